@@ -1,0 +1,2 @@
+// What a page or component may expect of WeChat before anything of ours has run.
+Object.assign(globalThis, { getApp: () => ({}), getCurrentPages: () => [] })
