@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import {
+  addDays,
+  addMonths,
+  addPaused,
+  addWorkdays,
+  type CalendarTable,
+  civilDateOf,
+  clockTimeOf,
+  compareDates,
+  coverageWarning,
+  daysBetween,
+  dueDate,
+  endOfDay,
+  isCivilDate,
+  isWorkday,
+  safeDay,
+  type Term,
+  workdaysBetween,
+} from './index'
+
+/** Monday 2 March 2026 opens a table with one long weekend and its make-up Saturday. */
+const table: CalendarTable = {
+  coverageFrom: '2026-03-02',
+  coverageUntil: '2026-03-31',
+  off: ['2026-03-12', '2026-03-13', '2026-03-14', '2026-03-15'],
+  makeup: ['2026-03-07'],
+  provisionalOff: ['2026-04-06'],
+  sources: ['a made-up notice'],
+}
+
+const term = (n: number, type: Term['type']): Term => ({ n, type, basis: 'test', hard: false })
+
+const day = fc.integer({ min: 0, max: 1200 }).map((days) => addDays('2025-01-01', days))
+const anyTerm = fc.record({
+  n: fc.integer({ min: 0, max: 60 }),
+  type: fc.constantFrom<Term['type'][]>('W', 'N', 'M'),
+  basis: fc.constant('test'),
+  hard: fc.boolean(),
+})
+
+describe('civil dates', () => {
+  it.each(['2026-02-29', '2026-13-01', '2026-1-1', '2026-04-31', '0050-01-0', '', '2026-01-01T00:00:00Z'])(
+    'refuses %s',
+    (text) => expect(isCivilDate(text)).toBe(false),
+  )
+
+  it.each(['2028-02-29', '2026-12-31', '1880-01-01'])('accepts %s', (text) => expect(isCivilDate(text)).toBe(true))
+
+  it('turns the day at 16:00Z, midnight in Shanghai', () => {
+    expect(civilDateOf('2026-11-20T15:59:59.999Z')).toBe('2026-11-20')
+    expect(civilDateOf('2026-11-20T16:00:00.000Z')).toBe('2026-11-21')
+    expect(civilDateOf(0)).toBe('1970-01-01')
+    expect(clockTimeOf('2026-11-20T16:00:00.000Z')).toBe('00:00')
+    expect(endOfDay('2026-11-20')).toBe('2026-11-20T16:00:00.000Z')
+  })
+
+  it('refuses what is no date or no instant', () => {
+    expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
+    expect(() => civilDateOf('soon')).toThrow(RangeError)
+    expect(() => civilDateOf(NaN)).toThrow(RangeError)
+  })
+
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-03-31', 12, '2027-03-31'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2026-11-30', 3, '2027-02-28'],
+  ])('%s plus %d months is %s', (start, months, expected) => expect(addMonths(start, months)).toBe(expected))
+
+  it('orders and measures', () => {
+    expect([compareDates('2026-01-01', '2026-01-02'), compareDates('2026-01-02', '2026-01-01')]).toEqual([-1, 1])
+    expect(compareDates('2026-01-01', '2026-01-01')).toBe(0)
+    expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2)
+    fc.assert(
+      fc.property(day, fc.integer({ min: -900, max: 900 }), (date, n) => daysBetween(date, addDays(date, n)) === n),
+    )
+  })
+})
+
+describe('working days', () => {
+  it.each([
+    ['2026-03-07', true, false],
+    ['2026-03-08', false, false],
+    ['2026-03-12', false, false],
+    ['2026-03-31', true, false],
+    ['2026-04-01', true, true],
+    ['2026-04-06', false, true],
+    ['2026-03-01', false, true],
+  ])('%s: working %s, provisional %s', (date, workday, provisional) => {
+    expect(isWorkday(date, table)).toEqual({ workday, provisional })
+  })
+
+  it('counts from the next day up to and including the last', () => {
+    expect(workdaysBetween('2026-03-06', '2026-03-09', table)).toBe(2)
+    expect(workdaysBetween('2026-03-11', '2026-03-16', table)).toBe(1)
+    expect(workdaysBetween('2026-03-16', '2026-03-11', table)).toBe(-1)
+    expect(workdaysBetween('2026-03-16', '2026-03-16', table)).toBe(0)
+  })
+
+  it('adding n working days and counting them back agree', () => {
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 0, max: 80 }),
+        (start, n) => workdaysBetween(start, addWorkdays(start, n, table), table) === n,
+      ),
+    )
+  })
+})
+
+describe('dueDate', () => {
+  it('counts a make-up Saturday and leaves days off out', () => {
+    expect(dueDate('2026-03-06', term(1, 'W'), table)).toEqual({
+      date: '2026-03-07',
+      legal: '2026-03-07',
+      unrolled: '2026-03-07',
+      dueAt: '2026-03-07T16:00:00.000Z',
+      provisional: false,
+    })
+    expect(dueDate('2026-03-11', term(1, 'W'), table).date).toBe('2026-03-16')
+  })
+
+  it('rolls calendar days and keeps the day as counted', () => {
+    expect(dueDate('2026-03-09', term(3, 'N'), table)).toMatchObject({ unrolled: '2026-03-12', legal: '2026-03-16' })
+    expect(dueDate('2026-03-09', term(2, 'N'), table)).toMatchObject({ unrolled: '2026-03-11', legal: '2026-03-11' })
+  })
+
+  it('is provisional exactly when the count leaves the published table', () => {
+    expect(dueDate('2026-03-30', term(1, 'W'), table).provisional).toBe(false)
+    expect(dueDate('2026-03-30', term(2, 'W'), table).provisional).toBe(true)
+    expect(dueDate('2026-03-01', term(2, 'W'), table).provisional).toBe(false)
+    expect(dueDate('2026-02-28', term(2, 'W'), table).provisional).toBe(true)
+    expect(dueDate('2026-02-01', term(1, 'M'), { ...table, coverageFrom: '2026-03-03' }).provisional).toBe(true)
+  })
+
+  it('takes the Shanghai day of an instant as the start', () => {
+    expect(dueDate('2026-03-15T16:00:00.000Z', term(1, 'W'), table).date).toBe('2026-03-17')
+    expect(dueDate('2026-03-15T15:59:59.999Z', term(1, 'W'), table).date).toBe('2026-03-16')
+  })
+
+  it('counts hours from the instant, through rest days', () => {
+    const due = dueDate('2026-03-13T10:30:00.000Z', term(24, 'H'), table)
+    expect(due).toEqual({
+      date: '2026-03-14',
+      legal: '2026-03-14',
+      unrolled: '2026-03-14',
+      dueAt: '2026-03-14T10:30:00.000Z',
+      provisional: false,
+    })
+    expect(() => dueDate('2026-03-13', term(24, 'H'), table)).toThrow(RangeError)
+  })
+
+  it.each([-1, 1.5, NaN, 4000])('refuses a count of %d', (n) => {
+    expect(() => dueDate('2026-03-13', term(n, 'W'), table)).toThrow(RangeError)
+  })
+
+  it('a later start never gives an earlier deadline', () => {
+    fc.assert(
+      fc.property(day, day, anyTerm, (a, b, t) => {
+        const [early, late] = a <= b ? [a, b] : [b, a]
+        return dueDate(early, t, table).dueAt <= dueDate(late, t, table).dueAt
+      }),
+    )
+  })
+
+  it('always ends on a working day, never before the counted one', () => {
+    fc.assert(
+      fc.property(day, anyTerm, (start, t) => {
+        const due = dueDate(start, t, table)
+        return isWorkday(due.legal, table).workday && due.legal >= due.unrolled && due.unrolled >= start
+      }),
+    )
+  })
+})
+
+describe('safeDay', () => {
+  it('is the last working day on or before the counted day', () => {
+    expect(safeDay(dueDate('2026-03-09', term(5, 'N'), table), table)).toBe('2026-03-11')
+    expect(safeDay(dueDate('2026-03-09', term(2, 'N'), table), table)).toBe('2026-03-11')
+  })
+
+  it('never recommends a day that has passed', () => {
+    const due = dueDate('2026-03-12', term(2, 'N'), table)
+    expect(safeDay(due, table)).toBe('2026-03-11')
+    expect(safeDay(due, table, '2026-03-11')).toBe('2026-03-11')
+    expect(safeDay(due, table, '2026-03-12')).toBe('2026-03-16')
+  })
+})
+
+describe('addPaused', () => {
+  const due = dueDate('2026-03-09', term(2, 'W'), table)
+
+  it('moves the deadline by the paused working days', () => {
+    expect(addPaused(due, 1, table)).toMatchObject({ date: '2026-03-16', dueAt: '2026-03-16T16:00:00.000Z' })
+    expect(addPaused(due, 0, table)).toBe(due)
+  })
+
+  it('stays provisional once it was', () => {
+    expect(addPaused({ ...due, provisional: true }, 1, table).provisional).toBe(true)
+    expect(addPaused(due, 1, table).provisional).toBe(false)
+  })
+})
+
+describe('coverageWarning', () => {
+  it('warns from 119 days before the end', () => {
+    expect(coverageWarning(table, addDays('2026-03-31', -120))).toBeNull()
+    expect(coverageWarning(table, addDays('2026-03-31', -119))).toContain('2026-03-31')
+  })
+})

@@ -1,0 +1,98 @@
+import { addDays, addMonths, assertCivilDate, type CivilDate, civilDateOf, endOfDay, instantMs } from './civil'
+import { addWorkdays, type CalendarTable, isCovered, rollBack, rollForward } from './table'
+
+/**
+ * How a deadline is counted. W working days, N calendar days, M months, Y years, H hours. The type is always data from a
+ * policy pack and never inferred from the word 日.
+ */
+export interface Term {
+  n: number
+  type: 'W' | 'N' | 'M' | 'Y' | 'H'
+  /** Where the count comes from, in words. */
+  basis: string
+  /** True when nobody may extend or shorten it. */
+  hard: boolean
+}
+
+export interface Due {
+  /** The day to act on: same as `legal`. */
+  date: CivilDate
+  /** The last day after rolling over rest days. */
+  legal: CivilDate
+  /** The last day as counted, before rolling. */
+  unrolled: CivilDate
+  /** ISO instant at which the deadline passes. */
+  dueAt: string
+  /** True when the holiday arrangement behind it is not published yet. */
+  provisional: boolean
+}
+
+const HOUR_MS = 3_600_000
+/** Longer terms are typing errors; the bound also keeps day-by-day counting cheap. */
+const LONGEST = 3660
+
+function assertTerm(term: Term): void {
+  const sane = Number.isInteger(term.n) && term.n >= 0 && term.n <= LONGEST
+  if (!sane) throw new RangeError(`not a term: ${term.n} ${term.type}`)
+}
+
+/** A date stays a date; an instant becomes its day in Asia/Shanghai. */
+const startDate = (start: string): CivilDate => (start.length === 10 ? assertCivilDate(start) : civilDateOf(start))
+
+function countDays(start: CivilDate, term: Term, table: CalendarTable): CivilDate {
+  if (term.type === 'W') return addWorkdays(start, term.n, table)
+  if (term.type === 'N') return addDays(start, term.n)
+  return addMonths(start, term.type === 'Y' ? term.n * 12 : term.n)
+}
+
+/** Hours run from the instant and do not roll: they are kept for urgent duties that count nights and holidays. */
+function dueInHours(start: string, hours: number): Due {
+  if (start.length === 10) throw new RangeError('hours are counted from an instant, not from a date')
+  const dueAt = new Date(instantMs(start) + hours * HOUR_MS).toISOString()
+  const date = civilDateOf(dueAt)
+  return { date, legal: date, unrolled: date, dueAt, provisional: false }
+}
+
+/**
+ * The deadline of a term that starts on `start`: a civil date, or an instant (which `H` needs). The start day is not
+ * counted, months end on the corresponding day, a last day of rest rolls to the next working day (民法典 arts. 200–204).
+ * @throws RangeError for a date, instant or count that does not exist
+ */
+export function dueDate(start: CivilDate | string, term: Term, table: CalendarTable): Due {
+  assertTerm(term)
+  if (term.type === 'H') return dueInHours(start, term.n)
+  const from = startDate(start)
+  const unrolled = countDays(from, term, table)
+  const legal = rollForward(unrolled, table)
+  const provisional = reachesUncovered(from, unrolled, legal, term, table)
+  return { date: legal, legal, unrolled, dueAt: endOfDay(legal), provisional }
+}
+
+/** Working days depend on every day counted; other types only on the days from the last one to the rolled one. */
+function reachesUncovered(
+  from: CivilDate,
+  unrolled: CivilDate,
+  legal: CivilDate,
+  term: Term,
+  table: CalendarTable,
+): boolean {
+  const first = term.type === 'W' && term.n > 0 ? addDays(from, 1) : unrolled
+  return !isCovered(first, table) || !isCovered(legal, table)
+}
+
+/**
+ * The day to recommend to the person whose own deadline it is: the last working day on or before the unrolled date,
+ * because being early is safe. With `notBefore` (usually today) a day that has already passed is never recommended; the
+ * legal date is, since no working day is left before it.
+ */
+export function safeDay(due: Due, table: CalendarTable, notBefore?: CivilDate): CivilDate {
+  const safe = rollBack(due.unrolled, table)
+  return notBefore !== undefined && safe < notBefore ? due.legal : safe
+}
+
+/** The deadline moved by the working days during which the clock stood still (waiting for the applicant or a check). */
+export function addPaused(due: Due, pausedWorkdays: number, table: CalendarTable): Due {
+  if (pausedWorkdays === 0) return due
+  const moved = dueDate(due.legal, { n: pausedWorkdays, type: 'W', basis: '', hard: false }, table)
+  return { ...moved, provisional: moved.provisional || due.provisional }
+}

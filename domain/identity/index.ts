@@ -1,0 +1,4 @@
+export * from './document'
+export * from './number'
+export * from './person'
+export type { Accepted, Refusal } from './result'
