@@ -1,0 +1,126 @@
+// What a review should not have to say. Formatting is Prettier's.
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import importX from 'eslint-plugin-import-x'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import ts from 'typescript-eslint'
+
+const TESTS = ['**/*.test.ts', 'tests/**/*.ts']
+const PLAIN = ['**/*.{js,mjs,cjs}', 'local/phone/sample/**/*.ts']
+const PROJECTS = [
+  'tsconfig.json',
+  'miniprogram/tsconfig.json',
+  'local/phone/runtime/tsconfig.json',
+  'tests/support/tsconfig.components.json',
+]
+
+/** Rooms of the house, and what each may import besides itself. */
+const ROOMS = ['miniprogram', 'cloudfunctions', 'domain', 'policies', 'typings', 'local', 'demo', 'scripts', 'tests']
+const ARROWS = {
+  miniprogram: ['typings', 'domain'],
+  cloudfunctions: ['domain', 'policies', 'typings'],
+  domain: [],
+  policies: ['domain'],
+  typings: ['domain'],
+  local: [],
+}
+const zone = (room) => ({
+  target: `./${room}`,
+  from: ROOMS.filter((other) => other !== room && !ARROWS[room].includes(other)).map((other) => `./${other}`),
+  message: `${room}/ may import only from ${[room, ...ARROWS[room]].join('/, ')}/ and packages.`,
+})
+const arrows = (rooms) => ({
+  'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: rooms.map(zone) }],
+})
+
+const OUTSIDE_TRANSACTION = 'would run OUTSIDE the transaction here: work on documents with doc().'
+const insideTransaction = (selector) => `CallExpression[callee.property.name='runTransaction'] ${selector}`
+const TRANSACTIONS = [
+  {
+    selector: insideTransaction('CallExpression[callee.property.name=/^(count|aggregate)$/]'),
+    message: `count() and aggregate() ${OUTSIDE_TRANSACTION}`,
+  },
+  {
+    selector: insideTransaction(
+      "CallExpression[callee.property.name=/^(update|remove)$/][callee.object.callee.property.name='where']",
+    ),
+    message: `where().update() and where().remove() ${OUTSIDE_TRANSACTION}`,
+  },
+]
+
+const NO_CLOCK = 'The rules have no clock and no dice of their own: take the moment from the facts.'
+const PURE = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: NO_CLOCK },
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: NO_CLOCK },
+  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: NO_CLOCK },
+]
+const PLATFORMS = { group: ['node:*', '@cloudbase/*'], message: 'This code also runs on the phone.' }
+
+const SIZES = {
+  'max-lines': ['error', 300],
+  'max-lines-per-function': ['error', 60],
+  complexity: ['error', 15],
+  'no-var': 'error',
+  'prefer-const': 'error',
+  eqeqeq: 'error',
+}
+
+export default defineConfig(
+  globalIgnores(['node_modules', 'dist', 'coverage', '.*/**', '!.ci']),
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ project: 'tsconfig.json', noWarnOnMultipleProjects: true }),
+      ],
+    },
+    rules: {
+      ...SIZES,
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', ...TRANSACTIONS],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, properties: false } },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['{local,demo,scripts,tests}/**/*.ts', 'cloudfunctions/lib/logger.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['**/*.ts'], ignores: TESTS, rules: arrows(Object.keys(ARROWS)) },
+  { files: ['local/**/*.test.ts'], rules: arrows(['local']) },
+  {
+    files: ['domain/**/*.ts'],
+    ignores: TESTS,
+    rules: {
+      'no-restricted-globals': ['error', 'wx', 'process', 'fetch', 'setTimeout', 'setInterval'],
+      'no-restricted-syntax': ['error', ...TRANSACTIONS, ...PURE],
+    },
+  },
+  {
+    files: ['{domain,typings,miniprogram}/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-imports': ['error', { patterns: [PLATFORMS] }] },
+  },
+  {
+    // A test's `describe` is as long as its cases; what it holds against the code may be of any shape.
+    files: TESTS,
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  { files: PLAIN, extends: [ts.configs.base], rules: { ...SIZES, 'no-unused-vars': 'error' } },
+  { files: ['local/phone/sample/**/*.ts'], extends: [ts.configs.disableTypeChecked] },
+)

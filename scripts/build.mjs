@@ -1,0 +1,74 @@
+// Writes dist/: the functions and the mini-program as they are uploaded, and the same mini-program for a browser.
+// A part whose inputs did not change since its last build is left alone.
+import fs from 'node:fs'
+import path from 'node:path'
+import { install } from './install.mjs'
+import { fingerprint } from './lib/files.mjs'
+import { ROOT, isMain, main } from './lib/run.mjs'
+
+const TOOLS = ['scripts/build', 'scripts/build.mjs', 'package-lock.json']
+const RULES = ['domain', 'policies', 'typings']
+
+async function functions(out) {
+  const { buildFunctions } = await import('./build/functions.mjs')
+  return buildFunctions({ source: path.join(ROOT, 'cloudfunctions'), out })
+}
+
+async function miniprogram(out) {
+  const { buildMiniprogram } = await import('./build/miniprogram.mjs')
+  return buildMiniprogram({ root: ROOT, source: path.join(ROOT, 'miniprogram'), out })
+}
+
+async function phone(out) {
+  const { tsImport } = await import('tsx/esm/api')
+  const { buildPhone } = await tsImport('../local/phone/build.ts', import.meta.url)
+  await buildPhone({ source: path.join(ROOT, 'dist/miniprogram'), out })
+  return []
+}
+
+/** Parts of dist/ in the order in which they need each other. */
+const PARTS = [
+  { name: 'cloudfunctions', inputs: ['cloudfunctions', ...RULES, ...TOOLS], make: functions },
+  { name: 'miniprogram', inputs: ['miniprogram', ...RULES, ...TOOLS], make: miniprogram },
+  { name: 'phone', inputs: ['dist/miniprogram', 'local/phone', ...TOOLS], make: phone },
+]
+
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`
+
+/** Builds beside the old folder and changes them over at the end: a build that fails leaves the last good one. */
+async function makePart({ name, inputs, make }, dist) {
+  const out = path.join(dist, name)
+  const stamp = path.join(dist, `.${name}.stamp`)
+  const mark = fingerprint(ROOT, inputs)
+  if (fs.existsSync(out) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === mark) return
+  const next = path.join(dist, `.${name}.${process.pid}`)
+  fs.rmSync(next, { recursive: true, force: true })
+  try {
+    const sizes = await make(next)
+    fs.rmSync(out, { recursive: true, force: true })
+    fs.renameSync(next, out)
+    fs.writeFileSync(stamp, mark)
+    for (const { name: part, bytes } of sizes) console.log(`  ${name}/${part || '(main package)'}  ${kilobytes(bytes)}`)
+  } finally {
+    fs.rmSync(next, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Brings dist/ up to date.
+ * @param {{ frozen?: boolean }} [options] frozen: leave the generated sources as they are, so that a check can see them
+ */
+export async function buildAll({ frozen = false } = {}) {
+  const { generate } = await import('./generate.mjs')
+  if (!frozen) await generate()
+  const dist = path.join(ROOT, 'dist')
+  fs.mkdirSync(dist, { recursive: true })
+  for (const part of PARTS) await makePart(part, dist)
+}
+
+if (isMain(import.meta.url)) {
+  main(async () => {
+    await install()
+    await buildAll({ frozen: process.argv.includes('--frozen') })
+  })
+}

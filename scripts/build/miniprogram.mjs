@@ -1,0 +1,115 @@
+// What WeChat loads: CommonJS files with relative requires inside one root, in the syntax of ES2018, the rest copied as it is.
+import { rolldown } from 'rolldown'
+import fs from 'node:fs'
+import path from 'node:path'
+import { Stop } from '../lib/run.mjs'
+import { filesUnder, isTest, sizeOf } from '../lib/files.mjs'
+import { checkPackages, packageOf, placeModules, subPackages } from './packages.mjs'
+
+const COPIED = /\.(wxml|wxss|wxs|json|png|jpg|svg)$/
+const NOT_COPIED = /(^|\/)tsconfig[^/]*\.json$/
+
+const slashed = (file) => file.split(path.sep).join('/')
+
+/** app.ts and the script of every page and component (a .wxml beside it) or worker; all else comes by import. */
+function entries(source, files) {
+  const scripts = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isTest(file))
+  return scripts
+    .filter((file) => file === 'app.ts' || files.includes(file.replace(/\.ts$/, '.wxml')))
+    .map((file) => path.join(source, file))
+}
+
+/** A module outside the mini-program keeps its path below `lib/` of the package that uses it; npm modules `lib/vendor/`. */
+function foreignName(root, id) {
+  const [bare] = id.replace(/^\0/, '').split('?')
+  const relative = path.isAbsolute(bare) ? slashed(path.relative(root, bare)) : `vendor/${bare}`
+  return `lib/${relative
+    .replace(/^.*node_modules\//, 'vendor/')
+    .replace(/@/g, '')
+    .replace(/[^\w./-]/g, '-')}`
+}
+
+/** Names every module once the graph is known: nothing may end up outside the mini-program. */
+function namer({ root, source, roots }) {
+  const own = (id) => {
+    const relative = slashed(path.relative(source, id))
+    return path.isAbsolute(id) && !relative.startsWith('..') ? relative : null
+  }
+  let place = new Map()
+  const nameOf = (id) => {
+    const inside = own(id)
+    const target = place.get(id) ?? ''
+    const name = inside ?? (target ? `${target}/${foreignName(root, id)}` : foreignName(root, id))
+    return name.replace(/\.[cm]?[jt]s$/, '') + '.js'
+  }
+  const learn = {
+    name: 'place-modules',
+    buildEnd() {
+      const ids = [...this.getModuleIds()]
+      const fixed = ids.filter((id) => own(id) !== null).map((id) => [id, packageOf(own(id), roots)])
+      place = placeModules(new Map(ids.map((id) => [id, this.getModuleInfo(id)?.importedIds ?? []])), new Map(fixed))
+    },
+  }
+  return { nameOf, learn }
+}
+
+async function compile({ root, source, out, files, roots }) {
+  const { nameOf, learn } = namer({ root, source, roots })
+  const bundle = await rolldown({
+    input: entries(source, files),
+    cwd: root,
+    platform: 'neutral',
+    resolve: { mainFields: ['module', 'main'], conditionNames: ['import', 'default'] },
+    transform: { target: 'es2018' },
+    plugins: [learn],
+    logLevel: 'warn',
+  })
+  const { output } = await bundle.write({
+    dir: out,
+    format: 'cjs',
+    preserveModules: true,
+    preserveModulesRoot: source,
+    entryFileNames: (chunk) => nameOf(chunk.facadeModuleId),
+    chunkFileNames: (chunk) => nameOf(chunk.facadeModuleId ?? chunk.moduleIds[0]),
+    strict: true,
+    esModule: false,
+    externalLiveBindings: false,
+  })
+  await bundle.close()
+  return new Map(output.map((chunk) => [chunk.fileName, chunk.code ?? '']))
+}
+
+function copyRest(source, out, files) {
+  for (const file of files.filter((name) => COPIED.test(name) && !NOT_COPIED.test(name))) {
+    fs.mkdirSync(path.dirname(path.join(out, file)), { recursive: true })
+    fs.copyFileSync(path.join(source, file), path.join(out, file))
+  }
+}
+
+/** Every page that app.json names must have been built: WeChat says so only when somebody opens it. */
+function checkPages(app, built) {
+  const pages = [
+    ...app.pages,
+    ...(app.subPackages ?? app.subpackages ?? []).flatMap(({ root, pages: own }) =>
+      own.map((page) => path.posix.join(root, page)),
+    ),
+  ]
+  const missing = pages.filter((page) => !built.has(`${page}.js`))
+  if (missing.length > 0) throw new Stop(`app.json names pages that are not there: ${missing.join(', ')}`)
+}
+
+/**
+ * Builds the mini-program.
+ * @param {{ root: string, source: string, out: string }} where absolute paths: repository, app.json's folder, target
+ * @returns {Promise<{ name: string, bytes: number }[]>} size of the main package ('') and of every sub-package
+ */
+export async function buildMiniprogram({ root, source, out }) {
+  const files = filesUnder(source)
+  const app = JSON.parse(fs.readFileSync(path.join(source, 'app.json'), 'utf8'))
+  const roots = subPackages(app)
+  const built = await compile({ root, source, out, files, roots })
+  copyRest(source, out, files)
+  checkPackages(built, roots)
+  checkPages(app, built)
+  return ['', ...roots].map((name) => ({ name, bytes: sizeOf(out, (file) => packageOf(file, roots) === name) }))
+}

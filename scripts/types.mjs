@@ -1,0 +1,24 @@
+// Type-checks every room with the settings of its own platform.
+import fs from 'node:fs'
+import path from 'node:path'
+import { ROOT, Stop, isMain, main, run, tool } from './lib/run.mjs'
+
+const PROJECTS = [
+  'tsconfig.json',
+  'domain/tsconfig.json',
+  'miniprogram/tsconfig.json',
+  'local/phone/runtime/tsconfig.json',
+  'tests/support/tsconfig.components.json',
+]
+
+/** @throws {Stop} naming the projects with errors; the compiler's words are shown as they come */
+export async function types() {
+  const failed = []
+  for (const project of PROJECTS.filter((file) => fs.existsSync(path.join(ROOT, file)))) {
+    const { code } = await run(tool('typescript/bin/tsc', '-p', project, '--noEmit'))
+    if (code !== 0) failed.push(project)
+  }
+  if (failed.length > 0) throw new Stop(`Type errors in ${failed.join(', ')}.`)
+}
+
+if (isMain(import.meta.url)) main(types)
