@@ -1,0 +1,83 @@
+import type { CivilDate, Term } from '../calendar'
+import type { Fen } from '../money'
+
+/**
+ * How sure a figure is. A: the law's own text was read. B: read on a local rule or a report; true of that place and
+ * date. C: known, not read again. D: a default of this system that the union is free to change.
+ */
+export type Sureness = 'A' | 'B' | 'C' | 'D'
+
+export interface Figure<T> {
+  value: T
+  /** Document or law with its date, as it may stand on the screen. */
+  source: string
+  /** Day from which the value holds. */
+  from: CivilDate
+  sure: Sureness
+}
+
+export type FigureValue = number | string | boolean | string[] | Term
+
+export type HardshipClassName = 'deep' | 'accident' | 'relative'
+export type RigidType = 'illness' | 'disability' | 'schooling' | 'work' | 'rent' | 'elderly'
+
+/** Figures whose kind is known; keys under `….terms.` are always terms, other keys may hold any figure value. */
+export interface KnownFigures {
+  /** 低保 line in fen per person per month. */
+  'dibao.line': Fen
+  'hardship.deepTimes': number
+  'hardship.relativeTimes': number
+  /** Loss after compensation, in % of the household's yearly income, that must be exceeded. */
+  'hardship.accidentLossPercent': number
+  /** Cost of a major illness, in % of yearly income, that must be exceeded. Only where the local rule has it. */
+  'hardship.accidentIllnessPercent': number
+  'hardship.order': HardshipClassName[]
+  'hardship.minLaborMonths': number
+  /** `costs`: on 低保 and still bearing costs is deep; `costsOverIncome`: only when they exceed income; `off`: no such rule. */
+  'hardship.dibaoDeep': 'costs' | 'costsOverIncome' | 'off'
+  /** How far above the line, in %, a household still goes on the officers' list of near misses. */
+  'hardship.borderlinePercent': number
+  'hardship.rigidTypes': RigidType[]
+  'hardship.workingAgeFrom': number
+  /** Last age, in full years, at which income is imputed to somebody without a job. */
+  'hardship.workingAgeUntil': number
+  /** Fen per month. */
+  'minimumWage.month': Fen
+  'aid.file.validMonths': number
+  'photo.max': number
+  /** Largest amount that a form accepts, in fen. */
+  'money.max': Fen
+}
+
+/** The figures of one region from one day on. A changed figure is a new pack: decided cases keep theirs. */
+export interface PolicyPack {
+  id: string
+  /** Division path from the nation down, joined by `/`: `cn`, `cn/99/9901`. */
+  region: string
+  from: CivilDate
+  /** Last day in force, or null. */
+  to: CivilDate | null
+  /** True for example figures that no union has confirmed. */
+  sample: boolean
+  /** Id of a pack outside the region's own line whose figures this one starts from. */
+  extends?: string
+  figures: Record<string, Figure<FigureValue>>
+}
+
+/** The figures that hold at a place on a day, with the packs they came from (most general first). */
+export interface SelectedPack extends PolicyPack {
+  chain: string[]
+}
+
+export type PolicyErrorCode = 'NO_PACK' | 'NO_FIGURE' | 'UNKNOWN_PACK' | 'LOOP'
+
+/** A gap in the operator's data, never a person's mistake. */
+export class PolicyError extends Error {
+  constructor(
+    readonly code: PolicyErrorCode,
+    detail: string,
+  ) {
+    super(`${code}: ${detail}`)
+    this.name = 'PolicyError'
+  }
+}

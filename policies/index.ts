@@ -1,0 +1,18 @@
+import type { CalendarTable } from '../domain/calendar'
+import { type PolicyPack, readPacks } from '../domain/policy'
+import calendarCn from './calendar-cn.json'
+import citySample from './city-sample.json'
+import countySample from './county-sample.json'
+import national from './national.json'
+
+/** Every pack that ships with the product. The samples are for trying out; a union adds its own region's figures. */
+export const packs: PolicyPack[] = [national, citySample, countySample].reduce<PolicyPack[]>(
+  (all, file) => all.concat(readPacks(file)),
+  [],
+)
+
+/** Days off and make-up working days as published; see its `sources`. */
+export const calendar: CalendarTable = calendarCn
+
+/** Where the synthetic county 清河县（编的） stands; its units add a segment of their own. */
+export const SAMPLE_REGION = ['cn', '99', '9901', '990101']
