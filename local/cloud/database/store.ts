@@ -1,0 +1,258 @@
+import { randomInt } from 'node:crypto'
+import Sqlite from 'libsql'
+import { CloudError, duplicateKey, invalidParam, noCollection } from '../errors'
+import { encodeKey, indexEntry, type IndexField } from './keys'
+import { readAt } from './paths'
+import type { Doc } from './values'
+import { fromText, toText } from './wire'
+
+/** One index of a collection; `multi[i]` tells that field i ran through an array in some document. */
+export interface Index {
+  id: number
+  name: string
+  fields: IndexField[]
+  unique: boolean
+  multi: boolean[]
+}
+export interface Collection {
+  id: number
+  name: string
+  indexes: Index[]
+}
+/** A stored document: `seq` is its place in insertion order, `rev` changes with every write. */
+export interface Row {
+  seq: number
+  rev: number
+  text: string
+}
+/** A row found through an index, with the key it was found by. */
+export interface IndexRow extends Row {
+  key: Buffer
+}
+type Blob = ArrayBuffer
+
+const PAGE = 256
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL);
+  CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY, collection INTEGER, name TEXT, fields TEXT, uniq INTEGER,
+    multi TEXT, UNIQUE(collection, name));
+  CREATE TABLE IF NOT EXISTS entries(i INTEGER, k BLOB, seq INTEGER, PRIMARY KEY(i, k, seq)) WITHOUT ROWID;`
+
+/** A connection to the file, and the reads on it. Bind parameters always as ONE array: libsql aborts on a lone Buffer. */
+export class Reader {
+  protected readonly db: Sqlite.Database
+  private readonly statements = new Map<string, Sqlite.Statement>()
+
+  constructor(readonly file: string) {
+    this.db = new Sqlite(file)
+    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'busy_timeout=5000', 'cache_size=-32768'])
+      this.db.exec(`PRAGMA ${pragma}`)
+  }
+
+  protected sql(text: string): Sqlite.Statement {
+    const known = this.statements.get(text)
+    if (known) return known
+    const statement = this.db.prepare(text)
+    this.statements.set(text, statement)
+    return statement
+  }
+
+  get(collection: Collection, idKey: Buffer): Row | undefined {
+    const found = this.sql(`SELECT seq, rev, v AS text FROM docs_${collection.id} WHERE id = ?`).all([idKey])
+    return found[0] as Row | undefined
+  }
+
+  /** All documents in insertion order. */
+  *scan(collection: Collection): Generator<Row> {
+    const page = this.sql(
+      `SELECT seq, rev, v AS text FROM docs_${collection.id} WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
+    )
+    for (let last = -1; ;) {
+      const rows = page.all([last]) as Row[]
+      yield* rows
+      if (rows.length < PAGE) return
+      last = rows.at(-1)!.seq
+    }
+  }
+
+  /** The documents whose index key lies in [low, high), in key order (ties in insertion order), or the reverse. */
+  *range(collection: Collection, index: Index, low: Buffer, high: Buffer, reverse: boolean): Generator<IndexRow> {
+    const page = this.sql(rangeSql(collection.id, reverse))
+    for (let [key, seq] = [reverse ? high : low, -1], size = 32; ; size = PAGE) {
+      const rows = page.all([index.id, key, seq, reverse ? low : high, size]) as (Row & { k: Blob })[]
+      for (const row of rows) yield { seq: row.seq, rev: row.rev, text: row.text, key: Buffer.from(row.k) }
+      const last = rows.at(-1)
+      if (!last || rows.length < size) return
+      ;[key, seq] = [Buffer.from(last.k), last.seq]
+    }
+  }
+
+  /** Freezes what this connection sees, from now until it is closed. */
+  freeze(): this {
+    this.db.exec('BEGIN')
+    this.db.exec('SELECT count(*) FROM collections')
+    return this
+  }
+
+  close(): void {
+    this.statements.clear()
+    this.db.close()
+  }
+}
+
+function rangeSql(collection: number, reverse: boolean): string {
+  const [beyond, within, order] = reverse ? ['<', '>=', 'DESC'] : ['>', '<', 'ASC']
+  return `SELECT e.k, e.seq, d.rev, d.v AS text FROM entries e CROSS JOIN docs_${collection} d ON d.seq = e.seq
+    WHERE e.i = ? AND (e.k, e.seq) ${beyond} (?, ?) AND e.k ${within} ? ORDER BY e.k ${order}, e.seq ${order} LIMIT ?`
+}
+
+/** The one writer. Collections and indexes are held in memory, documents and index entries on disk. */
+export class Store extends Reader {
+  readonly collections = new Map<string, Collection>()
+
+  constructor(file: string) {
+    super(file)
+    this.db.exec(TABLES)
+    this.load()
+  }
+
+  private load(): void {
+    this.collections.clear()
+    for (const row of this.sql('SELECT id, name FROM collections').all([]) as { id: number; name: string }[])
+      this.collections.set(row.name, { id: row.id, name: row.name, indexes: this.loadIndexes(row.id) })
+  }
+
+  private loadIndexes(collection: number): Index[] {
+    const rows = this.sql('SELECT id, name, fields, uniq, multi FROM indexes WHERE collection = ?').all([collection])
+    return (rows as { id: number; name: string; fields: string; uniq: number; multi: string }[]).map((row) => ({
+      id: row.id,
+      name: row.name,
+      fields: JSON.parse(row.fields) as IndexField[],
+      unique: row.uniq === 1,
+      multi: JSON.parse(row.multi) as boolean[],
+    }))
+  }
+
+  /** @throws DATABASE_COLLECTION_NOT_EXIST */
+  collection(name: unknown): Collection {
+    const found = this.collections.get(String(name))
+    if (!found) throw noCollection(String(name))
+    return found
+  }
+
+  /** Runs writes as one durable step: all of them reach the disk, or none. */
+  atomically<T>(work: () => T): T {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.db.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.db.exec('ROLLBACK')
+      this.load()
+      throw error
+    }
+  }
+
+  /** @throws DATABASE_COLLECTION_ALREADY_EXIST, INVALID_PARAM for a name that is none */
+  createCollection(name: string): Collection {
+    if (!/^[A-Za-z_][\w-]{0,63}$/.test(name)) throw invalidParam(`collection name ${name}`)
+    if (this.collections.has(name))
+      throw new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `[FailedOperation.ExistedCollection] ${name} exists`)
+    this.atomically(() => {
+      const { lastInsertRowid } = this.sql('INSERT INTO collections(name) VALUES(?)').run([name])
+      const id = Number(lastInsertRowid)
+      this.db.exec(
+        `CREATE TABLE docs_${id}(seq INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB UNIQUE, rev INTEGER, v TEXT)`,
+      )
+      this.collections.set(name, { id, name, indexes: [] })
+    })
+    return this.collection(name)
+  }
+
+  /** Adds an index and fills it. @throws DATABASE_REQUEST_FAILED E11000 when existing documents break it */
+  createIndex(collection: Collection, name: string, fields: IndexField[], unique: boolean): void {
+    const multi = fields.map(() => false)
+    this.atomically(() => {
+      const { lastInsertRowid } = this.sql(
+        'INSERT INTO indexes(collection, name, fields, uniq, multi) VALUES(?, ?, ?, ?, ?)',
+      ).run([collection.id, name, JSON.stringify(fields), Number(unique), JSON.stringify(multi)])
+      const index: Index = { id: Number(lastInsertRowid), name, fields, unique, multi }
+      for (const row of this.scan(collection)) this.addEntries(collection, index, row.seq, fromText(row.text))
+      collection.indexes.push(index)
+    })
+  }
+
+  dropIndex(collection: Collection, index: Index): void {
+    this.atomically(() => {
+      this.sql('DELETE FROM entries WHERE i = ?').run([index.id])
+      this.sql('DELETE FROM indexes WHERE id = ?').run([index.id])
+      collection.indexes = collection.indexes.filter((i) => i !== index)
+    })
+  }
+
+  /** Writes (or with null deletes) a document and its index entries. Call inside {@link atomically}. */
+  write(collection: Collection, idKey: Buffer, doc: Doc | null): void {
+    const old = this.get(collection, idKey)
+    if (old) this.removeEntries(collection, old)
+    if (!doc) this.sql(`DELETE FROM docs_${collection.id} WHERE id = ?`).run([idKey])
+    else {
+      const seq = this.put(collection, idKey, old, toText(doc))
+      for (const index of collection.indexes) this.addEntries(collection, index, seq, doc)
+    }
+  }
+
+  private put(collection: Collection, idKey: Buffer, old: Row | undefined, text: string): number {
+    const rev = randomInt(2 ** 47)
+    if (old) {
+      this.sql(`UPDATE docs_${collection.id} SET rev = ?, v = ? WHERE seq = ?`).run([rev, text, old.seq])
+      return old.seq
+    }
+    const insert = this.sql(`INSERT INTO docs_${collection.id}(id, rev, v) VALUES(?, ?, ?)`)
+    return Number(insert.run([idKey, rev, text]).lastInsertRowid)
+  }
+
+  /** Takes a document out of the indexes until it is written again. Call inside {@link atomically}. */
+  unindex(collection: Collection, idKey: Buffer): void {
+    const old = this.get(collection, idKey)
+    if (old) this.removeEntries(collection, old)
+  }
+
+  private removeEntries(collection: Collection, old: Row): void {
+    if (!collection.indexes.length) return
+    const doc = fromText(old.text)
+    const remove = this.sql('DELETE FROM entries WHERE i = ? AND k = ? AND seq = ?')
+    for (const index of collection.indexes)
+      for (const key of indexEntry(doc, index.fields).keys) remove.run([index.id, key, old.seq])
+  }
+
+  private addEntries(collection: Collection, index: Index, seq: number, doc: Doc): void {
+    const { keys, multi } = indexEntry(doc, index.fields)
+    const add = this.sql('INSERT INTO entries(i, k, seq) VALUES(?, ?, ?)')
+    for (const key of keys) {
+      if (index.unique && this.holders(index, key).some((h) => h !== seq)) throw duplicate(collection, index, doc)
+      add.run([index.id, key, seq])
+    }
+    if (multi.some((m, i) => m && !index.multi[i])) this.widen(index, multi)
+  }
+
+  private widen(index: Index, multi: boolean[]): void {
+    index.multi = index.multi.map((m, i) => m || multi[i]!)
+    this.sql('UPDATE indexes SET multi = ? WHERE id = ?').run([JSON.stringify(index.multi), index.id])
+  }
+
+  /** @returns `seq` of the documents that hold an index key */
+  holders(index: Index, key: Buffer): number[] {
+    const found = this.sql('SELECT seq FROM entries WHERE i = ? AND k = ? LIMIT 2').all([index.id, key])
+    return (found as { seq: number }[]).map((row) => row.seq)
+  }
+}
+
+/** @returns the refusal of a document that a unique index does not admit */
+export function duplicate(collection: Collection, index: { name: string; fields: readonly IndexField[] }, doc: Doc) {
+  const key = Object.fromEntries(index.fields.map(([path]) => [path, readAt(doc, path) ?? null]))
+  return duplicateKey(collection.name, index.name, key)
+}
+
+/** @returns the storage key of a document id */
+export const idKeyOf = (doc: Doc): Buffer => encodeKey(doc['_id'])

@@ -1,0 +1,101 @@
+import type { Params, Services } from './actions'
+import type { ClockChange } from './clock'
+import { sortFields } from './database/aggregate'
+import type { UnindexedQuery } from './database/engine'
+import { parseDoc } from './database/wire'
+import { CloudError, describeError, invalidParam } from './errors'
+import type { Faults } from './faults'
+import { jsonBody, type Request, type Response } from './http'
+import type { Timers } from './timers'
+import type { Trips } from './trips'
+
+/** What tests and the demo may see and do beside the service itself. */
+export interface Tools {
+  timers: Timers
+  trips: Trips
+  /** Absent unless faults were allowed at start. */
+  faults?: Faults | undefined
+  /** Queries that no index serves, each kind once, with how often it was seen. */
+  unindexed: Map<string, UnindexedQuery & { times: number }>
+}
+type Handler = (request: Request, services: Services, tools: Tools) => unknown
+
+async function moveClock({ body }: Request, { clock }: Services, { timers }: Tools): Promise<unknown> {
+  try {
+    const fired = await timers.move(jsonBody(body) as ClockChange)
+    return { ...clockAnswer(clock), fired }
+  } catch (error) {
+    if (error instanceof RangeError) throw invalidParam('at must be an ISO instant, advanceMs a number')
+    throw error
+  }
+}
+
+const clockAnswer = (clock: Services['clock']): Params => ({
+  now: new Date(clock.now()).toISOString(),
+  ...clock.snapshot(),
+})
+
+async function fireTimer({ body }: Request, _: Services, { timers }: Tools): Promise<unknown> {
+  const { function: name } = jsonBody(body)
+  return { result: JSON.parse(await timers.run(String(name))) as unknown }
+}
+
+function setFault({ body }: Request, _: Services, { faults }: Tools): unknown {
+  allowed(faults).add(jsonBody(body))
+  return { ok: true }
+}
+
+function clearFaults(_: Request, __: Services, { faults }: Tools): unknown {
+  allowed(faults).clear()
+  return { ok: true }
+}
+
+function allowed(faults: Faults | undefined): Faults {
+  if (!faults) throw new CloudError('INVALID_PARAM', 'start with --faults to allow faults')
+  return faults
+}
+
+const report: Handler = (_, { functions, messages }, { unindexed }) => ({
+  unindexed: [...unindexed.values()],
+  messages,
+  functionErrors: functions.calls.filter((c) => c.error),
+})
+
+function clearReport(_: Request, { functions, messages }: Services, { unindexed }: Tools): unknown {
+  unindexed.clear()
+  messages.length = 0
+  functions.calls.length = 0
+  return { ok: true }
+}
+
+/** Reads a collection by a query in relaxed EJSON. Not a request of the product: never reported as unindexed. */
+const query: Handler = ({ body }, { engine, clock }) => {
+  const { collection, where = {}, limit = 100, sort } = jsonBody(body)
+  const parsed = parseDoc(JSON.stringify(where), clock.now())
+  const order = sort === undefined ? {} : { sort: sortFields(parseDoc(JSON.stringify(sort), clock.now())) }
+  return { list: engine.peek(String(collection), parsed, { limit: Number(limit), ...order }) }
+}
+
+const ROUTES: Record<string, Handler> = {
+  'GET /local/clock': (_, { clock }) => clockAnswer(clock),
+  'POST /local/clock': moveClock,
+  'POST /local/timer': fireTimer,
+  'POST /local/faults': setFault,
+  'DELETE /local/faults': clearFaults,
+  'GET /local/trips': ({ url }, _, { trips }) => ({ trips: trips.since(Number(url.searchParams.get('since') ?? 0)) }),
+  'GET /local/calls': (_, { functions }) => ({ calls: functions.calls }),
+  'GET /local/report': report,
+  'DELETE /local/report': clearReport,
+  'POST /local/query': query,
+}
+
+/** Answers /local/*: HTTP 200 with the result, 400 or 404 with `{ code, message }`. */
+export async function localDoor(request: Request, services: Services, tools: Tools): Promise<Response> {
+  const handler = ROUTES[`${request.method} ${request.url.pathname}`]
+  if (!handler) return { status: 404, json: { code: 'NOT_FOUND', message: request.url.pathname } }
+  try {
+    return { json: await handler(request, services, tools) }
+  } catch (error) {
+    return { status: 400, json: describeError(error) }
+  }
+}
