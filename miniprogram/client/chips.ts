@@ -1,0 +1,44 @@
+import type { Chip } from '../../domain/case/types'
+import { today } from './when'
+
+export type ChipTone = 'link' | 'ok' | 'warn' | 'late' | 'off'
+/** Word, icon and colour of a state: never the colour alone. */
+export interface ChipLook {
+  word: string
+  icon: string
+  tone: ChipTone
+}
+/** Beside the server's states, those that only the phone knows of. */
+export type AnyChip = Chip | 'draft' | 'waiting' | 'refusedSend' | 'dueToday' | 'overdue' | 'paused'
+export type Side = 'worker' | 'officer'
+
+const look = (icon: string, tone: ChipTone, worker: string, officer = worker) => ({ icon, tone, worker, officer })
+
+const LOOKS: Record<AnyChip, ReturnType<typeof look>> = {
+  draft: look('pencil', 'off', '还没交'),
+  waiting: look('clock', 'warn', '等网络'),
+  refusedSend: look('hand', 'warn', '要改一改'),
+  submitted: look('paper-plane', 'link', '已交上', '待收件'),
+  doing: look('desk', 'link', '正在办', '在办'),
+  yourTurn: look('hand', 'warn', '等您补', '待职工补'),
+  publicity: look('board', 'link', '公示中'),
+  approved: look('check-circle', 'ok', '办成了', '已批准'),
+  refused: look('cross-circle', 'off', '没通过', '不批准'),
+  withdrawn: look('undo', 'off', '已撤回'),
+  paused: look('pause', 'off', '暂停算天数', '计时暂停'),
+  dueToday: look('clock', 'warn', '今天到期'),
+  overdue: look('clock-alert', 'late', '超期了'),
+}
+
+/** How a state is drawn for the worker or for the officer. */
+export function chipLook(chip: AnyChip, side: Side = 'worker'): ChipLook {
+  const { icon, tone, [side]: word } = LOOKS[chip]
+  return { icon, tone, word }
+}
+
+/** What the calendar adds to a state: overdue, due today, days standing still; null when nothing. */
+export function timeChip(row: { due: string | null; paused?: boolean }): 'overdue' | 'dueToday' | 'paused' | null {
+  if (row.paused) return 'paused'
+  if (!row.due || row.due > today()) return null
+  return row.due === today() ? 'dueToday' : 'overdue'
+}

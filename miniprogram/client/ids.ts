@@ -1,0 +1,11 @@
+const SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/**
+ * 24 letters and digits, for a request, a command or a file name. They need not be secret, only never the same twice:
+ * the server adds who asks.
+ */
+export function newId(): string {
+  let id = ''
+  for (let index = 0; index < 24; index += 1) id += SIGNS.charAt(Math.floor(Math.random() * SIGNS.length))
+  return id
+}

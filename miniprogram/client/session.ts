@@ -1,0 +1,27 @@
+import type { Hat, Me } from '../../typings/api'
+import { call } from './api'
+import { keptReply } from './cache'
+
+let asking: Promise<Me | null> | null = null
+
+/** Who the union says we are, as last heard; null before the first answer. */
+export const meNow = (): Me | null => keptReply('me.get', {})?.data ?? null
+
+/** Asks again. Several askers at the same time share one call. Null when there is no answer and none was kept. */
+export function refreshMe(): Promise<Me | null> {
+  asking ??= call('me.get', {}).then((reply) => {
+    asking = null
+    return reply.ok ? reply.data : meNow()
+  })
+  return asking
+}
+
+/** What is kept, else what the server says. */
+export const knowMe = async (): Promise<Me | null> => meNow() ?? refreshMe()
+
+/** How a hat is named to the server: by its union. */
+export const hatId = (hat: Hat): string => hat.org
+
+const ROLES: Record<Hat['role'], string> = { officer: '办事的人', liaison: '联络员' }
+/** 「河口镇总工会 · 办事的人」 */
+export const hatName = (hat: Hat): string => `${hat.orgName} · ${ROLES[hat.role]}`

@@ -1,0 +1,36 @@
+/** The phone's own storage; whoever wrote under a key knows its shape. What is not there, or cannot be read, is null: a page never fails over it. */
+export function read(key: string): unknown {
+  try {
+    const value: unknown = wx.getStorageSync(key)
+    return value === '' || value === undefined ? null : value
+  } catch {
+    return null
+  }
+}
+
+/** False when the phone has no room left: whoever saves says so on the screen. */
+export function write(key: string, value: unknown): boolean {
+  try {
+    wx.setStorageSync(key, value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function remove(key: string): void {
+  try {
+    wx.removeStorageSync(key)
+  } catch {
+    // A key that cannot be removed is overwritten by its next use.
+  }
+}
+
+/** Every key that begins with `prefix`. */
+export function keysUnder(prefix: string): string[] {
+  try {
+    return wx.getStorageInfoSync().keys.filter((key) => key.startsWith(prefix))
+  } catch {
+    return []
+  }
+}

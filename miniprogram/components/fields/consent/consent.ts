@@ -1,0 +1,29 @@
+import type { ConsentField, Value } from '../../../../domain/form/types'
+
+const linesOf = (field: ConsentField) => [
+  { name: '看什么', text: field.what },
+  { name: '谁来看', text: field.who },
+  { name: '为什么', text: field.purpose },
+  { name: '存多久', text: field.keep },
+  { name: '不同意会怎样', text: field.refused },
+]
+
+/** One consent: what it covers, in five lines, and two buttons of the same size. Nothing is preset. */
+Component({
+  properties: {
+    field: { type: Object, value: {} as ConsentField },
+    value: { type: null, value: null as Value },
+    asked: { type: String, value: '' },
+  },
+  data: { lines: [] as { name: string; text: string }[] },
+  observers: {
+    field(field: Partial<ConsentField>) {
+      if (field.kind) this.setData({ lines: linesOf(field as ConsentField) })
+    },
+  },
+  methods: {
+    answer(event: WechatMiniprogram.TouchEvent) {
+      this.triggerEvent('change', { value: String(event.currentTarget.dataset.value) })
+    },
+  },
+})

@@ -1,0 +1,32 @@
+import type { Field } from '../../../../domain/form/types'
+
+type Control = 'typed' | 'options' | 'day' | 'union' | 'rows' | 'photos' | 'consent' | 'gaps'
+const CONTROLS: Record<Field['kind'], Control> = {
+  text: 'typed',
+  longText: 'typed',
+  name: 'typed',
+  idNumber: 'typed',
+  mobile: 'typed',
+  address: 'typed',
+  money: 'typed',
+  count: 'typed',
+  date: 'day',
+  choice: 'options',
+  many: 'options',
+  yesNo: 'options',
+  colleague: 'options',
+  org: 'union',
+  rows: 'rows',
+  photos: 'photos',
+  consent: 'consent',
+  gaps: 'gaps',
+}
+
+/** Which control draws a kind of field. */
+export const controlOf = (field: Field): Control => CONTROLS[field.kind]
+
+/** What a screen reader says at the control: question, hint, whether it may stay empty, what is wrong. */
+export function spokenLabel(field: Field, error: string): string {
+  if (error) return `${field.label},有错:${error}`
+  return [field.label, field.hint ?? '', field.optional ? '可以不填' : ''].filter(Boolean).join(',')
+}

@@ -1,0 +1,67 @@
+import type { PhotosField, Value } from '../../../../domain/form/types'
+import { notWatching } from '../../../client/network'
+import { choosePhotos, dropPhoto, onPhotos, photoAt, photoWords, sendPhotos } from '../../../client/photos'
+
+/** One photo as drawn: what is on this phone can be looked at, what was sent long ago is only named. */
+interface Tile {
+  path: string
+  picture: string
+  words: string
+  failed: boolean
+}
+const tileOf = (path: string): Tile => {
+  const photo = photoAt(path)
+  return { path, picture: photo ? path : '', words: photoWords(path), failed: photo?.state === 'failed' }
+}
+const asPaths = (value: Value): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+type Tap = WechatMiniprogram.TouchEvent
+
+/** Photos taken now or picked from the album. Each says its own state; the person may go on while they are being sent. */
+Component({
+  options: { pureDataPattern: /^_/ },
+  properties: {
+    field: { type: Object, value: {} as PhotosField },
+    value: { type: null, value: null as Value },
+    spoken: { type: String, value: '' },
+  },
+  data: { tiles: [] as Tile[], room: 0, under: false, problems: [] as string[], _stop: notWatching },
+  observers: {
+    'field, value'() {
+      this.draw()
+    },
+  },
+  lifetimes: {
+    attached() {
+      this.setData({ _stop: onPhotos(() => this.draw()) })
+    },
+    detached() {
+      this.data._stop()
+    },
+  },
+  methods: {
+    draw() {
+      const tiles = asPaths(this.data.value).map(tileOf)
+      const room = this.data.field.max - tiles.length
+      this.setData({ tiles, room, under: tiles.some((tile) => tile.words !== '传好了') })
+    },
+    async choose(event: Tap) {
+      const source = event.currentTarget.dataset.source === 'album' ? 'album' : 'camera'
+      const { paths, problems } = await choosePhotos(source, this.data.room)
+      this.setData({ problems })
+      if (paths.length > 0) this.triggerEvent('change', { value: [...asPaths(this.data.value), ...paths] })
+    },
+    again() {
+      void sendPhotos()
+    },
+    look(event: Tap) {
+      const path = String(event.currentTarget.dataset.path)
+      if (path) void wx.previewImage({ urls: [path] })
+    },
+    remove(event: Tap) {
+      const path = String(event.currentTarget.dataset.path)
+      dropPhoto(path)
+      this.triggerEvent('change', { value: asPaths(this.data.value).filter((one) => one !== path) })
+    },
+  },
+})

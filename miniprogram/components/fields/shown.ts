@@ -1,0 +1,17 @@
+import type { Answers, Field, Value } from '../../../domain/form/types'
+
+/** Whether a field is asked, given the answers beside it: the same rule as the checker's, which lives in the sub-packages. */
+export const isAsked = (field: Pick<Field, 'showIf'>, answers: Answers): boolean =>
+  !field.showIf || field.showIf.in.includes(answers[field.showIf.field] as string | boolean)
+
+/** An answer as somebody typed or picked it, short enough for a row's title. */
+export function shortValue(field: Field, value: Value | undefined): string {
+  if (value === undefined || value === null || value === '') return ''
+  if (Array.isArray(value)) return value.length > 0 ? `${value.length} 项` : ''
+  if (typeof value === 'object') return ''
+  if (field.kind === 'choice') return field.options.find((option) => option.value === value)?.label ?? ''
+  if (field.kind === 'yesNo') return { yes: '是', no: '不是', unsure: '说不准' }[String(value)] ?? ''
+  if (field.kind === 'money') return `${typeof value === 'number' ? value / 100 : String(value)} 元`
+  if (field.kind === 'count') return `${String(value)} ${field.unit}`
+  return String(value)
+}

@@ -1,0 +1,21 @@
+import type { Field, FieldError, Value } from '../../../domain/form/types'
+
+/** One field ready to draw. `errors` are those inside its list, their paths without the field's own id. */
+export interface Item {
+  field: Field
+  value: Value
+  error: string
+  errors: FieldError[]
+  fixed: string
+}
+/** What the gaps field may ask for: field ids of the case's form with their short names. */
+export interface GapChoice {
+  field: string
+  label: string
+}
+export interface Colleague {
+  id: string
+  name: string
+}
+/** Every control answers with its whole new value. */
+export type ValueEvent = WechatMiniprogram.CustomEvent<{ value: Value }>

@@ -1,0 +1,37 @@
+import type { CaseRow } from '../../../typings/api'
+import { type AnyChip, chipLook, type Side, timeChip } from '../../client/chips'
+import { bySpoken, byWords, dayWords, sinceWords } from '../../client/when'
+
+/** A matter in a list: state, desk, day and what to do, as lines and as one sentence for screen readers. */
+export interface RowLook {
+  heading: string
+  chip: AnyChip
+  late: boolean
+  desk: string
+  when: string
+  todo: string
+  spoken: string
+}
+
+function whenOf(row: CaseRow, side: Side): { text: string; spoken: string } {
+  if (row.paused && row.due && !row.todo) return both('天数先停着,等补齐接着算')
+  if (!row.due) return both(`${sinceWords(row.at)} 有过进展`)
+  if (timeChip(row) === 'overdue')
+    return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? ',超期会自动报给上一级' : ''}`)
+  const rough = row.provisional ? '(暂定)' : ''
+  return { text: `最晚 ${byWords(row.due)}${rough}`, spoken: `最晚${bySpoken(row.due)}${rough}` }
+}
+const both = (text: string): { text: string; spoken: string } => ({ text, spoken: text })
+
+/** Officers see whose matter it is first, workers see which. */
+export function rowLook(row: CaseRow, side: Side): RowLook {
+  const late = timeChip(row) === 'overdue'
+  const chip: AnyChip = late && side === 'officer' ? 'overdue' : row.chip
+  const heading = side === 'officer' && row.title ? `${row.title} · ${row.service}` : row.service
+  const desk = row.desk && side === 'worker' ? `在 ${row.desk} 手里` : ''
+  const when = whenOf(row, side)
+  const todo = row.todo ? `${side === 'worker' ? '请您' : '下一步'}:${row.todo}` : ''
+  const state = late ? `超期了,${chipLook(row.chip, side).word}` : chipLook(chip, side).word
+  const spoken = [heading, state, desk, when.spoken, todo].filter(Boolean).join(',')
+  return { heading, chip, late, desk, when: when.text, todo, spoken }
+}
