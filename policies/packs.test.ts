@@ -40,6 +40,7 @@ describe('the shipped packs', () => {
     ['confirmVisit', 2],
     ['publish', 3],
     ['publicity', 5],
+    ['closePublicity', 2],
     ['objection', 5],
     ['township', 5],
     ['econCheck', 20],

@@ -58,7 +58,7 @@ function dueInHours(start: string, hours: number): Due {
  * counted, months end on the corresponding day, a last day of rest rolls to the next working day (民法典 arts. 200–204).
  * @throws RangeError for a date, instant or count that does not exist
  */
-export function dueDate(start: CivilDate | string, term: Term, table: CalendarTable): Due {
+export function dueDate(start: CivilDate, term: Term, table: CalendarTable): Due {
   assertTerm(term)
   if (term.type === 'H') return dueInHours(start, term.n)
   const from = startDate(start)

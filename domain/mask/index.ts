@@ -30,7 +30,7 @@ export function maskName(name: string): string {
   const head = COMPOUND_SURNAMES.has(surname) ? 2 : 1
   const tail = chars.length > head + 1 ? 1 : 0
   const middle = chars.slice(head, chars.length - tail).map((char) => (char === '·' ? char : '*'))
-  return chars.slice(0, head).join('') + middle.join('') + (tail ? chars[chars.length - 1] : '')
+  return [...chars.slice(0, head), ...middle, ...chars.slice(chars.length - tail)].join('')
 }
 
 /** `110***********002X`: first three and last four; shorter documents show the first and the last two. */

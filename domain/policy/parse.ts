@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import { isCivilDate } from '../calendar'
-import type { FigureValue, KnownFigures, PolicyPack } from './types'
+import {
+  type FigureValue,
+  HARDSHIP_FLAGS,
+  INCOME_TYPES,
+  type KnownFigures,
+  type PolicyPack,
+  RIGID_TYPES,
+} from './types'
 
 /** What is wrong with a pack: where (`figures.dibao.line.value`) and why, in words for the operator. */
 export interface PackProblem {
@@ -47,7 +54,9 @@ const known: { [K in keyof KnownFigures]: v.GenericSchema<unknown, KnownFigures[
   'hardship.minLaborMonths': whole(0, '要填整数月'),
   'hardship.dibaoDeep': oneOf(['costs', 'costsOverIncome', 'off']),
   'hardship.borderlinePercent': percent,
-  'hardship.rigidTypes': v.array(oneOf(['illness', 'disability', 'schooling', 'work', 'rent', 'elderly'])),
+  'hardship.rigidTypes': v.array(oneOf(RIGID_TYPES)),
+  'hardship.incomeNotCounted': v.array(oneOf(INCOME_TYPES)),
+  'hardship.flags': v.array(oneOf(HARDSHIP_FLAGS)),
   'hardship.workingAgeFrom': count,
   'hardship.workingAgeUntil': count,
   'minimumWage.month': fen,

@@ -19,7 +19,39 @@ export interface Figure<T> {
 export type FigureValue = number | string | boolean | string[] | Term
 
 export type HardshipClassName = 'deep' | 'accident' | 'relative'
-export type RigidType = 'illness' | 'disability' | 'schooling' | 'work' | 'rent' | 'elderly'
+
+/** Kinds of spending that a household cannot avoid. */
+export const RIGID_TYPES = ['illness', 'disability', 'schooling', 'work', 'rent', 'elderly'] as const
+export type RigidType = (typeof RIGID_TYPES)[number]
+
+/** Kinds of household income. */
+export const INCOME_TYPES = [
+  'wage',
+  'business',
+  'pension',
+  'residentPension',
+  'unemployment',
+  'support',
+  'property',
+  'compensation',
+  'gift',
+  'festivalGift',
+  'unionAid',
+  'other',
+] as const
+export type IncomeType = (typeof INCOME_TYPES)[number]
+
+/** Circumstances that send a household to an officer; none of them refuses by itself. */
+export const HARDSHIP_FLAGS = [
+  'twoHomes',
+  'business',
+  'vehicle',
+  'privateSchool',
+  'studyAbroad',
+  'crime',
+  'falseStatement',
+] as const
+export type HardshipFlag = (typeof HARDSHIP_FLAGS)[number]
 
 /** Figures whose kind is known; keys under `….terms.` are always terms, other keys may hold any figure value. */
 export interface KnownFigures {
@@ -38,6 +70,8 @@ export interface KnownFigures {
   /** How far above the line, in %, a household still goes on the officers' list of near misses. */
   'hardship.borderlinePercent': number
   'hardship.rigidTypes': RigidType[]
+  'hardship.incomeNotCounted': IncomeType[]
+  'hardship.flags': HardshipFlag[]
   'hardship.workingAgeFrom': number
   /** Last age, in full years, at which income is imputed to somebody without a job. */
   'hardship.workingAgeUntil': number

@@ -1,0 +1,3 @@
+export { classify } from './classify'
+export * from './sums'
+export * from './types'
