@@ -1,0 +1,27 @@
+/** The phone's own code and styles, bundled by esbuild. */
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { build } from 'esbuild'
+
+const RUNTIME = path.join(__dirname, '..', 'runtime')
+
+/** Writes phone.js, phone.css and index.html. Returns their bytes. */
+export async function bundleRuntime(out: string, appStyles: string): Promise<number> {
+  const bundled = build({
+    entryPoints: [path.join(RUNTIME, 'main.ts')],
+    outfile: path.join(out, 'phone.js'),
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    sourcemap: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+  })
+  const css = `${await fs.readFile(path.join(RUNTIME, 'phone.css'), 'utf8')}\n${appStyles}`
+  await Promise.all([bundled, fs.writeFile(path.join(out, 'phone.css'), css)])
+  await fs.copyFile(path.join(RUNTIME, 'index.html'), path.join(out, 'index.html'))
+  const script = await fs.stat(path.join(out, 'phone.js'))
+  return script.size + Buffer.byteLength(css)
+}

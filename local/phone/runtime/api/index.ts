@@ -1,0 +1,42 @@
+/** The whole of `wx`. */
+import { USER_DATA_PATH } from '../files'
+import type { App } from '../app'
+import type { PageStack } from '../pages'
+import { strict } from './call'
+import { cloudApi } from './cloud'
+import { dialogApi } from './dialogs'
+import { fileApi } from './files'
+import { mediaApi } from './media'
+import { miscApi } from './misc'
+import { navigationApi } from './navigation'
+import { networkApi } from './network'
+import { pageApi } from './page'
+import { storageApi } from './storage'
+import { systemApi } from './system'
+
+export type Wx = ReturnType<typeof createWx>
+
+/** Builds `wx`. What it lacks it names in an error. */
+export function createWx(stack: PageStack, app: App) {
+  const members = {
+    ...navigationApi(stack),
+    ...pageApi(stack),
+    ...dialogApi,
+    ...storageApi,
+    ...systemApi,
+    ...networkApi,
+    ...mediaApi,
+    ...fileApi,
+    ...miscApi,
+    ...app.api,
+    cloud: cloudApi,
+    env: { USER_DATA_PATH },
+    canIUse: (name: string): boolean => canIUse(members, name),
+  }
+  return strict('wx', members)
+}
+
+/** 'api', 'api.return.x', 'cloud.callFunction', 'button.open-type.x': the API's name decides. */
+function canIUse(members: object, name: string): boolean {
+  return (name.split('.')[0] ?? '') in members
+}

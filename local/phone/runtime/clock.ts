@@ -1,0 +1,38 @@
+/** The phone's Date goes by the local cloud's movable clock. */
+import { BASE } from './place'
+
+interface CloudClock {
+  /** Epoch ms. */
+  now: number
+  /** Shift against the machine's clock, ms. */
+  offset: number
+  /** A frozen clock always says `now`. */
+  frozen: boolean
+}
+
+const RealDate = Date
+const POLL_MS = 5000
+let clock: CloudClock = { now: 0, offset: 0, frozen: false }
+
+const phoneNow = (): number => (clock.frozen ? clock.now : RealDate.now() + clock.offset)
+
+/** Date with the phone's idea of now; with arguments it is the real one. */
+const PhoneDate = new Proxy(RealDate, {
+  construct: (target, args: [], newTarget) =>
+    Reflect.construct(target, args.length ? args : [phoneNow()], newTarget) as Date,
+  apply: () => new RealDate(phoneNow()).toString(),
+  get: (target, key) => (key === 'now' ? phoneNow : (Reflect.get(target, key) as unknown)),
+})
+
+/** Fetches the cloud's clock; without a cloud the phone keeps the time it has. */
+export async function applyClock(): Promise<void> {
+  const response = await fetch(`${BASE}clock`).catch(() => null)
+  if (response?.ok) clock = (await response.json()) as CloudClock
+}
+
+/** Replaces Date, before any code of the mini-program runs, and follows later moves of the clock. */
+export async function startClock(): Promise<void> {
+  globalThis.Date = PhoneDate
+  await applyClock()
+  window.setInterval(() => document.visibilityState === 'visible' && void applyClock(), POLL_MS)
+}

@@ -1,0 +1,56 @@
+/** Starts the phone: clock and files first, then the mini-program, then its first page. */
+import { cloudFileUrl } from './api/cloud'
+import { createWx, type Wx } from './api'
+import { App } from './app'
+import { closeLayer } from './builtins/containers'
+import { followHistory } from './browser-back'
+import { startClock } from './clock'
+import { openControl } from './control'
+import { Engine } from './engine'
+import { collectErrors, guarded } from './errors'
+import { loadFiles } from './files'
+import { PageStack } from './pages'
+import { watchHover } from './hover'
+import type { Program } from './program'
+
+declare global {
+  /** WeChat's API object, as the phone provides it. */
+  var wx: Wx
+}
+
+/** The address may name a start page: ?entry=pages/x/y&a=1 hands `a` to the page. */
+function entryOf(program: Program): string {
+  const query = new URLSearchParams(location.search)
+  const entry = query.get('entry') ?? program.app.pages[0]!
+  for (const own of ['entry', 'font', 'theme']) query.delete(own)
+  const rest = [...query].map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
+  return rest ? `${entry}${entry.includes('?') ? '&' : '?'}${rest}` : entry
+}
+
+async function startPhone(program: Program): Promise<void> {
+  collectErrors()
+  await Promise.all([startClock(), loadFiles(cloudFileUrl)])
+  const engine = new Engine(program)
+  const app = new App()
+  const press = {
+    back: () => void wx.navigateBack({ fail: () => undefined }),
+    tab: (url: string) => void wx.switchTab({ url: `/${url}` }),
+  }
+  const stack = new PageStack(engine, program, press)
+  Object.assign(globalThis, {
+    wx: createWx(stack, app),
+    App: app.register,
+    getApp: () => app.instance,
+    getCurrentPages: () => stack.instances,
+  })
+  openControl({ pages: () => stack.instances.map((each) => each.route), back: press.back })
+  watchHover()
+  guarded('start', () => engine.start())
+  const entry = entryOf(program)
+  app.start(entry)
+  guarded('first page', () => stack.restart(stack.knows(entry) ? entry : program.app.pages[0]!))
+  app.followVisibility(stack)
+  followHistory(stack, () => closeLayer(stack.top.frame) || (stack.depth > 1 && (stack.pop(1), true)))
+}
+
+Object.assign(window, { __startPhone: (program: Program) => void startPhone(program) })

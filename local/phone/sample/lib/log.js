@@ -1,0 +1,3 @@
+const lines = []
+exports.lines = lines
+exports.log = function (line) { lines.push(line) }

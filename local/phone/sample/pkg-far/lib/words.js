@@ -1,0 +1,1 @@
+module.exports = { words: '分包的话' }

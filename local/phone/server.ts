@@ -1,0 +1,131 @@
+/** Serves phones: /phone/<who>/ is one phone, <who> the name of an identity. */
+import fs from 'node:fs/promises'
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+
+export interface PhoneOptions {
+  /** What `buildPhone` wrote. */
+  appDir: string
+  /** Origin of the local cloud, e.g. http://127.0.0.1:3001. */
+  cloudUrl: string
+  /** The openid behind an identity's name; undefined = no such phone. */
+  openidOf: (who: string) => string | undefined
+}
+export type PhoneHandler = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>
+
+interface Place {
+  req: IncomingMessage
+  res: ServerResponse
+  url: URL
+  options: PhoneOptions
+  /** Path after /phone/<who>/. */
+  rest: string
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
+const FONT = path.dirname(require.resolve('@fontsource/noto-sans-sc/package.json'))
+const PHONE = /^\/phone\/([^/]+)(?:\/(.*))?$/
+
+/** A handler for node:http that answers what begins with /phone/ and returns false for everything else. */
+export function phoneHandler(options: PhoneOptions): PhoneHandler {
+  return async (req, res) => {
+    const url = new URL(req.url ?? '/', 'http://phone')
+    const match = PHONE.exec(url.pathname)
+    if (!match) return false
+    try {
+      await answer(
+        decodeURIComponent(match[1]!),
+        { req, res, url, options, rest: match[2] ?? '' },
+        match[2] === undefined,
+      )
+    } catch (error) {
+      if (!res.headersSent) res.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })
+      res.end((error as Error).message)
+    }
+    return true
+  }
+}
+
+/** A server of its own on 127.0.0.1, for tests and for looking at one mini-program. Port 0 = any free one. */
+export async function createPhoneServer(
+  options: PhoneOptions,
+  port = 0,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const handle = phoneHandler(options)
+  const server = http.createServer((req, res) => void handle(req, res).then((done) => done || missing(res)))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = server.address() as { port: number }
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { url: `http://127.0.0.1:${address.port}`, close }
+}
+
+async function answer(who: string, place: Place, bare: boolean): Promise<void> {
+  const { res, url, rest, options } = place
+  if (who === '_') return font(res, rest)
+  const openid = options.openidOf(who)
+  if (openid === undefined) return missing(res)
+  if (bare) return void res.writeHead(302, { location: `${url.pathname}/${url.search}` }).end()
+  if (rest === '') return sendFile(res, options.appDir, 'index.html')
+  if (rest === 'clock') return forward(place, '/local/clock', {})
+  if (rest.startsWith('app/')) return sendFile(res, options.appDir, rest.slice(4))
+  if (rest.startsWith('cloud/client/'))
+    return forward(place, `/${rest.slice(6)}${url.search}`, { 'x-local-openid': openid })
+  missing(res)
+}
+
+const missing = (res: ServerResponse): void =>
+  void res.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+
+/** Font files never change; the style sheets that name them belong to the same package version. */
+const font = (res: ServerResponse, rest: string): Promise<void> =>
+  sendFile(res, FONT, rest.replace(/^font\//, ''), 'public, max-age=31536000, immutable')
+
+async function sendFile(res: ServerResponse, folder: string, name: string, cache = 'no-cache'): Promise<void> {
+  const file = path.resolve(folder, decodeURIComponent(name))
+  if (!file.startsWith(path.resolve(folder) + path.sep)) return missing(res)
+  const content = await fs.readFile(file).catch(() => null)
+  if (!content) return missing(res)
+  res
+    .writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'cache-control': cache })
+    .end(content)
+}
+
+/** Passes a request on to the local cloud. What the phone claims about its own identity is dropped. */
+async function forward({ req, res, options }: Place, target: string, headers: Record<string, string>): Promise<void> {
+  const { 'content-type': type = 'application/octet-stream' } = req.headers
+  const body = req.method === 'GET' ? undefined : await read(req)
+  const reply = await fetch(options.cloudUrl + target, {
+    method: req.method,
+    headers: { 'content-type': type, ...headers },
+    body,
+  })
+  res.writeHead(reply.status, {
+    'content-type': reply.headers.get('content-type') ?? 'application/json',
+    'cache-control': 'no-store',
+  })
+  res.end(Buffer.from(await reply.arrayBuffer()))
+}
+
+async function read(req: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
