@@ -1,0 +1,157 @@
+/**
+ * What a form is made of. Pure data, so that the same definition draws the pages, checks the answers on the phone and
+ * on the server, prints the check page, and travels to an officer's phone as part of a reply.
+ */
+
+/** One answer. Money is integer fen, dates are `YYYY-MM-DD`, photos and papers are file ids. */
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
+export type Answers = Record<string, Value>
+
+/** A field is asked only where another field of the same form (or row) holds one of these values. */
+export interface ShowIf {
+  field: string
+  in: (string | boolean)[]
+}
+
+interface Common {
+  /** Key in the answers; in a row, key in that row. */
+  id: string
+  /** The question itself, as a person would ask it. */
+  label: string
+  /** Short name in the check page, the summary of gaps and the officer's view. */
+  short: string
+  hint?: string
+  /** Why we ask, who sees it, how long it is kept. Shown on request. */
+  why?: string
+  optional?: true
+  showIf?: ShowIf
+  /** `personal` is masked for officers until revealed; `sensitive` is shown to the case's officers only. */
+  privacy?: 'personal' | 'sensitive'
+}
+
+export interface TextField extends Common {
+  kind: 'text' | 'longText'
+  max: number
+  min?: number
+}
+/** Person's name, ID number, mobile number, street address: checked and masked by their own rules. */
+export interface IdentityField extends Common {
+  kind: 'name' | 'idNumber' | 'mobile' | 'address'
+}
+/** Integer fen in the answers; yuan on the screen. `max` in fen. */
+export interface MoneyField extends Common {
+  kind: 'money'
+  max: number
+}
+export interface CountField extends Common {
+  kind: 'count'
+  min: number
+  max: number
+  unit: string
+}
+/** Civil date; `past` refuses days that have not come yet, `future` those that have gone. */
+export interface DateField extends Common {
+  kind: 'date'
+  when: 'past' | 'future' | 'any'
+}
+export interface Option {
+  value: string
+  label: string
+  hint?: string
+}
+export interface ChoiceField extends Common {
+  kind: 'choice'
+  options: Option[]
+}
+export interface ManyField extends Common {
+  kind: 'many'
+  options: Option[]
+}
+/** `yes` | `no` | `unsure` (only where `unsure` is true). */
+export interface YesNoField extends Common {
+  kind: 'yesNo'
+  unsure?: true
+}
+/** A union, by its organisation id; picked from a list that the server gives. */
+export interface OrgField extends Common {
+  kind: 'org'
+}
+/** A colleague of the same union, by person id; picked from a list that the server gives. */
+export interface ColleagueField extends Common {
+  kind: 'colleague'
+}
+/** A list of small records: household members, incomes, costs. */
+export interface RowsField extends Common {
+  kind: 'rows'
+  item: Field[]
+  min: number
+  max: number
+  add: string
+  /** Fields of the row whose answers make its one-line title. */
+  title: string[]
+}
+export interface PhotosField extends Common {
+  kind: 'photos'
+  max: number
+}
+/** Each consent stands alone, nothing preset; `refused` tells what happens on «不同意». */
+export interface ConsentField extends Common {
+  kind: 'consent'
+  what: string
+  who: string
+  purpose: string
+  keep: string
+  refused: string
+  /** Must be agreed to, or the application cannot be handed in (truth statement). */
+  needed?: true
+}
+/** What is missing, said once and whole: the officer ticks fields of the case's form and edits a ready sentence. */
+export interface GapsField extends Common {
+  kind: 'gaps'
+}
+
+export type Field =
+  | TextField
+  | IdentityField
+  | MoneyField
+  | CountField
+  | DateField
+  | ChoiceField
+  | ManyField
+  | YesNoField
+  | OrgField
+  | ColleagueField
+  | RowsField
+  | PhotosField
+  | ConsentField
+  | GapsField
+
+/** One page of the form: one question, or a few that belong together. */
+export interface FormStep {
+  id: string
+  title: string
+  fields: Field[]
+}
+/** One block of the task list. */
+export interface Section {
+  id: string
+  title: string
+  steps: FormStep[]
+}
+export interface Form {
+  /** Frozen in each case, so that answers are always shown beside the questions that were asked. */
+  version: number
+  sections: Section[]
+}
+
+/** What is wrong with an answer: where (`members.0.birth`), a stable code, and plain words with what to do. */
+export interface FieldError {
+  path: string
+  code: string
+  message: string
+}
+
+/** What checking an answer needs to know of the world. */
+export interface CheckFacts {
+  today: string
+}
