@@ -1,0 +1,141 @@
+import { dueDate } from '../calendar'
+import { fieldsOf } from '../form'
+import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
+import { choice, longText, photos } from '../form/build'
+import { deskOrg, termOf } from './desk'
+import type { Command, CommandContext, Refusal, Service } from './types'
+
+/*
+ * Steps that services share: they differ in names and reasons, not in how they work.
+ */
+
+export const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
+
+/** An officer's step forward. */
+export const officer = (label: string, to: Command['to'], done: string, more: Partial<Command> = {}): Command => ({
+  label,
+  by: 'officer',
+  to,
+  done,
+  tone: 'go',
+  ...more,
+})
+
+/** A sentence of at least ten characters that the applicant will read. */
+export const toldText = (id: string, label: string): Field => longText(id, '写给职工的话', label, { min: 10, max: 300 })
+
+/** Refuse with a reason of a known kind and an own sentence; opens one appeal to the level above. */
+export const refusing = (service: () => Service, reasons: Record<string, string>): Command =>
+  officer('不批准', 'rejected', '没通过', {
+    tone: 'stop',
+    input: [choice('code', '原因', '原因是哪一类?', reasons), toldText('text', '为什么没通过?')],
+    effect: (context, input) => ({
+      note: String(input.text),
+      memo: { back: context.record.state, refusal: refusalMemo(service(), context, input) },
+      answersObjections: '工会核实过了,这份申请没通过。',
+    }),
+  })
+
+function refusalMemo(service: Service, { record, facts }: CommandContext, input: Answers) {
+  const until = dueDate(facts.today, termOf(service, 'appealWindow', record, facts), facts.calendar)
+  const level = facts.orgs[deskOrg(record.desk) ?? record.unit]?.level ?? 'unit'
+  const appeal = { appealBy: until.legal, provisional: until.provisional }
+  return { code: String(input.code), text: String(input.text), level, at: facts.today, ...appeal }
+}
+
+/** Ask for everything that is missing, once; whoever asks again says why it was not said the first time. */
+export const returning: Command = officer('退回补材料', 'returned', '请您补材料', {
+  tone: 'plain',
+  input: ({ record }) => [
+    { kind: 'gaps', id: 'gaps', short: '要补的', label: '还缺什么?一次说全。' },
+    ...(record.memo.returns ? [longText('whyNow', '上次没说的原因', '上次为什么没说?', { min: 5, max: 200 })] : []),
+  ],
+  effect: ({ record }, input) => {
+    const gaps = input.gaps as { field: string; text: string }[]
+    const late = input.whyNow ? [`上次没说:${String(input.whyNow)}`] : []
+    return {
+      note: [...gaps.map((gap) => gap.text), ...late].join(';'),
+      memo: { gaps, back: record.state, returns: (record.memo.returns ?? 0) + 1 },
+    }
+  },
+})
+
+/** Fields to fill in again: those that the gaps name; a gap without a field takes words and photos. */
+export function supplementFields(form: Form, gaps: { field: string; text: string }[]): Field[] {
+  const asked = fieldsOf(form).filter((field) => gaps.some((gap) => gap.field === field.id) && field.kind !== 'org')
+  if (gaps.every((gap) => asked.some((field) => field.id === gap.field))) return asked
+  const more = asked.some((field) => field.id === 'photos')
+    ? []
+    : [photos('photos', '材料照片', '补拍的照片', { optional: true })]
+  return [...asked, longText('note', '说明', '想说明的', { optional: true, max: 300 }), ...more]
+}
+
+const isPhotos = (form: Form, id: string): boolean =>
+  fieldsOf(form).some((field) => field.id === id && field.kind === 'photos')
+
+/** Answers after a supplement: photos join those that were there, everything else takes the old place. */
+function merged(form: Form, answers: Answers, input: Answers): Answers {
+  const joined = Object.keys(input)
+    .filter((id) => isPhotos(form, id))
+    .map((id) => [id, [...((answers[id] ?? []) as string[]), ...((input[id] ?? []) as string[])]])
+  return { ...answers, ...input, ...Object.fromEntries(joined) }
+}
+
+/** The applicant gives what was asked for; the case goes back to the desk that asked. */
+export const supplementing = (form: Form, check: (answers: Answers, facts: CheckFacts) => FieldError[]): Command => ({
+  label: '补材料',
+  by: 'applicant',
+  to: ({ record }) => record.memo.back ?? 'submitted',
+  tone: 'go',
+  input: ({ record }) => supplementFields(form, record.memo.gaps ?? []),
+  guard: ({ answers, facts }, input) => {
+    const fields = check(merged(form, answers, input), facts)
+    return fields.length ? { ...refusal('INVALID', `有 ${fields.length} 处要改。`), fields } : null
+  },
+  effect: ({ answers }, input) => ({
+    answers: merged(form, answers, input),
+    memo: { gaps: [] },
+    ...(input.note ? { note: String(input.note) } : {}),
+  }),
+  done: '您补了材料',
+})
+
+export const withdrawing: Command = {
+  label: '撤回申请',
+  by: 'applicant',
+  to: 'withdrawn',
+  tone: 'stop',
+  confirm: () => ['撤回后要重新填。真的撤回?'],
+  done: '您撤回了申请',
+}
+
+function appealGuard({ record, facts }: CommandContext): Refusal | null {
+  if (record.memo.appeals) return refusal('NOT_NOW', '已经请上一级看过一次了。')
+  const by = record.memo.refusal?.appealBy ?? ''
+  return facts.today > by ? refusal('TOO_LATE', `最晚 ${by} 可以请上一级再看,现在过了。想办可以重新申请。`) : null
+}
+
+/** Once, within the window: the level above the one that refused looks again. */
+export const appealing: Command = {
+  label: '请上一级再看',
+  by: 'applicant',
+  to: 'appeal_review',
+  tone: 'plain',
+  input: [longText('text', '您的理由', '您觉得哪里不对?', { min: 10 })],
+  guard: appealGuard,
+  effect: (_context, input) => ({ note: String(input.text), memo: { appeals: 1 }, hold: 'applicant' }),
+  done: '您请上一级再看',
+}
+
+/** What the level above may do with an appeal: send it back to where it was refused, or leave it so, both with reasons. */
+export const appealCommands: Record<string, Command> = {
+  overturn: officer('重新办理', ({ record }) => record.memo.back ?? 'submitted', '上一级要求重新办', {
+    input: [toldText('text', '为什么要重新办?')],
+    effect: (_context, input) => ({ note: String(input.text) }),
+  }),
+  sustain: officer('维持原来的结果', 'refused', '上一级看过,结果不变', {
+    tone: 'stop',
+    input: [toldText('text', '为什么结果不变?')],
+    effect: (_context, input) => ({ note: String(input.text) }),
+  }),
+}

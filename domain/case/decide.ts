@@ -1,0 +1,115 @@
+import { checkFields } from '../form'
+import type { Answers } from '../form'
+import { maskName } from '../mask'
+import { closedHolds, householdHolds } from './create'
+import { deskOrg } from './desk'
+import { effectsOf, enter } from './enter'
+import type { Actor, CaseRecord, Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './types'
+
+/** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
+export interface Order {
+  id: string
+  name: string
+  step: string
+  input: Answers
+}
+
+/** The case as it will be; `answers` only where they change; `answersObjections` where open ones end with this step. */
+export type Decision =
+  { ok: true; next: CaseRecord; answers: Answers | null; answersObjections: string | null } | Refusal
+
+const refuse = (code: RefusalCode, message: string): Refusal => ({ ok: false, code, message })
+const NOT_FOUND = refuse('NOT_FOUND', '这件事找不到了。可能已经撤回,或者不归您看。')
+const CHANGED = refuse('CHANGED', '这件事刚有了新进展,已换成最新。请看过再办,您写的都还在。')
+
+/** Whether a person may see this case at all. Everything else answers «not found», the same for all. */
+export const maySee = (record: CaseRecord, actor: Actor): boolean =>
+  actor.role === 'applicant'
+    ? record.parties.includes(actor.person)
+    : actor.role === 'officer' && actor.org !== undefined && record.orgs.includes(actor.org)
+
+const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean => {
+  if (command.by !== actor.role) return false
+  if (actor.role === 'applicant') return record.parties.includes(actor.person)
+  return actor.role === 'officer'
+    ? deskOrg(record.desk) === actor.org
+    : actor.org === record.unit && !record.parties.includes(actor.person)
+}
+
+/** Nobody decides on their own or their family's matter, nor on a step whose maker they were. */
+function conflictOf(command: Command, { record, actor }: CommandContext): Refusal | null {
+  if (actor.role !== 'officer') return null
+  const own = record.parties.includes(actor.person) || (actor.idKey !== undefined && record.house.includes(actor.idKey))
+  if (own) return refuse('OWN_CASE', '这是您自己家的事,要换一位同事办。')
+  const did = record.log.some((entry) => entry.by === actor.person && command.notBy?.includes(entry.command))
+  return did ? refuse('SAME_PERSON', '您经手过前一步,这一步要换人。') : null
+}
+
+/** The fields that a command asks for, in this case at this moment. */
+export const inputOf = (command: Command, context: CommandContext) =>
+  typeof command.input === 'function' ? command.input(context) : (command.input ?? [])
+
+/** What this person may do now: the same table gives buttons, guard and test matrix. */
+export function commandsFor(service: Service, context: CommandContext): [string, Command][] {
+  const state = service.states[context.record.state]
+  return Object.entries(state?.commands ?? {}).filter(
+    ([, command]) => isTurnOf(command, context.record, context.actor) && !conflictOf(command, context),
+  )
+}
+
+function holdsAfter(service: Service, state: State, record: CaseRecord, outcome: Outcome): string[] {
+  if (outcome.hold === 'household') return householdHolds(service, record.house)
+  if (outcome.hold === 'applicant' || outcome.answers) return householdHolds(service, record.house.slice(0, 1))
+  return state.closed && !state.keeps ? closedHolds(record._id) : record.holds
+}
+
+/** Corrected answers may name another person: what is known by them is known anew. */
+const aboutAnswers = (
+  service: Service,
+  answers: Answers | undefined,
+  { facts }: CommandContext,
+): Partial<CaseRecord> =>
+  answers ? { title: maskName(service.applicantName(answers)), house: service.people(answers).map(facts.keyOf) } : {}
+
+function carryOut(service: Service, command: Command, order: Order, context: CommandContext, input: Answers): Decision {
+  const { record, actor, facts } = context
+  const outcome = command.effect?.(context, input) ?? {}
+  const moved = {
+    ...record,
+    ...aboutAnswers(service, outcome.answers, context),
+    memo: { ...record.memo, ...outcome.memo },
+  }
+  const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
+  const step = { id: order.id, name: order.name, done: command.done, note: outcome.note ?? null }
+  const entered = enter(service, moved, to, step, actor, facts)
+  const state = service.states[to] as State
+  const fx = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, answer: outcome.answersObjections })
+  const next: CaseRecord = {
+    ...entered,
+    rev: record.rev + 1,
+    holds: holdsAfter(service, state, entered, outcome),
+    fx: { ...record.fx, ...fx },
+    wakeAt: Object.keys(fx).length ? facts.now : record.wakeAt,
+  }
+  return { ok: true, next, answers: outcome.answers ?? null, answersObjections: outcome.answersObjections ?? null }
+}
+
+/**
+ * Decides one command on one case: the case as it will be, or a refusal in plain words. Pure: the same order on the
+ * same case with the same facts always gives the same answer, so a lost race can simply be decided again.
+ */
+export function decide(service: Service, order: Order, context: CommandContext): Decision {
+  const { record, actor, facts } = context
+  const command = service.states[record.state]?.commands[order.name]
+  const publicReader = actor.role === 'public' && actor.org === record.unit
+  if (!maySee(record, actor) && !publicReader) return NOT_FOUND
+  if (order.step !== record.state) return CHANGED
+  if (!command || !isTurnOf(command, record, actor))
+    return refuse('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
+  const conflict = conflictOf(command, context)
+  if (conflict) return conflict
+  const checked = checkFields(inputOf(command, context), order.input, facts)
+  if (!checked.ok)
+    return { ok: false, code: 'INVALID', message: `有 ${checked.errors.length} 处要改。`, fields: checked.errors }
+  return command.guard?.(context, checked.answers) ?? carryOut(service, command, order, context, checked.answers)
+}

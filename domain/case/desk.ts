@@ -1,0 +1,53 @@
+import { dueDate } from '../calendar'
+import type { Term } from '../calendar'
+import { figure, restorePack, selectPack } from '../policy'
+import { LEVELS } from './types'
+import type { CaseRecord, Facts, Level, OrgTree, Service, State } from './types'
+
+/** The unit and every union above it, lowest first. Stops at a gap or a loop rather than trusting the data. */
+export function ancestry(unit: string, orgs: OrgTree): string[] {
+  const line: string[] = []
+  for (let org = orgs[unit]; org && !line.includes(org.id); org = org.parent ? orgs[org.parent] : undefined)
+    line.push(org.id)
+  return line
+}
+
+/** The organisation of a level in the case's line; where that level is missing, the next one above takes it. */
+export function orgAtLevel(record: Pick<CaseRecord, 'orgs'>, level: Level, orgs: OrgTree): string | null {
+  const rank = LEVELS.indexOf(level)
+  return record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank) ?? null
+}
+
+/** One level above a level; the highest stays where it is. */
+export const levelAbove = (level: Level): Level =>
+  LEVELS[Math.min(LEVELS.indexOf(level) + 1, LEVELS.length - 1)] ?? level
+
+export const deskKey = (org: string): string => `${org}/officer`
+export const deskOrg = (desk: string | null): string | null =>
+  desk?.endsWith('/officer') ? desk.slice(0, -'/officer'.length) : null
+
+/** Whose move it is in a state: a desk key, `applicant`, or null. */
+export function deskOf(state: State, record: CaseRecord, orgs: OrgTree): string | null {
+  if (state.desk === null || state.desk === 'applicant') return state.desk
+  const level = state.desk === 'above' ? levelAbove(record.memo.refusal?.level ?? 'unit') : state.desk
+  const org = orgAtLevel(record, level, orgs)
+  return org && deskKey(org)
+}
+
+/** The figures of the case: those that were in force for its union on the day of application, kept for its whole life. */
+export const packOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>, facts: Facts) =>
+  record.packs.length
+    ? restorePack(facts.packs, record.packs, record.appliedOn)
+    : selectPack(facts.packs, facts.orgs[record.unit]?.region ?? [], record.appliedOn)
+
+/** A term of the service from the pack: `aid.file` + `accept` → `aid.file.terms.accept`. */
+export const termOf = (service: Service, key: string, record: CaseRecord, facts: Facts): Term =>
+  figure<Term>(packOf(record, facts), `${service.id}.terms.${key}`)
+
+/** When a state that begins now is due; nulls where nobody is waited for. */
+export function dueOf(service: Service, state: State, record: CaseRecord, facts: Facts) {
+  if (!state.within) return { due: null, dueAt: null, provisional: false }
+  const start = state.from?.(record) ?? facts.today
+  const { legal, dueAt, provisional } = dueDate(start, termOf(service, state.within, record, facts), facts.calendar)
+  return { due: legal, dueAt, provisional }
+}

@@ -1,0 +1,214 @@
+import { presentForm } from '../form'
+import type { Answers } from '../form'
+import { commandsFor, inputOf } from './decide'
+import { deskOrg, levelAbove, orgAtLevel, packOf } from './desk'
+import type { Actor, CaseRecord, CommandContext, Facts, LogEntry, Org, OrgTree, Service, State } from './types'
+import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry } from './views'
+
+const stateOf = (service: Service, record: Pick<CaseRecord, 'state'>): State => {
+  const state = service.states[record.state]
+  if (!state) throw new Error(`service ${service.id} has no state ${record.state}`)
+  return state
+}
+
+const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs[id]?.name) || '工会'
+const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
+
+/** What the reader of a row has to do, in a few words; undefined when it is not their move. */
+function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'memo'>, asApplicant: boolean): string | undefined {
+  if (asApplicant) return record.desk === 'applicant' ? `请您补材料(${record.memo?.gaps?.length ?? 0} 样)` : undefined
+  const next = Object.values(state.commands).find((command) => command.by === 'officer' && command.tone === 'go')
+  return next?.label
+}
+
+/** The fields of a case that a list needs: the projection of every list query. */
+export type RowRecord = Pick<
+  CaseRecord,
+  '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since'
+> & { memo?: Pick<CaseRecord['memo'], 'gaps' | 'publicity'> }
+
+/** One line of a list. */
+export function rowView(service: Service, record: RowRecord, as: 'applicant' | 'officer', orgs: OrgTree): CaseRow {
+  const state = stateOf(service, record)
+  const todo = todoOf(state, record, as === 'applicant')
+  return {
+    id: record._id,
+    no: record.no,
+    service: service.id,
+    chip: state.chip,
+    ...(as === 'officer' ? { title: record.title } : {}),
+    desk:
+      record.desk === 'applicant'
+        ? as === 'applicant'
+          ? '您'
+          : '职工'
+        : record.desk && orgName(deskOrg(record.desk), orgs),
+    due: record.due,
+    ...(record.provisional ? { provisional: true as const } : {}),
+    ...(state.paused ? { paused: true as const } : {}),
+    ...(todo ? { todo } : {}),
+    at: record.since,
+  }
+}
+
+const headline = (service: Service, entry: LogEntry): string => {
+  if (!entry.from) return '您交上了申请'
+  return service.states[entry.from]?.commands[entry.command]?.done ?? entry.command
+}
+
+/** 「河口镇总工会 · 李*」; the applicant's own steps say 「您」, a helper's name is given. */
+function whoOf(entry: LogEntry, actor: Actor, orgs: OrgTree): string | null {
+  if (entry.role === 'public') return null
+  if (entry.role === 'applicant') return actor.role === 'applicant' ? null : entry.name
+  return `${orgName(entry.org, orgs)} · ${entry.name}`
+}
+
+/** Newest first; steps still to come of the usual way after the present one, farthest first, stand before them. */
+function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: OrgTree): TimelineEntry[] {
+  const at = service.path.indexOf(record.state)
+  const back = service.path.indexOf(record.memo.back ?? '')
+  const open = !stateOf(service, record).closed
+  const rest = open ? service.path.slice(Math.max(at + 1, at < 0 ? back : 0)) : []
+  const ahead = rest.map((name): TimelineEntry => ({
+    at: null,
+    title: service.states[name]?.plan ?? '',
+    who: null,
+    note: null,
+  }))
+  const past = record.log.map((entry): TimelineEntry => ({
+    at: entry.at,
+    title: headline(service, entry),
+    who: whoOf(entry, actor, orgs),
+    note: entry.note,
+  }))
+  return [...ahead.reverse(), ...past.reverse()]
+}
+
+const actionsOf = (service: Service, context: CommandContext): Action[] =>
+  commandsFor(service, context).map(([command, row]) => ({
+    command,
+    label: row.label,
+    tone: row.tone ?? 'plain',
+    fields: inputOf(row, context),
+    confirm: row.confirm?.(context) ?? [],
+  }))
+
+/** The officer who last acted at the desk's union: whom to ask for on the telephone. */
+const personAt = (record: CaseRecord): string | null =>
+  [...record.log].reverse().find((entry) => entry.role === 'officer' && entry.org === deskOrg(record.desk))?.name ??
+  null
+
+const deskView = (record: CaseRecord, actor: Actor, orgs: OrgTree): CaseView['desk'] => {
+  if (!record.desk) return null
+  if (record.desk === 'applicant')
+    return { name: actor.role === 'applicant' ? '您' : '职工本人', phone: null, person: null }
+  const org = deskOrgOf(record, orgs)
+  return { name: org?.name ?? '工会', phone: org?.phone ?? null, person: personAt(record) }
+}
+
+function refusalOf(service: Service, { record, facts }: CommandContext): CaseView['refusal'] {
+  const refusal = record.memo.refusal
+  if (!refusal || stateOf(service, record).chip !== 'refused') return null
+  const last = record.state === 'refused' ? record.log[record.log.length - 1]?.note : null
+  const mayAppeal = record.state === 'rejected' && !record.memo.appeals && facts.today <= refusal.appealBy
+  return { text: last ?? refusal.text, appealBy: mayAppeal ? refusal.appealBy : null }
+}
+
+/** What strangers see of a case on the notice: masked name, union, kind; never more. */
+export const noticeText = (service: Service, record: Pick<CaseRecord, 'title' | 'unit'>, orgs: OrgTree): string =>
+  `${record.title} ${orgName(record.unit, orgs)} ${service.official}`
+
+const noticeOf = (service: Service, record: CaseRecord, orgs: OrgTree): CaseView['notice'] => {
+  const publicity = record.memo.publicity
+  if (!publicity) return null
+  const text = publicity.consented ? noticeText(service, record, orgs) : '没同意上网:贴在单位公示栏'
+  return { text, from: publicity.from, to: publicity.to }
+}
+
+/** What the server found out beside the case itself. */
+export interface Surroundings {
+  /** Sentences for the officer: other files of the same household. */
+  flags: string[]
+  objections: CaseView['objections']
+  colleagues: CaseView['colleagues']
+}
+
+const namesFor = (orgs: OrgTree, colleagues: CaseView['colleagues']): Record<string, string> => ({
+  ...Object.fromEntries(Object.values(orgs).map((org) => [org.id, org.name])),
+  ...Object.fromEntries(colleagues.map((one) => [one.id, one.name])),
+})
+
+const forOfficer = (context: CommandContext, around: Surroundings): string[] =>
+  context.actor.role === 'officer'
+    ? [...around.flags, ...(context.answers.publicity === 'refuse' ? ['没同意上网公示:改贴公示栏'] : [])]
+    : []
+
+/** The whole case for one reader: state, desk, day, what to do, what happened, and the buttons that are theirs. */
+export function caseView(service: Service, context: CommandContext, around: Surroundings): CaseView {
+  const { record, actor, facts, answers } = context
+  const state = stateOf(service, record)
+  const officer = actor.role === 'officer'
+  const supplement = state.commands.supplement
+  return {
+    id: record._id,
+    no: record.no,
+    rev: record.rev,
+    step: record.state,
+    as: officer ? 'officer' : 'applicant',
+    service: { id: service.id, name: service.name, official: service.official },
+    title: record.title,
+    chip: state.chip,
+    words: state.words,
+    desk: deskView(record, actor, facts.orgs),
+    due: record.due ? { date: record.due, provisional: record.provisional } : null,
+    paused: state.paused === true,
+    timeline: timelineOf(service, record, actor, facts.orgs),
+    actions: actionsOf(service, context),
+    sections: presentForm(service.form, answers, { mask: true, names: namesFor(facts.orgs, around.colleagues) }),
+    assessment: assessmentOf(service, record, answers, facts),
+    flags: forOfficer(context, around),
+    gaps: record.memo.gaps ?? [],
+    supplement: !officer && supplement ? inputOf(supplement, context) : [],
+    refusal: refusalOf(service, context),
+    notice: noticeOf(service, record, facts.orgs),
+    objections: officer ? around.objections : [],
+    colleagues: officer ? around.colleagues.filter((one) => one.id !== actor.person) : [],
+  }
+}
+
+function assessmentOf(service: Service, record: CaseRecord, answers: Answers, facts: Facts): CaseView['assessment'] {
+  const explained = service.assess(answers, { pack: packOf(record, facts), today: record.appliedOn })
+  return { result: service.eligibility.results[explained.value] ?? explained.value, explained }
+}
+
+/** One line of the public notices. */
+export const noticeRow = (
+  service: Service,
+  record: Pick<CaseRecord, '_id' | 'title' | 'unit'> & Pick<RowRecord, 'memo'>,
+  orgs: OrgTree,
+): NoticeRow => ({
+  id: record._id,
+  text: noticeText(service, record, orgs),
+  orgName: orgName(record.unit, orgs),
+  from: record.memo?.publicity?.from ?? '',
+  to: record.memo?.publicity?.to ?? '',
+})
+
+/** What somebody reads who has just handed in: number, desk, day, what comes next and who is told when it is late. */
+export function submittedView(service: Service, record: CaseRecord, orgs: OrgTree): Submitted {
+  const org = deskOrgOf(record, orgs)
+  const above = org && orgAtLevel(record, levelAbove(org.level), orgs)
+  const ahead = service.path.slice(service.path.indexOf(record.state) + (record.state === service.start ? 0 : 1))
+  return {
+    id: record._id,
+    no: record.no,
+    desk: org?.name ?? '工会',
+    due: record.due ?? '',
+    provisional: record.provisional,
+    next:
+      record.state === service.overlap
+        ? [stateOf(service, record).words]
+        : ahead.map((name) => service.states[name]?.plan ?? ''),
+    above: above ? orgName(above, orgs) : null,
+  }
+}

@@ -1,0 +1,102 @@
+import type { Explained } from '../explain'
+import type { Field, PresentedSection } from '../form'
+import type { Chip, Tone } from './types'
+
+/*
+ * What readers get to see of a case. Shapes only: `view.ts` fills them, the phone draws them.
+ */
+
+/** One open or ended matter in a list; state, desk, day and what to do, never less. */
+export interface CaseRow {
+  id: string
+  no: string
+  service: string
+  chip: Chip
+  /** Masked name of the applicant (officers' lists only). */
+  title?: string
+  /** Words for whose desk: 「河口镇总工会(编的)」; null when nobody has to do anything. */
+  desk: string | null
+  /** Civil date by when; null when closed. */
+  due: string | null
+  provisional?: true
+  paused?: true
+  /** What the reader should do; absent when nothing. */
+  todo?: string
+  /** When it last moved, UTC ISO. */
+  at: string
+}
+export interface TimelineEntry {
+  /** UTC ISO instant; null for a step still to come. */
+  at: string | null
+  title: string
+  /** 「河口镇总工会(编的) · 李*」 */
+  who: string | null
+  note: string | null
+}
+
+/** A button, ready to draw: the server decides who may press what. */
+export interface Action {
+  command: string
+  label: string
+  tone: Tone
+  /** What to ask before sending; empty means one tap. */
+  fields: Field[]
+  /** Lines of a confirmation page, where it cannot be undone. */
+  confirm: string[]
+}
+
+/** One file behind an answer; fetch its address by `case.files`. */
+export interface CaseView {
+  id: string
+  no: string
+  rev: number
+  /** The step that is being looked at: goes back with every command. */
+  step: string
+  as: 'applicant' | 'officer'
+  service: { id: string; name: string; official: string }
+  /** Masked name of the applicant. */
+  title: string
+  chip: Chip
+  /** One sentence: what is happening now. */
+  words: string
+  desk: { name: string; phone: string | null; person: string | null } | null
+  due: { date: string; provisional: boolean } | null
+  paused: boolean
+  timeline: TimelineEntry[]
+  actions: Action[]
+  sections: PresentedSection[]
+  /** Machine's reading of the rules: a suggestion, never a decision. */
+  assessment: { result: string; explained: Explained<string> }
+  /** Sentences for the officer: overlaps in the household, refused consents. */
+  flags: string[]
+  /** What the applicant is asked for, said once and whole. */
+  gaps: { field: string; text: string }[]
+  /** Fields to fill in for a supplement: those that the gaps name. */
+  supplement: Field[]
+  refusal: { text: string; appealBy: string | null } | null
+  /** What strangers would see, or see, of this case on the notice. */
+  notice: { text: string; from: string; to: string } | null
+  objections: { at: string; who: string; text: string }[]
+  colleagues: { id: string; name: string }[]
+}
+
+/** What a notice shows: masked name, union, kind; never more. */
+export interface NoticeRow {
+  id: string
+  text: string
+  orgName: string
+  from: string
+  to: string
+}
+
+/** First answer after handing in, and the same answer to every repetition of it. */
+export interface Submitted {
+  id: string
+  no: string
+  desk: string
+  due: string
+  provisional: boolean
+  next: string[]
+  /** The level that is told when it is overdue. */
+  above: string | null
+}
