@@ -1,0 +1,89 @@
+import type { CivilDate } from '../calendar'
+import type { Explained } from '../explain'
+import type { Answers } from '../form'
+import { classify, householdIncome, rigidSpending } from '../hardship'
+import type { Answer, HouseholdFigures, HouseholdMember, IncomeItem, RigidItem } from '../hardship'
+import type { Fen } from '../money'
+import type { PolicyPack } from '../policy'
+import { adults } from './questions'
+
+/** Figures in force and the day of application. */
+interface Basis {
+  pack: PolicyPack
+  today: CivilDate
+}
+
+const rowsOf = (answers: Answers, id: string): Answers[] => (answers[id] ?? []) as Answers[]
+
+const answerOf = (answers: Answers, id: string): Answer => (answers[id] ?? null) as Answer
+
+const memberOf = (member: Answers): HouseholdMember => ({
+  who: String(member.name),
+  age: null,
+  work: member.work as HouseholdMember['work'],
+})
+const incomeOf = (row: Answers): IncomeItem => ({
+  type: row.type as IncomeItem['type'],
+  who: String(row.who),
+  amountFen: row.amount as Fen,
+})
+const costOf = (row: Answers): RigidItem => ({
+  type: row.type as RigidItem['type'],
+  who: String(row.who),
+  totalFen: row.amount as Fen,
+})
+
+const accidentOf = (answers: Answers, incomeFen: Fen): HouseholdFigures['accident'] =>
+  answers.cause === 'accident'
+    ? { yearIncomeFen: incomeFen, lossFen: answers.eventLoss as Fen, compensationFen: answers.eventPaid as Fen }
+    : null
+
+const migrantOf = (answers: Answers): HouseholdFigures['migrant'] =>
+  answers.identity === 'migrant'
+    ? { laborMonths: answers.laborMonths as number, livesInCity: 'yes', unionMember: null }
+    : null
+
+/** Illness and 低保 count only where the applicant lets them be used (个人信息保护法 29). */
+const useHealth = (answers: Answers): boolean => answers.useHealth === 'agree'
+
+/**
+ * The machine's reading of a whole application: sums of what counts, the class that fits, each step with its source.
+ * A suggestion for the officer, who decides.
+ */
+export function assessHousehold(answers: Answers, { pack, today }: Basis): Explained<string> {
+  const incomes = householdIncome(adults(answers).map(memberOf), rowsOf(answers, 'incomes').map(incomeOf), pack)
+  const costs = rowsOf(answers, 'costs').filter((row) => row.type !== 'illness' || useHealth(answers))
+  const rigid = rigidSpending(costs.map(costOf), pack)
+  const figures: HouseholdFigures = {
+    members: 1 + rowsOf(answers, 'members').length,
+    incomeFen: incomes.value,
+    rigidFen: rigid.value,
+    imputedFen: incomes.imputedFen,
+    dibao: useHealth(answers) ? (answers.dibao as HouseholdFigures['dibao']) : null,
+    accident: accidentOf(answers, incomes.value),
+    flags: {
+      twoHomes: answerOf(answers, 'manyHomes'),
+      vehicle: answerOf(answers, 'car'),
+      business: answerOf(answers, 'firm'),
+    },
+    migrant: migrantOf(answers),
+  }
+  const { value, steps } = classify(figures, pack, today)
+  return { value, steps: [...steps, ...incomes.steps, ...rigid.steps] }
+}
+
+/** The self-check before any form: the same rules on five numbers, on the person's own phone. */
+export function judgeHousehold(answers: Answers, { pack, today }: Basis): Explained<string> {
+  const incomeFen = answers.income as Fen
+  const lossFen = (answers.loss ?? 0) as Fen
+  const figures: HouseholdFigures = {
+    members: answers.members as number,
+    incomeFen,
+    rigidFen: answers.rigid as Fen,
+    dibao: answers.dibao as HouseholdFigures['dibao'],
+    accident: answers.accident === 'yes' ? { yearIncomeFen: incomeFen, lossFen, compensationFen: 0 } : null,
+    flags: {},
+  }
+  const { value, steps } = classify(figures, pack, today)
+  return { value, steps }
+}

@@ -1,0 +1,2 @@
+export { assessHousehold, judgeHousehold } from './assess'
+export { adults, checkHousehold, memberField, moneySections } from './questions'

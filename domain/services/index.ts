@@ -1,0 +1,8 @@
+// Made by `npm run generate` from the files of domain/services: change those, not this.
+import type { Service } from '../case/types'
+import { aidFile } from './aid-file'
+
+/** Every union service by its id. */
+export const services: Record<string, Service> = {
+  'aid.file': aidFile,
+}
