@@ -1,0 +1,121 @@
+import * as v from 'valibot'
+import { caseView, maySee, rowView } from '../../domain/case'
+import type { Actor, Surroundings } from '../../domain/case'
+import { fieldAt, showValue } from '../../domain/form'
+import type { CaseRow, CaseView, Page, Routes } from '../../typings/api'
+import { act, contextOf } from '../lib/act'
+import { answersOf, casesAt, casesOf, readCase, sameHousehold } from '../lib/cases'
+import type { CaseDoc } from '../lib/cases'
+import type { Caller } from '../lib/context'
+import { ApiError, notFound } from '../lib/errors'
+import { addressesOf, fileIdsOf } from '../lib/files'
+import { objectionsAbout } from '../lib/objections'
+import { orgLines } from '../lib/orgs'
+import { actorOf, officersAt, readPerson } from '../lib/people'
+import { logReveal } from '../lib/reads'
+import type { RouteTable } from '../lib/router'
+import { answers, cursor, id, name, orgId, requestId } from '../lib/schemas'
+import { serviceOf, submit } from '../lib/submit'
+
+const deskOf = (hat: string): string => `${hat}/officer`
+
+/** The case and who asks for it, read side by side. @throws ApiError NOT_FOUND, the same for all who may not see it */
+async function opened(
+  caller: Caller,
+  data: { id: string; hat?: string | undefined },
+): Promise<{ doc: CaseDoc; actor: Actor }> {
+  const [person, doc] = await Promise.all([data.hat ? readPerson(caller.person) : null, readCase(data.id)])
+  const actor = actorOf(person, caller.person, data.hat, caller.today)
+  if (!doc || !maySee(doc, actor)) throw notFound()
+  return { doc, actor }
+}
+
+async function rowsFor(
+  caseRows: Awaited<ReturnType<typeof casesOf>>,
+  as: 'applicant' | 'officer',
+): Promise<Page<CaseRow>> {
+  const orgs = await orgLines(caseRows.rows.map((row) => row.unit))
+  return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
+}
+
+/** What an officer should know besides the case: the household's other files, objections, colleagues. */
+async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
+  if (actor.role !== 'officer') return { flags: [], objections: [], colleagues: [] }
+  const [others, objections, colleagues] = await Promise.all([
+    sameHousehold(doc),
+    objectionsAbout(doc._id),
+    officersAt(actor.org ?? ''),
+  ])
+  const open = others.filter((other) => other.desk !== null || serviceOf(other.service).states[other.state]?.keeps)
+  return {
+    flags: open.map((other) => `同一家可能有 ${open.length + 1} 份:另一份 ${other.no} 是 ${other.title} 的`),
+    objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
+    colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
+  }
+}
+
+async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
+  const { doc, actor } = await opened(caller, data)
+  const [context, around] = await Promise.all([contextOf(doc, actor, caller), surroundings(doc, actor)])
+  return caseView(serviceOf(doc.service), context, around)
+}
+
+async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
+  const { doc, actor } = await opened(caller, data)
+  return act(doc, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
+}
+
+/** Photos behind one answer, or behind the visit's record (`visit`). */
+async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
+  const { doc, actor } = await opened(caller, data)
+  const papers = actor.role === 'officer' ? (doc.memo.visit?.papers ?? []) : []
+  return { urls: await addressesOf(data.field === 'visit' ? papers : fileIdsOf(answersOf(doc)[data.field])) }
+}
+
+/** One masked answer in full; that it was read, by whom and why, is put down first and told to the applicant. */
+async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
+  const { doc, actor } = await opened(caller, data)
+  const field = fieldAt(serviceOf(doc.service).form, data.field)
+  if (!field) throw new ApiError('NOT_FOUND', '没有这一项。')
+  await logReveal({ doc, actor, field: field.short, reason: data.reason, at: caller.now })
+  return { value: showValue(field, answersOf(doc)[data.field], { mask: false }) }
+}
+
+/** What lies on a desk. The right to it is read beside the list, and decides whether the list is shown. */
+async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
+  const [person, page] = await Promise.all([readPerson(caller.person), casesAt(deskOf(data.hat), data.cursor)])
+  actorOf(person, caller.person, data.hat, caller.today)
+  return rowsFor(page, 'officer')
+}
+
+const hat = v.optional(orgId)
+
+export const caseRoutes: Pick<
+  RouteTable,
+  'case.submit' | 'case.mine' | 'case.get' | 'case.act' | 'case.files' | 'case.reveal' | 'desk.list'
+> = {
+  'case.submit': { policy: 'self', schema: v.object({ service: name, requestId, answers }), handle: submit },
+  'case.mine': {
+    policy: 'self',
+    schema: v.object({ cursor }),
+    handle: async (caller, data) => rowsFor(await casesOf(caller.person, data.cursor), 'applicant'),
+  },
+  'case.get': { policy: 'case', schema: v.object({ id, hat }), handle: view },
+  'case.act': {
+    policy: 'case',
+    schema: v.object({ id, hat, command: name, commandId: requestId, step: name, input: v.optional(answers) }),
+    handle: command,
+  },
+  'case.files': { policy: 'case', schema: v.object({ id, hat, field: name }), handle: files },
+  'case.reveal': {
+    policy: 'hat',
+    schema: v.object({
+      id,
+      hat: orgId,
+      field: name,
+      reason: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(100)),
+    }),
+    handle: reveal,
+  },
+  'desk.list': { policy: 'hat', schema: v.object({ hat: orgId, cursor }), handle: deskList },
+}

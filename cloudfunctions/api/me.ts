@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { selectPack } from '../../domain/policy'
+import { packs } from '../../policies'
+import type { Hat, Me, OrgRow, Routes } from '../../typings/api'
+import type { Caller } from '../lib/context'
+import { findOrgs, orgLine } from '../lib/orgs'
+import type { OrgDoc } from '../lib/orgs'
+import { inForce, readPerson } from '../lib/people'
+import type { Grant } from '../lib/people'
+import type { RouteTable } from '../lib/router'
+import { nothing, name, orgId, text } from '../lib/schemas'
+import { serviceOf } from '../lib/submit'
+
+async function hatOf({ role, org }: Grant): Promise<Hat> {
+  const found = (await orgLine(org))[org]
+  return { role, org, orgName: found?.name ?? '', level: found?.level ?? 'unit' }
+}
+
+async function me({ person, today }: Caller): Promise<Me> {
+  const doc = await readPerson(person)
+  const grants = (doc?.grants ?? []).filter((grant) => inForce(grant, today))
+  const member = doc?.member ? { org: doc.member, orgName: (await orgLine(doc.member))[doc.member]?.name ?? '' } : null
+  return { person, name: doc?.masked ?? null, member, hats: await Promise.all(grants.map(hatOf)) }
+}
+
+const orgRow = (org: OrgDoc): OrgRow => ({
+  id: org._id,
+  name: org.name,
+  above: org.above.map((one) => one.name).join(' · '),
+})
+
+/** Figures in force today where a union stands; without one, those that hold everywhere. */
+async function policy(
+  { today }: Caller,
+  { service, org }: Routes['policy.get']['in'],
+): Promise<Routes['policy.get']['out']> {
+  serviceOf(service)
+  const found = org ? (await orgLine(org))[org] : undefined
+  return { pack: selectPack(packs, found?.region ?? [], today), orgName: found?.name ?? null }
+}
+
+export const meRoutes: Pick<RouteTable, 'me.get' | 'org.find' | 'policy.get'> = {
+  'me.get': { policy: 'self', schema: nothing, handle: me },
+  'org.find': {
+    policy: 'self',
+    schema: v.object({ text: v.optional(text(40), '') }),
+    handle: async (_caller, data) => (await findOrgs(data.text ?? '')).map(orgRow),
+  },
+  'policy.get': { policy: 'self', schema: v.object({ service: name, org: v.nullable(orgId) }), handle: policy },
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { noticeRow } from '../../domain/case'
+import type { Actor } from '../../domain/case'
+import type { NoticeRow, Page, Routes } from '../../typings/api'
+import { act } from '../lib/act'
+import { noticesOf, readCase } from '../lib/cases'
+import type { Caller } from '../lib/context'
+import { notFound } from '../lib/errors'
+import { inboxOf, markRead } from '../lib/inbox'
+import { caseId } from '../lib/keys'
+import { addObjection } from '../lib/objections'
+import { orgLines } from '../lib/orgs'
+import { readPerson } from '../lib/people'
+import type { RouteTable } from '../lib/router'
+import { cursor, id, requestId, text } from '../lib/schemas'
+import { serviceOf } from '../lib/submit'
+
+/** Notices of the union that one is a member of; nobody else sees any. */
+async function list(caller: Caller, data: { cursor?: string | undefined }): Promise<Page<NoticeRow>> {
+  const unit = (await readPerson(caller.person))?.member
+  if (!unit) return { rows: [], next: null }
+  const [page, orgs] = await Promise.all([noticesOf(unit, caller.today, data.cursor), orgLines([unit])])
+  return { rows: page.rows.map((row) => noticeRow(serviceOf(row.service), row, orgs)), next: page.next }
+}
+
+/**
+ * Lodges an objection: first what was said, then the case is stopped. If the second write is lost, the first still keeps
+ * the notice from being closed, and a repetition finishes the work.
+ */
+async function object(caller: Caller, data: Routes['notice.object']['in']): Promise<{ at: string }> {
+  const [person, doc] = await Promise.all([readPerson(caller.person), readCase(data.id)])
+  const listed = doc?.memo.publicity?.consented && doc.memo.publicity.to >= caller.today
+  const done = doc?.log.some((entry) => entry.id === data.requestId && entry.by === caller.person)
+  if (!person || !doc || doc.unit !== person.member || !(listed || done)) throw notFound()
+  if (done) return { at: doc.log.find((entry) => entry.id === data.requestId)?.at ?? caller.now }
+  const actor: Actor = { person: caller.person, name: person.masked, role: 'public', org: doc.unit }
+  const step = doc.state === 'objection_review' ? 'publicity' : doc.state
+  const _id = caseId(caller.person, data.requestId)
+  await addObjection({
+    _id,
+    about: doc._id,
+    by: caller.person,
+    masked: person.masked,
+    text: data.text,
+    at: caller.now,
+    open: true,
+  })
+  if (doc.state !== 'objection_review')
+    await act(doc, actor, { id: data.requestId, name: 'object', step, input: { text: data.text } }, caller)
+  return { at: caller.now }
+}
+
+export const noticeRoutes: Pick<RouteTable, 'notice.list' | 'notice.object' | 'inbox.list' | 'inbox.read'> = {
+  'notice.list': { policy: 'member', schema: v.object({ cursor }), handle: list },
+  'notice.object': { policy: 'member', schema: v.object({ id, requestId, text: text(500) }), handle: object },
+  'inbox.list': {
+    policy: 'self',
+    schema: v.object({ cursor }),
+    handle: (caller, data) => inboxOf(caller.person, data.cursor),
+  },
+  'inbox.read': {
+    policy: 'self',
+    schema: v.object({ id: text(120) }),
+    handle: async (caller, data) => {
+      await markRead(caller.person, data.id)
+      return {}
+    },
+  },
+}

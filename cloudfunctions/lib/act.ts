@@ -1,0 +1,69 @@
+import { decide, maySee, rowView } from '../../domain/case'
+import type { Actor, CommandContext, Decision, Order, Service } from '../../domain/case'
+import { inputOf } from '../../domain/case'
+import type { Answers } from '../../domain/form'
+import type { CaseRow } from '../../typings/api'
+import { answersOf, readCase, writeStep } from './cases'
+import type { CaseDoc } from './cases'
+import type { Caller } from './context'
+import { ApiError, isDuplicate, notFound } from './errors'
+import { factsFor } from './facts'
+import { checkPhotos } from './files'
+import { answerObjections, openObjections } from './objections'
+import { orgLine } from './orgs'
+import { serviceOf } from './submit'
+
+/** How often a lost race is decided again before the caller is told to look. */
+const ROUNDS = 4
+const BUSY = '现在办这件事的人多,请过几秒再点一次。'
+const HELD = '同一家人另有一份还没办完,先把那一份办完,再办这一份。'
+
+/** The case with what a decision needs; objections are counted only for commands that ask. */
+export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, order?: Order): Promise<CommandContext> {
+  const command = order && serviceOf(doc.service).states[doc.state]?.commands[order.name]
+  const [orgs, open] = await Promise.all([orgLine(doc.unit), command?.asksObjections ? openObjections(doc._id) : 0])
+  return { record: doc, answers: answersOf(doc), facts: factsFor(caller, orgs), actor, openObjections: open }
+}
+
+const row = (service: Service, doc: CommandContext['record'], { actor, facts }: CommandContext): CaseRow =>
+  rowView(service, doc, actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
+
+/** @throws ApiError for a refusal, in its own words */
+function accepted(decision: Decision): Extract<Decision, { ok: true }> {
+  if (decision.ok) return decision
+  throw new ApiError(decision.code, decision.message, decision.fields ? { fields: decision.fields } : {})
+}
+
+/** Photos that come with a command lie in the folder of whoever sends it. */
+async function checkInputPhotos(service: Service, context: CommandContext, order: Order): Promise<void> {
+  const command = service.states[context.record.state]?.commands[order.name]
+  if (command) await checkPhotos(inputOf(command, context), order.input as Answers, context.actor.person)
+}
+
+async function once(doc: CaseDoc, actor: Actor, order: Order, caller: Caller): Promise<CaseRow | null> {
+  const service = serviceOf(doc.service)
+  const context = await contextOf(doc, actor, caller, order)
+  if (doc.log.some((entry) => entry.id === order.id && entry.by === actor.person)) return row(service, doc, context)
+  const decision = accepted(decide(service, order, context))
+  await checkInputPhotos(service, context, order)
+  if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
+  if (decision.answersObjections) await answerObjections(doc._id, decision.answersObjections)
+  return row(service, decision.next, context)
+}
+
+/**
+ * Carries out one command on one case: decided on what was read, written only if it is still so; a lost race is read and
+ * decided again. Repeating a command that took effect gives its answer and changes nothing.
+ * @throws ApiError NOT_FOUND for who may not see the case, BUSY after several lost races, else the rule's refusal
+ */
+export async function act(first: CaseDoc | null, actor: Actor, order: Order, caller: Caller): Promise<CaseRow> {
+  const id = first?._id ?? ''
+  for (let round = 0, doc = first; round < ROUNDS; round += 1, doc = await readCase(id)) {
+    if (!doc || (actor.role !== 'public' && !maySee(doc, actor))) throw notFound()
+    const done = await once(doc, actor, order, caller).catch((error: unknown) => {
+      throw isDuplicate(error) ? new ApiError('OVERLAP', HELD) : error
+    })
+    if (done) return done
+  }
+  throw new ApiError('BUSY', BUSY)
+}

@@ -1,0 +1,21 @@
+import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
+
+/** One connection for the life of the instance; the environment is the one that the function runs in. */
+export const cloud = init({ env: SYMBOL_CURRENT_ENV as unknown as string, timeout: 10_000 })
+export const db = cloud.database()
+export const _ = db.command
+
+/** Names of collections: all of them ADMINONLY, reached through functions alone. */
+export const COLLECTIONS = {
+  orgs: 'orgs',
+  people: 'people',
+  cases: 'cases',
+  objections: 'objections',
+  reads: 'reads',
+  inbox: 'inbox',
+} as const
+
+export const collection = (name: keyof typeof COLLECTIONS) => db.collection(COLLECTIONS[name])
+
+/** The rows of a query reply, as the shape that the repository wrote. */
+export const rowsOf = <T>(reply: { data: unknown[] }): T[] => reply.data as T[]

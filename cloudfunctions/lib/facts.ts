@@ -1,0 +1,14 @@
+import type { Facts, OrgTree } from '../../domain/case'
+import { calendar, packs } from '../../policies'
+import type { Caller } from './context'
+import { idKey } from './keys'
+
+/** What the rules need to know besides the case: the clock, the calendar, the figures, the unions involved. */
+export const factsFor = ({ now, today }: Pick<Caller, 'now' | 'today'>, orgs: OrgTree): Facts => ({
+  now,
+  today,
+  calendar,
+  packs,
+  orgs,
+  keyOf: idKey,
+})

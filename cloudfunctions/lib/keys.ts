@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { caseNumber } from '../../domain/case'
+
+/** Keys live in the function's environment, never in the database: base64 of 32 bytes each. */
+type KeyName = 'KEY_PERSON' | 'KEY_ID' | 'KEY_SEAL' | 'KEY_LOG'
+
+function key(name: KeyName): Buffer {
+  const bytes = Buffer.from(process.env[name] ?? '', 'base64')
+  if (bytes.length !== 32) throw new Error(`${name} must be 32 bytes of base64 in the function's environment`)
+  return bytes
+}
+
+const hmac = (name: KeyName, text: string): Buffer => createHmac('sha256', key(name)).update(text).digest()
+const short = (bytes: Buffer): string => bytes.toString('hex').slice(0, 24)
+
+/** Our own id for a WeChat user: found without a read, and no use to anybody without the key. */
+export const personId = (openid: string): string => `p${short(hmac('KEY_PERSON', openid))}`
+
+/** Matches equal ID numbers without keeping one. The space of ID numbers is small: never an unkeyed hash. */
+export const idKey = (idNumber: string): string => short(hmac('KEY_ID', idNumber))
+
+/** A case's id follows from who asks and from the request made with the draft: twenty taps are one case. */
+export const caseId = (person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `case|${person}|${requestId}`))
+
+/** 办事编号 of a case; `salt` counts up in the rare case that another case has it already. */
+export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
+
+/** Digest of what was put in, and of a log entry with the one before it: keyed, so that it cannot be made anew. */
+export const logDigest = (content: string): string => hmac('KEY_LOG', content).toString('hex').slice(0, 32)
+
+/** Digest that tells whether a repeated request says the same as the first. Keyed: answers are guessable. */
+export const contentDigest = (content: string): string => short(hmac('KEY_LOG', `content|${content}`))
+
+/** A sealed text: the case's own data key, wrapped by the master key, and the text under the data key. */
+export interface Sealed {
+  /** Data key under the master key: rotating the master rewraps this field alone, dropping it erases the text. */
+  key: string
+  text: string
+}
+
+function encrypt(secret: Buffer, plain: Buffer, about: string): string {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(about))
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64')
+}
+
+function decrypt(secret: Buffer, sealed: string, about: string): Buffer {
+  const bytes = Buffer.from(sealed, 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12)).setAAD(Buffer.from(about))
+  decipher.setAuthTag(bytes.subarray(-16))
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
+}
+
+/**
+ * Seals a text with AES-256-GCM under a data key of its own. `about` (`caseId|field`) is bound to it: moved to another
+ * case or field it does not open.
+ */
+export function seal(text: string, about: string): Sealed {
+  const dataKey = randomBytes(32)
+  return { key: encrypt(key('KEY_SEAL'), dataKey, about), text: encrypt(dataKey, Buffer.from(text, 'utf8'), about) }
+}
+
+/** @throws when the text was changed, moved, or sealed under another master key */
+export const unseal = (sealed: Sealed, about: string): string =>
+  decrypt(decrypt(key('KEY_SEAL'), sealed.key, about), sealed.text, about).toString('utf8')
