@@ -5,7 +5,7 @@ import type { NoticeRow, Page, Routes } from '../../typings/api'
 import { act } from '../lib/act'
 import { noticesOf, readCase } from '../lib/cases'
 import type { Caller } from '../lib/context'
-import { notFound } from '../lib/errors'
+import { ApiError, notFound } from '../lib/errors'
 import { inboxOf, markRead } from '../lib/inbox'
 import { caseId } from '../lib/keys'
 import { addObjection } from '../lib/objections'
@@ -23,6 +23,13 @@ async function list(caller: Caller, data: { cursor?: string | undefined }): Prom
   return { rows: page.rows.map((row) => noticeRow(serviceOf(row.service), row, orgs)), next: page.next }
 }
 
+const LEAST_WORDS = 10
+function checkWords(words: string): void {
+  if (Array.from(words.trim()).length >= LEAST_WORDS) return
+  const message = `至少写 ${LEAST_WORDS} 个字，说清楚哪里不对。`
+  throw new ApiError('INVALID', message, { fields: [{ path: 'text', code: 'TOO_SHORT', message }] })
+}
+
 /**
  * Lodges an objection: first what was said, then the case is stopped. If the second write is lost, the first still keeps
  * the notice from being closed, and a repetition finishes the work.
@@ -33,6 +40,7 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
   const done = doc?.log.some((entry) => entry.id === data.requestId && entry.by === caller.person)
   if (!person || !doc || doc.unit !== person.member || !(listed || done)) throw notFound()
   if (done) return { at: doc.log.find((entry) => entry.id === data.requestId)?.at ?? caller.now }
+  checkWords(data.text)
   const actor: Actor = { person: caller.person, name: person.masked, role: 'public', org: doc.unit }
   const step = doc.state === 'objection_review' ? 'publicity' : doc.state
   const _id = caseId(caller.person, data.requestId)

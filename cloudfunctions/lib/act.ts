@@ -15,8 +15,8 @@ import { serviceOf } from './submit'
 
 /** How often a lost race is decided again before the caller is told to look. */
 const ROUNDS = 4
-const BUSY = '现在办这件事的人多,请过几秒再点一次。'
-const HELD = '同一家人另有一份还没办完,先把那一份办完,再办这一份。'
+const BUSY = '现在办这件事的人多，请过几秒再点一次。'
+const HELD = '同一家人另有一份还没办完，先把那一份办完，再办这一份。'
 
 /** The case with what a decision needs; objections are counted only for commands that ask. */
 export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, order?: Order): Promise<CommandContext> {

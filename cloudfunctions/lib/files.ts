@@ -5,8 +5,8 @@ import { ApiError } from './errors'
 /** A photo may be read for ten minutes by whoever was given its address. */
 const ADDRESS_SECONDS = 600
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024
-const BIG = '这张照片太大(最大 10 MB)。请重新拍一张。'
-const STRANGE = '这张照片打不开或没传上,请删掉重拍。'
+const BIG = '这张照片太大（最大 10 MB）。请重新拍一张。'
+const STRANGE = '这张照片打不开或没传上，请删掉重拍。'
 
 /** First bytes of the picture formats that phones make. */
 const SIGNATURES = [/^ffd8ff/, /^89504e470d0a1a0a/, /^52494646.{8}57454250/]

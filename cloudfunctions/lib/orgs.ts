@@ -34,8 +34,8 @@ export async function orgLine(id: string): Promise<OrgTree> {
 async function readOrg(id: string): Promise<OrgDoc> {
   const [doc] = rowsOf<OrgDoc>(await collection('orgs').doc(id).get())
   if (!doc)
-    throw new ApiError('INVALID', '没有这个工会,请重新选。', {
-      fields: [{ path: 'union', code: 'UNKNOWN', message: '没有这个工会,请重新选。' }],
+    throw new ApiError('INVALID', '没有这个工会，请重新选。', {
+      fields: [{ path: 'union', code: 'UNKNOWN', message: '没有这个工会，请重新选。' }],
     })
   cache.set(id, { doc, until: Date.now() + FRESH_MS })
   return doc
@@ -45,7 +45,7 @@ async function readOrg(id: string): Promise<OrgDoc> {
 export const orgLines = async (ids: string[]): Promise<OrgTree> =>
   Object.assign({}, ...(await Promise.all([...new Set(ids)].map(orgLine))))
 
-/** Every two neighbouring signs of a name: 「河口镇」 → 河口, 口镇. */
+/** Every two neighbouring signs of a name: 「河口镇」 gives 「河口」 and 「口镇」. */
 export const pairsOf = (text: string): string[] => {
   const signs = Array.from(text.replace(/\s/g, ''))
   return signs.slice(0, -1).map((sign, index) => sign + (signs[index + 1] ?? ''))

@@ -43,7 +43,7 @@ const holdsHat = (person: PersonDoc | null, org: string, today: string): boolean
 export function actorOf(person: PersonDoc | null, id: string, hat: string | undefined, today: string): Actor {
   if (!hat) return { person: id, name: person?.masked ?? '职工', role: 'applicant' }
   if (!person || !holdsHat(person, hat, today))
-    throw new ApiError('NOT_FOUND', '这件事找不到了。可能已经撤回,或者不归您看。')
+    throw new ApiError('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
   return {
     person: id,
     name: person.masked,

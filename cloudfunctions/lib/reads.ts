@@ -21,7 +21,7 @@ export async function logReveal({ doc, actor, field, reason, at }: Reveal): Prom
     _id: `r${_id}`,
     to: doc.applicant,
     title: '有人看了您的材料',
-    text: `看了:${field}。理由:${reason}`,
+    text: `看了：${field}。理由：${reason}`,
     about: doc._id,
     at,
   }

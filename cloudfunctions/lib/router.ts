@@ -24,11 +24,11 @@ const envelope = v.object({ route: v.string(), data: v.optional(v.unknown(), {})
 type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
 type Failure = Extract<Reply<never>, { ok: false }>
 
-const BAD_REQUEST: Failure = { ok: false, code: 'BAD_REQUEST', message: '这个版本太旧了。请退出,重新打开再试。' }
+const BAD_REQUEST: Failure = { ok: false, code: 'BAD_REQUEST', message: '这个版本太旧了。请退出，重新打开再试。' }
 const SERVER: Failure = {
   ok: false,
   code: 'SERVER',
-  message: '我们这边出了问题。您填的都还在,过几分钟再试,还不行请打 12351。',
+  message: '我们这边出了问题。您填的都还在，过几分钟再试，还不行请打 12351。',
 }
 
 function failureOf(error: unknown, fields: { route: string; requestId: string }): Failure {

@@ -3,6 +3,7 @@ import type { Actor, CaseRecord, Facts, Service } from '../../domain/case'
 import { checkFields, fieldsOf } from '../../domain/form'
 import type { Answers } from '../../domain/form'
 import { services } from '../../domain/services'
+import { pastWords } from '../../domain/words'
 import type { Submitted } from '../../typings/api'
 import { addCase, askedDigest, holderOf, readCase } from './cases'
 import type { Caller } from './context'
@@ -15,7 +16,7 @@ import { orgLine, orgLines } from './orgs'
 /** The service of a name. @throws ApiError BAD_REQUEST for one that does not exist */
 export function serviceOf(id: string): Service {
   const service = Object.hasOwn(services, id) ? services[id] : undefined
-  if (!service) throw new ApiError('BAD_REQUEST', '没有这项服务。请退出,重新打开再试。')
+  if (!service) throw new ApiError('BAD_REQUEST', '没有这项服务。请退出，重新打开再试。')
   return service
 }
 
@@ -40,7 +41,7 @@ async function replay({ service, id, answers }: Request): Promise<Submitted | nu
   const kept = await readCase(id)
   if (!kept) return null
   if (kept.asked !== askedDigest(answers))
-    throw new ApiError('REUSED', '这份已经交过了,内容不一样。请在“我的事”里看。', { about: id })
+    throw new ApiError('REUSED', '这份已经交过了，内容不一样。请在“我的事”里看。', { about: id })
   const first = {
     ...kept,
     state: kept.log[0]?.to ?? kept.state,
@@ -51,9 +52,10 @@ async function replay({ service, id, answers }: Request): Promise<Submitted | nu
 }
 
 /** An open case of the applicant's own stands in the way: say which, it is theirs to see. */
-function refuseOwn(holder: { _id: string; createdAt: string }, today: string): never {
-  const on = holder.createdAt.slice(0, 10) === today ? '今天' : `${holder.createdAt.slice(0, 10)} `
-  throw new ApiError('DUPLICATE', `您${on}已经交过一份,还在办,不用再交。`, { about: holder._id })
+function refuseOwn(holder: { _id: string; createdAt: string }, now: string): never {
+  throw new ApiError('DUPLICATE', `您 ${pastWords(holder.createdAt, now)} 已经交过一份，还在办，不用再交。`, {
+    about: holder._id,
+  })
 }
 
 const MOST_TRIES = 4
@@ -78,7 +80,7 @@ async function put(request: Request, salt = 0, overlap = false): Promise<Submitt
 async function makeWay(request: Request, record: CaseRecord, salt: number): Promise<Submitted> {
   const holder = await holderOf(record.holds[0] ?? closedHolds(record._id)[0] ?? '')
   if (!holder) return put(request, salt + 1)
-  if (holder.parties.includes(request.actor.person)) refuseOwn(holder, request.facts.today)
+  if (holder.parties.includes(request.actor.person)) refuseOwn(holder, request.facts.now)
   return put(request, salt + 1, true)
 }
 

@@ -2,6 +2,7 @@ import { dueDate } from '../calendar'
 import { fieldsOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
 import { choice, longText, photos } from '../form/build'
+import { dayWords } from '../words'
 import { deskOrg, termOf } from './desk'
 import type { Command, CommandContext, Refusal, Service } from './types'
 
@@ -28,11 +29,11 @@ export const toldText = (id: string, label: string): Field => longText(id, '写�
 export const refusing = (service: () => Service, reasons: Record<string, string>): Command =>
   officer('不批准', 'rejected', '没通过', {
     tone: 'stop',
-    input: [choice('code', '原因', '原因是哪一类?', reasons), toldText('text', '为什么没通过?')],
+    input: [choice('code', '原因', '原因是哪一类？', reasons), toldText('text', '为什么没通过？')],
     effect: (context, input) => ({
       note: String(input.text),
       memo: { back: context.record.state, refusal: refusalMemo(service(), context, input) },
-      answersObjections: '工会核实过了,这份申请没通过。',
+      answersObjections: '工会核实过了，这份申请没通过。',
     }),
   })
 
@@ -47,12 +48,12 @@ function refusalMemo(service: Service, { record, facts }: CommandContext, input:
 export const returning: Command = officer('退回补材料', 'returned', '请您补材料', {
   tone: 'plain',
   input: ({ record }) => [
-    { kind: 'gaps', id: 'gaps', short: '要补的', label: '还缺什么?一次说全。' },
-    ...(record.memo.returns ? [longText('whyNow', '上次没说的原因', '上次为什么没说?', { min: 5, max: 200 })] : []),
+    { kind: 'gaps', id: 'gaps', short: '要补的', label: '还缺什么？一次说全。' },
+    ...(record.memo.returns ? [longText('whyNow', '上次没说的原因', '上次为什么没说？', { min: 5, max: 200 })] : []),
   ],
   effect: ({ record }, input) => {
     const gaps = input.gaps as { field: string; text: string }[]
-    const late = input.whyNow ? [`上次没说:${String(input.whyNow)}`] : []
+    const late = input.whyNow ? [`上次没说：${String(input.whyNow)}`] : []
     return {
       note: [...gaps.map((gap) => gap.text), ...late].join(';'),
       memo: { gaps, back: record.state, returns: (record.memo.returns ?? 0) + 1 },
@@ -105,14 +106,16 @@ export const withdrawing: Command = {
   by: 'applicant',
   to: 'withdrawn',
   tone: 'stop',
-  confirm: () => ['撤回后要重新填。真的撤回?'],
+  confirm: () => ['撤回后要重新填。真的撤回？'],
   done: '您撤回了申请',
 }
 
 function appealGuard({ record, facts }: CommandContext): Refusal | null {
   if (record.memo.appeals) return refusal('NOT_NOW', '已经请上一级看过一次了。')
   const by = record.memo.refusal?.appealBy ?? ''
-  return facts.today > by ? refusal('TOO_LATE', `最晚 ${by} 可以请上一级再看,现在过了。想办可以重新申请。`) : null
+  return facts.today > by
+    ? refusal('TOO_LATE', `${dayWords(by, facts.today).screen} 是最后一天，现在过了。想办可以重新申请。`)
+    : null
 }
 
 /** Once, within the window: the level above the one that refused looks again. */
@@ -121,7 +124,7 @@ export const appealing: Command = {
   by: 'applicant',
   to: 'appeal_review',
   tone: 'plain',
-  input: [longText('text', '您的理由', '您觉得哪里不对?', { min: 10 })],
+  input: [longText('text', '您的理由', '您觉得哪里不对？', { min: 10 })],
   guard: appealGuard,
   effect: (_context, input) => ({ note: String(input.text), memo: { appeals: 1 }, hold: 'applicant' }),
   done: '您请上一级再看',
@@ -130,12 +133,12 @@ export const appealing: Command = {
 /** What the level above may do with an appeal: send it back to where it was refused, or leave it so, both with reasons. */
 export const appealCommands: Record<string, Command> = {
   overturn: officer('重新办理', ({ record }) => record.memo.back ?? 'submitted', '上一级要求重新办', {
-    input: [toldText('text', '为什么要重新办?')],
+    input: [toldText('text', '为什么要重新办？')],
     effect: (_context, input) => ({ note: String(input.text) }),
   }),
-  sustain: officer('维持原来的结果', 'refused', '上一级看过,结果不变', {
+  sustain: officer('维持原来的结果', 'refused', '上一级看过，结果不变', {
     tone: 'stop',
-    input: [toldText('text', '为什么结果不变?')],
+    input: [toldText('text', '为什么结果不变？')],
     effect: (_context, input) => ({ note: String(input.text) }),
   }),
 }

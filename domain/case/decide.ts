@@ -19,8 +19,8 @@ export type Decision =
   { ok: true; next: CaseRecord; answers: Answers | null; answersObjections: string | null } | Refusal
 
 const refuse = (code: RefusalCode, message: string): Refusal => ({ ok: false, code, message })
-const NOT_FOUND = refuse('NOT_FOUND', '这件事找不到了。可能已经撤回,或者不归您看。')
-const CHANGED = refuse('CHANGED', '这件事刚有了新进展,已换成最新。请看过再办,您写的都还在。')
+const NOT_FOUND = refuse('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
+const CHANGED = refuse('CHANGED', '这件事刚有了新进展，已换成最新。请看过再办，您写的都还在。')
 
 /** Whether a person may see this case at all. Everything else answers «not found», the same for all. */
 export const maySee = (record: CaseRecord, actor: Actor): boolean =>
@@ -40,9 +40,9 @@ const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean =
 function conflictOf(command: Command, { record, actor }: CommandContext): Refusal | null {
   if (actor.role !== 'officer') return null
   const own = record.parties.includes(actor.person) || (actor.idKey !== undefined && record.house.includes(actor.idKey))
-  if (own) return refuse('OWN_CASE', '这是您自己家的事,要换一位同事办。')
+  if (own) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
   const did = record.log.some((entry) => entry.by === actor.person && command.notBy?.includes(entry.command))
-  return did ? refuse('SAME_PERSON', '您经手过前一步,这一步要换人。') : null
+  return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
 }
 
 /** The fields that a command asks for, in this case at this moment. */

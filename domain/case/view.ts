@@ -16,7 +16,7 @@ const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undef
 
 /** What the reader of a row has to do, in a few words; undefined when it is not their move. */
 function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'memo'>, asApplicant: boolean): string | undefined {
-  if (asApplicant) return record.desk === 'applicant' ? `请您补材料(${record.memo?.gaps?.length ?? 0} 样)` : undefined
+  if (asApplicant) return record.desk === 'applicant' ? `请您补材料（${record.memo?.gaps?.length ?? 0} 样）` : undefined
   const next = Object.values(state.commands).find((command) => command.by === 'officer' && command.tone === 'go')
   return next?.label
 }
@@ -56,7 +56,7 @@ const headline = (service: Service, entry: LogEntry): string => {
   return service.states[entry.from]?.commands[entry.command]?.done ?? entry.command
 }
 
-/** 「河口镇总工会 · 李*」; the applicant's own steps say 「您」, a helper's name is given. */
+/** 「河口镇总工会 · 李*」； the applicant's own steps say 「您」， a helper's name is given. */
 function whoOf(entry: LogEntry, actor: Actor, orgs: OrgTree): string | null {
   if (entry.role === 'public') return null
   if (entry.role === 'applicant') return actor.role === 'applicant' ? null : entry.name
@@ -121,7 +121,7 @@ export const noticeText = (service: Service, record: Pick<CaseRecord, 'title' | 
 const noticeOf = (service: Service, record: CaseRecord, orgs: OrgTree): CaseView['notice'] => {
   const publicity = record.memo.publicity
   if (!publicity) return null
-  const text = publicity.consented ? noticeText(service, record, orgs) : '没同意上网:贴在单位公示栏'
+  const text = publicity.consented ? noticeText(service, record, orgs) : '没同意上网：贴在单位公示栏'
   return { text, from: publicity.from, to: publicity.to }
 }
 
@@ -140,7 +140,7 @@ const namesFor = (orgs: OrgTree, colleagues: CaseView['colleagues']): Record<str
 
 const forOfficer = (context: CommandContext, around: Surroundings): string[] =>
   context.actor.role === 'officer'
-    ? [...around.flags, ...(context.answers.publicity === 'refuse' ? ['没同意上网公示:改贴公示栏'] : [])]
+    ? [...around.flags, ...(context.answers.publicity === 'refuse' ? ['没同意上网公示：改贴公示栏'] : [])]
     : []
 
 /** The whole case for one reader: state, desk, day, what to do, what happened, and the buttons that are theirs. */

@@ -14,7 +14,7 @@ export interface CaseRow {
   chip: Chip
   /** Masked name of the applicant (officers' lists only). */
   title?: string
-  /** Words for whose desk: 「河口镇总工会(编的)」; null when nobody has to do anything. */
+  /** Words for whose desk: 「河口镇总工会（编的）」； null when nobody has to do anything. */
   desk: string | null
   /** Civil date by when; null when closed. */
   due: string | null
@@ -29,7 +29,7 @@ export interface TimelineEntry {
   /** UTC ISO instant; null for a step still to come. */
   at: string | null
   title: string
-  /** 「河口镇总工会(编的) · 李*」 */
+  /** 「河口镇总工会（编的） · 李*」 */
   who: string | null
   note: string | null
 }

@@ -21,9 +21,9 @@ function checkText(field: FieldOf<'text' | 'longText'>, raw: Value): Checked {
   if (typeof raw !== 'string') return bad('TYPE', `${field.short}要填文字。`)
   const text = raw.trim().normalize('NFC')
   const over = length(text) - field.max
-  if (over > 0) return bad('TOO_LONG', `最多 ${field.max} 字,多了 ${over} 字。`)
+  if (over > 0) return bad('TOO_LONG', `最多 ${field.max} 字，多了 ${over} 字。`)
   if (field.min && length(text) < field.min)
-    return bad('TOO_SHORT', `至少写 ${field.min} 个字,现在是 ${length(text)} 个字。`)
+    return bad('TOO_SHORT', `至少写 ${field.min} 个字，现在是 ${length(text)} 个字。`)
   return good(text)
 }
 
@@ -33,7 +33,7 @@ const fromIdentity = (result: { ok: true; normal: string } | { ok: false; code: 
 /** A number is integer fen; a text is yuan as a person types them. Anything else is refused, never rounded. */
 function checkMoney(field: FieldOf<'money'>, raw: Value): Checked {
   const text = typeof raw === 'number' ? fenAsYuan(raw) : raw
-  if (typeof text !== 'string') return bad('MONEY', '金额填数字就行,比如 3500。')
+  if (typeof text !== 'string') return bad('MONEY', '金额填数字就行，比如 3500。')
   const parsed = parseYuan(text, field.max)
   return parsed.ok ? good(parsed.fen) : bad(parsed.code, parsed.message)
 }
@@ -42,7 +42,7 @@ const fenAsYuan = (fen: number): string | null =>
 
 function checkCount(field: FieldOf<'count'>, raw: Value): Checked {
   const count = typeof raw === 'string' && /^\d{1,6}$/.test(raw.trim()) ? Number(raw.trim()) : raw
-  if (typeof count !== 'number' || !Number.isInteger(count)) return bad('COUNT', `填一个整数,比如 ${field.min + 1}。`)
+  if (typeof count !== 'number' || !Number.isInteger(count)) return bad('COUNT', `填一个整数，比如 ${field.min + 1}。`)
   if (count < field.min || count > field.max)
     return bad('RANGE', `要在 ${field.min} 到 ${field.max} ${field.unit}之间。`)
   return good(count)
@@ -50,8 +50,8 @@ function checkCount(field: FieldOf<'count'>, raw: Value): Checked {
 
 function checkDate(field: FieldOf<'date'>, raw: Value, { today }: CheckFacts): Checked {
   if (typeof raw !== 'string' || !isCivilDate(raw)) return bad('DATE', '请选一个日期。')
-  if (field.when === 'past' && raw > today) return bad('FUTURE', '这个日期还没到,请改成今天或以前。')
-  if (field.when === 'future' && raw < today) return bad('PAST', '这个日期已经过了,请改成今天或以后。')
+  if (field.when === 'past' && raw > today) return bad('FUTURE', '这个日期还没到，请改成今天或以前。')
+  if (field.when === 'future' && raw < today) return bad('PAST', '这个日期已经过了，请改成今天或以后。')
   return good(raw)
 }
 
@@ -88,8 +88,8 @@ const checkRef = (field: Field, raw: Value): Checked =>
 /** Only the form of file ids: whose they are and what they hold is for the server, which alone can know. */
 function checkPhotos(field: FieldOf<'photos'>, raw: Value): Checked {
   if (!Array.isArray(raw) || raw.some((id) => typeof id !== 'string' || !ID_SHAPE.test(id)))
-    return bad('PHOTOS', '照片没传上,请重传。')
-  if (raw.length > field.max) return bad('TOO_MANY', `最多 ${field.max} 张,请删掉 ${raw.length - field.max} 张。`)
+    return bad('PHOTOS', '照片没传上，请重传。')
+  if (raw.length > field.max) return bad('TOO_MANY', `最多 ${field.max} 张，请删掉 ${raw.length - field.max} 张。`)
   if (!raw.length && !field.optional) return bad('EMPTY', `请拍${field.short}。`)
   return good([...new Set(raw)])
 }
@@ -101,11 +101,11 @@ function checkConsent(field: FieldOf<'consent'>, raw: Value): Checked {
 
 /** What is missing: known field ids with a sentence each; unknown keys fall away. */
 function checkGaps(_field: FieldOf<'gaps'>, raw: Value): Checked {
-  if (!Array.isArray(raw) || !raw.length) return bad('EMPTY', '请勾出要补的,一次说全。')
+  if (!Array.isArray(raw) || !raw.length) return bad('EMPTY', '请勾出要补的，一次说全。')
   if (raw.length > 30) return bad('TOO_MANY', '一次最多 30 样。')
   const gaps = raw.map((one) => asRecord(one))
   const wrong = gaps.findIndex((gap) => typeof gap.text !== 'string' || !gap.text.trim() || length(gap.text) > 100)
-  if (wrong >= 0) return bad('GAP_TEXT', '每一样写清楚要补什么,最多 100 字。', String(wrong))
+  if (wrong >= 0) return bad('GAP_TEXT', '每一样写清楚要补什么，最多 100 字。', String(wrong))
   return good(
     gaps.map((gap) => ({ field: typeof gap.field === 'string' ? gap.field : '', text: String(gap.text).trim() })),
   )

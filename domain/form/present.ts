@@ -24,7 +24,7 @@ export interface PresentOptions {
   names?: Record<string, string>
 }
 
-const EMPTY = '没填(可以不填)'
+const EMPTY = '没填（可以不填）'
 const YES_NO: Record<string, string> = { yes: '是', no: '不是', unsure: '说不准' }
 const MASKS: Partial<Record<Field['kind'], (text: string) => string>> = {
   name: (text) => text,
