@@ -38,7 +38,7 @@ const optionLabel = (options: Option[], value: Value): string =>
 
 const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string => {
   const answers = row as Answers
-  const shown = field.item.filter((one) => field.title.includes(one.id) && isShown(one, answers))
+  const shown = field.item.filter((one) => (!options.mask || field.title.includes(one.id)) && isShown(one, answers))
   return shown
     .map((one) => showValue(one, answers[one.id], options))
     .filter((text) => text !== EMPTY)
@@ -75,7 +75,16 @@ export function showValue(field: Field, value: Value | undefined, options: Prese
   }
 }
 
-const isMasked = (field: Field, value: Value | undefined): boolean =>
+/** A list hides its personal answers in the one line that it gives a row; in full it tells all of them. */
+const hidesRows = (field: Field, value: Value | undefined): boolean =>
+  field.kind === 'rows' &&
+  Array.isArray(value) &&
+  value.length > 0 &&
+  field.item.some((one) => one.privacy === 'personal')
+
+const isMasked = (field: Field, value: Value | undefined): boolean => hidesRows(field, value) || hidesOne(field, value)
+
+const hidesOne = (field: Field, value: Value | undefined): boolean =>
   field.privacy === 'personal' && value !== undefined && MASKS[field.kind] !== undefined && field.kind !== 'name'
 
 function presentRow(field: Field, answers: Answers, options: PresentOptions): PresentedRow {

@@ -1,0 +1,53 @@
+import type { Answers } from '../../domain/form'
+import { idCheckChar } from '../../domain/identity'
+
+/**
+ * A well-formed ID number of nobody: division 99 does not exist. `birth` as YYYYMMDD; `order` 0…999, odd for men.
+ */
+export function syntheticId(birth: string, order: number): string {
+  const digits = `990101${birth}${String(order).padStart(3, '0')}`
+  return digits + idCheckChar(digits)
+}
+
+export const WANG = syntheticId('19680305', 1)
+export const LI = syntheticId('19700412', 2)
+export const ZHAO = syntheticId('19850707', 3)
+export const UNIT = 'hekou3'
+
+const wife: Answers = { name: '李示范', relation: 'spouse', group: 'adult', idNumber: LI, work: 'unable' }
+const daughter: Answers = { name: '王学例', relation: 'child', group: 'teen', birth: '2009-09-01', school: 'senior' }
+const son: Answers = { name: '王幼例', relation: 'child', group: 'child', birth: '2014-06-01', school: 'primary' }
+
+/**
+ * The household of the worked example with income 84,000 and rigid spending 36,000 yuan for four people: 1,000.00 yuan a
+ * head and month, equal to the 低保 line, so 相对困难.
+ */
+export const household = (photos: string[], papers: string[]): Answers => ({
+  name: '王实例',
+  idNumber: WANG,
+  phone: '13900000001',
+  identity: 'employed',
+  workUnit: '河口三标工地',
+  union: UNIT,
+  hukou: 'local',
+  address: '清河县河口镇示例路1号',
+  marital: 'married',
+  health: 'good',
+  members: [wife, daughter, son],
+  incomes: [{ type: 'wage', who: '王实例', amount: 8_400_000 }],
+  manyHomes: 'no',
+  car: 'no',
+  firm: 'no',
+  costs: [
+    { type: 'illness', who: '李示范', amount: 2_400_000 },
+    { type: 'schooling', who: '王学例', amount: 1_200_000 },
+  ],
+  cause: 'familyIllness',
+  dibao: 'none',
+  helpWanted: ['living', 'medical'],
+  photos,
+  useHealth: 'agree',
+  checkMeans: 'agree',
+  familyPapers: papers,
+  publicity: 'agree',
+})
