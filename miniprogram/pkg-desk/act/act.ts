@@ -1,0 +1,131 @@
+import { checkFields } from '../../../domain/form'
+import type { Answers, FieldError, Value } from '../../../domain/form/types'
+import type { Action, CaseView, Reply } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { act } from '../../client/act'
+import { type Draft, dropDraft, openDraft, saveDraft } from '../../client/drafts'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/photos'
+import { today } from '../../client/when'
+import { keepView, tellDone, viewNow } from '../handover'
+import { bandWords, hatOf } from '../hats'
+import { caseName } from '../words'
+import { firstStage, gapChoices, previewOf } from './asked'
+
+const PHOTOS_WAIT = '照片还没传完。连上网后再点一次，写的都在。'
+const NO_DRAFT = null as Draft | null
+
+/** One step of an officer: what has to be said with it, then, where it cannot be undone, what it means. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    id: '',
+    hat: '',
+    band: '',
+    command: '',
+    name: '',
+    view: null as CaseView | null,
+    action: null as Action | null,
+    stage: 'ask' as 'ask' | 'confirm',
+    choices: [] as { field: string; label: string }[],
+    answers: {} as Answers,
+    errors: [] as FieldError[],
+    preview: [] as string[],
+    message: '',
+    busy: false,
+    saved: true,
+    _draft: NO_DRAFT,
+  },
+  methods: {
+    onLoad(query: { id?: string; hat?: string; command?: string }) {
+      const { id = '', command = '' } = query
+      const hat = hatOf(query)
+      this.setData({ id, command, hat, band: bandWords(hat) })
+      const view = viewNow(id)
+      if (!view) return this.refresh()
+      this.setData({ load: { ...NOT_LOADED, state: 'ready' } })
+      this.show(view)
+    },
+    refresh() {
+      const { id, hat } = this.data
+      return loadInto(this, 'case.get', { id, hat }, (view) => this.show(view))
+    },
+    show(view: CaseView) {
+      keepView(view)
+      const action = view.actions.find((one) => one.command === this.data.command) ?? null
+      this.setData({ view, action, name: caseName(view), choices: gapChoices(view) })
+      if (!action) return
+      wx.setNavigationBarTitle({ title: action.label })
+      const draft = openDraft(`act:${view.id}:${action.command}`, action.label)
+      this.setData({ _draft: draft, stage: firstStage(action.fields) })
+      this.answered(draft.answers)
+    },
+    answered(answers: Answers) {
+      this.setData({ answers, preview: previewOf(this.data.action?.fields ?? [], answers) })
+    },
+    change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Value }>) {
+      const { path, value } = event.detail
+      this.answered({ ...this.data.answers, [path]: value })
+      if (!this.data._draft) return
+      const { draft, saved } = saveDraft(this.data._draft, { answers: this.data.answers })
+      this.setData({ _draft: draft, saved })
+    },
+    /** The answers in their normal form; null when something is wrong, which then stands on the page. */
+    checked(): Answers | null {
+      const result = checkFields(this.data.action?.fields ?? [], this.data.answers, { today: today() })
+      this.setData({ errors: result.ok ? [] : result.errors, message: '' })
+      if (result.ok) return result.answers
+      this.toTop()
+      return null
+    },
+    toTop() {
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
+      const [field = ''] = event.detail.path.split('.')
+      void wx.pageScrollTo({ selector: `#fields >>> #field-${field}`, offsetTop: -16, duration: 0 })
+    },
+    back() {
+      if (this.data.action && this.data.action.fields.length > 0) this.setData({ stage: 'ask' })
+      else this.leave()
+    },
+    press() {
+      const { action, busy, stage } = this.data
+      const input = busy || !action ? null : this.checked()
+      if (!action || !input) return
+      if (stage === 'confirm' || action.confirm.length === 0) return this.send(action, input)
+      this.setData({ stage: 'confirm' })
+      this.toTop()
+    },
+    async send(action: Action, input: Answers) {
+      this.setData({ busy: true })
+      const reply = await this.deliver(action, input)
+      this.setData({ busy: false })
+      if (!reply) return this.setData({ message: PHOTOS_WAIT })
+      if (!reply.ok) return this.refused(reply)
+      dropDraft(`act:${this.data.id}:${action.command}`)
+      dropPhotos(this.data.answers)
+      tellDone({ label: action.label, row: reply.data })
+      this.leave()
+    },
+    /** Null while photos have not all arrived: the step refers to them. */
+    async deliver({ command }: Action, input: Answers) {
+      const { id, hat, view } = this.data
+      await sendPhotos()
+      if (!photosSettled(input)) return null
+      return act({ id, hat, command, step: view?.step ?? '', input: withFileIds(input) })
+    },
+    async refused({ code, message, fields = [] }: Extract<Reply<never>, { ok: false }>) {
+      const stage = fields.length > 0 ? 'ask' : this.data.stage
+      this.setData({ message, errors: fields, stage })
+      this.toTop()
+      if (code === 'CHANGED') await this.refresh()
+    },
+    leave() {
+      if (getCurrentPages().length > 1) void wx.navigateBack()
+      else void wx.redirectTo({ url: `/pkg-desk/case/case?id=${this.data.id}&hat=${this.data.hat}` })
+    },
+  },
+})

@@ -1,0 +1,19 @@
+import type { Action } from '../../typings/api'
+
+/** Nothing to ask and nothing to confirm: the button itself is the deed. */
+export const isOneTap = (action: Action): boolean => action.fields.length === 0 && action.confirm.length === 0
+
+/** At most two buttons stand at the lower end, the rest wait behind 「更多」; only one that goes on is filled. */
+export interface Bar {
+  main: Action | null
+  second: Action | null
+  more: Action[]
+}
+
+/** Sorts the buttons of a reply into the bar, in the order in which the server gives them. */
+export function barOf(actions: Action[]): Bar {
+  const main = actions.find((action) => action.tone === 'go') ?? null
+  const rest = actions.filter((action) => action !== main)
+  const second = rest.find((action) => action.tone !== 'stop') ?? rest[0] ?? null
+  return { main, second, more: rest.filter((action) => action !== second) }
+}

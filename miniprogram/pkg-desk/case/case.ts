@@ -1,0 +1,111 @@
+import type { Action, CaseRow, CaseView, Reply } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { act } from '../../client/act'
+import { open, say } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { type Bar, barOf, isOneTap } from '../bar'
+import type { SheetRow } from '../components/sheet/sheet'
+import { type Done, keepView, takeDone } from '../handover'
+import { bandWords, hatOf } from '../hats'
+import { dropRow, rowAfter } from '../list'
+import { doneWords } from '../words'
+import { type Look, lookOf } from './parts'
+
+const NO_BAR: Bar = { main: null, second: null, more: [] }
+const rowOf = ({ command, label, tone }: Action): SheetRow => ({
+  id: command,
+  label,
+  tone: tone === 'stop' ? 'err' : '',
+})
+
+/** One matter as an officer sees it: what the rules say, what the worker answered, what was done, and the next step. */
+Component({
+  behaviors: [page],
+  data: {
+    load: NOT_LOADED,
+    id: '',
+    hat: '',
+    band: '',
+    view: null as CaseView | null,
+    look: null as Look | null,
+    bar: NO_BAR,
+    others: [] as SheetRow[],
+    choosing: false,
+    /** The command that is under way. */
+    busy: '',
+    problem: '',
+    done: null as Done | null,
+    next: null as CaseRow | null,
+  },
+  methods: {
+    onLoad(query: { id?: string; hat?: string }) {
+      const hat = hatOf(query)
+      this.setData({ id: query.id ?? '', hat, band: bandWords(hat) })
+      return this.refresh()
+    },
+    onShow() {
+      const done = takeDone(this.data.id)
+      if (done) this.tell(done)
+    },
+    refresh() {
+      const { id, hat } = this.data
+      return loadInto(this, 'case.get', { id, hat }, (view) => this.show(view))
+    },
+    show(view: CaseView) {
+      keepView(view)
+      const bar = barOf(view.actions)
+      this.setData({ view, look: lookOf(view), bar, others: bar.more.map(rowOf) })
+    },
+    tell(done: Done) {
+      const { hat, id } = this.data
+      const next = rowAfter(hat, id)
+      dropRow(hat, id)
+      this.setData({ done, next, problem: '', choosing: false })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+    press(event: WechatMiniprogram.TouchEvent) {
+      return this.take(String(event.currentTarget.dataset.command))
+    },
+    pickOther(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      this.setData({ choosing: false })
+      return this.take(event.detail.id)
+    },
+    take(command: string) {
+      const action = this.data.view?.actions.find((one) => one.command === command)
+      if (!action || this.data.busy) return
+      if (isOneTap(action)) return this.send(action)
+      open(`/pkg-desk/act/act?id=${this.data.id}&hat=${this.data.hat}&command=${command}`)
+    },
+    async send({ command, label }: Action) {
+      const { id, hat, view } = this.data
+      this.setData({ busy: command, problem: '' })
+      const reply = await act({ id, hat, command, step: view?.step ?? '' })
+      this.setData({ busy: '' })
+      if (!reply.ok) return this.refused(reply)
+      this.tell({ label, row: reply.data })
+      say(`${label}：办好了。${doneWords(reply.data)}`)
+    },
+    async refused({ code, message }: Extract<Reply<never>, { ok: false }>) {
+      this.setData({ problem: message })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+      if (code === 'CHANGED') await this.refresh()
+    },
+    askOther() {
+      this.setData({ choosing: true })
+    },
+    keep() {
+      this.setData({ choosing: false })
+    },
+    openNext(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      void wx.redirectTo({ url: `/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}` })
+    },
+    stay() {
+      this.setData({ done: null })
+      return this.refresh()
+    },
+    leave() {
+      if (getCurrentPages().length > 1) void wx.navigateBack()
+      else void wx.redirectTo({ url: `/pkg-desk/desk/desk?hat=${this.data.hat}` })
+    },
+  },
+})

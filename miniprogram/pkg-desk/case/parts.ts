@@ -1,0 +1,54 @@
+import type { CaseView } from '../../../typings/api'
+import { timeChip } from '../../client/chips'
+import { byWords, dayWords, sinceWords } from '../../client/when'
+import { caseName } from '../words'
+
+/** A card of the matter: what was asked for, why it was refused, the notice, the objections. */
+export interface Part {
+  title: string
+  tone: '' | 'card-warn' | 'card-off' | 'card-link'
+  lines: string[]
+}
+
+const gapsPart = ({ gaps }: CaseView): Part | null =>
+  gaps.length > 0
+    ? { title: `请职工补的 ${gaps.length} 样`, tone: 'card-warn', lines: gaps.map((gap) => gap.text) }
+    : null
+
+function refusalPart({ refusal }: CaseView): Part | null {
+  if (!refusal) return null
+  const appeal = refusal.appealBy ? [`职工最晚 ${byWords(refusal.appealBy)}可以请上一级再看。`] : []
+  return { title: '没通过的原因', tone: 'card-off', lines: [refusal.text, ...appeal] }
+}
+
+const noticePart = ({ notice }: CaseView): Part | null =>
+  notice && {
+    title: '公示',
+    tone: 'card-link',
+    lines: [notice.text, `${dayWords(notice.from)} 贴出，${dayWords(notice.to)} 24:00 结束`],
+  }
+
+const objectionsPart = ({ objections }: CaseView): Part | null =>
+  objections.length > 0
+    ? {
+        title: `不同意见 ${objections.length} 条`,
+        tone: 'card-warn',
+        lines: objections.map(({ at, who, text }) => `${sinceWords(at)} ${who}：${text}`),
+      }
+    : null
+
+/** What the page shows of a matter, beside what components draw by themselves. */
+export interface Look {
+  name: string
+  /** Overdue, due today or days standing still; empty when nothing of it. */
+  time: string
+  parts: Part[]
+}
+export function lookOf(view: CaseView): Look {
+  const parts = [gapsPart(view), refusalPart(view), noticePart(view), objectionsPart(view)]
+  return {
+    name: caseName(view),
+    time: timeChip({ due: view.due?.date ?? null, paused: view.paused }) ?? '',
+    parts: parts.filter((part): part is Part => part !== null),
+  }
+}

@@ -1,0 +1,107 @@
+import type { CaseRow, Hat, Reply } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { open, say, toGone } from '../../client/go'
+import { type Load, NOT_LOADED } from '../../client/load'
+import { hatId, hatName } from '../../client/session'
+import { sinceWords } from '../../client/when'
+import type { SheetRow } from '../components/sheet/sheet'
+import { hatOf, officerHats, pickHat, wearHat } from '../hats'
+import { type DeskList, deskNow, readDesk, readMore } from '../list'
+import { countWords } from '../words'
+import { emptyWords, type Filter, FILTERS, type Shelf, shelvesOf } from './groups'
+
+const READY: Load = { ...NOT_LOADED, state: 'ready' }
+type Failure = Extract<Reply<never>, { ok: false }>
+
+/** Without network what was read before stays, with its time; everything else stands in place of the list. */
+function failed({ code, message, requestId = '' }: Failure, list: DeskList | null): Load {
+  const offline = code === 'OFFLINE'
+  const savedAt = offline && list ? sinceWords(list.at) : ''
+  return { ...NOT_LOADED, state: savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
+}
+
+/** What lies on the desk of one hat, most pressing first. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    hat: '',
+    band: '',
+    hats: [] as SheetRow[],
+    choosing: false,
+    counts: '',
+    filters: FILTERS,
+    filter: 'all' as Filter,
+    shelves: [] as Shelf[],
+    empty: '',
+    more: false,
+    fetching: false,
+    _hats: [] as Hat[],
+  },
+  methods: {
+    onLoad(query: { hat?: string }) {
+      this.setData({ hat: hatOf(query) })
+    },
+    onShow() {
+      return this.refresh()
+    },
+    async refresh() {
+      const hats = await officerHats()
+      if (!hats) return this.setData({ load: { ...NOT_LOADED, state: 'failed', offline: true } })
+      const hat = pickHat(hats, this.data.hat)
+      if (!hat) return toGone('right')
+      this.setData({ _hats: hats })
+      return this.wear(hat)
+    },
+    wear(hat: Hat) {
+      wearHat(hat)
+      const id = hatId(hat)
+      const hats = this.data._hats.map((one) => ({ id: hatId(one), label: hatName(one), on: hatId(one) === id }))
+      this.setData({ hat: id, band: hatName(hat), hats, choosing: false })
+      this.draw()
+      return this.read(id)
+    },
+    async read(hat: string) {
+      this.setData({ load: deskNow(hat) ? READY : NOT_LOADED })
+      const reply = await readDesk(hat)
+      if (hat !== this.data.hat) return
+      this.setData({ load: reply.ok ? READY : failed(reply, deskNow(hat)) })
+      this.draw()
+    },
+    draw() {
+      const list = deskNow(this.data.hat)
+      const rows = list?.rows ?? []
+      const more = Boolean(list?.next)
+      const shelves = shelvesOf(rows, this.data.filter)
+      const empty = list && shelves.length === 0 ? emptyWords(this.data.filter, more) : ''
+      this.setData({ shelves, more, empty, counts: list ? countWords(rows, more) : '' })
+    },
+    choose(event: WechatMiniprogram.TouchEvent) {
+      this.setData({ filter: event.currentTarget.dataset.id as Filter })
+      this.draw()
+    },
+    async readOn() {
+      const list = deskNow(this.data.hat)
+      if (!list?.next || this.data.fetching) return
+      this.setData({ fetching: true })
+      const reply = await readMore(list)
+      if (!reply.ok) say(reply.message)
+      this.setData({ fetching: false })
+      this.draw()
+    },
+    openCase(event: WechatMiniprogram.CustomEvent<Pick<CaseRow, 'id'>>) {
+      open(`/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}`)
+    },
+    askHat() {
+      this.setData({ choosing: true })
+    },
+    keepHat() {
+      this.setData({ choosing: false })
+    },
+    pick(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      const hat = this.data._hats.find((one) => hatId(one) === event.detail.id)
+      return hat && this.wear(hat)
+    },
+  },
+})

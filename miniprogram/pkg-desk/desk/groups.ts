@@ -1,0 +1,37 @@
+import type { CaseRow } from '../../../typings/api'
+import { type Group, groupOf, GROUPS } from '../words'
+
+export type Filter = 'all' | 'dueToday' | 'overdue'
+export const FILTERS: { id: Filter; label: string }[] = [
+  { id: 'all', label: '全部' },
+  { id: 'dueToday', label: '今天到期' },
+  { id: 'overdue', label: '超期' },
+]
+
+/** Matters that are equally pressing, under one heading. */
+export interface Shelf {
+  id: Group
+  title: string
+  tone: string
+  rows: CaseRow[]
+}
+const TITLES: Record<Group, string> = { overdue: '超期了', dueToday: '今天到期', later: '还有时间' }
+const TONES: Record<Group, string> = { overdue: 'tone-late', dueToday: 'tone-warn', later: 'quiet' }
+
+/** Rows under the headings 超期了, 今天到期, 还有时间, each in the server's order; headings without rows are left out. */
+export function shelvesOf(rows: CaseRow[], filter: Filter): Shelf[] {
+  const shown = rows.filter((row) => filter === 'all' || groupOf(row) === filter)
+  return GROUPS.map((id) => {
+    const own = shown.filter((row) => groupOf(row) === id)
+    return { id, title: `${TITLES[id]} ${own.length} 件`, tone: TONES[id], rows: own }
+  }).filter((shelf) => shelf.rows.length > 0)
+}
+
+const NOTHING: Record<Filter, string> = {
+  all: '没有等您办的事。',
+  dueToday: '今天没有到期的事。',
+  overdue: '没有超期的事。',
+}
+/** What stands where no row does; with more still to read, that is said too. */
+export const emptyWords = (filter: Filter, more: boolean): string =>
+  more ? `看过的这些里，${NOTHING[filter]}` : NOTHING[filter]

@@ -1,0 +1,55 @@
+import type { CaseRow, Reply } from '../../typings/api'
+import { call } from '../client/api'
+
+/** What lies on a desk, as far as it has been asked for, in the server's order: soonest due first. */
+export interface DeskList {
+  hat: string
+  rows: CaseRow[]
+  /** Cursor to what comes after; null at the end. */
+  next: string | null
+  /** Epoch ms at which the server said so. */
+  at: number
+}
+
+/** Lives as long as the mini-program is open: other people's matters are not stored on an officer's phone. */
+let kept: DeskList | null = null
+
+/** The list last read under a hat, or null. */
+export const deskNow = (hat: string): DeskList | null => (kept?.hat === hat ? kept : null)
+
+async function ask(hat: string, before: CaseRow[], cursor: string | null): Promise<Reply<DeskList>> {
+  const reply = await call('desk.list', cursor ? { hat, cursor } : { hat })
+  if (!reply.ok) return reply
+  const known = new Set(before.map((row) => row.id))
+  const rows = [...before, ...reply.data.rows.filter((row) => !known.has(row.id))]
+  return { ok: true, data: { hat, rows, next: reply.data.next, at: Date.now() } }
+}
+
+/** Reads the desk anew, as far down as it had been read: whoever comes back from row 35 finds row 36. */
+export async function readDesk(hat: string): Promise<Reply<DeskList>> {
+  const want = deskNow(hat)?.rows.length ?? 0
+  let reply = await ask(hat, [], null)
+  while (reply.ok && reply.data.next && reply.data.rows.length < want)
+    reply = await ask(hat, reply.data.rows, reply.data.next)
+  if (reply.ok) kept = reply.data
+  return reply
+}
+
+/** Reads the rows after those that are known. */
+export async function readMore(list: DeskList): Promise<Reply<DeskList>> {
+  const reply = await ask(list.hat, list.rows, list.next)
+  if (reply.ok) kept = reply.data
+  return reply
+}
+
+/** What an officer may take up after this matter: the row after it, else the first of the others. */
+export function rowAfter(hat: string, id: string): CaseRow | null {
+  const rows = deskNow(hat)?.rows ?? []
+  const at = rows.findIndex((row) => row.id === id)
+  return rows[at + 1] ?? rows.find((row) => row.id !== id) ?? null
+}
+
+/** Puts one row in its place as it now is, so that the list is right even before it is read again. */
+export function dropRow(hat: string, id: string): void {
+  if (kept?.hat === hat) kept = { ...kept, rows: kept.rows.filter((row) => row.id !== id) }
+}
