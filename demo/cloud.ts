@@ -1,0 +1,108 @@
+import type { ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { complete, ended, listen, ROOT, start } from './child'
+import { keysFile, readKeys } from './keys'
+
+const READY = /local cloud ready (http:\/\/127\.0\.0\.1:(\d+))/
+/** Real time to wait before a cloud that died is started again. */
+const AGAIN_MS = 300
+
+export interface CloudProcessOptions {
+  /** Folder of everything that lasts. */
+  data: string
+  /** More arguments of local/cloud/main.ts, e.g. `--strict-indexes`. */
+  flags?: string[]
+  /** Start again by itself when it dies. */
+  keepAlive?: boolean
+}
+
+/** The local cloud as a process of its own on the built functions: it can be killed like any server. */
+export class CloudProcess {
+  url = ''
+  private port = '0'
+  private child: ChildProcess | undefined
+  private wanted = false
+
+  constructor(private readonly options: CloudProcessOptions) {}
+
+  /** @throws Error with the cloud's own words when it does not come up */
+  async start(): Promise<void> {
+    this.wanted = true
+    const child = start(this.args())
+    this.child = child
+    await this.ready(child)
+    child.once('close', () => this.revive())
+  }
+
+  private args(): string[] {
+    const { data, flags = [] } = this.options
+    return [
+      'local/cloud/main.ts',
+      ...['--port', this.port, '--data', path.join(data, 'cloud'), '--env-file', keysFile(data)],
+      ...['--functions', path.join(ROOT, 'dist/cloudfunctions')],
+      ...['--schema', path.join(ROOT, 'cloudfunctions/indexes.json')],
+      ...flags,
+    ]
+  }
+
+  private ready(child: ChildProcess): Promise<void> {
+    const output = listen(child)
+    return new Promise((resolve, reject) => {
+      child.once('close', () => reject(new Error(`The local cloud ended:\n${output.text()}`)))
+      child.stdout?.on('data', () => {
+        const [, url = '', port = '0'] = READY.exec(output.text()) ?? []
+        if (!url) return
+        this.url = url
+        this.port = port
+        resolve()
+      })
+    })
+  }
+
+  private revive(): void {
+    if (!this.wanted || !this.options.keepAlive) return
+    setTimeout(() => {
+      if (this.wanted) this.start().catch(() => this.revive())
+    }, AGAIN_MS)
+  }
+
+  /** Ends it at once, as a power cut would; nothing brings it back but `start`. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  /** Ends it in good order. */
+  async stop(): Promise<void> {
+    await this.end('SIGTERM')
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    this.wanted = false
+    this.child?.kill(signal)
+    if (this.child) await ended(this.child)
+  }
+
+  /** Puts the synthetic county in. Doing it twice changes nothing. */
+  async seed(): Promise<void> {
+    const env = { ...process.env, ...readKeys(keysFile(this.options.data)), TENCENTCLOUD: 'true' }
+    await complete(['demo/seed.ts', this.url], env)
+  }
+
+  /** Forgets everything but the keys and begins anew. */
+  async wipe(): Promise<void> {
+    await this.stop()
+    fs.rmSync(path.join(this.options.data, 'cloud'), { recursive: true, force: true })
+    await this.start()
+    await this.seed()
+  }
+
+  /** Asks one of the doors that tests and the demo have. @throws Error with its answer when it refuses */
+  async ask<T>(door: string, body?: unknown): Promise<T> {
+    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const reply = await fetch(`${this.url}/local/${door}`, body === undefined ? {} : post)
+    const answer = (await reply.json()) as T
+    if (!reply.ok) throw new Error(`/local/${door}: ${JSON.stringify(answer)}`)
+    return answer
+  }
+}

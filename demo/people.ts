@@ -1,0 +1,114 @@
+import type { Grant } from '../cloudfunctions/lib/people'
+import type { Level } from '../domain/case/types'
+import { SAMPLE_REGION } from '../policies'
+
+/** The synthetic county. Every name says that it is made up; no place and no person of it exists. */
+export interface DemoOrg {
+  id: string
+  name: string
+  level: Level
+  parent: string | null
+  phone: string
+  region: string[]
+}
+
+/** Somebody who can hold one of the phones. */
+export interface DemoPerson {
+  /** Name of the phone in addresses: /phone/<who>/ */
+  who: string
+  openid: string
+  name: string
+  masked: string
+  /** What the label over the phone says. */
+  role: string
+  /** Union that the person is a member of. */
+  member: string | null
+  /** Unions at whose desk the person sits. */
+  officerOf: string[]
+  /** Unions for whom the person stands at the worksite. */
+  liaisonOf: string[]
+}
+
+const COUNTY = SAMPLE_REGION
+const CITY = COUNTY.slice(0, -1)
+const HEKOU = [...COUNTY, '990101001']
+const LIULIN = [...COUNTY, '990101002']
+
+export const ORGS: DemoOrg[] = [
+  { id: 'qinghe-city', name: '清河市总工会（编的）', level: 'city', parent: null, phone: '0000-0000001', region: CITY },
+  {
+    id: 'qinghe-county',
+    name: '清河县总工会（编的）',
+    level: 'county',
+    parent: 'qinghe-city',
+    phone: '0000-0000002',
+    region: COUNTY,
+  },
+  {
+    id: 'hekou-town',
+    name: '河口镇总工会（编的）',
+    level: 'town',
+    parent: 'qinghe-county',
+    phone: '0000-0000003',
+    region: HEKOU,
+  },
+  {
+    id: 'liulin-town',
+    name: '柳林镇总工会（编的）',
+    level: 'town',
+    parent: 'qinghe-county',
+    phone: '0000-0000004',
+    region: LIULIN,
+  },
+  {
+    id: 'hekou-3',
+    name: '河口三标项目工会（编的）',
+    level: 'unit',
+    parent: 'hekou-town',
+    phone: '0000-0000005',
+    region: HEKOU,
+  },
+  {
+    id: 'liulin-courier',
+    name: '柳林快递站工会（编的）',
+    level: 'unit',
+    parent: 'liulin-town',
+    phone: '0000-0000006',
+    region: LIULIN,
+  },
+]
+
+type Short = Pick<DemoPerson, 'who' | 'name' | 'role'> & Partial<DemoPerson>
+
+/** First sign of the name, then a star: how lists show people. */
+const person = ({ who, name, ...rest }: Short): DemoPerson => ({
+  who,
+  name,
+  openid: `demo-${who}`,
+  masked: `${Array.from(name)[0] ?? ''}*`,
+  member: null,
+  officerOf: [],
+  liaisonOf: [],
+  ...rest,
+})
+
+export const PEOPLE: DemoPerson[] = [
+  person({ who: 'wang', name: '王实例', role: '职工', member: 'hekou-3' }),
+  person({ who: 'li', name: '李示范', role: '职工（王实例的家人）', member: 'hekou-3' }),
+  person({ who: 'zhao', name: '赵样本', role: '职工（同一个项目）', member: 'hekou-3' }),
+  person({ who: 'sun', name: '孙联络', role: '联络员', member: 'hekou-3', liaisonOf: ['hekou-3'] }),
+  person({ who: 'qian', name: '钱经办', role: '基层经办', member: 'hekou-3', officerOf: ['hekou-3'] }),
+  person({ who: 'zhou', name: '周核查', role: '基层核查', member: 'hekou-3', officerOf: ['hekou-3'] }),
+  person({ who: 'wu', name: '吴镇办', role: '镇工会', officerOf: ['hekou-town'] }),
+  person({ who: 'zheng', name: '郑县办', role: '县工会', officerOf: ['qinghe-county'] }),
+  person({ who: 'feng', name: '冯市办', role: '市工会', officerOf: ['qinghe-city'] }),
+  person({ who: 'chen', name: '陈外办', role: '别的工会', officerOf: ['liulin-courier'] }),
+]
+
+export const personOf = (who: string): DemoPerson | undefined => PEOPLE.find((one) => one.who === who)
+
+/** Roles as they are stored. Open-ended, and older than any clock that the demo is moved to. */
+export const grantsOf = ({ officerOf, liaisonOf }: DemoPerson): Grant[] => [
+  ...officerOf.map((org): Grant => ({ role: 'officer', org, from: '2020-01-01', to: null })),
+  ...liaisonOf.map((org): Grant => ({ role: 'liaison', org, from: '2020-01-01', to: null })),
+]

@@ -1,0 +1,111 @@
+import { services } from '../domain/services'
+import type { Ledger } from './ledger'
+
+const SERVICE = 'aid.file'
+
+/** A tap in a story: whoever holds the phone, in which state of the case, which button. `apply` begins a new case. */
+interface Tap {
+  who: string
+  state: string
+  command: string
+  /** Tap it only while this command is not in the log yet, or once it is. */
+  unless?: string
+  once?: string
+  /** What to do on the page before: a jump of the clock. */
+  before?: string
+}
+
+/** A story to play through with the phones. */
+export interface Scenario {
+  id: string
+  title: string
+  taps: Tap[]
+  /** States in which the story is over. */
+  ends: string[]
+}
+
+/** The next tap in words, and whose phone to look at; `who` is null when the story is over. */
+export interface NextTap {
+  who: string | null
+  words: string
+}
+
+const accept: Tap = { who: 'qian', state: 'submitted', command: 'accept' }
+const refuse: Tap = { who: 'qian', state: 'submitted', command: 'reject' }
+
+/** The way to the notice, and from it to the file. */
+const TO_NOTICE: Tap[] = [
+  accept,
+  { who: 'qian', state: 'surveying', command: 'visit' },
+  { who: 'zhou', state: 'visited', command: 'confirmVisit' },
+  { who: 'qian', state: 'assessed', command: 'publish' },
+]
+const FROM_NOTICE: Tap[] = [
+  { who: 'qian', state: 'publicity', command: 'closePublicity', before: '先点上面的「到期那天」，再' },
+  { who: 'wu', state: 'township_review', command: 'pass' },
+  { who: 'zheng', state: 'econ_check', command: 'recordCheck' },
+  { who: 'zheng', state: 'county_review', command: 'approve' },
+]
+
+export const SCENARIOS: Scenario[] = [
+  { id: 'filed', title: '困难帮扶从申请到记进名册', taps: [...TO_NOTICE, ...FROM_NOTICE], ends: ['filed'] },
+  {
+    id: 'returned',
+    title: '退回补材料',
+    taps: [
+      { who: 'qian', state: 'submitted', command: 'return', unless: 'supplement' },
+      { who: 'wang', state: 'returned', command: 'supplement' },
+      { ...accept, once: 'supplement' },
+    ],
+    ends: ['surveying'],
+  },
+  {
+    id: 'appeal',
+    title: '没通过再请上一级看',
+    taps: [
+      { ...refuse, unless: 'appeal' },
+      { who: 'wang', state: 'rejected', command: 'appeal' },
+      { who: 'wu', state: 'appeal_review', command: 'overturn' },
+      { ...accept, once: 'overturn' },
+    ],
+    ends: ['surveying'],
+  },
+  {
+    id: 'objection',
+    title: '公示有人提不同意见',
+    taps: [
+      ...TO_NOTICE,
+      { who: 'zhao', state: 'publicity', command: 'object', unless: 'object' },
+      { who: 'qian', state: 'objection_review', command: 'overrule' },
+      ...FROM_NOTICE,
+    ],
+    ends: ['filed'],
+  },
+  {
+    id: 'withdrawn',
+    title: '撤回再申请',
+    taps: [{ who: 'wang', state: 'submitted', command: 'withdraw' }],
+    ends: [],
+  },
+]
+
+/** Names of the buttons come from the service itself: a story cannot name one that is not there. */
+export const labelOf = ({ state, command }: Tap): string =>
+  services[SERVICE]?.states[state]?.commands[command]?.label ?? ''
+
+const fits = (tap: Tap, { state, commands }: Pick<Ledger, 'state' | 'commands'>): boolean =>
+  tap.state === state && (!tap.unless || !commands.includes(tap.unless)) && (!tap.once || commands.includes(tap.once))
+
+const BEGIN: NextTap = { who: 'wang', words: `在首页点「${services[SERVICE]?.name ?? ''}」，填好后点「交上去」` }
+
+/**
+ * Where a story stands, seen from the case that moved last. Nothing is tapped for anybody.
+ * @param ledger null: no case yet
+ */
+export function nextTap(scenario: Scenario, ledger: Pick<Ledger, 'state' | 'commands' | 'closed'> | null): NextTap {
+  if (!ledger) return BEGIN
+  if (scenario.ends.includes(ledger.state)) return { who: null, words: '走完了。想再看一遍，点「重新开始」' }
+  const tap = scenario.taps.find((one) => fits(one, ledger))
+  if (tap) return { who: tap.who, words: `${tap.before ?? ''}点「${labelOf(tap)}」` }
+  return ledger.closed ? BEGIN : { who: null, words: '这件事走了别的路。想看这个故事，点「重新开始」' }
+}

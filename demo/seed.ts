@@ -1,0 +1,56 @@
+/** Puts the synthetic county into a local cloud: `node --import tsx demo/seed.ts CLOUD_URL`, keys in the environment. */
+import { init } from '@cloudbase/node-sdk'
+import { personId } from '../cloudfunctions/lib/keys'
+import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/orgs'
+import type { PersonDoc } from '../cloudfunctions/lib/people'
+import type { Org } from '../domain/case/types'
+import { deskKey } from '../domain/case'
+import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE } from './people'
+
+/** All unions above one, lowest first. */
+function above(org: DemoOrg): Org[] {
+  const parent = ORGS.find((one) => one.id === org.parent)
+  return parent ? [parent, ...above(parent)] : []
+}
+
+export const orgDoc = ({ id, ...org }: DemoOrg): OrgDoc => ({
+  _id: id,
+  ...org,
+  above: above({ id, ...org }),
+  search: pairsOf(org.name),
+})
+
+const personDoc = (one: DemoPerson): PersonDoc => ({
+  _id: personId(one.openid),
+  openid: one.openid,
+  name: one.name,
+  masked: one.masked,
+  member: one.member,
+  grants: grantsOf(one),
+  desks: one.officerOf.map(deskKey),
+})
+
+type Db = ReturnType<ReturnType<typeof init>['database']>
+
+/** Whoever is there stays as they are: seeding twice is seeding once. */
+async function put(db: Db, collection: string, doc: object): Promise<void> {
+  try {
+    await db.collection(collection).add(doc)
+  } catch (error) {
+    if (!(error as Error).message.includes('E11000')) throw error
+  }
+}
+
+async function seed(cloudUrl: string): Promise<void> {
+  const app = init({ env: 'local', serviceUrl: `${cloudUrl}/admin`, secretId: 'local', secretKey: 'local' })
+  const db = app.database()
+  for (const org of ORGS) await put(db, 'orgs', orgDoc(org))
+  for (const one of PEOPLE) await put(db, 'people', personDoc(one))
+}
+
+const [cloudUrl] = process.argv.slice(2)
+if (!cloudUrl) throw new Error('usage: node --import tsx demo/seed.ts CLOUD_URL')
+seed(cloudUrl).catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})

@@ -1,0 +1,65 @@
+import path from 'node:path'
+import { phoneHandler } from '../local/phone/server'
+import { ROOT } from './child'
+import { type Jump, jumpClock, readClock } from './clock'
+import type { CloudProcess } from './cloud'
+import { folder, type Handler, readJson, sendJson, serve } from './http'
+import { newestLedger } from './ledger'
+import { ORGS, PEOPLE, personOf } from './people'
+import { nextTap, SCENARIOS } from './scenarios'
+
+const JUMPS: Jump[] = ['day', 'workday', 'due']
+
+const people = PEOPLE.map(({ who, name, role, member, officerOf }) => ({
+  who,
+  name,
+  role,
+  org: ORGS.find(({ id }) => id === (officerOf[0] ?? member))?.name ?? '',
+}))
+
+async function jump(cloud: CloudProcess, body: unknown): Promise<unknown> {
+  const wanted = JUMPS.find((one) => one === (body as { to?: unknown }).to)
+  return wanted ? jumpClock(cloud, wanted) : { refused: '没有这种快进。' }
+}
+
+/** The newest case, and where each story stands because of it. */
+async function ledger(cloud: CloudProcess): Promise<unknown> {
+  const newest = await newestLedger(cloud)
+  return { ledger: newest, next: Object.fromEntries(SCENARIOS.map((one) => [one.id, nextTap(one, newest)])) }
+}
+
+type Route = (cloud: CloudProcess, body: unknown) => Promise<unknown>
+const ROUTES: Record<string, Route> = {
+  'GET /demo/county': () => Promise.resolve({ people, scenarios: SCENARIOS.map(({ id, title }) => ({ id, title })) }),
+  'GET /demo/clock': (cloud) => readClock(cloud),
+  'POST /demo/clock': jump,
+  'GET /demo/ledger': ledger,
+  'POST /demo/restart': async (cloud) => {
+    await cloud.wipe()
+    return { ok: true }
+  },
+}
+
+/** A page of another website must not be able to wipe the demo: its requests carry its own origin. */
+const isForeign = (origin: string | undefined, host: string | undefined): boolean =>
+  origin !== undefined && origin !== `http://${host ?? ''}`
+
+const routes =
+  (cloud: CloudProcess): Handler =>
+  async (req, res) => {
+    const route = ROUTES[`${req.method ?? ''} ${new URL(req.url ?? '/', 'http://demo').pathname}`]
+    if (!route) return false
+    if (isForeign(req.headers.origin, req.headers.host)) sendJson(res, 403, { message: 'same origin only' })
+    else sendJson(res, 200, await route(cloud, await readJson(req)))
+    return true
+  }
+
+/** The page with phones side by side, its data, and the phones themselves. Port 0 is any free one. */
+export function serveDemo(cloud: CloudProcess, port: number): Promise<{ url: string; close: () => Promise<void> }> {
+  const phones = phoneHandler({
+    appDir: path.join(ROOT, 'dist/phone'),
+    cloudUrl: cloud.url,
+    openidOf: (who) => personOf(who)?.openid,
+  })
+  return serve([phones, routes(cloud), folder(path.join(__dirname, 'page'))], port)
+}

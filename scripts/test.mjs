@@ -1,0 +1,79 @@
+// Everything that is checked, from a fresh clone, with nobody to ask. The last line alone says how it went.
+import fs from 'node:fs'
+import path from 'node:path'
+import { findBrowser } from './browser.mjs'
+import { buildAll } from './build.mjs'
+import { install } from './install.mjs'
+import { ROOT, Stop, isMain, main, run, tool } from './lib/run.mjs'
+import { types } from './types.mjs'
+
+const REPORT = path.join(ROOT, '.cache/jest.json')
+
+/** Fails when the program does. */
+async function must(command, words) {
+  if ((await run(command)).code !== 0) throw new Stop(words)
+}
+
+const lint = () => must(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'), 'ESLint has objections.')
+const format = () =>
+  must(
+    tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    'Not formatted; npm run format does it.',
+  )
+
+/** A browser that is not there is said once; the tests that need one then fail by themselves. */
+async function browser() {
+  process.env.CHROMIUM_PATH = await findBrowser()
+  console.log(process.env.CHROMIUM_PATH)
+}
+
+/** Checks that count as one each. `build` takes the generated files as they are: a test tells when they are stale. */
+const CHECKS = { browser, types, lint, format, build: () => buildAll({ frozen: true }) }
+
+async function check(name, job) {
+  console.log(`\n# ${name}`)
+  try {
+    await job()
+    return { passed: 1, failed: 0 }
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+/**
+ * Reads jest's report. A test that did not run, and a file that could not even start, are failures like any other.
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   numRuntimeErrorTestSuites: number, success: boolean } | null} report null: jest left none
+ */
+export function countTests(report) {
+  if (!report) return { passed: 0, failed: 1 }
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests + report.numRuntimeErrorTestSuites
+  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed }
+}
+
+async function tests(args) {
+  console.log('\n# tests')
+  fs.mkdirSync(path.dirname(REPORT), { recursive: true })
+  fs.rmSync(REPORT, { force: true })
+  await run(tool('jest/bin/jest.js', '--ci', '--json', `--outputFile=${REPORT}`, ...args))
+  return countTests(fs.existsSync(REPORT) ? JSON.parse(fs.readFileSync(REPORT, 'utf8')) : null)
+}
+
+const sum = (counts) =>
+  counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }))
+
+/** Runs all of it; `args` go to jest (a path, `--selectProjects unit`). */
+async function all(args) {
+  const counts = [await check('install', install)]
+  if (counts[0].failed === 0) {
+    counts.pop()
+    for (const [name, job] of Object.entries(CHECKS)) counts.push(await check(name, job))
+    counts.push(await tests(args))
+  }
+  const { passed, failed } = sum(counts)
+  console.log(`\n${passed} passed, ${failed} failed`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+if (isMain(import.meta.url)) main(() => all(process.argv.slice(2)))

@@ -1,0 +1,95 @@
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { CloudProcess } from '../../demo/cloud'
+import { keysFile, readKeys } from '../../demo/keys'
+import { serveDemo } from '../../demo/server'
+
+/** The movable clock. Instants are UTC ISO strings; every jump has fired its timers when it resolves. */
+export interface StackClock {
+  now: () => Promise<string>
+  set: (at: string) => Promise<void>
+  advance: (ms: number) => Promise<void>
+  /** From now on time stands still at this instant, until it is moved again. */
+  freeze: (at: string) => Promise<void>
+}
+
+/** The whole product on this machine: what is uploaded, on a local cloud with its own data, with phones. */
+export interface Stack {
+  /** Origin of the phones: `${url}/phone/wang/`. */
+  url: string
+  cloudUrl: string
+  /** Folder of everything that lasts. */
+  data: string
+  /** Variables that the functions run with, keys included. */
+  env: Record<string, string>
+  clock: StackClock
+  /** Ends the cloud as a power cut would. */
+  killCloud: () => Promise<void>
+  /** Starts it again on the same data and the same port. */
+  restartCloud: () => Promise<void>
+  /** Calls a function as the phone of `openid` does. @returns what the function answered */
+  call: <T>(openid: string, route: string, data?: unknown, name?: string) => Promise<T>
+  /** Runs a function as its timer does. */
+  timer: (name: string) => Promise<void>
+  /** Documents of a collection, by a query in relaxed EJSON. */
+  find: <T>(collection: string, where?: object) => Promise<T[]>
+  /** Makes a request fail as the service could: see local/cloud/faults.ts. */
+  fault: (rule: object) => Promise<void>
+  clearFaults: () => Promise<void>
+  /** Queries without an index, messages sent, functions that threw. */
+  report: () => Promise<{ unindexed: unknown[]; messages: unknown[]; functionErrors: unknown[] }>
+  stop: () => Promise<void>
+}
+
+const clockOf = (cloud: CloudProcess): StackClock => {
+  const move = async (change: object): Promise<void> => void (await cloud.ask('clock', change))
+  return {
+    now: async () => (await cloud.ask<{ now: string }>('clock')).now,
+    set: (at) => move({ at }),
+    advance: (advanceMs) => move({ advanceMs }),
+    freeze: (at) => move({ at, freeze: true }),
+  }
+}
+
+async function callAs<T>(cloud: CloudProcess, openid: string, name: string, data: unknown): Promise<T> {
+  const reply = await fetch(`${cloud.url}/client/call`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-local-openid': openid },
+    body: JSON.stringify({ name, data }),
+  })
+  const { result, ...failure } = (await reply.json()) as { result?: T }
+  if (result === undefined) throw new Error(JSON.stringify(failure))
+  return result
+}
+
+const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' | 'env' | 'stop'> => ({
+  clock: clockOf(cloud),
+  killCloud: () => cloud.kill(),
+  restartCloud: () => cloud.start(),
+  call: (openid, route, data = {}, name = 'api') => callAs(cloud, openid, name, { route, data }),
+  timer: async (name) => void (await cloud.ask('timer', { function: name })),
+  find: async <T>(collection: string, where: object = {}) =>
+    (await cloud.ask<{ list: T[] }>('query', { collection, where, limit: 1000 })).list,
+  fault: async (rule) => void (await cloud.ask('faults', rule)),
+  clearFaults: async () => void (await fetch(`${cloud.url}/local/faults`, { method: 'DELETE' })),
+  report: () => cloud.ask('report'),
+})
+
+/**
+ * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
+ * @param options.strict unindexed queries fail instead of being reported (the default)
+ */
+export async function startStack({ strict = true }: { strict?: boolean } = {}): Promise<Stack> {
+  const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
+  const cloud = new CloudProcess({ data, flags: ['--faults', ...(strict ? ['--strict-indexes'] : [])] })
+  await cloud.start()
+  await cloud.seed()
+  const server = await serveDemo(cloud, 0)
+  const stop = async (): Promise<void> => {
+    await server.close()
+    await cloud.stop()
+    await fs.rm(data, { recursive: true, force: true })
+  }
+  return { url: server.url, cloudUrl: cloud.url, data, env: readKeys(keysFile(data)), ...doorsOf(cloud), stop }
+}
