@@ -28,7 +28,11 @@ export const noCollection = (name: string): CloudError =>
 
 /** A unique index already holds this key. Callers recognise it by `E11000`. */
 export const duplicateKey = (collection: string, index: string, key: Record<string, unknown>): CloudError =>
-  requestFailed(`E11000 duplicate key error collection: ${collection} index: ${index} dup key: ${JSON.stringify(key)}`)
+  requestFailed(
+    `E11000 duplicate key error collection: ${collection} index: ${index} dup key: { ${Object.entries(key)
+      .map(([path, v]) => `${path}: ${JSON.stringify(v)}`)
+      .join(', ')} }`,
+  )
 
 /** Another transaction was first. The transaction that gets this is over. */
 export const transactionConflict = (): CloudError =>

@@ -23,7 +23,12 @@ describe('functions', () => {
   afterAll(() => bench.end())
 
   it('get their identity from the gateway, not from the data', async () => {
-    const answer = await bench.send('POST', '/client/call', { name: 'who', data: { WX_OPENID: 'x' } }, { 'x-local-openid': 'o1' })
+    const answer = await bench.send(
+      'POST',
+      '/client/call',
+      { name: 'who', data: { WX_OPENID: 'x' } },
+      { 'x-local-openid': 'o1' },
+    )
     expect(answer).toMatchObject({ status: 200, result: { openId: 'o1', env: 'o1', src: 'wx_client', key: 'k1' } })
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type Answer, type Params, runAction, type Services } from './actions'
 import { clientDoor } from './client-door'
-import { describeError } from './errors'
+import { clientError, describeError } from './errors'
 import { Dropped, Faults, type Subject } from './faults'
 import { jsonBody, readBody, type Request, type Response, respond } from './http'
 import { localDoor, type Tools } from './local-door'
@@ -24,9 +24,9 @@ export function createGateway(services: Services, tools: Tools): Server {
     answer(incoming, services, tools, faults)
       .catch((error: unknown): Response => {
         if (error instanceof Dropped) return { drop: true }
-        const { code, message } = describeError(error)
-        if (code === 'EXCEED_MAX_PAYLOAD_SIZE') outgoing.shouldKeepAlive = false
-        return { json: { code, message, requestId: randomUUID() } }
+        if (!incoming.complete) outgoing.shouldKeepAlive = false
+        const phone = incoming.url?.startsWith('/client/') ? clientError(error) : {}
+        return { json: { ...describeError(error), ...phone, requestId: randomUUID() } }
       })
       .then((response) => respond(outgoing, response))
       .catch(() => outgoing.destroy())
@@ -38,6 +38,8 @@ export function createGateway(services: Services, tools: Tools): Server {
 async function answer(incoming: IncomingMessage, services: Services, tools: Tools, faults: Faults): Promise<Response> {
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(incoming.headers.host ?? ''))
     return { status: 403, json: { code: 'INVALID_HOST', message: 'only for this machine' } }
+  if (incoming.headers.origin && /^\/(admin|local)\b/.test(incoming.url ?? ''))
+    return { status: 403, json: { code: 'INVALID_HOST', message: 'not for pages in a browser' } }
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
   const body = await readBody(incoming, limitOf(url.pathname))
   const request: Request = { method: incoming.method ?? 'GET', url, headers: incoming.headers, body }

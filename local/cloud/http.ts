@@ -15,18 +15,20 @@ export type Response =
   | { drop: true }
 
 /**
- * Reads a body up to a limit.
+ * Reads a body up to a limit. A somewhat larger one is read to its end and forgotten, so that the sender gets to see the
+ * answer instead of a broken connection.
  * @param limit bytes
- * @throws EXCEED_MAX_PAYLOAD_SIZE; the rest of the body is not read
+ * @throws EXCEED_MAX_PAYLOAD_SIZE
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length
-    if (size > limit) throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the request is larger than ${limit} bytes`)
-    chunks.push(chunk as Buffer)
+    if (size > limit * 2) break
+    if (size <= limit) chunks.push(chunk as Buffer)
   }
+  if (size > limit) throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the request is larger than ${limit} bytes`)
   return Buffer.concat(chunks)
 }
 

@@ -19,7 +19,7 @@ export class Timers {
     private readonly clock: Clock,
   ) {
     this.last = clock.now()
-    this.ticker = setInterval(() => void this.catchUp(), TICK).unref()
+    this.ticker = setInterval(() => void this.catchUp().catch(() => undefined), TICK).unref()
   }
 
   /** Moves the clock, then fires what that made due. @returns the names of the timers that fired, once they have ended */

@@ -1,13 +1,15 @@
-import { Aggregator, Context } from 'mingo'
+import { Aggregator } from 'mingo/aggregator'
+import { Context, evalExpr } from 'mingo/core'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as expressions from 'mingo/operators/expression'
 import { $addFields, $group, $project } from 'mingo/operators/pipeline'
+import type { Options } from 'mingo/types'
 import { requestFailed, unsupported } from '../errors'
 import type { IndexField } from './keys'
 import { compileQuery } from './match'
 import { readAt, removeAt, writeAt } from './paths'
 import { type FindOptions, sortBy } from './read'
-import { clone, type Doc, isDoc, type Value } from './values'
+import { clone, compare, type Doc, equals, isDoc, type Value } from './values'
 
 /** One stage of a pipeline, for example `{ name: '$match', value: {…} }`. */
 export interface Stage {
@@ -16,22 +18,61 @@ export interface Stage {
 }
 type Run = (docs: Doc[], value: Value) => Doc[]
 
-/** Operators inside `$group`, `$project` and `$addFields` whose answers were compared with MongoDB's rules. */
-const ACCUMULATORS = ['$sum', '$avg', '$min', '$max', '$first', '$last', '$push', '$addToSet'] as const
+/** Operators of the library whose answers were compared with MongoDB's rules; the first list is for `$group` only. */
+const ACCUMULATORS = ['$sum', '$avg', '$first', '$last'] as const
 const EXPRESSIONS = [
-  ...(['$add', '$subtract', '$multiply', '$divide', '$and', '$or', '$not', '$cond', '$ifNull', '$literal'] as const),
-  ...(['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$concat', '$size', '$dateToString'] as const),
+  ...(['$add', '$subtract', '$multiply', '$divide', '$concat', '$dateToString'] as const),
+  ...(['$and', '$or', '$not', '$cond', '$ifNull', '$literal'] as const),
 ] as const
-const KNOWN = new Set<string>([...ACCUMULATORS, ...EXPRESSIONS])
 
 const take = <T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> =>
   Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>
 
-const context = Context.init({
-  accumulator: take(accumulators, ACCUMULATORS),
-  expression: take(expressions, EXPRESSIONS),
-  pipeline: { $addFields, $group, $project },
-} as Parameters<typeof Context.init>[0])
+/** In expressions a missing field is less than null, and values of all types compare with each other. */
+const comparison = (accept: (order: number) => boolean) => (doc: unknown, operands: unknown, options: Options) => {
+  const [a, b] = evalExpr(doc, operands, options) as (Value | undefined)[]
+  const missing = Number(b === undefined) - Number(a === undefined)
+  return accept(missing || compare(a, b))
+}
+
+const COMPARISONS = {
+  $eq: comparison((order) => order === 0),
+  $ne: comparison((order) => order !== 0),
+  $gt: comparison((order) => order > 0),
+  $gte: comparison((order) => order >= 0),
+  $lt: comparison((order) => order < 0),
+  $lte: comparison((order) => order <= 0),
+}
+
+function size(doc: unknown, operand: unknown, options: Options): number {
+  const v: unknown = evalExpr(doc, operand, options)
+  if (!Array.isArray(v)) throw requestFailed('(Location17124) The argument to $size must be an array')
+  return v.length
+}
+
+/**
+ * What an expression gives for the documents of a group, missing values left out. Each document gets options of its
+ * own: the library keeps the first document in the options it is handed.
+ */
+const present = (docs: Doc[], expr: unknown): Value[] =>
+  docs.map((doc) => evalExpr(doc, expr, { context } as Options) as Value | undefined).filter((v) => v !== undefined)
+
+const extreme = (wins: (order: number) => boolean) => (docs: Doc[], expr: unknown) =>
+  present(docs, expr).reduce((best, v) => (v !== null && (best === null || wins(compare(v, best))) ? v : best), null)
+
+/** The library's own versions turn missing values into null, or compare arrays by their elements. */
+const COLLECTING = {
+  $push: present,
+  $addToSet: (docs: Doc[], expr: unknown) =>
+    present(docs, expr).filter((v, i, all) => all.findIndex((x) => equals(x, v)) === i),
+  $min: extreme((order) => order < 0),
+  $max: extreme((order) => order > 0),
+}
+
+const expression = { ...take(expressions, EXPRESSIONS), ...COMPARISONS, $size: size }
+const accumulator = { ...take(accumulators, ACCUMULATORS), ...COLLECTING }
+const pipeline = { $addFields, $group, $project }
+const context: Context = Context.init({ accumulator, expression, pipeline } as Parameters<typeof Context.init>[0])
 
 /**
  * Runs a pipeline.
@@ -81,23 +122,41 @@ export function sortFields(v: Value): IndexField[] {
   })
 }
 
-/** Refuses operators that were not checked. Field names inside `$literal` are data. */
+/** Refuses operators that were not checked. What is inside `$literal` is data. */
 function checkExpressions(v: Value): void {
   if (Array.isArray(v)) v.forEach(checkExpressions)
   if (typeof v === 'string' && v.startsWith('$$')) throw unsupported('variable', v)
   if (!isDoc(v)) return
   for (const [name, operand] of Object.entries(v)) {
-    if (name.startsWith('$') && !KNOWN.has(name)) throw unsupported('expression', name)
+    if (name.startsWith('$') && !Object.hasOwn(expression, name)) throw unsupported('expression', name)
+    if (name === '$dateToString') checkDateFormat(operand)
     if (name !== '$literal') checkExpressions(operand)
   }
+}
+
+/** Every field of a group but its id is one accumulator over an expression. */
+function checkGroup({ _id: id = null, ...fields }: Doc): void {
+  checkExpressions(id)
+  for (const v of Object.values(fields)) {
+    const [[name, operand] = ['', null], more] = Object.entries(object('a field of $group', v))
+    if (more || !Object.hasOwn(accumulator, name)) throw unsupported('accumulator', more ? more[0] : name)
+    checkExpressions(operand)
+  }
+}
+
+function checkDateFormat(operand: Value): void {
+  const { format, timezone = 'UTC' } = object('$dateToString', operand)
+  const rest = typeof format === 'string' ? format.replace(/%[YmdHMSL]/g, '') : '%'
+  if (rest.includes('%')) throw unsupported('$dateToString format', String(format))
+  if (!['UTC', '+08:00', 'Asia/Shanghai'].includes(String(timezone))) throw unsupported('timezone', String(timezone))
 }
 
 /** Stages whose expressions the library evaluates. */
 const byLibrary =
   (name: string): Run =>
   (docs, value) => {
-    object(name, value)
-    checkExpressions(value)
+    if (name === '$group') checkGroup(object(name, value))
+    else checkExpressions(object(name, value))
     try {
       return new Aggregator([{ [name]: value }], { context }).run<Doc>(docs.map(clone))
     } catch (error) {

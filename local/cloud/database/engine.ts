@@ -78,12 +78,16 @@ export class Engine {
   async insert(target: Target, docs: Doc[]): Promise<Doc[string][]> {
     const collection = this.store.collection(target.collection)
     const named = docs.map(withId)
-    await this.change(target, collection, (view) =>
-      named.map((doc) => {
-        if (findOne(view, collection, idKeyOf(doc))) throw duplicateKey(collection.name, '_id_', { _id: doc['_id'] })
-        return { idKey: idKeyOf(doc), doc }
-      }),
-    )
+    await this.change(target, collection, (view) => {
+      const taken = new Set<string>()
+      return named.map((doc) => {
+        const idKey = idKeyOf(doc)
+        if (taken.has(idKey.toString('hex')) || findOne(view, collection, idKey))
+          throw duplicateKey(collection.name, '_id_', { _id: doc['_id'] })
+        taken.add(idKey.toString('hex'))
+        return { idKey, doc }
+      })
+    })
     return named.map((doc) => doc['_id']!)
   }
 

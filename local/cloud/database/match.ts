@@ -129,9 +129,19 @@ function allElement(operand: Doc): Test {
   return elemMatch(operand['$elemMatch']!)
 }
 
+/** The SDK (1.4.3) does not encode combined commands inside `elemMatch`: what arrives would silently find nothing. */
+function refuseRawCommand(v: Value): void {
+  if (isDoc(v) && 'operator' in v && 'operands' in v)
+    throw unsupported(
+      'criterion in $elemMatch',
+      'combined commands, which the SDK sends unencoded; use { $gt: …, $lt: … }',
+    )
+}
+
 /** An object criterion fits objects only, never scalars; an operator criterion fits single elements. */
 function elemMatch(operand: Value): Test {
   if (!isDoc(operand)) throw requestFailed('(BadValue) $elemMatch needs an Object')
+  ;[operand, ...Object.values(operand)].forEach(refuseRawCommand)
   const fits =
     isOperators(operand) && !Object.keys(operand).some((n) => ['$and', '$or', '$nor'].includes(n))
       ? scalarElement(compileOperand(operand))

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import Sqlite from 'libsql'
 import { CloudError, duplicateKey, invalidParam, noCollection } from '../errors'
-import { encodeKey, indexEntry, type IndexField } from './keys'
+import { directed, encodeKey, indexEntry, type IndexField } from './keys'
 import { readAt } from './paths'
-import type { Doc } from './values'
+import type { Doc, Value } from './values'
 import { fromText, toText } from './wire'
 
 /** One index of a collection; `multi[i]` tells that field i ran through an array in some document. */
@@ -90,11 +90,13 @@ export class Reader {
   /** Freezes what this connection sees, from now until it is closed. */
   freeze(): this {
     this.db.exec('BEGIN')
-    this.db.exec('SELECT count(*) FROM collections')
+    this.sql('SELECT count(*) FROM collections').all([])
     return this
   }
 
+  /** A snapshot is given up first: the file could not be tidied while a forgotten one is open. */
   close(): void {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK')
     this.statements.clear()
     this.db.close()
   }
@@ -109,15 +111,12 @@ function rangeSql(collection: number, reverse: boolean): string {
 /** The one writer. Collections and indexes are held in memory, documents and index entries on disk. */
 export class Store extends Reader {
   readonly collections = new Map<string, Collection>()
+  /** What to take back in memory when the step under way fails. */
+  private undo: (() => void)[] = []
 
   constructor(file: string) {
     super(file)
     this.db.exec(TABLES)
-    this.load()
-  }
-
-  private load(): void {
-    this.collections.clear()
     for (const row of this.sql('SELECT id, name FROM collections').all([]) as { id: number; name: string }[])
       this.collections.set(row.name, { id: row.id, name: row.name, indexes: this.loadIndexes(row.id) })
   }
@@ -149,8 +148,10 @@ export class Store extends Reader {
       return result
     } catch (error) {
       this.db.exec('ROLLBACK')
-      this.load()
+      this.undo.reverse().forEach((back) => back())
       throw error
+    } finally {
+      this.undo = []
     }
   }
 
@@ -159,36 +160,38 @@ export class Store extends Reader {
     if (!/^[A-Za-z_][\w-]{0,63}$/.test(name)) throw invalidParam(`collection name ${name}`)
     if (this.collections.has(name))
       throw new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `[FailedOperation.ExistedCollection] ${name} exists`)
-    this.atomically(() => {
+    const created = this.atomically((): Collection => {
       const { lastInsertRowid } = this.sql('INSERT INTO collections(name) VALUES(?)').run([name])
       const id = Number(lastInsertRowid)
       this.db.exec(
         `CREATE TABLE docs_${id}(seq INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB UNIQUE, rev INTEGER, v TEXT)`,
       )
-      this.collections.set(name, { id, name, indexes: [] })
+      return { id, name, indexes: [] }
     })
-    return this.collection(name)
+    this.collections.set(name, created)
+    return created
   }
 
   /** Adds an index and fills it. @throws DATABASE_REQUEST_FAILED E11000 when existing documents break it */
   createIndex(collection: Collection, name: string, fields: IndexField[], unique: boolean): void {
     const multi = fields.map(() => false)
-    this.atomically(() => {
+    const created = this.atomically((): Index => {
       const { lastInsertRowid } = this.sql(
         'INSERT INTO indexes(collection, name, fields, uniq, multi) VALUES(?, ?, ?, ?, ?)',
       ).run([collection.id, name, JSON.stringify(fields), Number(unique), JSON.stringify(multi)])
       const index: Index = { id: Number(lastInsertRowid), name, fields, unique, multi }
       for (const row of this.scan(collection)) this.addEntries(collection, index, row.seq, fromText(row.text))
-      collection.indexes.push(index)
+      return index
     })
+    collection.indexes.push(created)
   }
 
   dropIndex(collection: Collection, index: Index): void {
     this.atomically(() => {
       this.sql('DELETE FROM entries WHERE i = ?').run([index.id])
       this.sql('DELETE FROM indexes WHERE id = ?').run([index.id])
-      collection.indexes = collection.indexes.filter((i) => i !== index)
     })
+    collection.indexes = collection.indexes.filter((i) => i !== index)
   }
 
   /** Writes (or with null deletes) a document and its index entries. Call inside {@link atomically}. */
@@ -230,14 +233,16 @@ export class Store extends Reader {
     const { keys, multi } = indexEntry(doc, index.fields)
     const add = this.sql('INSERT INTO entries(i, k, seq) VALUES(?, ?, ?)')
     for (const key of keys) {
-      if (index.unique && this.holders(index, key).some((h) => h !== seq)) throw duplicate(collection, index, doc)
+      if (index.unique && this.holders(index, key).some((h) => h !== seq)) throw duplicate(collection, index, doc, key)
       add.run([index.id, key, seq])
     }
     if (multi.some((m, i) => m && !index.multi[i])) this.widen(index, multi)
   }
 
   private widen(index: Index, multi: boolean[]): void {
-    index.multi = index.multi.map((m, i) => m || multi[i]!)
+    const before = index.multi
+    this.undo.push(() => (index.multi = before))
+    index.multi = before.map((m, i) => m || multi[i]!)
     this.sql('UPDATE indexes SET multi = ? WHERE id = ?').run([JSON.stringify(index.multi), index.id])
   }
 
@@ -248,10 +253,17 @@ export class Store extends Reader {
   }
 }
 
-/** @returns the refusal of a document that a unique index does not admit */
-export function duplicate(collection: Collection, index: { name: string; fields: readonly IndexField[] }, doc: Doc) {
-  const key = Object.fromEntries(index.fields.map(([path]) => [path, readAt(doc, path) ?? null]))
-  return duplicateKey(collection.name, index.name, key)
+/**
+ * @param key the index key that is already held; of an array, it tells which element
+ * @returns the refusal of a document that a unique index does not admit
+ */
+export function duplicate(collection: Collection, index: Index, doc: Doc, key: Buffer): CloudError {
+  const held = index.fields.map(([path, direction]): [string, Value] => {
+    const v = readAt(doc, path) ?? null
+    const element = Array.isArray(v) && v.find((x) => key.includes(directed(encodeKey(x), direction)))
+    return [path, element === false || element === undefined ? v : element]
+  })
+  return duplicateKey(collection.name, index.name, Object.fromEntries(held))
 }
 
 /** @returns the storage key of a document id */

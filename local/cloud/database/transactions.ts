@@ -82,7 +82,7 @@ export class Transactions {
         this.lock(transaction, `unique:${index.id}:${key.toString('hex')}`)
         const inOverlay = others.some((o) => indexEntry(o, index.fields).keys.some((k) => k.equals(key)))
         if (inOverlay || this.heldByOther(collection, index.id, key, overlay, idKey))
-          throw duplicate(collection, index, doc)
+          throw duplicate(collection, index, doc, key)
       }
   }
 

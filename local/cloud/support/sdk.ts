@@ -11,6 +11,7 @@ process.env['SCF_NAMESPACE'] = 'local'
 
 export type App = ReturnType<typeof init>
 export type Db = ReturnType<App['database']>
+export type Transaction = Awaited<ReturnType<Db['startTransaction']>>
 
 /** @returns the real, unpatched SDK pointed at a local cloud */
 export const connect = (url: string): App =>
@@ -41,7 +42,12 @@ export async function startBench(
     ...(files['schema.json'] !== undefined && { schema: join(folder, 'schema.json') }),
     ...(files['env.json'] !== undefined && { envFile: join(folder, 'env.json') }),
   }
-  const cloud = await startCloud({ data: join(folder, 'data'), functions: join(folder, 'functions'), ...given, ...options })
+  const cloud = await startCloud({
+    data: join(folder, 'data'),
+    functions: join(folder, 'functions'),
+    ...given,
+    ...options,
+  })
   const app = connect(cloud.url)
   const end = async (): Promise<void> => {
     await cloud.stop()
