@@ -132,6 +132,7 @@ describe('dueDate', () => {
     expect(dueDate('2026-03-30', term(2, 'W'), table).provisional).toBe(true)
     expect(dueDate('2026-03-01', term(2, 'W'), table).provisional).toBe(false)
     expect(dueDate('2026-02-28', term(2, 'W'), table).provisional).toBe(true)
+    expect(dueDate('2026-02-20', term(10, 'N'), table).provisional).toBe(false)
     expect(dueDate('2026-02-01', term(1, 'M'), { ...table, coverageFrom: '2026-03-03' }).provisional).toBe(true)
   })
 

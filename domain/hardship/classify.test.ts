@@ -37,6 +37,7 @@ describe('the lines, to the fen', () => {
     [LINE_OF_FOUR - 1, 'deep', 99_999],
     [LINE_OF_FOUR, 'relative', 100_000],
     [LINE_OF_FOUR + 1, 'relative', 100_000],
+    [LINE_OF_FOUR + 40, 'relative', 100_001],
     [2 * LINE_OF_FOUR - 1, 'relative', 199_999],
     [2 * LINE_OF_FOUR, 'none', 200_000],
     [2 * LINE_OF_FOUR + 1, 'none', 200_000],
@@ -163,6 +164,16 @@ describe('accident and illness', () => {
     expect(result.steps[0]?.fix).toBeUndefined()
   })
 
+  it('names each source and each remedy once when no way holds', () => {
+    const withIllness = packWith({ 'hardship.accidentIllnessPercent': 50 })
+    const figures = household(96_000, 0, 3, { ...accident(1, 0), illnessCostFen: 1 })
+    const gate = classify(figures, withIllness, DAY).steps[0]
+    expect(gate?.verdict).toBe('no')
+    expect(gate?.source.split('；')).toHaveLength(4)
+    expect(gate?.fix?.match(/还有没算上的损失或医药费，可以补上再算。/g)).toHaveLength(1)
+    expect(Object.keys(gate?.inputs ?? {})).toHaveLength(10)
+  })
+
   it('keeps every class that fits and lets the pack rank them', () => {
     const both = household(84_000, 36_000, 4, accident(8_000_000, 0, 8_400_000))
     expect(run(both)).toMatchObject({ value: 'accident', matched: ['accident', 'relative'] })
@@ -191,6 +202,7 @@ describe('accident and illness', () => {
     const figures = household(96_000, 0, 3, { illnessCostFen })
     expect(classify(figures, withIllness, DAY).matched).toEqual(counts ? ['accident'] : [])
     expect(run(figures).matched).toEqual([])
+    expect(classify({ ...figures, illnessCostFen: null }, withIllness, DAY).steps).toHaveLength(1)
   })
 })
 
@@ -207,7 +219,9 @@ describe('households on 低保', () => {
     const strict = packWith({ 'hardship.dibaoDeep': 'costsOverIncome' })
     const rich = { ...receiving(200_000, 100_000), members: 1 }
     expect(classify(rich, strict, DAY).value).toBe('none')
-    expect(classify({ ...rich, rigidFen: 20_000_001 }, strict, DAY).matched).toContain('deep')
+    const poor = classify({ ...rich, rigidFen: 20_000_001 }, strict, DAY)
+    expect(poor.steps[2]?.rule).toBe('吃低保，还要自己出看病、上学、残疾的钱，比到手的还多，是深度困难')
+    expect(run(receiving(100_000, 1)).steps[1]?.rule).toBe('吃低保，还要自己出看病、上学、残疾的钱，是深度困难')
     expect(classify(receiving(100_000, 1), packWith({ 'hardship.dibaoDeep': 'off' }), DAY).value).toBe('none')
   })
 

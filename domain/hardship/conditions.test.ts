@@ -47,17 +47,18 @@ describe('migrant workers', () => {
   })
 
   it.each([
-    ['yes', 'yes'],
-    ['no', 'no'],
-    ['unsure', 'maybe'],
-    [null, 'unasked'],
-  ] as const)('union member %s: %s', (answer, verdict) => {
-    expect(steps(12, answer)[2]).toMatchObject({ rule: '是工会会员', verdict })
+    ['yes', 'yes', '是', undefined],
+    ['no', 'no', '不是', '先入会就符合，现在就能办。'],
+    ['unsure', 'maybe', '说不准', '可以先申请，办事的人会当面问清楚，不会因为这一条就退回。'],
+    [null, 'unasked', '还没回答', undefined],
+  ] as const)('union member %s: %s', (answer, verdict, words, fix) => {
+    const step = steps(12, answer)[2]
+    expect(step).toMatchObject({ rule: '是工会会员', verdict, answer: words })
+    expect(step?.fix).toBe(fix)
   })
 
   it('are told what to do', () => {
     expect(steps(10)[0]?.fix).toBe('再干 2 个月就符合。有急事先找工会说。')
-    expect(steps(12, 'no')[2]?.fix).toBe('先入会就符合，现在就能办。')
   })
 
   it('have no conditions where the region asks none', () => {

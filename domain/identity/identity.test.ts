@@ -106,6 +106,7 @@ describe('checkName', () => {
     ['阿卜杜拉．买买提', '阿卜杜拉·买买提'],
     ['王𠮷', '王𠮷'],
     ['李\u{31350}', '李\u{31350}'],
+    ['李\u{323af}', '李\u{323af}'],
     ['Ｊｏｓé  García', 'José García'],
     ['神\ufa19', '神\ufa19'],
     ['长'.repeat(50), '长'.repeat(50)],
@@ -132,6 +133,7 @@ describe('checkName', () => {
 describe('checkBankCard', () => {
   it('accepts 16 to 19 digits', () => {
     expect(checkBankCard('4111 1111 1111 1111')).toEqual({ ok: true, normal: '4111111111111111' })
+    expect(checkBankCard('5500000000000004')).toEqual({ ok: true, normal: '5500000000000004' })
     expect(checkBankCard('6'.repeat(15))).toMatchObject({ ok: false, code: 'length' })
     expect(checkBankCard('6'.repeat(19)).ok).toBe(true)
     expect(checkBankCard('6'.repeat(20))).toMatchObject({ ok: false, code: 'length' })

@@ -125,6 +125,7 @@ describe('shares', () => {
     [1, [0, 1], [0, 1]],
     [0, [3, 4], [0, 0]],
     [5, [1, 1], [3, 2]],
+    [10, [3, 3, 1], [4, 4, 2]],
   ])('%d by %j', (total, weights, parts) => expect(shares(total, weights)).toEqual(parts))
 
   it('adds up, stays within one fen of the exact part, and gives nothing for no weight', () => {

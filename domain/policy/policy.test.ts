@@ -61,6 +61,12 @@ describe('parsePack', () => {
       '三类都要排，各一次',
     ],
     [
+      'an order that repeats',
+      { figures: { 'hardship.order': fig(['deep', 'accident', 'relative', 'deep']) } },
+      'figures.hardship.order.value',
+      '三类都要排，各一次',
+    ],
+    [
       'an unknown value',
       { figures: { 'a.b': fig({ x: 1 }) } },
       'figures.a.b.value',
