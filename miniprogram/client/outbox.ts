@@ -32,11 +32,16 @@ export function waitingList(): Waiting[] {
   return all.filter((one): one is Waiting => one !== null).sort((a, b) => a.at - b.at)
 }
 
+/** One of them, by the request that it was made with. */
+export const waitingFor = (requestId: string): Waiting | null => read(PREFIX + requestId) as Waiting | null
+
 /** Calls `listener` whenever the list changes. Returns how to stop. */
 export function onOutbox(listener: () => void): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
+/** For a page that does not listen yet. */
+export const notListening = (): void => undefined
 const tell = (): void => listeners.forEach((listener) => listener())
 
 /**

@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../../typings/api'
 import { type AnyChip, chipLook, type Side, timeChip } from '../../client/chips'
+import { catalogue } from '../../generated/catalogue'
 import { bySpoken, byWords, dayWords, sinceWords } from '../../client/when'
 
 /** A matter in a list: state, desk, day and what to do, as lines and as one sentence for screen readers. */
@@ -13,8 +14,17 @@ export interface RowLook {
   spoken: string
 }
 
+/** What a service is called, by its id; unknown ones (of a newer version) keep their id. */
+const nameOf = (service: string): string => catalogue.find((one) => one.id === service)?.name ?? service
+
+const APPLICANT = '您'
+function deskOf(row: CaseRow, side: Side): string {
+  if (!row.desk || side === 'officer') return ''
+  return row.desk === APPLICANT ? '等您来办' : `在 ${row.desk} 手里`
+}
+
 function whenOf(row: CaseRow, side: Side): { text: string; spoken: string } {
-  if (row.paused && row.due && !row.todo) return both('天数先停着,等补齐接着算')
+  if (row.paused && row.due && !row.todo) return both('天数先停着,之后接着算')
   if (!row.due) return both(`${sinceWords(row.at)} 有过进展`)
   if (timeChip(row) === 'overdue')
     return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? ',超期会自动报给上一级' : ''}`)
@@ -27,10 +37,10 @@ const both = (text: string): { text: string; spoken: string } => ({ text, spoken
 export function rowLook(row: CaseRow, side: Side): RowLook {
   const late = timeChip(row) === 'overdue'
   const chip: AnyChip = late && side === 'officer' ? 'overdue' : row.chip
-  const heading = side === 'officer' && row.title ? `${row.title} · ${row.service}` : row.service
-  const desk = row.desk && side === 'worker' ? `在 ${row.desk} 手里` : ''
+  const heading = side === 'officer' && row.title ? `${row.title} · ${nameOf(row.service)}` : nameOf(row.service)
+  const desk = deskOf(row, side)
   const when = whenOf(row, side)
-  const todo = row.todo ? `${side === 'worker' ? '请您' : '下一步'}:${row.todo}` : ''
+  const todo = row.todo && side === 'officer' ? `下一步:${row.todo}` : (row.todo ?? '')
   const state = late ? `超期了,${chipLook(row.chip, side).word}` : chipLook(chip, side).word
   const spoken = [heading, state, desk, when.spoken, todo].filter(Boolean).join(',')
   return { heading, chip, late, desk, when: when.text, todo, spoken }

@@ -17,15 +17,13 @@ function stopOf(entry: TimelineEntry): Stop {
   return { title: entry.title, when: entry.at ? when : '', who, note, future: !entry.at, spoken }
 }
 
-/** What was done, newest on top, and above it with hollow dots what is still to come. */
+/** What was done, newest on top, and above it with hollow dots what is still to come: in the order in which it is given. */
 Component({
   properties: { entries: { type: Array, value: [] as TimelineEntry[] } },
   data: { stops: [] as Stop[] },
   observers: {
     entries(entries: TimelineEntry[]) {
-      const past = entries.filter((entry) => entry.at).sort((a, b) => String(b.at).localeCompare(String(a.at)))
-      const future = entries.filter((entry) => !entry.at).reverse()
-      this.setData({ stops: [...future, ...past].map(stopOf) })
+      this.setData({ stops: entries.map(stopOf) })
     },
   },
 })

@@ -1,0 +1,13 @@
+const MOST = 99
+
+/** What a tab's badge shows; no badge for nothing. Silent where the tab bar is not on the screen. */
+function badge(index: number, count: number): void {
+  const fail = (): void => undefined
+  if (count === 0) wx.removeTabBarBadge({ index, fail })
+  else wx.setTabBarBadge({ index, text: count > MOST ? `${MOST}+` : String(count), fail })
+}
+
+/** 「我的事」: how many wait for the person. */
+export const badgeMatters = (count: number): void => badge(1, count)
+/** 「消息」: how many are unread. */
+export const badgeInbox = (count: number): void => badge(2, count)

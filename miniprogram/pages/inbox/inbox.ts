@@ -1,0 +1,57 @@
+import type { InboxRow, Page } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { badgeInbox } from '../../client/badges'
+import { openMatter, say } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { sinceWords } from '../../client/when'
+
+interface Message extends InboxRow {
+  when: string
+  spoken: string
+}
+function messageOf(row: InboxRow): Message {
+  const when = sinceWords(row.at)
+  return { ...row, when, spoken: [row.read ? '' : '未读', row.title, row.text ?? '', when].filter(Boolean).join(',') }
+}
+
+Component({
+  behaviors: [page],
+  data: { load: NOT_LOADED, rows: [] as Message[], next: null as string | null, fetching: false },
+  pageLifetimes: {
+    show() {
+      void this.refresh()
+    },
+  },
+  methods: {
+    refresh() {
+      return loadInto(this, 'inbox.list', {}, (inbox: Page<InboxRow>) =>
+        this.show(inbox.rows.map(messageOf), inbox.next),
+      )
+    },
+    show(rows: Message[], next: string | null) {
+      badgeInbox(rows.filter((row) => !row.read).length)
+      this.setData({ rows, next })
+    },
+    async more() {
+      const cursor = this.data.next
+      if (!cursor || this.data.fetching) return
+      this.setData({ fetching: true })
+      const reply = await call('inbox.list', { cursor })
+      if (reply.ok) this.show([...this.data.rows, ...reply.data.rows.map(messageOf)], reply.data.next)
+      else say(reply.message)
+      this.setData({ fetching: false })
+    },
+    open(event: WechatMiniprogram.TouchEvent) {
+      const row = this.data.rows[Number(event.currentTarget.dataset.index)]
+      if (!row) return
+      if (!row.read) void this.markRead(row.id)
+      if (row.about) openMatter(row.about)
+    },
+    async markRead(id: string) {
+      const rows = this.data.rows.map((row) => (row.id === id ? messageOf({ ...row, read: true }) : row))
+      this.show(rows, this.data.next)
+      await call('inbox.read', { id })
+    },
+  },
+})

@@ -1,0 +1,74 @@
+import type { Action, CaseView } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { act } from '../../client/act'
+import { call } from '../../client/api'
+import { call12351, open, say, toGone } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { type MatterLook, matterLook } from './look'
+
+/** A button without questions: what cannot be undone is asked once more. */
+async function sure(action: Action): Promise<boolean> {
+  if (action.confirm.length === 0 && action.tone !== 'stop') return true
+  const content = action.confirm.join('\n') || `真的${action.label}?`
+  const { confirm } = await wx.showModal({ content, cancelText: '先不', confirmText: action.label.slice(0, 4) })
+  return confirm
+}
+
+Component({
+  behaviors: [page],
+  data: {
+    load: NOT_LOADED,
+    id: '',
+    view: null as CaseView | null,
+    look: null as MatterLook | null,
+    answersOpen: false,
+    sending: '',
+  },
+  pageLifetimes: {
+    show() {
+      if (this.data.id) void this.refresh()
+    },
+  },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ id: query.id ?? '' })
+      void this.refresh()
+    },
+    async refresh() {
+      await loadInto(this, 'case.get', { id: this.data.id }, (view: CaseView) => {
+        this.setData({ view, look: matterLook(view) })
+      })
+      if (this.data.load.code === 'NOT_FOUND') toGone('gone')
+    },
+    toSupplement() {
+      open(`/pkg-apply/supplement/supplement?id=${this.data.id}`)
+    },
+    press(event: WechatMiniprogram.TouchEvent) {
+      const action = this.data.look?.actions[Number(event.currentTarget.dataset.index)]
+      if (!action) return
+      if (action.fields.length > 0) open(`/pkg-apply/action/action?id=${this.data.id}&command=${action.command}`)
+      else void this.send(action)
+    },
+    async send(action: Action) {
+      const step = this.data.view?.step
+      if (!step || this.data.sending || !(await sure(action))) return
+      this.setData({ sending: action.command })
+      const reply = await act({ id: this.data.id, command: action.command, step })
+      this.setData({ sending: '' })
+      say(reply.ok ? '办好了' : reply.message)
+      await this.refresh()
+    },
+    toggleAnswers() {
+      this.setData({ answersOpen: !this.data.answersOpen })
+    },
+    async look(event: WechatMiniprogram.TouchEvent) {
+      const reply = await call('case.files', { id: this.data.id, field: String(event.currentTarget.dataset.field) })
+      if (reply.ok) void wx.previewImage({ urls: reply.data.urls })
+      else say(reply.message)
+    },
+    copyNumber() {
+      void wx.setClipboardData({ data: this.data.view?.no ?? '' })
+    },
+    call: call12351,
+  },
+})

@@ -1,0 +1,96 @@
+import type { CaseRow, Page } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { badgeMatters } from '../../client/badges'
+import { type Segment, open, openMatter, say, takeSegment, toHome } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { flush, notListening, onOutbox, takeBack } from '../../client/outbox'
+import { EMPTY, firstSegment, segmentOf, segmentTabs, type Unsent, unsentRows } from './segments'
+
+const unsentAt = (event: WechatMiniprogram.TouchEvent): string => String(event.currentTarget.dataset.key)
+
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    tabs: segmentTabs([], [], false),
+    segment: 'mine' as Segment,
+    shown: [] as CaseRow[],
+    unsent: [] as Unsent[],
+    empty: '',
+    next: null as string | null,
+    fetching: false,
+    _rows: [] as CaseRow[],
+    _chosen: false,
+    _stop: notListening,
+  },
+  lifetimes: {
+    attached() {
+      this.setData({ _stop: onOutbox(() => this.draw()) })
+    },
+    detached() {
+      this.data._stop()
+    },
+  },
+  pageLifetimes: {
+    show() {
+      const asked = takeSegment()
+      if (asked) this.setData({ segment: asked, _chosen: true })
+      this.draw()
+      void this.refresh()
+    },
+  },
+  methods: {
+    refresh() {
+      return loadInto(this, 'case.mine', {}, (mine: Page<CaseRow>) => {
+        this.setData({ _rows: mine.rows, next: mine.next })
+        this.draw()
+      })
+    },
+    draw() {
+      const { _rows: rows, _chosen: chosen } = this.data
+      const unsent = unsentRows()
+      const segment = chosen ? this.data.segment : firstSegment(rows, unsent)
+      const shown = rows.filter((row) => segmentOf(row) === segment)
+      const none = segment === 'unsent' ? unsent.length === 0 : shown.length === 0
+      badgeMatters(rows.filter((row) => row.todo).length)
+      const tabs = segmentTabs(rows, unsent, this.data.next !== null)
+      this.setData({ tabs, segment, shown, unsent, empty: none ? EMPTY[segment] : '' })
+    },
+    choose(event: WechatMiniprogram.TouchEvent) {
+      this.setData({ segment: event.currentTarget.dataset.id as Segment, _chosen: true })
+      this.draw()
+    },
+    async more() {
+      const cursor = this.data.next
+      if (!cursor || this.data.fetching) return
+      this.setData({ fetching: true })
+      const reply = await call('case.mine', { cursor })
+      if (reply.ok) this.setData({ _rows: [...this.data._rows, ...reply.data.rows], next: reply.data.next })
+      else say(reply.message)
+      this.setData({ fetching: false })
+      this.draw()
+    },
+    toMatter(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openMatter(event.detail.id)
+    },
+    openUnsent(event: WechatMiniprogram.TouchEvent) {
+      const row = this.data.unsent.find((one) => one.key === unsentAt(event))
+      if (!row) return
+      if (row.chip === 'draft') open(`/pkg-apply/form/form?service=${row.service}&resume=1`)
+      else open(`/pkg-apply/check/check?service=${row.service}`)
+    },
+    async sendNow() {
+      await flush()
+      this.draw()
+      if (this.data.unsent.some((row) => row.chip === 'waiting')) say('还没连上网。连上就自动交。')
+      else void this.refresh()
+    },
+    takeBack(event: WechatMiniprogram.TouchEvent) {
+      const row = this.data.unsent.find((one) => one.key === unsentAt(event))
+      if (row) takeBack(row.requestId)
+    },
+    toHome,
+  },
+})

@@ -1,0 +1,76 @@
+import type { CaseRow } from '../../../typings/api'
+import { applyDrafts, serviceOf } from '../../client/drafts'
+import type { Segment } from '../../client/go'
+import { type Waiting, waitingList } from '../../client/outbox'
+import { sinceWords } from '../../client/when'
+
+/** Something on this phone that the union does not have yet. */
+export interface Unsent {
+  key: string
+  title: string
+  chip: 'draft' | 'waiting' | 'refusedSend'
+  words: string
+  service: string
+  requestId: string
+}
+
+const waitingRow = (one: Waiting): Unsent => ({
+  key: one.draft,
+  title: one.title,
+  chip: one.refused ? 'refusedSend' : 'waiting',
+  words: one.refused ? one.refused.message : `${sinceWords(one.at)} 点了交上去,有网自动交`,
+  service: one.service,
+  requestId: one.requestId,
+})
+
+/** Drafts and what was handed in without network; a draft that is on its way stands there once. */
+export function unsentRows(): Unsent[] {
+  const waiting = waitingList().map(waitingRow)
+  const drafts = applyDrafts().filter((draft) => !waiting.some((one) => one.key === draft.key))
+  const rows = drafts.map((draft): Unsent => ({
+    key: draft.key,
+    title: draft.title,
+    chip: 'draft',
+    words: `${sinceWords(draft.at)} 存的,接着填`,
+    service: serviceOf(draft),
+    requestId: '',
+  }))
+  return [...waiting, ...rows]
+}
+
+const ENDED: CaseRow['chip'][] = ['approved', 'refused', 'withdrawn']
+
+/** Which segment a matter stands in: it waits for the person, is under way, or has ended. */
+export function segmentOf(row: CaseRow): Exclude<Segment, 'unsent'> {
+  if (row.todo) return 'mine'
+  return ENDED.includes(row.chip) ? 'ended' : 'open'
+}
+
+/** The segment that a person most likely came for. */
+export function firstSegment(rows: CaseRow[], unsent: Unsent[]): Segment {
+  const has = (segment: Segment): boolean => rows.some((row) => segmentOf(row) === segment)
+  if (has('mine')) return 'mine'
+  if (has('open')) return 'open'
+  return unsent.length > 0 ? 'unsent' : has('ended') ? 'ended' : 'mine'
+}
+
+/** The four segments with how many stand in each. */
+export function segmentTabs(rows: CaseRow[], unsent: Unsent[], more: boolean): { id: Segment; text: string }[] {
+  const count = (segment: Segment): string => {
+    const n = rows.filter((row) => segmentOf(row) === segment).length
+    return n > 0 ? ` ${n}${more ? '+' : ''}` : ''
+  }
+  return [
+    { id: 'mine', text: `等我办${count('mine')}` },
+    { id: 'open', text: `在办${count('open')}` },
+    { id: 'ended', text: `办完的${count('ended')}` },
+    { id: 'unsent', text: `没交的${unsent.length > 0 ? ` ${unsent.length}` : ''}` },
+  ]
+}
+
+export const EMPTY: Record<Segment, string> = {
+  mine: '没有等您办的事',
+  open: '没有正在办的事',
+  ended: '还没有办完的事',
+  unsent: '没有填了还没交的表',
+}

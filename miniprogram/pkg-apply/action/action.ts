@@ -1,0 +1,61 @@
+import type { Action, CaseView } from '../../../typings/api'
+import type { Answers } from '../../../domain/form'
+import { page } from '../../behaviors/page'
+import type { Draft } from '../../client/drafts'
+import { toGone } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { byWords } from '../../client/when'
+import { commandDraft, keepAnswer, keepNow } from '../lib/asking'
+import { type CommandData, jumpTo, sendFrom } from '../lib/command-page'
+
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+const data: CommandData = {
+  load: NOT_LOADED,
+  id: '',
+  view: null,
+  fields: [],
+  answers: {},
+  errors: [],
+  message: '',
+  sending: false,
+}
+
+/** Any button of a case that asks the applicant something first: what it asks comes with the case. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: { ...data, command: '', action: null as Action | null, by: '', _draft: null as Draft | null },
+  lifetimes: {
+    detached() {
+      if (this.data._draft) keepNow(this.data._draft)
+    },
+  },
+  methods: {
+    onLoad(query: { id?: string; command?: string }) {
+      this.setData({ id: query.id ?? '', command: query.command ?? '' })
+      void this.refresh()
+    },
+    async refresh() {
+      await loadInto(this, 'case.get', { id: this.data.id }, (view: CaseView) => this.show(view))
+      if (this.data.load.code === 'NOT_FOUND') toGone('gone')
+    },
+    show(view: CaseView) {
+      const action = view.actions.find((one) => one.command === this.data.command) ?? null
+      const draft = this.data._draft ?? commandDraft(view.id, this.data.command, view.step)
+      const by = view.refusal?.appealBy ? byWords(view.refusal.appealBy) : ''
+      this.setData({ view, action, by, fields: action?.fields ?? [], answers: draft.answers, _draft: draft })
+      if (action) void wx.setNavigationBarTitle({ title: action.label })
+    },
+    change(event: Change) {
+      if (!this.data._draft) return
+      const draft = keepAnswer(this.data._draft, event.detail.path, event.detail.value)
+      this.setData({ _draft: draft, answers: draft.answers })
+    },
+    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
+      jumpTo(event.detail.path)
+    },
+    send() {
+      return sendFrom(this, this.data.command)
+    },
+  },
+})

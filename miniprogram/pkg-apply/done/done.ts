@@ -1,0 +1,32 @@
+import type { Submitted } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { toHome, toMatters } from '../../client/go'
+import { handedIn } from '../../client/outbox'
+import { bySpoken, byWords } from '../../client/when'
+
+/** Signs of a number, one by one, as a screen reader should say them. */
+const spelled = (no: string): string => Array.from(no.replace(/-/g, '')).join(' ')
+
+Component({
+  behaviors: [page],
+  data: { receipt: null as Submitted | null, when: '', whenSpoken: '', spelled: '' },
+  methods: {
+    onLoad(query: { request?: string }) {
+      const receipt = handedIn(query.request ?? '')
+      if (!receipt) {
+        toMatters()
+        return
+      }
+      const { due, no } = receipt
+      this.setData({ receipt, when: byWords(due), whenSpoken: bySpoken(due), spelled: spelled(no) })
+    },
+    copy() {
+      void wx.setClipboardData({ data: this.data.receipt?.no ?? '' })
+    },
+    /** In place of this page, so that back leads to the list and never into the form. */
+    toMatter() {
+      void wx.reLaunch({ url: `/pages/matter/matter?id=${this.data.receipt?.id ?? ''}` })
+    },
+    toHome,
+  },
+})

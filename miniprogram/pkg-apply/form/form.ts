@@ -1,0 +1,159 @@
+import type { Service } from '../../../domain/case/types'
+import type { Answers, Field, FieldError } from '../../../domain/form'
+import { page } from '../../behaviors/page'
+import { applyKey, type Draft, openDraft, withAnswer } from '../../client/drafts'
+import { say } from '../../client/go'
+import { serviceFor } from '../lib/service'
+import { askedIn, goesOnByTap, type Place, stepAt, stepErrors, stepsOf } from '../lib/steps'
+import { savedAt, saveNow, SAVING } from './saving'
+
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+type Jump = WechatMiniprogram.CustomEvent<{ path: string }>
+const PAUSE_MS = 800
+
+interface Query {
+  service?: string
+  /** Block to fill in; without it the draft's own place. */
+  section?: string
+  /** Field to change for the check page; then one step, and back. */
+  field?: string
+}
+
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    inside: true,
+    step: null as Place | null,
+    fields: [] as Field[],
+    place: '',
+    answers: {},
+    errors: [] as FieldError[],
+    saved: SAVING,
+    into: '',
+    single: false,
+    _service: null as Service | null,
+    _draft: null as Draft | null,
+    _section: '',
+    _timer: 0,
+    _leaving: false,
+  },
+  lifetimes: {
+    detached() {
+      this.save()
+    },
+  },
+  pageLifetimes: {
+    hide() {
+      this.save()
+    },
+  },
+  methods: {
+    onLoad(query: Query) {
+      const service = serviceFor(query.service)
+      if (!service) return
+      const draft = openDraft(applyKey(service.id), service.name)
+      const start = query.field ? stepAt(service.form, query.field) : this.placeOf(service, draft, query.section)
+      if (!start) return
+      this.setData({
+        _service: service,
+        _draft: draft,
+        _section: start.section,
+        answers: draft.answers,
+        saved: savedAt(draft.at),
+        single: Boolean(query.field),
+      })
+      this.go(start)
+    },
+    /** The draft's own step if it lies in the block, else the block's first step that is not done. */
+    placeOf(service: Service, draft: Draft, section?: string): Place | undefined {
+      const all = stepsOf(service.form, draft.answers)
+      const last = all.find((step) => step.id === draft.step)
+      if (last && (!section || last.section === section) && !draft.done.includes(last.id)) return last
+      const steps = stepsOf(service.form, draft.answers, section)
+      return steps.find((step) => !draft.done.includes(step.id)) ?? steps[0]
+    },
+    steps(): Place[] {
+      const { _service: service, _section: section, answers } = this.data
+      return service ? stepsOf(service.form, answers, section) : []
+    },
+    go(step: Place) {
+      const steps = this.steps()
+      const index = steps.findIndex((one) => one.id === step.id)
+      const place = this.data.single ? '' : `第 ${index + 1} 步,共 ${steps.length} 步`
+      this.setData({ step, place, fields: askedIn(step, this.data.answers), errors: [], into: '' })
+      this.setData({ into: 'top' })
+      this.save({ step: step.id })
+    },
+    change(event: Change) {
+      const answers = withAnswer(this.data.answers, event.detail.path, event.detail.value)
+      clearTimeout(this.data._timer)
+      this.setData({ answers, saved: SAVING, _timer: setTimeout(() => this.save(), PAUSE_MS) })
+      const step = this.data.step
+      if (!step) return
+      this.setData({ fields: askedIn(step, answers) })
+      if (goesOnByTap(step, answers)) this.next()
+    },
+    /** Writes the draft; without a change there is nothing to write. */
+    save(changes: { done?: string[]; step?: string } = {}) {
+      const draft = this.data._draft
+      clearTimeout(this.data._timer)
+      if (!draft) return
+      const untouched = this.data.answers === draft.answers && Object.keys(changes).length === 0
+      const empty = Object.keys(this.data.answers).length === 0
+      if (untouched || empty) return
+      const result = saveNow(draft, { answers: this.data.answers, ...changes })
+      this.setData({ _draft: result.draft, saved: result.saved })
+    },
+    next() {
+      const { step, answers, _draft: draft } = this.data
+      if (!step || !draft) return
+      const errors = stepErrors(step, answers)
+      if (errors.length > 0) {
+        this.setData({ errors, into: '' })
+        this.setData({ into: 'top' })
+        return
+      }
+      this.save({ done: [...new Set([...draft.done, step.id])] })
+      const steps = this.steps()
+      const after = steps[steps.findIndex((one) => one.id === step.id) + 1]
+      if (this.data.single || !after) this.finish()
+      else this.go(after)
+    },
+    /** The step before; on the first one, out of the form with the draft kept. True when it was left. */
+    back(): boolean {
+      const steps = this.steps()
+      const before = steps[steps.findIndex((one) => one.id === this.data.step?.id) - 1]
+      const out = this.data.single || !before
+      if (out) this.leave()
+      else this.go(before)
+      return out
+    },
+    /** Back by gesture or key closes the container: it stands for 「上一步」, so the container opens again. */
+    closed() {
+      if (this.data._leaving) return
+      this.setData({ inside: false })
+      if (!this.back()) this.setData({ inside: true })
+    },
+    leave() {
+      this.save()
+      say('已存好,在“我的事”里接着填')
+      this.goBack()
+    },
+    /** Back to the page that opened the form: the check page, or the list of blocks. */
+    finish() {
+      const pages = getCurrentPages()
+      const before = pages[pages.length - 2]?.route ?? ''
+      if (before.startsWith('pkg-apply/')) this.goBack()
+      else void wx.redirectTo({ url: `/pkg-apply/tasks/tasks?service=${this.data._service?.id ?? ''}` })
+    },
+    goBack() {
+      this.setData({ inside: false, _leaving: true }, () => void wx.navigateBack())
+    },
+    jump(event: Jump) {
+      const [id] = event.detail.path.split('.')
+      this.setData({ into: '' })
+      this.setData({ into: `field-${id}` })
+    },
+  },
+})

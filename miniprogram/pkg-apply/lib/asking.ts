@@ -1,0 +1,31 @@
+import type { Answers } from '../../../domain/form'
+import { type Draft, dropDraft, openDraft, saveDraft, withAnswer } from '../../client/drafts'
+import { dropPhotos } from '../../client/photos'
+
+const PAUSE_MS = 800
+let timer = 0
+
+/** Keeps what is typed for a command, as for an application: 800 ms after the last key. One such page is open at a time. */
+export function keepAnswer(draft: Draft, path: string, value: Answers[string]): Draft {
+  const next = { ...draft, answers: withAnswer(draft.answers, path, value) }
+  clearTimeout(timer)
+  timer = setTimeout(() => saveDraft(next, {}), PAUSE_MS)
+  return next
+}
+
+/** Writes what is still waiting to be written, because the page goes away. */
+export function keepNow(draft: Draft): void {
+  clearTimeout(timer)
+  if (Object.keys(draft.answers).length > 0) saveDraft(draft, {})
+}
+
+/** The union has it: nothing of it stays on the phone. */
+export function forget(draft: Draft): void {
+  clearTimeout(timer)
+  dropPhotos(draft.answers)
+  dropDraft(draft.key)
+}
+
+/** A command's draft belongs to one step of one case: what was typed for an earlier step does not come back. */
+export const commandDraft = (id: string, command: string, step: string): Draft =>
+  openDraft(`act:${id}:${command}:${step}`, '')

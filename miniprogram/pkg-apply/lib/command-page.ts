@@ -1,0 +1,43 @@
+import type { CaseView } from '../../../typings/api'
+import type { Answers, Field, FieldError } from '../../../domain/form'
+import { type Draft } from '../../client/drafts'
+import { say } from '../../client/go'
+import type { Load } from '../../client/load'
+import { sendAsked } from './ask'
+import { forget } from './asking'
+
+/** What the supplement page and the action page have in common. */
+export interface CommandData {
+  load: Load
+  id: string
+  view: CaseView | null
+  fields: Field[]
+  answers: Answers
+  errors: FieldError[]
+  message: string
+  sending: boolean
+}
+interface CommandPage {
+  data: CommandData & { _draft: Draft | null }
+  setData(patch: Partial<CommandData>): void
+}
+
+/** Sends what was filled in and goes back to the matter; a mistake is shown at the top, everything typed stays. */
+export async function sendFrom(page: CommandPage, command: string): Promise<void> {
+  const { view, fields, sending, _draft: draft } = page.data
+  if (!view || !draft || sending) return
+  page.setData({ sending: true, errors: [], message: '' })
+  const outcome = await sendAsked({ id: view.id, command, step: view.step }, fields, draft.answers)
+  page.setData({ sending: false })
+  if (outcome.ok) {
+    forget(draft)
+    say('交好了')
+    void wx.navigateBack()
+    return
+  }
+  page.setData({ errors: outcome.errors, message: outcome.message })
+  void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+}
+
+export const jumpTo = (path: string): void =>
+  void wx.pageScrollTo({ selector: `#field-${path.split('.')[0] ?? ''}`, offsetTop: -16, duration: 0 })

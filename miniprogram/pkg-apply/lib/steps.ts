@@ -1,0 +1,72 @@
+import {
+  checkFields,
+  type FieldError,
+  type Form,
+  type FormStep,
+  isShown,
+  type Answers,
+  type Field,
+} from '../../../domain/form'
+import { today } from '../../client/when'
+
+export interface Place extends FormStep {
+  section: string
+}
+
+/** The questions of a step that are asked, given the answers so far. */
+export const askedIn = (step: FormStep, answers: Answers): Field[] =>
+  step.fields.filter((field) => isShown(field, answers))
+
+/** All steps of a form, or of one of its sections, that have something to ask. */
+export function stepsOf(form: Form, answers: Answers, section?: string): Place[] {
+  const all = form.sections.flatMap((one) => one.steps.map((step) => ({ ...step, section: one.id })))
+  return all.filter((step) => (!section || step.section === section) && askedIn(step, answers).length > 0)
+}
+
+/** What is wrong with the answers of one step; nothing when it may be left. */
+export function stepErrors(step: FormStep, answers: Answers): FieldError[] {
+  const checked = checkFields(step.fields, answers, { today: today() })
+  return checked.ok ? [] : checked.errors
+}
+
+/** The step that asks for the field at a path such as `members.0.birth`. */
+export function stepAt(form: Form, path: string): Place | undefined {
+  const [id] = path.split('.')
+  const all = form.sections.flatMap((one) => one.steps.map((step) => ({ ...step, section: one.id })))
+  return all.find((step) => step.fields.some((field) => field.id === id))
+}
+
+export type TaskState = 'done' | 'begun' | 'new'
+export interface Task {
+  id: string
+  title: string
+  state: TaskState
+  words: string
+}
+const WORDS: Record<TaskState, string> = { done: '填好了', begun: '填了一半', new: '还没填' }
+
+/** A block is done when every question in it was left without a mistake and still has none. */
+function taskState(form: Form, section: string, answers: Answers, done: string[]): TaskState {
+  const steps = stepsOf(form, answers, section)
+  if (steps.every((step) => done.includes(step.id) && stepErrors(step, answers).length === 0)) return 'done'
+  return steps.some((step) => done.includes(step.id) || step.fields.some((field) => field.id in answers))
+    ? 'begun'
+    : 'new'
+}
+
+/** The blocks of a long form and how far each is. */
+export const tasksOf = (form: Form, answers: Answers, done: string[]): Task[] =>
+  form.sections.map(({ id, title }) => {
+    const state = taskState(form, id, answers, done)
+    return { id, title, state, words: WORDS[state] }
+  })
+
+const ROWS_ON_ONE_SCREEN = 3
+
+/** Is this a step that a tap alone answers: one question with at most three big rows, or one consent? */
+export function goesOnByTap(step: FormStep, answers: Answers): boolean {
+  const [field, ...more] = askedIn(step, answers)
+  if (!field || more.length > 0) return false
+  if (field.kind === 'choice') return field.options.length <= ROWS_ON_ONE_SCREEN
+  return field.kind === 'yesNo' || field.kind === 'consent'
+}

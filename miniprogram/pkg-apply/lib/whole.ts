@@ -1,0 +1,54 @@
+import type { Service } from '../../../domain/case/types'
+import { type Answers, checkFields, type FieldError, fieldsOf, presentForm } from '../../../domain/form'
+import { orgNames } from '../../client/orgs'
+import { today } from '../../client/when'
+
+/** The whole form in its normal form, or every mistake in it, in the order of the form. */
+export function checkWhole(
+  service: Service,
+  answers: Answers,
+): { ok: true; answers: Answers } | { ok: false; errors: FieldError[] } {
+  const facts = { today: today() }
+  const checked = checkFields(fieldsOf(service.form), answers, facts)
+  if (!checked.ok) return checked
+  const errors = service.check(checked.answers, facts)
+  return errors.length > 0 ? { ok: false, errors } : checked
+}
+
+/** The answers that are right as they stand; the others are named among the mistakes. */
+function rightOnes(service: Service, answers: Answers): Answers {
+  const facts = { today: today() }
+  const checked = fieldsOf(service.form).map((field) => checkFields([field], answers, facts))
+  return Object.assign({}, ...checked.map((one) => (one.ok ? one.answers : {}))) as Answers
+}
+
+/** One line of the check page; `wrong` where it has to be filled in or changed before it can go. */
+export interface WholeRow {
+  id: string
+  label: string
+  value: string
+  photos: number
+  wrong: boolean
+}
+export interface WholeSection {
+  id: string
+  title: string
+  rows: WholeRow[]
+}
+
+/** Everything for the check page, block by block, as the person will read it: ID and phone masked, also on one's own screen. */
+export function presentWhole(service: Service, answers: Answers, errors: FieldError[]): WholeSection[] {
+  const wrong = new Set(errors.map((error) => error.path.split('.')[0]))
+  const shown = presentForm(service.form, rightOnes(service, answers), { mask: true, names: orgNames() })
+  return shown.map(({ id, title, rows }) => ({
+    id,
+    title,
+    rows: rows.map((row) => ({
+      id: row.id,
+      label: row.label,
+      value: wrong.has(row.id) ? '还没填好' : row.value,
+      photos: row.photos ?? 0,
+      wrong: wrong.has(row.id),
+    })),
+  }))
+}

@@ -1,0 +1,65 @@
+import type { Service } from '../../../domain/case/types'
+import { type Step, type Verdict, overall } from '../../../domain/explain'
+import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
+import type { PolicyPack } from '../../../domain/policy'
+import { today } from '../../client/when'
+
+/** The questions of the self-check that are asked, given the answers so far. */
+export const questionsOf = (service: Service, answers: Answers): Field[] =>
+  service.eligibility.fields.filter((field) => isShown(field, answers))
+
+export function questionErrors(field: Field, answers: Answers): FieldError[] {
+  const checked = checkFields([field], answers, { today: today() })
+  return checked.ok ? [] : checked.errors
+}
+
+export interface Rule extends Step {
+  word: string
+  tone: string
+  icon: string
+}
+export interface Result {
+  tone: 'ok' | 'warn' | 'off'
+  icon: string
+  title: string
+  text: string
+  /** Label of the button that goes on. */
+  go: string
+  rules: Rule[]
+}
+
+const VERDICTS: Record<Verdict, { word: string; tone: string; icon: string }> = {
+  yes: { word: '符合', tone: 'ok', icon: 'check-circle' },
+  maybe: { word: '说不准', tone: 'warn', icon: 'hand' },
+  unasked: { word: '说不准', tone: 'warn', icon: 'hand' },
+  no: { word: '不符合', tone: 'off', icon: 'info' },
+}
+
+const count = (steps: Step[], verdicts: Verdict[]): number =>
+  steps.filter((step) => verdicts.includes(step.verdict)).length
+
+function headline(steps: Step[]): Omit<Result, 'rules'> {
+  const verdict = overall(steps)
+  if (verdict === 'yes')
+    return { tone: 'ok', icon: 'check-circle', title: '看起来可以申请', text: '最后由工会的人来定。', go: '开始申请' }
+  if (verdict === 'no') {
+    const title = `照现在的规定,有 ${count(steps, ['no'])} 条不符合`
+    return {
+      tone: 'off',
+      icon: 'info',
+      title,
+      text: '别急,下面写着怎样就符合。有特别情况也可以申请。',
+      go: '我还是想申请',
+    }
+  }
+  const title = `有 ${count(steps, ['maybe', 'unasked'])} 条说不准,可以先申请`
+  return { tone: 'warn', icon: 'hand', title, text: '工会会帮您弄清楚,不会因为说不准就退回。', go: '先申请' }
+}
+
+/** Judges on the phone; nothing of it is stored or sent. Null when the answers do not check. */
+export function judge(service: Service, answers: Answers, pack: PolicyPack): Result | null {
+  const checked = checkFields(service.eligibility.fields, answers, { today: today() })
+  if (!checked.ok) return null
+  const { steps } = service.eligibility.judge(checked.answers, { pack, today: today() })
+  return { ...headline(steps), rules: steps.map((step) => ({ ...step, ...VERDICTS[step.verdict] })) }
+}

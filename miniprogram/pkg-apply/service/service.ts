@@ -1,0 +1,112 @@
+import type { Service } from '../../../domain/case/types'
+import type { Answers, Field, FieldError } from '../../../domain/form'
+import type { PolicyPack } from '../../../domain/policy'
+import { page } from '../../behaviors/page'
+import { applyKey, findDraft, withAnswer } from '../../client/drafts'
+import { call12351, open, say } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { knowMe } from '../../client/session'
+import { serviceFor } from '../lib/service'
+import { judge, questionErrors, questionsOf, type Result } from './self-check'
+
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+const PACKAGE = '/pkg-apply'
+
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    view: 'about' as 'about' | 'asking' | 'result',
+    service: { id: '', name: '', official: '', promise: '' },
+    facts: [] as { label: string; value: string }[],
+    source: '',
+    sample: false,
+    hasDraft: false,
+    question: [] as Field[],
+    place: '',
+    answers: {},
+    errors: [] as FieldError[],
+    result: null as Result | null,
+    _service: null as Service | null,
+    _pack: null as PolicyPack | null,
+    _at: 0,
+  },
+  pageLifetimes: {
+    show() {
+      this.setData({ hasDraft: findDraft(applyKey(this.data.service.id)) !== null })
+    },
+  },
+  methods: {
+    onLoad(query: { service?: string }) {
+      const service = serviceFor(query.service)
+      if (!service) return
+      const { id, name, official, promise } = service
+      this.setData({
+        service: { id, name, official, promise },
+        _service: service,
+        hasDraft: findDraft(applyKey(id)) !== null,
+      })
+      void this.refresh()
+    },
+    async refresh() {
+      const me = await knowMe()
+      const data = { service: this.data.service.id, org: me?.member?.org ?? null }
+      await loadInto(this, 'policy.get', data, ({ pack }) => this.showPack(pack))
+    },
+    showPack(pack: PolicyPack) {
+      const facts = this.data._service?.facts(pack) ?? []
+      this.setData({ _pack: pack, facts, sample: pack.sample, source: `规定从 ${pack.from} 起用` })
+    },
+    startAsking() {
+      if (!this.data._pack) {
+        say('要先连上网,取来现在的规定。')
+        return
+      }
+      this.setData({ view: 'asking', _at: 0, answers: {}, result: null })
+      this.ask()
+    },
+    /** Shows the question at `_at`; the list itself depends on the answers so far. */
+    ask() {
+      const { _service: service, _at: at, answers } = this.data
+      if (!service) return
+      const questions = questionsOf(service, answers)
+      const field = questions[at]
+      const place = `第 ${at + 1} 题,共 ${questions.length} 题`
+      this.setData({ question: field ? [field] : [], place, errors: [] })
+    },
+    change(event: Change) {
+      const { path, value } = event.detail
+      this.setData({ answers: withAnswer(this.data.answers, path, value), errors: [] })
+      const [field] = this.data.question
+      if (field && ['yesNo', 'choice'].includes(field.kind)) this.next()
+    },
+    next() {
+      const { _service: service, _pack: pack, answers, question } = this.data
+      const [field] = question
+      if (!service || !pack || !field) return
+      const errors = questionErrors(field, answers)
+      if (errors.length > 0) {
+        this.setData({ errors })
+        return
+      }
+      const at = this.data._at + 1
+      if (at < questionsOf(service, answers).length) {
+        this.setData({ _at: at })
+        this.ask()
+      } else this.setData({ view: 'result', result: judge(service, answers, pack) })
+    },
+    back() {
+      if (this.data.view === 'result') this.setData({ view: 'asking' })
+      else if (this.data._at === 0) this.setData({ view: 'about' })
+      else {
+        this.setData({ _at: this.data._at - 1 })
+        this.ask()
+      }
+    },
+    apply() {
+      open(`${PACKAGE}/tasks/tasks?service=${this.data.service.id}`)
+    },
+    call: call12351,
+  },
+})
