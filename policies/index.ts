@@ -1,5 +1,6 @@
 import type { CalendarTable } from '../domain/calendar'
-import { type PolicyPack, readPacks } from '../domain/policy'
+import type { PolicyPack } from '../domain/policy'
+import { readPacks } from '../domain/policy/parse'
 import calendarCn from './calendar-cn.json'
 import citySample from './city-sample.json'
 import countySample from './county-sample.json'

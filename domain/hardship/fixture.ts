@@ -1,4 +1,5 @@
-import { type FigureValue, type KnownFigures, type PolicyPack, readPacks } from '../policy'
+import type { FigureValue, KnownFigures, PolicyPack } from '../policy'
+import { readPacks } from '../policy/parse'
 import { HardshipError, type HouseholdFigures } from './types'
 
 /** The day on which the figures below hold. */

@@ -1,15 +1,6 @@
 import fc from 'fast-check'
-import {
-  figure,
-  findFigure,
-  parsePack,
-  PolicyError,
-  type PolicyPack,
-  readPacks,
-  restorePack,
-  selectPack,
-  sourceWords,
-} from './index'
+import { figure, findFigure, PolicyError, type PolicyPack, restorePack, selectPack, sourceWords } from './index'
+import { parsePack, readPacks } from './parse'
 
 const fig = (value: unknown, from = '2026-01-01') => ({ value, source: '示例文件', from, sure: 'D' })
 
