@@ -1,0 +1,193 @@
+import { LONG, newId, UNIT, World } from './world'
+import { LI, syntheticId, WANG } from '../support/synthetic'
+
+let world: World
+beforeAll(async () => {
+  world = await World.start()
+})
+beforeEach(() => world.reset())
+afterAll(() => world.stack.stop())
+
+describe('handing in', () => {
+  it('twenty taps at once, and any repetition, are one application with one answer', async () => {
+    const data = { service: 'aid.file', requestId: newId(), answers: await world.answers('wang') }
+    const taps = await Promise.all(Array.from({ length: 20 }, () => world.call('wang', 'case.submit', data)))
+    const first = JSON.stringify(taps[0])
+    expect(taps[0]?.ok).toBe(true)
+    expect(taps.map((tap) => JSON.stringify(tap))).toEqual(taps.map(() => first))
+    expect(await world.stack.find('cases', {})).toHaveLength(1)
+  })
+  it('repeats the first answer even after the case has moved on', async () => {
+    const data = { service: 'aid.file', requestId: newId(), answers: await world.answers('wang') }
+    const first = await world.get('wang', 'case.submit', data)
+    await world.take('qian', first.id, 'accept')
+    expect(await world.get('wang', 'case.submit', data)).toEqual(first)
+  })
+  it('refuses the same request with other content', async () => {
+    const data = { service: 'aid.file', requestId: newId(), answers: await world.answers('wang') }
+    await world.get('wang', 'case.submit', data)
+    const reply = await world.call('wang', 'case.submit', {
+      ...data,
+      answers: { ...data.answers, phone: '13900000009' },
+    })
+    expect(reply).toMatchObject({ ok: false, code: 'REUSED' })
+  })
+  it('leads somebody who has one open to it, and lets them apply again after a withdrawal', async () => {
+    const id = await world.submit('wang')
+    const again = { service: 'aid.file', requestId: newId(), answers: await world.answers('wang') }
+    expect(await world.call('wang', 'case.submit', again)).toMatchObject({ ok: false, code: 'DUPLICATE', about: id })
+    await world.take('wang', id, 'withdraw')
+    expect((await world.get('wang', 'case.submit', again)).id).not.toBe(id)
+  })
+  it('flags the family’s second application to the officer, and holds it back once the first is on file', async () => {
+    const first = await world.submit('wang')
+    const second = await world.submit('li', { name: '李示范', idNumber: LI, members: spouseOf('王实例', WANG) })
+    const seen = await world.get('qian', 'case.get', { id: second, hat: UNIT })
+    expect(seen.flags.join()).toContain((await world.doc(first)).no)
+    await world.take('li', second, 'withdraw')
+    await world.until(first, 'filed')
+    const third = await world.submit('li', { name: '李示范', idNumber: LI, members: spouseOf('王实例', WANG) })
+    expect((await world.doc(third)).state).toBe('overlap')
+    const words = (await world.get('li', 'case.get', { id: third })).words
+    expect(words).toBe('工会要先核对家里的情况，会联系您。')
+    expect(await world.take('qian', third, 'join')).toBe('joined')
+  })
+  it('an approval waits while another of the household is still open', async () => {
+    const first = await world.submit('wang')
+    const second = await world.submit('li', { name: '李示范', idNumber: LI, members: spouseOf('王实例', WANG) })
+    await world.until(first, 'county_review')
+    expect(await world.act('zheng', first, 'approve')).toMatchObject({ ok: false, code: 'OVERLAP' })
+    await world.take('li', second, 'withdraw')
+    expect(await world.take('zheng', first, 'approve')).toBe('filed')
+  })
+})
+
+const spouseOf = (name: string, idNumber: string) => [
+  { name, relation: 'spouse', group: 'adult', idNumber, work: 'working' },
+]
+
+describe('commands', () => {
+  it('a repeated command takes effect once and gets the same answer', async () => {
+    const id = await world.submit('wang')
+    const more = { commandId: newId(), step: 'submitted' }
+    const replies = await Promise.all(Array.from({ length: 5 }, () => world.act('qian', id, 'accept', {}, more)))
+    expect(replies.map((reply) => JSON.stringify(reply))).toEqual(replies.map(() => JSON.stringify(replies[0])))
+    expect(replies[0]?.ok).toBe(true)
+    expect((await world.doc(id)).log.filter((entry) => entry.command === 'accept')).toHaveLength(1)
+  })
+  it('of two officers who press at once one wins, and the other sees why', async () => {
+    const id = await world.submit('wang')
+    const both = await Promise.all([
+      world.act('qian', id, 'accept', {}, { step: 'submitted' }),
+      world.act('zhou', id, 'reject', { code: 'notPoor', text: LONG }, { step: 'submitted' }),
+    ])
+    expect(both.filter((reply) => reply.ok)).toHaveLength(1)
+    expect(both.find((reply) => !reply.ok)).toMatchObject({ code: 'CHANGED' })
+    expect((await world.doc(id)).log).toHaveLength(2)
+  })
+  it('keeps a chained log: every entry has a keyed digest of its own and of the one before', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'accept')
+    const chains = (await world.doc(id)).log.map((entry) => entry.chain)
+    expect(new Set(chains).size).toBe(2)
+    expect(chains.every((chain) => /^[0-9a-f]{32}$/.test(chain ?? ''))).toBe(true)
+  })
+  it('goes over three desks to the file, and each step reaches the worker’s inbox once', async () => {
+    const id = await world.submit('wang')
+    await world.until(id, 'filed')
+    await Promise.all([world.stack.timer('notify'), world.stack.timer('notify')])
+    await world.stack.timer('notify')
+    const inbox = await world.get('wang', 'inbox.list', {})
+    expect(inbox.rows).toHaveLength(8)
+    const doc = await world.doc(id)
+    expect(doc.wakeAt).toBeNull()
+    expect(Object.values(doc.fx).every((effect) => effect.done)).toBe(true)
+    const town = await world.get('wu', 'inbox.list', {})
+    expect(town.rows.map((row) => row.title)).toEqual(['有一件事到了您手里'])
+  })
+  it('takes a supplement with a new photo, and refuses one that is somebody else’s', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'return', { gaps: [{ field: 'photos', text: '请补一张工资条' }] })
+    const foreign = await world.upload('zhao')
+    expect(await world.act('wang', id, 'supplement', { photos: [foreign] })).toMatchObject({
+      ok: false,
+      code: 'BAD_FILE',
+    })
+    expect(await world.take('wang', id, 'supplement', { photos: [await world.upload('wang')] })).toBe('submitted')
+    const { urls } = await world.get('qian', 'case.files', { id, hat: UNIT, field: 'photos' })
+    expect(urls).toHaveLength(2)
+    expect((await fetch(urls[0] ?? '')).status).toBe(200)
+  })
+  it('an objection stops the notice, its answer reaches whoever lodged it, and the case goes on', async () => {
+    const id = await world.submit('wang')
+    await world.until(id, 'publicity')
+    const [notice] = (await world.get('zhao', 'notice.list', {})).rows
+    expect(notice).toEqual({
+      id,
+      text: '王*例 河口三标项目工会（编的） 困难职工帮扶',
+      orgName: '河口三标项目工会（编的）',
+      from: '2026-11-20',
+      to: '2026-11-27',
+    })
+    const objection = { id, requestId: newId(), text: '他家里其实还有一间店面。' }
+    await world.get('zhao', 'notice.object', objection)
+    await world.get('zhao', 'notice.object', objection)
+    expect(await world.stack.find('objections', {})).toHaveLength(1)
+    expect((await world.get('qian', 'case.get', { id, hat: UNIT })).objections).toMatchObject([
+      { who: '赵*', text: objection.text },
+    ])
+    expect(await world.take('qian', id, 'overrule', { answer: LONG })).toBe('publicity')
+    await world.stack.timer('notify')
+    expect((await world.get('zhao', 'inbox.list', {})).rows).toMatchObject([{ text: LONG, about: null }])
+    await world.stack.clock.set('2026-11-30T02:00:00.000Z')
+    expect(await world.take('qian', id, 'closePublicity')).toBe('township_review')
+  })
+  it('a notice is seen by members of the union only, and only for its days', async () => {
+    const id = await world.submit('wang')
+    await world.until(id, 'publicity')
+    expect((await world.get('chen', 'notice.list', {})).rows).toEqual([])
+    await world.stack.clock.set('2026-11-27T15:59:59.000Z')
+    expect((await world.get('zhao', 'notice.list', {})).rows).toHaveLength(1)
+    await world.stack.clock.set('2026-11-27T16:00:00.000Z')
+    expect((await world.get('zhao', 'notice.list', {})).rows).toEqual([])
+    expect(await world.call('zhao', 'notice.object', { id, requestId: newId(), text: LONG })).toMatchObject({
+      ok: false,
+      code: 'NOT_FOUND',
+    })
+  })
+  it('without consent the notice goes to the board: nobody sees it online', async () => {
+    const id = await world.submit('wang', { publicity: 'refuse' })
+    await world.until(id, 'publicity')
+    expect((await world.get('zhao', 'notice.list', {})).rows).toEqual([])
+    expect((await world.get('qian', 'case.get', { id, hat: UNIT })).flags).toContain('没同意上网公示：改贴公示栏')
+  })
+  it('a reveal needs a reason and is told to the applicant', async () => {
+    const id = await world.submit('wang')
+    const ask = { id, hat: UNIT, field: 'idNumber' }
+    expect(await world.call('qian', 'case.reveal', { ...ask, reason: ' ' })).toMatchObject({ ok: false })
+    expect(await world.get('qian', 'case.reveal', { ...ask, reason: '核对身份证' })).toEqual({ value: WANG })
+    const [told] = (await world.get('wang', 'inbox.list', {})).rows
+    expect(told).toMatchObject({ title: '有人看了您的材料', text: expect.stringContaining('身份证号') as string })
+    expect(JSON.stringify(told)).not.toContain(WANG)
+  })
+  it('an officer does not decide on their own family', async () => {
+    const own = syntheticId('19880101', 8)
+    const id = await world.submit('qian', { idNumber: own, members: [] })
+    expect(await world.act('qian', id, 'accept')).toMatchObject({ ok: false, code: 'OWN_CASE' })
+    expect(await world.take('zhou', id, 'accept')).toBe('surveying')
+  })
+})
+
+describe('pages of lists', () => {
+  it('come twenty at a time, in order, none twice and none left out', async () => {
+    for (let index = 0; index < 23; index += 1)
+      await world.submit('zhao', { idNumber: syntheticId('19850707', 100 + index), members: [], familyPapers: [] })
+    const first = await world.get('qian', 'desk.list', { hat: UNIT })
+    const second = await world.get('qian', 'desk.list', { hat: UNIT, cursor: first.next ?? '' })
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([20, 3, null])
+    expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(23)
+    const mine = await world.get('zhao', 'case.mine', {})
+    expect(mine.rows).toHaveLength(20)
+    expect(Buffer.byteLength(JSON.stringify(mine))).toBeLessThan(20 * 300)
+  }, 120_000)
+})

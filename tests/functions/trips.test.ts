@@ -1,0 +1,84 @@
+import { LONG, newId, UNIT, World } from './world'
+import type { Trip } from './world'
+
+let world: World
+beforeAll(async () => {
+  world = await World.start()
+})
+beforeEach(() => world.reset())
+afterAll(() => world.stack.stop())
+
+const database = (trips: Trip[]) => trips.filter((trip) => trip.action.startsWith('database.'))
+const named = (trips: Trip[]) =>
+  database(trips).map((trip) => `${trip.action.replace('database.', '')} ${trip.collection ?? ''}`)
+
+/** Longest chain of requests of which each began after the one before it had ended. */
+function depth(trips: Trip[]): number {
+  const lines = database(trips).sort((a, b) => a.startedAt - b.startedAt)
+  const depths: number[] = []
+  lines.forEach((trip, index) => {
+    const before = lines.slice(0, index).map((other, at) => (other.endedAt < trip.startedAt ? (depths[at] ?? 0) : 0))
+    depths.push(1 + Math.max(0, ...before))
+  })
+  return Math.max(0, ...depths)
+}
+
+/** Holds back the answer of each read, so that reads that are under way together overlap for certain. */
+async function slowReads(): Promise<void> {
+  await world.stack.clearFaults()
+  for (const collection of ['cases', 'people'])
+    await world.stack.fault({
+      match: { action: 'database.getDocument', collection },
+      when: 'after',
+      do: 'delay',
+      ms: 80,
+    })
+}
+
+describe('database trips', () => {
+  afterEach(() => world.stack.clearFaults())
+
+  it('handing in is one write', async () => {
+    const answers = await world.answers('wang')
+    await world.get('wang', 'me.get', {}) // the instance knows the union from now on
+    const trips = await world.trips(() =>
+      world.get('wang', 'case.submit', { service: 'aid.file', requestId: newId(), answers }),
+    )
+    expect(named(trips)).toEqual(['insertDocument cases'])
+  })
+
+  it('an officer’s command is two trips in sequence: person and case side by side, then one write', async () => {
+    const id = await world.submit('wang')
+    await world.get('qian', 'case.get', { id, hat: UNIT })
+    const commands: [string, string, Parameters<World['act']>[3]?][] = [
+      ['qian', 'return', { gaps: [{ field: 'address', text: '请写全住址' }] }],
+      ['wang', 'supplement', { address: '清河县河口镇示例路2号' }],
+      ['qian', 'accept'],
+      ['qian', 'visit', { with: world.person('zhou'), on: '2026-11-20', found: LONG }],
+      ['zhou', 'confirmVisit'],
+      ['qian', 'publish'],
+    ]
+    for (const [who, command, input] of commands) {
+      const step = (await world.doc(id)).state
+      await slowReads()
+      const trips = await world.trips(() => world.act(who, id, command, input, { step }))
+      const reads = who === 'wang' ? ['getDocument cases'] : ['getDocument cases', 'getDocument people']
+      expect([command, ...named(trips).sort()]).toEqual(
+        [command, ...reads, 'modifyDocument cases'].sort((a, b) =>
+          a === command ? -1 : b === command ? 1 : a < b ? -1 : 1,
+        ),
+      )
+      expect([command, depth(trips)]).toEqual([command, 2])
+    }
+  })
+
+  it('a list is one read, an officer’s two side by side, whatever it holds', async () => {
+    await world.submit('wang')
+    await world.get('wang', 'case.mine', {})
+    expect(named(await world.trips(() => world.get('wang', 'case.mine', {})))).toEqual(['getDocument cases'])
+    await slowReads()
+    const desk = await world.trips(() => world.get('qian', 'desk.list', { hat: UNIT }))
+    expect(named(desk).sort()).toEqual(['getDocument cases', 'getDocument people'])
+    expect(depth(desk)).toBe(1)
+  })
+})

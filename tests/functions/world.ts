@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { personId } from '../../cloudfunctions/lib/keys'
+import type { CaseDoc } from '../../cloudfunctions/lib/cases'
+import type { Answers } from '../../domain/form'
+import type { Reply, RouteName, Routes } from '../../typings/api'
+import { startStack } from '../support/stack'
+import type { Stack } from '../support/stack'
+import { household } from '../support/synthetic'
+
+/** A request at the database, as the local cloud counts it. */
+export interface Trip {
+  seq: number
+  action: string
+  collection?: string
+  functionName?: string
+  callId?: string
+  startedAt: number
+  endedAt: number
+}
+
+/** Letters and digits as a phone makes them. */
+export const newId = (): string => randomBytes(12).toString('hex')
+
+const JPEG = Buffer.from('ffd8ffe000104a46494600010100', 'hex')
+export const jpeg = (bytes = 2000): Buffer => Buffer.concat([JPEG, randomBytes(bytes)])
+
+export const UNIT = 'hekou-3'
+/** Which desk each officer of the synthetic county sits at. */
+export const HATS: Record<string, string> = {
+  qian: UNIT,
+  zhou: UNIT,
+  wu: 'hekou-town',
+  zheng: 'qinghe-county',
+  feng: 'qinghe-city',
+  chen: 'liulin-courier',
+}
+
+const LONG = '写清楚为什么，一共要十个字以上。'
+
+/** The built functions on a local cloud of their own, and people who call them as their phones would. */
+export class World {
+  private constructor(readonly stack: Stack) {}
+
+  static async start(): Promise<World> {
+    const world = new World(await startStack({ strict: true }))
+    Object.assign(process.env, world.stack.env)
+    return world
+  }
+
+  /** Empties what people made and sets the clock to the morning of Friday, 20 November 2026, where it stands still. */
+  async reset(): Promise<void> {
+    await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
+    for (const collection of ['cases', 'objections', 'reads', 'inbox']) {
+      const ids = (await this.stack.find<{ _id: string }>(collection)).map(({ _id }) => _id)
+      const params = {
+        collectionName: collection,
+        queryType: 'WHERE',
+        query: JSON.stringify({ _id: { $in: ids } }),
+        multi: true,
+      }
+      if (ids.length) await this.admin({ action: 'database.removeDocument', ...params })
+    }
+  }
+
+  private async admin<T>(body: object): Promise<T> {
+    const reply = await fetch(`${this.stack.cloudUrl}/admin`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const answer = (await reply.json()) as T & { code?: string; message?: string }
+    if (answer.code) throw new Error(`${answer.code} ${answer.message ?? ''}`)
+    return answer
+  }
+
+  /** Everything that the functions printed. */
+  logs(): Promise<string> {
+    return readFile(path.join(this.stack.data, 'cloud', 'functions.log'), 'utf8')
+  }
+
+  /** Calls the function as another function does: without a WeChat user. */
+  async anonymous(data: unknown): Promise<unknown> {
+    const params = { function_name: 'api', request_data: JSON.stringify(data) }
+    const reply = await this.admin<{ data: { response_data: string } }>({
+      action: 'functions.invokeFunction',
+      ...params,
+    })
+    return JSON.parse(reply.data.response_data) as unknown
+  }
+
+  /** Sends any event at all to the function, as this person. */
+  async raw(who: string, data: unknown): Promise<unknown> {
+    const headers = { 'content-type': 'application/json', 'x-local-openid': `demo-${who}` }
+    const body = JSON.stringify({ name: 'api', data })
+    const reply = await fetch(`${this.stack.cloudUrl}/client/call`, { method: 'POST', headers, body })
+    const answer = (await reply.json()) as { result?: unknown; errMsg?: string }
+    if (answer.result === undefined) throw new Error(answer.errMsg ?? 'no result')
+    return answer.result
+  }
+
+  async call<R extends RouteName>(who: string, route: R, data: Routes[R]['in']): Promise<Reply<Routes[R]['out']>> {
+    return (await this.raw(who, { route, data })) as Reply<Routes[R]['out']>
+  }
+
+  /** The data of a reply that must be good. */
+  async get<R extends RouteName>(who: string, route: R, data: Routes[R]['in']): Promise<Routes[R]['out']> {
+    const reply = await this.call(who, route, data)
+    if (!reply.ok) throw new Error(`${route}: ${reply.code} ${reply.message} ${JSON.stringify(reply.fields)}`)
+    return reply.data
+  }
+
+  person(who: string): string {
+    return personId(`demo-${who}`)
+  }
+
+  async upload(who: string, bytes: Buffer = jpeg(), path?: string): Promise<string> {
+    const cloudPath = path ?? `u/${this.person(who)}/${newId()}.jpg`
+    const headers = { 'x-local-openid': `demo-${who}`, 'content-type': 'image/jpeg' }
+    const url = `${this.stack.cloudUrl}/client/file?path=${encodeURIComponent(cloudPath)}`
+    const reply = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) })
+    return ((await reply.json()) as { fileID: string }).fileID
+  }
+
+  /** The worked household, with photos that this person uploaded. */
+  async answers(who: string, more: Answers = {}): Promise<Answers> {
+    const [photo, paper] = [await this.upload(who), await this.upload(who)]
+    return { ...household([photo], [paper]), union: UNIT, ...more }
+  }
+
+  async submit(who: string, more: Answers = {}): Promise<string> {
+    const answers = await this.answers(who, more)
+    return (await this.get(who, 'case.submit', { service: 'aid.file', requestId: newId(), answers })).id
+  }
+
+  /** One command, with the step that its sender sees. */
+  async act(
+    who: string,
+    id: string,
+    command: string,
+    input: Answers = {},
+    more: { commandId?: string; step?: string } = {},
+  ) {
+    const hat = HATS[who]
+    const step = more.step ?? (await this.doc(id)).state
+    return this.call(who, 'case.act', {
+      id,
+      command,
+      commandId: more.commandId ?? newId(),
+      step,
+      input,
+      ...(hat ? { hat } : {}),
+    })
+  }
+
+  /** Like `act`, where it must go well; answers with the state after it. */
+  async take(who: string, id: string, command: string, input: Answers = {}): Promise<string> {
+    const reply = await this.act(who, id, command, input)
+    if (!reply.ok) throw new Error(`${command}: ${reply.code} ${reply.message}`)
+    return (await this.doc(id)).state
+  }
+
+  /** Takes a new case along the usual way up to a state. */
+  async until(id: string, state: string): Promise<void> {
+    const steps: [string, string, Answers?][] = [
+      ['qian', 'accept'],
+      ['qian', 'visit', { with: this.person('zhou'), on: '2026-11-20', found: LONG }],
+      ['zhou', 'confirmVisit'],
+      ['qian', 'publish'],
+      ['qian', 'closePublicity'],
+      ['wu', 'pass'],
+      ['zheng', 'recordCheck', { result: 'same' }],
+      ['zheng', 'approve'],
+    ]
+    for (const [who, command, input] of steps) {
+      if ((await this.doc(id)).state === state) return
+      if (command === 'closePublicity') await this.stack.clock.set('2026-11-30T02:00:00.000Z')
+      await this.take(who, id, command, input)
+    }
+  }
+
+  /** The stored case itself, past all doors. */
+  async doc(id: string): Promise<CaseDoc> {
+    const [doc] = await this.stack.find<CaseDoc>('cases', { _id: id })
+    if (!doc) throw new Error(`no case ${id}`)
+    return doc
+  }
+
+  /** Requests that one piece of work made at the database. */
+  async trips(work: () => Promise<unknown>): Promise<Trip[]> {
+    const before = await this.tripsSince(0)
+    const since = before[before.length - 1]?.seq ?? 0
+    await work()
+    return this.tripsSince(since)
+  }
+
+  private async tripsSince(seq: number): Promise<Trip[]> {
+    const reply = await fetch(`${this.stack.cloudUrl}/local/trips?since=${seq}`)
+    return ((await reply.json()) as { trips: Trip[] }).trips
+  }
+}
+
+export { LONG }
