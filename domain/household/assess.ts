@@ -3,6 +3,7 @@ import type { Explained } from '../explain'
 import type { Answers } from '../form'
 import { classify, householdIncome, rigidSpending } from '../hardship'
 import type { Answer, HouseholdFigures, HouseholdMember, IncomeItem, RigidItem } from '../hardship'
+import { ageOn, checkId } from '../identity'
 import type { Fen } from '../money'
 import type { PolicyPack } from '../policy'
 import { adults } from './questions'
@@ -13,13 +14,18 @@ interface Basis {
   today: CivilDate
 }
 
+function ageOf(idNumber: string, today: CivilDate): number | null {
+  const checked = checkId('resident', idNumber, today)
+  return checked.ok && checked.birth ? ageOn(checked.birth, today) : null
+}
+
 const rowsOf = (answers: Answers, id: string): Answers[] => (answers[id] ?? []) as Answers[]
 
 const answerOf = (answers: Answers, id: string): Answer => (answers[id] ?? null) as Answer
 
-const memberOf = (member: Answers): HouseholdMember => ({
+const memberOf = (member: Answers, today: CivilDate): HouseholdMember => ({
   who: String(member.name),
-  age: null,
+  age: ageOf(String(member.idNumber), today),
   work: member.work as HouseholdMember['work'],
 })
 const incomeOf = (row: Answers): IncomeItem => ({
@@ -51,7 +57,11 @@ const useHealth = (answers: Answers): boolean => answers.useHealth === 'agree'
  * A suggestion for the officer, who decides.
  */
 export function assessHousehold(answers: Answers, { pack, today }: Basis): Explained<string> {
-  const incomes = householdIncome(adults(answers).map(memberOf), rowsOf(answers, 'incomes').map(incomeOf), pack)
+  const incomes = householdIncome(
+    adults(answers).map((member) => memberOf(member, today)),
+    rowsOf(answers, 'incomes').map(incomeOf),
+    pack,
+  )
   const costs = rowsOf(answers, 'costs').filter((row) => row.type !== 'illness' || useHealth(answers))
   const rigid = rigidSpending(costs.map(costOf), pack)
   const figures: HouseholdFigures = {

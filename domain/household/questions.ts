@@ -28,7 +28,12 @@ const COSTS = {
 }
 const RELATIONS = { spouse: '爱人', child: '孩子', parent: '父母', sibling: '兄弟姐妹', other: '别的亲人' }
 const SCHOOLS = { none: '还没上学', primary: '小学', junior: '初中', senior: '高中、中专', college: '大学' }
-const WORK = { working: '在上班、做事', student: '在上学', unable: '做不了工（生病、残疾、年纪大）', jobless: '没有工作' }
+const WORK = {
+  working: '在上班、做事',
+  student: '在上学',
+  unable: '做不了工（生病、残疾、年纪大）',
+  jobless: '没有工作',
+}
 
 const grown = { field: 'group', in: ['adult'] }
 const young = { field: 'group', in: ['teen', 'child'] }
