@@ -5,12 +5,12 @@ import { noteReach } from './network'
 const PATIENCE_MS = 15_000
 type Failure = Extract<Reply<never>, { ok: false }>
 
-const OFFLINE: Failure = { ok: false, code: 'OFFLINE', message: '没连上网。填过的都在,连上网后再点一次。' }
-const SLOW: Failure = { ok: false, code: 'OFFLINE', message: '网络太慢,没等到回音。填过的都在,过一会儿再点一次。' }
+const OFFLINE: Failure = { ok: false, code: 'OFFLINE', message: '没连上网。填过的都在，连上网后再点一次。' }
+const SLOW: Failure = { ok: false, code: 'OFFLINE', message: '网络太慢，没等到回音。填过的都在，过一会儿再点一次。' }
 const BROKEN: Failure = {
   ok: false,
   code: 'SERVER',
-  message: '我们这边出了问题。您填的都还在。过几分钟再试,还不行请打 12351。',
+  message: '我们这边出了问题。您填的都还在。过几分钟再试，还不行请打 12351。',
 }
 
 /** WeChat numbers the faults of cloud functions below this; what is above is the way there. */

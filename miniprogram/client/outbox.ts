@@ -90,8 +90,8 @@ async function send(requestId: string): Promise<Reply<Submitted>> {
   return reply
 }
 
-const PHOTOS_WAIT: Reply<never> = { ok: false, code: 'OFFLINE', message: '照片还没传完。有网会自己传,传完自动交。' }
-const GONE: Reply<never> = { ok: false, code: 'NOT_FOUND', message: '这份表已经拿回来了,改好再交。' }
+const PHOTOS_WAIT: Reply<never> = { ok: false, code: 'OFFLINE', message: '照片还没传完。有网会自己传，传完自动交。' }
+const GONE: Reply<never> = { ok: false, code: 'NOT_FOUND', message: '这份表已经拿回来了，改好再交。' }
 
 function alreadyGone(requestId: string): Reply<Submitted> {
   const data = handedIn(requestId)

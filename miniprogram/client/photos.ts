@@ -45,11 +45,12 @@ export function photoWords(path: string): string {
   const photo = photoAt(path)
   if (!photo || photo.state === 'sent') return '传好了'
   if (photo.state === 'sending') return `上传 ${photo.percent}%`
-  return photo.state === 'failed' ? '没传上,点重传' : '等网络'
+  return photo.state === 'failed' ? '没传上，点重传' : '等网络'
 }
 
 const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
-const tooLarge = (bytes: number): string => `这张照片有 ${inMegabytes(bytes)} MB,太大了。请直接用手机拍,或选小一点的。`
+const tooLarge = (bytes: number): string =>
+  `这张照片有 ${inMegabytes(bytes)} MB，太大了。请直接用手机拍，或选小一点的。`
 
 /** A copy under our own name: the camera's file is gone when WeChat closes. */
 function copyIn(from: string): Promise<string> {
@@ -66,7 +67,7 @@ async function takeIn(file: { tempFilePath: string; size: number }): Promise<{ p
     keep({ path, state: 'waiting', percent: 0, fileId: '', at: Date.now() })
     return { path }
   } catch {
-    return { problem: '这张照片没存下,手机空间可能满了。删掉几样再拍。' }
+    return { problem: '这张照片没存下，手机空间可能满了。删掉几样再拍。' }
   }
 }
 
@@ -100,8 +101,8 @@ async function pick(
   } catch (error) {
     if (CANCELLED.test((error as { errMsg?: string }).errMsg ?? '')) return []
     return source === 'camera'
-      ? '没打开相机。可以从相册选,或在设置里打开相机。'
-      : '没打开相册。可以直接拍,或在设置里打开相册。'
+      ? '没打开相机。可以从相册选，或在设置里打开相机。'
+      : '没打开相册。可以直接拍，或在设置里打开相册。'
   }
 }
 

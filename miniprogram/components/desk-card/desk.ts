@@ -14,7 +14,7 @@ export interface DeskLook {
 
 /** Whose desk and which day, in words. */
 export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'chip'>): DeskLook {
-  const who = view.desk ? [view.desk.name, view.desk.person].filter(Boolean).join(' · ') : '办完了,不用等谁'
+  const who = view.desk ? [view.desk.name, view.desk.person].filter(Boolean).join(' · ') : '办完了，不用等谁'
   const due = view.due
   const late = due && timeChip({ due: due.date, paused: view.paused }) === 'overdue'
   return {
@@ -22,8 +22,8 @@ export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'chip'
     phone: view.desk?.phone ?? '',
     when: due ? byWords(due.date) : '',
     whenSpoken: due ? bySpoken(due.date) : '',
-    rough: due?.provisional ? '暂定:放假安排还没公布' : '',
+    rough: due?.provisional ? '暂定：放假安排还没公布' : '',
     paused: view.paused,
-    late: due && late ? `超期了。本该 ${dayWords(due.date)} 前办好,超期会自动报给上一级。` : '',
+    late: due && late ? `超期了。本该 ${dayWords(due.date)} 前办好，超期会自动报给上一级。` : '',
   }
 }

@@ -24,11 +24,11 @@ function deskOf(row: CaseRow, side: Side): string {
 }
 
 function whenOf(row: CaseRow, side: Side): { text: string; spoken: string } {
-  if (row.paused && row.due && !row.todo) return both('天数先停着,之后接着算')
+  if (row.paused && row.due && !row.todo) return both('天数先停着，之后接着算')
   if (!row.due) return both(`${sinceWords(row.at)} 有过进展`)
   if (timeChip(row) === 'overdue')
-    return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? ',超期会自动报给上一级' : ''}`)
-  const rough = row.provisional ? '(暂定)' : ''
+    return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? '，超期会自动报给上一级' : ''}`)
+  const rough = row.provisional ? '（暂定）' : ''
   return { text: `最晚 ${byWords(row.due)}${rough}`, spoken: `最晚${bySpoken(row.due)}${rough}` }
 }
 const both = (text: string): { text: string; spoken: string } => ({ text, spoken: text })
@@ -40,8 +40,8 @@ export function rowLook(row: CaseRow, side: Side): RowLook {
   const heading = side === 'officer' && row.title ? `${row.title} · ${nameOf(row.service)}` : nameOf(row.service)
   const desk = deskOf(row, side)
   const when = whenOf(row, side)
-  const todo = row.todo && side === 'officer' ? `下一步:${row.todo}` : (row.todo ?? '')
-  const state = late ? `超期了,${chipLook(row.chip, side).word}` : chipLook(chip, side).word
-  const spoken = [heading, state, desk, when.spoken, todo].filter(Boolean).join(',')
+  const todo = row.todo && side === 'officer' ? `下一步：${row.todo}` : (row.todo ?? '')
+  const state = late ? `超期了，${chipLook(row.chip, side).word}` : chipLook(chip, side).word
+  const spoken = [heading, state, desk, when.spoken, todo].filter(Boolean).join('，')
   return { heading, chip, late, desk, when: when.text, todo, spoken }
 }

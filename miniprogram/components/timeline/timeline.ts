@@ -13,7 +13,7 @@ interface Stop {
 function stopOf(entry: TimelineEntry): Stop {
   const when = entry.at ? sinceWords(entry.at) : '还没到'
   const [who, note] = [entry.who ?? '', entry.note ?? '']
-  const spoken = [when, entry.title, who, note].filter(Boolean).join(',')
+  const spoken = [when, entry.title, who, note].filter(Boolean).join('，')
   return { title: entry.title, when: entry.at ? when : '', who, note, future: !entry.at, spoken }
 }
 

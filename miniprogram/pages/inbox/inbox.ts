@@ -12,7 +12,7 @@ interface Message extends InboxRow {
 }
 function messageOf(row: InboxRow): Message {
   const when = sinceWords(row.at)
-  return { ...row, when, spoken: [row.read ? '' : '未读', row.title, row.text ?? '', when].filter(Boolean).join(',') }
+  return { ...row, when, spoken: [row.read ? '' : '未读', row.title, row.text ?? '', when].filter(Boolean).join('，') }
 }
 
 Component({

@@ -18,7 +18,7 @@ const waitingRow = (one: Waiting): Unsent => ({
   key: one.draft,
   title: one.title,
   chip: one.refused ? 'refusedSend' : 'waiting',
-  words: one.refused ? one.refused.message : `${sinceWords(one.at)} 点了交上去,有网自动交`,
+  words: one.refused ? one.refused.message : `${sinceWords(one.at)} 点了交上去，有网自动交`,
   service: one.service,
   requestId: one.requestId,
 })
@@ -31,7 +31,7 @@ export function unsentRows(): Unsent[] {
     key: draft.key,
     title: draft.title,
     chip: 'draft',
-    words: `${sinceWords(draft.at)} 存的,接着填`,
+    words: `${sinceWords(draft.at)} 存的，接着填`,
     service: serviceOf(draft),
     requestId: '',
   }))

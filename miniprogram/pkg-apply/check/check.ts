@@ -9,7 +9,7 @@ import { onPhotos, unsentIn } from '../../client/photos'
 import { serviceFor } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 
-const NOT_TICKED = '请先勾上最后这句话:以上都是真的。'
+const NOT_TICKED = '请先勾上最后这句话：以上都是真的。'
 
 Component({
   behaviors: [page],
@@ -101,7 +101,7 @@ Component({
     answered(reply: Reply<Submitted>, requestId: string) {
       if (reply.ok) void wx.redirectTo({ url: `/pkg-apply/done/done?request=${requestId}` })
       else if (reply.code === 'OFFLINE') {
-        say('先存着,有网自动交')
+        say('先存着，有网自动交')
         toMatters('unsent')
       } else {
         this.setData({ about: reply.about ?? '' })

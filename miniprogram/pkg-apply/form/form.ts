@@ -80,7 +80,7 @@ Component({
     go(step: Place) {
       const steps = this.steps()
       const index = steps.findIndex((one) => one.id === step.id)
-      const place = this.data.single ? '' : `第 ${index + 1} 步,共 ${steps.length} 步`
+      const place = this.data.single ? '' : `第 ${index + 1} 步，共 ${steps.length} 步`
       this.setData({ step, place, fields: askedIn(step, this.data.answers), errors: [], into: '' })
       this.setData({ into: 'top' })
       this.save({ step: step.id })
@@ -137,7 +137,7 @@ Component({
     },
     leave() {
       this.save()
-      say('已存好,在“我的事”里接着填')
+      say('已存好，在“我的事”里接着填')
       this.goBack()
     },
     /** Back to the page that opened the form: the check page, or the list of blocks. */

@@ -9,7 +9,7 @@ export interface Saved {
 }
 export const SAVING: Saved = { words: '正在存…', failed: false }
 export const savedAt = (at: number): Saved => ({ words: `已存在手机里 ${clockWords(at)}`, failed: false })
-const NO_ROOM: Saved = { words: '没存上,手机空间满了。删掉几张照片再试。', failed: true }
+const NO_ROOM: Saved = { words: '没存上，手机空间满了。删掉几张照片再试。', failed: true }
 
 /** Saves now and says how it went. */
 export function saveNow(

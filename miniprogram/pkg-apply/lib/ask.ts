@@ -6,7 +6,7 @@ import { today } from '../../client/when'
 
 type Outcome = { ok: true } | { ok: false; errors: FieldError[]; message: string; definite: boolean }
 
-const PHOTOS_LEFT = '照片还没传完。连上网再点一次,填的都在。'
+const PHOTOS_LEFT = '照片还没传完。连上网再点一次，填的都在。'
 const outcomeOf = (reply: Reply<CaseRow>): Outcome =>
   reply.ok
     ? { ok: true }

@@ -43,17 +43,17 @@ function headline(steps: Step[]): Omit<Result, 'rules'> {
   if (verdict === 'yes')
     return { tone: 'ok', icon: 'check-circle', title: '看起来可以申请', text: '最后由工会的人来定。', go: '开始申请' }
   if (verdict === 'no') {
-    const title = `照现在的规定,有 ${count(steps, ['no'])} 条不符合`
+    const title = `照现在的规定，有 ${count(steps, ['no'])} 条不符合`
     return {
       tone: 'off',
       icon: 'info',
       title,
-      text: '别急,下面写着怎样就符合。有特别情况也可以申请。',
+      text: '别急，下面写着怎样就符合。有特别情况也可以申请。',
       go: '我还是想申请',
     }
   }
-  const title = `有 ${count(steps, ['maybe', 'unasked'])} 条说不准,可以先申请`
-  return { tone: 'warn', icon: 'hand', title, text: '工会会帮您弄清楚,不会因为说不准就退回。', go: '先申请' }
+  const title = `有 ${count(steps, ['maybe', 'unasked'])} 条说不准，可以先申请`
+  return { tone: 'warn', icon: 'hand', title, text: '工会会帮您弄清楚，不会因为说不准就退回。', go: '先申请' }
 }
 
 /** Judges on the phone; nothing of it is stored or sent. Null when the answers do not check. */

@@ -60,7 +60,7 @@ Component({
     },
     startAsking() {
       if (!this.data._pack) {
-        say('要先连上网,取来现在的规定。')
+        say('要先连上网，取来现在的规定。')
         return
       }
       this.setData({ view: 'asking', _at: 0, answers: {}, result: null })
@@ -72,7 +72,7 @@ Component({
       if (!service) return
       const questions = questionsOf(service, answers)
       const field = questions[at]
-      const place = `第 ${at + 1} 题,共 ${questions.length} 题`
+      const place = `第 ${at + 1} 题，共 ${questions.length} 题`
       this.setData({ question: field ? [field] : [], place, errors: [] })
     },
     change(event: Change) {

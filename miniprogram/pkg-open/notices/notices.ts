@@ -10,7 +10,7 @@ interface Notice extends NoticeRow {
 }
 const noticeOf = (row: NoticeRow): Notice => ({
   ...row,
-  days: `${dayWords(row.from)} 贴出,有话请在 ${byWords(row.to)}说`,
+  days: `${dayWords(row.from)} 贴出，有话请在 ${byWords(row.to)}说`,
 })
 
 Component({

@@ -9,9 +9,9 @@ const FIELDS: Field[] = [
   {
     kind: 'longText',
     id: 'text',
-    label: '您不同意的是什么?',
+    label: '您不同意的是什么？',
     short: '不同意见',
-    hint: '写您知道的事:什么时候,什么情况。至少 10 个字。',
+    hint: '写您知道的事：什么时候，什么情况。至少 10 个字。',
     min: LEAST,
     max: 500,
   },
@@ -23,7 +23,7 @@ const textOf = (answers: Answers): string => (typeof answers.text === 'string' ?
 function mistakeIn(text: string): FieldError[] {
   const length = Array.from(text).length
   if (length >= LEAST) return []
-  const message = length === 0 ? '还没写您的意见。' : `至少写 ${LEAST} 个字,现在是 ${length} 个字。`
+  const message = length === 0 ? '还没写您的意见。' : `至少写 ${LEAST} 个字，现在是 ${length} 个字。`
   return [{ path: 'text', code: 'TOO_SHORT', message }]
 }
 

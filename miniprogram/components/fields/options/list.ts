@@ -23,12 +23,12 @@ export interface OptionRow extends Option {
   spoken: string
 }
 
-/** The rows as drawn and as read aloud: 「是,第1个,共3个」. */
+/** The rows as drawn and as read aloud: 「是，第1个，共3个」. */
 export function rowsOf(options: Option[], value: Value): OptionRow[] {
   const picked = Array.isArray(value) ? value : [value]
   return options.map((option, index) => ({
     ...option,
     on: picked.includes(option.value),
-    spoken: [option.label, option.hint ?? '', `第${index + 1}个`, `共${options.length}个`].filter(Boolean).join(','),
+    spoken: [option.label, option.hint ?? '', `第${index + 1}个`, `共${options.length}个`].filter(Boolean).join('，'),
   }))
 }

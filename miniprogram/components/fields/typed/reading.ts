@@ -19,7 +19,7 @@ export function boxText(field: Field, value: Value): string {
 
 const grouped = (digits: string): string => digits.replace(/(.{6})(?=.)/g, '$1 ')
 
-/** What is read back under the box, so that a wrong digit shows: 「3,500 元:三千五百元」; ID and mobile in groups. */
+/** What is read back under the box, so that a wrong digit shows: 「3,500 元：三千五百元」; ID and mobile in groups. */
 export function readBack(field: Field, text: string): string {
   if (!text.trim()) return ''
   if (field.kind === 'money') {
@@ -35,9 +35,9 @@ export function readBack(field: Field, text: string): string {
     : ''
 }
 
-/** 「23 字,最多 500 字」 for long texts only. */
+/** 「23 字，最多 500 字」 for long texts only. */
 export const lengthWords = (field: Field, text: string): string =>
-  field.kind === 'longText' ? `${Array.from(text).length} 字,最多 ${field.max} 字` : ''
+  field.kind === 'longText' ? `${Array.from(text).length} 字，最多 ${field.max} 字` : ''
 
 export const unitOf = (field: Field): string => {
   if (field.kind === 'money') return '元'
