@@ -1,10 +1,11 @@
 // Writes dist/: the functions and the mini-program as they are uploaded, and the same mini-program for a browser.
 // A part whose inputs did not change since its last build is left alone.
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { install } from './install.mjs'
 import { fingerprint } from './lib/files.mjs'
-import { ROOT, isMain, main } from './lib/run.mjs'
+import { ROOT, Stop, isMain, main, run } from './lib/run.mjs'
 
 const TOOLS = ['scripts/build', 'scripts/build.mjs', 'package-lock.json']
 const RULES = ['domain', 'policies', 'typings']
@@ -19,10 +20,12 @@ async function miniprogram(out) {
   return buildMiniprogram({ root: ROOT, source: path.join(ROOT, 'miniprogram'), out })
 }
 
+/** In a process of its own: that room is TypeScript, and nothing else here is. */
 async function phone(out) {
-  const { tsImport } = await import('tsx/esm/api')
-  const { buildPhone } = await tsImport('../local/phone/build.ts', import.meta.url)
-  await buildPhone({ source: path.join(ROOT, 'dist/miniprogram'), out })
+  const options = JSON.stringify({ source: path.join(ROOT, 'dist/miniprogram'), out })
+  const program = `require('./local/phone/build.ts').buildPhone(${options}).catch((error) => { console.error(error); process.exit(1) })`
+  const { code } = await run([process.execPath, '--import', 'tsx', '--eval', program])
+  if (code !== 0) throw new Stop('The mini-program could not be made ready for the browser; its words are above.')
   return []
 }
 
