@@ -82,6 +82,7 @@ export default defineConfig(
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...TRANSACTIONS],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-misused-promises': [
         'error',
