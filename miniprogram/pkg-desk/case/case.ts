@@ -1,14 +1,13 @@
 import type { Action, CaseRow, CaseView, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/act'
-import { open, say } from '../../client/go'
+import { open } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { type Bar, barOf, isOneTap } from '../bar'
 import type { SheetRow } from '../components/sheet/sheet'
 import { type Done, keepView, takeDone } from '../handover'
 import { bandWords, hatOf } from '../hats'
 import { dropRow, rowAfter } from '../list'
-import { doneWords } from '../words'
 import { type Look, lookOf } from './parts'
 
 const NO_BAR: Bar = { main: null, second: null, more: [] }
@@ -83,7 +82,6 @@ Component({
       this.setData({ busy: '' })
       if (!reply.ok) return this.refused(reply)
       this.tell({ label, row: reply.data })
-      say(`${label}：办好了。${doneWords(reply.data)}`)
     },
     async refused({ code, message }: Extract<Reply<never>, { ok: false }>) {
       this.setData({ problem: message })

@@ -3,7 +3,13 @@ import { checkFields } from '../../../../domain/form'
 import { choice, longText } from '../../../../domain/form/build'
 import { today } from '../../../client/when'
 
-const REASONS = { identity: '核对身份', papers: '核对材料', contact: '联系职工', sums: '算收入和帮扶', other: '别的原因' }
+const REASONS = {
+  identity: '核对身份',
+  papers: '核对材料',
+  contact: '联系职工',
+  sums: '算收入和帮扶',
+  other: '别的原因',
+}
 const KINDS: Record<string, string> = REASONS
 const FIELDS = [
   choice('kind', '理由', '为什么要看？', REASONS),
