@@ -93,7 +93,7 @@ async function open(options: CloudOptions, data: string, unlock: () => void): Pr
   await new Promise<void>((ready, fail) => server.once('error', fail).listen(options.port ?? 0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   url = `http://127.0.0.1:${port}`
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     timers.stop()
     await functions.pool.stop()
     await new Promise((closed) => {
@@ -104,7 +104,8 @@ async function open(options: CloudOptions, data: string, unlock: () => void): Pr
     files.close()
     unlock()
   }
-  return { url, port, stop }
+  let ended: Promise<void> | undefined
+  return { url, port, stop: () => (ended ??= end()) }
 }
 
 function note(unindexed: Tools['unindexed'], query: UnindexedQuery): void {

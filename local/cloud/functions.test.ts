@@ -1,18 +1,47 @@
-import { utimesSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
-import { type Bench, failure, startBench, writeFile } from './support/sdk'
+import type { CallRecord } from './functions/functions'
+import { type Answer, type Bench, failure, startBench, writeFile } from './support/sdk'
 
 const SDK = JSON.stringify(require.resolve('@cloudbase/node-sdk'))
 const FILES = {
+  'schema.json': '{"notes":{}}',
+  'env.json': '{"KEY":"from the file","BOTH":"file"}',
   'functions/who/index.js': `
     const app = require(${SDK}).init({ env: 'local' })
-    exports.main = async (event) => {
-      const { openId } = app.auth().getUserInfo()
+    exports.main = async (event, context) => {
+      const { openId, appId } = app.auth().getUserInfo()
       console.log('hello from', openId)
-      return { openId, event, env: process.env.WX_OPENID, src: process.env.TRIGGER_SRC, key: process.env.KEY }
+      const { KEY, BOTH, OWN, WX_OPENID, TRIGGER_SRC } = process.env
+      return { openId, appId, event, env: { KEY, BOTH, OWN, WX_OPENID, TRIGGER_SRC }, limit: context.time_limit_in_ms }
     }`,
-  'functions/env.json': '{}',
-  'env.json': '{"KEY":"k1"}',
+  'functions/who/config.json': '{"timeout":5,"env":{"OWN":"config","BOTH":"config"}}',
+  'functions/slow/index.js': `
+    const app = require(${SDK}).init({ env: 'local' })
+    exports.main = async ({ ms, mark }) => {
+      const mine = process.env.WX_OPENID
+      await new Promise((done) => setTimeout(done, ms))
+      if (mark) await app.database().collection('notes').add({ _id: mark })
+      return { mine, still: process.env.WX_OPENID, pid: process.pid }
+    }`,
+  'functions/slow/config.json': '{"timeout":1}',
+  'functions/bad/index.js': `
+    exports.main = async ({ how }) => {
+      console.error('about to fail')
+      if (how === 'throw') throw new Error('thrown on purpose')
+      if (how === 'exit') process.exit(3)
+      if (how === 'later') { Promise.reject(new Error('nobody waits')); await new Promise((d) => setTimeout(d, 500)) }
+      if (how === 'spin') for (;;);
+      if (how === 'circle') { const a = {}; a.a = a; return a }
+      if (how === 'large') return 'x'.repeat(6 * 1024 * 1024 + 1)
+    }`,
+  'functions/bad/config.json': '{"timeout":1}',
+  'functions/broken/index.js': 'throw new Error("does not load")',
+  'functions/chain/index.js': `
+    const app = require(${SDK}).init({ env: 'local' })
+    exports.main = async ({ name, data }) => (await app.callFunction({ name, data })).result`,
+  'functions/changing/index.js': 'exports.main = async () => 1',
 }
 
 describe('functions', () => {
@@ -22,17 +51,107 @@ describe('functions', () => {
   })
   afterAll(() => bench.end())
 
-  it('get their identity from the gateway, not from the data', async () => {
-    const answer = await bench.send(
-      'POST',
-      '/client/call',
-      { name: 'who', data: { WX_OPENID: 'x' } },
-      { 'x-local-openid': 'o1' },
-    )
-    expect(answer).toMatchObject({ status: 200, result: { openId: 'o1', env: 'o1', src: 'wx_client', key: 'k1' } })
+  const call = (name: string, data: unknown, openid = 'o-1'): Promise<Answer> =>
+    bench.send('POST', '/client/call', { name, data }, { 'x-local-openid': openid })
+  const calls = async (): Promise<CallRecord[]> => (await bench.send('GET', '/local/calls'))['calls'] as CallRecord[]
+
+  it('get their identity from the gateway, whatever the data says', async () => {
+    const data = { WX_OPENID: 'forged', userInfo: { openId: 'forged' }, a: 1 }
+    const { result } = await call('who', data, 'o-7')
+    expect(result).toEqual({
+      openId: 'o-7',
+      appId: expect.stringMatching(/^wx/) as string,
+      event: { WX_OPENID: 'forged', a: 1, userInfo: { openId: 'o-7', appId: expect.anything() as string } },
+      env: { KEY: 'from the file', BOTH: 'config', OWN: 'config', WX_OPENID: 'o-7', TRIGGER_SRC: 'wx_client' },
+      limit: 5000,
+    })
+  })
+
+  it('lose the identity before the next call', async () => {
+    await call('who', {}, 'o-8')
+    const { result } = (await bench.app.callFunction({ name: 'who', data: {} })) as { result: { env: object } }
+    expect(result).toMatchObject({ openId: '', env: { TRIGGER_SRC: 'scf' } })
+    expect(result.env).not.toHaveProperty('WX_OPENID')
+  })
+
+  it('refuse a call without identity', async () => {
+    expect(await bench.send('POST', '/client/call', { name: 'who' })).toMatchObject({ code: 'INVALID_PARAM' })
+  })
+
+  it('handle one request at a time per process: identities never mix', async () => {
+    const results = await Promise.all(Array.from({ length: 12 }, (_, n) => call('slow', { ms: 60 }, `o-${n}`)))
+    const seen = results.map((r) => r['result'] as { mine: string; still: string; pid: number })
+    expect(seen.map((s) => s.mine)).toEqual(seen.map((_, n) => `o-${n}`))
+    expect(seen.map((s) => s.still)).toEqual(seen.map((s) => s.mine))
+    expect(new Set(seen.map((s) => s.pid)).size).toBe(8)
+  })
+
+  it('are cut off at their time limit, and do nothing afterwards', async () => {
+    expect(await call('slow', { ms: 1300, mark: 'after the limit' })).toMatchObject({
+      errCode: -504003,
+      code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+    })
+    await sleep(500)
+    expect((await bench.db.collection('notes').doc('after the limit').get()).data).toEqual([])
+    expect(await call('bad', { how: 'spin' })).toMatchObject({ code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED' })
+  })
+
+  it.each([
+    ['throw', 'thrown on purpose'],
+    ['exit', 'exit 3'],
+    ['later', 'nobody waits'],
+    ['circle', 'circular'],
+  ])('that fail (%s) are reported to the caller and in the log', async (how, text) => {
+    expect(await call('bad', { how })).toMatchObject({
+      errCode: -504002,
+      code: 'FUNCTIONS_EXECUTE_FAIL',
+      errMsg: expect.stringContaining(text) as string,
+    })
+    const last = (await calls()).at(-1)
+    expect(last).toMatchObject({ function: 'bad', error: { message: expect.stringContaining(text) as string } })
+    if (how !== 'exit') expect(last?.logs).toContain('about to fail')
+    expect(await call('bad', {})).toMatchObject({ result: null })
+  })
+
+  it('that do not load fail, and unknown ones too', async () => {
+    expect(await call('broken', {})).toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })
+    for (const name of ['nobody', '../data', '', 'a/b'])
+      expect(await call(name, {})).toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
+    expect((await failure(bench.app.callFunction({ name: 'nobody', data: {} }))).code).toBe('FUNCTION_NOT_FOUND')
+  })
+
+  it('take 100 KB from a phone and give 6 MB', async () => {
+    const data = (size: number): object => ({ t: 'x'.repeat(size - '{"t":""}'.length) })
+    expect(await call('slow', { ms: 0, ...data(100 * 1024 - 10) })).not.toHaveProperty('errCode')
+    expect(await call('who', data(100 * 1024 + 1))).toMatchObject({ code: 'EXCEED_MAX_PAYLOAD_SIZE' })
+    expect(await call('who', data(100 * 1024))).not.toHaveProperty('errCode')
+    expect(await call('bad', { how: 'large' })).toMatchObject({ code: 'EXCEED_MAX_PAYLOAD_SIZE' })
+  })
+
+  it('call each other without handing on the identity', async () => {
+    const { result } = await call('chain', { name: 'who', data: { a: 2 } })
+    expect(result).toMatchObject({ openId: '', event: { a: 2 } })
+    expect(await call('chain', { name: 'bad', data: { how: 'throw' } })).toMatchObject({
+      errMsg: expect.stringContaining('thrown on purpose') as string,
+    })
+  })
+
+  it('keep what they print per call, in memory and in the file', async () => {
+    await call('who', {}, 'o-log')
+    expect((await calls()).at(-1)).toMatchObject({ function: 'who', source: 'wx_client', logs: 'hello from o-log\n' })
+    const lines = readFileSync(join(bench.folder, 'data/functions.log'), 'utf8').trim().split('\n')
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ function: 'who', logs: 'hello from o-log\n' })
+  })
+
+  it('are loaded anew when the built file changes', async () => {
+    expect(await call('changing', {})).toMatchObject({ result: 1 })
+    await sleep(20)
+    writeFile(join(bench.folder, 'functions/changing/index.js'), 'exports.main = async () => 2')
+    expect(await call('changing', {})).toMatchObject({ result: 2 })
+  })
+
+  it('may not reach a collection from the phone', async () => {
+    const answer = await bench.send('POST', '/client/database', {}, { 'x-local-openid': 'o-1' })
+    expect(answer).toMatchObject({ errCode: -502003, code: 'DATABASE_PERMISSION_DENIED' })
   })
 })
-void utimesSync
-void join
-void failure
-void writeFile

@@ -72,7 +72,9 @@ const COLLECTING = {
 const expression = { ...take(expressions, EXPRESSIONS), ...COMPARISONS, $size: size }
 const accumulator = { ...take(accumulators, ACCUMULATORS), ...COLLECTING }
 const pipeline = { $addFields, $group, $project }
-const context: Context = Context.init({ accumulator, expression, pipeline } as Parameters<typeof Context.init>[0])
+const context: Context = Context.init({ accumulator, expression, pipeline } as unknown as Parameters<
+  typeof Context.init
+>[0])
 
 /**
  * Runs a pipeline.

@@ -42,6 +42,7 @@ const TABLES = `
 export class Reader {
   protected readonly db: Sqlite.Database
   private readonly statements = new Map<string, Sqlite.Statement>()
+  private frozen = false
 
   constructor(readonly file: string) {
     this.db = new Sqlite(file)
@@ -91,12 +92,13 @@ export class Reader {
   freeze(): this {
     this.db.exec('BEGIN')
     this.sql('SELECT count(*) FROM collections').all([])
+    this.frozen = true
     return this
   }
 
   /** A snapshot is given up first: the file could not be tidied while a forgotten one is open. */
   close(): void {
-    if (this.db.inTransaction) this.db.exec('ROLLBACK')
+    if (this.frozen) this.db.exec('ROLLBACK')
     this.statements.clear()
     this.db.close()
   }

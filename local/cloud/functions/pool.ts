@@ -23,6 +23,8 @@ interface Reply extends Outcome {
 interface Instance {
   child: ChildProcess
   config: FunctionConfig
+  /** Resolves when its code has been loaded. */
+  loaded: Promise<void>
   /** Undefined while the instance is idle. */
   finish?: ((outcome: Outcome | CloudError) => void) | undefined
 }
@@ -33,6 +35,8 @@ interface Waiting {
 
 /** No function runs in more processes than this at a time; further calls wait their turn. */
 const MAX_INSTANCES = 8
+/** Longest that a function's code may take to load, in ms. */
+const LOADING_MS = 30_000
 const SHIM = join(__dirname, 'clock-shim.cjs')
 const RUNNER = join(__dirname, 'runner.cjs')
 
@@ -45,25 +49,33 @@ export class Pool {
   constructor(private readonly baseEnv: () => Record<string, string>) {}
 
   /**
-   * Runs one job in an idle instance, a new one, or the next that becomes free.
+   * Runs one job in an idle instance, a new one, or the next that becomes free. Loading counts apart from the job's
+   * time limit, as on the platform.
    * @throws FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTIONS_EXECUTE_FAIL when the process dies
    */
   async run(config: FunctionConfig, job: () => Job): Promise<Outcome> {
     if (this.busy(config) >= MAX_INSTANCES) await this.turn(config)
-    const work = job()
-    const instance = this.take(config, work.clock)
-    const outcome = await new Promise<Outcome | CloudError>((resolve) => {
-      const limit = setTimeout(() => this.expire(instance), config.timeoutMs)
+    const outcome = await this.handle(this.take(config, job().clock), job)
+    this.next(config.name)
+    if (outcome instanceof CloudError) throw outcome
+    return outcome
+  }
+
+  private handle(instance: Instance, job: () => Job): Promise<Outcome | CloudError> {
+    return new Promise((resolve) => {
+      let limit = setTimeout(() => this.expire(instance, LOADING_MS), LOADING_MS)
       instance.finish = (result) => {
         clearTimeout(limit)
         instance.finish = undefined
         resolve(result)
       }
-      instance.child.send(work, (error) => error && instance.finish?.(died(error.message)))
+      const begin = (): void => {
+        clearTimeout(limit)
+        limit = setTimeout(() => this.expire(instance, instance.config.timeoutMs), instance.config.timeoutMs)
+        instance.child.send(job(), (error) => error && instance.finish?.(died(error.message)))
+      }
+      void instance.loaded.then(() => instance.finish && begin())
     })
-    this.next(config.name)
-    if (outcome instanceof CloudError) throw outcome
-    return outcome
   }
 
   private of(name: string): Instance[] {
@@ -100,8 +112,9 @@ export class Pool {
       env: { ...this.baseEnv(), ...config.env, LOCAL_CLOCK: JSON.stringify(clock) },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const instance: Instance = { child, config }
-    child.on('message', (reply: Reply) => this.answer(instance, reply))
+    const loaded = new Promise<void>((resolve) => child.once('message', () => resolve()))
+    const instance: Instance = { child, config, loaded }
+    child.on('message', (reply: Reply | { ready: true }) => 'ready' in reply || this.answer(instance, reply))
     child.on('error', (error) => this.lose(instance, error.message))
     child.on('exit', (code, signal) => this.lose(instance, `exit ${code ?? signal}`))
     this.of(config.name).push(instance)
@@ -114,12 +127,10 @@ export class Pool {
     instance.finish?.({ error: reply.crash, logs: reply.logs })
   }
 
-  private expire(instance: Instance): void {
-    const seconds = instance.config.timeoutMs / 1000
+  private expire(instance: Instance, ms: number): void {
     this.discard(instance)
-    instance.finish?.(
-      new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${seconds} seconds`),
-    )
+    const message = `Invoking task timed out after ${ms / 1000} seconds`
+    instance.finish?.(new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', message))
   }
 
   private lose(instance: Instance, why: string): void {

@@ -38,7 +38,6 @@ async function run({ event, context, env, clock }) {
   process[Symbol.for('local.clock')](clock)
   assume(env)
   try {
-    const { main } = require(folder)
     const result = await main(event, context)
     return { result: JSON.stringify(result === undefined ? null : result) }
   } catch (error) {
@@ -46,6 +45,7 @@ async function run({ event, context, env, clock }) {
   }
 }
 
+let main
 process.on('message', async (message) => {
   if (message.clockOnly) return process[Symbol.for('local.clock')](message.clockOnly)
   const outcome = await run(message)
@@ -57,3 +57,6 @@ for (const kind of ['uncaughtException', 'unhandledRejection'])
     if (process.connected) process.send(message, () => process.exit(1))
     else process.exit(1)
   })
+
+;({ main } = require(folder))
+process.send({ ready: true })

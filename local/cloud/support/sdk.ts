@@ -27,7 +27,7 @@ export interface Bench {
   send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   end: () => Promise<void>
 }
-export type Answer = Record<string, never> & { status: number }
+export type Answer = Record<string, unknown> & { status: number }
 
 /**
  * @param files contents by path below the bench's folder, e.g. `functions/hello/index.js`
