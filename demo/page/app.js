@@ -29,7 +29,7 @@ async function jump(to) {
 function showNext(next) {
   const tap = next?.[story]
   const isThere = pointAt(tap?.who)
-  const swap = tap?.who && !isThere ? '（先把一台手机换成他）' : ''
+  const swap = tap?.who && !isThere ? '（先把一台手机换给这个人）' : ''
   byId('next').replaceChildren(
     ...(tap ? [make('b', {}, '现在：'), tap.who ? `${called(tap.who)} ${tap.words}${swap}` : tap.words] : []),
   )
@@ -62,9 +62,11 @@ function showStories() {
 }
 
 async function restart() {
+  clearInterval(looking)
   byId('restart').disabled = true
   await wipePhones()
   await ask('restart', {})
+  scrollTo(0, 0)
   location.reload()
 }
 
@@ -101,5 +103,5 @@ for (const button of document.querySelectorAll('[data-jump]'))
 byId('restart').addEventListener('click', () => byId('ask').showModal())
 byId('ask').addEventListener('close', () => byId('ask').returnValue === 'yes' && guarded(restart)())
 setInterval(tick, 1000)
-setInterval(() => document.visibilityState === 'visible' && guarded(look)(), LOOK_MS)
+const looking = setInterval(() => document.visibilityState === 'visible' && guarded(look)(), LOOK_MS)
 guarded(start)()

@@ -60,7 +60,13 @@ function phone(place) {
   place.card = make(
     'section',
     { class: 'phone', 'aria-label': `${role} ${name}` },
-    make('header', {}, chooser(place), make('span', { class: 'org' }, org || '还没有入会')),
+    make(
+      'header',
+      {},
+      chooser(place),
+      make('span', { class: 'org' }, org || '还没有入会'),
+      make('a', { href: address(place.who), target: '_blank', 'aria-label': `单独打开${name}的手机` }, '单独打开'),
+    ),
     make('div', { class: 'case' }, make('div', { class: 'fit' }, frame)),
     make(
       'footer',
@@ -69,7 +75,6 @@ function phone(place) {
       switchButton('深色', (on) => tell(frame, { theme: on ? 'dark' : 'light' })),
       switchButton('没网', (on) => tell(frame, { network: on ? 'off' : 'on' })),
       make('button', { type: 'button', onclick: read }, '读屏文字'),
-      make('a', { href: address(place.who), target: '_blank' }, '单独打开'),
     ),
   )
   return place.card
@@ -96,11 +101,20 @@ export function startPhones(everybody) {
   draw()
 }
 
+/** Locks a phone and unlocks it: its page hears that it was hidden and is shown again. */
+function wake(document) {
+  for (const state of ['hidden', 'visible']) {
+    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+  delete document.visibilityState
+}
+
 /** Everybody looks at their phone again: what is on the screen is asked for anew, but not while somebody types. */
 export function wakePhones() {
   for (const { frame } of places) {
     tell(frame, { syncClock: true })
-    if (document.activeElement !== frame) frame.contentDocument?.dispatchEvent(new Event('visibilitychange'))
+    if (document.activeElement !== frame && frame.contentDocument) wake(frame.contentDocument)
   }
 }
 
