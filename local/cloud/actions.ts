@@ -226,9 +226,12 @@ const ACTIONS: Record<string, Action> = {
  * @throws CloudError with the service's code; INVALID_PARAM naming an action that is not supported
  */
 export async function runAction(params: Params, services: Services): Promise<Answer> {
-  const name = String(params['action'])
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
+  const name = params['action']
+  const action = typeof name === 'string' && Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
   if (!action)
-    throw new CloudError('INVALID_PARAM', `[InvalidParameter] action ${name} is not supported by the local cloud`)
+    throw new CloudError(
+      'INVALID_PARAM',
+      `[InvalidParameter] action ${String(name)} is not supported by the local cloud`,
+    )
   return action(params, services)
 }

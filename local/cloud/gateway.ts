@@ -36,11 +36,11 @@ export function createGateway(services: Services, tools: Tools): Server {
 }
 
 async function answer(incoming: IncomingMessage, services: Services, tools: Tools, faults: Faults): Promise<Response> {
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(incoming.headers.host ?? ''))
-    return { status: 403, json: { code: 'INVALID_HOST', message: 'only for this machine' } }
-  if (incoming.headers.origin && /^\/(admin|local)\b/.test(incoming.url ?? ''))
-    return { status: 403, json: { code: 'INVALID_HOST', message: 'not for pages in a browser' } }
-  const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
+  const url = addressOf(incoming)
+  if (!url) return { status: 400, json: { code: 'INVALID_PARAM', message: 'not an address' } }
+  const fromPage = incoming.headers.origin !== undefined && /^\/(admin|local)\b/.test(url.pathname)
+  if (fromPage || !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(incoming.headers.host ?? ''))
+    return { status: 403, json: { code: 'INVALID_HOST', message: 'only for programs on this machine' } }
   const body = await readBody(incoming, limitOf(url.pathname))
   const request: Request = { method: incoming.method ?? 'GET', url, headers: incoming.headers, body }
   if (url.pathname === '/admin') return admin(request, services, tools, faults)
@@ -49,6 +49,11 @@ async function answer(incoming: IncomingMessage, services: Services, tools: Tool
   if (url.pathname.startsWith('/client/'))
     return faults.around({ path: url.pathname }, () => clientDoor(request, services))
   return { status: 404, json: { code: 'NOT_FOUND', message: url.pathname } }
+}
+
+function addressOf({ url = '' }: IncomingMessage): URL | undefined {
+  const text = `http://127.0.0.1${url}`
+  return url.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined
 }
 
 function limitOf(path: string): number {

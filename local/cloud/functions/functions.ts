@@ -35,6 +35,12 @@ const KEPT = 200
 const MAX_LOG = 64 * 1024
 /** Text that a function may answer with. */
 const MAX_RESULT = 6 * 1024 * 1024
+/** Without these the SDK ends the process (an error that nothing can catch). */
+const CREDENTIALS = {
+  TENCENTCLOUD_SECRETID: 'local',
+  TENCENTCLOUD_SECRETKEY: 'local',
+  TENCENTCLOUD_SESSIONTOKEN: 'local',
+}
 const APP_ID = 'wx0000000000000000'
 
 /** Calls cloud functions as the platform does: identity in the environment, one request at a time per instance. */
@@ -96,6 +102,7 @@ export class Functions {
       TENCENTCLOUD_RUNENV: 'SCF',
       TENCENTCLOUD_REGION: 'ap-shanghai',
       SCF_NAMESPACE: this.options.envId,
+      ...CREDENTIALS,
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${this.options.url()}/admin` }),
       ...this.options.env,
     }
@@ -111,9 +118,8 @@ function identity(envId: string, callId: string, { source, openid }: Caller): Re
     ...tcb,
     WX_CONTEXT_KEYS: Object.keys(wx).join(','),
     TCB_CONTEXT_KEYS: Object.keys(tcb).join(','),
+    ...CREDENTIALS,
     TENCENTCLOUD_SECRETID: callId,
-    TENCENTCLOUD_SECRETKEY: 'local',
-    TENCENTCLOUD_SESSIONTOKEN: 'local',
   }
 }
 

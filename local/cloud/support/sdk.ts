@@ -8,6 +8,8 @@ import { type CloudOptions, type RunningCloud, startCloud } from '../cloud'
 process.env['TENCENTCLOUD_RUNENV'] = 'SCF'
 process.env['TENCENTCLOUD_REGION'] = 'ap-shanghai'
 process.env['SCF_NAMESPACE'] = 'local'
+/** No warnings about slow requests: tests cut connections on purpose. */
+process.env['SILENCE'] = 'true'
 
 export type App = ReturnType<typeof init>
 export type Db = ReturnType<App['database']>
