@@ -79,10 +79,7 @@ function translate(rule: Rule, prefix: string): void {
       else if (isNativeTag(each.value)) each.value = `wx-${each.value}`
     })
     selectors.walkPseudos((each) => {
-      if (each.value === ':host')
-        each.replaceWith(
-          selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: prefix, quoteMark: '"', raws: {} }),
-        )
+      if (each.value === ':host') each.replaceWith(selectorParser.tag({ value: `[wx-host="${prefix}"]` }))
     })
   }).processSync(rule.selector)
 }

@@ -64,11 +64,23 @@ function divertAria(): void {
   }
 }
 
+/** Where an element really is in the window. */
+export const windowRect = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element)
+
+function inView(element: HTMLElement): DOMRect {
+  const rect = windowRect(element)
+  const view = element.closest('.phone-view')
+  const origin = view ? windowRect(view) : { x: 0, y: 0 }
+  return new DOMRect(rect.x - origin.x, rect.y - origin.y, rect.width, rect.height)
+}
+
 const documentFace = {
   createElement(tag: string): HTMLElement {
     const element = document.createElement(tag)
     const setAttribute = element.setAttribute.bind(element)
     element.setAttribute = (name, value) => setAttribute(name, name === 'style' ? withRpx(value) : value)
+    // A mini-program measures from the top left corner of its page, wherever the phone stands in the window.
+    element.getBoundingClientRect = () => inView(element)
     return element
   },
   createTextNode: (text: string) => document.createTextNode(text),

@@ -1,4 +1,5 @@
 /** Calls about the page on top and the tab bar. */
+import { windowRect } from '../backend'
 import { setBadge } from '../frame'
 import type { PageStack } from '../pages'
 import { api, ApiError } from './call'
@@ -16,9 +17,7 @@ export function pageApi(stack: PageStack) {
     const { body } = stack.top.chrome
     const behavior = duration > 0 ? 'smooth' : 'instant'
     const found = selector ? (stack.top.find(selector) ?? missing(selector)) : null
-    const top = found
-      ? body.scrollTop + found.getBoundingClientRect().top - body.getBoundingClientRect().top + offsetTop
-      : scrollTop
+    const top = found ? body.scrollTop + windowRect(found).top - windowRect(body).top + offsetTop : scrollTop
     body.scrollTo({ top, behavior })
   }
   return {

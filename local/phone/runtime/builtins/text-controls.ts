@@ -1,6 +1,7 @@
 /** `<input>` and `<textarea>`. */
 import type { ComponentSpace } from 'glass-easel'
 import { bearAria } from '../backend'
+import { element } from '../columns'
 import { defineNative, scopedElement, type Native } from '../native'
 
 interface TextControl {
@@ -64,7 +65,9 @@ function build(native: Native<TextControl>, tag: 'input' | 'textarea') {
   const control = document.createElement(tag)
   const placeholder = scopedElement(native.node, 'wx-placeholder')
   placeholder.element.setAttribute('aria-hidden', 'true')
-  native.host.append(placeholder.element, control)
+  const box = element('div', 'phone-text')
+  box.append(placeholder.element, control)
+  native.host.append(box)
   bearAria(native.host, control)
   listen(native, control)
   let wasFocused = false

@@ -23,8 +23,11 @@ Page({
       success: () => {
         wx.setStorageSync('photo', path)
         this.setData({ photo: path })
+        this.upload(path)
       },
     })
+  },
+  upload(path) {
     const task = wx.cloud.uploadFile({
       cloudPath: 'uploads/photo.jpg',
       filePath: path,
