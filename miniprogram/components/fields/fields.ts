@@ -6,6 +6,7 @@ function itemOf(field: Field, answers: Answers, errors: FieldError[], fixed: str
   const value = answers[field.id] ?? null
   const inside = errors.filter((error) => error.path.startsWith(`${field.id}.`))
   return {
+    key: field.id,
     field,
     value,
     error: errors.find((error) => error.path === field.id)?.message ?? '',

@@ -2,6 +2,7 @@ import type { Field, FieldError, Value } from '../../../domain/form/types'
 
 /** One field ready to draw. `errors` are those inside its list, their paths without the field's own id. */
 export interface Item {
+  key: string
   field: Field
   value: Value
   error: string

@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../../../typings/api'
 import { sinceWords } from '../../client/when'
 
 interface Stop {
+  key: number
   title: string
   when: string
   who: string
@@ -10,11 +11,11 @@ interface Stop {
   spoken: string
 }
 
-function stopOf(entry: TimelineEntry): Stop {
+function stopOf(entry: TimelineEntry, key: number): Stop {
   const when = entry.at ? sinceWords(entry.at) : '还没到'
   const [who, note] = [entry.who ?? '', entry.note ?? '']
   const spoken = [when, entry.title, who, note].filter(Boolean).join('，')
-  return { title: entry.title, when: entry.at ? when : '', who, note, future: !entry.at, spoken }
+  return { key, title: entry.title, when: entry.at ? when : '', who, note, future: !entry.at, spoken }
 }
 
 /** What was done, newest on top, and above it with hollow dots what is still to come: in the order in which it is given. */

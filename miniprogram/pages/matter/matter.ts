@@ -67,7 +67,7 @@ Component({
       else say(reply.message)
     },
     copyNumber() {
-      void wx.setClipboardData({ data: this.data.view?.no ?? '' })
+      void wx.setClipboardData({ data: this.data.look?.no ?? '' })
     },
     call: call12351,
   },

@@ -9,8 +9,6 @@ import { onPhotos, unsentIn } from '../../client/photos'
 import { serviceFor } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 
-const NOT_TICKED = '请先勾上最后这句话：以上都是真的。'
-
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -20,6 +18,7 @@ Component({
     message: '',
     about: '',
     truth: false,
+    untold: false,
     waiting: 0,
     sending: false,
     _service: null as Service | null,
@@ -73,7 +72,7 @@ Component({
       open(`/pkg-apply/form/form?service=${this.data._service?.id ?? ''}&field=${path.split('.')[0] ?? ''}`)
     },
     tick() {
-      this.setData({ truth: !this.data.truth, message: '' })
+      this.setData({ truth: !this.data.truth, untold: false })
     },
     toAbout() {
       openMatter(this.data.about)
@@ -83,8 +82,13 @@ Component({
       const { _service: service, _draft: draft, sending } = this.data
       if (!service || !draft || sending) return
       const checked = checkWhole(service, draft.answers)
-      if (!checked.ok || !this.data.truth) {
-        this.complain(checked.ok ? [] : checked.errors, checked.ok ? NOT_TICKED : '')
+      if (!checked.ok) {
+        this.complain(checked.errors, '')
+        return
+      }
+      if (!this.data.truth) {
+        this.setData({ untold: true })
+        void wx.pageScrollTo({ selector: '#truth', duration: 0 })
         return
       }
       this.setData({ sending: true, message: '', about: '' })
@@ -99,7 +103,7 @@ Component({
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     },
     answered(reply: Reply<Submitted>, requestId: string) {
-      if (reply.ok) void wx.redirectTo({ url: `/pkg-apply/done/done?request=${requestId}` })
+      if (reply.ok) void wx.reLaunch({ url: `/pkg-apply/done/done?request=${requestId}` })
       else if (reply.code === 'OFFLINE') {
         say('先存着，有网自动交')
         toMatters('unsent')

@@ -1,15 +1,16 @@
 import type { Submitted } from '../../../typings/api'
+import { formatNumber } from '../../../domain/case/number'
 import { page } from '../../behaviors/page'
-import { toHome, toMatters } from '../../client/go'
+import { openMatter, toHome, toMatters } from '../../client/go'
 import { handedIn } from '../../client/outbox'
 import { bySpoken, byWords } from '../../client/when'
 
 /** Signs of a number, one by one, as a screen reader should say them. */
-const spelled = (no: string): string => Array.from(no.replace(/-/g, '')).join(' ')
+const spelled = (no: string): string => Array.from(no).join(' ')
 
 Component({
   behaviors: [page],
-  data: { receipt: null as Submitted | null, when: '', whenSpoken: '', spelled: '' },
+  data: { receipt: null as Submitted | null, no: '', when: '', whenSpoken: '', spelled: '' },
   methods: {
     onLoad(query: { request?: string }) {
       const receipt = handedIn(query.request ?? '')
@@ -18,14 +19,21 @@ Component({
         return
       }
       const { due, no } = receipt
-      this.setData({ receipt, when: byWords(due), whenSpoken: bySpoken(due), spelled: spelled(no) })
+      this.setData({
+        receipt,
+        no: formatNumber(no),
+        when: byWords(due),
+        whenSpoken: bySpoken(due),
+        spelled: spelled(no),
+      })
     },
     copy() {
-      void wx.setClipboardData({ data: this.data.receipt?.no ?? '' })
+      void wx.setClipboardData({ data: this.data.no })
     },
-    /** In place of this page, so that back leads to the list and never into the form. */
+    /** By way of the list, so that back leads there. */
     toMatter() {
-      void wx.reLaunch({ url: `/pages/matter/matter?id=${this.data.receipt?.id ?? ''}` })
+      const id = this.data.receipt?.id ?? ''
+      wx.switchTab({ url: '/pages/matters/matters', success: () => openMatter(id) })
     },
     toHome,
   },

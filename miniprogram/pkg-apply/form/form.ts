@@ -4,8 +4,17 @@ import { page } from '../../behaviors/page'
 import { applyKey, type Draft, openDraft, withAnswer } from '../../client/drafts'
 import { say } from '../../client/go'
 import { serviceFor } from '../lib/service'
-import { askedIn, goesOnByTap, type Place, stepAt, stepErrors, stepsOf } from '../lib/steps'
-import { savedAt, saveNow, SAVING } from './saving'
+import {
+  askedIn,
+  goesOnByTap,
+  isUnansweredConsent,
+  type Place,
+  stepAt,
+  stepErrors,
+  stepsOf,
+  stillWrong,
+} from '../lib/steps'
+import { savedAt, saveNow, SAVING, UNTOUCHED } from './saving'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 type Jump = WechatMiniprogram.CustomEvent<{ path: string }>
@@ -29,9 +38,10 @@ Component({
     place: '',
     answers: {},
     errors: [] as FieldError[],
-    saved: SAVING,
+    saved: UNTOUCHED,
     into: '',
     single: false,
+    waits: false,
     _service: null as Service | null,
     _draft: null as Draft | null,
     _section: '',
@@ -60,7 +70,7 @@ Component({
         _draft: draft,
         _section: start.section,
         answers: draft.answers,
-        saved: savedAt(draft.at),
+        saved: Object.keys(draft.answers).length > 0 ? savedAt(draft.at) : UNTOUCHED,
         single: Boolean(query.field),
       })
       this.go(start)
@@ -80,8 +90,9 @@ Component({
     go(step: Place) {
       const steps = this.steps()
       const index = steps.findIndex((one) => one.id === step.id)
-      const place = this.data.single ? '' : `第 ${index + 1} 步，共 ${steps.length} 步`
-      this.setData({ step, place, fields: askedIn(step, this.data.answers), errors: [], into: '' })
+      const place = this.data.single || steps.length === 1 ? '' : `第 ${index + 1} 步，共 ${steps.length} 步`
+      const waits = isUnansweredConsent(step, this.data.answers)
+      this.setData({ step, place, waits, fields: askedIn(step, this.data.answers), errors: [], into: '' })
       this.setData({ into: 'top' })
       this.save({ step: step.id })
     },
@@ -91,7 +102,7 @@ Component({
       this.setData({ answers, saved: SAVING, _timer: setTimeout(() => this.save(), PAUSE_MS) })
       const step = this.data.step
       if (!step) return
-      this.setData({ fields: askedIn(step, answers) })
+      this.setData({ fields: askedIn(step, answers), errors: stillWrong(this.data.errors, stepErrors(step, answers)) })
       if (goesOnByTap(step, answers)) this.next()
     },
     /** Writes the draft; without a change there is nothing to write. */

@@ -7,6 +7,8 @@ export interface Saved {
   words: string
   failed: boolean
 }
+/** Nothing is there to be saved yet. */
+export const UNTOUCHED: Saved = { words: '填的会自己存在手机里', failed: false }
 export const SAVING: Saved = { words: '正在存…', failed: false }
 export const savedAt = (at: number): Saved => ({ words: `已存在手机里 ${clockWords(at)}`, failed: false })
 const NO_ROOM: Saved = { words: '没存上，手机空间满了。删掉几张照片再试。', failed: true }

@@ -29,6 +29,10 @@ export function stepErrors(step: FormStep, answers: Answers): FieldError[] {
   return checked.ok ? [] : checked.errors
 }
 
+/** Mistakes already shown that are still there: mended ones go at once, new ones wait for 「下一步」. */
+export const stillWrong = (shown: FieldError[], now: FieldError[]): FieldError[] =>
+  now.filter((error) => shown.some((old) => old.path === error.path))
+
 /** The step that asks for the field at a path such as `members.0.birth`. */
 export function stepAt(form: Form, path: string): Place | undefined {
   const [id] = path.split('.')
@@ -60,6 +64,12 @@ export const tasksOf = (form: Form, answers: Answers, done: string[]): Task[] =>
     const state = taskState(form, id, answers, done)
     return { id, title, state, words: WORDS[state] }
   })
+
+/** A consent has two equal answers: no third, filled button stands under them until one was given. */
+export function isUnansweredConsent(step: FormStep, answers: Answers): boolean {
+  const [field] = askedIn(step, answers)
+  return field?.kind === 'consent' && answers[field.id] === undefined
+}
 
 const ROWS_ON_ONE_SCREEN = 3
 

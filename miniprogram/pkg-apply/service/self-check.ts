@@ -14,6 +14,7 @@ export function questionErrors(field: Field, answers: Answers): FieldError[] {
 }
 
 export interface Rule extends Step {
+  key: number
   word: string
   tone: string
   icon: string
@@ -61,5 +62,5 @@ export function judge(service: Service, answers: Answers, pack: PolicyPack): Res
   const checked = checkFields(service.eligibility.fields, answers, { today: today() })
   if (!checked.ok) return null
   const { steps } = service.eligibility.judge(checked.answers, { pack, today: today() })
-  return { ...headline(steps), rules: steps.map((step) => ({ ...step, ...VERDICTS[step.verdict] })) }
+  return { ...headline(steps), rules: steps.map((step, key) => ({ key, ...step, ...VERDICTS[step.verdict] })) }
 }

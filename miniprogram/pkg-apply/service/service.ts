@@ -7,9 +7,14 @@ import { call12351, open, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { knowMe } from '../../client/session'
 import { serviceFor } from '../lib/service'
+import { goesOnByTap } from '../lib/steps'
 import { judge, questionErrors, questionsOf, type Result } from './self-check'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+const dateOf = (date: string): string => {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
 const PACKAGE = '/pkg-apply'
 
 Component({
@@ -56,14 +61,14 @@ Component({
     },
     showPack(pack: PolicyPack) {
       const facts = this.data._service?.facts(pack) ?? []
-      this.setData({ _pack: pack, facts, sample: pack.sample, source: `规定从 ${pack.from} 起用` })
+      this.setData({ _pack: pack, facts, sample: pack.sample, source: `规定从 ${dateOf(pack.from)}起用` })
     },
     startAsking() {
       if (!this.data._pack) {
         say('要先连上网，取来现在的规定。')
         return
       }
-      this.setData({ view: 'asking', _at: 0, answers: {}, result: null })
+      this.setData({ _at: 0, answers: {}, result: null })
       this.ask()
     },
     /** Shows the question at `_at`; the list itself depends on the answers so far. */
@@ -73,13 +78,13 @@ Component({
       const questions = questionsOf(service, answers)
       const field = questions[at]
       const place = `第 ${at + 1} 题，共 ${questions.length} 题`
-      this.setData({ question: field ? [field] : [], place, errors: [] })
+      this.setData({ view: 'asking', question: field ? [field] : [], place, errors: [] })
     },
     change(event: Change) {
       const { path, value } = event.detail
       this.setData({ answers: withAnswer(this.data.answers, path, value), errors: [] })
       const [field] = this.data.question
-      if (field && ['yesNo', 'choice'].includes(field.kind)) this.next()
+      if (field && goesOnByTap({ id: '', title: '', fields: [field] }, this.data.answers)) this.next()
     },
     next() {
       const { _service: service, _pack: pack, answers, question } = this.data

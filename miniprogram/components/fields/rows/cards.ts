@@ -4,6 +4,7 @@ import type { Item } from '../types'
 
 /** One record of a list, closed to its title or open to be filled in. */
 export interface Card {
+  key: number
   title: string
   open: boolean
   wrong: number
@@ -22,6 +23,7 @@ function itemsOf(field: RowsField, row: Answers, errors: FieldError[]): Item[] {
   return field.item
     .filter((one) => isAsked(one, row))
     .map((one) => ({
+      key: one.id,
       field: one,
       value: row[one.id] ?? null,
       error: errors.find((error) => error.path === one.id)?.message ?? '',
@@ -37,6 +39,7 @@ export function cardsOf(field: RowsField, rows: Answers[], errors: FieldError[],
     const inside = own.map((error) => ({ ...error, path: error.path.slice(String(index).length + 1) }))
     const isOpen = index === open
     return {
+      key: index,
       title: titleOf(field, row, index),
       open: isOpen,
       wrong: own.length,

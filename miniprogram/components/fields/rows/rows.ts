@@ -7,15 +7,18 @@ const indexOf = (event: Tap | ValueEvent): number => Number(event.currentTarget.
 
 /** A list of small records: added, opened in place, changed and deleted one by one. Always answers with the whole list. */
 Component({
+  options: { pureDataPattern: /^_/ },
   properties: {
     field: { type: Object, value: {} as RowsField },
     value: { type: null, value: null as Value },
     errors: { type: Array, value: [] as FieldError[] },
   },
-  data: { cards: [] as Card[], open: -1, full: false },
+  data: { cards: [] as Card[], open: -1, full: false, _wrong: 0 },
   observers: {
     errors(errors: FieldError[]) {
-      if (errors.length > 0) this.setData({ open: firstWrong(errors) })
+      // Mended mistakes do not move anybody; new ones do.
+      const more = errors.length > this.data._wrong
+      this.setData({ _wrong: errors.length, ...(more ? { open: firstWrong(errors) } : {}) })
     },
     'field, value, errors, open'(field: Partial<RowsField>, value: Value, errors: FieldError[], open: number) {
       if (!field.item) return

@@ -24,7 +24,7 @@ export function readBack(field: Field, text: string): string {
   if (!text.trim()) return ''
   if (field.kind === 'money') {
     const parsed = parseYuan(text, field.max)
-    return parsed.ok ? `${formatYuan(parsed.fen)}:${inWords(parsed.fen)}` : ''
+    return parsed.ok ? `${formatYuan(parsed.fen)}：${inWords(parsed.fen)}` : ''
   }
   if (field.kind === 'idNumber') return grouped(text.trim())
   return field.kind === 'mobile'
