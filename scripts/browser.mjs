@@ -1,16 +1,14 @@
 // Finds a Chromium for the tests: what is installed first, then one from npm, then Debian's own package.
 // Each candidate is tried by really loading a page: a browser that is there may still lack a library.
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { ROOT, Stop, isMain, main, run } from './lib/run.mjs'
+import { ROOT, Stop, isMain, main, npm, run } from './lib/run.mjs'
 
 const CACHE = path.join(ROOT, '.cache/browser')
 /** The last release of this package that runs on Node 20. */
 const PACKAGE = '@sparticuz/chromium@143.0.4'
 const DEBIAN = ['chromium', 'fonts-noto-cjk']
-const MARK = 'a page was loaded'
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
 
 const NAMES = [
   'chromium',
@@ -42,44 +40,49 @@ export function usualPlaces(platform = process.platform, env = process.env) {
   return [...new Set(folders.filter(Boolean).flatMap((folder) => NAMES.map((name) => path.posix.join(folder, name))))]
 }
 
-/** Runs the browser on a page of our own. True when the page's content came out. */
+/** Loads a page of our own, driven as the tests drive it. False for a browser that does not start or shows nothing. */
 async function loadsPage(program) {
-  const page = `data:text/html,<title>x</title><p id=p></p><script>p.textContent='${MARK.replaceAll(' ', '%20')}'</script>`
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'browser-'))
-  const { code, output } = await run(
-    [
-      program,
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      `--user-data-dir=${profile}`,
-      '--dump-dom',
-      page,
-    ],
-    { quiet: true, timeout: 30_000 },
-  )
-  fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
-  return code === 0 && output.includes(`<p id="p">${MARK}`)
+  const { chromium } = await import('playwright-core')
+  try {
+    const browser = await chromium.launch({ executablePath: program, args: FLAGS, timeout: 30_000 })
+    try {
+      const page = await browser.newPage()
+      await page.goto("data:text/html,<p></p><script>document.querySelector('p').textContent = 6 * 7</script>")
+      return (await page.textContent('p')) === '42'
+    } finally {
+      await browser.close()
+    }
+  } catch {
+    return false
+  }
+}
+
+/** Starts the unpacked browser with the libraries and fonts that came with it, which a bare server lacks. */
+const LAUNCHER = `#!/bin/sh
+here=$(dirname "$(readlink -f "$0")")/app
+[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH="$here/fonts"
+LD_LIBRARY_PATH="$here/al2023/lib" exec "$here/chromium" "$@"
+`
+/** The package unpacks into the folder for temporary files, and its libraries only where it believes to be in a cloud. */
+const UNPACK = "import('@sparticuz/chromium').then(({ default: { executablePath } }) => executablePath())"
+
+async function must(command, options) {
+  const { code, output } = await run(command, { ...options, quiet: true })
+  if (code !== 0) throw new Error(output.trim().slice(-1000))
 }
 
 /** Installs the browser that comes inside an npm package, once, and unpacks it into .cache/browser. */
 async function fromPackage() {
-  const target = path.join(CACHE, 'chromium')
-  if (fs.existsSync(target)) return target
-  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
-  fs.mkdirSync(CACHE, { recursive: true })
-  const { code } = await run([...npm, 'install', '--prefix', CACHE, '--no-save', '--no-fund', '--no-audit', PACKAGE], {
-    quiet: true,
-  })
-  if (code !== 0) return null
-  const entry = path.join(CACHE, 'node_modules/@sparticuz/chromium/build/esm/index.js')
-  const { default: chromium } = await import(pathToFileURL(entry).href)
-  const unpacked = await chromium.executablePath()
-  fs.copyFileSync(unpacked, `${target}.new`)
-  fs.chmodSync(`${target}.new`, 0o755)
-  fs.renameSync(`${target}.new`, target)
-  return target
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null
+  const [launcher, app] = [path.join(CACHE, 'chromium'), path.join(CACHE, 'app')]
+  if (fs.existsSync(launcher)) return launcher
+  fs.rmSync(CACHE, { recursive: true, force: true })
+  fs.mkdirSync(app, { recursive: true })
+  await must([...npm(), 'install', '--prefix', CACHE, '--no-save', '--no-fund', '--no-audit', PACKAGE], { cwd: CACHE })
+  const env = { ...process.env, TMPDIR: app, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
+  await must([process.execPath, '--input-type=module', '--eval', UNPACK], { cwd: CACHE, env })
+  fs.writeFileSync(launcher, LAUNCHER, { mode: 0o755 })
+  return launcher
 }
 
 /** Debian's package, where this process may install it. */
@@ -125,7 +128,15 @@ async function attempt(how, works, say, words) {
  * The path of a browser that works.
  * @throws {Stop} when CHROMIUM_PATH names one that does not work, or nothing could be found or installed; says what to type
  */
-export async function findBrowser({ env, exists, places, works, fromPackage: npm, fromDebian: debian, say } = machine) {
+export async function findBrowser({
+  env,
+  exists,
+  places,
+  works,
+  fromPackage: packaged,
+  fromDebian: debian,
+  say,
+} = machine) {
   if (env.CHROMIUM_PATH) {
     if (await works(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
     throw new Stop(`CHROMIUM_PATH=${env.CHROMIUM_PATH} does not load a page.`)
@@ -134,7 +145,7 @@ export async function findBrowser({ env, exists, places, works, fromPackage: npm
     if (await works(place)) return place
   }
   const found =
-    (await attempt(npm, works, say, `No browser installed: taking one from npm (${PACKAGE}) …`)) ??
+    (await attempt(packaged, works, say, `No browser installed: taking one from npm (${PACKAGE}) …`)) ??
     (await attempt(debian, works, say, 'That one does not run here: trying apt-get …'))
   if (!found) throw new Stop(advice())
   return found

@@ -1,7 +1,6 @@
 // Writes dist/: the functions and the mini-program as they are uploaded, and the same mini-program for a browser.
 // A part whose inputs did not change since its last build is left alone.
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { install } from './install.mjs'
 import { fingerprint } from './lib/files.mjs'

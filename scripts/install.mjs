@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { ROOT, Stop, isMain, main, run } from './lib/run.mjs'
+import { ROOT, Stop, isMain, main, npm, run } from './lib/run.mjs'
 
 const lockHash = (root) =>
   createHash('sha256')
@@ -23,9 +23,6 @@ export function isInstalled(root = ROOT) {
   const note = readIfThere(noteOf(root))
   return note === lockHash(root) || (note === null && installedByHand(root))
 }
-
-/** The way to run npm that works on every system: npm's own script when npm started us, the program otherwise. */
-const npm = () => (process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'])
 
 /**
  * Installs the dependencies where they are missing or older than the lock file.

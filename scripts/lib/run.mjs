@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url'
 /** The repository, wherever it was cloned to. */
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
+/** npm by its own script where npm started us, which works on every system; the program otherwise. */
+export const npm = () =>
+  process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+
 /** A program of node_modules as arguments to `node`: no shell and no .cmd file, so Windows takes the same way. */
 export const tool = (file, ...args) => [process.execPath, path.join(ROOT, 'node_modules', file), ...args]
 
