@@ -22,10 +22,15 @@ module.exports = {
   testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
-    project('unit', ['domain/**/*.test.ts', 'policies/**/*.test.ts', 'cloudfunctions/**/*.test.ts']),
+    project('unit', [
+      'domain/**/*.test.ts',
+      'policies/**/*.test.ts',
+      'cloudfunctions/**/*.test.ts',
+      'demo/scenarios.test.ts',
+    ]),
     project('cloud', ['local/cloud/**/*.test.ts']),
     project('phone', ['local/phone/**/*.test.ts']),
-    project('functions', ['tests/functions/**/*.test.ts']),
+    project('functions', ['tests/functions/**/*.test.ts', 'demo/server.test.ts']),
     project('components', ['miniprogram/**/*.test.ts'], components),
     project('e2e', ['tests/e2e/**/*.test.ts']),
     project('repo', ['tests/repo/**/*.test.ts']),

@@ -1,0 +1,52 @@
+import { personOf } from './people'
+import { labelOf, nextTap, SCENARIOS } from './scenarios'
+
+const at = (state: string, commands: string[] = [], closed = false) => ({ state, commands, closed })
+const story = (id: string) => SCENARIOS.find((one) => one.id === id)!
+
+/** Whose turn it is and what to tap, in each situation. */
+const turns = (id: string, situations: Parameters<typeof nextTap>[1][]) =>
+  situations.map((situation) => {
+    const { who, words } = nextTap(story(id), situation)
+    return `${who ?? '-'}: ${words}`
+  })
+
+describe('the stories', () => {
+  it.each(SCENARIOS.flatMap((one) => one.taps.map((tap) => ({ story: one.title, ...tap }))))(
+    '$story: $who taps $command in $state, a button that the service has',
+    (tap) => {
+      expect(labelOf(tap)).not.toBe('')
+      expect(personOf(tap.who)).toBeDefined()
+    },
+  )
+  it('begin with the worker where there is no case, or the last one has ended', () => {
+    for (const one of SCENARIOS) expect(nextTap(one, null).who).toBe('wang')
+    expect(nextTap(story('filed'), at('withdrawn', [], true)).who).toBe('wang')
+  })
+  it('ask for a supplement once, then take the application in', () => {
+    const situations = [at('submitted', ['submit']), at('returned', ['submit', 'return'])]
+    const after = [at('submitted', ['submit', 'return', 'supplement']), at('surveying', ['submit', 'accept'])]
+    expect(turns('returned', [...situations, ...after])).toEqual([
+      'qian: 点「退回补材料」',
+      'wang: 点「补材料」',
+      'qian: 点「收下」',
+      '-: 走完了。想再看一遍，点「重新开始」',
+    ])
+  })
+  it('lead an objection back to the notice, which then runs out', () => {
+    const lodged = ['submit', 'object']
+    const situations = [
+      at('publicity', ['submit']),
+      at('objection_review', lodged),
+      at('publicity', [...lodged, 'overrule']),
+    ]
+    expect(turns('objection', situations)).toEqual([
+      'zhao: 点「我有不同意见」',
+      'qian: 点「异议不成立」',
+      'qian: 先点上面的「到期那天」，再点「公示期满，没有异议」',
+    ])
+  })
+  it('say so when the case took another way', () => {
+    expect(nextTap(story('withdrawn'), at('surveying')).words).toContain('别的路')
+  })
+})

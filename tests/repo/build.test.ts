@@ -1,0 +1,128 @@
+/** What is uploaded, as the build left it in dist/, and the rules that the build holds it to. */
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+
+const ROOT = path.resolve(__dirname, '../..')
+const MINIPROGRAM = path.join(ROOT, 'dist/miniprogram')
+const FUNCTIONS = path.join(ROOT, 'dist/cloudfunctions')
+const KB = 1024
+
+const filesIn = (folder: string): string[] =>
+  fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+
+interface AppConfig {
+  pages: string[]
+  subPackages: { root: string; pages: string[] }[]
+}
+const app = JSON.parse(fs.readFileSync(path.join(MINIPROGRAM, 'app.json'), 'utf8')) as AppConfig
+const files = filesIn(MINIPROGRAM)
+const packageOf = (file: string): string => app.subPackages.find(({ root }) => file.startsWith(`${root}/`))?.root ?? ''
+const sizeOf = (name: string): number =>
+  files
+    .filter((file) => packageOf(file) === name)
+    .reduce((sum, file) => sum + fs.statSync(path.join(MINIPROGRAM, file)).size, 0)
+
+describe('the mini-program that is uploaded', () => {
+  it('keeps its main package small enough for a weak network', () => {
+    expect(sizeOf('')).toBeLessThanOrEqual(500 * KB)
+  })
+  it('keeps every package under the limit of the platform', () => {
+    expect(app.subPackages.filter(({ root }) => sizeOf(root) > 2000 * KB)).toEqual([])
+  })
+  it('holds only kinds of files that WeChat takes, and no source, test or map', () => {
+    expect(files.filter((file) => !/\.(js|json|wxml|wxss|wxs|png|jpg|svg)$/.test(file))).toEqual([])
+    expect(files.filter((file) => /\.test\.|tsconfig/.test(file))).toEqual([])
+  })
+  it('has script, layout and settings of every page', () => {
+    const pages = [
+      ...app.pages,
+      ...app.subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`)),
+    ]
+    const missing = pages.flatMap((page) => ['js', 'wxml', 'json'].map((end) => `${page}.${end}`))
+    expect(missing.filter((file) => !files.includes(file))).toEqual([])
+  })
+  it('requires nothing that an old phone’s WeChat cannot resolve', () => {
+    const scripts = files.filter((file) => file.endsWith('.js'))
+    const wanted = scripts.flatMap((file) => {
+      const code = fs.readFileSync(path.join(MINIPROGRAM, file), 'utf8')
+      return [...code.matchAll(/\brequire\(["'](.*?)["']\)/g)].map((match) => ({ file, to: match[1] ?? '' }))
+    })
+    const resolved = wanted.map(({ file, to }) => ({ file, to, at: path.posix.join(path.posix.dirname(file), to) }))
+    expect(resolved.length).toBeGreaterThan(10)
+    expect(resolved.filter(({ to, at }) => !to.startsWith('.') || !files.includes(at))).toEqual([])
+    expect(resolved.filter(({ file, at }) => packageOf(at) !== '' && packageOf(at) !== packageOf(file))).toEqual([])
+  })
+})
+
+describe('the functions that are uploaded', () => {
+  it.each(fs.readdirSync(FUNCTIONS))(
+    '%s is one file, a package.json without dependencies, and its settings',
+    (name) => {
+      expect(filesIn(path.join(FUNCTIONS, name)).sort()).toEqual(['config.json', 'index.js', 'package.json'])
+      const manifest = JSON.parse(fs.readFileSync(path.join(FUNCTIONS, name, 'package.json'), 'utf8')) as object
+      expect(manifest).not.toHaveProperty('dependencies')
+    },
+  )
+  it('are all that the repository has', () => {
+    const source = path.join(ROOT, 'cloudfunctions')
+    const named = fs
+      .readdirSync(source)
+      .filter((name) => fs.existsSync(path.join(source, name, 'index.ts')) && name !== 'lib')
+    expect(fs.readdirSync(FUNCTIONS).sort()).toEqual(named.sort())
+  })
+})
+
+/** Asks the build's own rules, in a process that speaks their module format. */
+function rules(expression: string): unknown {
+  const program = `
+    const { placeModules, checkPackages } = await import('./scripts/build/packages.mjs')
+    const attempt = (job) => { try { return job() ?? 'fine' } catch (error) { return error.message } }
+    console.log(JSON.stringify(${expression}))`
+  const args = ['--input-type=module', '--eval', program]
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT }).toString())
+}
+
+describe('where a shared module goes', () => {
+  const place = (imports: Record<string, string[]>, fixed: Record<string, string>): unknown => {
+    const [a, b] = [JSON.stringify(Object.entries(imports)), JSON.stringify(Object.entries(fixed))]
+    return rules(`Object.fromEntries(placeModules(new Map(${a}), new Map(${b})))`)
+  }
+  it('into the one sub-package that uses it, with what it needs itself', () => {
+    const placed = place({ form: ['domain/form'], 'domain/form': ['npm/x'] }, { form: 'apply' })
+    expect(placed).toEqual({ form: 'apply', 'domain/form': 'apply', 'npm/x': 'apply' })
+  })
+  it('into the main package once two sub-packages use it', () => {
+    const imports = { form: ['money'], desk: ['money'], money: ['calendar'] }
+    const placed = place(imports, { form: 'apply', desk: 'desk' })
+    expect(placed).toMatchObject({ money: '', calendar: '' })
+  })
+  it('into the main package when that uses it, whoever else does', () => {
+    expect(place({ home: ['words'], form: ['words'] }, { form: 'apply', home: '' })).toMatchObject({ words: '' })
+  })
+  it('comes to an end where modules import each other', () => {
+    expect(place({ form: ['a'], a: ['b'], b: ['a'] }, { form: 'apply' })).toMatchObject({ a: 'apply', b: 'apply' })
+  })
+})
+
+describe('what the build refuses', () => {
+  const check = (built: Record<string, string>): unknown =>
+    rules(`attempt(() => checkPackages(new Map(${JSON.stringify(Object.entries(built))}), ['apply', 'desk']))`)
+  it.each([
+    ['a main package that needs a sub-package', { 'home.js': 'require("./apply/x.js")', 'apply/x.js': '' }],
+    ['a sub-package that needs another', { 'desk/a.js': 'require("../apply/x.js")', 'apply/x.js': '' }],
+    ['a way out of the root', { 'home.js': 'require("../domain/x.js")' }],
+    ['a package name', { 'home.js': 'require("left-pad")' }],
+    ['a file that is not there', { 'home.js': 'require("./x.js")' }],
+    ['a test', { 'home.test.js': '' }],
+  ])('%s', (_, built) => {
+    expect(check(built as Record<string, string>)).toContain('does not hold together')
+  })
+  it('but takes a sub-package that needs itself and the main package', () => {
+    const built = { 'apply/a.js': 'require("./b.js"); require("../lib/c.js")', 'apply/b.js': '', 'lib/c.js': '' }
+    expect(check(built)).toBe('fine')
+  })
+})

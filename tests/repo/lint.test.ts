@@ -1,0 +1,72 @@
+/** Deliberate faults that the lint must see: the arrows between the rooms, transactions, and the rules' purity. */
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+
+const ROOT = path.resolve(__dirname, '../..')
+
+/** A text as if it stood in a file that exists, and the rule that it breaks; null where it breaks none. */
+type Case = [file: string, code: string, rule: string | null]
+
+const ARROW = 'import-x/no-restricted-paths'
+const CASES: Case[] = [
+  ['cloudfunctions/lib/cloud.ts', "export * from '../../local/cloud/errors'", ARROW],
+  ['cloudfunctions/lib/cloud.ts', "export * from '../../miniprogram/generated/catalogue'", ARROW],
+  ['cloudfunctions/lib/cloud.ts', "export * from '../../policies'\nexport * from '../../domain/money'", null],
+  ['domain/words/index.ts', "export type * from '../../typings/api'", ARROW],
+  ['domain/words/index.ts', "export * from '../../policies'", ARROW],
+  ['domain/words/index.ts', "export * from '../money'", null],
+  ['miniprogram/app.ts', "export * from '../policies'", ARROW],
+  ['miniprogram/app.ts', "export * from '../cloudfunctions/lib/keys'", ARROW],
+  ['policies/index.ts', "export * from '../domain/policy'", null],
+  ['policies/index.ts', "export * from '../cloudfunctions/lib/keys'", ARROW],
+  ['local/cloud/errors.ts', "export * from '../../domain/money'", ARROW],
+  ['local/cloud/clock.test.ts', "export * from '../../domain/money'", ARROW],
+  ['typings/api.ts', "export type * from '../cloudfunctions/lib/keys'", ARROW],
+  ['domain/words/index.ts', 'export const now = (): number => Date.now()', 'no-restricted-syntax'],
+  ['domain/words/index.ts', 'export const now = (): Date => new Date()', 'no-restricted-syntax'],
+  ['domain/words/index.ts', 'export const day = (text: string): Date => new Date(text)', null],
+  ['domain/words/index.ts', "export * from 'node:fs'", 'no-restricted-imports'],
+  ['domain/words/index.ts', 'export const x = (y: any): void => void y', '@typescript-eslint/no-explicit-any'],
+  ['cloudfunctions/lib/cloud.ts', 'console.log(1)', 'no-console'],
+  ['cloudfunctions/lib/cloud.ts', 'Promise.reject(new Error())', '@typescript-eslint/no-floating-promises'],
+]
+
+/** Work on a database; what stands inside a transaction goes in place of WORK. */
+const transaction = (work: string): string => `
+interface Db { where(q: object): Db; doc(id: string): Db; update(c: object): Promise<void>; count(): Promise<void> }
+interface App { runTransaction(work: (db: Db) => Promise<void>): Promise<void> }
+export const go = (app: App): Promise<void> => app.runTransaction(async (db) => { await ${work} })
+`
+const IN_TRANSACTION: [string, string | null][] = [
+  ['db.where({}).update({})', 'no-restricted-syntax'],
+  ['db.where({}).count()', 'no-restricted-syntax'],
+  ["db.doc('1').update({})", null],
+]
+
+/** Lints all texts in one process. @returns the rules that each of them broke */
+function broken(cases: Case[]): string[][] {
+  const program = `
+    import { ESLint } from 'eslint'
+    const eslint = new ESLint()
+    const broken = []
+    for (const [filePath, code] of JSON.parse(process.argv[1])) {
+      const [{ messages }] = await eslint.lintText(code, { filePath })
+      broken.push(messages.map(({ ruleId, message }) => ruleId ?? message))
+    }
+    console.log(JSON.stringify(broken))`
+  const args = ['--input-type=module', '--eval', program, JSON.stringify(cases)]
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT }).toString()) as string[][]
+}
+
+describe('the lint', () => {
+  const cases: Case[] = [
+    ...CASES,
+    ...IN_TRANSACTION.map(([work, rule]): Case => ['cloudfunctions/lib/cloud.ts', transaction(work), rule]),
+  ]
+  it('sees each fault, and lets pass what is right', () => {
+    const found = broken(cases)
+    const judged = cases.map(([file, code, rule], index) => ({ file, code, rules: found[index], rule }))
+    const wrong = judged.filter(({ rules = [], rule }) => (rule ? !rules.includes(rule) : rules.length > 0))
+    expect(wrong).toEqual([])
+  })
+})
