@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect, type Db, sender, type Transaction, writeFile } from './support/sdk'
+import { connect, databaseOf, type Db, sender, writeFile } from './support/sdk'
 
 const MAIN = resolve(__dirname, 'main.ts')
 const SCHEMA = {
@@ -61,7 +61,7 @@ describe('a local cloud in a process of its own', () => {
       try {
         if (n % 3) await db.collection('rows').add({ _id: id, u: id })
         else
-          await db.runTransaction(async (t: Transaction) => {
+          await db.runTransaction(async (t) => {
             await t.collection('rows').add({ _id: `${id}-left`, pair: id, u: `${id}-l` })
             await t.collection('rows').add({ _id: `${id}-right`, pair: id, u: `${id}-r` })
           })
@@ -92,13 +92,13 @@ describe('a local cloud in a process of its own', () => {
       const gateway = await start()
       const acknowledged: string[] = []
       const writers = ['a', 'b', 'c', 'd'].map((w) =>
-        writeUntilKilled(connect(gateway.url).database(), `${round}${w}`, acknowledged),
+        writeUntilKilled(databaseOf(connect(gateway.url)), `${round}${w}`, acknowledged),
       )
       while (acknowledged.length < 150) await sleep(10)
       await kill(gateway, 'SIGKILL')
       await Promise.all(writers)
       const again = await start()
-      const rows = await readAll(connect(again.url).database())
+      const rows = await readAll(databaseOf(connect(again.url)))
       const present = new Set(rows.map((r) => r._id))
       expect(acknowledged.filter((id) => !present.has(id))).toEqual([])
       const halves = new Map<string, number>()

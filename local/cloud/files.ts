@@ -11,7 +11,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import Sqlite from 'libsql'
 import { CloudError, invalidParam } from './errors'
 
@@ -131,10 +131,7 @@ export class Files {
   sign(kind: 'get' | 'put', path: string, maxAge = DEFAULT_MAX_AGE): string {
     const expires = this.now() + Math.min(Math.max(maxAge, 1), MAX_AGE) * 1000
     const key = Buffer.from(path).toString('base64url')
-    const name = path
-      .split('/')
-      .at(-1)!
-      .replace(/[^\w.-]/g, '_')
+    const name = basename(path).replace(/[^\w.-]/g, '_')
     return `/storage/${key}/${name}?t=${expires}&sign=${this.signature(kind, path, String(expires))}`
   }
 
@@ -161,7 +158,7 @@ const typeOf = (path: string): string => TYPES[extname(path).toLowerCase()] ?? '
 /** @throws INVALID_PARAM for empty, absolute, climbing or unprintable paths */
 export function checkPath(path: unknown): asserts path is string {
   const parts = typeof path === 'string' ? path.split('/') : ['']
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must not get through
+
   const bad = (part: string): boolean =>
     part === '' || part === '.' || part === '..' || /[\u0000-\u001f\u007f\\]/.test(part)
   if (parts.some(bad) || String(path).length > 850) throw invalidParam(`cloud path ${JSON.stringify(path)}`)

@@ -21,13 +21,17 @@ export interface Tools {
 type Handler = (request: Request, services: Services, tools: Tools) => unknown
 
 async function moveClock({ body }: Request, { clock }: Services, { timers }: Tools): Promise<unknown> {
-  try {
-    const fired = await timers.move(jsonBody(body) as ClockChange)
-    return { ...clockAnswer(clock), fired }
-  } catch (error) {
-    if (error instanceof RangeError) throw invalidParam('at must be an ISO instant, advanceMs a number')
-    throw error
-  }
+  const fired = await timers.move(readChange(jsonBody(body)))
+  return { ...clockAnswer(clock), fired }
+}
+
+function readChange({ at, advanceMs, freeze }: Params): ClockChange {
+  const instant = at === undefined || (typeof at === 'string' && !Number.isNaN(Date.parse(at)))
+  const distance = advanceMs === undefined || Number.isSafeInteger(advanceMs)
+  const switched = freeze === undefined || typeof freeze === 'boolean'
+  if (!instant || !distance || !switched)
+    throw invalidParam('at must be an ISO instant, advanceMs whole milliseconds, freeze true or false')
+  return { at, advanceMs, freeze } as ClockChange
 }
 
 const clockAnswer = (clock: Services['clock']): Params => ({

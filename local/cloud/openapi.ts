@@ -44,9 +44,9 @@ function readFields(bytes: Buffer): Field[] {
 
 function readVarint(bytes: Buffer, from: number): [value: number, next: number] {
   let value = 0
-  for (let at = from, factor = 1; at < bytes.length && at < from + 8; at++, factor *= 128) {
-    value += (bytes[at]! & 127) * factor
-    if (bytes[at]! < 128) return [value, at + 1]
+  for (const [i, byte] of bytes.subarray(from, from + 8).entries()) {
+    value += (byte & 127) * 128 ** i
+    if (byte < 128) return [value, from + i + 1]
   }
   throw invalidParam('requestData is not protobuf')
 }

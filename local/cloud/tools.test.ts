@@ -45,7 +45,7 @@ describe('tools for tests', () => {
   describe('faults', () => {
     const add = (n: number): Promise<unknown> => bench.db.collection('people').add({ _id: `f${n}` })
     const there = async (n: number): Promise<number> =>
-      (await bench.db.collection('people').doc(`f${n}`).get()).data.length
+      ((await bench.db.collection('people').doc(`f${n}`).get()).data as unknown[]).length
 
     it('fail the nth matching request before it has done anything, once', async () => {
       await fault({
@@ -75,7 +75,8 @@ describe('tools for tests', () => {
     })
 
     it('happen to phones too, before or after the function has run', async () => {
-      const cases = async (): Promise<number> => (await bench.db.collection('cases').count()).total ?? -1
+      const cases = async (): Promise<number> =>
+        ((await bench.db.collection('cases').count()) as { total: number }).total
       const before = await cases()
       await fault({ match: { path: '/client/call' }, when: 'before', do: 'fail' })
       expect(await call()).toMatchObject({ errCode: -501001, code: 'SYS_ERR' })

@@ -94,7 +94,7 @@ export function aggregate(stages: Stage[], search: (query: Doc, options: FindOpt
 /** Reads as much of the start of a pipeline as one find can do: `$match`, then `$sort`, then `$limit`. */
 function leading(stages: Stage[]): { query: Doc; options: FindOptions; used: number } {
   const rest = [...stages]
-  const next = (name: string): Value | undefined => (rest[0]?.name === name ? rest.shift()!.value : undefined)
+  const next = (name: string): Value | undefined => (rest[0]?.name === name ? rest.shift()?.value : undefined)
   const query = object('$match', next('$match') ?? {})
   const sort = next('$sort')
   const limit = next('$limit')
@@ -149,8 +149,9 @@ function checkGroup({ _id: id = null, ...fields }: Doc): void {
 function checkDateFormat(operand: Value): void {
   const { format, timezone = 'UTC' } = object('$dateToString', operand)
   const rest = typeof format === 'string' ? format.replace(/%[YmdHMSL]/g, '') : '%'
-  if (rest.includes('%')) throw unsupported('$dateToString format', String(format))
-  if (!['UTC', '+08:00', 'Asia/Shanghai'].includes(String(timezone))) throw unsupported('timezone', String(timezone))
+  if (rest.includes('%')) throw unsupported('$dateToString format', JSON.stringify(format))
+  if (!['UTC', '+08:00', 'Asia/Shanghai'].some((known) => known === timezone))
+    throw unsupported('timezone', JSON.stringify(timezone))
 }
 
 /** Stages whose expressions the library evaluates. */
@@ -174,7 +175,7 @@ function count(docs: Doc[], value: Value): Doc[] {
 
 function unwind(docs: Doc[], value: Value): Doc[] {
   const spec = typeof value === 'string' ? { path: value } : object('$unwind', value)
-  const { path, includeArrayIndex, preserveNullAndEmptyArrays: keep = false } = spec as Doc
+  const { path, includeArrayIndex, preserveNullAndEmptyArrays: keep = false } = spec
   if (typeof path !== 'string' || !path.startsWith('$'))
     throw requestFailed('(Location28818) $unwind path must start with $')
   if (includeArrayIndex !== undefined) throw unsupported('$unwind option', 'includeArrayIndex')

@@ -8,7 +8,7 @@ import { find, findOne, type FindOptions, type View } from './read'
 import { type Collection, idKeyOf, Store } from './store'
 import { Transactions } from './transactions'
 import { compileUpdate } from './update'
-import { clone, type Doc } from './values'
+import { clone, type Doc, type Value } from './values'
 import { checkStorable, toText } from './wire'
 
 /** Largest document, in bytes of its text: what a function may write in one go. */
@@ -41,7 +41,7 @@ export interface ModifyResult {
   matched: number
   /** Documents that changed; a replaced one counts even when it is the same (as the service does). */
   updated: number
-  upsertId: Doc[string] | null
+  upsertId: Value
   /** The first document after the change. */
   doc: Doc | null
 }
@@ -75,7 +75,7 @@ export class Engine {
   }
 
   /** @returns the ids, in the order given. @throws DATABASE_REQUEST_FAILED E11000; then nothing is inserted */
-  async insert(target: Target, docs: Doc[]): Promise<Doc[string][]> {
+  async insert(target: Target, docs: Doc[]): Promise<Value[]> {
     const collection = this.store.collection(target.collection)
     const named = docs.map(withId)
     await this.change(target, collection, (view) => {
@@ -88,7 +88,7 @@ export class Engine {
         return { idKey, doc }
       })
     })
-    return named.map((doc) => doc['_id']!)
+    return named.map((doc) => doc._id)
   }
 
   /** Finds documents; see `find` in read.ts for the order of results. */
@@ -182,15 +182,19 @@ export class Engine {
    */
   private async change(target: Target, collection: Collection, decide: (view: View) => Change[]): Promise<void> {
     const { transaction } = target
-    if (transaction)
-      return this.guarded(target, () => {
+    if (transaction) {
+      this.guarded(target, () => {
         for (const { idKey, doc } of decide(this.view(target, collection)))
           this.transactions.write(transaction, collection, idKey, checked(doc))
       })
+      return
+    }
     for (;;) {
       const changes = decide({ reader: this.store })
-      if (!changes.some(({ idKey, doc }) => this.transactions.holds(collection, idKey, doc)))
-        return this.writeAll(collection, changes)
+      if (!changes.some(({ idKey, doc }) => this.transactions.holds(collection, idKey, doc))) {
+        this.writeAll(collection, changes)
+        return
+      }
       await this.transactions.released()
     }
   }
@@ -224,7 +228,7 @@ function checked(doc: Doc | null): Doc | null {
 }
 
 /** Puts the id first, making one where there is none. */
-function withId(doc: Doc): Doc {
+function withId(doc: Doc): Doc & { _id: Value } {
   const { _id: given, ...rest } = doc
   const id = given === undefined || given === '' ? randomBytes(16).toString('hex') : given
   if (typeof id !== 'string' && typeof id !== 'number') throw invalidParam('_id must be text or a number')
@@ -235,7 +239,7 @@ function withId(doc: Doc): Doc {
 function compileModification(modification: Modification): (doc: Doc) => Doc {
   if ('replacement' in modification) {
     checkStorable(modification.replacement)
-    return (doc) => ({ _id: doc['_id']!, ...clone(modification.replacement) })
+    return (doc) => ({ _id: doc['_id'] ?? null, ...clone(modification.replacement) })
   }
   const update = compileUpdate(modification.operators)
   return (doc) => {

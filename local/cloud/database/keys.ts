@@ -28,12 +28,14 @@ const encodeField = ([field, v]: [string, Value]): Buffer =>
 const encodeText = (s: string): Buffer =>
   Buffer.concat([Buffer.from(s.includes('\0') ? s.replaceAll('\0', '\0\u00ff') : s), Buffer.from([0, 0])])
 
+/** IEEE 754 bits order like numbers once the sign bit is turned, and for negative ones all others too. */
 function encodeNumber(n: number): Buffer {
   const out = Buffer.alloc(8)
   if (Number.isNaN(n)) return out
   out.writeDoubleBE(n === 0 ? 0 : n)
-  if (out[0]! & 0x80) for (let i = 0; i < 8; i++) out[i]! ^= 0xff
-  else out[0]! ^= 0x80
+  const bits = out.readBigUInt64BE()
+  const sign = 1n << 63n
+  out.writeBigUInt64BE(bits & sign ? BigInt.asUintN(64, ~bits) : bits | sign)
   return out
 }
 
@@ -47,7 +49,7 @@ export function after(prefix: Buffer): Buffer {
   while (end && prefix[end - 1] === 0xff) end--
   if (!end) return Buffer.alloc(64, 0xff)
   const out = Buffer.from(prefix.subarray(0, end))
-  out[end - 1]!++
+  out.writeUInt8(out.readUInt8(end - 1) + 1, end - 1)
   return out
 }
 

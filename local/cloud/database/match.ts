@@ -126,7 +126,7 @@ function all(operand: Value): Test {
 function allElement(operand: Doc): Test {
   const [name] = Object.keys(operand)
   if (name !== '$elemMatch') throw unsupported('operator in $all', name ?? '')
-  return elemMatch(operand['$elemMatch']!)
+  return elemMatch(operand['$elemMatch'] ?? null)
 }
 
 /** The SDK (1.4.3) does not encode combined commands inside `elemMatch`: what arrives would silently find nothing. */

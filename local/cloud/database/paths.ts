@@ -6,6 +6,12 @@ const MAX_PADDING = 1500
 
 const isIndex = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part)
 
+/** @returns the fields on the way, and the one at the end */
+export function splitPath(path: string): { parents: string[]; last: string } {
+  const dot = path.lastIndexOf('.')
+  return { parents: dot < 0 ? [] : path.slice(0, dot).split('.'), last: path.slice(dot + 1) }
+}
+
 function child(v: Value | undefined, part: string): Value | undefined {
   if (Array.isArray(v)) return isIndex(part) ? v[Number(part)] : undefined
   return isDoc(v) ? own(v, part) : undefined
@@ -21,10 +27,9 @@ export function readAt(doc: Doc, path: string): Value | undefined {
  * @throws DATABASE_REQUEST_FAILED when the path runs through something that can hold no such field
  */
 export function writeAt(doc: Doc, path: string, value: Value): void {
-  const parts = path.split('.')
-  const last = parts.pop()!
+  const { parents, last } = splitPath(path)
   let node: Doc | Value[] = doc
-  for (const part of parts) {
+  for (const part of parents) {
     const next: Value | undefined = child(node, part)
     if (next === undefined) put(node, part, {})
     const reached = child(node, part)
@@ -50,9 +55,8 @@ const cannotCreate = (path: string, v: Value | undefined) =>
 
 /** Removes what is at an update path; an array element becomes null, so that the others keep their places. */
 export function removeAt(doc: Doc, path: string): void {
-  const parts = path.split('.')
-  const last = parts.pop()!
-  const node = parts.length ? readAt(doc, parts.join('.')) : doc
+  const { parents, last } = splitPath(path)
+  const node = parents.length ? readAt(doc, parents.join('.')) : doc
   if (Array.isArray(node) && isIndex(last) && Number(last) < node.length) node[Number(last)] = null
-  else if (isDoc(node)) delete node[last]
+  else if (isDoc(node)) Reflect.deleteProperty(node, last)
 }

@@ -119,7 +119,7 @@ describe('an engine with indexes', () => {
             [plain]: {},
             [indexed]: { indexes: INDEXES.map((fields, i) => ({ name: `i${i}`, fields })) },
           })
-          const named = rows.map((row, i) => ({ _id: `d${i}`, ...row }) as Doc)
+          const named = rows.map((row, i) => ({ _id: `d${i}`, ...row }))
           for (const collection of [plain, indexed]) await engine.insert({ collection }, named)
           for (const [where, order, limit] of asked) {
             const expected = engine.find({ collection: plain }, where, { sort: order })
@@ -257,7 +257,7 @@ describe('reports of unindexed queries', () => {
       expect.objectContaining({
         code: 'LOCAL_UNINDEXED_QUERY',
         message: expect.stringContaining('"collection":"t"') as string,
-      }),
+      }) as Error,
     )
   })
 
@@ -265,8 +265,10 @@ describe('reports of unindexed queries', () => {
     const code = { code: 'LOCAL_UNINDEXED_QUERY' }
     await expect(engine.modify(t, { other: 1 }, { operators: { $set: { a: 1 } } }, true)).rejects.toMatchObject(code)
     await expect(engine.remove(t, { other: 1 }, true)).rejects.toMatchObject(code)
-    expect(() => engine.count(t, {})).toThrow(expect.objectContaining(code))
-    expect(() => engine.aggregate(t, [{ name: '$group', value: { _id: null } }])).toThrow(expect.objectContaining(code))
+    expect(() => engine.count(t, {})).toThrow(expect.objectContaining(code) as Error)
+    expect(() => engine.aggregate(t, [{ name: '$group', value: { _id: null } }])).toThrow(
+      expect.objectContaining(code) as Error,
+    )
     expect(engine.aggregate(t, [{ name: '$match', value: { desk: 'd' } }])).toHaveLength(1)
   })
 

@@ -46,7 +46,9 @@ export function planQuery(collection: Collection, query: Doc, sort: IndexField[]
 }
 
 const distinct = (values: Value[]): Buffer[] =>
-  [...new Map(values.map((v) => [encodeKey(v).toString('latin1'), encodeKey(v)])).values()].sort(Buffer.compare)
+  [...new Map(values.map((v) => [encodeKey(v).toString('latin1'), encodeKey(v)])).values()].sort((a, b) =>
+    Buffer.compare(a, b),
+  )
 
 function gather(query: Doc, into: Conditions): void {
   for (const [key, operand] of Object.entries(query)) {
@@ -104,13 +106,15 @@ function equalityPrefix(index: Index, conditions: Conditions): { prefixes: Buffe
  *   because different elements may satisfy them
  */
 function range(prefix: Buffer, condition: Condition | undefined, field: IndexField | undefined, multi = false): Range {
-  if (!condition || !field) return { low: prefix, high: after(prefix), fixed: prefix.length }
-  const type = Buffer.from([rank((condition.low ?? condition.high)!.value)])
-  const bounds = [bound(condition.low, type), bound(multi && condition.low ? undefined : condition.high, type)]
-  const [first, last] = field[1] === 1 ? bounds : bounds.reverse()
+  const known = condition?.low ?? condition?.high
+  if (!known || !field) return { low: prefix, high: after(prefix), fixed: prefix.length }
+  const type = Buffer.from([rank(known.value)])
+  const lowest = bound(condition?.low, type)
+  const highest = bound(multi && condition?.low ? undefined : condition?.high, type)
+  const [first, last] = field[1] === 1 ? [lowest, highest] : [highest, lowest]
   const edge = (b: { key: Buffer }): Buffer => Buffer.concat([prefix, directed(b.key, field[1])])
-  const low = first!.inclusive ? edge(first!) : after(edge(first!))
-  const high = last!.inclusive ? after(edge(last!)) : edge(last!)
+  const low = first.inclusive ? edge(first) : after(edge(first))
+  const high = last.inclusive ? after(edge(last)) : edge(last)
   return { low, high, fixed: prefix.length }
 }
 
@@ -130,7 +134,7 @@ function sortOrder(
   const rest = sort.filter(([path]) => !isFixed(path))
   const fields = rest.map((_, i) => index.fields[used + i])
   if (rest.some(([path], i) => fields[i]?.[0] !== path || index.multi[used + i])) return undefined
-  const same = rest.map(([, direction], i) => direction === fields[i]![1])
-  if (same.every((s) => s)) return 'forward'
-  return same.some((s) => s) ? undefined : 'backward'
+  const same = rest.filter(([, direction], i) => direction === fields[i]?.[1]).length
+  if (same === rest.length) return 'forward'
+  return same ? undefined : 'backward'
 }

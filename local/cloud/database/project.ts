@@ -1,4 +1,5 @@
 import { requestFailed, unsupported } from '../errors'
+import { splitPath } from './paths'
 import { type Doc, isDoc, type Value } from './values'
 
 type Tree = Map<string, Tree | true>
@@ -10,7 +11,7 @@ type Tree = Map<string, Tree | true>
 export function compileProjection(spec: Doc): (doc: Doc) => Doc {
   const { _id: id, ...rest } = spec
   const wanted = Object.entries(rest).map(([path, v]) => [path, flag(path, v)] as const)
-  const keep = wanted.length ? wanted[0]![1] : id !== undefined && flag('_id', id)
+  const keep = wanted[0]?.[1] ?? (id !== undefined && flag('_id', id))
   if (wanted.some(([, on]) => on !== keep))
     throw requestFailed('(BadValue) Cannot do exclusion and inclusion in one projection')
   const paths = wanted.map(([path]) => path)
@@ -33,11 +34,10 @@ function grow(paths: string[]): Tree {
 }
 
 function addPath(root: Tree, path: string): void {
-  const parts = path.split('.')
-  if (parts.some((p) => p === '' || p.startsWith('$'))) throw unsupported('projection path', path)
-  const last = parts.pop()!
+  if (path.split('.').some((p) => p === '' || p.startsWith('$'))) throw unsupported('projection path', path)
+  const { parents, last } = splitPath(path)
   let node = root
-  for (const part of parts) {
+  for (const part of parents) {
     const next = node.get(part) ?? new Map<string, Tree | true>()
     if (next === true) throw requestFailed(`(Location31249) Path collision at ${path}`)
     node.set(part, next)

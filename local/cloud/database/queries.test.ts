@@ -1,4 +1,4 @@
-import { type Bench, type Db, failure, startBench } from '../support/sdk'
+import { type Bench, type Command, type Db, failure, startBench } from '../support/sdk'
 
 const NOON = new Date('2026-03-01T04:00:00Z')
 const DOCS = [
@@ -22,9 +22,6 @@ const DOCS = [
   { _id: 'people', v: [{ name: 'A', age: 30 }, { name: 'B', age: 50 }, { name: 'C' }] },
   { _id: 'deep', v: { list: [{ tags: ['p', 'q'] }, { tags: ['r'] }] } },
 ]
-type Command = Db['command']
-/** The SDK's typings forget the operands of mod. */
-const mod = (c: Command, ...operands: number[]): object => (c.mod as (...list: number[]) => object)(...operands)
 type Case = [name: string, query: (c: Command, db: Db) => object, ids: string]
 
 const CASES: Case[] = [
@@ -74,7 +71,7 @@ const CASES: Case[] = [
   ['all', (c) => ({ v: c.all([5, 'x']) }), 'array'],
   ['all on a scalar', (c) => ({ v: c.all([5]) }), 'int array'],
   ['all of nothing finds nothing', (c) => ({ v: c.all([]) }), ''],
-  ['mod', (c) => ({ v: mod(c, 5, 0) }), 'int double negative array'],
+  ['mod', (c) => ({ v: c.mod(5, 0) }), 'int double negative array'],
   ['elemMatch with operators: one element for both', (c) => ({ v: c.elemMatch({ $gt: 4, $lt: 6 }) }), 'array'],
   ['elemMatch with operators never on scalars', (c) => ({ v: c.elemMatch(c.eq(-5)) }), ''],
   ['elemMatch with fields', (c) => ({ v: c.elemMatch({ name: 'A', age: c.gt(20) }) }), 'people'],
@@ -115,12 +112,12 @@ const REFUSED: [name: string, query: (c: Command, db: Db) => object, message: Re
   ['$where', () => ({ $where: 'true' }), /\$where/],
   ['$text', () => ({ $text: { $search: 'x' } }), /\$text/],
   ['$jsonSchema', () => ({ $jsonSchema: {} }), /\$jsonSchema/],
-  ['$expr', (c) => c.expr({}) as object, /\$expr/],
+  ['$expr', (c) => c.expr({}), /\$expr/],
   [
     'geoNear',
     (c, db) => ({
       v: c.geoNear({
-        geometry: new (db.Geo.Point as unknown as new (x: number, y: number) => never)(1, 1),
+        geometry: new db.Geo.Point(1, 1),
         maxDistance: 1,
       }),
     }),
@@ -129,8 +126,8 @@ const REFUSED: [name: string, query: (c: Command, db: Db) => object, message: Re
   ['unknown operators', () => ({ v: { $like: 'x' } }), /\$like/],
   ['combined commands inside elemMatch, which the SDK mangles', (c) => ({ v: c.elemMatch(c.gt(4).lt(6)) }), /combined/],
   ['a broken regular expression', (_, db) => ({ v: db.RegExp({ regexp: '(' }) }), /invalid/],
-  ['size that is no number', (c) => ({ v: c.size('1' as unknown as number) }), /\$size/],
-  ['mod by 0', (c) => ({ v: mod(c, 0, 0) }), /\$mod/],
+  ['size that is no number', (c) => ({ v: c.size('1') }), /\$size/],
+  ['mod by 0', (c) => ({ v: c.mod(0, 0) }), /\$mod/],
   ['an empty or', (c) => c.or(), /nonempty/],
   ['comparison with a regular expression', (c) => ({ v: c.gt(/x/) }), /regular expression/],
 ]
@@ -168,7 +165,7 @@ describe('queries through the SDK', () => {
   })
 
   it('gives unordered results in insertion order', async () => {
-    const { command: c } = bench.db
+    const c = bench.db.command
     expect(await idsOf('plain', { v: c.exists(true), _id: c.nin(['deep']) })).toBe(
       DOCS.filter((d) => 'v' in d && d._id !== 'deep')
         .map((d) => d._id)
@@ -218,13 +215,7 @@ describe('queries through the SDK', () => {
 
   it('keeps and leaves out fields', async () => {
     const get = async (id: string, fields: object): Promise<unknown> =>
-      (
-        (await bench.db
-          .collection('plain')
-          .where({ _id: id })
-          .field(fields as never)
-          .get()) as { data: unknown[] }
-      ).data[0]
+      ((await bench.db.collection('plain').where({ _id: id }).field(fields).get()) as { data: unknown[] }).data[0]
     expect(await get('object', { 'v.a': true })).toEqual({ _id: 'object', v: { a: 1 } })
     expect(await get('object', { 'v.a': true, _id: false })).toEqual({ v: { a: 1 } })
     expect(await get('object', { 'v.a': false })).toEqual({ _id: 'object', v: { b: 2 } })

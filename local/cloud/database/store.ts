@@ -70,9 +70,11 @@ export class Reader {
     )
     for (let last = -1; ;) {
       const rows = page.all([last]) as Row[]
-      yield* rows
+      for (const row of rows) {
+        last = row.seq
+        yield row
+      }
       if (rows.length < PAGE) return
-      last = rows.at(-1)!.seq
     }
   }
 
@@ -244,7 +246,7 @@ export class Store extends Reader {
   private widen(index: Index, multi: boolean[]): void {
     const before = index.multi
     this.undo.push(() => (index.multi = before))
-    index.multi = before.map((m, i) => m || multi[i]!)
+    index.multi = before.map((m, i) => m || multi[i] === true)
     this.sql('UPDATE indexes SET multi = ? WHERE id = ?').run([JSON.stringify(index.multi), index.id])
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Bench, failure, type Transaction, startBench } from '../support/sdk'
+import { type Bench, failure, startBench } from '../support/sdk'
 
 const SCHEMA = JSON.stringify({
   cases: {
@@ -129,7 +129,7 @@ describe('writes that compete', () => {
         { _id: 'p', n: 10 },
         { _id: 'q', n: 0 },
       ])
-      const paid = await bench.db.runTransaction(async (t: Transaction) => {
+      const paid = await bench.db.runTransaction(async (t) => {
         const { data } = (await t.collection('ledger').doc('p').get()) as unknown as { data: { n: number } }
         await t
           .collection('ledger')
@@ -208,7 +208,7 @@ describe('writes that compete', () => {
         { _id: 'x1', holds: ['X1'] },
         { _id: 'x2', holds: ['X2'] },
       ])
-      await bench.db.runTransaction(async (t: Transaction) => {
+      await bench.db.runTransaction(async (t) => {
         await t
           .collection('cases')
           .doc('x1')
@@ -260,7 +260,7 @@ describe('writes that compete', () => {
     it('retry through the SDK until all of several rivals are counted', async () => {
       await ledger().add({ _id: 'count', n: 0 })
       const once = (): Promise<unknown> =>
-        bench.db.runTransaction(async (t: Transaction) => {
+        bench.db.runTransaction(async (t) => {
           const { data } = (await t.collection('ledger').doc('count').get()) as unknown as { data: { n: number } }
           await t
             .collection('ledger')

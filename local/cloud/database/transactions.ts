@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { transactionConflict, transactionGone } from '../errors'
 import { indexEntry } from './keys'
-import { type Collection, duplicate, idKeyOf, Reader, type Store } from './store'
+import { type Collection, duplicate, idKeyOf, type Index, Reader, type Store } from './store'
 import type { Doc } from './values'
 import type { Overlay, View } from './read'
 
@@ -76,18 +76,17 @@ export class Transactions {
     doc: Doc,
   ): void {
     const own = idKey.toString('hex')
-    const others = [...overlay].filter(([key, other]) => key !== own && other).map(([, other]) => other!)
+    const others = [...overlay].flatMap(([key, other]) => (key !== own && other ? [other] : []))
     for (const index of collection.indexes.filter((i) => i.unique))
       for (const key of indexEntry(doc, index.fields).keys) {
-        this.lock(transaction, `unique:${index.id}:${key.toString('hex')}`)
+        this.lock(transaction, uniqueLock(index, key))
         const inOverlay = others.some((o) => indexEntry(o, index.fields).keys.some((k) => k.equals(key)))
-        if (inOverlay || this.heldByOther(collection, index.id, key, overlay, idKey))
+        if (inOverlay || this.heldByOther(collection, index, key, overlay, idKey))
           throw duplicate(collection, index, doc, key)
       }
   }
 
-  private heldByOther(collection: Collection, indexId: number, key: Buffer, overlay: Overlay, idKey: Buffer): boolean {
-    const index = collection.indexes.find((i) => i.id === indexId)!
+  private heldByOther(collection: Collection, index: Index, key: Buffer, overlay: Overlay, idKey: Buffer): boolean {
     const replaced = [idKey.toString('hex'), ...overlay.keys()].map(
       (hex) => this.store.get(collection, Buffer.from(hex, 'hex'))?.seq,
     )
@@ -104,11 +103,8 @@ export class Transactions {
   /** @returns whether some transaction holds the document, or a unique key that `doc` wants */
   holds(collection: Collection, idKey: Buffer, doc: Doc | null): boolean {
     if (!this.locks.size) return false
-    const unique = doc ? collection.indexes.filter((i) => i.unique) : []
-    const keys = unique.flatMap((i) =>
-      indexEntry(doc!, i.fields).keys.map((k) => `unique:${i.id}:${k.toString('hex')}`),
-    )
-    return [docLock(collection, idKey), ...keys].some((key) => this.locks.has(key))
+    const unique = doc ? uniqueLocks(collection, doc) : []
+    return [docLock(collection, idKey), ...unique].some((key) => this.locks.has(key))
   }
 
   /** Resolves when the next transaction ends. */
@@ -161,3 +157,10 @@ export class Transactions {
 }
 
 const docLock = (collection: Collection, idKey: Buffer): string => `doc:${collection.id}:${idKey.toString('hex')}`
+
+const uniqueLock = (index: Index, key: Buffer): string => `unique:${index.id}:${key.toString('hex')}`
+
+const uniqueLocks = (collection: Collection, doc: Doc): string[] =>
+  collection.indexes
+    .filter((index) => index.unique)
+    .flatMap((index) => indexEntry(doc, index.fields).keys.map((key) => uniqueLock(index, key)))

@@ -31,7 +31,7 @@ function operatorSteps(name: string, fields: Value): Step[] {
   if (!isDoc(fields)) throw requestFailed(`(FailedToParse) Modifiers operate on fields: ${name}`)
   return Object.entries(fields).map(([path, operand]) => {
     checkPath(path)
-    const touches = name === '$rename' ? [path, String(operand)] : [path]
+    const touches = typeof operand === 'string' && name === '$rename' ? [path, operand] : [path]
     return { path, touches, change: make(operand) }
   })
 }
@@ -197,7 +197,7 @@ const storing =
     return make(operand)
   }
 
-const eachValues = (operand: Value): Value => (isDoc(operand) && '$each' in operand ? operand['$each']! : operand)
+const eachValues = (operand: Value): Value => (isDoc(operand) ? (operand['$each'] ?? operand) : operand)
 
 /** The update operators. What is not here is refused. */
 const OPERATORS: Record<string, (operand: Value) => Change> = {

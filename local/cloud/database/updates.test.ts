@@ -1,6 +1,5 @@
-import { type Bench, type Db, failure, startBench } from '../support/sdk'
+import { type Bench, type Command, type Db, failure, startBench } from '../support/sdk'
 
-type Command = Db['command']
 type Case = [name: string, before: object, change: (c: Command, db: Db) => object, after: object]
 
 const CASES: Case[] = [
@@ -21,7 +20,7 @@ const CASES: Case[] = [
   ['multiplies what is missing to 0', {}, (c) => ({ a: c.mul(2) }), { a: 0 }],
   ['min', { a: 5, b: 5 }, (c) => ({ a: c.min(3), b: c.min(9), c: c.min(1) }), { a: 3, b: 5, c: 1 }],
   ['max', { a: 5, b: 5 }, (c) => ({ a: c.max(3), b: c.max(9), c: c.max(1) }), { a: 5, b: 9, c: 1 }],
-  ['max across types', { a: 5 }, (c) => ({ a: c.max('x' as unknown as number) }), { a: 'x' }],
+  ['max across types', { a: 5 }, (c) => ({ a: c.max('x') }), { a: 'x' }],
   ['renames', { a: 1 }, (c) => ({ a: c.rename('b.c') }), { b: { c: 1 } }],
   ['renames nothing', { z: 1 }, (c) => ({ a: c.rename('b') }), { z: 1 }],
   ['bit', { a: 6 }, (c) => ({ a: c.bit({ and: 3 }) }), { a: 2 }],
@@ -61,7 +60,7 @@ const CASES: Case[] = [
 const REFUSED: [name: string, before: object, change: (c: Command) => object, message: RegExp][] = [
   ['inc on text', { a: 'x' }, (c) => ({ a: c.inc(1) }), /non-numeric type string/],
   ['inc on null', { a: null }, (c) => ({ a: c.inc(1) }), /non-numeric type null/],
-  ['inc by text', { a: 1 }, (c) => ({ a: c.inc('1' as unknown as number) }), /non-numeric argument/],
+  ['inc by text', { a: 1 }, (c) => ({ a: c.inc('1') }), /non-numeric argument/],
   ['mul on text', { a: 'x' }, (c) => ({ a: c.mul(2) }), /non-numeric/],
   ['push onto text', { a: 'x' }, (c) => ({ a: c.push(1) }), /must be an array but is of type string/],
   ['pull from an object', { a: {} }, (c) => ({ a: c.pull(1) }), /must be an array/],
@@ -90,8 +89,9 @@ describe('updates through the SDK', () => {
     return _id
   }
   const read = async (id: string): Promise<object> => {
-    const { _id: _, ...rest } = (await bench.db.collection('docs').doc(id).get()).data[0] as { _id: string }
-    return rest
+    const doc = (await bench.db.collection('docs').doc(id).get()).data[0] as Record<string, unknown>
+    delete doc['_id']
+    return doc
   }
 
   it.each(CASES)('%s', async (_, before, change, after) => {

@@ -63,9 +63,10 @@ function compareArrays(a: Value[], b: Value[]): number {
 
 function compareDocs(a: Doc, b: Doc): number {
   const [x, y] = [Object.entries(a), Object.entries(b)]
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    const [[f, v], [g, w]] = [x[i]!, y[i]!]
-    const order = rank(v) - rank(w) || compareText(f, g) || compare(v, w)
+  for (const [i, [field, v]] of x.entries()) {
+    const [other, w] = y[i] ?? []
+    if (other === undefined) break
+    const order = rank(v) - rank(w) || compareText(field, other) || compare(v, w)
     if (order) return order
   }
   return x.length - y.length

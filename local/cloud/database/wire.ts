@@ -58,7 +58,7 @@ function serverDate(spec: unknown, now: number): Date {
 
 /** @throws DATABASE_REQUEST_FAILED for options that MongoDB or this machine does not know */
 export function pattern(source: string, options: string): Pattern {
-  const unknown = [...options].find((o) => !'ims'.includes(o))
+  const unknown = /[^ims]/.exec(options)?.[0]
   if (unknown) throw requestFailed(`(BadValue) invalid flag in regex options: ${unknown}`)
   try {
     return new Pattern(source, options)
@@ -92,7 +92,8 @@ function encode(v: Value): unknown {
   if (Array.isArray(v)) return v.map(encode)
   if (!isDoc(v)) return v
   const out: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(v)) if (value !== undefined) out[field] = encode(value)
+  for (const [field, value] of Object.entries(v as Record<string, Value | undefined>))
+    if (value !== undefined) out[field] = encode(value)
   return out
 }
 
@@ -107,6 +108,6 @@ function decode(v: Value): Value {
   if (!isDoc(v)) return v
   if (typeof v['$date'] === 'number') return new Date(v['$date'])
   if ('$numberDouble' in v) return Number(v['$numberDouble'])
-  for (const field of Object.keys(v)) v[field] = decode(v[field]!)
+  for (const [field, value] of Object.entries(v)) v[field] = decode(value)
   return v
 }

@@ -5,19 +5,21 @@ export interface Cron {
   fields: (Set<number> | undefined)[]
 }
 
-const LIMITS = [
-  [0, 59],
-  [0, 59],
-  [0, 23],
-  [1, 31],
-  [1, 12],
-  [0, 6],
-  [1970, 2099],
-] as const
-const NAMES: Record<number, string[]> = {
-  4: ['', 'JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'],
-  5: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'],
+interface Field {
+  low: number
+  high: number
+  /** Names that stand for the numbers from `low` on. */
+  names?: string[]
 }
+const FIELDS: Field[] = [
+  { low: 0, high: 59 },
+  { low: 0, high: 59 },
+  { low: 0, high: 23 },
+  { low: 1, high: 31 },
+  { low: 1, high: 12, names: ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] },
+  { low: 0, high: 6, names: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] },
+  { low: 1970, high: 2099 },
+]
 /** Asia/Shanghai has had no daylight saving time since 1991. */
 const ZONE = 8 * 3_600_000
 const DAY = 86_400_000
@@ -25,33 +27,32 @@ const DAY = 86_400_000
 /** @throws Error naming the expression when a field is wrong */
 export function parseCron(text: string): Cron {
   const parts = text.trim().split(/\s+/)
-  if (parts.length !== 7) throw new Error(`timer "${text}": seven fields expected`)
-  return { text, fields: parts.map((part, i) => parseField(text, part, i)) }
+  if (parts.length !== FIELDS.length) throw new Error(`timer "${text}": seven fields expected`)
+  return { text, fields: FIELDS.map((field, i) => parseField(text, parts[i] ?? '', field)) }
 }
 
-function parseField(text: string, part: string, i: number): Set<number> | undefined {
+function parseField(text: string, part: string, field: Field): Set<number> | undefined {
   if (part === '*') return undefined
-  const values = part.split(',').flatMap((piece) => parsePiece(piece, i))
-  const [low, high] = LIMITS[i]!
-  if (!values.length || values.some((v) => !(v >= low && v <= high)))
+  const values = part.split(',').flatMap((piece) => parsePiece(piece, field))
+  if (!values.length || values.some((v) => !(v >= field.low && v <= field.high)))
     throw new Error(`timer "${text}": bad field "${part}"`)
   return new Set(values)
 }
 
-function parsePiece(piece: string, i: number): number[] {
+/** Reads `5`, `1-5`, `*\/10` or `5/10`. @returns NaN among the values for what cannot be read */
+function parsePiece(piece: string, field: Field): number[] {
   const [span = '', step = '1'] = piece.split('/')
-  const [low, high] = LIMITS[i]!
-  const [from, to] = span === '*' ? [low, high] : span.split('-').map((v) => parseNumber(v, i))
-  const last = to ?? (piece.includes('/') ? high : from!)
-  if (!(Number(step) >= 1) || !Number.isInteger(from) || !Number.isInteger(last)) return [NaN]
+  const [from = NaN, to] = span === '*' ? [field.low, field.high] : span.split('-').map((v) => parseNumber(v, field))
+  const last = to ?? (piece.includes('/') ? field.high : from)
+  if (!(Number(step) >= 1) || Number.isNaN(from) || Number.isNaN(last)) return [NaN]
   const values: number[] = []
-  for (let v = from!; v <= last && values.length <= 200; v += Number(step)) values.push(v)
-  return values
+  for (let v = from; v <= last && v <= field.high; v += Number(step)) values.push(v)
+  return last > field.high ? [NaN] : values
 }
 
-function parseNumber(v: string, i: number): number {
-  const named = NAMES[i]?.indexOf(v.toUpperCase()) ?? -1
-  return named >= 0 && v !== '' ? named : /^\d+$/.test(v) ? Number(v) : NaN
+function parseNumber(v: string, { low, names = [] }: Field): number {
+  const named = names.indexOf(v.toUpperCase())
+  return named >= 0 ? named + low : /^\d+$/.test(v) ? Number(v) : NaN
 }
 
 /**

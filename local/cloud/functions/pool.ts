@@ -94,7 +94,7 @@ export class Pool {
 
   private next(name: string): void {
     const at = this.queue.findIndex((w) => w.config.name === name)
-    if (at >= 0) this.queue.splice(at, 1)[0]!.start()
+    if (at >= 0) this.queue.splice(at, 1).forEach((waiting) => waiting.start())
   }
 
   private take(config: FunctionConfig, clock: ClockState): Instance {

@@ -7,6 +7,7 @@ const [, , folder] = process.argv
 const send = (message) => process.connected && process.send(message)
 let logs = []
 let identity = []
+let main = null
 
 process.on('disconnect', () => process.exit(0))
 for (const stream of [process.stdout, process.stderr])
@@ -45,7 +46,6 @@ async function run({ event, context, env, clock }) {
   }
 }
 
-let main
 process.on('message', async (message) => {
   if (message.clockOnly) return process[Symbol.for('local.clock')](message.clockOnly)
   const outcome = await run(message)
@@ -58,5 +58,5 @@ for (const kind of ['uncaughtException', 'unhandledRejection'])
     else process.exit(1)
   })
 
-;({ main } = require(folder))
+main = require(folder).main
 process.send({ ready: true })

@@ -12,12 +12,38 @@ process.env['SCF_NAMESPACE'] = 'local'
 process.env['SILENCE'] = 'true'
 
 export type App = ReturnType<typeof init>
-export type Db = ReturnType<App['database']>
-export type Transaction = Awaited<ReturnType<Db['startTransaction']>>
+type SdkDb = ReturnType<App['database']>
+export interface Chain {
+  and: (...more: unknown[]) => Chain
+  gt: (v: unknown) => Chain
+  lt: (v: unknown) => Chain
+}
+type Commands =
+  | ('eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'nin' | 'exists' | 'size' | 'all' | 'mod' | 'elemMatch')
+  | ('and' | 'or' | 'nor' | 'not' | 'expr' | 'geoNear' | 'set' | 'remove' | 'inc' | 'mul' | 'min' | 'max' | 'bit')
+  | ('rename' | 'push' | 'unshift' | 'pop' | 'shift' | 'pull' | 'pullAll' | 'addToSet')
+export type Command = Record<Commands, (...operands: unknown[]) => Chain>
+export interface Transaction {
+  collection: SdkDb['collection']
+  commit: () => Promise<unknown>
+  rollback: (reason: unknown) => Promise<unknown>
+}
+/** The SDK's database; its own typings leave these members open. */
+export interface Db extends Pick<SdkDb, 'collection' | 'createCollection'> {
+  command: Command
+  startTransaction: () => Promise<Transaction>
+  runTransaction: <T>(work: (t: Transaction) => Promise<T>) => Promise<T>
+  serverDate: (options?: { offset: number }) => object
+  RegExp: (options: { regexp: string; options?: string }) => object
+  ObjectId: new (options: { id: string }) => object
+  Geo: { Point: new (longitude: number, latitude: number) => object }
+}
 
 /** @returns the real, unpatched SDK pointed at a local cloud */
 export const connect = (url: string): App =>
   init({ env: 'local', secretId: 'test', secretKey: 'test', serviceUrl: `${url}/admin` })
+
+export const databaseOf = (app: App): Db => app.database() as unknown as Db
 
 /** A local cloud in a folder of its own, and the SDK on it. */
 export interface Bench {
@@ -55,7 +81,7 @@ export async function startBench(
     await cloud.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { cloud, folder, app, db: app.database(), send: sender(cloud.url), end }
+  return { cloud, folder, app, db: databaseOf(app), send: sender(cloud.url), end }
 }
 
 export function writeFile(path: string, text: string): void {
@@ -68,12 +94,12 @@ export const sender =
   async (method, path, body, headers = {}) => {
     const init = body === undefined ? {} : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }
     const response = await fetch(url + path, { method, headers, ...init })
-    return { status: response.status, ...((await response.json()) as object) } as Answer
+    return { status: response.status, ...((await response.json()) as object) }
   }
 
 /** @returns the code of the error that a promise fails with, and its message; fails when it does not */
-export async function failure(promise: Promise<unknown>): Promise<{ code: string; message: string }> {
-  const outcome = await promise.then(
+export async function failure(promise: unknown): Promise<{ code: string; message: string }> {
+  const outcome = await (promise as Promise<unknown>).then(
     (value: unknown) => ({ value }),
     (error: unknown) => ({ error }),
   )
