@@ -28,11 +28,17 @@ async function ask(hat: string, before: CaseRow[], cursor: string | null): Promi
 /** Reads the desk anew, as far down as it had been read: whoever comes back from row 35 finds row 36. */
 export async function readDesk(hat: string): Promise<Reply<DeskList>> {
   const want = deskNow(hat)?.rows.length ?? 0
-  let reply = await ask(hat, [], null)
-  while (reply.ok && reply.data.next && reply.data.rows.length < want)
-    reply = await ask(hat, reply.data.rows, reply.data.next)
+  const reply = await readDown(hat, want, [], null)
   if (reply.ok) kept = reply.data
   return reply
+}
+
+/** Page after page, until `want` rows are there or nothing new comes. */
+async function readDown(hat: string, want: number, rows: CaseRow[], cursor: string | null): Promise<Reply<DeskList>> {
+  const reply = await ask(hat, rows, cursor)
+  if (!reply.ok || !reply.data.next) return reply
+  const { rows: now, next } = reply.data
+  return now.length >= want || now.length === rows.length ? reply : readDown(hat, want, now, next)
 }
 
 /** Reads the rows after those that are known. */
@@ -49,7 +55,7 @@ export function rowAfter(hat: string, id: string): CaseRow | null {
   return rows[at + 1] ?? rows.find((row) => row.id !== id) ?? null
 }
 
-/** Puts one row in its place as it now is, so that the list is right even before it is read again. */
+/** Takes out a matter that was just dealt with: the list is read again anyway when it is looked at. */
 export function dropRow(hat: string, id: string): void {
   if (kept?.hat === hat) kept = { ...kept, rows: kept.rows.filter((row) => row.id !== id) }
 }

@@ -1,0 +1,127 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import { eventOf, type FakePhone, fakePhone, good, ME, row } from '../testing/phone'
+
+const ROOT = path.join(__dirname, '../..')
+const NOON = Date.parse('2026-11-20T04:00:00.000Z')
+
+/** As the server gives them: soonest due first, whose days stand still among them. */
+const ROWS = [
+  row('late', '2026-11-19', { title: '王*例' }),
+  row('today', '2026-11-20', { title: '李*' }),
+  row('still', '2026-11-20', { title: '赵*', paused: true, todo: '记下核对结果' }),
+  row('later', '2026-11-23', { title: '周*样' }),
+]
+
+describe('the desk', () => {
+  const id = simulate.load(path.join(__dirname, 'desk'), { rootPath: ROOT })
+  let phone: FakePhone
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(NOON)
+    phone = fakePhone()
+    phone.answers['me.get'] = () => good(ME)
+    phone.answers['desk.list'] = () => good({ rows: ROWS, next: null })
+  })
+  afterEach(() => jest.restoreAllMocks())
+
+  async function opened(query: Record<string, string> = {}) {
+    const page = simulate.render(id)
+    page.attach(document.body)
+    page.instance.onLoad!(query)
+    await page.instance.onShow!()
+    return page
+  }
+  const text = (page: { dom?: HTMLElement | undefined }) => page.dom?.textContent ?? ''
+  const ids = (page: Awaited<ReturnType<typeof opened>>): string[][] =>
+    page.data.shelves.map((shelf: { id: string; rows: { id: string }[] }) => [shelf.id, ...shelf.rows.map((r) => r.id)])
+
+  it('keeps the order of the server under what is late, due today and later, and counts it', async () => {
+    const page = await opened()
+    expect(ids(page)).toEqual([
+      ['overdue', 'late'],
+      ['dueToday', 'today'],
+      ['later', 'still', 'later'],
+    ])
+    expect(text(page)).toContain('今天到期 1 · 超期 1 · 待办 4')
+    expect(text(page)).toContain('王*例')
+    expect(text(page)).toContain('收下')
+  })
+
+  it('shows only what a filter asks for, over what was read', async () => {
+    const page = await opened()
+    page.instance.choose!(eventOf({ id: 'overdue' }))
+    expect(ids(page)).toEqual([['overdue', 'late']])
+    phone.answers['desk.list'] = () => good({ rows: [ROWS[3]], next: 'k1' })
+    await page.instance.refresh!()
+    expect(text(page)).toContain('看过的这些里，没有超期的事。')
+    expect(text(page)).toContain('待办 1 件以上')
+  })
+
+  it('reads on from the cursor, and comes back as far down as it was', async () => {
+    phone.answers['desk.list'] = ({ cursor }) =>
+      good(cursor === 'k1' ? { rows: ROWS.slice(2), next: null } : { rows: ROWS.slice(0, 2), next: 'k1' })
+    const page = await opened({ hat: 'town-1' })
+    expect(text(page)).toContain('再看 20 件')
+    await page.instance.readOn!()
+    expect(page.data.counts).toBe('今天到期 1 · 超期 1 · 待办 4')
+    await page.instance.onShow!()
+    expect(page.data.counts).toBe('今天到期 1 · 超期 1 · 待办 4')
+    expect(phone.to('desk.list').map((data) => data.cursor)).toEqual([undefined, 'k1', undefined, 'k1'])
+  })
+
+  it('offers the hats that have a desk, and changes to the one that is picked', async () => {
+    const page = await opened({ hat: 'unit-1' })
+    expect(text(page)).toContain('河口三标项目工会（编的） · 办事的人')
+    page.instance.askHat!()
+    expect(page.data.hats.map((hat: { id: string; on: boolean }) => [hat.id, hat.on])).toEqual([
+      ['unit-1', true],
+      ['town-1', false],
+    ])
+    await page.instance.pick!(eventOf({}, { id: 'town-1' }))
+    expect(phone.to('desk.list').at(-1)).toEqual({ hat: 'town-1' })
+    expect(text(page)).toContain('河口镇总工会（编的） · 办事的人')
+    expect((await opened()).data.hat).toBe('town-1')
+  })
+
+  it('does not put the rows of one hat under another that was picked meanwhile', async () => {
+    let answerFirst: (reply: unknown) => void = () => undefined
+    const page = await opened({ hat: 'unit-1' })
+    phone.wx.cloud.callFunction = ({ data }) =>
+      (data.data as { hat: string }).hat === 'unit-1'
+        ? new Promise((resolve) => {
+            answerFirst = () => resolve({ result: good({ rows: ROWS, next: null }) })
+          })
+        : Promise.resolve({ result: good({ rows: [], next: null }) })
+    const first = page.instance.onShow!()
+    await page.instance.pick!(eventOf({}, { id: 'town-1' }))
+    answerFirst(undefined)
+    await first
+    expect(page.data.hat).toBe('town-1')
+    expect(ids(page)).toEqual([])
+    expect(text(page)).toContain('没有等您办的事。')
+  })
+
+  it('keeps what was read when the network is gone, and says so when nothing was', async () => {
+    const page = await opened({ hat: 'unit-1' })
+    delete phone.answers['desk.list']
+    await page.instance.onShow!()
+    expect(page.data.load).toMatchObject({ state: 'ready', savedAt: '今天 12:00' })
+    expect(text(page)).toContain('王*例')
+    await page.instance.pick!(eventOf({}, { id: 'town-1' }))
+    expect(page.data.load).toMatchObject({ state: 'failed', offline: true })
+    expect(text(page)).toContain('没有网络，这一页打不开')
+  })
+
+  it('turns away who has no desk', async () => {
+    phone.answers['me.get'] = () => good({ ...ME, hats: [ME.hats[1]] })
+    await opened()
+    expect(phone.opened).toEqual(['/pages/gone/gone?why=right'])
+    expect(phone.to('desk.list')).toEqual([])
+  })
+
+  it('opens a matter under the hat that is worn', async () => {
+    const page = await opened({ hat: 'unit-1' })
+    page.instance.openCase!(eventOf({}, { id: 'late' }))
+    expect(phone.opened).toEqual(['/pkg-desk/case/case?id=late&hat=unit-1'])
+  })
+})

@@ -1,0 +1,129 @@
+import type { CaseRow, CaseView, Me, Reply, Request } from '../../../typings/api'
+
+/*
+ * For the tests of this package: a phone that only remembers what it was told, and matters of nobody.
+ */
+
+type Answer = (data: Record<string, unknown>) => Reply<unknown>
+export const OFFLINE = new Error('no network')
+type Event = { currentTarget: { dataset: Record<string, string> }; detail: Record<string, unknown> }
+
+/** An event as a page's handler gets it. */
+export const eventOf = (dataset: Record<string, string>, detail: Record<string, unknown> = {}): Event => ({
+  currentTarget: { dataset },
+  detail,
+})
+
+/** `wx` of the tests: `answers` says what the server says to a route; a route without one is a dead network. */
+export class FakePhone {
+  readonly sent: Request[] = []
+  readonly opened: string[] = []
+  readonly previewed: string[][] = []
+  readonly storage = new Map<string, unknown>()
+  answers: Record<string, Answer> = {}
+
+  to(route: string): Record<string, unknown>[] {
+    return this.sent.filter((one) => one.route === route).map((one) => one.data as Record<string, unknown>)
+  }
+
+  private reach({ data }: { data: Request }): Promise<{ result: unknown }> {
+    this.sent.push(data)
+    const answer = this.answers[data.route]
+    return answer ? Promise.resolve({ result: answer(data.data as Record<string, unknown>) }) : Promise.reject(OFFLINE)
+  }
+
+  private readonly go = ({ url }: { url: string }): void => void this.opened.push(url)
+
+  readonly wx = {
+    cloud: { callFunction: (call: { data: Request }) => this.reach(call) },
+    getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
+    getStorageSync: (key: string) => this.storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void this.storage.set(key, value),
+    removeStorageSync: (key: string) => void this.storage.delete(key),
+    getStorageInfoSync: () => ({ keys: [...this.storage.keys()] }),
+    navigateTo: this.go,
+    redirectTo: this.go,
+    switchTab: this.go,
+    navigateBack: () => void this.opened.push('back'),
+    pageScrollTo: () => undefined,
+    setNavigationBarTitle: () => undefined,
+    showToast: () => undefined,
+    previewImage: ({ urls }: { urls: string[] }) => Promise.resolve(void this.previewed.push(urls)),
+  }
+}
+
+/** Puts a fresh phone in place of `wx`. */
+export function fakePhone(): FakePhone {
+  const phone = new FakePhone()
+  Object.assign(globalThis, { wx: phone.wx })
+  return phone
+}
+
+export const good = (data: unknown): Reply<unknown> => ({ ok: true, data })
+
+export const ME: Me = {
+  person: 'p1',
+  name: '钱*',
+  member: null,
+  hats: [
+    { role: 'officer', org: 'unit-1', orgName: '河口三标项目工会（编的）', level: 'unit' },
+    { role: 'liaison', org: 'unit-1', orgName: '河口三标项目工会（编的）', level: 'unit' },
+    { role: 'officer', org: 'town-1', orgName: '河口镇总工会（编的）', level: 'town' },
+  ],
+}
+
+export const row = (id: string, due: string, more: Partial<CaseRow> = {}): CaseRow => ({
+  id,
+  no: `NO${id}`,
+  service: 'aid.file',
+  chip: 'submitted',
+  title: '张*明',
+  desk: '河口三标项目工会（编的）',
+  due,
+  todo: '收下',
+  at: '2026-11-18T02:00:00.000Z',
+  ...more,
+})
+
+export const view = (more: Partial<CaseView> = {}): CaseView => ({
+  id: 'c1',
+  no: 'NOc1',
+  rev: 1,
+  step: 'submitted',
+  as: 'officer',
+  service: { id: 'aid.file', name: '生活有困难', official: '困难职工帮扶' },
+  title: '张*明',
+  chip: 'submitted',
+  words: '我们收到了，先看材料齐不齐。',
+  desk: { name: '河口三标项目工会（编的）', phone: '0000-0000005', person: null },
+  due: { date: '2026-11-25', provisional: false },
+  paused: false,
+  timeline: [{ at: '2026-11-18T02:00:00.000Z', title: '您交上了申请', who: '张*明', note: null }],
+  actions: [],
+  sections: [
+    {
+      id: 'self',
+      title: '您自己',
+      rows: [
+        { id: 'name', label: '姓名', value: '张样明' },
+        { id: 'phone', label: '手机号', value: '139****0001', reveal: 'phone' },
+        { id: 'photos', label: '材料照片', value: '2 张', photos: 2 },
+      ],
+    },
+  ],
+  assessment: {
+    result: '相对困难',
+    explained: {
+      value: 'relative',
+      steps: [{ rule: '规定一', source: '出处一', verdict: 'maybe', answer: '说不准', fix: '补一张单子', inputs: {} }],
+    },
+  },
+  flags: ['同一家可能有 2 份'],
+  gaps: [],
+  supplement: [],
+  refusal: null,
+  notice: null,
+  objections: [],
+  colleagues: [{ id: 'p2', name: '周*' }],
+  ...more,
+})
