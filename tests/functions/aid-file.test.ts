@@ -1,5 +1,6 @@
-import { LONG, newId, UNIT, World } from './world'
-import { LI, syntheticId, WANG } from '../support/synthetic'
+import { LONG, newId, UNIT, World } from '../support/world'
+import { formatNumber } from '../../domain/case'
+import { syntheticId, WANG } from '../support/synthetic'
 
 let world: World
 beforeAll(async () => {
@@ -41,12 +42,12 @@ describe('handing in', () => {
   })
   it('flags the family’s second application to the officer, and holds it back once the first is on file', async () => {
     const first = await world.submit('wang')
-    const second = await world.submit('li', { name: '李示范', idNumber: LI, members: spouseOf('王实例', WANG) })
+    const second = await world.submitSpouse('li')
     const seen = await world.get('qian', 'case.get', { id: second, hat: UNIT })
-    expect(seen.flags.join()).toContain((await world.doc(first)).no)
+    expect(seen.flags.join()).toContain(formatNumber((await world.doc(first)).no))
     await world.take('li', second, 'withdraw')
     await world.until(first, 'filed')
-    const third = await world.submit('li', { name: '李示范', idNumber: LI, members: spouseOf('王实例', WANG) })
+    const third = await world.submitSpouse('li')
     expect((await world.doc(third)).state).toBe('overlap')
     const words = (await world.get('li', 'case.get', { id: third })).words
     expect(words).toBe('工会要先核对家里的情况，会联系您。')
@@ -54,17 +55,13 @@ describe('handing in', () => {
   })
   it('an approval waits while another of the household is still open', async () => {
     const first = await world.submit('wang')
-    const second = await world.submit('li', { name: '李示范', idNumber: LI, members: spouseOf('王实例', WANG) })
+    const second = await world.submitSpouse('li')
     await world.until(first, 'county_review')
     expect(await world.act('zheng', first, 'approve')).toMatchObject({ ok: false, code: 'OVERLAP' })
     await world.take('li', second, 'withdraw')
     expect(await world.take('zheng', first, 'approve')).toBe('filed')
   })
 })
-
-const spouseOf = (name: string, idNumber: string) => [
-  { name, relation: 'spouse', group: 'adult', idNumber, work: 'working' },
-]
 
 describe('commands', () => {
   it('a repeated command takes effect once and gets the same answer', async () => {

@@ -1,4 +1,4 @@
-import { LONG, newId, UNIT, World } from './world'
+import { LONG, newId, UNIT, World } from '../support/world'
 
 let world: World
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { routes } from '../../cloudfunctions/api'
 import type { RouteName } from '../../typings/api'
 import { LI, WANG } from '../support/synthetic'
-import { LONG, newId, UNIT, World } from './world'
+import { LONG, newId, UNIT, World } from '../support/world'
 
 let world: World
 beforeAll(async () => {

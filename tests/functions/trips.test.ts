@@ -1,5 +1,5 @@
-import { LONG, newId, UNIT, World } from './world'
-import type { Trip } from './world'
+import { LONG, newId, UNIT, World } from '../support/world'
+import type { Trip } from '../support/world'
 
 let world: World
 beforeAll(async () => {

@@ -5,9 +5,9 @@ import { personId } from '../../cloudfunctions/lib/keys'
 import type { CaseDoc } from '../../cloudfunctions/lib/cases'
 import type { Answers } from '../../domain/form'
 import type { Reply, RouteName, Routes } from '../../typings/api'
-import { startStack } from '../support/stack'
-import type { Stack } from '../support/stack'
-import { household } from '../support/synthetic'
+import { startStack } from './stack'
+import type { Stack } from './stack'
+import { household, LI, WANG } from './synthetic'
 
 /** A request at the database, as the local cloud counts it. */
 export interface Trip {
@@ -132,6 +132,17 @@ export class World {
   async submit(who: string, more: Answers = {}): Promise<string> {
     const answers = await this.answers(who, more)
     return (await this.get(who, 'case.submit', { service: 'aid.file', requestId: newId(), answers })).id
+  }
+
+  /** The application of the worked household's wife, from her own phone. */
+  submitSpouse(who: string): Promise<string> {
+    const husband = { name: '王实例', relation: 'spouse', group: 'adult', idNumber: WANG, work: 'working' }
+    return this.submit(who, { name: '李示范', idNumber: LI, members: [husband] })
+  }
+
+  /** Ids of a person's cases. */
+  async casesOf(who: string): Promise<string[]> {
+    return (await this.stack.find<CaseDoc>('cases', { applicant: this.person(who) })).map(({ _id }) => _id)
   }
 
   /** One command, with the step that its sender sees. */

@@ -1,0 +1,47 @@
+import type { Stack } from '../support/stack'
+import { Phone } from './phone'
+
+/** Opens an officer's phone, goes to the desk and into the one matter that lies on it. */
+export async function atTheMatter(stack: Stack, who: string, title: RegExp): Promise<Phone> {
+  const phone = await Phone.of(stack, who)
+  await phone.tap(/^工作台/)
+  await phone.tap(title)
+  await phone.see('办理经过')
+  return phone
+}
+
+/** The matter again from the desk, on a phone that is open already. */
+export async function backToTheMatter(phone: Phone, title: RegExp): Promise<void> {
+  await phone.reload()
+  await phone.tap(/^工作台/)
+  await phone.tap(title)
+  await phone.see('办理经过')
+}
+
+/** A step that needs no more than its button. */
+export async function oneTap(phone: Phone, label: string): Promise<void> {
+  await phone.tap(label)
+  await phone.see(`${label}：办好了`)
+}
+
+/** A step that is shown once more before it takes effect. */
+export async function confirmed(phone: Phone, label: string, words: string | RegExp): Promise<void> {
+  await phone.tap(label)
+  await phone.see(words)
+  await oneTap(phone, label)
+}
+
+/** A button under 「更多」. */
+export async function more(phone: Phone, label: string): Promise<void> {
+  await phone.tap('更多')
+  await phone.tap(label)
+}
+
+export async function visit(phone: Phone): Promise<void> {
+  await phone.tap('记下走访')
+  await phone.choose('周*')
+  await phone.tap(/哪天去的/)
+  await phone.tap('确定')
+  await phone.fill(/看到了什么/, '妻子卧病，两个孩子上学，家里很简朴。')
+  await oneTap(phone, '记下走访')
+}

@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Locator } from 'playwright-core'
+import { openPhone } from '../support/browser'
+import type { OpenPhone, PhoneOptions } from '../support/browser'
+import type { Stack } from '../support/stack'
+
+/** How long a person would wait for anything. */
+const PATIENCE = 10_000
+/** Where the last screen of a failing walk is kept; git ignores it. */
+const SHOTS = path.resolve(__dirname, '../../.shots')
+
+/** A phone in somebody's hand: sees words, taps buttons, fills in fields, never looks behind the screen. */
+export class Phone {
+  private constructor(
+    readonly who: string,
+    private readonly open: OpenPhone,
+  ) {}
+
+  static async of(stack: Stack, who: string, options: PhoneOptions = {}): Promise<Phone> {
+    const phone = new Phone(who, await openPhone(stack, who, options))
+    phone.page.setDefaultTimeout(PATIENCE)
+    return phone
+  }
+
+  get page() {
+    return this.open.page
+  }
+
+  /** Does something; where that fails, says what was on the screen instead. */
+  private async attempt(what: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      mkdirSync(SHOTS, { recursive: true })
+      await this.page.screenshot({ path: path.join(SHOTS, `failed-${this.who}.png`) })
+      throw new Error(
+        `${this.who} could not ${what}. On the screen:\n${await this.words()}\n${(error as Error).message}`,
+      )
+    }
+  }
+
+  /** Waits until these words can be seen. */
+  async see(words: string | RegExp): Promise<void> {
+    const found = this.page.getByText(words).locator('visible=true').first()
+    await this.attempt(`see ${String(words)}`, () => found.waitFor())
+  }
+
+  /** Waits until these words cannot be seen. */
+  async gone(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).locator('visible=true').first().waitFor({ state: 'hidden' })
+  }
+
+  private button(name: string | RegExp): Locator {
+    const exact = typeof name === 'string'
+    return this.page.getByRole('button', { name, exact }).locator('visible=true').first()
+  }
+
+  /** Taps a button, a tab or a row by its name. */
+  async tap(name: string | RegExp): Promise<void> {
+    await this.attempt(`tap ${String(name)}`, () => this.button(name).click())
+  }
+
+  /** Answers a question that lies over the page. */
+  async answer(name: string): Promise<void> {
+    const button = this.page.locator('[role=dialog],[role=alertdialog]').getByRole('button', { name, exact: true })
+    await this.attempt(`answer ${name}`, () => button.click())
+  }
+
+  async tapTimes(name: string, times: number): Promise<void> {
+    for (let tap = 0; tap < times; tap += 1)
+      await this.button(name)
+        .click({ force: true, timeout: 2000 })
+        .catch(() => undefined)
+  }
+
+  /** Taps whatever shows these words. */
+  async tapText(words: string | RegExp): Promise<void> {
+    await this.page
+      .getByText(words, { exact: typeof words === 'string' })
+      .locator('visible=true')
+      .first()
+      .click()
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name }).or(this.button(name)).locator('visible=true').last().click()
+  }
+
+  /** Fills in the field of this name. */
+  async fill(name: string | RegExp, value: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name }).locator('visible=true').first()
+    await this.attempt(`fill in ${String(name)}`, () => field.fill(value))
+  }
+
+  /** Picks one of the big rows, or from the wheel that a long list opens. */
+  async choose(option: string): Promise<void> {
+    const wheel = this.page.getByText('点这里选', { exact: true }).locator('visible=true').first()
+    const row = this.page.getByText(option, { exact: true }).locator('visible=true').first()
+    await this.attempt(`choose ${option}`, () => row.or(wheel).first().waitFor())
+    if (await row.isVisible()) return row.click()
+    await wheel.click()
+    await this.page.getByRole('option', { name: option }).click()
+    await this.tap('确定')
+  }
+
+  /** Hands the file chooser these pictures. */
+  async pictures(button: string | RegExp, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.tap(button)
+    await (await chooser).setFiles(files)
+  }
+
+  /** The page's question; the first heading is the bar's title. */
+  heading(): Promise<string> {
+    return this.page.getByRole('heading').locator('visible=true').nth(1).innerText()
+  }
+
+  /** Everything that can be read on the screen now. */
+  words(): Promise<string> {
+    return this.page.evaluate(
+      () => (globalThis as unknown as { document: { body: { innerText: string } } }).document.body.innerText,
+    )
+  }
+
+  set(switches: Parameters<OpenPhone['set']>[0]): Promise<void> {
+    return this.open.set(switches)
+  }
+
+  /** Switches the phone off and on again. */
+  async reload(): Promise<void> {
+    await this.page.reload()
+  }
+
+  errors(): Promise<unknown[]> {
+    return this.open.errors()
+  }
+
+  async close(): Promise<void> {
+    await this.open.close()
+  }
+}
