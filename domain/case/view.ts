@@ -2,6 +2,7 @@ import { presentForm } from '../form'
 import type { Answers } from '../form'
 import { commandsFor, inputOf } from './decide'
 import { deskOrg, levelAbove, orgAtLevel, packOf } from './desk'
+import { formatNumber } from './number'
 import type { Actor, CaseRecord, CommandContext, Facts, LogEntry, Org, OrgTree, Service, State } from './types'
 import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry } from './views'
 
@@ -33,7 +34,7 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
   const todo = todoOf(state, record, as === 'applicant')
   return {
     id: record._id,
-    no: record.no,
+    no: formatNumber(record.no),
     service: service.id,
     chip: state.chip,
     ...(as === 'officer' ? { title: record.title } : {}),
@@ -57,9 +58,9 @@ const headline = (service: Service, entry: LogEntry): string => {
 }
 
 /** 「河口镇总工会 · 李*」； the applicant's own steps say 「您」， a helper's name is given. */
-function whoOf(entry: LogEntry, actor: Actor, orgs: OrgTree): string | null {
+function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTree): string | null {
   if (entry.role === 'public') return null
-  if (entry.role === 'applicant') return actor.role === 'applicant' ? null : entry.name
+  if (entry.role === 'applicant') return actor.role === 'applicant' ? null : title
   return `${orgName(entry.org, orgs)} · ${entry.name}`
 }
 
@@ -78,7 +79,7 @@ function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: Or
   const past = record.log.map((entry): TimelineEntry => ({
     at: entry.at,
     title: headline(service, entry),
-    who: whoOf(entry, actor, orgs),
+    who: whoOf(entry, record, actor, orgs),
     note: entry.note,
   }))
   return [...ahead.reverse(), ...past.reverse()]
@@ -151,7 +152,7 @@ export function caseView(service: Service, context: CommandContext, around: Surr
   const supplement = state.commands.supplement
   return {
     id: record._id,
-    no: record.no,
+    no: formatNumber(record.no),
     rev: record.rev,
     step: record.state,
     as: officer ? 'officer' : 'applicant',
@@ -201,7 +202,7 @@ export function submittedView(service: Service, record: CaseRecord, orgs: OrgTre
   const ahead = service.path.slice(service.path.indexOf(record.state) + (record.state === service.start ? 0 : 1))
   return {
     id: record._id,
-    no: record.no,
+    no: formatNumber(record.no),
     desk: org?.name ?? '工会',
     due: record.due ?? '',
     provisional: record.provisional,
