@@ -122,7 +122,9 @@ describe('measuring and scrolling', () => {
     phone = await bench.open('worker/?entry=pages/list/index')
     expect(await callPage(phone, 'measure')).toMatchObject({ left: 0, top: 52, width: 375, height: 52 })
     await callWx(phone, 'pageScrollTo', { selector: '#row20', duration: 0 })
-    expect(await phone.locator('.phone-body').evaluate((each) => each.scrollTop)).toBe(19 * 52)
+    expect(
+      await phone.locator('.phone-body').evaluate((each) => (each as unknown as { scrollTop: number }).scrollTop),
+    ).toBe(19 * 52)
   })
 
   it('tells of the end of a page', async () => {

@@ -44,14 +44,10 @@ const PHONE = /^\/phone\/([^/]+)(?:\/(.*))?$/
 export function phoneHandler(options: PhoneOptions): PhoneHandler {
   return async (req, res) => {
     const url = new URL(req.url ?? '/', 'http://phone')
-    const match = PHONE.exec(url.pathname)
-    if (!match) return false
+    const [, who, rest] = PHONE.exec(url.pathname) ?? []
+    if (who === undefined) return false
     try {
-      await answer(
-        decodeURIComponent(match[1]!),
-        { req, res, url, options, rest: match[2] ?? '' },
-        match[2] === undefined,
-      )
+      await answer(decodeURIComponent(who), { req, res, url, options, rest: rest ?? '' }, rest === undefined)
     } catch (error) {
       if (!res.headersSent) res.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })
       res.end((error as Error).message)
@@ -81,7 +77,10 @@ async function answer(who: string, place: Place, bare: boolean): Promise<void> {
   const { res, url, rest, options } = place
   if (who === '_') return font(res, rest)
   const openid = options.openidOf(who)
-  if (openid === undefined) return missing(res)
+  if (openid === undefined) {
+    missing(res)
+    return
+  }
   if (bare) return void res.writeHead(302, { location: `${url.pathname}/${url.search}` }).end()
   if (rest === '') return sendFile(res, options.appDir, 'index.html')
   if (rest === 'clock') return forward(place, '/local/clock', {})
@@ -100,9 +99,15 @@ const font = (res: ServerResponse, rest: string): Promise<void> =>
 
 async function sendFile(res: ServerResponse, folder: string, name: string, cache = 'no-cache'): Promise<void> {
   const file = path.resolve(folder, decodeURIComponent(name))
-  if (!file.startsWith(path.resolve(folder) + path.sep)) return missing(res)
+  if (!file.startsWith(path.resolve(folder) + path.sep)) {
+    missing(res)
+    return
+  }
   const content = await fs.readFile(file).catch(() => null)
-  if (!content) return missing(res)
+  if (!content) {
+    missing(res)
+    return
+  }
   res
     .writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'cache-control': cache })
     .end(content)

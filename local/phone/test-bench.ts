@@ -73,7 +73,11 @@ async function pretendCloud() {
   const server = http.createServer((req, res) => void reply(req, res, arrivals, clock))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as { port: number }
-  const close = () => new Promise<void>((resolve) => void server.close(() => resolve()).closeAllConnections())
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
   return { url: `http://127.0.0.1:${port}`, arrivals, clock, close }
 }
 

@@ -25,10 +25,10 @@ interface RawPackage {
 }
 
 /** Reads a JSON file; a missing one is `{}`, as for WeChat. */
-function readJson<T>(file: string): T {
+function readJson(file: string): unknown {
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
   try {
-    return JSON.parse(text.trim() || '{}') as T
+    return JSON.parse(text.trim() || '{}') as unknown
   } catch (error) {
     throw new Error(`${file} is not JSON: ${(error as Error).message}`)
   }
@@ -38,8 +38,8 @@ const trimSlashes = (text: string): string => text.replace(/^\/+|\/+$/g, '')
 
 /** Everything reachable from app.json. Throws when app.json, a page or a component is missing. */
 export function discover(root: string): Discovered {
-  const raw = readJson<RawApp>(path.join(root, 'app.json'))
-  if (!raw.pages?.length) throw new Error(`${root}/app.json names no pages`)
+  const raw = readJson(path.join(root, 'app.json')) as RawApp
+  if (!(raw.pages as string[] | undefined)?.length) throw new Error(`${root}/app.json names no pages`)
   const packages = (raw.subPackages ?? raw.subpackages ?? []).map(toPackage)
   const pages = [...raw.pages, ...packages.flatMap((each) => each.pages)]
   const walk = new Walk(root, raw.usingComponents ?? {}, packages)
@@ -54,7 +54,7 @@ function toPackage(raw: RawPackage): PackageConfig {
 }
 
 function readTheme(root: string, raw: RawApp): ThemeVariables {
-  const theme = readJson<Partial<ThemeVariables>>(path.join(root, raw.themeLocation ?? 'theme.json'))
+  const theme = readJson(path.join(root, raw.themeLocation ?? 'theme.json')) as Partial<ThemeVariables>
   return { light: theme.light ?? {}, dark: theme.dark ?? {} }
 }
 
@@ -74,7 +74,7 @@ class Walk {
     this.seen.add(unitPath)
     if (!this.has(`${unitPath}.js`))
       throw new Error(`${unitPath}.js is missing, but ${isPage ? 'app.json' : 'a component'} names it`)
-    const config = readJson<PageConfig>(path.join(this.root, `${unitPath}.json`))
+    const config = readJson(path.join(this.root, `${unitPath}.json`)) as PageConfig
     const using = this.resolveUsing(unitPath, config.usingComponents ?? {})
     for (const target of Object.values(using)) this.visit(target.slice(1), false)
     this.units.push({

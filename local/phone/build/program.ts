@@ -15,6 +15,6 @@ export async function writeProgram(out: string, program: Discovered, templates: 
 async function readModules(root: string): Promise<Record<string, string>> {
   const files = (await fs.readdir(root, { recursive: true })).map((each) => each.split(path.sep).join('/'))
   const scripts = files.filter((each) => each.endsWith('.js')).sort()
-  const sources = await Promise.all(scripts.map((each) => fs.readFile(path.join(root, each), 'utf8')))
-  return Object.fromEntries(scripts.map((each, index) => [each, sources[index]!]))
+  const read = async (each: string) => [each, await fs.readFile(path.join(root, each), 'utf8')] as const
+  return Object.fromEntries(await Promise.all(scripts.map(read)))
 }

@@ -41,9 +41,9 @@ class Compiler {
     if (this.done.has(templatePath) || !fs.existsSync(file)) return
     this.done.add(templatePath)
     const source = fs.readFileSync(file, 'utf8')
-    for (const [, src] of source.matchAll(IMPORTED))
-      this.add(this.near(templatePath, src!).replace(/\.wxml$/, ''), using)
-    for (const [, src] of source.matchAll(WXS_FILE)) this.addScript(this.near(templatePath, src!))
+    for (const [, src = ''] of source.matchAll(IMPORTED))
+      this.add(this.near(templatePath, src).replace(/\.wxml$/, ''), using)
+    for (const [, src = ''] of source.matchAll(WXS_FILE)) this.addScript(this.near(templatePath, src))
     const text = toPhoneTags(source, using, file)
     this.report(file, this.group.addTmpl(templatePath, text) as CompilerMessage[])
   }
@@ -56,7 +56,7 @@ class Compiler {
     if (this.done.has(scriptPath)) return
     this.done.add(scriptPath)
     const source = withConstructorNames(fs.readFileSync(path.join(this.root, scriptPath), 'utf8'))
-    for (const [, src] of source.matchAll(REQUIRED)) this.addScript(this.near(scriptPath, src!))
+    for (const [, src = ''] of source.matchAll(REQUIRED)) this.addScript(this.near(scriptPath, src))
     // The compiler looks a script up by the words of the template, with or without extension.
     this.group.addScript(scriptPath, source)
     this.group.addScript(scriptPath.replace(/\.wxs$/, ''), source)
@@ -75,11 +75,11 @@ class Compiler {
 
 /** Native tags get a prefix, lest `<input>` become HTML's; ARIA travels as data, for which every element has a door. */
 function toPhoneTags(source: string, using: readonly string[], file: string): string {
-  return source.replace(PIECE, (whole: string, slash?: string, tag?: string, rest = '') => {
+  return source.replace(PIECE, (whole: string, slash = '', tag: string | undefined, rest = '') => {
     if (tag === undefined) return whole.startsWith('<wxs') ? withConstructorNames(whole) : whole
     if (using.includes(tag) || LANGUAGE_TAGS.has(tag)) return whole
     if (!isNativeTag(tag))
       throw new Error(`${file}: <${tag}> is neither a component of this page nor one that the phone has`)
-    return `<${slash}wx-${tag}${rest.replace(ARIA, (text: string, quoted?: string) => quoted ?? `data-phone-${text}`)}>`
+    return `<${slash}wx-${tag}${rest.replace(ARIA, (text: string, quoted?: string) => quoted ?? `data-dom-attr-${text}`)}>`
   })
 }

@@ -37,7 +37,7 @@ export class App {
     this.launch = { path, query, scene: LAUNCH_SCENE, referrerInfo: {}, apiCategory: 'default', mode: 'default' }
     this.call('onLaunch', this.launch)
     this.call('onShow', this.launch)
-    window.addEventListener('error', (event) => this.failures.emit(String(event.message)))
+    window.addEventListener('error', (event) => this.failures.emit(event.message))
     onPhoneState((state, before) => state.theme !== before.theme && this.call('onThemeChange', { theme: state.theme }))
   }
 

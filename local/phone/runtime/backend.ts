@@ -31,7 +31,7 @@ const FOCUSABLE_ROLES = new Set(['button', 'link', 'tab', 'checkbox', 'radio', '
 const withRpx = (style: string): string => style.replace(/(-?\d*\.?\d+)rpx\b/g, 'calc($1 * var(--rpx))')
 
 /** Sets or removes one ARIA attribute (`aria-role` and `role` alike) on an element or its control. */
-export function setAria(host: EngineElement, name: string, value: unknown): void {
+export function setAria(host: EngineElement, name: string, value: string | number | boolean | null | undefined): void {
   const element = host.__control ?? host
   const attribute = name === 'aria-role' ? 'role' : name
   if (value === undefined || value === null || value === '') element.removeAttribute(attribute)
@@ -50,17 +50,20 @@ export function bearAria(host: EngineElement, control: HTMLElement): void {
   host.__control = control
 }
 
-/** The compiler sends ARIA as data-phone-aria-…; it goes to the DOM instead of the dataset. */
+/** The compiler sends ARIA as data-dom-attr-aria-…; it goes to the DOM instead of the dataset. */
 function divertAria(): void {
-  const proto = glassEasel.Element.prototype as unknown as { setDataset(name: string, value: unknown): void }
-  const original = proto.setDataset
+  const proto = glassEasel.Element.prototype as unknown as { setDataset: (name: string, value: unknown) => void }
+  const keep = proto.setDataset
   proto.setDataset = function (this: glassEasel.Element, name: string, value: unknown) {
-    if (!name.startsWith('phone')) return original.call(this, name, value)
+    if (!name.startsWith('domAttr')) {
+      keep.call(this, name, value)
+      return
+    }
     const attribute = name
-      .slice(5)
+      .slice('domAttr'.length)
       .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
       .slice(1)
-    setAria((this as unknown as { $$: EngineElement }).$$, attribute, value)
+    setAria((this as unknown as { $$: EngineElement }).$$, attribute, value as string)
   }
 }
 
@@ -94,7 +97,7 @@ const toTouch = (touch: Touch): Touch => {
 
 const touchesOf = (list: TouchList | undefined, event: Event): Touch[] => {
   if (list) return [...list].map(toTouch)
-  const { clientX = 0, clientY = 0, pageX = 0, pageY = 0 } = event as MouseEvent
+  const { clientX = 0, clientY = 0, pageX = 0, pageY = 0 } = event as Partial<MouseEvent>
   return [{ identifier: 0, clientX, clientY, pageX, pageY }]
 }
 

@@ -18,7 +18,7 @@ const phoneNow = (): number => (clock.frozen ? clock.now : RealDate.now() + cloc
 
 /** Date with the phone's idea of now; with arguments it is the real one. */
 const PhoneDate = new Proxy(RealDate, {
-  construct: (target, args: [], newTarget) =>
+  construct: (target, args: unknown[], newTarget) =>
     Reflect.construct(target, args.length ? args : [phoneNow()], newTarget) as Date,
   apply: () => new RealDate(phoneNow()).toString(),
   get: (target, key) => (key === 'now' ? phoneNow : (Reflect.get(target, key) as unknown)),

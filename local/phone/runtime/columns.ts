@@ -11,8 +11,11 @@ export interface ColumnsOptions {
   title: string
   columns: Column[]
   /** A column moved; the answer replaces the columns (a shorter month, a dependent list). */
-  onMove(chosen: number[], column: number): Column[] | void
+  onMove: (chosen: number[], column: number) => Column[] | undefined
 }
+
+/** The text that a column stands at, given the chosen index of every column. */
+export const chosenItem = (column: Column, chosen: number[], at: number): string => column.items[chosen[at] ?? 0] ?? ''
 
 /** Shows the sheet. Resolves with the chosen indices, or null when it was closed without. */
 export function chooseColumns({ title, columns, onMove }: ColumnsOptions): Promise<number[] | null> {

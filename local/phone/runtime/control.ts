@@ -49,15 +49,22 @@ export const onPhoneState = (listener: (state: PhoneState, before: PhoneState) =
 export function setPhoneState(change: Partial<PhoneState>): void {
   const before = state
   state = { ...state, ...change }
-  const { network: _network, ...kept } = state
-  sessionStorage.setItem(KEY, JSON.stringify(kept))
-  screen.dataset['theme'] = state.theme
+  sessionStorage.setItem(KEY, JSON.stringify({ ...state, network: undefined }))
+  show()
   for (const listener of listeners) listener(state, before)
+}
+
+const LARGEST_SHEETS = 1.5
+
+/** Theme and text size as the phone's own bars and sheets follow them. */
+function show(): void {
+  screen.dataset['theme'] = state.theme
+  screen.style.setProperty('--phone-zoom', String(Math.min(state.font, LARGEST_SHEETS)))
 }
 
 /** Opens the doors: `window.__phone` and `postMessage({ phone: {…} })`. */
 export function openControl(extra: Record<string, unknown>): void {
-  screen.dataset['theme'] = state.theme
+  show()
   const syncClock = () => applyClock()
   const phone = { set: setPhoneState, get: phoneState, errors, warnings, syncClock, ...extra }
   Object.assign(window, { __phone: phone })

@@ -1,5 +1,5 @@
 /** Columns for picking a civil date or a time of day. */
-import type { Column } from './columns'
+import { chosenItem, type Column } from './columns'
 
 export type DateFields = 'year' | 'month' | 'day'
 export interface DateRange {
@@ -9,58 +9,52 @@ export interface DateRange {
   fields: DateFields
 }
 
-const UNITS = ['年', '月', '日']
-const DEPTH: Record<DateFields, number> = { year: 1, month: 2, day: 3 }
+/** Year, month (1…12), day. */
+type Civil = [number, number, number]
+type Place = 0 | 1 | 2
+
+const PLACES: Record<DateFields, Place[]> = { year: [0], month: [0, 1], day: [0, 1, 2] }
+const UNITS = ['年', '月', '日'] as const
 const two = (value: number): string => String(value).padStart(2, '0')
 const span = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
 
-const parse = (text: string, fallback: number[]): number[] => {
-  const parts = text.split('-').map(Number)
-  return fallback.map((each, index) => parts[index] || each)
+/** What is missing or no number comes from `fallback`. */
+function parse(text: string, [year, month, day]: Civil): Civil {
+  const [first, second, third] = text.split('-').map(Number)
+  return [first || year, second || month, third || day]
 }
 
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const daysIn = ([year, month]: Civil): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-/** The numbers each column offers for the chosen ones before it. */
-function offers(value: number[], range: DateRange): number[][] {
+/** The columns for a date, which is moved into the range place by place: what a month offers hangs on its year. */
+function toColumns(wanted: Civil, range: DateRange): Column[] {
   const [low, high] = [parse(range.start, [1900, 1, 1]), parse(range.end, [2100, 12, 31])]
-  const lists: number[][] = []
+  const value: Civil = [...wanted]
   let [atLow, atHigh] = [true, true]
-  for (let at = 0; at < DEPTH[range.fields]; at += 1) {
-    const last = [9999, 12, daysIn(value[0]!, value[1]!)][at]!
-    const list = span(atLow ? low[at]! : 1, atHigh ? Math.min(high[at]!, last) : last)
-    value[at] = Math.min(Math.max(value[at]!, list[0]!), list.at(-1)!)
-    lists.push(list)
-    atLow &&= value[at] === low[at]
-    atHigh &&= value[at] === high[at]
-  }
-  return lists
+  return PLACES[range.fields].map((place) => {
+    const natural: Civil = [9999, 12, daysIn(value)]
+    const from = atLow ? low[place] : 1
+    const to = Math.max(from, atHigh ? Math.min(high[place], natural[place]) : natural[place])
+    value[place] = Math.min(Math.max(value[place], from), to)
+    atLow &&= value[place] === low[place]
+    atHigh &&= value[place] === high[place]
+    const items = span(from, to).map((each) => `${place ? two(each) : each}${UNITS[place]}`)
+    return { label: UNITS[place], items, chosen: value[place] - from }
+  })
 }
 
 /** Columns for a date as near to `text` as the range allows; today (YYYY-MM-DD) when it is empty. */
-export function dateColumns(text: string, today: string, range: DateRange): Column[] {
-  const value = parse(text || today, parse(today, [2000, 1, 1]))
-  return toColumns(value, range)
-}
-
-function toColumns(value: number[], range: DateRange): Column[] {
-  return offers(value, range).map((list, at) => ({
-    label: UNITS[at]!,
-    items: list.map((each) => `${at ? two(each) : each}${UNITS[at]}`),
-    chosen: list.indexOf(value[at]!),
-  }))
-}
+export const dateColumns = (text: string, today: string, range: DateRange): Column[] =>
+  toColumns(parse(text || today, parse(today, [2000, 1, 1])), range)
 
 /** The same columns after one of them moved: months and days may have become fewer. */
-export function moveDate(columns: Column[], chosen: number[], range: DateRange): Column[] {
-  const value = columns.map((column, at) => parseInt(column.items[chosen[at]!]!, 10))
-  return toColumns([...value, 1, 1].slice(0, 3), range)
-}
+export const moveDate = (columns: Column[], chosen: number[], range: DateRange): Column[] =>
+  toColumns(parse(dateValue(columns, chosen), [2000, 1, 1]), range)
 
 /** What the picker's event carries: YYYY, YYYY-MM or YYYY-MM-DD. */
 export const dateValue = (columns: Column[], chosen: number[]): string =>
-  columns.map((column, at) => column.items[chosen[at]!]!.slice(0, -1)).join('-')
+  columns.map((column, at) => chosenItem(column, chosen, at).slice(0, -1)).join('-')
 
 /** Columns for HH:mm. */
 export function timeColumns(text: string): Column[] {

@@ -1,5 +1,5 @@
 /** glass-easel set up for one mini-program: its components registered, its globals in place. */
-import * as glassEasel from 'glass-easel'
+import type * as glassEasel from 'glass-easel'
 import { MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprogram-adapter'
 import { PhoneBackend } from './backend'
 import { defineBuiltins } from './builtins'
@@ -21,7 +21,7 @@ export class Engine {
   constructor(private readonly program: Program) {
     const env = new MiniProgramEnv()
     this.space = env.createCodeSpace('', true)
-    this.backend = env.associateBackend(new PhoneBackend() as unknown as glassEasel.GeneralBackendContext)
+    this.backend = env.associateBackend(new PhoneBackend())
     this.modules = new Modules(program.modules, program.app.packages, (root) => this.register(root))
     defineBuiltins(this.space.getComponentSpace())
     fireReady(this.space)
@@ -101,7 +101,7 @@ function fireReady(space: CodeSpace): void {
       },
     },
   })
-  space.setOverallBehavior(behavior as unknown as glassEasel.GeneralBehavior)
+  space.setOverallBehavior(behavior)
 }
 
 /** What WXS offers instead of RegExp and Date constructors. */

@@ -9,17 +9,19 @@ const blobs = new Map<string, Blob>()
 const urls = new Map<string, string>()
 let resolveCloudFile: (fileID: string) => Promise<string> = () => Promise.reject(new Error('no cloud'))
 
+const broken = ({ error }: IDBRequest): Error => new Error(error?.message ?? 'the browser keeps no files')
+
 const database = new Promise<IDBDatabase>((resolve, reject) => {
   const request = indexedDB.open(`phone:${WHO}`, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(STORE)
   request.onsuccess = () => resolve(request.result)
-  request.onerror = () => reject(request.error as DOMException)
+  request.onerror = () => reject(broken(request))
 })
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error as DOMException)
+    request.onerror = () => reject(broken(request))
   })
 
 async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
@@ -34,7 +36,7 @@ export async function loadFiles(cloudFile: (fileID: string) => Promise<string>):
     settled(kept.getAllKeys()),
     settled(kept.getAll() as IDBRequest<Blob[]>),
   ])
-  paths.forEach((path, index) => blobs.set(String(path), contents[index]!))
+  contents.forEach((content, index) => blobs.set(paths[index] as string, content))
 }
 
 /** Content of a file on the phone. Throws `no such file or directory` as WeChat does. */

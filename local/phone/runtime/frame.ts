@@ -2,7 +2,7 @@
 import { button, element } from './columns'
 import { onPhoneState, phoneState } from './control'
 import { assetUrl } from './files'
-import type { AppConfig, PageConfig, TabBarConfig } from './program'
+import type { AppConfig, PageConfig, TabBarConfig, TabItem } from './program'
 
 const badges = new Map<number, string>()
 const frames = new Set<Frame>()
@@ -87,11 +87,10 @@ export class Frame {
   private paintTabs(bar: TabBarConfig): void {
     this.tabs.style.backgroundColor = this.value(bar.backgroundColor ?? '#ffffff')
     this.tabs.dataset['border'] = this.value(bar.borderStyle ?? 'black')
-    this.tabs.replaceChildren(...bar.list.map((_, index) => this.tab(bar, index)))
+    this.tabs.replaceChildren(...bar.list.map((item, index) => this.tab(bar, item, index)))
   }
 
-  private tab(bar: TabBarConfig, index: number): HTMLElement {
-    const item = bar.list[index]!
+  private tab(bar: TabBarConfig, item: TabItem, index: number): HTMLElement {
     const selected = item.pagePath === this.path
     const tab = button('', () => this.press.tab(item.pagePath), 'phone-tab')
     tab.setAttribute('role', 'tab')

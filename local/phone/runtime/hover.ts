@@ -4,7 +4,7 @@ import { nativeBehind } from './native'
 import { screen } from './place'
 
 /** The engine's segment for classes that come and go (TEMPORARY). */
-const TEMPORARY = 3
+const TEMPORARY = 3 as never
 
 interface Hover {
   hoverClass?: string

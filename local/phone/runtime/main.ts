@@ -18,10 +18,12 @@ declare global {
   var wx: Wx
 }
 
+const firstPage = (program: Program): string => program.app.pages[0] ?? ''
+
 /** The address may name a start page: ?entry=pages/x/y&a=1 hands `a` to the page. */
 function entryOf(program: Program): string {
   const query = new URLSearchParams(location.search)
-  const entry = query.get('entry') ?? program.app.pages[0]!
+  const entry = query.get('entry') ?? firstPage(program)
   for (const own of ['entry', 'font', 'theme']) query.delete(own)
   const rest = [...query].map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
   return rest ? `${entry}${entry.includes('?') ? '&' : '?'}${rest}` : entry
@@ -48,7 +50,7 @@ async function startPhone(program: Program): Promise<void> {
   guarded('start', () => engine.start())
   const entry = entryOf(program)
   app.start(entry)
-  guarded('first page', () => stack.restart(stack.knows(entry) ? entry : program.app.pages[0]!))
+  guarded('first page', () => stack.restart(stack.knows(entry) ? entry : firstPage(program)))
   app.followVisibility(stack)
   followHistory(stack, () => closeLayer(stack.top.frame) || (stack.depth > 1 && (stack.pop(1), true)))
 }

@@ -18,13 +18,13 @@ export interface Native<P> {
 export interface NativeSpec<P> {
   properties?: Record<string, unknown>
   /** Runs once the element stands in the page. Returns what to run when it leaves. */
-  attached?(native: Native<P>): void | (() => void)
+  attached?: (native: Native<P>) => unknown
   /** Runs after `attached` and whenever a property changed. */
   changed?(native: Native<P>): void
 }
 
 /** The engine's segment for an author's own style (StyleSegmentIndex.MAIN). */
-const MAIN_SEGMENT = 0
+const MAIN_SEGMENT = 0 as never
 const COMMON = {
   hidden: Boolean,
   hoverClass: String,
@@ -48,7 +48,7 @@ export function defineNative<P extends object = object>(
   const definition = space.defineComponent({
     is: `wx-${tag}`,
     options: { styleScope: glassEasel.StyleScopeManager.globalScope() },
-    properties: { ...COMMON, ...spec.properties } as glassEasel.typeUtils.PropertyList,
+    properties: { ...COMMON, ...spec.properties },
     observers: {
       '**'() {
         const native = living.get(this)
@@ -57,9 +57,9 @@ export function defineNative<P extends object = object>(
     },
     lifetimes: {
       attached() {
-        const native = toNative<P>(this as unknown as glassEasel.GeneralComponent)
+        const native = toNative<P>(this)
         const leave = spec.attached?.(native)
-        if (leave) leaving.set(this, leave)
+        if (typeof leave === 'function') leaving.set(this, leave as () => void)
         living.set(this, native)
         refresh(native)
       },
@@ -69,7 +69,7 @@ export function defineNative<P extends object = object>(
       },
     },
   })
-  space.setGlobalUsingComponent(`wx-${tag}`, definition as unknown as glassEasel.GeneralComponentDefinition)
+  space.setGlobalUsingComponent(`wx-${tag}`, definition)
 }
 
 function toNative<P>(node: glassEasel.GeneralComponent): Native<P> {
@@ -80,12 +80,12 @@ function toNative<P>(node: glassEasel.GeneralComponent): Native<P> {
     },
     node,
     fire(name, detail = {}, onReturn) {
-      const handleListenerReturn = onReturn as ((value: unknown) => void) | undefined
+      const handleListenerReturn = onReturn
       const event = new glassEasel.Event(name, detail, {
         bubbles: false,
         composed: false,
         handleListenerReturn,
-      } as glassEasel.EventOptions)
+      })
       glassEasel.Event.dispatchEvent(node, event)
     },
     set(name, value) {

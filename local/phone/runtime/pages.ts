@@ -159,7 +159,7 @@ export class PageStack {
 
   push(url: string, events?: Record<string, Handler>): EventChannel {
     const target = this.absolute(url)
-    this.top?.hide()
+    this.pages.at(-1)?.hide()
     const page = this.open(target, events)
     this.pages.push(page)
     this.showTop()

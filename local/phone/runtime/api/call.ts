@@ -28,22 +28,19 @@ const toFailure = (name: string, error: unknown): object => {
 }
 
 /** Makes an asynchronous API out of a function that returns (a promise of) its result or throws. */
-export function api<T extends object, R extends object | void>(
-  name: string,
-  run: (options: Options<T>) => R | Promise<R>,
-) {
-  return (options?: Options<T>): Promise<R & { errMsg: string }> => {
+export function api<T extends object>(name: string, run: (options: Options<T>) => unknown) {
+  return (options?: Options<T>): Promise<{ errMsg: string }> => {
     const given = (options ?? {}) as Options<T>
     const result = Promise.resolve(given)
       .then(run)
-      .then((value) => ({ errMsg: `${name}:ok`, ...value }) as R & { errMsg: string })
+      .then((value) => ({ errMsg: `${name}:ok`, ...(value as object | undefined) }))
     const failed = result.catch((error: unknown) => Promise.reject(toFailure(name, error) as Error))
     if (!given.success && !given.fail && !given.complete) return failed
     failed.then(
       (value) => settle(name, given, given.success, value),
-      (error: object) => settle(name, given, given.fail, error),
+      (error: unknown) => settle(name, given, given.fail, error as object),
     )
-    return undefined as unknown as Promise<R & { errMsg: string }>
+    return undefined as unknown as Promise<{ errMsg: string }>
   }
 }
 

@@ -1,7 +1,6 @@
 /** wx.cloud: functions and files of the local cloud, over the phone's network. */
 import { fileAt } from '../files'
-import { CLOUD } from './network'
-import { travel, travelFile } from './network'
+import { CLOUD, travel, travelFile } from './network'
 import { api, ApiError, strict, type Options } from './call'
 
 interface Call {
@@ -68,8 +67,10 @@ class UploadTask {
 /** With callbacks it returns the task, without them a promise; both as WeChat's SDK does. */
 function uploadFile(options: Options<Upload>): unknown {
   const task = new UploadTask()
-  const promise = api('cloud.uploadFile', task.run)(options)
-  return promise ? Object.assign(promise, { abort: task.abort, onProgressUpdate: task.onProgressUpdate }) : task
+  const promise = api('cloud.uploadFile', task.run)(options) as Promise<object> | undefined
+  return promise === undefined
+    ? task
+    : Object.assign(promise, { abort: task.abort, onProgressUpdate: task.onProgressUpdate })
 }
 
 /** wx.cloud. */

@@ -72,7 +72,7 @@ const manager = strict('FileSystemManager', {
   accessSync: access,
   readdir: api('readdir', ({ dirPath }: { dirPath: string }) => ({ files: filesUnder(dirPath) })),
   // Folders exist as soon as a file lies in them.
-  mkdir: api('mkdir', (_: { dirPath: string; recursive?: boolean }) => undefined),
+  mkdir: api('mkdir', () => undefined),
 })
 
 /** The file system manager. */

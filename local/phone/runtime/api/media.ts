@@ -73,7 +73,7 @@ async function compressImage({ src, quality = 80, compressedWidth, compressedHei
     (compressedHeight ?? Infinity) / picture.height,
   )
   const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale))
-  canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   return { tempFilePath: makeTempFile(await canvas.convertToBlob({ type: 'image/jpeg', quality: quality / 100 })) }
 }
 

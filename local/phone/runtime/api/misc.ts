@@ -31,13 +31,16 @@ function scanCode() {
 
 let clipboard = ''
 
+/** The desktop's clipboard is a courtesy: a browser may refuse it, or lack it outside https. */
+const copy = async (text: string): Promise<void> => navigator.clipboard.writeText(text)
+
 /** They. */
 export const miscApi = {
   requestSubscribeMessage: api('requestSubscribeMessage', requestSubscribeMessage),
   scanCode: api('scanCode', scanCode),
   setClipboardData: api('setClipboardData', ({ data }: { data: string }) => {
     clipboard = data
-    void navigator.clipboard?.writeText(data).catch(() => undefined)
+    void copy(data).catch(() => undefined)
     showToast('内容已复制', 'success', false, 1500)
   }),
   getClipboardData: api('getClipboardData', () => ({ data: clipboard })),

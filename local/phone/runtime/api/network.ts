@@ -33,8 +33,7 @@ async function leave(): Promise<void> {
 function arrive(text: string): object {
   if (phoneState().network === 'off' || phoneState().network === 'dropReply') throw noNetwork()
   const reply = parse(text)
-  if (reply.errCode !== undefined || reply.errMsg !== undefined)
-    throw new ApiError(String(reply.errMsg ?? ''), reply.errCode)
+  if (reply.errCode !== undefined || reply.errMsg !== undefined) throw new ApiError(reply.errMsg ?? '', reply.errCode)
   return reply
 }
 

@@ -12,13 +12,12 @@ const keys = (): string[] =>
     .map((each) => each.slice(PREFIX.length))
 const sizeOf = (text: string): number => new Blob([text]).size
 const stored = (key: string): string | null => localStorage.getItem(PREFIX + key)
+const used = (names: string[]): number => names.reduce((sum, each) => sum + sizeOf(stored(each) ?? ''), 0)
 
 /** Throws `exceed max size` beyond 1 MB a key or 10 MB altogether (or what the browser itself can hold). */
 function write(key: string, data: unknown): void {
   const text = JSON.stringify({ data })
-  const others = keys()
-    .filter((each) => each !== key)
-    .reduce((sum, each) => sum + sizeOf(stored(each)!), 0)
+  const others = used(keys().filter((each) => each !== key))
   const size = sizeOf(text)
   if (size > KEY_LIMIT || others + size > TOTAL_LIMIT) throw new ApiError('exceed max size')
   try {
@@ -36,7 +35,7 @@ function read(key: string): unknown {
 const remove = (key: string): void => localStorage.removeItem(PREFIX + key)
 const info = () => ({
   keys: keys(),
-  currentSize: Math.ceil(keys().reduce((sum, each) => sum + sizeOf(stored(each)!), 0) / 1024),
+  currentSize: Math.ceil(used(keys()) / 1024),
   limitSize: TOTAL_LIMIT / 1024,
 })
 

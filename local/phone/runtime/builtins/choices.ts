@@ -60,13 +60,14 @@ function changed(event: Event, native: Native<Choice>, control: HTMLInputElement
   event.stopPropagation()
   if (tag === 'switch') {
     native.set('checked', control.checked)
-    return native.fire('change', { value: control.checked })
+    native.fire('change', { value: control.checked })
+    return
   }
   const group = native.host.closest<HTMLElement>(`wx-${tag}-group`)
   for (const each of group?.querySelectorAll(`wx-${tag}`) ?? [native.host])
     follow(each, tag === 'radio' ? native.host : null)
-  const behind = nativeBehind(group)
-  behind?.triggerEvent('change', { value: groupValue(group!, tag) }, { bubbles: false, composed: false })
+  if (group)
+    nativeBehind(group)?.triggerEvent('change', { value: groupValue(group, tag) }, { bubbles: false, composed: false })
 }
 
 /** Writes what the control shows back into the property; in a radio group only `chosen` stays on. */
@@ -75,7 +76,7 @@ function follow(host: Element, chosen: Element | null): void {
   const node = nativeBehind(host) as GeneralComponent
   const checked = chosen ? host === chosen : control.checked
   if (node.data['checked'] === checked) return
-  node.replaceDataOnPath(['checked'], checked as never)
+  node.replaceDataOnPath(['checked'], checked)
   node.applyDataUpdates()
 }
 

@@ -1,11 +1,5 @@
 /** `<button>` and `<form>`. */
-import {
-  Component,
-  ElementIterator,
-  type ComponentSpace,
-  type ElementIteratorType,
-  type GeneralComponent,
-} from 'glass-easel'
+import { Component, ElementIterator, type ComponentSpace, type GeneralComponent } from 'glass-easel'
 import { setAria } from '../backend'
 import { defineNative, formFields, nativeBehind, type Native } from '../native'
 import { groupValue } from './choices'
@@ -78,22 +72,23 @@ interface Field {
 /** name → value of every named control in the form, those of own components (wx://form-field) included. */
 function formValues(form: HTMLElement): Record<string, unknown> {
   const values: Record<string, unknown> = {}
-  const nodes = new ElementIterator(
-    nativeBehind(form)!,
-    'composed-descendants-root-first' as ElementIteratorType,
-    Component,
-  )
-  nodes.forEach((node) => {
-    const { data, is } = node as GeneralComponent
-    const { name } = data as Field
-    if (name && (VALUED.test(is) || formFields.has(node))) values[name] = valueOf(node as GeneralComponent)
-  })
+  for (const node of componentsIn(form)) {
+    const { name } = node.data as Field
+    if (name && (VALUED.test(node.is) || formFields.has(node))) values[name] = valueOf(node)
+  }
   return values
+}
+
+/** Every component in the form, in the order of the page; components without an element of their own included. */
+function componentsIn(form: HTMLElement): GeneralComponent[] {
+  const order = 'composed-descendants-root-first' as never
+  const root = nativeBehind(form) as never
+  return [...new ElementIterator(root, order, Component)] as unknown as GeneralComponent[]
 }
 
 function valueOf(node: GeneralComponent): unknown {
   const data = node.data as Field
   if (node.is === 'wx-switch') return data.checked
-  const group = /^wx-(checkbox|radio)-group$/.exec(node.is)
-  return group ? groupValue(node.$$ as unknown as HTMLElement, group[1]!) : data.value
+  const group = /^wx-(checkbox|radio)-group$/.exec(node.is)?.[1]
+  return group ? groupValue(node.$$ as unknown as HTMLElement, group) : data.value
 }

@@ -61,7 +61,10 @@ function failed(native: Native<ImageProps>): void {
 
 async function show(native: Native<ImageProps>, state: { image: HTMLImageElement; src: string }): Promise<void> {
   const src = (state.src = native.props.src)
-  if (!src) return state.image.removeAttribute('src')
+  if (!src) {
+    state.image.removeAttribute('src')
+    return
+  }
   const from = native.node.ownerShadowRoot?.getHostNode().is ?? ''
   const url = await urlOf(src, from).catch(() => '')
   if (state.src !== src) return

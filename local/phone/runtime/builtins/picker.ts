@@ -1,6 +1,6 @@
 /** `<picker>`: selector, multiSelector, date and time, as a bottom sheet. */
 import type { ComponentSpace } from 'glass-easel'
-import { chooseColumns, type Column } from '../columns'
+import { chooseColumns, chosenItem, type Column } from '../columns'
 import { dateColumns, dateValue, moveDate, timeColumns, type DateFields } from '../dates'
 import { defineNative, type Native } from '../native'
 
@@ -52,7 +52,10 @@ async function ask(native: Native<Picker>): Promise<void> {
   if (!open) throw new Error(`picker mode "${native.props.mode}" is not available on this phone`)
   const value = await open(native)
   native.host.focus()
-  if (value === null) return native.fire('cancel')
+  if (value === null) {
+    native.fire('cancel')
+    return
+  }
   native.set('value', value)
   native.fire('change', { value })
 }
@@ -91,9 +94,9 @@ const MODES: Record<string, Open> = {
     return chosen && dateValue(columns, chosen)
   },
   async time(native) {
-    const columns = timeColumns(String(native.props.value ?? ''))
+    const columns = timeColumns(typeof native.props.value === 'string' ? native.props.value : '')
     const chosen = await chooseColumns({ title: title(native), columns, onMove: () => undefined })
-    return chosen && columns.map((column, at) => column.items[chosen[at]!]).join(':')
+    return chosen && columns.map((column, at) => chosenItem(column, chosen, at)).join(':')
   },
 }
 

@@ -77,9 +77,10 @@ function showProgress({ host, props }: Native<{ percent: number; activeColor: st
 }
 
 /** Words only: markup is dropped. */
-function plainText(nodes: RichText['nodes'] | undefined): string {
-  if (typeof nodes === 'string') return new DOMParser().parseFromString(nodes, 'text/html').body.textContent ?? ''
-  return (nodes ?? []).map((each) => each.text ?? plainText(each.children)).join('')
+function plainText(nodes: RichText['nodes'] | null = []): string {
+  if (!nodes) return ''
+  if (typeof nodes === 'string') return new DOMParser().parseFromString(nodes, 'text/html').body.textContent
+  return nodes.map((each) => each.text ?? plainText(each.children)).join('')
 }
 
 function openOnTap({ host, props, node }: Native<Navigator>): void {
@@ -87,10 +88,10 @@ function openOnTap({ host, props, node }: Native<Navigator>): void {
   host.tabIndex = 0
   node.addListener('tap', () => {
     const { url, openType, delta } = node.data as Navigator
-    if (openType === 'navigateBack') wx.navigateBack({ delta })
-    else if (openType === 'navigate') wx.navigateTo({ url })
-    else if (openType === 'redirect') wx.redirectTo({ url })
-    else if (openType === 'switchTab' || openType === 'reLaunch') wx[openType]({ url })
+    if (openType === 'navigateBack') void wx.navigateBack({ delta })
+    else if (openType === 'navigate') void wx.navigateTo({ url })
+    else if (openType === 'redirect') void wx.redirectTo({ url })
+    else if (openType === 'switchTab' || openType === 'reLaunch') void wx[openType]({ url })
     else throw new Error(`navigator open-type "${props.openType}" is not available on this phone`)
   })
 }

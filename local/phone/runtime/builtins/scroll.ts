@@ -5,8 +5,8 @@ import { defineNative, type Native } from '../native'
 interface Scroll {
   scrollX: boolean
   scrollY: boolean
-  scrollTop: number | string
-  scrollLeft: number | string
+  scrollTop?: number | string | null
+  scrollLeft?: number | string | null
   scrollIntoView: string
   scrollWithAnimation: boolean
   upperThreshold: number
@@ -53,9 +53,9 @@ export function defineScroll(space: ComponentSpace): void {
 /** Moves only where a property changed: what the finger scrolled stays. */
 function move({ host, props, node }: Native<Scroll>, last: Partial<Scroll>): void {
   const behavior = props.scrollWithAnimation ? 'smooth' : 'instant'
-  if (props.scrollTop !== last.scrollTop && props.scrollTop !== undefined)
+  if (props.scrollTop !== last.scrollTop && (props.scrollTop ?? '') !== '')
     host.scrollTo({ top: Number(props.scrollTop), behavior })
-  if (props.scrollLeft !== last.scrollLeft && props.scrollLeft !== undefined)
+  if (props.scrollLeft !== last.scrollLeft && (props.scrollLeft ?? '') !== '')
     host.scrollTo({ left: Number(props.scrollLeft), behavior })
   if (props.scrollIntoView === last.scrollIntoView || !props.scrollIntoView) return
   const target = node.ownerShadowRoot?.getElementById(props.scrollIntoView) as { $$?: HTMLElement } | undefined

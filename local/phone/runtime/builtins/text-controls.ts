@@ -88,7 +88,7 @@ function build(native: Native<TextControl>, tag: 'input' | 'textarea') {
 
 /** Brings the HTML control in line with the properties. */
 function apply(props: TextControl, control: Control): void {
-  const value = String(props.value ?? '')
+  const { value } = props
   if (control.value !== value) control.value = value
   control.placeholder = props.placeholder
   control.disabled = props.disabled

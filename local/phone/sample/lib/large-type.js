@@ -2,6 +2,8 @@
 module.exports = Behavior({
   data: { pageStyle: '' },
   pageLifetimes: {
-    show() { this.setData({ pageStyle: '--k:' + wx.getAppBaseInfo().fontSizeScaleFactor }) },
+    show() {
+      this.setData({ pageStyle: '--k:' + wx.getAppBaseInfo().fontSizeScaleFactor })
+    },
   },
 })

@@ -1,3 +1,5 @@
 const lines = []
 exports.lines = lines
-exports.log = function (line) { lines.push(line) }
+exports.log = function (line) {
+  lines.push(line)
+}

@@ -2,5 +2,9 @@ Component({
   behaviors: ['wx://form-field'],
   options: { virtualHost: true },
   properties: { label: String },
-  methods: { typed(event) { this.triggerEvent('change', { value: event.detail.value }) } },
+  methods: {
+    typed(event) {
+      this.triggerEvent('change', { value: event.detail.value })
+    },
+  },
 })

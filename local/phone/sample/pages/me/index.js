@@ -34,12 +34,21 @@ Page({
       success: (result) => this.setData({ answer: result.fileID }),
       fail: (error) => this.setData({ answer: error.errMsg }),
     })
-    task.onProgressUpdate((state) => { this.progress = state.progress })
+    task.onProgressUpdate((state) => {
+      this.progress = state.progress
+    })
   },
-  loaded(event) { this.loadedWidth = event.detail.width },
-  preview() { wx.previewImage({ urls: [this.data.photo] }) },
+  loaded(event) {
+    this.loadedWidth = event.detail.width
+  },
+  preview() {
+    wx.previewImage({ urls: [this.data.photo] })
+  },
   subscribe() {
-    wx.requestSubscribeMessage({ tmplIds: ['t1', 't2'], success: (result) => this.setData({ answer: '订阅 ' + result.t1 }) })
+    wx.requestSubscribeMessage({
+      tmplIds: ['t1', 't2'],
+      success: (result) => this.setData({ answer: '订阅 ' + result.t1 }),
+    })
   },
   scan() {
     wx.scanCode({
@@ -47,5 +56,7 @@ Page({
       fail: (error) => this.setData({ answer: error.errMsg }),
     })
   },
-  unknown() { wx.notThere() },
+  unknown() {
+    wx.notThere()
+  },
 })

@@ -3,7 +3,9 @@ const { log } = require('../../../lib/log')
 log('far module')
 Page({
   data: { from: '', words },
-  onLoad(query) { this.setData({ from: query.from }) },
+  onLoad(query) {
+    this.setData({ from: query.from })
+  },
   deeper() {
     wx.navigateTo({ url: '/pkg-far/pages/far/index?from=far', fail: (error) => this.setData({ words: error.errMsg }) })
   },
