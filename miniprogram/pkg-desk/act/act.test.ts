@@ -1,0 +1,198 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import type { Field } from '../../../domain/form/types'
+import { tick } from '../../components/fields/gaps/list'
+import type { Action, CaseView } from '../../../typings/api'
+import { keepView, takeDone } from '../handover'
+import { eventOf, type FakePhone, fakePhone, good, ME, row, view } from '../testing/phone'
+
+const ROOT = path.join(__dirname, '../..')
+const NOON = Date.parse('2026-11-20T04:00:00.000Z')
+const GAPS: Field = { kind: 'gaps', id: 'gaps', short: '要补的', label: '还缺什么？一次说全。' }
+const FOUND: Field = { kind: 'longText', id: 'found', short: '看到的情况', label: '看到了什么？', min: 10, max: 500 }
+const ON: Field = { kind: 'date', id: 'on', short: '哪天去的', label: '哪天去的？', when: 'past' }
+const WITH: Field = { kind: 'colleague', id: 'with', short: '同去的人', label: '和谁一起去的？' }
+const LONG = '家里四口人，租房住，爱人常年吃药。'
+const ACTIONS: Action[] = [
+  { command: 'return', label: '退回补材料', tone: 'plain', fields: [GAPS], confirm: [] },
+  { command: 'visit', label: '记下走访', tone: 'go', fields: [WITH, ON, FOUND], confirm: [] },
+  {
+    command: 'approve',
+    label: '批准建档',
+    tone: 'go',
+    fields: [],
+    confirm: ['批准张*明，一年有效。', '只能有这一份。'],
+  },
+]
+const refused = (code: string, message: string, fields: object[] = []) =>
+  ({ ok: false, code, message, fields }) as never
+
+describe('one step of an officer', () => {
+  const id = simulate.load(path.join(__dirname, 'act'), { rootPath: ROOT })
+  let phone: FakePhone
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(NOON)
+    phone = fakePhone()
+    phone.answers['me.get'] = () => good(ME)
+    phone.answers['case.get'] = () => good(view({ actions: ACTIONS }))
+    phone.answers['case.act'] = () => good(row('c1', '2026-12-04'))
+    keepView(view({ actions: ACTIONS }))
+  })
+  afterEach(() => {
+    takeDone('c1')
+    jest.restoreAllMocks()
+  })
+
+  async function opened(command: string) {
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await page.instance.onLoad!({ id: 'c1', hat: 'unit-1', command })
+    return page
+  }
+  type Page = Awaited<ReturnType<typeof opened>>
+  const text = (page: Page): string => page.dom?.textContent ?? ''
+  const answer = (page: Page, field: string, value: unknown): unknown =>
+    page.instance.change!(eventOf({}, { path: field, value }))
+  const visited = (page: Page): void => {
+    answer(page, 'with', 'p2')
+    answer(page, 'on', '2026-11-20')
+    answer(page, 'found', LONG)
+  }
+  const press = (page: Page): unknown => page.instance.press!()
+  const commandIds = (): unknown[] => phone.to('case.act').map((data) => data.commandId)
+
+  it('begins with the matter as it was just seen, without asking again', async () => {
+    const page = await opened('visit')
+    expect(phone.to('case.get')).toEqual([])
+    expect(text(page)).toContain('张*明 · 困难职工帮扶')
+    expect(text(page)).toContain('和谁一起去的？')
+    expect(text(page)).toContain('周*')
+  })
+
+  it('lets every answer of the form be asked for again, and sends the sentences that the worker reads', async () => {
+    const page = await opened('return')
+    expect(page.data.choices).toEqual([
+      { field: 'name', label: '姓名' },
+      { field: 'phone', label: '手机号' },
+      { field: 'photos', label: '材料照片' },
+    ])
+    expect(text(page)).toContain('还缺别的')
+    const ticked = tick(page.data.choices, [], ['photos', 'phone', ''])
+    answer(page, 'gaps', ticked)
+    expect(page.data.preview).toEqual(['请补手机号。', '请补材料照片。'])
+    const edited = ['请补手机号。', '请补工资条的照片。', '请带户口本来。']
+    answer(
+      page,
+      'gaps',
+      ticked.map((gap, index) => ({ ...gap, text: edited[index] })),
+    )
+    expect(page.data.preview).toEqual(edited)
+    expect(text(page)).toContain('职工会看到')
+    await press(page)
+    expect(phone.to('case.act')).toMatchObject([
+      {
+        command: 'return',
+        step: 'submitted',
+        input: {
+          gaps: [
+            { field: 'phone', text: '请补手机号。' },
+            { field: 'photos', text: '请补工资条的照片。' },
+            { field: '', text: '请带户口本来。' },
+          ],
+        },
+      },
+    ])
+    expect(phone.opened).toHaveLength(1)
+    expect(takeDone('c1')).toMatchObject({ label: '退回补材料' })
+  })
+
+  it('names every mistake by its field before anything is sent', async () => {
+    const page = await opened('visit')
+    answer(page, 'on', '2026-11-21')
+    answer(page, 'found', '短')
+    press(page)
+    expect(page.data.errors.map((error: { path: string }) => error.path)).toEqual(['with', 'on', 'found'])
+    expect(text(page)).toContain('有 3 处要改')
+    expect(text(page)).toContain('这个日期还没到')
+    expect(phone.to('case.act')).toEqual([])
+  })
+
+  it('shows mistakes that only the server finds at their fields', async () => {
+    const page = await opened('visit')
+    visited(page)
+    phone.answers['case.act'] = () =>
+      refused('INVALID', '有 1 处要改。', [{ path: 'with', code: 'CHOICE', message: '请选同去的人。' }])
+    await press(page)
+    expect(page.data.errors).toMatchObject([{ path: 'with' }])
+    expect(text(page)).toContain('请选同去的人。')
+    expect(page.data.answers.found).toBe(LONG)
+  })
+
+  it('keeps what was typed and the command id over a failed try, and over a phone that went out', async () => {
+    const page = await opened('visit')
+    visited(page)
+    delete phone.answers['case.act']
+    await press(page)
+    expect(text(page)).toContain('没连上网')
+    const again = await opened('visit')
+    expect(again.data.answers).toEqual({ with: 'p2', on: '2026-11-20', found: LONG })
+    phone.answers['case.act'] = () => good(row('c1', '2026-12-04'))
+    await press(again)
+    expect(commandIds()).toHaveLength(2)
+    expect(commandIds()[0]).toBe(commandIds()[1])
+    expect((await opened('visit')).data.answers).toEqual({})
+  })
+
+  it('sends one command for five taps', async () => {
+    const page = await opened('visit')
+    visited(page)
+    await Promise.all([1, 2, 3, 4, 5].map(() => press(page)))
+    expect(commandIds()).toHaveLength(1)
+  })
+
+  it('shows what cannot be undone first; nothing is sent by opening it', async () => {
+    const page = await opened('approve')
+    expect(text(page)).toContain('批准张*明，一年有效。')
+    expect(phone.to('case.act')).toEqual([])
+    await press(page)
+    expect(phone.to('case.act')).toMatchObject([{ command: 'approve', input: {} }])
+  })
+
+  it('asks first and confirms then, where a step needs both', async () => {
+    keepView(view({ actions: [{ ...ACTIONS[1]!, confirm: ['真的记下？'] }] }))
+    const page = await opened('visit')
+    visited(page)
+    press(page)
+    expect(text(page)).toContain('真的记下？')
+    expect(phone.to('case.act')).toEqual([])
+    page.instance.back!()
+    expect(page.data).toMatchObject({ stage: 'ask', answers: { found: LONG } })
+    press(page)
+    await press(page)
+    expect(commandIds()).toHaveLength(1)
+  })
+
+  it('shows the newest state when somebody else was quicker, with what was typed', async () => {
+    const page = await opened('visit')
+    visited(page)
+    phone.answers['case.act'] = () => refused('CHANGED', '这件事刚有了新进展，已换成最新。')
+    const newer = (actions: Action[]): CaseView => view({ step: 'later', actions })
+    phone.answers['case.get'] = () => good(newer(ACTIONS))
+    await press(page)
+    expect(text(page)).toContain('已换成最新')
+    expect(page.data.answers.found).toBe(LONG)
+    phone.answers['case.get'] = () => good(newer([]))
+    await press(page)
+    expect(text(page)).toContain('这一步现在办不了')
+    expect(phone.to('case.act').map((data) => data.step)).toEqual(['submitted', 'later'])
+    expect(commandIds()[0]).not.toBe(commandIds()[1])
+  })
+
+  it('says a refusal in the words of the server', async () => {
+    const page = await opened('approve')
+    phone.answers['case.act'] = () => refused('SAME_PERSON', '您经手过前一步，这一步要换人。')
+    await press(page)
+    expect(text(page)).toContain('您经手过前一步，这一步要换人。')
+    expect(takeDone('c1')).toBeNull()
+  })
+})

@@ -1,0 +1,145 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import type { Action } from '../../../typings/api'
+import { keepView, tellDone, viewNow } from '../handover'
+import { readDesk } from '../list'
+import { eventOf, type FakePhone, fakePhone, good, ME, row, view } from '../testing/phone'
+
+const ROOT = path.join(__dirname, '../..')
+const NOON = Date.parse('2026-11-20T04:00:00.000Z')
+const action = (command: string, label: string, tone: Action['tone'], more: Partial<Action> = {}): Action => ({
+  command,
+  label,
+  tone,
+  fields: [],
+  confirm: [],
+  ...more,
+})
+const ACTIONS = [
+  action('return', '退回补材料', 'plain', {
+    fields: [{ kind: 'gaps', id: 'gaps', short: '要补的', label: '还缺什么？' }],
+  }),
+  action('accept', '收下', 'go'),
+  action('reject', '不批准', 'stop', { confirm: ['不能撤回。'] }),
+]
+const refused = (code: string, message: string) => ({ ok: false, code, message }) as never
+
+describe('one matter at the desk', () => {
+  const id = simulate.load(path.join(__dirname, 'case'), { rootPath: ROOT })
+  let phone: FakePhone
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(NOON)
+    phone = fakePhone()
+    phone.answers['me.get'] = () => good(ME)
+    phone.answers['case.get'] = () => good(view({ actions: ACTIONS }))
+    phone.answers['case.act'] = () => good(row('c1', '2026-12-04', { todo: '记下走访' }))
+    phone.answers['desk.list'] = () => good({ rows: [row('c0', '2026-11-20'), row('c1', '2026-11-25')], next: null })
+  })
+  afterEach(() => jest.restoreAllMocks())
+
+  async function opened() {
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await page.instance.onLoad!({ id: 'c1', hat: 'unit-1' })
+    return page
+  }
+  type Page = Awaited<ReturnType<typeof opened>>
+  const text = (page: Page): string => page.dom?.textContent ?? ''
+  const press = (page: Page, command: string): unknown => page.instance.press!(eventOf({ command }))
+
+  it('says whose matter it is, what is doubtful and what the rules say', async () => {
+    const page = await opened()
+    expect(phone.to('case.get')).toEqual([{ id: 'c1', hat: 'unit-1' }])
+    for (const words of ['张*明 · 困难职工帮扶', 'NOc1', '同一家可能有 2 份', '相对困难', '规定一', '说不准', '出处一'])
+      expect(text(page)).toContain(words)
+    expect(text(page)).toContain('只是建议，由您定。')
+  })
+
+  it('draws at most two buttons from the reply, the rest behind 「更多」; only one is filled', async () => {
+    const page = await opened()
+    const labels = (selector: string) => page.querySelectorAll(selector).map((one) => one.dom?.textContent)
+    expect(labels('.btn-go')).toEqual(['收下'])
+    expect(labels('.btn-plain')).toEqual(['退回补材料'])
+    expect(labels('.more')).toEqual(['更多'])
+    page.instance.askOther!()
+    expect(page.data.others).toEqual([{ id: 'reject', label: '不批准', tone: 'err' }])
+  })
+
+  it('shows no bar where nothing is to be done', async () => {
+    phone.answers['case.get'] = () => good(view({ desk: null, due: null, chip: 'approved' }))
+    const page = await opened()
+    expect(page.querySelectorAll('.btn')).toEqual([])
+    expect(page.querySelectorAll('.with-bar')).toEqual([])
+    expect(text(page)).toContain('张*明 · 困难职工帮扶')
+  })
+
+  it('accepts by one tap, sends one command for five, and offers the next matter', async () => {
+    await readDesk('unit-1')
+    const page = await opened()
+    await Promise.all([1, 2, 3, 4, 5].map(() => press(page, 'accept')))
+    expect(phone.to('case.act')).toEqual([
+      {
+        id: 'c1',
+        hat: 'unit-1',
+        command: 'accept',
+        step: 'submitted',
+        commandId: expect.stringMatching(/^[a-z0-9]{24}$/),
+      },
+    ])
+    expect(text(page)).toContain('收下：办好了')
+    expect(text(page)).toContain('最晚 12月4日 周五')
+    expect(page.data.next?.id).toBe('c0')
+    page.instance.openNext!(eventOf({}, { id: 'c0' }))
+    expect(phone.opened).toEqual(['/pkg-desk/case/case?id=c0&hat=unit-1'])
+  })
+
+  it('keeps the command id while nobody knows whether it was done', async () => {
+    const page = await opened()
+    delete phone.answers['case.act']
+    await press(page, 'accept')
+    expect(page.data.problem).toContain('没连上网')
+    expect(page.data.done).toBeNull()
+    phone.answers['case.act'] = () => good(row('c1', '2026-12-04'))
+    await press(page, 'accept')
+    const ids = phone.to('case.act').map((data) => data.commandId)
+    expect(ids).toHaveLength(2)
+    expect(ids[0]).toBe(ids[1])
+  })
+
+  it('says why a step was refused, and shows the newest state when somebody else was quicker', async () => {
+    const page = await opened()
+    phone.answers['case.act'] = () => refused('SAME_PERSON', '您经手过前一步，这一步要换人。')
+    await press(page, 'accept')
+    expect(text(page)).toContain('您经手过前一步，这一步要换人。')
+    expect(phone.to('case.get')).toHaveLength(1)
+    phone.answers['case.act'] = () => refused('CHANGED', '这件事刚有了新进展，已换成最新。')
+    phone.answers['case.get'] = () => good(view({ step: 'surveying', actions: [action('visit', '记下走访', 'go')] }))
+    await press(page, 'accept')
+    expect(text(page)).toContain('这件事刚有了新进展，已换成最新。')
+    expect(page.data.bar.main?.command).toBe('visit')
+    expect(viewNow('c1')?.step).toBe('surveying')
+  })
+
+  it('opens the page of a step that asks or confirms something', async () => {
+    const page = await opened()
+    press(page, 'return')
+    page.instance.pickOther!(eventOf({}, { id: 'reject' }))
+    expect(phone.opened).toEqual([
+      '/pkg-desk/act/act?id=c1&hat=unit-1&command=return',
+      '/pkg-desk/act/act?id=c1&hat=unit-1&command=reject',
+    ])
+    expect(phone.to('case.act')).toEqual([])
+  })
+
+  it('tells once of a step that was taken on its own page', async () => {
+    keepView(view())
+    const page = await opened()
+    tellDone({ label: '退回补材料', row: row('c1', '2026-12-04', { desk: '职工', chip: 'yourTurn' }) })
+    page.instance.onShow!()
+    expect(text(page)).toContain('退回补材料：办好了')
+    expect(text(page)).toContain('现在在职工手里')
+    await page.instance.stay!()
+    page.instance.onShow!()
+    expect(page.data.done).toBeNull()
+  })
+})
