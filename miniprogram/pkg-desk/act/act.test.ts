@@ -2,9 +2,10 @@ import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import type { Field } from '../../../domain/form/types'
 import { tick } from '../../components/fields/gaps/list'
+import type { GapChoice } from '../../components/fields/types'
 import type { Action, CaseView } from '../../../typings/api'
 import { keepView, takeDone } from '../handover'
-import { eventOf, type FakePhone, fakePhone, good, ME, row, view } from '../testing/phone'
+import { eventOf, fakePhone, type FakePhone, good, ME, row, run, view } from '../testing/phone'
 
 const ROOT = path.join(__dirname, '../..')
 const NOON = Date.parse('2026-11-20T04:00:00.000Z')
@@ -46,19 +47,19 @@ describe('one step of an officer', () => {
   async function opened(command: string) {
     const page = simulate.render(id)
     page.attach(document.body)
-    await page.instance.onLoad!({ id: 'c1', hat: 'unit-1', command })
+    await run(page, 'onLoad', { id: 'c1', hat: 'unit-1', command })
     return page
   }
   type Page = Awaited<ReturnType<typeof opened>>
   const text = (page: Page): string => page.dom?.textContent ?? ''
   const answer = (page: Page, field: string, value: unknown): unknown =>
-    page.instance.change!(eventOf({}, { path: field, value }))
+    run(page, 'change', eventOf({}, { path: field, value }))
   const visited = (page: Page): void => {
     answer(page, 'with', 'p2')
     answer(page, 'on', '2026-11-20')
     answer(page, 'found', LONG)
   }
-  const press = (page: Page): unknown => page.instance.press!()
+  const press = (page: Page): unknown => run(page, 'press')
   const commandIds = (): unknown[] => phone.to('case.act').map((data) => data.commandId)
 
   it('begins with the matter as it was just seen, without asking again', async () => {
@@ -77,7 +78,7 @@ describe('one step of an officer', () => {
       { field: 'photos', label: '材料照片' },
     ])
     expect(text(page)).toContain('还缺别的')
-    const ticked = tick(page.data.choices, [], ['photos', 'phone', ''])
+    const ticked = tick(page.data.choices as GapChoice[], [], ['photos', 'phone', ''])
     answer(page, 'gaps', ticked)
     expect(page.data.preview).toEqual(['请补手机号。', '请补材料照片。'])
     const edited = ['请补手机号。', '请补工资条的照片。', '请带户口本来。']
@@ -111,7 +112,7 @@ describe('one step of an officer', () => {
     answer(page, 'on', '2026-11-21')
     answer(page, 'found', '短')
     press(page)
-    expect(page.data.errors.map((error: { path: string }) => error.path)).toEqual(['with', 'on', 'found'])
+    expect(page.data.errors).toMatchObject([{ path: 'with' }, { path: 'on' }, { path: 'found' }])
     expect(text(page)).toContain('有 3 处要改')
     expect(text(page)).toContain('这个日期还没到')
     expect(phone.to('case.act')).toEqual([])
@@ -165,7 +166,7 @@ describe('one step of an officer', () => {
     press(page)
     expect(text(page)).toContain('真的记下？')
     expect(phone.to('case.act')).toEqual([])
-    page.instance.back!()
+    run(page, 'back')
     expect(page.data).toMatchObject({ stage: 'ask', answers: { found: LONG } })
     press(page)
     await press(page)

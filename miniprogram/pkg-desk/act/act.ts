@@ -30,7 +30,7 @@ Component({
     action: null as Action | null,
     stage: 'ask' as 'ask' | 'confirm',
     choices: [] as { field: string; label: string }[],
-    answers: {} as Answers,
+    answers: {},
     errors: [] as FieldError[],
     preview: [] as string[],
     message: '',
@@ -57,7 +57,7 @@ Component({
       const action = view.actions.find((one) => one.command === this.data.command) ?? null
       this.setData({ view, action, name: caseName(view), choices: gapChoices(view) })
       if (!action) return
-      wx.setNavigationBarTitle({ title: action.label })
+      void wx.setNavigationBarTitle({ title: action.label })
       const draft = openDraft(`act:${view.id}:${action.command}`, action.label)
       this.setData({ _draft: draft, stage: firstStage(action.fields) })
       this.answered(draft.answers)
@@ -103,7 +103,10 @@ Component({
       this.setData({ busy: true })
       const reply = await this.deliver(action, input)
       this.setData({ busy: false })
-      if (!reply) return this.setData({ message: PHOTOS_WAIT })
+      if (!reply) {
+        this.setData({ message: PHOTOS_WAIT })
+        return
+      }
       if (!reply.ok) return this.refused(reply)
       dropDraft(`act:${this.data.id}:${action.command}`)
       dropPhotos(this.data.answers)

@@ -3,7 +3,7 @@ import simulate from 'miniprogram-simulate'
 import type { Action } from '../../../typings/api'
 import { keepView, tellDone, viewNow } from '../handover'
 import { readDesk } from '../list'
-import { eventOf, type FakePhone, fakePhone, good, ME, row, view } from '../testing/phone'
+import { eventOf, fakePhone, type FakePhone, good, ME, row, run, view } from '../testing/phone'
 
 const ROOT = path.join(__dirname, '../..')
 const NOON = Date.parse('2026-11-20T04:00:00.000Z')
@@ -40,12 +40,12 @@ describe('one matter at the desk', () => {
   async function opened() {
     const page = simulate.render(id)
     page.attach(document.body)
-    await page.instance.onLoad!({ id: 'c1', hat: 'unit-1' })
+    await run(page, 'onLoad', { id: 'c1', hat: 'unit-1' })
     return page
   }
   type Page = Awaited<ReturnType<typeof opened>>
   const text = (page: Page): string => page.dom?.textContent ?? ''
-  const press = (page: Page, command: string): unknown => page.instance.press!(eventOf({ command }))
+  const press = (page: Page, command: string): unknown => run(page, 'press', eventOf({ command }))
 
   it('says whose matter it is, what is doubtful and what the rules say', async () => {
     const page = await opened()
@@ -61,7 +61,7 @@ describe('one matter at the desk', () => {
     expect(labels('.btn-go')).toEqual(['收下'])
     expect(labels('.btn-plain')).toEqual(['退回补材料'])
     expect(labels('.more')).toEqual(['更多'])
-    page.instance.askOther!()
+    run(page, 'askOther')
     expect(page.data.others).toEqual([{ id: 'reject', label: '不批准', tone: 'err' }])
   })
 
@@ -89,7 +89,7 @@ describe('one matter at the desk', () => {
     expect(text(page)).toContain('收下：办好了')
     expect(text(page)).toContain('最晚 12月4日 周五')
     expect(page.data.next?.id).toBe('c0')
-    page.instance.openNext!(eventOf({}, { id: 'c0' }))
+    run(page, 'openNext', eventOf({}, { id: 'c0' }))
     expect(phone.opened).toEqual(['/pkg-desk/case/case?id=c0&hat=unit-1'])
   })
 
@@ -123,7 +123,7 @@ describe('one matter at the desk', () => {
   it('opens the page of a step that asks or confirms something', async () => {
     const page = await opened()
     press(page, 'return')
-    page.instance.pickOther!(eventOf({}, { id: 'reject' }))
+    run(page, 'pickOther', eventOf({}, { id: 'reject' }))
     expect(phone.opened).toEqual([
       '/pkg-desk/act/act?id=c1&hat=unit-1&command=return',
       '/pkg-desk/act/act?id=c1&hat=unit-1&command=reject',
@@ -135,11 +135,11 @@ describe('one matter at the desk', () => {
     keepView(view())
     const page = await opened()
     tellDone({ label: '退回补材料', row: row('c1', '2026-12-04', { desk: '职工', chip: 'yourTurn' }) })
-    page.instance.onShow!()
+    run(page, 'onShow')
     expect(text(page)).toContain('退回补材料：办好了')
     expect(text(page)).toContain('现在在职工手里')
-    await page.instance.stay!()
-    page.instance.onShow!()
+    await run(page, 'stay')
+    run(page, 'onShow')
     expect(page.data.done).toBeNull()
   })
 })

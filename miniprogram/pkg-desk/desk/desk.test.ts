@@ -1,6 +1,7 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
-import { eventOf, type FakePhone, fakePhone, good, ME, row } from '../testing/phone'
+import { eventOf, fakePhone, type FakePhone, good, ME, row, run } from '../testing/phone'
+import type { Shelf } from './groups'
 
 const ROOT = path.join(__dirname, '../..')
 const NOON = Date.parse('2026-11-20T04:00:00.000Z')
@@ -27,13 +28,13 @@ describe('the desk', () => {
   async function opened(query: Record<string, string> = {}) {
     const page = simulate.render(id)
     page.attach(document.body)
-    page.instance.onLoad!(query)
-    await page.instance.onShow!()
+    run(page, 'onLoad', query)
+    await run(page, 'onShow')
     return page
   }
   const text = (page: { dom?: HTMLElement | undefined }) => page.dom?.textContent ?? ''
   const ids = (page: Awaited<ReturnType<typeof opened>>): string[][] =>
-    page.data.shelves.map((shelf: { id: string; rows: { id: string }[] }) => [shelf.id, ...shelf.rows.map((r) => r.id)])
+    (page.data.shelves as Shelf[]).map((shelf) => [shelf.id, ...shelf.rows.map((one) => one.id)])
 
   it('keeps the order of the server under what is late, due today and later, and counts it', async () => {
     const page = await opened()
@@ -49,10 +50,10 @@ describe('the desk', () => {
 
   it('shows only what a filter asks for, over what was read', async () => {
     const page = await opened()
-    page.instance.choose!(eventOf({ id: 'overdue' }))
+    run(page, 'choose', eventOf({ id: 'overdue' }))
     expect(ids(page)).toEqual([['overdue', 'late']])
     phone.answers['desk.list'] = () => good({ rows: [ROWS[3]], next: 'k1' })
-    await page.instance.refresh!()
+    await run(page, 'refresh')
     expect(text(page)).toContain('看过的这些里，没有超期的事。')
     expect(text(page)).toContain('待办 1 件以上')
   })
@@ -62,9 +63,9 @@ describe('the desk', () => {
       good(cursor === 'k1' ? { rows: ROWS.slice(2), next: null } : { rows: ROWS.slice(0, 2), next: 'k1' })
     const page = await opened({ hat: 'town-1' })
     expect(text(page)).toContain('再看 20 件')
-    await page.instance.readOn!()
+    await run(page, 'readOn')
     expect(page.data.counts).toBe('今天到期 1 · 超期 1 · 待办 4')
-    await page.instance.onShow!()
+    await run(page, 'onShow')
     expect(page.data.counts).toBe('今天到期 1 · 超期 1 · 待办 4')
     expect(phone.to('desk.list').map((data) => data.cursor)).toEqual([undefined, 'k1', undefined, 'k1'])
   })
@@ -72,12 +73,12 @@ describe('the desk', () => {
   it('offers the hats that have a desk, and changes to the one that is picked', async () => {
     const page = await opened({ hat: 'unit-1' })
     expect(text(page)).toContain('河口三标项目工会（编的） · 办事的人')
-    page.instance.askHat!()
-    expect(page.data.hats.map((hat: { id: string; on: boolean }) => [hat.id, hat.on])).toEqual([
-      ['unit-1', true],
-      ['town-1', false],
+    run(page, 'askHat')
+    expect(page.data.hats).toMatchObject([
+      { id: 'unit-1', on: true },
+      { id: 'town-1', on: false },
     ])
-    await page.instance.pick!(eventOf({}, { id: 'town-1' }))
+    await run(page, 'pick', eventOf({}, { id: 'town-1' }))
     expect(phone.to('desk.list').at(-1)).toEqual({ hat: 'town-1' })
     expect(text(page)).toContain('河口镇总工会（编的） · 办事的人')
     expect((await opened()).data.hat).toBe('town-1')
@@ -92,8 +93,8 @@ describe('the desk', () => {
             answerFirst = () => resolve({ result: good({ rows: ROWS, next: null }) })
           })
         : Promise.resolve({ result: good({ rows: [], next: null }) })
-    const first = page.instance.onShow!()
-    await page.instance.pick!(eventOf({}, { id: 'town-1' }))
+    const first = run(page, 'onShow')
+    await run(page, 'pick', eventOf({}, { id: 'town-1' }))
     answerFirst(undefined)
     await first
     expect(page.data.hat).toBe('town-1')
@@ -104,10 +105,10 @@ describe('the desk', () => {
   it('keeps what was read when the network is gone, and says so when nothing was', async () => {
     const page = await opened({ hat: 'unit-1' })
     delete phone.answers['desk.list']
-    await page.instance.onShow!()
+    await run(page, 'onShow')
     expect(page.data.load).toMatchObject({ state: 'ready', savedAt: '今天 12:00' })
     expect(text(page)).toContain('王*例')
-    await page.instance.pick!(eventOf({}, { id: 'town-1' }))
+    await run(page, 'pick', eventOf({}, { id: 'town-1' }))
     expect(page.data.load).toMatchObject({ state: 'failed', offline: true })
     expect(text(page)).toContain('没有网络，这一页打不开')
   })
@@ -121,7 +122,7 @@ describe('the desk', () => {
 
   it('opens a matter under the hat that is worn', async () => {
     const page = await opened({ hat: 'unit-1' })
-    page.instance.openCase!(eventOf({}, { id: 'late' }))
+    run(page, 'openCase', eventOf({}, { id: 'late' }))
     expect(phone.opened).toEqual(['/pkg-desk/case/case?id=late&hat=unit-1'])
   })
 })

@@ -48,11 +48,11 @@ Component({
     },
     async refresh() {
       const hats = await officerHats()
-      if (!hats) return this.setData({ load: { ...NOT_LOADED, state: 'failed', offline: true } })
-      const hat = pickHat(hats, this.data.hat)
-      if (!hat) return toGone('right')
-      this.setData({ _hats: hats })
-      return this.wear(hat)
+      const hat = pickHat(hats ?? [], this.data.hat)
+      this.setData({ _hats: hats ?? [] })
+      if (hat) await this.wear(hat)
+      else if (hats) toGone('right')
+      else this.setData({ load: { ...NOT_LOADED, state: 'failed', offline: true } })
     },
     wear(hat: Hat) {
       wearHat(hat)

@@ -14,6 +14,14 @@ export const eventOf = (dataset: Record<string, string>, detail: Record<string, 
   detail,
 })
 
+/** Calls a method of a page or component, as a tap or WeChat itself would. */
+export function run(page: { instance: object }, method: string, ...args: unknown[]): unknown {
+  const methods = page.instance as Record<string, ((...args: unknown[]) => unknown) | undefined>
+  const found = methods[method]
+  if (!found) throw new Error(`no method ${method}`)
+  return found.apply(page.instance, args)
+}
+
 /** `wx` of the tests: `answers` says what the server says to a route; a route without one is a dead network. */
 export class FakePhone {
   readonly sent: Request[] = []

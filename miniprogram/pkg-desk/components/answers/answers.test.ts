@@ -1,6 +1,6 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
-import { eventOf, type FakePhone, fakePhone, good, view } from '../../testing/phone'
+import { eventOf, fakePhone, type FakePhone, good, run, view } from '../../testing/phone'
 
 const ROOT = path.join(__dirname, '../../..')
 
@@ -19,7 +19,7 @@ describe('what the worker answered', () => {
     return part
   }
   const spoken = (part: ReturnType<typeof shown>): string[] =>
-    part.data.shown[0].rows.map((one: { spoken: string }) => one.spoken)
+    (part.data.shown as { rows: { spoken: string }[] }[])[0]!.rows.map((one) => one.spoken)
 
   it('masks, and does not read stars aloud', () => {
     const part = shown()
@@ -29,9 +29,9 @@ describe('what the worker answered', () => {
 
   it('shows a value in full only after a reason, which goes to the server', async () => {
     const part = shown()
-    part.instance.ask!(eventOf({ id: 'phone' }))
+    run(part, 'ask', eventOf({ id: 'phone' }))
     expect(part.dom?.textContent).toContain('会告诉职工您看过')
-    await part.instance.reveal!(eventOf({ path: 'phone' }, { reason: '核对身份' }))
+    await run(part, 'reveal', eventOf({ path: 'phone' }, { reason: '核对身份' }))
     expect(phone.to('case.reveal')).toEqual([{ id: 'c1', hat: 'unit-1', field: 'phone', reason: '核对身份' }])
     expect(part.dom?.textContent).toContain('13900000001')
     expect(spoken(part)[1]).toBe('手机号，13900000001')
@@ -40,8 +40,8 @@ describe('what the worker answered', () => {
   it('keeps the mask when the server refuses, and says why', async () => {
     phone.answers['case.reveal'] = () => ({ ok: false, code: 'NOT_FOUND', message: '这件事找不到了。' })
     const part = shown()
-    part.instance.ask!(eventOf({ id: 'phone' }))
-    await part.instance.reveal!(eventOf({ path: 'phone' }, { reason: '核对身份' }))
+    run(part, 'ask', eventOf({ id: 'phone' }))
+    await run(part, 'reveal', eventOf({ path: 'phone' }, { reason: '核对身份' }))
     expect(part.dom?.textContent).toContain('139****0001')
     expect(part.dom?.textContent).toContain('这件事找不到了。')
   })
@@ -49,7 +49,7 @@ describe('what the worker answered', () => {
   it('fetches photos when they are asked for, and shows them all', async () => {
     const part = shown()
     expect(phone.to('case.files')).toEqual([])
-    await part.instance.photos!(eventOf({ id: 'photos' }))
+    await run(part, 'photos', eventOf({ id: 'photos' }))
     expect(phone.to('case.files')).toEqual([{ id: 'c1', hat: 'unit-1', field: 'photos' }])
     expect(phone.previewed).toEqual([['https://example.com/1', 'https://example.com/2']])
   })

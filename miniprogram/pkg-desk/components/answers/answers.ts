@@ -35,7 +35,7 @@ Component({
   },
   data: {
     shown: [] as { id: string; title: string; rows: Row[] }[],
-    seen: {} as Record<string, string>,
+    seen: {},
     /** The row that is being asked about, what runs for it, and what went wrong. */
     asking: '',
     busy: '',

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
-import { eventOf, fakePhone } from '../../testing/phone'
+import { eventOf, fakePhone, run } from '../../testing/phone'
 
 describe('the reason for looking at a masked value', () => {
   const id = simulate.load(path.join(__dirname, 'reveal'), { rootPath: path.join(__dirname, '../../..') })
@@ -11,8 +11,8 @@ describe('the reason for looking at a masked value', () => {
     const form = simulate.render(id, { label: '手机号', ...properties })
     form.attach(document.body)
     form.instance.triggerEvent = (name: string, detail?: unknown) => void given.push([name, detail])
-    const answer = (field: string, value: string): unknown => form.instance.change!(eventOf({}, { path: field, value }))
-    const look = (): unknown => form.instance.look!()
+    const answer = (field: string, value: string): unknown => run(form, 'change', eventOf({}, { path: field, value }))
+    const look = (): unknown => run(form, 'look')
     return { form, given, answer, look }
   }
 

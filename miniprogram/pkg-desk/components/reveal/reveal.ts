@@ -18,7 +18,7 @@ const FIELDS = [
 
 /** 「核对身份」; for another reason its own words. */
 const reasonOf = (answers: Answers): string =>
-  answers.kind === 'other' ? String(answers.words) : (KINDS[String(answers.kind)] ?? '')
+  answers.kind === 'other' ? (answers.words as string) : (KINDS[answers.kind as string] ?? '')
 
 /** Asks why somebody wants to see a masked value in full. Emits `reveal {reason}` and `close`. */
 Component({
@@ -27,7 +27,7 @@ Component({
     busy: { type: Boolean, value: false },
     problem: { type: String, value: '' },
   },
-  data: { fields: FIELDS, answers: {} as Answers, errors: [] as FieldError[] },
+  data: { fields: FIELDS, answers: {}, errors: [] as FieldError[] },
   methods: {
     change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Value }>) {
       const { path, value } = event.detail
