@@ -105,6 +105,7 @@ const CASES: Case[] = [
   ['nor', (c) => c.and(c.nor({ v: 5 }, { v: null }), { _id: c.in(['int', 'null', 'missing', 'text']) }), 'text'],
   ['not finds missing', (c) => ({ v: c.not(c.gt(5)), _id: c.in(['int', 'double', 'missing']) }), 'int missing'],
   ['id in insertion order or not, all are found', (c) => ({ _id: c.in(['text', 'int', 'int']) }), 'int text'],
+  ['a field of every object does not exist', (c) => ({ constructor: c.exists(true) }), ''],
   ['a field of every object is not a field', () => ({ constructor: null, _id: 'int' }), 'int'],
 ]
 
