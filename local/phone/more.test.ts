@@ -78,6 +78,15 @@ describe('layout', () => {
     expect([box.x + box.width, box.y]).toEqual([375, 0])
   })
 
+  it('hears taps on a root-portal, and takes it away without a trace', async () => {
+    await phone.getByText('浮层').click()
+    await phone.getByText('收了').waitFor()
+    expect(await phone.getByText('浮层').count()).toBe(0)
+    await callPage(phone, 'sink')
+    await phone.getByText('浮层').waitFor()
+    expect(await errorsOf(phone)).toEqual([])
+  })
+
   it('shows words only of rich text, and the line breaks of text', async () => {
     await phone.getByText('粗&细').waitFor()
     expect((await phone.getByText(/第一行/).boundingBox())!.height).toBeGreaterThan(40)

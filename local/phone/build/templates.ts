@@ -75,7 +75,7 @@ class Compiler {
 
 /** Native tags get a prefix, lest `<input>` become HTML's; ARIA travels as data, for which every element has a door. */
 function toPhoneTags(source: string, using: readonly string[], file: string): string {
-  return source.replace(PIECE, (whole: string, slash = '', tag: string | undefined, rest = '') => {
+  return source.replace(PIECE, (whole: string, slash: string, tag: string | undefined, rest: string) => {
     if (tag === undefined) return whole.startsWith('<wxs') ? withConstructorNames(whole) : whole
     if (using.includes(tag) || LANGUAGE_TAGS.has(tag)) return whole
     if (!isNativeTag(tag))

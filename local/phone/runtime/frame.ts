@@ -40,10 +40,11 @@ export class Frame {
   ) {
     this.title = config.navigationBarTitleText ?? ''
     this.element = element('section', 'phone-page', { 'data-page': path })
+    this.page.append(element('div', 'phone-portals'))
     this.body.append(this.page)
     this.body.toggleAttribute('data-still', config.disableScroll ?? false)
     const view = element('main', 'phone-view')
-    view.append(this.body, element('div', 'phone-portals'))
+    view.append(this.body)
     this.element.append(...(config.navigationStyle === 'custom' ? [] : [this.nav]), view, ...(isTab ? [this.tabs] : []))
     frames.add(this)
     this.paint()

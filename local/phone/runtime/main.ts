@@ -7,7 +7,7 @@ import { followHistory } from './browser-back'
 import { startClock } from './clock'
 import { openControl } from './control'
 import { Engine } from './engine'
-import { collectErrors, guarded } from './errors'
+import { collectErrors, guarded, reportError } from './errors'
 import { loadFiles } from './files'
 import { PageStack } from './pages'
 import { watchHover } from './hover'
@@ -50,6 +50,7 @@ async function startPhone(program: Program): Promise<void> {
   guarded('start', () => engine.start())
   const entry = entryOf(program)
   app.start(entry)
+  if (!stack.knows(entry)) reportError(`page "${entry}" is not found`, 'start')
   guarded('first page', () => stack.restart(stack.knows(entry) ? entry : firstPage(program)))
   app.followVisibility(stack)
   followHistory(stack, () => closeLayer(stack.top.frame) || (stack.depth > 1 && (stack.pop(1), true)))

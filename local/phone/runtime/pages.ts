@@ -48,7 +48,7 @@ export class OpenPage {
     for (const [name, handler] of Object.entries(events)) this.channel.on(name, handler)
     screen.append(this.frame)
     const place = document.createElement('i')
-    chrome.page.append(place)
+    chrome.page.prepend(place)
     this.root.attach(chrome.page as never, place as never)
     this.call('onLoad', query)
     this.watchScroll()

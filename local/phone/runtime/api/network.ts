@@ -61,22 +61,17 @@ export async function travelFile(
   signal: AbortSignal,
 ): Promise<object> {
   await leave()
-  return new Promise((resolve, reject) => {
+  const text = await new Promise<string>((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('PUT', url)
     request.upload.onprogress = (event) => onProgress(event.loaded, event.total)
+    request.onload = () => resolve(request.responseText)
     request.onerror = () => reject(noNetwork())
     request.onabort = () => reject(new ApiError('abort'))
-    request.onload = () => {
-      try {
-        resolve(arrive(request.responseText))
-      } catch (error) {
-        reject(error as Error)
-      }
-    }
     signal.addEventListener('abort', () => request.abort())
     request.send(file)
   })
+  return arrive(text)
 }
 
 /** What a mini-program may ask about the network. */

@@ -1,5 +1,6 @@
 /** `<page-container>` (a layer that back closes first) and `<root-portal>`. */
 import type { ComponentSpace } from 'glass-easel'
+import { element } from '../columns'
 import { defineNative, type Native } from '../native'
 
 interface PageContainer {
@@ -104,9 +105,15 @@ class Layer {
   }
 }
 
-/** A portal's content lies above everything else in its page. */
-function moveOut({ host, props }: Native<{ enable: boolean }>): () => void {
-  const layer = host.closest('.phone-page')?.querySelector('.phone-portals')
-  if (props.enable) layer?.append(host)
-  return () => host.remove()
+const CHILD_METHODS = ['appendChild', 'insertBefore', 'removeChild', 'replaceChild'] as const
+
+/** A portal's content lies above everything else in its page: its children live in a layer there, the host stays. */
+function moveOut({ host, props }: Native<{ enable: boolean }>): (() => void) | undefined {
+  const portals = host.closest('.phone-page')?.querySelector('.phone-portals')
+  if (!props.enable || !portals) return undefined
+  const layer = Object.assign(element('div', ''), { __wxElement: host.__wxElement })
+  layer.append(...host.childNodes)
+  for (const name of CHILD_METHODS) Object.assign(host, { [name]: layer[name].bind(layer) })
+  portals.append(layer)
+  return () => layer.remove()
 }

@@ -1,5 +1,5 @@
 Page({
-  data: { said: '', src: '', into: '', rem: 20 },
+  data: { said: '', src: '', into: '', rem: 20, floating: true },
   say(said) {
     this.setData({ said })
   },
@@ -25,6 +25,9 @@ Page({
   },
   throws() {
     throw new Error('故意的')
+  },
+  sink() {
+    this.setData({ floating: !this.data.floating })
   },
   grow() {
     this.setData({ rem: 30 })
