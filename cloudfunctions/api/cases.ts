@@ -48,7 +48,9 @@ async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
   ])
   const open = others.filter((other) => other.desk !== null || serviceOf(other.service).states[other.state]?.keeps)
   return {
-    flags: open.map((other) => `同一家可能有 ${open.length + 1} 份：另一份 ${formatNumber(other.no)} 是 ${other.title} 的`),
+    flags: open.map(
+      (other) => `同一家可能有 ${open.length + 1} 份：另一份 ${formatNumber(other.no)} 是 ${other.title} 的`,
+    ),
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
   }

@@ -1,7 +1,6 @@
 import { decide, maySee, rowView } from '../../domain/case'
 import type { Actor, CommandContext, Decision, Order, Service } from '../../domain/case'
 import { inputOf } from '../../domain/case'
-import type { Answers } from '../../domain/form'
 import type { CaseRow } from '../../typings/api'
 import { answersOf, readCase, writeStep } from './cases'
 import type { CaseDoc } from './cases'
@@ -37,7 +36,7 @@ function accepted(decision: Decision): Extract<Decision, { ok: true }> {
 /** Photos that come with a command lie in the folder of whoever sends it. */
 async function checkInputPhotos(service: Service, context: CommandContext, order: Order): Promise<void> {
   const command = service.states[context.record.state]?.commands[order.name]
-  if (command) await checkPhotos(inputOf(command, context), order.input as Answers, context.actor.person)
+  if (command) await checkPhotos(inputOf(command, context), order.input, context.actor.person)
 }
 
 async function once(doc: CaseDoc, actor: Actor, order: Order, caller: Caller): Promise<CaseRow | null> {

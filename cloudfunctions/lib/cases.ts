@@ -1,7 +1,7 @@
 import type { CaseRecord, LogEntry, RowRecord } from '../../domain/case'
 import type { Answers } from '../../domain/form'
 import type { Page } from '../../typings/api'
-import { _, collection, rowsOf } from './cloud'
+import { _, collection, readDoc, rowsOf } from './cloud'
 import { contentDigest, logDigest, seal, unseal } from './keys'
 import type { Sealed } from './keys'
 
@@ -16,11 +16,10 @@ export const PAGE = 20
 
 const about = (id: string): string => `${id}|answers`
 
-/** Chains a log entry to the one before it, with a key that the database does not have. */
+/** Chains a fresh log entry to the one before it, with a key that the database does not have. */
 function chained(entry: LogEntry, before: LogEntry | undefined, input: Answers): LogEntry {
-  const digest = logDigest(JSON.stringify(input))
-  const { chain: _chain, ...rest } = { ...entry, digest }
-  return { ...rest, chain: logDigest(`${before?.chain ?? ''}|${JSON.stringify(rest)}`) }
+  const fresh = { ...entry, digest: logDigest(JSON.stringify(input)) }
+  return { ...fresh, chain: logDigest(`${before?.chain ?? ''}|${JSON.stringify(fresh)}`) }
 }
 
 const sealChain = (record: CaseRecord, input: Answers): LogEntry[] => {
@@ -45,7 +44,7 @@ export async function addCase(record: CaseRecord, answers: Answers): Promise<voi
 }
 
 export async function readCase(id: string): Promise<CaseDoc | null> {
-  return rowsOf<CaseDoc>(await collection('cases').doc(id).get())[0] ?? null
+  return readDoc<CaseDoc>('cases', id)
 }
 
 export const answersOf = (doc: CaseDoc): Answers => JSON.parse(unseal(doc.answers, about(doc._id))) as Answers
@@ -64,7 +63,7 @@ export async function writeStep(
   const { _id, rev } = before
   const entry = sealChain(next, input)[next.log.length - 1]
   const fresh = Object.entries(next.fx).filter(([id]) => !(id in before.fx))
-  const { updated } = await collection('cases')
+  const { updated } = (await collection('cases')
     .where({ _id, rev })
     .update({
       ...movedFields(next),
@@ -72,7 +71,7 @@ export async function writeStep(
       log: _.push([entry]),
       ...Object.fromEntries(fresh.map(([id, effect]) => [`fx.${id}`, _.set(effect)])),
       ...(answers ? { answers: _.set(seal(JSON.stringify(answers), about(_id))) } : {}),
-    })
+    })) as { updated?: number }
   return updated === 1
 }
 

@@ -19,3 +19,9 @@ export const collection = (name: keyof typeof COLLECTIONS) => db.collection(COLL
 
 /** The rows of a query reply, as the shape that the repository wrote. */
 export const rowsOf = <T>(reply: { data: unknown[] }): T[] => reply.data as T[]
+
+/** One document by its id, or null. The SDK's own type for this reply is `any`. */
+export async function readDoc<T>(name: keyof typeof COLLECTIONS, id: string): Promise<T | null> {
+  const reply = (await collection(name).doc(id).get()) as { data: unknown[] }
+  return rowsOf<T>(reply)[0] ?? null
+}

@@ -34,6 +34,7 @@ function photoPaths(fields: Field[], answers: Answers): { path: string; fileId: 
 
 /** Size and kind of a stored file by its first bytes; what the uploader claimed about it does not count. */
 async function look(url: string): Promise<string | null> {
+  if (!url) return STRANGE
   const reply = await fetch(url, { headers: { range: 'bytes=0-15' } })
   if (!reply.ok) return STRANGE
   const bytes = Buffer.from(await reply.arrayBuffer())
@@ -56,7 +57,7 @@ export async function checkPhotos(fields: Field[], answers: Answers, person: str
   if (!found.length) return
   const foreign = found.filter(({ fileId }) => !isOwn(fileId, person))
   const addresses = foreign.length ? [] : await addressesOf(found.map(({ fileId }) => fileId))
-  const verdicts = await Promise.all(addresses.map((url) => (url ? look(url) : STRANGE)))
+  const verdicts = await Promise.all(addresses.map(look))
   const errors: FieldError[] = found.flatMap(({ path, fileId }, index) => {
     const message = foreign.length ? (isOwn(fileId, person) ? null : STRANGE) : verdicts[index]
     return message ? [{ path, code: 'BAD_FILE', message }] : []

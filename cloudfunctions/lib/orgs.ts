@@ -1,5 +1,5 @@
 import type { Org, OrgTree } from '../../domain/case'
-import { _, collection, rowsOf } from './cloud'
+import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from './errors'
 
 /**
@@ -32,7 +32,7 @@ export async function orgLine(id: string): Promise<OrgTree> {
 }
 
 async function readOrg(id: string): Promise<OrgDoc> {
-  const [doc] = rowsOf<OrgDoc>(await collection('orgs').doc(id).get())
+  const doc = await readDoc<OrgDoc>('orgs', id)
   if (!doc)
     throw new ApiError('INVALID', '没有这个工会，请重新选。', {
       fields: [{ path: 'union', code: 'UNKNOWN', message: '没有这个工会，请重新选。' }],
@@ -43,7 +43,7 @@ async function readOrg(id: string): Promise<OrgDoc> {
 
 /** Lines of several unions in one tree. */
 export const orgLines = async (ids: string[]): Promise<OrgTree> =>
-  Object.assign({}, ...(await Promise.all([...new Set(ids)].map(orgLine))))
+  (await Promise.all([...new Set(ids)].map(orgLine))).reduce<OrgTree>((all, line) => ({ ...all, ...line }), {})
 
 /** Every two neighbouring signs of a name: 「河口镇」 gives 「河口」 and 「口镇」. */
 export const pairsOf = (text: string): string[] => {

@@ -1,6 +1,6 @@
 import { deskKey } from '../../domain/case'
 import type { Actor } from '../../domain/case'
-import { collection, rowsOf } from './cloud'
+import { collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from './errors'
 
 /** A role at a union for a time; read fresh for every officer's command, so that taking it away works at once. */
@@ -26,7 +26,7 @@ export interface PersonDoc {
 }
 
 export async function readPerson(person: string): Promise<PersonDoc | null> {
-  return rowsOf<PersonDoc>(await collection('people').doc(person).get())[0] ?? null
+  return readDoc<PersonDoc>('people', person)
 }
 
 /** Whether a grant is in force on a civil date. */

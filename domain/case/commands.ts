@@ -1,6 +1,6 @@
 import { dueDate } from '../calendar'
-import { fieldsOf } from '../form'
-import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
+import { fieldsOf, textOf } from '../form'
+import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../form'
 import { choice, longText, photos } from '../form/build'
 import { dayWords } from '../words'
 import { deskOrg, termOf } from './desk'
@@ -31,7 +31,7 @@ export const refusing = (service: () => Service, reasons: Record<string, string>
     tone: 'stop',
     input: [choice('code', '原因', '原因是哪一类？', reasons), toldText('text', '为什么没通过？')],
     effect: (context, input) => ({
-      note: String(input.text),
+      note: textOf(input.text),
       memo: { back: context.record.state, refusal: refusalMemo(service(), context, input) },
       answersObjections: '工会核实过了，这份申请没通过。',
     }),
@@ -41,7 +41,7 @@ function refusalMemo(service: Service, { record, facts }: CommandContext, input:
   const until = dueDate(facts.today, termOf(service, 'appealWindow', record, facts), facts.calendar)
   const level = facts.orgs[deskOrg(record.desk) ?? record.unit]?.level ?? 'unit'
   const appeal = { appealBy: until.legal, provisional: until.provisional }
-  return { code: String(input.code), text: String(input.text), level, at: facts.today, ...appeal }
+  return { code: textOf(input.code), text: textOf(input.text), level, at: facts.today, ...appeal }
 }
 
 /** Ask for everything that is missing, once; whoever asks again says why it was not said the first time. */
@@ -53,7 +53,7 @@ export const returning: Command = officer('退回补材料', 'returned', '请您
   ],
   effect: ({ record }, input) => {
     const gaps = input.gaps as { field: string; text: string }[]
-    const late = input.whyNow ? [`上次没说：${String(input.whyNow)}`] : []
+    const late = input.whyNow ? [`上次没说：${textOf(input.whyNow)}`] : []
     return {
       note: [...gaps.map((gap) => gap.text), ...late].join(';'),
       memo: { gaps, back: record.state, returns: (record.memo.returns ?? 0) + 1 },
@@ -76,10 +76,10 @@ const isPhotos = (form: Form, id: string): boolean =>
 
 /** Answers after a supplement: photos join those that were there, everything else takes the old place. */
 function merged(form: Form, answers: Answers, input: Answers): Answers {
-  const joined = Object.keys(input)
-    .filter((id) => isPhotos(form, id))
-    .map((id) => [id, [...((answers[id] ?? []) as string[]), ...((input[id] ?? []) as string[])]])
-  return { ...answers, ...input, ...Object.fromEntries(joined) }
+  const photosOf = (id: string): Value[] =>
+    [answers[id], input[id]].flatMap((value) => (Array.isArray(value) ? value : []))
+  const photos = Object.keys(input).filter((id) => isPhotos(form, id))
+  return photos.reduce<Answers>((all, id) => ({ ...all, [id]: photosOf(id) }), { ...answers, ...input })
 }
 
 /** The applicant gives what was asked for; the case goes back to the desk that asked. */
@@ -96,7 +96,7 @@ export const supplementing = (form: Form, check: (answers: Answers, facts: Check
   effect: ({ answers }, input) => ({
     answers: merged(form, answers, input),
     memo: { gaps: [] },
-    ...(input.note ? { note: String(input.note) } : {}),
+    ...(input.note ? { note: textOf(input.note) } : {}),
   }),
   done: '您补了材料',
 })
@@ -126,7 +126,7 @@ export const appealing: Command = {
   tone: 'plain',
   input: [longText('text', '您的理由', '您觉得哪里不对？', { min: 10 })],
   guard: appealGuard,
-  effect: (_context, input) => ({ note: String(input.text), memo: { appeals: 1 }, hold: 'applicant' }),
+  effect: (_context, input) => ({ note: textOf(input.text), memo: { appeals: 1 }, hold: 'applicant' }),
   done: '您请上一级再看',
 }
 
@@ -134,11 +134,11 @@ export const appealing: Command = {
 export const appealCommands: Record<string, Command> = {
   overturn: officer('重新办理', ({ record }) => record.memo.back ?? 'submitted', '上一级要求重新办', {
     input: [toldText('text', '为什么要重新办？')],
-    effect: (_context, input) => ({ note: String(input.text) }),
+    effect: (_context, input) => ({ note: textOf(input.text) }),
   }),
   sustain: officer('维持原来的结果', 'refused', '上一级看过，结果不变', {
     tone: 'stop',
     input: [toldText('text', '为什么结果不变？')],
-    effect: (_context, input) => ({ note: String(input.text) }),
+    effect: (_context, input) => ({ note: textOf(input.text) }),
   }),
 }

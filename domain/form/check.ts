@@ -2,6 +2,7 @@ import { isCivilDate } from '../calendar'
 import { checkId, checkMobile, checkName } from '../identity'
 import { parseYuan } from '../money'
 import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, ShowIf, Value } from './types'
+import { textOf } from './value'
 
 /** Outcome for one value: the value in its normal form, or what is wrong with it (paths relative to the value). */
 type Checked = { ok: true; value: Value } | { ok: false; errors: FieldError[] }
@@ -107,16 +108,16 @@ function checkGaps(_field: FieldOf<'gaps'>, raw: Value): Checked {
   const wrong = gaps.findIndex((gap) => typeof gap.text !== 'string' || !gap.text.trim() || length(gap.text) > 100)
   if (wrong >= 0) return bad('GAP_TEXT', '每一样写清楚要补什么，最多 100 字。', String(wrong))
   return good(
-    gaps.map((gap) => ({ field: typeof gap.field === 'string' ? gap.field : '', text: String(gap.text).trim() })),
+    gaps.map((gap) => ({ field: typeof gap.field === 'string' ? gap.field : '', text: textOf(gap.text).trim() })),
   )
 }
 
 const CHECKERS: { [K in Field['kind']]: Checker<K> } = {
   text: checkText,
   longText: checkText,
-  name: (_field, raw) => fromIdentity(checkName(String(raw))),
-  idNumber: (_field, raw, { today }) => fromIdentity(checkId('resident', String(raw), today)),
-  mobile: (_field, raw) => fromIdentity(checkMobile(String(raw))),
+  name: (_field, raw) => fromIdentity(checkName(textOf(raw))),
+  idNumber: (_field, raw, { today }) => fromIdentity(checkId('resident', textOf(raw), today)),
+  mobile: (_field, raw) => fromIdentity(checkMobile(textOf(raw))),
   address: (field, raw) => checkText({ ...field, kind: 'text', max: 100 }, raw),
   money: checkMoney,
   count: checkCount,
@@ -151,7 +152,7 @@ const emptyOf = (field: Field): Value | undefined =>
 function checkField(field: Field, raw: Value | undefined, facts: CheckFacts): Checked | null {
   const given = isBlank(raw) ? emptyOf(field) : raw
   if (given === undefined) return field.optional ? null : bad('EMPTY', emptyMessage(field))
-  return (CHECKERS[field.kind] as Checker<Field['kind']>)(field as never, given, facts)
+  return (CHECKERS[field.kind] as Checker<Field['kind']>)(field, given, facts)
 }
 
 function emptyMessage(field: Field): string {

@@ -8,6 +8,9 @@ const check = (field: Field, raw: Answers[string]) => {
   return result.ok ? result.answers[field.id] : result.errors.map((error) => `${error.path} ${error.code}`)
 }
 
+const gaps: Field = { kind: 'gaps', id: 'g', short: '缺', label: '缺什么？' }
+const union: Field = { kind: 'org', id: 'o', short: '工会', label: '哪个？' }
+
 describe('one answer', () => {
   it.each([
     [money('m', '钱', '多少钱？'), '3500', 350_000],
@@ -46,8 +49,8 @@ describe('one answer', () => {
     [yesNo('y', '否', '是吗？'), 'unsure', 'y CHOICE'],
     [photos('p', '照片', '拍', { max: 1 }), ['cloud://a', 'cloud://b'], 'p TOO_MANY'],
     [photos('p', '照片', '拍'), ['<script>'], 'p PHOTOS'],
-    [{ kind: 'gaps', id: 'g', short: '缺', label: '缺什么？' } as Field, [{ field: 'a', text: ' ' }], 'g.0 GAP_TEXT'],
-    [{ kind: 'org', id: 'o', short: '工会', label: '哪个？' } as Field, { $gt: '' }, 'o CHOICE'],
+    [gaps, [{ field: 'a', text: ' ' }], 'g.0 GAP_TEXT'],
+    [union, { $gt: '' }, 'o CHOICE'],
   ])('%o refuses %p', (field, raw, problem) => expect(check(field, raw)).toEqual([problem]))
 
   it('a blank one is asked for by name, unless it may be left out', () => {

@@ -2,6 +2,7 @@ import { maskAddress, maskId, maskMobile } from '../mask'
 import { formatYuan } from '../money'
 import { fieldsOf, isShown } from './check'
 import type { Answers, Field, Form, Option, RowsField, Value } from './types'
+import { textOf } from './value'
 
 /** One line of the check page or of the officer's view. `reveal` is the path of a masked value that may be asked for. */
 export interface PresentedRow {
@@ -34,7 +35,7 @@ const MASKS: Partial<Record<Field['kind'], (text: string) => string>> = {
 }
 
 const optionLabel = (options: Option[], value: Value): string =>
-  options.find((option) => option.value === value)?.label ?? String(value)
+  options.find((option) => option.value === value)?.label ?? textOf(value)
 
 const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string => {
   const answers = row as Answers
@@ -45,34 +46,35 @@ const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string
     .join(' · ')
 }
 
+type Show = (field: Field, value: Value, options: PresentOptions) => string
+
+const named: Show = (_field, value, { names }) => names?.[textOf(value)] ?? textOf(value)
+const plain: Show = (field, value, { mask }) => (mask ? MASKS[field.kind]?.(textOf(value)) : undefined) ?? textOf(value)
+const picked: Show = (field, value) => {
+  const options = 'options' in field ? field.options : []
+  const chosen = Array.isArray(value) ? value : [value]
+  return chosen.map((one) => optionLabel(options, one)).join('、') || EMPTY
+}
+
+/** How each kind of answer is put into words; kinds that are not here stand as they are. */
+const SHOW: Partial<Record<Field['kind'], Show>> = {
+  money: (_field, value) => formatYuan(value as number),
+  count: (field, value) => `${textOf(value)} ${'unit' in field ? field.unit : ''}`,
+  choice: picked,
+  many: picked,
+  yesNo: (_field, value) => YES_NO[textOf(value)] ?? textOf(value),
+  consent: (_field, value) => (value === 'agree' ? '同意' : '不同意'),
+  photos: (_field, value) => ((value as Value[]).length ? `${(value as Value[]).length} 张` : EMPTY),
+  rows: (field, value, options) =>
+    (value as Value[]).map((row) => rowTitle(field as RowsField, row, options)).join('\n') || '没有',
+  org: named,
+  colleague: named,
+}
+
 /** One answer in words; masked where the field asks for it. Lists give one line a row. */
 export function showValue(field: Field, value: Value | undefined, options: PresentOptions): string {
   if (value === undefined || value === null || value === '') return EMPTY
-  switch (field.kind) {
-    case 'money':
-      return formatYuan(value as number)
-    case 'count':
-      return `${String(value)} ${field.unit}`
-    case 'choice':
-      return optionLabel(field.options, value)
-    case 'many':
-      return (value as Value[]).map((one) => optionLabel(field.options, one)).join('、') || EMPTY
-    case 'yesNo':
-      return YES_NO[String(value)] ?? String(value)
-    case 'consent':
-      return value === 'agree' ? '同意' : '不同意'
-    case 'photos':
-      return (value as Value[]).length ? `${(value as Value[]).length} 张` : EMPTY
-    case 'rows':
-      return (value as Value[]).map((row) => rowTitle(field, row, options)).join('\n') || '没有'
-    case 'org':
-    case 'colleague':
-      return options.names?.[String(value)] ?? String(value)
-    case 'gaps':
-      return (value as { text: string }[]).map((gap) => gap.text).join('\n')
-    default:
-      return options.mask ? (MASKS[field.kind]?.(String(value)) ?? String(value)) : String(value)
-  }
+  return (SHOW[field.kind] ?? plain)(field, value, options)
 }
 
 /** A list hides its personal answers in the one line that it gives a row; in full it tells all of them. */

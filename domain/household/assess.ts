@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar'
 import type { Explained } from '../explain'
+import { textOf } from '../form'
 import type { Answers } from '../form'
 import { classify, householdIncome, rigidSpending } from '../hardship'
 import type { Answer, HouseholdFigures, HouseholdMember, IncomeItem, RigidItem } from '../hardship'
@@ -24,18 +25,18 @@ const rowsOf = (answers: Answers, id: string): Answers[] => (answers[id] ?? []) 
 const answerOf = (answers: Answers, id: string): Answer => (answers[id] ?? null) as Answer
 
 const memberOf = (member: Answers, today: CivilDate): HouseholdMember => ({
-  who: String(member.name),
-  age: ageOf(String(member.idNumber), today),
+  who: textOf(member.name),
+  age: ageOf(textOf(member.idNumber), today),
   work: member.work as HouseholdMember['work'],
 })
 const incomeOf = (row: Answers): IncomeItem => ({
   type: row.type as IncomeItem['type'],
-  who: String(row.who),
+  who: textOf(row.who),
   amountFen: row.amount as Fen,
 })
 const costOf = (row: Answers): RigidItem => ({
   type: row.type as RigidItem['type'],
-  who: String(row.who),
+  who: textOf(row.who),
   totalFen: row.amount as Fen,
 })
 

@@ -1,4 +1,5 @@
 import { addMonths } from '../calendar'
+import { textOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Section } from '../form'
 import { choice, date, identity, money, rows, section, step, text, yesNo } from '../form/build'
 
@@ -102,7 +103,7 @@ export function checkHousehold(answers: Answers, { today }: CheckFacts): FieldEr
     const twice = member.group === 'adult' && ids.indexOf(member.idNumber) <= index
     if (twice)
       return [{ path: `${path}.idNumber`, code: 'TWICE', message: '这个身份证号已经填过了，请看看是不是填错了人。' }]
-    const grownUp = member.group !== 'adult' && addMonths(String(member.birth), 216) <= today
+    const grownUp = member.group !== 'adult' && addMonths(textOf(member.birth), 216) <= today
     return grownUp ? [{ path: `${path}.group`, code: 'ADULT', message: '他已经满18岁了，请改成“满18岁”。' }] : []
   })
 }

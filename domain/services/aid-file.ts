@@ -13,6 +13,7 @@ import {
 } from '../case/commands'
 import { packOf, termOf } from '../case/desk'
 import type { CommandContext, Refusal, Service, State } from '../case/types'
+import { textOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
 import {
   choice,
@@ -240,9 +241,9 @@ const visit = officer('记下走访', 'visited', '上门看过了', {
     memo: {
       visit: {
         by: actor.person,
-        with: String(input.with),
-        on: String(input.on),
-        found: String(input.found),
+        with: textOf(input.with),
+        on: textOf(input.on),
+        found: textOf(input.found),
         papers: (input.papers ?? []) as string[],
       },
     },
@@ -260,7 +261,7 @@ const recordCheck = officer('记下核对结果', 'county_review', '民政核对
     choice('result', '核对结果', '核对的结果是？', CHECK_RESULTS),
     longText('note', '说明', '说明', { optional: true, max: 300 }),
   ],
-  effect: (_context, input) => ({ memo: { check: { result: String(input.result), note: String(input.note ?? '') } } }),
+  effect: (_context, input) => ({ memo: { check: { result: textOf(input.result), note: textOf(input.note) } } }),
 })
 
 const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名册', {
@@ -382,7 +383,7 @@ const states: Record<string, State> = {
         '核实过了，不同意见不成立',
         {
           input: [toldText('answer', '核实的结果是什么？')],
-          effect: (_context, input) => ({ note: String(input.answer), answersObjections: String(input.answer) }),
+          effect: (_context, input) => ({ note: textOf(input.answer), answersObjections: textOf(input.answer) }),
         },
       ),
       reject,
@@ -470,9 +471,9 @@ export const aidFile: Service = {
   eligibility: { fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
   form,
   check,
-  applicantName: (answers) => String(answers.name),
-  unit: (answers) => String(answers.union),
-  people: (answers) => [answers, ...adults(answers)].map((person) => String(person.idNumber)),
+  applicantName: (answers) => textOf(answers.name),
+  unit: (answers) => textOf(answers.union),
+  people: (answers) => [answers, ...adults(answers)].map((person) => textOf(person.idNumber)),
   assess: assessHousehold,
   path: [
     'submitted',
