@@ -99,7 +99,7 @@ describe('the desk', () => {
     await first
     expect(page.data.hat).toBe('town-1')
     expect(ids(page)).toEqual([])
-    expect(text(page)).toContain('没有等您办的事。')
+    expect(text(page)).toContain('今天没有到期的事')
   })
 
   it('keeps what was read when the network is gone, and says so when nothing was', async () => {

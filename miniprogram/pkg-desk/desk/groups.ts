@@ -28,7 +28,7 @@ export function shelvesOf(rows: CaseRow[], filter: Filter): Shelf[] {
 }
 
 const NOTHING: Record<Filter, string> = {
-  all: '没有等您办的事。',
+  all: '今天没有到期的事，也没有别的事等您。',
   dueToday: '今天没有到期的事。',
   overdue: '没有超期的事。',
 }
