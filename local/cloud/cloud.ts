@@ -29,6 +29,8 @@ export interface CloudOptions {
   envId?: string
   strictIndexes?: boolean
   faults?: boolean
+  /** Gets a line for failed calls and for each kind of unindexed query when it is first seen. */
+  log?: (line: string) => void
   /** Lifetime of a transaction in ms, 30 s as in the service by default. */
   transactionMs?: number
 }
@@ -77,14 +79,22 @@ async function open(options: CloudOptions, data: string, unlock: () => void): Pr
   const clock = new Clock(join(data, 'clock.json'))
   const engine = new Engine(join(data, 'database.sqlite'), {
     strictIndexes: options.strictIndexes === true,
-    onUnindexed: (query) => note(unindexed, query),
+    onUnindexed: (query) => note(unindexed, query, options.log),
     ...(options.transactionMs && { transactionMs: options.transactionMs }),
   })
   engine.applySchema(readJson<Schema>(options.schema, {}))
   const root = options.functions === undefined ? undefined : resolve(options.functions)
   listFunctions(root)
   const env = readJson<Record<string, string>>(options.envFile, {})
-  const functions = new Functions({ root, env, envId, url: () => url, clock, logFile: join(data, 'functions.log') })
+  const functions = new Functions({
+    root,
+    env,
+    envId,
+    url: () => url,
+    clock,
+    logFile: join(data, 'functions.log'),
+    log: options.log,
+  })
   const files = new Files(data, envId, () => clock.now())
   const services: Services = { engine, files, functions, clock, url: () => url, messages: [] }
   const timers = new Timers(root, functions, clock)
@@ -108,7 +118,8 @@ async function open(options: CloudOptions, data: string, unlock: () => void): Pr
   return { url, port, stop: () => (ended ??= end()) }
 }
 
-function note(unindexed: Tools['unindexed'], query: UnindexedQuery): void {
+function note(unindexed: Tools['unindexed'], query: UnindexedQuery, log: CloudOptions['log']): void {
   const key = JSON.stringify(query)
+  if (!unindexed.has(key)) log?.(`no index serves ${key}`)
   unindexed.set(key, { ...query, times: (unindexed.get(key)?.times ?? 0) + 1 })
 }

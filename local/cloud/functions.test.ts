@@ -62,7 +62,7 @@ describe('functions', () => {
       openId: 'o-7',
       appId: expect.stringMatching(/^wx/) as string,
       event: { WX_OPENID: 'forged', a: 1, userInfo: { openId: 'o-7', appId: expect.anything() as string } },
-      env: { KEY: 'from the file', BOTH: 'config', OWN: 'config', WX_OPENID: 'o-7', TRIGGER_SRC: 'wx_client' },
+      env: { KEY: 'from the file', BOTH: 'file', OWN: 'config', WX_OPENID: 'o-7', TRIGGER_SRC: 'wx_client' },
       limit: 5000,
     })
   })

@@ -29,6 +29,7 @@ function readOptions(): CloudOptions {
     ...(values['env-id'] && { envId: values['env-id'] }),
     strictIndexes: values['strict-indexes'],
     faults,
+    ...(!values.quiet && { log: (line: string) => console.error(line) }),
   }
 }
 

@@ -26,6 +26,7 @@ describe('tools for tests', () => {
   const fault = (f: object): Promise<Answer> => bench.send('POST', '/local/faults', f)
 
   it('count the trips of a call, and show which came one after the other', async () => {
+    await bench.db.collection('people').doc('earlier').get()
     const before = ((await bench.send('GET', '/local/trips?since=0'))['trips'] as Trip[]).at(-1)?.seq ?? 0
     await call()
     const trips = (await bench.send('GET', `/local/trips?since=${before}`))['trips'] as Trip[]

@@ -67,6 +67,7 @@ function note(into: Conditions, path: string, operand: Value): void {
 
 function noteOperator(condition: Condition, name: string, v: Value): void {
   if (name === '$in' && Array.isArray(v) && v.every(isScalar)) condition.of ??= v
+  if (name === '$all' && Array.isArray(v)) condition.one ??= v.find(isScalar)
   if (!isScalar(v)) return
   if (name === '$eq') condition.one ??= v
   if (name === '$gt' || name === '$gte') condition.low ??= { value: v, inclusive: name === '$gte' }

@@ -22,12 +22,15 @@ export interface CallRecord {
 }
 export interface FunctionsOptions {
   root?: string | undefined
+  /** Variables for every function; they win over those in a function's config.json. */
   env: Record<string, string>
   envId: string
   /** The address that the SDK inside a function talks to. */
   url: () => string
   clock: Clock
   logFile: string
+  /** Gets a line for every call that fails. */
+  log?: ((line: string) => void) | undefined
 }
 
 /** The last calls are kept in memory for a look. */
@@ -89,6 +92,7 @@ export class Functions {
       ...(error && { error: { code: 'FUNCTIONS_EXECUTE_FAIL', ...error } }),
       logs: logs.slice(0, MAX_LOG),
     }
+    if (error) this.options.log?.(`${config.name} failed: ${error.message}\n${error.stack ?? ''}${record.logs}`)
     this.calls.push(record)
     if (this.calls.length > KEPT) this.calls.shift()
     appendFileSync(this.options.logFile, `${JSON.stringify(record)}\n`)
@@ -98,13 +102,13 @@ export class Functions {
     const inherited = Object.entries(process.env).filter(([name]) => ['PATH', 'HOME', 'LANG', 'TMPDIR'].includes(name))
     return {
       ...(Object.fromEntries(inherited) as Record<string, string>),
+      ...this.options.env,
       TZ: 'UTC',
       TENCENTCLOUD_RUNENV: 'SCF',
       TENCENTCLOUD_REGION: 'ap-shanghai',
       SCF_NAMESPACE: this.options.envId,
       ...CREDENTIALS,
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${this.options.url()}/admin` }),
-      ...this.options.env,
     }
   }
 }

@@ -109,7 +109,7 @@ export class Pool {
     const child = fork(RUNNER, [config.folder], {
       cwd: config.folder,
       execArgv: ['--require', SHIM, `--max-old-space-size=${config.memoryMb}`],
-      env: { ...this.baseEnv(), ...config.env, LOCAL_CLOCK: JSON.stringify(clock) },
+      env: { ...config.env, ...this.baseEnv(), LOCAL_CLOCK: JSON.stringify(clock) },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const loaded = new Promise<void>((resolve) => child.once('message', () => resolve()))
