@@ -141,6 +141,21 @@ describe('what a request claims', () => {
   })
 })
 
+describe('finding a union', () => {
+  it.each([
+    ['a part of its name', '河口', ['河口三标项目工会（编的）', '河口镇总工会（编的）']],
+    ['the middle of its name', '三标项目', ['河口三标项目工会（编的）']],
+    ['nothing of that name', '月球工会', []],
+  ])('by %s', async (_name, text, names) => {
+    const found = await world.get('wang', 'org.find', { text })
+    expect(found.map((org) => org.name).sort()).toEqual(names)
+  })
+  it('offers units to begin with, each with the unions above it', async () => {
+    const [first] = await world.get('wang', 'org.find', {})
+    expect(first).toMatchObject({ above: expect.stringContaining('总工会') as string })
+  })
+})
+
 describe('bad input', () => {
   it.each([
     ['a wrong check digit', { idNumber: '990101196803050012' }, 'idNumber'],
