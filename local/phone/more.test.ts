@@ -111,6 +111,20 @@ describe('control from another page', () => {
     expect(await callWx(phone, 'getSystemInfo')).toMatchObject({ fontSizeScaleFactor: 1.4, theme: 'dark' })
   })
 
+  it('works before the mini-program does', async () => {
+    await phone.goto(`${bench.url}/phone/worker/?entry=pages/me/index`)
+    await phone.evaluate(`__phone.set({ network: 'off' })`)
+    await phone.evaluate('__phone.ready')
+    expect(await callWx(phone, 'getNetworkType')).toMatchObject({ networkType: 'none' })
+  })
+
+  it('reports a start page that does not exist, and opens the first one', async () => {
+    const lost = await bench.open('worker/?entry=pages/none')
+    await lost.getByText('首页的标题').waitFor()
+    expect(await errorsOf(lost)).toEqual(['start: page "pages/none" is not found'])
+    await lost.close()
+  })
+
   it('leaves the history of a page around it alone', async () => {
     await phone.goto(`${bench.url}/phone/worker/app/files/images/home.svg`)
     const outer = await bench.browser.newPage()

@@ -62,7 +62,7 @@ const opener =
     })
     page.setDefaultTimeout(10_000)
     await page.goto(`${url}/phone/${address}`)
-    await page.waitForFunction('window.__phone')
+    await page.evaluate('__phone.ready')
     await page.locator('.phone-page:visible').waitFor()
     return page
   }

@@ -29,23 +29,23 @@ function entryOf(program: Program): string {
   return rest ? `${entry}${entry.includes('?') ? '&' : '?'}${rest}` : entry
 }
 
-async function startPhone(program: Program): Promise<void> {
-  collectErrors()
-  await Promise.all([startClock(), loadFiles(cloudFileUrl)])
+const press = {
+  back: () => void wx.navigateBack({ fail: () => undefined }),
+  tab: (url: string) => void wx.switchTab({ url: `/${url}` }),
+}
+
+/** Puts WeChat's globals in place and runs the mini-program up to its first page. */
+function run(program: Program): PageStack {
   const engine = new Engine(program)
   const app = new App()
-  const press = {
-    back: () => void wx.navigateBack({ fail: () => undefined }),
-    tab: (url: string) => void wx.switchTab({ url: `/${url}` }),
-  }
   const stack = new PageStack(engine, program, press)
+  const getCurrentPages = () => stack.instances
   Object.assign(globalThis, {
     wx: createWx(stack, app),
     App: app.register,
     getApp: () => app.instance,
-    getCurrentPages: () => stack.instances,
+    getCurrentPages,
   })
-  openControl({ pages: () => stack.instances.map((each) => each.route), back: press.back })
   watchHover()
   guarded('start', () => engine.start())
   const entry = entryOf(program)
@@ -54,6 +54,15 @@ async function startPhone(program: Program): Promise<void> {
   guarded('first page', () => stack.restart(stack.knows(entry) ? entry : firstPage(program)))
   app.followVisibility(stack)
   followHistory(stack, () => closeLayer(stack.top.frame) || (stack.depth > 1 && (stack.pop(1), true)))
+  return stack
 }
 
-Object.assign(window, { __startPhone: (program: Program) => void startPhone(program) })
+/** Errors are collected and switches work from the first moment; the mini-program waits for clock and files. */
+function startPhone(program: Program): void {
+  collectErrors()
+  let stack: PageStack | undefined
+  const ready = Promise.all([startClock(), loadFiles(cloudFileUrl)]).then(() => void (stack = run(program)))
+  openControl({ ready, pages: () => stack?.instances.map((each) => each.route) ?? [], back: press.back })
+}
+
+Object.assign(window, { __startPhone: startPhone })
