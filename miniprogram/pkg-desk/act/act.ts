@@ -85,7 +85,7 @@ Component({
     },
     jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
       const [field = ''] = event.detail.path.split('.')
-      void wx.pageScrollTo({ selector: `#fields >>> #field-${field}`, offsetTop: -16, duration: 0 })
+      void wx.pageScrollTo({ selector: `#field-${field}`, offsetTop: -16, duration: 0 })
     },
     back() {
       if (this.data.action && this.data.action.fields.length > 0) this.setData({ stage: 'ask' })
