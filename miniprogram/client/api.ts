@@ -32,11 +32,12 @@ async function send(route: RouteName, data: unknown): Promise<Reply<unknown>> {
 }
 
 function tooSlow(): { wait: Promise<Failure>; stop: () => void } {
-  let timer = 0
+  let stop = (): void => undefined
   const wait = new Promise<Failure>((resolve) => {
-    timer = setTimeout(() => resolve(SLOW), PATIENCE_MS)
+    const timer = setTimeout(() => resolve(SLOW), PATIENCE_MS)
+    stop = () => clearTimeout(timer)
   })
-  return { wait, stop: () => clearTimeout(timer) }
+  return { wait, stop }
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { InboxRow, Page } from '../../typings/api'
+
 const MOST = 99
 
 /** What a tab's badge shows; no badge for nothing. Silent where the tab bar is not on the screen. */
@@ -9,5 +11,8 @@ function badge(index: number, count: number): void {
 
 /** 「我的事」: how many wait for the person. */
 export const badgeMatters = (count: number): void => badge(1, count)
+/** Of the rows at hand; more of them than a page holds are not counted. */
+export const unreadIn = (inbox: Page<InboxRow>): number => inbox.rows.filter((row) => !row.read).length
+
 /** 「消息」: how many are unread. */
 export const badgeInbox = (count: number): void => badge(2, count)

@@ -20,7 +20,8 @@ const nameOf = (service: string): string => catalogue.find((one) => one.id === s
 const APPLICANT = '您'
 function deskOf(row: CaseRow, side: Side): string {
   if (!row.desk || side === 'officer') return ''
-  return row.desk === APPLICANT ? '等您来办' : `在 ${row.desk} 手里`
+  if (row.desk !== APPLICANT) return `在 ${row.desk} 手里`
+  return row.todo ? '' : '等您来办'
 }
 
 function whenOf(row: CaseRow, side: Side): { text: string; spoken: string } {

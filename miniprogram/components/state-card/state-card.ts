@@ -13,6 +13,7 @@ Component({
     action: { type: String, value: '' },
     icon: { type: String, value: 'paper' },
   },
+  data: { bones: [1, 2, 3] },
   methods: {
     retry() {
       this.triggerEvent('retry')

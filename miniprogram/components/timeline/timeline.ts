@@ -18,13 +18,27 @@ function stopOf(entry: TimelineEntry, key: number): Stop {
   return { key, title: entry.title, when: entry.at ? when : '', who, note, future: !entry.at, spoken }
 }
 
-/** What was done, newest on top, and above it with hollow dots what is still to come: in the order in which it is given. */
+/** So many steps to come are shown at once; the rest on a tap, so that what was done is near the top. */
+const NEXT = 2
+
+/**
+ * What was done, newest on top, and above it with hollow dots what is still to come: in the order in which it is given,
+ * farthest first.
+ */
 Component({
   properties: { entries: { type: Array, value: [] as TimelineEntry[] } },
-  data: { stops: [] as Stop[] },
+  data: { stops: [] as Stop[], hidden: 0, all: false },
   observers: {
-    entries(entries: TimelineEntry[]) {
-      this.setData({ stops: entries.map(stopOf) })
+    'entries, all'(entries: TimelineEntry[], all: boolean) {
+      const stops = entries.map(stopOf)
+      const ahead = stops.filter((stop) => stop.future).length
+      const hidden = all ? 0 : Math.max(0, ahead - NEXT)
+      this.setData({ stops: stops.slice(hidden), hidden })
+    },
+  },
+  methods: {
+    showAll() {
+      this.setData({ all: true })
     },
   },
 })

@@ -1,7 +1,7 @@
 import type { CaseRow, Hat, Me, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
-import { badgeMatters } from '../../client/badges'
+import { badgeInbox, badgeMatters, unreadIn } from '../../client/badges'
 import { keptReply } from '../../client/cache'
 import { call12351, open, openMatter, openService, toMatters } from '../../client/go'
 import { hatId, hatName, meNow, refreshMe } from '../../client/session'
@@ -28,9 +28,10 @@ Component({
   },
   methods: {
     async refresh() {
-      const [me, mine] = await Promise.all([refreshMe(), call('case.mine', {})])
+      const [me, mine, inbox] = await Promise.all([refreshMe(), call('case.mine', {}), call('inbox.list', {})])
       this.showMe(me)
       if (mine.ok) this.showRows(mine.data)
+      if (inbox.ok) badgeInbox(unreadIn(inbox.data))
       await this.showDesks()
     },
     showMe(me: Me | null) {

@@ -1,12 +1,10 @@
 import type { Action, CaseView } from '../../../typings/api'
-import { formatNumber } from '../../../domain/case/number'
 import { byWords, dayWords } from '../../client/when'
 
 const SUPPLEMENT = 'supplement'
 
 /** What the applicant sees of a case besides desk and timeline, ready to draw. */
 export interface MatterLook {
-  no: string
   gaps: CaseView['gaps']
   mustAdd: boolean
   actions: Action[]
@@ -23,7 +21,6 @@ const noticeOf = ({ notice }: CaseView): MatterLook['notice'] =>
 /** The supplement has its own card; every other button stands at the end of the page. */
 export function matterLook(view: CaseView): MatterLook {
   return {
-    no: formatNumber(view.no),
     gaps: view.gaps,
     mustAdd: view.actions.some((action) => action.command === SUPPLEMENT),
     actions: view.actions.filter((action) => action.command !== SUPPLEMENT),

@@ -67,7 +67,7 @@ Component({
       else say(reply.message)
     },
     copyNumber() {
-      void wx.setClipboardData({ data: this.data.look?.no ?? '' })
+      void wx.setClipboardData({ data: this.data.view?.no ?? '' })
     },
     call: call12351,
   },
