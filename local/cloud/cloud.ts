@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import Sqlite from 'libsql'
@@ -73,49 +74,72 @@ const readJson = <T>(file: string | undefined, otherwise: T): T =>
   file === undefined ? otherwise : (JSON.parse(readFileSync(file, 'utf8')) as T)
 
 async function open(options: CloudOptions, data: string, unlock: () => void): Promise<RunningCloud> {
-  const { envId = 'local' } = options
-  let url = ''
-  const unindexed: Tools['unindexed'] = new Map()
-  const clock = new Clock(join(data, 'clock.json'))
-  const engine = new Engine(join(data, 'database.sqlite'), {
-    strictIndexes: options.strictIndexes === true,
-    onUnindexed: (query) => note(unindexed, query, options.log),
-    ...(options.transactionMs && { transactionMs: options.transactionMs }),
-  })
-  engine.applySchema(readJson<Schema>(options.schema, {}))
+  const parts = assemble(options, data)
+  let ended: Promise<void> | undefined
+  const stop = (): Promise<void> => (ended ??= end(parts).finally(unlock))
+  try {
+    const port = await listen(parts.server, options.port ?? 0)
+    parts.address.url = `http://127.0.0.1:${port}`
+    return { url: parts.address.url, port, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface Parts {
+  services: Services
+  timers: Timers
+  server: Server
+  /** Known once the server listens. */
+  address: { url: string }
+}
+
+function assemble(options: CloudOptions, data: string): Parts {
+  const { envId = 'local', log } = options
+  const address = { url: '' }
+  const url = (): string => address.url
   const root = options.functions === undefined ? undefined : resolve(options.functions)
   listFunctions(root)
   const env = readJson<Record<string, string>>(options.envFile, {})
-  const functions = new Functions({
-    root,
-    env,
-    envId,
-    url: () => url,
-    clock,
-    logFile: join(data, 'functions.log'),
-    log: options.log,
-  })
+  const unindexed: Tools['unindexed'] = new Map()
+  const engine = openEngine(options, join(data, 'database.sqlite'), (query) => note(unindexed, query, log))
+  const clock = new Clock(join(data, 'clock.json'))
+  const functions = new Functions({ root, env, envId, url, clock, logFile: join(data, 'functions.log'), log })
   const files = new Files(data, envId, () => clock.now())
-  const services: Services = { engine, files, functions, clock, url: () => url, messages: [] }
+  const services: Services = { engine, files, functions, clock, url, messages: [] }
   const timers = new Timers(root, functions, clock)
   const tools: Tools = { timers, trips: new Trips(), unindexed, faults: options.faults ? new Faults() : undefined }
-  const server = createGateway(services, tools)
-  await new Promise<void>((ready, fail) => server.once('error', fail).listen(options.port ?? 0, '127.0.0.1', ready))
-  const { port } = server.address() as AddressInfo
-  url = `http://127.0.0.1:${port}`
-  const end = async (): Promise<void> => {
-    timers.stop()
-    await functions.pool.stop()
-    await new Promise((closed) => {
-      server.close(closed)
-      server.closeAllConnections()
-    })
+  return { services, timers, server: createGateway(services, tools), address }
+}
+
+function openEngine(options: CloudOptions, file: string, onUnindexed: (query: UnindexedQuery) => void): Engine {
+  const schema = readJson<Schema>(options.schema, {})
+  const { strictIndexes = false, transactionMs } = options
+  const engine = new Engine(file, { strictIndexes, onUnindexed, ...(transactionMs && { transactionMs }) })
+  try {
+    engine.applySchema(schema)
+    return engine
+  } catch (error) {
     engine.close()
-    files.close()
-    unlock()
+    throw error
   }
-  let ended: Promise<void> | undefined
-  return { url, port, stop: () => (ended ??= end()) }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, '127.0.0.1', ready))
+  return (server.address() as AddressInfo).port
+}
+
+async function end({ services, timers, server }: Parts): Promise<void> {
+  timers.stop()
+  await services.functions.pool.stop()
+  await new Promise((closed) => {
+    server.close(closed)
+    server.closeAllConnections()
+  })
+  services.engine.close()
+  services.files.close()
 }
 
 function note(unindexed: Tools['unindexed'], query: UnindexedQuery, log: CloudOptions['log']): void {

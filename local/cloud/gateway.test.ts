@@ -201,6 +201,18 @@ it('a data folder belongs to one local cloud at a time', async () => {
   await bench.end()
 })
 
+it.each([
+  { fields: ['a'] },
+  { fields: [] },
+  { fields: [['a', 'up']] },
+  { fields: [['', 1]] },
+  { name: '', fields: [['a', 1]] },
+])('a schema with the index %j is refused at the start', async (index) => {
+  await expect(
+    startBench({}, { 'schema.json': JSON.stringify({ t: { indexes: [{ name: 'i', ...index }] } }) }),
+  ).rejects.toThrow(/schema: index/)
+})
+
 it('a port that is taken, or files that are wrong, end the start and free the folder', async () => {
   const bench = await startBench()
   const data = `${bench.folder}/${randomBytes(4).toString('hex')}`

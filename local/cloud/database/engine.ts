@@ -59,9 +59,10 @@ export class Engine {
     this.transactions = new Transactions(this.store, options.transactionMs)
   }
 
-  /** Creates missing collections, builds missing or changed indexes and drops those no longer declared. */
+  /** Creates missing collections, builds missing or changed indexes and drops those no longer declared. @throws Error for a wrong declaration */
   applySchema(schema: Schema): void {
     for (const [name, { indexes = [] }] of Object.entries(schema)) {
+      indexes.forEach((index) => checkIndex(name, index))
       const collection = this.store.collections.get(name) ?? this.store.createCollection(name)
       const declared = indexes.map((i) => ({ ...i, fields: i.fields as IndexField[], unique: i.unique === true }))
       const same = (a: (typeof declared)[number], b: (typeof collection.indexes)[number]): boolean =>
@@ -214,6 +215,14 @@ export class Engine {
       throw error
     }
   }
+}
+
+/** @throws Error naming an index that is declared wrongly: the file may hold anything */
+function checkIndex(collection: string, { name, fields }: { name: unknown; fields: unknown }): void {
+  const isField = (f: unknown): boolean =>
+    Array.isArray(f) && f.length === 2 && typeof f[0] === 'string' && f[0] !== '' && (f[1] === 1 || f[1] === -1)
+  if (typeof name !== 'string' || !name || !Array.isArray(fields) || !fields.length || !fields.every(isField))
+    throw new Error(`schema: index ${JSON.stringify(name)} of ${collection} needs fields [["path", 1 or -1], …]`)
 }
 
 interface Change {

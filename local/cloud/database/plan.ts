@@ -67,11 +67,11 @@ function note(into: Conditions, path: string, operand: Value): void {
 
 function noteOperator(condition: Condition, name: string, v: Value): void {
   if (name === '$in' && Array.isArray(v) && v.every(isScalar)) condition.of ??= v
-  if (name === '$all' && Array.isArray(v)) condition.one ??= v.find(isScalar)
   if (!isScalar(v)) return
+  const bound = { value: v, inclusive: name.endsWith('e') }
   if (name === '$eq') condition.one ??= v
-  if (name === '$gt' || name === '$gte') condition.low ??= { value: v, inclusive: name === '$gte' }
-  if (name === '$lt' || name === '$lte') condition.high ??= { value: v, inclusive: name === '$lte' }
+  else if (name.startsWith('$gt')) condition.low ??= bound
+  else if (name.startsWith('$lt')) condition.high ??= bound
 }
 
 function planIndex(index: Index, conditions: Conditions, sort: IndexField[]): { score: number; plan: Plan } {

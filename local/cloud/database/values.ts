@@ -23,9 +23,11 @@ function compile(source: string, options: string): RegExp {
   }
 }
 
+/** @returns whether a value is an object with fields: no array, date or pattern */
 export const isDoc = (v: Value | undefined): v is Doc =>
   typeof v === 'object' && v !== null && !Array.isArray(v) && !(v instanceof Date) && !(v instanceof Pattern)
 
+/** @returns whether an index may be asked for a value as it stands */
 export const isScalar = (v: Value | undefined): v is null | boolean | number | string | Date =>
   v === null || ['boolean', 'number', 'string'].includes(typeof v) || v instanceof Date
 
@@ -89,6 +91,7 @@ export function compare(a: Value | undefined, b: Value | undefined): number {
   return isDoc(a) ? compareDocs(a, b as Doc) : 0
 }
 
+/** Equality as in queries: missing and null are equal, the order of an object's fields counts. */
 export const equals = (a: Value | undefined, b: Value | undefined): boolean => compare(a, b) === 0
 
 /** @returns an independent copy; dates are shared, because nothing changes them in place. */

@@ -43,6 +43,7 @@ export interface Db extends Pick<SdkDb, 'collection' | 'createCollection'> {
 export const connect = (url: string): App =>
   init({ env: 'local', secretId: 'test', secretKey: 'test', serviceUrl: `${url}/admin` })
 
+/** @returns the SDK's database with typings for what the tests use */
 export const databaseOf = (app: App): Db => app.database() as unknown as Db
 
 /** A local cloud in a folder of its own, and the SDK on it. */
@@ -84,11 +85,13 @@ export async function startBench(
   return { cloud, folder, app, db: databaseOf(app), send: sender(cloud.url), end }
 }
 
+/** Writes a file, making its folder. */
 export function writeFile(path: string, text: string): void {
   mkdirSync(join(path, '..'), { recursive: true })
   writeFileSync(path, text)
 }
 
+/** @returns a function that sends JSON (or bytes) to a path below `url` and reads the JSON answer */
 export const sender =
   (url: string): Bench['send'] =>
   async (method, path, body, headers = {}) => {
