@@ -5,7 +5,11 @@ export const ROOT = path.resolve(__dirname, '..')
 
 /** Starts one of our TypeScript programs as a process of its own. */
 export const start = (args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  spawn(process.execPath, ['--import', './demo/with-parent.mjs', '--import', 'tsx', ...args], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 
 /** What a process has said so far on both of its outputs; it must be read, or the process stands still. */
 export function listen(child: ChildProcess): { text: () => string } {

@@ -16,32 +16,44 @@ const { values } = parseArgs({
 /** How many ports after the wanted one are tried. */
 const TRIES = 50
 
+const cloud = new CloudProcess({ data: path.resolve(values.data), keepAlive: true })
+let server: Awaited<ReturnType<typeof serveDemo>> | undefined
+let ending = false
+
+const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+
 /** The wanted port, or the next free one where nobody asked for this very one. */
-async function serveSomewhere(cloud: CloudProcess, port: number): ReturnType<typeof serveDemo> {
+async function serveSomewhere(port: number): ReturnType<typeof serveDemo> {
   for (let tried = 0; ; tried += 1) {
     try {
       return await serveDemo(cloud, port + tried)
     } catch (error) {
-      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      if (!taken || !values['any-port'] || tried === TRIES) throw error
+      if (!isTaken(error)) throw error
+      if (!values['any-port'] || tried === TRIES) throw new Error(`Port ${port} is taken.`)
     }
   }
 }
 
-async function main(): Promise<void> {
-  const data = path.resolve(values.data)
-  const isNew = !fs.existsSync(path.join(data, 'cloud'))
-  const cloud = new CloudProcess({ data, keepAlive: true })
+async function start(): Promise<void> {
+  const isNew = !fs.existsSync(path.join(values.data, 'cloud'))
   await cloud.start()
   if (isNew) await cloud.seed()
-  const server = await serveSomewhere(cloud, Number(values.port))
-  const end = (): void => void Promise.all([server.close(), cloud.stop()]).then(() => process.exit(0))
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
+  server = await serveSomewhere(Number(values.port))
   console.log(`工会帮办 (demo): ${server.url}`)
 }
 
-main().catch((error: unknown) => {
+/** Ends everything that was started, whatever has been started by then. */
+async function end(code: number): Promise<void> {
+  ending = true
+  await server?.close()
+  await cloud.stop()
+  process.exit(code)
+}
+
+process.once('SIGINT', () => void end(0))
+process.once('SIGTERM', () => void end(0))
+start().catch((error: unknown) => {
+  if (ending) return
   console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
+  void end(1)
 })

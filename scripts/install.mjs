@@ -24,22 +24,32 @@ export function isInstalled(root = ROOT) {
   return note === lockHash(root) || (note === null && installedByHand(root))
 }
 
+const QUIET = ['--no-fund', '--no-audit', '--loglevel=error']
+/**
+ * `npm ci` refuses a lock file that lacks an optional package for some other system, which happens where a registry
+ * serves only part of them; `npm install --no-save` takes the same pinned versions and leaves the lock file as it is.
+ */
+const WAYS = [
+  ['ci', ...QUIET],
+  ['install', '--no-save', ...QUIET],
+]
+
+const failure = (words) =>
+  new Stop(
+    `${words.trim().split('\n').slice(-25).join('\n')}\n\nThe dependencies could not be installed; npm's own words are above. ` +
+      `Usual causes: no way to the npm registry (try "npm ping"), a full disk, or Node older than 20.19 (this is ${process.version}).`,
+  )
+
 /**
  * Installs the dependencies where they are missing or older than the lock file.
- * @throws {Stop} with what to do, when npm fails
+ * @throws {Stop} with npm's words and what to do, when npm fails
  */
 export async function install(root = ROOT) {
   if (!isInstalled(root)) {
-    console.log('Installing dependencies (npm ci) …')
-    const { code } = await run([...npm(), 'ci', '--no-fund', '--no-audit'], { cwd: root })
-    if (code !== 0) {
-      throw new Stop(
-        `npm ci failed (code ${code}). Its own words are above. Usual causes: no way to the npm registry ` +
-          '(try "npm ping"), a full disk, or Node older than 20.19 (this is ' +
-          process.version +
-          ').',
-      )
-    }
+    console.log('Installing dependencies …')
+    let done = { code: 1, output: '' }
+    for (const way of WAYS) if (done.code !== 0) done = await run([...npm(), ...way], { cwd: root, quiet: true })
+    if (done.code !== 0) throw failure(done.output)
   }
   fs.writeFileSync(noteOf(root), lockHash(root))
 }

@@ -9,11 +9,15 @@ const OPTIONS = { port: { type: 'string' }, data: { type: 'string', default: '.d
 /** The demo is a TypeScript program of its own; signals reach it, and it ends what it started. */
 function runDemo({ port, data }) {
   const where = port === undefined ? ['--any-port'] : ['--port', port]
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/main.ts', '--data', data, ...where], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    detached: process.platform !== 'win32',
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', './demo/with-parent.mjs', '--import', 'tsx', 'demo/main.ts', '--data', data, ...where],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      detached: process.platform !== 'win32',
+    },
+  )
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 0)))
 }
