@@ -76,6 +76,9 @@ export async function startBench(
     functions: join(folder, 'functions'),
     ...given,
     ...options,
+  }).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
   })
   const app = connect(cloud.url)
   const end = async (): Promise<void> => {
