@@ -31,7 +31,7 @@ export function unsentRows(): Unsent[] {
     key: draft.key,
     title: draft.title,
     chip: 'draft',
-    words: `${sinceWords(draft.at)} 存的，接着填`,
+    words: `${sinceWords(draft.at)} 存的`,
     service: serviceOf(draft),
     requestId: '',
   }))

@@ -1,0 +1,51 @@
+import type * as PhotosModule from '../../../client/photos'
+import { type FakeWx, noNetwork, settle, startPhone } from '../../../testing/fake-wx'
+import { componentAt } from '../../../testing/render'
+
+const field = { kind: 'photos', id: 'photos', label: '拍下材料', short: '材料照片', max: 2 }
+
+describe('photos in a form', () => {
+  let phone: FakeWx
+  beforeAll(() => {
+    phone = startPhone()
+    phone.answer = () => ({ ok: true, data: { person: 'p1', name: null, member: null, hats: [] } })
+  })
+  const show = (() => {
+    let made: ReturnType<typeof componentAt> | undefined
+    return (properties: object) => (made ??= componentAt('components/fields/photos/photos', ['change']))(properties)
+  })()
+
+  it('are added to those that are there, each saying its own state, until there is no room', async () => {
+    phone.picked = [{ tempFilePath: 'tmp/a', size: 9 }]
+    phone.upload = noNetwork
+    const shown = show({ field, value: ['cloud://env/u/p1/old.jpg'] })
+    expect(shown.text()).toMatch(/第 1 张.*传好了/)
+    await shown.fire('wx-button', 'tap', {}, 1)
+    await settle()
+    const value = (shown.events[0]?.detail as { value: string[] }).value
+    expect(value[0]).toBe('cloud://env/u/p1/old.jpg')
+    shown.set({ value })
+    expect(shown.text()).toMatch(/第 2 张.*没传上，点重传.*最多 2 张/)
+    expect(shown.text()).toContain('照片有网会自己传，您先往下填。')
+  })
+
+  it('say next to the field why a photo was not taken', async () => {
+    phone.picked = [{ tempFilePath: 'tmp/a', size: 20 * 1024 * 1024 }]
+    const shown = show({ field, value: [] })
+    await shown.fire('wx-button', 'tap', {}, 0)
+    await settle()
+    expect(shown.text()).toContain('这张照片有 20 MB，太大了。请直接用手机拍，或选小一点的。')
+    expect(shown.events).toEqual([])
+  })
+
+  it('are deleted one by one, from the phone too', async () => {
+    const path = 'wxfile://usr/a.jpg'
+    phone.setStorageSync(`photo:${path}`, { path, state: 'waiting', percent: 0, fileId: '', at: 1 })
+    const { photoAt } = jest.requireActual<typeof PhotosModule>('../../../client/photos')
+    expect(photoAt(path)).not.toBeNull()
+    const shown = show({ field, value: ['cloud://x', path] })
+    await shown.fire('wx-button', 'tap', {}, 1)
+    expect(shown.events[0]?.detail).toEqual({ value: ['cloud://x'] })
+    expect(photoAt(path)).toBeNull()
+  })
+})

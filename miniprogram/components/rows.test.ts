@@ -1,0 +1,86 @@
+import type { CaseRow, CaseView } from '../../typings/api'
+import { chipLook } from '../client/chips'
+import { startPhone } from '../testing/fake-wx'
+import { componentAt } from '../testing/render'
+import { deskLook } from './desk-card/desk'
+import { rowLook } from './matter-row/row'
+
+const NOON = Date.parse('2026-11-20T04:00:00Z')
+const row: CaseRow = {
+  id: 'c1',
+  no: 'K7Q2-9F4D-3MX',
+  service: 'aid.file',
+  chip: 'doing',
+  title: '张*明',
+  desk: '河口镇总工会（编的）',
+  due: '2026-11-25',
+  at: '2026-11-18T02:00:00.000Z',
+}
+
+describe('what stands on the phone about a matter', () => {
+  beforeAll(() => {
+    startPhone()
+    jest.spyOn(Date, 'now').mockReturnValue(NOON)
+  })
+  afterAll(() => jest.restoreAllMocks())
+
+  it('names state, desk and day for eye and ear', () => {
+    const look = rowLook(row, 'worker')
+    expect(look).toMatchObject({
+      desk: '在 河口镇总工会（编的） 手里',
+      when: '最晚 11月25日 周三 24:00前',
+      late: false,
+    })
+    expect(look.spoken).toBe('生活有困难，正在办，在 河口镇总工会（编的） 手里，最晚11月25日星期三晚上12点前')
+  })
+
+  it.each([
+    ['2026-11-19', true],
+    ['2026-11-20', false],
+  ])('due on %s is overdue today: %s', (due, late) => {
+    expect(rowLook({ ...row, due }, 'worker').late).toBe(late)
+  })
+
+  it('is never overdue while the days stand still', () => {
+    expect(rowLook({ ...row, due: '2026-11-19', paused: true }, 'worker').late).toBe(false)
+  })
+
+  it('tells the worker what to do and the officer whose it is', () => {
+    const mine = { ...row, desk: '您', chip: 'yourTurn' as const, todo: '请您补材料（2 样）' }
+    expect(rowLook(mine, 'worker').todo).toBe('请您补材料（2 样）')
+    expect(rowLook({ ...row, todo: '收下' }, 'officer')).toMatchObject({
+      heading: '张*明 · 生活有困难',
+      todo: '下一步：收下',
+    })
+  })
+
+  it('is one stop and opens on a tap', async () => {
+    const shown = componentAt('components/matter-row/matter-row', ['open'])({ row })
+    expect(shown.text()).toContain('正在办')
+    await shown.fire('wx-view', 'tap')
+    expect(shown.events).toEqual([{ name: 'open', detail: { id: 'c1' } }])
+  })
+
+  it('says on the card that a day is provisional, or passed', () => {
+    const view = (date: string, paused = false) =>
+      deskLook({ desk: null, due: { date, provisional: true }, paused, chip: 'doing' } as unknown as CaseView)
+    expect(view('2026-11-25')).toMatchObject({ who: '办完了，不用等谁', rough: '暂定：放假安排还没公布', late: '' })
+    expect(view('2026-11-19').late).toContain('超期了。本该 11月19日 周四 前办好')
+    expect(view('2026-11-19', true).late).toBe('')
+  })
+
+  it('shows two steps ahead, the rest on a tap, and all that was done', async () => {
+    const ahead = ['五', '四', '三', '二'].map((title) => ({ at: null, title, who: null, note: null }))
+    const past = { at: '2026-11-20T01:00:00.000Z', title: '您交上了申请', who: null, note: '请尽快' }
+    const shown = componentAt('components/timeline/timeline', [])({ entries: [...ahead, past] })
+    expect(shown.text()).toMatch(/后面还有 2 步.*三.*二.*您交上了申请.*今天 09:00.*请尽快/)
+    expect(shown.text()).not.toContain('五')
+    await shown.fire('wx-button', 'tap')
+    expect(shown.text()).toMatch(/五.*四.*三.*二/)
+  })
+
+  it('keeps its chip in words, whatever the colour', () => {
+    expect(chipLook('submitted')).toEqual({ word: '已交上', icon: 'paper-plane', tone: 'link' })
+    expect(chipLook('submitted', 'officer').word).toBe('待收件')
+  })
+})

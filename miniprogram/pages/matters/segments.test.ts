@@ -1,0 +1,48 @@
+import type { CaseRow } from '../../../typings/api'
+import { startPhone } from '../../testing/fake-wx'
+import { firstSegment, segmentOf, segmentTabs, unsentRows } from './segments'
+
+const row = (more: Partial<CaseRow>): CaseRow => ({
+  id: 'c',
+  no: '',
+  service: 'aid.file',
+  chip: 'doing',
+  desk: '工会',
+  due: '2026-11-25',
+  at: '2026-11-18T02:00:00.000Z',
+  ...more,
+})
+const draft = { key: 'apply:aid.file', requestId: 'r1', title: '生活有困难', answers: {}, done: [], step: '', at: 5 }
+
+describe('segments of 我的事', () => {
+  it('put each matter in exactly one', () => {
+    expect(segmentOf(row({ todo: '请您补材料（1 样）' }))).toBe('mine')
+    expect(segmentOf(row({ chip: 'publicity' }))).toBe('open')
+    for (const chip of ['approved', 'refused', 'withdrawn'] as const) expect(segmentOf(row({ chip }))).toBe('ended')
+  })
+
+  it('open at what waits for the person, else at what is under way', () => {
+    expect(firstSegment([row({}), row({ todo: '补' })], [])).toBe('mine')
+    expect(firstSegment([row({}), row({ chip: 'refused' })], [])).toBe('open')
+    expect(firstSegment([row({ chip: 'refused' })], [])).toBe('ended')
+    expect(firstSegment([], [])).toBe('mine')
+  })
+
+  it('say that there may be more than was fetched', () => {
+    expect(segmentTabs([row({})], [], true)[1]?.text).toBe('在办 1+')
+    expect(segmentTabs([row({})], [], false)[1]?.text).toBe('在办 1')
+  })
+})
+
+describe('what is not handed in yet', () => {
+  it('stands there once: on its way, refused, or a draft', () => {
+    const phone = startPhone()
+    phone.setStorageSync('draft:apply:aid.file', draft)
+    expect(unsentRows().map((one) => one.chip)).toEqual(['draft'])
+    const waiting = { requestId: 'r1', draft: draft.key, service: 'aid.file', title: '生活有困难', answers: {}, at: 6 }
+    phone.setStorageSync('outbox:r1', waiting)
+    expect(unsentRows().map((one) => one.chip)).toEqual(['waiting'])
+    phone.setStorageSync('outbox:r1', { ...waiting, refused: { message: '有 1 处要改。', fields: [] } })
+    expect(unsentRows()).toMatchObject([{ chip: 'refusedSend', words: '有 1 处要改。' }])
+  })
+})
