@@ -11,7 +11,7 @@ import { ApiError, notFound } from '../lib/errors'
 import { addressesOf, fileIdsOf } from '../lib/files'
 import { objectionsAbout } from '../lib/objections'
 import { orgLines } from '../lib/orgs'
-import { actorOf, officersAt, readPerson } from '../lib/people'
+import { actorOf, holdsHat, officersAt, readPerson } from '../lib/people'
 import { logReveal } from '../lib/reads'
 import type { RouteTable } from '../lib/router'
 import { answers, cursor, id, name, orgId, requestId } from '../lib/schemas'
@@ -86,7 +86,8 @@ async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promis
 /** What lies on a desk. The right to it is read beside the list, and decides whether the list is shown. */
 async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
   const [person, page] = await Promise.all([readPerson(caller.person), casesAt(deskOf(data.hat), data.cursor)])
-  actorOf(person, caller.person, data.hat, caller.today)
+  if (!holdsHat(person, data.hat, caller.today))
+    throw new ApiError('NOT_FOUND', '这张桌子现在不归您管。请回首页看看您的身份。')
   return rowsFor(page, 'officer')
 }
 

@@ -33,7 +33,8 @@ export async function readPerson(person: string): Promise<PersonDoc | null> {
 export const inForce = (grant: Grant, today: string): boolean =>
   grant.from <= today && (grant.to === null || today <= grant.to)
 
-const holdsHat = (person: PersonDoc | null, org: string, today: string): boolean =>
+/** Whether a person sits at a union's desk today. */
+export const holdsHat = (person: PersonDoc | null, org: string, today: string): boolean =>
   person?.grants.some((grant) => grant.role === 'officer' && grant.org === org && inForce(grant, today)) ?? false
 
 /**

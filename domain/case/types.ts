@@ -84,7 +84,7 @@ export interface Memo {
   publicity?: { from: CivilDate; to: CivilDate; consented: boolean }
   /** Who lodged an objection: they hear how it ended. */
   objectors?: string[]
-  check?: { result: string; note: string }
+  check?: { result: string; label: string; note: string }
   refusal?: { code: string; text: string; level: Level; at: CivilDate; appealBy: CivilDate; provisional: boolean }
   appeals?: number
   returns?: number

@@ -1,5 +1,6 @@
 import { presentForm } from '../form'
-import type { Answers } from '../form'
+import type { Answers, PresentedSection } from '../form'
+import { dayWords } from '../words'
 import { commandsFor, inputOf } from './decide'
 import { deskOrg, levelAbove, orgAtLevel, packOf } from './desk'
 import { formatNumber } from './number'
@@ -144,12 +145,42 @@ const forOfficer = (context: CommandContext, around: Surroundings): string[] =>
     ? [...around.flags, ...(context.answers.publicity === 'refuse' ? ['没同意上网公示：改贴公示栏'] : [])]
     : []
 
+const VISIT_NAMES = { on: '哪天去的', who: '谁去的', found: '看到的情况', papers: '签字的走访表' }
+
+/** What officers put down on the way, for the officers after them: the visit and the check of means. */
+function recordsOf({ memo, log }: CaseRecord, names: Record<string, string>): PresentedSection[] {
+  const { visit, check } = memo
+  const visitor = log.find((entry) => entry.by === visit?.by)?.name ?? ''
+  const rows = (pairs: [string, string][]) => pairs.map(([label, value]) => ({ id: label, label, value }))
+  const papers = {
+    id: 'visit',
+    label: VISIT_NAMES.papers,
+    value: `${visit?.papers.length ?? 0} 张`,
+    photos: visit?.papers.length ?? 0,
+  }
+  const visited = visit && [
+    ...rows([
+      [VISIT_NAMES.on, dayWords(visit.on, visit.on).screen],
+      [VISIT_NAMES.who, [visitor, names[visit.with] ?? ''].filter(Boolean).join('、')],
+      [VISIT_NAMES.found, visit.found],
+    ]),
+    ...(visit.papers.length ? [papers] : []),
+  ]
+  const checked =
+    check && rows([['结果', check.label], ...(check.note ? [['说明', check.note] as [string, string]] : [])])
+  return [
+    ...(visited ? [{ id: 'visit', title: '走访', rows: visited }] : []),
+    ...(checked ? [{ id: 'check', title: '民政核对', rows: checked }] : []),
+  ]
+}
+
 /** The whole case for one reader: state, desk, day, what to do, what happened, and the buttons that are theirs. */
 export function caseView(service: Service, context: CommandContext, around: Surroundings): CaseView {
   const { record, actor, facts, answers } = context
   const state = stateOf(service, record)
   const officer = actor.role === 'officer'
   const supplement = state.commands.supplement
+  const names = namesFor(facts.orgs, around.colleagues)
   return {
     id: record._id,
     no: formatNumber(record.no),
@@ -165,7 +196,10 @@ export function caseView(service: Service, context: CommandContext, around: Surr
     paused: state.paused === true,
     timeline: timelineOf(service, record, actor, facts.orgs),
     actions: actionsOf(service, context),
-    sections: presentForm(service.form, answers, { mask: true, names: namesFor(facts.orgs, around.colleagues) }),
+    sections: [
+      ...(officer ? recordsOf(record, names) : []),
+      ...presentForm(service.form, answers, { mask: true, names }),
+    ],
     assessment: assessmentOf(service, record, answers, facts),
     flags: forOfficer(context, around),
     gaps: record.memo.gaps ?? [],

@@ -256,12 +256,17 @@ const confirmVisit = officer('走访属实', 'assessed', '同去的人核对了�
     record.memo.visit?.with === actor.person ? null : refusal('SAME_PERSON', '要由一起去走访的那位同事确认。'),
 })
 
+const checkMemo = (input: Answers) => {
+  const result = textOf(input.result) as keyof typeof CHECK_RESULTS
+  return { result, label: CHECK_RESULTS[result], note: textOf(input.note) }
+}
+
 const recordCheck = officer('记下核对结果', 'county_review', '民政核对好了', {
   input: [
     choice('result', '核对结果', '核对的结果是？', CHECK_RESULTS),
     longText('note', '说明', '说明', { optional: true, max: 300 }),
   ],
-  effect: (_context, input) => ({ memo: { check: { result: textOf(input.result), note: textOf(input.note) } } }),
+  effect: (_context, input) => ({ memo: { check: checkMemo(input) } }),
 })
 
 const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名册', {

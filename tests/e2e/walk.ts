@@ -117,8 +117,8 @@ async function goOn(phone: Phone, question: string): Promise<void> {
   await next.waitFor({ state: 'hidden' })
 }
 
-/** Fills in the whole form, block by block, up to the page that checks everything. */
-export async function fillIn(phone: Phone, pictures: Picture[]): Promise<void> {
+/** Fills in the whole form, block by block, up to the page that checks everything; `watch` sees each answered question. */
+export async function fillIn(phone: Phone, pictures: Picture[], watch?: () => Promise<void>): Promise<void> {
   const answers = answersFor(pictures)
   for (let block = 1; block <= 7; block += 1) {
     await phone.tap(new RegExp(`^第${block}块`))
@@ -127,6 +127,7 @@ export async function fillIn(phone: Phone, pictures: Picture[]): Promise<void> {
       const answer = answers[heading]
       if (!answer) throw new Error(`no answer for ${heading}`)
       await answer(phone)
+      await watch?.()
       await goOn(phone, heading)
     }
   }

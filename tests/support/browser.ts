@@ -8,6 +8,8 @@ export interface PhoneOptions {
   theme?: 'light' | 'dark'
   /** Page to open with, e.g. `pages/matters/matters`; the first page of app.json otherwise. */
   entry?: string
+  /** What that page is opened with, e.g. `{ id }`. */
+  query?: Record<string, string>
   width?: number
   height?: number
 }
@@ -48,9 +50,9 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close()
 }
 
-const addressOf = (stack: Stack, who: string, { font = 1, theme = 'light', entry = '' }: PhoneOptions): string => {
-  const query = new URLSearchParams({ font: String(font), theme, ...(entry && { entry }) })
-  return `${stack.url}/phone/${who}/?${query.toString()}`
+const addressOf = (stack: Stack, who: string, { font = 1, theme = 'light', entry, query }: PhoneOptions): string => {
+  const asked = new URLSearchParams({ font: String(font), theme, ...(entry && { entry }), ...query })
+  return `${stack.url}/phone/${who}/?${asked.toString()}`
 }
 
 /**

@@ -172,21 +172,23 @@ export class World {
     return (await this.doc(id)).state
   }
 
-  /** Takes a new case along the usual way up to a state. */
+  /** Takes a case along the usual way up to a state. */
   async until(id: string, state: string): Promise<void> {
-    const steps: [string, string, Answers?][] = [
-      ['qian', 'accept'],
-      ['qian', 'visit', { with: this.person('zhou'), on: '2026-11-20', found: LONG }],
-      ['zhou', 'confirmVisit'],
-      ['qian', 'publish'],
-      ['qian', 'closePublicity'],
-      ['wu', 'pass'],
-      ['zheng', 'recordCheck', { result: 'same' }],
-      ['zheng', 'approve'],
-    ]
-    for (const [who, command, input] of steps) {
-      if ((await this.doc(id)).state === state) return
-      if (command === 'closePublicity') await this.stack.clock.set('2026-11-30T02:00:00.000Z')
+    const visit = { with: this.person('zhou'), on: '2026-11-20', found: LONG }
+    const steps: Record<string, [string, string, Answers?]> = {
+      submitted: ['qian', 'accept'],
+      surveying: ['qian', 'visit', visit],
+      visited: ['zhou', 'confirmVisit'],
+      assessed: ['qian', 'publish'],
+      publicity: ['qian', 'closePublicity'],
+      township_review: ['wu', 'pass'],
+      econ_check: ['zheng', 'recordCheck', { result: 'same' }],
+      county_review: ['zheng', 'approve'],
+    }
+    for (let now = (await this.doc(id)).state; now !== state; now = (await this.doc(id)).state) {
+      const [who, command, input] = steps[now] ?? []
+      if (!who || !command) throw new Error(`no way on from ${now} to ${state}`)
+      if (now === 'publicity') await this.stack.clock.set('2026-11-30T02:00:00.000Z')
       await this.take(who, id, command, input)
     }
   }
