@@ -98,6 +98,22 @@ describe('outbox', () => {
     expect(outbox().waitingList()).toEqual([])
   })
 
+  it('asks again by itself after a lost answer, more and more rarely', async () => {
+    jest.useFakeTimers()
+    phone.answer = noNetwork
+    await outbox().handIn(entry())
+    await jest.advanceTimersByTimeAsync(4_000)
+    expect(phone.of('case.submit')).toHaveLength(2)
+    await jest.advanceTimersByTimeAsync(7_999)
+    expect(phone.of('case.submit')).toHaveLength(2)
+    phone.answer = accepted
+    await jest.advanceTimersByTimeAsync(1)
+    expect(phone.of('case.submit')).toHaveLength(3)
+    await jest.advanceTimersByTimeAsync(600_000)
+    expect(phone.of('case.submit')).toHaveLength(3)
+    jest.useRealTimers()
+  })
+
   it('waits for photos that are still on the phone and sends their file ids', async () => {
     const path = 'wxfile://usr/a.jpg'
     phone.stored.set(`photo:${path}`, JSON.stringify({ path, state: 'waiting', percent: 0, fileId: '', at: 1 }))

@@ -24,7 +24,9 @@ export interface Waiting {
 }
 
 const running = new Map<string, Promise<Reply<Submitted>>>()
-const listeners = new Set<() => void>()
+/** `accepted` when the server has just taken one in. */
+type Listener = (accepted: Submitted | null) => void
+const listeners = new Set<Listener>()
 
 /** Everything handed in and not accepted yet, oldest first. */
 export function waitingList(): Waiting[] {
@@ -36,13 +38,13 @@ export function waitingList(): Waiting[] {
 export const waitingFor = (requestId: string): Waiting | null => read(PREFIX + requestId) as Waiting | null
 
 /** Calls `listener` whenever the list changes. Returns how to stop. */
-export function onOutbox(listener: () => void): () => void {
+export function onOutbox(listener: Listener): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
 /** For a page that does not listen yet. */
 export const notListening = (): void => undefined
-const tell = (): void => listeners.forEach((listener) => listener())
+const tell = (accepted: Submitted | null = null): void => listeners.forEach((listener) => listener(accepted))
 
 /**
  * Hands an application in. It is stored first, so that neither a dead network nor a dead battery loses it; a second tap
@@ -62,12 +64,26 @@ export function takeBack(requestId: string): void {
   tell()
 }
 
-/** Sends what waits, one after another; stops at the first that finds no way. */
+const isDue = (entry: Waiting): boolean => !entry.refused
+
+/** Sends what waits, one after another; stops at the first that finds no way, and tries again by itself after a while. */
 export async function flush(): Promise<void> {
-  for (const entry of waitingList().filter((one) => !one.refused)) {
+  for (const entry of waitingList().filter(isDue)) {
     const reply = await sendOnce(entry.requestId)
     if (!isDefinite(reply)) return
   }
+}
+
+const FIRST_PAUSE_MS = 4_000
+const LONGEST_PAUSE_MS = 60_000
+let pause = FIRST_PAUSE_MS
+let timer = 0
+
+/** A lost answer brings no news of the network: the phone asks again, more and more rarely, while WeChat is open. */
+function tryLater(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void flush(), pause)
+  pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
 }
 
 /** What the server answered to an application of this phone; for the page that says so. */
@@ -83,10 +99,15 @@ async function send(requestId: string): Promise<Reply<Submitted>> {
   const entry = read(PREFIX + requestId) as Waiting | null
   if (!entry) return alreadyGone(requestId)
   await sendPhotos()
-  if (!photosSettled(entry.answers)) return PHOTOS_WAIT
+  if (!photosSettled(entry.answers)) {
+    tryLater()
+    return PHOTOS_WAIT
+  }
   const { service } = entry
   const reply = await call('case.submit', { service, requestId, answers: withFileIds(entry.answers) })
   settle(entry, reply)
+  if (isDefinite(reply)) pause = FIRST_PAUSE_MS
+  else tryLater()
   return reply
 }
 
@@ -110,5 +131,5 @@ function settle(entry: Waiting, reply: Reply<Submitted>): void {
   } else if (isDefinite(reply)) {
     write(key, { ...entry, refused: { message: reply.message, fields: reply.fields ?? [] } })
   }
-  tell()
+  tell(reply.ok ? reply.data : null)
 }

@@ -1,4 +1,5 @@
 import { type FakeWx, noNetwork, settle, startPhone } from '../testing/fake-wx'
+import type * as NetworkModule from './network'
 import type * as PhotosModule from './photos'
 
 // Read again for each phone, as WeChat does after it was closed.
@@ -53,6 +54,19 @@ describe('photos', () => {
     await after.sendPhotos()
     expect(next.uploads).toHaveLength(1)
     expect(after.photosSettled({ photos: paths })).toBe(true)
+  })
+
+  it('wait without being asked for when there is no network at all', async () => {
+    const { startNetwork } = jest.requireActual<typeof NetworkModule>('./network')
+    startNetwork(() => undefined)
+    phone.network(false)
+    phone.picked = [{ tempFilePath: 'tmp/a', size: MB }]
+    phone.upload = noNetwork
+    const { choosePhotos, photoWords } = photos()
+    phone.setStorageSync('reply:me.get:', { data: { person: 'p1' }, at: 1 })
+    const { paths } = await choosePhotos('camera', 1)
+    await settle()
+    expect(paths.map(photoWords)).toEqual(['等网络'])
   })
 
   it('tell their listeners of every change and are gone when deleted', async () => {

@@ -1,5 +1,6 @@
 import type { Answers, Value } from '../../domain/form/types'
 import { newId } from './ids'
+import { networkNow } from './network'
 import { knowMe } from './session'
 import { keysUnder, read, remove, write } from './store'
 
@@ -135,7 +136,8 @@ async function sendOne(photo: Photo, person: string): Promise<boolean> {
     const fileId = await upload(`u/${person}/${newId()}.jpg`, await smaller(photo.path), show)
     return end(photo, { state: 'sent', percent: 100, fileId })
   } catch {
-    return end(photo, { state: 'failed', percent: 0 })
+    // Without network there is nothing to press: it goes by itself.
+    return end(photo, { state: networkNow().online ? 'failed' : 'waiting', percent: 0 })
   }
 }
 

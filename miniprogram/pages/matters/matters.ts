@@ -1,4 +1,4 @@
-import type { CaseRow, Page } from '../../../typings/api'
+import type { CaseRow, Page, Submitted } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
 import { badgeMatters } from '../../client/badges'
@@ -23,11 +23,12 @@ Component({
     fetching: false,
     _rows: [] as CaseRow[],
     _chosen: false,
+    _seen: false,
     _stop: notListening,
   },
   lifetimes: {
     attached() {
-      this.setData({ _stop: onOutbox(() => this.draw()) })
+      this.setData({ _stop: onOutbox((accepted) => this.changed(accepted)) })
     },
     detached() {
       this.data._stop()
@@ -35,13 +36,25 @@ Component({
   },
   pageLifetimes: {
     show() {
+      this.setData({ _seen: true })
       const asked = takeSegment()
       if (asked) this.setData({ segment: asked, _chosen: true })
       this.draw()
       void this.refresh()
     },
+    hide() {
+      this.setData({ _seen: false })
+    },
   },
   methods: {
+    /** Something left this phone by itself: say so, and show it among the matters. */
+    changed(accepted: Submitted | null) {
+      this.draw()
+      if (!accepted || !this.data._seen) return
+      say('交好了')
+      this.setData({ _chosen: false })
+      void this.refresh()
+    },
     refresh() {
       return loadInto(this, 'case.mine', {}, (mine: Page<CaseRow>) => {
         this.setData({ _rows: mine.rows, next: mine.next })

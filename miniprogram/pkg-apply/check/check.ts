@@ -4,6 +4,7 @@ import type { FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { applyKey, type Draft, openDraft } from '../../client/drafts'
 import { open, openMatter, say, toMatters } from '../../client/go'
+import { networkNow, notWatching, onNetwork } from '../../client/network'
 import { handIn, notListening, waitingFor } from '../../client/outbox'
 import { onPhotos, unsentIn } from '../../client/photos'
 import { serviceFor } from '../lib/service'
@@ -21,16 +22,23 @@ Component({
     untold: false,
     waiting: 0,
     sending: false,
+    online: true,
     _service: null as Service | null,
     _draft: null as Draft | null,
     _stop: notListening,
+    _stopNetwork: notWatching,
   },
   lifetimes: {
     attached() {
-      this.setData({ _stop: onPhotos(() => this.countPhotos()) })
+      this.setData({
+        online: networkNow().online,
+        _stop: onPhotos(() => this.countPhotos()),
+        _stopNetwork: onNetwork(({ online }) => this.setData({ online })),
+      })
     },
     detached() {
       this.data._stop()
+      this.data._stopNetwork()
     },
   },
   pageLifetimes: {
