@@ -18,6 +18,8 @@ const components = {
   setupFiles: ['<rootDir>/tests/support/miniprogram-globals.ts'],
 }
 
+const browser = { globalSetup: '<rootDir>/tests/support/find-browser.cjs' }
+
 module.exports = {
   testTimeout: 60_000,
   maxWorkers: 2,
@@ -29,10 +31,10 @@ module.exports = {
       'demo/scenarios.test.ts',
     ]),
     project('cloud', ['local/cloud/**/*.test.ts']),
-    project('phone', ['local/phone/**/*.test.ts']),
+    project('phone', ['local/phone/**/*.test.ts'], browser),
     project('functions', ['tests/functions/**/*.test.ts', 'demo/server.test.ts']),
     project('components', ['miniprogram/**/*.test.ts'], components),
-    project('e2e', ['tests/e2e/**/*.test.ts']),
+    project('e2e', ['tests/e2e/**/*.test.ts', 'demo/page.test.ts'], browser),
     project('repo', ['tests/repo/**/*.test.ts']),
   ],
 }

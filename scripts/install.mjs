@@ -4,7 +4,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ROOT, Stop, isMain, main, npm, run } from './lib/run.mjs'
 
-const lockHash = (root) =>
+/** What a lock file is known by. */
+export const lockHash = (root) =>
   createHash('sha256')
     .update(fs.readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex')

@@ -39,8 +39,11 @@ let running: Promise<Browser> | undefined
 
 /** One browser for the test file; end it with `closeBrowser` in afterAll. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  running ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+  const executablePath = process.env['CHROMIUM_PATH']
+  running ??= chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
   return running
 }
 

@@ -1,0 +1,82 @@
+/** The page with phones side by side, in a browser: what people who only watch rely on. */
+import type { Page } from 'playwright-core'
+import { closeBrowser, launchBrowser } from '../tests/support/browser'
+import type { Stack } from '../tests/support/stack'
+import { startStack } from '../tests/support/stack'
+
+let stack: Stack
+let page: Page
+const complaints: string[] = []
+
+beforeAll(async () => {
+  stack = await startStack()
+  await stack.clock.freeze('2026-11-20T02:00:00.000Z')
+  page = await (await launchBrowser()).newPage({ viewport: { width: 1440, height: 900 } })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  await page.goto(stack.url)
+})
+afterAll(async () => {
+  await closeBrowser()
+  await stack.stop()
+})
+
+const phone = (name: string) => page.getByRole('region', { name })
+const screen = (name: string) => phone(name).frameLocator('iframe')
+
+describe('the page with phones', () => {
+  it('says that all is made up, and shows five phones with the product on them', async () => {
+    await page.getByText('演示数据，全部是编的').waitFor()
+    expect(await page.getByRole('main').getByRole('region').count()).toBe(5)
+    for (const name of ['职工 王实例', '县工会 郑县办']) await screen(name).getByText('生活有困难').waitFor()
+  })
+  it('names the next tap of a story, and whose phone to look at', async () => {
+    await page.getByRole('button', { name: '退回补材料' }).click()
+    await page.getByText('现在：职工 王实例 在首页点「生活有困难」').waitFor()
+    expect(await phone('职工 王实例').getAttribute('data-next')).not.toBeNull()
+    expect(await phone('基层经办 钱经办').getAttribute('data-next')).toBeNull()
+  })
+  it('lists what a screen reader would say, and finds that nothing lacks a name', async () => {
+    await phone('职工 王实例').getByRole('button', { name: '读屏文字' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('都有名字').waitFor()
+    const lines = await dialog.getByRole('listitem').allTextContents()
+    expect(lines.some((line) => line.startsWith('生活有困难') && line.endsWith('按钮'))).toBe(true)
+    await dialog.getByRole('button', { name: '关上' }).click()
+  })
+  it('marks what has a role but no name', async () => {
+    const mute = `(root) => { root.insertAdjacentHTML('beforeend', '<div role="button" id="mute" style="height:9px"></div>') }`
+    await screen('职工 王实例').locator('#phone').evaluate(mute)
+    await phone('职工 王实例').getByRole('button', { name: '读屏文字' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('其中 1 条没有名字').waitFor()
+    await dialog.getByRole('button', { name: '关上' }).click()
+    await screen('职工 王实例').locator('#mute').evaluate('(element) => { element.remove() }')
+  })
+  it('gives each phone its own switches', async () => {
+    await phone('基层经办 钱经办').getByRole('button', { name: '深色' }).click()
+    await screen('基层经办 钱经办').locator('#phone[data-theme=dark]').waitFor()
+    expect(await screen('职工 王实例').locator('#phone').getAttribute('data-theme')).toBe('light')
+  })
+  it('hands a phone to somebody else', async () => {
+    await phone('县工会 郑县办').getByLabel('这台手机给谁').selectOption('chen')
+    await screen('别的工会 陈外办').getByText('柳林快递站工会').first().waitFor()
+  })
+  it('moves the clock for everybody', async () => {
+    await page.getByRole('button', { name: '到下个工作日' }).click()
+    await page.getByText('2026年11月23日').waitFor()
+    expect(await stack.clock.now()).toBe('2026-11-23T01:00:00.000Z')
+  })
+  it('asks before it starts over, then shows the first day again', async () => {
+    await page.getByRole('button', { name: '重新开始' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '不清' }).click()
+    expect(await stack.clock.now()).toBe('2026-11-23T01:00:00.000Z')
+    await page.getByRole('button', { name: '重新开始' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '清掉，重新开始' }).click()
+    await screen('县工会 郑县办').getByText('生活有困难').waitFor()
+    expect(await page.getByText('2026年11月23日').count()).toBe(0)
+  })
+  it('has raised no error', () => {
+    expect(complaints).toEqual([])
+  })
+})
