@@ -4,6 +4,12 @@ import { closeBrowser, launchBrowser } from '../tests/support/browser'
 import type { Stack } from '../tests/support/stack'
 import { startStack } from '../tests/support/stack'
 
+/** What this test does to an element; the room has no types of documents. */
+interface Element {
+  insertAdjacentHTML: (where: string, html: string) => void
+  remove: () => void
+}
+
 let stack: Stack
 let page: Page
 const complaints: string[] = []
@@ -45,13 +51,16 @@ describe('the page with phones', () => {
     await dialog.getByRole('button', { name: '关上' }).click()
   })
   it('marks what has a role but no name', async () => {
-    const mute = `(root) => { root.insertAdjacentHTML('beforeend', '<div role="button" id="mute" style="height:9px"></div>') }`
-    await screen('职工 王实例').locator('#phone').evaluate(mute)
+    const mute = '<div role="button" id="mute" style="height:9px"></div>'
+    const add = (root: unknown, html: string): void => (root as Element).insertAdjacentHTML('beforeend', html)
+    await screen('职工 王实例').locator('#phone').evaluate(add, mute)
     await phone('职工 王实例').getByRole('button', { name: '读屏文字' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('其中 1 条没有名字').waitFor()
     await dialog.getByRole('button', { name: '关上' }).click()
-    await screen('职工 王实例').locator('#mute').evaluate('(element) => { element.remove() }')
+    await screen('职工 王实例')
+      .locator('#mute')
+      .evaluate((element: unknown) => (element as Element).remove())
   })
   it('gives each phone its own switches', async () => {
     await phone('基层经办 钱经办').getByRole('button', { name: '深色' }).click()
