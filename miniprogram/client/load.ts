@@ -1,6 +1,7 @@
 import type { Reply, RouteName, Routes } from '../../typings/api'
 import { call } from './api'
 import { keptReply } from './cache'
+import { onNetwork } from './network'
 import { sinceWords } from './when'
 
 /** What a page that loads something shows besides its content; `u-state` and `u-net` draw it. */
@@ -36,6 +37,19 @@ function failed(reply: Extract<Reply<never>, { ok: false }>, savedAt: string): L
   return { ...NOT_LOADED, state: offline && savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
 }
 
+const waiting = new WeakMap<LoadingPage, () => void>()
+
+/** Runs `again` once when the network is back; a page waits for one thing at a time, the last that it asked for. */
+function whenBack(page: LoadingPage, again: () => void): void {
+  waiting.get(page)?.()
+  const stop = onNetwork(({ online }) => {
+    if (!online) return
+    stop()
+    again()
+  })
+  waiting.set(page, stop)
+}
+
 /**
  * Shows what was stored at once, then what the server says; without network what was stored stays, with its time.
  * @param show puts an answer on the page; called at most twice
@@ -53,5 +67,6 @@ export async function loadInto<R extends RouteName>(
   const reply = await call(route, data)
   clearTimeout(slow)
   if (reply.ok) show(reply.data)
+  else if (reply.code === 'OFFLINE') whenBack(page, () => void loadInto(page, route, data, show))
   page.setData({ load: reply.ok ? { ...NOT_LOADED, state: 'ready' } : failed(reply, kept ? sinceWords(kept.at) : '') })
 }

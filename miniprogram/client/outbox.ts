@@ -77,12 +77,13 @@ export async function flush(): Promise<void> {
 const FIRST_PAUSE_MS = 4_000
 const LONGEST_PAUSE_MS = 60_000
 let pause = FIRST_PAUSE_MS
-let timer = 0
+let stopWaiting = (): void => undefined
 
 /** A lost answer brings no news of the network: the phone asks again, more and more rarely, while WeChat is open. */
 function tryLater(): void {
-  clearTimeout(timer)
-  timer = setTimeout(() => void flush(), pause)
+  stopWaiting()
+  const timer = setTimeout(() => void flush(), pause)
+  stopWaiting = () => clearTimeout(timer)
   pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
 }
 

@@ -63,7 +63,8 @@ Component({
       const facts = this.data._service?.facts(pack) ?? []
       this.setData({ _pack: pack, facts, sample: pack.sample, source: `规定从 ${dateOf(pack.from)}起用` })
     },
-    startAsking() {
+    async startAsking() {
+      if (!this.data._pack) await this.refresh()
       if (!this.data._pack) {
         say('要先连上网，取来现在的规定。')
         return
