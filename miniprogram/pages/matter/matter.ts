@@ -9,8 +9,10 @@ import { type MatterLook, matterLook } from './look'
 /** A button without questions: what cannot be undone is asked once more. */
 async function sure(action: Action): Promise<boolean> {
   if (action.confirm.length === 0 && action.tone !== 'stop') return true
-  const content = action.confirm.join('\n') || `真的${action.label}?`
-  const { confirm } = await wx.showModal({ content, cancelText: '先不', confirmText: action.label.slice(0, 4) })
+  const content = action.confirm.join('\n') || `真的${action.label}？`
+  // 「撤回申请」 asks 「不撤回」 or 「撤回」: the buttons say the deed itself.
+  const verb = action.label.slice(0, 2)
+  const { confirm } = await wx.showModal({ content, cancelText: `不${verb}`, confirmText: verb })
   return confirm
 }
 
