@@ -67,10 +67,10 @@ export class Phone {
     await this.attempt(`answer ${name}`, () => button.click())
   }
 
-  async tapTimes(name: string, times: number): Promise<void> {
+  async tapTimes(name: string | RegExp, times: number): Promise<void> {
     for (let tap = 0; tap < times; tap += 1)
       await this.button(name)
-        .click({ force: true, timeout: 2000 })
+        .click({ force: true, timeout: 600 })
         .catch(() => undefined)
   }
 

@@ -138,7 +138,7 @@ export async function fillIn(phone: Phone, pictures: Picture[], watch?: () => Pr
 /** Ticks the truth statement and taps 交上去 as often as an impatient person does. */
 export async function handIn(phone: Phone, taps = 1): Promise<void> {
   await phone.page.getByRole('checkbox').locator('visible=true').last().click()
-  await phone.tapTimes('交上去', taps)
+  await phone.tapTimes(/^(交上去|先存着，有网自动交)$/, taps)
 }
 
 /** The worker's one matter, from 我的事. */
