@@ -55,20 +55,23 @@ export const returning: Command = officer('退回补材料', 'returned', '请您
     const gaps = input.gaps as { field: string; text: string }[]
     const late = input.whyNow ? [`上次没说：${textOf(input.whyNow)}`] : []
     return {
-      note: [...gaps.map((gap) => gap.text), ...late].join(';'),
+      note: [...gaps.map((gap, index) => `${index + 1}. ${gap.text}`), ...late].join('\n'),
       memo: { gaps, back: record.state, returns: (record.memo.returns ?? 0) + 1 },
     }
   },
 })
 
+/** What is asked for again is not answered by an empty list, which would wipe out what was there. */
+const asked = (field: Field): Field => (field.kind === 'rows' ? { ...field, min: Math.max(1, field.min) } : field)
+
 /** Fields to fill in again: those that the gaps name; a gap without a field takes words and photos. */
 export function supplementFields(form: Form, gaps: { field: string; text: string }[]): Field[] {
-  const asked = fieldsOf(form).filter((field) => gaps.some((gap) => gap.field === field.id) && field.kind !== 'org')
-  if (gaps.every((gap) => asked.some((field) => field.id === gap.field))) return asked
-  const more = asked.some((field) => field.id === 'photos')
-    ? []
-    : [photos('photos', '材料照片', '补拍的照片', { optional: true })]
-  return [...asked, longText('note', '说明', '想说明的', { optional: true, max: 300 }), ...more]
+  const named = fieldsOf(form).filter((field) => gaps.some((gap) => gap.field === field.id) && field.kind !== 'org')
+  const fields = named.map(asked)
+  if (gaps.every((gap) => fields.some((field) => field.id === gap.field))) return fields
+  const more = photos('photos', '材料照片', '补拍的照片', { optional: true })
+  const note = longText('note', '说明', '想说明的', { optional: true, max: 300 })
+  return fields.some((field) => field.id === more.id) ? [...fields, note] : [...fields, note, more]
 }
 
 const isPhotos = (form: Form, id: string): boolean =>

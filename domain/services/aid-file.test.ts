@@ -306,6 +306,14 @@ describe('returned', () => {
     expect(matter.answers.idNumber).toBe(WANG)
     expect(matter.record).toMatchObject({ desk: `${UNIT}/officer`, due: '2026-11-25', holds: [`aid.file|key-${WANG}`] })
   })
+  it('a list that is asked for again cannot be answered by an empty one', () => {
+    const matter = new Matter()
+    matter.send('return', qian, '2026-11-20', { gaps: [{ field: 'incomes', text: '请写全收入' }] })
+    expect(matter.send('supplement', worker, '2026-11-20', { incomes: [] })).toBe('INVALID')
+    const incomes = [{ type: 'wage', who: '王实例', amount: 100 }]
+    expect(matter.send('supplement', worker, '2026-11-20', { incomes })).toBe('submitted')
+    expect(matter.answers.incomes).toEqual(incomes)
+  })
   it('a second return says why it was not said the first time', () => {
     const matter = new Matter()
     matter.send('return', qian, '2026-11-20', { gaps })
