@@ -187,11 +187,11 @@ describe('the clock', () => {
     await phone.locator('.phone-page:visible').waitFor()
     const expected = new Date(Date.now() + 30 * day).toISOString().slice(0, 10)
     await phone.getByText(`今天 ${expected}`).waitFor()
-    Object.assign(bench.clock, { now: Date.UTC(2030, 0, 1), frozen: true })
+    Object.assign(bench.clock, { frozenAt: Date.UTC(2030, 0, 1) })
     await phone.evaluate('__phone.syncClock()')
     expect(await shown()).toBe(Date.UTC(2030, 0, 1))
     expect(await phone.evaluate('new Date(0).getTime()')).toBe(0)
-    Object.assign(bench.clock, { offset: 0, frozen: false })
+    Object.assign(bench.clock, { offset: 0, frozenAt: null })
   })
 })
 

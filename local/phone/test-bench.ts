@@ -20,7 +20,7 @@ export interface Bench {
   /** Everything the phones sent, in order. */
   arrivals: Arrival[]
   /** The cloud's clock; a test may move it. */
-  clock: { now: number; offset: number; frozen: boolean }
+  clock: { offset: number; frozenAt: number | null }
   /** Opens a phone, 375×812, in a storage of its own; fails when it does not start. */
   open(address: string, options?: Parameters<Browser['newPage']>[0]): Promise<Page>
   close(): Promise<void>
@@ -69,7 +69,7 @@ const opener =
 
 async function pretendCloud() {
   const arrivals: Arrival[] = []
-  const clock = { now: Date.now(), offset: 0, frozen: false }
+  const clock: { offset: number; frozenAt: number | null } = { offset: 0, frozenAt: null }
   const server = http.createServer((req, res) => void reply(req, res, arrivals, clock))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as { port: number }

@@ -37,6 +37,7 @@ const condition: fc.Arbitrary<Value> = fc.oneof(
   fc.record({ $gte: small, $lte: small }),
   fc.record({ $ne: small }),
   fc.array(small, { minLength: 1, maxLength: 2 }).map((list) => ({ $all: list })),
+  fc.array(small, { minLength: 1, maxLength: 2 }).map((list) => ({ $all: list })),
   fc.record({ $eq: small }),
 )
 const query: fc.Arbitrary<Doc> = fc.oneof(

@@ -67,6 +67,7 @@ function note(into: Conditions, path: string, operand: Value): void {
 
 function noteOperator(condition: Condition, name: string, v: Value): void {
   if (name === '$in' && Array.isArray(v) && v.every(isScalar)) condition.of ??= v
+  if (name === '$all' && Array.isArray(v)) condition.one ??= v.find(isScalar)
   if (!isScalar(v)) return
   const bound = { value: v, inclusive: name.endsWith('e') }
   if (name === '$eq') condition.one ??= v

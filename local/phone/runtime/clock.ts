@@ -2,19 +2,17 @@
 import { BASE } from './place'
 
 interface CloudClock {
-  /** Epoch ms. */
-  now: number
   /** Shift against the machine's clock, ms. */
   offset: number
-  /** A frozen clock always says `now`. */
-  frozen: boolean
+  /** Epoch ms at which a frozen clock stands still. */
+  frozenAt: number | null
 }
 
 const RealDate = Date
 const POLL_MS = 5000
-let clock: CloudClock = { now: 0, offset: 0, frozen: false }
+let clock: CloudClock = { offset: 0, frozenAt: null }
 
-const phoneNow = (): number => (clock.frozen ? clock.now : RealDate.now() + clock.offset)
+const phoneNow = (): number => clock.frozenAt ?? RealDate.now() + clock.offset
 
 /** Date with the phone's idea of now; with arguments it is the real one. */
 const PhoneDate = new Proxy(RealDate, {
