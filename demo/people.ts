@@ -1,16 +1,9 @@
 import type { Grant } from '../cloudfunctions/lib/people'
-import type { Level } from '../domain/case/types'
+import type { Org } from '../domain/case/types'
 import { SAMPLE_REGION } from '../policies'
 
 /** The synthetic county. Every name says that it is made up; no place and no person of it exists. */
-export interface DemoOrg {
-  id: string
-  name: string
-  level: Level
-  parent: string | null
-  phone: string
-  region: string[]
-}
+export type DemoOrg = Org
 
 /** Somebody who can hold one of the phones. */
 export interface DemoPerson {

@@ -116,52 +116,38 @@ const ROW = {
 }
 type Listed = RowRecord & { unit: string; dueKey?: string; updatedKey?: string }
 
-/** A page of rows and the cursor to the next: one indexed query, never a skip or a count. */
-const pageOf = <T>(rows: T[], key: (row: T) => string | undefined): Page<T> => {
-  const last = rows.length === PAGE ? rows[rows.length - 1] : undefined
-  return { rows, next: (last && key(last)) ?? null }
+type Key = 'updatedKey' | 'dueKey'
+
+/** A page of rows in the order of a key, and the cursor to the next: one indexed query, never a skip or a count. */
+async function listed(
+  where: object,
+  key: Key,
+  order: 'asc' | 'desc',
+  cursor: string | undefined,
+): Promise<Page<Listed>> {
+  const after = cursor ? { [key]: order === 'asc' ? _.gt(cursor) : _.lt(cursor) } : {}
+  const found = await collection('cases')
+    .where({ ...where, ...after })
+    .field({ ...ROW, [key]: true })
+    .orderBy(key, order)
+    .limit(PAGE)
+    .get()
+  const rows = rowsOf<Listed>(found)
+  return { rows, next: rows[PAGE - 1]?.[key] ?? null }
 }
 
 /** A person's own cases, newest movement first. */
-export async function casesOf(person: string, cursor?: string): Promise<Page<Listed>> {
-  const where = { parties: person, ...(cursor ? { updatedKey: _.lt(cursor) } : {}) }
-  const found = await collection('cases')
-    .where(where)
-    .field({ ...ROW, updatedKey: true })
-    .orderBy('updatedKey', 'desc')
-    .limit(PAGE)
-    .get()
-  return pageOf(rowsOf<Listed>(found), (row) => row.updatedKey)
-}
+export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> =>
+  listed({ parties: person }, 'updatedKey', 'desc', cursor)
 
 /** What lies on a desk, soonest due first. */
-export async function casesAt(desk: string, cursor?: string): Promise<Page<Listed>> {
-  const where = { desk, ...(cursor ? { dueKey: _.gt(cursor) } : {}) }
-  const found = await collection('cases')
-    .where(where)
-    .field({ ...ROW, dueKey: true })
-    .orderBy('dueKey', 'asc')
-    .limit(PAGE)
-    .get()
-  return pageOf(rowsOf<Listed>(found), (row) => row.dueKey)
-}
+export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed>> =>
+  listed({ desk }, 'dueKey', 'asc', cursor)
 
 /** What a union shows its members now: consented, in its days, nothing else. */
-export async function noticesOf(unit: string, today: string, cursor?: string): Promise<Page<Listed>> {
-  const where = {
-    unit,
-    state: 'publicity',
-    'memo.publicity.consented': true,
-    'memo.publicity.to': _.gte(today),
-    ...(cursor ? { dueKey: _.gt(cursor) } : {}),
-  }
-  const found = await collection('cases')
-    .where(where)
-    .field({ ...ROW, dueKey: true })
-    .orderBy('dueKey', 'asc')
-    .limit(PAGE)
-    .get()
-  return pageOf(rowsOf<Listed>(found), (row) => row.dueKey)
+export const noticesOf = (unit: string, today: string, cursor?: string): Promise<Page<Listed>> => {
+  const shown = { 'memo.publicity.consented': true, 'memo.publicity.to': _.gte(today) }
+  return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor)
 }
 
 /** Other cases with somebody of the same household. */

@@ -179,7 +179,6 @@ export function caseView(service: Service, context: CommandContext, around: Surr
   const { record, actor, facts, answers } = context
   const state = stateOf(service, record)
   const officer = actor.role === 'officer'
-  const supplement = state.commands.supplement
   const names = namesFor(facts.orgs, around.colleagues)
   return {
     id: record._id,
@@ -203,7 +202,6 @@ export function caseView(service: Service, context: CommandContext, around: Surr
     assessment: assessmentOf(service, record, answers, facts),
     flags: forOfficer(context, around),
     gaps: record.memo.gaps ?? [],
-    supplement: !officer && supplement ? inputOf(supplement, context) : [],
     refusal: refusalOf(service, context),
     notice: noticeOf(service, record, facts.orgs),
     objections: officer ? around.objections : [],

@@ -71,8 +71,6 @@ export interface CaseView {
   flags: string[]
   /** What the applicant is asked for, said once and whole. */
   gaps: { field: string; text: string }[]
-  /** Fields to fill in for a supplement: those that the gaps name. */
-  supplement: Field[]
   refusal: { text: string; appealBy: string | null } | null
   /** What strangers would see, or see, of this case on the notice. */
   notice: { text: string; from: string; to: string } | null

@@ -1,6 +1,7 @@
 import { addMonths } from '../calendar'
 import { textOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Section } from '../form'
+import { INCOME_NAMES } from '../hardship'
 import { choice, date, identity, money, rows, section, step, text, yesNo } from '../form/build'
 
 /*
@@ -8,18 +9,9 @@ import { choice, date, identity, money, rows, section, step, text, yesNo } from 
  * Lists of income and spending: 江门 2025 and 重庆 2023 (kinds that count, and that do not, are told apart in `hardship`).
  */
 
-const INCOMES = {
-  wage: '工资、奖金、补贴',
-  business: '做生意、种地',
-  pension: '退休金',
-  residentPension: '城乡居民养老金',
-  unemployment: '失业金',
-  support: '赡养费、抚养费',
-  property: '租金、利息、分红',
-  compensation: '赔偿、拆迁款',
-  unionAid: '工会给过的帮扶',
-  other: '别的收入',
-}
+/** Gifts are not asked for by name: small ones do not count, others belong to 「别的收入」. */
+const NOT_ASKED = ['gift', 'festivalGift']
+const INCOMES = Object.fromEntries(Object.entries(INCOME_NAMES).filter(([type]) => !NOT_ASKED.includes(type)))
 const COSTS = {
   illness: '看病（报销后自己出的）',
   disability: '残疾康复、护理',

@@ -2,11 +2,13 @@ import * as v from 'valibot'
 import { isCivilDate } from '../calendar'
 import {
   type FigureValue,
+  HARDSHIP_CLASSES,
   HARDSHIP_FLAGS,
   INCOME_TYPES,
   type KnownFigures,
   type PolicyPack,
   RIGID_TYPES,
+  STAY_LINES,
 } from './types'
 
 /** What is wrong with a pack: where (`figures.dibao.line.value`) and why, in words for the operator. */
@@ -24,6 +26,7 @@ const whole = (least: number, reason: string) =>
 const fen = whole(0, '要填整数，单位是分')
 const count = whole(1, '要填 1 以上的整数')
 const percent = v.pipe(v.number('要填百分数，比如 80'), v.finite('要填百分数，比如 80'), v.minValue(0, '不能比 0 小'))
+const share = v.pipe(percent, v.maxValue(100, '不能超过 100'))
 const oneOf = <const T extends readonly string[]>(options: T) => v.picklist(options, `只能是：${options.join('、')}`)
 
 const term = v.strictObject(
@@ -48,7 +51,7 @@ const known: { [K in keyof KnownFigures]: v.GenericSchema<unknown, KnownFigures[
   'hardship.accidentLossPercent': percent,
   'hardship.accidentIllnessPercent': percent,
   'hardship.order': v.pipe(
-    v.array(oneOf(['deep', 'accident', 'relative'])),
+    v.array(oneOf(HARDSHIP_CLASSES)),
     v.check((names) => new Set(names).size === 3 && names.length === 3, '三类都要排，各一次'),
   ),
   'hardship.minLaborMonths': whole(0, '要填整数月'),
@@ -61,6 +64,21 @@ const known: { [K in keyof KnownFigures]: v.GenericSchema<unknown, KnownFigures[
   'hardship.workingAgeUntil': count,
   'minimumWage.month': fen,
   'aid.file.validMonths': count,
+  'aid.file.remind.first': count,
+  'aid.file.remind.second': count,
+  'aid.file.remind.last': count,
+  'aid.oneItem': v.array(oneOf(HARDSHIP_CLASSES)),
+  'law.yellowDays': count,
+  'law.redDays': count,
+  'dues.percent': percent,
+  'dues.step': whole(1, '要填 1 以上的整数，单位是分'),
+  'card.registrationPercent': share,
+  'card.examFrom': fen,
+  'card.examPercent': share,
+  'card.stayFrom': fen,
+  'card.stayLowPercent': share,
+  'card.stayHighPercent': share,
+  'card.stayExcluded': v.array(oneOf(STAY_LINES)),
   'photo.max': count,
   'money.max': fen,
 }
@@ -71,8 +89,18 @@ const figureOf = (value: v.GenericSchema<unknown, FigureValue>) =>
     '要填 value、source、from、sure',
   )
 
+/** Keys that come in families, by how they end. */
+const FAMILIES: [RegExp, v.GenericSchema<unknown, FigureValue>][] = [
+  [/\.terms\.[^.]+$/, term],
+  [/^aid\.cap\..+\.(most|provinceOver|nationOver)$/, fen],
+  [/^aid\.cap\..+\.(times|percent)$/, percent],
+  [/^proposal\..+\.(valueFrom|prizeFrom|prizeTo)$/, fen],
+  [/^proposal\..+\.honour$/, text],
+]
+
 function valueSchema(key: string): v.GenericSchema<unknown, FigureValue> {
-  if (/\.terms\.[^.]+$/.test(key)) return term
+  const family = FAMILIES.find(([pattern]) => pattern.test(key))
+  if (family) return family[1]
   return Object.prototype.hasOwnProperty.call(known, key) ? known[key as keyof KnownFigures] : anyValue
 }
 

@@ -18,7 +18,8 @@ export interface Figure<T> {
 
 export type FigureValue = number | string | boolean | string[] | Term
 
-export type HardshipClassName = 'deep' | 'accident' | 'relative'
+export const HARDSHIP_CLASSES = ['deep', 'accident', 'relative'] as const
+export type HardshipClassName = (typeof HARDSHIP_CLASSES)[number]
 
 /** Kinds of spending that a household cannot avoid. */
 export const RIGID_TYPES = ['illness', 'disability', 'schooling', 'work', 'rent', 'elderly'] as const
@@ -53,6 +54,10 @@ export const HARDSHIP_FLAGS = [
 ] as const
 export type HardshipFlag = (typeof HARDSHIP_FLAGS)[number]
 
+/** Kinds of lines on a hospital bill. */
+export const STAY_LINES = ['bed', 'exam', 'treatment', 'nursing', 'drug', 'surgery', 'other'] as const
+export type StayLine = (typeof STAY_LINES)[number]
+
 /** Figures whose kind is known; keys under `….terms.` are always terms, other keys may hold any figure value. */
 export interface KnownFigures {
   /** 低保 line in fen per person per month. */
@@ -78,6 +83,28 @@ export interface KnownFigures {
   /** Fen per month. */
   'minimumWage.month': Fen
   'aid.file.validMonths': number
+  /** Days before the end of a file's validity on which the worker is reminded. */
+  'aid.file.remind.first': number
+  'aid.file.remind.second': number
+  'aid.file.remind.last': number
+  /** Classes that may receive one kind of aid in a calendar year. */
+  'aid.oneItem': HardshipClassName[]
+  /** Days before the last day from which a case is urgent, and very urgent. */
+  'law.yellowDays': number
+  'law.redDays': number
+  'dues.percent': number
+  /** The wage is rounded down to whole steps before dues are taken, in fen. */
+  'dues.step': Fen
+  'card.registrationPercent': number
+  /** Price of one examination from which (included) it is discounted, in fen. */
+  'card.examFrom': Fen
+  'card.examPercent': number
+  /** Total of a hospital stay from which (included) the higher discount holds, in fen. */
+  'card.stayFrom': Fen
+  'card.stayLowPercent': number
+  'card.stayHighPercent': number
+  /** Lines of a hospital stay that are never discounted. */
+  'card.stayExcluded': StayLine[]
   'photo.max': number
   /** Largest amount that a form accepts, in fen. */
   'money.max': Fen

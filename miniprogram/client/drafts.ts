@@ -6,7 +6,7 @@ const PREFIX = 'draft:'
 
 /** What somebody is filling in. Answers stay as they were typed; nothing is checked or tidied here. */
 export interface Draft {
-  /** `apply:<service>`, `supplement:<case>`, `act:<case>:<command>`, `object:<notice>`: one draft for each. */
+  /** `apply:<service>`, `act:<case>:<command>`, `object:<notice>`: one draft for each. */
   key: string
   /** Made with the draft and the same until the server has accepted it. */
   requestId: string

@@ -147,8 +147,8 @@ describe('pages of a matter on its way', () => {
     await lookAt({
       name: 'supplement',
       who: 'wang',
-      entry: 'pkg-apply/supplement/supplement',
-      query: { id },
+      entry: 'pkg-apply/action/action',
+      query: { id, command: 'supplement' },
       there: '工会的人说还缺',
     })
     await world.take('wang', id, 'supplement', {

@@ -1,5 +1,5 @@
 import { LONG, newId, UNIT, World } from '../support/world'
-import type { Trip } from '../support/world'
+import type { Trip } from '../../local/cloud/trips'
 
 let world: World
 beforeAll(async () => {

@@ -5,20 +5,10 @@ import { personId } from '../../cloudfunctions/lib/keys'
 import type { CaseDoc } from '../../cloudfunctions/lib/cases'
 import type { Answers } from '../../domain/form'
 import type { Reply, RouteName, Routes } from '../../typings/api'
+import type { Trip } from '../../local/cloud/trips'
 import { startStack } from './stack'
 import type { Stack } from './stack'
 import { household, LI, WANG } from './synthetic'
-
-/** A request at the database, as the local cloud counts it. */
-export interface Trip {
-  seq: number
-  action: string
-  collection?: string
-  functionName?: string
-  callId?: string
-  startedAt: number
-  endedAt: number
-}
 
 /** Letters and digits as a phone makes them. */
 export const newId = (): string => randomBytes(12).toString('hex')

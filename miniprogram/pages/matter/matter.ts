@@ -43,7 +43,7 @@ Component({
       if (this.data.load.code === 'NOT_FOUND') toGone('gone')
     },
     toSupplement() {
-      open(`/pkg-apply/supplement/supplement?id=${this.data.id}`)
+      open(`/pkg-apply/action/action?id=${this.data.id}&command=supplement`)
     },
     press(event: WechatMiniprogram.TouchEvent) {
       const action = this.data.look?.actions[Number(event.currentTarget.dataset.index)]

@@ -8,6 +8,17 @@ import { byWords } from '../../client/when'
 import { commandDraft, keepAnswer, keepNow } from '../lib/asking'
 import { type CommandData, jumpTo, sendFrom } from '../lib/command-page'
 
+/** What stands in the file now, by field; photos are added to, everything else is replaced. */
+function before(view: CaseView): Record<string, string> {
+  const rows = view.sections.flatMap((section) => section.rows)
+  return Object.fromEntries(
+    rows.map((row): [string, string] => [
+      row.id,
+      row.photos ? `原来有 ${row.photos} 张，新拍的加在后面。` : `原来填的：${row.value}`,
+    ]),
+  )
+}
+
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const data: CommandData = {
   load: NOT_LOADED,
@@ -24,7 +35,7 @@ const data: CommandData = {
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
-  data: { ...data, command: '', action: null as Action | null, by: '', _draft: null as Draft | null },
+  data: { ...data, command: '', action: null as Action | null, by: '', before: {}, _draft: null as Draft | null },
   lifetimes: {
     detached() {
       if (this.data._draft) keepNow(this.data._draft)
@@ -43,7 +54,8 @@ Component({
       const action = view.actions.find((one) => one.command === this.data.command) ?? null
       const draft = this.data._draft ?? commandDraft(view.id, this.data.command, view.step)
       const by = view.refusal?.appealBy ? byWords(view.refusal.appealBy) : ''
-      this.setData({ view, action, by, fields: action?.fields ?? [], answers: draft.answers, _draft: draft })
+      const shown = { action, by, fields: action?.fields ?? [], before: before(view) }
+      this.setData({ view, ...shown, answers: draft.answers, _draft: draft })
       if (action) void wx.setNavigationBarTitle({ title: action.label })
     },
     change(event: Change) {

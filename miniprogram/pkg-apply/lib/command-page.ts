@@ -1,12 +1,12 @@
 import type { CaseView } from '../../../typings/api'
 import type { Answers, Field, FieldError } from '../../../domain/form'
-import { type Draft } from '../../client/drafts'
+import type { Draft } from '../../client/drafts'
 import { say } from '../../client/go'
 import type { Load } from '../../client/load'
 import { sendAsked } from './ask'
 import { forget } from './asking'
 
-/** What the supplement page and the action page have in common. */
+/** What a page that asks something before it sends a command keeps. */
 export interface CommandData {
   load: Load
   id: string

@@ -128,7 +128,6 @@ export const view = (more: Partial<CaseView> = {}): CaseView => ({
   },
   flags: ['同一家可能有 2 份'],
   gaps: [],
-  supplement: [],
   refusal: null,
   notice: null,
   objections: [],
