@@ -7,24 +7,19 @@ import { CloudError, invalidParam } from './errors'
 import { checkPath, DEFAULT_MAX_AGE, type Files } from './files'
 import type { Functions } from './functions/functions'
 import { decodeOpenApiRequest, encodeOpenApiReply } from './openapi'
+import type { Wechat } from './wechat'
 
 /** The parameters of a request at /admin, unchecked. */
 export type Params = Record<string, unknown>
 /** What goes back: JSON members beside `requestId`, or raw bytes. */
 export type Answer = Record<string, unknown> | Buffer
-/** A message that a function asked WeChat to send. `at` is epoch ms by the local clock. */
-export interface WechatMessage {
-  apiName: string
-  data: unknown
-  at: number
-}
 export interface Services {
   engine: Engine
   files: Files
   functions: Functions
   clock: Clock
   url: () => string
-  messages: WechatMessage[]
+  wechat: Wechat
 }
 type Action = (params: Params, services: Services) => Answer | Promise<Answer>
 
@@ -171,24 +166,14 @@ const batchDeleteFile: Action = (p, { files }) => ({
   },
 })
 
-/** WeChat's own interfaces: only subscribe messages, which are captured instead of sent. */
-function wechat(apiName: unknown, data: unknown, { messages, clock }: Services): unknown {
-  const name = String(apiName).replace(/^openapi\./, '')
-  if (name !== 'subscribeMessage.send')
-    throw invalidParam(`WeChat interface ${name} is not supported by the local cloud`)
-  messages.push({ apiName: name, data, at: clock.now() })
-  if (messages.length > 1000) messages.shift()
-  return { errcode: 0, errmsg: 'ok' }
-}
-
-const wxApi: Action = (p, services) => {
+const wxApi: Action = async (p, { wechat }) => {
   const data = typeof p['requestData'] === 'string' && p['requestData'] ? parseJson(p['requestData']) : null
-  return { data: { responseData: JSON.stringify(wechat(p['apiName'], data, services)) } }
+  return { data: { responseData: JSON.stringify(await wechat.call(p['apiName'], data)) } }
 }
 
-const wxOpenApi: Action = (p, services) => {
+const wxOpenApi: Action = async (p, { wechat }) => {
   if (!Buffer.isBuffer(p['requestData'])) throw invalidParam('requestData is missing')
-  return encodeOpenApiReply(wechat(p['apiName'], decodeOpenApiRequest(p['requestData']), services))
+  return encodeOpenApiReply(await wechat.call(p['apiName'], decodeOpenApiRequest(p['requestData'])))
 }
 
 /** Everything that /admin understands. What is not here is refused. */

@@ -14,6 +14,7 @@ import { createGateway } from './gateway'
 import type { Tools } from './local-door'
 import { Timers } from './timers'
 import { Trips } from './trips'
+import { Wechat } from './wechat'
 
 /** How a local cloud is started. Paths are relative to the working directory. */
 export interface CloudOptions {
@@ -107,7 +108,7 @@ function assemble(options: CloudOptions, data: string): Parts {
   const clock = new Clock(join(data, 'clock.json'))
   const functions = new Functions({ root, env, envId, url, clock, logFile: join(data, 'functions.log'), log })
   const files = new Files(data, envId, () => clock.now())
-  const services: Services = { engine, files, functions, clock, url, messages: [] }
+  const services: Services = { engine, files, functions, clock, url, wechat: new Wechat(clock) }
   const timers = new Timers(root, functions, clock)
   const tools: Tools = { timers, trips: new Trips(), unindexed, faults: options.faults ? new Faults() : undefined }
   return { services, timers, server: createGateway(services, tools), address }

@@ -49,8 +49,16 @@ function setFault({ body }: Request, _: Services, { faults }: Tools): unknown {
   return { ok: true }
 }
 
-function clearFaults(_: Request, __: Services, { faults }: Tools): unknown {
+function clearFaults(_: Request, { wechat }: Services, { faults }: Tools): unknown {
   allowed(faults).clear()
+  wechat.forgive()
+  return { ok: true }
+}
+
+/** What WeChat is to say next: see `Wechat.plan`. */
+function planWechat({ body }: Request, { wechat }: Services, { faults }: Tools): unknown {
+  allowed(faults)
+  wechat.plan(jsonBody(body))
   return { ok: true }
 }
 
@@ -59,15 +67,15 @@ function allowed(faults: Faults | undefined): Faults {
   return faults
 }
 
-const report: Handler = (_, { functions, messages }, { unindexed }) => ({
+const report: Handler = (_, { functions, wechat }, { unindexed }) => ({
   unindexed: [...unindexed.values()],
-  messages,
+  messages: wechat.messages,
   functionErrors: functions.calls.filter((c) => c.error),
 })
 
-function clearReport(_: Request, { functions, messages }: Services, { unindexed }: Tools): unknown {
+function clearReport(_: Request, { functions, wechat }: Services, { unindexed }: Tools): unknown {
   unindexed.clear()
-  messages.length = 0
+  wechat.messages.length = 0
   functions.calls.length = 0
   return { ok: true }
 }
@@ -86,6 +94,7 @@ const ROUTES: Record<string, Handler> = {
   'POST /local/timer': fireTimer,
   'POST /local/faults': setFault,
   'DELETE /local/faults': clearFaults,
+  'POST /local/wechat': planWechat,
   'GET /local/trips': ({ url }, _, { trips }) => ({ trips: trips.since(Number(url.searchParams.get('since') ?? 0)) }),
   'GET /local/calls': (_, { functions }) => ({ calls: functions.calls }),
   'GET /local/report': report,
