@@ -8,6 +8,7 @@ const line = (level: string, event: string, fields: Fields): string => JSON.stri
 
 export const logger = {
   info: (event: string, fields: Fields = {}): void => console.log(line('info', event, fields)),
+  warn: (event: string, fields: Fields = {}): void => console.warn(line('warn', event, fields)),
   error: (event: string, error: unknown, fields: Fields = {}): void =>
     console.error(
       line('error', event, {

@@ -26,6 +26,7 @@ async function bundle(source, out, name) {
     target: 'node20',
     format: 'cjs',
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,

@@ -188,3 +188,8 @@ describe('pages of lists', () => {
     expect(Buffer.byteLength(JSON.stringify(mine))).toBeLessThan(20 * 300)
   }, 120_000)
 })
+
+it('the operator is told in the log that the calendar ends soon, before it ends', async () => {
+  await world.stack.timer('notify')
+  expect(await world.logs()).toMatch(/calendar\.coverage.*2026-12-31/)
+})
