@@ -84,6 +84,7 @@ const movedFields = (next: CaseRecord) => ({
   due: next.due,
   dueAt: next.dueAt,
   dueKey: next.dueKey,
+  lateAt: next.lateAt,
   provisional: next.provisional,
   updatedKey: next.updatedKey,
   holds: next.holds,

@@ -1,8 +1,6 @@
-import { civilDateOf, coverageWarning } from '../../domain/calendar'
 import type { Effect } from '../../domain/case'
 import { deskOrg } from '../../domain/case'
 import type { CaseDoc } from '../lib/cases'
-import { calendar } from '../../policies'
 import { _, collection, rowsOf } from '../lib/cloud'
 import { deliver } from '../lib/inbox'
 import { logger } from '../lib/logger'
@@ -38,19 +36,9 @@ async function settle({ _id, rev, fx }: Pending): Promise<void> {
     .update({ ...done, wakeAt: null })
 }
 
-let warned = false
-
-/** Once an instance: the operator's log says in time that the calendar wants the next year's notice. */
-function warnOfCalendar(now: string): void {
-  const warning = warned ? null : coverageWarning(calendar, civilDateOf(now))
-  if (warning) logger.warn('calendar.coverage', { warning })
-  warned = true
-}
-
 /** Every minute: delivers the effects of cases that are awake. A failing case does not hold up the others. */
 export async function main(): Promise<{ settled: number }> {
   const now = new Date().toISOString()
-  warnOfCalendar(now)
   const found = await collection('cases')
     .where({ wakeAt: _.lte(now) })
     .field({ rev: true, fx: true })

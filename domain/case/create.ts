@@ -36,6 +36,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   desk: null,
   dueAt: null,
   dueKey: '',
+  lateAt: null,
   due: null,
   provisional: false,
   updatedKey: '',

@@ -11,6 +11,9 @@ export interface Step {
   note: string | null
 }
 
+/** Only a union's own desk is told upward: an applicant may be late without being reported. */
+const lateAtOf = ({ desk, dueAt }: Place): string | null => (desk === null || desk === 'applicant' ? null : dueAt)
+
 const closedKey = (id: string): string => `closed|${id}`
 
 /** Moves the case into a state: new desk, new due day, one log entry. Staying in a state keeps its due day. */
@@ -34,6 +37,7 @@ export function enter(
     ...place,
     state: to,
     since: stays ? record.since : facts.now,
+    lateAt: stays ? record.lateAt : lateAtOf(place),
     dueKey: place.dueAt ? `${place.dueAt}|${record._id}` : closedKey(record._id),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entry],

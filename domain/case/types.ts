@@ -51,7 +51,8 @@ export interface LogEntry {
   to: string
   by: string
   name: string
-  role: Actor['role']
+  /** `clock`: nobody pressed anything, a day passed. */
+  role: Actor['role'] | 'clock'
   org: string | null
   /** What the applicant reads about this step; never internal. */
   note: string | null
@@ -116,6 +117,8 @@ export interface CaseRecord {
   desk: string | null
   dueAt: string | null
   dueKey: string
+  /** When it is told upward if it still lies here; null once told, and where nobody of the union is waited for. */
+  lateAt: string | null
   due: CivilDate | null
   provisional: boolean
   updatedKey: string

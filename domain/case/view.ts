@@ -3,6 +3,7 @@ import type { Answers, PresentedSection } from '../form'
 import { dayWords } from '../words'
 import { commandsFor, inputOf } from './decide'
 import { deskOrg, levelAbove, orgAtLevel, packOf } from './desk'
+import { LATE } from './late'
 import { formatNumber } from './number'
 import type { Actor, CaseRecord, CommandContext, Facts, LogEntry, Org, OrgTree, Service, State } from './types'
 import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry } from './views'
@@ -55,12 +56,14 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
 
 const headline = (service: Service, entry: LogEntry): string => {
   if (!entry.from) return '您交上了申请'
+  if (entry.command === LATE) return entry.org ? '超期了，已报给上一级' : '超期了'
   return service.states[entry.from]?.commands[entry.command]?.done ?? entry.command
 }
 
 /** 「河口镇总工会 · 李*」； the applicant's own steps say 「您」， a helper's name is given. */
 function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTree): string | null {
   if (entry.role === 'public') return null
+  if (entry.role === 'clock') return entry.org && orgName(entry.org, orgs)
   if (entry.role === 'applicant') return actor.role === 'applicant' ? null : title
   return `${orgName(entry.org, orgs)} · ${entry.name}`
 }

@@ -189,7 +189,33 @@ describe('pages of lists', () => {
   }, 120_000)
 })
 
-it('the operator is told in the log that the calendar ends soon, before it ends', async () => {
-  await world.stack.timer('notify')
-  expect(await world.logs()).toMatch(/calendar\.coverage.*2026-12-31/)
+describe('the clock', () => {
+  it('tells what is overdue one level up, once, to the desk and to the worker', async () => {
+    const id = await world.submit('wang')
+    await world.stack.clock.freeze('2026-11-25T15:59:59.000Z')
+    await world.stack.timer('clock')
+    expect((await world.doc(id)).log).toHaveLength(1)
+    await world.stack.clock.freeze('2026-11-25T16:00:00.000Z')
+    await Promise.all([world.stack.timer('clock'), world.stack.timer('clock')])
+    await world.stack.timer('clock')
+    expect((await world.doc(id)).log.map((entry) => entry.command)).toEqual(['submit', 'late'])
+    await world.stack.timer('notify')
+    const titles = async (who: string) => (await world.get(who, 'inbox.list', {})).rows.map((row) => row.title)
+    expect(await titles('wu')).toEqual(['有一件事超期了，请您过问'])
+    expect(await titles('qian')).toContain('您手里有一件事超期了')
+    const [, , , , , , , , late] = (await world.get('wang', 'case.get', { id })).timeline
+    expect(late).toMatchObject({ title: '超期了，已报给上一级', who: '河口镇总工会（编的）' })
+    expect(await world.take('qian', id, 'accept')).toBe('surveying')
+  })
+  it('does not report a worker who is late with a supplement', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'return', { gaps: [{ field: 'address', text: '请写全住址' }] })
+    await world.stack.clock.freeze('2026-12-31T02:00:00.000Z')
+    await world.stack.timer('clock')
+    expect((await world.doc(id)).log).toHaveLength(2)
+  })
+  it('tells the operator in the log that the calendar ends soon, before it ends', async () => {
+    await world.stack.timer('clock')
+    expect(await world.logs()).toMatch(/calendar\.coverage.*2026-12-31/)
+  })
 })

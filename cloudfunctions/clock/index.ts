@@ -1,0 +1,38 @@
+import { civilDateOf, coverageWarning } from '../../domain/calendar'
+import { tellLate } from '../../domain/case'
+import { calendar } from '../../policies'
+import { writeStep } from '../lib/cases'
+import type { CaseDoc } from '../lib/cases'
+import { _, collection, rowsOf } from '../lib/cloud'
+import { logger } from '../lib/logger'
+import { orgLine } from '../lib/orgs'
+
+const BATCH = 50
+let warned = false
+
+/** Once an instance: the operator's log says in time that the calendar wants the next year's notice. */
+function warnOfCalendar(now: string): void {
+  const warning = warned ? null : coverageWarning(calendar, civilDateOf(now))
+  if (warning) logger.warn('calendar.coverage', { warning })
+  warned = true
+}
+
+/** Tells one late case upward; somebody who moved it meanwhile has settled the matter. */
+async function tell(doc: CaseDoc, now: string): Promise<boolean> {
+  const next = tellLate(doc, { now, orgs: await orgLine(doc.unit) })
+  return next !== null && writeStep(doc, next, {}, null)
+}
+
+/** Every ten minutes: what is overdue is told one level up by itself, once. A failing case does not hold up the others. */
+export async function main(): Promise<{ told: number }> {
+  const now = new Date().toISOString()
+  warnOfCalendar(now)
+  const found = await collection('cases')
+    .where({ lateAt: _.lte(now) })
+    .orderBy('lateAt', 'asc')
+    .limit(BATCH)
+    .get()
+  const results = await Promise.allSettled(rowsOf<CaseDoc>(found).map((doc) => tell(doc, now)))
+  for (const result of results) if (result.status === 'rejected') logger.error('clock.failed', result.reason)
+  return { told: results.filter((result) => result.status === 'fulfilled' && result.value).length }
+}
