@@ -1,19 +1,29 @@
 import type { CalendarTable } from '../domain/calendar'
 import type { PolicyPack } from '../domain/policy'
 import { readPacks } from '../domain/policy/parse'
+import aidCapsSample from './aid-caps-sample.json'
 import calendarCn from './calendar-cn.json'
+import card from './card-2008.json'
 import citySample from './city-sample.json'
 import countySample from './county-sample.json'
 import national from './national.json'
+import proposal from './proposal-1986.json'
 
 /** Every pack that ships with the product. The samples are for trying out; a union adds its own region's figures. */
-export const packs: PolicyPack[] = [national, citySample, countySample].reduce<PolicyPack[]>(
-  (all, file) => all.concat(readPacks(file)),
-  [],
-)
+export const packs: PolicyPack[] = [national, citySample, countySample, aidCapsSample, proposal, card].reduce<
+  PolicyPack[]
+>((all, file) => all.concat(readPacks(file)), [])
 
 /** Days off and make-up working days as published; see its `sources`. */
 export const calendar: CalendarTable = calendarCn
 
 /** Where the synthetic county 清河县（编的） stands; its units add a segment of their own. */
 export const SAMPLE_REGION = ['cn', '99', '9901', '990101']
+
+/** Published sets of figures that belong to no sample county: a union tries one by naming its pack in `extends`. */
+export const SAMPLE_SETS = {
+  hubei: ['cn', 'sample-hubei'],
+  provinceS: ['cn', 'sample-s'],
+  proposal1986: ['cn', 'sample-proposal'],
+  card2008: ['cn', 'sample-card'],
+}

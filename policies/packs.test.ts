@@ -1,5 +1,5 @@
 import { figure, findFigure, selectPack } from '../domain/policy'
-import { packs, SAMPLE_REGION } from './index'
+import { packs, SAMPLE_REGION, SAMPLE_SETS } from './index'
 
 const at = (date: string, path: string[] = SAMPLE_REGION) => selectPack(packs, path, date)
 
@@ -51,8 +51,49 @@ describe('the shipped packs', () => {
     expect(figure(at('2026-11-20'), `aid.file.terms.${key}`)).toMatchObject({ n, type: 'W' })
   })
 
-  it('claims no statute for what is only local practice or our own default', () => {
-    const levels = packs.map((pack) => Object.values(pack.figures).map((one) => one.sure))
-    expect(new Set(([] as string[]).concat(...levels))).toEqual(new Set(['B', 'D']))
+  it('claims a statute only for terms of law; the rest is local practice or our own default', () => {
+    const figures = packs.flatMap((pack) => Object.entries(pack.figures))
+    const sure = (law: boolean) =>
+      new Set(figures.filter(([key]) => key.startsWith('law.terms.') === law).map(([, one]) => one.sure))
+    expect(sure(false)).toEqual(new Set(['B', 'D']))
+    expect(sure(true)).toEqual(new Set(['A', 'C']))
+  })
+
+  it('counts 5 and 10 days of the arbitration rules as working days, 15 and 45 as calendar days', () => {
+    const terms = Object.entries(at('2026-11-20').figures).filter(([key]) => key.startsWith('law.terms.'))
+    const counts = terms.map(([key, one]) => [key.slice(10), ...Object.values(one.value).slice(0, 2)].join(' '))
+    expect(counts.sort()).toEqual([
+      'accept 5 W',
+      'answer 10 W',
+      'answerCopy 5 W',
+      'award 45 N',
+      'awardLonger 15 N',
+      'copy 5 W',
+      'hearingNotice 5 W',
+      'injuryClear 15 N',
+      'injuryDecision 60 N',
+      'injuryEmployer 30 N',
+      'injuryWorker 1 Y',
+      'limitation 1 Y',
+      'mediation 15 N',
+      'postpone 3 W',
+      'revoke 30 N',
+      'sue 15 N',
+      'sueRevoked 15 N',
+      'tribunal 5 W',
+    ])
+  })
+
+  it.each(Object.entries(SAMPLE_SETS))('keeps the published set %s out of the sample county', (_name, path) => {
+    const set = at('2026-11-20', path)
+    expect(set.sample).toBe(true)
+    expect(set.chain).toHaveLength(2)
+    expect(at('2026-11-20').chain).not.toContain(set.chain[1])
+  })
+
+  it('lets a union try a published set by extending it', () => {
+    const own = { ...packs[0]!, id: 'own', region: 'cn/77', extends: 'province-s-sample', figures: {} }
+    const found = selectPack([...packs, own], ['77'], '2026-11-20')
+    expect(figure<number>(found, 'aid.cap.living.deep.times')).toBe(10)
   })
 })

@@ -63,6 +63,11 @@ describe('parsePack', () => {
       'figures.a.b.value',
       '要填数字、文字、是否、文字清单或期限',
     ],
+    ['a fraction of a fen in a cap', { figures: { 'aid.cap.x.most': fig(0.5) } }, 'figures.aid.cap.x.most.value', ''],
+    ['a negative share of a cap', { figures: { 'aid.cap.x.percent': fig(-1) } }, 'figures.aid.cap.x.percent.value', ''],
+    ['text for a prize', { figures: { 'proposal.x.prizeTo': fig('1') } }, 'figures.proposal.x.prizeTo.value', ''],
+    ['a number for an honour', { figures: { 'proposal.x.honour': fig(1) } }, 'figures.proposal.x.honour.value', ''],
+    ['a discount above all', { figures: { 'card.examPercent': fig(101) } }, 'figures.card.examPercent.value', ''],
     ['no source', { figures: { 'a.b': { value: 1, from: '2026-01-01', sure: 'A' } } }, 'figures.a.b.source', ''],
   ])('refuses %s', (_what, more, path, reason) => {
     const result = parsePack(raw(more))

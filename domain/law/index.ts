@@ -1,0 +1,7 @@
+export * from './award'
+export { limitation } from './limitation'
+export * from './procedure'
+export * from './severance'
+export { lawTerm, type LawTerm, termWords } from './terms'
+export * from './types'
+export { urgencyOf } from './urgency'
