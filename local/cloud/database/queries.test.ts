@@ -1,146 +1,17 @@
-import { type Bench, type Command, type Db, failure, startBench } from '../support/sdk'
-
-const NOON = new Date('2026-03-01T04:00:00Z')
-const DOCS = [
-  { _id: 'int', v: 5 },
-  { _id: 'double', v: 5.5 },
-  { _id: 'negative', v: -5 },
-  { _id: 'long', v: 9007199254740991 },
-  { _id: 'text', v: '5' },
-  { _id: 'empty', v: '' },
-  { _id: 'han', v: '工会' },
-  { _id: 'true', v: true },
-  { _id: 'false', v: false },
-  { _id: 'null', v: null },
-  { _id: 'missing' },
-  { _id: 'date', v: NOON },
-  { _id: 'object', v: { a: 1, b: 2 } },
-  { _id: 'swapped', v: { b: 2, a: 1 } },
-  { _id: 'array', v: [1, 5, 'x'] },
-  { _id: 'none', v: [] },
-  { _id: 'nested', v: [[1, 2], 3] },
-  { _id: 'people', v: [{ name: 'A', age: 30 }, { name: 'B', age: 50 }, { name: 'C' }] },
-  { _id: 'deep', v: { list: [{ tags: ['p', 'q'] }, { tags: ['r'] }] } },
-]
-type Case = [name: string, query: (c: Command, db: Db) => object, ids: string]
-
-const CASES: Case[] = [
-  ['equality of numbers, also inside arrays', () => ({ v: 5 }), 'int array'],
-  ['equality of a double', () => ({ v: 5.5 }), 'double'],
-  ['equality beyond 32 bits', () => ({ v: 9007199254740991 }), 'long'],
-  ['text is no number', () => ({ v: '5' }), 'text'],
-  ['empty text', () => ({ v: '' }), 'empty'],
-  ['Chinese text', () => ({ v: '工会' }), 'han'],
-  ['true is not 1', () => ({ v: true }), 'true'],
-  ['false is not null', () => ({ v: false }), 'false'],
-  ['null finds missing too, not an empty array', () => ({ v: null }), 'null missing'],
-  ['date by value', () => ({ v: new Date(NOON) }), 'date'],
-  ['eq of an object looks at the order of its fields', (c) => ({ v: c.eq({ a: 1, b: 2 }) }), 'object'],
-  ['a plain object in where is flattened to paths', () => ({ v: { a: 1 } }), 'object swapped'],
-  ['eq of a whole array', (c) => ({ v: c.eq([1, 5, 'x']) }), 'array'],
-  ['eq of an array that is an element', (c) => ({ v: c.eq([1, 2]) }), 'nested'],
-  ['eq of an empty array', (c) => ({ v: c.eq([]) }), 'none'],
-  [
-    'neq finds missing and other types',
-    (c) => ({ v: c.neq(5), _id: c.in(['int', 'array', 'text', 'missing']) }),
-    'missing text',
-  ],
-  ['neq null', (c) => ({ v: c.neq(null), _id: c.in(['int', 'null', 'missing', 'none']) }), 'int none'],
-  ['gt stays within its type', (c) => ({ v: c.gt(5) }), 'double long'],
-  ['gte', (c) => ({ v: c.gte(5) }), 'int double long array'],
-  ['lt', (c) => ({ v: c.lt(5) }), 'negative array nested'],
-  ['lte', (c) => ({ v: c.lte(-5) }), 'negative'],
-  ['gt and lt may hold for different elements', (c) => ({ v: c.gt(4).and(c.lt(2)) }), 'array'],
-  ['gt on text', (c) => ({ v: c.gt('5') }), 'han array'],
-  ['gt on dates', (c) => ({ v: c.gt(new Date(0)) }), 'date'],
-  ['lt on dates, none', (c) => ({ v: c.lt(new Date(0)) }), ''],
-  ['gt on booleans', (c) => ({ v: c.gt(false) }), 'true'],
-  ['gte null finds null and missing', (c) => ({ v: c.gte(null) }), 'null missing'],
-  ['gt null finds nothing', (c) => ({ v: c.gt(null) }), ''],
-  ['in over types', (c) => ({ v: c.in(['5', true, 5.5]) }), 'double text true'],
-  ['in with null', (c) => ({ v: c.in([null, '']) }), 'empty null missing'],
-  ['in with an array as value', (c) => ({ v: c.in([[1, 2]]) }), 'nested'],
-  ['in of nothing', (c) => ({ v: c.in([]) }), ''],
-  ['nin', (c) => ({ v: c.nin([5, null, 'x']), _id: c.in(['int', 'array', 'missing', 'null', 'text']) }), 'text'],
-  ['nin of nothing finds all', (c) => ({ v: c.nin([]), _id: c.in(['int', 'missing']) }), 'int missing'],
-  ['exists', (c) => ({ v: c.exists(true), _id: c.in(['null', 'missing', 'none']) }), 'none null'],
-  ['exists false', (c) => ({ v: c.exists(false) }), 'missing'],
-  ['size', (c) => ({ v: c.size(3) }), 'array people'],
-  ['size of the array itself, not of an inner one', (c) => ({ v: c.size(2) }), 'nested'],
-  ['size 0', (c) => ({ v: c.size(0) }), 'none'],
-  ['all', (c) => ({ v: c.all([5, 'x']) }), 'array'],
-  ['all on a scalar', (c) => ({ v: c.all([5]) }), 'int array'],
-  ['all of nothing finds nothing', (c) => ({ v: c.all([]) }), ''],
-  ['mod', (c) => ({ v: c.mod(5, 0) }), 'int double negative array'],
-  ['elemMatch with operators: one element for both', (c) => ({ v: c.elemMatch({ $gt: 4, $lt: 6 }) }), 'array'],
-  ['elemMatch with operators never on scalars', (c) => ({ v: c.elemMatch(c.eq(-5)) }), ''],
-  ['elemMatch with fields', (c) => ({ v: c.elemMatch({ name: 'A', age: c.gt(20) }) }), 'people'],
-  ['elemMatch with fields: both in one element', (c) => ({ v: c.elemMatch({ name: 'A', age: c.gt(40) }) }), ''],
-  [
-    'elemMatch with fields never on scalars',
-    (c) => ({ v: c.elemMatch({ name: c.exists(false) }), _id: c.in(['array', 'nested']) }),
-    '',
-  ],
-  ['dotted path into an object', () => ({ 'v.a': 1 }), 'object swapped'],
-  ['dotted path into array elements', () => ({ 'v.name': 'B' }), 'people'],
-  ['dotted conditions may hold in different elements', (c) => ({ 'v.name': 'A', 'v.age': c.gt(40) }), 'people'],
-  ['dotted path with a place', () => ({ 'v.1.name': 'B' }), 'people'],
-  ['place of a scalar element', () => ({ 'v.1': 5 }), 'array'],
-  ['place beyond the end', () => ({ 'v.9': 5 }), ''],
-  ['path through two arrays', () => ({ 'v.list.tags': 'r' }), 'deep'],
-  [
-    'dotted null: an element without the field',
-    (c) => ({ 'v.age': null, _id: c.in(['people', 'int', 'array', 'none']) }),
-    'int people',
-  ],
-  ['dotted exists', (c) => ({ 'v.name': c.exists(true) }), 'people'],
-  ['dotted not exists', (c) => ({ 'v.name': c.exists(false), _id: c.in(['people', 'array', 'none']) }), 'array none'],
-  ['regular expression literal', () => ({ v: /^工/ }), 'han'],
-  ['regular expression inside arrays', () => ({ v: /^X$/i }), 'array'],
-  ['db.RegExp', (_, db) => ({ v: db.RegExp({ regexp: '会$', options: 'i' }) }), 'han'],
-  ['in with a regular expression', (c) => ({ v: c.in([/^工/, 5.5]) }), 'double han'],
-  ['or', (c) => c.or({ v: 5.5 }, { v: '' }), 'double empty'],
-  ['or on one field', (c) => ({ v: c.or(c.lt(-4), c.gt(6)) }), 'negative long'],
-  ['and', (c) => c.and({ v: c.gt(0) }, { _id: 'int' }), 'int'],
-  ['nor', (c) => c.and(c.nor({ v: 5 }, { v: null }), { _id: c.in(['int', 'null', 'missing', 'text']) }), 'text'],
-  ['not finds missing', (c) => ({ v: c.not(c.gt(5)), _id: c.in(['int', 'double', 'missing']) }), 'int missing'],
-  ['id in insertion order or not, all are found', (c) => ({ _id: c.in(['text', 'int', 'int']) }), 'int text'],
-  ['a field of every object does not exist', (c) => ({ constructor: c.exists(true) }), ''],
-  ['a field of every object is not a field', () => ({ constructor: null, _id: 'int' }), 'int'],
-]
-
-const REFUSED: [name: string, query: (c: Command, db: Db) => object, message: RegExp][] = [
-  ['$where', () => ({ $where: 'true' }), /\$where/],
-  ['$text', () => ({ $text: { $search: 'x' } }), /\$text/],
-  ['$jsonSchema', () => ({ $jsonSchema: {} }), /\$jsonSchema/],
-  ['$expr', (c) => c.expr({}), /\$expr/],
-  [
-    'geoNear',
-    (c, db) => ({
-      v: c.geoNear({
-        geometry: new db.Geo.Point(1, 1),
-        maxDistance: 1,
-      }),
-    }),
-    /\$nearSphere/,
-  ],
-  ['unknown operators', () => ({ v: { $like: 'x' } }), /\$like/],
-  ['combined commands inside elemMatch, which the SDK mangles', (c) => ({ v: c.elemMatch(c.gt(4).lt(6)) }), /combined/],
-  ['a broken regular expression', (_, db) => ({ v: db.RegExp({ regexp: '(' }) }), /invalid/],
-  ['size that is no number', (c) => ({ v: c.size('1') }), /\$size/],
-  ['mod by 0', (c) => ({ v: c.mod(0, 0) }), /\$mod/],
-  ['an empty or', (c) => c.or(), /nonempty/],
-  ['comparison with a regular expression', (c) => ({ v: c.gt(/x/) }), /regular expression/],
-]
+import { DOCS, QUERIES, REFUSED_QUERIES } from '../conformance/queries'
+import { type Bench, type Db, failure, startBench } from '../support/sdk'
+import { connectWx, type WxDb } from '../support/wx-sdk'
 
 describe('queries through the SDK', () => {
   let bench: Bench
+  let wx: WxDb
   beforeAll(async () => {
     bench = await startBench(
       {},
       { 'schema.json': '{"plain":{},"indexed":{"indexes":[{"name":"v","fields":[["v",-1]]}]}}' },
     )
     for (const name of ['plain', 'indexed']) await bench.db.collection(name).add(DOCS)
+    wx = connectWx(bench.cloud.url).database()
   })
   afterAll(() => bench.end())
 
@@ -150,15 +21,22 @@ describe('queries through the SDK', () => {
   }
   const sorted = (ids: string): string => ids.split(' ').sort().join(' ')
 
-  describe.each(CASES)('%s', (_, query, ids) => {
+  describe.each(QUERIES)('%s', (_, query, ids) => {
     it('by scan and by index', async () => {
       const expected = sorted(ids)
       expect(sorted(await idsOf('plain', query(bench.db.command, bench.db)))).toBe(expected)
       expect(sorted(await idsOf('indexed', query(bench.db.command, bench.db)))).toBe(expected)
     })
+    it('by the other SDK', async () => {
+      const { data } = await wx
+        .collection('indexed')
+        .where(query(wx.command, wx as unknown as Db))
+        .get()
+      expect(sorted(data.map((d) => String(d['_id'])).join(' '))).toBe(sorted(ids))
+    })
   })
 
-  it.each(REFUSED)('refuses %s', async (_, query, message) => {
+  it.each(REFUSED_QUERIES)('refuses %s', async (_, query, message) => {
     const { db } = bench
     const error = await failure(db.collection('plain').where(query(db.command, db)).get())
     expect(error.code).toBe('DATABASE_REQUEST_FAILED')

@@ -1,85 +1,14 @@
-import { type Bench, type Command, type Db, failure, startBench } from '../support/sdk'
-
-type Case = [name: string, before: object, change: (c: Command, db: Db) => object, after: object]
-
-const CASES: Case[] = [
-  ['sets', { a: 1 }, () => ({ a: 2, b: 'x' }), { a: 2, b: 'x' }],
-  ['merges nested objects', { a: { x: 1, y: 2 } }, () => ({ a: { x: 9 } }), { a: { x: 9, y: 2 } }],
-  ['replaces nested objects with set', { a: { x: 1, y: 2 } }, (c) => ({ a: c.set({ x: 9 }) }), { a: { x: 9 } }],
-  ['makes objects on a dotted path', {}, () => ({ 'a.b.c': 1 }), { a: { b: { c: 1 } } }],
-  ['sets an array element by place', { a: [1, 2] }, () => ({ 'a.1': 9 }), { a: [1, 9] }],
-  ['pads an array with null', { a: [1] }, () => ({ 'a.3': 9 }), { a: [1, null, null, 9] }],
-  ['stores null, and drops undefined', { a: 1 }, () => ({ a: null, b: undefined }), { a: null }],
-  ['stores dates', {}, () => ({ at: new Date(5) }), { at: new Date(5) }],
-  ['removes', { a: 1, b: 2 }, (c) => ({ a: c.remove() }), { b: 2 }],
-  ['removes a missing field without complaint', { b: 2 }, (c) => ({ 'a.x': c.remove() }), { b: 2 }],
-  ['removing an element leaves null', { a: [1, 2, 3] }, (c) => ({ 'a.1': c.remove() }), { a: [1, null, 3] }],
-  ['increments', { a: 1 }, (c) => ({ a: c.inc(-3) }), { a: -2 }],
-  ['increments what is missing', {}, (c) => ({ 'a.b': c.inc(2) }), { a: { b: 2 } }],
-  ['multiplies', { a: 3 }, (c) => ({ a: c.mul(2) }), { a: 6 }],
-  ['multiplies what is missing to 0', {}, (c) => ({ a: c.mul(2) }), { a: 0 }],
-  ['min', { a: 5, b: 5 }, (c) => ({ a: c.min(3), b: c.min(9), c: c.min(1) }), { a: 3, b: 5, c: 1 }],
-  ['max', { a: 5, b: 5 }, (c) => ({ a: c.max(3), b: c.max(9), c: c.max(1) }), { a: 5, b: 9, c: 1 }],
-  ['max across types', { a: 5 }, (c) => ({ a: c.max('x') }), { a: 'x' }],
-  ['renames', { a: 1 }, (c) => ({ a: c.rename('b.c') }), { b: { c: 1 } }],
-  ['renames nothing', { z: 1 }, (c) => ({ a: c.rename('b') }), { z: 1 }],
-  ['bit', { a: 6 }, (c) => ({ a: c.bit({ and: 3 }) }), { a: 2 }],
-  ['pushes one', { a: [1] }, (c) => ({ a: c.push(2) }), { a: [1, 2] }],
-  ['pushes several', { a: [1] }, (c) => ({ a: c.push([2, 3]) }), { a: [1, 2, 3] }],
-  [
-    'pushes at a place and cuts',
-    { a: [1, 2] },
-    (c) => ({ a: c.push({ each: [8, 9], position: 1, slice: 3 }) }),
-    { a: [1, 8, 9] },
-  ],
-  [
-    'keeps the last with a negative slice',
-    { a: [1, 2] },
-    (c) => ({ a: c.push({ each: [3], slice: -2 }) }),
-    { a: [2, 3] },
-  ],
-  ['pushes onto nothing', {}, (c) => ({ a: c.push({ x: 1 }) }), { a: [{ x: 1 }] }],
-  ['unshifts', { a: [1] }, (c) => ({ a: c.unshift([8, 9]) }), { a: [8, 9, 1] }],
-  ['pops', { a: [1, 2] }, (c) => ({ a: c.pop() }), { a: [1] }],
-  ['shifts', { a: [1, 2] }, (c) => ({ a: c.shift() }), { a: [2] }],
-  ['pops nothing', { b: 1 }, (c) => ({ a: c.pop() }), { b: 1 }],
-  ['pulls a value', { a: [1, 2, 1] }, (c) => ({ a: c.pull(1) }), { a: [2] }],
-  ['pulls by operators', { a: [1, 2, 3] }, (c) => ({ a: c.pull(c.gte(2)) }), { a: [1] }],
-  [
-    'pulls objects by some of their fields',
-    { a: [{ k: 1, n: 1 }, { k: 2 }, 5] },
-    (c) => ({ a: c.pull({ k: 1 }) }),
-    { a: [{ k: 2 }, 5] },
-  ],
-  ['pulls all', { a: [1, 2, 3, 1] }, (c) => ({ a: c.pullAll([1, 3]) }), { a: [2] }],
-  ['adds to a set once', { a: [1] }, (c) => ({ a: c.addToSet(1) }), { a: [1] }],
-  ['adds each to a set', { a: [1] }, (c) => ({ a: c.addToSet({ $each: [1, 2, 2] }) }), { a: [1, 2] }],
-  ['adds objects to a set by value', { a: [{ x: 1 }] }, (c) => ({ a: c.addToSet({ x: 1 }) }), { a: [{ x: 1 }] }],
-]
-
-const REFUSED: [name: string, before: object, change: (c: Command) => object, message: RegExp][] = [
-  ['inc on text', { a: 'x' }, (c) => ({ a: c.inc(1) }), /non-numeric type string/],
-  ['inc on null', { a: null }, (c) => ({ a: c.inc(1) }), /non-numeric type null/],
-  ['inc by text', { a: 1 }, (c) => ({ a: c.inc('1') }), /non-numeric argument/],
-  ['mul on text', { a: 'x' }, (c) => ({ a: c.mul(2) }), /non-numeric/],
-  ['push onto text', { a: 'x' }, (c) => ({ a: c.push(1) }), /must be an array but is of type string/],
-  ['pull from an object', { a: {} }, (c) => ({ a: c.pull(1) }), /must be an array/],
-  ['push with sort', { a: [] }, (c) => ({ a: c.push({ each: [1], sort: 1 }) }), /\$sort/],
-  ['a path through a scalar', { a: 1 }, () => ({ 'a.b': 1 }), /Cannot create field/],
-  ['a path through null', { a: null }, () => ({ 'a.b': 1 }), /Cannot create field/],
-  ['a name inside an array', { a: [1] }, () => ({ 'a.b': 1 }), /Cannot create field/],
-  ['two changes to one path', { a: {} }, (c) => ({ a: c.set({ x: 1 }), 'a.y': 2 }), /conflict/],
-  ['positional paths', { a: [1] }, () => ({ 'a.$': 1 }), /positional/],
-  ['reserved names in values', {}, (c) => ({ a: c.set({ $b: 1 }) }), /not valid for storage/],
-  ['dotted names in values', {}, (c) => ({ a: c.set({ 'x.y': 1 }) }), /not valid for storage/],
-  ['a path with an empty name', {}, () => ({ 'a..b': 1 }), /empty field name/],
-]
+import { REFUSED_UPDATES, UPDATES } from '../conformance/updates'
+import { type Bench, type Db, failure, startBench } from '../support/sdk'
+import { connectWx, type WxDb } from '../support/wx-sdk'
 
 describe('updates through the SDK', () => {
   let bench: Bench
+  let wx: WxDb
   let next = 0
   beforeAll(async () => {
     bench = await startBench({}, { 'schema.json': '{"docs":{}}' })
+    wx = connectWx(bench.cloud.url).database()
   })
   afterAll(() => bench.end())
 
@@ -94,13 +23,22 @@ describe('updates through the SDK', () => {
     return doc
   }
 
-  it.each(CASES)('%s', async (_, before, change, after) => {
+  it.each(UPDATES)('%s, by the other SDK', async (_, before, change, after) => {
+    const id = await made(before)
+    await wx
+      .collection('docs')
+      .doc(id)
+      .update({ data: change(wx.command, wx as unknown as Db) })
+    expect(await read(id)).toEqual(after)
+  })
+
+  it.each(UPDATES)('%s', async (_, before, change, after) => {
     const id = await made(before)
     await bench.db.collection('docs').doc(id).update(change(bench.db.command, bench.db))
     expect(await read(id)).toEqual(after)
   })
 
-  it.each(REFUSED)('refuses %s, and changes nothing', async (_, before, change, message) => {
+  it.each(REFUSED_UPDATES)('refuses %s, and changes nothing', async (_, before, change, message) => {
     const id = await made(before)
     const error = await failure(bench.db.collection('docs').doc(id).update(change(bench.db.command)))
     expect(error.code).toBe('DATABASE_REQUEST_FAILED')

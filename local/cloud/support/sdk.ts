@@ -15,6 +15,7 @@ export type App = ReturnType<typeof init>
 type SdkDb = ReturnType<App['database']>
 export interface Chain {
   and: (...more: unknown[]) => Chain
+  or: (...more: unknown[]) => Chain
   gt: (v: unknown) => Chain
   lt: (v: unknown) => Chain
 }
