@@ -6,8 +6,10 @@ import {
   inWords,
   parseYuan,
   percentHalfUp,
+  proportionDown,
   ratioExceeds,
   shares,
+  timesDown,
 } from './index'
 
 const MAX = 1_000_000_000
@@ -184,5 +186,40 @@ describe('percentages', () => {
     [2, 200, 0.5, true],
   ])('%d of %d exceeds %d %%: %s', (part, whole, percent, expected) => {
     expect(ratioExceeds(part, whole, percent)).toBe(expected)
+  })
+})
+
+describe('rounding down', () => {
+  it.each([
+    [100, 1, 3, 33],
+    [100, 2, 3, 66],
+    [99, 1, 100, 0],
+    [100, 1, 100, 1],
+    [0, 5, 7, 0],
+    [7, 0, 7, 0],
+  ])('%d × %d / %d is %d', (fen, part, whole, expected) => expect(proportionDown(fen, part, whole)).toBe(expected))
+
+  it.each([
+    [106_200, 10, 1_062_000],
+    [94_000, 12, 1_128_000],
+    [101, 0.5, 50],
+    [99, 1.5, 148],
+    [1, 0, 0],
+  ])('%d fen %d times is %d', (fen, times, expected) => expect(timesDown(fen, times)).toBe(expected))
+
+  it.each([
+    [-1, 1, 1],
+    [1, -1, 1],
+    [1, 1, 0],
+    [1, 1, -1],
+    [0.5, 1, 1],
+    [1, 0.5, 1],
+    [1, 1, 0.5],
+    [2 ** 30, 2 ** 30, 1],
+  ])('refuses %d × %d / %d', (fen, part, whole) => expect(() => proportionDown(fen, part, whole)).toThrow(RangeError))
+
+  it('refuses multiples without an exact meaning', () => {
+    expect(() => timesDown(100, 1 / 3)).toThrow(RangeError)
+    expect(() => timesDown(100, -1)).toThrow(RangeError)
   })
 })

@@ -49,3 +49,19 @@ export function ratioExceeds(part: Fen, whole: Fen, percent: number): boolean {
   const { numerator, denominator } = ratioOf(percent)
   return exactProduct(assertFen(part), denominator) > exactProduct(assertFen(whole), numerator)
 }
+
+/**
+ * `fen × part / whole`, rounded down to the fen. @throws RangeError for a whole that is not positive, for negative or
+ * fractional amounts, or beyond exact arithmetic
+ */
+export function proportionDown(fen: Fen, part: number, whole: number): Fen {
+  const sane = assertFen(fen) >= 0 && assertFen(part) >= 0 && assertFen(whole) > 0
+  if (!sane) throw new RangeError(`no proportion: ${fen} × ${part} / ${whole}`)
+  return Math.floor(exactProduct(fen, part) / whole)
+}
+
+/** A multiple of an amount, rounded down to the fen. @param times at most four decimals @throws RangeError otherwise */
+export function timesDown(fen: Fen, times: number): Fen {
+  const { numerator, denominator } = ratioOf(times)
+  return proportionDown(fen, numerator, denominator / 100)
+}
