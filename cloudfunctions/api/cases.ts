@@ -3,8 +3,9 @@ import { caseView, formatNumber, maySee, rowView } from '../../domain/case'
 import type { Actor, Surroundings } from '../../domain/case'
 import { fieldAt, showValue } from '../../domain/form'
 import type { CaseRow, CaseView, Page, Routes } from '../../typings/api'
-import { act, contextOf } from '../lib/act'
-import { answersOf, casesAt, casesOf, readCase, sameHousehold } from '../lib/cases'
+import { act, contextOf, findFor } from '../lib/act'
+import type { Found } from '../lib/act'
+import { answersOf, casesAt, casesOf, sameHousehold } from '../lib/cases'
 import type { CaseDoc } from '../lib/cases'
 import type { Caller } from '../lib/context'
 import { ApiError, notFound } from '../lib/errors'
@@ -22,12 +23,13 @@ const deskOf = (hat: string): string => `${hat}/officer`
 /** The case and who asks for it, read side by side. @throws ApiError NOT_FOUND, the same for all who may not see it */
 async function opened(
   caller: Caller,
-  data: { id: string; hat?: string | undefined },
-): Promise<{ doc: CaseDoc; actor: Actor }> {
-  const [person, doc] = await Promise.all([data.hat ? readPerson(caller.person) : null, readCase(data.id)])
+  data: { id: string; hat?: string | undefined; command?: string },
+): Promise<{ doc: CaseDoc; actor: Actor; found: Found }> {
+  const reading = findFor(data.id, data.command ?? '')
+  const [person, found] = await Promise.all([data.hat ? readPerson(caller.person) : null, reading])
   const actor = actorOf(person, caller.person, data.hat, caller.today)
-  if (!doc || !maySee(doc, actor)) throw notFound()
-  return { doc, actor }
+  if (!found.doc || !maySee(found.doc, actor)) throw notFound()
+  return { doc: found.doc, actor, found }
 }
 
 async function rowsFor(
@@ -63,8 +65,8 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
-  const { doc, actor } = await opened(caller, data)
-  return act(doc, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
+  const { found, actor } = await opened(caller, data)
+  return act(found, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
 }
 
 /** Photos behind one answer, or behind the visit's record (`visit`). */

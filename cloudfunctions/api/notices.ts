@@ -54,7 +54,12 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
     open: true,
   })
   if (doc.state !== 'objection_review')
-    await act(doc, actor, { id: data.requestId, name: 'object', step, input: { text: data.text } }, caller)
+    await act(
+      { doc, openObjections: 0 },
+      actor,
+      { id: data.requestId, name: 'object', step, input: { text: data.text } },
+      caller,
+    )
   return { at: caller.now }
 }
 

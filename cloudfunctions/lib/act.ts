@@ -1,6 +1,7 @@
 import { decide, maySee, rowView } from '../../domain/case'
 import type { Actor, CommandContext, Decision, Order, Service } from '../../domain/case'
 import { inputOf } from '../../domain/case'
+import { services } from '../../domain/services'
 import type { CaseRow } from '../../typings/api'
 import { answersOf, readCase, writeStep } from './cases'
 import type { CaseDoc } from './cases'
@@ -17,11 +18,30 @@ const ROUNDS = 4
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
 const HELD = '同一家人另有一份还没办完，先把那一份办完，再办这一份。'
 
-/** The case with what a decision needs; objections are counted only for commands that ask. */
-export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, order?: Order): Promise<CommandContext> {
-  const command = order && serviceOf(doc.service).states[doc.state]?.commands[order.name]
-  const [orgs, open] = await Promise.all([orgLine(doc.unit), command?.asksObjections ? openObjections(doc._id) : 0])
-  return { record: doc, answers: answersOf(doc), facts: factsFor(caller, orgs), actor, openObjections: open }
+/** A case and what only some commands want to know of it, read side by side. */
+export interface Found {
+  doc: CaseDoc | null
+  openObjections: number
+}
+
+/** Names of commands, of whatever service, that want the number of open objections. */
+const ASKING = new Set(
+  Object.values(services)
+    .flatMap((service) => Object.values(service.states))
+    .flatMap((state) => Object.entries(state.commands))
+    .flatMap(([name, command]) => (command.asksObjections ? [name] : [])),
+)
+
+/** Reads a case for a command: one trip deep. */
+export async function findFor(id: string, command: string): Promise<Found> {
+  const [doc, open] = await Promise.all([readCase(id), ASKING.has(command) ? openObjections(id) : 0])
+  return { doc, openObjections: open }
+}
+
+/** The case with what a decision or a view needs. */
+export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open = 0): Promise<CommandContext> {
+  const facts = factsFor(caller, await orgLine(doc.unit))
+  return { record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
 }
 
 const row = (service: Service, doc: CommandContext['record'], { actor, facts }: CommandContext): CaseRow =>
@@ -39,9 +59,9 @@ async function checkInputPhotos(service: Service, context: CommandContext, order
   if (command) await checkPhotos(inputOf(command, context), order.input, context.actor.person)
 }
 
-async function once(doc: CaseDoc, actor: Actor, order: Order, caller: Caller): Promise<CaseRow | null> {
+async function once(doc: CaseDoc, open: number, actor: Actor, order: Order, caller: Caller): Promise<CaseRow | null> {
   const service = serviceOf(doc.service)
-  const context = await contextOf(doc, actor, caller, order)
+  const context = await contextOf(doc, actor, caller, open)
   if (doc.log.some((entry) => entry.id === order.id && entry.by === actor.person)) return row(service, doc, context)
   const decision = accepted(decide(service, order, context))
   await checkInputPhotos(service, context, order)
@@ -55,11 +75,12 @@ async function once(doc: CaseDoc, actor: Actor, order: Order, caller: Caller): P
  * decided again. Repeating a command that took effect gives its answer and changes nothing.
  * @throws ApiError NOT_FOUND for who may not see the case, BUSY after several lost races, else the rule's refusal
  */
-export async function act(first: CaseDoc | null, actor: Actor, order: Order, caller: Caller): Promise<CaseRow> {
-  const id = first?._id ?? ''
-  for (let round = 0, doc = first; round < ROUNDS; round += 1, doc = await readCase(id)) {
+export async function act(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CaseRow> {
+  const id = first.doc?._id ?? ''
+  for (let round = 0, found = first; round < ROUNDS; round += 1, found = await findFor(id, order.name)) {
+    const { doc, openObjections: open } = found
     if (!doc || (actor.role !== 'public' && !maySee(doc, actor))) throw notFound()
-    const done = await once(doc, actor, order, caller).catch((error: unknown) => {
+    const done = await once(doc, open, actor, order, caller).catch((error: unknown) => {
       throw isDuplicate(error) ? new ApiError('OVERLAP', HELD) : error
     })
     if (done) return done
