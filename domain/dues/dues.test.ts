@@ -23,7 +23,7 @@ describe('dues', () => {
     expect(monthlyDues(523_700, pack).steps).toMatchObject([
       {
         rule: '会费每月交工资的 0.5%，不满 10 元的零头不算，奖金、津贴不算',
-        answer: '按 5,230 元 算，每月 26.15 元',
+        answer: '按 5,230 元算，每月 26.15 元',
         verdict: 'yes',
       },
     ])

@@ -24,7 +24,7 @@ export function monthlyDues(wageFen: Fen, pack: PolicyPack): Explained<Fen> {
         rule: `会费每月交工资的 ${percent}%，不满 ${formatYuan(figure(pack, 'dues.step'))}的零头不算，奖金、津贴不算`,
         source: rule ? sourceWords(rule) : '',
         verdict: 'yes',
-        answer: `按 ${formatYuan(base)} 算，每月 ${formatYuan(value)}`,
+        answer: `按 ${formatYuan(base)}算，每月 ${formatYuan(value)}`,
         inputs: { wage: wageFen, base, percent },
       },
     ],

@@ -1,3 +1,6 @@
+export { AID_NAMES, type AidGrant, type AidItem, type AidRequest, type FileClass, type SchoolLevel } from './aid'
+export * from './caps'
 export { classify } from './classify'
+export * from './file'
 export * from './sums'
 export * from './types'

@@ -59,7 +59,7 @@ describe('severance', () => {
   it('doubles for an unlawful dismissal', () => {
     const result = illegalDismissal(facts(after(2, 7)))
     expect(result).toMatchObject({ value: 3_600_000, label: '仅供参考' })
-    expect(result.steps[2]).toMatchObject({ source: '劳动合同法第87条', answer: '18,000 元 的两倍' })
+    expect(result.steps[2]).toMatchObject({ source: '劳动合同法第87条', answer: '18,000 元的两倍' })
   })
 
   it('never falls with a longer service', () => {

@@ -91,7 +91,7 @@ function capStep(wageFen: Fen, averageFen: Fen | null): Step {
   }
   const over = wageFen > averageFen * CAP_TIMES
   const line = formatYuan(averageFen * CAP_TIMES)
-  const answer = over ? `您的工资高过 ${line}，按 ${line} 算` : `您的工资没有高过 ${line}，照实算`
+  const answer = over ? `您的工资高过 ${line}，按 ${line}算` : `您的工资没有高过 ${line}，照实算`
   return { rule, source: SEVERANCE, verdict: 'yes', answer, inputs }
 }
 
@@ -125,7 +125,7 @@ export function illegalDismissal(facts: SeveranceFacts): Estimate {
     rule: '单位违法辞退的，赔经济补偿的两倍',
     source: '劳动合同法第87条',
     verdict: 'yes',
-    answer: `${formatYuan(base.value)} 的两倍`,
+    answer: `${formatYuan(base.value)}的两倍`,
     inputs: { severance: base.value },
   }
   return { ...base, value: base.value * 2, steps: [...base.steps, step] }
