@@ -39,10 +39,12 @@ const VERDICTS: Record<Verdict, { word: string; tone: string; icon: string }> = 
 const count = (steps: Step[], verdicts: Verdict[]): number =>
   steps.filter((step) => verdicts.includes(step.verdict)).length
 
-function headline(steps: Step[]): Omit<Result, 'rules'> {
+function headline(steps: Step[], name: string): Omit<Result, 'rules'> {
   const verdict = overall(steps)
-  if (verdict === 'yes')
-    return { tone: 'ok', icon: 'check-circle', title: '看起来可以申请', text: '最后由工会的人来定。', go: '开始申请' }
+  if (verdict === 'yes') {
+    const text = `照您填的，是“${name}”。最后由工会的人来定。`
+    return { tone: 'ok', icon: 'check-circle', title: '看起来可以申请', text, go: '开始申请' }
+  }
   if (verdict === 'no') {
     const title = `照现在的规定，有 ${count(steps, ['no'])} 条不符合`
     return {
@@ -61,6 +63,7 @@ function headline(steps: Step[]): Omit<Result, 'rules'> {
 export function judge(service: Service, answers: Answers, pack: PolicyPack): Result | null {
   const checked = checkFields(service.eligibility.fields, answers, { today: today() })
   if (!checked.ok) return null
-  const { steps } = service.eligibility.judge(checked.answers, { pack, today: today() })
-  return { ...headline(steps), rules: steps.map((step, key) => ({ key, ...step, ...VERDICTS[step.verdict] })) }
+  const { value, steps } = service.eligibility.judge(checked.answers, { pack, today: today() })
+  const name = service.eligibility.results[value] ?? value
+  return { ...headline(steps, name), rules: steps.map((step, key) => ({ key, ...step, ...VERDICTS[step.verdict] })) }
 }
