@@ -36,13 +36,13 @@ describe('a backup', () => {
     const file = await bench.app.uploadFile({ cloudPath: 'a/证明.txt', fileContent: Buffer.from('bytes') })
     await bench.send('POST', '/local/clock', { at: '2031-01-01T00:00:00Z', freeze: true })
     for (let n = 0; n < 20; n++) await writePair(n)
-    let busy = true
+    const enough = new AbortController()
     let written = 20
     const load = (async () => {
-      for (; busy; written++) await writePair(written)
+      for (; !enough.signal.aborted; written++) await writePair(written)
     })()
     const taken = await backup('--data', at('data'), '--to', at('copy'))
-    busy = false
+    enough.abort()
     await load
     expect(taken).toMatchObject({ code: 0 })
     expect(written).toBeGreaterThan(20)
