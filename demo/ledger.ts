@@ -13,7 +13,6 @@ export interface LedgerEntry {
   to: string
   desk: string
   due: string | null
-  note: string | null
   /** First eight signs of the keyed chain, null where none is kept. */
   chain: string | null
   before: string | null
@@ -58,7 +57,6 @@ function entryOf(record: CaseRecord, entry: LogEntry, index: number): LedgerEntr
     to: entry.to,
     desk: deskName(entry.desk),
     due: entry.due,
-    note: entry.note,
     chain: eight(entry),
     before: eight(record.log[index - 1]),
   }

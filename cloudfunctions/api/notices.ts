@@ -20,7 +20,7 @@ async function list(caller: Caller, data: { cursor?: string | undefined }): Prom
   const unit = (await readPerson(caller.person))?.member
   if (!unit) return { rows: [], next: null }
   const [page, orgs] = await Promise.all([noticesOf(unit, caller.today, data.cursor), orgLines([unit])])
-  return { rows: page.rows.map((row) => noticeRow(serviceOf(row.service), row, orgs)), next: page.next }
+  return { rows: page.rows.map((row) => noticeRow(serviceOf(row.service), row, row.publicity, orgs)), next: page.next }
 }
 
 const LEAST_WORDS = 10

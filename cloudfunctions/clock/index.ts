@@ -1,9 +1,8 @@
 import { civilDateOf, coverageWarning } from '../../domain/calendar'
 import { tellLate } from '../../domain/case'
 import { calendar } from '../../policies'
-import { writeStep } from '../lib/cases'
-import type { CaseDoc } from '../lib/cases'
-import { _, collection, rowsOf } from '../lib/cloud'
+import { lateCases, writeStep } from '../lib/cases'
+import type { CaseDoc } from '../lib/stored'
 import { logger } from '../lib/logger'
 import { orgLine } from '../lib/orgs'
 
@@ -27,12 +26,8 @@ async function tell(doc: CaseDoc, now: string): Promise<boolean> {
 export async function main(): Promise<{ told: number }> {
   const now = new Date().toISOString()
   warnOfCalendar(now)
-  const found = await collection('cases')
-    .where({ lateAt: _.lte(now) })
-    .orderBy('lateAt', 'asc')
-    .limit(BATCH)
-    .get()
-  const results = await Promise.allSettled(rowsOf<CaseDoc>(found).map((doc) => tell(doc, now)))
+  const found = await lateCases(now, BATCH)
+  const results = await Promise.allSettled(found.map((doc) => tell(doc, now)))
   for (const result of results) if (result.status === 'rejected') logger.error('clock.failed', result.reason)
   return { told: results.filter((result) => result.status === 'fulfilled' && result.value).length }
 }

@@ -1,10 +1,11 @@
-import { decide, maySee, rowView } from '../../domain/case'
+import { decide, maySee, rowOf, rowView } from '../../domain/case'
 import type { Actor, CommandContext, Decision, Order, Service } from '../../domain/case'
 import { inputOf } from '../../domain/case'
 import { services } from '../../domain/services'
 import type { CaseRow } from '../../typings/api'
-import { answersOf, readCase, writeStep } from './cases'
-import type { CaseDoc } from './cases'
+import { readCase, writeStep } from './cases'
+import { answersOf } from './stored'
+import type { CaseDoc } from './stored'
 import type { Caller } from './context'
 import { ApiError, isDuplicate, notFound } from './errors'
 import { factsFor } from './facts'
@@ -45,7 +46,7 @@ export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open
 }
 
 const row = (service: Service, doc: CommandContext['record'], { actor, facts }: CommandContext): CaseRow =>
-  rowView(service, doc, actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
+  rowView(service, rowOf(doc), actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
 
 /** @throws ApiError for a refusal, in its own words */
 function accepted(decision: Decision): Extract<Decision, { ok: true }> {

@@ -1,53 +1,33 @@
-import type { CaseRecord, LogEntry, RowRecord } from '../../domain/case'
+import type { CaseRecord, RowRecord } from '../../domain/case'
 import type { Answers } from '../../domain/form'
 import type { Page } from '../../typings/api'
 import { _, collection, readDoc, rowsOf } from './cloud'
-import { contentDigest, logDigest, seal, unseal } from './keys'
-import type { Sealed } from './keys'
-
-/** A case as it is stored: answers sealed under a data key of their own, the first request's digest beside them. */
-export interface CaseDoc extends CaseRecord {
-  answers: Sealed
-  asked: string
-}
+import { sealerOf } from './keys'
+import { newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
+import type { CaseDoc, StoredCase } from './stored'
 
 /** Rows of one page of any list. */
 export const PAGE = 20
 
-const about = (id: string): string => `${id}|answers`
-
-/** Chains a fresh log entry to the one before it, with a key that the database does not have. */
-function chained(entry: LogEntry, before: LogEntry | undefined, input: Answers): LogEntry {
-  const fresh = { ...entry, digest: logDigest(JSON.stringify(input)) }
-  return { ...fresh, chain: logDigest(`${before?.chain ?? ''}|${JSON.stringify(fresh)}`) }
-}
-
-const sealChain = (record: CaseRecord, input: Answers): LogEntry[] => {
-  const last = record.log[record.log.length - 1]
-  const before = record.log[record.log.length - 2]
-  return last ? [...record.log.slice(0, -1), chained(last, before, input)] : []
-}
-
-/** Digest of what a request asks for; equal for a repetition of it, whatever the order of its keys. */
-export const askedDigest = (answers: Answers): string =>
-  contentDigest(JSON.stringify(answers, (_key, value: unknown) => (isPlain(value) ? sorted(value) : value)))
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const sorted = (value: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-
 /** Puts a new case down: one write. @throws the database's E11000 where its id, number or a hold is taken */
 export async function addCase(record: CaseRecord, answers: Answers): Promise<void> {
-  const sealed = seal(JSON.stringify(answers), about(record._id))
-  const doc: CaseDoc = { ...record, log: sealChain(record, answers), answers: sealed, asked: askedDigest(answers) }
-  await collection('cases').add(doc)
+  await collection('cases').add(sealCase(record, answers))
 }
 
 export async function readCase(id: string): Promise<CaseDoc | null> {
-  return readDoc<CaseDoc>('cases', id)
+  const stored = await readDoc<StoredCase>('cases', id)
+  return stored && openCase(stored)
 }
 
-export const answersOf = (doc: CaseDoc): Answers => JSON.parse(unseal(doc.answers, about(doc._id))) as Answers
+/** Cases that are to be told upward at a moment, oldest first. */
+export async function lateCases(now: string, limit: number): Promise<CaseDoc[]> {
+  const found = await collection('cases')
+    .where({ lateAt: _.lte(now) })
+    .orderBy('lateAt', 'asc')
+    .limit(limit)
+    .get()
+  return rowsOf<StoredCase>(found).map(openCase)
+}
 
 /**
  * Writes a step: ONE conditional update on ONE document, so that it happened whole or not at all.
@@ -60,17 +40,18 @@ export async function writeStep(
   input: Answers,
   answers: Answers | null,
 ): Promise<boolean> {
-  const { _id, rev } = before
-  const entry = sealChain(next, input)[next.log.length - 1]
+  const { _id, rev, key } = before
+  const sealer = sealerOf(_id, key)
   const fresh = Object.entries(next.fx).filter(([id]) => !(id in before.fx))
   const { updated } = (await collection('cases')
     .where({ _id, rev })
     .update({
       ...movedFields(next),
-      memo: _.set(next.memo),
-      log: _.push([entry]),
+      ...sealedMemo(next, sealer),
+      publicity: _.set(next.memo.publicity ?? null),
+      log: _.push(newestEntry(next, input, sealer)),
       ...Object.fromEntries(fresh.map(([id, effect]) => [`fx.${id}`, _.set(effect)])),
-      ...(answers ? { answers: _.set(seal(JSON.stringify(answers), about(_id))) } : {}),
+      ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),
     })) as { updated?: number }
   return updated === 1
 }
@@ -111,11 +92,11 @@ const ROW = {
   due: true,
   provisional: true,
   since: true,
-  'memo.gaps': true,
-  'memo.publicity': true,
+  gaps: true,
+  publicity: true,
   unit: true,
 }
-type Listed = RowRecord & { unit: string; dueKey?: string; updatedKey?: string }
+type Listed = RowRecord & { unit: string; publicity: StoredCase['publicity']; dueKey?: string; updatedKey?: string }
 
 type Key = 'updatedKey' | 'dueKey'
 
@@ -147,7 +128,7 @@ export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed>> =>
 
 /** What a union shows its members now: consented, in its days, nothing else. */
 export const noticesOf = (unit: string, today: string, cursor?: string): Promise<Page<Listed>> => {
-  const shown = { 'memo.publicity.consented': true, 'memo.publicity.to': _.gte(today) }
+  const shown = { 'publicity.consented': true, 'publicity.to': _.gte(today) }
   return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor)
 }
 

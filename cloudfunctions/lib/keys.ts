@@ -32,13 +32,6 @@ export const logDigest = (content: string): string => hmac('KEY_LOG', content).t
 /** Digest that tells whether a repeated request says the same as the first. Keyed: answers are guessable. */
 export const contentDigest = (content: string): string => short(hmac('KEY_LOG', `content|${content}`))
 
-/** A sealed text: the case's own data key, wrapped by the master key, and the text under the data key. */
-export interface Sealed {
-  /** Data key under the master key: rotating the master rewraps this field alone, dropping it erases the text. */
-  key: string
-  text: string
-}
-
 function encrypt(secret: Buffer, plain: Buffer, about: string): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(about))
@@ -53,14 +46,23 @@ function decrypt(secret: Buffer, sealed: string, about: string): Buffer {
 }
 
 /**
- * Seals a text with AES-256-GCM under a data key of its own. `about` (`caseId|field`) is bound to it: moved to another
- * case or field it does not open.
+ * A data key for one case, wrapped by the master key: rotating the master rewraps this one field, dropping it erases
+ * everything that was sealed with it.
  */
-export function seal(text: string, about: string): Sealed {
-  const dataKey = randomBytes(32)
-  return { key: encrypt(key('KEY_SEAL'), dataKey, about), text: encrypt(dataKey, Buffer.from(text, 'utf8'), about) }
+export const newDataKey = (id: string): string => encrypt(key('KEY_SEAL'), randomBytes(32), `${id}|key`)
+
+/** Seals and opens texts of one case with AES-256-GCM; a text that was changed or moved to another field does not open. */
+export interface Sealer {
+  seal: (field: string, text: string) => string
+  /** @throws when the text was changed, moved, or sealed under another key */
+  open: (field: string, sealed: string) => string
 }
 
-/** @throws when the text was changed, moved, or sealed under another master key */
-export const unseal = (sealed: Sealed, about: string): string =>
-  decrypt(decrypt(key('KEY_SEAL'), sealed.key, about), sealed.text, about).toString('utf8')
+/** @throws when the wrapped key is another case's, or was wrapped under another master key */
+export function sealerOf(id: string, wrapped: string): Sealer {
+  const dataKey = decrypt(key('KEY_SEAL'), wrapped, `${id}|key`)
+  return {
+    seal: (field, text) => encrypt(dataKey, Buffer.from(text, 'utf8'), `${id}|${field}`),
+    open: (field, sealed) => decrypt(dataKey, sealed, `${id}|${field}`).toString('utf8'),
+  }
+}

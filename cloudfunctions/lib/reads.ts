@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/case'
-import type { CaseDoc } from './cases'
+import type { CaseDoc } from './stored'
 import { collection } from './cloud'
 import { deliver } from './inbox'
 import { caseId } from './keys'

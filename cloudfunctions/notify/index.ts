@@ -1,6 +1,6 @@
 import type { Effect } from '../../domain/case'
 import { deskOrg } from '../../domain/case'
-import type { CaseDoc } from '../lib/cases'
+import type { CaseDoc } from '../lib/stored'
 import { _, collection, rowsOf } from '../lib/cloud'
 import { deliver } from '../lib/inbox'
 import { logger } from '../lib/logger'

@@ -37,7 +37,6 @@ const stepOf = (entry) =>
     make('time', {}, moment(entry.at)),
     make('p', { class: 'step' }, entry.step),
     make('p', { class: 'who' }, entry.who),
-    entry.note ? make('p', { class: 'note' }, `“${entry.note}”`) : null,
     make('p', { class: 'then' }, entry.due ? `到${entry.desk}，最晚 ${day(entry.due)}` : entry.desk),
     chainOf(entry),
   )

@@ -1,7 +1,7 @@
 import { calendar, packs } from '../../policies'
 import { household, UNIT } from '../../tests/support/synthetic'
 import { aidFile } from '../services/aid-file'
-import { caseView, createCase, rowView } from './index'
+import { caseView, createCase, rowOf, rowView } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 
 const orgs: OrgTree = {
@@ -71,10 +71,14 @@ describe('what a reader sees of a case', () => {
     expect(view(record, worker).sections[0]?.title).toBe('您自己')
   })
   it('a row says what its reader should do, and nothing when it is not their move', () => {
-    expect(rowView(aidFile, fresh, 'officer', orgs)).toMatchObject({ title: '王*例', todo: '收下', desk: '三标工会' })
-    expect(rowView(aidFile, fresh, 'applicant', orgs)).not.toHaveProperty('todo')
+    expect(rowView(aidFile, rowOf(fresh), 'officer', orgs)).toMatchObject({
+      title: '王*例',
+      todo: '收下',
+      desk: '三标工会',
+    })
+    expect(rowView(aidFile, rowOf(fresh), 'applicant', orgs)).not.toHaveProperty('todo')
     const returned = { ...fresh, state: 'returned', desk: 'applicant', memo: { gaps: [{ field: '', text: '补' }] } }
-    expect(rowView(aidFile, returned, 'applicant', orgs)).toMatchObject({
+    expect(rowView(aidFile, rowOf(returned), 'applicant', orgs)).toMatchObject({
       todo: '请您补材料（1 样）',
       desk: '您',
       paused: true,

@@ -18,8 +18,8 @@ const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs[id]?.n
 const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
 
 /** What the reader of a row has to do, in a few words; undefined when it is not their move. */
-function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'memo'>, asApplicant: boolean): string | undefined {
-  if (asApplicant) return record.desk === 'applicant' ? `请您补材料（${record.memo?.gaps?.length ?? 0} 样）` : undefined
+function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'gaps'>, asApplicant: boolean): string | undefined {
+  if (asApplicant) return record.desk === 'applicant' ? `请您补材料（${record.gaps} 样）` : undefined
   const next = Object.values(state.commands).find((command) => command.by === 'officer' && command.tone === 'go')
   return next?.label
 }
@@ -28,7 +28,10 @@ function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'memo'>, asApplic
 export type RowRecord = Pick<
   CaseRecord,
   '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since'
-> & { memo?: Pick<CaseRecord['memo'], 'gaps' | 'publicity'> }
+> & { gaps: number }
+
+/** A whole case as a list would read it. */
+export const rowOf = (record: CaseRecord): RowRecord => ({ ...record, gaps: record.memo.gaps?.length ?? 0 })
 
 /** One line of a list. */
 export function rowView(service: Service, record: RowRecord, as: 'applicant' | 'officer', orgs: OrgTree): CaseRow {
@@ -220,14 +223,15 @@ function assessmentOf(service: Service, record: CaseRecord, answers: Answers, fa
 /** One line of the public notices. */
 export const noticeRow = (
   service: Service,
-  record: Pick<CaseRecord, '_id' | 'title' | 'unit'> & Pick<RowRecord, 'memo'>,
+  record: Pick<CaseRecord, '_id' | 'title' | 'unit'>,
+  publicity: CaseRecord['memo']['publicity'] | null,
   orgs: OrgTree,
 ): NoticeRow => ({
   id: record._id,
   text: noticeText(service, record, orgs),
   orgName: orgName(record.unit, orgs),
-  from: record.memo?.publicity?.from ?? '',
-  to: record.memo?.publicity?.to ?? '',
+  from: publicity?.from ?? '',
+  to: publicity?.to ?? '',
 })
 
 /** What somebody reads who has just handed in: number, desk, day, what comes next and who is told when it is late. */

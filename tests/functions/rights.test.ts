@@ -109,6 +109,9 @@ describe('strangers', () => {
   })
 })
 
+const SEEN = '妻子卧病在床，家里很简朴。'
+const WHY = '全家的收入超过了低保的两倍。'
+
 describe('what a request claims', () => {
   it('unknown fields and a forged identity have no effect', async () => {
     const answers = { ...(await world.answers('wang')), openid: 'demo-zhao', state: 'filed', applicant: 'x' }
@@ -132,8 +135,10 @@ describe('what a request claims', () => {
   it('no ID number, phone or name stands in a case, a log or a list in the clear', async () => {
     const id = await world.submit('wang')
     await world.take('qian', id, 'accept')
+    await world.take('qian', id, 'visit', { with: world.person('zhou'), on: '2026-11-20', found: SEEN })
+    await world.take('qian', id, 'reject', { code: 'notPoor', text: WHY })
     const stored = JSON.stringify(await world.doc(id))
-    for (const secret of [WANG, LI, '13900000001', '王实例', '李示范']) expect(stored).not.toContain(secret)
+    for (const secret of [WANG, LI, '13900000001', '王实例', '李示范', SEEN, WHY]) expect(stored).not.toContain(secret)
     const seen = JSON.stringify(await world.get('qian', 'case.get', { id, hat: UNIT }))
     for (const secret of [WANG, LI, '13900000001']) expect(seen).not.toContain(secret)
     const logs = await world.logs()

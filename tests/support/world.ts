@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { personId } from '../../cloudfunctions/lib/keys'
-import type { CaseDoc } from '../../cloudfunctions/lib/cases'
+import type { StoredCase } from '../../cloudfunctions/lib/stored'
 import type { Answers } from '../../domain/form'
 import type { Reply, RouteName, Routes } from '../../typings/api'
 import type { Trip } from '../../local/cloud/trips'
@@ -132,7 +132,7 @@ export class World {
 
   /** Ids of a person's cases. */
   async casesOf(who: string): Promise<string[]> {
-    return (await this.stack.find<CaseDoc>('cases', { applicant: this.person(who) })).map(({ _id }) => _id)
+    return (await this.stack.find<StoredCase>('cases', { applicant: this.person(who) })).map(({ _id }) => _id)
   }
 
   /** One command, with the step that its sender sees. */
@@ -184,8 +184,8 @@ export class World {
   }
 
   /** The stored case itself, past all doors. */
-  async doc(id: string): Promise<CaseDoc> {
-    const [doc] = await this.stack.find<CaseDoc>('cases', { _id: id })
+  async doc(id: string): Promise<StoredCase> {
+    const [doc] = await this.stack.find<StoredCase>('cases', { _id: id })
     if (!doc) throw new Error(`no case ${id}`)
     return doc
   }
