@@ -57,8 +57,8 @@ describe('civil dates', () => {
 
   it('refuses what is no date or no instant', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
-    expect(() => civilDateOf('soon')).toThrow(RangeError)
-    expect(() => civilDateOf(NaN)).toThrow(RangeError)
+    expect(() => civilDateOf('soon')).toThrow('not an instant: soon')
+    expect(() => civilDateOf(NaN)).toThrow('not an instant: NaN')
   })
 
   it.each([
@@ -153,7 +153,24 @@ describe('dueDate', () => {
     expect(() => dueDate('2026-03-13', term(24, 'H'), table)).toThrow(RangeError)
   })
 
-  it.each([-1, 1.5, NaN, 4000])('refuses a count of %d', (n) => {
+  it('counts months and years apart', () => {
+    expect(dueDate('2026-01-16', term(2, 'M'), table).unrolled).toBe('2026-03-16')
+    expect(dueDate('2026-01-16', term(2, 'Y'), table).unrolled).toBe('2028-01-16')
+  })
+
+  it('needs no day beyond the table when there is nothing to count', () => {
+    expect(dueDate('2026-03-31', term(0, 'W'), table)).toMatchObject({ date: '2026-03-31', provisional: false })
+  })
+
+  it('refuses a start that is no day', () => {
+    expect(() => dueDate('2026-02-30', term(1, 'N'), table)).toThrow('not a civil date: 2026-02-30')
+  })
+
+  it('takes a count of ten years in days', () => {
+    expect(dueDate('2026-03-02', term(3660, 'N'), table).unrolled).toBe('2036-03-09')
+  })
+
+  it.each([-1, 1.5, NaN, 3661])('refuses a count of %d', (n) => {
     expect(() => dueDate('2026-03-13', term(n, 'W'), table)).toThrow(RangeError)
   })
 

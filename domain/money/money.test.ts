@@ -223,3 +223,32 @@ describe('rounding down', () => {
     expect(() => timesDown(100, -1)).toThrow(RangeError)
   })
 })
+
+describe('corners that a small slip would break', () => {
+  it.each([
+    ['5-1', 'chars'],
+    ['x1.234', 'chars'],
+    ['1.234x', 'chars'],
+  ])('"%s" is refused as %s', (text, code) => expect(parseYuan(text, MAX)).toMatchObject({ ok: false, code }))
+
+  it('ignores any number of leading zeros, but not a fourteenth digit', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    expect(parseYuan('0000000000000012', MAX)).toEqual({ ok: true, fen: 1_200 })
+    expect(parseYuan('9999999999999', most)).toEqual({ ok: true, fen: 999_999_999_999_900 })
+    expect(parseYuan('10000000000000', most)).toMatchObject({ ok: false, code: 'over' })
+  })
+
+  it('takes no percent at all, but no negative one', () => {
+    expect(percentHalfUp(100, 0)).toBe(0)
+    expect(() => percentHalfUp(100, -5)).toThrow(RangeError)
+    expect(shares(3, [1, 1, 1, 1, 1])).toEqual([1, 1, 1, 0, 0])
+  })
+
+  it.each([
+    [1_100_000, '一万一千元'],
+    [1_000_200, '一万零二元'],
+    [152, '一元五角二分'],
+  ])('%d fen is said %s', (fen, words) => expect(inWords(fen)).toBe(words))
+
+  it('has no words for a debt', () => expect(() => inWords(-1)).toThrow('no words for a negative amount: -1'))
+})
