@@ -46,7 +46,7 @@ async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
   if (actor.role !== 'officer') return { flags: [], objections: [], colleagues: [] }
   const [others, objections, colleagues] = await Promise.all([
     sameHousehold(doc),
-    objectionsAbout(doc._id),
+    objectionsAbout(doc),
     officersAt(actor.org ?? ''),
   ])
   const open = others.filter((other) => other.desk !== null || serviceOf(other.service).states[other.state]?.keeps)

@@ -44,15 +44,7 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
   const actor: Actor = { person: caller.person, name: person.masked, role: 'public', org: doc.unit }
   const step = doc.state === 'objection_review' ? 'publicity' : doc.state
   const _id = caseId(caller.person, data.requestId)
-  await addObjection({
-    _id,
-    about: doc._id,
-    by: caller.person,
-    masked: person.masked,
-    text: data.text,
-    at: caller.now,
-    open: true,
-  })
+  await addObjection(doc, { _id, by: caller.person, masked: person.masked, text: data.text, at: caller.now })
   if (doc.state !== 'objection_review')
     await act(
       { doc, openObjections: 0 },

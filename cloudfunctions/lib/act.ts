@@ -10,7 +10,7 @@ import type { Caller } from './context'
 import { ApiError, isDuplicate, notFound } from './errors'
 import { factsFor } from './facts'
 import { checkPhotos } from './files'
-import { answerObjections, openObjections } from './objections'
+import { closeObjections, openObjections } from './objections'
 import { orgLine } from './orgs'
 import { serviceOf } from './submit'
 
@@ -67,7 +67,7 @@ async function once(doc: CaseDoc, open: number, actor: Actor, order: Order, call
   const decision = accepted(decide(service, order, context))
   await checkInputPhotos(service, context, order)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
-  if (decision.answersObjections) await answerObjections(doc._id, decision.answersObjections)
+  if (decision.answersObjections) await closeObjections(doc._id)
   return row(service, decision.next, context)
 }
 

@@ -129,7 +129,9 @@ describe('commands', () => {
     const objection = { id, requestId: newId(), text: '他家里其实还有一间店面。' }
     await world.get('zhao', 'notice.object', objection)
     await world.get('zhao', 'notice.object', objection)
-    expect(await world.stack.find('objections', {})).toHaveLength(1)
+    const stored = await world.stack.find('objections', {})
+    expect(stored).toHaveLength(1)
+    expect(JSON.stringify(stored)).not.toContain(objection.text)
     expect((await world.get('qian', 'case.get', { id, hat: UNIT })).objections).toMatchObject([
       { who: '赵*', text: objection.text },
     ])
