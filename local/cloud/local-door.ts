@@ -8,6 +8,7 @@ import type { Faults } from './faults'
 import { jsonBody, type Request, type Response } from './http'
 import type { Timers } from './timers'
 import type { Trips } from './trips'
+import { stateOf, windowPage } from './window'
 
 /** What tests and the demo may see and do beside the service itself. */
 export interface Tools {
@@ -100,10 +101,12 @@ const ROUTES: Record<string, Handler> = {
   'GET /local/report': report,
   'DELETE /local/report': clearReport,
   'POST /local/query': query,
+  'GET /local/state': (_, services, tools) => stateOf(services, tools),
 }
 
 /** Answers /local/*: HTTP 200 with the result, 400 or 404 with `{ code, message }`. */
 export async function localDoor(request: Request, services: Services, tools: Tools): Promise<Response> {
+  if (request.method === 'GET' && request.url.pathname === '/local/') return windowPage()
   const handler = ROUTES[`${request.method} ${request.url.pathname}`]
   if (!handler) return { status: 404, json: { code: 'NOT_FOUND', message: request.url.pathname } }
   try {

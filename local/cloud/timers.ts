@@ -14,7 +14,7 @@ export class Timers {
   private busy: Promise<unknown> = Promise.resolve()
 
   constructor(
-    private readonly root: string | undefined,
+    readonly root: string | undefined,
     private readonly functions: Functions,
     private readonly clock: Clock,
   ) {

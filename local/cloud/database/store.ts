@@ -63,6 +63,11 @@ export class Reader {
     return found[0] as Row | undefined
   }
 
+  /** @returns how many documents a collection holds */
+  countOf(collection: Collection): number {
+    return (this.sql(`SELECT count(*) AS n FROM docs_${collection.id}`).all([])[0] as { n: number }).n
+  }
+
   /** All documents in insertion order. */
   *scan(collection: Collection): Generator<Row> {
     const page = this.sql(
