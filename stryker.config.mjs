@@ -1,0 +1,24 @@
+// How well the unit tests would notice a wrong rule; see docs/mutation.md. One room at a time: RULES=calendar|money|hardship.
+const room = process.env.RULES ?? 'calendar'
+
+export default {
+  packageManager: 'npm',
+  testRunner: 'jest',
+  // Named, because plugins are otherwise looked for beside the tester only.
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: { projectType: 'custom', configFile: 'stryker.jest.cjs' },
+  mutate: [`domain/${room}/*.ts`, `!domain/${room}/*.test.ts`, '!domain/hardship/fixture.ts'],
+  // Only what the rules' tests need goes into the copy that is mutated.
+  ignorePatterns: ['**', '!domain/**/*', '!policies/**/*', '!tests/support/*', '!stryker.jest.cjs', '!package.json'],
+  coverageAnalysis: 'perTest',
+  // Words on the screen are compared by a few tests, not by every mutant of every sentence.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  concurrency: 1,
+  // The tests of a room take a second; only a loop without an end takes longer.
+  timeoutMS: 1500,
+  tempDirName: `.cache/stryker-${room}`,
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  jsonReporter: { fileName: `.cache/mutation-${room}.json` },
+  clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false },
+  thresholds: { high: 90, low: 85, break: 85 },
+}

@@ -1,0 +1,15 @@
+/** The unit tests of one room of rules alone, for the mutation tester: no browser, no cloud, nothing slow. */
+const TESTS = {
+  calendar: ['domain/calendar/*.test.ts', 'policies/calendar-cn.test.ts'],
+  money: ['domain/money/*.test.ts'],
+  hardship: ['domain/hardship/*.test.ts', 'policies/{hardship,aid-caps}.test.ts'],
+}
+
+module.exports = {
+  rootDir: __dirname,
+  testMatch: TESTS[process.env.RULES ?? 'calendar'].map((glob) => `<rootDir>/${glob}`),
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'json', 'cjs', 'mjs'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  transform: { '^.+\\.ts$': '<rootDir>/tests/support/esbuild-transform.cjs' },
+}
