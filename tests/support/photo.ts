@@ -23,7 +23,7 @@ const DRAW = `async (side) => {
 }`
 
 /** A real JPEG of nothing, of about three megabytes unless another length of its sides (px) is given. */
-export async function photo(number: number, side = 1700): Promise<Picture> {
+export async function photo(number: number, side = 1950): Promise<Picture> {
   const page = await (await launchBrowser()).newPage()
   const text = await page.evaluate(`(${DRAW})(${side})`)
   await page.close()
