@@ -1,6 +1,7 @@
 // How well the unit tests would notice a wrong rule; see docs/mutation.md. One room at a time: RULES=calendar|money|hardship.
 const room = process.env.RULES ?? 'calendar'
 
+/** @type {import('@stryker-mutator/core').PartialStrykerOptions} */
 export default {
   packageManager: 'npm',
   testRunner: 'jest',

@@ -55,7 +55,9 @@ function broken(cases: Case[]): string[][] {
     }
     console.log(JSON.stringify(broken))`
   const args = ['--input-type=module', '--eval', program, JSON.stringify(cases)]
-  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT }).toString()) as string[][]
+  // On CI the type-aware rules read each file once, from the disk: they would not see the texts given here.
+  const env = { ...process.env, CI: '' }
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, env }).toString()) as string[][]
 }
 
 describe('the lint', () => {
