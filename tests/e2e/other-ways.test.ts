@@ -1,40 +1,19 @@
-import { closeBrowser } from '../support/browser'
 import { photo } from '../support/photo'
-import { LONG, World } from '../support/world'
-import { atTheMatter, backToTheMatter, more, oneTap } from './officers'
+import { LONG } from '../support/world'
+import { backToTheMatter, more, oneTap } from './officers'
 import { Phone } from './phone'
+import { stage, WANG } from './stage'
 import { openMatter } from './walk'
 
-let world: World
-const phones: Phone[] = []
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(async () => {
-  for (const phone of phones.splice(0)) {
-    expect(await phone.errors()).toEqual([])
-    await phone.close()
-  }
-})
-afterAll(async () => {
-  await closeBrowser()
-  await world.stack.stop()
-})
-
-const WANG = /^王\*例 · 生活有困难/
+const on = stage()
+const { keep, officers } = on
 const REASON = '全家收入超过了低保的两倍。'
 
-const keep = (phone: Phone): Phone => {
-  phones.push(phone)
-  return phone
-}
 const wangs = async (segment?: string): Promise<Phone> => {
-  const phone = keep(await Phone.of(world.stack, 'wang'))
+  const phone = keep(await Phone.of(on.world.stack, 'wang'))
   await openMatter(phone, segment)
   return phone
 }
-const officers = async (who: string): Promise<Phone> => keep(await atTheMatter(world.stack, who, WANG))
 
 async function rejectAs(phone: Phone): Promise<void> {
   await more(phone, '不批准')
@@ -44,7 +23,7 @@ async function rejectAs(phone: Phone): Promise<void> {
 }
 
 it('returned: everything that is missing is said once, the worker gives it, and it goes on', async () => {
-  const id = await world.submit('wang')
+  const id = await on.world.submit('wang')
   const qian = await officers('qian')
   await qian.tap('退回补材料')
   await qian.choose('材料照片')
@@ -64,13 +43,13 @@ it('returned: everything that is missing is said once, the worker gives it, and 
   await wang.see('传好了')
   await wang.tap('交上去')
   await wang.see('我们收到了，先看材料齐不齐。')
-  expect((await world.doc(id)).state).toBe('submitted')
+  expect((await on.world.doc(id)).state).toBe('submitted')
   await backToTheMatter(qian, WANG)
   await qian.see('您补了材料')
 }, 120_000)
 
 it('refused with a reason, appealed once to the level above, and taken up again', async () => {
-  const id = await world.submit('wang')
+  const id = await on.world.submit('wang')
   const qian = await officers('qian')
   await rejectAs(qian)
 
@@ -88,16 +67,16 @@ it('refused with a reason, appealed once to the level above, and taken up again'
   await wu.tap('重新办理')
   await wu.fill(/为什么要重新办/, LONG)
   await oneTap(wu, '重新办理')
-  expect((await world.doc(id)).state).toBe('submitted')
+  expect((await on.world.doc(id)).state).toBe('submitted')
   await wang.reload()
   await openMatter(wang)
   await wang.see('上一级要求重新办')
 }, 120_000)
 
 it('objected to by another member from the notice, looked into, answered, and carried on', async () => {
-  const id = await world.submit('wang')
-  await world.until(id, 'publicity')
-  const zhao = keep(await Phone.of(world.stack, 'zhao'))
+  const id = await on.world.submit('wang')
+  await on.world.until(id, 'publicity')
+  const zhao = keep(await Phone.of(on.world.stack, 'zhao'))
   await zhao.tap(/^看看公示/)
   await zhao.see('王*例 河口三标项目工会（编的） 困难职工帮扶')
   await zhao.tap(/^我有不同意见/)
@@ -117,36 +96,36 @@ it('objected to by another member from the notice, looked into, answered, and ca
   await qian.tap('异议不成立')
   await qian.fill(/核实的结果/, '上门看过，店面是亲戚家的。')
   await oneTap(qian, '异议不成立')
-  expect((await world.doc(id)).state).toBe('publicity')
-  await world.stack.timer('notify')
+  expect((await on.world.doc(id)).state).toBe('publicity')
+  await on.world.stack.timer('notify')
   await zhao.reload()
   await zhao.tab('消息')
   await zhao.see('您提的意见有回复了')
 }, 120_000)
 
 it('withdrawn after a question, and the same worker may apply again', async () => {
-  const id = await world.submit('wang')
+  const id = await on.world.submit('wang')
   const wang = await wangs()
   await wang.tap('撤回申请')
   await wang.see('撤回后要重新填。真的撤回？')
   await wang.answer('撤回')
   await wang.see('您撤回了。想办时可以再申请。')
-  expect((await world.doc(id)).state).toBe('withdrawn')
-  const again = await world.submit('wang')
-  expect((await world.doc(again)).state).toBe('submitted')
+  expect((await on.world.doc(id)).state).toBe('withdrawn')
+  const again = await on.world.submit('wang')
+  expect((await on.world.doc(again)).state).toBe('submitted')
 }, 120_000)
 
 it('the family’s second application is a flag before the first is on file, and held back after', async () => {
-  const first = await world.submit('wang')
-  await world.submitSpouse('li')
-  const qian = keep(await Phone.of(world.stack, 'qian'))
+  const first = await on.world.submit('wang')
+  await on.world.submitSpouse('li')
+  const qian = keep(await Phone.of(on.world.stack, 'qian'))
   await qian.tap(/^工作台/)
   await qian.tap(/^李\*范/)
   await qian.see(/同一家可能有 2 份/)
-  await world.take('li', (await world.casesOf('li'))[0] ?? '', 'withdraw')
-  await world.until(first, 'filed')
-  await world.submitSpouse('li')
-  const li = keep(await Phone.of(world.stack, 'li'))
+  await on.world.take('li', (await on.world.casesOf('li'))[0] ?? '', 'withdraw')
+  await on.world.until(first, 'filed')
+  await on.world.submitSpouse('li')
+  const li = keep(await Phone.of(on.world.stack, 'li'))
   await openMatter(li)
   await li.see('工会要先核对家里的情况，会联系您。')
   expect(await li.words()).not.toContain('王')

@@ -1,37 +1,15 @@
-import { closeBrowser } from '../support/browser'
 import { photo } from '../support/photo'
-import { World } from '../support/world'
-import { atTheMatter, backToTheMatter, confirmed, oneTap, visit } from './officers'
+import { backToTheMatter, confirmed, oneTap, visit } from './officers'
 import { Phone } from './phone'
+import { stage, WANG } from './stage'
 import { fillIn, handIn, openMatter, selfCheck } from './walk'
 
-let world: World
-const phones: Phone[] = []
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(async () => {
-  for (const phone of phones.splice(0)) {
-    expect(await phone.errors()).toEqual([])
-    await phone.close()
-  }
-})
-afterAll(async () => {
-  await closeBrowser()
-  await world.stack.stop()
-})
-
-const WANG = /^王\*例 · 生活有困难/
-const keep = (phone: Phone): Phone => {
-  phones.push(phone)
-  return phone
-}
-const officers = async (who: string): Promise<Phone> => keep(await atTheMatter(world.stack, who, WANG))
+const on = stage()
+const { keep, officers } = on
 
 /** From the self-check to 「交上去」 with two photos of about three megabytes, tapped five times on a network that fails. */
 async function applyOn(network: 'off' | 'dropReply'): Promise<Phone> {
-  const wang = keep(await Phone.of(world.stack, 'wang'))
+  const wang = keep(await Phone.of(on.world.stack, 'wang'))
   await selfCheck(wang)
   await wang.see('您家每人每月 1,000.00 元')
   await wang.see('照您填的，是“相对困难”。')
@@ -47,7 +25,7 @@ async function applyOn(network: 'off' | 'dropReply'): Promise<Phone> {
 async function networkIsBack(wang: Phone): Promise<string> {
   await wang.set({ network: 'on' })
   await wang.see('交好了')
-  const cases = await world.stack.find<{ _id: string }>('cases')
+  const cases = await on.world.stack.find<{ _id: string }>('cases')
   expect(cases).toHaveLength(1)
   await wang.tap(/^生活有困难，已交上/)
   await wang.see('办理经过')
@@ -62,16 +40,16 @@ async function unit(): Promise<void> {
   await oneTap(qian, '收下')
   await qian.tap('接着看这一件')
   await visit(qian)
-  await world.stack.killCloud()
-  await world.stack.restartCloud()
+  await on.world.stack.killCloud()
+  await on.world.stack.restartCloud()
   const zhou = await officers('zhou')
   await zhou.see('妻子卧病，两个孩子上学，家里很简朴。')
   await oneTap(zhou, '走访属实')
   await backToTheMatter(qian, WANG)
   await confirmed(qian, '公示', '大家看到的只有：王*例 河口三标项目工会（编的） 困难职工帮扶')
-  const zhao = keep(await Phone.of(world.stack, 'zhao', { entry: 'pkg-open/notices/notices' }))
+  const zhao = keep(await Phone.of(on.world.stack, 'zhao', { entry: 'pkg-open/notices/notices' }))
   await zhao.see('王*例 河口三标项目工会（编的） 困难职工帮扶')
-  await world.stack.clock.freeze('2026-11-30T02:00:00.000Z')
+  await on.world.stack.clock.freeze('2026-11-30T02:00:00.000Z')
   await backToTheMatter(qian, WANG)
   await oneTap(qian, '公示期满，没有异议')
 }
@@ -101,7 +79,7 @@ const STEPS = [
 
 it('the network is cut before the request leaves: nothing is lost, five taps are one application', async () => {
   const wang = await applyOn('off')
-  expect(await world.stack.find('cases')).toEqual([])
+  expect(await on.world.stack.find('cases')).toEqual([])
   await networkIsBack(wang)
 }, 240_000)
 
@@ -110,7 +88,7 @@ it('its answer is lost: still one application, and it goes over three desks and 
   const id = await networkIsBack(wang)
   await unit()
   await townAndCounty()
-  expect((await world.doc(id)).state).toBe('filed')
+  expect((await on.world.doc(id)).state).toBe('filed')
 
   await wang.reload()
   await openMatter(wang, '办完的')
