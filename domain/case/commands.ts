@@ -33,7 +33,7 @@ export const refusing = (service: () => Service, reasons: Record<string, string>
     effect: (context, input) => ({
       note: textOf(input.text),
       memo: { back: context.record.state, refusal: refusalMemo(service(), context, input) },
-      answersObjections: '工会核实过了，这份申请没通过。',
+      ...(context.record.memo.objectors ? { answersObjections: '工会核实过了，这份申请没通过。' } : {}),
     }),
   })
 

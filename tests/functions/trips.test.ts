@@ -81,6 +81,15 @@ describe('database trips', () => {
     }
   })
 
+  it('a refusal is two trips as well, where nobody has objected', async () => {
+    const id = await world.submit('wang')
+    await world.get('qian', 'case.get', { id, hat: UNIT })
+    await slowReads()
+    const input = { code: 'notPoor', text: LONG }
+    const trips = await world.trips(() => world.act('qian', id, 'reject', input, { step: 'submitted' }))
+    expect(named(trips).sort()).toEqual(['getDocument cases', 'getDocument people', 'modifyDocument cases'])
+  })
+
   it('a list is one read, an officer’s two side by side, whatever it holds', async () => {
     await world.submit('wang')
     await world.get('wang', 'case.mine', {})
