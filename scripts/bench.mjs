@@ -1,184 +1,101 @@
 // Measures the local cloud through the real SDK. Times differ by machine; the ratios within one run are what counts.
-import { build } from 'esbuild'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { connect, inFolder, startGateway } from '../bench/gateway.mjs'
-import { sizeOf } from './lib/files.mjs'
+import { inFolder, startGateway } from '../bench/gateway.mjs'
+import { PARTS, SCHEMA, buildFunctions, clientsOf, fill, sizes } from '../bench/parts.mjs'
 import { ROOT, Stop, isMain, main } from './lib/run.mjs'
 
 const RESULTS = path.join(ROOT, 'bench/results.json')
-const SCHEMA = {
-  cases: {
-    indexes: [
-      {
-        name: 'desk-due',
-        fields: [
-          ['desk', 1],
-          ['due', -1],
-        ],
-      },
-      {
-        name: 'tags-due',
-        fields: [
-          ['tags', 1],
-          ['due', -1],
-        ],
-      },
-    ],
-  },
-  fresh: {},
-}
-const DESKS = 50
-const TAGS = 200
-const BATCH = 1000
-const REPEATS = 300
+const FEW = 10_000
+const MANY = 1_000_000
+/** The worlds take turns, so that whatever else the machine does meets them all alike. */
+const ROUNDS = 5
+const NAMES = [...Object.keys(PARTS), 'size']
 
-const round = (ms) => Math.round(ms * 100) / 100
+const round = (n) => Math.round(n * 100) / 100
 const at = (sorted, part) => round(sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)])
-const any = (n) => Math.floor(Math.random() * n)
 
-const synthetic = (n) => ({
-  _id: `case-${n}`,
-  desk: n % DESKS,
-  tags: [`t${n % TAGS}`, `t${(n * 7 + 1) % TAGS}`],
-  due: (n * 7919) % 1_000_003,
-  left: 1_000_000,
-  text: 'x'.repeat(180),
-})
-
-/** Runs one operation again and again. @returns p50 and p95 in ms; the first tenth only warms up */
-async function times(job, repeats = REPEATS) {
-  const all = []
-  for (let n = 0; n < repeats * 1.1; n++) {
-    const start = performance.now()
-    await job(n)
-    all.push(performance.now() - start)
+/** @returns p50 and p95 of times in ms, the middle of rates */
+function figures(lists) {
+  const one = ([name, list]) => {
+    const sorted = [...list].sort((a, b) => a - b)
+    if (name === 'perSecond') return { perSecond: Math.round(at(sorted, 0.5)) }
+    const both = { p50: at(sorted, 0.5), p95: at(sorted, 0.95) }
+    return name === 'ms' ? both : { [name]: both }
   }
-  const sorted = all.slice(Math.floor(repeats * 0.1)).sort((a, b) => a - b)
-  return { p50: at(sorted, 0.5), p95: at(sorted, 0.95) }
+  return Object.assign({}, ...Object.entries(lists).map(one))
 }
 
-async function fill(db, docs) {
-  for (let from = 0; from < docs; from += BATCH)
-    await db
-      .collection('cases')
-      .add(Array.from({ length: Math.min(BATCH, docs - from) }, (_, i) => synthetic(from + i)))
+function pool(into, lists) {
+  for (const [name, list] of Object.entries(lists)) into[name] = [...(into[name] ?? []), ...list]
+  return into
 }
 
-const listOf = (db, where) => () => db.collection('cases').where(where()).orderBy('due', 'desc').limit(20).get()
-
-async function addByMany({ url }, clients = 10, each = 60) {
-  const start = performance.now()
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      const db = connect(url)
-      for (let n = 0; n < each; n++) await db.collection('fresh').add(synthetic(any(2 ** 47)))
-    }),
-  )
-  return { perSecond: Math.round((clients * each * 1000) / (performance.now() - start)) }
-}
-
-const transact = (db) => () =>
-  db.runTransaction(async (t) => {
-    const id = `case-${any(DESKS)}`
-    await t.collection('cases').doc(id).get()
-    await t
-      .collection('cases')
-      .doc(id)
-      .update({ left: db.command.inc(-1) })
-    await t.collection('fresh').add({ of: id })
+async function measurePart(worlds, name) {
+  const pools = worlds.map(() => ({}))
+  for (let n = 0; n < ROUNDS; n++)
+    for (const [i, world] of worlds.entries()) pool(pools[i], await PARTS[name](world))
+  worlds.forEach((world, i) => {
+    world.parts[name] = figures(pools[i])
+    console.log(world.docs, name, JSON.stringify(world.parts[name]))
   })
-
-/** Each part measures on its own; `world` is a gateway that holds `docs` documents, and the SDK on it. */
-const PARTS = {
-  get: ({ db, docs }) =>
-    times(() =>
-      db
-        .collection('cases')
-        .doc(`case-${any(docs)}`)
-        .get(),
-    ),
-  add: ({ db }) => times(() => db.collection('fresh').add(synthetic(any(2 ** 47)))),
-  'add-10-clients': (world) => addByMany(world),
-  'find-scalar': ({ db }) => times(listOf(db, () => ({ desk: any(DESKS) }))),
-  'find-array': ({ db }) => times(listOf(db, () => ({ tags: `t${any(TAGS)}` }))),
-  'conditional-update': ({ db, docs }) =>
-    times(() => {
-      const one = { _id: `case-${any(docs)}`, left: db.command.gt(0) }
-      return db
-        .collection('cases')
-        .where(one)
-        .update({ left: db.command.inc(-1) })
-    }),
-  transaction: ({ db }) => times(transact(db)),
-  'function-bundled': (world) => callsOf(world, 'bundled'),
-  'function-unbundled': (world) => callsOf(world, 'unbundled'),
-  size: ({ data, pid }) => ({ fileMb: round(sizeOf(data) / 2 ** 20), memoryMb: memoryOf(pid) }),
-}
-
-/** @returns resident memory in MB, null where the system does not tell it in /proc */
-function memoryOf(pid) {
-  const file = `/proc/${pid}/status`
-  const kb = fs.existsSync(file) && /VmRSS:\s+(\d+)/.exec(fs.readFileSync(file, 'utf8'))?.[1]
-  return kb ? Math.round(kb / 1024) : null
-}
-
-/** Two functions with one source: the SDK inside the file, or required from node_modules. */
-async function buildFunctions(root) {
-  const sdk = path.join(ROOT, 'node_modules/@cloudbase/node-sdk')
-  const contents = `const app = require(${JSON.stringify(sdk)}).init({ env: 'local' })
-    exports.main = async () => { app.database(); return 1 }`
-  for (const [name, bundle] of Object.entries({ bundled: true, unbundled: false }))
-    await build({
-      stdin: { contents, resolveDir: ROOT },
-      bundle,
-      platform: 'node',
-      outfile: path.join(root, name, 'index.js'),
-      logLevel: 'error',
-    })
-}
-
-/** A cold call is the first after the built file changed: its process starts anew. */
-async function callsOf({ url, functions }, name) {
-  const body = JSON.stringify({ name, data: {} })
-  const headers = { 'x-local-openid': 'o-1' }
-  const call = async () => {
-    const answer = await (await fetch(`${url}/client/call`, { method: 'POST', body, headers })).json()
-    if (answer.result !== 1) throw new Stop(JSON.stringify(answer))
-  }
-  const cold = await times((n) => {
-    fs.utimesSync(path.join(functions, name, 'index.js'), n + 1, n + 1)
-    return call()
-  }, 20)
-  return { cold, warm: await times(call) }
 }
 
 /** How many times as long as a get each part takes: comparable between machines. */
-const ratios = (parts) =>
+const timesAGet = (parts) =>
   Object.fromEntries(
     Object.entries(parts).flatMap(([name, { p50 }]) => (p50 && parts.get ? [[name, round(p50 / parts.get.p50)]] : [])),
   )
 
-async function measure(docs, names) {
+/** Every goal that the measured parts can tell about: the figure, what it must be, and whether it is. */
+function judge(worlds) {
+  const few = worlds.find(({ docs }) => docs === FEW)?.parts
+  const many = worlds.find(({ docs }) => docs === MANY)?.parts
+  const goals = {}
+  const atMost = (name, value, most) => (goals[name] = { value, atMost: most, reached: value <= most })
+  const atLeast = (name, value, least) => (goals[name] = { value, atLeast: least, reached: value >= least })
+  for (const name of ['find-scalar', 'find-array'])
+    if (few?.[name] && many?.[name]) atMost(`${name}-1m-to-10k`, round(many[name].p50 / few[name].p50), 1.5)
+  for (const { docs, parts } of worlds) {
+    const [add, commits] = [parts['add-10-clients']?.perSecond, parts.bare?.perSecond]
+    if (add && commits) atLeast(`add-10-clients-to-bare-${docs}`, round(add / commits), 0.5)
+    if (parts.size?.peakMemoryMb) atMost(`memory-mb-${docs}`, parts.size.peakMemoryMb, 300)
+  }
+  return goals
+}
+
+/** Opens a filled world for each number of documents, one inside the other, and runs `job` with all of them. */
+async function withWorlds([docs, ...others], job, worlds = []) {
+  if (docs === undefined) return job(worlds)
   return inFolder(SCHEMA, async ({ folder, data, schema }) => {
     const functions = path.join(folder, 'functions')
     await buildFunctions(functions)
     const gateway = await startGateway({ data, schema, functions })
     try {
-      const db = connect(gateway.url)
+      const world = { ...gateway, ...clientsOf(gateway.url), docs, folder, data, functions, parts: {} }
       const started = performance.now()
-      await fill(db, docs)
-      const parts = { fill: { seconds: round((performance.now() - started) / 1000) } }
-      for (const name of names) {
-        parts[name] = await PARTS[name]({ ...gateway, db, docs, data, functions })
-        console.log(name, JSON.stringify(parts[name]))
-      }
-      return { docs, parts, timesAGet: ratios(parts) }
+      await fill(world)
+      world.parts.fill = { seconds: round((performance.now() - started) / 1000) }
+      console.log(docs, 'fill', JSON.stringify(world.parts.fill))
+      return await withWorlds(others, job, [...worlds, world])
     } finally {
       await gateway.end()
     }
+  })
+}
+
+async function measure(sizesWanted, names) {
+  return withWorlds(sizesWanted, async (worlds) => {
+    for (const name of names.filter((n) => n !== 'size')) await measurePart(worlds, name)
+    if (names.includes('size'))
+      for (const world of worlds) {
+        world.parts.size = sizes(world)
+        console.log(world.docs, 'size', JSON.stringify(world.parts.size))
+      }
+    const results = worlds.map(({ docs, parts }) => ({ docs, parts, timesAGet: timesAGet(parts) }))
+    return { goals: judge(worlds), worlds: results }
   })
 }
 
@@ -190,19 +107,18 @@ const machine = () => ({
   node: process.version,
 })
 
-/** Newest first; one result per number of documents is kept. */
-function keep(result) {
-  const old = fs.existsSync(RESULTS) ? JSON.parse(fs.readFileSync(RESULTS, 'utf8')) : []
-  const others = old.filter((r) => r.docs !== result.docs)
-  fs.writeFileSync(RESULTS, `${JSON.stringify([result, ...others], null, 2)}\n`)
-}
-
+/** Only a run of everything is kept: its figures belong together. */
 async function bench() {
-  const options = { docs: { type: 'string', default: '10000' }, part: { type: 'string' } }
+  const options = { docs: { type: 'string', default: `${FEW},${MANY}` }, part: { type: 'string' } }
   const { docs, part } = parseArgs({ options }).values
-  if (part && !Object.hasOwn(PARTS, part)) throw new Stop(`Parts: ${Object.keys(PARTS).join(', ')}`)
-  const result = await measure(Number(docs), part ? [part] : Object.keys(PARTS))
-  if (!part) keep({ at: new Date().toISOString(), machine: machine(), ...result })
+  const wanted = docs.split(',').map(Number)
+  if (!wanted.every((n) => Number.isInteger(n) && n > 0)) throw new Stop('--docs: numbers of documents, with commas')
+  if (part && !NAMES.includes(part)) throw new Stop(`Parts: ${NAMES.join(', ')}`)
+  const result = await measure(wanted, part ? [part] : NAMES)
+  for (const [name, goal] of Object.entries(result.goals)) console.log('goal', name, JSON.stringify(goal))
+  if (part || docs !== options.docs.default) return
+  const kept = { at: new Date().toISOString(), machine: machine(), ...result }
+  fs.writeFileSync(RESULTS, `${JSON.stringify(kept, null, 2)}\n`)
 }
 
 if (isMain(import.meta.url)) main(bench)
