@@ -35,8 +35,7 @@ function pool(into, lists) {
 
 async function measurePart(worlds, name) {
   const pools = worlds.map(() => ({}))
-  for (let n = 0; n < ROUNDS; n++)
-    for (const [i, world] of worlds.entries()) pool(pools[i], await PARTS[name](world))
+  for (let n = 0; n < ROUNDS; n++) for (const [i, world] of worlds.entries()) pool(pools[i], await PARTS[name](world))
   worlds.forEach((world, i) => {
     world.parts[name] = figures(pools[i])
     console.log(world.docs, name, JSON.stringify(world.parts[name]))
