@@ -4,6 +4,7 @@ import {
   addMonths,
   addPaused,
   addWorkdays,
+  CalendarError,
   type CalendarTable,
   civilDateOf,
   clockTimeOf,
@@ -31,6 +32,17 @@ const table: CalendarTable = {
 
 const term = (n: number, type: Term['type']): Term => ({ n, type, basis: 'test', hard: false })
 
+/** The error that an attempt ends in; the test fails when there is none, or one of another kind. */
+function refusal(attempt: () => unknown): CalendarError {
+  try {
+    attempt()
+  } catch (error) {
+    if (error instanceof CalendarError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
 const day = fc.integer({ min: 0, max: 1200 }).map((days) => addDays('2025-01-01', days))
 const anyTerm = fc.record({
   n: fc.integer({ min: 0, max: 60 }),
@@ -56,9 +68,37 @@ describe('civil dates', () => {
   })
 
   it('refuses what is no date or no instant', () => {
-    expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
-    expect(() => civilDateOf('soon')).toThrow('not an instant: soon')
-    expect(() => civilDateOf(NaN)).toThrow('not an instant: NaN')
+    expect(refusal(() => addDays('2026-02-30', 1))).toMatchObject({
+      code: 'DATE',
+      message: '没有「2026-02-30」这一天，请填真实的日期，比如 2026-07-01。',
+    })
+    expect(refusal(() => civilDateOf('soon'))).toMatchObject({ code: 'INSTANT', field: 'instant' })
+    expect(refusal(() => civilDateOf(NaN)).message).toContain('「NaN」')
+    expect(refusal(() => addDays('x'.repeat(5_000), 1)).message.length).toBeLessThan(60)
+  })
+
+  it.each<[string, () => unknown, string]>([
+    ['half a day', () => addDays('2026-01-01', 0.5), 'COUNT'],
+    ['no number of days', () => addDays('2026-01-01', NaN), 'COUNT'],
+    ['no number of months', () => addMonths('2026-01-01', NaN), 'COUNT'],
+    ['months without an end', () => addMonths('2026-01-01', Infinity), 'COUNT'],
+    ['a day after the last year', () => addDays('9999-12-31', 1), 'DATE'],
+    ['a month after the last year', () => addMonths('9999-12-01', 1), 'DATE'],
+    ['a day before the first year', () => addDays('0000-01-01', -1), 'DATE'],
+    ['a month before the first year', () => addMonths('0000-01-01', -1), 'DATE'],
+    ['an instant beyond time', () => civilDateOf(1e300), 'DATE'],
+    ['an unknown kind of count', () => dueDate('2026-01-01', term(1, 'Q' as Term['type']), table), 'TERM'],
+  ])('refuses %s', (_what, attempt, code) => {
+    expect(refusal(attempt)).toMatchObject({ code, message: expect.stringMatching(/[\u4e00-\u9fff].*。$/) })
+  })
+
+  it('keeps four digits of the year, so that string order stays date order', () => {
+    expect(addMonths('1000-01-01', -12)).toBe('0999-01-01')
+    expect(addMonths('0004-01-31', 1)).toBe('0004-02-29')
+    expect(addDays('9999-12-30', 1)).toBe('9999-12-31')
+    expect(addDays('0000-01-02', -1)).toBe('0000-01-01')
+    expect(addMonths('9999-11-30', 1)).toBe('9999-12-30')
+    expect(addMonths('0000-02-01', -1)).toBe('0000-01-01')
   })
 
   it.each([
@@ -150,7 +190,10 @@ describe('dueDate', () => {
       dueAt: '2026-03-14T10:30:00.000Z',
       provisional: false,
     })
-    expect(() => dueDate('2026-03-13', term(24, 'H'), table)).toThrow(RangeError)
+    expect(refusal(() => dueDate('2026-03-13', term(24, 'H'), table))).toMatchObject({
+      code: 'INSTANT',
+      field: 'start',
+    })
   })
 
   it('counts months and years apart', () => {
@@ -163,7 +206,7 @@ describe('dueDate', () => {
   })
 
   it('refuses a start that is no day', () => {
-    expect(() => dueDate('2026-02-30', term(1, 'N'), table)).toThrow('not a civil date: 2026-02-30')
+    expect(refusal(() => dueDate('2026-02-30', term(1, 'N'), table))).toMatchObject({ code: 'DATE', field: 'start' })
   })
 
   it('takes a count of ten years in days', () => {
@@ -171,7 +214,7 @@ describe('dueDate', () => {
   })
 
   it.each([-1, 1.5, NaN, 3661])('refuses a count of %d', (n) => {
-    expect(() => dueDate('2026-03-13', term(n, 'W'), table)).toThrow(RangeError)
+    expect(refusal(() => dueDate('2026-03-13', term(n, 'W'), table))).toMatchObject({ code: 'TERM', field: 'term.n' })
   })
 
   it('a later start never gives an earlier deadline', () => {

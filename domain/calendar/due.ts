@@ -1,4 +1,13 @@
-import { addDays, addMonths, assertCivilDate, type CivilDate, civilDateOf, endOfDay, instantMs } from './civil'
+import {
+  addDays,
+  addMonths,
+  assertCivilDate,
+  CalendarError,
+  type CivilDate,
+  civilDateOf,
+  endOfDay,
+  instantMs,
+} from './civil'
 import { addWorkdays, type CalendarTable, isCovered, rollBack, rollForward } from './table'
 
 /**
@@ -31,13 +40,17 @@ const HOUR_MS = 3_600_000
 /** Longer terms are typing errors; the bound also keeps day-by-day counting cheap. */
 const LONGEST = 3660
 
-function assertTerm(term: Term): void {
-  const sane = Number.isInteger(term.n) && term.n >= 0 && term.n <= LONGEST
-  if (!sane) throw new RangeError(`not a term: ${term.n} ${term.type}`)
+const TYPES: readonly Term['type'][] = ['W', 'N', 'M', 'Y', 'H']
+
+function assertTerm({ n, type }: Term): void {
+  const sane = Number.isInteger(n) && n >= 0 && n <= LONGEST
+  if (!sane) throw new CalendarError('TERM', 'term.n', `期限要填 0 到 ${LONGEST} 的整数，现在是 ${n}。`)
+  if (!TYPES.includes(type)) throw new CalendarError('TERM', 'term.type', '期限的算法只有工作日、天、月、年、小时。')
 }
 
 /** A date stays a date; an instant becomes its day in Asia/Shanghai. */
-const startDate = (start: string): CivilDate => (start.length === 10 ? assertCivilDate(start) : civilDateOf(start))
+const startDate = (start: string): CivilDate =>
+  start.length === 10 ? assertCivilDate(start, 'start') : civilDateOf(start)
 
 function countDays(start: CivilDate, term: Term, table: CalendarTable): CivilDate {
   if (term.type === 'W') return addWorkdays(start, term.n, table)
@@ -47,16 +60,19 @@ function countDays(start: CivilDate, term: Term, table: CalendarTable): CivilDat
 
 /** Hours run from the instant and do not roll: they are kept for urgent duties that count nights and holidays. */
 function dueInHours(start: string, hours: number): Due {
-  if (start.length === 10) throw new RangeError('hours are counted from an instant, not from a date')
-  const dueAt = new Date(instantMs(start) + hours * HOUR_MS).toISOString()
-  const date = civilDateOf(dueAt)
+  if (start.length === 10) {
+    throw new CalendarError('INSTANT', 'start', '按小时算的期限，要从哪一天几点几分算起，只有日期不够。')
+  }
+  const end = instantMs(start) + hours * HOUR_MS
+  const date = civilDateOf(end)
+  const dueAt = new Date(end).toISOString()
   return { date, legal: date, unrolled: date, dueAt, provisional: false }
 }
 
 /**
  * The deadline of a term that starts on `start`: a civil date, or an instant (which `H` needs). The start day is not
  * counted, months end on the corresponding day, a last day of rest rolls to the next working day (民法典 arts. 200–204).
- * @throws RangeError for a date, instant or count that does not exist
+ * @throws CalendarError for a date, instant, count or kind of count that does not exist
  */
 export function dueDate(start: CivilDate, term: Term, table: CalendarTable): Due {
   assertTerm(term)

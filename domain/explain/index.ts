@@ -1,3 +1,5 @@
+export * from './error'
+
 /** What a rule says about a person: fits, cannot be told yet, does not fit, or was not asked. */
 export type Verdict = 'yes' | 'maybe' | 'no' | 'unasked'
 

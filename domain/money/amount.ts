@@ -1,3 +1,5 @@
+import { RuleError } from '../explain'
+
 /** Money in integer fen (1/100 yuan). Never a fraction, never text. */
 export type Fen = number
 
@@ -7,10 +9,23 @@ export type YuanResult = { ok: true; fen: Fen } | { ok: false; code: YuanCode; m
 
 const PLEASE_DIGITS = '金额填数字就行，比如 3500。'
 
-/** Returns the amount itself. @throws RangeError for fractions, NaN and what a number cannot hold exactly. */
-export function assertFen(fen: number): Fen {
-  if (!Number.isSafeInteger(fen)) throw new RangeError(`not an amount in fen: ${fen}`)
-  return fen
+export type MoneyCode = 'AMOUNT' | 'NEGATIVE' | 'SPLIT' | 'PERCENT' | 'LARGE'
+
+/** An amount, percentage or split that has no exact meaning. */
+export class MoneyError extends RuleError<MoneyCode> {
+  override name = 'MoneyError'
+}
+
+/** Returns the amount itself. @throws MoneyError `AMOUNT` for fractions, NaN and what a number cannot hold exactly */
+export function assertFen(fen: number, field = 'fen'): Fen {
+  if (Number.isSafeInteger(fen)) return fen
+  throw new MoneyError('AMOUNT', field, `金额要是整数，单位是分，现在是 ${fen}。`)
+}
+
+/** Returns the amount itself. @throws MoneyError `AMOUNT` as `assertFen`, `NEGATIVE` below zero */
+export function assertNotNegative(fen: number, field = 'fen'): Fen {
+  if (assertFen(fen, field) >= 0) return fen
+  throw new MoneyError('NEGATIVE', field, `金额不能比 0 小，现在是 ${fen} 分。`)
 }
 
 const refuse = (code: YuanCode, message: string): YuanResult => ({ ok: false, code, message })

@@ -4,15 +4,30 @@ import {
   formatYuan,
   formatYuanExact,
   inWords,
+  MoneyError,
   parseYuan,
   percentHalfUp,
   proportionDown,
   ratioExceeds,
+  ratioReaches,
   shares,
   timesDown,
 } from './index'
 
 const MAX = 1_000_000_000
+
+function caught(attempt: () => unknown): MoneyError | null {
+  try {
+    attempt()
+  } catch (error) {
+    if (error instanceof MoneyError) return error
+    throw error
+  }
+  return null
+}
+
+/** The code of the error that an attempt ends in; null when it does not. */
+const refusal = (attempt: () => unknown): string | null => caught(attempt)?.code ?? null
 
 describe('parseYuan', () => {
   it.each([
@@ -85,8 +100,8 @@ describe('formatting', () => {
   ])('%d fen', (fen, short, exact) => expect([formatYuan(fen), formatYuanExact(fen)]).toEqual([short, exact]))
 
   it.each([0.5, NaN, Infinity, 2 ** 53])('refuses %d', (fen) => {
-    expect(() => assertFen(fen)).toThrow(RangeError)
-    expect(() => formatYuan(fen)).toThrow(RangeError)
+    expect(refusal(() => assertFen(fen))).toBe('AMOUNT')
+    expect(refusal(() => formatYuan(fen))).toBe('AMOUNT')
   })
 })
 
@@ -148,14 +163,32 @@ describe('shares', () => {
   })
 
   it.each([
-    [100, []],
-    [100, [0, 0]],
-    [100, [-1, 2]],
-    [100, [0.5, 0.5]],
-    [-1, [1]],
-    [0.5, [1]],
-    [2 ** 40, [2 ** 20]],
-  ])('refuses %d by %j', (total, weights) => expect(() => shares(total, weights)).toThrow(RangeError))
+    [100, [], 'SPLIT'],
+    [100, [0, 0], 'SPLIT'],
+    [100, [-1, 2], 'SPLIT'],
+    [100, [0.5, 0.5], 'SPLIT'],
+    [100, [NaN], 'SPLIT'],
+    [100, [Infinity], 'SPLIT'],
+    [-1, [1], 'NEGATIVE'],
+    [0.5, [1], 'AMOUNT'],
+    [NaN, [1], 'AMOUNT'],
+    [2 ** 50 - 1, [2 ** 50, 1], 'LARGE'],
+    [1, [2 ** 53 - 1, 1], 'LARGE'],
+  ])('refuses %d by %j as %s', (total, weights, code) => expect(refusal(() => shares(total, weights))).toBe(code))
+
+  it('stays exact for totals as large as a number can hold', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    expect(shares(most, [1, 1])).toEqual([(most + 1) / 2, (most - 1) / 2])
+    const total = fc.integer({ min: most - 1_000_000, max: most })
+    const weights = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 9 })
+    fc.assert(
+      fc.property(
+        total,
+        weights,
+        (all, by) => shares(all, by).reduce((sum, one) => sum + BigInt(one), 0n) === BigInt(all),
+      ),
+    )
+  })
 })
 
 describe('percentages', () => {
@@ -170,9 +203,37 @@ describe('percentages', () => {
   ])('of %d fen, %d %% is %d', (fen, percent, expected) => expect(percentHalfUp(fen, percent)).toBe(expected))
 
   it('refuses what has no exact meaning', () => {
-    expect(() => percentHalfUp(100, 1 / 3)).toThrow(RangeError)
-    expect(() => percentHalfUp(-100, 5)).toThrow(RangeError)
-    expect(() => percentHalfUp(2 ** 52, 50)).toThrow(RangeError)
+    expect(refusal(() => percentHalfUp(100, 1 / 3))).toBe('PERCENT')
+    expect(refusal(() => percentHalfUp(100, NaN))).toBe('PERCENT')
+    expect(refusal(() => percentHalfUp(-100, 5))).toBe('NEGATIVE')
+    expect(refusal(() => percentHalfUp(0.5, 5))).toBe('AMOUNT')
+    expect(refusal(() => percentHalfUp(2 ** 52, 300))).toBe('LARGE')
+    expect(refusal(() => ratioExceeds(NaN, 1, 5))).toBe('AMOUNT')
+    expect(refusal(() => ratioReaches(1, -1, 5))).toBe('NEGATIVE')
+  })
+
+  it('agrees with exact arithmetic, however large the amount', () => {
+    const fen = fc.integer({ min: 0, max: 2 ** 52 })
+    const percent = fc.integer({ min: 0, max: 1_000_000 }).map((tenThousandths) => tenThousandths / 10_000)
+    fc.assert(
+      fc.property(fen, fen, percent, (part, whole, of) => {
+        const exact = BigInt(whole) * BigInt(Math.round(of * 10_000))
+        const half = 500_000n
+        expect(percentHalfUp(whole, of)).toBe(Number((exact + half) / 1_000_000n))
+        expect(ratioExceeds(part, whole, of)).toBe(BigInt(part) * 1_000_000n > exact)
+        expect(ratioReaches(part, whole, of)).toBe(BigInt(part) * 1_000_000n >= exact)
+      }),
+    )
+  })
+
+  it.each([
+    [7_680_000, 9_600_000, 80, true],
+    [7_679_999, 9_600_000, 80, false],
+    [33, 100, 33.5, false],
+    [34, 100, 33.5, true],
+    [0, 0, 80, true],
+  ])('%d of %d reaches %d %%: %s', (part, whole, percent, expected) => {
+    expect(ratioReaches(part, whole, percent)).toBe(expected)
   })
 
   it.each([
@@ -216,11 +277,16 @@ describe('rounding down', () => {
     [1, 0.5, 1],
     [1, 1, 0.5],
     [2 ** 30, 2 ** 30, 1],
-  ])('refuses %d × %d / %d', (fen, part, whole) => expect(() => proportionDown(fen, part, whole)).toThrow(RangeError))
+    [NaN, 1, 1],
+    [1, NaN, 1],
+    [1, 1, NaN],
+  ])('refuses %d × %d / %d', (fen, part, whole) =>
+    expect(refusal(() => proportionDown(fen, part, whole))).not.toBeNull(),
+  )
 
   it('refuses multiples without an exact meaning', () => {
-    expect(() => timesDown(100, 1 / 3)).toThrow(RangeError)
-    expect(() => timesDown(100, -1)).toThrow(RangeError)
+    expect(refusal(() => timesDown(100, 1 / 3))).toBe('PERCENT')
+    expect(refusal(() => timesDown(100, -1))).toBe('PERCENT')
   })
 })
 
@@ -240,7 +306,7 @@ describe('corners that a small slip would break', () => {
 
   it('takes no percent at all, but no negative one', () => {
     expect(percentHalfUp(100, 0)).toBe(0)
-    expect(() => percentHalfUp(100, -5)).toThrow(RangeError)
+    expect(refusal(() => percentHalfUp(100, -5))).toBe('PERCENT')
     expect(shares(3, [1, 1, 1, 1, 1])).toEqual([1, 1, 1, 0, 0])
   })
 
@@ -250,5 +316,12 @@ describe('corners that a small slip would break', () => {
     [152, '一元五角二分'],
   ])('%d fen is said %s', (fen, words) => expect(inWords(fen)).toBe(words))
 
-  it('has no words for a debt', () => expect(() => inWords(-1)).toThrow('no words for a negative amount: -1'))
+  it('has no words for a debt', () => expect(refusal(() => inWords(-1))).toBe('NEGATIVE'))
+
+  it('says in plain words what is wrong with an amount, and where', () => {
+    const wrong = () => assertFen(0.5, 'grants.2.fen')
+    expect(wrong).toThrow(MoneyError)
+    expect(wrong).toThrow('金额要是整数，单位是分，现在是 0.5。')
+    expect(caught(wrong)).toMatchObject({ name: 'MoneyError', field: 'grants.2.fen' })
+  })
 })

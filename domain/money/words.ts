@@ -1,4 +1,4 @@
-import { assertFen, type Fen } from './amount'
+import { assertNotNegative, type Fen } from './amount'
 
 const DIGITS = '零一二三四五六七八九'
 const PLACES = ['', '十', '百', '千']
@@ -57,10 +57,10 @@ function centsWords(cents: number, follows: boolean): string {
 
 /**
  * An amount as people say it: 「三千五百元」「一万两千元」「三千五百元五角」.
- * @throws RangeError for negative amounts
+ * @throws MoneyError for negative amounts
  */
 export function inWords(fen: Fen): string {
-  if (assertFen(fen) < 0) throw new RangeError(`no words for a negative amount: ${fen}`)
+  assertNotNegative(fen)
   const yuan = Math.floor(fen / 100)
   const cents = fen % 100
   if (yuan === 0 && cents > 0) return centsWords(cents, false)
