@@ -1,4 +1,5 @@
 import { invalidParam } from './errors'
+import type { Picture } from './wxacode'
 
 /** One field of a protobuf message: a number for varints, bytes for everything with a length. */
 type Field = [number: number, value: number | Buffer]
@@ -51,14 +52,16 @@ function readVarint(bytes: Buffer, from: number): [value: number, next: number] 
   throw invalidParam('requestData is not protobuf')
 }
 
-/** @returns the reply that wx-server-sdk expects: the answer as JSON, its type, and HTTP status 200 */
-export function encodeOpenApiReply(answer: unknown): Buffer {
-  const text = (number: number, s: string): Buffer => {
-    const bytes = Buffer.from(s)
-    return Buffer.concat([varint((number << 3) | 2), varint(bytes.length), bytes])
-  }
+/** @returns the reply that wx-server-sdk expects: a picture, or the answer as JSON, its type, and HTTP status 200 */
+export function encodeOpenApiReply(answer: object): Buffer {
+  const field = (number: number, bytes: Buffer): Buffer =>
+    Buffer.concat([varint((number << 3) | 2), varint(bytes.length), bytes])
   const status = Buffer.concat([varint(4 << 3), varint(200)])
-  return Buffer.concat([text(1, JSON.stringify(answer)), text(2, 'application/json'), status])
+  const { contentType, buffer } =
+    'buffer' in answer
+      ? (answer as Picture)
+      : { contentType: 'application/json', buffer: Buffer.from(JSON.stringify(answer)) }
+  return Buffer.concat([field(1, buffer), field(2, Buffer.from(contentType)), status])
 }
 
 function varint(n: number): Buffer {

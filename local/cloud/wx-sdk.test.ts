@@ -162,6 +162,7 @@ describe('wx-server-sdk on the local cloud', () => {
       const { templateId, ...rest } = message
       expect(await sent()).toEqual([
         {
+          seq: expect.any(Number) as number,
           apiName: 'subscribeMessage.send',
           data: { ...rest, template_id: templateId },
           at: expect.any(Number) as number,
