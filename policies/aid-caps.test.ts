@@ -83,6 +83,15 @@ describe('the published caps', () => {
     expect([value, capFen, overall(steps)]).toEqual([null, null, 'maybe'])
   })
 
+  it('leaves it to the officer, too, where only one of several caps hangs on the unknown line', () => {
+    const most = { ...provinceS.figures['aid.cap.accident.any.most']!, value: 500 }
+    const both = packOf(SAMPLE_SETS.provinceS, null)
+    const pack = { ...both, figures: { ...both.figures, 'aid.cap.living.deep.most': most } }
+    expect(aidLimit(ask('living'), 'deep', [], pack).value).toBeNull()
+    const known = { ...provinceS, figures: { ...provinceS.figures, 'aid.cap.living.deep.most': most } }
+    expect(aidLimit(ask('living'), 'deep', [], known).value).toBe(500)
+  })
+
   it('explains the cap with the source of the rule and of the line', () => {
     const { steps } = aidLimit(ask('living'), 'deep', [grant('living', 620)], provinceS)
     expect(steps).toMatchObject([

@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar'
 import type { HardshipClassName } from '../policy'
 import type { Fen } from '../money'
 import { HardshipError } from './types'
-import { assertAmount } from './validate'
+import { assertAmount, assertDay } from './validate'
 
 /** Kinds of aid that are paid in money. */
 export const AID_NAMES = {
@@ -41,10 +41,19 @@ export type FileClass = HardshipClassName | null
 
 const PER_PERSON: readonly AidItem[] = ['schooling', 'temporary']
 
-/** @throws HardshipError for amounts that no household has */
-export function assertRequest({ baseFen }: AidRequest, grants: readonly AidGrant[]): void {
+/** @throws HardshipError for amounts and days that cannot be */
+export function assertGrants(grants: readonly AidGrant[]): void {
+  grants.forEach((grant, index) => {
+    assertAmount(`grants.${index}.fen`, grant.fen)
+    assertDay(`grants.${index}.on`, grant.on)
+  })
+}
+
+/** @throws HardshipError for amounts that no household has, and days that do not exist */
+export function assertRequest({ baseFen, on }: AidRequest, grants: readonly AidGrant[]): void {
   if (baseFen !== undefined) assertAmount('baseFen', baseFen)
-  grants.forEach((grant, index) => assertAmount(`grants.${index}.fen`, grant.fen))
+  assertDay('on', on)
+  assertGrants(grants)
 }
 
 /** Paid before in the same calendar year. */

@@ -7,6 +7,7 @@ import {
   type AidGrant,
   type AidItem,
   type AidRequest,
+  assertGrants,
   assertRequest,
   baseOf,
   type FileClass,
@@ -15,6 +16,7 @@ import {
 } from './aid'
 import { classify } from './classify'
 import { CLASS_NAMES, type Classification, type HouseholdFigures } from './types'
+import { assertAmount, assertDay } from './validate'
 
 /** Kinds of limits; several may hold at once, and then the lowest counts. */
 type CapKind = 'times' | 'percent' | 'most'
@@ -48,10 +50,8 @@ function rowIn(request: AidRequest, file: FileClass, pack: PolicyPack): string |
   return rowsOf(request, file).find(filled) ?? null
 }
 
-/** A multiple of the 低保 line, rounded down to the fen; none where the line is not on record. */
-function timesCap(times: Figure<number>, pack: PolicyPack): Cap | null {
-  const line = findFigure(pack, 'dibao.line')
-  if (!line) return null
+/** A multiple of the 低保 line, rounded down to the fen. */
+function timesCap(times: Figure<number>, line: Figure<Fen>): Cap {
   const fen = timesDown(line.value, times.value)
   const words = `低保线 ${formatYuan(line.value)}的 ${times.value} 倍`
   return { fen, words, source: `${sourceWords(times)}；低保线：${sourceWords(line)}` }
@@ -71,10 +71,13 @@ const mostCap = (most: Figure<number>): Cap => ({
   source: sourceWords(most),
 })
 
+/** Every cap of a row; none at all where one of them hangs on a 低保 line that is not on record. */
 function capsOf(request: AidRequest, row: string, pack: PolicyPack): Cap[] {
   const find = (kind: CapKind): Figure<number> | null => findFigure<number>(pack, capKey(request.item, row, kind))
   const [times, percent, most] = [find('times'), find('percent'), find('most')]
-  const caps = [times && timesCap(times, pack), percent && percentCap(percent, request), most && mostCap(most)]
+  const line = findFigure(pack, 'dibao.line')
+  if (times && !line) return []
+  const caps = [times && line && timesCap(times, line), percent && percentCap(percent, request), most && mostCap(most)]
   return caps.filter((cap): cap is Cap => cap !== null)
 }
 
@@ -135,8 +138,8 @@ const lowestOf = (caps: readonly Cap[]): Cap | null =>
 /**
  * The most that may be granted now: the lowest cap of the pack for this kind of aid and class, less what was paid in the
  * same calendar year; nothing without a file (but for temporary aid), and nothing where the class may have one kind only
- * and had another. Caps are rounded down to the fen,
- * percentages half a fen up and then capped. `value` null means that the region has set no cap.
+ * and had another. Caps are rounded down to the fen, percentages half a fen up and then capped. `value` null means that the
+ * region has set no cap, or has no 低保 line to reckon it from.
  * @param file the class of the household's file; null without one
  * @throws HardshipError for impossible amounts, or a percentage of something that was not told
  */
@@ -160,8 +163,12 @@ export function aidLimit(
 /** Who else has to approve an amount; the figures are for one kind of aid and class. */
 export type ApprovalLevel = 'county' | 'province' | 'nation'
 
-/** The level that has to approve an amount: strictly above the pack's figure goes up. */
+/**
+ * The level that has to approve an amount: strictly above the pack's figure goes up.
+ * @throws HardshipError for an impossible amount
+ */
 export function approvalLevel(request: AidRequest, file: FileClass, fen: Fen, pack: PolicyPack): ApprovalLevel {
+  assertAmount('fen', fen)
   const row = rowIn(request, file, pack) ?? 'any'
   const over = (kind: 'provinceOver' | 'nationOver'): boolean => {
     const limit = findFigure<number>(pack, capKey(request.item, row, kind))
@@ -171,8 +178,13 @@ export function approvalLevel(request: AidRequest, file: FileClass, fen: Fen, pa
   return over('provinceOver') ? 'province' : 'county'
 }
 
-/** Grants of the twelve months up to and including the day; these are income of the household. */
+/**
+ * Grants of the twelve months up to and including the day; these are income of the household.
+ * @throws HardshipError for amounts and days that cannot be
+ */
 export function grantIncome(grants: readonly AidGrant[], date: CivilDate): Fen {
+  assertDay('date', date)
+  assertGrants(grants)
   const from = addMonths(date, -12)
   const recent = grants.filter((grant) => grant.on > from && grant.on <= date)
   return recent.reduce((sum, grant) => sum + grant.fen, 0)

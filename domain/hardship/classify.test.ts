@@ -82,6 +82,31 @@ describe('the lines, to the fen', () => {
     )
   })
 
+  it('more income never makes a worse class, whichever ways into a class there are', () => {
+    const rank: HardshipClass[] = ['deep', 'accident', 'relative', 'none']
+    const money = fc.integer({ min: 0, max: 12_000_000 })
+    const facts = fc.record({
+      rigidFen: money,
+      lossFen: fc.option(money),
+      illnessCostFen: fc.option(money),
+      imputedFen: fc.integer({ min: 0, max: 5_000_000 }),
+      dibao: fc.constantFrom('none' as const, 'receiving' as const, null),
+    })
+    const mode = fc.constantFrom('costs' as const, 'costsOverIncome' as const, 'off' as const)
+    fc.assert(
+      fc.property(money, money, facts, mode, (incomeFen, more, { lossFen, ...some }, dibaoDeep) => {
+        const region = packWith({ 'hardship.dibaoDeep': dibaoDeep, 'hardship.accidentIllnessPercent': 50 })
+        const at = (income: number): number => {
+          const accident = lossFen === null ? null : { yearIncomeFen: income, lossFen, compensationFen: 0 }
+          const figures = { ...household(0, 0, 3), ...some, incomeFen: income, accident }
+          return rank.indexOf(classify(figures, region, DAY).value)
+        }
+        return at(incomeFen) <= at(incomeFen + more)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
   it('never shows a figure that contradicts its verdict', () => {
     fc.assert(
       fc.property(fc.integer({ min: -500, max: 500 }), fc.integer({ min: 1, max: 30 }), (off, members) => {
@@ -124,6 +149,12 @@ describe('near misses', () => {
     [2.2 * LINE_OF_FOUR, false],
   ])('a net of %d fen is borderline: %s', (incomeFen, near) => {
     expect(run({ ...household(0, 0, 4), incomeFen }).borderline !== null).toBe(near)
+  })
+
+  it('compares a margin with decimals in whole numbers', () => {
+    const thin = packWith({ 'hardship.borderlinePercent': 0.1 })
+    const near = (incomeFen: number) => classify({ ...household(0, 0, 4), incomeFen }, thin, DAY).borderline !== null
+    expect([near(9_609_599), near(9_609_600)]).toEqual([true, false])
   })
 
   it('says by how much', () => {

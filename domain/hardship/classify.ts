@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar'
 import type { Step, Verdict } from '../explain'
-import { formatYuanExact } from '../money'
+import { formatYuanExact, ratioReaches } from '../money'
 import { figure, findFigure, type PolicyPack } from '../policy'
 import { flagSteps, migrantSteps } from './conditions'
 import { linesOf, moneyTests, needStep, type NetFigures, netOf, otherTests, perHeadMonth } from './class-tests'
@@ -41,7 +41,7 @@ function borderlineNote({ net, months }: NetFigures, pack: PolicyPack): string |
   const margin = findFigure(pack, 'hardship.borderlinePercent')
   if (!lines || !margin) return null
   const line = months * lines.relative
-  if (net < line || net * 100 >= line * (100 + margin.value)) return null
+  if (net < line || ratioReaches(net - line, line, margin.value)) return null
   const over = perHeadMonth(net - line, months, [])
   const much = over === 0 ? '正好在线上' : `每人每月只多 ${formatYuanExact(over)}`
   return `${much}，差一点不符合。可以请办事的人看看，先记在名单上。`

@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { packs } from '../../policies'
 import { addDays } from '../calendar'
 import { selectPack } from '../policy'
+import { packWith } from './fixture'
 import {
   EXIT_NAMES,
   exitOf,
   type ExitReason,
   fileStatus,
+  LEGACY_NAMES,
+  legacyClass,
   opening,
   reminderDays,
   reminderDue,
@@ -25,6 +28,22 @@ describe('validity', () => {
 
   it('is followed by reminders 60, 30 and 7 days before', () => {
     expect(reminderDays(FILED, pack)).toEqual(['2026-11-16', '2026-12-16', '2027-01-08'])
+  })
+
+  it.each([
+    [7, 30, 60],
+    [30, 7, 60],
+    [60, 7, 30],
+  ])('reminds in the order of the days, whatever the order of the figures: %d, %d, %d', (first, second, last) => {
+    const mixed = packWith({
+      'aid.file.validMonths': 12,
+      'aid.file.remind.first': first,
+      'aid.file.remind.second': second,
+      'aid.file.remind.last': last,
+    })
+    expect(reminderDays(FILED, mixed)).toEqual(['2026-11-16', '2026-12-16', '2027-01-08'])
+    expect(reminderDue(FILED, '2026-12-20', '2026-11-16', mixed)).toBe('2026-12-16')
+    expect(reminderDue(FILED, '2026-12-20', '2026-12-16', mixed)).toBeNull()
   })
 
   it.each([
@@ -86,6 +105,19 @@ describe('the yearly review', () => {
     ['ownWish', 'frozen', false, false],
   ])('an exit because of %s: %s, may object %s, followed up %s', (reason, effect, mayObject, followUp) => {
     expect(exitOf(reason)).toEqual({ reason, name: EXIT_NAMES[reason], effect, mayObject, followUp })
+  })
+})
+
+describe('files of the old archives (§3.2, legacy import mapping)', () => {
+  it.each([
+    ['dibao', null, '要重新算'],
+    ['dibaoEdge', 'deep', '先记作深度困难'],
+    ['accident', 'accident', '先记作意外致困'],
+  ] as const)('%s is taken over as %s, never without being assessed anew', (old, value, answer) => {
+    const result = legacyClass(old)
+    expect(result).toMatchObject({ value, steps: [{ verdict: 'maybe', answer, inputs: { old, suggested: value } }] })
+    expect(result.steps[0]?.rule).toContain(LEGACY_NAMES[old])
+    expect(result.steps[0]?.fix).toContain('年审')
   })
 })
 

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDate, daysBetween } from '../calendar'
 import { figure, type PolicyPack } from '../policy'
 import type { HardshipClass } from './types'
+import { assertDay, assertPeople } from './validate'
 
 /** Why a file is closed, in words for the notice. */
 export const EXIT_NAMES = {
@@ -51,9 +52,12 @@ export interface FileStatus {
   paymentsBlocked: boolean
 }
 
-/** The last valid day: the same-numbered day after the pack's months, or that month's end. It does not roll. */
+/**
+ * The last valid day: the same-numbered day after the pack's months, or that month's end. It does not roll.
+ * @throws HardshipError for a day that does not exist
+ */
 export function validUntil(filedOn: CivilDate, pack: PolicyPack): CivilDate {
-  return addMonths(filedOn, figure(pack, 'aid.file.validMonths'))
+  return addMonths(assertDay('filedOn', filedOn), figure(pack, 'aid.file.validMonths'))
 }
 
 /** The days on which the worker is reminded, earliest first. */
@@ -67,8 +71,12 @@ export function reminderDays(filedOn: CivilDate, pack: PolicyPack): CivilDate[] 
   return before.map((days) => addDays(end, -days)).sort()
 }
 
-/** Where a file stands today. @param filedOn the day of filing or of the last renewal */
+/**
+ * Where a file stands today.
+ * @param filedOn the day of filing or of the last renewal @throws HardshipError for days that do not exist
+ */
 export function fileStatus(filedOn: CivilDate, today: CivilDate, pack: PolicyPack): FileStatus {
+  assertDay('today', today)
   const end = validUntil(filedOn, pack)
   const overdue = today > end
   const reminding = reminderDays(filedOn, pack).some((day) => day <= today)
@@ -80,6 +88,7 @@ export function fileStatus(filedOn: CivilDate, today: CivilDate, pack: PolicyPac
  * The reminder to send today: the latest one whose day has come and that was not sent, so that a job that stood still
  * sends one and not three. Null when none is due, or the file is overdue.
  * @param lastSentOn the day of the last reminder in this period; null when none was sent
+ * @throws HardshipError for days that do not exist
  */
 export function reminderDue(
   filedOn: CivilDate,
@@ -87,7 +96,8 @@ export function reminderDue(
   lastSentOn: CivilDate | null,
   pack: PolicyPack,
 ): CivilDate | null {
-  if (today > validUntil(filedOn, pack)) return null
+  if (assertDay('today', today) > validUntil(filedOn, pack)) return null
+  if (lastSentOn !== null) assertDay('lastSentOn', lastSentOn)
   const come = reminderDays(filedOn, pack).filter((day) => day <= today)
   const latest = come[come.length - 1]
   if (latest === undefined) return null
@@ -130,8 +140,10 @@ const latestOf = (files: readonly FileRecord[]): FileRecord | null =>
 /**
  * One household, one file: nobody is in two active files, as applicant or as member. A household that falls back into
  * hardship gets a new file that points to its old one.
+ * @throws HardshipError for more people than a household has
  */
 export function opening(memberKeys: readonly string[], files: readonly FileRecord[]): Opening {
+  assertPeople('memberKeys', memberKeys)
   const mine = files.filter((file) => shared(file.memberKeys, memberKeys))
   const active = mine.find((file) => file.closedOn === null)
   if (active) return { ok: false, activeFileId: active.id }

@@ -1,7 +1,7 @@
 import type { Explained, Step } from '../explain'
 import { type Fen, formatYuan } from '../money'
 import { figure, findFigure, type IncomeType, type PolicyPack, type RigidType, sourceWords } from '../policy'
-import { assertAmount } from './validate'
+import { assertAge, assertAmount, assertLines, assertPeople } from './validate'
 import { HardshipError } from './types'
 
 export interface IncomeItem {
@@ -129,13 +129,16 @@ function imputedStep(member: HouseholdMember, yearFen: Fen | null, source: strin
 /**
  * The household's income of twelve months. Counted by default: everything but what the pack leaves out (small festival
  * gifts, the basic pension of the residents' scheme). A member without a job adds a `maybe` step and `imputedFen`.
- * @throws HardshipError for NaN, fractions, negative amounts and impossible months
+ * @throws HardshipError for NaN, fractions, negative amounts, impossible months and ages, and crowds
  */
 export function householdIncome(
   members: readonly HouseholdMember[],
   incomes: readonly IncomeItem[],
   pack: PolicyPack,
 ): IncomeSum {
+  assertPeople('members', members)
+  assertLines('incomes', incomes)
+  members.forEach(({ age }, index) => assertAge(`members.${index}.age`, age))
   const rule = findFigure(pack, 'hardship.incomeNotCounted')
   const { counted, notCounted } = split(incomes.map((item, index) => incomeLine(item, index, rule?.value ?? [])))
   const wage = findFigure(pack, 'minimumWage.month')
@@ -187,6 +190,7 @@ function voucherStep(item: RigidItem, source: string): Step {
  * @throws HardshipError for NaN, fractions, negative amounts, or more reimbursed than spent
  */
 export function rigidSpending(items: readonly RigidItem[], pack: PolicyPack): Sum {
+  assertLines('costs', items)
   const rule = findFigure(pack, 'hardship.rigidTypes')
   const source = rule ? sourceWords(rule) : ''
   const types = rule?.value ?? []

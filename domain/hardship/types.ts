@@ -1,4 +1,4 @@
-import type { Explained } from '../explain'
+import { type Explained, RuleError } from '../explain'
 import type { Fen } from '../money'
 import type { HardshipClassName, HardshipFlag } from '../policy'
 
@@ -60,16 +60,9 @@ export interface Classification extends Explained<HardshipClass> {
   borderline: string | null
 }
 
-export type HardshipErrorCode = 'MEMBERS' | 'MONEY' | 'MONTHS' | 'DATE'
+export type HardshipErrorCode = 'MEMBERS' | 'LINES' | 'AGE' | 'MONEY' | 'MONTHS' | 'DATE'
 
 /** Figures that cannot be true of any household. `message` is for the person. */
-export class HardshipError extends Error {
-  constructor(
-    readonly code: HardshipErrorCode,
-    readonly field: string,
-    message: string,
-  ) {
-    super(message)
-    this.name = 'HardshipError'
-  }
+export class HardshipError extends RuleError<HardshipErrorCode> {
+  override name = 'HardshipError'
 }

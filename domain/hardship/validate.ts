@@ -1,9 +1,11 @@
-import type { CivilDate } from '../calendar'
+import { type CivilDate, isCivilDate } from '../calendar'
 import type { Fen } from '../money'
 import type { PolicyPack } from '../policy'
 import { HardshipError, type HouseholdFigures } from './types'
 
 const MOST_MEMBERS = 30
+const MOST_LINES = 300
+const MOST_YEARS = 120
 /** 10 billion yuan: far above any household, and twelve months of it still compute exactly. */
 const MOST_FEN = 1_000_000_000_000
 const MOST_MONTHS = 1200
@@ -12,6 +14,30 @@ const MOST_MONTHS = 1200
 export function assertAmount(field: string, fen: Fen): void {
   const sane = Number.isSafeInteger(fen) && fen >= 0 && fen <= MOST_FEN
   if (!sane) throw new HardshipError('MONEY', field, '金额填数字就行，比如 3500。')
+}
+
+/** @throws HardshipError for a day that does not exist */
+export function assertDay(field: string, date: CivilDate): CivilDate {
+  if (isCivilDate(date)) return date
+  throw new HardshipError('DATE', field, '没有这一天，请填真实的日期，比如 2026-07-01。')
+}
+
+/** @throws HardshipError for more people than a household has; the applicant counts as one more */
+export function assertPeople(field: string, people: readonly unknown[]): void {
+  if (people.length <= MOST_MEMBERS) return
+  throw new HardshipError('MEMBERS', field, `家里最多填 ${MOST_MEMBERS} 个人，现在是 ${people.length} 个，请再看一遍。`)
+}
+
+/** @throws HardshipError for more lines than anybody can have typed */
+export function assertLines(field: string, lines: readonly unknown[]): void {
+  if (lines.length <= MOST_LINES) return
+  throw new HardshipError('LINES', field, `最多填 ${MOST_LINES} 笔，现在是 ${lines.length} 笔，请合起来填。`)
+}
+
+/** @throws HardshipError for ages that nobody has; null is an age that is not known */
+export function assertAge(field: string, age: number | null): void {
+  const sane = age === null || isCount(age, 0, MOST_YEARS)
+  if (!sane) throw new HardshipError('AGE', field, `年纪填 0 到 ${MOST_YEARS} 的整数，不知道就空着。`)
 }
 
 const isCount = (value: number, least: number, most: number): boolean =>
@@ -48,8 +74,9 @@ export function assertHousehold(figures: HouseholdFigures): void {
   assertMonths('migrant.laborMonths', figures.migrant?.laborMonths ?? null)
 }
 
-/** @throws HardshipError when the pack was not in force on the day of application */
+/** @throws HardshipError for a day that does not exist, or one on which the pack was not in force */
 export function assertInForce(pack: PolicyPack, date: CivilDate): void {
+  assertDay('date', date)
   const inForce = pack.from <= date && (pack.to === null || date <= pack.to)
   if (!inForce) throw new HardshipError('DATE', 'date', `${date} 这一天没有对应的标准。`)
 }
