@@ -190,8 +190,8 @@ const ACTIONS: Record<string, Action> = {
   'database.removeDocument': removeDocument,
   'database.aggregateDocuments': aggregateDocuments,
   'database.startTransaction': (_, { engine }) => ({ transactionId: engine.transactions.begin() }),
-  'database.commitTransaction': (p, { engine }) => {
-    engine.transactions.commit(String(p['transactionId']))
+  'database.commitTransaction': async (p, { engine }) => {
+    await engine.transactions.commit(String(p['transactionId']))
     return {}
   },
   'database.abortTransaction': (p, { engine }) => {

@@ -6,6 +6,7 @@ import type { Plan } from './plan'
 import { compileProjection } from './project'
 import { find, findOne, type FindOptions, type View } from './read'
 import { type Collection, idKeyOf, Store } from './store'
+import { Steps } from './steps'
 import { Transactions } from './transactions'
 import { compileUpdate } from './update'
 import { clone, type Doc, type Value } from './values'
@@ -50,13 +51,15 @@ export interface ModifyResult {
 export class Engine {
   readonly store: Store
   readonly transactions: Transactions
+  private readonly steps: Steps
 
   constructor(
     file: string,
     private readonly options: EngineOptions = {},
   ) {
     this.store = new Store(file)
-    this.transactions = new Transactions(this.store, options.transactionMs)
+    this.steps = new Steps(this.store)
+    this.transactions = new Transactions(this.store, this.steps, options.transactionMs)
   }
 
   /** Creates missing collections, builds missing or changed indexes and drops those no longer declared. @throws Error for a wrong declaration */
@@ -147,7 +150,9 @@ export class Engine {
     return aggregate(stages, (query, options) => this.search(view, collection, query, options))
   }
 
+  /** Writes what has not been answered yet, and closes the file. */
   close(): void {
+    this.steps.flush()
     this.transactions.endAll()
     this.store.close()
   }
@@ -190,20 +195,19 @@ export class Engine {
       })
       return
     }
-    for (;;) {
-      const changes = decide({ reader: this.store })
-      if (!changes.some(({ idKey, doc }) => this.transactions.holds(collection, idKey, doc))) {
-        this.writeAll(collection, changes)
-        return
-      }
-      await this.transactions.released()
+    for (let held: Held | undefined; ;) {
+      held = await this.steps.run(() => this.writeUnlessHeld(collection, decide({ reader: this.store })))
+      if (!held) return
+      await held.released
     }
   }
 
-  private writeAll(collection: Collection, changes: Change[]): void {
-    if (!changes.length) return
+  private writeUnlessHeld(collection: Collection, changes: Change[]): Held | undefined {
+    if (changes.some(({ idKey, doc }) => this.transactions.holds(collection, idKey, doc)))
+      return { released: this.transactions.released() }
     changes.forEach(({ doc }) => checked(doc))
-    this.store.atomically(() => changes.forEach(({ idKey, doc }) => this.store.write(collection, idKey, doc)))
+    for (const { idKey, doc } of changes) this.store.write(collection, idKey, doc)
+    return undefined
   }
 
   /** Runs one operation; inside a transaction an error ends the transaction. */
@@ -228,6 +232,10 @@ function checkIndex(collection: string, { name, fields }: { name: unknown; field
 interface Change {
   idKey: Buffer
   doc: Doc | null
+}
+/** A write that a transaction holds up: it is decided again when one has ended. */
+interface Held {
+  released: Promise<void>
 }
 
 function checked(doc: Doc | null): Doc | null {

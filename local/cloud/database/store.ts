@@ -156,11 +156,32 @@ export class Store extends Reader {
       this.db.exec('COMMIT')
       return result
     } catch (error) {
-      this.db.exec('ROLLBACK')
       this.undo.reverse().forEach((back) => back())
+      // SQLite itself gives up the whole step when the disk is full.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK')
       throw error
     } finally {
       this.undo = []
+    }
+  }
+
+  /**
+   * Runs a part of {@link atomically} that may fail by itself: then what it wrote is taken back, and the rest goes on.
+   * @throws when it cannot be taken back by itself: then the whole step fails
+   */
+  part<T>(work: () => T): { value: T } | { error: unknown } {
+    const before = this.undo.length
+    this.db.exec('SAVEPOINT part')
+    try {
+      const value = work()
+      this.db.exec('RELEASE part')
+      return { value }
+    } catch (error) {
+      this.db.exec('ROLLBACK TO part')
+      this.db.exec('RELEASE part')
+      const undone = this.undo.splice(before)
+      undone.reverse().forEach((back) => back())
+      return { error }
     }
   }
 

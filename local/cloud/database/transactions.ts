@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { transactionConflict, transactionGone } from '../errors'
 import { indexEntry } from './keys'
 import { type Collection, duplicate, idKeyOf, type Index, Reader, type Store } from './store'
-import type { Doc } from './values'
 import type { Overlay, View } from './read'
+import type { Steps } from './steps'
+import type { Doc } from './values'
 
 /** A transaction must end within this time (ms, by the real clock). */
 const LIFETIME = 30_000
@@ -29,6 +30,7 @@ export class Transactions {
 
   constructor(
     private readonly store: Store,
+    private readonly steps: Steps,
     private readonly lifetime = LIFETIME,
   ) {}
 
@@ -112,16 +114,20 @@ export class Transactions {
     return new Promise((resolve) => this.waiting.push(resolve))
   }
 
-  /** Writes everything durably in one step, and ends the transaction whether that works or not. */
-  commit(id: string): void {
-    const { writes } = this.get(id)
-    const changes = [...writes.values()].flatMap(({ collection, overlay }) =>
+  /**
+   * Writes everything durably in one step, and ends the transaction whether that works or not. It takes no more
+   * requests from the start, and keeps its locks until the end.
+   */
+  async commit(id: string): Promise<void> {
+    const transaction = this.get(id)
+    this.open.delete(id)
+    const changes = [...transaction.writes.values()].flatMap(({ collection, overlay }) =>
       [...overlay].map(([hex, doc]) => ({ collection, idKey: Buffer.from(hex, 'hex'), doc })),
     )
     try {
-      if (changes.length) this.store.atomically(() => this.apply(changes))
+      if (changes.length) await this.steps.run(() => this.apply(changes))
     } finally {
-      this.end(id)
+      this.release(transaction)
     }
   }
 
@@ -138,14 +144,18 @@ export class Transactions {
     this.end(id)
   }
 
-  /** Forgets a transaction and lets those go on who waited for its locks. */
+  /** Forgets a transaction. */
   end(id: string): void {
     const transaction = this.open.get(id)
-    if (!transaction) return
+    this.open.delete(id)
+    if (transaction) this.release(transaction)
+  }
+
+  /** Lets those go on who waited for a transaction's locks. */
+  private release(transaction: Transaction): void {
     clearTimeout(transaction.expiry)
     transaction.snapshot?.close()
     for (const key of transaction.locks) this.locks.delete(key)
-    this.open.delete(id)
     const waiting = this.waiting
     this.waiting = []
     waiting.forEach((go) => go())
