@@ -36,6 +36,7 @@ function pool(into, lists) {
 }
 
 async function measurePart(worlds, name) {
+  for (let n = 0; n < WARM_ROUNDS; n++) for (const world of worlds) await PARTS[name](world)
   const pools = worlds.map(() => ({}))
   for (let n = 0; n < ROUNDS; n++) for (const [i, world] of worlds.entries()) pool(pools[i], await PARTS[name](world))
   worlds.forEach((world, i) => {
