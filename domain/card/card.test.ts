@@ -1,4 +1,6 @@
 import { packs, SAMPLE_SETS } from '../../policies'
+import { refusalOf } from '../explain/fixture'
+import { MoneyError } from '../money'
 import { selectPack } from '../policy'
 import { type BillLine, cardSaving } from './index'
 
@@ -55,8 +57,9 @@ describe('the discount card', () => {
   })
 
   it.each([-1, 0.5, NaN])('refuses a price of %d', (fen) => {
-    expect(() => cardSaving({ kind: 'exam', fen }, pack)).toThrow(RangeError)
-    expect(() => stay(['bed', fen])).toThrow(RangeError)
+    expect(() => cardSaving({ kind: 'exam', fen }, pack)).toThrow(MoneyError)
+    expect(() => cardSaving({ kind: 'registration', fen }, pack)).toThrow(MoneyError)
+    expect(refusalOf(() => stay(['bed', 1], ['drug', fen]))).toMatchObject({ field: 'lines.1.fen' })
   })
 
   it('needs an agreed card', () => {

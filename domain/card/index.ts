@@ -1,5 +1,5 @@
 import type { Explained, Step } from '../explain'
-import { type Fen, formatYuan, percentHalfUp } from '../money'
+import { assertNotNegative, type Fen, formatYuan, percentHalfUp } from '../money'
 import { figure, findFigure, type KnownFigures, type PolicyPack, sourceWords, type StayLine } from '../policy'
 
 /** One line of a bill for a hospital stay. */
@@ -37,12 +37,6 @@ const source = (pack: PolicyPack, key: CardKey): string => {
   return found ? sourceWords(found) : ''
 }
 
-function assertPrice(fen: Fen): Fen {
-  const sane = Number.isSafeInteger(fen) && fen >= 0
-  if (!sane) throw new RangeError(`not a price in fen: ${fen}`)
-  return fen
-}
-
 function saving(totalFen: Fen, value: Fen, steps: Step[]): Saving {
   return { value, payFen: totalFen - value, steps }
 }
@@ -76,7 +70,8 @@ function exam(fen: Fen, pack: PolicyPack): Saving {
   return saving(fen, value, [step])
 }
 
-const total = (lines: readonly BillLine[]): Fen => lines.reduce((sum, line) => sum + assertPrice(line.fen), 0)
+const total = (lines: readonly BillLine[]): Fen =>
+  lines.reduce((sum, line, index) => sum + assertNotNegative(line.fen, `lines.${index}.fen`), 0)
 
 function stay(lines: readonly BillLine[], pack: PolicyPack): Saving {
   const all = total(lines)
@@ -110,10 +105,10 @@ function stay(lines: readonly BillLine[], pack: PolicyPack): Saving {
  * steps say so on the screen: 「以上」 includes the figure, so exactly 10,000 yuan belongs to the higher discount, which is
  * the reading in the worker's favour; the percentage holds for the whole bill and not only for what lies above; drugs and
  * surgery are left out of both discounts but count towards the total that chooses between them.
- * @throws RangeError for prices that are none; PolicyError where no card is agreed
+ * @throws MoneyError for prices that are none; PolicyError where no card is agreed
  */
 export function cardSaving(bill: Bill, pack: PolicyPack): Saving {
   if (bill.kind === 'stay') return stay(bill.lines, pack)
-  const fen = assertPrice(bill.fen)
+  const fen = assertNotNegative(bill.fen)
   return bill.kind === 'exam' ? exam(fen, pack) : registration(fen, pack)
 }

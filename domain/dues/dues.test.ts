@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { packs } from '../../policies'
+import { refusalOf } from '../explain/fixture'
 import { selectPack } from '../policy'
 import { duesBase, monthlyDues } from './index'
 
@@ -29,7 +30,15 @@ describe('dues', () => {
     ])
   })
 
-  it.each([-1, 0.5, NaN])('refuse a wage of %d', (wage) => expect(() => duesBase(wage, pack)).toThrow(RangeError))
+  it.each([
+    [-1, 'NEGATIVE'],
+    [0.5, 'AMOUNT'],
+    [NaN, 'AMOUNT'],
+  ])('refuse a wage of %d as %s', (wage, code) => {
+    const error = { name: 'MoneyError', code, field: 'wageFen' }
+    expect(refusalOf(() => duesBase(wage, pack))).toMatchObject(error)
+    expect(refusalOf(() => monthlyDues(wage, pack))).toMatchObject(error)
+  })
 
   it('are always whole fen: five for each full ten yuan', () => {
     fc.assert(

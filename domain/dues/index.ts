@@ -1,16 +1,18 @@
 import type { Explained } from '../explain'
-import { assertFen, type Fen, formatYuan, percentHalfUp } from '../money'
+import { assertNotNegative, type Fen, formatYuan, percentHalfUp } from '../money'
 import { figure, findFigure, type PolicyPack, sourceWords } from '../policy'
 
-/** The part of a monthly wage on which dues are taken: whole steps (10 yuan), the rest is ignored. */
+/**
+ * The part of a monthly wage on which dues are taken: whole steps (10 yuan), the rest is ignored.
+ * @throws MoneyError for a wage that is none
+ */
 export function duesBase(wageFen: Fen, pack: PolicyPack): Fen {
-  if (assertFen(wageFen) < 0) throw new RangeError(`not a wage: ${wageFen}`)
-  return wageFen - (wageFen % figure(pack, 'dues.step'))
+  return assertNotNegative(wageFen, 'wageFen') - (wageFen % figure(pack, 'dues.step'))
 }
 
 /**
  * Monthly dues of a member: 0.5 % of the wage in whole steps of 10 yuan; bonuses and allowances are no wage.
- * @param wageFen fen per month @throws RangeError for a wage that is none; PolicyError where the region has no rule
+ * @param wageFen fen per month @throws MoneyError for a wage that is none; PolicyError where the region has no rule
  */
 export function monthlyDues(wageFen: Fen, pack: PolicyPack): Explained<Fen> {
   const base = duesBase(wageFen, pack)

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, isCivilDate } from '../calendar'
+import { addMonths, assertCivilDate, type CivilDate, isCivilDate } from '../calendar'
 import { type Accepted, lengthOf, refuse, type Refusal, tidy } from './result'
 
 /** Kinds of identity document that a form may offer. */
@@ -99,8 +99,11 @@ export function checkId(docType: DocType, raw: string, today: CivilDate): IdResu
   return numbered ? checkNumber(docType, number, today) : checkFree(docType, number)
 }
 
-/** Full years of age on a day; a birthday on 29 February counts from the last day of February. */
+/**
+ * Full years of age on a day; a birthday on 29 February counts from the last day of February.
+ * @throws CalendarError for days that do not exist
+ */
 export function ageOn(birth: CivilDate, day: CivilDate): number {
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
+  const years = Number(assertCivilDate(day, 'day').slice(0, 4)) - Number(birth.slice(0, 4))
   return addMonths(birth, years * 12) <= day ? years : years - 1
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { CalendarError } from '../calendar'
 import {
   ageOn,
   checkBankCard,
@@ -80,6 +81,10 @@ describe('ageOn', () => {
     expect(ageOn('2010-11-20', '2026-11-20')).toBe(16)
     expect(ageOn('2008-02-29', '2026-02-27')).toBe(17)
     expect(ageOn('2008-02-29', '2026-02-28')).toBe(18)
+    expect(ageOn('2008-02-29', '2028-02-28')).toBe(19)
+    expect(ageOn('2008-02-29', '2028-02-29')).toBe(20)
+    expect(() => ageOn('2008-02-30', '2026-02-28')).toThrow(CalendarError)
+    expect(() => ageOn('2008-02-29', 'today')).toThrow(CalendarError)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Explained } from '../explain'
-import { type Fen, formatYuan } from '../money'
+import { assertNotNegative, type Fen, formatYuan } from '../money'
 
 /** One item of an arbitration award. */
 export interface AwardItem {
@@ -18,9 +18,11 @@ const isFinal = (item: AwardItem, limit: Fen): boolean =>
  * dispute is about standards; one other item makes the whole award an ordinary one (劳动争议调解仲裁法 art. 47, 劳动争议
  * 解释（一） arts. 19, 20). The worker may sue against both.
  * @param minimumWage fen per month
+ * @throws MoneyError for amounts that are none
  */
 export function finalAward(items: readonly AwardItem[], minimumWage: Fen): Explained<boolean> {
-  const limit = minimumWage * FINAL_MONTHS
+  const limit = assertNotNegative(minimumWage, 'minimumWage') * FINAL_MONTHS
+  items.forEach((item, index) => assertNotNegative(item.fen, `items.${index}.fen`))
   const value = items.length > 0 && items.every((item) => isFinal(item, limit))
   return {
     value,

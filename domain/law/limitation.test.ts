@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { calendar, packs } from '../../policies'
 import { addDays } from '../calendar'
+import { refusalOf } from '../explain/fixture'
 import { selectPack } from '../policy'
 import { type Interruption, LawError, limitation, type LimitationFacts, type Suspension, urgencyOf } from './index'
 
@@ -167,6 +168,10 @@ describe('impossible facts', () => {
     }
     expect(error).toBeInstanceOf(LawError)
     expect(error).toMatchObject({ code, field })
+  })
+
+  it('refuses a today that does not exist', () => {
+    expect(refusalOf(() => at(knew('2025-03-10'), '2025-02-29'))).toMatchObject({ code: 'DATE', field: 'today' })
   })
 
   it('names a pack without terms of law', () => {

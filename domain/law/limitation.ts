@@ -156,6 +156,7 @@ export function limitation(
   pack: PolicyPack,
   table: CalendarTable,
 ): Explained<LastDay | null> {
+  assertDay('today', today)
   assertEvents(facts)
   if (facts.claim === 'wage' && facts.relationEndedOn === null) return noLimit(pack)
   const start = startOf(facts)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { calendar, packs } from '../../policies'
 import { addDays, workdaysBetween } from '../calendar'
+import { refusalOf } from '../explain/fixture'
 import { selectPack } from '../policy'
 import { finalAward, LawError, procedureClock, type ProcedureStart, STARTS, termWords } from './index'
 
@@ -85,5 +86,13 @@ describe('finalAward', () => {
     const result = finalAward(items, 210_000)
     expect(result.value).toBe(expected)
     expect('fix' in result.steps[0]!).toBe(!expected)
+  })
+
+  it.each([
+    [[pay(1), pay(NaN)], 1, 'items.1.fen'],
+    [[pay(-1)], 1, 'items.0.fen'],
+    [[], 0.5, 'minimumWage'],
+  ])('refuses %j with a minimum wage of %d', (items, wage, field) => {
+    expect(refusalOf(() => finalAward(items, wage))).toMatchObject({ name: 'MoneyError', field })
   })
 })

@@ -1,4 +1,5 @@
 import type { CivilDate, Due } from '../calendar'
+import { RuleError } from '../explain'
 
 /** How close the last day is: none, 30 days, 7 days, past. */
 export type Urgency = 'calm' | 'yellow' | 'red' | 'over'
@@ -55,13 +56,6 @@ export interface LastDay {
 export type LawErrorCode = 'DATE' | 'ORDER' | 'MONEY'
 
 /** Facts that cannot be true of any dispute. `message` is for the person. */
-export class LawError extends Error {
-  constructor(
-    readonly code: LawErrorCode,
-    readonly field: string,
-    message: string,
-  ) {
-    super(message)
-    this.name = 'LawError'
-  }
+export class LawError extends RuleError<LawErrorCode> {
+  override name = 'LawError'
 }

@@ -82,14 +82,20 @@ function limitStep(forecast: boolean, limit: Fen): Step {
   }
 }
 
+function assertMonths(months: number): void {
+  const sane = Number.isInteger(months) && months >= 0
+  if (!sane) throw new ProposalError('MONTHS', 'monthsMeasured', '量了几个月填整数，比如 12。')
+}
+
 /**
  * What is paid now: the award less what was paid before, never less than nothing (arts. 8, 11). A reserve, and a
  * forecast of less than twelve months, is paid within the limit of the lowest grade only.
- * @throws ProposalError for impossible amounts
+ * @throws ProposalError for impossible amounts or months
  */
 export function payNow({ awardFen, paidFen, monthsMeasured, reserve }: PayFacts, pack: PolicyPack): Explained<Fen> {
   assertAmount('awardFen', awardFen)
   assertAmount('paidFen', paidFen)
+  assertMonths(monthsMeasured)
   const forecast = monthsMeasured < YEAR
   const limited = reserve || forecast
   const limit = reserveLimit(pack)
@@ -134,9 +140,12 @@ export function splitByShares(prizeFen: Fen, percents: readonly number[]): Fen[]
   return shares(assertAmount('prizeFen', prizeFen), weights)
 }
 
-/** A prize split equally among so many proposers. @throws ProposalError for nobody */
+/** Nobody shares a prize with more people than that. */
+const MOST_PROPOSERS = 1000
+
+/** A prize split equally among so many proposers. @throws ProposalError for nobody, and for crowds */
 export function splitEqually(prizeFen: Fen, proposers: number): Fen[] {
-  const sane = Number.isInteger(proposers) && proposers >= 1
-  if (!sane) throw new ProposalError('SHARE', 'proposers', '至少要有一个人。')
+  const sane = Number.isInteger(proposers) && proposers >= 1 && proposers <= MOST_PROPOSERS
+  if (!sane) throw new ProposalError('SHARE', 'proposers', `人数填 1 到 ${MOST_PROPOSERS} 的整数。`)
   return shares(assertAmount('prizeFen', prizeFen), new Array<number>(proposers).fill(1))
 }

@@ -175,6 +175,13 @@ describe('payNow', () => {
     expect(pay(450, 0, { monthsMeasured: 11 }).steps[0]).toMatchObject({ source: '本系统默认，工会可以改' })
   })
 
+  it.each([NaN, -1, 1.5])(
+    'refuses %d months of measuring: they would otherwise count as a full year',
+    (monthsMeasured) => {
+      expect(problem(() => pay(450, 0, { monthsMeasured }))).toMatchObject({ code: 'MONTHS', field: 'monthsMeasured' })
+    },
+  )
+
   it('refuses negative amounts', () => {
     expect(problem(() => pay(-1, 0))).toMatchObject({ field: 'awardFen' })
     expect(problem(() => pay(0, -1))).toMatchObject({ field: 'paidFen' })
@@ -206,7 +213,25 @@ describe('shares', () => {
     expect(problem(() => splitByShares(1, percents))).toMatchObject({ code: 'SHARE' })
   })
 
-  it.each([0, 1.5, -1])('refuse %d proposers', (count) => {
+  it('of the largest prize still add up', () => {
+    expect(splitByShares(1e12, [100])).toEqual([1e12])
+    expect(splitByShares(1e12, [99.99, 0.01])).toEqual([999_900_000_000, 100_000_000])
+    expect(splitEqually(1e12, 1_000).reduce((sum, one) => sum + one, 0)).toBe(1e12)
+  })
+
+  it('always add up to the prize', () => {
+    const cuts = fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 9 })
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e12 }), cuts, (prizeFen, at) => {
+        const edges = [0, ...at.sort((a, b) => a - b), 10_000]
+        const percents = edges.slice(1).map((edge, index) => (edge - edges[index]!) / 100)
+        const parts = splitByShares(prizeFen, percents)
+        return parts.reduce((sum, one) => sum + one, 0) === prizeFen && parts.every((one) => one >= 0)
+      }),
+    )
+  })
+
+  it.each([0, 1.5, -1, NaN, 1_001])('refuse %d proposers', (count) => {
     expect(problem(() => splitEqually(1, count))).toMatchObject({ code: 'SHARE' })
   })
 })

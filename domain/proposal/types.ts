@@ -1,3 +1,4 @@
+import { RuleError } from '../explain'
 import type { Fen } from '../money'
 
 /** 1 is the highest. */
@@ -19,16 +20,9 @@ export interface Band {
   honour: string
 }
 
-export type ProposalErrorCode = 'MONEY' | 'GRADE' | 'SHARE' | 'BAND'
+export type ProposalErrorCode = 'MONEY' | 'GRADE' | 'SHARE' | 'BAND' | 'MONTHS'
 
 /** Figures that cannot be true of any proposal. `message` is for the person who typed them. */
-export class ProposalError extends Error {
-  constructor(
-    readonly code: ProposalErrorCode,
-    readonly field: string,
-    message: string,
-  ) {
-    super(message)
-    this.name = 'ProposalError'
-  }
+export class ProposalError extends RuleError<ProposalErrorCode> {
+  override name = 'ProposalError'
 }
