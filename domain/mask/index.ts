@@ -22,7 +22,10 @@ function keepEnds(text: string, head: number, tail: number): string {
   return chars.slice(0, head).join('') + stars(hidden) + (tail === 0 ? '' : chars.slice(-tail).join(''))
 }
 
-/** `张*`, `张*明`, `欧阳**华`: surname, stars, last character; a middle dot stays where it is. */
+/**
+ * `张*`, `张*明`, `欧阳**华`: surname, stars, last character; a middle dot stays where it is. Where only dots would be left
+ * to hide (`J·K`), the last character goes.
+ */
 export function maskName(name: string): string {
   const chars = Array.from(name)
   if (chars.length <= 2) return chars.length < 2 ? stars(chars.length) : `${chars[0]}*`
@@ -30,12 +33,18 @@ export function maskName(name: string): string {
   const head = COMPOUND_SURNAMES.has(surname) ? 2 : 1
   const tail = chars.length > head + 1 ? 1 : 0
   const middle = chars.slice(head, chars.length - tail).map((char) => (char === '·' ? char : '*'))
-  return [...chars.slice(0, head), ...middle, ...chars.slice(chars.length - tail)].join('')
+  const masked = [...chars.slice(0, head), ...middle, ...chars.slice(chars.length - tail)]
+  return (masked.includes('*') ? masked : [...masked.slice(0, -1), '*']).join('')
 }
 
-/** `110***********002X`: first three and last four; shorter documents show the first and the last two. */
+/**
+ * `110***********002X`: first three and last four; shorter documents show the first and the last two. No document has
+ * fewer than five signs, so that what has is hidden whole.
+ */
 export function maskId(number: string): string {
-  return Array.from(number).length >= 15 ? keepEnds(number, 3, 4) : keepEnds(number, 1, 2)
+  const length = Array.from(number).length
+  if (length < 5) return stars(length)
+  return length >= 15 ? keepEnds(number, 3, 4) : keepEnds(number, 1, 2)
 }
 
 /** `138****1234`. Anything that is not eleven digits long is hidden but for its last two. */
@@ -49,10 +58,21 @@ export function maskBank(number: string): string {
   return `**** **** **** ${digits.length >= 8 ? digits.slice(-4) : '****'}`
 }
 
+/** Words that stand behind the name of a street or belong to one home; what holds one of them is no street. */
+const HOME = '[号栋幢层室座]|单元|小区|公寓|宿舍|家属院|大厦|对面|门口|附近|隔壁|旁边'
+/** Names of housing estates, which often end in 区 as a district does. */
+const ESTATE = `${HOME}|家园|花园|苑|新村|广场`
+
+/** So many characters, digits and the given words left out. */
+const free = (words: string, length: string): string => `(?:(?!${words})[^\\d])${length}`
+
 /** Province, city and district. 小区, 社区 and the like end in 区 too but name a home, so they are not districts. */
-const DIVISION =
-  /^(?:[^\d]{2,8}?(?:省|自治区))?(?:[^\d]{1,8}?(?:市(?!场)|自治州|地区|盟))?(?:[^\d]{1,8}?(?:市(?!场)|县|旗|[^\d小社园校厂活宿]区))?/
-const STREET = /^[^\d]{1,12}?(?:街道|大街|大道|镇|乡|苏木|路|街)/
+const DIVISION = new RegExp(
+  `^(?:${free(ESTATE, '{2,8}?')}(?:省|自治区))?` +
+    `(?:${free(ESTATE, '{1,8}?')}(?:市(?!场)|自治州|地区|盟))?` +
+    `(?:${free(ESTATE, '{1,8}?')}(?:市(?!场)|县|旗|[^\\d小社园校厂活宿]区))?`,
+)
+const STREET = new RegExp(`^${free(HOME, '{1,12}?')}(?:街道|大街|大道|镇|乡|苏木|路|街)`)
 
 /** Down to the street, never a house: `示例市清河区长青路***`. An address that cannot be read is hidden whole. */
 export function maskAddress(address: string): string {
