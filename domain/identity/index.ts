@@ -1,3 +1,4 @@
+export * from './contact'
 export * from './document'
 export * from './number'
 export * from './person'
