@@ -62,7 +62,10 @@ function entryOf(record: CaseRecord, entry: LogEntry, index: number): LedgerEntr
   }
 }
 
-const receiver = ({ to }: Effect): string => ('desk' in to ? deskName(to.desk) : '申请人')
+const receiver = (effect: Effect): string =>
+  effect.kind === 'inbox' && 'desk' in effect.to ? deskName(effect.to.desk) : '申请人'
+
+const titleOf = (effect: Effect): string => (effect.kind === 'inbox' ? effect.title : '记进会员名册')
 
 function ledgerOf(record: CaseRecord): Ledger {
   const service = services[record.service]
@@ -82,7 +85,7 @@ function ledgerOf(record: CaseRecord): Ledger {
     entries: record.log.map((entry, index) => entryOf(record, entry, index)),
     effects: Object.entries(record.fx).map(([id, effect]) => ({
       id,
-      title: effect.title,
+      title: titleOf(effect),
       to: receiver(effect),
       at: effect.at,
       done: effect.done,

@@ -18,6 +18,8 @@ export interface DemoPerson {
   member: string | null
   /** Unions at whose desk the person sits. */
   officerOf: string[]
+  /** Unions at whose legal aid station the person sits. */
+  legalOf: string[]
   /** Unions for whom the person stands at the worksite. */
   liaisonOf: string[]
 }
@@ -81,6 +83,7 @@ const person = ({ who, name, ...rest }: Short): DemoPerson => ({
   masked: `${Array.from(name)[0] ?? ''}*`,
   member: null,
   officerOf: [],
+  legalOf: [],
   liaisonOf: [],
   ...rest,
 })
@@ -95,13 +98,15 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'wu', name: '吴镇办', role: '镇工会', officerOf: ['hekou-town'] }),
   person({ who: 'zheng', name: '郑县办', role: '县工会', officerOf: ['qinghe-county'] }),
   person({ who: 'feng', name: '冯市办', role: '市工会', officerOf: ['qinghe-city'] }),
+  person({ who: 'lv', name: '吕值班', role: '值班律师', legalOf: ['qinghe-county'] }),
   person({ who: 'chen', name: '陈外办', role: '别的工会', officerOf: ['liulin-courier'] }),
 ]
 
 export const personOf = (who: string): DemoPerson | undefined => PEOPLE.find((one) => one.who === who)
 
 /** Roles as they are stored. Open-ended, and older than any clock that the demo is moved to. */
-export const grantsOf = ({ officerOf, liaisonOf }: DemoPerson): Grant[] => [
+export const grantsOf = ({ officerOf, legalOf, liaisonOf }: DemoPerson): Grant[] => [
   ...officerOf.map((org): Grant => ({ role: 'officer', org, from: '2020-01-01', to: null })),
+  ...legalOf.map((org): Grant => ({ role: 'legal', org, from: '2020-01-01', to: null })),
   ...liaisonOf.map((org): Grant => ({ role: 'liaison', org, from: '2020-01-01', to: null })),
 ]

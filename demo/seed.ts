@@ -2,9 +2,8 @@
 import { init } from '@cloudbase/node-sdk'
 import { personId } from '../cloudfunctions/lib/keys'
 import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/orgs'
-import type { PersonDoc } from '../cloudfunctions/lib/people'
+import { desksOf, type PersonDoc } from '../cloudfunctions/lib/people'
 import type { Org } from '../domain/case/types'
-import { deskKey } from '../domain/case'
 import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE } from './people'
 
 /** All unions above one, lowest first. */
@@ -22,12 +21,11 @@ export const orgDoc = ({ id, ...org }: DemoOrg): OrgDoc => ({
 
 const personDoc = (one: DemoPerson): PersonDoc => ({
   _id: personId(one.openid),
-  openid: one.openid,
   name: one.name,
   masked: one.masked,
   member: one.member,
   grants: grantsOf(one),
-  desks: one.officerOf.map(deskKey),
+  desks: desksOf(grantsOf(one)),
 })
 
 type Db = ReturnType<ReturnType<typeof init>['database']>

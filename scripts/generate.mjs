@@ -55,7 +55,7 @@ function indexText(found) {
   })
   const rows = found.map((one) => `${JSON.stringify(one.service.id)}: ${localName(one)},`)
   return [
-    `${HEAD}import type { Service } from '../case/types'`,
+    `${HEAD}import type { Service } from '../case/service'`,
     ...imports,
     '',
     '/** Every union service by its id. */',

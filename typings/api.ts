@@ -3,11 +3,21 @@
  * Types only; both sides import them, neither trusts the other: the server checks what arrives by schema.
  */
 import type { Answers, FieldError } from '../domain/form'
-import type { Level, RefusalCode } from '../domain/case/types'
-import type { CaseRow, CaseView, NoticeRow, Submitted } from '../domain/case/views'
+import type { RefusalCode } from '../domain/case/service'
+import type { Level, Staff } from '../domain/case/types'
+import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/case/views'
 import type { PolicyPack } from '../domain/policy'
 
-export type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry } from '../domain/case/views'
+export type {
+  Action,
+  BoardRow,
+  BoardView,
+  CaseRow,
+  CaseView,
+  NoticeRow,
+  Submitted,
+  TimelineEntry,
+} from '../domain/case/views'
 
 /** What the phone sends: `data` of `wx.cloud.callFunction({ name: 'api', data })`. */
 export interface Request<R extends RouteName = RouteName> {
@@ -35,7 +45,7 @@ export type ErrorCode =
 
 /** A role that somebody holds at a union: role + unit + period. */
 export interface Hat {
-  role: 'officer' | 'liaison'
+  role: Staff | 'liaison'
   org: string
   orgName: string
   level: Level
@@ -48,6 +58,93 @@ export interface Me {
   /** The union one is a member of. */
   member: { org: string; orgName: string } | null
   hats: Hat[]
+  /** Templates of subscribe messages that this account has, by what they are for; empty where it has none. */
+  templates: Partial<Record<TemplateKind, string>>
+}
+
+/** What a push may be about; it never names the matter. `progress` for applicants, `desk` for officers. */
+export type TemplateKind = 'progress' | 'desk'
+/** How somebody answered WeChat's question for one template. */
+export type AllowanceAnswer = 'accept' | 'reject' | 'ban' | 'filter'
+
+/** The member's card. Its code is short-lived and tells a scanner who may know it no more than the masked name. */
+export interface Card {
+  no: string
+  orgName: string
+  name: string
+  /** Civil date. */
+  since: string
+  code: Code
+}
+/** A code to show; `until` is a UTC ISO instant, null for one that lasts until it is revoked. */
+export interface Code {
+  token: string
+  until: string | null
+}
+
+/** A union that somebody at a site may join. */
+export interface UnionChoice {
+  org: string
+  name: string
+  /** One line: why this one is offered. */
+  why: string
+}
+
+export interface SiteRow {
+  id: string
+  name: string
+  orgName: string
+}
+export interface Site extends SiteRow {
+  /** Firms at work there. */
+  contractors: string[]
+  /** Masked names of the other liaisons of its union. */
+  colleagues: string[]
+  /** The poster's own permanent code. */
+  code: Code
+}
+
+/** What a code leads to. `none` is always a useful page: what it is, and what to do now. */
+export type Scanned =
+  | {
+      kind: 'site'
+      site: SiteRow
+      /** In the order of §4.4: the site's own union first, the town's always there. */
+      unions: UnionChoice[]
+      /** The caller is posted here, is a liaison elsewhere, or is no liaison. */
+      liaison: 'here' | 'elsewhere' | null
+      /** The hat to work at the site under. */
+      hat: string | null
+      member: { org: string; orgName: string } | null
+      /** The caller's application to join that is still open. */
+      open: { id: string; at: string } | null
+    }
+  | { kind: 'member'; token: string; name: string; orgName: string | null }
+  | { kind: 'case'; id: string; hat: string | null }
+  | { kind: 'confirm'; id: string }
+  | { kind: 'door'; id: string; token: string }
+  | { kind: 'badge'; name: string; orgName: string; phone: string; role: string }
+  | {
+      kind: 'none'
+      why: 'unknown' | 'expired' | 'revoked' | 'notYours'
+      title: string
+      words: string
+      next: 'join' | 'home'
+    }
+
+/** What a liaison has filled in for somebody, waiting for that person's own confirmation. */
+export interface Assist {
+  id: string
+  service: string
+  /** Masked name of the liaison and their union. */
+  helper: string
+  /** As the form has them, in normal form: they become the person's own draft. */
+  answers: Answers
+  /** UTC ISO. */
+  at: string
+  state: 'open' | 'done' | 'refused' | 'expired'
+  /** The case, once it was handed in. */
+  about: string | null
 }
 
 export interface OrgRow {
@@ -79,7 +176,11 @@ export interface Routes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': { in: { service: string; org: string | null }; out: { pack: PolicyPack; orgName: string | null } }
-  'case.submit': { in: { service: string; requestId: string; answers: Answers }; out: Submitted }
+  /** `hat`: an officer begins an offer to members. `assist`: the caller confirms what a liaison filled in for them. */
+  'case.submit': {
+    in: { service: string; requestId: string; answers: Answers; hat?: string; assist?: string }
+    out: Submitted
+  }
   'case.mine': { in: { cursor?: string }; out: Page<CaseRow> }
   'case.get': { in: { id: string; hat?: string }; out: CaseView }
   'case.act': {
@@ -95,6 +196,42 @@ export interface Routes {
   'notice.list': { in: { cursor?: string }; out: Page<NoticeRow> }
   'notice.object': { in: { id: string; requestId: string; text: string }; out: { at: string } }
   'inbox.list': { in: { cursor?: string }; out: Page<InboxRow> }
+  /** One code table for all codes: what this one leads the caller to. */
+  scan: { in: { token: string }; out: Scanned }
+  'card.get': { in: Record<string, never>; out: { card: Card | null } }
+  /** The code of a liaison's badge: whoever scans it learns that it is genuine. */
+  'badge.get': { in: { hat: string }; out: { code: Code } }
+  /** The code of one case, for receipts and dossiers: opens it for those who may see it. */
+  'case.code': { in: { id: string; hat?: string }; out: { code: Code } }
+  /** The code at the door of an offer. */
+  'case.door': { in: { id: string; hat: string }; out: { code: Code } }
+  'site.mine': { in: { hat: string }; out: { rows: SiteRow[] } }
+  'site.get': { in: { hat: string; id: string }; out: Site }
+  /** The mini-program code that WeChat's own scanner opens: base64 of a PNG. */
+  'site.poster': { in: { hat: string; id: string }; out: { picture: string } }
+  /** Ends the site's code for good and gives it a new one. */
+  'site.revoke': { in: { hat: string; id: string; requestId: string }; out: { code: Code } }
+  /** Whose papers the hat's union waits for: masked, without any legal matter. */
+  'site.waiting': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
+  /** Begins to help whoever showed this member code; the code is used up by it. */
+  'assist.begin': { in: { hat: string; token: string; service: string }; out: { id: string; name: string } }
+  /** Hands what was filled in to that person; again replaces what was there while it is open. */
+  'assist.put': { in: { hat: string; id: string; answers: Answers }; out: { code: Code } }
+  'assist.get': { in: { id: string }; out: Assist }
+  'assist.refuse': { in: { id: string }; out: Record<string, never> }
+  /** Offers that are open to the caller's union, soonest first. */
+  'board.list': { in: { cursor?: string }; out: Page<BoardRow> }
+  'board.get': { in: { id: string }; out: BoardView }
+  /** A guest's command; `door` is the scanned code of the door. */
+  'board.act': {
+    in: { id: string; command: string; commandId: string; step: string; input?: Answers; door?: string }
+    out: BoardView
+  }
+  /** Puts down how WeChat's question was answered; gives back how many pushes are left of each kind. */
+  'me.allow': {
+    in: { answers: Partial<Record<TemplateKind, AllowanceAnswer>> }
+    out: { left: Partial<Record<TemplateKind, number>> }
+  }
   'inbox.read': { in: { id: string }; out: Record<string, never> }
 }
 export type RouteName = keyof Routes

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { caseView, formatNumber, maySee, rowView } from '../../domain/case'
+import { caseView, deskKey, formatNumber, maySee, rowView } from '../../domain/case'
 import type { Actor, Surroundings } from '../../domain/case'
 import { fieldAt, showValue } from '../../domain/form'
 import type { CaseRow, CaseView, Page, Routes } from '../../typings/api'
@@ -13,13 +13,11 @@ import { ApiError, notFound } from '../lib/errors'
 import { addressesOf, fileIdsOf } from '../lib/files'
 import { objectionsAbout } from '../lib/objections'
 import { orgLines } from '../lib/orgs'
-import { actorOf, holdsHat, officersAt, readPerson } from '../lib/people'
+import { actorOf, holdsDesk, officersAt, readPerson } from '../lib/people'
 import { logReveal } from '../lib/reads'
 import type { RouteTable } from '../lib/router'
-import { answers, cursor, id, name, orgId, requestId } from '../lib/schemas'
+import { answers, cursor, hat, id, name, requestId } from '../lib/schemas'
 import { serviceOf, submit } from '../lib/submit'
-
-const deskOf = (hat: string): string => `${hat}/officer`
 
 /** The case and who asks for it, read side by side. @throws ApiError NOT_FOUND, the same for all who may not see it */
 async function opened(
@@ -47,7 +45,7 @@ async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
   const [others, objections, colleagues] = await Promise.all([
     sameHousehold(doc),
     objectionsAbout(doc),
-    officersAt(actor.org ?? ''),
+    officersAt(deskKey(actor.org ?? '', actor.staff)),
   ])
   const open = others.filter((other) => other.desk !== null || serviceOf(other.service).states[other.state]?.keeps)
   return {
@@ -88,13 +86,11 @@ async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promis
 
 /** What lies on a desk. The right to it is read beside the list, and decides whether the list is shown. */
 async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
-  const [person, page] = await Promise.all([readPerson(caller.person), casesAt(deskOf(data.hat), data.cursor)])
-  if (!holdsHat(person, data.hat, caller.today))
+  const [person, page] = await Promise.all([readPerson(caller.person), casesAt(data.hat, data.cursor)])
+  if (!holdsDesk(person, data.hat, caller.today))
     throw new ApiError('NOT_FOUND', '这张桌子现在不归您管。请回首页看看您的身份。')
   return rowsFor(page, 'officer')
 }
-
-const hat = v.optional(orgId)
 
 export const caseRoutes: Pick<
   RouteTable,
@@ -106,22 +102,29 @@ export const caseRoutes: Pick<
     schema: v.object({ cursor }),
     handle: async (caller, data) => rowsFor(await casesOf(caller.person, data.cursor), 'applicant'),
   },
-  'case.get': { policy: 'case', schema: v.object({ id, hat }), handle: view },
+  'case.get': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: view },
   'case.act': {
     policy: 'case',
-    schema: v.object({ id, hat, command: name, commandId: requestId, step: name, input: v.optional(answers) }),
+    schema: v.object({
+      id,
+      hat: v.optional(hat),
+      command: name,
+      commandId: requestId,
+      step: name,
+      input: v.optional(answers),
+    }),
     handle: command,
   },
-  'case.files': { policy: 'case', schema: v.object({ id, hat, field: name }), handle: files },
+  'case.files': { policy: 'case', schema: v.object({ id, hat: v.optional(hat), field: name }), handle: files },
   'case.reveal': {
     policy: 'hat',
     schema: v.object({
       id,
-      hat: orgId,
+      hat,
       field: name,
       reason: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(100)),
     }),
     handle: reveal,
   },
-  'desk.list': { policy: 'hat', schema: v.object({ hat: orgId, cursor }), handle: deskList },
+  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: deskList },
 }

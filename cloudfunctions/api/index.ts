@@ -4,7 +4,7 @@ import { caseRoutes } from './cases'
 import { meRoutes } from './me'
 import { noticeRoutes } from './notices'
 
-export const routes: RouteTable = { ...meRoutes, ...caseRoutes, ...noticeRoutes }
+export const routes: Partial<RouteTable> = { ...meRoutes, ...caseRoutes, ...noticeRoutes }
 
 /** The one door for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */
 export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) => dispatch(routes, event, context)

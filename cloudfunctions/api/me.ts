@@ -20,7 +20,7 @@ async function me({ person, today }: Caller): Promise<Me> {
   const doc = await readPerson(person)
   const grants = (doc?.grants ?? []).filter((grant) => inForce(grant, today))
   const member = doc?.member ? { org: doc.member, orgName: (await orgLine(doc.member))[doc.member]?.name ?? '' } : null
-  return { person, name: doc?.masked ?? null, member, hats: await Promise.all(grants.map(hatOf)) }
+  return { person, name: doc?.masked ?? null, member, hats: await Promise.all(grants.map(hatOf)), templates: {} }
 }
 
 const orgRow = (org: OrgDoc): OrgRow => ({

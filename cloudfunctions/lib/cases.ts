@@ -68,6 +68,8 @@ const movedFields = (next: CaseRecord) => ({
   lateAt: next.lateAt,
   provisional: next.provisional,
   updatedKey: next.updatedKey,
+  board: _.set(next.board),
+  guests: _.set(next.guests),
   holds: next.holds,
   house: next.house,
   wakeAt: next.wakeAt,
@@ -93,6 +95,7 @@ const ROW = {
   provisional: true,
   since: true,
   gaps: true,
+  urgent: true,
   publicity: true,
   unit: true,
 }
@@ -134,6 +137,7 @@ export const noticesOf = (unit: string, today: string, cursor?: string): Promise
 
 /** Other cases with somebody of the same household. */
 export async function sameHousehold(record: Pick<CaseRecord, '_id' | 'house'>): Promise<Listed[]> {
+  if (record.house.length === 0) return []
   const found = await collection('cases')
     .where({ house: _.in(record.house) })
     .field(ROW)

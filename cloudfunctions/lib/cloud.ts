@@ -8,7 +8,14 @@ export const _ = db.command
 /** Names of collections: all of them ADMINONLY, reached through functions alone. */
 export const COLLECTIONS = {
   orgs: 'orgs',
+  members: 'members',
   people: 'people',
+  sites: 'sites',
+  codes: 'codes',
+  assists: 'assists',
+  allowances: 'allowances',
+  pushes: 'pushes',
+  imports: 'imports',
   cases: 'cases',
   objections: 'objections',
   reads: 'reads',

@@ -19,6 +19,12 @@ export const personId = (openid: string): string => `p${short(hmac('KEY_PERSON',
 /** Matches equal ID numbers without keeping one. The space of ID numbers is small: never an unkeyed hash. */
 export const idKey = (idNumber: string): string => short(hmac('KEY_ID', idNumber))
 
+/** Matches equal mobile numbers without keeping one. */
+export const phoneKey = (mobile: string): string => short(hmac('KEY_ID', `phone|${mobile}`))
+
+/** 会员号 of whoever has this ID number: the same however often they are entered. */
+export const memberNumberFor = (hash: string): string => caseNumber(hmac('KEY_PERSON', `member|${hash}`))
+
 /** A case's id follows from who asks and from the request made with the draft: twenty taps are one case. */
 export const caseId = (person: string, requestId: string): string =>
   short(hmac('KEY_PERSON', `case|${person}|${requestId}`))

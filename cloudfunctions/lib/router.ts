@@ -41,7 +41,11 @@ function failureOf(error: unknown, fields: { route: string; requestId: string })
 }
 
 /** A platform event to a reply. Never throws: whatever happens, the phone gets a code and plain words. */
-export async function dispatch(routes: RouteTable, event: unknown, context: PlatformContext): Promise<Reply<unknown>> {
+export async function dispatch(
+  routes: Partial<RouteTable>,
+  event: unknown,
+  context: PlatformContext,
+): Promise<Reply<unknown>> {
   const requestId = (context as { request_id?: string } | undefined)?.request_id ?? ''
   const request = v.safeParse(envelope, event)
   const name = request.success ? request.output.route : ''

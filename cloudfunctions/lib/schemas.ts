@@ -8,6 +8,8 @@ import type { Answers } from '../../domain/form'
 
 export const id = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/))
 export const orgId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))
+/** `orgId/role` */
+export const hat = v.pipe(v.string(), v.regex(/^[\w-]{1,40}\/[a-z]{1,20}$/))
 export const name = v.pipe(v.string(), v.regex(/^[\w.]{1,40}$/))
 /** Made on the phone with the draft or the press; becomes part of a field's path, so letters and digits only. */
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{16,64}$/))

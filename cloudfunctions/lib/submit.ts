@@ -35,6 +35,8 @@ interface Request {
   actor: Actor
   answers: Answers
   facts: Facts
+  /** Who filled it in, where the applicant confirms what another wrote. */
+  helper: CaseRecord['helper']
 }
 
 /** A repeated request gets its first answer; the same id with other content is refused. */
@@ -68,7 +70,10 @@ const MOST_TRIES = 4
  */
 async function put(request: Request, salt = 0, overlap = false): Promise<Submitted> {
   const { service, id, actor, answers, facts } = request
-  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, overlap)
+  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, {
+    overlap,
+    helper: request.helper,
+  })
   try {
     await addCase(record, answers)
     return submittedView(service, record, facts.orgs)
@@ -82,6 +87,7 @@ async function makeWay(request: Request, record: CaseRecord, salt: number): Prom
   const holder = await holderOf(record.holds[0] ?? closedHolds(record._id)[0] ?? '')
   if (!holder) return put(request, salt + 1)
   if (holder.parties.includes(request.actor.person)) refuseOwn(holder, request.facts.now)
+  if (!request.service.overlap) throw new ApiError('OVERLAP', '同样的一份正在办。有话请打 12351。')
   return put(request, salt + 1, true)
 }
 
@@ -100,5 +106,5 @@ export async function submit(
   ])
   const actor: Actor = { person: caller.person, name: '职工', role: 'applicant' }
   const facts = factsFor(caller, orgs)
-  return put({ service, id: caseId(caller.person, data.requestId), actor, answers, facts })
+  return put({ service, id: caseId(caller.person, data.requestId), actor, answers, facts, helper: null })
 }

@@ -4,7 +4,7 @@ import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../for
 import { choice, longText, photos } from '../form/build'
 import { dayWords } from '../words'
 import { deskOrg, termOf } from './desk'
-import type { Command, CommandContext, Refusal, Service } from './types'
+import type { Command, CommandContext, Refusal, Service } from './service'
 
 /*
  * Steps that services share: they differ in names and reasons, not in how they work.

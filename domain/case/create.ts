@@ -1,8 +1,9 @@
 import type { Answers } from '../form'
 import { maskName } from '../mask'
-import { ancestry, packOf } from './desk'
+import { ancestry, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
-import type { Actor, CaseRecord, Facts, Service } from './types'
+import type { Service } from './service'
+import type { Actor, CaseRecord, Facts } from './types'
 
 /** What the server makes before there can be a case. */
 export interface Identifiers {
@@ -12,10 +13,23 @@ export interface Identifiers {
 }
 
 const HOLD = (service: Service, hash: string): string => `${service.id}|${hash}`
+/** Headline of the first step. */
+export const submittedWords = (service: Service): string => service.submitted ?? '您交上了申请'
+
 /** What a household may have only once: a hold for every adult in it. */
 export const householdHolds = (service: Service, house: string[]): string[] => house.map((hash) => HOLD(service, hash))
 /** A closed case holds only itself: the list under the unique index is never empty, and one may apply again. */
 export const closedHolds = (id: string): string[] => [`closed:${id}`]
+
+/** The union that receives it: the one that the answers name, or the level above it that handles such matters. */
+function receiverOf(service: Service, answers: Answers, facts: Facts): string {
+  const named = service.unit(answers)
+  const line = { orgs: ancestry(named, facts.orgs) }
+  return (service.receives && orgAtLevel(line, service.receives, facts.orgs)) || named
+}
+
+export const startOf = (service: Service, answers: Answers, today: string): string =>
+  typeof service.start === 'string' ? service.start : service.start(answers, today)
 
 const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answers, facts: Facts): CaseRecord => ({
   _id: ids.id,
@@ -23,7 +37,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   service: service.id,
   form: service.form.version,
   rev: 0,
-  state: service.start,
+  state: startOf(service, answers, facts.today),
   since: facts.now,
   createdAt: facts.now,
   appliedOn: facts.today,
@@ -31,8 +45,13 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   applicant: actor.person,
   parties: [actor.person],
   title: maskName(service.applicantName(answers)),
-  orgs: ancestry(service.unit(answers), facts.orgs),
-  unit: service.unit(answers),
+  orgs: ancestry(receiverOf(service, answers, facts), facts.orgs),
+  unit: receiverOf(service, answers, facts),
+  staff: service.staff ?? 'officer',
+  urgent: service.urgent?.(answers, facts.today) ?? false,
+  helper: null,
+  board: null,
+  guests: {},
   desk: null,
   dueAt: null,
   dueKey: '',
@@ -48,6 +67,19 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   wakeAt: null,
 })
 
+/** What a new case holds: what the service says, else the applicant's own ID number; never nothing. */
+function holdsOf(service: Service, record: CaseRecord, answers: Answers): string[] {
+  const own = record.house[0]
+  const said = service.holds?.(answers, record.applicant).map((key) => HOLD(service, key))
+  return said ?? (own ? [HOLD(service, own)] : closedHolds(record._id))
+}
+
+/** Who hands in: the applicant, or a helper for them whom the applicant has confirmed. */
+export interface Beginning {
+  overlap?: boolean
+  helper?: CaseRecord['helper']
+}
+
 /**
  * A new case from checked answers. `overlap` puts it where an officer first sorts out that its person already stands
  * in an open file of somebody else; it then holds nothing but itself.
@@ -58,20 +90,14 @@ export function createCase(
   actor: Actor,
   answers: Answers,
   facts: Facts,
-  overlap = false,
+  { overlap = false, helper = null }: Beginning = {},
 ): CaseRecord {
-  const record = blank(service, ids, actor, answers, facts)
-  const own = record.house[0]
+  const record = { ...blank(service, ids, actor, answers, facts), helper }
   const packs = packOf(record, facts).chain
-  const holds = overlap || !own ? [`overlap:${ids.id}`] : [HOLD(service, own)]
-  const step = { id: ids.id, name: 'submit', done: '您交上了申请', note: null }
-  const next = enter(
-    service,
-    { ...record, packs, holds },
-    overlap ? service.overlap : service.start,
-    step,
-    actor,
-    facts,
-  )
+  const holds = overlap ? [`overlap:${ids.id}`] : holdsOf(service, record, answers)
+  const note = helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
+  const step = { id: ids.id, name: 'submit', done: submittedWords(service), note }
+  const to = (overlap && service.overlap) || record.state
+  const next = enter(service, { ...record, packs, holds }, to, step, actor, facts, answers)
   return { ...next, rev: 1, fx: effectsOf(next, { step, actor, at: facts.now, before: null }), wakeAt: facts.now }
 }

@@ -2,9 +2,10 @@ import { checkFields } from '../form'
 import type { Answers } from '../form'
 import { maskName } from '../mask'
 import { closedHolds, householdHolds } from './create'
-import { deskOrg } from './desk'
+import { deskKey } from './desk'
 import { effectsOf, enter } from './enter'
-import type { Actor, CaseRecord, Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './types'
+import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './service'
+import type { Actor, CaseRecord } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
 export interface Order {
@@ -22,24 +23,34 @@ const refuse = (code: RefusalCode, message: string): Refusal => ({ ok: false, co
 const NOT_FOUND = refuse('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
 const CHANGED = refuse('CHANGED', '这件事刚有了新进展，已换成最新。请看过再办，您写的都还在。')
 
-/** Whether a person may see this case at all. Everything else answers «not found», the same for all. */
+/** The desk that an officer sits at. */
+const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
+
+/** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
 export const maySee = (record: CaseRecord, actor: Actor): boolean =>
   actor.role === 'applicant'
     ? record.parties.includes(actor.person)
-    : actor.role === 'officer' && actor.org !== undefined && record.orgs.includes(actor.org)
+    : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && record.orgs.includes(actor.org ?? '')
+
+/** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
+const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
+  actor.role === 'guest'
+    ? record.board !== null && (actor.line ?? []).includes(record.board.org)
+    : actor.role === 'public' && actor.org === record.unit
 
 const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean => {
   if (command.by !== actor.role) return false
   if (actor.role === 'applicant') return record.parties.includes(actor.person)
-  return actor.role === 'officer'
-    ? deskOrg(record.desk) === actor.org
-    : actor.org === record.unit && !record.parties.includes(actor.person)
+  if (actor.role === 'officer') return record.desk === ownDesk(actor)
+  return mayTouch(record, actor) && (actor.role === 'guest' || !record.parties.includes(actor.person))
 }
 
 /** Nobody decides on their own or their family's matter, nor on a step whose maker they were. */
-function conflictOf(command: Command, { record, actor }: CommandContext): Refusal | null {
+function conflictOf(service: Service, command: Command, { record, actor }: CommandContext): Refusal | null {
   if (actor.role !== 'officer') return null
-  const own = record.parties.includes(actor.person) || (actor.idKey !== undefined && record.house.includes(actor.idKey))
+  const own =
+    (service.by !== 'officer' && record.parties.includes(actor.person)) ||
+    (actor.idKey !== undefined && record.house.includes(actor.idKey))
   if (own) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
   const did = record.log.some((entry) => entry.by === actor.person && command.notBy?.includes(entry.command))
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
@@ -53,7 +64,7 @@ export const inputOf = (command: Command, context: CommandContext) =>
 export function commandsFor(service: Service, context: CommandContext): [string, Command][] {
   const state = service.states[context.record.state]
   return Object.entries(state?.commands ?? {}).filter(
-    ([, command]) => isTurnOf(command, context.record, context.actor) && !conflictOf(command, context),
+    ([, command]) => isTurnOf(command, context.record, context.actor) && !conflictOf(service, command, context),
   )
 }
 
@@ -71,19 +82,38 @@ const aboutAnswers = (
 ): Partial<CaseRecord> =>
   answers ? { title: maskName(service.applicantName(answers)), house: service.people(answers).map(facts.keyOf) } : {}
 
+const FULL = refuse('NOT_NOW', '名额满了。有人退出就会空出来，过些时候再看看。')
+
+/** Who takes part after a step; a refusal where no seat is left. */
+function guestsAfter({ record, actor, facts }: CommandContext, outcome: Outcome): CaseRecord['guests'] | Refusal {
+  if (!outcome.guest) return record.guests
+  const { [actor.person]: known, ...others } = record.guests
+  if (outcome.guest === 'out') return others
+  const seats = record.board?.seats ?? 0
+  if (!known && Object.keys(others).length >= seats) return FULL
+  const guest = known ?? { name: actor.name, at: facts.now, in: null }
+  return { ...others, [actor.person]: outcome.guest === 'present' ? { ...guest, in: guest.in ?? facts.now } : guest }
+}
+
+const isRefusal = (value: CaseRecord['guests'] | Refusal): value is Refusal => 'ok' in value && value.ok === false
+
 function carryOut(service: Service, command: Command, order: Order, context: CommandContext, input: Answers): Decision {
   const { record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
+  const guests = guestsAfter(context, outcome)
+  if (isRefusal(guests)) return guests
   const moved = {
     ...record,
     ...aboutAnswers(service, outcome.answers, context),
     memo: { ...record.memo, ...outcome.memo },
+    guests,
   }
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
   const step = { id: order.id, name: order.name, done: command.done, note: outcome.note ?? null }
-  const entered = enter(service, moved, to, step, actor, facts)
+  const entered = enter(service, moved, to, step, actor, facts, outcome.answers ?? context.answers)
   const state = service.states[to] as State
-  const fx = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, answer: outcome.answersObjections })
+  const { answersObjections: answer, memberSince } = outcome
+  const fx = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, answer, memberSince })
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
@@ -91,7 +121,7 @@ function carryOut(service: Service, command: Command, order: Order, context: Com
     fx: { ...record.fx, ...fx },
     wakeAt: Object.keys(fx).length ? facts.now : record.wakeAt,
   }
-  return { ok: true, next, answers: outcome.answers ?? null, answersObjections: outcome.answersObjections ?? null }
+  return { ok: true, next, answers: outcome.answers ?? null, answersObjections: answer ?? null }
 }
 
 /**
@@ -101,12 +131,11 @@ function carryOut(service: Service, command: Command, order: Order, context: Com
 export function decide(service: Service, order: Order, context: CommandContext): Decision {
   const { record, actor, facts } = context
   const command = service.states[record.state]?.commands[order.name]
-  const publicReader = actor.role === 'public' && actor.org === record.unit
-  if (!maySee(record, actor) && !publicReader) return NOT_FOUND
+  if (!maySee(record, actor) && !mayTouch(record, actor)) return NOT_FOUND
   if (order.step !== record.state) return CHANGED
   if (!command || !isTurnOf(command, record, actor))
     return refuse('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
-  const conflict = conflictOf(command, context)
+  const conflict = conflictOf(service, command, context)
   if (conflict) return conflict
   const checked = checkFields(inputOf(command, context), order.input, facts)
   if (!checked.ok)

@@ -2,7 +2,8 @@ import { dueDate } from '../calendar'
 import type { Term } from '../calendar'
 import { figure, restorePack, selectPack } from '../policy'
 import { LEVELS } from './types'
-import type { CaseRecord, Facts, Level, OrgTree, Service, State } from './types'
+import type { Service, State } from './service'
+import type { CaseRecord, Facts, Level, OrgTree, Staff } from './types'
 
 /** The unit and every union above it, lowest first. Stops at a gap or a loop rather than trusting the data. */
 export function ancestry(unit: string, orgs: OrgTree): string[] {
@@ -22,16 +23,18 @@ export function orgAtLevel(record: Pick<CaseRecord, 'orgs'>, level: Level, orgs:
 export const levelAbove = (level: Level): Level =>
   LEVELS[Math.min(LEVELS.indexOf(level) + 1, LEVELS.length - 1)] ?? level
 
-export const deskKey = (org: string): string => `${org}/officer`
+/** A desk, and the hat of whoever sits at it: organisation and role. */
+export const deskKey = (org: string, staff: Staff = 'officer'): string => `${org}/${staff}`
+/** The organisation of a desk; null for the applicant's, and for none. */
 export const deskOrg = (desk: string | null): string | null =>
-  desk?.endsWith('/officer') ? desk.slice(0, -'/officer'.length) : null
+  desk?.includes('/') ? (desk.split('/')[0] ?? null) : null
 
 /** Whose move it is in a state: a desk key, `applicant`, or null. */
 export function deskOf(state: State, record: CaseRecord, orgs: OrgTree): string | null {
   if (state.desk === null || state.desk === 'applicant') return state.desk
   const level = state.desk === 'above' ? levelAbove(record.memo.refusal?.level ?? 'unit') : state.desk
   const org = orgAtLevel(record, level, orgs)
-  return org && deskKey(org)
+  return org && deskKey(org, record.staff)
 }
 
 /** The figures of the case: those that were in force for its union on the day of application, kept for its whole life. */
@@ -48,6 +51,7 @@ export const termOf = (service: Service, key: string, record: CaseRecord, facts:
 export function dueOf(service: Service, state: State, record: CaseRecord, facts: Facts) {
   if (!state.within) return { due: null, dueAt: null, provisional: false }
   const start = state.from?.(record) ?? facts.today
-  const { legal, dueAt, provisional } = dueDate(start, termOf(service, state.within, record, facts), facts.calendar)
+  const within = typeof state.within === 'string' ? state.within : state.within(record)
+  const { legal, dueAt, provisional } = dueDate(start, termOf(service, within, record, facts), facts.calendar)
   return { due: legal, dueAt, provisional }
 }

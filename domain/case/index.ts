@@ -1,4 +1,5 @@
 export * from './types'
+export type * from './service'
 export * from './views'
 export { closedHolds, createCase } from './create'
 export { commandsFor, decide, inputOf, maySee } from './decide'

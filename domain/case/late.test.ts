@@ -37,7 +37,9 @@ describe('telling upward', () => {
       from: 'submitted',
       to: 'submitted',
     })
-    const tos = Object.entries(told?.fx ?? {}).flatMap(([id, effect]) => (id.startsWith('late') ? [effect.to] : []))
+    const tos = Object.entries(told?.fx ?? {}).flatMap(([id, effect]) =>
+      id.startsWith('late') && effect.kind === 'inbox' ? [effect.to] : [],
+    )
     expect(tos).toEqual([{ desk: 'town/officer' }, { desk: `${UNIT}/officer` }, { person: 'wang' }])
     expect(told && tellLate(told, at('2026-12-31T00:00:00.000Z'))).toBeNull()
   })

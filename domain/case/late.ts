@@ -1,5 +1,5 @@
 import { deskKey, deskOrg, levelAbove, orgAtLevel } from './desk'
-import type { CaseRecord, Effect, Facts, LogEntry, OrgTree } from './types'
+import type { CaseRecord, Effect, Facts, LogEntry, Message, OrgTree } from './types'
 
 const TITLES = { above: '有一件事超期了，请您过问', desk: '您手里有一件事超期了', applicant: '您的申请有新进展' }
 
@@ -37,10 +37,10 @@ export function tellLate(record: CaseRecord, { now, orgs }: Pick<Facts, 'now' | 
   if (record.lateAt === null || record.lateAt > now || record.desk === null) return null
   const above = unionAbove(record, orgs)
   const id = `${LATE}${record.rev}`
-  const effect = (to: Effect['to'], title: string): Effect => ({ kind: 'inbox', to, title, at: now, done: false })
+  const effect = (to: Message['to'], title: string): Effect => ({ kind: 'inbox', to, title, at: now, done: false })
   const fx = {
     ...record.fx,
-    ...(above ? { [`${id}-u`]: effect({ desk: deskKey(above) }, TITLES.above) } : {}),
+    ...(above ? { [`${id}-u`]: effect({ desk: deskKey(above, record.staff) }, TITLES.above) } : {}),
     [`${id}-d`]: effect({ desk: record.desk }, TITLES.desk),
     [`${id}-a`]: effect({ person: record.applicant }, TITLES.applicant),
   }

@@ -1,11 +1,14 @@
 import type { CalendarTable, CivilDate } from '../calendar'
-import type { Explained } from '../explain'
-import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../form'
+import type { CheckFacts } from '../form'
 import type { PolicyPack } from '../policy'
 
 /** Union levels that hold desks, lowest first. */
 export const LEVELS = ['unit', 'town', 'county', 'city'] as const
 export type Level = (typeof LEVELS)[number]
+
+/** Roles that sit at a union's desk. `legal`: its legal aid station, whose matters nobody else of that union sees. */
+export const STAFF = ['officer', 'legal'] as const
+export type Staff = (typeof STAFF)[number]
 
 /** A union organisation as every rule may know it. */
 export interface Org {
@@ -35,9 +38,14 @@ export interface Actor {
   person: string
   /** Masked name, for the timeline. */
   name: string
-  role: 'applicant' | 'officer' | 'public'
+  /** `public`: a member of the case's union who reads its notice; `guest`: a member to whom an offer is open. */
+  role: 'applicant' | 'officer' | 'public' | 'guest'
   /** The officer's organisation, or the union whose notices somebody may read. */
   org?: string
+  /** At which of the union's desks an officer sits; `officer` where nothing is said. */
+  staff?: Staff
+  /** A guest's union and all above it: whose offers are open to them. */
+  line?: string[]
   /** Keyed hash of the person's own ID number, where known: nobody decides on their own family. */
   idKey?: string
 }
@@ -65,16 +73,47 @@ export interface LogEntry {
   chain?: string
 }
 
+/** Somebody who takes part in an offer that is open to members: signed up, and perhaps signed in at the door. */
+export interface Guest {
+  /** Masked name. */
+  name: string
+  at: string
+  /** When they were at the door. */
+  in: string | null
+}
+
+/** What members see of an offer that is open to them; in the clear, because it is meant for everybody. */
+export interface Board {
+  /** The union whose members, and those of the unions below it, may take part. */
+  org: string
+  title: string
+  /** Lines below the title: when, where, what. */
+  lines: { label: string; value: string }[]
+  seats: number
+}
+
+/** Makes the applicant a member of a union, once: what a card says of them is derived from this. */
+export interface MemberEffect {
+  kind: 'member'
+  org: string
+  since: CivilDate
+  at: string
+  done: boolean
+}
+
 /** A message that a step causes. Kept in the case until it is delivered: an outbox without a second write. */
-export interface Effect {
+export interface Message {
   kind: 'inbox'
   to: { person: string } | { desk: string }
   title: string
+  /** Somebody may be hurt, or a right is about to lapse: told at once, and to the deputy when nobody reads it. */
+  urgent?: true
   /** Given only to somebody who may not open the case: the answer to their objection. */
   text?: string
   at: string
   done: boolean
 }
+export type Effect = Message | MemberEffect
 
 /** What a step leaves behind for the steps after it. */
 export interface Memo {
@@ -113,7 +152,17 @@ export interface CaseRecord {
   /** The unit's organisation and all above it, lowest first. */
   orgs: string[]
   unit: string
-  /** `orgId/officer`, `applicant`, or null when closed. */
+  /** Whose desks handle it at those organisations. */
+  staff: Staff
+  /** Put before the others: somebody may be hurt, or a right is about to lapse. */
+  urgent: boolean
+  /** Who filled it in for the applicant, who confirmed it on their own phone. */
+  helper: { person: string; name: string } | null
+  /** While it is open to members: what they see. */
+  board: Board | null
+  /** Who takes part, by person. */
+  guests: Record<string, Guest>
+  /** `orgId/role`, `applicant`, or null when closed. */
   desk: string | null
   dueAt: string | null
   dueKey: string
@@ -131,125 +180,3 @@ export interface CaseRecord {
   fx: Record<string, Effect>
   wakeAt: string | null
 }
-
-/** What a command does beyond moving the case. Every part is optional. */
-export interface Outcome {
-  memo?: Partial<Memo>
-  /** Sentence for the applicant's timeline. */
-  note?: string
-  /** Corrected answers (supplement only). */
-  answers?: Answers
-  /** Answers every open objection with this sentence. */
-  answersObjections?: string
-  /** Adds to what is held from now on. */
-  hold?: 'household' | 'applicant'
-}
-
-export interface Refusal {
-  ok: false
-  code: RefusalCode
-  message: string
-  fields?: FieldError[]
-}
-export type RefusalCode =
-  | 'NOT_FOUND'
-  | 'NOT_NOW'
-  | 'CHANGED'
-  | 'INVALID'
-  | 'SAME_PERSON'
-  | 'OWN_CASE'
-  | 'TOO_EARLY'
-  | 'TOO_LATE'
-  | 'OPEN_OBJECTION'
-
-/** The case with its answers, as a command's rules see it. */
-export interface CommandContext {
-  record: CaseRecord
-  answers: Answers
-  facts: Facts
-  actor: Actor
-  /** Objections that nobody has decided yet (only commands that ask for them get a true number). */
-  openObjections: number
-}
-
-export type Tone = 'go' | 'plain' | 'stop'
-
-/** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
-export interface Command {
-  /** Verb on the button, in the words of whoever taps it. */
-  label: string
-  by: Actor['role']
-  to: string | ((context: CommandContext, input: Answers) => string)
-  tone?: Tone
-  /** What must be said with it. */
-  input?: Field[] | ((context: CommandContext) => Field[])
-  /** Shown before it takes effect, where it cannot be undone. */
-  confirm?: (context: CommandContext) => string[]
-  /** Steps that the same person may not have taken in this case. */
-  notBy?: string[]
-  /** Needs the number of open objections. */
-  asksObjections?: true
-  /** May it be done at this moment? */
-  guard?: (context: CommandContext, input: Answers) => Refusal | null
-  effect?: (context: CommandContext, input: Answers) => Outcome
-  /** Headline of the step in the timeline. */
-  done: string
-}
-
-/** Tone of a chip: the phone owns its colours and icons. */
-export type Chip = 'submitted' | 'doing' | 'yourTurn' | 'publicity' | 'approved' | 'refused' | 'withdrawn'
-
-export interface State {
-  chip: Chip
-  /** What the applicant reads: what is happening now. */
-  words: string
-  /** Whose move it is. `above` is one level above the one that refused. */
-  desk: Level | 'applicant' | 'above' | null
-  /** Key of the term in the policy pack. */
-  within?: string
-  /** Day from which the term counts, where it is not the day of entering. */
-  from?: (record: CaseRecord) => CivilDate | undefined
-  /** Headline of this step while it still lies ahead. */
-  plan?: string
-  /** The officers' days stand still. */
-  paused?: true
-  closed?: true
-  /** Closed, and what it holds stays held (a file that is in force). */
-  keeps?: true
-  commands: Record<string, Command>
-}
-
-export interface EligibilityForm {
-  fields: Field[]
-  judge: (answers: Answers, facts: { pack: PolicyPack; today: CivilDate }) => Explained<string>
-  /** Name of each result value. */
-  results: Record<string, string>
-}
-
-/** A union service: what it promises, what it asks, how it flows. One file each. */
-export interface Service {
-  id: string
-  name: string
-  official: string
-  promise: string
-  /** What people ask first: who, which papers, how long, who decides; figures from the pack. */
-  facts: (pack: PolicyPack) => { label: string; value: string }[]
-  eligibility: EligibilityForm
-  form: Form
-  /** Rules across fields; paths as in the form. */
-  check: (answers: Answers, facts: CheckFacts) => FieldError[]
-  applicantName: (answers: Answers) => string
-  /** The union that receives it. */
-  unit: (answers: Answers) => string
-  /** Normal ID numbers: the applicant's own first, then those of the household's adults. */
-  people: (answers: Answers) => string[]
-  assess: (answers: Answers, facts: { pack: PolicyPack; today: CivilDate }) => Explained<string>
-  /** The usual way, for the hollow dots of the timeline. */
-  path: string[]
-  start: string
-  /** State for an application whose person is already in an open file of another. */
-  overlap: string
-  states: Record<string, State>
-}
-
-export type { Value }

@@ -1,11 +1,13 @@
 import { presentForm } from '../form'
 import type { Answers, PresentedSection } from '../form'
 import { dayWords } from '../words'
+import { submittedWords } from './create'
 import { commandsFor, inputOf } from './decide'
 import { deskOrg, levelAbove, orgAtLevel, packOf } from './desk'
 import { LATE } from './late'
 import { formatNumber } from './number'
-import type { Actor, CaseRecord, CommandContext, Facts, LogEntry, Org, OrgTree, Service, State } from './types'
+import type { CommandContext, Service, State } from './service'
+import type { Actor, CaseRecord, Facts, LogEntry, Org, OrgTree } from './types'
 import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry } from './views'
 
 const stateOf = (service: Service, record: Pick<CaseRecord, 'state'>): State => {
@@ -19,15 +21,17 @@ const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undef
 
 /** What the reader of a row has to do, in a few words; undefined when it is not their move. */
 function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'gaps'>, asApplicant: boolean): string | undefined {
-  if (asApplicant) return record.desk === 'applicant' ? `请您补材料（${record.gaps} 样）` : undefined
-  const next = Object.values(state.commands).find((command) => command.by === 'officer' && command.tone === 'go')
-  return next?.label
+  const next = (by: 'applicant' | 'officer') =>
+    Object.values(state.commands).find((command) => command.by === by && command.tone === 'go')?.label
+  if (!asApplicant) return next('officer')
+  if (record.desk !== 'applicant') return undefined
+  return record.gaps ? `请您补材料（${record.gaps} 样）` : next('applicant')
 }
 
 /** The fields of a case that a list needs: the projection of every list query. */
 export type RowRecord = Pick<
   CaseRecord,
-  '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since'
+  '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent'
 > & { gaps: number }
 
 /** A whole case as a list would read it. */
@@ -52,20 +56,21 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
     due: record.due,
     ...(record.provisional ? { provisional: true as const } : {}),
     ...(state.paused ? { paused: true as const } : {}),
+    ...(record.urgent && !state.closed ? { urgent: true as const } : {}),
     ...(todo ? { todo } : {}),
     at: record.since,
   }
 }
 
 const headline = (service: Service, entry: LogEntry): string => {
-  if (!entry.from) return '您交上了申请'
+  if (!entry.from) return submittedWords(service)
   if (entry.command === LATE) return entry.org ? '超期了，已报给上一级' : '超期了'
   return service.states[entry.from]?.commands[entry.command]?.done ?? entry.command
 }
 
 /** 「河口镇总工会 · 李*」； the applicant's own steps say 「您」， a helper's name is given. */
 function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTree): string | null {
-  if (entry.role === 'public') return null
+  if (entry.role === 'public' || entry.role === 'guest') return null
   if (entry.role === 'clock') return entry.org && orgName(entry.org, orgs)
   if (entry.role === 'applicant') return actor.role === 'applicant' ? null : title
   return `${orgName(entry.org, orgs)} · ${entry.name}`
@@ -216,8 +221,9 @@ export function caseView(service: Service, context: CommandContext, around: Surr
 }
 
 function assessmentOf(service: Service, record: CaseRecord, answers: Answers, facts: Facts): CaseView['assessment'] {
+  if (!service.assess) return null
   const explained = service.assess(answers, { pack: packOf(record, facts), today: record.appliedOn })
-  return { result: service.eligibility.results[explained.value] ?? explained.value, explained }
+  return { result: service.eligibility?.results[explained.value] ?? explained.value, explained }
 }
 
 /** One line of the public notices. */
@@ -238,15 +244,18 @@ export const noticeRow = (
 export function submittedView(service: Service, record: CaseRecord, orgs: OrgTree): Submitted {
   const org = deskOrgOf(record, orgs)
   const above = org && orgAtLevel(record, levelAbove(org.level), orgs)
-  const ahead = service.path.slice(service.path.indexOf(record.state) + (record.state === service.start ? 0 : 1))
+  const first = record.state === service.path[0]
+  const ahead = service.path.slice(service.path.indexOf(record.state) + (first ? 0 : 1))
+  const todo = todoOf(stateOf(service, record), rowOf(record), true)
   return {
     id: record._id,
     no: formatNumber(record.no),
-    desk: org?.name ?? '工会',
+    desk: record.desk === 'applicant' ? '您' : (org?.name ?? '工会'),
+    ...(todo ? { todo } : {}),
     due: record.due ?? '',
     provisional: record.provisional,
     next:
-      record.state === service.overlap
+      record.state === service.overlap || !service.path.includes(record.state)
         ? [stateOf(service, record).words]
         : ahead.map((name) => service.states[name]?.plan ?? ''),
     above: above ? orgName(above, orgs) : null,

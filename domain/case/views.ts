@@ -1,6 +1,6 @@
 import type { Explained } from '../explain'
 import type { Field, PresentedSection } from '../form'
-import type { Chip, Tone } from './types'
+import type { Chip, Tone } from './service'
 
 /*
  * What readers get to see of a case. Shapes only: `view.ts` fills them, the phone draws them.
@@ -20,6 +20,8 @@ export interface CaseRow {
   due: string | null
   provisional?: true
   paused?: true
+  /** Somebody may be hurt, or a right is about to lapse. */
+  urgent?: true
   /** What the reader should do; absent when nothing. */
   todo?: string
   /** When it last moved, UTC ISO. */
@@ -65,8 +67,8 @@ export interface CaseView {
   timeline: TimelineEntry[]
   actions: Action[]
   sections: PresentedSection[]
-  /** Machine's reading of the rules: a suggestion, never a decision. */
-  assessment: { result: string; explained: Explained<string> }
+  /** Machine's reading of the rules: a suggestion, never a decision; null where nothing is reckoned. */
+  assessment: { result: string; explained: Explained<string> } | null
   /** Sentences for the officer: overlaps in the household, refused consents. */
   flags: string[]
   /** What the applicant is asked for, said once and whole. */
@@ -76,6 +78,24 @@ export interface CaseView {
   notice: { text: string; from: string; to: string } | null
   objections: { at: string; who: string; text: string }[]
   colleagues: { id: string; name: string }[]
+}
+
+/** One offer that is open to members. */
+export interface BoardRow {
+  id: string
+  service: string
+  title: string
+  orgName: string
+  lines: { label: string; value: string }[]
+  /** Seats that are left. */
+  left: number
+  mine: 'out' | 'in' | 'present'
+}
+/** The same with what the reader may do: buttons come with the reply. */
+export interface BoardView extends BoardRow {
+  step: string
+  words: string
+  actions: Action[]
 }
 
 /** What a notice shows: masked name, union, kind; never more. */
@@ -92,6 +112,8 @@ export interface Submitted {
   id: string
   no: string
   desk: string
+  /** What the applicant should do before anybody else can go on. */
+  todo?: string
   due: string
   provisional: boolean
   next: string[]

@@ -380,7 +380,7 @@ describe('objected', () => {
     expect(matter.send('overrule', qian, '2026-11-25', { answer: LONG })).toBe('publicity')
     expect(matter.record).toMatchObject({ memo: { publicity: { to: '2026-11-27' } }, due: '2026-12-01' })
     const answer = Object.values(matter.record.fx).find(
-      (effect) => 'person' in effect.to && effect.to.person === 'zhao',
+      (effect) => effect.kind === 'inbox' && 'person' in effect.to && effect.to.person === 'zhao',
     )
     expect(answer).toMatchObject({ title: '您提的意见有回复了', text: LONG })
   })

@@ -12,7 +12,7 @@ import {
   withdrawing,
 } from '../case/commands'
 import { packOf, termOf } from '../case/desk'
-import type { CommandContext, Refusal, Service, State } from '../case/types'
+import type { CommandContext, Refusal, Service, State } from '../case/service'
 import { textOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
 import {
@@ -459,7 +459,7 @@ const selfCheck: Field[] = [
 ]
 
 /** 困难职工档案: the file of a worker in hardship, with 生活救助 as a wish. */
-export const aidFile: Service = {
+export const aidFile: Service & Required<Pick<Service, 'eligibility' | 'assess' | 'overlap'>> = {
   id: 'aid.file',
   name: '生活有困难',
   official: '困难职工帮扶',

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the files of domain/services: change those, not this.
-import type { Service } from '../case/types'
+import type { Service } from '../case/service'
 import { aidFile } from './aid-file'
 
 /** Every union service by its id. */

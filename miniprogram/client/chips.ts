@@ -1,4 +1,4 @@
-import type { Chip } from '../../domain/case/types'
+import type { Chip } from '../../domain/case/service'
 import { today } from './when'
 
 export type ChipTone = 'link' | 'ok' | 'warn' | 'late' | 'off'

@@ -19,9 +19,9 @@ export function refreshMe(): Promise<Me | null> {
 /** What is kept, else what the server says. */
 export const knowMe = async (): Promise<Me | null> => meNow() ?? refreshMe()
 
-/** How a hat is named to the server: by its union. */
-export const hatId = (hat: Hat): string => hat.org
+/** How a hat is named to the server: by its union and role. */
+export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${org}/${role}`
 
-const ROLES: Record<Hat['role'], string> = { officer: '办事的人', liaison: '联络员' }
+const ROLES: Record<Hat['role'], string> = { officer: '办事的人', legal: '法律援助站', liaison: '联络员' }
 /** 「河口镇总工会 · 办事的人」 */
 export const hatName = (hat: Hat): string => `${hat.orgName} · ${ROLES[hat.role]}`

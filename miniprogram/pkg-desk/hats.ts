@@ -3,7 +3,7 @@ import { hatId, hatName, meNow, refreshMe } from '../client/session'
 import { read, write } from '../client/store'
 
 const WORN = 'desk-hat'
-const withDesk = (hats: Hat[]): Hat[] => hats.filter((hat) => hat.role === 'officer')
+const withDesk = (hats: Hat[]): Hat[] => hats.filter((hat) => hat.role !== 'liaison')
 
 /** Hats that have a desk, as last heard; the server is asked where none is known. Null without an answer. */
 export async function officerHats(): Promise<Hat[] | null> {

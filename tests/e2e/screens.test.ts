@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { closeBrowser } from '../support/browser'
 import { photo } from '../support/photo'
-import { LONG, UNIT, World } from '../support/world'
+import { DESK, LONG, World } from '../support/world'
 import { Phone } from './phone'
 import { fillIn } from './walk'
 
@@ -91,7 +91,7 @@ describe('pages that need nothing', () => {
       name: 'desk-empty',
       who: 'feng',
       entry: 'pkg-desk/desk/desk',
-      query: { hat: 'qinghe-city' },
+      query: { hat: 'qinghe-city/officer' },
       there: '等您办的事',
     },
   ])('$name', lookAt, 120_000)
@@ -118,8 +118,8 @@ describe('pages of a matter on its way', () => {
     id = await world.submit('wang')
     await lookAt(matter('matter-submitted', '办理经过'))
     await lookAt({ name: 'matters', who: 'wang', entry: 'pages/matters/matters', there: '在办' })
-    await lookAt({ name: 'desk', who: 'qian', entry: 'pkg-desk/desk/desk', query: { hat: UNIT }, there: '王*例' })
-    await lookAt(onDesk('case', 'qian', UNIT, '照规定看'))
+    await lookAt({ name: 'desk', who: 'qian', entry: 'pkg-desk/desk/desk', query: { hat: DESK }, there: '王*例' })
+    await lookAt(onDesk('case', 'qian', DESK, '照规定看'))
   }, 120_000)
 
   it('each step that asks for something', async () => {
@@ -127,7 +127,7 @@ describe('pages of a matter on its way', () => {
       name: `act-${command}`,
       who: 'qian',
       entry: 'pkg-desk/act/act',
-      query: { id, hat: UNIT, command },
+      query: { id, hat: DESK, command },
       there,
     })
     await lookAt(act('return', '还缺什么？一次说全。'))
@@ -163,7 +163,7 @@ describe('pages of a matter on its way', () => {
       name: 'act-publish',
       who: 'qian',
       entry: 'pkg-desk/act/act',
-      query: { id, hat: UNIT, command: 'publish' },
+      query: { id, hat: DESK, command: 'publish' },
       there: '大家看到的只有',
     })
     await world.take('qian', id, 'publish')

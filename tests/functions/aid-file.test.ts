@@ -1,4 +1,4 @@
-import { LONG, newId, UNIT, World } from '../support/world'
+import { DESK, LONG, newId, World } from '../support/world'
 import { formatNumber } from '../../domain/case'
 import { syntheticId, WANG } from '../support/synthetic'
 
@@ -43,7 +43,7 @@ describe('handing in', () => {
   it('flags the family’s second application to the officer, and holds it back once the first is on file', async () => {
     const first = await world.submit('wang')
     const second = await world.submitSpouse('li')
-    const seen = await world.get('qian', 'case.get', { id: second, hat: UNIT })
+    const seen = await world.get('qian', 'case.get', { id: second, hat: DESK })
     expect(seen.flags.join()).toContain(formatNumber((await world.doc(first)).no))
     await world.take('li', second, 'withdraw')
     await world.until(first, 'filed')
@@ -111,7 +111,7 @@ describe('commands', () => {
       code: 'BAD_FILE',
     })
     expect(await world.take('wang', id, 'supplement', { photos: [await world.upload('wang')] })).toBe('submitted')
-    const { urls } = await world.get('qian', 'case.files', { id, hat: UNIT, field: 'photos' })
+    const { urls } = await world.get('qian', 'case.files', { id, hat: DESK, field: 'photos' })
     expect(urls).toHaveLength(2)
     expect((await fetch(urls[0] ?? '')).status).toBe(200)
   })
@@ -132,7 +132,7 @@ describe('commands', () => {
     const stored = await world.stack.find('objections', {})
     expect(stored).toHaveLength(1)
     expect(JSON.stringify(stored)).not.toContain(objection.text)
-    expect((await world.get('qian', 'case.get', { id, hat: UNIT })).objections).toMatchObject([
+    expect((await world.get('qian', 'case.get', { id, hat: DESK })).objections).toMatchObject([
       { who: '赵*', text: objection.text },
     ])
     expect(await world.take('qian', id, 'overrule', { answer: LONG })).toBe('publicity')
@@ -158,11 +158,11 @@ describe('commands', () => {
     const id = await world.submit('wang', { publicity: 'refuse' })
     await world.until(id, 'publicity')
     expect((await world.get('zhao', 'notice.list', {})).rows).toEqual([])
-    expect((await world.get('qian', 'case.get', { id, hat: UNIT })).flags).toContain('没同意上网公示：改贴公示栏')
+    expect((await world.get('qian', 'case.get', { id, hat: DESK })).flags).toContain('没同意上网公示：改贴公示栏')
   })
   it('a reveal needs a reason and is told to the applicant', async () => {
     const id = await world.submit('wang')
-    const ask = { id, hat: UNIT, field: 'idNumber' }
+    const ask = { id, hat: DESK, field: 'idNumber' }
     expect(await world.call('qian', 'case.reveal', { ...ask, reason: ' ' })).toMatchObject({ ok: false })
     expect(await world.get('qian', 'case.reveal', { ...ask, reason: '核对身份证' })).toEqual({ value: WANG })
     const [told] = (await world.get('wang', 'inbox.list', {})).rows
@@ -181,8 +181,8 @@ describe('pages of lists', () => {
   it('come twenty at a time, in order, none twice and none left out', async () => {
     for (let index = 0; index < 23; index += 1)
       await world.submit('zhao', { idNumber: syntheticId('19850707', 100 + index), members: [], familyPapers: [] })
-    const first = await world.get('qian', 'desk.list', { hat: UNIT })
-    const second = await world.get('qian', 'desk.list', { hat: UNIT, cursor: first.next ?? '' })
+    const first = await world.get('qian', 'desk.list', { hat: DESK })
+    const second = await world.get('qian', 'desk.list', { hat: DESK, cursor: first.next ?? '' })
     expect([first.rows.length, second.rows.length, second.next]).toEqual([20, 3, null])
     expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(23)
     const mine = await world.get('zhao', 'case.mine', {})

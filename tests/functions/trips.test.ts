@@ -1,4 +1,4 @@
-import { LONG, newId, UNIT, World } from '../support/world'
+import { DESK, LONG, newId, World } from '../support/world'
 import type { Trip } from '../../local/cloud/trips'
 
 let world: World
@@ -38,7 +38,7 @@ async function slowReads(): Promise<void> {
 /** Ten days on; the instance looks up the union once, as it does every few minutes. */
 async function endOfNotice(id: string): Promise<void> {
   await world.stack.clock.freeze('2026-11-30T02:00:00.000Z')
-  await world.get('qian', 'case.get', { id, hat: UNIT })
+  await world.get('qian', 'case.get', { id, hat: DESK })
 }
 
 describe('database trips', () => {
@@ -55,7 +55,7 @@ describe('database trips', () => {
 
   it('an officer’s command is two trips in sequence: person and case side by side, then one write', async () => {
     const id = await world.submit('wang')
-    await world.get('qian', 'case.get', { id, hat: UNIT })
+    await world.get('qian', 'case.get', { id, hat: DESK })
     const commands: [string, string, Parameters<World['act']>[3]?][] = [
       ['qian', 'return', { gaps: [{ field: 'address', text: '请写全住址' }] }],
       ['wang', 'supplement', { address: '清河县河口镇示例路2号' }],
@@ -83,7 +83,7 @@ describe('database trips', () => {
 
   it('a refusal is two trips as well, where nobody has objected', async () => {
     const id = await world.submit('wang')
-    await world.get('qian', 'case.get', { id, hat: UNIT })
+    await world.get('qian', 'case.get', { id, hat: DESK })
     await slowReads()
     const input = { code: 'notPoor', text: LONG }
     const trips = await world.trips(() => world.act('qian', id, 'reject', input, { step: 'submitted' }))
@@ -95,7 +95,7 @@ describe('database trips', () => {
     await world.get('wang', 'case.mine', {})
     expect(named(await world.trips(() => world.get('wang', 'case.mine', {})))).toEqual(['getDocument cases'])
     await slowReads()
-    const desk = await world.trips(() => world.get('qian', 'desk.list', { hat: UNIT }))
+    const desk = await world.trips(() => world.get('qian', 'desk.list', { hat: DESK }))
     expect(named(desk).sort()).toEqual(['getDocument cases', 'getDocument people'])
     expect(depth(desk)).toBe(1)
   })

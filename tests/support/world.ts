@@ -18,13 +18,16 @@ export const jpeg = (bytes = 2000): Buffer => Buffer.concat([JPEG, randomBytes(b
 
 export const UNIT = 'hekou-3'
 /** Which desk each officer of the synthetic county sits at. */
+/** The desk of the worked household's own union. */
+export const DESK = `${UNIT}/officer`
 export const HATS: Record<string, string> = {
-  qian: UNIT,
-  zhou: UNIT,
-  wu: 'hekou-town',
-  zheng: 'qinghe-county',
-  feng: 'qinghe-city',
-  chen: 'liulin-courier',
+  qian: DESK,
+  zhou: DESK,
+  wu: 'hekou-town/officer',
+  zheng: 'qinghe-county/officer',
+  feng: 'qinghe-city/officer',
+  lv: 'qinghe-county/legal',
+  chen: 'liulin-courier/officer',
 }
 
 const LONG = '写清楚为什么，一共要十个字以上。'

@@ -36,7 +36,7 @@ Component({
     },
     showMe(me: Me | null) {
       if (!me) return
-      const officers = me.hats.filter((hat) => hat.role === 'officer')
+      const officers = me.hats.filter((hat) => hat.role !== 'liaison')
       const words = Object.fromEntries(this.data.staff.map((one) => [one.id, one.words]))
       this.setData({ staff: officers.map((hat) => ({ ...staffOf(hat), words: words[hatId(hat)] ?? '' })) })
     },

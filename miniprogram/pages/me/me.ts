@@ -22,7 +22,7 @@ Component({
   methods: {
     showMe(me: Me | null) {
       if (!me) return
-      const hats = me.hats.map((hat) => ({ id: hatId(hat), name: hatName(hat), officer: hat.role === 'officer' }))
+      const hats = me.hats.map((hat) => ({ id: hatId(hat), name: hatName(hat), officer: hat.role !== 'liaison' }))
       this.setData({ name: me.name ?? '', union: me.member?.orgName ?? '', hats })
     },
     toDesk(event: WechatMiniprogram.TouchEvent) {

@@ -1,5 +1,5 @@
 import type { Reply, Submitted } from '../../../typings/api'
-import type { Service } from '../../../domain/case/types'
+import type { Service } from '../../../domain/case/service'
 import type { FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { applyKey, type Draft, openDraft } from '../../client/drafts'

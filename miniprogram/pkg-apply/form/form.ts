@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/types'
+import type { Service } from '../../../domain/case/service'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { applyKey, type Draft, openDraft, withAnswer } from '../../client/drafts'

@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/types'
+import type { Service } from '../../../domain/case/service'
 import { services } from '../../../domain/services'
 import { toGone } from '../../client/go'
 

@@ -1,12 +1,12 @@
-import type { Service } from '../../../domain/case/types'
+import type { EligibilityForm } from '../../../domain/case/service'
 import { type Step, type Verdict, overall } from '../../../domain/explain'
 import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
 import type { PolicyPack } from '../../../domain/policy'
 import { today } from '../../client/when'
 
 /** The questions of the self-check that are asked, given the answers so far. */
-export const questionsOf = (service: Service, answers: Answers): Field[] =>
-  service.eligibility.fields.filter((field) => isShown(field, answers))
+export const questionsOf = (self: EligibilityForm, answers: Answers): Field[] =>
+  self.fields.filter((field) => isShown(field, answers))
 
 export function questionErrors(field: Field, answers: Answers): FieldError[] {
   const checked = checkFields([field], answers, { today: today() })
@@ -60,10 +60,10 @@ function headline(steps: Step[], name: string): Omit<Result, 'rules'> {
 }
 
 /** Judges on the phone; nothing of it is stored or sent. Null when the answers do not check. */
-export function judge(service: Service, answers: Answers, pack: PolicyPack): Result | null {
-  const checked = checkFields(service.eligibility.fields, answers, { today: today() })
+export function judge(self: EligibilityForm, answers: Answers, pack: PolicyPack): Result | null {
+  const checked = checkFields(self.fields, answers, { today: today() })
   if (!checked.ok) return null
-  const { value, steps } = service.eligibility.judge(checked.answers, { pack, today: today() })
-  const name = service.eligibility.results[value] ?? value
+  const { value, steps } = self.judge(checked.answers, { pack, today: today() })
+  const name = self.results[value] ?? value
   return { ...headline(steps, name), rules: steps.map((step, key) => ({ key, ...step, ...VERDICTS[step.verdict] })) }
 }

@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/types'
+import type { Service } from '../../../domain/case/service'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import type { PolicyPack } from '../../../domain/policy'
 import { page } from '../../behaviors/page'
@@ -28,6 +28,7 @@ Component({
     source: '',
     sample: false,
     hasDraft: false,
+    checks: false,
     question: [] as Field[],
     place: '',
     answers: {},
@@ -50,6 +51,7 @@ Component({
       this.setData({
         service: { id, name, official, promise },
         _service: service,
+        checks: service.eligibility !== undefined,
         hasDraft: findDraft(applyKey(id)) !== null,
       })
       void this.refresh()
@@ -75,8 +77,8 @@ Component({
     /** Shows the question at `_at`; the list itself depends on the answers so far. */
     ask() {
       const { _service: service, _at: at, answers } = this.data
-      if (!service) return
-      const questions = questionsOf(service, answers)
+      if (!service?.eligibility) return
+      const questions = questionsOf(service.eligibility, answers)
       const field = questions[at]
       const place = `第 ${at + 1} 题，共 ${questions.length} 题`
       this.setData({ view: 'asking', question: field ? [field] : [], place, errors: [] })
@@ -90,17 +92,18 @@ Component({
     next() {
       const { _service: service, _pack: pack, answers, question } = this.data
       const [field] = question
-      if (!service || !pack || !field) return
+      const self = service?.eligibility
+      if (!self || !pack || !field) return
       const errors = questionErrors(field, answers)
       if (errors.length > 0) {
         this.setData({ errors })
         return
       }
       const at = this.data._at + 1
-      if (at < questionsOf(service, answers).length) {
+      if (at < questionsOf(self, answers).length) {
         this.setData({ _at: at })
         this.ask()
-      } else this.setData({ view: 'result', result: judge(service, answers, pack) })
+      } else this.setData({ view: 'result', result: judge(self, answers, pack) })
     },
     back() {
       if (this.data.view === 'result') this.setData({ view: 'asking' })

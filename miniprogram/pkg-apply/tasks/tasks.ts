@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/types'
+import type { Service } from '../../../domain/case/service'
 import { page } from '../../behaviors/page'
 import { applyKey, openDraft } from '../../client/drafts'
 import { open } from '../../client/go'

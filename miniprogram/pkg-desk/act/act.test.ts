@@ -47,7 +47,7 @@ describe('one step of an officer', () => {
   async function opened(command: string) {
     const page = simulate.render(id)
     page.attach(document.body)
-    await run(page, 'onLoad', { id: 'c1', hat: 'unit-1', command })
+    await run(page, 'onLoad', { id: 'c1', hat: 'unit-1/officer', command })
     return page
   }
   type Page = Awaited<ReturnType<typeof opened>>

@@ -40,7 +40,7 @@ describe('one matter at the desk', () => {
   async function opened() {
     const page = simulate.render(id)
     page.attach(document.body)
-    await run(page, 'onLoad', { id: 'c1', hat: 'unit-1' })
+    await run(page, 'onLoad', { id: 'c1', hat: 'unit-1/officer' })
     return page
   }
   type Page = Awaited<ReturnType<typeof opened>>
@@ -49,7 +49,7 @@ describe('one matter at the desk', () => {
 
   it('says whose matter it is, what is doubtful and what the rules say', async () => {
     const page = await opened()
-    expect(phone.to('case.get')).toEqual([{ id: 'c1', hat: 'unit-1' }])
+    expect(phone.to('case.get')).toEqual([{ id: 'c1', hat: 'unit-1/officer' }])
     for (const words of ['张*明 · 困难职工帮扶', 'NOc1', '同一家可能有 2 份', '相对困难', '规定一', '说不准', '出处一'])
       expect(text(page)).toContain(words)
     expect(text(page)).toContain('只是建议，由您定。')
@@ -74,13 +74,13 @@ describe('one matter at the desk', () => {
   })
 
   it('accepts by one tap, sends one command for five, and offers the next matter', async () => {
-    await readDesk('unit-1')
+    await readDesk('unit-1/officer')
     const page = await opened()
     await Promise.all([1, 2, 3, 4, 5].map(() => press(page, 'accept')))
     expect(phone.to('case.act')).toEqual([
       {
         id: 'c1',
-        hat: 'unit-1',
+        hat: 'unit-1/officer',
         command: 'accept',
         step: 'submitted',
         commandId: expect.stringMatching(/^[a-z0-9]{24}$/),
@@ -90,7 +90,7 @@ describe('one matter at the desk', () => {
     expect(text(page)).toContain('最晚 12月4日 周五')
     expect(page.data.next?.id).toBe('c0')
     run(page, 'openNext', eventOf({}, { id: 'c0' }))
-    expect(phone.opened).toEqual(['/pkg-desk/case/case?id=c0&hat=unit-1'])
+    expect(phone.opened).toEqual(['/pkg-desk/case/case?id=c0&hat=unit-1/officer'])
   })
 
   it('keeps the command id while nobody knows whether it was done', async () => {
@@ -125,8 +125,8 @@ describe('one matter at the desk', () => {
     press(page, 'return')
     run(page, 'pickOther', eventOf({}, { id: 'reject' }))
     expect(phone.opened).toEqual([
-      '/pkg-desk/act/act?id=c1&hat=unit-1&command=return',
-      '/pkg-desk/act/act?id=c1&hat=unit-1&command=reject',
+      '/pkg-desk/act/act?id=c1&hat=unit-1/officer&command=return',
+      '/pkg-desk/act/act?id=c1&hat=unit-1/officer&command=reject',
     ])
     expect(phone.to('case.act')).toEqual([])
   })

@@ -61,7 +61,7 @@ describe('the desk', () => {
   it('reads on from the cursor, and comes back as far down as it was', async () => {
     phone.answers['desk.list'] = ({ cursor }) =>
       good(cursor === 'k1' ? { rows: ROWS.slice(2), next: null } : { rows: ROWS.slice(0, 2), next: 'k1' })
-    const page = await opened({ hat: 'town-1' })
+    const page = await opened({ hat: 'town-1/officer' })
     expect(text(page)).toContain('再看 20 件')
     await run(page, 'readOn')
     expect(page.data.counts).toBe('今天到期 1 · 超期 1 · 待办 4')
@@ -71,44 +71,44 @@ describe('the desk', () => {
   })
 
   it('offers the hats that have a desk, and changes to the one that is picked', async () => {
-    const page = await opened({ hat: 'unit-1' })
+    const page = await opened({ hat: 'unit-1/officer' })
     expect(text(page)).toContain('河口三标项目工会（编的） · 办事的人')
     run(page, 'askHat')
     expect(page.data.hats).toMatchObject([
-      { id: 'unit-1', on: true },
-      { id: 'town-1', on: false },
+      { id: 'unit-1/officer', on: true },
+      { id: 'town-1/officer', on: false },
     ])
-    await run(page, 'pick', eventOf({}, { id: 'town-1' }))
-    expect(phone.to('desk.list').at(-1)).toEqual({ hat: 'town-1' })
+    await run(page, 'pick', eventOf({}, { id: 'town-1/officer' }))
+    expect(phone.to('desk.list').at(-1)).toEqual({ hat: 'town-1/officer' })
     expect(text(page)).toContain('河口镇总工会（编的） · 办事的人')
-    expect((await opened()).data.hat).toBe('town-1')
+    expect((await opened()).data.hat).toBe('town-1/officer')
   })
 
   it('does not put the rows of one hat under another that was picked meanwhile', async () => {
     let answerFirst: (reply: unknown) => void = () => undefined
-    const page = await opened({ hat: 'unit-1' })
+    const page = await opened({ hat: 'unit-1/officer' })
     phone.wx.cloud.callFunction = ({ data }) =>
-      (data.data as { hat: string }).hat === 'unit-1'
+      (data.data as { hat: string }).hat === 'unit-1/officer'
         ? new Promise((resolve) => {
             answerFirst = () => resolve({ result: good({ rows: ROWS, next: null }) })
           })
         : Promise.resolve({ result: good({ rows: [], next: null }) })
     const first = run(page, 'onShow')
-    await run(page, 'pick', eventOf({}, { id: 'town-1' }))
+    await run(page, 'pick', eventOf({}, { id: 'town-1/officer' }))
     answerFirst(undefined)
     await first
-    expect(page.data.hat).toBe('town-1')
+    expect(page.data.hat).toBe('town-1/officer')
     expect(ids(page)).toEqual([])
     expect(text(page)).toContain('今天没有到期的事')
   })
 
   it('keeps what was read when the network is gone, and says so when nothing was', async () => {
-    const page = await opened({ hat: 'unit-1' })
+    const page = await opened({ hat: 'unit-1/officer' })
     delete phone.answers['desk.list']
     await run(page, 'onShow')
     expect(page.data.load).toMatchObject({ state: 'ready', savedAt: '今天 12:00' })
     expect(text(page)).toContain('王*例')
-    await run(page, 'pick', eventOf({}, { id: 'town-1' }))
+    await run(page, 'pick', eventOf({}, { id: 'town-1/officer' }))
     expect(page.data.load).toMatchObject({ state: 'failed', offline: true })
     expect(text(page)).toContain('没有网络，这一页打不开')
   })
@@ -121,8 +121,8 @@ describe('the desk', () => {
   })
 
   it('opens a matter under the hat that is worn', async () => {
-    const page = await opened({ hat: 'unit-1' })
+    const page = await opened({ hat: 'unit-1/officer' })
     run(page, 'openCase', eventOf({}, { id: 'late' }))
-    expect(phone.opened).toEqual(['/pkg-desk/case/case?id=late&hat=unit-1'])
+    expect(phone.opened).toEqual(['/pkg-desk/case/case?id=late&hat=unit-1/officer'])
   })
 })

@@ -73,6 +73,7 @@ export const ME: Me = {
   person: 'p1',
   name: '钱*',
   member: null,
+  templates: {},
   hats: [
     { role: 'officer', org: 'unit-1', orgName: '河口三标项目工会（编的）', level: 'unit' },
     { role: 'liaison', org: 'unit-1', orgName: '河口三标项目工会（编的）', level: 'unit' },

@@ -14,7 +14,7 @@ describe('what the worker answered', () => {
   })
 
   function shown() {
-    const part = simulate.render(id, { caseId: 'c1', hat: 'unit-1', sections: view().sections })
+    const part = simulate.render(id, { caseId: 'c1', hat: 'unit-1/officer', sections: view().sections })
     part.attach(document.body)
     return part
   }
@@ -32,7 +32,7 @@ describe('what the worker answered', () => {
     run(part, 'ask', eventOf({ id: 'phone' }))
     expect(part.dom?.textContent).toContain('会告诉职工您看过')
     await run(part, 'reveal', eventOf({ path: 'phone' }, { reason: '核对身份' }))
-    expect(phone.to('case.reveal')).toEqual([{ id: 'c1', hat: 'unit-1', field: 'phone', reason: '核对身份' }])
+    expect(phone.to('case.reveal')).toEqual([{ id: 'c1', hat: 'unit-1/officer', field: 'phone', reason: '核对身份' }])
     expect(part.dom?.textContent).toContain('13900000001')
     expect(spoken(part)[1]).toBe('手机号，13900000001')
   })
@@ -50,7 +50,7 @@ describe('what the worker answered', () => {
     const part = shown()
     expect(phone.to('case.files')).toEqual([])
     await run(part, 'photos', eventOf({ id: 'photos' }))
-    expect(phone.to('case.files')).toEqual([{ id: 'c1', hat: 'unit-1', field: 'photos' }])
+    expect(phone.to('case.files')).toEqual([{ id: 'c1', hat: 'unit-1/officer', field: 'photos' }])
     expect(phone.previewed).toEqual([['https://example.com/1', 'https://example.com/2']])
   })
 })
