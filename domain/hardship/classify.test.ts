@@ -103,7 +103,7 @@ describe('the lines, to the fen', () => {
         }
         return at(incomeFen) <= at(incomeFen + more)
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
