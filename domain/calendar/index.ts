@@ -1,3 +1,5 @@
 export * from './civil'
 export * from './due'
+export * from './notice'
+export * from './recompute'
 export * from './table'
