@@ -2,6 +2,7 @@
  * The contract between the phone and the cloud function `api`: one envelope, one name a route.
  * Types only; both sides import them, neither trusts the other: the server checks what arrives by schema.
  */
+import type { CalendarTable } from '../domain/calendar'
 import type { Answers, FieldError } from '../domain/form'
 import type { RefusalCode } from '../domain/case/service'
 import type { Level, Staff } from '../domain/case/types'
@@ -175,7 +176,10 @@ export interface Routes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
-  'policy.get': { in: { service: string; org: string | null }; out: { pack: PolicyPack; orgName: string | null } }
+  'policy.get': {
+    in: { service: string; org: string | null }
+    out: { pack: PolicyPack; orgName: string | null; calendar: CalendarTable }
+  }
   /** `hat`: an officer begins an offer to members. `assist`: the caller confirms what a liaison filled in for them. */
   'case.submit': {
     in: { service: string; requestId: string; answers: Answers; hat?: string; assist?: string }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { caseView, deskKey, formatNumber, maySee, rowView } from '../../domain/case'
 import type { Actor, Surroundings } from '../../domain/case'
-import { fieldAt, showValue } from '../../domain/form'
+import { fieldAt, showValue, textOf } from '../../domain/form'
 import type { CaseRow, CaseView, Page, Routes } from '../../typings/api'
 import { act, contextOf, findFor } from '../lib/act'
 import type { Found } from '../lib/act'
@@ -12,6 +12,7 @@ import type { Caller } from '../lib/context'
 import { ApiError, notFound } from '../lib/errors'
 import { addressesOf, fileIdsOf } from '../lib/files'
 import { objectionsAbout } from '../lib/objections'
+import { registered } from '../lib/members'
 import { orgLines } from '../lib/orgs'
 import { actorOf, holdsDesk, officersAt, readPerson } from '../lib/people'
 import { logReveal } from '../lib/reads'
@@ -39,19 +40,32 @@ async function rowsFor(
   return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
 }
 
+/** What the members' register has of the applicant already, where the service wants to know. */
+async function onRegister(doc: CaseDoc): Promise<string[]> {
+  if (!serviceOf(doc.service).register) return []
+  const { idNumber, mobile } = answersOf(doc)
+  const known = await registered(textOf(idNumber), textOf(mobile), doc.unit)
+  const words = { person: '名册里已有这个人', phone: '名册里有人用这个手机号，一家人合用也行，请核对' }
+  return known.map(({ member, by }) => `${words[by]}：${member.masked}，会员号 ${member.no}`)
+}
+
 /** What an officer should know besides the case: the household's other files, objections, colleagues. */
 async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
   if (actor.role !== 'officer') return { flags: [], objections: [], colleagues: [] }
-  const [others, objections, colleagues] = await Promise.all([
+  const [others, known, objections, colleagues] = await Promise.all([
     sameHousehold(doc),
+    onRegister(doc),
     objectionsAbout(doc),
     officersAt(deskKey(actor.org ?? '', actor.staff)),
   ])
   const open = others.filter((other) => other.desk !== null || serviceOf(other.service).states[other.state]?.keeps)
   return {
-    flags: open.map(
-      (other) => `同一家可能有 ${open.length + 1} 份：另一份 ${formatNumber(other.no)} 是 ${other.title} 的`,
-    ),
+    flags: [
+      ...open.map(
+        (other) => `同一家可能有 ${open.length + 1} 份：另一份 ${formatNumber(other.no)} 是 ${other.title} 的`,
+      ),
+      ...known,
+    ],
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
   }

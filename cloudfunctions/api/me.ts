@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { selectPack } from '../../domain/policy'
-import { packs } from '../../policies'
+import { calendar, packs } from '../../policies'
 import type { Hat, Me, OrgRow, Routes } from '../../typings/api'
 import type { Caller } from '../lib/context'
 import { findOrgs, orgLine } from '../lib/orgs'
@@ -36,7 +36,7 @@ async function policy(
 ): Promise<Routes['policy.get']['out']> {
   serviceOf(service)
   const found = org ? (await orgLine(org))[org] : undefined
-  return { pack: selectPack(packs, found?.region ?? [], today), orgName: found?.name ?? null }
+  return { pack: selectPack(packs, found?.region ?? [], today), orgName: found?.name ?? null, calendar }
 }
 
 export const meRoutes: Pick<RouteTable, 'me.get' | 'org.find' | 'policy.get'> = {

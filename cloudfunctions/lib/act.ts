@@ -17,7 +17,7 @@ import { serviceOf } from './submit'
 /** How often a lost race is decided again before the caller is told to look. */
 const ROUNDS = 4
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
-const HELD = '同一家人另有一份还没办完，先把那一份办完，再办这一份。'
+const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
 
 /** A case and what only some commands want to know of it, read side by side. */
 export interface Found {
@@ -82,7 +82,7 @@ export async function act(first: Found, actor: Actor, order: Order, caller: Call
     const { doc, openObjections: open } = found
     if (!doc || (actor.role !== 'public' && !maySee(doc, actor))) throw notFound()
     const done = await once(doc, open, actor, order, caller).catch((error: unknown) => {
-      throw isDuplicate(error) ? new ApiError('OVERLAP', HELD) : error
+      throw isDuplicate(error) ? new ApiError('OVERLAP', serviceOf(doc.service).held ?? HELD) : error
     })
     if (done) return done
   }

@@ -2,7 +2,7 @@ import type { MemberEffect } from '../../domain/case'
 import { textOf } from '../../domain/form'
 import type { Answers } from '../../domain/form'
 import { maskName } from '../../domain/mask'
-import { collection, readDoc } from './cloud'
+import { collection, readDoc, rowsOf } from './cloud'
 import { isDuplicate } from './errors'
 import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from './keys'
 import { answersOf } from './stored'
@@ -51,9 +51,25 @@ export function memberDoc({ name, idNumber, mobile, ...rest }: Entry): MemberDoc
   return { ...rest, _id, no, masked: maskName(name), phoneKey: phoneKey(mobile), key, sealed }
 }
 
-/** The entry of an ID number, if there is one. One read. */
-export const readMember = (idNumber: string): Promise<MemberDoc | null> =>
-  readDoc<MemberDoc>('members', memberId(idNumber))
+/** Entries of the register that look like somebody: the same ID number anywhere, the same mobile in this union. */
+export async function registered(
+  idNumber: string,
+  mobile: string,
+  org: string,
+): Promise<{ member: MemberDoc; by: 'person' | 'phone' }[]> {
+  const [person, phones] = await Promise.all([
+    idNumber ? readDoc<MemberDoc>('members', memberId(idNumber)) : null,
+    collection('members')
+      .where({ org, phoneKey: phoneKey(mobile) })
+      .limit(3)
+      .get(),
+  ])
+  const others = rowsOf<MemberDoc>(phones).filter((member) => member._id !== person?._id)
+  return [
+    ...(person ? [{ member: person, by: 'person' as const }] : []),
+    ...others.map((member) => ({ member, by: 'phone' as const })),
+  ]
+}
 
 /** Puts somebody on the register; who stands there already moves to this union and is known from now on. */
 async function enrol(doc: MemberDoc): Promise<void> {

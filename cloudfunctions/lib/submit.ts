@@ -87,7 +87,8 @@ async function makeWay(request: Request, record: CaseRecord, salt: number): Prom
   const holder = await holderOf(record.holds[0] ?? closedHolds(record._id)[0] ?? '')
   if (!holder) return put(request, salt + 1)
   if (holder.parties.includes(request.actor.person)) refuseOwn(holder, request.facts.now)
-  if (!request.service.overlap) throw new ApiError('OVERLAP', '同样的一份正在办。有话请打 12351。')
+  if (!request.service.overlap)
+    throw new ApiError('OVERLAP', request.service.held ?? '同样的一份正在办。有话请打 12351。')
   return put(request, salt + 1, true)
 }
 

@@ -1,6 +1,6 @@
 import type { Answers } from '../form'
 import { maskName } from '../mask'
-import { ancestry, orgAtLevel, packOf } from './desk'
+import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import type { Service } from './service'
 import type { Actor, CaseRecord, Facts } from './types'
@@ -28,8 +28,8 @@ function receiverOf(service: Service, answers: Answers, facts: Facts): string {
   return (service.receives && orgAtLevel(line, service.receives, facts.orgs)) || named
 }
 
-export const startOf = (service: Service, answers: Answers, today: string): string =>
-  typeof service.start === 'string' ? service.start : service.start(answers, today)
+const startOf = (service: Service, answers: Answers): string =>
+  typeof service.start === 'string' ? service.start : service.start(answers)
 
 const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answers, facts: Facts): CaseRecord => ({
   _id: ids.id,
@@ -37,7 +37,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   service: service.id,
   form: service.form.version,
   rev: 0,
-  state: startOf(service, answers, facts.today),
+  state: startOf(service, answers),
   since: facts.now,
   createdAt: facts.now,
   appliedOn: facts.today,
@@ -48,7 +48,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   orgs: ancestry(receiverOf(service, answers, facts), facts.orgs),
   unit: receiverOf(service, answers, facts),
   staff: service.staff ?? 'officer',
-  urgent: service.urgent?.(answers, facts.today) ?? false,
+  urgent: false,
   helper: null,
   board: null,
   guests: {},
@@ -67,11 +67,10 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   wakeAt: null,
 })
 
-/** What a new case holds: what the service says, else the applicant's own ID number; never nothing. */
-function holdsOf(service: Service, record: CaseRecord, answers: Answers): string[] {
-  const own = record.house[0]
-  const said = service.holds?.(answers, record.applicant).map((key) => HOLD(service, key))
-  return said ?? (own ? [HOLD(service, own)] : closedHolds(record._id))
+/** What an open case holds: what the service says, else the applicant's own ID number; never nothing. */
+export function holdsOf(service: Service, record: CaseRecord, answers: Answers): string[] {
+  const keys = service.holds?.(answers, record) ?? record.house.slice(0, 1)
+  return keys.length ? householdHolds(service, keys) : closedHolds(record._id)
 }
 
 /** Who hands in: the applicant, or a helper for them whom the applicant has confirmed. */
@@ -92,12 +91,14 @@ export function createCase(
   facts: Facts,
   { overlap = false, helper = null }: Beginning = {},
 ): CaseRecord {
-  const record = { ...blank(service, ids, actor, answers, facts), helper }
-  const packs = packOf(record, facts).chain
+  const first = blank(service, ids, actor, answers, facts)
+  const packs = packOf(first, facts).chain
+  const urgent = service.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
+  const record = { ...first, packs, urgent, helper }
   const holds = overlap ? [`overlap:${ids.id}`] : holdsOf(service, record, answers)
   const note = helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
   const step = { id: ids.id, name: 'submit', done: submittedWords(service), note }
   const to = (overlap && service.overlap) || record.state
-  const next = enter(service, { ...record, packs, holds }, to, step, actor, facts, answers)
+  const next = enter(service, { ...record, holds }, to, step, actor, facts, answers)
   return { ...next, rev: 1, fx: effectsOf(next, { step, actor, at: facts.now, before: null }), wakeAt: facts.now }
 }

@@ -1,7 +1,7 @@
 import { checkFields } from '../form'
 import type { Answers } from '../form'
 import { maskName } from '../mask'
-import { closedHolds, householdHolds } from './create'
+import { closedHolds, holdsOf, householdHolds } from './create'
 import { deskKey } from './desk'
 import { effectsOf, enter } from './enter'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './service'
@@ -68,9 +68,9 @@ export function commandsFor(service: Service, context: CommandContext): [string,
   )
 }
 
-function holdsAfter(service: Service, state: State, record: CaseRecord, outcome: Outcome): string[] {
+function holdsAfter(service: Service, state: State, record: CaseRecord, outcome: Outcome, answers: Answers): string[] {
   if (outcome.hold === 'household') return householdHolds(service, record.house)
-  if (outcome.hold === 'applicant' || outcome.answers) return householdHolds(service, record.house.slice(0, 1))
+  if (outcome.hold === 'applicant' || outcome.answers) return holdsOf(service, record, answers)
   return state.closed && !state.keeps ? closedHolds(record._id) : record.holds
 }
 
@@ -100,6 +100,7 @@ const isRefusal = (value: CaseRecord['guests'] | Refusal): value is Refusal => '
 function carryOut(service: Service, command: Command, order: Order, context: CommandContext, input: Answers): Decision {
   const { record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
+  const answers = outcome.answers ?? context.answers
   const guests = guestsAfter(context, outcome)
   if (isRefusal(guests)) return guests
   const moved = {
@@ -110,14 +111,14 @@ function carryOut(service: Service, command: Command, order: Order, context: Com
   }
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
   const step = { id: order.id, name: order.name, done: command.done, note: outcome.note ?? null }
-  const entered = enter(service, moved, to, step, actor, facts, outcome.answers ?? context.answers)
+  const entered = enter(service, moved, to, step, actor, facts, answers)
   const state = service.states[to] as State
   const { answersObjections: answer, memberSince } = outcome
   const fx = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, answer, memberSince })
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
-    holds: holdsAfter(service, state, entered, outcome),
+    holds: holdsAfter(service, state, entered, outcome, answers),
     fx: { ...record.fx, ...fx },
     wakeAt: Object.keys(fx).length ? facts.now : record.wakeAt,
   }

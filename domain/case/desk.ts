@@ -43,6 +43,13 @@ export const packOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>,
     ? restorePack(facts.packs, record.packs, record.appliedOn)
     : selectPack(facts.packs, facts.orgs[record.unit]?.region ?? [], record.appliedOn)
 
+/** What the rules of a case are reckoned on: always the figures of its own day. */
+export const basisOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>, facts: Facts) => ({
+  pack: packOf(record, facts),
+  today: record.appliedOn,
+  calendar: facts.calendar,
+})
+
 /** A term of the service from the pack: `aid.file` + `accept` → `aid.file.terms.accept`. */
 export const termOf = (service: Service, key: string, record: CaseRecord, facts: Facts): Term =>
   figure<Term>(packOf(record, facts), `${service.id}.terms.${key}`)

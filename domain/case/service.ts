@@ -1,4 +1,4 @@
-import type { CivilDate } from '../calendar'
+import type { CalendarTable, CivilDate } from '../calendar'
 import type { Explained, Step } from '../explain'
 import type { Six } from '../fits'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
@@ -82,7 +82,18 @@ export interface Command {
 }
 
 /** Tone of a chip: the phone owns its colours and icons. */
-export type Chip = 'submitted' | 'doing' | 'yourTurn' | 'publicity' | 'approved' | 'refused' | 'withdrawn'
+export type Chip =
+  | 'submitted'
+  | 'doing'
+  | 'yourTurn'
+  | 'publicity'
+  | 'approved'
+  | 'refused'
+  | 'withdrawn'
+  | 'joined'
+  | 'adopted'
+  | 'notAdopted'
+  | 'answered'
 
 export interface State {
   chip: Chip
@@ -106,9 +117,16 @@ export interface State {
   commands: Record<string, Command>
 }
 
+/** What rules are reckoned on: the figures in force, the day, and the calendar. */
+export interface Basis {
+  pack: PolicyPack
+  today: CivilDate
+  calendar: CalendarTable
+}
+
 export interface EligibilityForm {
   fields: Field[]
-  judge: (answers: Answers, facts: { pack: PolicyPack; today: CivilDate }) => Explained<string>
+  judge: (answers: Answers, basis: Basis) => Explained<string>
   /** Name of each result value. */
   results: Record<string, string>
 }
@@ -130,7 +148,7 @@ export interface Service {
   /** Headline of handing in; 「您交上了申请」 where nothing is said. */
   submitted?: string
   /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
-  fits?: (six: Six, facts: { pack: PolicyPack; today: CivilDate }) => Step
+  fits?: (six: Six, basis: Basis) => Step
   /** What people ask first: who, which papers, how long, who decides; figures from the pack. */
   facts: (pack: PolicyPack) => { label: string; value: string }[]
   eligibility?: EligibilityForm
@@ -143,13 +161,19 @@ export interface Service {
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
   people: (answers: Answers) => string[]
   /** What may exist only once while this is open; the applicant's own ID number where nothing is said. */
-  holds?: (answers: Answers, person: string) => string[]
+  holds?: (answers: Answers, record: Pick<CaseRecord, 'applicant' | 'house'>) => string[]
+  /** Said where what it would hold is held by somebody else's. */
+  held?: string
+  /** Officers are told what the members' register has of this person already. */
+  register?: true
   /** Somebody may be hurt, or a right is about to lapse. */
-  urgent?: (answers: Answers, today: CivilDate) => boolean
-  assess?: (answers: Answers, facts: { pack: PolicyPack; today: CivilDate }) => Explained<string>
+  urgent?: (answers: Answers, basis: Basis) => boolean
+  /** Shown below the form as soon as the answers allow it: a last day that is near. */
+  preview?: (answers: Answers, basis: Basis) => Step[]
+  assess?: (answers: Answers, basis: Basis) => Explained<string>
   /** The usual way, for the hollow dots of the timeline. */
   path: string[]
-  start: string | ((answers: Answers, today: CivilDate) => string)
+  start: string | ((answers: Answers) => string)
   /** State for an application whose person is already in an open file of another; without one it is refused. */
   overlap?: string
   states: Record<string, State>

@@ -3,7 +3,7 @@ import type { Answers, PresentedSection } from '../form'
 import { dayWords } from '../words'
 import { submittedWords } from './create'
 import { commandsFor, inputOf } from './decide'
-import { deskOrg, levelAbove, orgAtLevel, packOf } from './desk'
+import { basisOf, deskOrg, levelAbove, orgAtLevel } from './desk'
 import { LATE } from './late'
 import { formatNumber } from './number'
 import type { CommandContext, Service, State } from './service'
@@ -222,7 +222,7 @@ export function caseView(service: Service, context: CommandContext, around: Surr
 
 function assessmentOf(service: Service, record: CaseRecord, answers: Answers, facts: Facts): CaseView['assessment'] {
   if (!service.assess) return null
-  const explained = service.assess(answers, { pack: packOf(record, facts), today: record.appliedOn })
+  const explained = service.assess(answers, basisOf(record, facts))
   return { result: service.eligibility?.results[explained.value] ?? explained.value, explained }
 }
 

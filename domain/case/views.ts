@@ -1,6 +1,7 @@
 import type { Explained } from '../explain'
 import type { Field, PresentedSection } from '../form'
 import type { Chip, Tone } from './service'
+import type { Guest } from './types'
 
 /*
  * What readers get to see of a case. Shapes only: `view.ts` fills them, the phone draws them.
@@ -45,6 +46,8 @@ export interface Action {
   fields: Field[]
   /** Lines of a confirmation page, where it cannot be undone. */
   confirm: string[]
+  /** On the officer's phone: answers of the last time are offered again. */
+  recalls?: true
 }
 
 /** One file behind an answer; fetch its address by `case.files`. */
@@ -78,6 +81,12 @@ export interface CaseView {
   notice: { text: string; from: string; to: string } | null
   objections: { at: string; who: string; text: string }[]
   colleagues: { id: string; name: string }[]
+  /** Somebody may be hurt, or a right is about to lapse. */
+  urgent?: true
+  /** Masked name of whoever filled it in for the applicant. */
+  helper?: string
+  /** An offer to members, for its officer: seats while it is open, whether it has a door, who takes part. */
+  offer?: { seats: number | null; door: boolean; guests: Guest[] }
 }
 
 /** One offer that is open to members. */
@@ -96,6 +105,8 @@ export interface BoardView extends BoardRow {
   step: string
   words: string
   actions: Action[]
+  /** The command that scanning the code at the door presses; null where there is no door now. */
+  door: string | null
 }
 
 /** What a notice shows: masked name, union, kind; never more. */

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../calendar'
+import type { CalendarTable, CivilDate } from '../calendar'
 import type { Explained } from '../explain'
 import { textOf } from '../form'
 import type { Answers } from '../form'
@@ -13,6 +13,7 @@ import { adults } from './questions'
 interface Basis {
   pack: PolicyPack
   today: CivilDate
+  calendar: CalendarTable
 }
 
 function ageOf(idNumber: string, today: CivilDate): number | null {

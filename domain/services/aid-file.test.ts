@@ -170,7 +170,7 @@ describe('the form of the hardship file', () => {
 })
 
 describe('what the household is told', () => {
-  const basis = { pack: selectPack(packs, REGION, '2026-11-20'), today: '2026-11-20' }
+  const basis = { pack: selectPack(packs, REGION, '2026-11-20'), today: '2026-11-20', calendar }
   it('the worked household is 相对困难, with its own number and the source', () => {
     const { value, steps } = aidFile.assess(answers, basis)
     expect(aidFile.eligibility.results[value]).toBe('相对困难')

@@ -493,5 +493,6 @@ export const aidFile: Service & Required<Pick<Service, 'eligibility' | 'assess' 
   ],
   start: 'submitted',
   overlap: 'overlap',
+  held: '同一家人另有一份还没办完，先把那一份办完，再办这一份。',
   states,
 }

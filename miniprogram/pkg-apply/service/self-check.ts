@@ -1,7 +1,6 @@
-import type { EligibilityForm } from '../../../domain/case/service'
+import type { Basis, EligibilityForm } from '../../../domain/case/service'
 import { type Step, type Verdict, overall } from '../../../domain/explain'
 import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
-import type { PolicyPack } from '../../../domain/policy'
 import { today } from '../../client/when'
 
 /** The questions of the self-check that are asked, given the answers so far. */
@@ -60,10 +59,10 @@ function headline(steps: Step[], name: string): Omit<Result, 'rules'> {
 }
 
 /** Judges on the phone; nothing of it is stored or sent. Null when the answers do not check. */
-export function judge(self: EligibilityForm, answers: Answers, pack: PolicyPack): Result | null {
-  const checked = checkFields(self.fields, answers, { today: today() })
+export function judge(self: EligibilityForm, answers: Answers, basis: Basis): Result | null {
+  const checked = checkFields(self.fields, answers, basis)
   if (!checked.ok) return null
-  const { value, steps } = self.judge(checked.answers, { pack, today: today() })
+  const { value, steps } = self.judge(checked.answers, basis)
   const name = self.results[value] ?? value
   return { ...headline(steps, name), rules: steps.map((step, key) => ({ key, ...step, ...VERDICTS[step.verdict] })) }
 }

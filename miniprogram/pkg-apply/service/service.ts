@@ -1,11 +1,13 @@
 import type { Service } from '../../../domain/case/service'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import type { PolicyPack } from '../../../domain/policy'
+import type { CalendarTable } from '../../../domain/calendar'
 import { page } from '../../behaviors/page'
 import { applyKey, findDraft, withAnswer } from '../../client/drafts'
 import { call12351, open, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { knowMe } from '../../client/session'
+import { today } from '../../client/when'
 import { serviceFor } from '../lib/service'
 import { goesOnByTap } from '../lib/steps'
 import { judge, questionErrors, questionsOf, type Result } from './self-check'
@@ -36,6 +38,7 @@ Component({
     result: null as Result | null,
     _service: null as Service | null,
     _pack: null as PolicyPack | null,
+    _calendar: null as CalendarTable | null,
     _at: 0,
   },
   pageLifetimes: {
@@ -59,7 +62,10 @@ Component({
     async refresh() {
       const me = await knowMe()
       const data = { service: this.data.service.id, org: me?.member?.org ?? null }
-      await loadInto(this, 'policy.get', data, ({ pack }) => this.showPack(pack))
+      await loadInto(this, 'policy.get', data, ({ pack, calendar }) => {
+        this.setData({ _calendar: calendar })
+        this.showPack(pack)
+      })
     },
     showPack(pack: PolicyPack) {
       const facts = this.data._service?.facts(pack) ?? []
@@ -90,10 +96,10 @@ Component({
       if (field && goesOnByTap({ id: '', title: '', fields: [field] }, this.data.answers)) this.next()
     },
     next() {
-      const { _service: service, _pack: pack, answers, question } = this.data
+      const { _service: service, _pack: pack, _calendar: calendar, answers, question } = this.data
       const [field] = question
       const self = service?.eligibility
-      if (!self || !pack || !field) return
+      if (!self || !pack || !calendar || !field) return
       const errors = questionErrors(field, answers)
       if (errors.length > 0) {
         this.setData({ errors })
@@ -103,7 +109,7 @@ Component({
       if (at < questionsOf(self, answers).length) {
         this.setData({ _at: at })
         this.ask()
-      } else this.setData({ view: 'result', result: judge(self, answers, pack) })
+      } else this.setData({ view: 'result', result: judge(self, answers, { pack, calendar, today: today() }) })
     },
     back() {
       if (this.data.view === 'result') this.setData({ view: 'asking' })

@@ -1,0 +1,76 @@
+import { commandsFor, decide, inputOf } from './decide'
+import type { Command, CommandContext, Service } from './service'
+import type { Board, CaseRecord, Guest, OrgTree } from './types'
+import type { Action, BoardRow, BoardView, CaseView } from './views'
+
+/*
+ * An offer as members see it, and those who take part as its officer sees them. What members see stands in the case in
+ * the clear; everything else of the case stays closed to them.
+ */
+
+/** The fields of an offer that the list of offers needs. */
+export type BoardRecord = Pick<CaseRecord, '_id' | 'service' | 'guests'> & { board: Board }
+
+/** Whether a case is open to members now. */
+export const isOpen = <R extends Pick<CaseRecord, 'board'>>(record: R): record is R & { board: Board } =>
+  record.board !== null
+
+const mineOf = (guest: Guest | undefined): BoardRow['mine'] => (!guest ? 'out' : guest.in ? 'present' : 'in')
+
+/** One line of the list of offers, as one member sees it: nobody learns who else takes part. */
+export const boardRow = (record: BoardRecord, person: string, orgs: OrgTree): BoardRow => ({
+  id: record._id,
+  service: record.service,
+  title: record.board.title,
+  orgName: orgs[record.board.org]?.name ?? '工会',
+  lines: record.board.lines,
+  left: Math.max(0, record.board.seats - Object.keys(record.guests).length),
+  mine: mineOf(record.guests[person]),
+})
+
+/** What pressing it now would do to who takes part; `asks` where it wants answers first. */
+function effectOf(service: Service, name: string, context: CommandContext): 'changes' | 'asks' | 'nothing' {
+  const { record, actor } = context
+  const decision = decide(service, { id: '', name, step: record.state, input: {} }, context)
+  if (!decision.ok) return decision.code === 'INVALID' ? 'asks' : 'nothing'
+  const own = ({ guests }: Pick<CaseRecord, 'guests'>): string => JSON.stringify(guests[actor.person] ?? null)
+  return own(decision.next) === own(record) && decision.next.state === record.state ? 'nothing' : 'changes'
+}
+
+/** Buttons of a guest: of the commands in the table those that would change something, never the one at the door. */
+const guestActions = (service: Service, context: CommandContext): Action[] =>
+  commandsFor(service, context)
+    .filter(([name, command]) => !command.atDoor && effectOf(service, name, context) !== 'nothing')
+    .map(([name, command]) => ({
+      command: name,
+      label: command.label,
+      tone: command.tone ?? 'plain',
+      fields: inputOf(command, context),
+      confirm: command.confirm?.(context) ?? [],
+    }))
+
+const commandsIn = (service: Service, state: string): [string, Command][] =>
+  Object.entries(service.states[state]?.commands ?? {})
+
+/** The command that scanning the code at the door presses in a state; null where there is no door. */
+export const doorOf = (service: Service, state: string): string | null =>
+  commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
+
+/** One offer with what its reader may do now. The context's actor is a guest. */
+export function boardView(service: Service, context: CommandContext & { record: { board: Board } }): BoardView {
+  const { record, actor, facts } = context
+  return {
+    ...boardRow(record, actor.person, facts.orgs),
+    step: record.state,
+    words: service.states[record.state]?.words ?? '',
+    actions: guestActions(service, context),
+    door: doorOf(service, record.state),
+  }
+}
+
+/** What an offer's officer sees of it beside the case: its seats, whether it has a door, who takes part. */
+export function offerOf(service: Service, { record }: CommandContext): CaseView['offer'] | null {
+  const guests = Object.values(record.guests).sort((a, b) => (a.at < b.at ? -1 : 1))
+  if (!record.board && guests.length === 0) return null
+  return { seats: record.board?.seats ?? null, door: doorOf(service, record.state) !== null, guests }
+}
