@@ -1,6 +1,8 @@
 import { AGGREGATES, REFUSED_AGGREGATES } from './aggregates'
 import { EXPRESSIONS } from './expressions'
+import { QUERY_CORNERS, REFUSED_QUERY_CORNERS, REFUSED_UPDATE_CORNERS, UPDATE_CORNERS } from './corners'
 import { QUERIES, REFUSED_QUERIES } from './queries'
+import { RESHAPES } from './reshapes'
 import type { Source } from './source'
 import { REFUSED_UPDATES, UPDATES } from './updates'
 
@@ -17,11 +19,11 @@ const listed = (kind: string, rows: readonly Row[]): Listed[] =>
 
 /** Every case, in the order of the tables. */
 export const CASES: Listed[] = [
-  ...listed('query', QUERIES),
-  ...listed('refused query', REFUSED_QUERIES),
-  ...listed('update', UPDATES),
-  ...listed('refused update', REFUSED_UPDATES),
-  ...listed('aggregate', [...AGGREGATES, ...EXPRESSIONS]),
+  ...listed('query', [...QUERIES, ...QUERY_CORNERS]),
+  ...listed('refused query', [...REFUSED_QUERIES, ...REFUSED_QUERY_CORNERS]),
+  ...listed('update', [...UPDATES, ...UPDATE_CORNERS]),
+  ...listed('refused update', [...REFUSED_UPDATES, ...REFUSED_UPDATE_CORNERS]),
+  ...listed('aggregate', [...AGGREGATES, ...EXPRESSIONS, ...RESHAPES]),
   ...listed('refused aggregate', REFUSED_AGGREGATES),
 ]
 

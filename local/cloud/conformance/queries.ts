@@ -111,9 +111,9 @@ export const QUERIES: QueryCase[] = [
     'mongodb manual',
   ],
   [
-    'elemMatch with fields never on scalars',
+    'elemMatch with fields: never on scalars, but on inner arrays',
     (c) => ({ v: c.elemMatch({ name: c.exists(false) }), _id: c.in(['array', 'nested']) }),
-    '',
+    'nested',
     'unverified',
   ],
   ['dotted path into an object', () => ({ 'v.a': 1 }), 'object swapped', 'mongodb manual'],

@@ -1,5 +1,6 @@
 import { AGGREGATES, REFUSED_AGGREGATES, ROWS, type Stage } from '../conformance/aggregates'
 import { EXPRESSIONS } from '../conformance/expressions'
+import { RESHAPES } from '../conformance/reshapes'
 import { type Bench, failure, startBench } from '../support/sdk'
 import { connectWx } from '../support/wx-sdk'
 
@@ -19,7 +20,7 @@ describe('aggregates through the SDK', () => {
   const run = async (stages: Stage[]): Promise<unknown> =>
     (await through(bench.db.collection('rows').aggregate(), stages))['data']
 
-  it.each([...AGGREGATES, ...EXPRESSIONS])('%s', async (_, stages, result) => {
+  it.each([...AGGREGATES, ...EXPRESSIONS, ...RESHAPES])('%s', async (_, stages, result) => {
     expect(await run(stages)).toEqual(result)
     const wx = connectWx(bench.cloud.url).database()
     expect((await through(wx.collection('rows').aggregate(), stages))['list']).toEqual(result)

@@ -9,7 +9,7 @@ import { type Collection, idKeyOf, Store } from './store'
 import { Steps } from './steps'
 import { Transactions } from './transactions'
 import { compileUpdate } from './update'
-import { clone, type Doc, type Value } from './values'
+import { clone, type Doc, equals, type Value } from './values'
 import { checkStorable, toText } from './wire'
 
 /** Largest document, in bytes of its text: what a function may write in one go. */
@@ -256,7 +256,13 @@ function withId(doc: Doc): Doc & { _id: Value } {
 function compileModification(modification: Modification): (doc: Doc) => Doc {
   if ('replacement' in modification) {
     checkStorable(modification.replacement)
-    return (doc) => ({ _id: doc['_id'] ?? null, ...clone(modification.replacement) })
+    const { _id: given, ...rest } = modification.replacement
+    return (doc) => {
+      const { _id = null } = doc
+      if (given !== undefined && !equals(given, _id))
+        throw requestFailed("(ImmutableField) the field '_id' is immutable")
+      return { _id, ...clone(rest) }
+    }
   }
   const update = compileUpdate(modification.operators)
   return (doc) => {

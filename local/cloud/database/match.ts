@@ -138,7 +138,10 @@ function refuseRawCommand(v: Value): void {
     )
 }
 
-/** An object criterion fits objects only, never scalars; an operator criterion fits single elements. */
+/**
+ * An object criterion fits objects only, never scalars; an operator criterion fits single elements. An array that is
+ * an element counts as an object whose fields are the places, as in MongoDB's server.
+ */
 function elemMatch(operand: Value): Test {
   if (!isDoc(operand)) throw requestFailed('(BadValue) $elemMatch needs an Object')
   ;[operand, ...Object.values(operand)].forEach(refuseRawCommand)
@@ -157,7 +160,7 @@ const scalarElement =
 const objectElement =
   (test: Predicate) =>
   (element: Value): boolean =>
-    isDoc(element) && test(element)
+    Array.isArray(element) ? test(Object.fromEntries(element.entries())) : isDoc(element) && test(element)
 
 function size(operand: Value): Test {
   if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < 0)

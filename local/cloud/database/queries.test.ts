@@ -1,3 +1,4 @@
+import { QUERY_CORNERS, REFUSED_QUERY_CORNERS } from '../conformance/corners'
 import { DOCS, QUERIES, REFUSED_QUERIES } from '../conformance/queries'
 import { type Bench, type Db, failure, startBench } from '../support/sdk'
 import { connectWx, type WxDb } from '../support/wx-sdk'
@@ -21,7 +22,7 @@ describe('queries through the SDK', () => {
   }
   const sorted = (ids: string): string => ids.split(' ').sort().join(' ')
 
-  describe.each(QUERIES)('%s', (_, query, ids) => {
+  describe.each([...QUERIES, ...QUERY_CORNERS])('%s', (_, query, ids) => {
     it('by scan and by index', async () => {
       const expected = sorted(ids)
       expect(sorted(await idsOf('plain', query(bench.db.command, bench.db)))).toBe(expected)
@@ -36,7 +37,7 @@ describe('queries through the SDK', () => {
     })
   })
 
-  it.each(REFUSED_QUERIES)('refuses %s', async (_, query, message) => {
+  it.each([...REFUSED_QUERIES, ...REFUSED_QUERY_CORNERS])('refuses %s', async (_, query, message) => {
     const { db } = bench
     const error = await failure(db.collection('plain').where(query(db.command, db)).get())
     expect(error.code).toBe('DATABASE_REQUEST_FAILED')

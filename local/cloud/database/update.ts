@@ -1,7 +1,7 @@
 import { requestFailed, unsupported } from '../errors'
 import { compileOperand, compileQuery, isOperators } from './match'
 import { readAt, removeAt, writeAt } from './paths'
-import { clone, compare, type Doc, equals, isDoc, typeName, type Value } from './values'
+import { clone, compare, type Doc, equals, isDoc, Pattern, typeName, type Value } from './values'
 import { checkStorable } from './wire'
 
 type Change = (doc: Doc, path: string) => void
@@ -85,19 +85,23 @@ const keepWhere =
     if (old === undefined || wins(compare(operand, old))) writeAt(doc, path, clone(operand))
   }
 
+const BITS: Record<string, (a: bigint, b: bigint) => bigint> = {
+  and: (a, b) => a & b,
+  or: (a, b) => a | b,
+  xor: (a, b) => a ^ b,
+}
+
+/** Whole numbers beyond what JavaScript counts exactly are refused: their bits are not known. */
 function bit(operand: Value): Change {
-  const [name, mask] = isDoc(operand) ? (Object.entries(operand)[0] ?? []) : []
-  const apply = {
-    and: (a: number, b: number) => a & b,
-    or: (a: number, b: number) => a | b,
-    xor: (a: number, b: number) => a ^ b,
-  }
-  if (!name || !(name in apply) || !Number.isInteger(mask)) throw unsupported('$bit operation', String(name))
+  const [[name, mask] = ['', null], more] = isDoc(operand) ? Object.entries(operand) : []
+  const apply = Object.hasOwn(BITS, name) ? BITS[name] : undefined
+  if (!apply || !Number.isSafeInteger(mask) || more) throw unsupported('$bit operation', name)
   return (doc, path) => {
     const old = readAt(doc, path) ?? 0
-    if (!Number.isInteger(old))
+    if (!Number.isSafeInteger(old))
       throw requestFailed(`(BadValue) Cannot apply $bit to a value of type ${typeName(old)}: ${path}`)
-    writeAt(doc, path, apply[name as keyof typeof apply](old as number, mask as number))
+    const result = Number(BigInt.asIntN(64, apply(BigInt(old as number), BigInt(mask as number))))
+    writeAt(doc, path, result)
   }
 }
 
@@ -105,11 +109,19 @@ function rename(operand: Value): Change {
   if (typeof operand !== 'string') throw requestFailed("(BadValue) The 'to' field for $rename must be a string")
   checkPath(operand)
   return (doc, path) => {
+    refuseElements(doc, path, 'source')
     const old = readAt(doc, path)
     if (old === undefined) return
+    refuseElements(doc, operand, 'destination')
     removeAt(doc, path)
     writeAt(doc, operand, old)
   }
+}
+
+function refuseElements(doc: Doc, path: string, which: string): void {
+  const parts = path.split('.')
+  const held = parts.slice(1).some((_, i) => Array.isArray(readAt(doc, parts.slice(0, i + 1).join('.'))))
+  if (held) throw requestFailed(`(BadValue) The ${which} field cannot be an array element, '${path}'`)
 }
 
 /** @returns the array at the path, or undefined when the field is missing */
@@ -134,11 +146,12 @@ function each(operand: Value, allowed: string[]): { values: Value[]; options: Do
 function push(operand: Value): Change {
   const { values, options } = each(operand, ['$position', '$slice'])
   const { $position: position = Infinity, $slice: slice } = options
-  if (typeof position !== 'number' || (slice !== undefined && !Number.isInteger(slice)))
+  const isPlace = position === Infinity || Number.isInteger(position)
+  if (!isPlace || (slice !== undefined && !Number.isInteger(slice)))
     throw requestFailed('(BadValue) $position and $slice must be whole numbers')
   return (doc, path) => {
     const list = [...(arrayAt(doc, path) ?? [])]
-    list.splice(position, 0, ...values.map(clone))
+    list.splice(position as number, 0, ...values.map(clone))
     writeAt(doc, path, slice === undefined ? list : sliced(list, slice as number))
   }
 }
@@ -174,14 +187,18 @@ const removing =
       )
   }
 
-/** A plain value removes its equals; an object is a query on elements; operators apply to each element. */
+/**
+ * A plain value removes its equals; an object is a query on elements; operators apply to each element as to a field
+ * that holds it.
+ */
 function pull(operand: Value): Change {
   if (isDoc(operand) && !isOperators(operand)) {
     const fits = compileQuery(operand)
     return removing((x) => isDoc(x) && fits(x))
   }
   const test = compileOperand(operand)
-  return removing((x) => test({ leaves: [x], expand: false }))
+  const expand = operand instanceof Pattern || isDoc(operand)
+  return removing((x) => test({ leaves: [x], expand }))
 }
 
 function pullAll(operand: Value): Change {

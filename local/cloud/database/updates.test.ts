@@ -1,3 +1,4 @@
+import { REFUSED_UPDATE_CORNERS, UPDATE_CORNERS } from '../conformance/corners'
 import { REFUSED_UPDATES, UPDATES } from '../conformance/updates'
 import { type Bench, type Db, failure, startBench } from '../support/sdk'
 import { connectWx, type WxDb } from '../support/wx-sdk'
@@ -23,7 +24,7 @@ describe('updates through the SDK', () => {
     return doc
   }
 
-  it.each(UPDATES)('%s, by the other SDK', async (_, before, change, after) => {
+  it.each([...UPDATES, ...UPDATE_CORNERS])('%s, by the other SDK', async (_, before, change, after) => {
     const id = await made(before)
     await wx
       .collection('docs')
@@ -32,19 +33,22 @@ describe('updates through the SDK', () => {
     expect(await read(id)).toEqual(after)
   })
 
-  it.each(UPDATES)('%s', async (_, before, change, after) => {
+  it.each([...UPDATES, ...UPDATE_CORNERS])('%s', async (_, before, change, after) => {
     const id = await made(before)
     await bench.db.collection('docs').doc(id).update(change(bench.db.command, bench.db))
     expect(await read(id)).toEqual(after)
   })
 
-  it.each(REFUSED_UPDATES)('refuses %s, and changes nothing', async (_, before, change, message) => {
-    const id = await made(before)
-    const error = await failure(bench.db.collection('docs').doc(id).update(change(bench.db.command)))
-    expect(error.code).toBe('DATABASE_REQUEST_FAILED')
-    expect(error.message).toMatch(message)
-    expect(await read(id)).toEqual(before)
-  })
+  it.each([...REFUSED_UPDATES, ...REFUSED_UPDATE_CORNERS])(
+    'refuses %s, and changes nothing',
+    async (_, before, change, message) => {
+      const id = await made(before)
+      const error = await failure(bench.db.collection('docs').doc(id).update(change(bench.db.command)))
+      expect(error.code).toBe('DATABASE_REQUEST_FAILED')
+      expect(error.message).toMatch(message)
+      expect(await read(id)).toEqual(before)
+    },
+  )
 
   it('writes the server date with its offset', async () => {
     await bench.send('POST', '/local/clock', { at: '2031-05-06T00:00:00Z', freeze: true })

@@ -1,3 +1,5 @@
+import { toRegExp } from './patterns'
+
 /** What a document may hold. Other BSON types are refused on the way in (see `wire.ts`). */
 export type Value = null | boolean | number | string | Date | Pattern | Value[] | Doc
 export interface Doc {
@@ -11,15 +13,7 @@ export class Pattern {
     readonly source: string,
     readonly options: string,
   ) {
-    this.regex = compile(source, options)
-  }
-}
-
-function compile(source: string, options: string): RegExp {
-  try {
-    return new RegExp(source, `${options}u`)
-  } catch {
-    return new RegExp(source, options)
+    this.regex = toRegExp(source, options)
   }
 }
 
