@@ -21,7 +21,7 @@ const colorOf = (text: string, property = 'color') => styleOf(phone.getByText(te
 describe('components', () => {
   it('runs lifetimes in the order of WeChat', async () => {
     const seen = await lines()
-    expect(seen.slice(0, 2)).toEqual(['launch pages/home/index', 'app show'])
+    expect(seen.slice(0, 2)).toEqual(['launch pages/home/index 1001', 'app show 1001'])
     const order = ['home attached', 'home load {"a":"7"}', 'home show', 'home ready', 'home page ready']
     expect(seen.filter((line) => order.includes(line))).toEqual(order)
     expect(seen.indexOf('card ready')).toBeGreaterThan(seen.indexOf('card attached'))

@@ -61,6 +61,30 @@ describe('addresses', () => {
     },
   )
 
+  it('has no messages and no templates where its host gives none, and says not to ask again', async () => {
+    expect((await get(`${WANG}/messages?since=0`)).status).toBe(204)
+    expect((await get(`${WANG}/templates`)).status).toBe(204)
+  })
+
+  it('asks its host for the messages of the phone’s openid', async () => {
+    const asked: [string, number][] = []
+    const messages = (openid: string, since: number) => {
+      asked.push([openid, since])
+      return Promise.resolve([])
+    }
+    const openidOf = () => 'openid-wang'
+    const other = await createPhoneServer({ appDir: folder, cloudUrl: '', openidOf, messages, templates: {} })
+    const read = async (address: string) => (await fetch(`${other.url}/phone/w/${address}`)).json()
+    expect(await read('messages?since=7')).toEqual({ messages: [] })
+    expect(await read('messages?since=nonsense')).toEqual({ messages: [] })
+    expect(await read('templates')).toEqual({})
+    expect(asked).toEqual([
+      ['openid-wang', 7],
+      ['openid-wang', 0],
+    ])
+    await other.close()
+  })
+
   it('leaves other addresses to its host', async () => {
     const handle = phoneHandler({ appDir: folder, cloudUrl: '', openidOf: () => undefined })
     expect(await handle({ url: '/demo' } as never, {} as never)).toBe(false)

@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import type { ServiceMessage, Templates } from './runtime/messages'
 
 export interface PhoneOptions {
   /** What `buildPhone` wrote. */
@@ -10,7 +11,12 @@ export interface PhoneOptions {
   cloudUrl: string
   /** The openid behind an identity's name; undefined = no such phone. */
   openidOf: (who: string) => string | undefined
+  /** Subscribe messages to an openid whose `seq` is greater than `since`, oldest first. Absent: no cards appear. */
+  messages?: (openid: string, since: number) => Promise<ServiceMessage[]>
+  /** The templates that the mini-program has with WeChat, by id. Absent: any id is accepted. */
+  templates?: Templates
 }
+export type { MessageTemplate, ServiceMessage, Templates } from './runtime/messages'
 export type PhoneHandler = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>
 
 interface Place {
@@ -83,11 +89,29 @@ async function answer(who: string, place: Place, bare: boolean): Promise<void> {
   }
   if (bare) return void res.writeHead(302, { location: `${url.pathname}/${url.search}` }).end()
   if (rest === '') return sendFile(res, options.appDir, 'index.html')
+  if (rest === 'messages') return messages(place, openid)
+  if (rest === 'templates') {
+    json(res, options.templates)
+    return
+  }
   if (rest === 'clock') return forward(place, '/local/clock', {})
   if (rest.startsWith('app/')) return sendFile(res, options.appDir, rest.slice(4))
   if (rest.startsWith('cloud/client/'))
     return forward(place, `/${rest.slice(6)}${url.search}`, { 'x-local-openid': openid })
   missing(res)
+}
+
+async function messages({ res, url, options }: Place, openid: string): Promise<void> {
+  const since = Number(url.searchParams.get('since'))
+  const found = await options.messages?.(openid, Number.isFinite(since) ? since : 0)
+  json(res, found && { messages: found })
+}
+
+/** 204 says: there is none, do not ask again. */
+function json(res: ServerResponse, value: object | undefined): void {
+  if (value) res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  else res.writeHead(204)
+  res.end(value && JSON.stringify(value))
 }
 
 const missing = (res: ServerResponse): void =>

@@ -3,9 +3,9 @@ import fs from 'node:fs/promises'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core'
 import { buildPhone } from './build'
-import { createPhoneServer } from './server'
+import { createPhoneServer, type ServiceMessage, type Templates } from './server'
 
 /** What reached the pretended cloud. */
 export interface Arrival {
@@ -21,9 +21,22 @@ export interface Bench {
   arrivals: Arrival[]
   /** The cloud's clock; a test may move it. */
   clock: { offset: number; frozenAt: number | null }
+  /** Subscribe messages as WeChat delivers them, by openid. */
+  messages: Record<string, ServiceMessage[]>
   /** Opens a phone, 375×812, in a storage of its own; fails when it does not start. */
   open(address: string, options?: Parameters<Browser['newPage']>[0]): Promise<Page>
+  /** Opens a page that shows phones side by side, each titled 「<who>的手机」. Gives the page and each phone's frame. */
+  openTogether(addresses: string[]): Promise<{ page: Page; phones: Frame[] }>
   close(): Promise<void>
+}
+
+/** What the sample has registered with WeChat. */
+const TEMPLATES: Templates = {
+  t1: { title: '办理进度提醒', fields: { thing1: '办的事', phrase2: '到哪了' } },
+  t2: { title: '审核结果', fields: {} },
+  t3: { title: '办理进度提醒', fields: {} },
+  t4: { title: '到期提醒', fields: {} },
+  long: { title: '长期通知', fields: {}, kind: 'lasting' },
 }
 
 const ARGS =
@@ -37,7 +50,14 @@ export async function openBench(source = path.join(__dirname, 'sample')): Promis
   await buildPhone({ source, out })
   const cloud = await pretendCloud()
   const openidOf = (who: string) => (who === 'nobody' ? undefined : `openid-${who}`)
-  const server = await createPhoneServer({ appDir: out, cloudUrl: cloud.url, openidOf })
+  const messages: Bench['messages'] = {}
+  const server = await createPhoneServer({
+    appDir: out,
+    cloudUrl: cloud.url,
+    openidOf,
+    messages: (openid, since) => Promise.resolve((messages[openid] ?? []).filter(({ seq }) => seq > since)),
+    templates: TEMPLATES,
+  })
   const close = async () => {
     await browser.close()
     await Promise.all([server.close(), cloud.close(), fs.rm(out, { recursive: true })])
@@ -47,7 +67,9 @@ export async function openBench(source = path.join(__dirname, 'sample')): Promis
     browser,
     arrivals: cloud.arrivals,
     clock: cloud.clock,
+    messages,
     open: opener(browser, server.url),
+    openTogether: (addresses) => openTogether(browser, server.url, addresses),
     close,
   }
 }
@@ -66,6 +88,23 @@ const opener =
     await page.locator('.phone-page:visible').waitFor()
     return page
   }
+
+async function openTogether(browser: Browser, url: string, addresses: string[]): ReturnType<Bench['openTogether']> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 860 } })
+  page.setDefaultTimeout(10_000)
+  await page.goto(`${url}/phone/worker/app/index.html`)
+  const frames = addresses.map((address) => {
+    const who = decodeURIComponent(address.split('/')[0] ?? '')
+    return `<iframe src="${url}/phone/${address}" title="${who}的手机" width="375" height="812"></iframe>`
+  })
+  await page.setContent(frames.join(''))
+  const phones = page.frames().slice(1)
+  for (const phone of phones) {
+    await phone.locator('.phone-page:visible').waitFor()
+    await phone.evaluate('__phone.ready')
+  }
+  return { page, phones }
+}
 
 async function pretendCloud() {
   const arrivals: Arrival[] = []
@@ -104,14 +143,15 @@ export const PIXEL =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 
 /** Runs a JavaScript function, given as text, in the page. */
-export const inPage = <T>(page: Page, code: string, arg?: unknown): Promise<T> =>
+export const inPage = <T>(page: Page | Frame, code: string, arg?: unknown): Promise<T> =>
   page.evaluate(`(${code})(${JSON.stringify(arg)})`)
 
 /** What the phone kept as errors. */
-export const errorsOf = (page: Page): Promise<string[]> => page.evaluate('__phone.errors')
+export const errorsOf = (page: Page | Frame): Promise<string[]> => page.evaluate('__phone.errors')
 
 /** Turns the phone's switches. */
-export const turn = (page: Page, change: object): Promise<void> => inPage(page, 'change => __phone.set(change)', change)
+export const turn = (page: Page | Frame, change: object): Promise<void> =>
+  inPage(page, 'change => __phone.set(change)', change)
 
 /** Paths of the open pages, the one on top last. */
 export const routesOf = (page: Page): Promise<string[]> => page.evaluate('__phone.pages()')
@@ -121,7 +161,7 @@ export const callPage = <T>(page: Page, method: string): Promise<T> =>
   page.evaluate(`getCurrentPages().at(-1).${method}()`)
 
 /** Runs `wx.<name>(options)`, the promise way; a failure comes back as `{errMsg, errCode}`. */
-export const callWx = (page: Page, name: string, options: object = {}): Promise<Record<string, unknown>> =>
+export const callWx = (page: Page | Frame, name: string, options: object = {}): Promise<Record<string, unknown>> =>
   inPage(page, `given => wx.${name}(given).catch(({ errMsg, errCode }) => ({ errMsg, errCode }))`, options)
 
 interface Styles {

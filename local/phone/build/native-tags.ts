@@ -24,6 +24,7 @@ export const NATIVE_TAGS = [
   'progress',
   'cover-view',
   'cover-image',
+  'canvas',
 ] as const
 
 const known = new Set<string>(NATIVE_TAGS)

@@ -5,7 +5,6 @@ import { guarded } from './errors'
 import { parseUrl, type PageStack } from './pages'
 
 type Handler = (...args: unknown[]) => unknown
-const LAUNCH_SCENE = 1001
 
 export class App {
   instance: Record<string, unknown> = {}
@@ -13,10 +12,12 @@ export class App {
   private readonly hides = new Listeners<object>()
   private readonly failures = new Listeners<string>()
   private launch: object = {}
+  /** How it was opened last; the first time that is the launch. */
+  private entered: object = {}
 
   readonly api = {
     getLaunchOptionsSync: () => this.launch,
-    getEnterOptionsSync: () => this.launch,
+    getEnterOptionsSync: () => this.entered,
     onAppShow: this.shows.on,
     offAppShow: this.shows.off,
     onAppHide: this.hides.on,
@@ -32,13 +33,24 @@ export class App {
     this.instance = definition
   }
 
-  start(entry: string): void {
-    const { path, query } = parseUrl(entry)
-    this.launch = { path, query, scene: LAUNCH_SCENE, referrerInfo: {}, apiCategory: 'default', mode: 'default' }
+  /** The first start; `scene` is WeChat's number for the way in. */
+  start(entry: string, scene: number): void {
+    this.launch = this.entered = optionsOf(entry, scene)
     this.call('onLaunch', this.launch)
     this.call('onShow', this.launch)
     window.addEventListener('error', (event) => this.failures.emit(event.message))
     onPhoneState((state, before) => state.theme !== before.theme && this.call('onThemeChange', { theme: state.theme }))
+  }
+
+  /** WeChat opens a page from outside while the mini-program is alive: it is hidden, shown, and has that page alone. */
+  enter(stack: PageStack, url: string, scene: number): void {
+    stack.top.hide(false)
+    this.call('onHide', this.entered)
+    this.hides.emit(this.entered)
+    this.entered = optionsOf(url, scene)
+    this.call('onShow', this.entered)
+    this.shows.emit(this.entered)
+    stack.restart(`/${url}`)
   }
 
   /** Putting the browser's tab aside is putting the mini-program aside. */
@@ -46,8 +58,8 @@ export class App {
     document.addEventListener('visibilitychange', () => {
       const visible = document.visibilityState === 'visible'
       if (!visible) stack.top.hide(false)
-      this.call(visible ? 'onShow' : 'onHide', this.launch)
-      ;(visible ? this.shows : this.hides).emit(this.launch)
+      this.call(visible ? 'onShow' : 'onHide', this.entered)
+      ;(visible ? this.shows : this.hides).emit(this.entered)
       if (visible) stack.top.show()
     })
   }
@@ -56,4 +68,9 @@ export class App {
     const handler = this.instance[name]
     if (typeof handler === 'function') guarded(`app ${name}`, () => (handler as Handler).apply(this.instance, args))
   }
+}
+
+function optionsOf(entry: string, scene: number): object {
+  const { path, query } = parseUrl(entry)
+  return { path, query, scene, referrerInfo: {}, apiCategory: 'default', mode: 'default' }
 }

@@ -9,10 +9,15 @@ export interface PhoneState {
   /** fontSizeScaleFactor of WeChat. */
   font: number
   theme: 'light' | 'dark'
-  /** How the question of a subscribe message is answered. */
-  subscribe: 'accept' | 'reject' | 'ask'
-  /** What the next scanCode reads; null = the person closes the scanner. */
+  /** How the question of a subscribe message is answered; `off`: the main switch is off. */
+  subscribe: 'accept' | 'reject' | 'ban' | 'off' | 'ask'
+  /** What the next scanCode reads; null = the scanner opens. */
   scanResult: string | null
+  /** May pictures be saved to the album? */
+  album: 'allow' | 'deny'
+  /** What the mini-program has set: the screen's light from 0 to 1, and whether it stays on. */
+  brightness: number
+  keepScreenOn: boolean
 }
 
 const KEY = `phone-state:${location.pathname}`
@@ -25,13 +30,20 @@ let state: PhoneState = {
   theme: 'light',
   subscribe: 'accept',
   scanResult: null,
+  album: 'allow',
+  brightness: 0.5,
+  keepScreenOn: false,
   ...fromAddress(),
   ...fromSession(),
 }
 
 function fromAddress(): Partial<PhoneState> {
   const font = Number(query.get('font'))
-  return { ...(font > 0 && { font }), ...(query.get('theme') === 'dark' && { theme: 'dark' as const }) }
+  return {
+    ...(font > 0 && { font }),
+    ...(query.get('theme') === 'dark' && { theme: 'dark' as const }),
+    ...(query.get('subscribe') === 'ask' && { subscribe: 'ask' as const }),
+  }
 }
 
 function fromSession(): Partial<PhoneState> {
@@ -62,19 +74,20 @@ function show(): void {
   screen.style.setProperty('--phone-zoom', String(Math.min(state.font, LARGEST_SHEETS)))
 }
 
-/** Opens the doors: `window.__phone` and `postMessage({ phone: {…} })`. */
-export function openControl(extra: Record<string, unknown>): void {
+/** What somebody outside may ask the phone to do, by name. */
+export type Commands = Record<string, () => unknown>
+
+/** Opens the doors: `window.__phone` and `postMessage({ phone: {…} })`, in which a command is `name: true`. */
+export function openControl(given: Commands, extra: Record<string, unknown>): void {
   show()
-  const syncClock = () => applyClock()
-  const phone = { set: setPhoneState, get: phoneState, errors, warnings, syncClock, ...extra }
+  const commands: Commands = { syncClock: () => applyClock(), ...given }
+  const phone = { set: setPhoneState, get: phoneState, errors, warnings, ...commands, ...extra }
   Object.assign(window, { __phone: phone })
-  window.addEventListener(
-    'message',
-    (event: MessageEvent<{ phone?: Partial<PhoneState> & { syncClock?: boolean } } | null>) => {
-      if (event.origin !== location.origin || !event.data?.phone) return
-      const { syncClock: sync, ...change } = event.data.phone
-      if (sync) void syncClock()
-      if (Object.keys(change).length) setPhoneState(change)
-    },
-  )
+  window.addEventListener('message', (event: MessageEvent<{ phone?: Record<string, unknown> } | null>) => {
+    if (event.origin !== location.origin || !event.data?.phone) return
+    const asked = Object.entries(event.data.phone)
+    const change = Object.fromEntries(asked.filter(([name]) => !(name in commands)))
+    for (const [name, on] of asked) if (on) commands[name]?.()
+    if (Object.keys(change).length) setPhoneState(change)
+  })
 }

@@ -6,9 +6,11 @@ import { defineBuiltins } from './builtins'
 import { Modules } from './modules'
 import { formFields } from './native'
 import type { Program, Unit } from './program'
+import { provideNodes } from './selector-node'
 
 type Definition = Record<string, unknown> & { behaviors?: unknown[] }
 type Globals = Record<string, unknown>
+type Query = Parameters<typeof provideNodes>[0]
 
 const globals = globalThis as unknown as Globals
 
@@ -96,7 +98,9 @@ function fireReady(space: CodeSpace): void {
     lifetimes: {
       attached() {
         // Behind the object that page code sees stands the engine's own.
-        const { _$: component } = this as unknown as { _$: glassEasel.GeneralComponent }
+        const caller = this as unknown as { _$: glassEasel.GeneralComponent; createSelectorQuery?: () => Query }
+        const component = caller._$
+        if (caller.createSelectorQuery) provideNodes(caller.createSelectorQuery())
         queueMicrotask(() => component.triggerLifetime('ready', []))
       },
     },

@@ -55,9 +55,9 @@ export const filesUnder = (folder: string): string[] =>
   [...blobs.keys()].filter((each) => each.startsWith(`${folder}/`)).map((each) => each.slice(folder.length + 1))
 
 /** Makes a temporary file; it is gone after a reload, as WeChat may remove one at any time. */
-export function makeTempFile(blob: Blob): string {
-  const extension = /image\/(\w+)/.exec(blob.type)?.[1]?.replace('jpeg', 'jpg') ?? 'bin'
-  const path = `wxfile://tmp_${crypto.randomUUID().replaceAll('-', '')}.${extension}`
+export function makeTempFile(blob: Blob, extension = ''): string {
+  const kind = extension || (/image\/(\w+)/.exec(blob.type)?.[1]?.replace('jpeg', 'jpg') ?? 'bin')
+  const path = `wxfile://tmp_${crypto.randomUUID().replaceAll('-', '')}.${kind}`
   blobs.set(path, blob)
   return path
 }

@@ -2,6 +2,7 @@
 import { cloudFileUrl } from './api/cloud'
 import { createWx, type Wx } from './api'
 import { App } from './app'
+import { codesOnScreen } from './codes'
 import { closeLayer } from './builtins/containers'
 import { followHistory } from './browser-back'
 import { startClock } from './clock'
@@ -12,6 +13,9 @@ import { loadFiles } from './files'
 import { PageStack } from './pages'
 import { watchHover } from './hover'
 import type { Program } from './program'
+import { ServiceMessages } from './service-messages'
+import { watchTaps } from './taps'
+import { SCENES, Wechat } from './wechat'
 
 declare global {
   /** WeChat's API object, as the phone provides it. */
@@ -20,22 +24,30 @@ declare global {
 
 const firstPage = (program: Program): string => program.app.pages[0] ?? ''
 
-/** The address may name a start page: ?entry=pages/x/y&a=1 hands `a` to the page. */
+/** The address may name a start page: ?entry=pages/x/y&a=1 hands `a` to the page; `scene` as a code would. */
 function entryOf(program: Program): string {
   const query = new URLSearchParams(location.search)
   const entry = query.get('entry') ?? firstPage(program)
-  for (const own of ['entry', 'font', 'theme']) query.delete(own)
+  for (const own of ['entry', 'font', 'theme', 'subscribe']) query.delete(own)
   const rest = [...query].map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
   return rest ? `${entry}${entry.includes('?') ? '&' : '?'}${rest}` : entry
 }
+
+const sceneOf = (): number => (new URLSearchParams(location.search).has('scene') ? SCENES.code : SCENES.usual)
 
 const press = {
   back: () => void wx.navigateBack({ fail: () => undefined }),
   tab: (url: string) => void wx.switchTab({ url: `/${url}` }),
 }
 
+interface Running {
+  stack: PageStack
+  wechat: Wechat
+  messages: ServiceMessages
+}
+
 /** Puts WeChat's globals in place and runs the mini-program up to its first page. */
-function run(program: Program): PageStack {
+function run(program: Program): Running {
   const engine = new Engine(program)
   const app = new App()
   const stack = new PageStack(engine, program, press)
@@ -47,22 +59,32 @@ function run(program: Program): PageStack {
     getCurrentPages,
   })
   watchHover()
+  watchTaps()
   guarded('start', () => engine.start())
   const entry = entryOf(program)
-  app.start(entry)
+  app.start(entry, sceneOf())
   if (!stack.knows(entry)) reportError(`page "${entry}" is not found`, 'start')
   guarded('first page', () => stack.restart(stack.knows(entry) ? entry : firstPage(program)))
   app.followVisibility(stack)
   followHistory(stack, () => closeLayer(stack.top.frame) || (stack.depth > 1 && (stack.pop(1), true)))
-  return stack
+  const wechat = new Wechat(stack, app)
+  const messages = new ServiceMessages((page) => wechat.open(page, SCENES.card))
+  void messages.follow()
+  return { stack, wechat, messages }
 }
 
 /** Errors are collected and switches work from the first moment; the mini-program waits for clock and files. */
 function startPhone(program: Program): void {
   collectErrors()
-  let stack: PageStack | undefined
-  const ready = Promise.all([startClock(), loadFiles(cloudFileUrl)]).then(() => void (stack = run(program)))
-  openControl({ ready, pages: () => stack?.instances.map((each) => each.route) ?? [], back: press.back })
+  let running: Running | undefined
+  const ready = Promise.all([startClock(), loadFiles(cloudFileUrl)]).then(() => void (running = run(program)))
+  const commands = {
+    scan: () => running?.wechat.scan(),
+    openMessages: () => running?.messages.showList(),
+    syncMessages: () => running?.messages.sync(),
+  }
+  const pages = () => running?.stack.instances.map((each) => each.route) ?? []
+  openControl(commands, { ready, pages, back: press.back, codes: codesOnScreen })
 }
 
 Object.assign(window, { __startPhone: startPhone })

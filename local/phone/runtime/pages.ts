@@ -125,6 +125,11 @@ export class PageStack {
     this.configs = new Map(program.units.filter((each) => each.isPage).map((each) => [each.path, each.config]))
   }
 
+  /** The page that opens when no other was asked for. */
+  get home(): string {
+    return this.app.pages[0] ?? ''
+  }
+
   get depth(): number {
     return this.pages.length
   }

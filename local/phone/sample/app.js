@@ -2,10 +2,10 @@ const { log } = require('./lib/log')
 App({
   globalData: { theme: '' },
   onLaunch(options) {
-    log('launch ' + options.path)
+    log('launch ' + options.path + ' ' + options.scene)
   },
-  onShow() {
-    log('app show')
+  onShow(options) {
+    log('app show ' + options.scene)
   },
   onThemeChange(result) {
     this.globalData.theme = result.theme

@@ -3,6 +3,7 @@ import { USER_DATA_PATH } from '../files'
 import type { App } from '../app'
 import type { PageStack } from '../pages'
 import { strict } from './call'
+import { canvasApi } from './canvas'
 import { cloudApi } from './cloud'
 import { dialogApi } from './dialogs'
 import { fileApi } from './files'
@@ -11,7 +12,10 @@ import { miscApi } from './misc'
 import { navigationApi } from './navigation'
 import { networkApi } from './network'
 import { pageApi } from './page'
+import { scanApi } from './scan'
+import { screenApi } from './screen'
 import { storageApi } from './storage'
+import { subscribeApi } from './subscribe'
 import { systemApi } from './system'
 
 export type Wx = ReturnType<typeof createWx>
@@ -28,6 +32,10 @@ export function createWx(stack: PageStack, app: App) {
     ...mediaApi,
     ...fileApi,
     ...miscApi,
+    ...scanApi(stack),
+    ...subscribeApi,
+    ...screenApi,
+    ...canvasApi,
     ...app.api,
     cloud: cloudApi,
     env: { USER_DATA_PATH },

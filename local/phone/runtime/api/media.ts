@@ -1,7 +1,7 @@
-/** Photos: choosing, shrinking, looking at them. */
+/** Photos and other files: choosing, shrinking, looking at them. */
 import { fileAt, makeTempFile, urlOf } from '../files'
-import { screen } from '../place'
 import { showPictures } from '../overlays'
+import { pickFiles } from '../pick'
 import { api, ApiError } from './call'
 
 interface Choose {
@@ -15,37 +15,30 @@ interface Compress {
   compressedWidth?: number
   compressedHeight?: number
 }
+interface MessageFile {
+  count: number
+  type?: 'all' | 'video' | 'image' | 'file'
+  /** Without the dot; counts for `file` only. */
+  extension?: string[]
+}
 interface Preview {
   urls: string[]
   current?: string | number
 }
 
-/** Opens the browser's file dialog; closing it is a cancel. */
-function pickFiles({ count = 9, sourceType = ['album', 'camera'] }: Choose): Promise<File[]> {
-  const input = Object.assign(document.createElement('input'), {
-    type: 'file',
-    accept: 'image/*',
-    multiple: count > 1,
-    hidden: true,
-  })
-  if (sourceType.length === 1 && sourceType[0] === 'camera') input.setAttribute('capture', 'environment')
-  return new Promise((resolve, reject) => {
-    const done = (files: File[]) => {
-      input.remove()
-      if (files.length) resolve(files.slice(0, count))
-      else reject(new ApiError('cancel'))
-    }
-    input.addEventListener('change', () => done([...(input.files ?? [])]))
-    input.addEventListener('cancel', () => done([]))
-    screen.append(input)
-    input.click()
-  })
+/** Closing the dialog is a cancel. */
+async function choose(...options: Parameters<typeof pickFiles>): Promise<File[]> {
+  const files = await pickFiles(...options)
+  if (!files.length) throw new ApiError('cancel')
+  return files
 }
 
 async function chooseMedia(options: Choose) {
   if (options.mediaType?.some((each) => each === 'video' || each === 'mix'))
     throw new ApiError('video is not available on this phone')
-  const files = await pickFiles(options)
+  const { count = 9, sourceType = [] } = options
+  const camera = sourceType.length === 1 && sourceType[0] === 'camera'
+  const files = await choose({ count, accept: 'image/*', camera })
   const tempFiles = await Promise.all(
     files.map(async (file) => ({
       tempFilePath: makeTempFile(file),
@@ -55,6 +48,31 @@ async function chooseMedia(options: Choose) {
     })),
   )
   return { type: 'image', tempFiles }
+}
+
+const MAX_FILES = 100
+const kindOf = ({ type }: File): string => /^(video|image)\//.exec(type)?.[1] ?? 'file'
+const extensionOf = (name: string): string => /\.(\w+)$/.exec(name)?.[1] ?? ''
+
+function acceptOf({ type = 'all', extension = [] }: MessageFile): string {
+  if (type === 'image' || type === 'video') return `${type}/*`
+  return type === 'file' ? extension.map((each) => `.${each}`).join(',') : ''
+}
+
+/** Files out of a chat are files of this machine. */
+async function chooseMessageFile(options: MessageFile) {
+  const { count } = options
+  if (!Number.isInteger(count) || count < 1 || count > MAX_FILES)
+    throw new ApiError('parameter error: count should be between 0 and 100')
+  const files = await choose({ count, accept: acceptOf(options) })
+  const tempFiles = files.map((file) => ({
+    path: makeTempFile(file, extensionOf(file.name)),
+    name: file.name,
+    size: file.size,
+    type: kindOf(file),
+    time: Math.floor(file.lastModified / 1000),
+  }))
+  return { tempFiles }
 }
 
 async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
@@ -100,6 +118,7 @@ async function previewImage({ urls, current = 0 }: Preview): Promise<void> {
 /** Media calls. */
 export const mediaApi = {
   chooseMedia: api('chooseMedia', chooseMedia),
+  chooseMessageFile: api('chooseMessageFile', chooseMessageFile),
   compressImage: api('compressImage', compressImage),
   getImageInfo: api('getImageInfo', getImageInfo),
   previewImage: api('previewImage', previewImage),

@@ -1,33 +1,6 @@
 /** Calls that belong to no larger group. */
-import { phoneState, setPhoneState } from '../control'
-import { choose, showToast } from '../overlays'
-import { api, ApiError } from './call'
-
-type Decision = 'accept' | 'reject'
-const MAX_TEMPLATES = 3
-
-async function requestSubscribeMessage({ tmplIds }: { tmplIds: string[] }) {
-  if (!tmplIds.length || tmplIds.length > MAX_TEMPLATES)
-    throw new ApiError('tmplIds count is not between 1 and 3', 20003)
-  const decision = await subscribeDecision(tmplIds.length)
-  return Object.fromEntries(tmplIds.map((each) => [each, decision])) as Record<string, Decision>
-}
-
-async function subscribeDecision(count: number): Promise<Decision> {
-  const { subscribe } = phoneState()
-  if (subscribe !== 'ask') return subscribe
-  const answer = await choose(['允许'], { title: `获取一次性下发通知的权限(${count} 条)`, cancelText: '拒绝' })
-  return answer === 0 ? 'accept' : 'reject'
-}
-
-/** Reads what the page outside held in front of the camera, once. */
-function scanCode() {
-  const { scanResult } = phoneState()
-  if (scanResult === null) throw new ApiError('cancel')
-  setPhoneState({ scanResult: null })
-  const path = /^\/?(pages|pkg)[^ ]*$/.test(scanResult) ? scanResult : ''
-  return { result: scanResult, scanType: path ? 'WX_CODE' : 'QR_CODE', charSet: 'utf-8', path, rawData: '' }
-}
+import { showToast } from '../overlays'
+import { api } from './call'
 
 let clipboard = ''
 
@@ -36,8 +9,6 @@ const copy = async (text: string): Promise<void> => navigator.clipboard.writeTex
 
 /** They. */
 export const miscApi = {
-  requestSubscribeMessage: api('requestSubscribeMessage', requestSubscribeMessage),
-  scanCode: api('scanCode', scanCode),
   setClipboardData: api('setClipboardData', ({ data }: { data: string }) => {
     clipboard = data
     void copy(data).catch(() => undefined)

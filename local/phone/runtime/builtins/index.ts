@@ -1,5 +1,6 @@
 /** All native components of the phone. */
 import type { ComponentSpace } from 'glass-easel'
+import { defineCanvas } from './canvas'
 import { defineChoices } from './choices'
 import { defineContainers } from './containers'
 import { defineForm } from './form'
@@ -22,6 +23,7 @@ export function defineBuiltins(space: ComponentSpace): void {
     defineScroll,
     definePageMeta,
     defineContainers,
+    defineCanvas,
   ]) {
     define(space)
   }

@@ -1,0 +1,66 @@
+Page({
+  data: { scene: '', said: '', codes: [], far: false, board: false },
+  onLoad(options) {
+    this.setData({ scene: (options.scene || '') + ' ' + wx.getEnterOptionsSync().scene })
+  },
+  say(said) {
+    this.setData({ said: typeof said === 'string' ? said : JSON.stringify(said) })
+  },
+  scan() {
+    wx.scanCode({
+      success: ({ result, scanType, path }) => this.say(scanType + ' ' + result + path),
+      fail: (error) => this.say(error.errMsg),
+    })
+  },
+  subscribe() {
+    wx.requestSubscribeMessage({
+      tmplIds: this.tmplIds || ['t1', 't2'],
+      complete: (result) => this.say(result),
+    })
+  },
+  subscribeLate() {
+    setTimeout(() => this.subscribe(), 50)
+  },
+  /** Draws the first code in the middle of the board. */
+  draw() {
+    wx.createSelectorQuery()
+      .select('#board')
+      .fields({ node: true, size: true })
+      .exec(([{ node, width, height }]) => {
+        Object.assign(node, { width: width * 2, height: height * 2 })
+        const context = node.getContext('2d')
+        context.fillStyle = '#fff'
+        context.fillRect(0, 0, node.width, node.height)
+        const image = node.createImage()
+        image.onload = () => {
+          context.drawImage(image, 40, 40, 400, 400)
+          this.canvas = node
+          this.say('画好了 ' + width)
+        }
+        image.onerror = () => this.say('画不了')
+        image.src = this.data.codes[0]
+      })
+  },
+  async save() {
+    try {
+      const { tempFilePath } = await wx.canvasToTempFilePath({ canvas: this.canvas, destWidth: 240, destHeight: 240 })
+      await wx.saveImageToPhotosAlbum({ filePath: tempFilePath })
+      this.say('存好了')
+    } catch (error) {
+      this.say(error.errMsg)
+    }
+  },
+  async pick() {
+    try {
+      const { tempFiles } = await wx.chooseMessageFile({ count: 2, type: 'file', extension: ['xlsx'] })
+      const [{ path, name, size, type }] = tempFiles
+      const { data } = await wx.getFileSystemManager().readFile({ filePath: path })
+      this.say([name, size, type, path.split('.').pop(), new Uint8Array(data).join('-')].join(' '))
+    } catch (error) {
+      this.say(error.errMsg || error.message)
+    }
+  },
+  async settings() {
+    this.say(await wx.openSetting({ withSubscriptions: true }))
+  },
+})
