@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { phoneHandler } from '../local/phone/server'
+import { phoneHandler, type ServiceMessage } from '../local/phone/server'
 import { ROOT } from './child'
 import { type Jump, jumpClock, readClock } from './clock'
 import type { CloudProcess } from './cloud'
@@ -26,6 +26,27 @@ async function jump(cloud: CloudProcess, body: unknown): Promise<unknown> {
 async function ledger(cloud: CloudProcess): Promise<unknown> {
   const newest = await newestLedger(cloud)
   return { ledger: newest, next: Object.fromEntries(SCENARIOS.map((one) => [one.id, nextTap(one, newest)])) }
+}
+
+/** A subscribe message as local/cloud captured it. */
+interface Captured {
+  seq: number
+  at: number
+  data: { touser?: string; template_id?: string; page?: string; data?: ServiceMessage['data'] }
+}
+
+/** What WeChat would deliver to a phone. A cloud that is just starting again has nothing yet: the phone asks anew. */
+async function messagesFor(cloud: CloudProcess, openid: string, since: number): Promise<ServiceMessage[]> {
+  const { messages } = await cloud.ask<{ messages: Captured[] }>('report').catch(() => ({ messages: [] }))
+  return messages
+    .filter(({ seq, data }) => data.touser === openid && seq > since)
+    .map(({ seq, at, data: { template_id: templateId = '', page = '', data = {} } }) => ({
+      seq,
+      at,
+      templateId,
+      page,
+      data,
+    }))
 }
 
 type Route = (cloud: CloudProcess, body: unknown) => Promise<unknown>
@@ -60,6 +81,7 @@ export function serveDemo(cloud: CloudProcess, port: number): Promise<{ url: str
     appDir: path.join(ROOT, 'dist/phone'),
     cloudUrl: cloud.url,
     openidOf: (who) => personOf(who)?.openid,
+    messages: (openid, since) => messagesFor(cloud, openid, since),
   })
   return serve([phones, routes(cloud), folder(path.join(__dirname, 'page'))], port)
 }

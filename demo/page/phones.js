@@ -12,6 +12,8 @@ let places = []
 
 const find = (who) => people.find((one) => one.who === who)
 const address = (who) => `/phone/${who}/`
+/** Side by side, somebody is there to answer what WeChat asks. */
+const answering = (who) => `${address(who)}?subscribe=ask`
 
 const tell = (frame, change) => frame.contentWindow?.postMessage({ phone: change }, location.origin)
 
@@ -24,6 +26,9 @@ function switchButton(words, turn) {
   })
   return button
 }
+
+const commandButton = (words, frame, command) =>
+  make('button', { type: 'button', onclick: () => tell(frame, { [command]: true }) }, words)
 
 function fontButtons(frame) {
   const group = make('div', { class: 'fonts', role: 'group', 'aria-label': '字号' })
@@ -54,9 +59,10 @@ const keep = () => sessionStorage.setItem(KEPT, JSON.stringify(places.map(({ who
 
 function phone(place) {
   const { name, role, org } = find(place.who)
-  const frame = make('iframe', { src: address(place.who), title: `${role} ${name}的手机`, class: 'screen' })
+  const frame = make('iframe', { src: answering(place.who), title: `${role} ${name}的手机`, class: 'screen' })
   place.frame = frame
   const read = () => showReading(`${role} ${name}`, frame.contentDocument.querySelector('#phone'))
+  place.notices = commandButton('服务通知', frame, 'openMessages')
   place.card = make(
     'section',
     { class: 'phone', 'aria-label': `${role} ${name}` },
@@ -71,6 +77,8 @@ function phone(place) {
     make(
       'footer',
       {},
+      commandButton('微信扫一扫', frame, 'scan'),
+      place.notices,
       fontButtons(frame),
       switchButton('深色', (on) => tell(frame, { theme: on ? 'dark' : 'light' })),
       switchButton('没网', (on) => tell(frame, { network: on ? 'off' : 'on' })),
@@ -93,11 +101,20 @@ function draw() {
   })
 }
 
+/** A phone says how many notices nobody has looked at. */
+function showUnread({ origin, source, data }) {
+  const place = places.find(({ frame }) => frame?.contentWindow === source)
+  if (origin !== location.origin || !place || !Number.isInteger(data?.phoneUnread)) return
+  place.notices.textContent = data.phoneUnread ? `服务通知 ${data.phoneUnread}` : '服务通知'
+  place.notices.toggleAttribute('data-unread', data.phoneUnread > 0)
+}
+
 /** Sets the phones up, as they were before a reload of the page. */
 export function startPhones(everybody) {
   people = everybody
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') ?? DEFAULT
   places = kept.filter(find).map((who) => ({ who }))
+  addEventListener('message', showUnread)
   draw()
 }
 
