@@ -21,10 +21,27 @@ describe('drafts', () => {
   })
 
   it('are told apart by what they are for', async () => {
-    const { openDraft, saveDraft, applyDrafts, serviceOf } = drafts()
+    const { openDraft, saveDraft, applyDrafts } = drafts()
     saveDraft(openDraft('apply:aid.file', 'a'), { answers: { x: '1' } })
     saveDraft(openDraft('act:c1:appeal:rejected', ''), { answers: { text: '不对' } })
-    expect(applyDrafts().map(serviceOf)).toEqual(['aid.file'])
+    expect(applyDrafts().map((draft) => draft.title)).toEqual(['a'])
+  })
+
+  it.each([
+    [{ service: 'aid.file' }, 'apply:aid.file'],
+    [{ service: 'talk', hat: 'hekou-3/officer' }, 'apply:talk:hekou-3/officer:'],
+    [{ service: 'aid.file', assist: 'a1' }, 'apply:aid.file::a1'],
+    [{ service: 'aid.file', hat: 'hekou-3/liaison', assist: 'a1' }, 'apply:aid.file:hekou-3/liaison:a1'],
+  ])('know what they are filled in for: %j', (filling, key) => {
+    const { fillingKey, fillingOf, fillingFrom, fillingQuery } = drafts()
+    expect(fillingKey(filling)).toBe(key)
+    expect(fillingOf(key)).toEqual(filling)
+    const query = Object.fromEntries(
+      fillingQuery(filling)
+        .split('&')
+        .map((pair) => pair.split('=')),
+    )
+    expect(fillingFrom(query)).toEqual(filling)
   })
 
   it('say when the phone has no room left, and keep the last good state', async () => {

@@ -6,7 +6,7 @@ const PREFIX = 'draft:'
 
 /** What somebody is filling in. Answers stay as they were typed; nothing is checked or tidied here. */
 export interface Draft {
-  /** `apply:<service>`, `act:<case>:<command>`, `object:<notice>`: one draft for each. */
+  /** `apply:<service>` (see `fillingKey`), `act:<case>:<command>`, `object:<notice>`: one draft for each. */
   key: string
   /** Made with the draft and the same until the server has accepted it. */
   requestId: string
@@ -20,7 +20,43 @@ export interface Draft {
   at: number
 }
 
-export const applyKey = (service: string): string => `apply:${service}`
+/**
+ * What a form is filled in for. Without more it is the person's own. `hat`: an officer's offer to members. `assist`: what
+ * a liaison filled in and the person now confirms; both: the liaison who fills it in.
+ */
+export interface Filling {
+  service: string
+  hat?: string
+  assist?: string
+}
+
+/** One draft for each service, hat and person helped. */
+export const fillingKey = ({ service, hat, assist }: Filling): string =>
+  ['apply', service, ...(hat || assist ? [hat ?? '', assist ?? ''] : [])].join(':')
+
+const filling = (service: string, hat: string, assist: string): Filling => ({
+  service,
+  ...(hat ? { hat } : {}),
+  ...(assist ? { assist } : {}),
+})
+
+/** What a draft is filled in for, from its key. */
+export function fillingOf(key: string): Filling {
+  const [, service = '', hat = '', assist = ''] = key.split(':')
+  return filling(service, hat, assist)
+}
+
+/** As a page's query says it, and back again. */
+export const fillingQuery = ({ service, hat = '', assist = '' }: Filling): string =>
+  [
+    `service=${service}`,
+    ...(hat ? [`hat=${encodeURIComponent(hat)}`] : []),
+    ...(assist ? [`assist=${assist}`] : []),
+  ].join('&')
+export const fillingFrom = (query: Partial<Filling>): Filling =>
+  filling(query.service ?? '', decodeURIComponent(query.hat ?? ''), query.assist ?? '')
+
+export const applyKey = (service: string): string => fillingKey({ service })
 
 /** The draft under `key`, or null. */
 export const findDraft = (key: string): Draft | null => read(PREFIX + key) as Draft | null
@@ -48,9 +84,6 @@ export function applyDrafts(): Draft[] {
   const drafts = keysUnder(`${PREFIX}apply:`).map((key) => read(key) as Draft | null)
   return drafts.filter((draft): draft is Draft => draft !== null).sort((a, b) => b.at - a.at)
 }
-
-/** The service that an application's draft is for. */
-export const serviceOf = (draft: Draft): string => draft.key.slice('apply:'.length)
 
 /** One answer changed. */
 export const withAnswer = (answers: Answers, path: string, value: Value): Answers => ({ ...answers, [path]: value })

@@ -2,7 +2,7 @@ import type { Reply, Submitted } from '../../typings/api'
 import type { Answers, FieldError } from '../../domain/form/types'
 import { call, isDefinite } from './api'
 import { forgetReply } from './cache'
-import { dropDraft } from './drafts'
+import { dropDraft, fillingOf } from './drafts'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from './photos'
 import { keysUnder, read, remove, write } from './store'
 
@@ -104,8 +104,11 @@ async function send(requestId: string): Promise<Reply<Submitted>> {
     tryLater()
     return PHOTOS_WAIT
   }
-  const { service } = entry
-  const reply = await call('case.submit', { service, requestId, answers: withFileIds(entry.answers) })
+  const reply = await call('case.submit', {
+    ...fillingOf(entry.draft),
+    requestId,
+    answers: withFileIds(entry.answers),
+  })
   settle(entry, reply)
   if (isDefinite(reply)) pause = FIRST_PAUSE_MS
   else tryLater()

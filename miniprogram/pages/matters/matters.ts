@@ -2,6 +2,7 @@ import type { CaseRow, Page, Submitted } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
 import { badgeMatters } from '../../client/badges'
+import { fillingOf, fillingQuery } from '../../client/drafts'
 import { type Segment, open, openMatter, say, takeSegment, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { flush, notListening, onOutbox, takeBack } from '../../client/outbox'
@@ -91,8 +92,8 @@ Component({
     openUnsent(event: WechatMiniprogram.TouchEvent) {
       const row = this.data.unsent.find((one) => one.key === unsentAt(event))
       if (!row) return
-      if (row.chip === 'draft') open(`/pkg-apply/form/form?service=${row.service}&resume=1`)
-      else open(`/pkg-apply/check/check?service=${row.service}`)
+      const page = row.chip === 'draft' ? 'form/form' : 'check/check'
+      open(`/pkg-apply/${page}?${fillingQuery(fillingOf(row.key))}`)
     },
     async sendNow() {
       await flush()

@@ -18,13 +18,14 @@ describe('segments of 我的事', () => {
   it('put each matter in exactly one', () => {
     expect(segmentOf(row({ todo: '请您补材料（1 样）' }))).toBe('mine')
     expect(segmentOf(row({ chip: 'publicity' }))).toBe('open')
-    for (const chip of ['approved', 'refused', 'withdrawn'] as const) expect(segmentOf(row({ chip }))).toBe('ended')
+    for (const chip of ['approved', 'refused', 'answered'] as const)
+      expect(segmentOf(row({ chip, desk: null }))).toBe('ended')
   })
 
   it('open at what waits for the person, else at what is under way', () => {
     expect(firstSegment([row({}), row({ todo: '补' })], [])).toBe('mine')
-    expect(firstSegment([row({}), row({ chip: 'refused' })], [])).toBe('open')
-    expect(firstSegment([row({ chip: 'refused' })], [])).toBe('ended')
+    expect(firstSegment([row({}), row({ chip: 'refused', desk: null })], [])).toBe('open')
+    expect(firstSegment([row({ chip: 'refused', desk: null })], [])).toBe('ended')
     expect(firstSegment([], [])).toBe('mine')
   })
 

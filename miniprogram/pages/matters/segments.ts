@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../../typings/api'
-import { applyDrafts, serviceOf } from '../../client/drafts'
+import { applyDrafts } from '../../client/drafts'
 import type { Segment } from '../../client/go'
 import { type Waiting, waitingList } from '../../client/outbox'
 import { sinceWords } from '../../client/when'
@@ -10,7 +10,6 @@ export interface Unsent {
   title: string
   chip: 'draft' | 'waiting' | 'refusedSend'
   words: string
-  service: string
   requestId: string
 }
 
@@ -19,7 +18,6 @@ const waitingRow = (one: Waiting): Unsent => ({
   title: one.title,
   chip: one.refused ? 'refusedSend' : 'waiting',
   words: one.refused ? one.refused.message : `${sinceWords(one.at)} 点了交上去，有网自动交`,
-  service: one.service,
   requestId: one.requestId,
 })
 
@@ -32,18 +30,15 @@ export function unsentRows(): Unsent[] {
     title: draft.title,
     chip: 'draft',
     words: `${sinceWords(draft.at)} 存的`,
-    service: serviceOf(draft),
     requestId: '',
   }))
   return [...waiting, ...rows]
 }
 
-const ENDED: CaseRow['chip'][] = ['approved', 'refused', 'withdrawn']
-
 /** Which segment a matter stands in: it waits for the person, is under way, or has ended. */
 export function segmentOf(row: CaseRow): Exclude<Segment, 'unsent'> {
   if (row.todo) return 'mine'
-  return ENDED.includes(row.chip) ? 'ended' : 'open'
+  return row.desk === null ? 'ended' : 'open'
 }
 
 /** The segment that a person most likely came for. */
