@@ -1,6 +1,6 @@
 import type { CalendarTable } from '../domain/calendar'
 import type { PolicyPack } from '../domain/policy'
-import { readPacks } from '../domain/policy/parse'
+import { readPackSet } from '../domain/policy/set'
 import aidCapsSample from './aid-caps-sample.json'
 import calendarCn from './calendar-cn.json'
 import card from './card-2008.json'
@@ -10,9 +10,7 @@ import national from './national.json'
 import proposal from './proposal-1986.json'
 
 /** Every pack that ships with the product. The samples are for trying out; a union adds its own region's figures. */
-export const packs: PolicyPack[] = [national, citySample, countySample, aidCapsSample, proposal, card].reduce<
-  PolicyPack[]
->((all, file) => all.concat(readPacks(file)), [])
+export const packs: PolicyPack[] = readPackSet([national, citySample, countySample, aidCapsSample, proposal, card])
 
 /** Days off and make-up working days as published; see its `sources`. */
 export const calendar: CalendarTable = calendarCn

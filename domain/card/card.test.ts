@@ -64,6 +64,6 @@ describe('the discount card', () => {
 
   it('needs an agreed card', () => {
     const none = selectPack(packs, [], '2026-11-20')
-    expect(() => cardSaving({ kind: 'exam', fen: 1 }, none)).toThrow('NO_FIGURE: card.examFrom')
+    expect(() => cardSaving({ kind: 'exam', fen: 1 }, none)).toThrow('还没登记「card.examFrom')
   })
 })

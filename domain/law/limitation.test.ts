@@ -175,9 +175,11 @@ describe('impossible facts', () => {
   })
 
   it('names a pack without terms of law', () => {
-    expect(() => limitation(knew('2025-03-10'), '2025-03-11', { ...pack, figures: {} }, calendar)).toThrow(
-      'NO_FIGURE: law.terms.limitation',
-    )
+    const none = { ...pack, figures: {} }
+    expect(refusalOf(() => limitation(knew('2025-03-10'), '2025-03-11', none, calendar))).toMatchObject({
+      code: 'NO_FIGURE',
+      message: expect.stringContaining('还没登记「law.terms.limitation'),
+    })
   })
 })
 

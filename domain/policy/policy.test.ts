@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { refusalOf } from '../explain/fixture'
 import { figure, findFigure, PolicyError, type PolicyPack, restorePack, selectPack, sourceWords } from './index'
-import { parsePack, readPacks } from './parse'
+import { PackError, parsePack, readPacks } from './parse'
+import { packSetProblems, readPackSet } from './set'
 
 const fig = (value: unknown, from = '2026-01-01') => ({ value, source: '示例文件', from, sure: 'D' })
 
@@ -16,6 +18,25 @@ const raw = (more: Record<string, unknown> = {}) => ({
 
 const one = (id: string, region: string, line: number, more: Record<string, unknown> = {}): PolicyPack =>
   readPacks(raw({ id, region, figures: { 'dibao.line': fig(line) }, ...more }))[0] as PolicyPack
+
+/** A figure that is wrong: what, key, value, reason (any where it is empty). */
+const wrongFigures: [string, Record<string, unknown>, string, string][] = (
+  [
+    ['a negative cap', 'aid.cap.living.deep.most', -1, '要填整数，单位是分'],
+    ['a fraction of a fen in a cap', 'aid.cap.living.deep.most', 0.5, '要填整数，单位是分'],
+    ['NaN', 'aid.cap.living.deep.most', NaN, ''],
+    ['a cap beyond all money', 'aid.cap.living.deep.most', 1e13, '不能超过 1000000000000'],
+    ['a negative share of a cap', 'aid.cap.medical.any.percent', -1, '不能比 0 小'],
+    ['a share without an exact meaning', 'aid.cap.medical.any.percent', 33.33333, '最多 4 位小数'],
+    ['a share beyond all measure', 'aid.cap.medical.any.percent', 1e9, '不能超过 10000'],
+    ['a negative cap of one occasion', 'aid.cap.warmth.any.occasion', -1, ''],
+    ['a 低保 line that no month has', 'dibao.line', 100_000_001, ''],
+    ['half a multiple of a line', 'hardship.deepTimes', 1.5, ''],
+    ['text for a prize', 'proposal.first.prizeTo', '1', ''],
+    ['a number for an honour', 'proposal.first.honour', 1, ''],
+    ['an even panel', 'profile.panelReviewers', 2, '要填单数，好分出多少'],
+  ] as [string, string, unknown, string][]
+).map(([what, key, value, reason]) => [what, { figures: { [key]: fig(value) } }, `figures.${key}.value`, reason])
 
 describe('parsePack', () => {
   it('reads a sound pack', () => {
@@ -63,16 +84,106 @@ describe('parsePack', () => {
       'figures.a.b.value',
       '要填数字、文字、是否、文字清单或期限',
     ],
-    ['a fraction of a fen in a cap', { figures: { 'aid.cap.x.most': fig(0.5) } }, 'figures.aid.cap.x.most.value', ''],
-    ['a negative share of a cap', { figures: { 'aid.cap.x.percent': fig(-1) } }, 'figures.aid.cap.x.percent.value', ''],
-    ['text for a prize', { figures: { 'proposal.x.prizeTo': fig('1') } }, 'figures.proposal.x.prizeTo.value', ''],
-    ['a number for an honour', { figures: { 'proposal.x.honour': fig(1) } }, 'figures.proposal.x.honour.value', ''],
+    ...wrongFigures,
+    [
+      'a term longer than the calendar counts',
+      { figures: { 'law.terms.sue': fig({ n: 3661, type: 'N', basis: 'x', hard: true }) } },
+      'figures.law.terms.sue.value.n',
+      '不能超过 3660',
+    ],
+    ['an unknown lender', { figures: { 'profile.borrow': fig(['friend']) } }, 'figures.profile.borrow.value.0', ''],
+    [
+      'an unknown class in an order',
+      { figures: { 'hardship.order': fig(['deep', 'accident', 'poor']) } },
+      'figures.hardship.order.value.2',
+      '只能是：deep、accident、relative',
+    ],
     ['a discount above all', { figures: { 'card.examPercent': fig(101) } }, 'figures.card.examPercent.value', ''],
     ['no source', { figures: { 'a.b': { value: 1, from: '2026-01-01', sure: 'A' } } }, 'figures.a.b.source', ''],
+    ['an empty source', { figures: { 'a.b': { ...fig(1), source: ' ' } } }, 'figures.a.b.source', '不能空着'],
+    ['no day', { figures: { 'a.b': { value: 1, source: 'x', sure: 'A' } } }, 'figures.a.b.from', ''],
+    ['a day that is none', { figures: { 'a.b': fig(1, '2026-02-29') } }, 'figures.a.b.from', ''],
+    ['no sureness', { figures: { 'a.b': { ...fig(1), sure: 'E' } } }, 'figures.a.b.sure', '只能是：A、B、C、D'],
   ])('refuses %s', (_what, more, path, reason) => {
     const result = parsePack(raw(more))
     const problems = result.ok ? [] : result.problems
     expect(problems).toContainEqual({ path, reason: reason === '' ? expect.any(String) : reason })
+  })
+
+  it.each([
+    ['an unknown class', 'aid.cap.living.poor.times', /^没有这一档：三类是 deep、accident、relative/],
+    ['an unknown kind of aid', 'aid.cap.lunch.deep.most', /^没有这一档/],
+    ['an unknown kind of cap', 'aid.cap.living.deep.least', /^没有这一档/],
+    ['an unknown grade', 'proposal.sixth.prizeFrom', null],
+    ['an unknown part of a grade', 'proposal.first.prizeForm', /^没有这一项/],
+    ['a misspelt figure', 'hardship.deapTimes', /^没有这一项，请看看名字写对没有/],
+    ['a figure of a service', 'aid.tuition.window', null],
+  ])('%s, %s', (_what, key, reason) => {
+    const result = parsePack(raw({ figures: { [key]: fig(1) } }))
+    if (reason === null) expect(result.ok).toBe(true)
+    else
+      expect(result).toEqual({
+        ok: false,
+        problems: [{ path: `figures.${key}`, reason: expect.stringMatching(reason) }],
+      })
+  })
+
+  it.each<[string, Record<string, number>, string, boolean]>([
+    [
+      'two lines that are one',
+      { 'hardship.deepTimes': 2, 'hardship.relativeTimes': 2 },
+      'hardship.relativeTimes',
+      false,
+    ],
+    ['two lines', { 'hardship.deepTimes': 1, 'hardship.relativeTimes': 2 }, 'hardship.relativeTimes', true],
+    [
+      'ages the wrong way round',
+      { 'hardship.workingAgeFrom': 60, 'hardship.workingAgeUntil': 59 },
+      'hardship.workingAgeUntil',
+      false,
+    ],
+    [
+      'one working age',
+      { 'hardship.workingAgeFrom': 59, 'hardship.workingAgeUntil': 59 },
+      'hardship.workingAgeUntil',
+      true,
+    ],
+    ['red before yellow', { 'law.redDays': 31, 'law.yellowDays': 30 }, 'law.yellowDays', false],
+    [
+      'prizes the wrong way round',
+      { 'proposal.third.prizeFrom': 2, 'proposal.third.prizeTo': 1 },
+      'proposal.third.prizeTo',
+      false,
+    ],
+    [
+      'two grades that begin with one value',
+      { 'proposal.third.valueFrom': 1, 'proposal.second.valueFrom': 1 },
+      'proposal.second.valueFrom',
+      false,
+    ],
+    [
+      'approvals the wrong way round',
+      { 'aid.cap.medical.deep.provinceOver': 2, 'aid.cap.medical.deep.nationOver': 1 },
+      'aid.cap.medical.deep.nationOver',
+      false,
+    ],
+    [
+      'one occasion above the year',
+      { 'aid.cap.warmth.any.occasion': 2, 'aid.cap.warmth.any.most': 1 },
+      'aid.cap.warmth.any.most',
+      false,
+    ],
+    [
+      'one occasion a year',
+      { 'aid.cap.warmth.any.occasion': 2, 'aid.cap.warmth.any.most': 2 },
+      'aid.cap.warmth.any.most',
+      true,
+    ],
+  ])('weighs figures against each other: %s', (_what, values, key, fits) => {
+    const figures = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fig(value)]))
+    const result = parsePack(raw({ figures }))
+    const paths = result.ok ? [] : result.problems.map(({ path }) => path)
+    expect(paths).toEqual(fits ? [] : [`figures.${key}.value`])
   })
 
   it('tells all problems at once, and readPacks names them', () => {
@@ -83,6 +194,8 @@ describe('parsePack', () => {
       'figures.photo.max.value',
     ])
     expect(() => readPacks([raw(), bad])).toThrow('[1] figures.dibao.line.value: 要填整数，单位是分')
+    expect(refusalOf(() => readPacks([raw(), bad]))).toBeInstanceOf(PackError)
+    expect(refusalOf(() => readPacks('nonsense'))).toMatchObject({ name: 'PackError', code: 'REFUSED', problems: [{}] })
   })
 
   it.each([null, undefined, 3, 'x', []])('refuses %j without throwing', (json) => {
@@ -91,6 +204,45 @@ describe('parsePack', () => {
 
   it('never throws on any JSON', () => {
     fc.assert(fc.property(fc.jsonValue(), (json) => typeof parsePack(json).ok === 'boolean'))
+  })
+})
+
+describe('several packs together', () => {
+  const paths = (...packs: PolicyPack[]) => packSetProblems(packs).map(({ path }) => path)
+
+  it('are refused where their periods in one region overlap, by a day as by years', () => {
+    const old = one('old', 'cn', 1, { to: '2026-07-01' })
+    expect(paths(old, one('new', 'cn', 2, { from: '2026-07-01' }))).toEqual(['new.from'])
+    expect(paths(old, one('new', 'cn', 2, { from: '2026-07-02' }))).toEqual([])
+    expect(paths(one('new', 'cn', 2, { from: '2026-07-01' }), old)).toEqual(['old.from'])
+    expect(paths(one('open', 'cn', 1), one('new', 'cn', 2, { from: '2030-01-01' }))).toEqual(['new.from'])
+    expect(paths(one('open', 'cn', 1), one('town', 'cn/1', 2))).toEqual([])
+    expect(packSetProblems([old, one('new', 'cn', 2)])[0]?.reason).toBe(
+      '和「old」的日子重叠，请给早的那一份填上最后一天',
+    )
+  })
+
+  it('need names of their own, bases that are there, and no loops', () => {
+    expect(paths(one('a', 'cn', 1), one('a', 'cn/1', 1))).toEqual(['a.id'])
+    expect(paths(one('a', 'cn', 1, { extends: 'gone' }))).toEqual(['a.extends'])
+    expect(paths(one('a', 'cn', 1, { extends: 'b' }), one('b', 'cn/2', 1, { extends: 'a' }))).toEqual([
+      'a.extends',
+      'b.extends',
+    ])
+  })
+
+  it('may not contradict what they stand on', () => {
+    const nation = readPacks(raw({ figures: { 'hardship.deepTimes': fig(3) } }))[0]!
+    const county = readPacks(raw({ id: 'county', region: 'cn/1', figures: { 'hardship.relativeTimes': fig(2) } }))[0]!
+    expect(paths(nation, county)).toEqual(['county.figures.hardship.relativeTimes.value'])
+  })
+
+  it('are read from several files at once', () => {
+    expect(readPackSet([raw(), [raw({ id: 'two', region: 'cn/1' })]]).map(({ id }) => id)).toEqual(['nation-1', 'two'])
+    expect(refusalOf(() => readPackSet([raw(), raw()]))).toMatchObject({
+      name: 'PackError',
+      problems: [{ path: 'nation-1.id' }, { path: 'nation-1.from' }],
+    })
   })
 })
 
@@ -142,8 +294,8 @@ describe('selectPack', () => {
 
   it('refuses a loop and a missing base', () => {
     const loop = [one('a', 'cn', 1, { extends: 'b' }), one('b', 'cn/2', 1, { extends: 'a' })]
-    expect(() => selectPack(loop, [], '2026-05-01')).toThrow('LOOP')
-    expect(() => selectPack([one('a', 'cn', 1, { extends: 'gone' })], [], '2026-05-01')).toThrow('UNKNOWN_PACK: gone')
+    expect(refusalOf(() => selectPack(loop, [], '2026-05-01'))).toMatchObject({ code: 'LOOP', field: 'a → b → a' })
+    expect(() => selectPack([one('a', 'cn', 1, { extends: 'gone' })], [], '2026-05-01')).toThrow('没有叫「gone」的规定')
   })
 
   it('leaves a figure out until its own day', () => {
@@ -163,7 +315,11 @@ describe('selectPack', () => {
     const old = one('old', 'cn', 1, { to: '2026-06-30' })
     const chosen = selectPack([old], [], '2026-06-30')
     expect(restorePack([one('new', 'cn', 2, { from: '2026-07-01' }), old], chosen.chain, '2026-06-30')).toEqual(chosen)
-    expect(() => restorePack([], ['old'], '2026-06-30')).toThrow('UNKNOWN_PACK')
+    expect(refusalOf(() => restorePack([], ['old'], '2026-06-30'))).toMatchObject({
+      code: 'UNKNOWN_PACK',
+      field: 'old',
+    })
+    expect(refusalOf(() => restorePack([old], chosen.chain, '2026-06-31'))).toMatchObject({ code: 'DATE' })
   })
 })
 

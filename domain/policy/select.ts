@@ -1,4 +1,4 @@
-import type { CivilDate } from '../calendar'
+import { assertCivilDate, type CivilDate } from '../calendar'
 import {
   type Figure,
   type FigureValue,
@@ -52,6 +52,7 @@ function merge(chain: readonly PolicyPack[], date: CivilDate): Record<string, Fi
 
 function combine(chain: readonly PolicyPack[], date: CivilDate): SelectedPack {
   const last = chain[chain.length - 1]
+  assertCivilDate(date)
   if (!last) throw new PolicyError('NO_PACK', date)
   const ids = chain.map((pack) => pack.id)
   const { region, from, to } = last
@@ -62,7 +63,7 @@ function combine(chain: readonly PolicyPack[], date: CivilDate): SelectedPack {
 /**
  * The figures that hold at a place on a day: nation → province → city → county → union, each overriding the one above.
  * @param path division path from the nation down; a leading `cn` may be left out
- * @throws PolicyError `NO_PACK` when none applies, `UNKNOWN_PACK` or `LOOP` for a broken `extends`
+ * @throws PolicyError `NO_PACK` when none applies, `UNKNOWN_PACK` or `LOOP` for a broken `extends`; CalendarError for no day
  */
 export function selectPack(packs: readonly PolicyPack[], path: readonly string[], date: CivilDate): SelectedPack {
   const place = (path[0] === NATION ? path : [NATION, ...path]).join('/')

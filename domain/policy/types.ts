@@ -1,4 +1,5 @@
 import type { CivilDate, Term } from '../calendar'
+import { RuleError } from '../explain'
 import type { Fen } from '../money'
 
 /**
@@ -105,6 +106,20 @@ export interface KnownFigures {
   'card.stayHighPercent': number
   /** Lines of a hospital stay that are never discounted. */
   'card.stayExcluded': StayLine[]
+  /** From so many members on, proposals go to a panel; below, to one reviewer. */
+  'profile.panelFrom': number
+  /** From so many members on, the value of a proposal is measured over twelve months. */
+  'profile.measureFrom': number
+  /** From so many members on, a union is offered campaigns. */
+  'profile.campaignFrom': number
+  /** Reviewers of a panel. */
+  'profile.panelReviewers': number
+  /** The fewest people with whom a union may be set up. */
+  'profile.minPeople': number
+  /** Whose people may stand in where a union has too few, nearest first. */
+  'profile.borrow': Lender[]
+  /** Whether an outside bookkeeper's voucher counts as a person of its own. */
+  'profile.bookkeeper': boolean
   'photo.max': number
   /** Largest amount that a form accepts, in fen. */
   'money.max': Fen
@@ -130,15 +145,25 @@ export interface SelectedPack extends PolicyPack {
   chain: string[]
 }
 
-export type PolicyErrorCode = 'NO_PACK' | 'NO_FIGURE' | 'UNKNOWN_PACK' | 'LOOP'
+/** Levels whose people a small union may borrow. */
+export const LENDERS = ['town', 'county', 'city', 'province'] as const
+export type Lender = (typeof LENDERS)[number]
 
-/** A gap in the operator's data, never a person's mistake. */
-export class PolicyError extends Error {
-  constructor(
-    readonly code: PolicyErrorCode,
-    detail: string,
-  ) {
-    super(`${code}: ${detail}`)
-    this.name = 'PolicyError'
+export type PolicyErrorCode = 'NO_PACK' | 'NO_FIGURE' | 'UNKNOWN_PACK' | 'LOOP' | 'REFUSED'
+
+const POLICY_WORDS: Record<PolicyErrorCode, (detail: string) => string> = {
+  NO_PACK: (date) => `${date} 这一天没有规定可用，请管规定的人登记。`,
+  NO_FIGURE: (key) => `这里的规定还没登记「${key}」，请管规定的人补上。`,
+  UNKNOWN_PACK: (id) => `没有叫「${id}」的规定，请管规定的人看看名字。`,
+  LOOP: (ids) => `规定互相沿用，绕成了圈：${ids}。`,
+  REFUSED: (problems) => `规定有不对的地方：${problems}`,
+}
+
+/** A gap in the operator's data, never a person's mistake. `field` is the day, key, id or path that it is about. */
+export class PolicyError extends RuleError<PolicyErrorCode> {
+  override name = 'PolicyError'
+
+  constructor(code: PolicyErrorCode, detail: string) {
+    super(code, detail, POLICY_WORDS[code](detail))
   }
 }

@@ -89,7 +89,7 @@ describe('grades of the 1986 table', () => {
 
   it('needs a scheme', () => {
     const none: PolicyPack = { ...pack, figures: {} }
-    expect(() => gradeByValue(1, none)).toThrow('NO_FIGURE: proposal.first.valueFrom')
+    expect(() => gradeByValue(1, none)).toThrow('还没登记「proposal.first.valueFrom')
   })
 })
 

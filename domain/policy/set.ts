@@ -1,0 +1,50 @@
+import { unfitFigures } from './fit'
+import { PackError, type PackProblem, readPacks } from './parse'
+import { selectPack } from './select'
+import { PolicyError, type PolicyPack } from './types'
+
+const FOREVER = '9999-12-31'
+
+const overlap = (a: PolicyPack, b: PolicyPack): boolean => a.from <= (b.to ?? FOREVER) && b.from <= (a.to ?? FOREVER)
+
+/** A pack that is in force at the same time as an earlier one of its region. */
+function overlapProblems(pack: PolicyPack, before: readonly PolicyPack[]): PackProblem[] {
+  const rivals = before.filter((other) => other.region === pack.region && overlap(pack, other))
+  return rivals.map((other) => ({
+    path: `${pack.id}.from`,
+    reason: `和「${other.id}」的日子重叠，请给早的那一份填上最后一天`,
+  }))
+}
+
+function idProblems(pack: PolicyPack, before: readonly PolicyPack[]): PackProblem[] {
+  if (!before.some((other) => other.id === pack.id)) return []
+  return [{ path: `${pack.id}.id`, reason: '这个名字已经用过了，改了的规定要用新名字' }]
+}
+
+/** What only shows when a pack stands on those above it: a base that is missing, a loop, figures that contradict. */
+function joinedProblems(pack: PolicyPack, packs: readonly PolicyPack[]): PackProblem[] {
+  try {
+    const { figures } = selectPack(packs, pack.region.split('/'), pack.from)
+    return unfitFigures(figures).map(({ path, reason }) => ({ path: `${pack.id}.${path}`, reason }))
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    return [{ path: `${pack.id}.extends`, reason: error.message }]
+  }
+}
+
+/** What is wrong with several packs together. Each alone was read by `readPacks`. */
+export function packSetProblems(packs: readonly PolicyPack[]): PackProblem[] {
+  const alone = packs.flatMap((pack, index) => {
+    const before = packs.slice(0, index)
+    return [...idProblems(pack, before), ...overlapProblems(pack, before)]
+  })
+  return alone.length > 0 ? alone : packs.flatMap((pack) => joinedProblems(pack, packs))
+}
+
+/** All packs of several files, which fit each other. @throws PackError that names every problem */
+export function readPackSet(files: readonly unknown[]): PolicyPack[] {
+  const packs = files.flatMap((file) => readPacks(file))
+  const problems = packSetProblems(packs)
+  if (problems.length > 0) throw new PackError(problems)
+  return packs
+}
