@@ -2,6 +2,8 @@ import type { Params, Services } from './actions'
 import type { ClockChange } from './clock'
 import { sortFields } from './database/aggregate'
 import type { UnindexedQuery } from './database/engine'
+import type { FindOptions } from './database/read'
+import type { Doc } from './database/values'
 import { parseDoc } from './database/wire'
 import { CloudError, describeError, invalidParam } from './errors'
 import type { Faults } from './faults'
@@ -81,13 +83,29 @@ function clearReport(_: Request, { functions, wechat }: Services, { unindexed }:
   return { ok: true }
 }
 
-/** Reads a collection by a query in relaxed EJSON. Not a request of the product: never reported as unindexed. */
-const query: Handler = ({ body }, { engine, clock }) => {
-  const { collection, where = {}, limit = 100, sort } = jsonBody(body)
-  const parsed = parseDoc(JSON.stringify(where), clock.now())
-  const order = sort === undefined ? {} : { sort: sortFields(parseDoc(JSON.stringify(sort), clock.now())) }
-  return { list: engine.peek(String(collection), parsed, { limit: Number(limit), ...order }) }
+/** Reads a query whose parts are relaxed EJSON. */
+function readQuery(params: Params, now: number): { collection: string; where: Doc; options: FindOptions } {
+  const { collection, where = {}, limit = 100, sort } = params
+  const parsed = parseDoc(JSON.stringify(where), now)
+  const order = sort === undefined ? {} : { sort: sortFields(parseDoc(JSON.stringify(sort), now)) }
+  return { collection: String(collection), where: parsed, options: { limit: Number(limit), ...order } }
 }
+
+/** Reads a collection. Not a request of the product: never reported as unindexed. */
+const query: Handler = ({ body }, { engine, clock }) => {
+  const { collection, where, options } = readQuery(jsonBody(body), clock.now())
+  return { list: engine.peek(collection, where, options) }
+}
+
+/** How a query is answered; never reported as unindexed either. */
+const explain: Handler = ({ body }, { engine, clock }) => {
+  const { collection, where, options } = readQuery(jsonBody(body), clock.now())
+  return engine.explain(collection, where, options)
+}
+
+/** The same for the page, which may only read: the query stands in the address as one JSON text. */
+const explainAddress: Handler = (request, services, tools) =>
+  explain({ ...request, body: Buffer.from(request.url.searchParams.get('query') ?? '{}') }, services, tools)
 
 const ROUTES: Record<string, Handler> = {
   'GET /local/clock': (_, { clock }) => clockAnswer(clock),
@@ -101,6 +119,8 @@ const ROUTES: Record<string, Handler> = {
   'GET /local/report': report,
   'DELETE /local/report': clearReport,
   'POST /local/query': query,
+  'POST /local/explain': explain,
+  'GET /local/explain': explainAddress,
   'GET /local/state': (_, services, tools) => stateOf(services, tools),
 }
 

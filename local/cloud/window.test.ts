@@ -41,6 +41,32 @@ describe('the window', () => {
     ])
   })
 
+  it('explains a query, by document and by address, and reports none of them', async () => {
+    await bench.send('DELETE', '/local/report')
+    const ask = (body: object): Promise<object> => bench.send('POST', '/local/explain', { collection: 'c', ...body })
+    expect(await ask({ where: { v: { $gt: 0 } }, sort: { v: -1 }, limit: 1 })).toMatchObject({
+      kind: 'index',
+      index: { name: 'v', fields: [['v', 1]], unique: false, multi: [false] },
+      ranges: 1,
+      reverse: true,
+      bound: true,
+      sorted: true,
+      examined: 1,
+      found: 1,
+      sqlite: [
+        expect.stringMatching(/SEARCH e USING PRIMARY KEY \(i=\?/),
+        expect.stringMatching(/SEARCH d USING INTEGER/),
+      ],
+    })
+    expect(await ask({ where: { w: 1 } })).toMatchObject({ kind: 'scan', bound: false, examined: 2, found: 0 })
+    expect(await ask({ where: { _id: 'x' } })).toMatchObject({ kind: 'ids', ranges: 1, examined: 0, found: 0 })
+    const query = encodeURIComponent(JSON.stringify({ collection: 'c', where: { v: 1 }, sort: { w: 1 } }))
+    expect(await bench.send('GET', `/local/explain?query=${query}`)).toMatchObject({ kind: 'index', sorted: false })
+    expect(await bench.send('GET', '/local/explain?query=x')).toMatchObject({ status: 400, code: 'INVALID_PARAM' })
+    expect(await ask({ collection: 'nowhere' })).toMatchObject({ code: 'DATABASE_COLLECTION_NOT_EXIST' })
+    expect((await bench.send('GET', '/local/report'))['unindexed']).toEqual([])
+  })
+
   it('is a page that loads nothing from elsewhere, and is closed to other pages', async () => {
     const page = await fetch(`${bench.cloud.url}/local/`)
     expect(page.headers.get('content-type')).toContain('text/html')

@@ -56,6 +56,13 @@ const SCRIPT = `
     made.append(line('th', heads), ...rows.map((row) => line('td', heads.map((h) => text(row[h])))))
     return made
   }
+  const asked = document.querySelector('form')
+  asked.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const address = '/local/explain?query=' + encodeURIComponent(asked.elements.query.value)
+    const answer = await (await fetch(address)).json()
+    document.querySelector('pre').textContent = JSON.stringify(answer, null, 1)
+  })
   async function show() {
     const { now, ...lists } = await (await fetch('/local/state')).json()
     const parts = Object.entries(lists).flatMap(([name, rows]) => [cell('h2', name + ' (' + rows.length + ')'), table(rows)])
@@ -63,6 +70,8 @@ const SCRIPT = `
   }
   const again = () => show().catch((e) => console.warn(e)).then(() => setTimeout(again, 2000))
   again()`
+
+const EXAMPLE = '{"collection": "cases", "where": {}, "sort": {"due": 1}, "limit": 20}'
 
 const PAGE = `<!doctype html>
 <html lang="zh-CN">
@@ -75,6 +84,12 @@ const PAGE = `<!doctype html>
 </style>
 <h1>本机云</h1>
 <main></main>
+<h2>explain</h2>
+<form>
+  <textarea name="query" rows="3" cols="80" aria-label="query">${EXAMPLE}</textarea>
+  <button>explain</button>
+</form>
+<pre></pre>
 <script>${SCRIPT}</script>
 </html>
 `
@@ -85,7 +100,7 @@ export const windowPage = (): Response => ({
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy':
-      "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'",
   },
   bytes: Buffer.from(PAGE),
 })

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { CloudError, duplicateKey, invalidParam, requestFailed } from '../errors'
 import { aggregate, type Stage } from './aggregate'
+import { explain, type Explanation } from './explain'
 import type { IndexField } from './keys'
 import type { Plan } from './plan'
 import { compileProjection } from './project'
 import { find, findOne, type FindOptions, type View } from './read'
-import { type Collection, idKeyOf, Store } from './store'
+import type { Collection } from './reader'
+import { idKeyOf, Store } from './store'
 import { Steps } from './steps'
 import { Transactions } from './transactions'
 import { compileUpdate } from './update'
@@ -107,6 +109,11 @@ export class Engine {
   /** Reads without reporting or refusing anything, for tools that only look. */
   peek(collection: string, query: Doc, options: FindOptions): Doc[] {
     return find({ reader: this.store }, this.store.collection(collection), query, options, () => undefined)
+  }
+
+  /** Tells how a query is answered, for tools. */
+  explain(collection: string, query: Doc, options: FindOptions): Explanation {
+    return explain(this.store, this.store.collection(collection), query, options)
   }
 
   count(target: Target, query: Doc): number {

@@ -1,5 +1,5 @@
 import { after, directed, encodeKey, type IndexField } from './keys'
-import type { Collection, Index } from './store'
+import type { Collection, Index } from './reader'
 import { type Doc, isDoc, isScalar, rank, type Value } from './values'
 
 /** Which documents to look at. The query itself is always tested afterwards, so a plan may find too many, never too few. */

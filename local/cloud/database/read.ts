@@ -1,7 +1,8 @@
 import { indexEntry, type IndexField } from './keys'
 import { compileQuery } from './match'
 import { type Plan, planQuery } from './plan'
-import { type Collection, idKeyOf, type IndexRow, type Reader, type Row } from './store'
+import type { Collection, IndexRow, Reader, Row } from './reader'
+import { idKeyOf } from './store'
 import type { Doc } from './values'
 import { fromText } from './wire'
 
@@ -26,6 +27,11 @@ export function findOne(view: View, collection: Collection, idKey: Buffer): Doc 
   return row && fromText(row.text)
 }
 
+/** Counts what a search looked at. */
+export interface Tally {
+  examined: number
+}
+
 /**
  * Finds documents. Without a sort they come in insertion order, or in the order of the index that serves the query.
  * @param inspect sees the plan before it runs, and may refuse it by throwing
@@ -36,6 +42,7 @@ export function find(
   query: Doc,
   options: FindOptions,
   inspect: (plan: Plan) => void,
+  tally: Tally = { examined: 0 },
 ): Doc[] {
   const { sort = [], skip = 0, limit = Infinity } = options
   const fits = compileQuery(query)
@@ -46,6 +53,7 @@ export function find(
   const hits: Doc[] = []
   for (const doc of candidates(view, collection, plan)) {
     if (hits.length >= enough) break
+    tally.examined++
     if (fits(doc)) hits.push(doc)
   }
   const inOrder = ordered ? hits : sortBy(hits, sort)

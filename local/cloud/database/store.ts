@@ -1,121 +1,16 @@
 import { randomInt } from 'node:crypto'
-import Sqlite from 'libsql'
 import { CloudError, duplicateKey, invalidParam, noCollection } from '../errors'
 import { directed, encodeKey, indexEntry, type IndexField } from './keys'
 import { readAt } from './paths'
+import { type Collection, type Index, Reader, type Row } from './reader'
 import type { Doc, Value } from './values'
 import { fromText, toText } from './wire'
 
-/** One index of a collection; `multi[i]` tells that field i ran through an array in some document. */
-export interface Index {
-  id: number
-  name: string
-  fields: IndexField[]
-  unique: boolean
-  multi: boolean[]
-}
-export interface Collection {
-  id: number
-  name: string
-  indexes: Index[]
-}
-/** A stored document: `seq` is its place in insertion order, `rev` changes with every write. */
-export interface Row {
-  seq: number
-  rev: number
-  text: string
-}
-/** A row found through an index, with the key it was found by. */
-export interface IndexRow extends Row {
-  key: Buffer
-}
-type Blob = ArrayBuffer
-
-const PAGE = 256
 const TABLES = `
   CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL);
   CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY, collection INTEGER, name TEXT, fields TEXT, uniq INTEGER,
     multi TEXT, UNIQUE(collection, name));
   CREATE TABLE IF NOT EXISTS entries(i INTEGER, k BLOB, seq INTEGER, PRIMARY KEY(i, k, seq)) WITHOUT ROWID;`
-
-/** A connection to the file, and the reads on it. Bind parameters always as ONE array: libsql aborts on a lone Buffer. */
-export class Reader {
-  protected readonly db: Sqlite.Database
-  private readonly statements = new Map<string, Sqlite.Statement>()
-  private frozen = false
-
-  constructor(readonly file: string) {
-    this.db = new Sqlite(file)
-    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'busy_timeout=5000', 'cache_size=-32768'])
-      this.db.exec(`PRAGMA ${pragma}`)
-  }
-
-  protected sql(text: string): Sqlite.Statement {
-    const known = this.statements.get(text)
-    if (known) return known
-    const statement = this.db.prepare(text)
-    this.statements.set(text, statement)
-    return statement
-  }
-
-  get(collection: Collection, idKey: Buffer): Row | undefined {
-    const found = this.sql(`SELECT seq, rev, v AS text FROM docs_${collection.id} WHERE id = ?`).all([idKey])
-    return found[0] as Row | undefined
-  }
-
-  /** @returns how many documents a collection holds */
-  countOf(collection: Collection): number {
-    return (this.sql(`SELECT count(*) AS n FROM docs_${collection.id}`).all([])[0] as { n: number }).n
-  }
-
-  /** All documents in insertion order. */
-  *scan(collection: Collection): Generator<Row> {
-    const page = this.sql(
-      `SELECT seq, rev, v AS text FROM docs_${collection.id} WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
-    )
-    for (let last = -1; ;) {
-      const rows = page.all([last]) as Row[]
-      for (const row of rows) {
-        last = row.seq
-        yield row
-      }
-      if (rows.length < PAGE) return
-    }
-  }
-
-  /** The documents whose index key lies in [low, high), in key order (ties in insertion order), or the reverse. */
-  *range(collection: Collection, index: Index, low: Buffer, high: Buffer, reverse: boolean): Generator<IndexRow> {
-    const page = this.sql(rangeSql(collection.id, reverse))
-    for (let [key, seq] = [reverse ? high : low, -1], size = 32; ; size = PAGE) {
-      const rows = page.all([index.id, key, seq, reverse ? low : high, size]) as (Row & { k: Blob })[]
-      for (const row of rows) yield { seq: row.seq, rev: row.rev, text: row.text, key: Buffer.from(row.k) }
-      const last = rows.at(-1)
-      if (!last || rows.length < size) return
-      ;[key, seq] = [Buffer.from(last.k), last.seq]
-    }
-  }
-
-  /** Freezes what this connection sees, from now until it is closed. */
-  freeze(): this {
-    this.db.exec('BEGIN')
-    this.sql('SELECT count(*) FROM collections').all([])
-    this.frozen = true
-    return this
-  }
-
-  /** A snapshot is given up first: the file could not be tidied while a forgotten one is open. */
-  close(): void {
-    if (this.frozen) this.db.exec('ROLLBACK')
-    this.statements.clear()
-    this.db.close()
-  }
-}
-
-function rangeSql(collection: number, reverse: boolean): string {
-  const [beyond, within, order] = reverse ? ['<', '>=', 'DESC'] : ['>', '<', 'ASC']
-  return `SELECT e.k, e.seq, d.rev, d.v AS text FROM entries e CROSS JOIN docs_${collection} d ON d.seq = e.seq
-    WHERE e.i = ? AND (e.k, e.seq) ${beyond} (?, ?) AND e.k ${within} ? ORDER BY e.k ${order}, e.seq ${order} LIMIT ?`
-}
 
 /** The one writer. Collections and indexes are held in memory, documents and index entries on disk. */
 export class Store extends Reader {
