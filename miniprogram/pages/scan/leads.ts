@@ -1,0 +1,123 @@
+import type { Scanned } from '../../../typings/api'
+import { sinceWords } from '../../client/when'
+
+/** One thing to do next: a page to open, a number to call, or one of the page's own deeds. */
+export interface Way {
+  label: string
+  url?: string
+  phone?: string
+  deed?: 'home' | 'again'
+}
+/** What the page shows of a code that leads nowhere else. The first way is the filled button. */
+export interface Found {
+  tone: 'ok' | 'link' | 'warn'
+  icon: string
+  title: string
+  lines: string[]
+  ways: Way[]
+}
+type Of<K extends Scanned['kind']> = Extract<Scanned, { kind: K }>
+export type Lead = { to: string } | { show: Found }
+
+const HOME: Way = { label: '回首页', deed: 'home' }
+const AGAIN: Way = { label: '再扫一次', deed: 'again' }
+const JOIN = '/pkg-apply/join/join'
+const q = encodeURIComponent
+
+function memberHere({ site, member }: Of<'site'>): Found {
+  return {
+    tone: 'ok',
+    icon: 'check-circle',
+    title: '您已经是会员',
+    lines: [`您扫的是：${site.name}`, `您在${member?.orgName ?? ''}。换了单位要转过来，打 12351 说一声。`],
+    ways: [
+      { label: '看会员卡', url: '/pkg-me/card/card' },
+      { label: '看看能办什么', deed: 'home' },
+    ],
+  }
+}
+
+function pending({ site, open }: Of<'site'>): Found {
+  return {
+    tone: 'link',
+    icon: 'paper-plane',
+    title: '您已经申请了',
+    lines: [`您扫的是：${site.name}`, `${sinceWords(open?.at ?? '')} 交的，不用再交。`],
+    ways: [{ label: '看进展', url: `/pages/matter/matter?id=${open?.id ?? ''}` }, HOME],
+  }
+}
+
+function elsewhere(scanned: Of<'site'>, token: string): Found {
+  const { site, member } = scanned
+  const join: Way = { label: '我自己要入会', url: `${JOIN}?token=${q(token)}` }
+  return {
+    tone: 'warn',
+    icon: 'info',
+    title: '这个工地不归您联络',
+    lines: [`您扫的是：${site.name}`, `要来这里帮忙，请${site.orgName}把您加上。`],
+    ways: [HOME, ...(member ? [] : [join])],
+  }
+}
+
+function ofSite(scanned: Of<'site'>, token: string): Lead {
+  const { site, liaison, hat, member, open } = scanned
+  if (liaison === 'here') return { to: `/pkg-site/place/place?id=${q(site.id)}&hat=${q(hat ?? '')}` }
+  if (liaison === 'elsewhere') return { show: elsewhere(scanned, token) }
+  if (member) return { show: memberHere(scanned) }
+  return open ? { show: pending(scanned) } : { to: `${JOIN}?token=${q(token)}` }
+}
+
+const ofMember = ({ token, name, orgName }: Of<'member'>, isLiaison: boolean): Found => ({
+  tone: 'ok',
+  icon: 'person',
+  title: `这是${name}的会员码`,
+  lines: [orgName ? `${orgName}的会员` : '还没有入会'],
+  ways: isLiaison ? [{ label: '帮他填表', url: `/pkg-site/assist/assist?token=${q(token)}` }, HOME] : [HOME],
+})
+
+const ofBadge = ({ name, orgName, phone, role }: Of<'badge'>): Found => ({
+  tone: 'ok',
+  icon: 'check-circle',
+  title: '这是真的联络员',
+  lines: [`${name}，${role}`, orgName, '联络员帮您办事，不收钱，也不会要您的密码。'],
+  ways: [{ label: '打电话问工会', phone }, HOME],
+})
+
+const FIND: Way = { label: '找单位、工地或街道', url: JOIN }
+
+const ofNone = ({ title, words, next }: Pick<Of<'none'>, 'title' | 'words' | 'next'>): Found => ({
+  tone: 'warn',
+  icon: 'info',
+  title,
+  lines: [words],
+  ways: next === 'join' ? [FIND, AGAIN, HOME] : [AGAIN, FIND, HOME],
+})
+
+/** What is said of a text that cannot be a code of ours: nobody needs to be asked. */
+export const NOT_OURS: Found = ofNone({
+  title: '这张码不是工会的',
+  words: '请扫工会海报上的码，或联络员手机上的码。不影响您入会。',
+  next: 'join',
+})
+
+/** Where a code leads: to another page, or to a few words and buttons here. `isLiaison`: the scanner may help others. */
+export function leadOf(scanned: Scanned, token: string, isLiaison: boolean): Lead {
+  switch (scanned.kind) {
+    case 'site':
+      return ofSite(scanned, token)
+    case 'member':
+      return { show: ofMember(scanned, isLiaison) }
+    case 'case':
+      return scanned.hat
+        ? { to: `/pkg-desk/case/case?id=${scanned.id}&hat=${q(scanned.hat)}` }
+        : { to: `/pages/matter/matter?id=${scanned.id}` }
+    case 'confirm':
+      return { to: `/pkg-apply/confirm/confirm?id=${q(scanned.id)}` }
+    case 'door':
+      return { to: `/pkg-open/offer/offer?id=${q(scanned.id)}&door=${q(scanned.token)}` }
+    case 'badge':
+      return { show: ofBadge(scanned) }
+    case 'none':
+      return { show: ofNone(scanned) }
+  }
+}

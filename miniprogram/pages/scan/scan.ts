@@ -1,0 +1,61 @@
+import type { Scanned } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { call12351, open, toHome } from '../../client/go'
+import { type Load, loadInto, NOT_LOADED } from '../../client/load'
+import { handOver, readCode, tokenIn } from '../../client/scan'
+import { knowMe } from '../../client/session'
+import { type Found, leadOf, NOT_OURS } from './leads'
+
+const READY: Load = { ...NOT_LOADED, state: 'ready' }
+/** The page that the code leads to is still to be fetched, and could not be. */
+const NOT_THERE: Load = { ...NOT_LOADED, state: 'failed', offline: true }
+
+/**
+ * Asks what a code leads to and goes there; a code that leads nowhere else is explained here. Entered by 「扫一扫」 and
+ * cold, by WeChat's own scanner. Without network the token stays and is asked again when it is back.
+ */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: { load: NOT_LOADED, found: null as Found | null, _token: '' },
+  methods: {
+    onLoad(query: { scene?: string }) {
+      return this.ask(tokenIn(query.scene))
+    },
+    async ask(token: string) {
+      this.setData({ _token: token, found: null })
+      if (!token) {
+        this.show(NOT_OURS)
+        return
+      }
+      await loadInto(this, 'scan', { token }, (scanned: Scanned) => void this.follow(token, scanned))
+      if (this.data.load.code === 'BAD_REQUEST') this.show(NOT_OURS)
+    },
+    show(found: Found) {
+      this.setData({ found, load: READY })
+    },
+    async follow(token: string, scanned: Scanned) {
+      const me = scanned.kind === 'member' ? await knowMe() : null
+      const lead = leadOf(scanned, token, me?.hats.some((hat) => hat.role === 'liaison') ?? false)
+      handOver(token, scanned)
+      if ('show' in lead) this.setData({ found: lead.show })
+      else wx.redirectTo({ url: lead.to, fail: () => this.setData({ load: NOT_THERE }) })
+    },
+    retry() {
+      return this.ask(this.data._token)
+    },
+    async go(event: WechatMiniprogram.TouchEvent) {
+      const way = this.data.found?.ways[Number(event.currentTarget.dataset.index)]
+      if (way?.url) open(way.url)
+      else if (way?.phone) wx.makePhoneCall({ phoneNumber: way.phone, fail: () => undefined })
+      else if (way?.deed === 'again') await this.again()
+      else toHome()
+    },
+    async again() {
+      const token = await readCode()
+      if (token !== null) await this.ask(token)
+    },
+    toHome,
+    call: call12351,
+  },
+})
