@@ -94,6 +94,8 @@ export type Chip =
   | 'adopted'
   | 'notAdopted'
   | 'answered'
+  | 'gathering'
+  | 'held'
 
 export interface State {
   chip: Chip
@@ -103,8 +105,8 @@ export interface State {
   desk: Level | 'applicant' | 'above' | null
   /** Key of the term in the policy pack. */
   within?: string | ((record: CaseRecord) => string)
-  /** Day from which the term counts, where it is not the day of entering. */
-  from?: (record: CaseRecord) => CivilDate | undefined
+  /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
+  from?: (record: CaseRecord, answers: Answers) => CivilDate | undefined
   /** Headline of this step while it still lies ahead. */
   plan?: string
   /** The officers' days stand still. */
@@ -145,6 +147,12 @@ export interface Service {
   receives?: Level
   /** A form of a few fields stands on one page, with its button. */
   quick?: true
+  /** One line with a lock over every page of the form: who does not see it. */
+  assurance?: string
+  /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */
+  icon?: string
+  /** A statement that the applicant ticks before handing in. */
+  truth?: string
   /** Headline of handing in; 「您交上了申请」 where nothing is said. */
   submitted?: string
   /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */

@@ -1,5 +1,6 @@
 import type { CalendarTable, CivilDate } from '../calendar'
-import type { Explained } from '../explain'
+import type { Explained, Step } from '../explain'
+import type { Six } from '../fits'
 import { textOf } from '../form'
 import type { Answers } from '../form'
 import { classify, householdIncome, rigidSpending } from '../hardship'
@@ -98,4 +99,22 @@ export function judgeHousehold(answers: Answers, { pack, today }: Basis): Explai
   }
   const { value, steps } = classify(figures, pack, today)
   return { value, steps }
+}
+
+/**
+ * From the six questions: what has to be spent is not known yet, so whoever is above the line by income alone but has
+ * such costs gets a `maybe`; who lies below it anyway, a `yes`.
+ */
+export function fitsHousehold({ members, income, trouble, work }: Six, basis: Basis): Step {
+  const answers = { members, income, rigid: 0, dibao: 'none', accident: 'no' }
+  const { value, steps } = judgeHousehold(answers, basis)
+  const [first] = steps
+  const costs = trouble.filter((one) => one !== 'none')
+  const verdict = value === 'deep' || value === 'relative' ? 'yes' : costs.length ? 'maybe' : 'no'
+  const known = { rule: first?.rule ?? '', source: first?.source ?? '', answer: first?.answer ?? '' }
+  const fixes = {
+    maybe: '看病、上学、意外花的钱可以扣掉，扣了也许就符合。可以先申请。',
+    no: first?.fix ?? '以后有难处，随时来。',
+  }
+  return { ...known, verdict, ...(verdict === 'yes' ? {} : { fix: fixes[verdict] }), inputs: { members, income, work } }
 }

@@ -1,2 +1,2 @@
-export { assessHousehold, judgeHousehold } from './assess'
+export { assessHousehold, fitsHousehold, judgeHousehold } from './assess'
 export { adults, checkHousehold, memberField, moneySections } from './questions'

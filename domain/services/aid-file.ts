@@ -1,4 +1,4 @@
-import { addMonths, dueDate } from '../calendar'
+import { addMonths } from '../calendar'
 import type { Term } from '../calendar'
 import {
   appealCommands,
@@ -8,11 +8,11 @@ import {
   refusing,
   returning,
   supplementing,
-  toldText,
   withdrawing,
 } from '../case/commands'
-import { packOf, termOf } from '../case/desk'
-import type { CommandContext, Refusal, Service, State } from '../case/service'
+import { packOf } from '../case/desk'
+import { publicitySteps } from '../case/publicity'
+import type { Service, State } from '../case/service'
 import { textOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
 import {
@@ -31,12 +31,19 @@ import {
   text,
   yesNo,
 } from '../form/build'
-import { adults, assessHousehold, checkHousehold, judgeHousehold, memberField, moneySections } from '../household'
+import {
+  adults,
+  assessHousehold,
+  checkHousehold,
+  fitsHousehold,
+  judgeHousehold,
+  memberField,
+  moneySections,
+} from '../household'
 import { CLASS_NAMES } from '../hardship'
 import { formatYuan } from '../money'
 import { figure } from '../policy'
 import type { PolicyPack } from '../policy'
-import { dayWords } from '../words'
 
 /*
  * 困难职工帮扶(建档): from a worker's application to the file on which later aid stands (先建档、后帮扶, 实名制).
@@ -200,33 +207,7 @@ function check(answers: Answers, facts: CheckFacts): FieldError[] {
   return [...checkHousehold(answers, facts), ...(unsigned ? [missing] : [])]
 }
 
-const ended = ({ record, facts }: CommandContext): boolean => facts.today > (record.memo.publicity?.to ?? facts.today)
-
-function closeGuard(context: CommandContext): Refusal | null {
-  if (!ended(context)) {
-    const last = dayWords(context.record.memo.publicity?.to ?? context.facts.today, context.facts.today).screen
-    return refusal('TOO_EARLY', `要贴到 ${last} 24:00，过了那天再办这一步。`)
-  }
-  return context.openObjections ? refusal('OPEN_OBJECTION', '还有不同意见没处理，请先点“处理不同意见”。') : null
-}
-
-/** Five working days by the pack; who refused the online notice is shown on the unit's board instead (个人信息保护法 25). */
-const publicityOf = ({ record, answers, facts }: CommandContext) => ({
-  from: facts.today,
-  to: dueDate(facts.today, termOf(aidFile, 'publicity', record, facts), facts.calendar).legal,
-  consented: answers.publicity === 'agree',
-})
-
-function publishLines(context: CommandContext): string[] {
-  const { from, to, consented } = publicityOf(context)
-  const { record, facts } = context
-  const seen = `大家看到的只有：${record.title} ${facts.orgs[record.unit]?.name ?? ''} ${aidFile.official}`
-  return [
-    consented ? seen : '职工没同意上网：请改贴公示栏，这里只记日期。',
-    `${dayWords(from, from).screen} 贴出，${dayWords(to, from).screen} 24:00 结束`,
-  ]
-}
-
+const { publish, closePublicity, reviewObjection, object, overrule } = publicitySteps(() => aidFile, 'township_review')
 const reject = refusing(() => aidFile, REASONS)
 const withdraw = withdrawing
 
@@ -276,26 +257,6 @@ const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名
     memo: { validUntil: addMonths(facts.today, figure(packOf(record, facts), 'aid.file.validMonths')) },
     hold: 'household',
   }),
-})
-
-/** Lodged by another member of the union from the notice; that it was lodged is all that the case itself records. */
-const object: State['commands'][string] = {
-  label: '我有不同意见',
-  by: 'public',
-  to: 'objection_review',
-  input: [longText('text', '不同意见', '您不同意的是什么？', { min: 10 })],
-  effect: ({ record, actor }) => ({
-    memo: { objectors: [...new Set([...(record.memo.objectors ?? []), actor.person])] },
-  }),
-  guard: (context) => (ended(context) ? refusal('TOO_LATE', '已经贴完了。有话请打 12351。') : null),
-  done: '有人提了不同意见，工会在核实',
-}
-
-/** Takes up an objection that was lodged but did not stop the notice (its second write was lost). */
-const reviewObjection = officer('处理不同意见', 'objection_review', '有人提了不同意见，工会在核实', {
-  tone: 'plain',
-  asksObjections: true,
-  guard: (context) => (context.openObjections ? null : refusal('NOT_NOW', '现在没有没处理的不同意见。')),
 })
 
 const states: Record<string, State> = {
@@ -351,10 +312,7 @@ const states: Record<string, State> = {
     desk: 'unit',
     within: 'publish',
     commands: {
-      publish: officer('公示', 'publicity', '贴出来让大家看', {
-        confirm: publishLines,
-        effect: (context) => ({ memo: { publicity: publicityOf(context) } }),
-      }),
+      publish,
       reject,
       withdraw,
     },
@@ -367,10 +325,7 @@ const states: Record<string, State> = {
     within: 'closePublicity',
     from: (record) => record.memo.publicity?.to,
     commands: {
-      closePublicity: officer('公示期满，没有异议', 'township_review', '贴完了，没有人不同意', {
-        asksObjections: true,
-        guard: closeGuard,
-      }),
+      closePublicity,
       reviewObjection,
       object,
       withdraw,
@@ -382,15 +337,7 @@ const states: Record<string, State> = {
     desk: 'unit',
     within: 'objection',
     commands: {
-      overrule: officer(
-        '异议不成立',
-        (context) => (ended(context) ? 'township_review' : 'publicity'),
-        '核实过了，不同意见不成立',
-        {
-          input: [toldText('answer', '核实的结果是什么？')],
-          effect: (_context, input) => ({ note: textOf(input.answer), answersObjections: textOf(input.answer) }),
-        },
-      ),
+      overrule,
       reject,
       withdraw,
     },
@@ -464,6 +411,7 @@ export const aidFile: Service & Required<Pick<Service, 'eligibility' | 'assess' 
   name: '生活有困难',
   official: '困难职工帮扶',
   promise: '看病、上学、出意外、收入低，工会帮一把。',
+  fits: fitsHousehold,
   facts: (pack) => [
     { label: '谁能申请', value: `家里每人每月的钱，扣掉必须花的，不到 ${formatYuan(relativeLine(pack))}` },
     { label: '要什么材料', value: '身份证、户口本、收入和看病上学的单子，拍照就行' },
