@@ -1,5 +1,6 @@
 import { dueDate } from '../calendar'
 import type { Term } from '../calendar'
+import type { Answers } from '../form'
 import { figure, restorePack, selectPack } from '../policy'
 import { LEVELS } from './types'
 import type { Service, State } from './service'
@@ -55,9 +56,9 @@ export const termOf = (service: Service, key: string, record: CaseRecord, facts:
   figure<Term>(packOf(record, facts), `${service.id}.terms.${key}`)
 
 /** When a state that begins now is due; nulls where nobody is waited for. */
-export function dueOf(service: Service, state: State, record: CaseRecord, facts: Facts) {
+export function dueOf(service: Service, state: State, record: CaseRecord, facts: Facts, answers: Answers) {
   if (!state.within) return { due: null, dueAt: null, provisional: false }
-  const start = state.from?.(record) ?? facts.today
+  const start = state.from?.(record, answers) ?? facts.today
   const within = typeof state.within === 'string' ? state.within : state.within(record)
   const { legal, dueAt, provisional } = dueDate(start, termOf(service, within, record, facts), facts.calendar)
   return { due: legal, dueAt, provisional }

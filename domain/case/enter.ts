@@ -40,7 +40,7 @@ export function enter(
   const stays = record.state === to && record.log.length > 0
   const place = stays
     ? { desk: record.desk, due: record.due, dueAt: record.dueAt, provisional: record.provisional }
-    : { desk: deskOf(state, record, facts.orgs), ...dueOf(service, state, record, facts) }
+    : { desk: deskOf(state, record, facts.orgs), ...dueOf(service, state, record, facts, answers) }
   const entry = entryOf(record, to, step, actor, facts, place)
   return {
     ...record,

@@ -1,6 +1,8 @@
 export * from './types'
 export type * from './service'
 export * from './views'
+export { boardRow, boardView, doorOf, isOpen } from './board'
+export type { BoardRecord } from './board'
 export { closedHolds, createCase } from './create'
 export { commandsFor, decide, inputOf, maySee } from './decide'
 export type { Decision, Order } from './decide'

@@ -1,6 +1,7 @@
 import { presentForm } from '../form'
 import type { Answers, PresentedSection } from '../form'
 import { dayWords } from '../words'
+import { offerOf } from './board'
 import { submittedWords } from './create'
 import { commandsFor, inputOf } from './decide'
 import { basisOf, deskOrg, levelAbove, orgAtLevel } from './desk'
@@ -88,7 +89,9 @@ function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: Or
     who: null,
     note: null,
   }))
-  const past = record.log.map((entry): TimelineEntry => ({
+  // Who takes part in an offer is a list of its own: sixty names would bury the steps.
+  const steps = record.log.filter((entry) => entry.role !== 'guest')
+  const past = steps.map((entry): TimelineEntry => ({
     at: entry.at,
     title: headline(service, entry),
     who: whoOf(entry, record, actor, orgs),
@@ -104,6 +107,7 @@ const actionsOf = (service: Service, context: CommandContext): Action[] =>
     tone: row.tone ?? 'plain',
     fields: inputOf(row, context),
     confirm: row.confirm?.(context) ?? [],
+    ...(row.recalls ? { recalls: true as const } : {}),
   }))
 
 /** The officer who last acted at the desk's union: whom to ask for on the telephone. */
@@ -217,6 +221,18 @@ export function caseView(service: Service, context: CommandContext, around: Surr
     notice: noticeOf(service, record, facts.orgs),
     objections: officer ? around.objections : [],
     colleagues: officer ? around.colleagues.filter((one) => one.id !== actor.person) : [],
+    ...besides(service, context),
+  }
+}
+
+/** What only some cases have: urgency, a helper, and, for officers, who takes part in an offer. */
+function besides(service: Service, context: CommandContext): Pick<CaseView, 'urgent' | 'helper' | 'offer'> {
+  const { record, actor } = context
+  const offer = actor.role === 'officer' ? offerOf(service, context) : null
+  return {
+    ...(record.urgent && !stateOf(service, record).closed ? { urgent: true as const } : {}),
+    ...(record.helper ? { helper: record.helper.name } : {}),
+    ...(offer ? { offer } : {}),
   }
 }
 

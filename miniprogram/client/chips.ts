@@ -29,6 +29,8 @@ const LOOKS: Record<AnyChip, ReturnType<typeof look>> = {
   adopted: look('check-circle', 'ok', '用上了', '已采纳'),
   notAdopted: look('info', 'off', '这次没用上', '没采纳'),
   answered: look('check-circle', 'ok', '回过话了', '已答复'),
+  gathering: look('calendar', 'link', '报名中'),
+  held: look('check-circle', 'ok', '办完了'),
   paused: look('pause', 'off', '暂停算天数', '计时暂停'),
   dueToday: look('clock', 'warn', '今天到期'),
   overdue: look('clock-alert', 'late', '超期了'),
