@@ -70,7 +70,8 @@ export function boardView(service: Service, context: CommandContext & { record: 
 
 /** What an offer's officer sees of it beside the case: its seats, whether it has a door, who takes part. */
 export function offerOf(service: Service, { record }: CommandContext): CaseView['offer'] | null {
-  const guests = Object.values(record.guests).sort((a, b) => (a.at < b.at ? -1 : 1))
+  const order = ({ at, name }: Guest): string => `${at}|${name}`
+  const guests = Object.values(record.guests).sort((a, b) => (order(a) < order(b) ? -1 : 1))
   if (!record.board && guests.length === 0) return null
   return { seats: record.board?.seats ?? null, door: doorOf(service, record.state) !== null, guests }
 }

@@ -31,6 +31,10 @@ function receiverOf(service: Service, answers: Answers, facts: Facts): string {
 const startOf = (service: Service, answers: Answers): string =>
   typeof service.start === 'string' ? service.start : service.start(answers)
 
+/** What lists call it: the applicant's masked name; an offer of the union has a name of its own. */
+export const titleOf = (service: Service, answers: Answers): string =>
+  service.by === 'officer' ? service.applicantName(answers) : maskName(service.applicantName(answers))
+
 const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answers, facts: Facts): CaseRecord => ({
   _id: ids.id,
   no: ids.no,
@@ -44,7 +48,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   packs: [],
   applicant: actor.person,
   parties: [actor.person],
-  title: maskName(service.applicantName(answers)),
+  title: titleOf(service, answers),
   orgs: ancestry(receiverOf(service, answers, facts), facts.orgs),
   unit: receiverOf(service, answers, facts),
   staff: service.staff ?? 'officer',

@@ -1,7 +1,6 @@
 import { checkFields } from '../form'
 import type { Answers } from '../form'
-import { maskName } from '../mask'
-import { closedHolds, holdsOf, householdHolds } from './create'
+import { closedHolds, holdsOf, householdHolds, titleOf } from './create'
 import { deskKey } from './desk'
 import { effectsOf, enter } from './enter'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './service'
@@ -80,7 +79,7 @@ const aboutAnswers = (
   answers: Answers | undefined,
   { facts }: CommandContext,
 ): Partial<CaseRecord> =>
-  answers ? { title: maskName(service.applicantName(answers)), house: service.people(answers).map(facts.keyOf) } : {}
+  answers ? { title: titleOf(service, answers), house: service.people(answers).map(facts.keyOf) } : {}
 
 const FULL = refuse('NOT_NOW', '名额满了。有人退出就会空出来，过些时候再看看。')
 
