@@ -4,6 +4,8 @@ export const ICONS = {
   list: '<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01"/>',
   mail: '<path d="M3.5 5.5h17v13h-17z"/><path d="m4 6 8 7 8-7"/>',
   person: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20c.6-4 3.6-6 7.500-6s6.900 2 7.500 6"/>',
+  scan: '<path d="M4 8.500V4h4.500M15.500 4H20v4.500M20 15.500V20h-4.500M8.500 20H4v-4.500M4 12h16"/>',
+  qr: '<path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.500v2.500M20 14v.01M20 17.500V20h-2.500M14 20v-1"/>',
   search: '<circle cx="11" cy="11" r="6.500"/><path d="m16 16 4.500 4.500"/>',
   plus: '<path d="M12 5v14M5 12h14"/>',
   close: '<path d="m6 6 12 12M18 6 6 18"/>',
