@@ -11,8 +11,10 @@ import {
   HardshipError,
   type HouseholdFigures,
   retest,
+  type TuitionFacts,
+  tuitionSteps,
 } from '../domain/hardship'
-import { overall } from '../domain/explain'
+import { overall, type Verdict } from '../domain/explain'
 import { type PolicyPack, selectPack } from '../domain/policy'
 import { packs, SAMPLE_SETS } from './index'
 
@@ -28,6 +30,8 @@ function packOf(path: string[], line: number | null): PolicyPack {
 
 const hubei = packOf(SAMPLE_SETS.hubei, 940)
 const provinceS = packOf(SAMPLE_SETS.provinceS, 1_062)
+const shandong = packOf(SAMPLE_SETS.shandong, null)
+const tianmen = packOf(SAMPLE_SETS.tianmen, null)
 const nation = packOf([], 1_000)
 
 const ask = (item: AidItem, more: Partial<AidRequest> = {}): AidRequest => ({ item, on: DAY, ...more })
@@ -62,6 +66,13 @@ describe('the published caps', () => {
     ['S, relative, schooling', provinceS, 'relative', ask('schooling', { school: 'university' }), 8_496],
     ['S, accident', provinceS, 'accident', ask('accident', { baseFen: 7_000_000 }), 10_000],
     ['S, accident below its cap', provinceS, 'accident', ask('accident', { baseFen: 6_000_000 }), 9_000],
+    ['Shandong 2019, one occasion', shandong, null, ask('warmth', { who: '甲' }), 3_000],
+    ['Tianmen 2024, university, with a file', tianmen, 'deep', ask('tuition', { school: 'university' }), 5_000],
+    ['Tianmen 2024, senior, with a file', tianmen, 'relative', ask('tuition', { school: 'senior' }), 3_000],
+    ['Tianmen 2024, university, without', tianmen, null, ask('tuition', { school: 'university' }), 4_000],
+    ['Tianmen 2024, senior, without', tianmen, null, ask('tuition', { school: 'senior' }), 2_000],
+    ['Tianmen 2024, no school named', tianmen, 'deep', ask('tuition'), null],
+    ['elsewhere, tuition without a file', nation, null, ask('tuition', { school: 'university' }), 0],
     ['2015, living', nation, 'relative', ask('living'), 12_000],
     ['2015, medical', nation, 'deep', ask('medical', { baseFen: 123 }), 1.23],
     ['2015, schooling', nation, 'deep', ask('schooling', { school: 'senior' }), 10_000],
@@ -161,6 +172,79 @@ describe('earlier grants', () => {
         return left([...before, more]) <= left(before) && left([...before, more]) >= 0
       }),
     )
+  })
+})
+
+describe('visits (送温暖, Shandong 2019)', () => {
+  const left = (...before: number[]) =>
+    yuanOf(
+      shandong,
+      null,
+      ask('warmth', { who: '甲' }),
+      before.map((yuan) => grant('warmth', yuan, { who: '甲' })),
+    )
+
+  it('give 3,000 yuan at a time and 6,000 a year, to the fen', () => {
+    expect([left(), left(3_000), left(3_000, 0.01), left(3_000, 3_000), left(6_000.01)]).toEqual([
+      3_000, 3_000, 2_999.99, 0, 0,
+    ])
+  })
+
+  it('count per person and calendar year', () => {
+    const given = [grant('warmth', 6_000, { who: '乙' }), grant('warmth', 6_000, { who: '甲', on: '2025-12-31' })]
+    expect(yuanOf(shandong, null, ask('warmth', { who: '甲' }), given)).toBe(3_000)
+  })
+
+  it('say both caps', () => {
+    const { steps } = aidLimit(ask('warmth', { who: '甲' }), null, [], shandong)
+    expect(steps.map(({ rule }) => rule)).toEqual(['送温暖慰问一年不超过 6,000 元', '送温暖慰问一次不超过 3,000 元'])
+    expect(steps[1]).toMatchObject({ answer: '这一次最多 3,000 元', source: expect.stringContaining('2019') })
+  })
+
+  it('may have a cap of one occasion alone', () => {
+    const figures = Object.fromEntries(
+      Object.entries(shandong.figures).filter(([key]) => key !== 'aid.cap.warmth.any.most'),
+    )
+    const limit = aidLimit(ask('warmth'), null, [], { ...shandong, figures })
+    expect([limit.value, limit.capFen]).toEqual([300_000, null])
+  })
+})
+
+describe('tuition (金秋助学, Tianmen 2024)', () => {
+  const facts: TuitionFacts = { on: '2026-08-27', kind: 'ordinary', helpedElsewhere: 'no' }
+  const steps = (more: Partial<TuitionFacts> = {}, pack = tianmen) => tuitionSteps({ ...facts, ...more }, pack)
+
+  it('is given to an ordinary student up to the last day', () => {
+    expect(overall(steps())).toBe('yes')
+    expect(steps().map(({ rule }) => rule)).toEqual([
+      '金秋助学每年 8月27日截止（当天也收）',
+      '军校学生、免费师范生、定向生不在金秋助学里',
+      '同一个学生，别的单位帮过了就不再重复',
+    ])
+    expect(steps().every((step) => !('fix' in step))).toBe(true)
+  })
+
+  it.each<[Partial<TuitionFacts>, number, Verdict, boolean]>([
+    [{ on: '2026-08-28' }, 0, 'no', true],
+    [{ on: '2026-01-01' }, 0, 'yes', false],
+    [{ on: '2027-12-31' }, 0, 'no', true],
+    [{ kind: 'military' }, 1, 'no', true],
+    [{ kind: 'feeFreeTeacher' }, 1, 'no', true],
+    [{ kind: 'targeted' }, 1, 'no', true],
+    [{ helpedElsewhere: 'yes' }, 2, 'no', true],
+    [{ helpedElsewhere: 'unsure' }, 2, 'maybe', true],
+    [{ helpedElsewhere: null }, 2, 'unasked', false],
+  ])('%j: step %d is %s', (more, index, verdict, fix) => {
+    expect(steps(more)[index]?.verdict).toBe(verdict)
+    expect('fix' in steps(more)[index]!).toBe(fix)
+    expect(steps(more).filter((step) => step.verdict !== 'yes')).toHaveLength(verdict === 'yes' ? 0 : 1)
+  })
+
+  it('asks nothing where the region says nothing, and refuses a day that does not exist', () => {
+    expect(steps({ on: '2026-12-31', kind: 'military' }, nation)).toEqual([])
+    const lax = { ...tianmen.figures['aid.tuition.once']!, value: false }
+    expect(steps({}, { ...tianmen, figures: { ...tianmen.figures, 'aid.tuition.once': lax } })).toHaveLength(2)
+    expect(() => steps({ on: '2026-02-29' })).toThrow(HardshipError)
   })
 })
 

@@ -7,10 +7,21 @@ import card from './card-2008.json'
 import citySample from './city-sample.json'
 import countySample from './county-sample.json'
 import national from './national.json'
+import proposal1982 from './proposal-1982.json'
 import proposal from './proposal-1986.json'
+import smallUnion from './small-union-sample.json'
 
 /** Every pack that ships with the product. The samples are for trying out; a union adds its own region's figures. */
-export const packs: PolicyPack[] = readPackSet([national, citySample, countySample, aidCapsSample, proposal, card])
+export const packs: PolicyPack[] = readPackSet([
+  national,
+  citySample,
+  countySample,
+  aidCapsSample,
+  proposal1982,
+  proposal,
+  card,
+  smallUnion,
+])
 
 /** Days off and make-up working days as published; see its `sources`. */
 export const calendar: CalendarTable = calendarCn
@@ -22,6 +33,14 @@ export const SAMPLE_REGION = ['cn', '99', '9901', '990101']
 export const SAMPLE_SETS = {
   hubei: ['cn', 'sample-hubei'],
   provinceS: ['cn', 'sample-s'],
+  shandong: ['cn', 'sample-shandong'],
+  tianmen: ['cn', 'sample-tianmen'],
   proposal1986: ['cn', 'sample-proposal'],
   card2008: ['cn', 'sample-card'],
+  smallUnion: ['cn', 'sample-small-union'],
+}
+
+/** Sets that a later one has replaced; they are in force on days of their own time only. */
+export const PAST_SETS = {
+  proposal1982: ['cn', 'sample-proposal-1982'],
 }

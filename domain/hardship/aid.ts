@@ -11,6 +11,8 @@ export const AID_NAMES = {
   schooling: '子女助学',
   accident: '意外救助',
   temporary: '临时救助',
+  warmth: '送温暖慰问',
+  tuition: '金秋助学',
 } as const
 export type AidItem = keyof typeof AID_NAMES
 
@@ -19,7 +21,7 @@ export type SchoolLevel = 'university' | 'senior'
 /** One thing that is asked for. */
 export interface AidRequest {
   item: AidItem
-  /** For schooling: whose and at which level; caps are per student. For temporary aid: the person. */
+  /** For schooling and tuition: whose and at which level; caps are per student. For temporary aid and visits: the person. */
   who?: string
   school?: SchoolLevel
   /** For medical aid and aid after an accident: what the household paid itself, or lost. */
@@ -39,7 +41,7 @@ export interface AidGrant {
 /** The class that a file was given; null for a household without a file. */
 export type FileClass = HardshipClassName | null
 
-const PER_PERSON: readonly AidItem[] = ['schooling', 'temporary']
+const PER_PERSON: readonly AidItem[] = ['schooling', 'temporary', 'warmth', 'tuition']
 
 /** @throws HardshipError for amounts and days that cannot be */
 export function assertGrants(grants: readonly AidGrant[]): void {
@@ -61,7 +63,7 @@ export function sameYear(grants: readonly AidGrant[], on: CivilDate): AidGrant[]
   return grants.filter((grant) => grant.on.slice(0, 4) === on.slice(0, 4))
 }
 
-/** What was paid this year on the same cap: per student or person for schooling and temporary aid, else per household. */
+/** What was paid this year on the same cap: per student or person where caps are, else per household. */
 export function usedFen({ item, who, on }: AidRequest, grants: readonly AidGrant[]): Fen {
   const mine = sameYear(grants, on).filter(
     (grant) => grant.item === item && (!PER_PERSON.includes(item) || grant.who === who),

@@ -12,6 +12,7 @@ import {
   baseOf,
   type FileClass,
   sameYear,
+  type SchoolLevel,
   usedFen,
 } from './aid'
 import { classify } from './classify'
@@ -36,15 +37,19 @@ export interface AidLimit extends Explained<Fen | null> {
 
 const ASK = '请办事的人看当地的规定。'
 
+/** `filedUniversity`, `unfiledSenior`: some tables tell students of households with a file from the others. */
+const filedRow = (school: SchoolLevel, file: FileClass): string =>
+  `${file === null ? 'unfiled' : 'filed'}${school.charAt(0).toUpperCase()}${school.slice(1)}`
+
 /** Which rows of a cap table hold for a household, the most special first. */
-const rowsOf = (request: AidRequest, file: FileClass): string[] =>
-  [file, request.school, 'any'].filter((row): row is string => typeof row === 'string')
+const rowsOf = ({ school }: AidRequest, file: FileClass): string[] =>
+  [file, school && filedRow(school, file), school, 'any'].filter((row): row is string => typeof row === 'string')
 
 const capKey = (item: AidItem, row: string, kind: string): string => `aid.cap.${item}.${row}.${kind}`
 
 /** The row that the pack fills in for this household; figures of different rows are never mixed. */
 function rowIn(request: AidRequest, file: FileClass, pack: PolicyPack): string | null {
-  const kinds: CapKind[] = ['times', 'percent', 'most']
+  const kinds: (CapKind | 'occasion')[] = ['times', 'percent', 'most', 'occasion']
   const filled = (row: string): boolean =>
     kinds.some((kind) => findFigure<number>(pack, capKey(request.item, row, kind)) !== null)
   return rowsOf(request, file).find(filled) ?? null
@@ -119,9 +124,11 @@ function oneItemStep(request: AidRequest, file: FileClass, grants: readonly AidG
   return other ? { ...step, fix: '有新的难处，请跟办事的人说，可以走别的办法。' } : step
 }
 
-/** Aid needs a file first; only temporary aid goes without. */
-function fileStep({ item }: AidRequest, file: FileClass): Step | null {
-  if (file !== null || item === 'temporary') return null
+const WITHOUT_FILE: readonly AidItem[] = ['temporary', 'warmth']
+
+/** Aid needs a file first; temporary aid and visits go without, and what the region's table gives to others too. */
+function fileStep({ item }: AidRequest, file: FileClass, row: string | null): Step | null {
+  if (file !== null || WITHOUT_FILE.includes(item) || row?.startsWith('unfiled')) return null
   return {
     rule: '先建档，后帮扶；临时救助不用建档',
     source: '中央财政专项帮扶资金使用管理办法（2015年5月8日）第3、4条',
@@ -132,12 +139,27 @@ function fileStep({ item }: AidRequest, file: FileClass): Step | null {
   }
 }
 
+/** Where one occasion has a cap of its own: what may be given this time. */
+function occasionOf({ item }: AidRequest, row: string | null, pack: PolicyPack): Explained<Fen> | null {
+  const most = row === null ? null : findFigure<number>(pack, capKey(item, row, 'occasion'))
+  if (!most) return null
+  const step: Step = {
+    rule: `${AID_NAMES[item]}一次不超过 ${formatYuan(most.value)}`,
+    source: sourceWords(most),
+    verdict: 'yes',
+    answer: `这一次最多 ${formatYuan(most.value)}`,
+    inputs: { item, occasion: most.value },
+  }
+  return { value: most.value, steps: [step] }
+}
+
 const lowestOf = (caps: readonly Cap[]): Cap | null =>
   caps.reduce<Cap | null>((low, cap) => (low !== null && low.fen <= cap.fen ? low : cap), null)
 
 /**
  * The most that may be granted now: the lowest cap of the pack for this kind of aid and class, less what was paid in the
- * same calendar year; nothing without a file (but for temporary aid), and nothing where the class may have one kind only
+ * same calendar year, and no more than the cap of one occasion; nothing without a file (but for temporary aid, visits, and
+ * tuition where the table gives it to others too), and nothing where the class may have one kind only
  * and had another. Caps are rounded down to the fen, percentages half a fen up and then capped. `value` null means that the
  * region has set no cap, or has no 低保 line to reckon it from.
  * @param file the class of the household's file; null without one
@@ -153,10 +175,12 @@ export function aidLimit(
   const row = rowIn(request, file, pack)
   const cap = row === null ? null : lowestOf(capsOf(request, row, pack))
   const used = usedFen(request, grants)
-  const bars = [fileStep(request, file), oneItemStep(request, file, grants, pack)].filter((step) => step !== null)
+  const once = occasionOf(request, row, pack)
+  const bars = [fileStep(request, file, row), oneItemStep(request, file, grants, pack)].filter((step) => step !== null)
   const barred = bars.some((step) => step.verdict === 'no')
-  const left = cap === null ? null : Math.max(cap.fen - used, 0)
-  const steps = [cap === null ? unknownCap(request) : capStep(request, cap, used), ...bars]
+  const year = cap === null ? null : Math.max(cap.fen - used, 0)
+  const left = once === null ? year : Math.min(once.value, year ?? once.value)
+  const steps = [cap === null ? unknownCap(request) : capStep(request, cap, used), ...(once?.steps ?? []), ...bars]
   return { value: barred ? 0 : left, capFen: cap?.fen ?? null, usedFen: used, steps }
 }
 

@@ -8,6 +8,7 @@ import {
   type KnownFigures,
   LENDERS,
   RIGID_TYPES,
+  STATE_STUDENTS,
   STAY_LINES,
 } from './types'
 
@@ -82,6 +83,13 @@ const known: { [K in keyof KnownFigures]: v.GenericSchema<unknown, KnownFigures[
   'aid.file.remind.second': count,
   'aid.file.remind.last': count,
   'aid.oneItem': v.array(oneOf(HARDSHIP_CLASSES)),
+  // Any leap year will do: 02-29 is a day.
+  'aid.tuition.closes': v.pipe(
+    v.string('要填月和日，比如 08-27'),
+    v.check((day) => isCivilDate(`2028-${day}`), '要填月和日，比如 08-27'),
+  ),
+  'aid.tuition.excluded': v.array(oneOf(STATE_STUDENTS)),
+  'aid.tuition.once': yesNo,
   'law.yellowDays': count,
   'law.redDays': count,
   'dues.percent': share,

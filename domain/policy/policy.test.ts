@@ -34,6 +34,7 @@ const wrongFigures: [string, Record<string, unknown>, string, string][] = (
     ['half a multiple of a line', 'hardship.deepTimes', 1.5, ''],
     ['text for a prize', 'proposal.first.prizeTo', '1', ''],
     ['a number for an honour', 'proposal.first.honour', 1, ''],
+    ['no day of the year', 'aid.tuition.closes', '02-30', '要填月和日，比如 08-27'],
     ['an even panel', 'profile.panelReviewers', 2, '要填单数，好分出多少'],
   ] as [string, string, unknown, string][]
 ).map(([what, key, value, reason]) => [what, { figures: { [key]: fig(value) } }, `figures.${key}.value`, reason])
@@ -117,7 +118,7 @@ describe('parsePack', () => {
     ['an unknown grade', 'proposal.sixth.prizeFrom', null],
     ['an unknown part of a grade', 'proposal.first.prizeForm', /^没有这一项/],
     ['a misspelt figure', 'hardship.deapTimes', /^没有这一项，请看看名字写对没有/],
-    ['a figure of a service', 'aid.tuition.window', null],
+    ['a figure of a service', 'aid.visits.window', null],
   ])('%s, %s', (_what, key, reason) => {
     const result = parsePack(raw({ figures: { [key]: fig(1) } }))
     if (reason === null) expect(result.ok).toBe(true)

@@ -90,6 +90,11 @@ export interface KnownFigures {
   'aid.file.remind.last': number
   /** Classes that may receive one kind of aid in a calendar year. */
   'aid.oneItem': HardshipClassName[]
+  /** Last day of the year, `MM-DD`, on which 金秋助学 may be asked for. */
+  'aid.tuition.closes': string
+  'aid.tuition.excluded': StateStudent[]
+  /** Whether a student whom another body has helped is left out. */
+  'aid.tuition.once': boolean
   /** Days before the last day from which a case is urgent, and very urgent. */
   'law.yellowDays': number
   'law.redDays': number
@@ -144,6 +149,10 @@ export interface PolicyPack {
 export interface SelectedPack extends PolicyPack {
   chain: string[]
 }
+
+/** Kinds of students whose costs the state bears. */
+export const STATE_STUDENTS = ['military', 'feeFreeTeacher', 'targeted'] as const
+export type StateStudent = (typeof STATE_STUDENTS)[number]
 
 /** Levels whose people a small union may borrow. */
 export const LENDERS = ['town', 'county', 'city', 'province'] as const

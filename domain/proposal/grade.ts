@@ -1,8 +1,8 @@
 import type { Explained, Step } from '../explain'
 import { type Fen, formatYuan } from '../money'
 import type { PolicyPack } from '../policy'
-import { assertAmount, assertGrade, bandOf, bandSource } from './scheme'
-import { type Grade, GRADES } from './types'
+import { assertAmount, assertGrade, bandOf, bandSource, gradesOf, lowestOf } from './scheme'
+import type { Grade } from './types'
 
 /** What finance has signed, or what the committee has scored, about one proposal. */
 export interface GradeFacts {
@@ -15,7 +15,6 @@ export interface GradeFacts {
 }
 
 const RULES = '合理化建议和技术改进奖励条例（1986年）'
-const LOWEST: Grade = 5
 
 const GRADE_NAMES: Record<Grade, string> = { 1: '一等', 2: '二等', 3: '三等', 4: '四等', 5: '五等' }
 
@@ -25,7 +24,7 @@ export const gradeName = (grade: Grade): string => GRADE_NAMES[grade]
 /** The grade of a yearly value; a figure that a grade begins with belongs to it (「以上」 includes it). */
 export function gradeByValue(valueFen: Fen, pack: PolicyPack): Grade {
   const value = assertAmount('valueFen', valueFen)
-  return GRADES.find((grade) => value >= bandOf(grade, pack).valueFrom) ?? LOWEST
+  return gradesOf(pack).find((grade) => value >= bandOf(grade, pack).valueFrom) ?? lowestOf(pack)
 }
 
 function valueStep(valueFen: Fen, grade: Grade, pack: PolicyPack): Step {
@@ -49,15 +48,16 @@ const committeeStep = (grade: Grade): Step => ({
   inputs: { committeeGrade: grade },
 })
 
-const borrowedStep = (from: Grade, to: Grade): Step => ({
-  rule: '用了别人已有成果的，低一等；五等不再低',
+const borrowedStep = (from: Grade, to: Grade, lowest: Grade): Step => ({
+  rule: `用了别人已有成果的，低一等；${gradeName(lowest)}不再低`,
   source: `${RULES}第6条`,
   verdict: 'yes',
   answer: from === to ? `还是${gradeName(to)}` : `从${gradeName(from)}到${gradeName(to)}`,
   inputs: { from, to },
 })
 
-const oneLower = (grade: Grade): Grade => GRADES.find((one) => one === grade + 1) ?? LOWEST
+const oneLower = (grade: Grade, pack: PolicyPack): Grade =>
+  gradesOf(pack).find((one) => one === grade + 1) ?? lowestOf(pack)
 
 /** Still open: neither a value nor a committee's word. */
 const waitingStep: Step = {
@@ -71,15 +71,15 @@ const waitingStep: Step = {
 
 /**
  * The grade of a proposal: by its value of twelve months, or by the committee where it cannot be put in money; one lower
- * when it borrows an existing result, never below five. Null while nothing is known.
+ * when it borrows an existing result, never below the lowest. Null while nothing is known.
  * @throws ProposalError for impossible amounts or grades; PolicyError where the region has no scheme
  */
 export function gradeOf({ valueFen, committeeGrade, borrowed }: GradeFacts, pack: PolicyPack): Explained<Grade | null> {
   const scored = committeeGrade ?? null
   if (valueFen === null && scored === null) return { value: null, steps: [waitingStep] }
-  const own = valueFen === null ? assertGrade(scored ?? LOWEST) : gradeByValue(valueFen, pack)
+  const own = valueFen === null ? assertGrade(scored ?? NaN, pack) : gradeByValue(valueFen, pack)
   const first = valueFen === null ? committeeStep(own) : valueStep(valueFen, own, pack)
   if (!borrowed) return { value: own, steps: [first] }
-  const lower = oneLower(own)
-  return { value: lower, steps: [first, borrowedStep(own, lower)] }
+  const lower = oneLower(own, pack)
+  return { value: lower, steps: [first, borrowedStep(own, lower, lowestOf(pack))] }
 }

@@ -1,4 +1,4 @@
 export * from './grade'
 export * from './prize'
-export { bandOf, bandWords } from './scheme'
+export { bandOf, bandWords, gradesOf } from './scheme'
 export * from './types'

@@ -2,7 +2,7 @@ import type { Explained, Step } from '../explain'
 import { type Fen, formatYuan, proportionDown, shares } from '../money'
 import type { PolicyPack } from '../policy'
 import { gradeByValue, gradeName } from './grade'
-import { assertAmount, bandOf, bandSource, bandWords, mostOf } from './scheme'
+import { assertAmount, bandOf, bandSource, bandWords, lowestOf, mostOf } from './scheme'
 import { type Grade, ProposalError } from './types'
 
 const RULES = '合理化建议和技术改进奖励条例（1986年）'
@@ -30,7 +30,7 @@ export function suggestedPrize(grade: Grade, valueFen: Fen | null, pack: PolicyP
   const value = Math.min(band.prizeFrom + proportionDown(band.prizeTo - band.prizeFrom, part, span), mostOf(band))
   const inputs = { grade, value: valueFen, part, span, prizeFrom: band.prizeFrom, prizeTo: band.prizeTo }
   const range: Step = {
-    rule: `${gradeName(grade)}奖 ${bandWords(band)}，另给${band.honour}`,
+    rule: `${gradeName(grade)}奖 ${bandWords(band)}${band.honour === '' ? '' : `，另给${band.honour}`}`,
     source: bandSource(grade, pack),
     verdict: 'yes',
     answer: `建议 ${formatYuan(value)}`,
@@ -55,7 +55,7 @@ export function assertAward(grade: Grade, awardFen: Fen, pack: PolicyPack): Fen 
 }
 
 /** What may be paid for a technical reserve, or before twelve months are measured: within the lowest grade (art. 8). */
-export const reserveLimit = (pack: PolicyPack): Fen => mostOf(bandOf(5, pack))
+export const reserveLimit = (pack: PolicyPack): Fen => mostOf(bandOf(lowestOf(pack), pack))
 
 export interface PayFacts {
   awardFen: Fen

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { packs, SAMPLE_SETS } from '../../policies'
+import { packs, PAST_SETS, SAMPLE_SETS } from '../../policies'
+import { refusalOf } from '../explain/fixture'
 import { type PolicyPack, selectPack } from '../policy'
 import {
   assertAward,
   gradeByValue,
   gradeOf,
+  gradesOf,
   type Grade,
   highestOf,
   payNow,
@@ -90,6 +92,48 @@ describe('grades of the 1986 table', () => {
   it('needs a scheme', () => {
     const none: PolicyPack = { ...pack, figures: {} }
     expect(() => gradeByValue(1, none)).toThrow('还没登记「proposal.first.valueFrom')
+  })
+})
+
+describe('grades of the 1982 table, which 1986 replaced', () => {
+  const old = selectPack(packs, PAST_SETS.proposal1982, '1985-01-01')
+  const suggested = (value: number) => {
+    const found = gradeByValue(yuan(value), old)
+    return [found, suggestedPrize(found, yuan(value), old).value / 100]
+  }
+
+  it.each([
+    [1_000_000, 1, 1_000],
+    [999_999.99, 2, 999.99],
+    [100_000, 2, 500],
+    [99_999.99, 3, 499.99],
+    [10_000, 3, 200],
+    [9_999.99, 4, 199.99],
+    [0, 4, 0],
+  ])('%d yuan a year: grade %d, %d yuan', (value, expected, prizeYuan) => {
+    expect(suggested(value)).toEqual([expected, prizeYuan])
+  })
+
+  it('has four grades: the fourth goes no lower, and its 200 yuan are within reach', () => {
+    expect(gradesOf(old)).toEqual([1, 2, 3, 4])
+    expect(gradesOf(pack)).toEqual([1, 2, 3, 4, 5])
+    const lowest = gradeOf({ valueFen: 0, borrowed: true }, old)
+    expect(lowest).toMatchObject({ value: 4, steps: [{}, { rule: '用了别人已有成果的，低一等；四等不再低' }] })
+    expect(reserveLimit(old)).toBe(20_000)
+    expect(problem(() => assertAward(4, 20_000, old))).toBeNull()
+    expect(problem(() => assertAward(4, 20_001, old))).toMatchObject({
+      code: 'BAND',
+      message: '四等奖 不超过 200 元，请改一下。',
+    })
+    expect(problem(() => gradeOf({ valueFen: null, committeeGrade: 5, borrowed: false }, old))).toMatchObject({
+      message: '等级填 1 到 4。',
+    })
+    expect(suggestedPrize(1, null, old).steps[0]?.rule).toBe('一等奖 1,000 元到 2,000 元')
+  })
+
+  it('is out of force since the day of the new one', () => {
+    expect(selectPack(packs, PAST_SETS.proposal1982, '1986-06-03').chain).toEqual(['proposal-1982'])
+    expect(refusalOf(() => selectPack(packs, PAST_SETS.proposal1982, '1986-06-04'))).toMatchObject({ code: 'NO_PACK' })
   })
 })
 

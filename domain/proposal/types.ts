@@ -16,7 +16,7 @@ export interface Band {
   prizeTo: Fen
   /** True where the upper prize itself is out of reach (「不满」). */
   prizeOpen: boolean
-  /** 「奖状」 or 「表扬」. */
+  /** 「奖状」 or 「表扬」; empty where the scheme names none. */
   honour: string
 }
 
