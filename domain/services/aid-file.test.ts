@@ -1,42 +1,15 @@
 import { calendar, packs } from '../../policies'
 import { household, LI, UNIT, WANG } from '../../tests/support/synthetic'
-import { commandsFor, createCase, decide } from '../case'
-import type { Actor, CaseRecord, CommandContext, Facts, OrgTree } from '../case'
+import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../tests/support/matter'
+import { commandsFor, decide } from '../case'
+import type { Actor } from '../case'
 import { checkFields, fieldsOf } from '../form'
 import type { Answers } from '../form'
 import { selectPack } from '../policy'
 import { aidFile } from './aid-file'
 
-const REGION = ['cn', '99', '9901', '990101']
-const org = (id: string, level: OrgTree[string]['level'], parent: string | null) => ({
-  [id]: { id, name: id, level, parent, phone: '12351', region: REGION },
-})
-const orgs: OrgTree = {
-  ...org(UNIT, 'unit', 'town'),
-  ...org('town', 'town', 'county'),
-  ...org('county', 'county', 'city'),
-  ...org('city', 'city', null),
-  ...org('elsewhere', 'unit', 'town'),
-}
-
-/** Facts at noon of a day. */
-const on = (today: string): Facts => ({
-  today,
-  now: `${today}T04:00:00.000Z`,
-  calendar,
-  packs,
-  orgs,
-  keyOf: (id) => `key-${id}`,
-})
-
-const worker: Actor = { person: 'wang', name: '王*例', role: 'applicant' }
-const officer = (person: string, at: string, idKey?: string): Actor => ({
-  person,
-  name: `${person}*`,
-  role: 'officer',
-  org: at,
-  ...(idKey ? { idKey } : {}),
-})
+const worker = WORKER
+const officer = (person: string, at: string, idKey?: string) => officerAt(person, at, 'officer', idKey)
 const qian = officer('qian', UNIT)
 const zhou = officer('zhou', UNIT)
 const wu = officer('wu', 'town')
@@ -48,56 +21,32 @@ const answers = household(['cloud://e/u/wang/1.jpg'], ['cloud://e/u/wang/2.jpg']
 const LONG = '写清楚为什么，一共要十个字以上。'
 const visit = { with: 'zhou', on: '2026-11-20', found: LONG }
 
-let serial = 0
-/** A case that remembers its answers, so that commands can be sent one after another. */
-class Matter {
-  answers = answers
-  record: CaseRecord
-  constructor(today = '2026-11-20', given = answers) {
-    this.answers = given
-    this.record = createCase(aidFile, { id: 'c1', no: 'N1' }, worker, given, on(today))
-  }
-  context(actor: Actor, today: string, open = 0): CommandContext {
-    return { record: this.record, answers: this.answers, facts: on(today), actor, openObjections: open }
-  }
-  /** Sends a command; answers with the state or the refusal's code. */
-  send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {
-    serial += 1
-    const order = { id: `command${serial}`, name, step: this.record.state, input }
-    const decision = decide(aidFile, order, this.context(actor, today, open))
-    if (!decision.ok) return decision.code
-    this.record = decision.next
-    this.answers = decision.answers ?? this.answers
-    return this.record.state
-  }
-  /** Takes it up to a state along the usual way. */
-  static at(state: string, today = '2026-11-20'): Matter {
-    const matter = new Matter(today)
-    const steps: [string, Actor, Answers?][] = [
-      ['accept', qian],
-      ['visit', qian, visit],
-      ['confirmVisit', zhou],
-      ['publish', qian],
-    ]
-    for (const [name, actor, input] of steps) if (matter.record.state !== state) matter.send(name, actor, today, input)
-    const later: [string, Actor, Answers?][] = [
-      ['closePublicity', qian],
-      ['pass', wu],
-      ['recordCheck', zheng, { result: 'same' }],
-      ['approve', zheng],
-    ]
-    for (const [name, actor, input] of later)
-      if (matter.record.state !== state) matter.send(name, actor, '2026-11-30', input)
-    expect(matter.record.state).toBe(state)
-    return matter
-  }
+const matterOf = (today = '2026-11-20', given = answers) => new Matter(aidFile, given, today)
+
+/** Takes it up to a state along the usual way. */
+function matterAt(state: string, today = '2026-11-20'): Matter {
+  const matter = matterOf(today)
+  const steps: [string, Actor, Answers?][] = [
+    ['accept', qian],
+    ['visit', qian, visit],
+    ['confirmVisit', zhou],
+    ['publish', qian],
+  ]
+  for (const [name, actor, input] of steps) if (matter.record.state !== state) matter.send(name, actor, today, input)
+  const later: [string, Actor, Answers?][] = [
+    ['closePublicity', qian],
+    ['pass', wu],
+    ['recordCheck', zheng, { result: 'same' }],
+    ['approve', zheng],
+  ]
+  for (const [name, actor, input] of later)
+    if (matter.record.state !== state) matter.send(name, actor, '2026-11-30', input)
+  expect(matter.record.state).toBe(state)
+  return matter
 }
 
 describe('the form of the hardship file', () => {
-  const check = (given: Answers) => {
-    const first = checkFields(fieldsOf(aidFile.form), given, { today: '2026-11-20' })
-    return first.ok ? aidFile.check(first.answers, { today: '2026-11-20' }) : first.errors
-  }
+  const check = (given: Answers) => mistakesIn(aidFile, given, '2026-11-20')
   const member = (more: Answers) => ({
     ...answers,
     members: [...(answers.members as Answers[]), { name: '某某', relation: 'child', ...more }],
@@ -193,7 +142,7 @@ describe('what the household is told', () => {
 
 describe('the usual way', () => {
   it('goes over three desks and ends on file, each step with desk and due day', () => {
-    const matter = Matter.at('filed')
+    const matter = matterAt('filed')
     const way = matter.record.log.map((entry) => [entry.to, entry.desk, entry.due])
     expect(way).toEqual([
       ['submitted', `${UNIT}/officer`, '2026-11-25'],
@@ -209,18 +158,18 @@ describe('the usual way', () => {
     expect(matter.record).toMatchObject({ desk: null, dueAt: null, memo: { validUntil: '2027-11-30' } })
   })
   it('holds the applicant alone until it is on file, and every adult of the household from then on', () => {
-    expect(new Matter().record.holds).toEqual([`aid.file|key-${WANG}`])
-    expect(Matter.at('filed').record.holds).toEqual([`aid.file|key-${WANG}`, `aid.file|key-${LI}`])
+    expect(matterOf().record.holds).toEqual([`aid.file|key-${WANG}`])
+    expect(matterAt('filed').record.holds).toEqual([`aid.file|key-${WANG}`, `aid.file|key-${LI}`])
   })
   it('publishes for five working days and takes nothing further before they are over', () => {
-    const matter = Matter.at('publicity')
+    const matter = matterAt('publicity')
     expect(matter.record.memo.publicity).toEqual({ from: '2026-11-20', to: '2026-11-27', consented: true })
     expect(matter.send('closePublicity', qian, '2026-11-27')).toBe('TOO_EARLY')
     expect(matter.send('closePublicity', qian, '2026-11-28', {}, 1)).toBe('OPEN_OBJECTION')
     expect(matter.send('closePublicity', qian, '2026-11-28')).toBe('township_review')
   })
   it('tells the applicant of every step of others, and a desk of what newly lies on it', () => {
-    const matter = Matter.at('township_review')
+    const matter = matterAt('township_review')
     const last = matter.record.log[matter.record.log.length - 1]?.id ?? ''
     expect(matter.record.fx[`${last}-a`]).toMatchObject({ to: { person: 'wang' }, done: false })
     expect(matter.record.fx[`${last}-d`]).toMatchObject({ to: { desk: 'town/officer' } })
@@ -230,26 +179,26 @@ describe('the usual way', () => {
 
 describe('who may do what', () => {
   it('two people visit: the second confirms, and neither passes or approves it later', () => {
-    const matter = Matter.at('visited')
+    const matter = matterAt('visited')
     expect(matter.send('confirmVisit', qian, '2026-11-20')).toBe('SAME_PERSON')
     expect(matter.send('confirmVisit', officer('third', UNIT), '2026-11-20')).toBe('SAME_PERSON')
     expect(matter.send('confirmVisit', zhou, '2026-11-20')).toBe('assessed')
-    const review = Matter.at('township_review')
+    const review = matterAt('township_review')
     expect(review.send('pass', officer('qian', 'town'), '2026-11-30')).toBe('SAME_PERSON')
   })
   it('nobody decides on their own or their family’s matter', () => {
-    expect(new Matter().send('accept', officer('wang', UNIT), '2026-11-20')).toBe('OWN_CASE')
-    expect(new Matter().send('accept', officer('li', UNIT, `key-${LI}`), '2026-11-20')).toBe('OWN_CASE')
+    expect(matterOf().send('accept', officer('wang', UNIT), '2026-11-20')).toBe('OWN_CASE')
+    expect(matterOf().send('accept', officer('li', UNIT, `key-${LI}`), '2026-11-20')).toBe('OWN_CASE')
   })
   it('an officer of another union, and another worker, find nothing', () => {
-    expect(new Matter().send('accept', officer('chen', 'elsewhere'), '2026-11-20')).toBe('NOT_FOUND')
-    expect(new Matter().send('withdraw', { ...worker, person: 'other' }, '2026-11-20')).toBe('NOT_FOUND')
+    expect(matterOf().send('accept', officer('chen', 'elsewhere'), '2026-11-20')).toBe('NOT_FOUND')
+    expect(matterOf().send('withdraw', { ...worker, person: 'other' }, '2026-11-20')).toBe('NOT_FOUND')
   })
   it('a higher desk sees the case but waits for its turn', () => {
-    expect(new Matter().send('accept', wu, '2026-11-20')).toBe('NOT_NOW')
+    expect(matterOf().send('accept', wu, '2026-11-20')).toBe('NOT_NOW')
   })
   it('an order that was given while looking at an earlier step is not carried out', () => {
-    const matter = Matter.at('surveying')
+    const matter = matterAt('surveying')
     const order = { id: 'late0000000000000', name: 'return', step: 'submitted', input: {} }
     expect(decide(aidFile, order, matter.context(qian, '2026-11-20'))).toMatchObject({ ok: false, code: 'CHANGED' })
   })
@@ -262,7 +211,7 @@ describe('who may do what', () => {
       city: feng,
       neighbour,
     }
-    const matter = new Matter()
+    const matter = matterOf()
     const table = Object.keys(aidFile.states).map((state) => {
       const desk = aidFile.states[state]?.desk
       const at =
@@ -290,7 +239,7 @@ describe('returned', () => {
     { field: '', text: '请说明工资为什么少了' },
   ]
   it('asks once for everything, takes the supplement and goes back to the desk that asked', () => {
-    const matter = new Matter()
+    const matter = matterOf()
     expect(matter.send('return', qian, '2026-11-20', { gaps: [] })).toBe('INVALID')
     expect(matter.send('return', qian, '2026-11-20', { gaps })).toBe('returned')
     expect(matter.record).toMatchObject({ desk: 'applicant', due: '2026-12-04' })
@@ -307,7 +256,7 @@ describe('returned', () => {
     expect(matter.record).toMatchObject({ desk: `${UNIT}/officer`, due: '2026-11-25', holds: [`aid.file|key-${WANG}`] })
   })
   it('a list that is asked for again cannot be answered by an empty one', () => {
-    const matter = new Matter()
+    const matter = matterOf()
     matter.send('return', qian, '2026-11-20', { gaps: [{ field: 'incomes', text: '请写全收入' }] })
     expect(matter.send('supplement', worker, '2026-11-20', { incomes: [] })).toBe('INVALID')
     const incomes = [{ type: 'wage', who: '王实例', amount: 100 }]
@@ -315,7 +264,7 @@ describe('returned', () => {
     expect(matter.answers.incomes).toEqual(incomes)
   })
   it('a second return says why it was not said the first time', () => {
-    const matter = new Matter()
+    const matter = matterOf()
     matter.send('return', qian, '2026-11-20', { gaps })
     matter.send('supplement', worker, '2026-11-20', { photos: ['cloud://e/u/wang/3.jpg'] })
     expect(matter.send('return', qian, '2026-11-20', { gaps })).toBe('INVALID')
@@ -327,7 +276,7 @@ describe('returned', () => {
 describe('refused, appealed, withdrawn', () => {
   const refused = { code: 'notPoor', text: '全家收入超过了低保的两倍。' }
   it('a refusal needs a reason, frees the holds and opens one appeal to the level above', () => {
-    const matter = new Matter()
+    const matter = matterOf()
     expect(matter.send('reject', qian, '2026-11-20', { code: 'notPoor', text: '太多' })).toBe('INVALID')
     expect(matter.send('reject', qian, '2026-11-20', refused)).toBe('rejected')
     expect(matter.record).toMatchObject({
@@ -342,12 +291,12 @@ describe('refused, appealed, withdrawn', () => {
     expect(matter.send('appeal', worker, '2026-12-05', { text: LONG })).toBe('NOT_NOW')
   })
   it('the day after the window an appeal comes too late', () => {
-    const matter = new Matter()
+    const matter = matterOf()
     matter.send('reject', qian, '2026-11-20', refused)
     expect(matter.send('appeal', worker, '2026-12-05', { text: LONG })).toBe('TOO_LATE')
   })
   it('the county’s refusal is looked at by the city, whose word ends it', () => {
-    const matter = Matter.at('county_review')
+    const matter = matterAt('county_review')
     matter.send('reject', zheng, '2026-11-30', refused)
     expect(matter.send('appeal', worker, '2026-11-30', { text: LONG })).toBe('appeal_review')
     expect(matter.record.desk).toBe('city/officer')
@@ -364,18 +313,18 @@ describe('refused, appealed, withdrawn', () => {
     'econ_check',
     'county_review',
   ])('may be withdrawn while %s', (state) => {
-    const matter = Matter.at(state)
+    const matter = matterAt(state)
     expect(matter.send('withdraw', worker, '2026-11-30')).toBe('withdrawn')
     expect(matter.record.holds).toEqual(['closed:c1'])
   })
   it('may not be withdrawn once it is on file', () => {
-    expect(Matter.at('filed').send('withdraw', worker, '2026-11-30')).toBe('NOT_NOW')
+    expect(matterAt('filed').send('withdraw', worker, '2026-11-30')).toBe('NOT_NOW')
   })
 })
 
 describe('objected', () => {
   it('stops the notice; an unfounded one lets it go on to its end', () => {
-    const matter = Matter.at('publicity')
+    const matter = matterAt('publicity')
     expect(matter.send('object', neighbour, '2026-11-24', { text: LONG })).toBe('objection_review')
     expect(matter.send('overrule', qian, '2026-11-25', { answer: LONG })).toBe('publicity')
     expect(matter.record).toMatchObject({ memo: { publicity: { to: '2026-11-27' } }, due: '2026-12-01' })
@@ -385,23 +334,23 @@ describe('objected', () => {
     expect(answer).toMatchObject({ title: '您提的意见有回复了', text: LONG })
   })
   it('goes straight on when the days were over meanwhile', () => {
-    const matter = Matter.at('publicity')
+    const matter = matterAt('publicity')
     matter.send('object', neighbour, '2026-11-27', { text: LONG })
     expect(matter.send('overrule', qian, '2026-11-28', { answer: LONG })).toBe('township_review')
   })
   it('a founded one refuses, and the applicant may appeal', () => {
-    const matter = Matter.at('publicity')
+    const matter = matterAt('publicity')
     matter.send('object', neighbour, '2026-11-24', { text: LONG })
     expect(matter.send('reject', qian, '2026-11-25', { code: 'notTrue', text: LONG })).toBe('rejected')
     expect(matter.send('appeal', worker, '2026-11-26', { text: LONG })).toBe('appeal_review')
   })
   it('cannot be lodged after the last day, by the applicant, or by somebody of another union', () => {
-    expect(Matter.at('publicity').send('object', neighbour, '2026-11-28', { text: LONG })).toBe('TOO_LATE')
-    expect(Matter.at('publicity').send('object', { ...neighbour, person: 'wang' }, '2026-11-24', { text: LONG })).toBe(
+    expect(matterAt('publicity').send('object', neighbour, '2026-11-28', { text: LONG })).toBe('TOO_LATE')
+    expect(matterAt('publicity').send('object', { ...neighbour, person: 'wang' }, '2026-11-24', { text: LONG })).toBe(
       'NOT_NOW',
     )
-    expect(
-      Matter.at('publicity').send('object', { ...neighbour, org: 'elsewhere' }, '2026-11-24', { text: LONG }),
-    ).toBe('NOT_FOUND')
+    expect(matterAt('publicity').send('object', { ...neighbour, org: 'elsewhere' }, '2026-11-24', { text: LONG })).toBe(
+      'NOT_FOUND',
+    )
   })
 })

@@ -1,0 +1,89 @@
+import { commandsFor, createCase, decide } from '../../domain/case'
+import type { Actor, CaseRecord, CommandContext, Facts, Message, OrgTree, Service, Staff } from '../../domain/case'
+import { checkFields, fieldsOf } from '../../domain/form'
+import type { Answers, FieldError } from '../../domain/form'
+import { calendar, packs } from '../../policies'
+import { UNIT } from './synthetic'
+
+/*
+ * One matter of one service in memory, for the tests of its rules: no cloud, no clock, no phone.
+ */
+
+export const REGION = ['cn', '99', '9901', '990101']
+const org = (id: string, level: OrgTree[string]['level'], parent: string | null) => ({
+  [id]: { id, name: id, level, parent, phone: '12351', region: REGION },
+})
+export const ORGS: OrgTree = {
+  ...org(UNIT, 'unit', 'town'),
+  ...org('town', 'town', 'county'),
+  ...org('county', 'county', 'city'),
+  ...org('city', 'city', null),
+  ...org('elsewhere', 'unit', 'town'),
+}
+
+/** Facts at noon of a day. */
+export const on = (today: string): Facts => ({
+  today,
+  now: `${today}T04:00:00.000Z`,
+  calendar,
+  packs,
+  orgs: ORGS,
+  keyOf: (id) => `key-${id}`,
+})
+
+export const WORKER: Actor = { person: 'wang', name: '王*例', role: 'applicant' }
+/** Somebody at a union's desk. */
+export const officerAt = (person: string, at: string, staff: Staff = 'officer', idKey?: string): Actor => ({
+  person,
+  name: `${person}*`,
+  role: 'officer',
+  org: at,
+  staff,
+  ...(idKey ? { idKey } : {}),
+})
+
+/** What is wrong with answers as they arrive: by the form first, then by the service. */
+export function mistakesIn(service: Service, answers: Answers, today: string): FieldError[] {
+  const first = checkFields(fieldsOf(service.form), answers, { today })
+  return first.ok ? service.check(first.answers, { today }) : first.errors
+}
+
+let serial = 0
+
+/** A case that remembers its answers, so that commands can be sent one after another. */
+export class Matter {
+  record: CaseRecord
+  constructor(
+    readonly service: Service,
+    public answers: Answers,
+    today: string,
+    by: Actor = WORKER,
+  ) {
+    this.record = createCase(service, { id: 'c1', no: 'N1' }, by, answers, on(today))
+  }
+  context(actor: Actor, today: string, open = 0): CommandContext {
+    return { record: this.record, answers: this.answers, facts: on(today), actor, openObjections: open }
+  }
+  /** Sends a command; answers with the state or the refusal's code. */
+  send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {
+    serial += 1
+    const order = { id: `command${serial}`, name, step: this.record.state, input }
+    const decision = decide(this.service, order, this.context(actor, today, open))
+    if (!decision.ok) return decision.code
+    this.record = decision.next
+    this.answers = decision.answers ?? this.answers
+    return this.record.state
+  }
+  /** Names of the commands that somebody may send now. */
+  commands(actor: Actor, today: string): string[] {
+    return commandsFor(this.service, this.context(actor, today)).map(([name]) => name)
+  }
+  /** Messages that the case has ever caused. */
+  messages(): Message[] {
+    return Object.values(this.record.fx).flatMap((effect) => (effect.kind === 'inbox' ? [effect] : []))
+  }
+  /** What the applicant last read about a step. */
+  lastNote(): string | null {
+    return this.record.log.at(-1)?.note ?? null
+  }
+}
