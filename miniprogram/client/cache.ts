@@ -14,6 +14,15 @@ const KEEP: Partial<Record<RouteName, (data: Record<string, unknown>) => string 
   'case.get': (data) => (data.hat ? null : String(data.id)),
   'notice.list': firstPage,
   'inbox.list': firstPage,
+  'card.get': () => '',
+  // A liaison stands where there is no network, and shows the site's code all the same.
+  'site.mine': (data) => String(data.hat),
+  'site.get': ofSite,
+  'site.poster': ofSite,
+}
+
+function ofSite(data: Record<string, unknown>): string {
+  return `${String(data.hat)}|${String(data.id)}`
 }
 
 function firstPage(data: Record<string, unknown>): string | null {

@@ -31,7 +31,8 @@ interface LoadingPage {
   setData(patch: { load: Load }): void
 }
 
-function failed(reply: Extract<Reply<never>, { ok: false }>, savedAt: string): Load {
+/** What a page shows of a refusal, or of what was stored at `savedAt` where there is no network. */
+export function loadFailed(reply: Extract<Reply<never>, { ok: false }>, savedAt = ''): Load {
   const { code, message, requestId = '' } = reply
   const offline = code === 'OFFLINE'
   return { ...NOT_LOADED, state: offline && savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
@@ -68,5 +69,7 @@ export async function loadInto<R extends RouteName>(
   clearTimeout(slow)
   if (reply.ok) show(reply.data)
   else if (reply.code === 'OFFLINE') whenBack(page, () => void loadInto(page, route, data, show))
-  page.setData({ load: reply.ok ? { ...NOT_LOADED, state: 'ready' } : failed(reply, kept ? sinceWords(kept.at) : '') })
+  page.setData({
+    load: reply.ok ? { ...NOT_LOADED, state: 'ready' } : loadFailed(reply, kept ? sinceWords(kept.at) : ''),
+  })
 }

@@ -1,0 +1,82 @@
+import type { Card, Code, Routes } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { keptReply } from '../../client/cache'
+import { brighten, dim, keepLiving } from '../../client/codes'
+import { open, say, toHome } from '../../client/go'
+import { type Load, loadFailed, NOT_LOADED } from '../../client/load'
+import { scanNow } from '../../client/scan'
+
+/** A member's code lives two minutes. */
+const LIFE_MS = 120_000
+const READY: Load = { ...NOT_LOADED, state: 'ready' }
+const notShown = (): void => undefined
+
+/** The member's card: who, where, since when, and a code that is renewed while somebody looks at it. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    card: null as Card | null,
+    year: '',
+    spelled: '',
+    token: '',
+    _stop: notShown,
+  },
+  pageLifetimes: {
+    show() {
+      const kept = keptReply('card.get', {})
+      if (kept) this.draw(kept.data)
+      brighten()
+      this.data._stop()
+      this.setData({
+        _stop: keepLiving(
+          () => this.ask(),
+          LIFE_MS,
+          (code) => this.showCode(code),
+        ),
+      })
+    },
+    hide() {
+      this.leave()
+    },
+  },
+  lifetimes: {
+    detached() {
+      this.leave()
+    },
+  },
+  methods: {
+    leave() {
+      this.data._stop()
+      this.setData({ _stop: notShown, token: '' })
+      dim()
+    },
+    async ask(): Promise<Code | null> {
+      const reply = await call('card.get', {})
+      if (reply.ok) this.draw(reply.data)
+      else if (!this.data.card) this.setData({ load: loadFailed(reply) })
+      return reply.ok ? (reply.data.card?.code ?? null) : null
+    },
+    draw({ card }: Routes['card.get']['out']) {
+      const year = card?.since.slice(0, 4) ?? ''
+      this.setData({ load: READY, card, year, spelled: Array.from(card?.no ?? '').join(' ') })
+    },
+    showCode(code: Code | null) {
+      this.setData({ token: code?.token ?? '' })
+    },
+    async retry() {
+      this.setData({ load: NOT_LOADED })
+      await this.ask()
+    },
+    copy() {
+      wx.setClipboardData({ data: this.data.card?.no ?? '', fail: () => say('没复制上，再点一次。') })
+    },
+    scan: scanNow,
+    toJoin() {
+      open('/pkg-apply/join/join')
+    },
+    toHome,
+  },
+})

@@ -1,0 +1,67 @@
+import type { Code, Reply } from '../../../typings/api'
+import { call } from '../../client/api'
+import { keptReply } from '../../client/cache'
+
+/** Whose code: the hat that it is asked under and the site, case or offer. `token`: a code that the page before was given. */
+export interface Whose {
+  hat: string
+  id: string
+  token: string
+}
+/** One kind of code that is shown to others. */
+export interface Kind {
+  title: string
+  /** What others do with it, and why. */
+  lines: string[]
+  /** Longest life in ms. */
+  life: number
+  ask: (whose: Whose) => Promise<Code | null>
+}
+
+const MINUTE = 60_000
+const INSIDE = '请他打开“工会帮办”，点“扫一扫”。'
+const codeIn = (reply: Reply<{ code: Code }>): Code | null => (reply.ok ? reply.data.code : null)
+
+/** The site's own code lasts: what was stored is as good as what the server says. */
+async function siteCode({ hat, id }: Whose): Promise<Code | null> {
+  return codeIn(await call('site.get', { hat, id })) ?? keptReply('site.get', { hat, id })?.data.code ?? null
+}
+
+const KINDS: Record<string, Kind> = {
+  site: { title: '入会码', lines: ['请职工用微信扫，扫了就能入会。'], life: MINUTE, ask: siteCode },
+  badge: {
+    title: '我的联络员证',
+    lines: [INSIDE, '他扫了就知道：您是真的联络员。'],
+    life: 10 * MINUTE,
+    ask: async ({ hat }) => codeIn(await call('badge.get', { hat })),
+  },
+  case: {
+    title: '这件事的码',
+    lines: [INSIDE, '有权看的人扫了，才看得到这件事。'],
+    life: 10 * MINUTE,
+    ask: async ({ hat, id }) => codeIn(await call('case.code', hat ? { id, hat } : { id })),
+  },
+  door: {
+    title: '签到码',
+    lines: ['请来的人打开“工会帮办”，点“扫一扫”。', '扫了就算到了。'],
+    life: 10 * MINUTE,
+    ask: async ({ hat, id }) => codeIn(await call('case.door', { id, hat })),
+  },
+  confirm: {
+    title: '请他看一遍，交上去',
+    lines: [INSIDE, '也可以点他手机上“消息”里的那一行。'],
+    life: MINUTE,
+    ask: ({ token }) => Promise.resolve(token ? { token, until: null } : null),
+  },
+}
+
+/** The kind that a page was opened for. */
+export const kindOf = (of: string | undefined): Kind | null => KINDS[of ?? ''] ?? null
+
+/** The picture that WeChat's own scanner opens, as an address for `<image>`: from the server, else as stored; empty without. */
+export async function sitePicture({ hat, id }: Whose): Promise<string> {
+  const kept = keptReply('site.poster', { hat, id })?.data
+  const reply = kept ? null : await call('site.poster', { hat, id })
+  const picture = kept?.picture ?? (reply?.ok ? reply.data.picture : '')
+  return picture && `data:image/png;base64,${picture}`
+}
