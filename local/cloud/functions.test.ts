@@ -37,6 +37,11 @@ const FILES = {
       if (how === 'large') return 'x'.repeat(6 * 1024 * 1024 + 1)
     }`,
   'functions/bad/config.json': '{"timeout":1}',
+  'functions/fat/index.js': `exports.main = async () => {
+    const all = []
+    for (;;) all.push(new Array(100_000).fill(Math.random()))
+  }`,
+  'functions/fat/config.json': '{"timeout":20,"memorySize":64}',
   'functions/broken/index.js': 'throw new Error("does not load")',
   'functions/chain/index.js': `
     const app = require(${SDK}).init({ env: 'local' })
@@ -111,6 +116,14 @@ describe('functions', () => {
     expect(last).toMatchObject({ function: 'bad', error: { message: expect.stringContaining(text) as string } })
     if (how !== 'exit') expect(last?.logs).toContain('about to fail')
     expect(await call('bad', {})).toMatchObject({ result: null })
+  })
+
+  it('that need more memory than they have end, and nothing else does', async () => {
+    expect(await call('fat', {})).toMatchObject({
+      code: 'FUNCTIONS_EXECUTE_FAIL',
+      errMsg: expect.stringMatching(/died/) as string,
+    })
+    expect(await call('who', {})).toHaveProperty('result')
   })
 
   it('that do not load fail, and unknown ones too', async () => {

@@ -64,6 +64,29 @@ describe('hostile requests', () => {
     })
   })
 
+  it.each([
+    'storage.batchCopyFile',
+    'storage.getFileAuthority',
+    'auth.getUserInfoForAdmin',
+    'wx.wxPayApi',
+    'wx.wxCallContainerApi',
+    'database.runCommand',
+    'database.queryDocument',
+    'analytics.report',
+  ])('refuses the action %s by name', async (action) => {
+    const answer = await admin(JSON.stringify({ action, collectionName: 'c', query: '{}' }))
+    expect(answer).toMatchObject({ code: 'INVALID_PARAM', message: expect.stringContaining(action) as string })
+  })
+
+  it('never changes an id by replacing a document', async () => {
+    await bench.db.collection('c').doc('mine').set({ a: 1 })
+    const replace = (data: string): Promise<object> =>
+      admin(JSON.stringify({ action: 'database.modifyDocument', collectionName: 'c', query: '{"_id":"mine"}', data }))
+    expect(await replace('{"_id":"alive","a":2}')).toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
+    expect(await replace('{"_id":"mine","a":2}')).toHaveProperty('data')
+    expect((await bench.db.collection('c').doc('mine').get()).data).toEqual([{ _id: 'mine', a: 2 }])
+  })
+
   it('refuses names that would reach into objects, and nesting without end', async () => {
     const insert = (doc: string): Promise<Record<string, unknown>> =>
       admin(JSON.stringify({ action: 'database.insertDocument', collectionName: 'c', data: [doc] }))
@@ -83,6 +106,27 @@ describe('hostile requests', () => {
     const answer = await admin(new Uint8Array(17 * 1024 * 1024))
     expect(answer).toMatchObject({ code: 'EXCEED_MAX_PAYLOAD_SIZE' })
   })
+
+  it.each(['/admin', '/client/call', '/client/file?path=huge.bin', '/storage/x?t=1&sign=x'])(
+    'refuses 100 MB at %s without reading all of it, and goes on',
+    async (path) => {
+      let sent = 0
+      const body = new ReadableStream<Uint8Array>({
+        pull: (stream) => {
+          sent += 2 ** 20
+          stream.enqueue(new Uint8Array(2 ** 20))
+          if (sent >= 100 * 2 ** 20) stream.close()
+        },
+      })
+      const init = { method: 'PUT', body, duplex: 'half' as const, headers: { 'x-local-openid': 'o' } }
+      const outcome = await fetch(bench.cloud.url + path, init).then(
+        (r) => r.text(),
+        () => 'closed',
+      )
+      expect(outcome).toMatch(/EXCEED_MAX_PAYLOAD_SIZE|closed/)
+      expect(sent).toBeLessThan(90 * 2 ** 20)
+    },
+  )
 
   it('bears a body that never ends', async () => {
     const huge = fetch(`${bench.cloud.url}/client/call`, {

@@ -7,7 +7,7 @@ import { Dropped, Faults, type Subject } from './faults'
 import { jsonBody, readBody, type Request, type Response, respond } from './http'
 import { localDoor, type Tools } from './local-door'
 import { parseMultipart } from './openapi'
-import { storageDoor } from './storage-door'
+import { storageDoor, storageFailure } from './storage-door'
 import { callIdOf } from './trips'
 
 /** Largest request bodies in bytes: requests of the SDK, uploads, and everything else. */
@@ -44,11 +44,22 @@ async function answer(incoming: IncomingMessage, services: Services, tools: Tool
   const body = await readBody(incoming, limitOf(url.pathname))
   const request: Request = { method: incoming.method ?? 'GET', url, headers: incoming.headers, body }
   if (url.pathname === '/admin') return admin(request, services, tools, faults)
-  if (url.pathname.startsWith('/storage/')) return storageDoor(request, services.files)
+  if (url.pathname.startsWith('/storage/')) return storage(request, services, faults)
   if (url.pathname.startsWith('/local/')) return localDoor(request, services, tools)
   if (url.pathname.startsWith('/client/'))
     return faults.around({ path: url.pathname }, () => clientDoor(request, services))
   return { status: 404, json: { code: 'NOT_FOUND', message: url.pathname } }
+}
+
+/** To a fault an upload is `storage.put` and a download `storage.get`, both at the path `/storage`. */
+function storage(request: Request, { files }: Services, faults: Faults): Promise<Response> {
+  const subject = { action: request.method === 'PUT' ? 'storage.put' : 'storage.get', path: '/storage' }
+  return faults
+    .around(subject, () => Promise.resolve(storageDoor(request, files)))
+    .catch((error: unknown) => {
+      if (error instanceof Dropped) throw error
+      return storageFailure(error)
+    })
 }
 
 function addressOf({ url = '' }: IncomingMessage): URL | undefined {

@@ -62,3 +62,9 @@ const xmlError = (status: number, code: string, message: string): Response => ({
       '<RequestId>local</RequestId><TraceId>local</TraceId></Error>',
   ),
 })
+
+/** @returns what the storage says to an error that is none of the caller's */
+export function storageFailure(error: unknown): Response {
+  const { code, message } = describeError(error)
+  return xmlError(500, code, message)
+}

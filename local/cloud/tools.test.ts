@@ -87,6 +87,56 @@ describe('tools for tests', () => {
       expect(await cases()).toBe(before + 1)
     })
 
+    it('meet messages, before or after they were sent', async () => {
+      const sent = async (): Promise<number> => ((await bench.send('GET', '/local/report'))['messages'] as []).length
+      const send = (): Promise<unknown> =>
+        bench.app.callWxOpenApi({ apiName: 'subscribeMessage.send', requestData: { touser: 'o' } })
+      const before = await sent()
+      await fault({ match: { action: 'wx.api' }, nth: 2, when: 'before', do: 'fail' })
+      await send()
+      expect((await failure(send())).code).toBe('SYS_ERR')
+      expect(await sent()).toBe(before + 1)
+      await fault({ match: { action: 'wx.api' }, when: 'after', do: 'drop' })
+      expect((await failure(send())).code).toBe('ECONNRESET')
+      expect(await sent()).toBe(before + 2)
+    })
+
+    it('meet uploads: the address that is asked for, and the bytes, before or after they are stored', async () => {
+      const upload = (name: string): Promise<unknown> =>
+        bench.app.uploadFile({ cloudPath: `faults/${name}`, fileContent: Buffer.from(name) })
+      const stored = async (name: string): Promise<boolean> => {
+        const fileID = `cloud://local.local-bucket/faults/${name}`
+        return bench.app.downloadFile({ fileID }).then(
+          ({ fileContent }) => String(fileContent) === name,
+          () => false,
+        )
+      }
+      await fault({ match: { action: 'storage.getUploadMetadata' }, when: 'before', do: 'fail' })
+      expect((await failure(upload('a'))).code).toBe('SYS_ERR')
+      await fault({ match: { action: 'storage.put' }, nth: 2, when: 'before', do: 'fail' })
+      await upload('b')
+      expect(await failure(upload('c'))).toBeDefined()
+      await fault({ match: { action: 'storage.put' }, when: 'after', do: 'fail' })
+      expect(await failure(upload('d'))).toBeDefined()
+      await fault({ match: { action: 'storage.put' }, when: 'after', do: 'drop' })
+      expect(await failure(upload('e'))).toBeDefined()
+      expect(await Promise.all(['a', 'b', 'c', 'd', 'e'].map(stored))).toEqual([false, true, false, true, true])
+    })
+
+    it('meet uploads of a phone', async () => {
+      const put = (): Promise<Answer> =>
+        bench.send('PUT', '/client/file?path=faults/phone.txt', Buffer.from('x'), phone)
+      await fault({ match: { path: '/client/file' }, when: 'before', do: 'fail' })
+      expect(await put()).toMatchObject({ code: 'SYS_ERR' })
+      const fileList = ['cloud://local.local-bucket/faults/phone.txt']
+      const code = async (): Promise<unknown> =>
+        ((await bench.send('POST', '/client/tempurl', { fileList }, phone))['fileList'] as { code: string }[])[0]?.code
+      expect(await code()).toBe('STORAGE_FILE_NONEXIST')
+      await fault({ match: { path: '/client/file' }, when: 'after', do: 'drop' })
+      await expect(put()).rejects.toThrow()
+      expect(await code()).toBe('SUCCESS')
+    })
+
     it('are refused when they could never happen', async () => {
       for (const bad of [
         {},
