@@ -1,3 +1,4 @@
+import http from 'node:http'
 import type { Frame, Page } from 'playwright-core'
 import { renderSVG } from 'uqr'
 import { drawCode } from '../cloud/wxacode'
@@ -20,6 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
+const toEnd = (body: unknown): void => (body as { scrollTo(x: number, y: number): void }).scrollTo(0, 9999)
 const show = (data: object): Promise<void> =>
   inPage(other, 'data => new Promise((done) => getCurrentPages().at(-1).setData(data, done))', data)
 const sheet = () => camera.getByRole('dialog', { name: '扫一扫' })
@@ -54,6 +56,22 @@ describe('side by side', () => {
     expect(await sheet().count()).toBe(0)
   })
 
+  it('reads a code whose picture comes from the cloud’s own address, beside one that does not come', async () => {
+    const picture = drawCode('from elsewhere', 280)
+    const server = http.createServer((req, res) => {
+      const headers = req.url === '/open.png' ? { 'access-control-allow-origin': '*' } : {}
+      res.writeHead(200, { 'content-type': 'image/png', ...headers }).end(picture)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    await show({ codes: ['closed', 'open'].map((name) => `http://127.0.0.1:${port}/${name}.png`) })
+    await other.locator('.phone-body').evaluate(toEnd)
+    await scan()
+    await takes('officer的手机上的码')
+    await says('QR_CODE from elsewhere')
+    server.close()
+  })
+
   it('reads a code that is drawn on a canvas', async () => {
     await show({ codes: [asSvg('画出来的')], board: true })
     await other.getByRole('button', { name: '画到画板' }).click()
@@ -75,9 +93,7 @@ describe('side by side', () => {
 
   it('tells several codes of a phone apart', async () => {
     await show({ codes: [asSvg('eins'), asSvg('zwei')] })
-    await other
-      .locator('.phone-body')
-      .evaluate((body) => (body as unknown as { scrollTo(x: number, y: number): void }).scrollTo(0, 9999))
+    await other.locator('.phone-body').evaluate(toEnd)
     await scan()
     await takes('officer的手机上的第 2 个码')
     await says('QR_CODE zwei')

@@ -19,7 +19,10 @@ export async function bundleRuntime(out: string, appStyles: string): Promise<num
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
   })
-  const css = `${await fs.readFile(path.join(RUNTIME, 'phone.css'), 'utf8')}\n${appStyles}`
+  const own = await Promise.all(
+    ['wechat.css', 'phone.css'].map((each) => fs.readFile(path.join(RUNTIME, each), 'utf8')),
+  )
+  const css = [...own, appStyles].join('\n')
   await Promise.all([bundled, fs.writeFile(path.join(out, 'phone.css'), css)])
   await fs.copyFile(path.join(RUNTIME, 'index.html'), path.join(out, 'index.html'))
   const script = await fs.stat(path.join(out, 'phone.js'))

@@ -15,7 +15,8 @@ const SMALLEST = 40
 /** Texts of the codes on the screen now, each once: those that lie open, whole and uncovered. */
 export async function codesOnScreen(): Promise<string[]> {
   const pictures = [...screen.querySelectorAll<Picture>('img, canvas')].filter(isOpen)
-  const texts = await Promise.all(pictures.map(readPicture))
+  // A picture that cannot be read shows no code; the others do.
+  const texts = await Promise.all(pictures.map((each) => readPicture(each).catch(() => null)))
   return [...new Set(texts)].filter((text) => text !== null)
 }
 
