@@ -1,5 +1,7 @@
 /** The page with phones side by side, in a browser: what people who only watch rely on. */
 import type { Page } from 'playwright-core'
+import { connect } from '../local/cloud/support/sdk'
+import { drawCode } from '../local/cloud/wxacode'
 import { closeBrowser, launchBrowser } from '../tests/support/browser'
 import type { Stack } from '../tests/support/stack'
 import { startStack } from '../tests/support/stack'
@@ -66,6 +68,28 @@ describe('the page with phones', () => {
     await phone('基层经办 钱经办').getByRole('button', { name: '深色' }).click()
     await screen('基层经办 钱经办').locator('#phone[data-theme=dark]').waitFor()
     expect(await screen('职工 王实例').locator('#phone').getAttribute('data-theme')).toBe('light')
+  })
+  it('shows a subscribe message on the phone that it was sent to, and on no other', async () => {
+    const requestData = { touser: 'demo-qian', template_id: 't', page: '', data: { thing1: { value: '一件新的事' } } }
+    await connect(stack.cloudUrl).callWxOpenApi({ apiName: 'subscribeMessage.send', requestData })
+    await screen('基层经办 钱经办').getByRole('alert').getByText('一件新的事').waitFor()
+    const notices = phone('基层经办 钱经办').getByRole('button', { name: '服务通知 1' })
+    await notices.click()
+    const list = screen('基层经办 钱经办').getByRole('dialog', { name: '服务通知' })
+    await list.getByText('一件新的事').waitFor()
+    await list.getByRole('button', { name: '关掉' }).click()
+    await notices.waitFor({ state: 'detached' })
+    expect(await screen('职工 王实例').getByRole('alert').count()).toBe(0)
+  })
+  it('scans with one phone the code that another one shows', async () => {
+    const code = drawCode('https://local.weixin/a?page=pages%2Fme%2Fme&scene=a', 280).toString('base64')
+    const show = `void wx.previewImage({ urls: ['data:image/png;base64,${code}'] })`
+    const shown = screen('镇工会 吴镇办').locator(':root')
+    await shown.evaluate((_, script) => void (0, eval)(script), show)
+    await phone('职工 王实例').getByRole('button', { name: '微信扫一扫' }).click()
+    await screen('职工 王实例').getByRole('button', { name: '镇工会 吴镇办的手机上的码' }).click()
+    await screen('职工 王实例').getByRole('tab', { name: '我的', selected: true }).locator('visible=true').waitFor()
+    await screen('镇工会 吴镇办').getByRole('button', { name: '关闭' }).click()
   })
   it('hands a phone to somebody else', async () => {
     await phone('县工会 郑县办').getByLabel('这台手机给谁').selectOption('chen')
