@@ -24,7 +24,10 @@ async function cssOf(files: Record<string, string>): Promise<string> {
   await build(files)
   const css = await fs.readFile(path.join(folder, 'out', 'phone.css'), 'utf8')
   const own = await fs.readFile(path.join(__dirname, 'runtime', 'phone.css'), 'utf8')
-  return css.slice(css.indexOf(own) + own.length).replace(/\s+/g, ' ').trim()
+  return css
+    .slice(css.indexOf(own) + own.length)
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 const COMPONENT = {
