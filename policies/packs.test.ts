@@ -1,4 +1,5 @@
 import { figure, findFigure, selectPack } from '../domain/policy'
+import { KNOWN_KEYS } from '../domain/policy/keys'
 import { packs, SAMPLE_REGION, SAMPLE_SETS } from './index'
 
 const at = (date: string, path: string[] = SAMPLE_REGION) => selectPack(packs, path, date)
@@ -31,6 +32,36 @@ describe('the shipped packs', () => {
     expect(figure(pack, 'hardship.order')).toEqual(['deep', 'accident', 'relative'])
     expect(pack.chain).toEqual(['national-2025', 'city-sample-2025', 'county-sample-2026-07'])
     expect(pack.sample).toBe(true)
+  })
+
+  it('has one complete county: every figure that a rule asks for, each with its source, day and sureness', () => {
+    for (const day of ['2025-07-01', '2026-06-30', '2026-07-01', '2026-11-20']) {
+      const { figures } = at(day)
+      const families = [
+        ...['deep', 'relative', 'accident'].map((row) => `aid.cap.living.${row}.times`),
+        ...['university', 'senior'].map((row) => `aid.cap.schooling.${row}.times`),
+        ...['University', 'Senior'].flatMap((row) => [
+          `aid.cap.tuition.filed${row}.most`,
+          `aid.cap.tuition.unfiled${row}.most`,
+        ]),
+        ...['medical.any.percent', 'medical.any.most', 'accident.any.percent', 'accident.any.most'].map(
+          (key) => `aid.cap.${key}`,
+        ),
+        ...['temporary.any.most', 'warmth.any.occasion', 'warmth.any.most'].map((key) => `aid.cap.${key}`),
+        ...['first', 'second', 'third', 'fourth', 'fifth'].map((grade) => `proposal.${grade}.prizeTo`),
+      ]
+      expect([...KNOWN_KEYS, ...families].filter((key) => !(key in figures))).toEqual([])
+      expect(
+        Object.values(figures).every((one) => one.source !== '' && one.from <= day && 'ABCD'.includes(one.sure)),
+      ).toBe(true)
+    }
+  })
+
+  it('marks every invented or published set as a sample, and says so in the source of invented figures', () => {
+    expect(packs.filter((pack) => !pack.sample).map(({ id }) => id)).toEqual(['national-2025'])
+    const county = packs.filter(({ id }) => id.startsWith('county-sample'))
+    const sources = county.flatMap(({ figures }) => Object.values(figures))
+    expect(sources.every(({ source, sure }) => source.startsWith('清河县（编的）') && sure === 'D')).toBe(true)
   })
 
   it.each([

@@ -1,3 +1,5 @@
-/** Reading packs from JSON is its own door (`policy/parse`), so that the phone does not carry the validator. */
+/** Reading packs from JSON is its own door (`policy/parse`, `policy/set`), so that the phone does not carry the validator. */
+export * from './profile'
 export * from './select'
+export * from './staffing'
 export * from './types'

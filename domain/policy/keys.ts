@@ -135,6 +135,9 @@ const FAMILIES: [RegExp, v.GenericSchema<unknown, FigureValue>][] = [
 const CLOSED =
   /^(?:dibao|hardship|minimumWage|law|dues|card|profile|aid\.cap|proposal\.(?:first|second|third|fourth|fifth))\./
 
+/** Every figure that the rules know by name. */
+export const KNOWN_KEYS = Object.keys(known)
+
 const isKnown = (key: string): key is keyof KnownFigures => Object.prototype.hasOwnProperty.call(known, key)
 
 /** What a figure of this name may hold; null for a name that is none. */
