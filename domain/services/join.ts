@@ -99,7 +99,7 @@ const form: Form = {
       step('privacy', [
         consent('privacy', '用姓名和手机号', '同意工会用姓名和手机号来办入会', {
           what: '姓名、手机号，以后补的身份证号',
-          who: '您选的工会里办这件事的人，别人看不到',
+          who: '您选的工会和它的上级工会里办这件事的人',
           purpose: '认出您、联系您、登记会员名册',
           keep: '是会员时，之后再存5年',
           refused: '没有姓名和手机号，工会没法登记。不同意就先不交。',
@@ -225,7 +225,7 @@ export const join: Service = {
     { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },
     { label: '要什么材料', value: '姓名、手机号。身份证号可以以后补' },
     { label: '要交钱吗', value: duesWords(pack) },
-    { label: '谁来看', value: '只有您选的工会能看。也可以先归镇总工会' },
+    { label: '谁来看', value: '您选的工会来看，它的上级工会能查。也可以先归镇总工会' },
     { label: '多久回话', value: `身份证号补齐后 ${figure<Term>(pack, 'join.terms.review').n} 个工作日内` },
   ],
   form,

@@ -32,29 +32,36 @@ export const HATS: Record<string, string> = {
 
 const LONG = '写清楚为什么，一共要十个字以上。'
 
+/** What people make while they use the product. */
+const MADE = ['cases', 'objections', 'reads', 'inbox', 'members', 'assists', 'allowances', 'pushes', 'imports']
+
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */
 export class World {
+  /** People whom the union knows from the beginning. */
+  private seeded: string[] = []
+
   private constructor(readonly stack: Stack) {}
 
   static async start(): Promise<World> {
     const world = new World(await startStack({ strict: true }))
     Object.assign(process.env, world.stack.env)
+    world.seeded = (await world.stack.find<{ _id: string }>('people')).map(({ _id }) => _id)
     return world
   }
 
   /** Empties what people made and sets the clock to the morning of Friday, 20 November 2026, where it stands still. */
   async reset(): Promise<void> {
     await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
-    for (const collection of ['cases', 'objections', 'reads', 'inbox']) {
-      const ids = (await this.stack.find<{ _id: string }>(collection)).map(({ _id }) => _id)
-      const params = {
-        collectionName: collection,
-        queryType: 'WHERE',
-        query: JSON.stringify({ _id: { $in: ids } }),
-        multi: true,
-      }
-      if (ids.length) await this.admin({ action: 'database.removeDocument', ...params })
-    }
+    for (const collection of MADE) await this.empty(collection, [])
+    await this.empty('people', this.seeded)
+  }
+
+  /** Takes everything out of a collection but what is to stay. */
+  private async empty(collection: string, stay: string[]): Promise<void> {
+    const ids = (await this.stack.find<{ _id: string }>(collection)).map(({ _id }) => _id)
+    const query = JSON.stringify({ _id: { $in: ids.filter((id) => !stay.includes(id)) } })
+    const params = { collectionName: collection, queryType: 'WHERE', query, multi: true }
+    if (ids.length > stay.length) await this.admin({ action: 'database.removeDocument', ...params })
   }
 
   private async admin<T>(body: object): Promise<T> {
@@ -123,8 +130,12 @@ export class World {
   }
 
   async submit(who: string, more: Answers = {}): Promise<string> {
-    const answers = await this.answers(who, more)
-    return (await this.get(who, 'case.submit', { service: 'aid.file', requestId: newId(), answers })).id
+    return this.begin(who, 'aid.file', await this.answers(who, more))
+  }
+
+  /** Hands in an application to any service, where it must go well. */
+  async begin(who: string, service: string, answers: Answers): Promise<string> {
+    return (await this.get(who, 'case.submit', { service, requestId: newId(), answers })).id
   }
 
   /** The application of the worked household's wife, from her own phone. */

@@ -1,0 +1,162 @@
+import { WANG } from '../support/synthetic'
+import { DESK, LONG, newId, UNIT, World } from '../support/world'
+
+/*
+ * Joining, proposing and asking a lawyer through the built functions: what stands in the database afterwards, who sees it
+ * and who does not.
+ */
+
+let world: World
+beforeAll(async () => {
+  world = await World.start()
+})
+beforeEach(() => world.reset())
+afterAll(() => world.stack.stop())
+
+const two = { name: '何新来', mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree' }
+const decision = { basis: 'meeting', decision: '11月第二次会议' }
+const question = {
+  kind: 'dismissed',
+  happenedOn: '2026-10-01',
+  opponent: '某某建筑公司（编的）',
+  name: '王实例',
+  mobile: '13900000001',
+  time: 'any',
+  union: UNIT,
+  privacy: 'agree',
+}
+const hazard = {
+  hurts: 'yes',
+  title: '脚手架松了',
+  problem: '三楼的脚手架扣件松了。',
+  area: '三标三楼',
+  name: '王实例',
+  mobile: '13900000001',
+  union: UNIT,
+}
+
+describe('joining', () => {
+  it('by two fields, the ID number later, an officer’s decision: on the register, known, with a number', async () => {
+    const id = await world.begin('he', 'join', two)
+    await world.take('he', id, 'giveId', { idNumber: WANG, worker: 'courier' })
+    expect(await world.take('qian', id, 'approve', decision)).toBe('member')
+    await world.stack.timer('notify')
+    const [entry] = await world.stack.find<Record<string, unknown>>('members')
+    expect(entry).toMatchObject({ org: UNIT, person: world.person('he'), masked: '何*来', since: '2026-11-20' })
+    expect(JSON.stringify(entry)).not.toContain(WANG)
+    expect(JSON.stringify(entry)).not.toContain('13900000009')
+    expect(await world.get('he', 'me.get', {})).toMatchObject({ name: '何*来', member: { org: UNIT } })
+  })
+
+  it('is one case for twenty taps, and one entry however often it is delivered', async () => {
+    const requestId = newId()
+    const tap = () =>
+      world.call('he', 'case.submit', {
+        service: 'join',
+        requestId,
+        answers: { ...two, idNumber: WANG, worker: 'food' },
+      })
+    const replies = await Promise.all(Array.from({ length: 20 }, tap))
+    const ids = new Set(replies.map((reply) => (reply.ok ? reply.data.id : reply.code)))
+    expect(ids.size).toBe(1)
+    const [id] = [...ids] as [string]
+    await world.take('qian', id, 'approve', decision)
+    await Promise.all([world.stack.timer('notify'), world.stack.timer('notify')])
+    await world.stack.timer('notify')
+    expect(await world.stack.find('members')).toHaveLength(1)
+    expect(await world.stack.find('people', { _id: world.person('he') })).toHaveLength(1)
+  })
+
+  it('is refused while an application is open, and while one is a member by it', async () => {
+    const id = await world.begin('he', 'join', two)
+    const again = await world.call('he', 'case.submit', { service: 'join', requestId: newId(), answers: two })
+    expect(again).toMatchObject({ ok: false, code: 'DUPLICATE', about: id })
+    await world.take('he', id, 'withdraw')
+    expect(await world.begin('he', 'join', two)).not.toBe(id)
+  })
+
+  it('does not let a second person use the same ID number, and says no word of the first', async () => {
+    await world.begin('he', 'join', { ...two, idNumber: WANG, worker: 'food' })
+    const second = await world.begin('zhao', 'join', { ...two, name: '赵样本' })
+    const reply = await world.act('zhao', second, 'giveId', { idNumber: WANG, worker: 'food' })
+    expect(reply).toMatchObject({ ok: false, code: 'OVERLAP' })
+    expect(JSON.stringify(reply)).not.toContain('何')
+  })
+
+  it('tells the officer what the register has already, masked', async () => {
+    const first = await world.begin('he', 'join', { ...two, idNumber: WANG, worker: 'food' })
+    await world.take('qian', first, 'approve', decision)
+    await world.stack.timer('notify')
+    const second = await world.begin('zhao', 'join', { ...two, name: '赵样本' })
+    const { flags } = await world.get('qian', 'case.get', { id: second, hat: DESK })
+    expect(flags).toEqual([expect.stringMatching(/^名册里有人用这个手机号.*何\*来，会员号 \w+$/)])
+  })
+
+  it('shows another union nothing, and its own officers a masked number', async () => {
+    const id = await world.begin('he', 'join', two)
+    expect(await world.call('chen', 'case.get', { id, hat: 'liulin-courier/officer' })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    const seen = await world.get('qian', 'case.get', { id, hat: DESK })
+    expect(JSON.stringify(seen.sections)).not.toContain('13900000009')
+  })
+})
+
+describe('a proposal', () => {
+  it('that may hurt somebody lies on the desk the same day, first in the list, told as urgent', async () => {
+    const id = await world.begin('wang', 'proposal', hazard)
+    const { rows } = await world.get('qian', 'desk.list', { hat: DESK })
+    expect(rows[0]).toMatchObject({ id, urgent: true, due: '2026-11-20', todo: '已经处理' })
+    await world.stack.timer('notify')
+    const { rows: told } = await world.get('qian', 'inbox.list', {})
+    expect(told[0]).toMatchObject({ title: '有一件急事到了您手里', about: id })
+  })
+
+  it('is answered with a reason that its author reads', async () => {
+    const id = await world.begin('wang', 'proposal', hazard)
+    await world.take('qian', id, 'handled', { text: LONG })
+    const seen = await world.get('wang', 'case.get', { id })
+    expect(seen.timeline[0]).toMatchObject({ title: '危险的事处理了', note: expect.stringContaining(LONG) as string })
+    expect(seen).toMatchObject({ chip: 'answered', assessment: null, actions: [] })
+  })
+})
+
+describe('asking a lawyer', () => {
+  it('lies with the county’s station alone: for the worker’s own union it does not exist', async () => {
+    const id = await world.begin('wang', 'lawyer', question)
+    expect((await world.get('lv', 'desk.list', { hat: 'qinghe-county/legal' })).rows).toMatchObject([
+      { id, service: 'lawyer' },
+    ])
+    const nothing = await world.call('qian', 'case.get', { id: 'f'.repeat(24), hat: DESK })
+    for (const [who, hat] of [
+      ['qian', DESK],
+      ['wu', 'hekou-town/officer'],
+      ['zheng', 'qinghe-county/officer'],
+      ['feng', 'qinghe-city/officer'],
+    ] as const) {
+      expect((await world.get(who, 'desk.list', { hat })).rows).toEqual([])
+      const reply = await world.call(who, 'case.get', { id, hat })
+      expect({ ...reply, requestId: '' }).toEqual({ ...nothing, requestId: '' })
+    }
+    expect(await world.call('zheng', 'desk.list', { hat: 'qinghe-county/legal' })).toMatchObject({ code: 'NOT_FOUND' })
+    await world.stack.timer('notify')
+    for (const who of ['qian', 'zhou', 'sun', 'wu', 'zheng', 'feng'])
+      expect((await world.get(who, 'inbox.list', {})).rows).toEqual([])
+    expect((await world.get('lv', 'inbox.list', {})).rows).toHaveLength(1)
+  })
+
+  it('is called back; the worker reads the summary and who wrote it', async () => {
+    const id = await world.begin('wang', 'lawyer', question)
+    await world.take('lv', id, 'answer', { next: 'aid', summary: LONG })
+    const seen = await world.get('wang', 'case.get', { id })
+    expect(seen.timeline[0]).toMatchObject({ title: '律师给您回了电话', who: '清河县总工会（编的） · 吕*' })
+    expect(seen.timeline[0]?.note).toContain('建议申请法律援助')
+  })
+
+  it('stores nothing that tells the matter in the clear', async () => {
+    await world.begin('wang', 'lawyer', { ...question, brief: '班组长扣着钱不给' })
+    const [stored] = await world.stack.find('cases')
+    for (const word of ['扣着钱', '某某建筑公司', '13900000001', UNIT, 'dismissed'])
+      expect(JSON.stringify(stored)).not.toContain(word)
+  })
+})
