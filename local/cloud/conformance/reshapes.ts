@@ -207,4 +207,25 @@ export const RESHAPES: AggregateCase[] = [
     [{ _id: null, c: 2 }],
     'mongodb manual',
   ],
+  [
+    'comparisons of numbers in expressions',
+    [
+      ['match', { _id: 'b' }],
+      [
+        'project',
+        { _id: 0, lt: { $lt: ['$n', 3] }, lte: { $lte: ['$n', 3] }, gte: { $gte: ['$n', 4] }, ne: { $ne: ['$n', 4] } },
+      ],
+    ],
+    [{ lt: false, lte: true, gte: false, ne: true }],
+    'mongodb manual',
+  ],
+  [
+    'dates and text compare by type in expressions',
+    [
+      ['match', { _id: 'a' }],
+      ['project', { _id: 0, x: { $gt: ['$at', '$kind'] }, y: { $lt: ['$tags', true] } }],
+    ],
+    [{ x: true, y: true }],
+    'mongodb manual',
+  ],
 ]
