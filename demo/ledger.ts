@@ -21,6 +21,7 @@ export interface LedgerEntry {
 /** What the strip shows of the case that moved last. */
 export interface Ledger {
   no: string
+  serviceId: string
   service: string
   state: string
   /** The state in the words that the applicant reads. */
@@ -73,6 +74,7 @@ function ledgerOf(record: CaseRecord): Ledger {
   const above = record.orgs.slice(record.orgs.indexOf(record.desk?.split('/')[0] ?? '') + 1)
   return {
     no: record.no,
+    serviceId: record.service,
     service: service?.official ?? record.service,
     state: record.state,
     words: state?.words ?? record.state,

@@ -1,7 +1,12 @@
 import { personOf } from './people'
 import { labelOf, nextTap, SCENARIOS } from './scenarios'
 
-const at = (state: string, commands: string[] = [], closed = false) => ({ state, commands, closed })
+const at = (state: string, commands: string[] = [], closed = false) => ({
+  serviceId: 'aid.file',
+  state,
+  commands,
+  closed,
+})
 const story = (id: string) => SCENARIOS.find((one) => one.id === id)!
 
 /** Whose turn it is and what to tap, in each situation. */
@@ -12,15 +17,16 @@ const turns = (id: string, situations: Parameters<typeof nextTap>[1][]) =>
   })
 
 describe('the stories', () => {
-  it.each(SCENARIOS.flatMap((one) => one.taps.map((tap) => ({ story: one.title, ...tap }))))(
+  it.each(SCENARIOS.flatMap((one) => one.taps.map((tap) => ({ story: one.title, service: one.service, ...tap }))))(
     '$story: $who taps $command in $state, a button that the service has',
     (tap) => {
-      expect(labelOf(tap)).not.toBe('')
+      expect(labelOf(tap, tap)).not.toBe('')
       expect(personOf(tap.who)).toBeDefined()
     },
   )
   it('begin with the worker where there is no case, or the last one has ended', () => {
-    for (const one of SCENARIOS) expect(nextTap(one, null).who).toBe('wang')
+    for (const one of SCENARIOS) expect(nextTap(one, null)).toEqual(one.begins)
+    expect(SCENARIOS.filter(({ begins }) => !personOf(begins.who))).toEqual([])
     expect(nextTap(story('filed'), at('withdrawn', [], true)).who).toBe('wang')
   })
   it('ask for a supplement once, then take the application in', () => {
@@ -45,6 +51,10 @@ describe('the stories', () => {
       'qian: 点「异议不成立」',
       'qian: 先点上面的「到期那天」，再点「公示期满，没有异议」',
     ])
+  })
+  it('do not take another service’s case for their own', () => {
+    expect(nextTap(story('join'), at('submitted')).who).toBe('he')
+    expect(nextTap(story('join'), { ...at('submitted'), serviceId: 'join' }).words).toBe('点「批准入会」')
   })
   it('say so when the case took another way', () => {
     expect(nextTap(story('withdrawn'), at('surveying')).words).toContain('别的路')

@@ -1,8 +1,6 @@
 import { services } from '../domain/services'
 import type { Ledger } from './ledger'
 
-const SERVICE = 'aid.file'
-
 /** A tap in a story: whoever holds the phone, in which state of the case, which button. `apply` begins a new case. */
 interface Tap {
   who: string
@@ -19,6 +17,9 @@ interface Tap {
 export interface Scenario {
   id: string
   title: string
+  service: string
+  /** Who begins it, and how. */
+  begins: NextTap & { who: string }
   taps: Tap[]
   /** States in which the story is over. */
   ends: string[]
@@ -32,6 +33,13 @@ export interface NextTap {
 
 const accept: Tap = { who: 'qian', state: 'submitted', command: 'accept' }
 const refuse: Tap = { who: 'qian', state: 'submitted', command: 'reject' }
+
+/** 王实例 begins at 首页, with the card of the service. */
+const fromHome = (service: string, how: string): Pick<Scenario, 'service' | 'begins'> => ({
+  service,
+  begins: { who: 'wang', words: `在首页点「${services[service]?.name ?? ''}」，${how}` },
+})
+const AID = fromHome('aid.file', '填好后点「交上去」')
 
 /** The way to the notice, and from it to the file. */
 const TO_NOTICE: Tap[] = [
@@ -48,8 +56,9 @@ const FROM_NOTICE: Tap[] = [
 ]
 
 export const SCENARIOS: Scenario[] = [
-  { id: 'filed', title: '困难帮扶从申请到记进名册', taps: [...TO_NOTICE, ...FROM_NOTICE], ends: ['filed'] },
+  { ...AID, id: 'filed', title: '困难帮扶从申请到记进名册', taps: [...TO_NOTICE, ...FROM_NOTICE], ends: ['filed'] },
   {
+    ...AID,
     id: 'returned',
     title: '退回补材料',
     taps: [
@@ -60,6 +69,7 @@ export const SCENARIOS: Scenario[] = [
     ends: ['surveying'],
   },
   {
+    ...AID,
     id: 'appeal',
     title: '没通过再请上一级看',
     taps: [
@@ -71,6 +81,7 @@ export const SCENARIOS: Scenario[] = [
     ends: ['surveying'],
   },
   {
+    ...AID,
     id: 'objection',
     title: '公示有人提不同意见',
     taps: [
@@ -82,30 +93,67 @@ export const SCENARIOS: Scenario[] = [
     ends: ['filed'],
   },
   {
+    ...AID,
     id: 'withdrawn',
     title: '撤回再申请',
     taps: [{ who: 'wang', state: 'submitted', command: 'withdraw' }],
     ends: [],
   },
+  {
+    id: 'join',
+    title: '扫工地的码入会',
+    service: 'join',
+    begins: { who: 'he', words: '扫孙联络手机上的入会码：孙联络点「出示入会码」，何新来的手机点「微信扫一扫」' },
+    taps: [
+      { who: 'he', state: 'id_wanted', command: 'giveId' },
+      { who: 'qian', state: 'submitted', command: 'approve' },
+    ],
+    ends: ['member'],
+  },
+  {
+    ...fromHome('proposal', '选“没人会受伤”，填好后点「交上去」'),
+    id: 'proposal',
+    title: '提建议，写明用不用',
+    taps: [{ who: 'qian', state: 'submitted', command: 'adopt' }],
+    ends: ['adopted', 'adopted_part'],
+  },
+  {
+    ...fromHome('proposal', '选“会受伤”，填好后点「交上去」'),
+    id: 'hazard',
+    title: '有人会受伤，当天要管',
+    taps: [{ who: 'qian', state: 'hazard', command: 'handled' }],
+    ends: ['handled'],
+  },
+  {
+    ...fromHome('lawyer', '填好后点「交上去」'),
+    id: 'lawyer',
+    title: '请律师回电话，单位工会看不到',
+    taps: [
+      { who: 'lv', state: 'submitted', command: 'answer' },
+      { who: 'lv', state: 'call_again', command: 'answer' },
+    ],
+    ends: ['answered'],
+  },
 ]
 
 /** Names of the buttons come from the service itself: a story cannot name one that is not there. */
-export const labelOf = ({ state, command }: Tap): string =>
-  services[SERVICE]?.states[state]?.commands[command]?.label ?? ''
+export const labelOf = ({ service }: Pick<Scenario, 'service'>, { state, command }: Tap): string =>
+  services[service]?.states[state]?.commands[command]?.label ?? ''
 
 const fits = (tap: Tap, { state, commands }: Pick<Ledger, 'state' | 'commands'>): boolean =>
   tap.state === state && (!tap.unless || !commands.includes(tap.unless)) && (!tap.once || commands.includes(tap.once))
-
-const BEGIN: NextTap = { who: 'wang', words: `在首页点「${services[SERVICE]?.name ?? ''}」，填好后点「交上去」` }
 
 /**
  * Where a story stands, seen from the case that moved last. Nothing is tapped for anybody.
  * @param ledger null: no case yet
  */
-export function nextTap(scenario: Scenario, ledger: Pick<Ledger, 'state' | 'commands' | 'closed'> | null): NextTap {
-  if (!ledger) return BEGIN
+export function nextTap(
+  scenario: Scenario,
+  ledger: Pick<Ledger, 'serviceId' | 'state' | 'commands' | 'closed'> | null,
+): NextTap {
+  if (!ledger || ledger.serviceId !== scenario.service) return scenario.begins
   if (scenario.ends.includes(ledger.state)) return { who: null, words: '走完了。想再看一遍，点「重新开始」' }
   const tap = scenario.taps.find((one) => fits(one, ledger))
-  if (tap) return { who: tap.who, words: `${tap.before ?? ''}点「${labelOf(tap)}」` }
-  return ledger.closed ? BEGIN : { who: null, words: '这件事走了别的路。想看这个故事，点「重新开始」' }
+  if (tap) return { who: tap.who, words: `${tap.before ?? ''}点「${labelOf(scenario, tap)}」` }
+  return ledger.closed ? scenario.begins : { who: null, words: '这件事走了别的路。想看这个故事，点「重新开始」' }
 }
