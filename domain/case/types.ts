@@ -1,4 +1,5 @@
 import type { CalendarTable, CivilDate } from '../calendar'
+import type { Explained } from '../explain'
 import type { CheckFacts } from '../form'
 import type { PolicyPack } from '../policy'
 
@@ -129,6 +130,8 @@ export interface Memo {
   appeals?: number
   returns?: number
   validUntil?: CivilDate
+  /** Taken over from an old register: the class as it stood there, and the day on which it was decided. */
+  imported?: { class: Explained<string>; filedOn: CivilDate | null }
 }
 
 /** One matter, one document. Answers are sealed outside the domain; here they are in the clear. */

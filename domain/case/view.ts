@@ -5,6 +5,7 @@ import { offerOf } from './board'
 import { submittedWords } from './create'
 import { commandsFor, inputOf } from './decide'
 import { basisOf, deskOrg, levelAbove, orgAtLevel } from './desk'
+import { IMPORTED, IMPORTED_WORDS, importedAssessment } from './imported'
 import { LATE } from './late'
 import { formatNumber } from './number'
 import type { CommandContext, Service, State } from './service'
@@ -64,6 +65,7 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
 }
 
 const headline = (service: Service, entry: LogEntry): string => {
+  if (entry.command === IMPORTED) return IMPORTED_WORDS
   if (!entry.from) return submittedWords(service)
   if (entry.command === LATE) return entry.org ? '超期了，已报给上一级' : '超期了'
   return service.states[entry.from]?.commands[entry.command]?.done ?? entry.command
@@ -238,7 +240,7 @@ function besides(service: Service, context: CommandContext): Pick<CaseView, 'urg
 
 function assessmentOf(service: Service, record: CaseRecord, answers: Answers, facts: Facts): CaseView['assessment'] {
   if (!service.assess) return null
-  const explained = service.assess(answers, basisOf(record, facts))
+  const explained = importedAssessment(record) ?? service.assess(answers, basisOf(record, facts))
   return { result: service.eligibility?.results[explained.value] ?? explained.value, explained }
 }
 
