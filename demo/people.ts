@@ -1,4 +1,6 @@
+import { siteToken } from '../cloudfunctions/lib/codes'
 import type { Grant } from '../cloudfunctions/lib/people'
+import type { SiteDoc } from '../cloudfunctions/lib/sites'
 import type { Org } from '../domain/case/types'
 import { SAMPLE_REGION } from '../policies'
 
@@ -22,6 +24,8 @@ export interface DemoPerson {
   legalOf: string[]
   /** Unions for whom the person stands at the worksite. */
   liaisonOf: string[]
+  /** Not yet in any union's books: the app meets them for the first time. */
+  unknown?: true
 }
 
 const COUNTY = SAMPLE_REGION
@@ -71,6 +75,14 @@ export const ORGS: DemoOrg[] = [
     phone: '0000-0000006',
     region: LIULIN,
   },
+  {
+    id: 'qinghe-express',
+    name: '清河县快递行业工会联合会（编的）',
+    level: 'town',
+    parent: 'qinghe-county',
+    phone: '0000-0000007',
+    region: COUNTY,
+  },
 ]
 
 type Short = Pick<DemoPerson, 'who' | 'name' | 'role'> & Partial<DemoPerson>
@@ -100,6 +112,48 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'feng', name: '冯市办', role: '市工会', officerOf: ['qinghe-city'] }),
   person({ who: 'lv', name: '吕值班', role: '值班律师', legalOf: ['qinghe-county'] }),
   person({ who: 'chen', name: '陈外办', role: '别的工会', officerOf: ['liulin-courier'] }),
+  person({ who: 'liu', name: '柳镇办', role: '柳林镇工会', officerOf: ['liulin-town', 'qinghe-express'] }),
+  person({ who: 'he', name: '何新来', role: '还没入会的职工', unknown: true }),
+  person({
+    who: 'jiang',
+    name: '蒋别处',
+    role: '别处的联络员',
+    member: 'liulin-courier',
+    liaisonOf: ['liulin-courier'],
+  }),
+]
+
+/** Codes of the posters. Fixed, so that a printed sheet and a test know them; a real one is made from random bits. */
+export const SITE_CODES = { hekou: siteToken('HEK03B1A0WXY'), courier: siteToken('K2A1D1ZHANAA') }
+
+export const SITES: SiteDoc[] = [
+  {
+    _id: 'hekou-3-site',
+    name: '河口三标工地（编的）',
+    place: '河口镇示例路南段（编的）',
+    org: 'hekou-3',
+    town: 'hekou-town',
+    contractors: [
+      { name: '示例建筑公司（编的）', org: 'hekou-3' },
+      { name: '样本劳务队（编的）', org: null },
+    ],
+    federation: null,
+    from: '2020-01-01',
+    to: null,
+    code: SITE_CODES.hekou,
+  },
+  {
+    _id: 'liulin-courier-site',
+    name: '柳林快递站（编的）',
+    place: '柳林镇示例街1号（编的）',
+    org: 'liulin-courier',
+    town: 'liulin-town',
+    contractors: [{ name: '示例快递公司（编的）', org: 'liulin-courier' }],
+    federation: 'qinghe-express',
+    from: '2020-01-01',
+    to: null,
+    code: SITE_CODES.courier,
+  },
 ]
 
 export const personOf = (who: string): DemoPerson | undefined => PEOPLE.find((one) => one.who === who)

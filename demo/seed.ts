@@ -1,10 +1,11 @@
 /** Puts the synthetic county into a local cloud: `node --import tsx demo/seed.ts CLOUD_URL`, keys in the environment. */
 import { init } from '@cloudbase/node-sdk'
-import { personId } from '../cloudfunctions/lib/keys'
+import { memberNumberFor, personId } from '../cloudfunctions/lib/keys'
 import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/orgs'
 import { desksOf, type PersonDoc } from '../cloudfunctions/lib/people'
+import type { CodeDoc, SiteDoc } from '../cloudfunctions/lib/sites'
 import type { Org } from '../domain/case/types'
-import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE } from './people'
+import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE, SITES } from './people'
 
 /** All unions above one, lowest first. */
 function above(org: DemoOrg): Org[] {
@@ -19,13 +20,26 @@ export const orgDoc = ({ id, ...org }: DemoOrg): OrgDoc => ({
   search: pairsOf(org.name),
 })
 
+/** Members of the synthetic county joined on one day. */
+const SINCE = '2020-01-01'
+
 const personDoc = (one: DemoPerson): PersonDoc => ({
   _id: personId(one.openid),
   name: one.name,
   masked: one.masked,
   member: one.member,
+  ...(one.member ? { memberNo: memberNumberFor(personId(one.openid)), memberSince: SINCE } : {}),
   grants: grantsOf(one),
   desks: desksOf(grantsOf(one)),
+})
+
+const codeDoc = ({ _id, code, from }: SiteDoc): CodeDoc => ({
+  _id: code,
+  kind: 'site',
+  site: _id,
+  made: `${from}T00:00:00.000Z`,
+  revoked: null,
+  before: null,
 })
 
 type Db = ReturnType<ReturnType<typeof init>['database']>
@@ -43,7 +57,9 @@ async function seed(cloudUrl: string): Promise<void> {
   const app = init({ env: 'local', serviceUrl: `${cloudUrl}/admin`, secretId: 'local', secretKey: 'local' })
   const db = app.database()
   for (const org of ORGS) await put(db, 'orgs', orgDoc(org))
-  for (const one of PEOPLE) await put(db, 'people', personDoc(one))
+  for (const one of PEOPLE.filter(({ unknown }) => !unknown)) await put(db, 'people', personDoc(one))
+  for (const one of SITES) await put(db, 'sites', one)
+  for (const one of SITES) await put(db, 'codes', codeDoc(one))
 }
 
 const [cloudUrl] = process.argv.slice(2)

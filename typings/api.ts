@@ -139,7 +139,10 @@ export interface Assist {
   service: string
   /** Masked name of the liaison and their union. */
   helper: string
-  /** As the form has them, in normal form: they become the person's own draft. */
+  /**
+   * As the form has them, in normal form: they become the person's own draft. Consents are never among them: only the
+   * person gives those, on their own phone. Empty before the liaison handed it over and after it was done or refused.
+   */
   answers: Answers
   /** UTC ISO. */
   at: string
@@ -168,6 +171,8 @@ export interface InboxRow {
   text?: string
   /** The case to open; null when the reader may not. */
   about: string | null
+  /** What somebody filled in for the reader, to look at and confirm: see `assist.get`. */
+  assist?: string
   at: string
   read: boolean
 }
@@ -219,7 +224,7 @@ export interface Routes {
   'site.waiting': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
   /** Begins to help whoever showed this member code; the code is used up by it. */
   'assist.begin': { in: { hat: string; token: string; service: string }; out: { id: string; name: string } }
-  /** Hands what was filled in to that person; again replaces what was there while it is open. */
+  /** Hands what was filled in to that person, without the consents; again replaces what was there while it is open. */
   'assist.put': { in: { hat: string; id: string; answers: Answers }; out: { code: Code } }
   'assist.get': { in: { id: string }; out: Assist }
   'assist.refuse': { in: { id: string }; out: Record<string, never> }

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
-import { caseView, deskKey, formatNumber, maySee, rowView } from '../../domain/case'
+import { caseView, deskKey, formatNumber, isOpen, maySee, rowView } from '../../domain/case'
 import type { Actor, Surroundings } from '../../domain/case'
 import { fieldAt, showValue, textOf } from '../../domain/form'
-import type { CaseRow, CaseView, Page, Routes } from '../../typings/api'
+import type { CaseRow, CaseView, Code, Page, Routes } from '../../typings/api'
 import { act, contextOf, findFor } from '../lib/act'
 import type { Found } from '../lib/act'
+import { makeCode } from '../lib/codes'
 import { casesAt, casesOf, sameHousehold } from '../lib/cases'
 import { answersOf } from '../lib/stored'
 import type { CaseDoc } from '../lib/stored'
@@ -98,6 +99,20 @@ async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promis
   return { value: showValue(field, answersOf(doc)[data.field], { mask: false }) }
 }
 
+/** The code of one case, for whoever may see it now; who scans it must have the right of their own. */
+async function code(caller: Caller, data: Routes['case.code']['in']): Promise<{ code: Code }> {
+  const { doc } = await opened(caller, data)
+  return { code: makeCode('case', doc._id, caller.now) }
+}
+
+/** The code at the door of an offer that is open to members, for the desk that it lies on. */
+async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ code: Code }> {
+  const { doc } = await opened(caller, data)
+  if (!isOpen(doc) || doc.desk !== data.hat)
+    throw new ApiError('NOT_NOW', '现在没有签到码：活动还没开放、已经结束，或不在您手里。请看这件事走到哪一步。')
+  return { code: makeCode('door', doc._id, caller.now) }
+}
+
 /** What lies on a desk. The right to it is read beside the list, and decides whether the list is shown. */
 async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
   const [person, page] = await Promise.all([readPerson(caller.person), casesAt(data.hat, data.cursor)])
@@ -108,9 +123,21 @@ async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promis
 
 export const caseRoutes: Pick<
   RouteTable,
-  'case.submit' | 'case.mine' | 'case.get' | 'case.act' | 'case.files' | 'case.reveal' | 'desk.list'
+  | 'case.submit'
+  | 'case.mine'
+  | 'case.get'
+  | 'case.act'
+  | 'case.files'
+  | 'case.reveal'
+  | 'case.code'
+  | 'case.door'
+  | 'desk.list'
 > = {
-  'case.submit': { policy: 'self', schema: v.object({ service: name, requestId, answers }), handle: submit },
+  'case.submit': {
+    policy: 'self',
+    schema: v.object({ service: name, requestId, answers, hat: v.optional(hat), assist: v.optional(id) }),
+    handle: submit,
+  },
   'case.mine': {
     policy: 'self',
     schema: v.object({ cursor }),
@@ -140,5 +167,7 @@ export const caseRoutes: Pick<
     }),
     handle: reveal,
   },
+  'case.code': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: code },
+  'case.door': { policy: 'hat', schema: v.object({ id, hat }), handle: door },
   'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: deskList },
 }

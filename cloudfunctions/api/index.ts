@@ -1,10 +1,22 @@
 import { dispatch } from '../lib/router'
 import type { RouteTable } from '../lib/router'
+import { assistRoutes } from './assist'
+import { boardRoutes } from './boards'
 import { caseRoutes } from './cases'
 import { meRoutes } from './me'
 import { noticeRoutes } from './notices'
+import { scanRoutes } from './scan'
+import { siteRoutes } from './site'
 
-export const routes: Partial<RouteTable> = { ...meRoutes, ...caseRoutes, ...noticeRoutes }
+export const routes: Partial<RouteTable> = {
+  ...meRoutes,
+  ...caseRoutes,
+  ...noticeRoutes,
+  ...boardRoutes,
+  ...scanRoutes,
+  ...siteRoutes,
+  ...assistRoutes,
+}
 
 /** The one door for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */
 export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) => dispatch(routes, event, context)

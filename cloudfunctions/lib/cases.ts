@@ -129,6 +129,10 @@ export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> 
 export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed>> =>
   listed({ desk }, 'dueKey', 'asc', cursor)
 
+/** Cases of a union that wait for their applicants, soonest due first; legal ones are nobody's to know of. */
+export const casesWaiting = (unit: string, cursor?: string): Promise<Page<Listed>> =>
+  listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor)
+
 /** What a union shows its members now: consented, in its days, nothing else. */
 export const noticesOf = (unit: string, today: string, cursor?: string): Promise<Page<Listed>> => {
   const shown = { 'publicity.consented': true, 'publicity.to': _.gte(today) }

@@ -14,7 +14,8 @@ const SIGNATURES = [/^ffd8ff/, /^89504e470d0a1a0a/, /^52494646.{8}57454250/]
 /** Upload folder of a person: a case accepts nothing from outside its applicant's own. */
 export const folderOf = (person: string): string => `u/${person}/`
 
-const isOwn = (fileId: string, person: string): boolean => {
+/** Whether a stored file lies in a person's own upload folder. */
+export const isOwn = (fileId: string, person: string): boolean => {
   const path = fileId.replace(/^cloud:\/\/[^/]+\//, '')
   return fileId.startsWith('cloud://') && path.startsWith(folderOf(person)) && !path.includes('..')
 }
@@ -47,19 +48,30 @@ async function look(url: string): Promise<string | null> {
   return SIGNATURES.some((signature) => signature.test(bytes)) ? null : STRANGE
 }
 
+/** Ids of all photos in the answers. */
+export const photoIds = (fields: Field[], answers: Answers): string[] =>
+  photoPaths(fields, answers).map(({ fileId }) => fileId)
+
 /**
- * Checks every photo of the answers: the caller's own folder, there at all, at most 10 MB, really a picture.
+ * Checks every photo of the answers: in the caller's own folder or `known` to be theirs to use, there at all, at most
+ * 10 MB, really a picture.
  * Costs one storage call and a few bytes of each photo; no database trip.
  * @throws ApiError BAD_FILE with the path of each wrong photo
  */
-export async function checkPhotos(fields: Field[], answers: Answers, person: string): Promise<void> {
+export async function checkPhotos(
+  fields: Field[],
+  answers: Answers,
+  person: string,
+  known: string[] = [],
+): Promise<void> {
+  const isGood = (fileId: string): boolean => isOwn(fileId, person) || known.includes(fileId)
   const found = photoPaths(fields, answers)
   if (!found.length) return
-  const foreign = found.filter(({ fileId }) => !isOwn(fileId, person))
+  const foreign = found.filter(({ fileId }) => !isGood(fileId))
   const addresses = foreign.length ? [] : await addressesOf(found.map(({ fileId }) => fileId))
   const verdicts = await Promise.all(addresses.map(look))
   const errors: FieldError[] = found.flatMap(({ path, fileId }, index) => {
-    const message = foreign.length ? (isOwn(fileId, person) ? null : STRANGE) : verdicts[index]
+    const message = foreign.length ? (isGood(fileId) ? null : STRANGE) : verdicts[index]
     return message ? [{ path, code: 'BAD_FILE', message }] : []
   })
   if (errors.length) throw new ApiError('BAD_FILE', `有 ${errors.length} 张照片要重传。`, { fields: errors })

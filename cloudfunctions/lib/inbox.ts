@@ -24,13 +24,14 @@ export async function deliver(message: Omit<InboxDoc, 'key' | 'read'>): Promise<
 export async function inboxOf(person: string, cursor?: string): Promise<Page<InboxRow>> {
   const where = { to: person, ...(cursor ? { key: _.lt(cursor) } : {}) }
   const rows = rowsOf<InboxDoc>(await collection('inbox').where(where).orderBy('key', 'desc').limit(PAGE).get())
-  const view = rows.map(({ _id, title, text, about, at, read }) => ({
+  const view = rows.map(({ _id, title, text, about, assist, at, read }) => ({
     id: _id,
     title,
     about,
     at,
     read,
     ...(text ? { text } : {}),
+    ...(assist ? { assist } : {}),
   }))
   return { rows: view, next: rows.length === PAGE ? (rows[PAGE - 1]?.key ?? null) : null }
 }

@@ -32,6 +32,15 @@ export const caseId = (person: string, requestId: string): string =>
 /** 办事编号 of a case; `salt` counts up in the rare case that another case has it already. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 
+/** A key for one code alone: no two codes share one, so that a random salt is all that a code has to carry. */
+export const codeKey = (kind: string, salt: string): Buffer => hmac('KEY_PERSON', `code|${kind}|${salt}`)
+
+/** Random bits of a site's code, following from the request that asked for it: asked twice, it is the same code. */
+export const siteBits = (site: string, requestId: string): Buffer => hmac('KEY_PERSON', `site|${site}|${requestId}`)
+
+/** Id of what a member code begins: the same code begins one thing only. */
+export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
+
 /** Digest of what was put in, and of a log entry with the one before it: keyed, so that it cannot be made anew. */
 export const logDigest = (content: string): string => hmac('KEY_LOG', content).toString('hex').slice(0, 32)
 

@@ -5,14 +5,16 @@ import type { Answers } from '../../domain/form'
 import { services } from '../../domain/services'
 import { pastWords } from '../../domain/words'
 import type { Submitted } from '../../typings/api'
+import { answersIn, finishAssist, helperWords, overOf, readAssist } from './assists'
 import { addCase, holderOf, readCase } from './cases'
-import { askedDigest } from './stored'
 import type { Caller } from './context'
-import { ApiError, isDuplicate } from './errors'
+import { ApiError, isDuplicate, notFound } from './errors'
 import { factsFor } from './facts'
-import { checkPhotos } from './files'
+import { checkPhotos, photoIds } from './files'
 import { caseId, numberFor } from './keys'
 import { orgLine, orgLines } from './orgs'
+import { actorOf, readPerson } from './people'
+import { askedDigest } from './stored'
 
 /** The service of a name. @throws ApiError BAD_REQUEST for one that does not exist */
 export function serviceOf(id: string): Service {
@@ -92,20 +94,95 @@ async function makeWay(request: Request, record: CaseRecord, salt: number): Prom
   return put(request, salt + 1, true)
 }
 
+/** Who hands in, and what follows from it. */
+interface Handing {
+  actor: Actor
+  /** Id of the case. */
+  id: string
+  helper?: CaseRecord['helper']
+  /** Photos that somebody else took for the applicant. */
+  known?: string[]
+  /** Nothing new may be handed in any more; only the first answer is given again. */
+  over?: ApiError
+  /** What is written once the case is there. */
+  after?: () => Promise<void>
+}
+interface Wanted {
+  service: string
+  requestId: string
+  answers: Answers
+  hat?: string | undefined
+  assist?: string | undefined
+}
+
+const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
+  actor: { person, name: '职工', role: 'applicant' },
+  id: caseId(person, requestId),
+})
+
 /**
- * Hands in an application. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED
+ * An officer begins an offer to the members of their own union, at the desk that handles it.
+ * @throws ApiError NOT_FOUND for a desk that is not theirs, BAD_REQUEST for a service that members begin
  */
-export async function submit(
-  caller: Caller,
-  data: { service: string; requestId: string; answers: Answers },
-): Promise<Submitted> {
-  const service = serviceOf(data.service)
-  const answers = checked(service, data.answers, caller.today)
+async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
+  const actor = actorOf(await readPerson(caller.person), caller.person, hat, caller.today)
+  if (service.by !== 'officer' || actor.staff !== (service.staff ?? 'officer')) throw notOffered()
+  if (service.unit(answers) !== actor.org) {
+    const message = '只能给自己的工会办，请重新选工会。'
+    throw new ApiError('INVALID', message, { fields: [{ path: 'union', code: 'UNKNOWN', message }] })
+  }
+  return { actor, id: caseId(caller.person, requestId) }
+}
+
+/**
+ * The applicant confirms what a liaison filled in. The case's id follows from the assist, so that however often it is
+ * confirmed, from whichever phone, it is one case.
+ * @throws ApiError NOT_FOUND for everybody but the named person
+ */
+async function helped(caller: Caller, service: Service, assistOf: string): Promise<Handing> {
+  const { person, now } = caller
+  const assist = await readAssist(assistOf)
+  if (assist?.person !== person || assist.service !== service.id) throw notFound()
+  const id = caseId(person, `assist|${assist._id}`)
+  return {
+    actor: { person, name: '职工', role: 'applicant' },
+    id,
+    helper: { person: assist.helper, name: helperWords(assist) },
+    known: photoIds(fieldsOf(service.form), answersIn(assist)),
+    ...overOf(assist, now),
+    after: () => finishAssist(assist._id, id),
+  }
+}
+
+const notOffered = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
+
+/** Who may begin a service is said by the service; how, by the request. */
+function handingOf(caller: Caller, service: Service, wanted: Wanted): Promise<Handing> | Handing {
+  if (wanted.hat) return offering(caller, service, wanted)
+  if (service.by) throw notOffered()
+  return wanted.assist ? helped(caller, service, wanted.assist) : byOneself(caller, wanted)
+}
+
+/** The first answer to what is handed in again although nothing new may be. @throws ApiError why not */
+async function again(request: Request, over: ApiError): Promise<Submitted> {
+  const first = await replay(request)
+  if (!first) throw over
+  return first
+}
+
+/**
+ * Hands in an application, or begins an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW
+ */
+export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
+  const service = serviceOf(wanted.service)
+  const answers = checked(service, wanted.answers, caller.today)
+  const { known, over, after, actor, id, helper = null } = await handingOf(caller, service, { ...wanted, answers })
   const [orgs] = await Promise.all([
     orgLine(service.unit(answers)),
-    checkPhotos(fieldsOf(service.form), answers, caller.person),
+    over ? null : checkPhotos(fieldsOf(service.form), answers, caller.person, known),
   ])
-  const actor: Actor = { person: caller.person, name: '职工', role: 'applicant' }
-  const facts = factsFor(caller, orgs)
-  return put({ service, id: caseId(caller.person, data.requestId), actor, answers, facts, helper: null })
+  const request = { service, id, actor, answers, facts: factsFor(caller, orgs), helper }
+  const submitted = over ? await again(request, over) : await put(request)
+  await after?.()
+  return submitted
 }

@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import { badgeText, cardOf } from '../lib/card'
+import { makeCode } from '../lib/codes'
+import type { Caller } from '../lib/context'
+import { notFound } from '../lib/errors'
+import { grantOf, readPerson } from '../lib/people'
+import type { RouteTable } from '../lib/router'
+import { resolve } from '../lib/scanned'
+import { hat, nothing, text } from '../lib/schemas'
+import type { Code, Routes } from '../../typings/api'
+
+/** More than any code that a scanner can read holds. */
+const MOST_TEXT = 8000
+
+async function badge({ person, today, now }: Caller, data: Routes['badge.get']['in']): Promise<{ code: Code }> {
+  if (!grantOf(await readPerson(person), data.hat, today)) throw notFound()
+  return { code: makeCode('badge', badgeText(person, data.hat), now) }
+}
+
+export const scanRoutes: Pick<RouteTable, 'scan' | 'card.get' | 'badge.get'> = {
+  scan: {
+    policy: 'self',
+    schema: v.object({ token: text(MOST_TEXT) }),
+    handle: (caller, data) => resolve(caller, data.token),
+  },
+  'card.get': {
+    policy: 'self',
+    schema: nothing,
+    handle: async (caller) => ({ card: await cardOf(await readPerson(caller.person), caller) }),
+  },
+  'badge.get': { policy: 'hat', schema: v.object({ hat }), handle: badge },
+}
