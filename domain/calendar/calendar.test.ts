@@ -4,6 +4,7 @@ import {
   addMonths,
   addPaused,
   addWorkdays,
+  assertCivilDate,
   CalendarError,
   type CalendarTable,
   civilDateOf,
@@ -13,8 +14,12 @@ import {
   daysBetween,
   dueDate,
   endOfDay,
+  instantMs,
   isCivilDate,
+  isCovered,
   isWorkday,
+  rollBack,
+  rollForward,
   safeDay,
   type Term,
   workdaysBetween,
@@ -65,6 +70,13 @@ describe('civil dates', () => {
     expect(civilDateOf(0)).toBe('1970-01-01')
     expect(clockTimeOf('2026-11-20T16:00:00.000Z')).toBe('00:00')
     expect(endOfDay('2026-11-20')).toBe('2026-11-20T16:00:00.000Z')
+  })
+
+  it('reads instants as text and as milliseconds', () => {
+    expect(instantMs('2026-11-20T06:32:00.000Z')).toBe(1_795_156_320_000)
+    expect(instantMs(0)).toBe(0)
+    expect(assertCivilDate('2028-02-29')).toBe('2028-02-29')
+    expect(refusal(() => assertCivilDate('2026-02-29', 'knewOn'))).toMatchObject({ code: 'DATE', field: 'knewOn' })
   })
 
   it('refuses what is no date or no instant', () => {
@@ -130,6 +142,22 @@ describe('working days', () => {
     ['2026-03-01', false, true],
   ])('%s: working %s, provisional %s', (date, workday, provisional) => {
     expect(isWorkday(date, table)).toEqual({ workday, provisional })
+  })
+
+  it.each([
+    ['2026-03-11', '2026-03-11', '2026-03-11'],
+    ['2026-03-12', '2026-03-16', '2026-03-11'],
+    ['2026-03-15', '2026-03-16', '2026-03-11'],
+    ['2026-03-07', '2026-03-07', '2026-03-07'],
+    ['2026-03-08', '2026-03-09', '2026-03-07'],
+    ['2026-04-06', '2026-04-07', '2026-04-03'],
+  ])('%s rolls forward to %s and back to %s', (date, forward, back) => {
+    expect([rollForward(date, table), rollBack(date, table)]).toEqual([forward, back])
+  })
+
+  it('are covered from the first to the last published day', () => {
+    const days = ['2026-03-01', '2026-03-02', '2026-03-31', '2026-04-01']
+    expect(days.map((date) => isCovered(date, table))).toEqual([false, true, true, false])
   })
 
   it('counts from the next day up to and including the last', () => {

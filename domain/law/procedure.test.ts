@@ -3,7 +3,7 @@ import { calendar, packs } from '../../policies'
 import { addDays, workdaysBetween } from '../calendar'
 import { refusalOf } from '../explain/fixture'
 import { selectPack } from '../policy'
-import { finalAward, LawError, procedureClock, type ProcedureStart, STARTS, termWords } from './index'
+import { finalAward, LawError, lawTerm, procedureClock, type ProcedureStart, STARTS, termWords } from './index'
 
 const pack = selectPack(packs, [], '2026-11-20')
 const rows = (starts: Partial<Record<ProcedureStart, string>>) => procedureClock(starts, pack, calendar)
@@ -65,6 +65,14 @@ describe('the procedure clock', () => {
         return workdaysBetween(notice, addDays(hearing, -1), calendar) === 4
       }),
     )
+  })
+
+  it('takes every term with its source from the pack', () => {
+    expect(lawTerm(pack, 'sue')).toMatchObject({
+      value: { n: 15, type: 'N' },
+      source: '劳动争议调解仲裁法第48条、第50条',
+    })
+    expect(refusalOf(() => lawTerm({ ...pack, figures: {} }, 'sue'))).toMatchObject({ code: 'NO_FIGURE' })
   })
 
   it('refuses a day that does not exist', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {
   assertFen,
+  assertNotNegative,
   formatYuan,
   formatYuanExact,
   inWords,
@@ -317,6 +318,12 @@ describe('corners that a small slip would break', () => {
   ])('%d fen is said %s', (fen, words) => expect(inWords(fen)).toBe(words))
 
   it('has no words for a debt', () => expect(refusal(() => inWords(-1))).toBe('NEGATIVE'))
+
+  it('takes nothing, but no less', () => {
+    expect([assertNotNegative(0), assertNotNegative(1)]).toEqual([0, 1])
+    expect(caught(() => assertNotNegative(-1, 'paid'))).toMatchObject({ code: 'NEGATIVE', field: 'paid' })
+    expect(refusal(() => assertNotNegative(NaN))).toBe('AMOUNT')
+  })
 
   it('says in plain words what is wrong with an amount, and where', () => {
     const wrong = () => assertFen(0.5, 'grants.2.fen')

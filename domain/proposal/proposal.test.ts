@@ -4,7 +4,10 @@ import { refusalOf } from '../explain/fixture'
 import { type PolicyPack, selectPack } from '../policy'
 import {
   assertAward,
+  bandOf,
+  bandWords,
   gradeByValue,
+  gradeName,
   gradeOf,
   gradesOf,
   type Grade,
@@ -87,6 +90,24 @@ describe('grades of the 1986 table', () => {
 
   it.each([-1, 0.5, NaN, 1e12 + 1])('refuses a value of %d fen', (valueFen) => {
     expect(problem(() => gradeByValue(valueFen, pack))).toMatchObject({ code: 'MONEY', field: 'valueFen' })
+  })
+
+  it('show their bands in words', () => {
+    expect(gradesOf(pack).map((of) => `${gradeName(of)}：${bandWords(bandOf(of, pack))}`)).toEqual([
+      '一等：2,500 元到 4,000 元',
+      '二等：1,500 元到 2,500 元',
+      '三等：500 元到 1,500 元',
+      '四等：300 元到 500 元',
+      '五等：不满 300 元',
+    ])
+    expect(bandOf(3, pack)).toMatchObject({
+      valueFrom: 10_000_000,
+      valueBelow: 50_000_000,
+      prizeOpen: false,
+      honour: '奖状',
+    })
+    expect(bandOf(1, pack).valueBelow).toBeNull()
+    expect(bandOf(5, pack)).toMatchObject({ valueFrom: 0, prizeOpen: true, honour: '表扬' })
   })
 
   it('needs a scheme', () => {
