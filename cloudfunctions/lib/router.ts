@@ -1,6 +1,6 @@
 import type { getCloudbaseContext } from '@cloudbase/node-sdk'
 import * as v from 'valibot'
-import type { Reply, RouteName, Routes } from '../../typings/api'
+import type { Reply, Routes } from '../../typings/api'
 import { callerOf } from './context'
 import type { Caller } from './context'
 import { ApiError } from './errors'
@@ -18,7 +18,10 @@ export interface Route<In, Out> {
   schema: v.GenericSchema<unknown, In>
   handle: (caller: Caller, data: In) => Promise<Out>
 }
-export type RouteTable = { [R in RouteName]: Route<Routes[R]['in'], Routes[R]['out']> }
+/** Names of routes with what goes in and out: each function has a contract of its own. */
+type Contract<C> = { [R in keyof C]: { in: unknown; out: unknown } }
+export type TableOf<C extends Contract<C>> = { [R in keyof C]: Route<C[R]['in'], C[R]['out']> }
+export type RouteTable = TableOf<Routes>
 
 const envelope = v.object({ route: v.string(), data: v.optional(v.unknown(), {}) })
 type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
@@ -41,8 +44,8 @@ function failureOf(error: unknown, fields: { route: string; requestId: string })
 }
 
 /** A platform event to a reply. Never throws: whatever happens, the phone gets a code and plain words. */
-export async function dispatch(
-  routes: Partial<RouteTable>,
+export async function dispatch<C extends Contract<C> = Routes>(
+  routes: Partial<TableOf<C>>,
   event: unknown,
   context: PlatformContext,
 ): Promise<Reply<unknown>> {
@@ -50,7 +53,7 @@ export async function dispatch(
   const request = v.safeParse(envelope, event)
   const name = request.success ? request.output.route : ''
   if (!request.success || !Object.hasOwn(routes, name)) return { ...BAD_REQUEST, requestId }
-  const route = routes[name as RouteName] as Route<unknown, unknown>
+  const route = routes[name as keyof C] as Route<unknown, unknown>
   const data = v.safeParse(route.schema, request.output.data)
   if (!data.success) return { ...BAD_REQUEST, requestId }
   try {
