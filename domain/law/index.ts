@@ -1,4 +1,5 @@
 export * from './award'
+export * from './collective'
 export { limitation } from './limitation'
 export * from './procedure'
 export * from './severance'

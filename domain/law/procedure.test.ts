@@ -3,7 +3,16 @@ import { calendar, packs } from '../../policies'
 import { addDays, workdaysBetween } from '../calendar'
 import { refusalOf } from '../explain/fixture'
 import { selectPack } from '../policy'
-import { finalAward, LawError, lawTerm, procedureClock, type ProcedureStart, STARTS, termWords } from './index'
+import {
+  collective,
+  finalAward,
+  LawError,
+  lawTerm,
+  procedureClock,
+  type ProcedureStart,
+  STARTS,
+  termWords,
+} from './index'
 
 const pack = selectPack(packs, [], '2026-11-20')
 const rows = (starts: Partial<Record<ProcedureStart, string>>) => procedureClock(starts, pack, calendar)
@@ -102,5 +111,23 @@ describe('finalAward', () => {
     [[], 0.5, 'minimumWage'],
   ])('refuses %j with a minimum wage of %d', (items, wage, field) => {
     expect(refusalOf(() => finalAward(items, wage))).toMatchObject({ name: 'MoneyError', field })
+  })
+})
+
+describe('collective', () => {
+  it.each([
+    [1, false],
+    [9, false],
+    [10, true],
+    [11, true],
+  ])('%d workers may choose representatives: %s', (workers, expected) => {
+    const { value, steps } = collective(workers)
+    expect(value).toBe(expected)
+    expect(steps).toMatchObject([{ verdict: expected ? 'yes' : 'no', source: '劳动争议调解仲裁法第7条' }])
+    expect('fix' in steps[0]!).toBe(!expected)
+  })
+
+  it.each([0, -1, 9.5, NaN])('refuses %d workers', (workers) => {
+    expect(refusalOf(() => collective(workers))).toMatchObject({ code: 'PEOPLE', field: 'workers' })
   })
 })

@@ -53,7 +53,7 @@ export interface LastDay {
   urgency: Urgency
 }
 
-export type LawErrorCode = 'DATE' | 'ORDER' | 'MONEY'
+export type LawErrorCode = 'DATE' | 'ORDER' | 'MONEY' | 'PEOPLE'
 
 /** Facts that cannot be true of any dispute. `message` is for the person. */
 export class LawError extends RuleError<LawErrorCode> {
