@@ -1,0 +1,85 @@
+import type { Org, OrgTree } from '../../domain/case'
+import { _, collection, rowsOf } from '../lib/cloud'
+import type { Caller } from '../lib/context'
+import { ApiError } from '../lib/errors'
+import { orgLine } from '../lib/orgs'
+import type { OrgDoc } from '../lib/orgs'
+import { grantOf, readPerson } from '../lib/people'
+import type { PersonDoc } from '../lib/people'
+import type { ImportKind } from '../../typings/import'
+
+/** An officer at work on an import, as read at this moment. */
+export interface Desk {
+  caller: Caller
+  person: PersonDoc
+  hat: string
+  /** The officer's own union, and it with all above. */
+  org: Org
+  line: OrgTree
+}
+
+/** Files are settled by the county or above: nobody below may put down a settled one. */
+const SETTLES: Org['level'][] = ['county', 'city']
+
+/**
+ * The officer's desk behind a hat.
+ * @throws ApiError NOT_FOUND for a hat that is not held today, is none of an officer, or may not import this
+ */
+export async function deskOf(caller: Caller, hat: string, kind: ImportKind): Promise<Desk> {
+  const person = await readPerson(caller.person)
+  const grant = grantOf(person, hat, caller.today)
+  if (!person || grant?.role !== 'officer')
+    throw new ApiError('NOT_FOUND', '这个身份不能导入名册。请换一个身份，或者回工作台。')
+  const line = await orgLine(grant.org)
+  const org = line[grant.org]
+  if (!org) throw new ApiError('NOT_FOUND', '没有这个工会。请换一个身份，或者回工作台。')
+  if (kind === 'files' && !SETTLES.includes(org.level))
+    throw new ApiError('NOT_FOUND', '困难职工档案由县总工会或市总工会导入。请把表交给他们。')
+  return { caller, person, hat, org, line }
+}
+
+/** The unions that an officer answers for: their own and all below it. */
+export interface Unions {
+  /** A union by the name that somebody wrote. */
+  named: (name: string) => Org | 'unknown' | 'several'
+  has: (id: string) => boolean
+  /** All of them with all above, for rules. */
+  tree: OrgTree
+}
+
+const PAGE = 1000
+
+async function below(org: string, after = ''): Promise<OrgDoc[]> {
+  const where = { 'above.id': org, ...(after ? { _id: _.gt(after) } : {}) }
+  const rows = rowsOf<OrgDoc>(
+    await collection('orgs').where(where).field({ search: false }).orderBy('_id', 'asc').limit(PAGE).get(),
+  )
+  const last = rows[PAGE - 1]?._id
+  return last ? [...rows, ...(await below(org, last))] : rows
+}
+
+/** A name without what people write differently: spaces, full-width brackets. */
+const bareName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
+
+const orgOf = ({ _id, name, level, parent, phone, region }: OrgDoc): Org => ({
+  id: _id,
+  name,
+  level,
+  parent,
+  phone,
+  region,
+})
+
+/** Reads the unions of a desk: one read for a thousand of them. */
+export async function unionsOf({ org, line }: Desk): Promise<Unions> {
+  const own = [org, ...(await below(org.id)).map(orgOf)]
+  const names = new Map<string, Org[]>()
+  for (const one of own) names.set(bareName(one.name), [...(names.get(bareName(one.name)) ?? []), one])
+  const tree = { ...line, ...Object.fromEntries(own.map((one) => [one.id, one])) }
+  const ids = new Set(own.map(({ id }) => id))
+  const named = (name: string): Org | 'unknown' | 'several' => {
+    const found = names.get(bareName(name)) ?? []
+    return found.length > 1 ? 'several' : (found[0] ?? 'unknown')
+  }
+  return { named, has: (id) => ids.has(id), tree }
+}

@@ -1,0 +1,135 @@
+import { importedCase } from '../../domain/case'
+import type { Actor, CaseRecord } from '../../domain/case'
+import { householdHolds } from '../../domain/case/create'
+import type { Explained } from '../../domain/explain'
+import { fieldAt } from '../../domain/form'
+import type { Answers } from '../../domain/form'
+import { legacyClass, LEGACY_NAMES } from '../../domain/hardship'
+import type { LegacyClass } from '../../domain/hardship'
+import { aidFile } from '../../domain/services/aid-file'
+import type { ImportProblem } from '../../typings/import'
+import { MOST_ADULTS } from '../lib/columns'
+import { factsFor } from '../lib/facts'
+import { caseId, idKey, numberFor } from '../lib/keys'
+import { idNumbersOf, placeOfId, problemAt } from '../lib/sheets'
+import type { People, PersonRow, Values } from '../lib/sheets'
+import { sealCase } from '../lib/stored'
+import type { Desk, Unions } from './desk'
+import { addAll, readIn } from './register'
+import type { Placed, Register } from './register'
+
+/** Not made from an openid: no WeChat user can ever have this id. */
+const personOf = (idNumber: string): string => `r${idKey(idNumber)}`
+const idOf = ({ values }: PersonRow): string => caseId(personOf(values.idNumber ?? ''), 'register')
+
+/** The option that a text names, else the fallback. */
+function optionOf(path: string, text: string, otherwise: string): string {
+  const field = fieldAt(aidFile.form, path)
+  const options = field && 'options' in field ? field.options : []
+  return options.find(({ label }) => label === text)?.value ?? otherwise
+}
+
+const adultsOf = (values: Values): Answers[] =>
+  Array.from({ length: MOST_ADULTS }, (_none, index) => index + 1).flatMap((n) => {
+    const [name, idNumber] = [values[`adultName${n}`], values[`adultId${n}`]]
+    const relation = optionOf('members.0.relation', values[`adultRelation${n}`] ?? '', 'other')
+    return name && idNumber ? [{ name, idNumber, relation, group: 'adult' }] : []
+  })
+
+/** What the sheet says, as answers of the form; what it does not say stays unanswered. */
+function answersOf({ values, org }: Placed): Answers {
+  const { name = '', idNumber = '', mobile, workUnit, address, cause } = values
+  return {
+    name,
+    idNumber,
+    union: org,
+    members: adultsOf(values),
+    ...(mobile ? { phone: mobile } : {}),
+    ...(workUnit ? { workUnit } : {}),
+    ...(address ? { address } : {}),
+    ...(cause ? { cause: optionOf('cause', cause, 'other'), causeText: cause } : {}),
+  }
+}
+
+const SOURCE = '原有名册'
+
+/** The class as it is written there, never reckoned; classes of the old archives say so themselves. */
+function classOf(label: string): Explained<string> {
+  const old = Object.entries(LEGACY_NAMES).find(([, name]) => name === label)?.[0]
+  if (old) return { value: label, steps: legacyClass(old as LegacyClass).steps }
+  const rule = '名册转入时写的类别，没有重新算过'
+  const fix = '下次年审以前，请办事的人按现在的情况重新算。'
+  return { value: label, steps: [{ rule, source: SOURCE, verdict: 'maybe', answer: label, fix, inputs: { label } }] }
+}
+
+interface Making {
+  desk: Desk
+  unions: Unions
+  batch: string
+}
+
+function caseOf(placed: Placed, salt: number, { desk, unions, batch }: Making) {
+  const { values } = placed
+  const id = idOf(placed)
+  const { caller, person, org } = desk
+  const actor: Actor = { person: caller.person, name: person.masked, role: 'officer', org: org.id, staff: 'officer' }
+  const answers = answersOf(placed)
+  const record = importedCase(
+    aidFile,
+    { id, no: numberFor(id, salt), step: batch },
+    actor,
+    answers,
+    factsFor(caller, unions.tree),
+    {
+      state: 'filed',
+      person: personOf(values.idNumber ?? ''),
+      validUntil: values.validUntil ?? '',
+      filedOn: values.filedOn ?? null,
+      class: classOf(values.class ?? ''),
+    },
+  )
+  return sealCase(record, answers)
+}
+
+type Holder = Pick<CaseRecord, '_id' | 'unit' | 'holds'>
+type Own = Pick<CaseRecord, '_id' | 'log'>
+
+const holdOf = (idNumber: string): string => householdHolds(aidFile, [idKey(idNumber)])[0] ?? ''
+
+/** Who of a row stands in another open or settled file, and what may be said of it. */
+function takenBy(person: PersonRow, holders: Map<string, Holder>, people: People, unions: Unions): ImportProblem[] {
+  return idNumbersOf(person).flatMap((idNumber) => {
+    const holder = holders.get(holdOf(idNumber))
+    if (!holder || holder._id === idOf(person)) return []
+    const where = unions.has(holder.unit) ? `在“${unions.tree[holder.unit]?.name ?? ''}”` : '在别处'
+    const message = `${where}已经有一份困难帮扶，在办或者在册。请删掉这一行。`
+    return [problemAt(person.row, placeOfId(people, person, idNumber), idNumber, message)]
+  })
+}
+
+/** Nobody settles a file of their own family. */
+function ownFamily(person: PersonRow, people: People, own: string | undefined): ImportProblem[] {
+  const found = own ? idNumbersOf(person).find((idNumber) => idKey(idNumber) === own) : undefined
+  const message = '这是您本人或您家的档案。请别的同事导入这一行。'
+  return found ? [problemAt(person.row, placeOfId(people, person, found), found, message)] : []
+}
+
+/** Files of workers in hardship that were settled before. */
+export const fileRegister = (people: People, unions: Unions, batch: string, desk: Desk): Register => ({
+  idOf,
+  mark: batch,
+  there: async (rows) => {
+    const holds = rows.flatMap(idNumbersOf).map(holdOf)
+    const [own, held] = await Promise.all([
+      readIn<Own>('cases', '_id', rows.map(idOf), { 'log.id': true }),
+      readIn<Holder>('cases', 'holds', holds, { unit: true, holds: true }),
+    ])
+    const holders = new Map(held.flatMap((holder) => holder.holds.map((hold) => [hold, holder])))
+    const problems = rows.flatMap((person) => [
+      ...takenBy(person, holders, people, unions),
+      ...ownFamily(person, people, desk.person.idKey),
+    ])
+    return { problems, from: new Map(own.map((doc) => [doc._id, doc.log[0]?.id ?? ''])) }
+  },
+  put: (placed) => addAll('cases', placed, idOf, (one, salt) => caseOf(one, salt, { desk, unions, batch })),
+})

@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import type { ImportKind, ImportRoutes } from '../../typings/import'
+import type { Caller } from '../lib/context'
+import { dispatch } from '../lib/router'
+import type { TableOf } from '../lib/router'
+import { hat, requestId, text } from '../lib/schemas'
+import { checkSheet, checkView } from './check'
+import { deskOf } from './desk'
+import { dropUpload, readUpload } from './file'
+import { aboutOf, run } from './run'
+import { templateOf } from './template'
+
+const kind = v.picklist(['members', 'files']) as v.GenericSchema<unknown, ImportKind>
+const fileId = text(300)
+const digest = text(64)
+
+/** A dry run: everything that is wrong, nothing written. A sheet with problems is not kept: the next one is another. */
+async function check(caller: Caller, asked: ImportRoutes['import.check']['in']) {
+  const desk = await deskOf(caller, asked.hat, asked.kind)
+  const file = await readUpload(asked.fileId, caller.person, aboutOf(asked.hat, asked.kind))
+  const checked = await checkSheet(file, asked.kind, desk, '')
+  if (checked.problems.length) await dropUpload(asked.fileId)
+  return checkView(checked, file.digest)
+}
+
+export const importRoutes: TableOf<ImportRoutes> = {
+  'import.check': { policy: 'hat', schema: v.object({ hat, kind, fileId }), handle: check },
+  'import.run': { policy: 'hat', schema: v.object({ hat, kind, fileId, digest, requestId }), handle: run },
+  'import.template': {
+    policy: 'hat',
+    schema: v.object({ hat, kind }),
+    handle: async (caller, asked) => {
+      await deskOf(caller, asked.hat, asked.kind)
+      return templateOf(asked.kind)
+    },
+  },
+}
+
+/** The door for officers who bring in what their union already has in Excel. */
+export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) =>
+  dispatch<ImportRoutes>(importRoutes, event, context)

@@ -1,0 +1,49 @@
+import type { ImportProblem } from '../../typings/import'
+import { memberDoc, memberId } from '../lib/members'
+import type { MemberDoc } from '../lib/members'
+import { problemAt } from '../lib/sheets'
+import type { People, PersonRow } from '../lib/sheets'
+import type { Unions } from './desk'
+import { addAll, readIn } from './register'
+import type { Placed, Register } from './register'
+
+/** What an entry of the register says in its `from` when this import made it. */
+const markOf = (batch: string): string => `import|${batch}`
+
+const idOf = ({ values }: PersonRow): string => memberId(values.idNumber ?? '')
+
+/** Without a mobile number an entry is found by its ID number alone, never by another entry without one. */
+function entryOf({ values, org }: Placed, from: string): MemberDoc {
+  const { name = '', idNumber = '', mobile = '', since = '' } = values
+  const doc = memberDoc({ name, idNumber, mobile, org, since, person: null, from })
+  return mobile ? doc : { ...doc, phoneKey: '' }
+}
+
+/** Somebody stands on the register once: in another union they are named, never moved. */
+function elsewhere(
+  person: PersonRow,
+  org: string,
+  { people, unions }: { people: People; unions: Unions },
+): ImportProblem {
+  const where = unions.has(org) ? `“${unions.tree[org]?.name ?? ''}”` : '别处工会'
+  const message = `已经是${where}的会员。请删掉这一行；要转过来，请本人另外办。`
+  return problemAt(person.row, people.places.get('idNumber'), person.values.idNumber ?? '', message)
+}
+
+/** The register of members. A worker who joins later with the same ID number is linked to the entry by `enrol`. */
+export const memberRegister = (people: People, unions: Unions, batch: string): Register => ({
+  idOf,
+  mark: markOf(batch),
+  there: async (rows, orgs) => {
+    const fields = { org: true, from: true }
+    const found = await readIn<Pick<MemberDoc, '_id' | 'org' | 'from'>>('members', '_id', rows.map(idOf), fields)
+    const entries = new Map(found.map((doc) => [doc._id, doc]))
+    const problems = rows.flatMap((person) => {
+      const entry = entries.get(idOf(person))
+      const org = orgs.get(person.row)
+      return entry && org && entry.org !== org ? [elsewhere(person, entry.org, { people, unions })] : []
+    })
+    return { problems, from: new Map(found.map((doc) => [doc._id, doc.from])) }
+  },
+  put: (placed) => addAll('members', placed, idOf, (one) => entryOf(one, markOf(batch))),
+})

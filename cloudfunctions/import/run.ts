@@ -1,0 +1,104 @@
+import type { ImportKind, ImportProgress, ImportRoutes } from '../../typings/import'
+import { collection, readDoc } from '../lib/cloud'
+import type { Caller } from '../lib/context'
+import { ApiError, isDuplicate } from '../lib/errors'
+import { caseId } from '../lib/keys'
+import { logger } from '../lib/logger'
+import { checkSheet } from './check'
+import type { Checked } from './check'
+import { deskOf } from './desk'
+import type { Desk } from './desk'
+import { dropUpload, readUpload } from './file'
+
+/** One import: who, when, what, how many. Stays for good. */
+export interface ImportDoc extends ImportProgress {
+  _id: string
+  kind: ImportKind
+  org: string
+  hat: string
+  by: string
+  at: string
+  endedAt: string | null
+  /** Of the file that was checked. */
+  digest: string
+}
+
+/** People put down in one call: a few seconds, so that the phone can show how far it is. */
+export const SLICE = 1_000
+
+/** Names whoever imports what: a digest that one officer got is none for another hat or kind. */
+export const aboutOf = (hat: string, kind: ImportKind): string => `import|${hat}|${kind}`
+
+/** An import's id follows from who asks and the request: twenty taps are one import. */
+const batchOf = (person: string, requestId: string): string => caseId(person, `import|${requestId}`)
+
+const OTHER_FILE = '这不是刚才检查过的那个文件。请再选一次，重新检查。'
+const progressOf = ({ rows, done, left, fresh, known }: ImportProgress): ImportProgress => ({
+  rows,
+  done,
+  left,
+  fresh,
+  known,
+})
+
+async function begin(doc: ImportDoc): Promise<void> {
+  try {
+    await collection('imports').add(doc)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+type Asked = ImportRoutes['import.run']['in']
+
+/** The sheet that was checked, checked again. @throws ApiError INVALID when it is another or something is wrong by now */
+async function checkAgain(desk: Desk, batch: string, { fileId, kind, hat, digest }: Asked): Promise<Checked> {
+  const file = await readUpload(fileId, desk.caller.person, aboutOf(hat, kind))
+  if (file.digest !== digest) throw new ApiError('INVALID', OTHER_FILE)
+  const checked = await checkSheet(file, kind, desk, batch)
+  if (checked.problems.length)
+    throw new ApiError('INVALID', `有 ${checked.problems.length} 处要改，一个人也没有再导入。请重新检查一遍。`)
+  return checked
+}
+
+const progressAfter = ({ people, fresh, own, known }: Checked, added: number): ImportProgress => ({
+  rows: people.rows.length,
+  done: own.length + known.length + added,
+  left: fresh.length - added,
+  fresh: own.length + added,
+  known: known.length,
+})
+
+function docOf(batch: string, desk: Desk, { kind, hat, digest }: Asked, progress: ImportProgress): ImportDoc {
+  const { caller, org } = desk
+  return { _id: batch, kind, hat, digest, org: org.id, by: caller.person, at: caller.now, endedAt: null, ...progress }
+}
+
+/** Puts the next people down and tells how far it is now. */
+async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportProgress> {
+  const checked = await checkAgain(desk, batch, asked)
+  const slice = checked.fresh.slice(0, SLICE)
+  await begin(docOf(batch, desk, asked, progressAfter(checked, 0)))
+  await checked.register.put(slice)
+  const progress = progressAfter(checked, slice.length)
+  const endedAt = progress.left ? null : desk.caller.now
+  await collection('imports')
+    .where({ _id: batch })
+    .update({ ...progress, endedAt })
+  if (endedAt) await dropUpload(asked.fileId)
+  logger.info('import', { id: batch, kind: asked.kind, done: progress.done, left: progress.left })
+  return progress
+}
+
+/**
+ * Imports a checked sheet, a thousand people a call, until nothing is left. Whoever asks again after the end gets the
+ * same answer; whoever was cut off goes on where it stopped.
+ * @throws ApiError NOT_FOUND, BAD_FILE, INVALID, REUSED, BUSY
+ */
+export async function run(caller: Caller, asked: Asked): Promise<ImportProgress> {
+  const desk = await deskOf(caller, asked.hat, asked.kind)
+  const batch = batchOf(caller.person, asked.requestId)
+  const kept = await readDoc<ImportDoc>('imports', batch)
+  if (kept && kept.digest !== asked.digest) throw new ApiError('REUSED', OTHER_FILE)
+  return kept?.endedAt ? progressOf(kept) : advance(batch, desk, asked)
+}

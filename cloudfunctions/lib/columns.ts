@@ -1,0 +1,116 @@
+import type { ImportKind } from '../../typings/import'
+
+/** What a column means; the same word as the field it fills. */
+export type ColumnKey =
+  | 'name'
+  | 'idNumber'
+  | 'mobile'
+  | 'union'
+  | 'since'
+  | 'class'
+  | 'validUntil'
+  | 'filedOn'
+  | 'cause'
+  | 'workUnit'
+  | 'address'
+  | `adultName${number}`
+  | `adultId${number}`
+  | `adultRelation${number}`
+
+export interface Column {
+  key: ColumnKey
+  /** As in the template. */
+  title: string
+  /** Other titles that unions give to it. */
+  also: string[]
+  needed: boolean
+}
+
+/** As many adults as a row has columns for. */
+export const MOST_ADULTS = 4
+
+const column = (key: ColumnKey, title: string, needed: boolean, also: string[] = []): Column => ({
+  key,
+  title,
+  also,
+  needed,
+})
+
+const WHO: Column[] = [
+  column('name', '姓名', true, ['名字', '会员姓名', '职工姓名', '员工姓名', '困难职工姓名']),
+  column('idNumber', '身份证号', true, [
+    '身份证',
+    '身份证号码',
+    '公民身份号码',
+    '居民身份证号码',
+    '证件号',
+    '证件号码',
+    '身份号码',
+  ]),
+]
+const MOBILE = column('mobile', '手机号', false, [
+  '手机',
+  '手机号码',
+  '电话',
+  '电话号码',
+  '联系电话',
+  '联系方式',
+  '移动电话',
+])
+const UNION = column('union', '所在工会', false, [
+  '工会',
+  '工会名称',
+  '所属工会',
+  '基层工会',
+  '所在工会名称',
+  '工会组织',
+  '所属基层工会',
+])
+
+const adultColumns = Array.from({ length: MOST_ADULTS }, (_, index): Column[] => {
+  const n = index + 1
+  return [
+    column(`adultName${n}`, `家人${n}姓名`, false, [`家属${n}姓名`, `家庭成员${n}姓名`]),
+    column(`adultRelation${n}`, `家人${n}关系`, false, [`家属${n}关系`, `家庭成员${n}关系`]),
+    column(`adultId${n}`, `家人${n}身份证号`, false, [`家属${n}身份证号`, `家庭成员${n}身份证号`, `家人${n}身份证`]),
+  ]
+}).flat()
+
+/** The columns of each kind of sheet, in the order of the template. */
+export const COLUMNS: Record<ImportKind, Column[]> = {
+  members: [
+    ...WHO,
+    MOBILE,
+    UNION,
+    column('since', '入会日期', true, ['入会时间', '入会年月日', '加入工会时间', '加入工会日期']),
+  ],
+  files: [
+    ...WHO,
+    MOBILE,
+    UNION,
+    column('class', '困难类别', true, ['类别', '档案类别', '困难类型', '困难职工类别', '建档类别']),
+    column('validUntil', '有效期至', true, ['有效期', '有效期限', '档案有效期', '截止日期', '到期日期']),
+    column('filedOn', '建档日期', false, ['建档时间']),
+    column('cause', '致困原因', false, ['困难原因', '主要致困原因']),
+    column('workUnit', '工作单位', false, ['单位', '单位名称']),
+    column('address', '住址', false, ['家庭住址', '现住址', '居住地址', '地址']),
+    ...adultColumns,
+  ],
+}
+
+/** A title without what differs from sheet to sheet: spaces, stars, brackets with remarks. */
+export const bareTitle = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]/g, '')
+    .replace(/[\s*:、，,。.]/g, '')
+
+/** The column that a title means, or undefined. */
+export function columnOf(kind: ImportKind, title: string): Column | undefined {
+  const bare = bareTitle(title)
+  return COLUMNS[kind].find((one) => one.title === bare || one.also.includes(bare))
+}
+
+/** A, B, … Z, AA, … as Excel letters its columns; `index` from 0. */
+export const letterOf = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : letterOf(Math.floor(index / 26) - 1) + letterOf(index % 26)

@@ -1,0 +1,159 @@
+import { crc32, inflateRawSync } from 'node:zlib'
+
+/*
+ * Just enough of ZIP for a workbook that a stranger made. A library would unpack first and count afterwards; here nothing
+ * grows beyond its limit, and what is read further is only what was unpacked here.
+ */
+
+/** What a workbook may grow to, and how many parts it may have: far above five thousand rows. */
+const MOST_BYTES = 48 * 1024 * 1024
+const MOST_PARTS = 500
+
+const END = 0x06054b50
+const ENTRY = 0x02014b50
+const LOCAL = 0x04034b50
+const END_BYTES = 22
+const LONGEST_COMMENT = 0xffff
+const STORED = 0
+const DEFLATED = 8
+const ENCRYPTED = 1
+
+/** `broken`: no archive, or a damaged one. `huge`: larger inside than anything that can be meant. `locked`: a password. */
+export class ZipError extends Error {
+  constructor(readonly why: 'broken' | 'huge' | 'locked') {
+    super(why)
+  }
+}
+const broken = (): ZipError => new ZipError('broken')
+
+interface Entry {
+  name: string
+  flags: number
+  method: number
+  packed: number
+  offset: number
+}
+
+/** Where the list of parts begins and how many there are. ZIP64 is refused: its files are beyond every limit here. */
+function directoryOf(bytes: Buffer): { at: number; parts: number } {
+  const lowest = Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT)
+  for (let at = bytes.length - END_BYTES; at >= lowest; at -= 1)
+    if (bytes.readUInt32LE(at) === END) return { at: bytes.readUInt32LE(at + 16), parts: bytes.readUInt16LE(at + 10) }
+  throw broken()
+}
+
+function entryAt(bytes: Buffer, at: number): { entry: Entry; next: number } {
+  if (bytes.readUInt32LE(at) !== ENTRY) throw broken()
+  const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
+    number,
+    number,
+    number,
+  ]
+  return {
+    entry: {
+      name: bytes.toString('utf8', at + 46, at + 46 + name),
+      flags: bytes.readUInt16LE(at + 8),
+      method: bytes.readUInt16LE(at + 10),
+      packed: bytes.readUInt32LE(at + 20),
+      offset: bytes.readUInt32LE(at + 42),
+    },
+    next: at + 46 + name + extra + comment,
+  }
+}
+
+function entriesOf(bytes: Buffer): Entry[] {
+  const { at, parts } = directoryOf(bytes)
+  if (parts > MOST_PARTS) throw new ZipError('huge')
+  const entries: Entry[] = []
+  for (let place = at; entries.length < parts;) {
+    const { entry, next } = entryAt(bytes, place)
+    entries.push(entry)
+    place = next
+  }
+  return entries
+}
+
+function inflate(packed: Buffer, room: number): Buffer {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: room })
+  } catch (error) {
+    throw (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? new ZipError('huge') : broken()
+  }
+}
+
+function contentOf(bytes: Buffer, { flags, method, packed, offset }: Entry, room: number): Buffer {
+  if (flags & ENCRYPTED) throw new ZipError('locked')
+  if (bytes.readUInt32LE(offset) !== LOCAL) throw broken()
+  const from = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28)
+  if (from + packed > bytes.length) throw broken()
+  const body = bytes.subarray(from, from + packed)
+  if (method === DEFLATED) return inflate(body, room)
+  if (method !== STORED) throw broken()
+  if (body.length > room) throw new ZipError('huge')
+  return body
+}
+
+/**
+ * The parts that `wanted` names, unpacked; never more than 48 MB together.
+ * @throws ZipError
+ */
+export function unpack(bytes: Buffer, wanted: (name: string) => boolean): Map<string, Buffer> {
+  const parts = new Map<string, Buffer>()
+  let room = MOST_BYTES
+  try {
+    for (const entry of entriesOf(bytes).filter(({ name }) => wanted(name))) {
+      const content = contentOf(bytes, entry, Math.max(room, 1))
+      room -= content.length
+      if (room <= 0) throw new ZipError('huge')
+      parts.set(entry.name, content)
+    }
+  } catch (error) {
+    throw error instanceof ZipError ? error : broken()
+  }
+  return parts
+}
+
+/** What the local header and the list of parts both say of a part: version, flags, method, time, sums, sizes, names. */
+function factsOf(name: Buffer, content: Buffer): Buffer {
+  const facts = Buffer.alloc(26)
+  facts.writeUInt16LE(20, 0)
+  // The only date that old programs understand without a time zone: 1 January 1980.
+  facts.writeUInt16LE(0x21, 8)
+  facts.writeUInt32LE(crc32(content), 10)
+  facts.writeUInt32LE(content.length, 14)
+  facts.writeUInt32LE(content.length, 18)
+  facts.writeUInt16LE(name.length, 22)
+  return facts
+}
+
+const number32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}
+
+/** An archive of these parts, not packed: read again at once, or small. */
+export function pack(parts: Iterable<[string, Buffer]>): Buffer {
+  const bodies: Buffer[] = []
+  const list: Buffer[] = []
+  let at = 0
+  for (const [title, content] of parts) {
+    const name = Buffer.from(title)
+    const facts = factsOf(name, content)
+    const local = Buffer.concat([number32(LOCAL), facts, name, content])
+    const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(at, 10)
+    // Version made by, the facts, then comment, disk, attributes and where the part begins.
+    list.push(Buffer.concat([number32(ENTRY), Buffer.from([20, 0]), facts, rest, name]))
+    bodies.push(local)
+    at += local.length
+  }
+  const directory = Buffer.concat(list)
+  const end = Buffer.alloc(END_BYTES)
+  end.writeUInt32LE(END, 0)
+  end.writeUInt16LE(list.length, 8)
+  end.writeUInt16LE(list.length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...bodies, directory, end])
+}
