@@ -19,11 +19,11 @@ export async function readCase(id: string): Promise<CaseDoc | null> {
   return stored && openCase(stored)
 }
 
-/** Cases that are to be told upward at a moment, oldest first. */
-export async function lateCases(now: string, limit: number): Promise<CaseDoc[]> {
+/** Cases that the clock wants at a moment, oldest first. */
+export async function clockCases(now: string, limit: number): Promise<CaseDoc[]> {
   const found = await collection('cases')
-    .where({ lateAt: _.lte(now) })
-    .orderBy('lateAt', 'asc')
+    .where({ clockAt: _.lte(now) })
+    .orderBy('clockAt', 'asc')
     .limit(limit)
     .get()
   return rowsOf<StoredCase>(found).map(openCase)
@@ -49,7 +49,7 @@ export async function writeStep(
       ...movedFields(next),
       ...sealedMemo(next, sealer),
       publicity: _.set(next.memo.publicity ?? null),
-      log: _.push(newestEntry(next, input, sealer)),
+      ...(next.log.length > before.log.length ? { log: _.push(newestEntry(next, input, sealer)) } : {}),
       ...Object.fromEntries(fresh.map(([id, effect]) => [`fx.${id}`, _.set(effect)])),
       ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),
     })) as { updated?: number }
@@ -65,7 +65,8 @@ const movedFields = (next: CaseRecord) => ({
   due: next.due,
   dueAt: next.dueAt,
   dueKey: next.dueKey,
-  lateAt: next.lateAt,
+  clockAt: next.clockAt,
+  told: next.told,
   provisional: next.provisional,
   updatedKey: next.updatedKey,
   board: _.set(next.board),
@@ -75,11 +76,13 @@ const movedFields = (next: CaseRecord) => ({
   wakeAt: next.wakeAt,
 })
 
-/** The open case that holds a key, if there is one. */
-export async function holderOf(hold: string): Promise<Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt'> | null> {
+type Holder = Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt' | 'desk'>
+
+/** The case that holds a key, if there is one: open, or in force. */
+export async function holderOf(hold: string): Promise<Holder | null> {
   const found = await collection('cases')
     .where({ holds: hold })
-    .field({ no: true, parties: true, createdAt: true })
+    .field({ no: true, parties: true, createdAt: true, desk: true })
     .limit(1)
     .get()
   return rowsOf<CaseDoc>(found)[0] ?? null
@@ -96,6 +99,7 @@ const ROW = {
   since: true,
   gaps: true,
   urgent: true,
+  told: true,
   publicity: true,
   unit: true,
 }

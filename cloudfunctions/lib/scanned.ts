@@ -27,7 +27,7 @@ const memberOf = async (person: PersonDoc | null): Promise<{ org: string; orgNam
 async function openJoin(person: string): Promise<{ id: string; at: string } | null> {
   const [hold = ''] = householdHolds(join, [person])
   const found = await holderOf(hold)
-  return found?.parties.includes(person) ? { id: found._id, at: found.createdAt } : null
+  return found?.desk && found.parties.includes(person) ? { id: found._id, at: found.createdAt } : null
 }
 
 /** Whether the caller works at the site's union as liaison, at another's, or at none. */
