@@ -65,15 +65,25 @@ function indexText(found) {
   ].join('\n')
 }
 
+const SHEET = 'paper'
+
+/** Services that people begin themselves, then what unions offer to members. */
 function catalogueText(found) {
-  const rows = found.map(({ service: { id, name, official, promise } }) =>
-    JSON.stringify({ id, name, official, promise }),
-  )
+  const rows = (offers) =>
+    found
+      .filter(({ service }) => (service.by === 'officer') === offers)
+      .map(({ service: { id, name, official, promise, icon = SHEET } }) =>
+        JSON.stringify({ id, name, official, promise, icon }),
+      )
   return [
-    `${HEAD}/** What the main package knows of each service; the rest loads with the package that applies. */`,
-    'export const catalogue: { id: string; name: string; official: string; promise: string }[] = [',
-    rows.join(','),
-    ']',
+    `${HEAD}/** What the main package knows of a service; the rest loads with the package that applies. */`,
+    'export interface Entry { id: string; name: string; official: string; promise: string; icon: string }',
+    '',
+    '/** Services that stand on the first page. */',
+    `export const catalogue: Entry[] = [${rows(false).join(',')}]`,
+    '',
+    '/** What an officer may offer to members: begun at the desk. */',
+    `export const offers: Entry[] = [${rows(true).join(',')}]`,
   ].join('\n')
 }
 

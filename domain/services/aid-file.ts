@@ -411,6 +411,8 @@ export const aidFile: Service & Required<Pick<Service, 'eligibility' | 'assess' 
   name: '生活有困难',
   official: '困难职工帮扶',
   promise: '看病、上学、出意外、收入低，工会帮一把。',
+  icon: 'lifebuoy',
+  truth: '以上都是真的。我知道说假话要退钱。',
   fits: fitsHousehold,
   facts: (pack) => [
     { label: '谁能申请', value: `家里每人每月的钱，扣掉必须花的，不到 ${formatYuan(relativeLine(pack))}` },

@@ -219,6 +219,7 @@ export const join: Service = {
   name: '加入工会',
   official: '入会申请',
   promise: '扫码或找单位，留个名就能申请，不收钱。',
+  icon: 'users',
   quick: true,
   fits,
   facts: (pack) => [

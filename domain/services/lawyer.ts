@@ -199,6 +199,7 @@ export const lawyer: Service = {
   name: '工资合同有事',
   official: '法律咨询',
   promise: '找律师，免费，您单位不知道。',
+  icon: 'scales',
   quick: true,
   staff: 'legal',
   receives: 'county',

@@ -190,6 +190,7 @@ export const proposal: Service = {
   name: '提个好建议',
   official: '合理化建议',
   promise: '一句话就能提，用不用都有回话。',
+  icon: 'bulb',
   submitted: '您交上了建议',
   fits,
   facts: (pack) => [

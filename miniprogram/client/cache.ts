@@ -14,6 +14,8 @@ const KEEP: Partial<Record<RouteName, (data: Record<string, unknown>) => string 
   'case.get': (data) => (data.hat ? null : String(data.id)),
   'notice.list': firstPage,
   'inbox.list': firstPage,
+  'board.list': firstPage,
+  'board.get': (data) => String(data.id),
   'card.get': () => '',
   // A liaison stands where there is no network, and shows the site's code all the same.
   'site.mine': (data) => String(data.hat),

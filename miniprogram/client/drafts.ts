@@ -56,6 +56,11 @@ export const fillingQuery = ({ service, hat = '', assist = '' }: Filling): strin
 export const fillingFrom = (query: Partial<Filling>): Filling =>
   filling(query.service ?? '', decodeURIComponent(query.hat ?? ''), query.assist ?? '')
 
+const HELPED = 'helped:'
+/** Whom an assist is for, by masked name, so that every page of the form can say so. */
+export const rememberHelped = (assist: string, name: string): boolean => write(HELPED + assist, name)
+export const helpedName = (assist: string | undefined): string => (read(HELPED + (assist ?? '')) as string | null) ?? ''
+
 export const applyKey = (service: string): string => fillingKey({ service })
 
 /** The draft under `key`, or null. */

@@ -123,7 +123,7 @@ export async function fillIn(phone: Phone, pictures: Picture[], watch?: () => Pr
   for (let block = 1; block <= 7; block += 1) {
     await phone.tap(new RegExp(`^第${block}块`))
     await phone.gone(/^分 7 块填/)
-    for (let heading = await phone.heading(); !heading.startsWith('申请：'); heading = await phone.heading()) {
+    for (let heading = await phone.heading(); !heading.startsWith('填表：'); heading = await phone.heading()) {
       const answer = answers[heading]
       if (!answer) throw new Error(`no answer for ${heading}`)
       await answer(phone)

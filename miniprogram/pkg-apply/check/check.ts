@@ -1,13 +1,14 @@
-import type { Reply, Submitted } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
 import type { FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
-import { applyKey, type Draft, openDraft } from '../../client/drafts'
-import { open, openMatter, say, toMatters } from '../../client/go'
+import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName } from '../../client/drafts'
+import { open, openMatter } from '../../client/go'
 import { networkNow, notWatching, onNetwork } from '../../client/network'
-import { handIn, notListening, waitingFor } from '../../client/outbox'
+import { notListening, waitingFor } from '../../client/outbox'
 import { onPhotos, unsentIn } from '../../client/photos'
-import { serviceFor } from '../lib/service'
+import { beginForm, formUrl, partOf } from '../lib/filling'
+import { complain, sendWhole, sendWords } from '../lib/sending'
+import { serviceOf } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 
 Component({
@@ -18,12 +19,17 @@ Component({
     errors: [] as FieldError[],
     message: '',
     about: '',
-    truth: false,
+    /** The statement to tick; empty where there is none. */
+    truth: '',
+    told: false,
     untold: false,
     waiting: 0,
     sending: false,
-    online: true,
+    assurance: '',
+    helped: '',
+    words: sendWords({ service: '' }, true),
     _service: null as Service | null,
+    _filling: { service: '' },
     _draft: null as Draft | null,
     _stop: notListening,
     _stopNetwork: notWatching,
@@ -31,9 +37,8 @@ Component({
   lifetimes: {
     attached() {
       this.setData({
-        online: networkNow().online,
         _stop: onPhotos(() => this.countPhotos()),
-        _stopNetwork: onNetwork(({ online }) => this.setData({ online })),
+        _stopNetwork: onNetwork(({ online }) => this.setData({ words: sendWords(this.data._filling, online) })),
       })
     },
     detached() {
@@ -47,14 +52,29 @@ Component({
     },
   },
   methods: {
-    onLoad(query: { service?: string }) {
-      this.setData({ _service: serviceFor(query.service) })
+    onLoad(query: Partial<Filling>) {
+      const filling = fillingFrom(query)
+      const service = serviceOf(filling)
+      if (!service) return
+      if (service.quick) {
+        void wx.redirectTo({ url: formUrl(service, filling) })
+        return
+      }
+      const part = partOf(filling)
+      this.setData({
+        _service: service,
+        _filling: filling,
+        assurance: service.assurance ?? '',
+        helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
+        truth: part === 'own' || part === 'confirming' ? (service.truth ?? '') : '',
+        words: sendWords(filling, networkNow().online),
+      })
       this.draw()
     },
     draw() {
-      const service = this.data._service
+      const { _service: service, _filling: filling } = this.data
       if (!service) return
-      const draft = openDraft(applyKey(service.id), service.name)
+      const { draft } = beginForm(service, filling)
       const refused = waitingFor(draft.requestId)?.refused
       const checked = checkWhole(service, draft.answers)
       const errors = checked.ok ? (refused?.fields ?? []) : checked.errors
@@ -77,48 +97,28 @@ Component({
       this.toField(event.detail.path)
     },
     toField(path: string) {
-      open(`/pkg-apply/form/form?service=${this.data._service?.id ?? ''}&field=${path.split('.')[0] ?? ''}`)
+      open(`/pkg-apply/form/form?${fillingQuery(this.data._filling)}&field=${path.split('.')[0] ?? ''}`)
     },
     tick() {
-      this.setData({ truth: !this.data.truth, untold: false })
+      this.setData({ told: !this.data.told, untold: false })
     },
     toAbout() {
       openMatter(this.data.about)
     },
-    /** Stored before it is sent; further taps while it is under way change nothing. */
     async send() {
-      const { _service: service, _draft: draft, sending } = this.data
+      const { _service: service, _draft: draft, sending, truth, told } = this.data
       if (!service || !draft || sending) return
       const checked = checkWhole(service, draft.answers)
       if (!checked.ok) {
-        this.complain(checked.errors, '')
+        complain(this, checked.errors, '')
         return
       }
-      if (!this.data.truth) {
+      if (truth && !told) {
         this.setData({ untold: true })
         void wx.pageScrollTo({ selector: '#truth', duration: 0 })
         return
       }
-      this.setData({ sending: true, message: '', about: '' })
-      const { requestId, key } = draft
-      const entry = { requestId, draft: key, service: service.id, title: service.name, answers: checked.answers }
-      const reply = await handIn(entry)
-      this.setData({ sending: false })
-      this.answered(reply, requestId)
-    },
-    complain(errors: FieldError[], message: string) {
-      this.setData({ errors, message })
-      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
-    },
-    answered(reply: Reply<Submitted>, requestId: string) {
-      if (reply.ok) void wx.reLaunch({ url: `/pkg-apply/done/done?request=${requestId}` })
-      else if (reply.code === 'OFFLINE') {
-        say('先存着，有网自动交')
-        toMatters('unsent')
-      } else {
-        this.setData({ about: reply.about ?? '' })
-        this.complain(reply.fields ?? [], reply.message)
-      }
+      await sendWhole(this, checked.answers)
     },
   },
 })

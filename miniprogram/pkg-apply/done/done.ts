@@ -1,37 +1,82 @@
-import type { Submitted } from '../../../typings/api'
+import type { CaseView, Submitted } from '../../../typings/api'
+import type { Service } from '../../../domain/case/service'
+import { services } from '../../../domain/services'
 import { page } from '../../behaviors/page'
-import { openMatter, toHome, toMatters } from '../../client/go'
+import { call } from '../../client/api'
+import { type Filling, fillingFrom } from '../../client/drafts'
+import { open, openMatter, toHome, toMatters } from '../../client/go'
 import { handedIn } from '../../client/outbox'
 import { bySpoken, byWords } from '../../client/when'
+import { partOf } from '../lib/filling'
 
 /** Signs of a number, one by one, as a screen reader should say them. */
 const spelled = (no: string): string => Array.from(no.replace(/-/g, '')).join(' ')
 
+/** Who has to do something now, and what. */
+function todoWords({ todo, desk }: Submitted): string {
+  if (todo) return `请您${todo}。${desk === '您' ? '补好了才能往下办。' : ''}`
+  return '现在不用做什么。'
+}
+
+/** The step that waits for the person, if it asks something: 「现在补」 goes there. */
+const askedStep = (view: CaseView): string | undefined =>
+  view.actions.find((action) => action.tone === 'go' && action.fields.length > 0)?.command
+
 Component({
   behaviors: [page],
-  data: { receipt: null as Submitted | null, when: '', whenSpoken: '', spelled: '' },
+  options: { pureDataPattern: /^_/ },
+  data: {
+    receipt: null as Submitted | null,
+    when: '',
+    whenSpoken: '',
+    spelled: '',
+    todo: '',
+    offer: false,
+    assurance: '',
+    opening: false,
+    _filling: { service: '' },
+  },
   methods: {
-    onLoad(query: { request?: string }) {
+    onLoad(query: Partial<Filling> & { request?: string }) {
       const receipt = handedIn(query.request ?? '')
       if (!receipt) {
         toMatters()
         return
       }
+      const filling = fillingFrom(query)
+      const service = services[filling.service]
       const { due, no } = receipt
       this.setData({
         receipt,
-        when: byWords(due),
-        whenSpoken: bySpoken(due),
+        when: due ? byWords(due) : '',
+        whenSpoken: due ? bySpoken(due) : '',
         spelled: spelled(no),
+        todo: todoWords(receipt),
+        offer: partOf(filling) === 'offer',
+        assurance: service?.assurance ?? '',
+        _filling: filling,
       })
     },
     copy() {
       void wx.setClipboardData({ data: this.data.receipt?.no ?? '' })
     },
-    /** By way of the list, so that back leads there. */
+    /** By way of the list, so that back leads there; an offer lies on its desk. */
     toMatter() {
       const id = this.data.receipt?.id ?? ''
-      wx.switchTab({ url: '/pages/matters/matters', success: () => openMatter(id) })
+      const { hat } = this.data._filling as Filling
+      if (hat) wx.switchTab({ url: '/pages/home/home', success: () => open(`/pkg-desk/case/case?id=${id}&hat=${hat}`) })
+      else wx.switchTab({ url: '/pages/matters/matters', success: () => openMatter(id) })
+    },
+    /** Straight to what is still missing; where that cannot be told, to the matter, which says it too. */
+    async toTodo() {
+      const id = this.data.receipt?.id ?? ''
+      if (this.data.opening) return
+      this.setData({ opening: true })
+      const reply = await call('case.get', { id })
+      this.setData({ opening: false })
+      const command = reply.ok ? askedStep(reply.data) : undefined
+      if (command) open(`/pkg-apply/action/action?id=${id}&command=${command}`)
+      else this.toMatter()
     },
     toHome,
   },

@@ -1,9 +1,12 @@
-import type { Service } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/case/service'
+import type { Step } from '../../../domain/explain'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
-import { applyKey, type Draft, openDraft, withAnswer } from '../../client/drafts'
+import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName, withAnswer } from '../../client/drafts'
 import { say } from '../../client/go'
-import { serviceFor } from '../lib/service'
+import { beginForm, formUrl, isBegun, partOf } from '../lib/filling'
+import { basisFor, previewAfter, previewOf } from '../lib/preview'
+import { serviceOf } from '../lib/service'
 import {
   askedIn,
   goesOnByTap,
@@ -20,8 +23,7 @@ type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[strin
 type Jump = WechatMiniprogram.CustomEvent<{ path: string }>
 const PAUSE_MS = 800
 
-interface Query {
-  service?: string
+interface Query extends Partial<Filling> {
   /** Block to fill in; without it the draft's own place. */
   section?: string
   /** Field to change for the check page; then one step, and back. */
@@ -42,8 +44,15 @@ Component({
     into: '',
     single: false,
     waits: false,
+    assurance: '',
+    helped: '',
+    preview: [] as Step[],
+    previewAt: null as string | null,
     _service: null as Service | null,
+    _filling: { service: '' },
     _draft: null as Draft | null,
+    _given: {},
+    _basis: null as Basis | null,
     _section: '',
     _timer: 0,
     _leaving: false,
@@ -60,20 +69,41 @@ Component({
   },
   methods: {
     onLoad(query: Query) {
-      const service = serviceFor(query.service)
+      const filling = fillingFrom(query)
+      const service = serviceOf(filling)
       if (!service) return
-      const draft = openDraft(applyKey(service.id), service.name)
+      if (service.quick) {
+        void wx.redirectTo({ url: formUrl(service, filling) })
+        return
+      }
+      const { draft, given } = beginForm(service, filling)
       const start = query.field ? stepAt(service.form, query.field) : this.placeOf(service, draft, query.section)
       if (!start) return
       this.setData({
         _service: service,
+        _filling: filling,
         _draft: draft,
+        _given: given,
         _section: start.section,
         answers: draft.answers,
-        saved: Object.keys(draft.answers).length > 0 ? savedAt(draft.at) : UNTOUCHED,
+        saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
         single: Boolean(query.field),
+        assurance: service.assurance ?? '',
+        helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
       })
       this.go(start)
+      void basisFor(service.id).then((basis) => this.reckon(basis))
+    },
+    reckon(basis: Basis | null) {
+      this.setData({ _basis: basis })
+      this.foresee()
+    },
+    /** What the service says of the answers so far, on the step that it follows from. */
+    foresee() {
+      const { _service: service, _basis: basis, fields, answers } = this.data
+      if (!service?.preview) return
+      const previewAt = previewAfter(service, fields, answers, basis)
+      this.setData({ previewAt, preview: previewAt ? previewOf(service, answers, basis) : [] })
     },
     /** The draft's own step if it lies in the block, else the block's first step that is not done. */
     placeOf(service: Service, draft: Draft, section?: string): Place | undefined {
@@ -94,6 +124,7 @@ Component({
       const waits = isUnansweredConsent(step, this.data.answers)
       this.setData({ step, place, waits, fields: askedIn(step, this.data.answers), errors: [], into: '' })
       this.setData({ into: 'top' })
+      this.foresee()
       this.save({ step: step.id })
     },
     change(event: Change) {
@@ -103,17 +134,17 @@ Component({
       const step = this.data.step
       if (!step) return
       this.setData({ fields: askedIn(step, answers), errors: stillWrong(this.data.errors, stepErrors(step, answers)) })
+      this.foresee()
       if (goesOnByTap(step, answers)) this.next()
     },
     /** Writes the draft; without a change there is nothing to write. */
     save(changes: { done?: string[]; step?: string } = {}) {
-      const draft = this.data._draft
+      const { _draft: draft, _given: given, answers } = this.data
       clearTimeout(this.data._timer)
       if (!draft) return
-      const untouched = this.data.answers === draft.answers && Object.keys(changes).length === 0
-      const empty = Object.keys(this.data.answers).length === 0
-      if (untouched || empty) return
-      const result = saveNow(draft, { answers: this.data.answers, ...changes })
+      const untouched = answers === draft.answers && Object.keys(changes).length === 0
+      if (untouched || !(isBegun(answers, given) || changes.done)) return
+      const result = saveNow(draft, { answers, ...changes })
       this.setData({ _draft: result.draft, saved: result.saved })
     },
     next() {
@@ -151,12 +182,18 @@ Component({
       say('已存好，在“我的事”里接着填')
       this.goBack()
     },
-    /** Back to the page that opened the form: the check page, or the list of blocks. */
+    /** Back to the page that opened the form: the check page, or the list of blocks; a form of one block is checked next. */
     finish() {
+      const { _service: service, _filling: filling, single } = this.data
+      if (!service) return
+      if (!single && service.form.sections.length === 1) {
+        void wx.redirectTo({ url: `/pkg-apply/check/check?${fillingQuery(filling)}` })
+        return
+      }
       const pages = getCurrentPages()
       const before = pages[pages.length - 2]?.route ?? ''
       if (before.startsWith('pkg-apply/')) this.goBack()
-      else void wx.redirectTo({ url: `/pkg-apply/tasks/tasks?service=${this.data._service?.id ?? ''}` })
+      else void wx.redirectTo({ url: formUrl(service, filling) })
     },
     goBack() {
       this.setData({ inside: false, _leaving: true }, () => void wx.navigateBack())

@@ -2,6 +2,7 @@ import type { Basis, EligibilityForm } from '../../../domain/case/service'
 import { type Step, type Verdict, overall } from '../../../domain/explain'
 import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
 import { today } from '../../client/when'
+import { type Rule, ruleOf } from '../lib/rule'
 
 /** The questions of the self-check that are asked, given the answers so far. */
 export const questionsOf = (self: EligibilityForm, answers: Answers): Field[] =>
@@ -12,12 +13,6 @@ export function questionErrors(field: Field, answers: Answers): FieldError[] {
   return checked.ok ? [] : checked.errors
 }
 
-export interface Rule extends Step {
-  key: number
-  word: string
-  tone: string
-  icon: string
-}
 export interface Result {
   tone: 'ok' | 'warn' | 'off'
   icon: string
@@ -26,13 +21,6 @@ export interface Result {
   /** Label of the button that goes on. */
   go: string
   rules: Rule[]
-}
-
-const VERDICTS: Record<Verdict, { word: string; tone: string; icon: string }> = {
-  yes: { word: '符合', tone: 'ok', icon: 'check-circle' },
-  maybe: { word: '说不准', tone: 'warn', icon: 'hand' },
-  unasked: { word: '说不准', tone: 'warn', icon: 'hand' },
-  no: { word: '不符合', tone: 'off', icon: 'info' },
 }
 
 const count = (steps: Step[], verdicts: Verdict[]): number =>
@@ -64,5 +52,5 @@ export function judge(self: EligibilityForm, answers: Answers, basis: Basis): Re
   if (!checked.ok) return null
   const { value, steps } = self.judge(checked.answers, basis)
   const name = self.results[value] ?? value
-  return { ...headline(steps, name), rules: steps.map((step, key) => ({ key, ...step, ...VERDICTS[step.verdict] })) }
+  return { ...headline(steps, name), rules: steps.map(ruleOf) }
 }

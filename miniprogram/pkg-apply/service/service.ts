@@ -8,6 +8,7 @@ import { call12351, open, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
+import { formUrl } from '../lib/filling'
 import { serviceFor } from '../lib/service'
 import { goesOnByTap } from '../lib/steps'
 import { judge, questionErrors, questionsOf, type Result } from './self-check'
@@ -17,7 +18,6 @@ const dateOf = (date: string): string => {
   const [year, month, day] = date.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }
-const PACKAGE = '/pkg-apply'
 
 Component({
   behaviors: [page],
@@ -31,6 +31,7 @@ Component({
     sample: false,
     hasDraft: false,
     checks: false,
+    assurance: '',
     question: [] as Field[],
     place: '',
     answers: {},
@@ -55,6 +56,7 @@ Component({
         service: { id, name, official, promise },
         _service: service,
         checks: service.eligibility !== undefined,
+        assurance: service.assurance ?? '',
         hasDraft: findDraft(applyKey(id)) !== null,
       })
       void this.refresh()
@@ -120,7 +122,8 @@ Component({
       }
     },
     apply() {
-      open(`${PACKAGE}/tasks/tasks?service=${this.data.service.id}`)
+      const service = this.data._service
+      if (service) open(formUrl(service, { service: service.id }))
     },
     call: call12351,
   },

@@ -1,37 +1,53 @@
 import type { Service } from '../../../domain/case/service'
 import { page } from '../../behaviors/page'
-import { applyKey, openDraft } from '../../client/drafts'
+import { type Filling, fillingFrom, fillingKey, fillingQuery, helpedName, openDraft } from '../../client/drafts'
 import { open } from '../../client/go'
-import { serviceFor } from '../lib/service'
+import { formUrl } from '../lib/filling'
+import { serviceOf } from '../lib/service'
 import { type Task, tasksOf } from '../lib/steps'
 
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
-  data: { name: '', tasks: [] as Task[], left: 0, _service: null as Service | null },
+  data: {
+    name: '',
+    helped: '',
+    tasks: [] as Task[],
+    left: 0,
+    _service: null as Service | null,
+    _filling: { service: '' },
+  },
   pageLifetimes: {
     show() {
       this.draw()
     },
   },
   methods: {
-    onLoad(query: { service?: string }) {
-      this.setData({ _service: serviceFor(query.service) })
+    onLoad(query: Partial<Filling>) {
+      const filling = fillingFrom(query)
+      const service = serviceOf(filling)
+      if (!service) return
+      const url = formUrl(service, filling)
+      if (!url.startsWith('/pkg-apply/tasks/')) {
+        void wx.redirectTo({ url })
+        return
+      }
+      this.setData({ _service: service, _filling: filling, helped: helpedName(filling.assist) })
       this.draw()
     },
     draw() {
-      const service = this.data._service
+      const { _service: service, _filling: filling } = this.data
       if (!service) return
-      const draft = openDraft(applyKey(service.id), service.name)
+      const draft = openDraft(fillingKey(filling), service.name)
       const tasks = tasksOf(service.form, draft.answers, draft.done)
       this.setData({ name: service.name, tasks, left: tasks.filter((task) => task.state !== 'done').length })
     },
     toTask(event: WechatMiniprogram.TouchEvent) {
       const section = String(event.currentTarget.dataset.id)
-      open(`/pkg-apply/form/form?service=${this.data._service?.id ?? ''}&section=${section}`)
+      open(`/pkg-apply/form/form?${fillingQuery(this.data._filling)}&section=${section}`)
     },
     toCheck() {
-      open(`/pkg-apply/check/check?service=${this.data._service?.id ?? ''}`)
+      open(`/pkg-apply/check/check?${fillingQuery(this.data._filling)}`)
     },
   },
 })

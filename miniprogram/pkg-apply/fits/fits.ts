@@ -1,0 +1,85 @@
+import type { Basis } from '../../../domain/case/service'
+import { sixQuestions } from '../../../domain/fits'
+import { type Answers, checkFields, type Field, type FieldError } from '../../../domain/form'
+import { services } from '../../../domain/services'
+import { page } from '../../behaviors/page'
+import { withAnswer } from '../../client/drafts'
+import { call12351, openService, toHome } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { knowMe } from '../../client/session'
+import { today } from '../../client/when'
+import { goesOnByTap } from '../lib/steps'
+import { countWords, type Fit, fitsOf } from './fitting'
+
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+const [FIRST] = Object.keys(services)
+
+/** Six questions, one a page, then every service with yes, maybe or no. Nothing of it is stored or sent. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    view: 'asking' as 'asking' | 'result',
+    question: [] as Field[],
+    place: '',
+    answers: {},
+    errors: [] as FieldError[],
+    fits: [] as Fit[],
+    counts: '',
+    _basis: null as Basis | null,
+    _at: 0,
+  },
+  methods: {
+    onLoad() {
+      this.ask(0)
+      void this.refresh()
+    },
+    /** Only the figures in force are asked for; they are the same whatever is answered. */
+    async refresh() {
+      const org = (await knowMe())?.member?.org ?? null
+      await loadInto(this, 'policy.get', { service: FIRST ?? '', org }, ({ pack, calendar }) => {
+        this.setData({ _basis: { pack, calendar, today: today() } })
+        if (this.data.view === 'result') this.judge()
+      })
+    },
+    ask(at: number) {
+      const field = sixQuestions[at]
+      const place = `第 ${at + 1} 题，共 ${sixQuestions.length} 题`
+      this.setData({ _at: at, view: 'asking', question: field ? [field] : [], place, errors: [] })
+    },
+    change(event: Change) {
+      const { path, value } = event.detail
+      this.setData({ answers: withAnswer(this.data.answers, path, value), errors: [] })
+      const [field] = this.data.question
+      if (field && goesOnByTap({ id: '', title: '', fields: [field] }, this.data.answers)) this.next()
+    },
+    next() {
+      const checked = checkFields(this.data.question, this.data.answers, { today: today() })
+      if (!checked.ok) {
+        this.setData({ errors: checked.errors })
+        return
+      }
+      if (this.data._at + 1 < sixQuestions.length) this.ask(this.data._at + 1)
+      else this.judge()
+    },
+    judge() {
+      const checked = checkFields(sixQuestions, this.data.answers, { today: today() })
+      const basis = this.data._basis
+      const fits = checked.ok && basis ? fitsOf(Object.values(services), checked.answers, basis) : []
+      this.setData({ view: 'result', fits, counts: countWords(fits) })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+    back() {
+      if (this.data.view === 'result') this.ask(sixQuestions.length - 1)
+      else if (this.data._at > 0) this.ask(this.data._at - 1)
+      else if (getCurrentPages().length > 1) void wx.navigateBack()
+      else toHome()
+    },
+    toService(event: WechatMiniprogram.TouchEvent) {
+      openService(String(event.currentTarget.dataset.id))
+    },
+    toHome,
+    call: call12351,
+  },
+})

@@ -1,0 +1,83 @@
+import type { Reply, Submitted } from '../../../typings/api'
+import type { Service } from '../../../domain/case/service'
+import type { Answers, FieldError } from '../../../domain/form'
+import { call } from '../../client/api'
+import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/drafts'
+import { say, toMatters } from '../../client/go'
+import { handIn } from '../../client/outbox'
+import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/photos'
+import { partOf } from './filling'
+
+/** What a page with 「交上去」 keeps. */
+export interface SendingData {
+  errors: FieldError[]
+  message: string
+  /** The caller's own case that stands in the way. */
+  about: string
+  sending: boolean
+}
+interface SendingPage {
+  data: SendingData & { _service: Service | null; _filling: Filling; _draft: Draft | null }
+  setData(patch: Partial<SendingData>): void
+}
+
+/** Words of the button, by who fills in; without network what was pressed goes out later. */
+export function sendWords(filling: Filling, online: boolean): { go: string; busy: string } {
+  const part = partOf(filling)
+  if (part === 'helping') return { go: '交给他本人确认', busy: '正在交…' }
+  if (part === 'offer') return { go: '发布', busy: '正在发布…' }
+  return { go: online ? '交上去' : '先存着，有网自动交', busy: '正在交…' }
+}
+
+/** Shows mistakes at the top of the page. */
+export function complain(page: Pick<SendingPage, 'setData'>, errors: FieldError[], message: string): void {
+  page.setData({ errors, message })
+  void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+}
+
+const PHOTOS_WAIT = '照片还没传完。连上网后再点一次，填的都在。'
+
+/** A helper hands over what was filled in; the person confirms it on their own phone. Needs the network: a code is shown. */
+async function handOver(page: SendingPage, draft: Draft, answers: Answers): Promise<void> {
+  const { hat = '', assist = '' } = page.data._filling
+  await sendPhotos()
+  if (!photosSettled(answers)) {
+    complain(page, [], PHOTOS_WAIT)
+    return
+  }
+  const reply = await call('assist.put', { hat, id: assist, answers: withFileIds(answers) })
+  if (!reply.ok) {
+    complain(page, reply.fields ?? [], reply.message)
+    return
+  }
+  dropPhotos(answers)
+  dropDraft(draft.key)
+  const code = encodeURIComponent(JSON.stringify(reply.data.code))
+  void wx.redirectTo({ url: `/pkg-site/handed/handed?id=${assist}&hat=${encodeURIComponent(hat)}&code=${code}` })
+}
+
+function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitted>): void {
+  const query = fillingQuery(page.data._filling)
+  if (reply.ok) void wx.reLaunch({ url: `/pkg-apply/done/done?request=${requestId}&${query}` })
+  else if (reply.code === 'OFFLINE') {
+    say('先存着，有网自动交')
+    toMatters('unsent')
+  } else {
+    page.setData({ about: reply.about ?? '' })
+    complain(page, reply.fields ?? [], reply.message)
+  }
+}
+
+/** Hands in checked answers: stored before they are sent; further taps while it is under way change nothing. */
+export async function sendWhole(page: SendingPage, answers: Answers): Promise<void> {
+  const { _service: service, _draft: draft, _filling: filling, sending } = page.data
+  if (!service || !draft || sending) return
+  page.setData({ sending: true, errors: [], message: '', about: '' })
+  if (partOf(filling) === 'helping') await handOver(page, draft, answers)
+  else {
+    const { requestId, key } = draft
+    const reply = await handIn({ requestId, draft: key, service: service.id, title: service.name, answers })
+    answered(page, draft, reply)
+  }
+  page.setData({ sending: false })
+}

@@ -1,0 +1,157 @@
+import type { Basis, Service } from '../../../domain/case/service'
+import type { Step } from '../../../domain/explain'
+import { type Answers, type ConsentField, type Field, type FieldError, fieldsOf, isShown } from '../../../domain/form'
+import { page } from '../../behaviors/page'
+import { type Draft, type Filling, fillingFrom, helpedName, withAnswer } from '../../client/drafts'
+import { openMatter } from '../../client/go'
+import { networkNow, notWatching, onNetwork } from '../../client/network'
+import { notListening, waitingFor } from '../../client/outbox'
+import { onPhotos, unsentIn } from '../../client/photos'
+import { savedAt, saveNow, SAVING, UNTOUCHED } from '../form/saving'
+import { jumpTo } from '../lib/command-page'
+import { beginForm, isBegun, partOf } from '../lib/filling'
+import { basisFor, previewAfter, previewOf } from '../lib/preview'
+import { complain, sendWhole, sendWords } from '../lib/sending'
+import { serviceOf } from '../lib/service'
+import { stillWrong } from '../lib/steps'
+import { checkWhole } from '../lib/whole'
+import { tickErrors, withRefusals } from './ticks'
+
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+const PAUSE_MS = 800
+const isTick = (field: Field): field is ConsentField => field.kind === 'consent'
+
+/** A form of a few fields on one page: all questions, consents as ticks, one button. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    name: '',
+    assurance: '',
+    helped: '',
+    fields: [] as Field[],
+    ticks: [] as ConsentField[],
+    answers: {},
+    errors: [] as FieldError[],
+    /** Sentence for each tick that is missing. */
+    wrong: {},
+    message: '',
+    about: '',
+    saved: UNTOUCHED,
+    preview: [] as Step[],
+    previewAt: null as string | null,
+    waiting: 0,
+    sending: false,
+    words: sendWords({ service: '' }, true),
+    _service: null as Service | null,
+    _filling: { service: '' },
+    _draft: null as Draft | null,
+    _given: {},
+    _basis: null as Basis | null,
+    _timer: 0,
+    _stop: notListening,
+    _stopNetwork: notWatching,
+  },
+  lifetimes: {
+    attached() {
+      this.setData({
+        _stop: onPhotos(() => this.countPhotos()),
+        _stopNetwork: onNetwork(({ online }) => this.setData({ words: sendWords(this.data._filling, online) })),
+      })
+    },
+    detached() {
+      this.save()
+      this.data._stop()
+      this.data._stopNetwork()
+    },
+  },
+  pageLifetimes: {
+    hide() {
+      this.save()
+    },
+  },
+  methods: {
+    onLoad(query: Partial<Filling>) {
+      const filling = fillingFrom(query)
+      const service = serviceOf(filling)
+      if (!service) return
+      const { draft, given } = beginForm(service, filling)
+      const refused = waitingFor(draft.requestId)?.refused
+      this.setData({
+        _service: service,
+        _filling: filling,
+        _draft: draft,
+        _given: given,
+        name: service.name,
+        assurance: service.assurance ?? '',
+        helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
+        words: sendWords(filling, networkNow().online),
+        saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
+        message: refused?.message ?? '',
+        errors: refused?.fields ?? [],
+      })
+      this.draw(draft.answers)
+      void basisFor(service.id).then((basis) => this.reckon(basis))
+    },
+    draw(answers: Answers) {
+      const service = this.data._service
+      if (!service) return
+      const asked = fieldsOf(service.form).filter((field) => isShown(field, answers))
+      const fields = asked.filter((field) => !isTick(field))
+      const preview = previewOf(service, answers, this.data._basis)
+      const previewAt = previewAfter(service, fields, answers, this.data._basis)
+      this.setData({ answers, fields, ticks: asked.filter(isTick), preview, previewAt })
+      this.countPhotos()
+    },
+    reckon(basis: Basis | null) {
+      this.setData({ _basis: basis })
+      this.draw(this.data.answers)
+    },
+    countPhotos() {
+      this.setData({ waiting: unsentIn(this.data.answers) })
+    },
+    change(event: Change) {
+      this.answer(event.detail.path, event.detail.value)
+    },
+    tick(event: WechatMiniprogram.CustomEvent<{ value: Answers[string] }>) {
+      this.answer(String(event.currentTarget.dataset.path), event.detail.value)
+    },
+    answer(path: string, value: Answers[string]) {
+      clearTimeout(this.data._timer)
+      this.draw(withAnswer(this.data.answers, path, value))
+      this.setData({ saved: SAVING, _timer: setTimeout(() => this.save(), PAUSE_MS) })
+      if (this.data.errors.length > 0) this.blame(stillWrong(this.data.errors, this.mistakes()))
+    },
+    /** Writes the draft; where nobody has answered anything there is none. */
+    save() {
+      const { _draft: draft, _given: given, answers } = this.data
+      clearTimeout(this.data._timer)
+      if (!draft || answers === draft.answers || !isBegun(answers, given)) return
+      const result = saveNow(draft, { answers })
+      this.setData({ _draft: result.draft, saved: result.saved })
+    },
+    mistakes(): FieldError[] {
+      const { _service: service, answers, ticks } = this.data
+      const checked = service && checkWhole(service, withRefusals(ticks, answers))
+      return !checked || checked.ok ? [] : tickErrors(ticks, checked.errors)
+    },
+    blame(errors: FieldError[]) {
+      this.setData({ errors, wrong: Object.fromEntries(errors.map(({ path, message }) => [path, message])) })
+    },
+    async send() {
+      const { _service: service, answers, ticks, sending } = this.data
+      if (!service || sending) return
+      this.save()
+      const checked = checkWhole(service, withRefusals(ticks, answers))
+      if (checked.ok) return sendWhole(this, checked.answers)
+      this.blame(this.mistakes())
+      complain(this, this.data.errors, '')
+    },
+    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
+      jumpTo(event.detail.path)
+    },
+    toAbout() {
+      openMatter(this.data.about)
+    },
+  },
+})

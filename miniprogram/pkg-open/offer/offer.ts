@@ -1,0 +1,127 @@
+import type { Action, BoardView, Reply } from '../../../typings/api'
+import type { Answers, FieldError } from '../../../domain/form/types'
+import { page } from '../../behaviors/page'
+import { actOnBoard } from '../../client/act'
+import { withAnswer } from '../../client/drafts'
+import { call12351, openService, say } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { notWatching, onNetwork } from '../../client/network'
+import { scanNow } from '../../client/scan'
+import { meNow } from '../../client/session'
+import { seatTone, seatWords } from '../words'
+
+/** How signing in at the door went; `none` where nobody scanned one. */
+type Door = 'none' | 'going' | 'done' | 'waiting' | 'failed'
+const WAITING = '没有网络，还没签上。连上网会自己再签，先别关这一页。'
+
+async function sure({ confirm: lines, tone, label }: Action): Promise<boolean> {
+  if (lines.length === 0 && tone !== 'stop') return true
+  const { confirm } = await wx.showModal({
+    content: lines.join('\n') || `真的${label}？`,
+    cancelText: '再想想',
+    confirmText: '确定',
+  })
+  return confirm
+}
+
+/** One offer: what, when, where, seats; signing up and off, and signed in at once when its door was scanned. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    id: '',
+    view: null as BoardView | null,
+    seats: '',
+    tone: '',
+    member: true,
+    door: 'none' as Door,
+    doorWords: '',
+    /** The button whose questions stand on the page. */
+    asking: null as Action | null,
+    answers: {},
+    errors: [] as FieldError[],
+    message: '',
+    busy: '',
+    _door: '',
+    _stop: notWatching,
+  },
+  lifetimes: {
+    attached() {
+      this.setData({ _stop: onNetwork(({ online }) => void (online && this.data.door === 'waiting' && this.signIn())) })
+    },
+    detached() {
+      this.data._stop()
+    },
+  },
+  methods: {
+    onLoad(query: { id?: string; door?: string }) {
+      const door = decodeURIComponent(query.door ?? '')
+      this.setData({ id: query.id ?? '', _door: door, door: door ? 'going' : 'none' })
+      return this.refresh()
+    },
+    async refresh() {
+      await loadInto(this, 'board.get', { id: this.data.id }, (view: BoardView) => this.show(view))
+      this.setData({ member: Boolean(meNow()?.member) || this.data.load.code !== 'NOT_FOUND' })
+      if (this.data.view && this.data.door === 'going') await this.signIn()
+    },
+    show(view: BoardView) {
+      this.setData({ view, seats: seatWords(view), tone: seatTone(view) })
+      if (view.mine === 'present' && this.data._door) this.setData({ door: 'done' })
+    },
+    /** Nobody presses anything here: scanning the door was the deed. Twice is once. */
+    async signIn() {
+      const { view, _door: door, id } = this.data
+      if (!view || !door || view.mine === 'present') return
+      if (!view.door) {
+        this.setData({ door: 'failed', doorWords: '现在不能签到。问问门口的人。' })
+        return
+      }
+      this.setData({ door: 'going' })
+      const reply = await actOnBoard({ id, command: view.door, step: view.step, door })
+      if (reply.ok) this.show(reply.data)
+      else if (reply.code === 'OFFLINE') this.setData({ door: 'waiting', doorWords: WAITING })
+      else this.setData({ door: 'failed', doorWords: reply.message })
+    },
+    async press(event: WechatMiniprogram.TouchEvent) {
+      const command = String(event.currentTarget.dataset.command)
+      const action = this.data.view?.actions.find((one) => one.command === command)
+      if (!action || this.data.busy) return
+      if (action.fields.length > 0 && this.data.asking?.command !== command) {
+        this.setData({ asking: action, answers: {}, errors: [], message: '' })
+        return
+      }
+      if (await sure(action)) await this.send(action)
+    },
+    async send({ command }: Action) {
+      const { id, view, answers } = this.data
+      this.setData({ busy: command, message: '', errors: [] })
+      const input: { input?: Answers } = Object.keys(answers).length > 0 ? { input: answers } : {}
+      const reply = await actOnBoard({ id, command, step: view?.step ?? '', ...input })
+      this.setData({ busy: '' })
+      if (reply.ok) this.taken(reply.data)
+      else await this.refused(reply)
+    },
+    taken(view: BoardView) {
+      this.setData({ asking: null, answers: {} })
+      this.show(view)
+      say(seatWords(view))
+    },
+    async refused({ code, message, fields = [] }: Extract<Reply<never>, { ok: false }>) {
+      this.setData({ message, errors: fields })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+      if (code === 'CHANGED' || code === 'NOT_NOW') await this.refresh()
+    },
+    change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>) {
+      this.setData({ answers: withAnswer(this.data.answers, event.detail.path, event.detail.value), errors: [] })
+    },
+    toOffers() {
+      void wx.redirectTo({ url: '/pkg-open/offers/offers' })
+    },
+    toJoin() {
+      openService('join')
+    },
+    scan: scanNow,
+    call: call12351,
+  },
+})

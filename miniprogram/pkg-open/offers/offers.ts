@@ -1,0 +1,52 @@
+import type { BoardRow, Page } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { open, openService, say } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { meNow } from '../../client/session'
+import { seatTone, seatWords } from '../words'
+
+interface Row extends BoardRow {
+  seats: string
+  tone: string
+  spoken: string
+}
+function rowOf(row: BoardRow): Row {
+  const seats = seatWords(row)
+  const lines = row.lines.map(({ label, value }) => `${label}${value}`)
+  return { ...row, seats, tone: seatTone(row), spoken: [row.title, ...lines, row.orgName, seats].join('，') }
+}
+
+/** What the unions above a member offer, soonest first. */
+Component({
+  behaviors: [page],
+  data: { load: NOT_LOADED, rows: [] as Row[], next: null as string | null, fetching: false, member: true },
+  pageLifetimes: {
+    show() {
+      this.setData({ member: Boolean(meNow()?.member) })
+      void this.refresh()
+    },
+  },
+  methods: {
+    refresh() {
+      return loadInto(this, 'board.list', {}, ({ rows, next }: Page<BoardRow>) =>
+        this.setData({ rows: rows.map(rowOf), next }),
+      )
+    },
+    async more() {
+      const cursor = this.data.next
+      if (!cursor || this.data.fetching) return
+      this.setData({ fetching: true })
+      const reply = await call('board.list', { cursor })
+      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(rowOf)], next: reply.data.next })
+      else say(reply.message)
+      this.setData({ fetching: false })
+    },
+    open(event: WechatMiniprogram.TouchEvent) {
+      open(`/pkg-open/offer/offer?id=${String(event.currentTarget.dataset.id)}`)
+    },
+    toJoin() {
+      openService('join')
+    },
+  },
+})
