@@ -7,6 +7,7 @@ import { meRoutes } from './me'
 import { noticeRoutes } from './notices'
 import { scanRoutes } from './scan'
 import { siteRoutes } from './site'
+import { tellRoutes } from './tell'
 
 export const routes: Partial<RouteTable> = {
   ...meRoutes,
@@ -16,6 +17,7 @@ export const routes: Partial<RouteTable> = {
   ...scanRoutes,
   ...siteRoutes,
   ...assistRoutes,
+  ...tellRoutes,
 }
 
 /** The one door for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

@@ -14,8 +14,8 @@ import { closeObjections, openObjections } from './objections'
 import { orgLine } from './orgs'
 import { serviceOf } from './submit'
 
-/** How often a lost race is decided again before the caller is told to look. */
-const ROUNDS = 4
+/** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
+const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15 }
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
 const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
 
@@ -45,8 +45,8 @@ export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open
   return { record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
 }
 
-const row = (service: Service, doc: CommandContext['record'], { actor, facts }: CommandContext): CaseRow =>
-  rowView(service, rowOf(doc), actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
+const row = ({ record, actor, facts }: CommandContext): CaseRow =>
+  rowView(serviceOf(record.service), rowOf(record), actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
 
 /** @throws ApiError for a refusal, in its own words */
 function accepted(decision: Decision): Extract<Decision, { ok: true }> {
@@ -60,31 +60,51 @@ async function checkInputPhotos(service: Service, context: CommandContext, order
   if (command) await checkPhotos(inputOf(command, context), order.input, context.actor.person)
 }
 
-async function once(doc: CaseDoc, open: number, actor: Actor, order: Order, caller: Caller): Promise<CaseRow | null> {
+/** The case as it is after the command; null where the race was lost. */
+async function once(
+  doc: CaseDoc,
+  open: number,
+  actor: Actor,
+  order: Order,
+  caller: Caller,
+): Promise<CommandContext | null> {
   const service = serviceOf(doc.service)
   const context = await contextOf(doc, actor, caller, open)
-  if (doc.log.some((entry) => entry.id === order.id && entry.by === actor.person)) return row(service, doc, context)
+  if (doc.log.some((entry) => entry.id === order.id && entry.by === actor.person)) return context
   const decision = accepted(decide(service, order, context))
   await checkInputPhotos(service, context, order)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
-  return row(service, decision.next, context)
+  return { ...context, record: decision.next }
 }
+
+/** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
+const mayCome = (doc: CaseDoc, actor: Actor): boolean =>
+  actor.role === 'public' || actor.role === 'guest' || maySee(doc, actor)
+
+/** Members who sign up all at once: each lost race waits a little longer, and not as long as its neighbours. */
+const standBack = (round: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * round))
 
 /**
  * Carries out one command on one case: decided on what was read, written only if it is still so; a lost race is read and
  * decided again. Repeating a command that took effect gives its answer and changes nothing.
+ * @returns the case as it is afterwards, with what a view of it needs
  * @throws ApiError NOT_FOUND for who may not see the case, BUSY after several lost races, else the rule's refusal
  */
-export async function act(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CaseRow> {
+export async function carryOut(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CommandContext> {
   const id = first.doc?._id ?? ''
-  for (let round = 0, found = first; round < ROUNDS; round += 1, found = await findFor(id, order.name)) {
+  for (let round = 0, found = first; round < ROUNDS[actor.role]; round += 1, found = await findFor(id, order.name)) {
     const { doc, openObjections: open } = found
-    if (!doc || (actor.role !== 'public' && !maySee(doc, actor))) throw notFound()
+    if (!doc || !mayCome(doc, actor)) throw notFound()
     const done = await once(doc, open, actor, order, caller).catch((error: unknown) => {
       throw isDuplicate(error) ? new ApiError('OVERLAP', serviceOf(doc.service).held ?? HELD) : error
     })
     if (done) return done
+    if (actor.role === 'guest') await standBack(round + 1)
   }
   throw new ApiError('BUSY', BUSY)
 }
+
+/** The same, answered with the case's row in a list. */
+export const act = async (...given: Parameters<typeof carryOut>): Promise<CaseRow> => row(await carryOut(...given))

@@ -1,5 +1,4 @@
 import type { CaseView, Submitted } from '../../../typings/api'
-import type { Service } from '../../../domain/case/service'
 import { services } from '../../../domain/services'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
