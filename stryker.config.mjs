@@ -15,8 +15,8 @@ export default {
   // Words on the screen are compared by a few tests, not by every mutant of every sentence.
   mutator: { excludedMutations: ['StringLiteral'] },
   concurrency: 1,
-  // The tests of a room take a second; only a loop without an end takes longer.
-  timeoutMS: 1500,
+  // The tests of a room take a second, on a busy machine many; only a loop without an end takes longer than this.
+  timeoutMS: 30_000,
   tempDirName: `.cache/stryker-${room}`,
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: `.cache/mutation-${room}.json` },

@@ -18,8 +18,6 @@ const joined = (parts: readonly string[], glue: string): string =>
 
 /** Several ways as one step, so that failing one way is not read as failing the whole. */
 function anyOf(ways: readonly Step[]): Step {
-  const [only] = ways
-  if (only && ways.length === 1) return only
   const verdict = bestVerdict(ways)
   const step: Step = {
     rule: ways.map((way) => way.rule).join('；或者'),

@@ -68,8 +68,6 @@ export function assertHousehold(figures: HouseholdFigures): void {
   if (!isCount(figures.members, 1, MOST_MEMBERS)) {
     throw new HardshipError('MEMBERS', 'members', `家里人数要在 1 到 ${MOST_MEMBERS} 之间，算上您自己。`)
   }
-  assertAmount('incomeFen', figures.incomeFen)
-  assertAmount('rigidFen', figures.rigidFen)
   for (const [field, fen] of amountsOf(figures)) assertAmount(field, fen)
   assertMonths('migrant.laborMonths', figures.migrant?.laborMonths ?? null)
 }
