@@ -1,0 +1,166 @@
+import type { Assist } from '../../../typings/api'
+import type { Service } from '../../../domain/case/service'
+import { type Answers, type ConsentField, type FieldError, fieldsOf, isShown } from '../../../domain/form'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { type Draft, dropDraft, type Filling, fillingKey, openDraft, saveDraft, withAnswer } from '../../client/drafts'
+import { call12351, open, openMatter, openService, say, toGone, toHome } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { networkNow, notWatching, onNetwork } from '../../client/network'
+import { jumpTo } from '../lib/command-page'
+import { formUrl } from '../lib/filling'
+import { complain, sendWhole, sendWords } from '../lib/sending'
+import { serviceFor } from '../lib/service'
+import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
+import { type Over, overOf } from './over'
+
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+const NOBODY: Filling = { service: '' }
+const SURE = { content: '不要这份？填的都会删掉。', cancelText: '再想想', confirmText: '不要' }
+
+/** Consents are the person's own: they are asked here, one by one, below what the helper filled in. */
+function consentsIn(service: Service, answers: Answers): ConsentField[] {
+  const asked = fieldsOf(service.form).filter((field) => isShown(field, answers))
+  return asked.filter((field): field is ConsentField => field.kind === 'consent')
+}
+
+/** What the helper filled in, block by block; blocks of consents alone stand below instead. */
+function filledIn(service: Service, answers: Answers, errors: FieldError[]): WholeSection[] {
+  const own = new Set(consentsIn(service, answers).map(({ id }) => id))
+  return presentWhole(service, answers, errors)
+    .map((section) => ({ ...section, rows: section.rows.filter(({ id }) => !own.has(id)) }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
+/** What a liaison filled in for the reader: looked at whole, agreed to, handed in, changed or refused. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    id: '',
+    assist: null as Assist | null,
+    over: null as Over | null,
+    name: '',
+    sections: [] as WholeSection[],
+    consents: [] as ConsentField[],
+    answers: {},
+    errors: [] as FieldError[],
+    message: '',
+    about: '',
+    truth: '',
+    told: false,
+    untold: false,
+    sending: false,
+    words: sendWords({ service: '' }, true),
+    _service: null as Service | null,
+    _filling: NOBODY,
+    _draft: null as Draft | null,
+    _stop: notWatching,
+  },
+  lifetimes: {
+    attached() {
+      const follow = (online: boolean): void => this.setData({ words: sendWords(this.data._filling, online) })
+      follow(networkNow().online)
+      this.setData({ _stop: onNetwork(({ online }) => follow(online)) })
+    },
+    detached() {
+      this.data._stop()
+    },
+  },
+  pageLifetimes: {
+    show() {
+      if (this.data.assist) this.show(this.data.assist)
+    },
+  },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ id: decodeURIComponent(query.id ?? '') })
+      return this.refresh()
+    },
+    async refresh() {
+      await loadInto(this, 'assist.get', { id: this.data.id }, (assist: Assist) => this.show(assist))
+      if (this.data.load.code === 'NOT_FOUND') toGone('gone')
+    },
+    show(assist: Assist) {
+      const service = serviceFor(assist.service)
+      if (!service) return
+      const filling = { service: service.id, assist: assist.id }
+      const draft = openDraft(fillingKey(filling), service.name)
+      const own = { ...draft, answers: { ...assist.answers, ...draft.answers } }
+      this.setData({ assist, over: overOf(assist), name: service.name, truth: service.truth ?? '' })
+      this.setData({ _service: service, _filling: filling, _draft: own })
+      this.draw(own.answers, [])
+    },
+    draw(answers: Answers, errors: FieldError[]) {
+      const service = this.data._service
+      if (!service) return
+      const consents = consentsIn(service, answers)
+      this.setData({ answers, errors, consents, sections: filledIn(service, answers, errors) })
+    },
+    change(event: Change) {
+      const draft = this.data._draft
+      if (!draft) return
+      const { path, value } = event.detail
+      const answers = withAnswer(draft.answers, path, value)
+      this.setData({ _draft: saveDraft(draft, { answers }).draft })
+      this.draw(
+        answers,
+        this.data.errors.filter((error) => error.path !== path),
+      )
+    },
+    tick() {
+      this.setData({ told: !this.data.told, untold: false })
+    },
+    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
+      const field = event.detail.path.split('.')[0] ?? ''
+      if (this.data.consents.some(({ id }) => id === field)) jumpTo(field)
+      else this.edit()
+    },
+    /** From here on it is the person's own draft: the form opens with everything in it. */
+    edit() {
+      const { _service: service, _draft: draft, _filling: filling } = this.data
+      if (!service || !draft) return
+      this.setData({ _draft: saveDraft(draft, { answers: draft.answers }).draft })
+      open(formUrl(service, filling))
+    },
+    async send() {
+      const { _service: service, _draft: draft, truth, told, sending } = this.data
+      if (!service || !draft || sending) return
+      const checked = checkWhole(service, draft.answers)
+      if (!checked.ok) {
+        this.draw(draft.answers, checked.errors)
+        complain(this, checked.errors, '')
+        return
+      }
+      if (truth && !told) {
+        this.setData({ untold: true })
+        void wx.pageScrollTo({ selector: '#truth', duration: 0 })
+        return
+      }
+      saveDraft(draft, { answers: draft.answers })
+      await sendWhole(this, checked.answers)
+    },
+    async refuse() {
+      if (this.data.sending || !(await wx.showModal(SURE)).confirm) return
+      this.setData({ sending: true })
+      const reply = await call('assist.refuse', { id: this.data.id })
+      this.setData({ sending: false })
+      if (!reply.ok) {
+        complain(this, [], reply.message)
+        return
+      }
+      dropDraft(fillingKey(this.data._filling))
+      say('删掉了，没有交。')
+      toHome()
+    },
+    toAbout() {
+      openMatter(this.data.over?.about || this.data.about)
+    },
+    toOwn() {
+      openService(this.data._service?.id ?? '')
+    },
+    toHome,
+    call: call12351,
+  },
+})

@@ -1,0 +1,161 @@
+import type { Scanned } from '../../../typings/api'
+import type { Service } from '../../../domain/case/service'
+import type { Answers, FieldError } from '../../../domain/form'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { keptReply } from '../../client/cache'
+import type { Draft, Filling } from '../../client/drafts'
+import { call12351, open, openMatter, toHome } from '../../client/go'
+import { type Load, loadInto, NOT_LOADED } from '../../client/load'
+import { networkNow, notWatching, onNetwork } from '../../client/network'
+import { waitingFor } from '../../client/outbox'
+import { scanNow, takeOver, tokenIn } from '../../client/scan'
+import { knowMe } from '../../client/session'
+import { keepAnswer, keepNow } from '../lib/asking'
+import { jumpTo } from '../lib/command-page'
+import { beginForm } from '../lib/filling'
+import { complain, sendWhole, sendWords } from '../lib/sending'
+import { serviceFor } from '../lib/service'
+import { checkWhole } from '../lib/whole'
+import { tickErrors } from '../quick/ticks'
+import { type Asked, answersAt, askedBy, type Site, type Standing, standingOf, type UnionRow, unionRows } from './place'
+
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
+const JOIN: Filling = { service: 'join' }
+const READY: Load = { ...NOT_LOADED, state: 'ready' }
+const NOTHING: Asked = { who: [], union: [], workplace: [], ticks: [] }
+
+/** Joining on one page: the site that was scanned or a union that is looked for, a name, a number, two ticks. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    site: null as Site | null,
+    unions: [] as UnionRow[],
+    searching: false,
+    asked: NOTHING,
+    answers: {},
+    errors: [] as FieldError[],
+    /** Sentence for each tick that is missing. */
+    wrong: {},
+    message: '',
+    about: '',
+    sending: false,
+    words: sendWords(JOIN, true),
+    standing: null as Standing,
+    facts: [] as { label: string; value: string }[],
+    _token: '',
+    _service: null as Service | null,
+    _filling: JOIN,
+    _draft: null as Draft | null,
+    _unsaved: false,
+    _stop: notWatching,
+  },
+  lifetimes: {
+    attached() {
+      const _stop = onNetwork(({ online }) => this.setData({ words: sendWords(JOIN, online) }))
+      this.setData({ words: sendWords(JOIN, networkNow().online), _stop })
+    },
+    detached() {
+      this.data._stop()
+      this.save()
+    },
+  },
+  methods: {
+    async onLoad(query: { token?: string }) {
+      const service = serviceFor('join')
+      if (!service) return
+      const { draft } = beginForm(service, this.data._filling)
+      const refused = waitingFor(draft.requestId)?.refused
+      this.setData({ _service: service, _draft: draft, asked: askedBy(service), answers: draft.answers })
+      this.setData({ errors: refused?.fields ?? [], message: refused?.message ?? '', _token: tokenIn(query.token) })
+      await this.refresh()
+    },
+    async refresh() {
+      const { _token: token } = this.data
+      const known = token ? takeOver(token) : null
+      if (known) this.showScanned(known)
+      else if (token) await loadInto(this, 'scan', { token }, (scanned) => this.showScanned(scanned))
+      else this.search()
+      this.setData({ standing: standingOf(await knowMe()) })
+    },
+    showScanned(scanned: Scanned) {
+      const draft = this.data._draft
+      if (scanned.kind !== 'site' || !draft) {
+        this.search()
+        return
+      }
+      const answers = answersAt(scanned, draft.answers)
+      const unions = unionRows(scanned.unions, answers.union)
+      this.setData({ load: READY, site: scanned, unions, answers, _draft: { ...draft, answers } })
+      void this.showFacts()
+    },
+    /** No site, or the wrong one: unions are looked for by name. */
+    search() {
+      this.setData({ load: READY, searching: true })
+      void this.showFacts()
+    },
+    /** What joining costs and who sees the application, by the rules of the union that is picked. */
+    async showFacts() {
+      const union = this.data._draft?.answers.union
+      const org = typeof union === 'string' ? union : null
+      const kept = keptReply('policy.get', { service: 'join', org })?.data
+      const reply = kept ? null : await call('policy.get', { service: 'join', org })
+      const pack = kept?.pack ?? (reply?.ok ? reply.data.pack : null)
+      if (pack) this.setData({ facts: this.data._service?.facts(pack) ?? [] })
+    },
+    change(event: Change) {
+      this.answer(event.detail.path, event.detail.value)
+    },
+    tick(event: WechatMiniprogram.CustomEvent<{ value: Answers[string] }>) {
+      this.answer(String(event.currentTarget.dataset.path), event.detail.value)
+    },
+    pick(event: WechatMiniprogram.TouchEvent) {
+      this.answer('union', String(event.currentTarget.dataset.org))
+    },
+    answer(path: string, value: Answers[string]) {
+      if (!this.data._draft) return
+      const draft = keepAnswer(this.data._draft, path, value)
+      const unions = unionRows(this.data.unions, draft.answers.union)
+      this.setData({ _draft: draft, _unsaved: true, answers: draft.answers, unions })
+      this.blame(this.data.errors.filter((error) => error.path !== path))
+      if (path === 'union') void this.showFacts()
+    },
+    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
+      jumpTo(event.detail.path)
+    },
+    /** Once: what was handed in meanwhile must not come back as a draft. */
+    save() {
+      if (this.data._draft && this.data._unsaved) keepNow(this.data._draft)
+      this.setData({ _unsaved: false })
+    },
+    blame(errors: FieldError[]) {
+      this.setData({ errors, wrong: Object.fromEntries(errors.map(({ path, message }) => [path, message])) })
+    },
+    async send() {
+      const { _service: service, _draft: draft, asked } = this.data
+      if (!service || !draft) return
+      this.save()
+      const checked = checkWhole(service, draft.answers)
+      if (checked.ok) {
+        await sendWhole(this, checked.answers)
+        return
+      }
+      this.blame(tickErrors(asked.ticks, checked.errors))
+      complain(this, this.data.errors, '')
+    },
+    toAbout() {
+      openMatter(this.data.about)
+    },
+    toMatter() {
+      if (this.data.standing?.kind === 'open') openMatter(this.data.standing.id)
+    },
+    toCard() {
+      open('/pkg-me/card/card')
+    },
+    scan: scanNow,
+    toHome,
+    call: call12351,
+  },
+})

@@ -1,0 +1,54 @@
+import type { CaseRow, Me, Scanned, UnionChoice } from '../../../typings/api'
+import type { Service } from '../../../domain/case/service'
+import { type Answers, type ConsentField, type Field, fieldsOf } from '../../../domain/form'
+import { keptReply } from '../../client/cache'
+import { rememberOrg } from '../../client/orgs'
+
+export type Site = Extract<Scanned, { kind: 'site' }>
+
+/** The questions of joining, by where they stand on its one page. */
+export interface Asked {
+  /** Name and mobile number. */
+  who: Field[]
+  union: Field[]
+  workplace: Field[]
+  ticks: ConsentField[]
+}
+
+/** The ID number and the kind of work may follow later: they are asked by the matter itself. */
+export function askedBy(service: Service): Asked {
+  const fields = fieldsOf(service.form)
+  const named = (...ids: string[]): Field[] => fields.filter((field) => ids.includes(field.id))
+  return {
+    who: named('name', 'mobile'),
+    union: named('union'),
+    workplace: named('workplace'),
+    ticks: fields.filter((field): field is ConsentField => field.kind === 'consent'),
+  }
+}
+
+/** What a scanned site answers by itself: where somebody works, and the first union that may be joined there. */
+export function answersAt({ site, unions }: Site, answers: Answers): Answers {
+  unions.forEach(({ org, name }) => rememberOrg({ id: org, name, above: '' }))
+  const known = unions.some(({ org }) => org === answers.union)
+  return { ...answers, workplace: site.name, union: known ? (answers.union ?? null) : (unions[0]?.org ?? null) }
+}
+
+/** One union to choose, as a row. */
+export interface UnionRow extends UnionChoice {
+  on: boolean
+}
+export const unionRows = (unions: UnionChoice[], picked: unknown): UnionRow[] =>
+  unions.map((union) => ({ ...union, on: union.org === picked }))
+
+/** Why somebody need not apply: they are a member, or have applied already. */
+export type Standing = { kind: 'member'; orgName: string } | { kind: 'open'; id: string } | null
+
+const isOpen = ({ service, desk }: CaseRow): boolean => service === 'join' && desk !== null
+
+/** Where somebody stands, as far as this phone knows; the server says so again when something is handed in. */
+export function standingOf(me: Me | null): Standing {
+  if (me?.member) return { kind: 'member', orgName: me.member.orgName }
+  const open = keptReply('case.mine', {})?.data.rows.find(isOpen)
+  return open ? { kind: 'open', id: open.id } : null
+}

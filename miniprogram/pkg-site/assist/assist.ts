@@ -1,0 +1,79 @@
+import type { Hat } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { fillingQuery, rememberHelped } from '../../client/drafts'
+import { toGone } from '../../client/go'
+import { readCode, takeOver } from '../../client/scan'
+import { hatId, hatName } from '../../client/session'
+import { catalogue } from '../../generated/catalogue'
+import { liaisonHats, pickHat, plain } from '../lib/hats'
+
+/** What may not be filled in by somebody else is refused by the server; these are not even offered. */
+const ALONE = ['lawyer']
+const CANNOT = '这一项没能开始。'
+
+/** Helping somebody fill in: whose member code, under which hat, which service; then the very same form as their own. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    token: '',
+    name: '',
+    union: '',
+    hat: '',
+    hats: [] as { id: string; name: string; on: boolean }[],
+    services: catalogue.filter(({ id }) => !ALONE.includes(id)),
+    problem: '',
+    sending: '',
+  },
+  methods: {
+    async onLoad(query: { token?: string; hat?: string }) {
+      this.take(plain(query.token))
+      this.showHats((await liaisonHats()) ?? [], plain(query.hat))
+    },
+    take(token: string) {
+      const scanned = token ? takeOver(token) : null
+      const member = scanned?.kind === 'member' ? scanned : null
+      this.setData({ token, name: member?.name ?? '', union: member?.orgName ?? '', problem: '' })
+    },
+    showHats(hats: Hat[], wanted: string) {
+      const hat = pickHat(hats, wanted)
+      if (!hat) {
+        toGone('right')
+        return
+      }
+      const id = hatId(hat)
+      this.setData({ hat: id, hats: hats.map((one) => ({ id: hatId(one), name: hatName(one), on: one === hat })) })
+    },
+    wear(event: WechatMiniprogram.TouchEvent) {
+      const id = String(event.currentTarget.dataset.id)
+      this.setData({ hat: id, hats: this.data.hats.map((one) => ({ ...one, on: one.id === id })) })
+    },
+    async scan() {
+      const token = await readCode()
+      if (token === null) return
+      this.setData({ name: '', union: '', problem: '' })
+      const reply = await call('scan', { token })
+      if (!reply.ok) this.setData({ problem: reply.message })
+      else if (reply.data.kind === 'member') {
+        this.setData({ token: reply.data.token, name: reply.data.name, union: reply.data.orgName ?? '' })
+      } else this.setData({ problem: '这不是会员码。请他打开“我的”里的会员卡，再扫一次。' })
+    },
+    async begin(event: WechatMiniprogram.TouchEvent) {
+      const service = String(event.currentTarget.dataset.id)
+      const { hat, token, sending } = this.data
+      if (sending || !token) return
+      this.setData({ sending: service, problem: '' })
+      const reply = await call('assist.begin', { hat, token, service })
+      this.setData({ sending: '' })
+      if (!reply.ok) {
+        this.setData({ problem: reply.message })
+        return
+      }
+      const { id, name } = reply.data
+      rememberHelped(id, name)
+      const url = `/pkg-apply/tasks/tasks?${fillingQuery({ service, hat, assist: id })}`
+      wx.redirectTo({ url, fail: () => this.setData({ problem: `${CANNOT}连上网，再点一次。` }) })
+    },
+  },
+})

@@ -1,0 +1,25 @@
+import type { Code, Reply } from '../../../typings/api'
+import { call, isDefinite } from '../../client/api'
+import { forgetReply } from '../../client/cache'
+import { newId } from '../../client/ids'
+import { read, remove, write } from '../../client/store'
+
+/** The same press keeps its id until the server has answered: a lost answer must not end the new code as well. */
+function requestFor(key: string): string {
+  const known = read(key) as string | null
+  const id = known ?? newId()
+  write(key, id)
+  return id
+}
+
+/** Ends a site's code for good and forgets every copy of it on this phone. */
+export async function renewCode(site: { hat: string; id: string }): Promise<Reply<{ code: Code }>> {
+  const key = `revoke:${site.hat}:${site.id}`
+  const reply = await call('site.revoke', { ...site, requestId: requestFor(key) })
+  if (isDefinite(reply)) remove(key)
+  if (reply.ok) {
+    forgetReply('site.get', site)
+    forgetReply('site.poster', site)
+  }
+  return reply
+}

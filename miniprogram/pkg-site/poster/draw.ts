@@ -1,0 +1,74 @@
+/** A4 at 150 dots an inch. */
+export const WIDTH = 1240
+export const HEIGHT = 1754
+const MARGIN = 100
+const CODE = 700
+
+/** What stands on a poster. */
+export interface Poster {
+  site: string
+  union: string
+}
+/** A picture as the canvas itself made it. */
+export type Picture = object
+/** As much of a 2d context as is used here. */
+export interface Ink {
+  fillStyle: string
+  font: string
+  textAlign: 'center'
+  textBaseline: 'top'
+  fillRect(x: number, y: number, width: number, height: number): void
+  fillText(text: string, x: number, y: number): void
+  measureText(text: string): { width: number }
+  drawImage(picture: Picture, x: number, y: number, width: number, height: number): void
+}
+
+const RED = '#b3261e'
+const BLACK = '#1f1d1b'
+const GREY = '#55504b'
+const FAMILY = 'sans-serif'
+
+/** Breaks a text where it no longer fits; Chinese may be broken anywhere. */
+export function linesOf(ink: Ink, text: string, most: number): string[] {
+  const lines = ['']
+  for (const sign of Array.from(text)) {
+    const line = `${lines[lines.length - 1] ?? ''}${sign}`
+    if (ink.measureText(line).width > most && line !== sign) lines.push(sign)
+    else lines[lines.length - 1] = line
+  }
+  return lines
+}
+
+interface Words {
+  text: string
+  top: number
+  size: number
+  colour: string
+  bold?: boolean
+}
+
+/** Writes centred lines. Returns where the next may begin. */
+function write(ink: Ink, { text, top, size, colour, bold = false }: Words): number {
+  ink.fillStyle = colour
+  ink.font = `${bold ? 'bold ' : ''}${size}px ${FAMILY}`
+  ink.textAlign = 'center'
+  ink.textBaseline = 'top'
+  const lines = linesOf(ink, text, WIDTH - 2 * MARGIN)
+  lines.forEach((line, index) => ink.fillText(line, WIDTH / 2, top + index * size * 1.35))
+  return top + lines.length * size * 1.35
+}
+
+/** Draws the poster: what it is for, the code, whose it is, and whom to call. `code` is the mini-program code. */
+export function drawPoster(ink: Ink, { site, union }: Poster, code: Picture): void {
+  ink.fillStyle = '#ffffff'
+  ink.fillRect(0, 0, WIDTH, HEIGHT)
+  ink.fillStyle = RED
+  ink.fillRect(0, 0, WIDTH, 24)
+  const afterTitle = write(ink, { text: '扫码入会', top: 100, size: 140, colour: RED, bold: true })
+  const afterLead = write(ink, { text: '微信扫一扫，留个名就能申请', top: afterTitle, size: 52, colour: BLACK })
+  const codeTop = afterLead + 50
+  ink.drawImage(code, (WIDTH - CODE) / 2, codeTop, CODE, CODE)
+  const afterSite = write(ink, { text: site, top: codeTop + CODE + 50, size: 60, colour: BLACK, bold: true })
+  write(ink, { text: union, top: afterSite + 6, size: 46, colour: GREY })
+  write(ink, { text: '扫码入会 · 有事找工会 12351', top: HEIGHT - 130, size: 52, colour: RED, bold: true })
+}

@@ -1,0 +1,102 @@
+import type { CaseRow, Hat, Page, SiteRow } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { call } from '../../client/api'
+import { open, say, toGone } from '../../client/go'
+import { loadInto, NOT_LOADED } from '../../client/load'
+import { scanNow } from '../../client/scan'
+import { hatId, hatName } from '../../client/session'
+import { byWords } from '../../client/when'
+import { catalogue } from '../../generated/catalogue'
+import { liaisonHats, pickHat, plain } from '../lib/hats'
+
+/** Somebody whose papers the union waits for, in one row. */
+interface Waiting {
+  id: string
+  words: string
+  by: string
+}
+const nameOf = (service: string): string => catalogue.find((one) => one.id === service)?.name ?? ''
+const waitingRow = ({ id, title, service, due }: CaseRow): Waiting => ({
+  id,
+  words: [title, nameOf(service)].filter(Boolean).join(' · '),
+  by: due ? `最晚 ${byWords(due)}补上` : '',
+})
+const q = encodeURIComponent
+
+/** A liaison's own page: scan first, then the sites, then who is waited for. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    hat: '',
+    band: '',
+    hats: [] as { id: string; name: string; on: boolean }[],
+    choosing: false,
+    sites: [] as SiteRow[],
+    waiting: [] as Waiting[],
+    known: false,
+    next: null as string | null,
+    fetching: false,
+    _hats: [] as Hat[],
+  },
+  methods: {
+    onLoad(query: { hat?: string }) {
+      this.setData({ hat: plain(query.hat) })
+    },
+    onShow() {
+      return this.refresh()
+    },
+    async refresh() {
+      const hats = await liaisonHats()
+      const hat = pickHat(hats ?? [], this.data.hat)
+      this.setData({ _hats: hats ?? [] })
+      if (hat) await this.wear(hat)
+      else if (hats) toGone('right')
+      else this.setData({ load: { ...NOT_LOADED, state: 'failed', offline: true } })
+    },
+    async wear(hat: Hat) {
+      const id = hatId(hat)
+      const hats = this.data._hats.map((one) => ({ id: hatId(one), name: hatName(one), on: hatId(one) === id }))
+      this.setData({ hat: id, band: hatName(hat), hats, choosing: false })
+      await Promise.all([this.showSites(id), this.showWaiting(id)])
+    },
+    showSites(hat: string) {
+      return loadInto(this, 'site.mine', { hat }, ({ rows }) => this.setData({ sites: rows }))
+    },
+    /** Other people's matters are not stored on a liaison's phone: without network there is no list. */
+    async showWaiting(hat: string) {
+      const reply = await call('site.waiting', { hat })
+      if (reply.ok && hat === this.data.hat) this.put(reply.data, [])
+    },
+    put({ rows, next }: Page<CaseRow>, before: Waiting[]) {
+      this.setData({ waiting: [...before, ...rows.map(waitingRow)], next, known: true })
+    },
+    async more() {
+      const { hat, next: cursor, fetching, waiting } = this.data
+      if (!cursor || fetching) return
+      this.setData({ fetching: true })
+      const reply = await call('site.waiting', { hat, cursor })
+      this.setData({ fetching: false })
+      if (reply.ok) this.put(reply.data, waiting)
+      else say(reply.message)
+    },
+    scan: scanNow,
+    toPlace(event: WechatMiniprogram.TouchEvent) {
+      open(`/pkg-site/place/place?id=${q(String(event.currentTarget.dataset.id))}&hat=${q(this.data.hat)}`)
+    },
+    toHelp() {
+      open(`/pkg-site/assist/assist?hat=${q(this.data.hat)}`)
+    },
+    toBadge() {
+      open(`/pkg-me/code/code?of=badge&hat=${q(this.data.hat)}`)
+    },
+    askHat() {
+      this.setData({ choosing: !this.data.choosing })
+    },
+    pick(event: WechatMiniprogram.TouchEvent) {
+      const hat = this.data._hats.find((one) => hatId(one) === event.currentTarget.dataset.id)
+      return hat && this.wear(hat)
+    },
+  },
+})
