@@ -25,3 +25,7 @@ export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${or
 const ROLES: Record<Hat['role'], string> = { officer: '办事的人', legal: '法律援助站', liaison: '联络员' }
 /** 「河口镇总工会 · 办事的人」 */
 export const hatName = (hat: Hat): string => `${hat.orgName} · ${ROLES[hat.role]}`
+
+/** Where somebody works under a hat: a liaison at sites, everybody else at a desk. */
+export const hatUrl = (hat: Pick<Hat, 'org' | 'role'>): string =>
+  `${hat.role === 'liaison' ? '/pkg-site/site/site' : '/pkg-desk/desk/desk'}?hat=${hatId(hat)}`

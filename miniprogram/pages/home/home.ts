@@ -1,10 +1,11 @@
-import type { CaseRow, Hat, Me, Page } from '../../../typings/api'
+import type { BoardRow, CaseRow, Hat, Me, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
 import { badgeInbox, badgeMatters, unreadIn } from '../../client/badges'
 import { keptReply } from '../../client/cache'
 import { call12351, open, openMatter, openService, toMatters } from '../../client/go'
-import { hatId, hatName, meNow, refreshMe } from '../../client/session'
+import { scanNow } from '../../client/scan'
+import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { catalogue } from '../../generated/catalogue'
 import { deskWords } from './desk-words'
 
@@ -13,12 +14,27 @@ interface Staff {
   id: string
   name: string
   words: string
+  url: string
 }
-const staffOf = (hat: Hat): Staff => ({ id: hatId(hat), name: hatName(hat), words: '' })
+const SITE_WORDS = '出示入会码，帮人填表'
+const staffOf = (hat: Hat): Staff => ({
+  id: hatId(hat),
+  name: hatName(hat),
+  url: hatUrl(hat),
+  words: hat.role === 'liaison' ? SITE_WORDS : '',
+})
+const isDesk = ({ url }: Staff): boolean => url.startsWith('/pkg-desk/')
+
+/** 「讨薪怎么讨」 alone, or 「讨薪怎么讨 等 3 个」. */
+const offersWords = ({ rows, next }: Page<BoardRow>): string => {
+  const [first] = rows
+  if (!first) return ''
+  return rows.length === 1 ? first.title : `${first.title} 等 ${rows.length} 个${next ? '以上' : ''}`
+}
 
 Component({
   behaviors: [page],
-  data: { catalogue, staff: [] as Staff[], rows: [] as CaseRow[], known: true },
+  data: { catalogue, staff: [] as Staff[], rows: [] as CaseRow[], stranger: false, offers: '' },
   pageLifetimes: {
     show() {
       this.showMe(meNow())
@@ -32,13 +48,17 @@ Component({
       this.showMe(me)
       if (mine.ok) this.showRows(mine.data)
       if (inbox.ok) badgeInbox(unreadIn(inbox.data))
-      await this.showDesks()
+      await Promise.all([this.showDesks(), me?.member ? this.showOffers() : null])
     },
     showMe(me: Me | null) {
       if (!me) return
-      const officers = me.hats.filter((hat) => hat.role !== 'liaison')
       const words = Object.fromEntries(this.data.staff.map((one) => [one.id, one.words]))
-      this.setData({ staff: officers.map((hat) => ({ ...staffOf(hat), words: words[hatId(hat)] ?? '' })) })
+      const staff = me.hats.map(staffOf).map((one) => ({ ...one, words: one.words || (words[one.id] ?? '') }))
+      this.setData({ staff, stranger: !me.member && me.hats.length === 0 })
+    },
+    async showOffers() {
+      const reply = await call('board.list', {})
+      if (reply.ok) this.setData({ offers: offersWords(reply.data) })
     },
     showRows(mine: Page<CaseRow> | null) {
       if (!mine) return
@@ -47,13 +67,20 @@ Component({
       this.setData({ rows: waiting.slice(0, MOST_ROWS) })
     },
     async showDesks() {
-      for (const [index, { id }] of this.data.staff.entries()) {
-        const reply = await call('desk.list', { hat: id })
+      for (const [index, one] of this.data.staff.entries()) {
+        if (!isDesk(one)) continue
+        const reply = await call('desk.list', { hat: one.id })
         if (reply.ok) this.setData({ [`staff[${index}].words`]: deskWords(reply.data) })
       }
     },
-    toDesk(event: WechatMiniprogram.TouchEvent) {
-      open(`/pkg-desk/desk/desk?hat=${String(event.currentTarget.dataset.hat)}`)
+    toStaff(event: WechatMiniprogram.TouchEvent) {
+      open(String(event.currentTarget.dataset.url))
+    },
+    toFits() {
+      open('/pkg-apply/fits/fits')
+    },
+    toOffers() {
+      open('/pkg-open/offers/offers')
     },
     toService(event: WechatMiniprogram.TouchEvent) {
       openService(String(event.currentTarget.dataset.id))
@@ -67,6 +94,7 @@ Component({
     toNotices() {
       open('/pkg-open/notices/notices')
     },
+    scan: scanNow,
     call: call12351,
   },
 })

@@ -1,7 +1,7 @@
 import type { Me } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call12351, open, toMatters } from '../../client/go'
-import { hatId, hatName, meNow, refreshMe } from '../../client/session'
+import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { unsentRows } from '../matters/segments'
 
 Component({
@@ -9,7 +9,7 @@ Component({
   data: {
     name: '',
     union: '',
-    hats: [] as { id: string; name: string; officer: boolean }[],
+    hats: [] as { id: string; name: string; url: string }[],
     unsent: 0,
   },
   pageLifetimes: {
@@ -22,11 +22,11 @@ Component({
   methods: {
     showMe(me: Me | null) {
       if (!me) return
-      const hats = me.hats.map((hat) => ({ id: hatId(hat), name: hatName(hat), officer: hat.role !== 'liaison' }))
+      const hats = me.hats.map((hat) => ({ id: hatId(hat), name: hatName(hat), url: hatUrl(hat) }))
       this.setData({ name: me.name ?? '', union: me.member?.orgName ?? '', hats })
     },
-    toDesk(event: WechatMiniprogram.TouchEvent) {
-      open(`/pkg-desk/desk/desk?hat=${String(event.currentTarget.dataset.hat)}`)
+    toStaff(event: WechatMiniprogram.TouchEvent) {
+      open(String(event.currentTarget.dataset.url))
     },
     toUnsent() {
       toMatters('unsent')
