@@ -52,8 +52,8 @@ async function handOver(page: SendingPage, draft: Draft, answers: Answers): Prom
   }
   dropPhotos(answers)
   dropDraft(draft.key)
-  const code = encodeURIComponent(JSON.stringify(reply.data.code))
-  void wx.redirectTo({ url: `/pkg-site/handed/handed?id=${assist}&hat=${encodeURIComponent(hat)}&code=${code}` })
+  const token = encodeURIComponent(reply.data.code.token)
+  void wx.reLaunch({ url: `/pkg-me/code/code?of=confirm&token=${token}` })
 }
 
 function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitted>): void {

@@ -2,7 +2,7 @@ import type { Code } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { keptReply } from '../../client/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
-import { toGone } from '../../client/go'
+import { toGone, toHome } from '../../client/go'
 import { type Kind, kindOf, sitePicture, type Whose } from './kinds'
 
 interface Query extends Partial<Whose> {
@@ -24,6 +24,8 @@ Component({
     token: '',
     picture: '',
     asked: false,
+    /** The page before is done with: the way on leads home. */
+    last: false,
     _kind: null as Kind | null,
     _whose: NOBODY,
     _site: false,
@@ -51,7 +53,14 @@ Component({
         return
       }
       const whose = { hat: plain(hat), id: plain(id), token: plain(token) }
-      this.setData({ title: kind.title, lines: kind.lines, _kind: kind, _whose: whose, _site: of === 'site' })
+      this.setData({
+        title: kind.title,
+        lines: kind.lines,
+        _kind: kind,
+        _whose: whose,
+        _site: of === 'site',
+        last: of === 'confirm',
+      })
     },
     start() {
       const { _kind: kind, _whose: whose, _site: site, _stop: stop } = this.data
@@ -77,6 +86,7 @@ Component({
     showCode(code: Code | null) {
       this.setData({ token: code?.token ?? '', asked: true })
     },
+    toHome,
     leave() {
       this.data._stop()
       this.setData({ _stop: notShown })

@@ -48,8 +48,8 @@ const KINDS: Record<string, Kind> = {
     ask: async ({ hat, id }) => codeIn(await call('case.door', { id, hat })),
   },
   confirm: {
-    title: '请他看一遍，交上去',
-    lines: [INSIDE, '也可以点他手机上“消息”里的那一行。'],
+    title: '已经发到他手机上',
+    lines: ['请他看一遍，自己点“交上去”才算交。', '他打开“工会帮办”扫这张码，或点“消息”里的那一行。'],
     life: MINUTE,
     ask: ({ token }) => Promise.resolve(token ? { token, until: null } : null),
   },
