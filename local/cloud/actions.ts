@@ -27,6 +27,8 @@ type Action = (params: Params, services: Services) => Answer | Promise<Answer>
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
 const MAX_INSERT = 1000
+/** Text that one function may send to another, in bytes of JSON. */
+const MAX_EVENT = 6 * 1024 * 1024
 
 const target = (p: Params): Target => ({
   collection: String(p['collectionName']),
@@ -107,6 +109,8 @@ function aggregateDocuments(p: Params, { engine, clock }: Services): Answer {
 
 async function invokeFunction(p: Params, { functions }: Services): Promise<Answer> {
   const text = p['request_data']
+  if (typeof text === 'string' && Buffer.byteLength(text) > MAX_EVENT)
+    throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', 'the data for a function exceed 6 MB')
   const event = typeof text === 'string' && text ? parseJson(text) : {}
   return { data: { response_data: await functions.call(String(p['function_name']), event, { source: 'scf' }) } }
 }

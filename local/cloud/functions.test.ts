@@ -149,6 +149,13 @@ describe('functions', () => {
     })
   })
 
+  it('take 6 MB from each other', async () => {
+    const send = (size: number): Promise<unknown> =>
+      bench.app.callFunction({ name: 'slow', data: { ms: 0, t: 'x'.repeat(size - '{"ms":0,"t":""}'.length) } })
+    expect(await send(6 * 1024 * 1024)).toHaveProperty('result')
+    expect((await failure(send(6 * 1024 * 1024 + 1))).code).toBe('EXCEED_MAX_PAYLOAD_SIZE')
+  })
+
   it('keep what they print per call, in memory and in the file', async () => {
     await call('who', {}, 'o-log')
     expect((await calls()).at(-1)).toMatchObject({ function: 'who', source: 'wx_client', logs: 'hello from o-log\n' })

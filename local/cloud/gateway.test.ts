@@ -46,6 +46,14 @@ describe('hostile requests', () => {
     ['data that is no list', '{"action":"database.insertDocument","collectionName":"c","data":"x"}'],
     ['an empty list', '{"action":"database.insertDocument","collectionName":"c","data":[]}'],
     ['numbers instead of EJSON', '{"action":"database.insertDocument","collectionName":"c","data":[5]}'],
+    [
+      'a date that is none',
+      '{"action":"database.insertDocument","collectionName":"c","data":["{\\"a\\":{\\"$date\\":\\"soon\\"}}"]}',
+    ],
+    [
+      'a date beyond all dates',
+      '{"action":"database.insertDocument","collectionName":"c","data":["{\\"a\\":{\\"$date\\":{\\"$numberLong\\":\\"9000000000000000\\"}}}"]}',
+    ],
     ['broken EJSON', '{"action":"database.getDocument","collectionName":"c","query":"{\\"a\\":"}'],
     ['EJSON that is no object', '{"action":"database.getDocument","collectionName":"c","query":"[1]"}'],
     ['a negative limit', '{"action":"database.getDocument","collectionName":"c","limit":-1}'],

@@ -266,6 +266,8 @@ export const REFUSED_AGGREGATES: RefusedAggregate[] = [
   ['project of nothing', [['project', {}]], /at least one field/, 'mongodb manual'],
   ['addFields of nothing', [['addFields', {}]], /at least one field/, 'mongodb manual'],
   ['sort by nothing', [['sort', {}]], /at least one sort key/, 'mongodb manual'],
+  ['sort by an empty name', [['sort', { 'in..v': 1 }]], /sort by/, 'mongodb manual'],
+  ['sort in another direction', [['sort', { n: 2 }]], /direction/, 'mongodb manual'],
   ['project that keeps and leaves out', [['project', { n: 1, tags: 0 }]], /exclusion and inclusion/, 'mongodb manual'],
   ['project that leaves out and computes', [['project', { n: 0, m: '$n' }]], /leave out and compute/, 'mongodb manual'],
   ['a field and a field in it', [['project', { in: 1, 'in.v': 1 }]], /collision/, 'mongodb manual'],

@@ -2,7 +2,7 @@ import { AGGREGATES, REFUSED_AGGREGATES, ROWS, type Stage } from '../conformance
 import { EXPRESSIONS } from '../conformance/expressions'
 import { RESHAPES } from '../conformance/reshapes'
 import { type Bench, failure, startBench } from '../support/sdk'
-import { connectWx } from '../support/wx-sdk'
+import { connectWx, wxFailure } from '../support/wx-sdk'
 
 describe('aggregates through the SDK', () => {
   let bench: Bench
@@ -29,6 +29,10 @@ describe('aggregates through the SDK', () => {
   it.each(REFUSED_AGGREGATES)('refuses %s', async (_, stages, message) => {
     const error = await failure(run(stages))
     expect(error).toMatchObject({ code: 'DATABASE_REQUEST_FAILED', message: expect.stringMatching(message) as string })
+    const wx = connectWx(bench.cloud.url).database()
+    const same = await wxFailure(through(wx.collection('rows').aggregate(), stages))
+    // The other SDK keeps the words of a refused pipeline, but not its number.
+    expect(same.errMsg).toMatch(message)
   })
 
   it('leaves the stored documents alone', async () => {

@@ -57,6 +57,8 @@ function whole(name: string, v: Value, least: number): number {
 export function sortFields(v: Value): IndexField[] {
   const fields = Object.entries(object('sort', v))
   return fields.map(([path, direction]) => {
+    if (path.split('.').some((part) => !part || part.startsWith('$')))
+      throw requestFailed(`(BadValue) no path to sort by: '${path}'`)
     if (direction !== 1 && direction !== -1) throw requestFailed('(BadValue) sort direction must be 1 or -1')
     return [path, direction] as const
   })

@@ -1,7 +1,7 @@
 import { QUERY_CORNERS, REFUSED_QUERY_CORNERS } from '../conformance/corners'
 import { DOCS, QUERIES, REFUSED_QUERIES } from '../conformance/queries'
 import { type Bench, type Db, failure, startBench } from '../support/sdk'
-import { connectWx, type WxDb } from '../support/wx-sdk'
+import { connectWx, type WxDb, wxFailure } from '../support/wx-sdk'
 
 describe('queries through the SDK', () => {
   let bench: Bench
@@ -42,6 +42,9 @@ describe('queries through the SDK', () => {
     const error = await failure(db.collection('plain').where(query(db.command, db)).get())
     expect(error.code).toBe('DATABASE_REQUEST_FAILED')
     expect(error.message).toMatch(message)
+    const asked = query(wx.command, { ...db, RegExp: wx.RegExp.bind(wx) })
+    const same = await wxFailure(wx.collection('plain').where(asked).get())
+    expect(same).toMatchObject({ errCode: -502001, errMsg: expect.stringMatching(message) as string })
   })
 
   it('gives unordered results in insertion order', async () => {

@@ -34,9 +34,13 @@ export class Reader {
   private readonly statements = new Map<string, Sqlite.Statement>()
   private frozen = false
 
-  constructor(readonly file: string) {
+  /** @param cacheKb memory that SQLite may keep pages in */
+  constructor(
+    readonly file: string,
+    cacheKb = 32_768,
+  ) {
     this.db = new Sqlite(file)
-    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'busy_timeout=5000', 'cache_size=-32768'])
+    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'busy_timeout=5000', `cache_size=-${cacheKb}`])
       this.db.exec(`PRAGMA ${pragma}`)
   }
 

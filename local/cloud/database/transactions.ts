@@ -9,6 +9,8 @@ import type { Doc } from './values'
 
 /** A transaction must end within this time (ms, by the real clock). */
 const LIFETIME = 30_000
+/** Memory of each snapshot: there may be many at a time. */
+const SNAPSHOT_CACHE_KB = 2048
 
 interface Transaction {
   id: string
@@ -52,7 +54,7 @@ export class Transactions {
   /** @returns what the transaction sees of a collection */
   view(id: string, collection: Collection): View {
     const transaction = this.get(id)
-    transaction.snapshot ??= new Reader(this.store.file).freeze()
+    transaction.snapshot ??= new Reader(this.store.file, SNAPSHOT_CACHE_KB).freeze()
     return { reader: transaction.snapshot, overlay: transaction.writes.get(collection.name)?.overlay }
   }
 

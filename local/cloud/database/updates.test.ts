@@ -1,7 +1,7 @@
 import { REFUSED_UPDATE_CORNERS, UPDATE_CORNERS } from '../conformance/corners'
 import { REFUSED_UPDATES, UPDATES } from '../conformance/updates'
 import { type Bench, type Db, failure, startBench } from '../support/sdk'
-import { connectWx, type WxDb } from '../support/wx-sdk'
+import { connectWx, type WxDb, wxFailure } from '../support/wx-sdk'
 
 describe('updates through the SDK', () => {
   let bench: Bench
@@ -46,6 +46,13 @@ describe('updates through the SDK', () => {
       const error = await failure(bench.db.collection('docs').doc(id).update(change(bench.db.command)))
       expect(error.code).toBe('DATABASE_REQUEST_FAILED')
       expect(error.message).toMatch(message)
+      const same = await wxFailure(
+        wx
+          .collection('docs')
+          .doc(id)
+          .update({ data: change(wx.command) }),
+      )
+      expect(same).toMatchObject({ errCode: -502001, errMsg: expect.stringMatching(message) as string })
       expect(await read(id)).toEqual(before)
     },
   )

@@ -32,10 +32,15 @@ export function parseValue(text: unknown, now: number): Value {
 function revive(v: unknown, now: number, depth: number): Value {
   if (depth > MAX_DEPTH) throw requestFailed('(Overflow) the document nests more than 100 levels')
   if (v === null || typeof v === 'boolean' || typeof v === 'number' || typeof v === 'string') return v
-  if (v instanceof Date) return v
+  if (v instanceof Date) return validDate(v)
   if (Array.isArray(v)) return v.map((x) => revive(x, now, depth + 1))
   if (typeof v !== 'object') throw unsupported('type', typeof v)
   return reviveObject(v as Record<string, unknown>, now, depth)
+}
+
+function validDate(date: Date): Date {
+  if (Number.isNaN(date.getTime())) throw invalidParam('a date that is none')
+  return date
 }
 
 function reviveObject(v: Record<string, unknown>, now: number, depth: number): Value {
@@ -53,7 +58,7 @@ function reviveObject(v: Record<string, unknown>, now: number, depth: number): V
 function serverDate(spec: unknown, now: number): Date {
   const offset = Number((spec as { offset?: unknown } | null)?.offset ?? 0)
   if (!Number.isFinite(offset)) throw invalidParam('bad server date')
-  return new Date(now + offset)
+  return validDate(new Date(now + offset))
 }
 
 /** @throws DATABASE_REQUEST_FAILED for options that MongoDB or this machine does not know */
