@@ -24,6 +24,8 @@ export interface DemoPerson {
   legalOf: string[]
   /** Unions for whom the person stands at the worksite. */
   liaisonOf: string[]
+  /** Stands in for those at the desk. */
+  deputy?: true
   /** Not yet in any union's books: the app meets them for the first time. */
   unknown?: true
 }
@@ -111,6 +113,7 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'zheng', name: '郑县办', role: '县工会', officerOf: ['qinghe-county'] }),
   person({ who: 'feng', name: '冯市办', role: '市工会', officerOf: ['qinghe-city'] }),
   person({ who: 'lv', name: '吕值班', role: '值班律师', legalOf: ['qinghe-county'] }),
+  person({ who: 'xu', name: '许替班', role: '替班律师', legalOf: ['qinghe-county'], deputy: true }),
   person({ who: 'chen', name: '陈外办', role: '别的工会', officerOf: ['liulin-courier'] }),
   person({ who: 'liu', name: '柳镇办', role: '柳林镇工会', officerOf: ['liulin-town', 'qinghe-express'] }),
   person({ who: 'he', name: '何新来', role: '还没入会的职工', unknown: true }),
@@ -159,8 +162,8 @@ export const SITES: SiteDoc[] = [
 export const personOf = (who: string): DemoPerson | undefined => PEOPLE.find((one) => one.who === who)
 
 /** Roles as they are stored. Open-ended, and older than any clock that the demo is moved to. */
-export const grantsOf = ({ officerOf, legalOf, liaisonOf }: DemoPerson): Grant[] => [
-  ...officerOf.map((org): Grant => ({ role: 'officer', org, from: '2020-01-01', to: null })),
-  ...legalOf.map((org): Grant => ({ role: 'legal', org, from: '2020-01-01', to: null })),
+export const grantsOf = ({ officerOf, legalOf, liaisonOf, deputy }: DemoPerson): Grant[] => [
+  ...officerOf.map((org): Grant => ({ role: 'officer', org, from: '2020-01-01', to: null, ...(deputy && { deputy }) })),
+  ...legalOf.map((org): Grant => ({ role: 'legal', org, from: '2020-01-01', to: null, ...(deputy && { deputy }) })),
   ...liaisonOf.map((org): Grant => ({ role: 'liaison', org, from: '2020-01-01', to: null })),
 ]

@@ -7,6 +7,7 @@ import { folder, type Handler, readJson, sendJson, serve } from './http'
 import { newestLedger } from './ledger'
 import { ORGS, PEOPLE, personOf } from './people'
 import { nextTap, SCENARIOS } from './scenarios'
+import { TEMPLATES } from './templates'
 
 const JUMPS: Jump[] = ['day', 'workday', 'due']
 
@@ -82,6 +83,7 @@ export function serveDemo(cloud: CloudProcess, port: number): Promise<{ url: str
     cloudUrl: cloud.url,
     openidOf: (who) => personOf(who)?.openid,
     messages: (openid, since) => messagesFor(cloud, openid, since),
+    templates: TEMPLATES,
   })
   return serve([phones, routes(cloud), folder(path.join(__dirname, 'page'))], port)
 }

@@ -171,6 +171,8 @@ export interface InboxRow {
   text?: string
   /** The case to open; null when the reader may not. */
   about: string | null
+  /** The hat to open it under, for those who are told of it because of one. */
+  hat?: string
   /** What somebody filled in for the reader, to look at and confirm: see `assist.get`. */
   assist?: string
   at: string

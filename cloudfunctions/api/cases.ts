@@ -12,6 +12,7 @@ import type { CaseDoc } from '../lib/stored'
 import type { Caller } from '../lib/context'
 import { ApiError, notFound } from '../lib/errors'
 import { addressesOf, fileIdsOf } from '../lib/files'
+import { markAbout } from '../lib/inbox'
 import { objectionsAbout } from '../lib/objections'
 import { registered } from '../lib/members'
 import { orgLines } from '../lib/orgs'
@@ -72,9 +73,15 @@ async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
   }
 }
 
+/** An urgent matter is not unread any more once somebody who was told of it has opened it. */
+async function seen({ _id, urgent }: CaseDoc, { role, person }: Actor): Promise<void> {
+  if (urgent && role === 'officer') await markAbout(person, _id)
+}
+
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data)
-  const [context, around] = await Promise.all([contextOf(doc, actor, caller), surroundings(doc, actor)])
+  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor), seen(doc, actor)] as const
+  const [context, around] = await Promise.all(reading)
   return caseView(serviceOf(doc.service), context, around)
 }
 

@@ -10,6 +10,7 @@ import type { Grant } from '../lib/people'
 import type { RouteTable } from '../lib/router'
 import { nothing, name, orgId, text } from '../lib/schemas'
 import { serviceOf } from '../lib/submit'
+import { templateIds } from '../lib/templates'
 
 async function hatOf({ role, org }: Grant): Promise<Hat> {
   const found = (await orgLine(org))[org]
@@ -20,7 +21,13 @@ async function me({ person, today }: Caller): Promise<Me> {
   const doc = await readPerson(person)
   const grants = (doc?.grants ?? []).filter((grant) => inForce(grant, today))
   const member = doc?.member ? { org: doc.member, orgName: (await orgLine(doc.member))[doc.member]?.name ?? '' } : null
-  return { person, name: doc?.masked ?? null, member, hats: await Promise.all(grants.map(hatOf)), templates: {} }
+  return {
+    person,
+    name: doc?.masked ?? null,
+    member,
+    hats: await Promise.all(grants.map(hatOf)),
+    templates: templateIds(),
+  }
 }
 
 const orgRow = (org: OrgDoc): OrgRow => ({

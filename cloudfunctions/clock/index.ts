@@ -1,7 +1,7 @@
 import { civilDateOf, coverageWarning } from '../../domain/calendar'
-import { tellLate } from '../../domain/case'
+import { clockStep } from '../../domain/case'
 import { calendar } from '../../policies'
-import { lateCases, writeStep } from '../lib/cases'
+import { clockCases, writeStep } from '../lib/cases'
 import type { CaseDoc } from '../lib/stored'
 import { logger } from '../lib/logger'
 import { orgLine } from '../lib/orgs'
@@ -16,17 +16,20 @@ function warnOfCalendar(now: string): void {
   warned = true
 }
 
-/** Tells one late case upward; somebody who moved it meanwhile has settled the matter. */
+/** Warns of one case, or tells that it is late; somebody who moved it meanwhile has settled the matter. */
 async function tell(doc: CaseDoc, now: string): Promise<boolean> {
-  const next = tellLate(doc, { now, orgs: await orgLine(doc.unit) })
+  const next = clockStep(doc, { now, orgs: await orgLine(doc.unit) })
   return next !== null && writeStep(doc, next, {}, null)
 }
 
-/** Every ten minutes: what is overdue is told one level up by itself, once. A failing case does not hold up the others. */
+/**
+ * Every ten minutes: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself,
+ * each once. A failing case does not hold up the others.
+ */
 export async function main(): Promise<{ told: number }> {
   const now = new Date().toISOString()
   warnOfCalendar(now)
-  const found = await lateCases(now, BATCH)
+  const found = await clockCases(now, BATCH)
   const results = await Promise.allSettled(found.map((doc) => tell(doc, now)))
   for (const result of results) if (result.status === 'rejected') logger.error('clock.failed', result.reason)
   return { told: results.filter((result) => result.status === 'fulfilled' && result.value).length }

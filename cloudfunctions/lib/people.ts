@@ -9,6 +9,8 @@ export interface Grant {
   org: string
   from: string
   to: string | null
+  /** Stands in for those at the desk: told where none of them is there, and of urgent matters that none of them reads. */
+  deputy?: true
 }
 
 /** Somebody whom the union knows. Workers need no document to apply. */

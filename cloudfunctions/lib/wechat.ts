@@ -8,11 +8,14 @@ interface Drawn {
 interface WxCloud {
   init: (options: { env: unknown }) => void
   DYNAMIC_CURRENT_ENV: unknown
-  openapi: { wxacode: { getUnlimited: (data: object) => Promise<Drawn> } }
+  openapi: {
+    wxacode: { getUnlimited: (data: object) => Promise<Drawn> }
+    subscribeMessage: { send: (data: object) => Promise<object> }
+  }
 }
 
 /** Calls of WeChat's own interfaces are documented for this SDK alone; it is loaded by those who need it. */
-async function wechat(): Promise<WxCloud> {
+export async function wechat(): Promise<WxCloud> {
   const { default: sdk } = (await import('wx-server-sdk')) as unknown as { default: WxCloud }
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV })
   return sdk
@@ -33,7 +36,7 @@ const BUSY = '微信那边现在画不出码。请过几分钟再点一次。急
 export async function drawMiniCode(scene: string): Promise<string> {
   const drawn = await wechat()
     .then((sdk) => sdk.openapi.wxacode.getUnlimited({ scene, page: PAGE, checkPath: false, width: WIDTH }))
-    .catch((error: unknown) => {
+    .catch((error: unknown): Drawn => {
       logger.error('poster.failed', error)
       return {}
     })

@@ -1,60 +1,72 @@
-import type { Message } from '../../domain/case'
-import type { CaseDoc } from '../lib/stored'
-import { _, collection, rowsOf } from '../lib/cloud'
-import { deliver } from '../lib/inbox'
+import { civilDateOf } from '../../domain/calendar'
+import { wakeOf } from '../../domain/case'
+import type { Effect } from '../../domain/case'
 import { readCase } from '../lib/cases'
+import { _, collection, rowsOf } from '../lib/cloud'
 import { logger } from '../lib/logger'
 import { makeMember } from '../lib/members'
-import { officersAt } from '../lib/people'
+import { orgLine } from '../lib/orgs'
+import { pushAll, resumeAll } from '../lib/pushes'
+import { desksOn } from '../lib/recipients'
+import type { Desks } from '../lib/recipients'
+import { deliverMessage, toldAfter } from './deliver'
+import type { Delivered, Pending } from './deliver'
 
-type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'applicant'>
 const BATCH = 50
+const FIELDS = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, since: true }
+const NOTHING: Delivered = { letters: [], insteadOf: null, desk: null }
 
-/** Who gets a message: one person, or everybody at a desk at this moment. */
-async function recipientsOf(to: Message['to']): Promise<string[]> {
-  if ('person' in to) return [to.person]
-  return (await officersAt(to.desk)).map((officer) => officer._id)
+interface Run {
+  now: string
+  desks: Desks
 }
 
-/** Delivers one message to all its recipients. Ids follow from the effect's, so doing it twice changes nothing. */
-async function deliverMessage(about: string, id: string, { to, title, text, at }: Message): Promise<void> {
-  const people = await recipientsOf(to)
-  const open = text ? null : about
-  await Promise.all(
-    people.map((person) =>
-      deliver({ _id: `${about}-${id}-${person}`, to: person, title, about: open, at, ...(text ? { text } : {}) }),
-    ),
+/** Everything that is due of a case: first the truth in the app and on the register, then what may be pushed of it. */
+async function carryOut(pending: Pending, due: [string, Effect][], { now, desks }: Run): Promise<Delivered[]> {
+  const around = { desks, orgs: await orgLine(pending.unit) }
+  const delivered = await Promise.all(
+    due.map(async ([id, effect]) => {
+      if (effect.kind === 'inbox') return deliverMessage(pending, id, effect, around)
+      const doc = await readCase(pending._id)
+      if (doc) await makeMember(doc, effect)
+      return NOTHING
+    }),
   )
+  await pushAll(
+    delivered.flatMap(({ letters }) => letters),
+    now,
+  )
+  return delivered
 }
 
-async function carryOut(about: string, id: string, effect: Pending['fx'][string]): Promise<void> {
-  if (effect.kind === 'inbox') return deliverMessage(about, id, effect)
-  const doc = await readCase(about)
-  if (doc) await makeMember(doc, effect)
-}
-
-/** Delivers what a case still owes, then puts it to rest, unless it moved meanwhile: then the next run comes back. */
-async function settle({ _id, rev, fx }: Pending): Promise<void> {
-  const due = Object.entries(fx).filter(([, effect]) => !effect.done)
-  await Promise.all(due.map(([id, effect]) => carryOut(_id, id, effect)))
-  const done = Object.fromEntries(due.map(([id]) => [`fx.${id}.done`, true]))
+/** Carries out what a case owes by now, then puts it to rest until the next is due, unless it moved meanwhile. */
+async function settle(pending: Pending, run: Run): Promise<void> {
+  const { _id, rev, fx } = pending
+  const due = Object.entries(fx).filter(([, { done, at }]) => !done && at <= run.now)
+  const told = toldAfter(pending, await carryOut(pending, due, run))
+  const done = Object.fromEntries(due.map(([id, effect]) => [id, { ...effect, done: true }]))
+  const marks = Object.fromEntries(due.map(([id]) => [`fx.${id}.done`, true]))
   await collection('cases')
     .where({ _id, rev })
-    .update({ ...done, wakeAt: null })
+    .update({ ...marks, told, wakeAt: wakeOf({ ...fx, ...done }) })
 }
 
-/** Every minute: delivers the effects of cases that are awake. A failing case does not hold up the others. */
-export async function main(): Promise<{ settled: number }> {
-  const now = new Date().toISOString()
+async function settleAll(now: string): Promise<number> {
   const found = await collection('cases')
     .where({ wakeAt: _.lte(now) })
-    .field({ rev: true, fx: true })
+    .field(FIELDS)
     .orderBy('wakeAt', 'asc')
     .limit(BATCH)
     .get()
-  const results = await Promise.allSettled(rowsOf<Pending>(found).map(settle))
-  results.forEach((result) => {
-    if (result.status === 'rejected') logger.error('notify.failed', result.reason)
-  })
-  return { settled: results.filter((result) => result.status === 'fulfilled').length }
+  const run = { now, desks: desksOn(civilDateOf(now)) }
+  const results = await Promise.allSettled(rowsOf<Pending>(found).map((pending) => settle(pending, run)))
+  for (const result of results) if (result.status === 'rejected') logger.error('notify.failed', result.reason)
+  return results.filter(({ status }) => status === 'fulfilled').length
+}
+
+/** Every minute: carries out the effects of cases that are awake. A failing case does not hold up the others. */
+export async function main(): Promise<{ settled: number }> {
+  const now = new Date().toISOString()
+  const [settled] = await Promise.all([settleAll(now), resumeAll(now)])
+  return { settled }
 }

@@ -2,6 +2,7 @@ import type { Answers } from '../form'
 import { maskName } from '../mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
+import { wakeOf } from './tell'
 import type { Service } from './service'
 import type { Actor, CaseRecord, Facts } from './types'
 
@@ -59,7 +60,8 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   desk: null,
   dueAt: null,
   dueKey: '',
-  lateAt: null,
+  clockAt: null,
+  told: null,
   due: null,
   provisional: false,
   updatedKey: '',
@@ -104,5 +106,6 @@ export function createCase(
   const step = { id: ids.id, name: 'submit', done: submittedWords(service), note }
   const to = (overlap && service.overlap) || record.state
   const next = enter(service, { ...record, holds }, to, step, actor, facts, answers)
-  return { ...next, rev: 1, fx: effectsOf(next, { step, actor, at: facts.now, before: null }), wakeAt: facts.now }
+  const fx = effectsOf(next, { step, actor, at: facts.now, before: null })
+  return { ...next, rev: 1, fx, wakeAt: wakeOf(fx) }
 }

@@ -3,6 +3,8 @@ import type { Answers } from '../form'
 import { closedHolds, holdsOf, householdHolds, titleOf } from './create'
 import { deskKey } from './desk'
 import { effectsOf, enter } from './enter'
+import { commandsIn } from './take'
+import { wakeOf } from './tell'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './service'
 import type { Actor, CaseRecord } from './types'
 
@@ -37,10 +39,12 @@ const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
     ? record.board !== null && (actor.line ?? []).includes(record.board.org)
     : actor.role === 'public' && actor.org === record.unit
 
+const toldDesk = ({ told, staff }: CaseRecord): string | null => told && deskKey(told, staff)
+
 const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean => {
   if (command.by !== actor.role) return false
   if (actor.role === 'applicant') return record.parties.includes(actor.person)
-  if (actor.role === 'officer') return record.desk === ownDesk(actor)
+  if (actor.role === 'officer') return ownDesk(actor) === (command.above ? toldDesk(record) : record.desk)
   return mayTouch(record, actor) && (actor.role === 'guest' || !record.parties.includes(actor.person))
 }
 
@@ -61,8 +65,7 @@ export const inputOf = (command: Command, context: CommandContext) =>
 
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
 export function commandsFor(service: Service, context: CommandContext): [string, Command][] {
-  const state = service.states[context.record.state]
-  return Object.entries(state?.commands ?? {}).filter(
+  return Object.entries(commandsIn(service, context.record)).filter(
     ([, command]) => isTurnOf(command, context.record, context.actor) && !conflictOf(service, command, context),
   )
 }
@@ -109,17 +112,19 @@ function carryOut(service: Service, command: Command, order: Order, context: Com
     guests,
   }
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
-  const step = { id: order.id, name: order.name, done: command.done, note: outcome.note ?? null }
+  const renews = command.above === true
+  const step = { id: order.id, name: order.name, done: command.done, note: outcome.note ?? null, renews }
   const entered = enter(service, moved, to, step, actor, facts, answers)
   const state = service.states[to] as State
   const { answersObjections: answer, memberSince } = outcome
-  const fx = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, answer, memberSince })
+  const told = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, answer, memberSince })
+  const fx = { ...record.fx, ...told }
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
     holds: holdsAfter(service, state, entered, outcome, answers),
-    fx: { ...record.fx, ...fx },
-    wakeAt: Object.keys(fx).length ? facts.now : record.wakeAt,
+    fx,
+    wakeAt: wakeOf(fx),
   }
   return { ok: true, next, answers: outcome.answers ?? null, answersObjections: answer ?? null }
 }
@@ -130,7 +135,7 @@ function carryOut(service: Service, command: Command, order: Order, context: Com
  */
 export function decide(service: Service, order: Order, context: CommandContext): Decision {
   const { record, actor, facts } = context
-  const command = service.states[record.state]?.commands[order.name]
+  const command = commandsIn(service, record)[order.name]
   if (!maySee(record, actor) && !mayTouch(record, actor)) return NOT_FOUND
   if (order.step !== record.state) return CHANGED
   if (!command || !isTurnOf(command, record, actor))

@@ -2,7 +2,7 @@ import { dueDate } from '../calendar'
 import type { Term } from '../calendar'
 import type { Answers } from '../form'
 import { figure, restorePack, selectPack } from '../policy'
-import { LEVELS } from './types'
+import { LEVELS, STAFF } from './types'
 import type { Service, State } from './service'
 import type { CaseRecord, Facts, Level, OrgTree, Staff } from './types'
 
@@ -29,13 +29,28 @@ export const deskKey = (org: string, staff: Staff = 'officer'): string => `${org
 /** The organisation of a desk; null for the applicant's, and for none. */
 export const deskOrg = (desk: string | null): string | null =>
   desk?.includes('/') ? (desk.split('/')[0] ?? null) : null
+const staffOf = (desk: string): Staff => STAFF.find((staff) => desk.endsWith(`/${staff}`)) ?? 'officer'
+
+/** The desks of the same role in the unions above one, nearest first; a union of the same level is not above. */
+export function desksAbove(desk: string, orgs: OrgTree): string[] {
+  const rank = (id: string): number => LEVELS.indexOf(orgs[id]?.level ?? 'unit')
+  const own = deskOrg(desk) ?? ''
+  const above = ancestry(own, orgs).filter((id) => rank(id) > rank(own))
+  return above.map((id) => deskKey(id, staffOf(desk)))
+}
+
+/** A case that was taken over stays with the taker where a desk below would have it. */
+function raised(org: string, { orgs, memo }: Pick<CaseRecord, 'orgs' | 'memo'>): string {
+  const { taken } = memo
+  return taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org
+}
 
 /** Whose move it is in a state: a desk key, `applicant`, or null. */
 export function deskOf(state: State, record: CaseRecord, orgs: OrgTree): string | null {
   if (state.desk === null || state.desk === 'applicant') return state.desk
   const level = state.desk === 'above' ? levelAbove(record.memo.refusal?.level ?? 'unit') : state.desk
   const org = orgAtLevel(record, level, orgs)
-  return org && deskKey(org, record.staff)
+  return org && deskKey(raised(org, record), record.staff)
 }
 
 /** The figures of the case: those that were in force for its union on the day of application, kept for its whole life. */
@@ -55,10 +70,18 @@ export const basisOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>
 export const termOf = (service: Service, key: string, record: CaseRecord, facts: Facts): Term =>
   figure<Term>(packOf(record, facts), `${service.id}.terms.${key}`)
 
-/** When a state that begins now is due; nulls where nobody is waited for. */
-export function dueOf(service: Service, state: State, record: CaseRecord, facts: Facts, answers: Answers) {
+/** When a state that begins now is due; nulls where nobody is waited for. `anew`: counted from today at the earliest. */
+export function dueOf(
+  service: Service,
+  state: State,
+  record: CaseRecord,
+  facts: Facts,
+  answers: Answers,
+  anew = false,
+): Pick<CaseRecord, 'due' | 'dueAt' | 'provisional'> {
   if (!state.within) return { due: null, dueAt: null, provisional: false }
-  const start = state.from?.(record, answers) ?? facts.today
+  const from = state.from?.(record, answers) ?? facts.today
+  const start = anew && from < facts.today ? facts.today : from
   const within = typeof state.within === 'string' ? state.within : state.within(record)
   const { legal, dueAt, provisional } = dueDate(start, termOf(service, within, record, facts), facts.calendar)
   return { due: legal, dueAt, provisional }

@@ -1,8 +1,11 @@
 import type { Answers } from '../form'
-import { deskOf, dueOf } from './desk'
+import { addDays, rollBack } from '../calendar'
 import type { CivilDate } from '../calendar'
+import { deskOf, dueOf } from './desk'
+import { askerOf, tell } from './tell'
+import type { Event } from './tell'
 import type { Service, State } from './service'
-import type { Actor, Board, CaseRecord, Effect, Facts, LogEntry, Message } from './types'
+import type { Actor, Board, CaseRecord, Effect, Facts, LogEntry } from './types'
 
 /** A step on its way into the log. */
 export interface Step {
@@ -12,10 +15,18 @@ export interface Step {
   /** Headline for the timeline. */
   done: string
   note: string | null
+  /** A new desk and a new due day although the state stays: somebody else took it over. */
+  renews?: boolean
 }
 
-/** Only a union's own desk is told upward: an applicant may be late without being reported. */
-const lateAtOf = ({ desk, dueAt }: Place): string | null => (desk === null || desk === 'applicant' ? null : dueAt)
+/** Nine in the morning in Asia/Shanghai. */
+const morningOf = (date: CivilDate): string => `${date}T01:00:00.000Z`
+
+/** The clock warns on the working day before; where that morning is over already, it only tells when the day is over. */
+function clockAtOf({ due, dueAt }: Place, { now, calendar }: Facts): string | null {
+  const warnAt = due && morningOf(rollBack(addDays(due, -1), calendar))
+  return warnAt && warnAt > now ? warnAt : dueAt
+}
 
 const closedKey = (id: string): string => `closed|${id}`
 
@@ -37,10 +48,10 @@ export function enter(
 ): CaseRecord {
   const state = service.states[to]
   if (!state) throw new Error(`service ${service.id} has no state ${to}`)
-  const stays = record.state === to && record.log.length > 0
+  const stays = record.state === to && record.log.length > 0 && !step.renews
   const place = stays
     ? { desk: record.desk, due: record.due, dueAt: record.dueAt, provisional: record.provisional }
-    : { desk: deskOf(state, record, facts.orgs), ...dueOf(service, state, record, facts, answers) }
+    : { desk: deskOf(state, record, facts.orgs), ...dueOf(service, state, record, facts, answers, step.renews) }
   const entry = entryOf(record, to, step, actor, facts, place)
   return {
     ...record,
@@ -48,7 +59,8 @@ export function enter(
     state: to,
     board: boardOf(state, record, answers),
     since: stays ? record.since : facts.now,
-    lateAt: stays ? record.lateAt : lateAtOf(place),
+    clockAt: stays ? record.clockAt : clockAtOf(place, facts),
+    told: stays ? record.told : null,
     dueKey: place.dueAt ? `${place.dueAt}|${record._id}` : closedKey(record._id),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entry],
@@ -73,14 +85,6 @@ const entryOf = (record: CaseRecord, to: string, step: Step, actor: Actor, facts
   provisional: place.provisional,
 })
 
-/** Titles never name the matter: a phone lies on a table where others read it. */
-const TITLES = {
-  applicant: '您的申请有新进展',
-  desk: '有一件事到了您手里',
-  urgent: '有一件急事到了您手里',
-  objector: '您提的意见有回复了',
-}
-
 interface Telling {
   step: Step
   actor: Actor
@@ -93,24 +97,29 @@ interface Telling {
   memberSince?: CivilDate | undefined
 }
 
+/** What a step means to those who hear of it. */
+function eventsOf(next: CaseRecord, { step, actor, before, answer }: Telling): Event[] {
+  if (step.renews) return ['taken']
+  const arrives = next.desk !== before && next.desk !== null && next.desk !== 'applicant'
+  const asked = before === 'applicant' && askerOf(next) !== null
+  return [
+    ...(actor.person !== next.applicant && actor.role !== 'guest' ? ['moved' as const] : []),
+    ...(arrives ? [next.urgent ? ('urgent' as const) : asked ? ('supplement' as const) : ('new' as const)] : []),
+    ...(actor.role === 'public' ? ['objection' as const] : []),
+    ...(answer ? ['answered' as const] : []),
+  ]
+}
+
 /**
- * Who hears of a step: the applicant of whatever others did, the desk of whatever newly lies on it, objectors of the
- * answer. Ids follow from the command's, so that delivering twice changes nothing.
+ * Who hears of a step, by the table of recipients. Ids follow from the command's, so that delivering twice changes
+ * nothing.
  */
 export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Effect> {
   const { step, actor, at, before, answer, memberSince } = telling
-  const effects: Record<string, Effect> = {}
-  const urgent = next.urgent ? { urgent: true as const } : {}
-  const tell = (key: string, to: Message['to'], title: string, more: Partial<Message> = {}) => {
-    effects[`${step.id}-${key}`] = { kind: 'inbox', to, title, at, done: false, ...more }
-  }
-  if (actor.person !== next.applicant && actor.role !== 'guest') tell('a', { person: next.applicant }, TITLES.applicant)
-  if (next.desk !== before && next.desk && next.desk !== 'applicant')
-    tell('d', { desk: next.desk }, next.urgent ? TITLES.urgent : TITLES.desk, urgent)
-  if (answer)
-    (next.memo.objectors ?? []).forEach((person, index) =>
-      tell(`o${index}`, { person }, TITLES.objector, { text: answer }),
-    )
-  if (memberSince) effects[`${step.id}-m`] = { kind: 'member', org: next.unit, since: memberSince, at, done: false }
-  return effects
+  const occasion = { id: step.id, record: next, at, actor: actor.person, before, ...(answer ? { text: answer } : {}) }
+  const messages = eventsOf(next, telling).map((event) => tell(event, occasion))
+  const member: Record<string, Effect> = memberSince
+    ? { [`${step.id}-m`]: { kind: 'member', org: next.unit, since: memberSince, at, done: false } }
+    : {}
+  return Object.assign({}, ...messages, member) as Record<string, Effect>
 }

@@ -70,6 +70,8 @@ export interface Command {
   notBy?: string[]
   /** Needs the number of open objections. */
   asksObjections?: true
+  /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
+  above?: true
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
   /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */

@@ -102,15 +102,29 @@ export interface MemberEffect {
   done: boolean
 }
 
+/**
+ * Whom a message is for. Who sits at a desk is asked when it is delivered: where nobody does, the union above hears.
+ * `except`: told in words of their own, or the one who pressed. `here`: this desk or nobody. `officer`: that officer, if
+ * they still sit at the desk. `deputy`: whoever stands in for the desk, else the desk above.
+ */
+export type Addressee =
+  | { person: string }
+  | { desk: string; except?: string; here?: true }
+  | { officer: string; desk: string }
+  | { deputy: string }
+
 /** A message that a step causes. Kept in the case until it is delivered: an outbox without a second write. */
 export interface Message {
   kind: 'inbox'
-  to: { person: string } | { desk: string }
+  to: Addressee
   title: string
   /** Somebody may be hurt, or a right is about to lapse: told at once, and to the deputy when nobody reads it. */
   urgent?: true
+  /** Only if nobody has read this earlier message by then, and the case still stands where it stood since. */
+  unread?: { of: string; since: string }
   /** Given only to somebody who may not open the case: the answer to their objection. */
   text?: string
+  /** From when on it is due; UTC ISO. */
   at: string
   done: boolean
 }
@@ -129,6 +143,8 @@ export interface Memo {
   refusal?: { code: string; text: string; level: Level; at: CivilDate; appealBy: CivilDate; provisional: boolean }
   appeals?: number
   returns?: number
+  /** The union that took the case over: no desk below it handles it from then on. */
+  taken?: string
   validUntil?: CivilDate
   /** Taken over from an old register: the class as it stood there, and the day on which it was decided. */
   imported?: { class: Explained<string>; filedOn: CivilDate | null }
@@ -169,8 +185,10 @@ export interface CaseRecord {
   desk: string | null
   dueAt: string | null
   dueKey: string
-  /** When it is told upward if it still lies here; null once told, and where nobody of the union is waited for. */
-  lateAt: string | null
+  /** What the clock wants next: to warn before the due day, then to tell that it has passed; null when it has. */
+  clockAt: string | null
+  /** The union above that was told that it is late, or that nobody is there: that union may take it over. */
+  told: string | null
   due: CivilDate | null
   provisional: boolean
   updatedKey: string

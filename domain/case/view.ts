@@ -2,15 +2,16 @@ import { presentForm } from '../form'
 import type { Answers, PresentedSection } from '../form'
 import { dayWords } from '../words'
 import { offerOf } from './board'
+import { LATE, unionAbove } from './clock'
 import { submittedWords } from './create'
 import { commandsFor, inputOf } from './decide'
-import { basisOf, deskOrg, levelAbove, orgAtLevel } from './desk'
+import { basisOf, deskOrg } from './desk'
 import { IMPORTED, IMPORTED_WORDS, importedAssessment } from './imported'
-import { LATE } from './late'
 import { formatNumber } from './number'
+import { doneWords } from './take'
 import type { CommandContext, Service, State } from './service'
 import type { Actor, CaseRecord, Facts, LogEntry, Org, OrgTree } from './types'
-import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry } from './views'
+import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry, Upwards } from './views'
 
 const stateOf = (service: Service, record: Pick<CaseRecord, 'state'>): State => {
   const state = service.states[record.state]
@@ -33,7 +34,7 @@ function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'gaps'>, asApplic
 /** The fields of a case that a list needs: the projection of every list query. */
 export type RowRecord = Pick<
   CaseRecord,
-  '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent'
+  '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent' | 'told'
 > & { gaps: number }
 
 /** A whole case as a list would read it. */
@@ -59,16 +60,28 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
     ...(record.provisional ? { provisional: true as const } : {}),
     ...(state.paused ? { paused: true as const } : {}),
     ...(record.urgent && !state.closed ? { urgent: true as const } : {}),
+    ...upwards(record, orgs),
     ...(todo ? { todo } : {}),
     at: record.since,
   }
 }
 
+/** Whether the union above has been told of it, or will be when its day passes; nothing where there is none. */
+function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>, orgs: OrgTree): Upwards {
+  if (told) return { above: 'told' }
+  return due && unionAbove(desk, orgs) ? { above: 'willBeTold' } : {}
+}
+
 const headline = (service: Service, entry: LogEntry): string => {
   if (entry.command === IMPORTED) return IMPORTED_WORDS
   if (!entry.from) return submittedWords(service)
-  if (entry.command === LATE) return entry.org ? '超期了，已报给上一级' : '超期了'
-  return service.states[entry.from]?.commands[entry.command]?.done ?? entry.command
+  if (entry.command === LATE) return lateWords(entry)
+  return doneWords(service, entry.from, entry.command) ?? entry.command
+}
+
+function lateWords({ org, desk }: LogEntry): string {
+  if (desk === 'applicant') return '要补的材料过期没交来'
+  return org ? '超期了，已报给上一级' : '超期了'
 }
 
 /** 「河口镇总工会 · 李*」； the applicant's own steps say 「您」， a helper's name is given. */
@@ -210,6 +223,7 @@ export function caseView(service: Service, context: CommandContext, around: Surr
     desk: deskView(record, actor, facts.orgs),
     due: record.due ? { date: record.due, provisional: record.provisional } : null,
     paused: state.paused === true,
+    ...upwards(record, facts.orgs),
     timeline: timelineOf(service, record, actor, facts.orgs),
     actions: actionsOf(service, context),
     sections: [
@@ -261,7 +275,7 @@ export const noticeRow = (
 /** What somebody reads who has just handed in: number, desk, day, what comes next and who is told when it is late. */
 export function submittedView(service: Service, record: CaseRecord, orgs: OrgTree): Submitted {
   const org = deskOrgOf(record, orgs)
-  const above = org && orgAtLevel(record, levelAbove(org.level), orgs)
+  const above = unionAbove(record.desk, orgs)
   const first = record.state === service.path[0]
   const ahead = service.path.slice(service.path.indexOf(record.state) + (first ? 0 : 1))
   const todo = todoOf(stateOf(service, record), rowOf(record), true)

@@ -7,8 +7,13 @@ import type { Guest } from './types'
  * What readers get to see of a case. Shapes only: `view.ts` fills them, the phone draws them.
  */
 
+/** What becomes of lateness; absent where no union is above, and where nobody waits for a union. */
+export interface Upwards {
+  above?: 'willBeTold' | 'told'
+}
+
 /** One open or ended matter in a list; state, desk, day and what to do, never less. */
-export interface CaseRow {
+export interface CaseRow extends Upwards {
   id: string
   no: string
   service: string
@@ -51,7 +56,7 @@ export interface Action {
 }
 
 /** One file behind an answer; fetch its address by `case.files`. */
-export interface CaseView {
+export interface CaseView extends Upwards {
   id: string
   no: string
   rev: number

@@ -75,7 +75,10 @@ describe('what may hurt somebody', () => {
   it('goes to the desk at once: due the same day, told as urgent', () => {
     const matter = new Matter(proposal, hazard, TODAY)
     expect(matter.record).toMatchObject({ state: 'hazard', urgent: true, due: TODAY, desk: `${UNIT}/officer` })
-    expect(matter.messages()).toMatchObject([{ urgent: true, title: '有一件急事到了您手里' }])
+    expect(matter.messages()).toMatchObject([
+      { urgent: true, title: '有一件急事到了您手里', to: { desk: `${UNIT}/officer` } },
+      { urgent: true, to: { deputy: `${UNIT}/officer` }, unread: {} },
+    ])
   })
   it('on a Saturday is due on the Monday, and told at once all the same', () => {
     const matter = new Matter(proposal, hazard, '2026-11-21')

@@ -209,12 +209,14 @@ describe('the clock', () => {
     expect(late).toMatchObject({ title: '超期了，已报给上一级', who: '河口镇总工会（编的）' })
     expect(await world.take('qian', id, 'accept')).toBe('surveying')
   })
-  it('does not report a worker who is late with a supplement', async () => {
+  it('tells nobody above of a worker who is late with a supplement', async () => {
     const id = await world.submit('wang')
     await world.take('qian', id, 'return', { gaps: [{ field: 'address', text: '请写全住址' }] })
     await world.stack.clock.freeze('2026-12-31T02:00:00.000Z')
     await world.stack.timer('clock')
-    expect((await world.doc(id)).log).toHaveLength(2)
+    await world.stack.timer('notify')
+    expect(await world.doc(id)).toMatchObject({ desk: 'applicant', told: null })
+    expect((await world.get('wu', 'inbox.list', {})).rows).toEqual([])
   })
   it('tells the operator in the log that the calendar ends soon, before it ends', async () => {
     await world.stack.timer('clock')

@@ -27,6 +27,7 @@ export const HATS: Record<string, string> = {
   zheng: 'qinghe-county/officer',
   feng: 'qinghe-city/officer',
   lv: 'qinghe-county/legal',
+  xu: 'qinghe-county/legal',
   chen: 'liulin-courier/officer',
 }
 

@@ -1,0 +1,45 @@
+import { dayWords } from '../words'
+import { dueOf } from './desk'
+import type { Command, CommandContext, Service } from './service'
+import type { CaseRecord } from './types'
+
+/*
+ * Taking over: a step of the engine, in every service. Whoever was told that a matter is late, or that nobody is there,
+ * may handle it; no desk below does so again.
+ */
+
+/** Name of the step in the log and on the phone. */
+export const TAKE_OVER = 'takeOver'
+
+/** What the taker reads before: that there is no giving back, and by when it is theirs to do. */
+function takingLines(service: Service, { record, facts, answers, actor }: CommandContext): string[] {
+  const state = service.states[record.state]
+  const taken = { ...record, memo: { ...record.memo, ...takenBy(actor) } }
+  const due = state ? dueOf(service, state, taken, facts, answers, true).due : null
+  return [
+    '接过来以后，这件事由您这里办，下面的工会不再经手。',
+    ...(due ? [`最晚办到 ${dayWords(due, facts.today).screen} 24:00`] : []),
+  ]
+}
+
+const takenBy = ({ org }: CommandContext['actor']) => (org ? { taken: org } : {})
+
+const takeOver = (service: Service): Command => ({
+  label: '接过来办',
+  by: 'officer',
+  above: true,
+  to: ({ record }) => record.state,
+  confirm: (context) => takingLines(service, context),
+  effect: ({ actor }) => ({ memo: takenBy(actor) }),
+  done: '上一级接过去办了',
+})
+
+/** The rows of the table for a case as it lies: those of its state, and taking over where somebody above was told. */
+export const commandsIn = (service: Service, record: Pick<CaseRecord, 'state' | 'told'>): Record<string, Command> => ({
+  ...service.states[record.state]?.commands,
+  ...(record.told ? { [TAKE_OVER]: takeOver(service) } : {}),
+})
+
+/** Headline of a step in the timeline; undefined for one that is in no table. */
+export const doneWords = (service: Service, from: string, command: string): string | undefined =>
+  (command === TAKE_OVER ? takeOver(service) : service.states[from]?.commands[command])?.done

@@ -1,0 +1,169 @@
+import { deskKey, desksAbove } from './desk'
+import type { Addressee, CaseRecord, Effect, LogEntry, Message, OrgTree } from './types'
+
+/*
+ * Who is told of what: one table. Titles never name the matter, because a phone lies on a table where others read it.
+ */
+
+/** What may be told of. */
+export type Event =
+  | 'moved'
+  | 'new'
+  | 'urgent'
+  | 'supplement'
+  | 'objection'
+  | 'answered'
+  | 'dueSoon'
+  | 'supplementDueSoon'
+  | 'overdue'
+  | 'supplementOverdue'
+  | 'taken'
+
+/** What happened, to which case; `record` is the case as it is after it. */
+export interface Occasion {
+  /** Ids of the messages begin with it: the command's, or the clock's own. */
+  id: string
+  record: CaseRecord
+  at: string
+  /** Who pressed; nobody where a day passed. */
+  actor?: string
+  /** Desk before it. */
+  before?: string | null
+  /** The union above that is told. */
+  above?: string | null
+  /** The answer to objections. */
+  text?: string
+}
+
+/** The step by which somebody at a desk asked the applicant for what is missing. */
+const asking = ({ log, applicant }: CaseRecord): LogEntry | undefined =>
+  [...log].reverse().find(({ desk, role, by }) => desk === 'applicant' && role === 'officer' && by !== applicant)
+/** The officer who asked last. Null where nobody has: the applicant handed in without it. */
+export const askerOf = (record: CaseRecord): string | null => asking(record)?.by ?? null
+
+const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}): Addressee[] =>
+  desk && desk !== 'applicant' ? [{ desk, ...more }] : []
+
+const WHO = {
+  applicant: ({ record }) => [{ person: record.applicant }],
+  objectors: ({ record }) => (record.memo.objectors ?? []).map((person) => ({ person })),
+  desk: (occasion) => atDesk(occasion),
+  /** The officer who asked, in words of their own, if they still sit at that desk. */
+  asker: ({ record }) => {
+    const officer = askerOf(record)
+    return officer && record.desk ? [{ officer, desk: record.desk }] : []
+  },
+  colleaguesOfAsker: (occasion) => atDesk(occasion, { except: askerOf(occasion.record) ?? '' }),
+  colleaguesOfActor: (occasion) => atDesk(occasion, { except: occasion.actor ?? '' }),
+  /** The union's desk that asked; where nobody has, the union that received it. */
+  askingDesk: ({ record }) => [{ desk: deskKey(asking(record)?.org ?? record.unit, record.staff) }],
+  deputy: ({ record }) => (record.desk ? [{ deputy: record.desk }] : []),
+  above: ({ above, record }) => (above ? [{ desk: deskKey(above, record.staff) }] : []),
+  former: ({ before }) => (before ? [{ desk: before, here: true as const }] : []),
+} satisfies Record<string, (occasion: Occasion) => Addressee[]>
+
+interface Row {
+  who: keyof typeof WHO
+  /** Last part of the message's id. */
+  key: string
+  title: string
+  urgent?: true
+  /** Minutes after it, and only where nobody has read the message with this key. */
+  unread?: { key: string; minutes: number }
+}
+
+/** How long an urgent matter may lie unread. */
+export const UNREAD_MINUTES = 30
+
+/** Which event is told to whom, in which words. */
+export const RECIPIENTS: Record<Event, Row[]> = {
+  moved: [{ who: 'applicant', key: 'a', title: '您的申请有新进展' }],
+  new: [{ who: 'desk', key: 'd', title: '有一件事到了您手里' }],
+  urgent: [
+    { who: 'desk', key: 'd', title: '有一件急事到了您手里', urgent: true },
+    {
+      who: 'deputy',
+      key: 'p',
+      title: '有一件急事还没有人看，请您管一管',
+      urgent: true,
+      unread: { key: 'd', minutes: UNREAD_MINUTES },
+    },
+  ],
+  supplement: [
+    { who: 'asker', key: 's', title: '您请人补的材料交来了' },
+    { who: 'colleaguesOfAsker', key: 'd', title: '有一件事到了您手里' },
+  ],
+  objection: [{ who: 'desk', key: 'd', title: '有人提了不同意见，请您核实' }],
+  answered: [{ who: 'objectors', key: 'o', title: '您提的意见有回复了' }],
+  dueSoon: [{ who: 'desk', key: 'd', title: '您手里有一件事快到期了' }],
+  supplementDueSoon: [{ who: 'applicant', key: 'a', title: '等您补的材料快到期了' }],
+  overdue: [
+    { who: 'above', key: 'u', title: '有一件事超期了，请您过问' },
+    { who: 'desk', key: 'd', title: '您手里有一件事超期了' },
+    { who: 'applicant', key: 'a', title: '您的申请有新进展' },
+  ],
+  supplementOverdue: [
+    { who: 'askingDesk', key: 'd', title: '请人补的材料过期没交来' },
+    { who: 'applicant', key: 'a', title: '等您补的材料过期了，请尽快补' },
+  ],
+  taken: [
+    { who: 'former', key: 'f', title: '您手里的一件事，上一级接过去了' },
+    { who: 'colleaguesOfActor', key: 'd', title: '有一件事到了您手里' },
+    { who: 'applicant', key: 'a', title: '您的申请有新进展' },
+  ],
+}
+/** Instead of its own title, where a message for a desk that nobody sits at reaches the union above. */
+export const VACANT_TITLE = '下面没有人办，有一件事请您过问'
+
+const later = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString()
+
+function messageOf(row: Row, to: Addressee, { id, record, at, text }: Occasion): Message {
+  return {
+    kind: 'inbox',
+    to,
+    title: row.title,
+    at: row.unread ? later(at, row.unread.minutes) : at,
+    done: false,
+    ...(row.urgent ? { urgent: row.urgent } : {}),
+    ...(row.unread ? { unread: { of: `${id}-${row.unread.key}`, since: record.since } } : {}),
+    ...(text && row.who === 'objectors' ? { text } : {}),
+  }
+}
+
+/** The messages of an event, by their ids. */
+export const tell = (event: Event, occasion: Occasion): Record<string, Message> =>
+  Object.fromEntries(
+    RECIPIENTS[event].flatMap((row) =>
+      WHO[row.who](occasion).map((to, index): [string, Message] => [
+        `${occasion.id}-${row.key}${index || ''}`,
+        messageOf(row, to, occasion),
+      ]),
+    ),
+  )
+
+/** When the earliest effect that is still to be carried out is due; null when there is none. */
+export function wakeOf(fx: Record<string, Effect>): string | null {
+  const [first] = Object.values(fx)
+    .flatMap(({ done, at }) => (done ? [] : [at]))
+    .sort()
+  return first ?? null
+}
+
+/** Somebody who sits at a desk, or stands in for those who do. */
+export interface Sitting {
+  person: string
+  deputy: boolean
+}
+
+/** Of those at a desk, who has the duty; deputies where nobody else is there. */
+export function onDuty(sitting: readonly Sitting[]): string[] {
+  const first = sitting.filter(({ deputy }) => !deputy)
+  return (first.length ? first : sitting).map(({ person }) => person)
+}
+
+/** Who stands in for a desk, where somebody does beside those who have the duty. */
+export const standingIn = (sitting: readonly Sitting[]): string[] =>
+  sitting.some(({ deputy }) => !deputy) ? sitting.flatMap(({ person, deputy }) => (deputy ? [person] : [])) : []
+
+/** The desks that are asked for somebody, in their order: this one, then those above. */
+export const deskLine = (desk: string, orgs: OrgTree): string[] => [desk, ...desksAbove(desk, orgs)]
