@@ -10,6 +10,7 @@ import national from './national.json'
 import proposal1982 from './proposal-1982.json'
 import proposal from './proposal-1986.json'
 import smallUnion from './small-union-sample.json'
+import terms from './terms-sample.json'
 
 /** Every pack that ships with the product. The samples are for trying out; a union adds its own region's figures. */
 export const packs: PolicyPack[] = readPackSet([
@@ -21,6 +22,7 @@ export const packs: PolicyPack[] = readPackSet([
   proposal,
   card,
   smallUnion,
+  terms,
 ])
 
 /** Days off and make-up working days as published; see its `sources`. */
@@ -37,6 +39,8 @@ export const SAMPLE_SETS = {
   tianmen: ['cn', 'sample-tianmen'],
   proposal1986: ['cn', 'sample-proposal'],
   card2008: ['cn', 'sample-card'],
+  zhejiang: ['cn', 'sample-zhejiang'],
+  beijing: ['cn', 'sample-beijing'],
   smallUnion: ['cn', 'sample-small-union'],
 }
 
