@@ -1,6 +1,7 @@
 import { decide, maySee, rowOf, rowView } from '../../domain/case'
 import type { Actor, CommandContext, Decision, Order, Service } from '../../domain/case'
 import { inputOf } from '../../domain/case'
+import { fieldsOf } from '../../domain/form'
 import { services } from '../../domain/services'
 import type { CaseRow } from '../../typings/api'
 import { readCase, writeStep } from './cases'
@@ -9,7 +10,7 @@ import type { CaseDoc } from './stored'
 import type { Caller } from './context'
 import { ApiError, isDuplicate, notFound } from './errors'
 import { factsFor } from './facts'
-import { checkPhotos } from './files'
+import { checkPhotos, photoIds } from './files'
 import { closeObjections, openObjections } from './objections'
 import { orgLine } from './orgs'
 import { serviceOf } from './submit'
@@ -54,10 +55,12 @@ function accepted(decision: Decision): Extract<Decision, { ok: true }> {
   throw new ApiError(decision.code, decision.message, decision.fields ? { fields: decision.fields } : {})
 }
 
-/** Photos that come with a command lie in the folder of whoever sends it. */
+/** Photos that come with a command lie in the folder of whoever sends it, or in the applicant's own case already. */
 async function checkInputPhotos(service: Service, context: CommandContext, order: Order): Promise<void> {
   const command = service.states[context.record.state]?.commands[order.name]
-  if (command) await checkPhotos(inputOf(command, context), order.input, context.actor.person)
+  const { actor, answers } = context
+  const known = actor.role === 'applicant' ? photoIds(fieldsOf(service.form), answers) : []
+  if (command) await checkPhotos(inputOf(command, context), order.input, actor.person, known)
 }
 
 /** The case as it is after the command; null where the race was lost. */

@@ -146,7 +146,7 @@ export async function renewCode(site: SiteDoc, requestId: string, now: string): 
   const before = made?.before ?? site.code
   if (site.code === before) await exchange(site._id, before, token, now, made !== null)
   const code = site.code === before ? ((await readSite(site._id))?.code ?? token) : site.code
-  if (code === token) await retire(before, now)
+  await retire(code === token ? before : token, now)
   return code
 }
 

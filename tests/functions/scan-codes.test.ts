@@ -5,7 +5,7 @@ import { SITE_CODES } from '../../demo/people'
 
 const NOW = '2026-11-20T02:00:00.000Z'
 const at = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
-const PERSON = `p${'0123456789abcdef01234567'}`
+const PERSON = `p0123456789abcdef01234567`
 const newKey = (): void => {
   process.env.KEY_PERSON = randomBytes(32).toString('base64')
 }
