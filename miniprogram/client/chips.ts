@@ -9,7 +9,7 @@ export interface ChipLook {
   tone: ChipTone
 }
 /** Beside the server's states, those that only the phone knows of. */
-export type AnyChip = Chip | 'draft' | 'waiting' | 'refusedSend' | 'dueToday' | 'overdue' | 'paused'
+export type AnyChip = Chip | 'draft' | 'waiting' | 'refusedSend' | 'dueToday' | 'overdue' | 'paused' | 'urgent'
 export type Side = 'worker' | 'officer'
 
 const look = (icon: string, tone: ChipTone, worker: string, officer = worker) => ({ icon, tone, worker, officer })
@@ -31,6 +31,7 @@ const LOOKS: Record<AnyChip, ReturnType<typeof look>> = {
   answered: look('check-circle', 'ok', '回过话了', '已答复'),
   gathering: look('calendar', 'link', '报名中'),
   held: look('check-circle', 'ok', '办完了'),
+  urgent: look('alert', 'late', '急'),
   paused: look('pause', 'off', '暂停算天数', '计时暂停'),
   dueToday: look('clock', 'warn', '今天到期'),
   overdue: look('clock-alert', 'late', '超期了'),

@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../../typings/api'
 import { type AnyChip, chipLook, type Side, timeChip } from '../../client/chips'
-import { catalogue } from '../../generated/catalogue'
+import { catalogue, offers } from '../../generated/catalogue'
 import { bySpoken, byWords, dayWords, sinceWords } from '../../client/when'
 
 /** A matter in a list: state, desk, day and what to do, as lines and as one sentence for screen readers. */
@@ -8,6 +8,8 @@ export interface RowLook {
   heading: string
   chip: AnyChip
   late: boolean
+  /** Marked for officers: to be dealt with before the others. */
+  urgent: boolean
   desk: string
   when: string
   todo: string
@@ -15,7 +17,7 @@ export interface RowLook {
 }
 
 /** What a service is called, by its id; unknown ones (of a newer version) keep their id. */
-const nameOf = (service: string): string => catalogue.find((one) => one.id === service)?.name ?? service
+const nameOf = (service: string): string => [...catalogue, ...offers].find((one) => one.id === service)?.name ?? service
 
 const APPLICANT = '您'
 function deskOf(row: CaseRow, side: Side): string {
@@ -43,6 +45,7 @@ export function rowLook(row: CaseRow, side: Side): RowLook {
   const when = whenOf(row, side)
   const todo = row.todo && side === 'officer' ? `下一步：${row.todo}` : (row.todo ?? '')
   const state = late ? `超期了，${chipLook(row.chip, side).word}` : chipLook(chip, side).word
-  const spoken = [heading, state, desk, when.spoken, todo].filter(Boolean).join('，')
-  return { heading, chip, late, desk, when: when.text, todo, spoken }
+  const urgent = row.urgent === true && side === 'officer'
+  const spoken = [urgent ? '急' : '', heading, state, desk, when.spoken, todo].filter(Boolean).join('，')
+  return { heading, chip, late, urgent, desk, when: when.text, todo, spoken }
 }

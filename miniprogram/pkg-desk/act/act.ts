@@ -9,6 +9,7 @@ import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client
 import { today } from '../../client/when'
 import { keepView, tellDone, viewNow } from '../handover'
 import { bandWords, hatOf } from '../hats'
+import { recall, recalled } from '../recall'
 import { caseName } from '../words'
 import { firstStage, gapChoices, previewOf } from './asked'
 
@@ -36,6 +37,8 @@ Component({
     message: '',
     busy: false,
     saved: true,
+    /** The answers on the page are those of the last time. */
+    again: false,
     _draft: NO_DRAFT,
   },
   methods: {
@@ -59,8 +62,10 @@ Component({
       if (!action) return
       void wx.setNavigationBarTitle({ title: action.label })
       const draft = openDraft(`act:${view.id}:${action.command}`, action.label)
-      this.setData({ _draft: draft, stage: firstStage(action.fields) })
-      this.answered(draft.answers)
+      const before = recalled(this.data.hat, view, action)
+      const again = Object.keys(draft.answers).length === 0 && Object.keys(before).length > 0
+      this.setData({ _draft: draft, again, stage: firstStage(action.fields) })
+      this.answered(again ? before : draft.answers)
     },
     answered(answers: Answers) {
       this.setData({ answers, preview: previewOf(this.data.action?.fields ?? [], answers) })
@@ -109,6 +114,7 @@ Component({
       }
       if (!reply.ok) return this.refused(reply)
       dropDraft(`act:${this.data.id}:${action.command}`)
+      if (this.data.view) recall(this.data.hat, this.data.view, action, this.data.answers)
       dropPhotos(this.data.answers)
       tellDone({ label: action.label, row: reply.data })
       this.leave()

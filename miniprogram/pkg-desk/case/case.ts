@@ -88,6 +88,9 @@ Component({
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
       if (code === 'CHANGED') await this.refresh()
     },
+    toDoor() {
+      open(`/pkg-me/code/code?of=door&id=${this.data.id}&hat=${encodeURIComponent(this.data.hat)}`)
+    },
     askOther() {
       this.setData({ choosing: true })
     },

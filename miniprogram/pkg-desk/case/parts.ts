@@ -37,18 +37,39 @@ const objectionsPart = ({ objections }: CaseView): Part | null =>
       }
     : null
 
+/** Who takes part in an offer; who was at the door is said, nobody is ranked. */
+function guestsPart({ offer }: CaseView): Part | null {
+  if (!offer) return null
+  const { guests, seats } = offer
+  const there = guests.filter((guest) => guest.in).length
+  const counts = [`报名 ${guests.length} 人`, ...(seats === null ? [] : [`名额 ${seats} 个`]), `签到 ${there} 人`]
+  const lines = guests.map(({ name, in: at }) => (at ? `${name}　${sinceWords(at)} 签到` : `${name}　还没签到`))
+  return { title: '谁来参加', tone: '', lines: [counts.join(' · '), ...lines] }
+}
+
 /** What the page shows of a matter, beside what components draw by themselves. */
 export interface Look {
   name: string
   /** Overdue, due today or days standing still; empty when nothing of it. */
   time: string
   parts: Part[]
+  /** 「急」 and who helped, said at the top. */
+  urgent: boolean
+  helper: string
+  /** The offer has a door at which people sign in. */
+  door: boolean
+  /** What stands before the sentence that the other side reads. */
+  seen: string
 }
 export function lookOf(view: CaseView): Look {
-  const parts = [gapsPart(view), refusalPart(view), noticePart(view), objectionsPart(view)]
+  const parts = [gapsPart(view), refusalPart(view), noticePart(view), objectionsPart(view), guestsPart(view)]
   return {
     name: caseName(view),
     time: timeChip({ due: view.due?.date ?? null, paused: view.paused }) ?? '',
     parts: parts.filter((part): part is Part => part !== null),
+    urgent: view.urgent === true,
+    helper: view.helper ? `${view.helper} 帮着填的，本人确认过` : '',
+    door: view.offer?.door === true,
+    seen: view.offer ? '会员现在看到' : '职工现在看到',
   }
 }

@@ -1,9 +1,11 @@
 import type { CaseRow, Hat, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
+import { fillingKey, fillingQuery, findDraft } from '../../client/drafts'
 import { open, say, toGone } from '../../client/go'
 import { type Load, NOT_LOADED } from '../../client/load'
 import { hatId, hatName } from '../../client/session'
 import { sinceWords } from '../../client/when'
+import { offers } from '../../generated/catalogue'
 import type { SheetRow } from '../components/sheet/sheet'
 import { hatOf, officerHats, pickHat, wearHat } from '../hats'
 import { type DeskList, deskNow, readDesk, readMore } from '../list'
@@ -19,6 +21,15 @@ function failed({ code, message, requestId = '' }: Failure, list: DeskList | nul
   const savedAt = offline && list ? sinceWords(list.at) : ''
   return { ...NOT_LOADED, state: savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
 }
+
+/** What a union's own officers may begin: an offer to members. `words` tells of one that was not finished. */
+const offersFor = ({ role, org }: Hat) =>
+  role === 'officer'
+    ? offers.map(({ id, name, promise }) => {
+        const begun = findDraft(fillingKey({ service: id, hat: hatId({ role, org }) })) !== null
+        return { id, label: `发布：${name}`, words: begun ? '接着填上次的' : promise }
+      })
+    : []
 
 /** What lies on the desk of one hat, most pressing first. */
 Component({
@@ -37,6 +48,7 @@ Component({
     empty: '',
     more: false,
     fetching: false,
+    offers: [] as { id: string; label: string; words: string }[],
     _hats: [] as Hat[],
   },
   methods: {
@@ -58,7 +70,7 @@ Component({
       wearHat(hat)
       const id = hatId(hat)
       const hats = this.data._hats.map((one) => ({ id: hatId(one), label: hatName(one), on: hatId(one) === id }))
-      this.setData({ hat: id, band: hatName(hat), hats, choosing: false })
+      this.setData({ hat: id, band: hatName(hat), hats, choosing: false, offers: offersFor(hat) })
       this.draw()
       return this.read(id)
     },
@@ -92,6 +104,10 @@ Component({
     },
     openCase(event: WechatMiniprogram.CustomEvent<Pick<CaseRow, 'id'>>) {
       open(`/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}`)
+    },
+    publish(event: WechatMiniprogram.TouchEvent) {
+      const service = String(event.currentTarget.dataset.id)
+      open(`/pkg-apply/tasks/tasks?${fillingQuery({ service, hat: this.data.hat })}`)
     },
     askHat() {
       this.setData({ choosing: true })
