@@ -37,11 +37,12 @@ export async function startGateway(where) {
   return { url, pid: child.pid, end }
 }
 
-/** The SDK's database on a local cloud, through a client of its own. */
-export const connect = (url) =>
-  cloudbase
-    .init({ env: 'local', secretId: 'local', secretKey: 'local', serviceUrl: `${url}/admin`, keepalive: true })
-    .database()
+/** The SDK on a local cloud, as a client of its own. */
+export const connectApp = (url) =>
+  cloudbase.init({ env: 'local', secretId: 'local', secretKey: 'local', serviceUrl: `${url}/admin`, keepalive: true })
+
+/** Its database. */
+export const connect = (url) => connectApp(url).database()
 
 /** A folder for the time of one job, with a schema file in it. */
 export async function inFolder(schema, job) {

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect, inFolder, startGateway } from '../bench/gateway.mjs'
+import { connect, connectApp, inFolder, startGateway } from '../bench/gateway.mjs'
 import { Stop, isMain, main } from './lib/run.mjs'
 
 const SCHEMA = {
@@ -12,36 +12,44 @@ const SCHEMA = {
 const CLIENTS = 6
 const PAGE = 1000
 
+/** No round ends before so many writes were acknowledged, however slow the machine is. */
+const LEAST = 200
+
 /** One document with a key that may exist once only. */
-const add = (db, id) => db.collection('rows').add({ _id: id, u: id })
+const add = ({ db }, id) => db.collection('rows').add({ _id: id, u: id })
 
 /** Two documents in a transaction: both or none. */
-const addPair = (db, id) =>
+const addPair = ({ db }, id) =>
   db.runTransaction(async (t) => {
     await t.collection('rows').add({ _id: `${id}-l`, pair: id, u: `${id}-l` })
     await t.collection('rows').add({ _id: `${id}-r`, pair: id, u: `${id}-r` })
   })
 
 /** A number and the list of who raised it, changed together by a conditional update. */
-const raise = (db, id, client) =>
+const raise = ({ db }, id, client) =>
   db
     .collection('counters')
     .where({ _id: client, n: db.command.gte(0) })
     .update({ n: db.command.inc(1), by: db.command.push([id]) })
 
+/** A small file whose bytes are its own name. */
+const upload = ({ app }, id) => app.uploadFile({ cloudPath: `crash/${id}`, fileContent: Buffer.from(id) })
+
 /** Writes of all kinds, one after the other, until the connection breaks. */
 async function writeUntilKilled(url, round, client, acknowledged) {
-  const db = connect(url)
-  const jobs = [add, addPair, raise]
+  const app = connectApp(url)
+  const cloud = { app, db: app.database() }
+  const jobs = [add, addPair, raise, add, addPair, raise, upload]
   for (let n = 0; ; n++) {
     const id = `${round}-${client}-${n}`
     const job = jobs[n % jobs.length]
+    let answer
     try {
-      await job(db, id, client)
+      answer = await job(cloud, id, client)
     } catch {
       return
     }
-    acknowledged.push({ id, job })
+    acknowledged.push({ id, fileID: answer?.fileID })
   }
 }
 
@@ -56,14 +64,24 @@ async function readRows(db) {
   }
 }
 
+/** @returns the ids of acknowledged files that are there with all their bytes */
+async function readFiles(app, acknowledged) {
+  const found = []
+  for (const { id, fileID } of acknowledged.filter((a) => a.fileID)) {
+    const { fileContent } = await app.downloadFile({ fileID }).catch(() => ({ fileContent: '' }))
+    if (String(fileContent) === id) found.push(id)
+  }
+  return found
+}
+
 /**
  * Holds what is stored against what was acknowledged.
  * @returns counts: `lost` acknowledged and not there, `doubled` there twice, `halves` transactions of which a part is there
  */
-export function judge(rows, counters, acknowledged) {
+export function judge(rows, counters, files, acknowledged) {
   const ids = new Set(rows.map((row) => row._id))
   const raised = counters.flatMap((c) => c.by)
-  const done = new Set([...ids, ...raised, ...rows.flatMap((row) => (row.pair ? [row.pair] : []))])
+  const done = new Set([...ids, ...raised, ...files, ...rows.flatMap((row) => (row.pair ? [row.pair] : []))])
   const pairs = groupByPair(rows)
   const halves = [...pairs.values()].filter((both) => both.length !== 2).length
   const unequal = counters.filter((c) => c.n !== c.by.length).length
@@ -87,7 +105,8 @@ async function round(where, number, acknowledged) {
   const clients = Array.from({ length: CLIENTS }, (_, i) =>
     writeUntilKilled(gateway.url, number, `client${i}`, acknowledged),
   )
-  await sleep(700 + Math.random() * 800)
+  while (acknowledged.length < before + LEAST) await sleep(10)
+  await sleep(Math.random() * 800)
   await gateway.end('SIGKILL')
   await Promise.all(clients)
   return acknowledged.length - before
@@ -95,9 +114,10 @@ async function round(where, number, acknowledged) {
 
 async function look(where, acknowledged) {
   const gateway = await startGateway(where)
-  const db = connect(gateway.url)
+  const app = connectApp(gateway.url)
+  const db = app.database()
   const { data: counters } = await db.collection('counters').get()
-  const found = judge(await readRows(db), counters, acknowledged)
+  const found = judge(await readRows(db), counters, await readFiles(app, acknowledged), acknowledged)
   await gateway.end()
   return found
 }
