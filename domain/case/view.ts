@@ -1,6 +1,5 @@
 import { presentForm } from '../form'
-import type { Answers, PresentedSection } from '../form'
-import { dayWords } from '../words'
+import type { Answers } from '../form'
 import { offerOf } from './board'
 import { LATE, unionAbove } from './clock'
 import { submittedWords } from './create'
@@ -8,8 +7,9 @@ import { commandsFor, inputOf } from './decide'
 import { basisOf, deskOrg } from './desk'
 import { IMPORTED, IMPORTED_WORDS, importedAssessment } from './imported'
 import { formatNumber } from './number'
+import { recordsOf } from './records'
 import { doneWords } from './take'
-import type { CommandContext, Service, State } from './service'
+import type { Chip, CommandContext, Service, State } from './service'
 import type { Actor, CaseRecord, Facts, LogEntry, Org, OrgTree } from './types'
 import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry, Upwards } from './views'
 
@@ -138,9 +138,12 @@ const deskView = (record: CaseRecord, actor: Actor, orgs: OrgTree): CaseView['de
   return { name: org?.name ?? '工会', phone: org?.phone ?? null, person: personAt(record) }
 }
 
+/** Chips of a case that ended with a no: its reason is shown, and what one may still do. */
+const NOS: Chip[] = ['refused', 'notAdopted']
+
 function refusalOf(service: Service, { record, facts }: CommandContext): CaseView['refusal'] {
   const refusal = record.memo.refusal
-  if (!refusal || stateOf(service, record).chip !== 'refused') return null
+  if (!refusal || !NOS.includes(stateOf(service, record).chip)) return null
   const last = record.state === 'refused' ? record.log[record.log.length - 1]?.note : null
   const mayAppeal = record.state === 'rejected' && !record.memo.appeals && facts.today <= refusal.appealBy
   return { text: last ?? refusal.text, appealBy: mayAppeal ? refusal.appealBy : null }
@@ -174,35 +177,6 @@ const forOfficer = (context: CommandContext, around: Surroundings): string[] =>
   context.actor.role === 'officer'
     ? [...around.flags, ...(context.answers.publicity === 'refuse' ? ['没同意上网公示：改贴公示栏'] : [])]
     : []
-
-const VISIT_NAMES = { on: '哪天去的', who: '谁去的', found: '看到的情况', papers: '签字的走访表' }
-
-/** What officers put down on the way, for the officers after them: the visit and the check of means. */
-function recordsOf({ memo, log }: CaseRecord, names: Record<string, string>): PresentedSection[] {
-  const { visit, check } = memo
-  const visitor = log.find((entry) => entry.by === visit?.by)?.name ?? ''
-  const rows = (pairs: [string, string][]) => pairs.map(([label, value]) => ({ id: label, label, value }))
-  const papers = {
-    id: 'visit',
-    label: VISIT_NAMES.papers,
-    value: `${visit?.papers.length ?? 0} 张`,
-    photos: visit?.papers.length ?? 0,
-  }
-  const visited = visit && [
-    ...rows([
-      [VISIT_NAMES.on, dayWords(visit.on, visit.on).screen],
-      [VISIT_NAMES.who, [visitor, names[visit.with] ?? ''].filter(Boolean).join('、')],
-      [VISIT_NAMES.found, visit.found],
-    ]),
-    ...(visit.papers.length ? [papers] : []),
-  ]
-  const checked =
-    check && rows([['结果', check.label], ...(check.note ? [['说明', check.note] as [string, string]] : [])])
-  return [
-    ...(visited ? [{ id: 'visit', title: '走访', rows: visited }] : []),
-    ...(checked ? [{ id: 'check', title: '民政核对', rows: checked }] : []),
-  ]
-}
 
 /** The whole case for one reader: state, desk, day, what to do, what happened, and the buttons that are theirs. */
 export function caseView(service: Service, context: CommandContext, around: Surroundings): CaseView {
@@ -242,12 +216,16 @@ export function caseView(service: Service, context: CommandContext, around: Surr
 }
 
 /** What only some cases have: urgency, a helper, and, for officers, who takes part in an offer. */
-function besides(service: Service, context: CommandContext): Pick<CaseView, 'urgent' | 'helper' | 'offer'> {
+function besides(
+  service: Service,
+  context: CommandContext,
+): Pick<CaseView, 'urgent' | 'helper' | 'assurance' | 'offer'> {
   const { record, actor } = context
   const offer = actor.role === 'officer' ? offerOf(service, context) : null
   return {
     ...(record.urgent && !stateOf(service, record).closed ? { urgent: true as const } : {}),
     ...(record.helper ? { helper: record.helper.name } : {}),
+    ...(service.assurance ? { assurance: service.assurance } : {}),
     ...(offer ? { offer } : {}),
   }
 }

@@ -90,6 +90,8 @@ export interface CaseView extends Upwards {
   urgent?: true
   /** Masked name of whoever filled it in for the applicant. */
   helper?: string
+  /** Who does not see it: stands with a lock over the whole matter. */
+  assurance?: string
   /** An offer to members, for its officer: seats while it is open, whether it has a door, who takes part. */
   offer?: { seats: number | null; door: boolean; guests: Guest[] }
 }

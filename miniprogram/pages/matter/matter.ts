@@ -42,11 +42,14 @@ Component({
       })
       if (this.data.load.code === 'NOT_FOUND') toGone('gone')
     },
-    toSupplement() {
-      open(`/pkg-apply/action/action?id=${this.data.id}&command=supplement`)
+    toMust() {
+      const command = this.data.look?.must?.command
+      this.take(this.data.view?.actions.find((action) => action.command === command))
     },
     press(event: WechatMiniprogram.TouchEvent) {
-      const action = this.data.look?.actions[Number(event.currentTarget.dataset.index)]
+      this.take(this.data.look?.actions[Number(event.currentTarget.dataset.index)])
+    },
+    take(action: Action | undefined) {
       if (!action) return
       if (action.fields.length > 0) open(`/pkg-apply/action/action?id=${this.data.id}&command=${action.command}`)
       else void this.send(action)
