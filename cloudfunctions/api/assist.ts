@@ -72,7 +72,7 @@ const tellPerson = ({ _id, person }: AssistDoc, at: string): Promise<void> =>
     _id: `assist-${_id}`,
     to: person,
     title: '联络员帮您填好了一份',
-    text: '请点开看一遍，对了就交上去。不对的可以改，不想办就点“不要这份”。',
+    text: '请点开看一遍，对了就交上去。不对的可以改，不是您要办的就说一声。',
     about: null,
     assist: _id,
     at,

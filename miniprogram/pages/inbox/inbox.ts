@@ -2,7 +2,7 @@ import type { InboxRow, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
 import { badgeInbox } from '../../client/badges'
-import { openMatter, say } from '../../client/go'
+import { open as openPage, openMatter, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { sinceWords } from '../../client/when'
 
@@ -47,6 +47,7 @@ Component({
       if (!row) return
       if (!row.read) void this.markRead(row.id)
       if (row.about) openMatter(row.about)
+      else if (row.assist) openPage(`/pkg-apply/confirm/confirm?id=${row.assist}`)
     },
     async markRead(id: string) {
       const rows = this.data.rows.map((row) => (row.id === id ? messageOf({ ...row, read: true }) : row))

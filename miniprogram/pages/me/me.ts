@@ -1,6 +1,7 @@
 import type { Me } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call12351, open, toMatters } from '../../client/go'
+import { scanNow } from '../../client/scan'
 import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { unsentRows } from '../matters/segments'
 
@@ -28,6 +29,10 @@ Component({
     toStaff(event: WechatMiniprogram.TouchEvent) {
       open(String(event.currentTarget.dataset.url))
     },
+    toCard() {
+      open('/pkg-me/card/card')
+    },
+    scan: scanNow,
     toUnsent() {
       toMatters('unsent')
     },

@@ -1,12 +1,13 @@
 import type { Assist } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
-import { type Answers, type ConsentField, type FieldError, fieldsOf, isShown } from '../../../domain/form'
+import { type Answers, type ConsentField, type FieldError, fieldsOf, isShown, textOf } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
 import { type Draft, dropDraft, type Filling, fillingKey, openDraft, saveDraft, withAnswer } from '../../client/drafts'
 import { call12351, open, openMatter, openService, say, toGone, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { networkNow, notWatching, onNetwork } from '../../client/network'
+import { orgNames, rememberOrg } from '../../client/orgs'
 import { jumpTo } from '../lib/command-page'
 import { formUrl } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
@@ -17,6 +18,19 @@ import { type Over, overOf } from './over'
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const NOBODY: Filling = { service: '' }
 const SURE = { content: '不要这份？填的都会删掉。', cancelText: '再想想', confirmText: '不要' }
+
+/** The helper picked the union on another phone: its name is asked for. True when there is something new to show. */
+async function learnUnions({ service, answers }: Assist): Promise<boolean> {
+  const fields = fieldsOf(serviceFor(service)?.form ?? { version: 0, sections: [] })
+  const named = fields.filter(({ kind }) => kind === 'org').map(({ id }) => textOf(answers[id]))
+  const unknown = named.filter((org) => org && !(org in orgNames()))
+  const replies = await Promise.all(unknown.map((org) => call('policy.get', { service, org })))
+  replies.forEach((reply, index) => {
+    const name = reply.ok ? reply.data.orgName : null
+    if (name) rememberOrg({ id: unknown[index] ?? '', name, above: '' })
+  })
+  return unknown.length > 0
+}
 
 /** Consents are the person's own: they are asked here, one by one, below what the helper filled in. */
 function consentsIn(service: Service, answers: Answers): ConsentField[] {
@@ -80,6 +94,7 @@ Component({
     },
     async refresh() {
       await loadInto(this, 'assist.get', { id: this.data.id }, (assist: Assist) => this.show(assist))
+      if (this.data.assist && (await learnUnions(this.data.assist))) this.show(this.data.assist)
       if (this.data.load.code === 'NOT_FOUND') toGone('gone')
     },
     show(assist: Assist) {

@@ -3,13 +3,14 @@ import { page } from '../../behaviors/page'
 import { keptReply } from '../../client/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
 import { toGone, toHome } from '../../client/go'
-import { type Kind, kindOf, sitePicture, type Whose } from './kinds'
+import { type Kind, kindOf, sitePicture, type Whose, WITHOUT_PICTURE } from './kinds'
 
 interface Query extends Partial<Whose> {
   /** `site`, `badge`, `case`, `door` or `confirm`. */
   of?: string
 }
 const NOBODY: Whose = { hat: '', id: '', token: '' }
+const PLAIN = { lines: [WITHOUT_PICTURE] }
 const notShown = (): void => undefined
 const plain = (text = ''): string => decodeURIComponent(text)
 
@@ -63,28 +64,24 @@ Component({
       })
     },
     start() {
-      const { _kind: kind, _whose: whose, _site: site, _stop: stop } = this.data
+      const { _kind: kind, _whose: whose, _stop: stop } = this.data
       if (!kind) return
       stop()
       this.setData({
         _stop: keepLiving(
           () => kind.ask(whose),
           kind.life,
-          (code) => this.showCode(code),
+          (code) => void this.showCode(code),
         ),
       })
-      if (site) void this.showSite()
+      const site = this.data._site ? keptReply('site.get', whose)?.data : null
+      if (site) this.setData({ name: site.name })
     },
-    /** A permanent code needs no network once it was here. */
-    async showSite() {
-      const { _whose: whose } = this.data
-      const site = keptReply('site.get', { hat: whose.hat, id: whose.id })?.data
-      if (site) this.setData({ name: site.name, token: site.code.token })
-      const picture = await sitePicture(whose)
-      if (picture) this.setData({ picture })
-    },
-    showCode(code: Code | null) {
-      this.setData({ token: code?.token ?? '', asked: true })
+    /** A site's is the picture that WeChat opens; its plain code stands there only where no picture was to be had. */
+    async showCode(code: Code | null) {
+      const picture = code && this.data._site ? await sitePicture(this.data._whose) : ''
+      if (picture) this.setData({ picture, asked: true })
+      else this.setData({ token: code?.token ?? '', asked: true, ...(this.data._site ? PLAIN : {}) })
     },
     toHome,
     leave() {

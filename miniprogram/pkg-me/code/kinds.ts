@@ -20,6 +20,9 @@ export interface Kind {
 
 const MINUTE = 60_000
 const INSIDE = '请他打开“工会帮办”，点“扫一扫”。'
+const BY_WECHAT = '请职工用微信扫，扫了就能入会。'
+/** For a site's plain code, which WeChat's own scanner does not open. */
+export const WITHOUT_PICTURE = '请职工打开“工会帮办”，点“扫一扫”，就能入会。'
 const codeIn = (reply: Reply<{ code: Code }>): Code | null => (reply.ok ? reply.data.code : null)
 
 /** The site's own code lasts: what was stored is as good as what the server says. */
@@ -28,7 +31,7 @@ async function siteCode({ hat, id }: Whose): Promise<Code | null> {
 }
 
 const KINDS: Record<string, Kind> = {
-  site: { title: '入会码', lines: ['请职工用微信扫，扫了就能入会。'], life: MINUTE, ask: siteCode },
+  site: { title: '入会码', lines: [BY_WECHAT], life: MINUTE, ask: siteCode },
   badge: {
     title: '我的联络员证',
     lines: [INSIDE, '他扫了就知道：您是真的联络员。'],

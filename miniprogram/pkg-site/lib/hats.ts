@@ -15,9 +15,9 @@ export async function liaisonHats(): Promise<Hat[] | null> {
 export const pickHat = (hats: Hat[], wanted: string): Hat | undefined =>
   hats.find((hat) => hatId(hat) === wanted) ?? hats[0]
 
-/** What the hat band says of a hat; empty when the phone does not know it. */
-export function bandWords(id: string): string {
-  const hat = posted(meNow()?.hats ?? []).find((one) => hatId(one) === id)
+/** What the hat band says of a hat; empty when nobody can tell. */
+export async function bandWords(id: string): Promise<string> {
+  const hat = ((await liaisonHats()) ?? []).find((one) => hatId(one) === id)
   return hat ? hatName(hat) : ''
 }
 

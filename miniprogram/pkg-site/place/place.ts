@@ -23,7 +23,8 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ id: plain(query.id), hat, band: bandWords(hat) })
+      this.setData({ id: plain(query.id), hat })
+      void bandWords(hat).then((band) => this.setData({ band }))
       return this.refresh()
     },
     async refresh() {
