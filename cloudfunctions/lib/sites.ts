@@ -144,16 +144,18 @@ export async function renewCode(site: SiteDoc, requestId: string, now: string): 
   const token = newSiteToken(site._id, requestId)
   const made = await readDoc<CodeDoc>('codes', token)
   const before = made?.before ?? site.code
-  if (site.code === before) await exchange(site._id, before, token, now, made !== null)
-  const code = site.code === before ? ((await readSite(site._id))?.code ?? token) : site.code
+  const code = site.code === before ? await exchange(site._id, before, token, now, made !== null) : site.code
   await retire(code === token ? before : token, now)
   return code
 }
 
-/** Puts the new code down, then makes it the site's, if the site still has the one before. */
-async function exchange(site: string, before: string, token: string, now: string, made: boolean): Promise<void> {
+/** Puts the new code down, then makes it the site's, if the site still has the one before. @returns the code that is good now */
+async function exchange(site: string, before: string, token: string, now: string, made: boolean): Promise<string> {
   if (!made) await putCode({ _id: token, kind: 'site', site, made: now, revoked: null, before })
-  await collection('sites').where({ _id: site, code: before }).update({ code: token })
+  const { updated } = (await collection('sites').where({ _id: site, code: before }).update({ code: token })) as {
+    updated?: number
+  }
+  return updated === 1 ? token : ((await readSite(site))?.code ?? token)
 }
 
 async function putCode(code: CodeDoc): Promise<void> {

@@ -199,4 +199,16 @@ describe('trips', () => {
     const named = trips.filter(({ action }) => action === 'database.getDocument').map(({ collection }) => collection)
     expect(named.sort()).toEqual(reads)
   })
+  it('of revoking are three reads and three writes', async () => {
+    const trips = await world.trips(() => world.get('jiang', 'site.revoke', { ...STATION, requestId: newId() }))
+    const named = trips.map(({ action, collection }) => `${action.replace('database.', '')} ${collection ?? ''}`)
+    expect(named.sort()).toEqual([
+      'getDocument codes',
+      'getDocument people',
+      'getDocument sites',
+      'insertDocument codes',
+      'modifyDocument codes',
+      'modifyDocument sites',
+    ])
+  })
 })
