@@ -3,13 +3,13 @@ import { LI, WANG } from '../support/synthetic'
 import type { Phone } from './phone'
 
 /** How one question of the form is answered, by its heading. */
-type Answer = (phone: Phone) => Promise<void>
+export type Answer = (phone: Phone) => Promise<void>
 
-const fill =
+export const fill =
   (label: string | RegExp, value: string): Answer =>
   (phone) =>
     phone.fill(label, value)
-const choose =
+export const choose =
   (...options: string[]): Answer =>
   async (phone) => {
     for (const option of options) await phone.choose(option)
@@ -109,6 +109,26 @@ export async function selfCheck(phone: Phone): Promise<void> {
   await phone.see('一条一条看')
 }
 
+/** Answers every question of the form's blocks as it comes, up to the list of blocks; `watch` sees each answered one. */
+export async function fillBlocks(
+  phone: Phone,
+  blocks: number,
+  answers: Record<string, Answer>,
+  watch?: () => Promise<void>,
+): Promise<void> {
+  for (let block = 1; block <= blocks; block += 1) {
+    await phone.tap(new RegExp(`^第${block}块`))
+    await phone.gone(/^分 \d 块填/)
+    for (let heading = await phone.heading(); !heading.startsWith('填表：'); heading = await phone.heading()) {
+      const answer = answers[heading]
+      if (!answer) throw new Error(`no answer for ${heading}`)
+      await answer(phone)
+      await watch?.()
+      await goOn(phone, heading)
+    }
+  }
+}
+
 /** Goes to the next question where the tap on an answer has not done so by itself. */
 async function goOn(phone: Phone, question: string): Promise<void> {
   const next = phone.page.getByRole('heading', { name: question }).locator('visible=true').first()
@@ -119,18 +139,7 @@ async function goOn(phone: Phone, question: string): Promise<void> {
 
 /** Fills in the whole form, block by block, up to the page that checks everything; `watch` sees each answered question. */
 export async function fillIn(phone: Phone, pictures: Picture[], watch?: () => Promise<void>): Promise<void> {
-  const answers = answersFor(pictures)
-  for (let block = 1; block <= 7; block += 1) {
-    await phone.tap(new RegExp(`^第${block}块`))
-    await phone.gone(/^分 7 块填/)
-    for (let heading = await phone.heading(); !heading.startsWith('填表：'); heading = await phone.heading()) {
-      const answer = answers[heading]
-      if (!answer) throw new Error(`no answer for ${heading}`)
-      await answer(phone)
-      await watch?.()
-      await goOn(phone, heading)
-    }
-  }
+  await fillBlocks(phone, 7, answersFor(pictures), watch)
   await phone.tap('检查一遍')
   await phone.see('交之前，检查一遍')
 }
