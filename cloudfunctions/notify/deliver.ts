@@ -7,7 +7,7 @@ import type { Desks, Reached } from '../lib/recipients'
 import type { CaseDoc } from '../lib/stored'
 
 /** What a case owes, as the run reads it. */
-export type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'since'>
+export type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'>
 
 export interface Delivered {
   letters: Letter[]
@@ -25,7 +25,7 @@ const meantFor = ({ to }: Message): string | null => ('desk' in to ? to.desk : '
 async function stillUnread(pending: Pending, { unread }: Message, desks: Desks, orgs: OrgTree): Promise<boolean> {
   if (!unread) return true
   const earlier = pending.fx[unread.of]
-  if (pending.since !== unread.since || earlier?.kind !== 'inbox') return false
+  if (pending.state !== unread.state || pending.since !== unread.since || earlier?.kind !== 'inbox') return false
   const { people } = await reach(earlier.to, desks, orgs)
   return !(await isRead(people.map((person) => messageId(pending._id, unread.of, person))))
 }

@@ -13,7 +13,7 @@ import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered, Pending } from './deliver'
 
 const BATCH = 50
-const FIELDS = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, since: true }
+const FIELDS = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
 const NOTHING: Delivered = { letters: [], insteadOf: null, desk: null }
 
 interface Run {

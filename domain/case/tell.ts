@@ -125,7 +125,7 @@ function messageOf(row: Row, to: Addressee, { id, record, at, text }: Occasion):
     at: row.unread ? later(at, row.unread.minutes) : at,
     done: false,
     ...(row.urgent ? { urgent: row.urgent } : {}),
-    ...(row.unread ? { unread: { of: `${id}-${row.unread.key}`, since: record.since } } : {}),
+    ...(row.unread ? { unread: { of: `${id}-${row.unread.key}`, state: record.state, since: record.since } } : {}),
     ...(text && row.who === 'objectors' ? { text } : {}),
   }
 }

@@ -121,7 +121,7 @@ export interface Message {
   /** Somebody may be hurt, or a right is about to lapse: told at once, and to the deputy when nobody reads it. */
   urgent?: true
   /** Only if nobody has read this earlier message by then, and the case still stands where it stood since. */
-  unread?: { of: string; since: string }
+  unread?: { of: string; state: string; since: string }
   /** Given only to somebody who may not open the case: the answer to their objection. */
   text?: string
   /** From when on it is due; UTC ISO. */
