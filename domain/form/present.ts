@@ -46,6 +46,9 @@ const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string
     .join(' · ')
 }
 
+/** 「2026年11月24日」: answers are read years later, so the year always stands there. */
+const fullDay = (date: string): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+
 type Show = (field: Field, value: Value, options: PresentOptions) => string
 
 const named: Show = (_field, value, { names }) => names?.[textOf(value)] ?? textOf(value)
@@ -60,6 +63,7 @@ const picked: Show = (field, value) => {
 const SHOW: Partial<Record<Field['kind'], Show>> = {
   money: (_field, value) => formatYuan(value as number),
   count: (field, value) => `${textOf(value)} ${'unit' in field ? field.unit : ''}`,
+  date: (_field, value) => fullDay(textOf(value)),
   choice: picked,
   many: picked,
   yesNo: (_field, value) => YES_NO[textOf(value)] ?? textOf(value),

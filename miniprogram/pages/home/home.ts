@@ -7,6 +7,7 @@ import { call12351, open, openMatter, openService, toMatters } from '../../clien
 import { scanNow } from '../../client/scan'
 import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { catalogue } from '../../generated/catalogue'
+import { ownRows } from '../matters/segments'
 import { deskWords } from './desk-words'
 
 const MOST_ROWS = 3
@@ -62,7 +63,7 @@ Component({
     },
     showRows(mine: Page<CaseRow> | null) {
       if (!mine) return
-      const waiting = mine.rows.filter((row) => row.todo)
+      const waiting = ownRows(mine.rows).filter((row) => row.todo)
       badgeMatters(waiting.length)
       this.setData({ rows: waiting.slice(0, MOST_ROWS) })
     },

@@ -46,7 +46,8 @@ Component({
       const row = this.data.rows[Number(event.currentTarget.dataset.index)]
       if (!row) return
       if (!row.read) void this.markRead(row.id)
-      if (row.about) openMatter(row.about)
+      if (row.about && row.hat) openPage(`/pkg-desk/case/case?id=${row.about}&hat=${row.hat}`)
+      else if (row.about) openMatter(row.about)
       else if (row.assist) openPage(`/pkg-apply/confirm/confirm?id=${row.assist}`)
     },
     async markRead(id: string) {

@@ -6,7 +6,7 @@ import { fillingOf, fillingQuery } from '../../client/drafts'
 import { type Segment, open, openMatter, say, takeSegment, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { flush, notListening, onOutbox, takeBack } from '../../client/outbox'
-import { EMPTY, firstSegment, segmentOf, segmentTabs, type Unsent, unsentRows } from './segments'
+import { EMPTY, firstSegment, ownRows, segmentOf, segmentTabs, type Unsent, unsentRows } from './segments'
 
 const unsentAt = (event: WechatMiniprogram.TouchEvent): string => String(event.currentTarget.dataset.key)
 
@@ -58,7 +58,7 @@ Component({
     },
     refresh() {
       return loadInto(this, 'case.mine', {}, (mine: Page<CaseRow>) => {
-        this.setData({ _rows: mine.rows, next: mine.next })
+        this.setData({ _rows: ownRows(mine.rows), next: mine.next })
         this.draw()
       })
     },
@@ -81,7 +81,7 @@ Component({
       if (!cursor || this.data.fetching) return
       this.setData({ fetching: true })
       const reply = await call('case.mine', { cursor })
-      if (reply.ok) this.setData({ _rows: [...this.data._rows, ...reply.data.rows], next: reply.data.next })
+      if (reply.ok) this.setData({ _rows: [...this.data._rows, ...ownRows(reply.data.rows)], next: reply.data.next })
       else say(reply.message)
       this.setData({ fetching: false })
       this.draw()

@@ -3,6 +3,7 @@ import { applyDrafts } from '../../client/drafts'
 import type { Segment } from '../../client/go'
 import { type Waiting, waitingList } from '../../client/outbox'
 import { sinceWords } from '../../client/when'
+import { offers } from '../../generated/catalogue'
 
 /** Something on this phone that the union does not have yet. */
 export interface Unsent {
@@ -34,6 +35,10 @@ export function unsentRows(): Unsent[] {
   }))
   return [...waiting, ...rows]
 }
+
+/** The person's own matters: what they offered to members as an officer lies on the desk, not among these. */
+export const ownRows = (rows: CaseRow[]): CaseRow[] =>
+  rows.filter((row) => !offers.some((offer) => offer.id === row.service))
 
 /** Which segment a matter stands in: it waits for the person, is under way, or has ended. */
 export function segmentOf(row: CaseRow): Exclude<Segment, 'unsent'> {

@@ -22,6 +22,7 @@ Component({
     /** The statement to tick; empty where there is none. */
     truth: '',
     told: false,
+    before: '交',
     untold: false,
     waiting: 0,
     sending: false,
@@ -68,6 +69,7 @@ Component({
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
         truth: part === 'own' || part === 'confirming' ? (service.truth ?? '') : '',
         words: sendWords(filling, networkNow().online),
+        before: part === 'offer' ? '发布' : '交',
       })
       this.draw()
     },

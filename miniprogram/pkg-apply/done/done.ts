@@ -21,6 +21,13 @@ function todoWords({ todo, desk }: Submitted): string {
 const askedStep = (view: CaseView): string | undefined =>
   view.actions.find((action) => action.tone === 'go' && action.fields.length > 0)?.command
 
+/** The matter lies below the page that asks: back from there shows what has changed, not this receipt. */
+function throughMatter(id: string, url: string): void {
+  const success = (): void => open(url)
+  const toMatter = (): void => wx.navigateTo({ url: `/pages/matter/matter?id=${id}`, success, fail: () => undefined })
+  wx.switchTab({ url: '/pages/matters/matters', success: toMatter })
+}
+
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -44,6 +51,8 @@ Component({
       }
       const filling = fillingFrom(query)
       const service = services[filling.service]
+      const offer = partOf(filling) === 'offer'
+      if (offer) void wx.setNavigationBarTitle({ title: '发布好了' })
       const { due, no } = receipt
       this.setData({
         receipt,
@@ -51,7 +60,7 @@ Component({
         whenSpoken: due ? bySpoken(due) : '',
         spelled: spelled(no),
         todo: todoWords(receipt),
-        offer: partOf(filling) === 'offer',
+        offer,
         assurance: service?.assurance ?? '',
         _filling: filling,
       })
@@ -74,7 +83,7 @@ Component({
       const reply = await call('case.get', { id })
       this.setData({ opening: false })
       const command = reply.ok ? askedStep(reply.data) : undefined
-      if (command) open(`/pkg-apply/action/action?id=${id}&command=${command}`)
+      if (command) throughMatter(id, `/pkg-apply/action/action?id=${id}&command=${command}`)
       else this.toMatter()
     },
     toHome,
