@@ -151,6 +151,19 @@ describe('files of a chat', () => {
   })
 })
 
+describe('a document', () => {
+  it('is given to the desktop', async () => {
+    const filePath = 'wxfile://usr/名册.xlsx'
+    await callWx(phone, 'getFileSystemManager().writeFile', { filePath, data: 'eA==', encoding: 'base64' })
+    const download = phone.waitForEvent('download')
+    expect(await callWx(phone, 'openDocument', { filePath })).toMatchObject({ errMsg: 'openDocument:ok' })
+    expect((await download).suggestedFilename()).toBe('名册.xlsx')
+    expect(await callWx(phone, 'openDocument', { filePath: 'wxfile://usr/none.xlsx' })).toMatchObject({
+      errMsg: expect.stringContaining('no such file or directory') as string,
+    })
+  })
+})
+
 describe('the screen', () => {
   it('is as bright as it was set', async () => {
     await callWx(phone, 'setScreenBrightness', { value: 1 })

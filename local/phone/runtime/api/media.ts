@@ -1,5 +1,6 @@
 /** Photos and other files: choosing, shrinking, looking at them. */
 import { fileAt, makeTempFile, urlOf } from '../files'
+import { handOut } from '../hand-out'
 import { showPictures } from '../overlays'
 import { pickFiles } from '../pick'
 import { api, ApiError } from './call'
@@ -75,6 +76,11 @@ async function chooseMessageFile(options: MessageFile) {
   return { tempFiles }
 }
 
+/** This phone has no office program: what it would open is there to be opened on the desktop. */
+function openDocument({ filePath }: { filePath: string }): void {
+  handOut(fileAt(filePath), filePath.split('/').at(-1) ?? '')
+}
+
 async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
   const picture = await createImageBitmap(file).catch(() => null)
   return { width: picture?.width ?? 0, height: picture?.height ?? 0 }
@@ -121,5 +127,6 @@ export const mediaApi = {
   chooseMessageFile: api('chooseMessageFile', chooseMessageFile),
   compressImage: api('compressImage', compressImage),
   getImageInfo: api('getImageInfo', getImageInfo),
+  openDocument: api('openDocument', openDocument),
   previewImage: api('previewImage', previewImage),
 }

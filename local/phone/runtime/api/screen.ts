@@ -1,6 +1,7 @@
 /** The screen's light, and the album. */
 import { phoneState, setPhoneState } from '../control'
 import { fileAt } from '../files'
+import { handOut } from '../hand-out'
 import { showToast } from '../overlays'
 import { api, ApiError } from './call'
 
@@ -16,10 +17,7 @@ function saveImageToPhotosAlbum({ filePath }: { filePath: string }): void {
   if (!filePath.startsWith('wxfile://')) throw new ApiError('invalid file path')
   const file = fileAt(filePath)
   if (!file.type.startsWith('image/')) throw new ApiError('invalid file type')
-  const href = URL.createObjectURL(file)
-  const link = Object.assign(document.createElement('a'), { href, download: filePath.split('/').at(-1) })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(href), 10_000)
+  handOut(file, filePath.split('/').at(-1) ?? '')
   showToast('已保存到相册', 'success', false, 1500)
 }
 
