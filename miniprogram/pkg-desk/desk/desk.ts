@@ -39,6 +39,7 @@ Component({
     load: NOT_LOADED,
     hat: '',
     band: '',
+    officer: false,
     hats: [] as SheetRow[],
     choosing: false,
     counts: '',
@@ -70,7 +71,14 @@ Component({
       wearHat(hat)
       const id = hatId(hat)
       const hats = this.data._hats.map((one) => ({ id: hatId(one), label: hatName(one), on: hatId(one) === id }))
-      this.setData({ hat: id, band: hatName(hat), hats, choosing: false, offers: offersFor(hat) })
+      this.setData({
+        hat: id,
+        band: hatName(hat),
+        hats,
+        choosing: false,
+        offers: offersFor(hat),
+        officer: hat.role === 'officer',
+      })
       this.draw()
       return this.read(id)
     },
@@ -108,6 +116,9 @@ Component({
     publish(event: WechatMiniprogram.TouchEvent) {
       const service = String(event.currentTarget.dataset.id)
       open(`/pkg-apply/tasks/tasks?${fillingQuery({ service, hat: this.data.hat })}`)
+    },
+    openImport() {
+      open(`/pkg-desk/import/import?hat=${this.data.hat}`)
     },
     askHat() {
       this.setData({ choosing: true })

@@ -1,0 +1,161 @@
+import type { Reply } from '../../../typings/api'
+import type { ImportCheck, ImportKind, ImportProgress } from '../../../typings/import'
+import { page } from '../../behaviors/page'
+import { callImport } from '../../client/api'
+import { newId } from '../../client/ids'
+import { hatId, meNow } from '../../client/session'
+import { chooseSheet, openSheet, uploadSheet } from '../../client/sheets'
+import { bandWords, hatOf } from '../hats'
+import {
+  confirmLines,
+  doneWords,
+  groupsOf,
+  kindOf,
+  kindsFor,
+  percentOf,
+  progressWords,
+  thousands,
+  wrongWords,
+} from './words'
+import type { Group } from './words'
+
+/** Problems that are shown at first, and again with each tap. */
+const SOME = 50
+const NOT_SENT = '文件没传上。连上网后再点一次。'
+const NOT_OPENED = '空表没打开。请连上网，再点一次。'
+const NO_CHECK = null as ImportCheck | null
+
+/** What a union has in Excel comes in: choose, look at every problem, confirm, watch. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    hat: '',
+    band: '',
+    kind: 'members' as ImportKind,
+    kinds: kindsFor(undefined),
+    one: '人',
+    stage: 'choose' as 'choose' | 'wrong' | 'good' | 'confirm' | 'running' | 'done',
+    busy: '',
+    message: '',
+    file: '',
+    check: NO_CHECK,
+    wrong: { title: '', todo: '' },
+    groups: [] as Group[],
+    more: '',
+    numbers: { rows: '', fresh: '', known: '' },
+    confirm: [] as string[],
+    words: '',
+    percent: 0,
+    _shown: 0,
+    _fileId: '',
+    _requestId: '',
+  },
+  methods: {
+    onLoad(query: { hat?: string }) {
+      const hat = hatOf(query)
+      const worn = meNow()?.hats.find((one) => hatId(one) === hat)
+      this.setData({ hat, band: bandWords(hat), kinds: kindsFor(worn?.level) })
+    },
+    chooseKind(event: WechatMiniprogram.TouchEvent) {
+      const kind = event.currentTarget.dataset.id as ImportKind
+      this.setData({ kind, one: kindOf(kind).one, message: '' })
+    },
+    async template() {
+      const { busy, hat, kind } = this.data
+      if (busy) return
+      this.setData({ busy: '正在打开…', message: '' })
+      const reply = await callImport('import.template', { hat, kind })
+      const opened = reply.ok && (await openSheet(reply.data))
+      this.setData({ busy: '', message: reply.ok ? (opened ? '' : NOT_OPENED) : reply.message })
+    },
+    async choose() {
+      if (this.data.busy) return
+      const file = await chooseSheet()
+      if (!file) return
+      this.setData({ stage: 'choose', message: file.problem, file: file.name })
+      if (!file.problem) await this.send(file.path)
+    },
+    async send(path: string) {
+      this.setData({ busy: '正在上传…' })
+      const fileId = await uploadSheet(path, (percent) => this.setData({ busy: `正在上传 ${percent}%` }))
+      if (!fileId) {
+        this.setData({ busy: '', message: NOT_SENT })
+        return
+      }
+      this.setData({ busy: '正在一行一行检查…' })
+      const { hat, kind } = this.data
+      const reply = await callImport('import.check', { hat, kind, fileId })
+      this.setData({ busy: '', _fileId: fileId })
+      if (reply.ok) this.checked(reply.data)
+      else this.refused(reply)
+    },
+    checked(check: ImportCheck) {
+      const { rows, fresh, known, wrong } = check
+      const numbers = { rows: thousands(rows), fresh: thousands(fresh), known: known ? thousands(known) : '' }
+      this.setData({ check, numbers, stage: wrong ? 'wrong' : 'good', wrong: wrongWords(check), _shown: SOME })
+      this.draw()
+      this.toTop()
+    },
+    /** Draws as many problems as are asked for; the rest stays with the reply. */
+    draw() {
+      const { check, _shown: shown } = this.data
+      const problems = check?.problems ?? []
+      const left = (check?.wrong ?? 0) - Math.min(shown, problems.length)
+      const next = Math.min(SOME, problems.length - shown)
+      const more = next > 0 ? `再看 ${next} 处（还有 ${thousands(left)} 处）` : ''
+      this.setData({ groups: groupsOf(problems.slice(0, shown)), more })
+    },
+    showMore() {
+      this.setData({ _shown: this.data._shown + SOME })
+      this.draw()
+    },
+    toConfirm() {
+      const { check, kind } = this.data
+      if (!check) return
+      this.setData({
+        stage: 'confirm',
+        confirm: confirmLines(check, kind),
+        _requestId: newId(),
+        message: '',
+        words: '',
+      })
+      this.toTop()
+    },
+    toGood() {
+      this.setData({ stage: 'good' })
+    },
+    /** Asks until nothing is left; where it was cut off, the next tap goes on with the same request. */
+    async run() {
+      const { busy, check, hat, kind, _fileId: fileId, _requestId: requestId } = this.data
+      if (busy || !check) return
+      this.setData({ busy: '正在导入…', stage: 'running', message: '' })
+      const data = { hat, kind, fileId, digest: check.digest, requestId }
+      let reply = await callImport('import.run', data)
+      for (; reply.ok && reply.data.left; reply = await callImport('import.run', data)) this.moved(reply.data)
+      this.setData({ busy: '' })
+      if (reply.ok) this.finished(reply.data)
+      else this.refused(reply)
+    },
+    moved(progress: ImportProgress) {
+      this.setData({ words: progressWords(progress, this.data.one), percent: percentOf(progress) })
+    },
+    finished(progress: ImportProgress) {
+      this.setData({ stage: 'done', words: doneWords(progress, this.data.one) })
+      this.toTop()
+    },
+    /** What was checked is not so any more: it has to be chosen and checked again. */
+    refused({ code, message }: Extract<Reply<never>, { ok: false }>) {
+      const again = ['INVALID', 'BAD_FILE', 'REUSED', 'NOT_FOUND'].includes(code)
+      this.setData({ message, ...(again ? { stage: 'choose' } : {}) })
+      this.toTop()
+    },
+    toTop() {
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+    leave() {
+      if (getCurrentPages().length > 1) void wx.navigateBack()
+      else void wx.redirectTo({ url: `/pkg-desk/desk/desk?hat=${this.data.hat}` })
+    },
+  },
+})

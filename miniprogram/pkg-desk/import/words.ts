@@ -1,0 +1,69 @@
+import type { Level } from '../../../domain/case/types'
+import type { ImportCheck, ImportKind, ImportProblem, ImportProgress } from '../../../typings/import'
+
+/** What a kind of sheet is called, and what one row of it is. */
+export const KINDS: { id: ImportKind; label: string; one: string; into: string }[] = [
+  { id: 'members', label: '会员名册', one: '人', into: '会员名册' },
+  { id: 'files', label: '困难职工档案', one: '户', into: '帮扶名册' },
+]
+export const kindOf = (id: ImportKind) => KINDS.find((kind) => kind.id === id) ?? { label: '', one: '', into: '' }
+
+/** Settled files come in at the county or above; the server holds to it, the phone only does not offer it below. */
+export const kindsFor = (level: Level | undefined) =>
+  level === 'county' || level === 'city' ? KINDS : KINDS.filter(({ id }) => id === 'members')
+
+/** `2,970` */
+export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** Problems of one column, or of the sheet as a whole. */
+export interface Group {
+  title: string
+  problems: { key: string; where: string; value: string; message: string; spoken: string }[]
+}
+
+const groupTitle = ({ column, title, row }: ImportProblem): string => {
+  if (column) return `${column} 列“${title ?? ''}”`
+  return row === null ? '整张表' : '列名和整行'
+}
+
+const spoken = (value: string): string => value.replace(/\*+/g, '，遮住几位，')
+
+/** Problems by column, in the order in which columns first have one; within a column by row. */
+export function groupsOf(problems: ImportProblem[]): Group[] {
+  const groups = new Map<string, Group>()
+  problems.forEach((problem, index) => {
+    const title = groupTitle(problem)
+    const group = groups.get(title) ?? { title, problems: [] }
+    const where = problem.row === null ? '' : `第 ${problem.row} 行`
+    const value = problem.value ?? ''
+    const line = [where, spoken(value), problem.message].filter(Boolean).join('，')
+    group.problems.push({ key: String(index), where, value, message: problem.message, spoken: line })
+    groups.set(title, group)
+  })
+  return [...groups.values()]
+}
+
+/** What the dry run found, in a sentence for what has to be done. */
+export function wrongWords({ wrong, rows, fresh, known }: ImportCheck): { title: string; todo: string } {
+  const good = fresh + known
+  return {
+    title: `有 ${thousands(wrong)} 处要改`,
+    todo: `还没有导入。请在 Excel 里改好这 ${thousands(wrong)} 处，再选一次。${rows && good ? `别的 ${thousands(good)} 行没有问题。` : ''}`,
+  }
+}
+
+/** Lines before the button that cannot be undone. */
+export function confirmLines({ fresh, known }: ImportCheck, kind: ImportKind): string[] {
+  const { one, into } = kindOf(kind)
+  return [
+    `把 ${thousands(fresh)} ${one}记进${into}。`,
+    ...(known ? [`已经在册的 ${thousands(known)} ${one}不动。`] : []),
+    '记进去以后不能一次撤回。',
+  ]
+}
+
+export const progressWords = ({ done, left }: ImportProgress, one: string): string =>
+  `已经有 ${thousands(done)} ${one}在册，还有 ${thousands(left)} ${one}`
+export const doneWords = ({ fresh, known }: ImportProgress, one: string): string =>
+  `新记进 ${thousands(fresh)} ${one}。${known ? `原来就在册的 ${thousands(known)} ${one}没有改动。` : ''}`
+export const percentOf = ({ rows, done }: ImportProgress): number => (rows ? Math.round((done / rows) * 100) : 0)
