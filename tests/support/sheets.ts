@@ -47,7 +47,7 @@ export const idOf = (n: number): string =>
 const dayOf = (n: number): string => `20${two(1 + (n % 20))}-${two(1 + (n % 12))}-${two(1 + (n % 28))}`
 
 /** The `n`th made-up member of a union, in the columns of `MEMBER_TITLES`. */
-export const memberRow = (n: number, union = '河口三标项目工会（编的）'): Row => [
+export const memberRow = (n: number, union = '河口三标项目工会（编的）'): [string, string, string, string, string] => [
   `${sign(n)}${sign(n + 7)}${sign(n + 13)}`,
   idOf(n),
   `139${String(n).padStart(8, '0')}`,
