@@ -1,0 +1,77 @@
+import { photo } from '../support/photo'
+import { codeOn, scanWith, showCard } from './codes'
+import { Phone } from './phone'
+import { stage } from './stage'
+import { fillIn, openMatter } from './walk'
+
+const on = stage()
+const { keep } = on
+
+/** The liaison scans a member's card and fills in the whole form for them, up to the code to confirm with. */
+async function helped(wang: Phone): Promise<string> {
+  const card = await showCard(wang)
+  const sun = keep(await Phone.of(on.world.stack, 'sun'))
+  await sun.tap(/^工作台/)
+  await scanWith(sun, card)
+  await sun.see('这是王*例的会员码')
+  await sun.tap('帮他填表')
+  await sun.tap(/^生活有困难/)
+  await sun.see(/您在帮 王\*例 填/)
+  await fillIn(sun, [await photo(1), await photo(2)])
+  await sun.tap('交给他本人确认')
+  await sun.see('已经发到他手机上')
+  return codeOn(sun)
+}
+
+it('a liaison fills in a form that the worker reads, agrees to and hands in on their own phone', async () => {
+  const wang = keep(await Phone.of(on.world.stack, 'wang'))
+  const confirm = await helped(wang)
+  expect(await on.world.stack.find('cases')).toEqual([])
+
+  await wang.reload()
+  await scanWith(wang, confirm)
+  await wang.see(/孙\* 帮您填的/)
+  await wang.see('河口三标项目工会（编的）')
+  await wang.see('139****0001')
+  await wang.tap('交上去')
+  await wang.see('有 3 处要改')
+  for (const yes of await wang.page.getByRole('button', { name: '同意', exact: true }).all()) await yes.click()
+  await wang.page.getByRole('checkbox').last().click()
+  await wang.tapTimes('交上去', 5)
+  await wang.see('交好了')
+  expect(await on.world.stack.find('cases')).toHaveLength(1)
+
+  await wang.tap('回首页')
+  await openMatter(wang)
+  await wang.see(/孙\*.*帮着填的，本人在自己手机上确认/)
+}, 240_000)
+
+it('somebody else’s phone cannot confirm it; its own finds it in the inbox and says no', async () => {
+  const wang = keep(await Phone.of(on.world.stack, 'wang'))
+  const confirm = await helped(wang)
+  const zhao = keep(await Phone.of(on.world.stack, 'zhao'))
+  await scanWith(zhao, confirm)
+  await zhao.see('这张码请本人扫')
+
+  await wang.reload()
+  await wang.tab('消息')
+  await wang.tap(/联络员帮您填好了一份/)
+  await wang.see(/孙\* 帮您填的/)
+  await wang.tap('不是我要办的')
+  await wang.answer('不要')
+  await wang.see('您想办什么？')
+  await scanWith(wang, confirm)
+  await wang.see('您说过不要这份')
+  expect(await on.world.stack.find('cases')).toEqual([])
+}, 240_000)
+
+it('what the worker changes is theirs: the form opens with what was filled in, and goes in changed', async () => {
+  const wang = keep(await Phone.of(on.world.stack, 'wang'))
+  const confirm = await helped(wang)
+  await wang.reload()
+  await scanWith(wang, confirm)
+  await wang.tap('要改')
+  await wang.tap(/^第1块/)
+  await wang.see('您叫什么？身份证号是多少？')
+  expect(await wang.page.getByRole('textbox', { name: /姓名/ }).inputValue()).toBe('王实例')
+}, 240_000)

@@ -1,0 +1,36 @@
+import { readCode } from '../../local/phone/read-code'
+import type { Phone } from './phone'
+
+/** How often a code is looked for before it is said not to be there. */
+const LOOKS = 40
+
+/** The code that this phone shows, read from the pixels of its screen as another phone's camera reads it. */
+export async function codeOn(phone: Phone): Promise<string> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const text = readCode(await phone.page.screenshot())
+    if (text) return text
+    await phone.page.waitForTimeout(250)
+  }
+  throw new Error(`${phone.who} shows no code. On the screen:\n${await phone.words()}`)
+}
+
+/** Taps 「扫一扫」 (or another button that scans) with this code before the camera. */
+export async function scanWith(phone: Phone, text: string, button: string | RegExp = '扫一扫'): Promise<void> {
+  await phone.set({ scanResult: text })
+  await phone.tap(button)
+}
+
+/** Shows the member's card on a phone that stands on 首页, and reads its code. */
+export async function showCard(phone: Phone): Promise<string> {
+  await phone.tab('我的')
+  await phone.tap(/^会员卡/)
+  await phone.see('给联络员扫一扫')
+  return codeOn(phone)
+}
+
+/** The liaison's page of one site. */
+export async function atTheSite(phone: Phone, site = /^河口三标工地（编的）/): Promise<void> {
+  await phone.tap(/^工作台/)
+  await phone.tap(site)
+  await phone.see('出示入会码')
+}
