@@ -131,5 +131,10 @@ export function readCode(text: string, now: string): ReadCode | null {
   const said = kind && unsealed(kind, token)
   if (!kind || !said) return null
   const [until = ''] = said.split('|', 1)
-  return { kind, about: said.slice(until.length + 1), token, expired: until !== '' && Date.parse(now) > parseInt(until, 36) }
+  return {
+    kind,
+    about: said.slice(until.length + 1),
+    token,
+    expired: until !== '' && Date.parse(now) > parseInt(until, 36),
+  }
 }
