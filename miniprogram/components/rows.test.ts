@@ -69,6 +69,18 @@ describe('what stands on the phone about a matter', () => {
     expect(view('2026-11-19', true).late).toBe('')
   })
 
+  it.each([
+    ['told', '，已经报给上一级', '。本该 11月19日 周四 前办好，已经报给上一级。'],
+    ['willBeTold', '，超期会自动报给上一级', '前办好，超期会自动报给上一级。'],
+    [undefined, '前办好', '超期了。本该 11月19日 周四 前办好。'],
+  ] as const)('promises no more about lateness than is so: %s', (above, inRow, onCard) => {
+    const late = { ...row, due: '2026-11-19', ...(above ? { above } : {}) }
+    expect(rowLook(late, 'worker').when.endsWith(inRow)).toBe(true)
+    expect(rowLook(late, 'officer').when.endsWith('前办好')).toBe(true)
+    const view = { desk: null, due: { date: '2026-11-19', provisional: false }, paused: false, chip: 'doing', above }
+    expect(deskLook(view as unknown as CaseView).late.endsWith(onCard)).toBe(true)
+  })
+
   it('shows two steps ahead, the rest on a tap, and all that was done', async () => {
     const ahead = ['五', '四', '三', '二'].map((title) => ({ at: null, title, who: null, note: null }))
     const past = { at: '2026-11-20T01:00:00.000Z', title: '您交上了申请', who: null, note: '请尽快' }

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../typings/api'
 import { timeChip } from '../../client/chips'
+import { upwardWords } from '../matter-row/row'
 import { bySpoken, byWords, dayWords } from '../../client/when'
 
 export interface DeskLook {
@@ -13,7 +14,7 @@ export interface DeskLook {
 }
 
 /** Whose desk and which day, in words. */
-export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'chip'>): DeskLook {
+export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'chip' | 'above'>): DeskLook {
   const who = view.desk ? [view.desk.name, view.desk.person].filter(Boolean).join(' · ') : '办完了，不用等谁'
   const due = view.due
   const late = due && timeChip({ due: due.date, paused: view.paused }) === 'overdue'
@@ -24,6 +25,6 @@ export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'chip'
     whenSpoken: due ? bySpoken(due.date) : '',
     rough: due?.provisional ? '暂定：放假安排还没公布' : '',
     paused: view.paused,
-    late: due && late ? `超期了。本该 ${dayWords(due.date)} 前办好，超期会自动报给上一级。` : '',
+    late: due && late ? `超期了。本该 ${dayWords(due.date)} 前办好${upwardWords(view)}。` : '',
   }
 }

@@ -30,10 +30,13 @@ function whenOf(row: CaseRow, side: Side): { text: string; spoken: string } {
   if (row.paused && row.due && !row.todo) return both('天数先停着，之后接着算')
   if (!row.due) return both(`${sinceWords(row.at)} 有过进展`)
   if (timeChip(row) === 'overdue')
-    return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? '，超期会自动报给上一级' : ''}`)
+    return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? upwardWords(row) : ''}`)
   const rough = row.provisional ? '（暂定）' : ''
   return { text: `最晚 ${byWords(row.due)}${rough}`, spoken: `最晚${bySpoken(row.due)}${rough}` }
 }
+/** What becomes of a matter that is late; nothing is promised where there is no union above. */
+export const upwardWords = ({ above }: Pick<CaseRow, 'above'>): string =>
+  above === 'told' ? '，已经报给上一级' : above === 'willBeTold' ? '，超期会自动报给上一级' : ''
 const both = (text: string): { text: string; spoken: string } => ({ text, spoken: text })
 
 /** Officers see whose matter it is first, workers see which. */

@@ -1,6 +1,7 @@
 import type { Action, CaseView } from '../../../typings/api'
 import type { Answers } from '../../../domain/form'
 import { page } from '../../behaviors/page'
+import { askAllowance } from '../../client/allow'
 import type { Draft } from '../../client/drafts'
 import { toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
@@ -67,6 +68,7 @@ Component({
       jumpTo(event.detail.path)
     },
     send() {
+      askAllowance('progress')
       return sendFrom(this, this.data.command)
     },
   },

@@ -1,6 +1,7 @@
 import type { Reply, Submitted } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
 import type { Answers, FieldError } from '../../../domain/form'
+import { askAllowance } from '../../client/allow'
 import { call } from '../../client/api'
 import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/drafts'
 import { say, toMatters } from '../../client/go'
@@ -72,6 +73,7 @@ function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitte
 export async function sendWhole(page: SendingPage, answers: Answers): Promise<void> {
   const { _service: service, _draft: draft, _filling: filling, sending } = page.data
   if (!service || !draft || sending) return
+  if (partOf(filling) !== 'helping') askAllowance(partOf(filling) === 'offer' ? 'desk' : 'progress')
   page.setData({ sending: true, errors: [], message: '', about: '' })
   if (partOf(filling) === 'helping') await handOver(page, draft, answers)
   else {

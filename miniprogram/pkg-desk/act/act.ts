@@ -3,6 +3,7 @@ import type { Answers, FieldError, Value } from '../../../domain/form/types'
 import type { Action, CaseView, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/act'
+import { askAllowance } from '../../client/allow'
 import { type Draft, dropDraft, openDraft, saveDraft } from '../../client/drafts'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/photos'
@@ -100,7 +101,10 @@ Component({
       const { action, busy, stage } = this.data
       const input = busy || !action ? null : this.checked()
       if (!action || !input) return
-      if (stage === 'confirm' || action.confirm.length === 0) return this.send(action, input)
+      if (stage === 'confirm' || action.confirm.length === 0) {
+        askAllowance('desk')
+        return this.send(action, input)
+      }
       this.setData({ stage: 'confirm' })
       this.toTop()
     },

@@ -1,6 +1,7 @@
 import type { Action, CaseRow, CaseView, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/act'
+import { askAllowance } from '../../client/allow'
 import { open } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { type Bar, barOf, isOneTap } from '../bar'
@@ -72,7 +73,10 @@ Component({
     take(command: string) {
       const action = this.data.view?.actions.find((one) => one.command === command)
       if (!action || this.data.busy) return
-      if (isOneTap(action)) return this.send(action)
+      if (isOneTap(action)) {
+        askAllowance('desk')
+        return this.send(action)
+      }
       open(`/pkg-desk/act/act?id=${this.data.id}&hat=${this.data.hat}&command=${command}`)
     },
     async send({ command, label }: Action) {
