@@ -100,7 +100,7 @@ describe('what is shown', () => {
     expect(presentForm(form, answers, { mask: false })[0]?.rows[0]).not.toHaveProperty('reveal')
   })
   it('puts every row of a list on a line of its own, and an empty answer into words', () => {
-    expect(showValue(people, answers.people, { mask: true })).toBe('小 · 2020-01-01')
+    expect(showValue(people, answers.people, { mask: true })).toBe('小 · 2020年1月1日')
     expect(showValue(people, [], { mask: true })).toBe('没有')
     expect(showValue(id, undefined, { mask: true })).toContain('没填')
   })

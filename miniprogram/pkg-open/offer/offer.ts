@@ -7,7 +7,7 @@ import { call12351, openService, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
 import { notWatching, onNetwork } from '../../client/network'
 import { scanNow } from '../../client/scan'
-import { meNow } from '../../client/session'
+import { knowMe } from '../../client/session'
 import { seatTone, seatWords } from '../words'
 
 /** How signing in at the door went; `none` where nobody scanned one. */
@@ -62,7 +62,8 @@ Component({
     },
     async refresh() {
       await loadInto(this, 'board.get', { id: this.data.id }, (view: BoardView) => this.show(view))
-      this.setData({ member: Boolean(meNow()?.member) || this.data.load.code !== 'NOT_FOUND' })
+      const me = await knowMe()
+      this.setData({ member: me === null || me.member !== null })
       if (this.data.view && this.data.door === 'going') await this.signIn()
     },
     show(view: BoardView) {

@@ -3,7 +3,7 @@ import { page } from '../../behaviors/page'
 import { call } from '../../client/api'
 import { open, openService, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/load'
-import { meNow } from '../../client/session'
+import { knowMe } from '../../client/session'
 import { seatTone, seatWords } from '../words'
 
 interface Row extends BoardRow {
@@ -23,7 +23,7 @@ Component({
   data: { load: NOT_LOADED, rows: [] as Row[], next: null as string | null, fetching: false, member: true },
   pageLifetimes: {
     show() {
-      this.setData({ member: Boolean(meNow()?.member) })
+      void knowMe().then((me) => this.setData({ member: me === null || me.member !== null }))
       void this.refresh()
     },
   },
