@@ -100,6 +100,15 @@ export const NOT_OURS: Found = ofNone({
   next: 'join',
 })
 
+/** The page that a code leads to lies in a package that is still to be fetched, and could not be. */
+export const NOT_FETCHED: Found = {
+  tone: 'warn',
+  icon: 'no-network',
+  title: '没有网络，这一页打不开',
+  lines: ['码是对的。连上网后，再扫一次。'],
+  ways: [AGAIN, HOME],
+}
+
 /** Where a code leads: to another page, or to a few words and buttons here. `isLiaison`: the scanner may help others. */
 export function leadOf(scanned: Scanned, token: string, isLiaison: boolean): Lead {
   switch (scanned.kind) {

@@ -4,11 +4,9 @@ import { call12351, open, toHome } from '../../client/go'
 import { type Load, loadInto, NOT_LOADED } from '../../client/load'
 import { handOver, readCode, tokenIn } from '../../client/scan'
 import { knowMe } from '../../client/session'
-import { type Found, leadOf, NOT_OURS } from './leads'
+import { type Found, leadOf, NOT_FETCHED, NOT_OURS } from './leads'
 
 const READY: Load = { ...NOT_LOADED, state: 'ready' }
-/** The page that the code leads to is still to be fetched, and could not be. */
-const NOT_THERE: Load = { ...NOT_LOADED, state: 'failed', offline: true }
 
 /**
  * Asks what a code leads to and goes there; a code that leads nowhere else is explained here. Entered by 「扫一扫」 and
@@ -39,7 +37,7 @@ Component({
       const lead = leadOf(scanned, token, me?.hats.some((hat) => hat.role === 'liaison') ?? false)
       handOver(token, scanned)
       if ('show' in lead) this.setData({ found: lead.show })
-      else wx.redirectTo({ url: lead.to, fail: () => this.setData({ load: NOT_THERE }) })
+      else wx.redirectTo({ url: lead.to, fail: () => this.setData({ found: NOT_FETCHED }) })
     },
     retry() {
       return this.ask(this.data._token)
