@@ -1,7 +1,8 @@
 import { calendar, packs } from '../../policies'
 import { household, UNIT } from '../../tests/support/synthetic'
 import { aidFile } from '../services/aid-file'
-import { caseView, createCase, rowOf, rowView } from './index'
+import { proposal } from '../services/proposal'
+import { caseView, createCase, rowOf, rowView, submittedView } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 
 const orgs: OrgTree = {
@@ -83,5 +84,19 @@ describe('what a reader sees of a case', () => {
       desk: '您',
       paused: true,
     })
+  })
+  it('promises no step that has no words: a hazard is not shown the end of a proposal', () => {
+    const idea = {
+      hurts: 'yes',
+      title: '加一道护栏',
+      problem: '临边没有护栏',
+      area: '钢筋班',
+      name: '王实例',
+      union: UNIT,
+    }
+    const hazard = createCase(proposal, { id: 'c2', no: '1RANBH3AC4P' }, worker, idea, facts)
+    const context = { record: hazard, answers: idea, facts, actor: worker, openObjections: 0 }
+    expect(caseView(proposal, context, alone).timeline.map((entry) => entry.title)).not.toContain('')
+    expect(submittedView(proposal, hazard, orgs).next).not.toContain('')
   })
 })

@@ -97,7 +97,8 @@ function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: Or
   const at = service.path.indexOf(record.state)
   const back = service.path.indexOf(record.memo.back ?? '')
   const open = !stateOf(service, record).closed
-  const rest = open ? service.path.slice(Math.max(at + 1, at < 0 ? back : 0)) : []
+  const usual = open ? service.path.slice(Math.max(at + 1, at < 0 ? back : 0)) : []
+  const rest = usual.filter((name) => service.states[name]?.plan)
   const ahead = rest.map((name): TimelineEntry => ({
     at: null,
     title: service.states[name]?.plan ?? '',
@@ -267,7 +268,7 @@ export function submittedView(service: Service, record: CaseRecord, orgs: OrgTre
     next:
       record.state === service.overlap || !service.path.includes(record.state)
         ? [stateOf(service, record).words]
-        : ahead.map((name) => service.states[name]?.plan ?? ''),
+        : ahead.map((name) => service.states[name]?.plan ?? '').filter(Boolean),
     above: above ? orgName(above, orgs) : null,
   }
 }

@@ -210,7 +210,7 @@ describe('pages of the other doors', () => {
   })
 
   it.each<Screen>([
-    { name: 'home-stranger', who: 'feng', entry: 'pages/home/home', there: '扫一扫' },
+    { name: 'home-stranger', who: 'he', entry: 'pages/home/home', there: '您还没有入会' },
     { name: 'home-liaison', who: 'sun', entry: 'pages/home/home', there: '出示入会码' },
     { name: 'fits', who: 'wang', entry: 'pkg-apply/fits/fits', there: '您现在做什么？' },
     {
@@ -222,7 +222,7 @@ describe('pages of the other doors', () => {
     },
     { name: 'quick', who: 'wang', entry: 'pkg-apply/quick/quick', query: { service: 'lawyer' }, there: '遇到什么事？' },
     { name: 'offers-empty', who: 'wang', entry: 'pkg-open/offers/offers', there: '现在没有活动' },
-    { name: 'offers-stranger', who: 'feng', entry: 'pkg-open/offers/offers', there: '去入会' },
+    { name: 'offers-stranger', who: 'he', entry: 'pkg-open/offers/offers', there: '去入会' },
     { name: 'offer-gone', who: 'wang', entry: 'pkg-open/offer/offer', query: { id: 'nothing' }, there: '看别的活动' },
   ])('$name', lookAt, 120_000)
 

@@ -19,6 +19,4 @@ const VERDICTS: Record<Verdict, Look> = {
   unasked: { word: '说不准', tone: 'warn', icon: 'hand' },
   no: { word: '不符合', tone: 'off', icon: 'info' },
 }
-export const verdictLook = (verdict: Verdict): Look => VERDICTS[verdict]
-
 export const ruleOf = (step: Step, key: number): Rule => ({ key, ...step, ...VERDICTS[step.verdict] })

@@ -1,16 +1,19 @@
 import type { Step } from '../../../../domain/explain'
-import { verdictLook } from '../../lib/rule'
 
-/** What a service reckons from the answers so far, such as a last day that is near. */
+/** What a service reckons from the answers so far, such as a last day; what is pressing stands first. */
 Component({
   properties: { steps: { type: Array, value: [] as Step[] } },
   data: { rows: [] as { key: number; tone: string; icon: string; step: Step }[] },
   observers: {
     steps(steps: Step[]) {
-      const rows = steps.map((step, key) => {
-        const near = step.verdict !== 'yes'
-        return { key, tone: near ? 'warn' : 'link', icon: near ? 'clock-alert' : verdictLook('yes').icon, step }
-      })
+      const near = ({ verdict }: Step): boolean => verdict !== 'yes'
+      const sorted = [...steps.filter(near), ...steps.filter((step) => !near(step))]
+      const rows = sorted.map((step, key) => ({
+        key,
+        tone: near(step) ? 'warn' : 'link',
+        icon: near(step) ? 'clock-alert' : 'clock',
+        step,
+      }))
       this.setData({ rows })
     },
   },
