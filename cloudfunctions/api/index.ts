@@ -1,3 +1,4 @@
+import type { Routes } from '../../typings/api'
 import { dispatch } from '../lib/router'
 import type { RouteTable } from '../lib/router'
 import { assistRoutes } from './assist'
@@ -9,7 +10,7 @@ import { scanRoutes } from './scan'
 import { siteRoutes } from './site'
 import { tellRoutes } from './tell'
 
-export const routes: Partial<RouteTable> = {
+export const routes: RouteTable = {
   ...meRoutes,
   ...caseRoutes,
   ...noticeRoutes,
@@ -21,4 +22,5 @@ export const routes: Partial<RouteTable> = {
 }
 
 /** The one door for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */
-export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) => dispatch(routes, event, context)
+export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) =>
+  dispatch<Routes>(routes, event, context)

@@ -78,14 +78,14 @@ const movedFields = (next: CaseRecord) => ({
 
 type Holder = Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt' | 'desk'>
 
-/** The case that holds a key, if there is one: open, or in force. */
-export async function holderOf(hold: string): Promise<Holder | null> {
+/** Cases that hold any of these keys: open, or in force. */
+export async function holdersOf(holds: string[]): Promise<Holder[]> {
   const found = await collection('cases')
-    .where({ holds: hold })
+    .where({ holds: _.in(holds) })
     .field({ no: true, parties: true, createdAt: true, desk: true })
-    .limit(1)
+    .limit(10)
     .get()
-  return rowsOf<CaseDoc>(found)[0] ?? null
+  return rowsOf<CaseDoc>(found)
 }
 
 const ROW = {

@@ -44,8 +44,8 @@ function failureOf(error: unknown, fields: { route: string; requestId: string })
 }
 
 /** A platform event to a reply. Never throws: whatever happens, the phone gets a code and plain words. */
-export async function dispatch<C extends Contract<C> = Routes>(
-  routes: Partial<TableOf<C>>,
+export async function dispatch<C extends Contract<C>>(
+  routes: TableOf<C>,
   event: unknown,
   context: PlatformContext,
 ): Promise<Reply<unknown>> {

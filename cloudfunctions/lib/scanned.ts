@@ -5,7 +5,7 @@ import { join } from '../../domain/services/join'
 import type { Scanned } from '../../typings/api'
 import { readAssist } from './assists'
 import { badgeIn, ROLE_NAMES, unionName } from './card'
-import { holderOf, readCase } from './cases'
+import { holdersOf, readCase } from './cases'
 import { readCode } from './codes'
 import type { CodeKind } from './codes'
 import type { Caller } from './context'
@@ -25,8 +25,7 @@ const memberOf = async (person: PersonDoc | null): Promise<{ org: string; orgNam
 
 /** The caller's application to join that nobody has decided yet. */
 async function openJoin(person: string): Promise<{ id: string; at: string } | null> {
-  const [hold = ''] = householdHolds(join, [person])
-  const found = await holderOf(hold)
+  const [found] = await holdersOf(householdHolds(join, [person]))
   return found?.desk && found.parties.includes(person) ? { id: found._id, at: found.createdAt } : null
 }
 

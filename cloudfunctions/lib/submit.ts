@@ -1,4 +1,4 @@
-import { closedHolds, createCase, submittedView } from '../../domain/case'
+import { createCase, submittedView } from '../../domain/case'
 import type { Actor, CaseRecord, Facts, Service } from '../../domain/case'
 import { checkFields, fieldsOf } from '../../domain/form'
 import type { Answers } from '../../domain/form'
@@ -6,7 +6,7 @@ import { services } from '../../domain/services'
 import { pastWords } from '../../domain/words'
 import type { Submitted } from '../../typings/api'
 import { answersIn, finishAssist, helperWords, overOf, readAssist } from './assists'
-import { addCase, holderOf, readCase } from './cases'
+import { addCase, holdersOf, readCase } from './cases'
 import type { Caller } from './context'
 import { ApiError, isDuplicate, notFound } from './errors'
 import { factsFor } from './facts'
@@ -86,9 +86,10 @@ async function put(request: Request, salt = 0, overlap = false): Promise<Submitt
 }
 
 async function makeWay(request: Request, record: CaseRecord, salt: number): Promise<Submitted> {
-  const holder = await holderOf(record.holds[0] ?? closedHolds(record._id)[0] ?? '')
-  if (!holder) return put(request, salt + 1)
-  if (holder.parties.includes(request.actor.person)) refuseOwn(holder, request.facts.now)
+  const holders = await holdersOf(record.holds)
+  const own = holders.find(({ parties }) => parties.includes(request.actor.person))
+  if (own) refuseOwn(own, request.facts.now)
+  if (!holders.length) return put(request, salt + 1)
   if (!request.service.overlap)
     throw new ApiError('OVERLAP', request.service.held ?? '同样的一份正在办。有话请打 12351。')
   return put(request, salt + 1, true)

@@ -77,6 +77,10 @@ describe('joining', () => {
 
   it('does not let a second person use the same ID number, and says no word of the first', async () => {
     await world.begin('he', 'join', { ...two, idNumber: WANG, worker: 'food' })
+    const answers = { ...two, name: '赵样本', idNumber: WANG, worker: 'food' }
+    const whole = await world.call('zhao', 'case.submit', { service: 'join', requestId: newId(), answers })
+    expect(whole).toMatchObject({ ok: false, code: 'OVERLAP' })
+    expect(JSON.stringify(whole)).not.toMatch(/何|about/)
     const second = await world.begin('zhao', 'join', { ...two, name: '赵样本' })
     const reply = await world.act('zhao', second, 'giveId', { idNumber: WANG, worker: 'food' })
     expect(reply).toMatchObject({ ok: false, code: 'OVERLAP' })
