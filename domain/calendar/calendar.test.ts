@@ -5,6 +5,7 @@ import {
   addPaused,
   addWorkdays,
   assertCivilDate,
+  assertTerm,
   CalendarError,
   type CalendarTable,
   civilDateOf,
@@ -167,6 +168,33 @@ describe('working days', () => {
     expect(workdaysBetween('2026-03-16', '2026-03-16', table)).toBe(0)
   })
 
+  it('counts as one does day by day, over any stretch', () => {
+    const odd: CalendarTable = {
+      ...table,
+      off: [...table.off, '2026-03-07'],
+      provisionalOff: ['2026-04-06', '2026-04-11'],
+    }
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 500 }), (from, days) => {
+        const stretch = Array.from({ length: days }, (_, index) => addDays(from, index + 1))
+        const counted = stretch.filter((one) => isWorkday(one, odd).workday).length
+        expect(workdaysBetween(from, addDays(from, days), odd)).toBe(counted)
+      }),
+    )
+    expect(workdaysBetween('1969-12-20', '1970-01-05', table)).toBe(11)
+    expect(workdaysBetween('0000-01-01', '9999-12-31', table)).toBeGreaterThan(2_600_000)
+  })
+
+  it.each<[string, () => unknown, string]>([
+    ['less than no working days', () => addWorkdays('2026-03-02', -1, table), 'count'],
+    ['half a working day', () => addWorkdays('2026-03-02', 0.5, table), 'count'],
+    ['working days without an end', () => addWorkdays('2026-03-02', Infinity, table), 'count'],
+    ['more working days than the longest term', () => addWorkdays('2026-03-02', 3_661, table), 'count'],
+    ['a start that is no day', () => addWorkdays('2026-02-29', 0, table), 'start'],
+    ['a stretch from no day', () => workdaysBetween('x', '2026-03-02', table), 'from'],
+    ['a stretch to no day', () => workdaysBetween('2026-03-02', 'x', table), 'to'],
+  ])('refuses %s', (_what, attempt, field) => expect(refusal(attempt)).toMatchObject({ field }))
+
   it('adding n working days and counting them back agree', () => {
     fc.assert(
       fc.property(
@@ -231,6 +259,11 @@ describe('dueDate', () => {
 
   it('needs no day beyond the table when there is nothing to count', () => {
     expect(dueDate('2026-03-31', term(0, 'W'), table)).toMatchObject({ date: '2026-03-31', provisional: false })
+  })
+
+  it('takes a term of nothing and of ten years, and no less or more', () => {
+    expect([0, 3_660].map((n) => assertTerm(term(n, 'W')))).toEqual([undefined, undefined])
+    expect([-1, 3_661].map((n) => refusal(() => assertTerm(term(n, 'W'))).field)).toEqual(['term.n', 'term.n'])
   })
 
   it('refuses a start that is no day', () => {

@@ -8,7 +8,7 @@ import {
   endOfDay,
   instantMs,
 } from './civil'
-import { addWorkdays, type CalendarTable, isCovered, rollBack, rollForward } from './table'
+import { addWorkdays, type CalendarTable, isCovered, LONGEST, rollBack, rollForward } from './table'
 
 /**
  * How a deadline is counted. W working days, N calendar days, M months, Y years, H hours. The type is always data from a
@@ -37,12 +37,11 @@ export interface Due {
 }
 
 const HOUR_MS = 3_600_000
-/** Longer terms are typing errors; the bound also keeps day-by-day counting cheap. */
-const LONGEST = 3660
 
 const TYPES: readonly Term['type'][] = ['W', 'N', 'M', 'Y', 'H']
 
-function assertTerm({ n, type }: Term): void {
+/** @throws CalendarError `TERM` for a count or a kind of count that does not exist */
+export function assertTerm({ n, type }: Term): void {
   const sane = Number.isInteger(n) && n >= 0 && n <= LONGEST
   if (!sane) throw new CalendarError('TERM', 'term.n', `期限要填 0 到 ${LONGEST} 的整数，现在是 ${n}。`)
   if (!TYPES.includes(type)) throw new CalendarError('TERM', 'term.type', '期限的算法只有工作日、天、月、年、小时。')

@@ -79,9 +79,9 @@ describe('importing the yearly notice', () => {
   })
 
   it.each<[string, Partial<HolidayNotice>, string, string]>([
-    ['a year too early', { year: 2026 }, 'year', '要接着导入 2027 年的，现在是 2026 年的'],
-    ['a year too late', { year: 2028 }, 'year', '要接着导入 2027 年的，现在是 2028 年的'],
-    ['no year', { year: NaN }, 'year', '要接着导入 2027 年的，现在是 NaN 年的'],
+    ['a year too early', { year: 2026 }, 'year', '要接着导入 2027 年的，这一份不是'],
+    ['a year too late', { year: 2028 }, 'year', '要接着导入 2027 年的，这一份不是'],
+    ['no year', { year: NaN }, 'year', '要接着导入 2027 年的，这一份不是'],
     ['no source', { source: ' ' }, 'source', '要写出处：哪里发的、哪一天的通知'],
     ['a day that does not exist', { off: [...NOTICE.off, '2027-02-29'] }, 'off.23', '没有这一天，请照着通知再看一遍'],
     ['a day twice', { off: [...NOTICE.off, '2027-10-07'] }, 'off.23', '这一天写了两遍'],

@@ -61,7 +61,7 @@ function missingProblems({ year, off }: HolidayNotice): NoticeProblem[] {
 function noticeProblems(notice: HolidayNotice, table: CalendarTable): NoticeProblem[] {
   const { year, source } = notice
   const next = nextYear(table)
-  if (year !== next) return [{ path: 'year', reason: `要接着导入 ${next} 年的，现在是 ${year} 年的` }]
+  if (year !== next) return [{ path: 'year', reason: `要接着导入 ${next} 年的，这一份不是` }]
   return [
     ...(source.trim() === '' ? [{ path: 'source', reason: '要写出处：哪里发的、哪一天的通知' }] : []),
     ...listProblems('off', notice.off, year),

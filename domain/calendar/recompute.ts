@@ -1,4 +1,4 @@
-import type { CivilDate } from './civil'
+import { assertCivilDate, type CivilDate } from './civil'
 import { addPaused, type Due, dueDate, type Term } from './due'
 import { type CalendarTable, workdaysBetween } from './table'
 
@@ -81,14 +81,16 @@ export interface Pause {
 /**
  * The working days for which the clock stood, up to today: those after the day of asking, up to and including the day of
  * the answer. Where two waits overlap, a day is counted once.
+ * @throws CalendarError for days that do not exist
  */
 export function pausedWorkdays(pauses: readonly Pause[], today: CivilDate, table: CalendarTable): number {
+  assertCivilDate(today, 'today')
   const sorted = pauses.map(({ from, to }) => ({ from, to: to ?? today })).sort((a, b) => (a.from < b.from ? -1 : 1))
   let days = 0
   let counted = ''
   for (const { from, to } of sorted) {
-    const start = from > counted ? from : counted
-    if (to > start) {
+    const start = assertCivilDate(from, 'from') > counted ? from : counted
+    if (assertCivilDate(to, 'to') > start) {
       days += workdaysBetween(start, to, table)
       counted = to
     }

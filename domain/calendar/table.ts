@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, weekday } from './civil'
+import { addDays, assertCivilDate, CalendarError, type CivilDate, daysBetween, weekday } from './civil'
 
 /**
  * The published holiday arrangement as data. Inside `coverageFrom … coverageUntil` an answer is certain; outside it
@@ -32,11 +32,11 @@ export function isCovered(date: CivilDate, table: CalendarTable): boolean {
 
 /** Whether people work on that day: make-up days count, days off do not, otherwise Monday to Friday. */
 export function isWorkday(date: CivilDate, table: CalendarTable): WorkdayAnswer {
-  const day = weekday(date)
+  const usual = isWeekday(date)
   const provisional = !isCovered(date, table)
   if (table.makeup.includes(date)) return { workday: true, provisional }
   if (table.off.includes(date) || table.provisionalOff.includes(date)) return { workday: false, provisional }
-  return { workday: day !== 0 && day !== 6, provisional }
+  return { workday: usual, provisional }
 }
 
 /** The day itself when it is a working day, else the first one after it (民法典 art. 203). */
@@ -53,22 +53,46 @@ export function rollBack(date: CivilDate, table: CalendarTable): CivilDate {
   return day
 }
 
-/** The `count`-th working day after `start`; the start day is not counted (民法典 art. 201). */
+/** Monday to Friday, whatever the holidays. */
+const isWeekday = (date: CivilDate): boolean => weekday(date) !== 0 && weekday(date) !== 6
+
+/** A Monday; weekdays are counted from it. */
+const MONDAY = '1969-12-29'
+
+/** Mondays to Fridays from 29 December 1969 up to a day; negative before it. */
+function weekdaysUntil(date: CivilDate): number {
+  const days = daysBetween(MONDAY, date)
+  const week = Math.floor(days / 7)
+  return week * 5 + Math.min(days - week * 7 + 1, 5)
+}
+
+/** Longer counts are typing errors; the bound also keeps day-by-day counting cheap. */
+export const LONGEST = 3660
+
+/**
+ * The `count`-th working day after `start`; the start day is not counted (民法典 art. 201).
+ * @throws CalendarError for a day that does not exist, or a count that is none
+ */
 export function addWorkdays(start: CivilDate, count: number, table: CalendarTable): CivilDate {
-  let day = start
+  const sane = Number.isInteger(count) && count >= 0 && count <= LONGEST
+  if (!sane) throw new CalendarError('COUNT', 'count', `工作日要填 0 到 ${LONGEST} 的整数，现在是 ${count}。`)
+  let day = assertCivilDate(start, 'start')
   for (let left = count; left > 0; left -= 1) day = rollForward(addDays(day, 1), table)
   return day
 }
 
-/** Working days after `from` up to and including `to`; negative when `to` lies before `from`. */
+/**
+ * Working days after `from` up to and including `to`; negative when `to` lies before `from`.
+ * @throws CalendarError for days that do not exist
+ */
 export function workdaysBetween(from: CivilDate, to: CivilDate, table: CalendarTable): number {
+  assertCivilDate(from, 'from')
+  assertCivilDate(to, 'to')
   if (to < from) return -workdaysBetween(to, from, table)
-  let count = 0
-  for (let day = from; day < to;) {
-    day = addDays(day, 1)
-    if (isWorkday(day, table).workday) count += 1
-  }
-  return count
+  const special = new Set([...table.makeup, ...table.off, ...table.provisionalOff])
+  const inside = [...special].filter((day) => day > from && day <= to)
+  const changed = inside.reduce((sum, day) => sum + Number(isWorkday(day, table).workday) - Number(isWeekday(day)), 0)
+  return weekdaysUntil(to) - weekdaysUntil(from) + changed
 }
 
 /** A sentence for the operator when the table ends within 120 days of today, else null. Never a failure. */

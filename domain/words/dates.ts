@@ -1,5 +1,6 @@
 import {
   addDays,
+  assertTerm,
   type CalendarTable,
   type CivilDate,
   civilDateOf,
@@ -51,6 +52,7 @@ const UNITS: Record<Term['type'], string> = { W: '个工作日', N: '天', M: '�
 
 /** A term with the day on which it ends: 「3 个工作日内（11月25日 周三 24:00前）」. Hours end at a time of day. */
 export function termWords(term: Term, due: Due, today: CivilDate): Words {
+  assertTerm(term)
   const length = `${term.n} ${UNITS[term.type]}内`
   const day = dayWords(due.legal, today)
   const clock = clockTimeOf(due.dueAt)
