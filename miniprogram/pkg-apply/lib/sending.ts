@@ -38,23 +38,20 @@ export function complain(page: Pick<SendingPage, 'setData'>, errors: FieldError[
 
 const PHOTOS_WAIT = '照片还没传完。连上网后再点一次，填的都在。'
 
+/** What happens once the answer is there and the button is free again: the page may be gone after it. */
+type Then = () => void
+
 /** A helper hands over what was filled in; the person confirms it on their own phone. Needs the network: a code is shown. */
-async function handOver(page: SendingPage, draft: Draft, answers: Answers): Promise<void> {
+async function handOver(page: SendingPage, draft: Draft, answers: Answers): Promise<Then> {
   const { hat = '', assist = '' } = page.data._filling
   await sendPhotos()
-  if (!photosSettled(answers)) {
-    complain(page, [], PHOTOS_WAIT)
-    return
-  }
+  if (!photosSettled(answers)) return () => complain(page, [], PHOTOS_WAIT)
   const reply = await call('assist.put', { hat, id: assist, answers: withFileIds(answers) })
-  if (!reply.ok) {
-    complain(page, reply.fields ?? [], reply.message)
-    return
-  }
+  if (!reply.ok) return () => complain(page, reply.fields ?? [], reply.message)
   dropPhotos(answers)
   dropDraft(draft.key)
   const token = encodeURIComponent(reply.data.code.token)
-  void wx.reLaunch({ url: `/pkg-me/code/code?of=confirm&token=${token}` })
+  return () => void wx.reLaunch({ url: `/pkg-me/code/code?of=confirm&token=${token}` })
 }
 
 function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitted>): void {
@@ -69,17 +66,21 @@ function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitte
   }
 }
 
+async function handInOwn(page: SendingPage, service: Service, draft: Draft, answers: Answers): Promise<Then> {
+  const { requestId, key } = draft
+  const reply = await handIn({ requestId, draft: key, service: service.id, title: service.name, answers })
+  return () => answered(page, draft, reply)
+}
+
 /** Hands in checked answers: stored before they are sent; further taps while it is under way change nothing. */
 export async function sendWhole(page: SendingPage, answers: Answers): Promise<void> {
   const { _service: service, _draft: draft, _filling: filling, sending } = page.data
   if (!service || !draft || sending) return
-  if (partOf(filling) !== 'helping') askAllowance(partOf(filling) === 'offer' ? 'desk' : 'progress')
+  const part = partOf(filling)
+  if (part !== 'helping') askAllowance(part === 'offer' ? 'desk' : 'progress')
   page.setData({ sending: true, errors: [], message: '', about: '' })
-  if (partOf(filling) === 'helping') await handOver(page, draft, answers)
-  else {
-    const { requestId, key } = draft
-    const reply = await handIn({ requestId, draft: key, service: service.id, title: service.name, answers })
-    answered(page, draft, reply)
-  }
+  const sent = part === 'helping' ? handOver(page, draft, answers) : handInOwn(page, service, draft, answers)
+  const then = await sent
   page.setData({ sending: false })
+  then()
 }
