@@ -196,4 +196,55 @@ describe('one step of an officer', () => {
     expect(text(page)).toContain('您经手过前一步，这一步要换人。')
     expect(takeDone('c1')).toBeNull()
   })
+
+  describe('a decision for many', () => {
+    const DECISION: Field = { kind: 'text', id: 'decision', short: '编号', label: '哪次会议？', max: 60 }
+    const SEEN: Field = { kind: 'longText', id: 'seen', short: '说明', label: '看到什么？', max: 60, optional: true }
+    const join: Action = {
+      command: 'approve',
+      label: '批准入会',
+      tone: 'go',
+      fields: [DECISION, SEEN],
+      confirm: [],
+      recalls: true,
+    }
+    const about = (caseId: string, more: Partial<Action> = {}, service = 'join') =>
+      view({ id: caseId, service: { id: service, name: '', official: '' }, actions: [{ ...join, ...more }] })
+    async function at(caseId: string, hat = 'unit-1/officer') {
+      const page = simulate.render(id)
+      page.attach(document.body)
+      await run(page, 'onLoad', { id: caseId, hat, command: 'approve' })
+      return page
+    }
+    beforeEach(() => {
+      keepView(about('j1'))
+      keepView(about('j2'))
+    })
+
+    it('is offered again with the next case, and only what belongs to no single person', async () => {
+      const first = await at('j1')
+      expect(first.data.again).toBe(false)
+      answer(first, 'decision', '11月18日委员会')
+      answer(first, 'seen', '只说这一位')
+      await press(first)
+      const next = await at('j2')
+      expect(next.data).toMatchObject({ again: true, answers: { decision: '11月18日委员会' } })
+      expect(next.data.answers).not.toHaveProperty('seen')
+      expect(text(next)).toContain('和上次填的一样')
+      await press(next)
+      expect(phone.to('case.act').map((data) => data.input)).toMatchObject([{}, { decision: '11月18日委员会' }])
+    })
+    it('is kept by hat and service, and not where the step does not ask for it or was refused', async () => {
+      phone.answers['case.act'] = () => refused('INVALID', '有 1 处要改。')
+      const failed = await at('j1')
+      answer(failed, 'decision', '11月18日委员会')
+      await press(failed)
+      expect((await at('j2')).data.again).toBe(false)
+      phone.answers['case.act'] = () => good(row('c1', '2026-12-04'))
+      await press(failed)
+      expect((await at('j2', 'town-1/officer')).data.again).toBe(false)
+      keepView(about('j2', {}, 'other'))
+      expect((await at('j2')).data.again).toBe(false)
+    })
+  })
 })

@@ -1,0 +1,35 @@
+import { selectPack } from '../../../domain/policy'
+import { services } from '../../../domain/services'
+import { offer } from '../../../tests/support/offer'
+import { calendar, packs } from '../../../policies'
+import { startPhone } from '../../testing/fake-wx'
+import { countWords, fitsOf } from './fitting'
+
+startPhone()
+const today = '2026-11-20'
+const basis = { pack: selectPack(packs, ['cn', '99', '9901', '990101'], today), today, calendar }
+const six = { work: 'employed', member: 'no', members: 4, income: 20_000_000, trouble: ['none'], dispute: 'unsure' }
+const verdicts = (more = {}) =>
+  Object.fromEntries(
+    fitsOf(Object.values(services), { ...six, ...more }, basis).map(({ id, rule }) => [id, rule.verdict]),
+  )
+
+describe('which services suit somebody', () => {
+  it('is said by each service’s own rule', () => {
+    expect(verdicts()).toMatchObject({ join: 'yes', lawyer: 'maybe', proposal: 'yes' })
+    expect(verdicts({ member: 'yes', dispute: 'no' })).toMatchObject({ join: 'no', lawyer: 'no' })
+  })
+  it('shows what suits first, each with a source', () => {
+    const fits = fitsOf(Object.values(services), { ...six, member: 'yes' }, basis)
+    const order = fits.map(({ rule }) => ['yes', 'maybe', 'no'].indexOf(rule.verdict))
+    expect(order).toEqual([...order].sort())
+    expect(fits.every(({ rule }) => rule.source.length > 0)).toBe(true)
+  })
+  it('leaves out what only officers begin', () => {
+    expect(fitsOf([{ ...offer, fits: services.join?.fits } as typeof offer], six, basis)).toEqual([])
+  })
+  it('counts in words', () => {
+    expect(countWords(fitsOf(Object.values(services), six, basis))).toMatch(/^有 \d 项适合您/)
+    expect(countWords([])).toContain('没有特别合适的')
+  })
+})

@@ -1,0 +1,78 @@
+import { services } from '../../../domain/services'
+import type { Service } from '../../../domain/case/service'
+import { startPhone } from '../../testing/fake-wx'
+import type * as FillingModule from './filling'
+
+const filling = () => jest.requireActual<typeof FillingModule>('./filling')
+const HAT = 'hekou-3/officer'
+const ME = {
+  person: 'p1',
+  name: '王*',
+  member: { org: 'hekou-3', orgName: '三标工会' },
+  hats: [{ role: 'officer', org: 'hekou-town', orgName: '河口镇总工会', level: 'town' }],
+  templates: {},
+}
+const service = (id: string): Service => {
+  const found = services[id]
+  if (!found) throw new Error(id)
+  return found
+}
+const oneBlock = (): Service => {
+  const whole = service('proposal')
+  return { ...whole, form: { version: 1, sections: whole.form.sections.slice(0, 1) } }
+}
+const knowing = (me: object) => {
+  const phone = startPhone()
+  phone.setStorageSync('reply:me.get:', { data: me, at: 1 })
+  return phone
+}
+
+describe('where a form begins', () => {
+  it('many blocks with their list, one block with its steps, a short one on one page', () => {
+    startPhone()
+    const { formUrl } = filling()
+    expect(formUrl(service('aid.file'), { service: 'aid.file' })).toBe('/pkg-apply/tasks/tasks?service=aid.file')
+    expect(formUrl(oneBlock(), { service: 'proposal' })).toBe('/pkg-apply/form/form?service=proposal')
+    expect(formUrl(service('lawyer'), { service: 'lawyer' })).toBe('/pkg-apply/quick/quick?service=lawyer')
+  })
+  it('joining has a page of its own, but not where somebody else fills it in', () => {
+    startPhone()
+    const { formUrl } = filling()
+    expect(formUrl(service('join'), { service: 'join' })).toBe('/pkg-apply/join/join?service=join')
+    const helped = { service: 'join', hat: 'hekou-3/liaison', assist: 'a1' }
+    expect(formUrl(service('join'), helped)).toMatch('/pkg-apply/quick/quick?')
+  })
+})
+
+describe('what is offered before anything was typed', () => {
+  it('the union one is a member of, with its name; the hat’s own for an offer; nothing to a stranger', () => {
+    knowing(ME)
+    const { givenFor } = filling()
+    expect(givenFor(service('proposal'), { service: 'proposal' })).toEqual({ union: 'hekou-3' })
+    const offer = { service: 'proposal', hat: 'hekou-town/officer' }
+    expect(givenFor(service('proposal'), offer)).toEqual({ union: 'hekou-town' })
+    knowing({ ...ME, member: null })
+    expect(filling().givenFor(service('proposal'), { service: 'proposal' })).toEqual({})
+  })
+  it('gives way to what was answered, and is not an answer by itself', () => {
+    const phone = knowing(ME)
+    const { beginForm, isBegun } = filling()
+    const fresh = beginForm(service('proposal'), { service: 'proposal' })
+    expect(isBegun(fresh.draft.answers, fresh.given)).toBe(false)
+    expect([...phone.stored.keys()].filter((key) => key.startsWith('draft:'))).toEqual([])
+    const saved = { ...fresh.draft, answers: { union: 'liulin-courier' } }
+    phone.setStorageSync('draft:apply:proposal', saved)
+    const again = beginForm(service('proposal'), { service: 'proposal' })
+    expect(again.draft.answers).toEqual({ union: 'liulin-courier' })
+    expect(isBegun(again.draft.answers, again.given)).toBe(true)
+  })
+})
+
+it('knows who fills in for whom', () => {
+  startPhone()
+  const { partOf } = filling()
+  expect(partOf({ service: 's' })).toBe('own')
+  expect(partOf({ service: 's', hat: HAT })).toBe('offer')
+  expect(partOf({ service: 's', assist: 'a' })).toBe('confirming')
+  expect(partOf({ service: 's', hat: HAT, assist: 'a' })).toBe('helping')
+})
