@@ -240,6 +240,14 @@ describe('tuition (金秋助学, Tianmen 2024)', () => {
     expect(steps(more).filter((step) => step.verdict !== 'yes')).toHaveLength(verdict === 'yes' ? 0 : 1)
   })
 
+  it('shows what it was reckoned from', () => {
+    expect(steps().map(({ inputs }) => inputs)).toEqual([
+      { on: '2026-08-27', closes: '08-27' },
+      { kind: 'ordinary' },
+      { helpedElsewhere: 'no' },
+    ])
+  })
+
   it('asks nothing where the region says nothing, and refuses a day that does not exist', () => {
     expect(steps({ on: '2026-12-31', kind: 'military' }, nation)).toEqual([])
     const lax = { ...tianmen.figures['aid.tuition.once']!, value: false }

@@ -125,12 +125,14 @@ describe("a place's own days", () => {
     expect(isWorkday('2026-07-08', local)).toEqual({ workday: false, provisional: false })
     expect(isWorkday('2026-10-10', local).workday).toBe(false)
     expect(isWorkday('2026-10-10', calendar).workday).toBe(true)
+    expect(isWorkday('2026-02-14', local).workday).toBe(true)
     expect(local.sources[local.sources.length - 1]).toBe('编的州庆放假通知')
   })
 
   it('need to exist, and a source', () => {
     const wrong = (off: string[], source: string) => refusalOf(() => withLocalDays(calendar, { off, source }))
     expect(wrong(['2026-07-08', '2026-02-29'], 'x')).toMatchObject({ code: 'NOTICE', field: 'off.1' })
+    expect(wrong(['x'], 'x')).toMatchObject({ field: 'off.0' })
     expect(wrong([], ' ')).toMatchObject({ code: 'NOTICE', field: 'source' })
   })
 })

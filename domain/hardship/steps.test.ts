@@ -207,6 +207,25 @@ describe('corners that a small slip would break', () => {
     expect(lineless.steps[0]?.source.split('；').every((source) => source !== '')).toBe(true)
   })
 
+  it('says how an imputed wage is lifted', () => {
+    const close = run(household(84_000, 36_000, 4, { imputedFen: 4_800_000 }))
+    expect(close.steps[0]).toMatchObject({ verdict: 'maybe', fix: expect.stringContaining('为什么没上班') })
+  })
+
+  it('has words for every flag, and no steps where the region names none', () => {
+    const flags = { twoHomes: 'no', vehicle: 'no', falseStatement: 'no' } as const
+    const rules = (changes = {}) =>
+      run(household(1, 0, 1, { flags }), changes)
+        .steps.slice(2)
+        .map(({ rule }) => rule)
+    expect(rules()).toEqual(['家里没有两套以上的房子', '家里没有买汽车', '填的情况都是真的'])
+    expect(rules({ 'hardship.flags': null })).toEqual([])
+  })
+
+  it('looks at the kind of school for schooling only', () => {
+    expect(rigidSpending([{ type: 'illness', totalFen: 5, school: 'private' }], pack).value).toBe(5)
+  })
+
   it('does not take a line of nothing for an income of one’s own', () => {
     const jobless = [{ who: '爱人', age: 40, work: 'jobless' as const }]
     const with0 = householdIncome(jobless, [{ type: 'wage', who: '爱人', amountFen: 0 }], pack)
