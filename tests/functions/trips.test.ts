@@ -90,6 +90,37 @@ describe('database trips', () => {
     expect(named(trips).sort()).toEqual(['getDocument cases', 'getDocument people', 'modifyDocument cases'])
   })
 
+  it('telling reads what is awake beside the pushes that wait, each desk once, and ends with one write a case', async () => {
+    await world.submit('wang')
+    await world.stack.timer('notify') // the instance knows the union from now on
+    const id = await world.submitSpouse('li')
+    const quiet = await world.trips(() => world.stack.timer('notify'))
+    const told = ['insertDocument inbox', 'insertDocument inbox']
+    const run = ['getDocument allowances', 'getDocument cases', 'getDocument people', 'getDocument pushes']
+    expect(named(quiet).sort()).toEqual([...run, ...told, 'modifyDocument cases'])
+    await world.get('wang', 'me.allow', { answers: { progress: 'accept' } })
+    await world.get('li', 'me.allow', { answers: { progress: 'accept' } })
+    await world.take('qian', id, 'accept')
+    const push = ['insertDocument pushes', 'modifyDocument allowances', 'modifyDocument pushes']
+    const pushed = named(await world.trips(() => world.stack.timer('notify'))).sort()
+    expect(pushed).toEqual(
+      [...run.filter((one) => !one.endsWith('people')), 'insertDocument inbox', 'modifyDocument cases', ...push].sort(),
+    )
+  })
+
+  it('telling has nothing to read of cases at rest; the clock reads those that it wants, and writes each once', async () => {
+    const id = await world.submit('wang')
+    await world.stack.timer('notify')
+    const rest = await world.trips(() => world.stack.timer('notify'))
+    expect(named(rest).sort()).toEqual(['getDocument cases', 'getDocument pushes'])
+    expect(named(await world.trips(() => world.stack.timer('clock')))).toEqual(['getDocument cases'])
+    await world.stack.clock.freeze('2026-11-24T01:00:00.000Z') // both have run when this is done: the union is known
+    await world.change('cases', id, { clockAt: '2026-11-24T01:00:00.000Z' })
+    const warned = await world.trips(() => world.stack.timer('clock'))
+    expect(named(warned)).toEqual(['getDocument cases', 'modifyDocument cases'])
+    expect(depth(warned)).toBe(2)
+  })
+
   it('a list is one read, an officer’s two side by side, whatever it holds', async () => {
     await world.submit('wang')
     await world.get('wang', 'case.mine', {})
