@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import type { MemberDoc } from '../../cloudfunctions/lib/members'
 import type { ImportDoc } from '../../cloudfunctions/import/run'
+import type { Trip } from '../../local/cloud/trips'
 import { readWorkbook } from '../../cloudfunctions/lib/workbook'
 import type { Reply } from '../../typings/api'
 import type { ImportKind, ImportProgress, ImportRouteName, ImportRoutes } from '../../typings/import'
@@ -180,6 +181,28 @@ describe('three thousand members', () => {
     expect(await get('qian', 'import.run', data)).toEqual({ rows: 300, done: 300, left: 0, fresh: 300, known: 0 })
     expect((await everybody()).size).toBe(300)
     expect(await world.stack.find('imports')).toHaveLength(1)
+  })
+})
+
+describe('database trips', () => {
+  const named = (trips: Trip[]) =>
+    trips
+      .filter(({ action }) => action.startsWith('database.'))
+      .map(({ action, collection }) => `${action.replace('database.', '')} ${collection ?? ''}`)
+
+  it('of 600 people: a read for 300 of them, a write for 200', async () => {
+    const { fileId, digest } = await check('qian', UNIT, await sheetOf(rowsOf(600)))
+    const data = { hat: UNIT, kind: 'members' as const, fileId }
+    const reads = ['getDocument people', 'getDocument orgs', 'getDocument members', 'getDocument members']
+    expect(named(await world.trips(() => get('qian', 'import.check', data)))).toEqual(reads)
+    const run = () => get('qian', 'import.run', { ...data, digest, requestId: newId() })
+    expect(named(await world.trips(run)).sort()).toEqual(
+      [
+        ...[...reads, 'getDocument imports'],
+        ...['insertDocument imports', 'modifyDocument imports'],
+        ...['insertDocument members', 'insertDocument members', 'insertDocument members'],
+      ].sort(),
+    )
   })
 })
 

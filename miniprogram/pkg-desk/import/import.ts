@@ -12,6 +12,7 @@ import {
   groupsOf,
   kindOf,
   kindsFor,
+  moreWords,
   percentOf,
   progressWords,
   thousands,
@@ -100,11 +101,7 @@ Component({
     /** Draws as many problems as are asked for; the rest stays with the reply. */
     draw() {
       const { check, _shown: shown } = this.data
-      const problems = check?.problems ?? []
-      const left = (check?.wrong ?? 0) - Math.min(shown, problems.length)
-      const next = Math.min(SOME, problems.length - shown)
-      const more = next > 0 ? `再看 ${next} 处（还有 ${thousands(left)} 处）` : ''
-      this.setData({ groups: groupsOf(problems.slice(0, shown)), more })
+      if (check) this.setData({ groups: groupsOf(check.problems, shown), more: moreWords(check, shown, SOME) })
     },
     showMore() {
       this.setData({ _shown: this.data._shown + SOME })

@@ -18,6 +18,8 @@ export const thousands = (count: number): string => String(count).replace(/\B(?=
 /** Problems of one column, or of the sheet as a whole. */
 export interface Group {
   title: string
+  /** How many there are, shown or not. */
+  count: number
   problems: { key: string; where: string; value: string; message: string; spoken: string }[]
 }
 
@@ -28,12 +30,13 @@ const groupTitle = ({ column, title, row }: ImportProblem): string => {
 
 const spoken = (value: string): string => value.replace(/\*+/g, '，遮住几位，')
 
-/** Problems by column, in the order in which columns first have one; within a column by row. */
-export function groupsOf(problems: ImportProblem[]): Group[] {
+/** The first problems by column, in the order in which columns first have one; within a column by row. */
+export function groupsOf(problems: ImportProblem[], shown: number): Group[] {
   const groups = new Map<string, Group>()
-  problems.forEach((problem, index) => {
+  const countOf = (title: string): number => problems.filter((one) => groupTitle(one) === title).length
+  problems.slice(0, shown).forEach((problem, index) => {
     const title = groupTitle(problem)
-    const group = groups.get(title) ?? { title, problems: [] }
+    const group = groups.get(title) ?? { title, count: countOf(title), problems: [] }
     const where = problem.row === null ? '' : `第 ${problem.row} 行`
     const value = problem.value ?? ''
     const line = [where, spoken(value), problem.message].filter(Boolean).join('，')
@@ -43,12 +46,21 @@ export function groupsOf(problems: ImportProblem[]): Group[] {
   return [...groups.values()]
 }
 
+/** On the button to the next problems; empty where all are shown. */
+export function moreWords({ problems }: ImportCheck, shown: number, some: number): string {
+  const left = problems.length - shown
+  if (left <= 0) return ''
+  return left <= some ? `再看 ${left} 处` : `再看 ${some} 处（还有 ${thousands(left)} 处）`
+}
+
 /** What the dry run found, in a sentence for what has to be done. */
-export function wrongWords({ wrong, rows, fresh, known }: ImportCheck): { title: string; todo: string } {
+export function wrongWords({ wrong, problems, fresh, known }: ImportCheck): { title: string; todo: string } {
   const good = fresh + known
+  const rest = good ? `别的 ${thousands(good)} 行没有问题。` : ''
+  const part = wrong > problems.length ? `下面是前 ${thousands(problems.length)} 处。` : ''
   return {
     title: `有 ${thousands(wrong)} 处要改`,
-    todo: `还没有导入。请在 Excel 里改好这 ${thousands(wrong)} 处，再选一次。${rows && good ? `别的 ${thousands(good)} 行没有问题。` : ''}`,
+    todo: `还没有导入。请在 Excel 里改好这 ${thousands(wrong)} 处，再选一次。${rest}${part}`,
   }
 }
 

@@ -1,0 +1,169 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import type { ImportCheck, ImportProblem } from '../../../typings/import'
+import { eventOf, fakePhone, type FakePhone, good, ME, run } from '../testing/phone'
+
+const ROOT = path.join(__dirname, '../..')
+const HAT = 'unit-1/officer'
+const problem = (row: number | null, column: string | null, message: string): ImportProblem => ({
+  row,
+  column,
+  title: column && '身份证号',
+  value: column && '110***********002X',
+  message,
+})
+const CHECK: ImportCheck = {
+  rows: 3000,
+  fresh: 2970,
+  known: 30,
+  problems: [],
+  wrong: 0,
+  notes: [],
+  digest: 'd',
+  sample: [],
+}
+const wrong = (problems: ImportProblem[], more: Partial<ImportCheck> = {}): ImportCheck => ({
+  ...CHECK,
+  fresh: 2000,
+  problems,
+  wrong: problems.length,
+  ...more,
+})
+
+/** What a phone does with files of a chat. */
+const chat = {
+  chooseMessageFile: () => Promise.resolve({ tempFiles: [{ path: 'wxfile://tmp/1', name: '名册.xlsx', size: 1000 }] }),
+}
+const cloudWith = (phone: FakePhone, sent: string[]) =>
+  Object.assign(phone.wx.cloud, {
+    uploadFile: ({ cloudPath, success }: { cloudPath: string; success: (result: object) => void }) => {
+      sent.push(cloudPath)
+      void Promise.resolve().then(() => success({ fileID: `cloud://e/${cloudPath}` }))
+      return { onProgressUpdate: () => undefined }
+    },
+  })
+
+describe('the import page', () => {
+  const id = simulate.load(path.join(__dirname, 'import'), { rootPath: ROOT })
+  let phone: FakePhone
+  let uploads: string[]
+  beforeEach(() => {
+    phone = fakePhone()
+    uploads = []
+    Object.assign(phone.wx, chat)
+    cloudWith(phone, uploads)
+    phone.answers['me.get'] = () => good(ME)
+  })
+
+  function opened() {
+    const page = simulate.render(id)
+    page.attach(document.body)
+    run(page, 'onLoad', { hat: HAT })
+    return page
+  }
+  const text = (page: { dom?: HTMLElement | undefined }) => page.dom?.textContent ?? ''
+  async function checked(check: ImportCheck) {
+    phone.answers['import.check'] = () => good(check)
+    const page = opened()
+    await run(page, 'choose')
+    return page
+  }
+
+  it('sends the sheet to the officer’s own folder and asks for a check under the hat', async () => {
+    const page = await checked(CHECK)
+    expect(uploads).toEqual([expect.stringMatching(/^u\/p1\/[a-z0-9]{24}\.xlsx$/)])
+    expect(phone.to('import.check')).toEqual([{ hat: HAT, kind: 'members', fileId: `cloud://e/${uploads[0] ?? ''}` }])
+    expect(text(page)).toContain('检查过了，没有要改的')
+    expect(text(page)).toContain('导入 2,970 人')
+    expect(text(page)).toContain('已经在册（不动）30 人')
+  })
+
+  it('lists every problem under its column, fifty at first', async () => {
+    const many = Array.from({ length: 120 }, (_none, index) => problem(index + 2, 'B', '有一位对不上。'))
+    const page = await checked(wrong([problem(null, null, '少了一列。'), ...many]))
+    expect(text(page)).toContain('有 121 处要改')
+    expect(text(page)).toContain('改好这 121 处，再选一次。别的 2,030 行没有问题。')
+    expect(text(page)).toContain('整张表 · 1 处')
+    expect(text(page)).toContain('B 列“身份证号” · 120 处')
+    expect(text(page)).toContain('第 50 行')
+    expect(text(page)).not.toContain('第 51 行')
+    expect(page.data.more).toBe('再看 50 处（还有 71 处）')
+    run(page, 'showMore')
+    expect(text(page)).toContain('第 100 行')
+    expect(page.data.more).toBe('再看 21 处')
+    run(page, 'showMore')
+    expect(text(page)).toContain('第 121 行')
+    expect(page.data.more).toBe('')
+  })
+
+  it('says so where there are more problems than are listed', async () => {
+    const page = await checked(wrong([problem(2, 'B', '有一位对不上。')], { wrong: 1500 }))
+    expect(text(page)).toContain('下面是前 1 处。')
+  })
+
+  it('imports after a confirmation, asking with one request until nothing is left', async () => {
+    const page = await checked(CHECK)
+    run(page, 'toConfirm')
+    expect(page.data.confirm).toEqual([
+      '把 2,970 人记进会员名册。',
+      '已经在册的 30 人不动。',
+      '记进去以后不能一次撤回。',
+    ])
+    const lefts = [1970, 970, 0]
+    phone.answers['import.run'] = () => {
+      const left = lefts.shift() ?? 0
+      return good({ rows: 3000, done: 3000 - left, left, fresh: 2970 - left, known: 30 })
+    }
+    await run(page, 'run')
+    const ids = phone.to('import.run').map(({ requestId, digest }) => `${String(requestId)} ${String(digest)}`)
+    expect([ids.length, new Set(ids).size]).toEqual([3, 1])
+    expect(text(page)).toContain('新记进 2,970 人。原来就在册的 30 人没有改动。')
+  })
+
+  it('goes on with the same request after the network was gone', async () => {
+    const page = await checked(CHECK)
+    run(page, 'toConfirm')
+    await run(page, 'run')
+    expect(page.data).toMatchObject({ stage: 'running', busy: '' })
+    expect(text(page)).toContain('接着导入')
+    phone.answers['import.run'] = () => good({ rows: 3000, done: 3000, left: 0, fresh: 2970, known: 30 })
+    await run(page, 'run')
+    expect(new Set(phone.to('import.run').map(({ requestId }) => requestId)).size).toBe(1)
+    expect(page.data.stage).toBe('done')
+  })
+
+  it('begins anew where what was checked is not so any more', async () => {
+    const page = await checked(CHECK)
+    run(page, 'toConfirm')
+    phone.answers['import.run'] = () => ({ ok: false, code: 'INVALID', message: '有 2 处要改。' })
+    await run(page, 'run')
+    expect(page.data).toMatchObject({ stage: 'choose', message: '有 2 处要改。' })
+  })
+
+  it('sends nothing that is too large, and does nothing when no file was chosen', async () => {
+    const page = opened()
+    Object.assign(phone.wx, {
+      chooseMessageFile: () => Promise.resolve({ tempFiles: [{ path: 'p', name: 'n', size: 10 * 1024 * 1024 + 1 }] }),
+    })
+    await run(page, 'choose')
+    expect(page.data.message).toContain('最大 10 MB')
+    Object.assign(phone.wx, {
+      chooseMessageFile: () =>
+        Promise.reject(Object.assign(new Error('x'), { errMsg: 'chooseMessageFile:fail cancel' })),
+    })
+    await run(page, 'choose')
+    expect(uploads).toEqual([])
+  })
+
+  it('offers hardship files to the county alone', async () => {
+    await checked(CHECK)
+    expect(opened().data.kinds).toHaveLength(1)
+    phone.storage.clear()
+    const county = { role: 'officer', org: 'unit-1', orgName: '清河县总工会（编的）', level: 'county' }
+    phone.answers['me.get'] = () => good({ ...ME, hats: [county] })
+    await checked(CHECK)
+    const page = opened()
+    run(page, 'chooseKind', eventOf({ id: 'files' }))
+    expect(page.data).toMatchObject({ kind: 'files', one: '户', kinds: [{ id: 'members' }, { id: 'files' }] })
+  })
+})
