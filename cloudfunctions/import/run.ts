@@ -23,8 +23,8 @@ export interface ImportDoc extends ImportProgress {
   digest: string
 }
 
-/** People put down in one call: a few seconds, so that the phone can show how far it is. */
-export const SLICE = 1_000
+/** Rows put down in one call: a few seconds, so that the phone can show how far it is. A case has ten indexes. */
+const SLICE: Record<ImportKind, number> = { members: 1_000, files: 500 }
 
 /** Names whoever imports what: a digest that one officer got is none for another hat or kind. */
 export const aboutOf = (hat: string, kind: ImportKind): string => `import|${hat}|${kind}`
@@ -77,7 +77,7 @@ function docOf(batch: string, desk: Desk, { kind, hat, digest }: Asked, progress
 /** Puts the next people down and tells how far it is now. */
 async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportProgress> {
   const checked = await checkAgain(desk, batch, asked)
-  const slice = checked.fresh.slice(0, SLICE)
+  const slice = checked.fresh.slice(0, SLICE[asked.kind])
   await begin(docOf(batch, desk, asked, progressAfter(checked, 0)))
   await checked.register.put(slice)
   const progress = progressAfter(checked, slice.length)
@@ -91,7 +91,7 @@ async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportP
 }
 
 /**
- * Imports a checked sheet, a thousand people a call, until nothing is left. Whoever asks again after the end gets the
+ * Imports a checked sheet, some hundred rows a call, until nothing is left. Whoever asks again after the end gets the
  * same answer; whoever was cut off goes on where it stopped.
  * @throws ApiError NOT_FOUND, BAD_FILE, INVALID, REUSED, BUSY
  */
