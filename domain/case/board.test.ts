@@ -107,6 +107,17 @@ describe('an offer to members', () => {
     const around = { flags: [], objections: [], colleagues: [] }
     expect(caseView(offer, contextOf(held, qian), around).offer).toMatchObject({ seats: null, door: false })
   })
+  it('tells those who signed up, and nobody who signed off, when it is called off', () => {
+    const two = after(fresh, [member('wang'), 'signUp'], [member('li'), 'signUp'], [member('li'), 'signOff'])
+    const why = '讲课的老师病了，下个月再办。'
+    const order = { id: 'k0', name: 'callOff', step: two.state, input: { why } }
+    const decision = decide(offer, order, contextOf(two, qian))
+    if (!decision.ok) throw new Error(decision.message)
+    const told = Object.entries(decision.next.fx).filter(([id]) => id.startsWith('k0'))
+    expect(told.map(([, effect]) => effect)).toMatchObject([
+      { to: { person: 'wang' }, title: '您报名的活动有变化', text: `讨薪怎么讨：${why}` },
+    ])
+  })
   it('can be ended by a colleague and by whoever published it, not by a guest', () => {
     expect(commandsFor(offer, contextOf(fresh, member('wang'))).map(([name]) => name)).not.toContain('finish')
     expect(press(fresh, { ...qian, person: 'zhou' }, 'finish').ok).toBe(true)

@@ -107,6 +107,7 @@ function eventsOf(next: CaseRecord, { step, actor, before, answer }: Telling): E
     ...(arrives ? [next.urgent ? ('urgent' as const) : asked ? ('supplement' as const) : ('new' as const)] : []),
     ...(actor.role === 'public' ? ['objection' as const] : []),
     ...(answer ? ['answered' as const] : []),
+    ...(actor.role === 'officer' && step.note ? ['offer' as const] : []),
   ]
 }
 
@@ -116,7 +117,8 @@ function eventsOf(next: CaseRecord, { step, actor, before, answer }: Telling): E
  */
 export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Effect> {
   const { step, actor, at, before, answer, memberSince } = telling
-  const occasion = { id: step.id, record: next, at, actor: actor.person, before, ...(answer ? { text: answer } : {}) }
+  const text = answer ?? (step.note ? `${next.title}：${step.note}` : undefined)
+  const occasion = { id: step.id, record: next, at, actor: actor.person, before, ...(text ? { text } : {}) }
   const messages = eventsOf(next, telling).map((event) => tell(event, occasion))
   const member: Record<string, Effect> = memberSince
     ? { [`${step.id}-m`]: { kind: 'member', org: next.unit, since: memberSince, at, done: false } }

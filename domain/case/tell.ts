@@ -13,6 +13,7 @@ export type Event =
   | 'supplement'
   | 'objection'
   | 'answered'
+  | 'offer'
   | 'dueSoon'
   | 'supplementDueSoon'
   | 'overdue'
@@ -31,7 +32,7 @@ export interface Occasion {
   before?: string | null
   /** The union above that is told. */
   above?: string | null
-  /** The answer to objections. */
+  /** What those read who may not open the case: the answer to their objection, what changes in an offer. */
   text?: string
 }
 
@@ -46,6 +47,7 @@ const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}):
 
 const WHO = {
   applicant: ({ record }) => [{ person: record.applicant }],
+  guests: ({ record }) => Object.keys(record.guests).map((person) => ({ person })),
   objectors: ({ record }) => (record.memo.objectors ?? []).map((person) => ({ person })),
   desk: (occasion) => atDesk(occasion),
   /** The officer who asked, in words of their own, if they still sit at that desk. */
@@ -95,6 +97,7 @@ export const RECIPIENTS: Record<Event, Row[]> = {
   ],
   objection: [{ who: 'desk', key: 'd', title: '有人提了不同意见，请您核实' }],
   answered: [{ who: 'objectors', key: 'o', title: '您提的意见有回复了' }],
+  offer: [{ who: 'guests', key: 'g', title: '您报名的活动有变化' }],
   dueSoon: [{ who: 'desk', key: 'd', title: '您手里有一件事快到期了' }],
   supplementDueSoon: [{ who: 'applicant', key: 'a', title: '等您补的材料快到期了' }],
   overdue: [
@@ -126,7 +129,7 @@ function messageOf(row: Row, to: Addressee, { id, record, at, text }: Occasion):
     done: false,
     ...(row.urgent ? { urgent: row.urgent } : {}),
     ...(row.unread ? { unread: { of: `${id}-${row.unread.key}`, state: record.state, since: record.since } } : {}),
-    ...(text && row.who === 'objectors' ? { text } : {}),
+    ...(text && (row.who === 'objectors' || row.who === 'guests') ? { text } : {}),
   }
 }
 

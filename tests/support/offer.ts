@@ -1,5 +1,5 @@
 import type { Service, State } from '../../domain/case'
-import { officer, refusal } from '../../domain/case/commands'
+import { officer, refusal, toldText } from '../../domain/case/commands'
 import { textOf } from '../../domain/form'
 import { count, date, org, section, step, text } from '../../domain/form/build'
 
@@ -33,7 +33,11 @@ const states: Record<string, State> = {
       },
       signIn: { ...guest, label: '签到', atDoor: true, effect: () => ({ guest: 'present' }), done: '有人签到' },
       finish: officer('办完了', 'held', '办完了'),
-      callOff: officer('不办了', 'off', '不办了', { tone: 'stop' }),
+      callOff: officer('不办了', 'off', '不办了', {
+        tone: 'stop',
+        input: [toldText('why', '为什么不办了？')],
+        effect: (_context, input) => ({ note: textOf(input.why) }),
+      }),
     },
   },
   held: { chip: 'held', words: '办完了。', plan: '办完', desk: null, closed: true, commands: {} },
