@@ -142,4 +142,31 @@ describe('one matter at the desk', () => {
     run(page, 'onShow')
     expect(page.data.done).toBeNull()
   })
+
+  it('marks what is urgent, and names who helped', async () => {
+    phone.answers['case.get'] = () => good(view({ actions: ACTIONS, urgent: true, helper: '孙*' }))
+    const page = await opened()
+    expect(text(page)).toContain('急')
+    expect(text(page)).toContain('孙* 帮着填的，本人确认过')
+  })
+
+  it('shows who takes part in an offer, and the code of its door', async () => {
+    const guests = [
+      { name: '李*', at: '2026-11-18T02:00:00.000Z', in: null },
+      { name: '王*', at: '2026-11-18T03:00:00.000Z', in: '2026-11-20T02:00:00.000Z' },
+    ]
+    phone.answers['case.get'] = () => good(view({ actions: ACTIONS, offer: { seats: 30, door: true, guests } }))
+    const page = await opened()
+    for (const words of ['报名 2 人 · 名额 30 个 · 签到 1 人', '李*　还没签到', '王*　今天 10:00 签到', '会员现在看到'])
+      expect(text(page)).toContain(words)
+    run(page, 'toDoor')
+    expect(phone.opened).toEqual(['/pkg-me/code/code?of=door&id=c1&hat=unit-1%2Fofficer'])
+  })
+
+  it('has no door where the offer has none, or is over', async () => {
+    phone.answers['case.get'] = () => good(view({ actions: [], offer: { seats: null, door: false, guests: [] } }))
+    const page = await opened()
+    expect(text(page)).not.toContain('出示签到码')
+    expect(text(page)).toContain('报名 0 人 · 签到 0 人')
+  })
 })

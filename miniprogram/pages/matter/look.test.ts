@@ -1,0 +1,45 @@
+import type { Action, CaseView } from '../../../typings/api'
+import { view } from '../../pkg-desk/testing/phone'
+import { matterLook } from './look'
+
+const action = (command: string, label: string, tone: Action['tone']): Action => ({
+  command,
+  label,
+  tone,
+  fields: [],
+  confirm: [],
+})
+const mine = (more: Partial<CaseView>): CaseView =>
+  view({ as: 'applicant', desk: { name: '您', phone: null, person: null }, ...more })
+const withdraw = action('withdraw', '撤回申请', 'stop')
+
+describe('what waits for the person', () => {
+  it('is one card with one button; everything else stands at the end', () => {
+    const look = matterLook(mine({ actions: [action('giveId', '补身份证号', 'go'), withdraw] }))
+    expect(look.must).toEqual({ command: 'giveId', title: '请您补身份证号', button: '补身份证号' })
+    expect(look.actions).toEqual([withdraw])
+  })
+  it('is nothing while the matter lies with the union', () => {
+    const look = matterLook(view({ actions: [action('askAgain', '还没明白', 'go'), withdraw] }))
+    expect(look.must).toBeNull()
+    expect(look.actions).toHaveLength(2)
+  })
+})
+
+describe('after a no', () => {
+  const refusal = { text: '没有写怎么改。', appealBy: '2026-12-04' }
+  it('the ways on stand in order, with the last day of the appeal', () => {
+    const look = matterLook(mine({ chip: 'refused', refusal }))
+    expect(look.refusal?.word).toBe('没通过')
+    expect(look.refusal?.ways[0]).toContain('12月4日')
+    expect(look.refusal?.ways).toHaveLength(3)
+  })
+  it('a proposal is never called an application', () => {
+    const look = matterLook(mine({ chip: 'notAdopted', refusal: { ...refusal, appealBy: null } }))
+    expect(look.refusal).toEqual({
+      word: '这次没用上',
+      text: '没有写怎么改。',
+      ways: ['想好了，再提一条。', '打 12351 问清楚。'],
+    })
+  })
+})

@@ -1,0 +1,90 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import type { BoardView } from '../../../typings/api'
+import { eventOf, fakePhone, type FakePhone, good, ME, run } from '../../pkg-desk/testing/phone'
+
+const ROOT = path.join(__dirname, '../..')
+const DOOR = 'dTOKEN'
+const board = (more: Partial<BoardView> = {}): BoardView => ({
+  id: 'o1',
+  service: 'talk',
+  title: '讨薪怎么讨',
+  orgName: '三标工会',
+  lines: [{ label: '在哪里', value: '项目部二楼' }],
+  left: 2,
+  mine: 'out',
+  step: 'open',
+  words: '正在报名。',
+  actions: [{ command: 'signUp', label: '报名', tone: 'go', fields: [], confirm: [] }],
+  door: 'signIn',
+  ...more,
+})
+
+describe('one offer', () => {
+  const id = simulate.load(path.join(__dirname, 'offer'), { rootPath: ROOT })
+  let phone: FakePhone
+  beforeEach(() => {
+    phone = fakePhone()
+    phone.answers['me.get'] = () => good({ ...ME, member: { org: 'unit-1', orgName: '三标工会' } })
+    phone.answers['board.get'] = () => good(board())
+    phone.answers['board.act'] = () => good(board({ mine: 'in', left: 1 }))
+  })
+
+  async function opened(query: Record<string, string> = {}) {
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await run(page, 'onLoad', { id: 'o1', ...query })
+    return page
+  }
+  type Page = Awaited<ReturnType<typeof opened>>
+  const text = (page: Page): string => page.dom?.textContent ?? ''
+
+  it('says what, where and how many seats are left, and signs up by one tap however often it is tapped', async () => {
+    const page = await opened()
+    for (const words of ['讨薪怎么讨', '项目部二楼', '还有 2 个名额']) expect(text(page)).toContain(words)
+    await Promise.all([1, 2, 3].map(() => run(page, 'press', eventOf({ command: 'signUp' }))))
+    expect(phone.to('board.act')).toMatchObject([{ id: 'o1', command: 'signUp', step: 'open' }])
+    expect(text(page)).toContain('您报名了')
+  })
+
+  it('signs in at once where the door was scanned, with the door’s own code', async () => {
+    phone.answers['board.act'] = () => good(board({ mine: 'present' }))
+    const page = await opened({ door: DOOR })
+    expect(phone.to('board.act')).toMatchObject([{ command: 'signIn', door: DOOR }])
+    expect(text(page)).toContain('签到好了')
+  })
+
+  it('says why the door did not let them in, and what to do', async () => {
+    phone.answers['board.act'] = () => ({ ok: false, code: 'NOT_NOW', message: '名额满了。' }) as never
+    const page = await opened({ door: DOOR })
+    expect(text(page)).toContain('还没签上')
+    expect(text(page)).toContain('名额满了。')
+    expect(text(page)).toContain('重新扫门口的码')
+  })
+
+  it('keeps the scanned door over a dead network, and asks again under the same id', async () => {
+    delete phone.answers['board.act']
+    const page = await opened({ door: DOOR })
+    expect(text(page)).toContain('连上网会自己再签')
+    phone.answers['board.act'] = () => good(board({ mine: 'present' }))
+    await run(page, 'signIn')
+    expect(text(page)).toContain('签到好了')
+    const ids = phone.to('board.act').map((data) => data.commandId)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  it('does nothing at the door for whoever was there already', async () => {
+    phone.answers['board.get'] = () => good(board({ mine: 'present', actions: [] }))
+    const page = await opened({ door: DOOR })
+    expect(phone.to('board.act')).toEqual([])
+    expect(text(page)).toContain('签到好了')
+  })
+
+  it('leads a stranger to joining, a member to the other offers', async () => {
+    phone.answers['board.get'] = () => ({ ok: false, code: 'NOT_FOUND', message: '找不到了。' }) as never
+    expect(text(await opened())).toContain('看别的活动')
+    phone.answers['me.get'] = () => good({ ...ME, member: null })
+    phone.storage.clear()
+    expect(text(await opened())).toContain('去入会')
+  })
+})
