@@ -177,6 +177,15 @@ describe('what WeChat answers', () => {
     expect([await states(), await left('qian'), await inbox('qian')]).toEqual([['unknown 1'], 2, 1])
     expect(await sent()).toHaveLength(1)
   })
+  it.each([
+    ['before', 0],
+    ['after', 1],
+  ])('a connection that breaks %s it took effect: unknown, never sent again', async (when, times) => {
+    await world.stack.fault({ match: { action: 'wx.openApi' }, when, do: 'drop' })
+    await pushed([], 3)
+    expect([await states(), await left('qian'), await inbox('qian')]).toEqual([['unknown 1'], 2, 1])
+    expect(await sent()).toHaveLength(times)
+  })
   it('holds up nobody else', async () => {
     await allow('zhou', 'desk')
     await pushed([{ errcode: 47003 }], 2)
