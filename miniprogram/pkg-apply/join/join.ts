@@ -18,7 +18,17 @@ import { complain, sendWhole, sendWords } from '../lib/sending'
 import { serviceFor } from '../lib/service'
 import { checkWhole } from '../lib/whole'
 import { tickErrors } from '../quick/ticks'
-import { type Asked, answersAt, askedBy, type Site, type Standing, standingOf, type UnionRow, unionRows } from './place'
+import {
+  type Asked,
+  answersAt,
+  askedBy,
+  type Site,
+  type Standing,
+  standingAt,
+  standingOf,
+  type UnionRow,
+  unionRows,
+} from './place'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const JOIN: Filling = { service: 'join' }
@@ -77,13 +87,23 @@ Component({
       const known = token ? takeOver(token) : null
       if (known) this.showScanned(known)
       else if (token) await loadInto(this, 'scan', { token }, (scanned) => this.showScanned(scanned))
+      else await this.begin()
+    },
+    /** Without a code: only for somebody who is no member yet and has not applied. */
+    async begin() {
+      const standing = standingOf(await knowMe())
+      if (standing) this.setData({ standing, load: READY })
       else this.search()
-      this.setData({ standing: standingOf(await knowMe()) })
     },
     showScanned(scanned: Scanned) {
       const draft = this.data._draft
       if (scanned.kind !== 'site' || !draft) {
         this.search()
+        return
+      }
+      const standing = standingAt(scanned)
+      if (standing) {
+        this.setData({ standing, load: READY })
         return
       }
       const answers = answersAt(scanned, draft.answers)

@@ -2,7 +2,7 @@ import type { CaseRow, Me } from '../../../typings/api'
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/case/service'
 import { startPhone } from '../../testing/fake-wx'
-import { answersAt, askedBy, type Site, standingOf, unionRows } from './place'
+import { answersAt, askedBy, type Site, standingAt, standingOf, unionRows } from './place'
 
 const UNIONS = [
   { org: 'u1', name: '示例项目工会（编的）', why: '这个工地的工会' },
@@ -70,6 +70,15 @@ describe('somebody who need not apply', () => {
     expect(standingOf({ ...ME, member: { org: 'u1', orgName: '示例工会' } })).toEqual({
       kind: 'member',
       orgName: '示例工会',
+    })
+  })
+
+  it('is known by the answer to the scan', () => {
+    expect(standingAt(SITE)).toBeNull()
+    expect(standingAt({ ...SITE, member: { org: 'u1', orgName: '示例工会' } })).toMatchObject({ kind: 'member' })
+    expect(standingAt({ ...SITE, open: { id: 'c9', at: '2026-11-20T02:00:00.000Z' } })).toEqual({
+      kind: 'open',
+      id: 'c9',
     })
   })
 

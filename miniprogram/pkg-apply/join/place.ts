@@ -52,3 +52,9 @@ export function standingOf(me: Me | null): Standing {
   const open = keptReply('case.mine', {})?.data.rows.find(isOpen)
   return open ? { kind: 'open', id: open.id } : null
 }
+
+/** The same, as the server said it with the site. */
+export function standingAt({ member, open }: Site): Standing {
+  if (member) return { kind: 'member', orgName: member.orgName }
+  return open ? { kind: 'open', id: open.id } : null
+}
