@@ -59,9 +59,12 @@ export function maskBank(number: string): string {
 }
 
 /** Words that stand behind the name of a street or belong to one home; what holds one of them is no street. */
-const HOME = '[号栋幢层室座]|单元|小区|公寓|宿舍|家属院|大厦|对面|门口|附近|隔壁|旁边'
-/** Names of housing estates, which often end in 区 as a district does. */
-const ESTATE = `${HOME}|家园|花园|苑|新村|广场`
+const HOME = '[号栋幢层室座]|单元|小区|公寓|宿舍|家属院|大厦|对面|门口|附近|隔壁|旁'
+/**
+ * Names of housing estates, which often end in 区 as a district does, and what comes after a division: a street (路 only
+ * begins a name, as in 路南区) or a market.
+ */
+const ESTATE = `${HOME}|家园|花园|苑|新村|广场|市场|街|大道|.路`
 
 /** So many characters, digits and the given words left out. */
 const free = (words: string, length: string): string => `(?:(?!${words})[^\\d])${length}`
