@@ -68,14 +68,13 @@ export type TemplateKind = 'progress' | 'desk'
 /** How somebody answered WeChat's question for one template. */
 export type AllowanceAnswer = 'accept' | 'reject' | 'ban' | 'filter'
 
-/** The member's card. Its code is short-lived and tells a scanner who may know it no more than the masked name. */
+/** The member's card. */
 export interface Card {
   no: string
   orgName: string
   name: string
   /** Civil date. */
   since: string
-  code: Code
 }
 /** A code to show; `until` is a UTC ISO instant, null for one that lasts until it is revoked. */
 export interface Code {
@@ -209,7 +208,11 @@ export interface Routes {
   'inbox.list': { in: { cursor?: string }; out: Page<InboxRow> }
   /** One code table for all codes: what this one leads the caller to. */
   scan: { in: { token: string }; out: Scanned }
-  'card.get': { in: Record<string, never>; out: { card: Card | null } }
+  /**
+   * The card of a member, and everybody's own code: short-lived, it tells a liaison or an officer no more than the masked
+   * name, and lets them help. Who is no member yet is helped by it too.
+   */
+  'card.get': { in: Record<string, never>; out: { card: Card | null; code: Code } }
   /** The code of a liaison's badge: whoever scans it learns that it is genuine. */
   'badge.get': { in: { hat: string }; out: { code: Code } }
   /** The code of one case, for receipts and dossiers: opens it for those who may see it. */

@@ -26,7 +26,10 @@ export const scanRoutes: Pick<RouteTable, 'scan' | 'card.get' | 'badge.get'> = {
   'card.get': {
     policy: 'self',
     schema: nothing,
-    handle: async (caller) => ({ card: await cardOf(await readPerson(caller.person), caller) }),
+    handle: async ({ person, now }) => ({
+      card: await cardOf(await readPerson(person)),
+      code: makeCode('member', person, now),
+    }),
   },
   'badge.get': { policy: 'hat', schema: v.object({ hat }), handle: badge },
 }

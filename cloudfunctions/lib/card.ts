@@ -1,19 +1,16 @@
 import { formatNumber } from '../../domain/case'
 import type { Card } from '../../typings/api'
-import { makeCode } from './codes'
-import type { Caller } from './context'
 import { orgLine } from './orgs'
 import type { Grant, PersonDoc } from './people'
 
-/** The card of somebody who is a member; null for who is none. Its code is made anew with each look at it. */
-export async function cardOf(person: PersonDoc | null, { now }: Caller): Promise<Card | null> {
+/** The card of somebody who is a member; null for who is none. */
+export async function cardOf(person: PersonDoc | null): Promise<Card | null> {
   if (!person?.member) return null
   return {
     no: person.memberNo ? formatNumber(person.memberNo) : '',
     orgName: await unionName(person.member),
     name: person.name,
     since: person.memberSince ?? '',
-    code: makeCode('member', person._id, now),
   }
 }
 

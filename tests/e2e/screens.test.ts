@@ -134,8 +134,7 @@ describe('pages of codes, joining and the worksite', () => {
       query: { scene },
       there: '您已经是会员',
     })
-    const { card } = await world.get('wang', 'card.get', {})
-    const token = card?.code.token ?? ''
+    const { token } = (await world.get('wang', 'card.get', {})).code
     const { id } = await world.get('sun', 'assist.begin', { hat, token, service: 'aid.file' })
     const confirm = { who: 'wang', entry: 'pkg-apply/confirm/confirm', query: { id } }
     await lookAt({ name: 'confirm-early', ...confirm, there: '联络员还没填好' })

@@ -17,7 +17,7 @@ afterEach(() => world.stack.clearFaults())
 afterAll(() => world.stack.stop())
 
 const advance = (ms: number) => world.stack.clock.advance(ms)
-const memberCode = async (who: string): Promise<string> => (await world.get(who, 'card.get', {})).card?.code.token ?? ''
+const memberCode = async (who: string): Promise<string> => (await world.get(who, 'card.get', {})).code.token
 const beginning = async (who = 'wang', service = 'aid.file') => ({
   hat: LIAISON,
   token: await memberCode(who),

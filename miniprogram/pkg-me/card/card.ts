@@ -12,7 +12,7 @@ const LIFE_MS = 120_000
 const READY: Load = { ...NOT_LOADED, state: 'ready' }
 const notShown = (): void => undefined
 
-/** The member's card: who, where, since when, and a code that is renewed while somebody looks at it. */
+/** The member's card, and everybody's own code, which is renewed while somebody looks at it. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -57,9 +57,9 @@ Component({
       const reply = await call('card.get', {})
       if (reply.ok) this.draw(reply.data)
       else if (!this.data.card) this.setData({ load: loadFailed(reply) })
-      return reply.ok ? (reply.data.card?.code ?? null) : null
+      return reply.ok ? reply.data.code : null
     },
-    draw({ card }: Routes['card.get']['out']) {
+    draw({ card }: Pick<Routes['card.get']['out'], 'card'>) {
       const year = card?.since.slice(0, 4) ?? ''
       this.setData({ load: READY, card, year, spelled: Array.from(card?.no ?? '').join(' ') })
     },
