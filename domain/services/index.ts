@@ -4,6 +4,7 @@ import { aidFile } from './aid-file'
 import { join } from './join'
 import { lawyer } from './lawyer'
 import { proposal } from './proposal'
+import { talk } from './talk'
 
 /** Every union service by its id. */
 export const services: Record<string, Service> = {
@@ -11,4 +12,5 @@ export const services: Record<string, Service> = {
   join: join,
   lawyer: lawyer,
   proposal: proposal,
+  talk: talk,
 }

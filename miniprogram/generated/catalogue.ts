@@ -35,4 +35,12 @@ export const catalogue: Entry[] = [
 ]
 
 /** What an officer may offer to members: begun at the desk. */
-export const offers: Entry[] = []
+export const offers: Entry[] = [
+  {
+    id: 'talk',
+    name: '法律讲座',
+    official: '法治宣传',
+    promise: '发一场讲座，会员报名，到门口扫码签到。',
+    icon: 'calendar',
+  },
+]
