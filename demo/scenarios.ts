@@ -134,6 +134,17 @@ export const SCENARIOS: Scenario[] = [
     ],
     ends: ['answered'],
   },
+  {
+    id: 'talk',
+    title: '讲座：报名，到门口扫码签到',
+    service: 'talk',
+    begins: { who: 'qian', words: '在工作台最下面点「发布：法律讲座」，填好后点「发布」' },
+    taps: [
+      { who: 'wang', state: 'open', command: 'signUp', unless: 'signUp', before: '在首页点「工会的活动」，再' },
+      { who: 'qian', state: 'open', command: 'finish', before: '那天先让王实例扫钱经办手机上的签到码，再' },
+    ],
+    ends: ['held'],
+  },
 ]
 
 /** Names of the buttons come from the service itself: a story cannot name one that is not there. */
