@@ -76,7 +76,7 @@ const movedFields = (next: CaseRecord) => ({
   wakeAt: next.wakeAt,
 })
 
-type Holder = Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt' | 'desk'>
+export type Holder = Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt' | 'desk'>
 
 /** Cases that hold any of these keys: open, or in force. */
 export async function holdersOf(holds: string[]): Promise<Holder[]> {

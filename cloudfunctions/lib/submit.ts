@@ -7,6 +7,7 @@ import { pastWords } from '../../domain/words'
 import type { Submitted } from '../../typings/api'
 import { answersIn, finishAssist, helperWords, overOf, readAssist } from './assists'
 import { addCase, holdersOf, readCase } from './cases'
+import type { Holder } from './cases'
 import type { Caller } from './context'
 import { ApiError, isDuplicate, notFound } from './errors'
 import { factsFor } from './facts'
@@ -56,9 +57,10 @@ async function replay({ service, id, answers }: Request): Promise<Submitted | nu
   return submittedView(service, first, await orgLines([kept.unit]))
 }
 
-/** An open case of the applicant's own stands in the way: say which, it is theirs to see. */
-function refuseOwn(holder: { _id: string; createdAt: string }, now: string): never {
-  throw new ApiError('DUPLICATE', `您 ${pastWords(holder.createdAt, now)} 已经交过一份，还在办，不用再交。`, {
+/** A case of the applicant's own stands in the way, open or in force: say which, it is theirs to see. */
+function refuseOwn(holder: Holder, now: string): never {
+  const stands = holder.desk ? '还在办' : '已经办成了'
+  throw new ApiError('DUPLICATE', `您 ${pastWords(holder.createdAt, now)} 已经交过一份，${stands}，不用再交。`, {
     about: holder._id,
   })
 }

@@ -72,7 +72,12 @@ describe('joining', () => {
     const again = await world.call('he', 'case.submit', { service: 'join', requestId: newId(), answers: two })
     expect(again).toMatchObject({ ok: false, code: 'DUPLICATE', about: id })
     await world.take('he', id, 'withdraw')
-    expect(await world.begin('he', 'join', two)).not.toBe(id)
+    const second = await world.begin('he', 'join', { ...two, idNumber: WANG, worker: 'food' })
+    expect(second).not.toBe(id)
+    await world.take('qian', second, 'approve', decision)
+    const member = await world.call('he', 'case.submit', { service: 'join', requestId: newId(), answers: two })
+    expect(member).toMatchObject({ ok: false, code: 'DUPLICATE', about: second })
+    expect(member.ok || member.message).toContain('已经办成了')
   })
 
   it('does not let a second person use the same ID number, and says no word of the first', async () => {
@@ -162,5 +167,45 @@ describe('asking a lawyer', () => {
     const [stored] = await world.stack.find('cases')
     for (const word of ['扣着钱', '某某建筑公司', '13900000001', UNIT, 'dismissed'])
       expect(JSON.stringify(stored)).not.toContain(word)
+  })
+})
+
+describe('whatever is handed in', () => {
+  const calm = { ...hazard, hurts: 'no', category: 'safety', ownDuty: 'no', source: 'own' }
+  const talk = {
+    title: '工资没给怎么要',
+    kind: 'talk',
+    on: '2026-11-27',
+    time: '下午2点到4点',
+    place: '三标项目部二楼',
+    seats: 20,
+    union: UNIT,
+  }
+  it.each([
+    ['join', 'he', two, {}],
+    ['proposal', 'wang', calm, {}],
+    ['lawyer', 'wang', question, {}],
+    ['talk', 'qian', talk, { hat: DESK }],
+  ])('%s: twenty taps and a replay are one case, and one write', async (service, who, answers, more) => {
+    const request = { service, requestId: newId(), answers, ...more }
+    const first = await world.get(who, 'case.submit', request)
+    const replies = await Promise.all(Array.from({ length: 19 }, () => world.get(who, 'case.submit', request)))
+    expect(replies).toEqual(replies.map(() => first))
+    expect(await world.stack.find('cases')).toHaveLength(1)
+    const other = { ...request, answers: { ...answers, name: '王样例', title: '换一个题目' } }
+    expect(await world.call(who, 'case.submit', other)).toMatchObject({ ok: false, code: 'REUSED', about: first.id })
+  })
+  it.each([
+    ['join', 'he', two],
+    ['proposal', 'wang', calm],
+    ['lawyer', 'wang', question],
+  ])('%s: is one write and nothing else', async (service, who, answers) => {
+    await world.get('wang', 'policy.get', { service, org: UNIT })
+    const trips = await world.trips(() => world.begin(who, service, answers))
+    expect(
+      trips
+        .filter(({ action }) => action.startsWith('database.'))
+        .map(({ action, collection }) => [action, collection]),
+    ).toEqual([['database.insertDocument', 'cases']])
   })
 })
