@@ -36,11 +36,10 @@ describe('drafts', () => {
     const { fillingKey, fillingOf, fillingFrom, fillingQuery } = drafts()
     expect(fillingKey(filling)).toBe(key)
     expect(fillingOf(key)).toEqual(filling)
-    const query = Object.fromEntries(
-      fillingQuery(filling)
-        .split('&')
-        .map((pair) => pair.split('=')),
-    )
+    const pairs = fillingQuery(filling)
+      .split('&')
+      .map((pair) => pair.split('=') as [string, string])
+    const query: Record<string, string> = Object.fromEntries(pairs)
     expect(fillingFrom(query)).toEqual(filling)
   })
 
