@@ -57,12 +57,14 @@ interface Screen {
 
 /** Looks at one page in all four looks: nothing clipped, no error; keeps the pictures for people. */
 async function lookAt({ name, who, entry, query, there }: Screen): Promise<void> {
+  const phone = await Phone.of(world.stack, who, { entry, ...(query ? { query } : {}) })
   for (const [font, theme] of LOOKS) {
-    const phone = await Phone.of(world.stack, who, { entry, font, theme, ...(query ? { query } : {}) })
+    await phone.set({ font, theme })
+    await phone.reload()
     await phone.see(there)
     await look(phone, `${name}-${font}-${theme}`)
-    await phone.close()
   }
+  await phone.close()
 }
 
 async function look(phone: Phone, name: string): Promise<void> {
@@ -234,6 +236,7 @@ describe('pages of a matter on its way', () => {
 })
 
 describe('pages of the other doors', () => {
+  beforeAll(() => world.reset())
   const who = { name: '王实例', mobile: '13900000001', union: 'hekou-3' }
   const IDEA = {
     ...who,
