@@ -1,5 +1,5 @@
 import { calendar, packs } from '../../policies'
-import { offer } from '../../tests/support/offer'
+import { talk } from '../services/talk'
 import { boardRow, boardView, caseView, commandsFor, createCase, decide, isOpen } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 
@@ -11,13 +11,21 @@ const orgs: OrgTree = {
 const facts: Facts = { today: '2026-11-20', now: '2026-11-20T04:00:00.000Z', calendar, packs, orgs, keyOf: (id) => id }
 const qian: Actor = { person: 'qian', name: '钱*', role: 'officer', org: 'unit' }
 const member = (person: string, line = ['unit', 'town']): Actor => ({ person, name: `${person}*`, role: 'guest', line })
-const answers = { title: '讨薪怎么讨', on: '2026-11-24', place: '项目部二楼', seats: 2, union: 'unit' }
-const fresh = createCase(offer, { id: 'o1', no: '1RANBH3AC4P' }, qian, answers, facts)
+const answers = {
+  title: '讨薪怎么讨',
+  kind: 'talk',
+  on: '2026-11-20',
+  time: '下午2点',
+  place: '项目部二楼',
+  seats: 2,
+  union: 'unit',
+}
+const fresh = createCase(talk, { id: 'o1', no: '1RANBH3AC4P' }, qian, answers, facts)
 
 const contextOf = (record: CaseRecord, actor: Actor) => ({ record, answers, facts, actor, openObjections: 0 })
 let pressed = 0
 const press = (record: CaseRecord, actor: Actor, name: string) =>
-  decide(offer, { id: `k${(pressed += 1)}`, name, step: record.state, input: {} }, contextOf(record, actor))
+  decide(talk, { id: `k${(pressed += 1)}`, name, step: record.state, input: {} }, contextOf(record, actor))
 function after(record: CaseRecord, ...steps: [Actor, string][]): CaseRecord {
   return steps.reduce((now, [actor, name]) => {
     const decision = press(now, actor, name)
@@ -27,7 +35,7 @@ function after(record: CaseRecord, ...steps: [Actor, string][]): CaseRecord {
 }
 function seen(record: CaseRecord, actor: Actor) {
   if (!isOpen(record)) throw new Error('not open')
-  return boardView(offer, { ...contextOf(record, actor), record })
+  return boardView(talk, { ...contextOf(record, actor), record })
 }
 const buttons = (record: CaseRecord, actor: Actor): string[] => seen(record, actor).actions.map((one) => one.label)
 const row = (record: CaseRecord, person: string) => {
@@ -37,7 +45,7 @@ const row = (record: CaseRecord, person: string) => {
 
 describe('an offer to members', () => {
   it('is due on the working day after its own day, at the desk that published it', () => {
-    expect(fresh).toMatchObject({ desk: 'unit/officer', due: '2026-11-25', state: 'open' })
+    expect(fresh).toMatchObject({ desk: 'unit/officer', due: '2026-11-23', state: 'open' })
   })
   it('is called by its own name in the officers’ lists: no person’s name is hidden in it', () => {
     expect(fresh.title).toBe('讨薪怎么讨')
@@ -50,7 +58,8 @@ describe('an offer to members', () => {
       title: '讨薪怎么讨',
       orgName: '三标工会',
       lines: [
-        { label: '哪天', value: '2026-11-24' },
+        { label: '形式', value: '讲座' },
+        { label: '哪天', value: '11月20日 周五 下午2点' },
         { label: '在哪里', value: '项目部二楼' },
       ],
       left: 1,
@@ -91,13 +100,13 @@ describe('an offer to members', () => {
   it('shows its officer the seats, the door and who was there, and keeps guests out of the steps', () => {
     const there = after(fresh, [member('wang'), 'signUp'], [member('li'), 'signUp'], [member('wang'), 'signIn'])
     const around = { flags: [], objections: [], colleagues: [] }
-    const view = caseView(offer, contextOf(there, qian), around)
+    const view = caseView(talk, contextOf(there, qian), around)
     expect(view.offer).toMatchObject({ seats: 2, door: true })
     expect(view.offer?.guests.map(({ name, in: at }) => [name, at !== null])).toEqual([
       ['li*', false],
       ['wang*', true],
     ])
-    expect(view.timeline.map((entry) => entry.title)).toEqual(['办完', '发布了讲座'])
+    expect(view.timeline.map((entry) => entry.title)).toEqual(['办完', '发布了活动'])
     expect(view.actions.map((action) => action.label)).toEqual(['办完了', '不办了'])
   })
   it('ends for members when it was held, and its officer still sees who was there', () => {
@@ -105,13 +114,13 @@ describe('an offer to members', () => {
     expect(isOpen(held)).toBe(false)
     expect(press(held, member('wang'), 'signOff')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
     const around = { flags: [], objections: [], colleagues: [] }
-    expect(caseView(offer, contextOf(held, qian), around).offer).toMatchObject({ seats: null, door: false })
+    expect(caseView(talk, contextOf(held, qian), around).offer).toMatchObject({ seats: null, door: false })
   })
   it('tells those who signed up, and nobody who signed off, when it is called off', () => {
     const two = after(fresh, [member('wang'), 'signUp'], [member('li'), 'signUp'], [member('li'), 'signOff'])
     const why = '讲课的老师病了，下个月再办。'
     const order = { id: 'k0', name: 'callOff', step: two.state, input: { why } }
-    const decision = decide(offer, order, contextOf(two, qian))
+    const decision = decide(talk, order, contextOf(two, qian))
     if (!decision.ok) throw new Error(decision.message)
     const told = Object.entries(decision.next.fx).filter(([id]) => id.startsWith('k0'))
     expect(told.map(([, effect]) => effect)).toMatchObject([
@@ -119,7 +128,7 @@ describe('an offer to members', () => {
     ])
   })
   it('can be ended by a colleague and by whoever published it, not by a guest', () => {
-    expect(commandsFor(offer, contextOf(fresh, member('wang'))).map(([name]) => name)).not.toContain('finish')
+    expect(commandsFor(talk, contextOf(fresh, member('wang'))).map(([name]) => name)).not.toContain('finish')
     expect(press(fresh, { ...qian, person: 'zhou' }, 'finish').ok).toBe(true)
     expect(press(fresh, qian, 'finish').ok).toBe(true)
   })

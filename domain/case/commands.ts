@@ -4,7 +4,7 @@ import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../for
 import { choice, longText, photos } from '../form/build'
 import { dayWords } from '../words'
 import { deskOrg, termOf } from './desk'
-import type { Command, CommandContext, Refusal, Service } from './service'
+import type { Chip, Command, CommandContext, Refusal, Service, State } from './service'
 
 /*
  * Steps that services share: they differ in names and reasons, not in how they work.
@@ -122,7 +122,7 @@ function appealGuard({ record, facts }: CommandContext): Refusal | null {
 }
 
 /** Once, within the window: the level above the one that refused looks again. */
-export const appealing: Command = {
+const appealing: Command = {
   label: '请上一级再看',
   by: 'applicant',
   to: 'appeal_review',
@@ -134,7 +134,7 @@ export const appealing: Command = {
 }
 
 /** What the level above may do with an appeal: send it back to where it was refused, or leave it so, both with reasons. */
-export const appealCommands: Record<string, Command> = {
+const appealCommands: Record<string, Command> = {
   overturn: officer('重新办理', ({ record }) => record.memo.back ?? 'submitted', '上一级要求重新办', {
     input: [toldText('text', '为什么要重新办？')],
     effect: (_context, input) => ({ note: textOf(input.text) }),
@@ -145,3 +145,30 @@ export const appealCommands: Record<string, Command> = {
     effect: (_context, input) => ({ note: textOf(input.text) }),
   }),
 }
+
+/** What a refusal reads like. */
+interface RefusalWords {
+  chip: Chip
+  rejected: string
+  refused: string
+}
+const REFUSAL_WORDS: RefusalWords = { chip: 'refused', rejected: '这次没通过。', refused: '上一级看过了，结果不变。' }
+
+/**
+ * The states that `refusing` leads to: refused, looked at again by the level above if the applicant asks for it, and
+ * refused for good. A service says it in words of its own where these do not fit.
+ */
+export const refusalStates = (
+  withdraw: Command,
+  { chip, rejected, refused } = REFUSAL_WORDS,
+): Record<'rejected' | 'appeal_review' | 'refused', State> => ({
+  rejected: { chip, words: rejected, desk: null, closed: true, commands: { appeal: appealing } },
+  appeal_review: {
+    chip: 'doing',
+    words: '上一级工会在重新看。',
+    desk: 'above',
+    within: 'appeal',
+    commands: { ...appealCommands, withdraw },
+  },
+  refused: { chip, words: refused, desk: null, closed: true, commands: {} },
+})

@@ -1,15 +1,6 @@
 import { addMonths } from '../calendar'
 import type { Term } from '../calendar'
-import {
-  appealCommands,
-  appealing,
-  officer,
-  refusal,
-  refusing,
-  returning,
-  supplementing,
-  withdrawing,
-} from '../case/commands'
+import { officer, refusal, refusalStates, refusing, returning, supplementing, withdrawing } from '../case/commands'
 import { packOf } from '../case/desk'
 import { publicitySteps } from '../case/publicity'
 import type { Service, State } from '../case/service'
@@ -381,15 +372,7 @@ const states: Record<string, State> = {
     keeps: true,
     commands: {},
   },
-  rejected: { chip: 'refused', words: '这次没通过。', desk: null, closed: true, commands: { appeal: appealing } },
-  appeal_review: {
-    chip: 'doing',
-    words: '上一级工会在重新看。',
-    desk: 'above',
-    within: 'appeal',
-    commands: { ...appealCommands, withdraw },
-  },
-  refused: { chip: 'refused', words: '上一级看过了，结果不变。', desk: null, closed: true, commands: {} },
+  ...refusalStates(withdraw),
   withdrawn: { chip: 'withdrawn', words: '您撤回了。想办时可以再申请。', desk: null, closed: true, commands: {} },
   joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },
 }

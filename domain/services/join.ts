@@ -1,14 +1,5 @@
 import type { Term } from '../calendar'
-import {
-  appealCommands,
-  appealing,
-  officer,
-  refusal,
-  refusing,
-  returning,
-  supplementing,
-  withdrawing,
-} from '../case/commands'
+import { officer, refusal, refusalStates, refusing, returning, supplementing, withdrawing } from '../case/commands'
 import type { Command, Service, State } from '../case/service'
 import type { Six } from '../fits'
 import { textOf } from '../form'
@@ -179,15 +170,7 @@ const states: Record<string, State> = {
     keeps: true,
     commands: {},
   },
-  rejected: { chip: 'refused', words: '这次没通过。', desk: null, closed: true, commands: { appeal: appealing } },
-  appeal_review: {
-    chip: 'doing',
-    words: '上一级工会在重新看。',
-    desk: 'above',
-    within: 'appeal',
-    commands: { ...appealCommands, withdraw: withdrawing },
-  },
-  refused: { chip: 'refused', words: '上一级看过了，结果不变。', desk: null, closed: true, commands: {} },
+  ...refusalStates(withdrawing),
   withdrawn: { chip: 'withdrawn', words: '您撤回了。想入会随时再来。', desk: null, closed: true, commands: {} },
 }
 

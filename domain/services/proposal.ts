@@ -1,14 +1,5 @@
 import type { Term } from '../calendar'
-import {
-  appealCommands,
-  appealing,
-  officer,
-  refusing,
-  returning,
-  supplementing,
-  toldText,
-  withdrawing,
-} from '../case/commands'
+import { officer, refusalStates, refusing, returning, supplementing, toldText, withdrawing } from '../case/commands'
 import type { Service, State } from '../case/service'
 import type { Six } from '../fits'
 import { textOf } from '../form'
@@ -158,21 +149,11 @@ const states: Record<string, State> = {
   adopted: { chip: 'adopted', words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },
   adopted_part: { chip: 'adopted', words: `您的建议用上了一部分。${THANKS}`, desk: null, closed: true, commands: {} },
   handled: { chip: 'answered', words: `危险的事处理了。${THANKS}`, desk: null, closed: true, commands: {} },
-  rejected: {
+  ...refusalStates(withdraw, {
     chip: 'notAdopted',
-    words: `这次没用上，原因写在下面。${THANKS}`,
-    desk: null,
-    closed: true,
-    commands: { appeal: appealing },
-  },
-  appeal_review: {
-    chip: 'doing',
-    words: '上一级工会在重新看。',
-    desk: 'above',
-    within: 'appeal',
-    commands: { ...appealCommands, withdraw },
-  },
-  refused: { chip: 'notAdopted', words: `上一级看过了，这次没用上。${THANKS}`, desk: null, closed: true, commands: {} },
+    rejected: `这次没用上，原因写在下面。${THANKS}`,
+    refused: `上一级看过了，这次没用上。${THANKS}`,
+  }),
   withdrawn: { chip: 'withdrawn', words: '您撤回了。想好了随时再提。', desk: null, closed: true, commands: {} },
 }
 

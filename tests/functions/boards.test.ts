@@ -36,9 +36,11 @@ describe('publishing', () => {
     expect(await publish('hekou-town/officer')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
     expect(await publish('hekou-town/officer', 'wu')).toMatchObject({ ok: false, code: 'INVALID' })
     expect(await publish('qinghe-county/legal', 'lv')).toMatchObject({ ok: false, code: 'BAD_REQUEST' })
+    expect(await publish('hekou-3/liaison', 'sun')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
     const request = { service: 'talk', requestId: newId(), answers: talk }
     expect(await world.call('wang', 'case.submit', request)).toMatchObject({ ok: false, code: 'BAD_REQUEST' })
-    expect(await publish()).toMatchObject({ ok: true })
+    const good = await publish()
+    expect(good).toMatchObject({ ok: true, data: { desk: '河口三标项目工会（编的）' } })
   })
 
   it('is seen by members of the union and of those below it, and by nobody else', async () => {

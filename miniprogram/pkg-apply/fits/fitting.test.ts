@@ -1,6 +1,6 @@
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'
-import { offer } from '../../../tests/support/offer'
+import { talk } from '../../../domain/services/talk'
 import { calendar, packs } from '../../../policies'
 import { startPhone } from '../../testing/fake-wx'
 import { countWords, fitsOf } from './fitting'
@@ -26,7 +26,7 @@ describe('which services suit somebody', () => {
     expect(fits.every(({ rule }) => rule.source.length > 0)).toBe(true)
   })
   it('leaves out what only officers begin', () => {
-    expect(fitsOf([{ ...offer, fits: services.join?.fits }], six, basis)).toEqual([])
+    expect(fitsOf([{ ...talk, fits: services.join?.fits }], six, basis)).toEqual([])
   })
   it('counts in words', () => {
     expect(countWords(fitsOf(Object.values(services), six, basis))).toMatch(/^有 \d 项适合您/)
