@@ -195,6 +195,10 @@ describe('working days', () => {
     ['a stretch to no day', () => workdaysBetween('2026-03-02', 'x', table), 'to'],
   ])('refuses %s', (_what, attempt, field) => expect(refusal(attempt)).toMatchObject({ field }))
 
+  it('counts as many working days as the longest term has, and not one more', () => {
+    expect(addWorkdays('2026-03-02', 3_660, table) > '2040-01-01').toBe(true)
+    expect(() => addWorkdays('2026-03-02', 3_661, table)).toThrow()
+  })
   it('adding n working days and counting them back agree', () => {
     fc.assert(
       fc.property(
