@@ -5,8 +5,8 @@ import { openPhone } from '../support/browser'
 import type { OpenPhone, PhoneOptions } from '../support/browser'
 import type { Stack } from '../support/stack'
 
-/** How long a person would wait for anything. */
-const PATIENCE = 10_000
+/** How long is waited for anything: a busy machine is slower than a person is patient. */
+const PATIENCE = 20_000
 /** Where the last screen of a failing walk is kept; git ignores it. */
 const SHOTS = path.resolve(__dirname, '../../.shots')
 
