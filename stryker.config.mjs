@@ -1,5 +1,6 @@
 // How well the unit tests would notice a wrong rule; see docs/mutation.md. One room at a time: RULES=calendar|money|hardship.
 const room = process.env.RULES ?? 'calendar'
+const folder = { calendar: 'domain/base/calendar', money: 'domain/base/money', hardship: 'domain/rules/hardship' }[room]
 
 /** @type {import('@stryker-mutator/core').PartialStrykerOptions} */
 export default {
@@ -8,9 +9,17 @@ export default {
   // Named, because plugins are otherwise looked for beside the tester only.
   plugins: ['@stryker-mutator/jest-runner'],
   jest: { projectType: 'custom', configFile: 'stryker.jest.cjs' },
-  mutate: [`domain/${room}/*.ts`, `!domain/${room}/*.test.ts`, '!domain/hardship/fixture.ts'],
+  mutate: [`${folder}/*.ts`, `!${folder}/*.test.ts`, '!domain/rules/hardship/fixture.ts'],
   // Only what the rules' tests need goes into the copy that is mutated.
-  ignorePatterns: ['**', '!domain/**/*', '!policies/**/*', '!tests/support/*', '!stryker.jest.cjs', '!package.json'],
+  ignorePatterns: [
+    '**',
+    '!domain/**/*',
+    '!policies/**/*',
+    '!tests/support/*',
+    '!packages/kit/*',
+    '!stryker.jest.cjs',
+    '!package.json',
+  ],
   coverageAnalysis: 'perTest',
   // Words on the screen are compared by a few tests, not by every mutant of every sentence.
   mutator: { excludedMutations: ['StringLiteral'] },

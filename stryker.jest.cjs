@@ -1,8 +1,8 @@
 /** The unit tests of one room of rules alone, for the mutation tester: no browser, no cloud, nothing slow. */
 const TESTS = {
-  calendar: ['domain/calendar/*.test.ts', 'policies/calendar-cn.test.ts'],
-  money: ['domain/money/*.test.ts'],
-  hardship: ['domain/hardship/*.test.ts', 'policies/{hardship,aid-caps}.test.ts'],
+  calendar: ['domain/base/calendar/*.test.ts', 'policies/calendar-cn.test.ts'],
+  money: ['domain/base/money/*.test.ts'],
+  hardship: ['domain/rules/hardship/*.test.ts', 'policies/{hardship,aid-caps}.test.ts'],
 }
 
 module.exports = {
@@ -11,5 +11,5 @@ module.exports = {
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'json', 'cjs', 'mjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
-  transform: { '^.+\\.ts$': '<rootDir>/tests/support/esbuild-transform.cjs' },
+  transform: { '^.+\\.ts$': require.resolve('./packages/kit/esbuild-transform.cjs') },
 }

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, rollForward } from '../domain/calendar'
+import { addDays, civilDateOf, rollForward } from '../domain/base/calendar'
 import { calendar } from '../policies'
 import type { CloudProcess } from './cloud'
 import { newestLedger } from './ledger'

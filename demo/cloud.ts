@@ -11,7 +11,7 @@ const AGAIN_MS = 300
 export interface CloudProcessOptions {
   /** Folder of everything that lasts. */
   data: string
-  /** More arguments of local/cloud/main.ts, e.g. `--strict-indexes`. */
+  /** More arguments of packages/local-cloudbase/main.ts, e.g. `--strict-indexes`. */
   flags?: string[]
   /** Start again by itself when it dies. */
   keepAlive?: boolean
@@ -38,7 +38,7 @@ export class CloudProcess {
   private args(): string[] {
     const { data, flags = [] } = this.options
     return [
-      'local/cloud/main.ts',
+      'packages/local-cloudbase/main.ts',
       ...['--port', this.port, '--data', path.join(data, 'cloud'), '--env-file', keysFile(data)],
       ...['--functions', path.join(ROOT, 'dist/cloudfunctions')],
       ...['--schema', path.join(ROOT, 'cloudfunctions/indexes.json')],

@@ -1,7 +1,7 @@
 /** The page with phones side by side, in a browser: what people who only watch rely on. */
 import type { Page } from 'playwright-core'
-import { connect } from '../local/cloud/support/sdk'
-import { drawCode } from '../local/cloud/wxacode'
+import { connect } from 'local-cloudbase/support/sdk'
+import { drawCode } from 'local-cloudbase/wxacode'
 import { closeBrowser, launchBrowser } from '../tests/support/browser'
 import type { Stack } from '../tests/support/stack'
 import { startStack } from '../tests/support/stack'

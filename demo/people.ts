@@ -1,6 +1,6 @@
-import { siteToken } from '../cloudfunctions/lib/codes'
-import type { Grant } from '../cloudfunctions/lib/people'
-import type { SiteDoc } from '../cloudfunctions/lib/sites'
+import { siteToken } from '../cloudfunctions/lib/store/codes'
+import type { Grant } from '../cloudfunctions/lib/store/people'
+import type { SiteDoc } from '../cloudfunctions/lib/store/sites'
 import type { Org } from '../domain/case/types'
 import { SAMPLE_REGION } from '../policies'
 

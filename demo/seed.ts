@@ -1,9 +1,9 @@
 /** Puts the synthetic county into a local cloud: `node --import tsx demo/seed.ts CLOUD_URL`, keys in the environment. */
 import { init } from '@cloudbase/node-sdk'
 import { memberNumberFor, personId } from '../cloudfunctions/lib/keys'
-import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/orgs'
-import { desksOf, type PersonDoc } from '../cloudfunctions/lib/people'
-import type { CodeDoc, SiteDoc } from '../cloudfunctions/lib/sites'
+import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/store/orgs'
+import { desksOf, type PersonDoc } from '../cloudfunctions/lib/store/people'
+import type { CodeDoc, SiteDoc } from '../cloudfunctions/lib/store/sites'
 import type { Org } from '../domain/case/types'
 import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE, SITES } from './people'
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { phoneHandler, type ServiceMessage } from '../local/phone/server'
+import { phoneHandler, type ServiceMessage } from 'local-phone/server'
 import { ROOT } from './child'
 import { type Jump, jumpClock, readClock } from './clock'
 import type { CloudProcess } from './cloud'
@@ -29,7 +29,7 @@ async function ledger(cloud: CloudProcess): Promise<unknown> {
   return { ledger: newest, next: Object.fromEntries(SCENARIOS.map((one) => [one.id, nextTap(one, newest)])) }
 }
 
-/** A subscribe message as local/cloud captured it. */
+/** A subscribe message as packages/local-cloudbase captured it. */
 interface Captured {
   seq: number
   at: number

@@ -1,4 +1,4 @@
-import type { MessageTemplate } from '../local/phone/server'
+import type { MessageTemplate } from 'local-phone/server'
 
 /** Templates of subscribe messages as this machine's WeChat has them: what a mini-program's account chooses there. */
 export const TEMPLATES: Record<string, MessageTemplate> = {

@@ -1,6 +1,6 @@
-import { startNetwork } from './client/network'
-import { flush } from './client/outbox'
-import { sendPhotos } from './client/photos'
+import { startNetwork } from './client/net/network'
+import { flush } from './client/net/outbox'
+import { sendPhotos } from './client/keep/photos'
 import { refreshMe } from './client/session'
 
 /** What the member has already handed in, and photos already taken, go out as soon as there is a way. */

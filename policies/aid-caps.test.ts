@@ -13,8 +13,8 @@ import {
   retest,
   type TuitionFacts,
   tuitionSteps,
-} from '../domain/hardship'
-import { overall, type Verdict } from '../domain/explain'
+} from '../domain/rules/hardship'
+import { overall, type Verdict } from '../domain/base/explain'
 import { type PolicyPack, selectPack } from '../domain/policy'
 import { packs, SAMPLE_SETS } from './index'
 

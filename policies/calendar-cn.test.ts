@@ -7,7 +7,7 @@ import {
   safeDay,
   type Term,
   weekday,
-} from '../domain/calendar'
+} from '../domain/base/calendar'
 import table from './calendar-cn.json'
 
 type Vector = [start: string, n: number, type: Term['type'], unrolled: string, legal: string, provisional?: boolean]

@@ -1,4 +1,4 @@
-import { classify, type HardshipClass } from '../domain/hardship'
+import { classify, type HardshipClass } from '../domain/rules/hardship'
 import { selectPack } from '../domain/policy'
 import { packs, SAMPLE_REGION } from './index'
 

@@ -1,4 +1,4 @@
-import type { CalendarTable } from '../domain/calendar'
+import type { CalendarTable } from '../domain/base/calendar'
 import type { PolicyPack } from '../domain/policy'
 import { readPackSet } from '../domain/policy/set'
 import aidCapsSample from './aid-caps-sample.json'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import * as calendar from '../domain/calendar'
-import { cardSaving } from '../domain/card'
-import { duesBase, monthlyDues } from '../domain/dues'
-import { RuleError } from '../domain/explain'
-import * as hardship from '../domain/hardship'
+import * as calendar from '../domain/base/calendar'
+import { cardSaving } from '../domain/rules/card'
+import { duesBase, monthlyDues } from '../domain/rules/dues'
+import { RuleError } from '../domain/base/explain'
+import * as hardship from '../domain/rules/hardship'
 import {
   ageOn,
   checkBankCard,
@@ -15,14 +15,14 @@ import {
   checkName,
   checkUscc,
   divisionInUse,
-} from '../domain/identity'
-import * as law from '../domain/law'
-import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../domain/mask'
-import * as money from '../domain/money'
+} from '../domain/base/identity'
+import * as law from '../domain/rules/law'
+import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../domain/base/mask'
+import * as money from '../domain/base/money'
 import { onlyFigures, profileOf, restorePack, selectPack, staffing } from '../domain/policy'
 import { parsePack } from '../domain/policy/parse'
-import * as proposal from '../domain/proposal'
-import { dateWords, dayWords, dueWords, moneyWords, pastWords, termWords } from '../domain/words'
+import * as proposal from '../domain/rules/proposal'
+import { dateWords, dayWords, dueWords, moneyWords, pastWords, termWords } from '../domain/base/words'
 import { calendar as table, packs, SAMPLE_REGION } from './index'
 
 /*

@@ -8,9 +8,9 @@ import {
   isWorkday,
   safeDay,
   type Term,
-} from '../domain/calendar'
-import { type Bill, cardSaving } from '../domain/card'
-import { monthlyDues } from '../domain/dues'
+} from '../domain/base/calendar'
+import { type Bill, cardSaving } from '../domain/rules/card'
+import { monthlyDues } from '../domain/rules/dues'
 import {
   aidLimit,
   type AidRequest,
@@ -31,7 +31,7 @@ import {
   retest,
   RIGID_NAMES,
   rigidSpending,
-} from '../domain/hardship'
+} from '../domain/rules/hardship'
 import {
   checkBankCard,
   checkId,
@@ -40,7 +40,7 @@ import {
   checkUscc,
   type DocType,
   idCheckChar,
-} from '../domain/identity'
+} from '../domain/base/identity'
 import {
   collective,
   finalAward,
@@ -50,12 +50,12 @@ import {
   procedureClock,
   type ProcedureStart,
   severance,
-} from '../domain/law'
-import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../domain/mask'
-import { percentHalfUp } from '../domain/money'
+} from '../domain/rules/law'
+import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../domain/base/mask'
+import { percentHalfUp } from '../domain/base/money'
 import { figure, findFigure, INCOME_TYPES, type PolicyPack, RIGID_TYPES, selectPack } from '../domain/policy'
-import { type Grade, gradeOf, payNow, splitByShares, splitEqually, suggestedPrize } from '../domain/proposal'
-import { dueWords } from '../domain/words'
+import { type Grade, gradeOf, payNow, splitByShares, splitEqually, suggestedPrize } from '../domain/rules/proposal'
+import { dueWords } from '../domain/base/words'
 import { calendar, packs, SAMPLE_REGION, SAMPLE_SETS } from './index'
 
 /*

@@ -3,8 +3,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { install } from './install.mjs'
-import { fingerprint } from './lib/files.mjs'
-import { ROOT, Stop, isMain, main, run } from './lib/run.mjs'
+import { fingerprint } from '../packages/kit/files.mjs'
+import { ROOT, Stop, isMain, main, run } from '../packages/kit/run.mjs'
 
 const TOOLS = ['scripts/build', 'scripts/build.mjs', 'package-lock.json']
 const RULES = ['domain', 'policies', 'typings']
@@ -22,7 +22,7 @@ async function miniprogram(out) {
 /** In a process of its own: that room is TypeScript, and nothing else here is. */
 async function phone(out) {
   const options = JSON.stringify({ source: path.join(ROOT, 'dist/miniprogram'), out })
-  const program = `require('./local/phone/build.ts').buildPhone(${options}).catch((error) => { console.error(error); process.exit(1) })`
+  const program = `require('./packages/local-phone/build.ts').buildPhone(${options}).catch((error) => { console.error(error); process.exit(1) })`
   const { code } = await run([process.execPath, '--import', 'tsx', '--eval', program])
   if (code !== 0) throw new Stop('The mini-program could not be made ready for the browser; its words are above.')
   return []
@@ -32,7 +32,7 @@ async function phone(out) {
 const PARTS = [
   { name: 'cloudfunctions', inputs: ['cloudfunctions', ...RULES, ...TOOLS], make: functions },
   { name: 'miniprogram', inputs: ['miniprogram', ...RULES, ...TOOLS], make: miniprogram },
-  { name: 'phone', inputs: ['dist/miniprogram', 'local/phone', ...TOOLS], make: phone },
+  { name: 'phone', inputs: ['dist/miniprogram', 'packages/local-phone', ...TOOLS], make: phone },
 ]
 
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`
@@ -56,13 +56,10 @@ async function makePart({ name, inputs, make }, dist) {
   }
 }
 
-/**
- * Brings dist/ up to date.
- * @param {{ frozen?: boolean }} [options] frozen: leave the generated sources as they are, so that a check can see them
- */
-export async function buildAll({ frozen = false } = {}) {
+/** Brings the generated sources and dist/ up to date. */
+export async function buildAll() {
   const { generate } = await import('./generate.mjs')
-  if (!frozen) await generate()
+  await generate()
   const dist = path.join(ROOT, 'dist')
   fs.mkdirSync(dist, { recursive: true })
   for (const part of PARTS) await makePart(part, dist)
@@ -71,6 +68,6 @@ export async function buildAll({ frozen = false } = {}) {
 if (isMain(import.meta.url)) {
   main(async () => {
     await install()
-    await buildAll({ frozen: process.argv.includes('--frozen') })
+    await buildAll()
   })
 }

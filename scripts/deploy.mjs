@@ -7,7 +7,7 @@ import { ENDPOINT, PAUSES_MS, connect, credentials } from './deploy/api.mjs'
 import { describeStep, doStep, findDatabase, planDatabase, readDeclared, readPresent } from './deploy/database.mjs'
 import { instructions, readFunctions, writeSettings } from './deploy/functions.mjs'
 import { install } from './install.mjs'
-import { ROOT, Stop, isMain, main } from './lib/run.mjs'
+import { ROOT, Stop, isMain, main } from '../packages/kit/run.mjs'
 
 const USAGE = `npm run deploy -- --env ID [--dry] [--drop]
   --env ID        the CloudBase environment; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY hold a key to it

@@ -3,21 +3,19 @@ import { build } from 'esbuild'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { ROOT, Stop, isMain, main } from './lib/run.mjs'
-import { isTest } from './lib/files.mjs'
+import { ROOT, Stop, isMain, main } from '../packages/kit/run.mjs'
+import { filesUnder, isTest } from '../packages/kit/files.mjs'
 
 const SERVICES = 'domain/services'
-const HEAD = '// Made by `npm run generate` from the files of domain/services: change those, not this.\n'
+const HEAD = '// Made by the build from the files of domain/services: change those, not this.\n'
 
-/** Files that hold one service each, sorted by name. */
-export function serviceFiles(root = ROOT) {
-  const folder = path.join(root, SERVICES)
-  if (!fs.existsSync(folder)) return []
-  const scripts = fs
-    .readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isTest(file))
-  return scripts.filter((file) => file !== 'index.ts').sort()
-}
+const byName = (one, other) => (path.basename(one) < path.basename(other) ? -1 : 1)
+
+/** Files that hold one service each, as `area/name.ts`, by the name of the file. */
+export const serviceFiles = (root = ROOT) =>
+  filesUnder(path.join(root, SERVICES))
+    .filter((file) => /^\w+\/[\w-]+\.ts$/.test(file) && !isTest(file))
+    .sort(byName)
 
 const isService = (value) =>
   typeof value === 'object' && value !== null && 'id' in value && 'states' in value && 'form' in value
@@ -45,7 +43,7 @@ async function serviceOf(root, file) {
   return { file, name, service }
 }
 
-const localName = ({ file }) => file.replace(/\.ts$/, '').replace(/[-.](\w)/g, (_, letter) => letter.toUpperCase())
+const localName = ({ file }) => path.basename(file, '.ts').replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
 
 function indexText(found) {
   const imports = found.map((one) => {
@@ -60,8 +58,9 @@ function indexText(found) {
     '',
     '/** Every union service by its id. */',
     'export const services: Record<string, Service> = {',
-    ...rows,
+    ...rows.map((row) => `  ${row}`),
     '}',
+    '',
   ].join('\n')
 }
 
@@ -87,16 +86,6 @@ function catalogueText(found) {
   ].join('\n')
 }
 
-/** As the formatter would have it: generated files pass the same checks as all others. */
-async function formatted(root, texts) {
-  const { format, resolveConfig } = await import('prettier')
-  const rows = Object.entries(texts).map(async ([file, text]) => {
-    const style = await resolveConfig(path.join(root, file))
-    return [file, await format(text, { ...style, parser: 'typescript' })]
-  })
-  return Object.fromEntries(await Promise.all(rows))
-}
-
 /**
  * Texts of the generated files, by their path in the repository.
  * @throws {Stop} when a file of domain/services is not exactly one service, or two have the same id
@@ -107,24 +96,19 @@ export async function generated(root = ROOT) {
   const ids = found.map(({ service }) => service.id)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice) throw new Stop(`Two services have the id ${twice}.`)
-  return formatted(root, {
+  return {
     [`${SERVICES}/index.ts`]: indexText(found),
     'miniprogram/generated/catalogue.ts': catalogueText(found),
-  })
+  }
 }
 
-/** Paths of generated files that do not say what they should. */
-export async function stale(root = ROOT) {
-  const texts = Object.entries(await generated(root))
-  const read = (file) => (fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), 'utf8') : null)
-  return texts.filter(([file, text]) => read(file) !== text)
-}
-
-/** Writes the generated files that changed. */
+/** Writes the generated files that changed: what has not stays as old as it is, for whoever watches. */
 export async function generate(root = ROOT) {
-  for (const [file, text] of await stale(root)) {
-    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
-    fs.writeFileSync(path.join(root, file), text)
+  for (const [file, text] of Object.entries(await generated(root))) {
+    const at = path.join(root, file)
+    if (fs.existsSync(at) && fs.readFileSync(at, 'utf8') === text) continue
+    fs.mkdirSync(path.dirname(at), { recursive: true })
+    fs.writeFileSync(at, text)
   }
 }
 

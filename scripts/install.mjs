@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { ROOT, Stop, isMain, main, npm, run } from './lib/run.mjs'
+import { ROOT, Stop, isMain, main, npm, run } from '../packages/kit/run.mjs'
 
 /** What a lock file is known by. */
 export const lockHash = (root) =>

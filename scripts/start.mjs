@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { install } from './install.mjs'
-import { ROOT, isMain, main } from './lib/run.mjs'
+import { ROOT, isMain, main } from '../packages/kit/run.mjs'
 
 const OPTIONS = { port: { type: 'string' }, data: { type: 'string', default: '.data' } }
 

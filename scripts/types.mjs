@@ -1,18 +1,20 @@
 // Type-checks every room with the settings of its own platform.
 import fs from 'node:fs'
 import path from 'node:path'
-import { ROOT, Stop, isMain, main, run, tool } from './lib/run.mjs'
+import { generate } from './generate.mjs'
+import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 
 const PROJECTS = [
   'tsconfig.json',
   'domain/tsconfig.json',
   'miniprogram/tsconfig.json',
-  'local/phone/runtime/tsconfig.json',
+  'packages/local-phone/runtime/tsconfig.json',
   'tests/support/tsconfig.components.json',
 ]
 
 /** @throws {Stop} naming the projects with errors; the compiler's words are shown as they come */
 export async function types() {
+  await generate()
   const failed = []
   for (const project of PROJECTS.filter((file) => fs.existsSync(path.join(ROOT, file)))) {
     const { code } = await run(tool('typescript/bin/tsc', '-p', project, '--noEmit'))

@@ -2,7 +2,7 @@
  * The contract between the phone and the cloud function `api`: one envelope, one name a route.
  * Types only; both sides import them, neither trusts the other: the server checks what arrives by schema.
  */
-import type { CalendarTable } from '../domain/calendar'
+import type { CalendarTable } from '../domain/base/calendar'
 import type { Answers, FieldError } from '../domain/form'
 import type { RefusalCode } from '../domain/case/service'
 import type { Level, Staff } from '../domain/case/types'

@@ -1,10 +1,10 @@
-import { civilDateOf, coverageWarning } from '../../domain/calendar'
+import { civilDateOf, coverageWarning } from '../../domain/base/calendar'
 import { clockStep } from '../../domain/case'
 import { calendar } from '../../policies'
-import { clockCases, writeStep } from '../lib/cases'
-import type { CaseDoc } from '../lib/stored'
+import { clockCases, writeStep } from '../lib/store/cases'
+import type { CaseDoc } from '../lib/store/stored'
 import { logger } from '../lib/logger'
-import { orgLine } from '../lib/orgs'
+import { orgLine } from '../lib/store/orgs'
 
 const BATCH = 50
 let warned = false

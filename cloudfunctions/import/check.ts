@@ -1,6 +1,6 @@
 import type { ImportCheck, ImportKind, ImportProblem } from '../../typings/import'
-import { maskedValue, problemAt, readPeople, twice } from '../lib/sheets'
-import type { People, PersonRow } from '../lib/sheets'
+import { maskedValue, problemAt, readPeople, twice } from './sheets'
+import type { People, PersonRow } from './sheets'
 import { unionsOf } from './desk'
 import type { Desk, Unions } from './desk'
 import { sheetOf } from './file'

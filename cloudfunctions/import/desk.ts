@@ -1,11 +1,11 @@
 import type { Org, OrgTree } from '../../domain/case'
-import { _, collection, rowsOf } from '../lib/cloud'
-import type { Caller } from '../lib/context'
+import { _, collection, rowsOf } from '../lib/store/cloud'
+import type { Caller } from '../lib/http/context'
 import { ApiError } from '../lib/errors'
-import { orgLine } from '../lib/orgs'
-import type { OrgDoc } from '../lib/orgs'
-import { grantOf, readPerson } from '../lib/people'
-import type { PersonDoc } from '../lib/people'
+import { orgLine } from '../lib/store/orgs'
+import type { OrgDoc } from '../lib/store/orgs'
+import { grantOf, readPerson } from '../lib/store/people'
+import type { PersonDoc } from '../lib/store/people'
 import type { ImportKind } from '../../typings/import'
 
 /** An officer at work on an import, as read at this moment. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { cloud } from '../lib/cloud'
+import { cloud } from '../lib/store/cloud'
 import { ApiError } from '../lib/errors'
-import { addressesOf, isOwn } from '../lib/files'
+import { addressesOf, isOwn } from '../lib/store/files'
 import { contentDigest } from '../lib/keys'
 import { logger } from '../lib/logger'
-import { readWorkbook, WorkbookError } from '../lib/workbook'
-import type { Sheet } from '../lib/workbook'
+import { readWorkbook, WorkbookError } from './workbook'
+import type { Sheet } from './workbook'
 
 const MOST_BYTES = 10 * 1024 * 1024
 const badFile = (message: string): ApiError => new ApiError('BAD_FILE', message)

@@ -1,7 +1,7 @@
-import { collection, _, rowsOf } from '../lib/cloud'
+import { collection, _, rowsOf } from '../lib/store/cloud'
 import { ApiError, isDuplicate } from '../lib/errors'
-import type { COLLECTIONS } from '../lib/cloud'
-import type { PersonRow } from '../lib/sheets'
+import type { COLLECTIONS } from '../lib/store/cloud'
+import type { PersonRow } from './sheets'
 import type { ImportProblem } from '../../typings/import'
 
 /** What the database tells of the people of a sheet. */

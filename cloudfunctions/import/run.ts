@@ -1,6 +1,6 @@
 import type { ImportKind, ImportProgress, ImportRoutes } from '../../typings/import'
-import { collection, readDoc } from '../lib/cloud'
-import type { Caller } from '../lib/context'
+import { collection, readDoc } from '../lib/store/cloud'
+import type { Caller } from '../lib/http/context'
 import { ApiError, isDuplicate } from '../lib/errors'
 import { caseId } from '../lib/keys'
 import { logger } from '../lib/logger'

@@ -1,6 +1,6 @@
 import type { ImportKind, ImportRoutes } from '../../typings/import'
-import { COLUMNS } from '../lib/columns'
-import { pack } from '../lib/zip'
+import { COLUMNS } from './columns'
+import { pack } from './zip'
 
 /*
  * An empty sheet, written as the few parts that every Excel and WPS reads. Its columns are text from top to bottom, so that

@@ -1,5 +1,5 @@
 import { calendar, packs } from '../../policies'
-import { talk } from '../services/talk'
+import { talk } from '../services/law/talk'
 import { boardRow, boardView, caseView, commandsFor, createCase, decide, isOpen } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 

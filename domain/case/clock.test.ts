@@ -1,6 +1,6 @@
 import { calendar, packs } from '../../policies'
 import { household, UNIT } from '../../tests/support/synthetic'
-import { aidFile } from '../services/aid-file'
+import { aidFile } from '../services/aid/aid-file'
 import { clockStep, createCase, decide } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 

@@ -1,8 +1,8 @@
-import { dueDate } from '../calendar'
+import { dueDate } from '../base/calendar'
 import { fieldsOf, textOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../form'
 import { choice, longText, photos } from '../form/build'
-import { dayWords } from '../words'
+import { dayWords } from '../base/words'
 import { deskOrg, termOf } from './desk'
 import type { Chip, Command, CommandContext, Refusal, Service, State } from './service'
 

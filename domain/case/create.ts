@@ -1,5 +1,5 @@
 import type { Answers } from '../form'
-import { maskName } from '../mask'
+import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import { wakeOf } from './tell'

@@ -1,5 +1,5 @@
-import { dueDate } from '../calendar'
-import type { Term } from '../calendar'
+import { dueDate } from '../base/calendar'
+import type { Term } from '../base/calendar'
 import type { Answers } from '../form'
 import { figure, restorePack, selectPack } from '../policy'
 import { LEVELS, STAFF } from './types'

@@ -1,6 +1,6 @@
 import type { Answers } from '../form'
-import { addDays, rollBack } from '../calendar'
-import type { CivilDate } from '../calendar'
+import { addDays, rollBack } from '../base/calendar'
+import type { CivilDate } from '../base/calendar'
 import { deskOf, dueOf } from './desk'
 import { askerOf, tell } from './tell'
 import type { Event } from './tell'

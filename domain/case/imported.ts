@@ -1,5 +1,5 @@
-import type { CivilDate } from '../calendar'
-import type { Explained } from '../explain'
+import type { CivilDate } from '../base/calendar'
+import type { Explained } from '../base/explain'
 import type { Answers } from '../form'
 import { createCase, householdHolds } from './create'
 import type { Identifiers } from './create'

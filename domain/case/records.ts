@@ -1,5 +1,5 @@
 import type { PresentedSection } from '../form'
-import { dayWords } from '../words'
+import { dayWords } from '../base/words'
 import type { CaseRecord } from './types'
 
 const VISIT_NAMES = { on: '哪天去的', who: '谁去的', found: '看到的情况', papers: '签字的走访表' }

@@ -1,4 +1,4 @@
-import { dayWords } from '../words'
+import { dayWords } from '../base/words'
 import { dueOf } from './desk'
 import type { Command, CommandContext, Service } from './service'
 import type { CaseRecord } from './types'

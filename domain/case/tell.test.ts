@@ -1,7 +1,7 @@
 import { household, UNIT } from '../../tests/support/synthetic'
 import { Matter, officerAt, on, ORGS, WORKER } from '../../tests/support/matter'
-import { aidFile } from '../services/aid-file'
-import { lawyer } from '../services/lawyer'
+import { aidFile } from '../services/aid/aid-file'
+import { lawyer } from '../services/law/lawyer'
 import type { Actor, Addressee, Message } from './index'
 import { clockStep, deskLine, onDuty, RECIPIENTS, standingIn, wakeOf } from './index'
 

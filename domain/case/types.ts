@@ -1,5 +1,5 @@
-import type { CalendarTable, CivilDate } from '../calendar'
-import type { Explained } from '../explain'
+import type { CalendarTable, CivilDate } from '../base/calendar'
+import type { Explained } from '../base/explain'
 import type { CheckFacts } from '../form'
 import type { PolicyPack } from '../policy'
 

@@ -1,7 +1,7 @@
 import { calendar, packs } from '../../policies'
 import { household, UNIT } from '../../tests/support/synthetic'
-import { aidFile } from '../services/aid-file'
-import { proposal } from '../services/proposal'
+import { aidFile } from '../services/aid/aid-file'
+import { proposal } from '../services/work/proposal'
 import { caseView, createCase, rowOf, rowView, submittedView } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 

@@ -1,4 +1,4 @@
-import type { Explained } from '../explain'
+import type { Explained } from '../base/explain'
 import type { Field, PresentedSection } from '../form'
 import type { Chip, Tone } from './service'
 import type { Guest } from './types'

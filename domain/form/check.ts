@@ -1,6 +1,6 @@
-import { isCivilDate } from '../calendar'
-import { checkId, checkMobile, checkName } from '../identity'
-import { parseYuan } from '../money'
+import { isCivilDate } from '../base/calendar'
+import { checkId, checkMobile, checkName } from '../base/identity'
+import { parseYuan } from '../base/money'
 import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, ShowIf, Value } from './types'
 import { textOf } from './value'
 

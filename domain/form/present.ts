@@ -1,5 +1,5 @@
-import { maskAddress, maskId, maskMobile } from '../mask'
-import { formatYuan } from '../money'
+import { maskAddress, maskId, maskMobile } from '../base/mask'
+import { formatYuan } from '../base/money'
 import { fieldsOf, isShown } from './check'
 import type { Answers, Field, Form, Option, RowsField, Value } from './types'
 import { textOf } from './value'

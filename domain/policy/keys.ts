@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isCivilDate } from '../calendar'
+import { isCivilDate } from '../base/calendar'
 import {
   type FigureValue,
   HARDSHIP_CLASSES,

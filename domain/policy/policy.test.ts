@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { refusalOf } from '../explain/fixture'
+import { refusalOf } from '../base/explain/fixture'
 import {
   figure,
   findFigure,

@@ -1,4 +1,4 @@
-import { type Explained, RuleError, type Step } from '../explain'
+import { type Explained, RuleError, type Step } from '../base/explain'
 import { findFigure, sourceWords } from './select'
 import type { KnownFigures, Lender, PolicyPack } from './types'
 

@@ -1,4 +1,4 @@
-import { assertCivilDate, type CivilDate } from '../calendar'
+import { assertCivilDate, type CivilDate } from '../base/calendar'
 import {
   type Figure,
   type FigureValue,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { packs, SAMPLE_REGION, SAMPLE_SETS } from '../../policies'
-import { refusalOf } from '../explain/fixture'
+import { refusalOf } from '../base/explain/fixture'
 import {
   BOOKKEEPER,
   type Lender,

@@ -1,6 +1,6 @@
-import type { CivilDate, Term } from '../calendar'
-import { RuleError } from '../explain'
-import type { Fen } from '../money'
+import type { CivilDate, Term } from '../base/calendar'
+import { RuleError } from '../base/explain'
+import type { Fen } from '../base/money'
 
 /**
  * How sure a figure is. A: the law's own text was read. B: read on a local rule or a report; true of that place and

@@ -1,4 +1,4 @@
-import { textSize } from '../client/text-size'
+import { textSize } from '../client/wx/text-size'
 
 /**
  * What every page has: the reader's text size, read again on each show because people change it meanwhile. The page

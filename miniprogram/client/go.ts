@@ -1,4 +1,4 @@
-import { remove, read, write } from './store'
+import { remove, read, write } from './keep/store'
 
 /** Opens a page of the mini-program; a second tap on the way there does nothing. */
 export const open = (url: string): void => wx.navigateTo({ url, fail: () => undefined })

@@ -1,6 +1,6 @@
 import type { OrgRow } from '../../typings/api'
-import { call } from './api'
-import { read, write } from './store'
+import { call } from './net/api'
+import { read, write } from './keep/store'
 
 const KEY = 'org-names'
 

@@ -1,6 +1,6 @@
 import type { Hat, Me } from '../../typings/api'
-import { call } from './api'
-import { keptReply } from './cache'
+import { call } from './net/api'
+import { keptReply } from './net/cache'
 
 let asking: Promise<Me | null> | null = null
 

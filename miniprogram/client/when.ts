@@ -1,5 +1,5 @@
-import { type CivilDate, civilDateOf, clockTimeOf } from '../../domain/calendar'
-import { dateWords, dayWords as wordsOfDay, pastWords } from '../../domain/words/dates'
+import { type CivilDate, civilDateOf, clockTimeOf } from '../../domain/base/calendar'
+import { dateWords, dayWords as wordsOfDay, pastWords } from '../../domain/base/words/dates'
 
 /** Today in Asia/Shanghai, whatever the phone's own time zone is. */
 export const today = (): CivilDate => civilDateOf(Date.now())

@@ -1,6 +1,6 @@
 import type { Hat } from '../../typings/api'
 import { hatId, hatName, meNow, refreshMe } from '../client/session'
-import { read, write } from '../client/store'
+import { read, write } from '../client/keep/store'
 
 const WORN = 'desk-hat'
 const withDesk = (hats: Hat[]): Hat[] => hats.filter((hat) => hat.role !== 'liaison')

@@ -1,5 +1,5 @@
 import type { CaseRow, Reply } from '../../typings/api'
-import { call } from '../client/api'
+import { call } from '../client/net/api'
 
 /** What lies on a desk, as far as it has been asked for, in the server's order: soonest due first. */
 export interface DeskList {

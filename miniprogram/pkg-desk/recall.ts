@@ -1,6 +1,6 @@
 import type { Answers, Field } from '../../domain/form/types'
 import type { Action, CaseView } from '../../typings/api'
-import { read, write } from '../client/store'
+import { read, write } from '../client/keep/store'
 
 /*
  * What an officer said the last time with the same step of the same service, under the same hat: thirty members who are

@@ -2,8 +2,8 @@
 import { build } from 'esbuild'
 import fs from 'node:fs'
 import path from 'node:path'
-import { Stop } from '../lib/run.mjs'
-import { isTest, sizeOf } from '../lib/files.mjs'
+import { Stop } from '../../packages/kit/run.mjs'
+import { isTest, sizeOf } from '../../packages/kit/files.mjs'
 
 /** Names of the deployed functions: folders with an index.ts. `lib/` is what they share, not one of them. */
 export function functionNames(source) {

@@ -2,8 +2,8 @@
 import { rolldown } from 'rolldown'
 import fs from 'node:fs'
 import path from 'node:path'
-import { Stop } from '../lib/run.mjs'
-import { filesUnder, isTest, sizeOf } from '../lib/files.mjs'
+import { Stop } from '../../packages/kit/run.mjs'
+import { filesUnder, isTest, sizeOf } from '../../packages/kit/files.mjs'
 import { checkPackages, packageOf, placeModules, subPackages } from './packages.mjs'
 
 const COPIED = /\.(wxml|wxss|wxs|json|png|jpg|svg)$/

@@ -1,7 +1,7 @@
 // A mini-program is a main package and sub-packages. WeChat loads a sub-package only when one of its pages is opened, so
 // the main package must not need it, and no sub-package may need another. Paths here are relative to the root, with `/`.
 import path from 'node:path'
-import { Stop } from '../lib/run.mjs'
+import { Stop } from '../../packages/kit/run.mjs'
 
 /** Roots of the sub-packages that app.json declares, without slashes at the ends. */
 export const subPackages = (app) =>

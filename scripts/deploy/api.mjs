@@ -1,6 +1,6 @@
 // CloudBase's side of Tencent Cloud's API 3.0: one signed call at a time, retried where that is safe, refused in words.
 import { setTimeout as pause } from 'node:timers/promises'
-import { Stop } from '../lib/run.mjs'
+import { Stop } from '../../packages/kit/run.mjs'
 import { CONTENT_TYPE, authorization } from './tc3.mjs'
 
 const SERVICE = 'tcb'

@@ -1,6 +1,6 @@
 // Makes an environment's collections, rights and indexes those of cloudfunctions/indexes.json.
 import fs from 'node:fs'
-import { Stop } from '../lib/run.mjs'
+import { Stop } from '../../packages/kit/run.mjs'
 
 /** Nobody but the functions reads or writes: phones have no way to the database of their own. */
 const CLOSED = 'ADMINONLY'

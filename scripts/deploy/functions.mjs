@@ -2,7 +2,7 @@
 // until they are active. Here its settings are written from each function's config.json.
 import fs from 'node:fs'
 import path from 'node:path'
-import { Stop } from '../lib/run.mjs'
+import { Stop } from '../../packages/kit/run.mjs'
 
 /**
  * The deployed functions and their settings.

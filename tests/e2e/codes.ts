@@ -1,4 +1,4 @@
-import { readCode } from '../../local/phone/read-code'
+import { readCode } from 'kit/read-code'
 import type { Phone } from './phone'
 
 /** How often a code is looked for before it is said not to be there. */

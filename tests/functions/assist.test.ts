@@ -1,8 +1,8 @@
 import type { Answers } from '../../domain/form'
-import type { StoredCase } from '../../cloudfunctions/lib/stored'
-import { makeCode } from '../../cloudfunctions/lib/codes'
+import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
+import { makeCode } from '../../cloudfunctions/lib/store/codes'
 import { services } from '../../domain/services'
-import { connect } from '../../local/cloud/support/sdk'
+import { connect } from 'local-cloudbase/support/sdk'
 import { DESK, newId, World } from '../support/world'
 
 const LIAISON = 'hekou-3/liaison'

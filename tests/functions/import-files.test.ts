@@ -1,4 +1,4 @@
-import type { StoredCase } from '../../cloudfunctions/lib/stored'
+import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import { idKey } from '../../cloudfunctions/lib/keys'
 import type { Reply } from '../../typings/api'
 import type { ImportProgress, ImportRouteName, ImportRoutes } from '../../typings/import'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { KINDS, makeCode, newSiteToken, readCode, siteToken, tokenIn } from '../../cloudfunctions/lib/codes'
-import type { SealedKind } from '../../cloudfunctions/lib/codes'
+import { KINDS, makeCode, newSiteToken, readCode, siteToken, tokenIn } from '../../cloudfunctions/lib/store/codes'
+import type { SealedKind } from '../../cloudfunctions/lib/store/codes'
 import { SITE_CODES } from '../../demo/people'
 
 const NOW = '2026-11-20T02:00:00.000Z'

@@ -1,7 +1,7 @@
-import { makeCode } from '../../cloudfunctions/lib/codes'
-import type { SealedKind } from '../../cloudfunctions/lib/codes'
+import { makeCode } from '../../cloudfunctions/lib/store/codes'
+import type { SealedKind } from '../../cloudfunctions/lib/store/codes'
 import { SITE_CODES } from '../../demo/people'
-import { connect } from '../../local/cloud/support/sdk'
+import { connect } from 'local-cloudbase/support/sdk'
 import type { Answers } from '../../domain/form'
 import { DESK, newId, World } from '../support/world'
 

@@ -1,6 +1,6 @@
 import { SITE_CODES } from '../../demo/people'
-import { connect } from '../../local/cloud/support/sdk'
-import { readCode } from '../../local/phone/read-code'
+import { connect } from 'local-cloudbase/support/sdk'
+import { readCode } from 'kit/read-code'
 import { newId, World } from '../support/world'
 
 const LIAISON = 'hekou-3/liaison'

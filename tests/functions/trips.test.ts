@@ -1,5 +1,5 @@
 import { DESK, LONG, newId, World } from '../support/world'
-import type { Trip } from '../../local/cloud/trips'
+import type { Trip } from 'local-cloudbase/trips'
 
 let world: World
 beforeAll(async () => {

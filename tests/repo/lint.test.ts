@@ -9,26 +9,30 @@ type Case = [file: string, code: string, rule: string | null]
 
 const ARROW = 'import-x/no-restricted-paths'
 const CASES: Case[] = [
-  ['cloudfunctions/lib/cloud.ts', "export * from '../../local/cloud/errors'", ARROW],
-  ['cloudfunctions/lib/cloud.ts', "export * from '../../miniprogram/generated/catalogue'", ARROW],
-  ['cloudfunctions/lib/cloud.ts', "export * from '../../policies'\nexport * from '../../domain/money'", null],
-  ['domain/words/index.ts', "export type * from '../../typings/api'", ARROW],
-  ['domain/words/index.ts', "export * from '../../policies'", ARROW],
-  ['domain/words/index.ts', "export * from '../money'", null],
+  ['cloudfunctions/lib/store/cloud.ts', "export * from '../../../packages/local-cloudbase/errors'", ARROW],
+  ['cloudfunctions/lib/store/cloud.ts', "export * from '../../../miniprogram/generated/catalogue'", ARROW],
+  [
+    'cloudfunctions/lib/store/cloud.ts',
+    "export * from '../../policies'\nexport * from '../../domain/base/money'",
+    null,
+  ],
+  ['domain/base/words/index.ts', "export type * from '../../../typings/api'", ARROW],
+  ['domain/base/words/index.ts', "export * from '../../../policies'", ARROW],
+  ['domain/base/words/index.ts', "export * from '../money'", null],
   ['miniprogram/app.ts', "export * from '../policies'", ARROW],
   ['miniprogram/app.ts', "export * from '../cloudfunctions/lib/keys'", ARROW],
   ['policies/index.ts', "export * from '../domain/policy'", null],
   ['policies/index.ts', "export * from '../cloudfunctions/lib/keys'", ARROW],
-  ['local/cloud/errors.ts', "export * from '../../domain/money'", ARROW],
-  ['local/cloud/clock.test.ts', "export * from '../../domain/money'", ARROW],
+  ['packages/local-cloudbase/errors.ts', "export * from '../../domain/base/money'", ARROW],
+  ['packages/local-cloudbase/clock.test.ts', "export * from '../../domain/base/money'", ARROW],
   ['typings/api.ts', "export type * from '../cloudfunctions/lib/keys'", ARROW],
-  ['domain/words/index.ts', 'export const now = (): number => Date.now()', 'no-restricted-syntax'],
-  ['domain/words/index.ts', 'export const now = (): Date => new Date()', 'no-restricted-syntax'],
-  ['domain/words/index.ts', 'export const day = (text: string): Date => new Date(text)', null],
-  ['domain/words/index.ts', "export * from 'node:fs'", 'no-restricted-imports'],
-  ['domain/words/index.ts', 'export const x = (y: any): void => void y', '@typescript-eslint/no-explicit-any'],
-  ['cloudfunctions/lib/cloud.ts', 'console.log(1)', 'no-console'],
-  ['cloudfunctions/lib/cloud.ts', 'Promise.reject(new Error())', '@typescript-eslint/no-floating-promises'],
+  ['domain/base/words/index.ts', 'export const now = (): number => Date.now()', 'no-restricted-syntax'],
+  ['domain/base/words/index.ts', 'export const now = (): Date => new Date()', 'no-restricted-syntax'],
+  ['domain/base/words/index.ts', 'export const day = (text: string): Date => new Date(text)', null],
+  ['domain/base/words/index.ts', "export * from 'node:fs'", 'no-restricted-imports'],
+  ['domain/base/words/index.ts', 'export const x = (y: any): void => void y', '@typescript-eslint/no-explicit-any'],
+  ['cloudfunctions/lib/store/cloud.ts', 'console.log(1)', 'no-console'],
+  ['cloudfunctions/lib/store/cloud.ts', 'Promise.reject(new Error())', '@typescript-eslint/no-floating-promises'],
 ]
 
 /** Work on a database; what stands inside a transaction goes in place of WORK. */
@@ -63,7 +67,7 @@ function broken(cases: Case[]): string[][] {
 describe('the lint', () => {
   const cases: Case[] = [
     ...CASES,
-    ...IN_TRANSACTION.map(([work, rule]): Case => ['cloudfunctions/lib/cloud.ts', transaction(work), rule]),
+    ...IN_TRANSACTION.map(([work, rule]): Case => ['cloudfunctions/lib/store/cloud.ts', transaction(work), rule]),
   ]
   it('sees each fault, and lets pass what is right', () => {
     const found = broken(cases)

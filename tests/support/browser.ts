@@ -14,7 +14,7 @@ export interface PhoneOptions {
   height?: number
 }
 
-/** The switches of a phone; see local/phone/runtime/control.ts. */
+/** The switches of a phone; see packages/local-phone/runtime/control.ts. */
 export interface Switches {
   network?: 'on' | 'off' | 'dropReply' | 'slow'
   font?: number

@@ -1,6 +1,6 @@
 import writeExcelFile from 'write-excel-file/node'
 import type { Cell } from 'write-excel-file/node'
-import { pack } from '../../cloudfunctions/lib/zip'
+import { pack } from '../../cloudfunctions/import/zip'
 import { syntheticId } from './synthetic'
 
 /** A row of a sheet as somebody typed it; `null` is an empty cell. */

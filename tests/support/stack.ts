@@ -34,7 +34,7 @@ export interface Stack {
   timer: (name: string) => Promise<void>
   /** Documents of a collection, by a query in relaxed EJSON. */
   find: <T>(collection: string, where?: object) => Promise<T[]>
-  /** Makes a request fail as the service could: see local/cloud/faults.ts. */
+  /** Makes a request fail as the service could: see packages/local-cloudbase/faults.ts. */
   fault: (rule: object) => Promise<void>
   clearFaults: () => Promise<void>
   /** Queries without an index, messages sent, functions that threw. */

@@ -1,5 +1,5 @@
 import type { Answers } from '../../domain/form'
-import { idCheckChar } from '../../domain/identity'
+import { idCheckChar } from '../../domain/base/identity'
 
 /**
  * A well-formed ID number of nobody: division 99 does not exist. `birth` as YYYYMMDD; `order` 0…999, odd for men.

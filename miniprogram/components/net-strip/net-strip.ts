@@ -1,4 +1,4 @@
-import { networkNow, notWatching, onNetwork } from '../../client/network'
+import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 
 /** The line under the navigation bar that says that there is no network, or hardly any. `saved`: when what is shown was stored. */
 Component({

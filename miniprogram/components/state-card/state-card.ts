@@ -1,4 +1,4 @@
-import { NOT_LOADED } from '../../client/load'
+import { NOT_LOADED } from '../../client/net/load'
 
 /**
  * What stands where the content is not: loading (skeleton), slow, no network, a fault of ours, or nothing there yet.

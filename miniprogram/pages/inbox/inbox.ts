@@ -1,9 +1,9 @@
 import type { InboxRow, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
+import { call } from '../../client/net/api'
 import { badgeInbox } from '../../client/badges'
 import { open as openPage, openMatter, say } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/load'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { sinceWords } from '../../client/when'
 
 interface Message extends InboxRow {

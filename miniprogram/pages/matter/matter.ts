@@ -1,9 +1,9 @@
 import type { Action, CaseView } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { act } from '../../client/act'
-import { call } from '../../client/api'
+import { act } from '../../client/net/act'
+import { call } from '../../client/net/api'
 import { call12351, open, say, toGone } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/load'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { type MatterLook, matterLook } from './look'
 
 /** A button without questions: what cannot be undone is asked once more. */

@@ -1,11 +1,11 @@
 import type { CaseRow, Page, Submitted } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
+import { call } from '../../client/net/api'
 import { badgeMatters } from '../../client/badges'
-import { fillingOf, fillingQuery } from '../../client/drafts'
+import { fillingOf, fillingQuery } from '../../client/keep/drafts'
 import { type Segment, open, openMatter, say, takeSegment, toHome } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/load'
-import { flush, notListening, onOutbox, takeBack } from '../../client/outbox'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { flush, notListening, onOutbox, takeBack } from '../../client/net/outbox'
 import { EMPTY, firstSegment, ownRows, segmentOf, segmentTabs, type Unsent, unsentRows } from './segments'
 
 const unsentAt = (event: WechatMiniprogram.TouchEvent): string => String(event.currentTarget.dataset.key)

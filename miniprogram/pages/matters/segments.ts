@@ -1,7 +1,7 @@
 import type { CaseRow } from '../../../typings/api'
-import { applyDrafts } from '../../client/drafts'
+import { applyDrafts } from '../../client/keep/drafts'
 import type { Segment } from '../../client/go'
-import { type Waiting, waitingList } from '../../client/outbox'
+import { type Waiting, waitingList } from '../../client/net/outbox'
 import { sinceWords } from '../../client/when'
 import { offers } from '../../generated/catalogue'
 

@@ -1,7 +1,7 @@
 import type { Me } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call12351, open, toMatters } from '../../client/go'
-import { scanNow } from '../../client/scan'
+import { scanNow } from '../../client/wx/scan'
 import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { unsentRows } from '../matters/segments'
 

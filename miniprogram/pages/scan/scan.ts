@@ -1,8 +1,8 @@
 import type { Scanned } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call12351, open, toHome } from '../../client/go'
-import { type Load, loadInto, NOT_LOADED } from '../../client/load'
-import { handOver, readCode, tokenIn } from '../../client/scan'
+import { type Load, loadInto, NOT_LOADED } from '../../client/net/load'
+import { handOver, readCode, tokenIn } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { type Found, leadOf, NOT_FETCHED, NOT_OURS } from './leads'
 

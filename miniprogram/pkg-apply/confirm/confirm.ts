@@ -2,11 +2,19 @@ import type { Assist } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
 import { type Answers, type ConsentField, type FieldError, fieldsOf, isShown, textOf } from '../../../domain/form'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
-import { type Draft, dropDraft, type Filling, fillingKey, openDraft, saveDraft, withAnswer } from '../../client/drafts'
+import { call } from '../../client/net/api'
+import {
+  type Draft,
+  dropDraft,
+  type Filling,
+  fillingKey,
+  openDraft,
+  saveDraft,
+  withAnswer,
+} from '../../client/keep/drafts'
 import { call12351, open, openMatter, openService, say, toGone, toHome } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/load'
-import { networkNow, notWatching, onNetwork } from '../../client/network'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { orgNames, rememberOrg } from '../../client/orgs'
 import { jumpTo } from '../lib/command-page'
 import { formUrl } from '../lib/filling'

@@ -1,10 +1,10 @@
 import type { CaseView, Submitted } from '../../../typings/api'
 import { services } from '../../../domain/services'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
-import { type Filling, fillingFrom } from '../../client/drafts'
+import { call } from '../../client/net/api'
+import { type Filling, fillingFrom } from '../../client/keep/drafts'
 import { open, openMatter, toHome, toMatters } from '../../client/go'
-import { handedIn } from '../../client/outbox'
+import { handedIn } from '../../client/net/outbox'
 import { bySpoken, byWords } from '../../client/when'
 import { partOf } from '../lib/filling'
 

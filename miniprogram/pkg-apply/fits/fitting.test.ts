@@ -1,6 +1,6 @@
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'
-import { talk } from '../../../domain/services/talk'
+import { talk } from '../../../domain/services/law/talk'
 import { calendar, packs } from '../../../policies'
 import { startPhone } from '../../testing/fake-wx'
 import { countWords, fitsOf } from './fitting'

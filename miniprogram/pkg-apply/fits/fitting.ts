@@ -1,6 +1,6 @@
 import type { Basis, Service } from '../../../domain/case/service'
-import { sixOf } from '../../../domain/fits'
-import type { Verdict } from '../../../domain/explain'
+import { sixOf } from '../../../domain/rules/fits'
+import type { Verdict } from '../../../domain/base/explain'
 import type { Answers } from '../../../domain/form'
 import { type Rule, ruleOf } from '../lib/rule'
 

@@ -1,5 +1,5 @@
 import type { Answers } from '../../../domain/form'
-import { type Draft, saveDraft } from '../../client/drafts'
+import { type Draft, saveDraft } from '../../client/keep/drafts'
 import { clockWords } from '../../client/when'
 
 /** How the last saving went, for the one line that always stands in the same place. */

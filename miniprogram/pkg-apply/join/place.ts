@@ -1,7 +1,7 @@
 import type { CaseRow, Me, Scanned, UnionChoice } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
 import { type Answers, type ConsentField, type Field, fieldsOf } from '../../../domain/form'
-import { keptReply } from '../../client/cache'
+import { keptReply } from '../../client/net/cache'
 import { rememberOrg } from '../../client/orgs'
 
 export type Site = Extract<Scanned, { kind: 'site' }>

@@ -1,6 +1,6 @@
 import type { Answers } from '../../../domain/form'
-import { type Draft, dropDraft, openDraft, saveDraft, withAnswer } from '../../client/drafts'
-import { dropPhotos } from '../../client/photos'
+import { type Draft, dropDraft, openDraft, saveDraft, withAnswer } from '../../client/keep/drafts'
+import { dropPhotos } from '../../client/keep/photos'
 
 const PAUSE_MS = 800
 let timer = 0

@@ -1,8 +1,8 @@
 import type { CaseView } from '../../../typings/api'
 import type { Answers, Field, FieldError } from '../../../domain/form'
-import type { Draft } from '../../client/drafts'
+import type { Draft } from '../../client/keep/drafts'
 import { say } from '../../client/go'
-import type { Load } from '../../client/load'
+import type { Load } from '../../client/net/load'
 import { sendAsked } from './ask'
 import { forget } from './asking'
 

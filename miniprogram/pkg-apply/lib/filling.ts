@@ -1,6 +1,6 @@
 import type { Service } from '../../../domain/case/service'
 import { type Answers, fieldsOf } from '../../../domain/form'
-import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/drafts'
+import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/keep/drafts'
 import { rememberOrg } from '../../client/orgs'
 import { hatId, meNow } from '../../client/session'
 

@@ -1,8 +1,8 @@
 import type { Basis, Service } from '../../../domain/case/service'
-import type { Step } from '../../../domain/explain'
+import type { Step } from '../../../domain/base/explain'
 import { type Answers, checkFields, type Field, fieldsOf } from '../../../domain/form'
-import { call } from '../../client/api'
-import { keptReply } from '../../client/cache'
+import { call } from '../../client/net/api'
+import { keptReply } from '../../client/net/cache'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
 

@@ -1,4 +1,4 @@
-import type { Step, Verdict } from '../../../domain/explain'
+import type { Step, Verdict } from '../../../domain/base/explain'
 
 /** One rule as it is drawn: its verdict as word, colour and icon. */
 export interface Rule extends Step {

@@ -1,12 +1,12 @@
 import type { Reply, Submitted } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
 import type { Answers, FieldError } from '../../../domain/form'
-import { askAllowance } from '../../client/allow'
-import { call } from '../../client/api'
-import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/drafts'
+import { askAllowance } from '../../client/wx/allow'
+import { call } from '../../client/net/api'
+import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/keep/drafts'
 import { say, toMatters } from '../../client/go'
-import { handIn } from '../../client/outbox'
-import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/photos'
+import { handIn } from '../../client/net/outbox'
+import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/keep/photos'
 import { partOf } from './filling'
 
 /** What a page with 「交上去」 keeps. */

@@ -1,7 +1,7 @@
 import type { Service } from '../../../domain/case/service'
 import { services } from '../../../domain/services'
 import type { Form } from '../../../domain/form'
-import type { Filling } from '../../client/drafts'
+import type { Filling } from '../../client/keep/drafts'
 import { toGone } from '../../client/go'
 
 /** The service that a page was opened for. An id that this version does not know leads to the notice page. */

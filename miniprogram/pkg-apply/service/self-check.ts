@@ -1,5 +1,5 @@
 import type { Basis, EligibilityForm } from '../../../domain/case/service'
-import { type Step, type Verdict, overall } from '../../../domain/explain'
+import { type Step, type Verdict, overall } from '../../../domain/base/explain'
 import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
 import { today } from '../../client/when'
 import { type Rule, ruleOf } from '../lib/rule'

@@ -1,6 +1,6 @@
 import type { Service } from '../../../domain/case/service'
 import { page } from '../../behaviors/page'
-import { type Filling, fillingFrom, fillingKey, fillingQuery, helpedName, openDraft } from '../../client/drafts'
+import { type Filling, fillingFrom, fillingKey, fillingQuery, helpedName, openDraft } from '../../client/keep/drafts'
 import { open } from '../../client/go'
 import { formUrl } from '../lib/filling'
 import { serviceOf } from '../lib/service'

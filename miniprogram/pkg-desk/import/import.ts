@@ -1,10 +1,10 @@
 import type { Reply } from '../../../typings/api'
 import type { ImportCheck, ImportKind, ImportProgress } from '../../../typings/import'
 import { page } from '../../behaviors/page'
-import { callImport } from '../../client/api'
-import { newId } from '../../client/ids'
+import { callImport } from '../../client/net/api'
+import { newId } from '../../client/keep/ids'
 import { hatId, meNow } from '../../client/session'
-import { chooseSheet, openSheet, uploadSheet } from '../../client/sheets'
+import { chooseSheet, openSheet, uploadSheet } from '../../client/wx/sheets'
 import { bandWords, hatOf } from '../hats'
 import {
   confirmLines,

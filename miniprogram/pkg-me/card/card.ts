@@ -1,11 +1,11 @@
 import type { Card, Code, Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
-import { keptReply } from '../../client/cache'
+import { call } from '../../client/net/api'
+import { keptReply } from '../../client/net/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
 import { open, say, toHome } from '../../client/go'
-import { type Load, loadFailed, NOT_LOADED } from '../../client/load'
-import { scanNow } from '../../client/scan'
+import { type Load, loadFailed, NOT_LOADED } from '../../client/net/load'
+import { scanNow } from '../../client/wx/scan'
 
 /** A member's code lives two minutes. */
 const LIFE_MS = 120_000

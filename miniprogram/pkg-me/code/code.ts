@@ -1,6 +1,6 @@
 import type { Code } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { keptReply } from '../../client/cache'
+import { keptReply } from '../../client/net/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
 import { toGone, toHome } from '../../client/go'
 import { type Kind, kindOf, sitePicture, type Whose, WITHOUT_PICTURE } from './kinds'

@@ -1,6 +1,6 @@
 import type { Code, Reply } from '../../../typings/api'
-import { call } from '../../client/api'
-import { keptReply } from '../../client/cache'
+import { call } from '../../client/net/api'
+import { keptReply } from '../../client/net/cache'
 
 /** Whose code: the hat that it is asked under and the site, case or offer. `token`: a code that the page before was given. */
 export interface Whose {

@@ -1,8 +1,8 @@
 import type { NoticeRow, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
+import { call } from '../../client/net/api'
 import { open, say } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/load'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { byWords, dayWords } from '../../client/when'
 
 interface Notice extends NoticeRow {

@@ -1,7 +1,7 @@
 import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
-import { type Draft, dropDraft, openDraft, saveDraft, withAnswer } from '../../client/drafts'
+import { call } from '../../client/net/api'
+import { type Draft, dropDraft, openDraft, saveDraft, withAnswer } from '../../client/keep/drafts'
 import { toHome } from '../../client/go'
 
 const LEAST = 10

@@ -1,9 +1,9 @@
 import type { Site } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/api'
-import { keptReply } from '../../client/cache'
+import { call } from '../../client/net/api'
+import { keptReply } from '../../client/net/cache'
 import { open, say, toGone } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/load'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { bandWords, plain } from '../lib/hats'
 import { renewCode } from './renew'
 

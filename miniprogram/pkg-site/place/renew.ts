@@ -1,8 +1,8 @@
 import type { Code, Reply } from '../../../typings/api'
-import { call, isDefinite } from '../../client/api'
-import { forgetReply } from '../../client/cache'
-import { newId } from '../../client/ids'
-import { read, remove, write } from '../../client/store'
+import { call, isDefinite } from '../../client/net/api'
+import { forgetReply } from '../../client/net/cache'
+import { newId } from '../../client/keep/ids'
+import { read, remove, write } from '../../client/keep/store'
 
 /** The same press keeps its id until the server has answered: a lost answer must not end the new code as well. */
 function requestFor(key: string): string {

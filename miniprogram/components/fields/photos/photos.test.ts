@@ -1,4 +1,4 @@
-import type * as PhotosModule from '../../../client/photos'
+import type * as PhotosModule from '../../../client/keep/photos'
 import { type FakeWx, noNetwork, settle, startPhone } from '../../../testing/fake-wx'
 import { componentAt } from '../../../testing/render'
 

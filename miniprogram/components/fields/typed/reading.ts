@@ -1,5 +1,5 @@
 import type { Field, Value } from '../../../../domain/form/types'
-import { formatYuan, inWords, parseYuan } from '../../../../domain/money'
+import { formatYuan, inWords, parseYuan } from '../../../../domain/base/money'
 
 type KeyboardType = 'text' | 'number' | 'idcard' | 'digit'
 const KEYBOARDS: Partial<Record<Field['kind'], KeyboardType>> = {

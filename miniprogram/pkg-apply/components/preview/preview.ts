@@ -1,4 +1,4 @@
-import type { Step } from '../../../../domain/explain'
+import type { Step } from '../../../../domain/base/explain'
 
 /** What a service reckons from the answers so far, such as a last day; what is pressing stands first. */
 Component({

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../typings/api'
-import { call } from '../../../client/api'
+import { call } from '../../../client/net/api'
 import { spokenValue } from '../../words'
 
 type Section = CaseView['sections'][number]

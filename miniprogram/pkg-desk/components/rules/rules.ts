@@ -1,4 +1,4 @@
-import type { Step, Verdict } from '../../../../domain/explain'
+import type { Step, Verdict } from '../../../../domain/base/explain'
 
 interface RuleRow extends Step {
   word: string

@@ -1,0 +1,113 @@
+import { decide, maySee, rowOf, rowView } from '../../domain/case'
+import type { Actor, CommandContext, Decision, Order, Service } from '../../domain/case'
+import { inputOf } from '../../domain/case'
+import { fieldsOf } from '../../domain/form'
+import { services } from '../../domain/services'
+import type { CaseRow } from '../../typings/api'
+import { readCase, writeStep } from '../lib/store/cases'
+import { answersOf } from '../lib/store/stored'
+import type { CaseDoc } from '../lib/store/stored'
+import type { Caller } from '../lib/http/context'
+import { ApiError, isDuplicate, notFound } from '../lib/errors'
+import { factsFor } from '../lib/facts'
+import { checkPhotos, photoIds } from '../lib/store/files'
+import { closeObjections, openObjections } from '../lib/store/objections'
+import { orgLine } from '../lib/store/orgs'
+import { serviceOf } from './submit'
+
+/** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
+const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15 }
+const BUSY = '现在办这件事的人多，请过几秒再点一次。'
+const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
+
+/** A case and what only some commands want to know of it, read side by side. */
+export interface Found {
+  doc: CaseDoc | null
+  openObjections: number
+}
+
+/** Names of commands, of whatever service, that want the number of open objections. */
+const ASKING = new Set(
+  Object.values(services)
+    .flatMap((service) => Object.values(service.states))
+    .flatMap((state) => Object.entries(state.commands))
+    .flatMap(([name, command]) => (command.asksObjections ? [name] : [])),
+)
+
+/** Reads a case for a command: one trip deep. */
+export async function findFor(id: string, command: string): Promise<Found> {
+  const [doc, open] = await Promise.all([readCase(id), ASKING.has(command) ? openObjections(id) : 0])
+  return { doc, openObjections: open }
+}
+
+/** The case with what a decision or a view needs. */
+export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open = 0): Promise<CommandContext> {
+  const facts = factsFor(caller, await orgLine(doc.unit))
+  return { record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
+}
+
+const row = ({ record, actor, facts }: CommandContext): CaseRow =>
+  rowView(serviceOf(record.service), rowOf(record), actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
+
+/** @throws ApiError for a refusal, in its own words */
+function accepted(decision: Decision): Extract<Decision, { ok: true }> {
+  if (decision.ok) return decision
+  throw new ApiError(decision.code, decision.message, decision.fields ? { fields: decision.fields } : {})
+}
+
+/** Photos that come with a command lie in the folder of whoever sends it, or in the applicant's own case already. */
+async function checkInputPhotos(service: Service, context: CommandContext, order: Order): Promise<void> {
+  const command = service.states[context.record.state]?.commands[order.name]
+  const { actor, answers } = context
+  const known = actor.role === 'applicant' ? photoIds(fieldsOf(service.form), answers) : []
+  if (command) await checkPhotos(inputOf(command, context), order.input, actor.person, known)
+}
+
+/** The case as it is after the command; null where the race was lost. */
+async function once(
+  doc: CaseDoc,
+  open: number,
+  actor: Actor,
+  order: Order,
+  caller: Caller,
+): Promise<CommandContext | null> {
+  const service = serviceOf(doc.service)
+  const context = await contextOf(doc, actor, caller, open)
+  if (doc.log.some((entry) => entry.id === order.id && entry.by === actor.person)) return context
+  const decision = accepted(decide(service, order, context))
+  await checkInputPhotos(service, context, order)
+  if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
+  if (decision.answersObjections) await closeObjections(doc._id)
+  return { ...context, record: decision.next }
+}
+
+/** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
+const mayCome = (doc: CaseDoc, actor: Actor): boolean =>
+  actor.role === 'public' || actor.role === 'guest' || maySee(doc, actor)
+
+/** Members who sign up all at once: each lost race waits a little longer, and not as long as its neighbours. */
+const standBack = (round: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * round))
+
+/**
+ * Carries out one command on one case: decided on what was read, written only if it is still so; a lost race is read and
+ * decided again. Repeating a command that took effect gives its answer and changes nothing.
+ * @returns the case as it is afterwards, with what a view of it needs
+ * @throws ApiError NOT_FOUND for who may not see the case, BUSY after several lost races, else the rule's refusal
+ */
+export async function carryOut(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CommandContext> {
+  const id = first.doc?._id ?? ''
+  for (let round = 0, found = first; round < ROUNDS[actor.role]; round += 1, found = await findFor(id, order.name)) {
+    const { doc, openObjections: open } = found
+    if (!doc || !mayCome(doc, actor)) throw notFound()
+    const done = await once(doc, open, actor, order, caller).catch((error: unknown) => {
+      throw isDuplicate(error) ? new ApiError('OVERLAP', serviceOf(doc.service).held ?? HELD) : error
+    })
+    if (done) return done
+    if (actor.role === 'guest') await standBack(round + 1)
+  }
+  throw new ApiError('BUSY', BUSY)
+}
+
+/** The same, answered with the case's row in a list. */
+export const act = async (...given: Parameters<typeof carryOut>): Promise<CaseRow> => row(await carryOut(...given))

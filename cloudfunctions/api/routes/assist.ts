@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import type { Assist, Code, Routes } from '../../../typings/api'
+import { fieldsOf } from '../../../domain/form'
+import type { Service } from '../../../domain/case'
+import { assertOpen, assistView, beginAssist, checkedForOther, putAnswers, readAssist } from '../../lib/store/assists'
+import { refuseAssist, stateOf } from '../../lib/store/assists'
+import type { AssistDoc } from '../../lib/store/assists'
+import { unionName } from '../card'
+import { makeCode, readCode } from '../../lib/store/codes'
+import type { Caller } from '../../lib/http/context'
+import { ApiError, notFound } from '../../lib/errors'
+import { checkPhotos } from '../../lib/store/files'
+import { deliver } from '../../lib/store/inbox'
+import { assistId } from '../../lib/keys'
+import { grantOf, readPerson } from '../../lib/store/people'
+import type { Grant, PersonDoc } from '../../lib/store/people'
+import type { RouteTable } from '../../lib/http/router'
+import { answers, hat, id, name, text } from '../../lib/http/schemas'
+import { serviceOf } from '../submit'
+
+const NOT_LIAISON = '您现在不是这里的联络员。请回首页看看您的身份。'
+
+/** @throws ApiError NOT_FOUND for whoever is no liaison under this hat today */
+async function liaisonFor(caller: Caller, key: string): Promise<{ person: PersonDoc; grant: Grant }> {
+  const person = await readPerson(caller.person)
+  const grant = grantOf(person, key, caller.today)
+  if (!person || grant?.role !== 'liaison') throw new ApiError('NOT_FOUND', NOT_LIAISON)
+  return { person, grant }
+}
+
+/** Whose member code it is. @throws ApiError NOT_FOUND, TOO_LATE, SAME_PERSON */
+function memberIn({ person, now }: Caller, token: string): { person: string; token: string } {
+  const code = readCode(token, now)
+  if (code?.kind !== 'member') throw new ApiError('NOT_FOUND', '这不是会员码。请对方打开“我的会员卡”，再扫一次。')
+  if (code.expired) throw new ApiError('TOO_LATE', '这张会员码过期了。请对方在自己手机上刷新，再扫一次。')
+  if (code.about === person) throw new ApiError('SAME_PERSON', '这是您自己的会员码。自己的事，在首页直接填就行。')
+  return { person: code.about, token: code.token }
+}
+
+/**
+ * A service that somebody else may fill in. Legal matters stay with the person and the county: the unions that liaisons
+ * belong to do not learn of them.
+ */
+function helpedService(service: string): Service {
+  const found = serviceOf(service)
+  if (found.by === 'officer' || found.staff === 'legal')
+    throw new ApiError('NOT_NOW', '这一项请本人在自己手机上填，别人不能代填。')
+  return found
+}
+
+async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promise<{ id: string; name: string }> {
+  const service = helpedService(data.service)
+  const { person, token } = memberIn(caller, data.token)
+  const [{ person: helper, grant }, helped] = await Promise.all([liaisonFor(caller, data.hat), readPerson(person)])
+  const _id = assistId(token)
+  const orgName = await unionName(grant.org)
+  const from = { helper: caller.person, helperName: helper.masked, org: grant.org, orgName }
+  await beginAssist({ _id, ...from, person, service: service.id, at: caller.now })
+  return { id: _id, name: helped?.masked ?? '职工' }
+}
+
+/** The liaison's own, read beside their role. @throws ApiError NOT_FOUND for everybody else's */
+async function ownAssist(caller: Caller, data: { hat: string; id: string }): Promise<AssistDoc> {
+  const [{ grant }, assist] = await Promise.all([liaisonFor(caller, data.hat), readAssist(data.id)])
+  if (assist?.helper !== caller.person || assist.org !== grant.org) throw notFound()
+  return assist
+}
+
+/** Tells the person, once for however many corrections, without naming the matter. */
+const tellPerson = ({ _id, person }: AssistDoc, at: string): Promise<void> =>
+  deliver({
+    _id: `assist-${_id}`,
+    to: person,
+    title: '联络员帮您填好了一份',
+    text: '请点开看一遍，对了就交上去。不对的可以改，不是您要办的就说一声。',
+    about: null,
+    assist: _id,
+    at,
+  })
+
+async function put(caller: Caller, data: Routes['assist.put']['in']): Promise<{ code: Code }> {
+  const assist = await ownAssist(caller, data)
+  assertOpen(assist, caller.now)
+  const service = serviceOf(assist.service)
+  const filled = checkedForOther(service, data.answers, caller.today)
+  await checkPhotos(fieldsOf(service.form), filled, caller.person)
+  await putAnswers(assist, filled)
+  await tellPerson(assist, caller.now)
+  return { code: makeCode('confirm', assist._id, caller.now, assist.until) }
+}
+
+const get = async (caller: Caller, data: { id: string }): Promise<Assist> =>
+  assistView(await readAssist(data.id), caller.person, caller.now)
+
+async function refuse(caller: Caller, data: { id: string }): Promise<Record<string, never>> {
+  const assist = await readAssist(data.id)
+  if (assist?.person !== caller.person) throw notFound()
+  if (stateOf(assist, caller.now) === 'done')
+    throw new ApiError('NOT_NOW', '这份已经交上去了。不想办了，请在“我的事”里撤回。')
+  await refuseAssist(assist._id, caller.person)
+  return {}
+}
+
+export const assistRoutes: Pick<RouteTable, 'assist.begin' | 'assist.put' | 'assist.get' | 'assist.refuse'> = {
+  'assist.begin': { policy: 'hat', schema: v.object({ hat, token: text(1000), service: name }), handle: begin },
+  'assist.put': { policy: 'hat', schema: v.object({ hat, id, answers }), handle: put },
+  'assist.get': { policy: 'self', schema: v.object({ id }), handle: get },
+  'assist.refuse': { policy: 'self', schema: v.object({ id }), handle: refuse },
+}

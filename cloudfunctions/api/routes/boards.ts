@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { ancestry, boardRow, boardView, isOpen } from '../../../domain/case'
+import type { Actor, CommandContext, OrgTree } from '../../../domain/case'
+import type { BoardRow, BoardView, Page, Routes } from '../../../typings/api'
+import { carryOut, contextOf, findFor } from '../act'
+import { boardsOf } from '../../lib/store/boards'
+import { readCode } from '../../lib/store/codes'
+import type { Caller } from '../../lib/http/context'
+import { ApiError } from '../../lib/errors'
+import { orgLine } from '../../lib/store/orgs'
+import { readPerson } from '../../lib/store/people'
+import type { RouteTable } from '../../lib/http/router'
+import { answers, cursor, id, name, requestId, text } from '../../lib/http/schemas'
+import { serviceOf } from '../submit'
+
+/** The same answer for an offer of another union, one that has ended and one that never was. */
+const gone = (): ApiError => new ApiError('NOT_FOUND', '这个活动找不到了。可能已经结束，或者不是您工会办的。')
+const MEMBERS_ONLY = '活动是给会员的。您先入会：扫工地的码，两分钟办好。'
+const NO_DOOR = '这张签到码用不了。请门口的人重新亮一下码，再扫一次。'
+
+/** A member and the unions whose offers are open to them; null for whoever is not a member. */
+async function guestOf(caller: Caller): Promise<{ actor: Actor; line: string[]; orgs: OrgTree } | null> {
+  const person = await readPerson(caller.person)
+  if (!person?.member) return null
+  const orgs = await orgLine(person.member)
+  const line = ancestry(person.member, orgs)
+  return { actor: { person: caller.person, name: person.masked, role: 'guest', org: person.member, line }, line, orgs }
+}
+
+/** @throws ApiError NOT_FOUND, the same for every offer */
+async function mustBeMember(caller: Caller) {
+  const guest = await guestOf(caller)
+  if (!guest) throw new ApiError('NOT_FOUND', MEMBERS_ONLY)
+  return guest
+}
+
+async function list(caller: Caller, data: { cursor?: string | undefined }): Promise<Page<BoardRow>> {
+  const guest = await guestOf(caller)
+  if (!guest) return { rows: [], next: null }
+  const page = await boardsOf(guest.line, caller.now, data.cursor)
+  return { rows: page.rows.map((record) => boardRow(record, caller.person, guest.orgs)), next: page.next }
+}
+
+/** @throws ApiError NOT_FOUND where the offer is not, or no longer, open to this guest */
+function shown(context: CommandContext): BoardView {
+  const { record, actor } = context
+  if (!isOpen(record) || !(actor.line ?? []).includes(record.board.org)) throw gone()
+  return boardView(serviceOf(record.service), { ...context, record })
+}
+
+async function get(caller: Caller, data: { id: string }): Promise<BoardView> {
+  const [{ actor }, { doc }] = await Promise.all([mustBeMember(caller), findFor(data.id, '')])
+  if (!doc) throw gone()
+  return shown(await contextOf(doc, actor, caller))
+}
+
+/** Whether the scanned code is that of this offer's door, and still good. */
+function isAtDoor(door: string | undefined, about: string, now: string): boolean {
+  const code = door === undefined ? null : readCode(door, now)
+  return code?.kind === 'door' && code.about === about && !code.expired
+}
+
+/** A guest's command. Where it is pressed at the door, the door's own code must come with it. */
+async function press(caller: Caller, data: Routes['board.act']['in']): Promise<BoardView> {
+  const [{ actor, line }, found] = await Promise.all([mustBeMember(caller), findFor(data.id, data.command)])
+  const { doc } = found
+  if (!doc?.board || !line.includes(doc.board.org)) throw gone()
+  const command = serviceOf(doc.service).states[doc.state]?.commands[data.command]
+  if (command?.atDoor && !isAtDoor(data.door, doc._id, caller.now)) throw new ApiError('NOT_NOW', NO_DOOR)
+  const order = { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }
+  return shown(await carryOut(found, actor, order, caller))
+}
+
+export const boardRoutes: Pick<RouteTable, 'board.list' | 'board.get' | 'board.act'> = {
+  'board.list': { policy: 'member', schema: v.object({ cursor }), handle: list },
+  'board.get': { policy: 'member', schema: v.object({ id }), handle: get },
+  'board.act': {
+    policy: 'member',
+    schema: v.object({
+      id,
+      command: name,
+      commandId: requestId,
+      step: name,
+      input: v.optional(answers),
+      door: v.optional(text(400)),
+    }),
+    handle: press,
+  },
+}

@@ -1,0 +1,180 @@
+import * as v from 'valibot'
+import { caseView, deskKey, formatNumber, isOpen, maySee, rowView } from '../../../domain/case'
+import type { Actor, Surroundings } from '../../../domain/case'
+import { fieldAt, showValue, textOf } from '../../../domain/form'
+import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
+import { act, contextOf, findFor } from '../act'
+import type { Found } from '../act'
+import { makeCode } from '../../lib/store/codes'
+import { casesAt, casesOf, sameHousehold } from '../../lib/store/cases'
+import { answersOf } from '../../lib/store/stored'
+import type { CaseDoc } from '../../lib/store/stored'
+import type { Caller } from '../../lib/http/context'
+import { ApiError, notFound } from '../../lib/errors'
+import { addressesOf, fileIdsOf } from '../../lib/store/files'
+import { markAbout } from '../../lib/store/inbox'
+import { objectionsAbout } from '../../lib/store/objections'
+import { registered } from '../../lib/store/members'
+import { orgLines } from '../../lib/store/orgs'
+import { actorOf, holdsDesk, officersAt, readPerson } from '../../lib/store/people'
+import { logReveal } from '../../lib/store/reads'
+import type { RouteTable } from '../../lib/http/router'
+import { answers, cursor, hat, id, name, requestId } from '../../lib/http/schemas'
+import { serviceOf, submit } from '../submit'
+
+/** The case and who asks for it, read side by side. @throws ApiError NOT_FOUND, the same for all who may not see it */
+async function opened(
+  caller: Caller,
+  data: { id: string; hat?: string | undefined; command?: string },
+): Promise<{ doc: CaseDoc; actor: Actor; found: Found }> {
+  const reading = findFor(data.id, data.command ?? '')
+  const [person, found] = await Promise.all([data.hat ? readPerson(caller.person) : null, reading])
+  const actor = actorOf(person, caller.person, data.hat, caller.today)
+  if (!found.doc || !maySee(found.doc, actor)) throw notFound()
+  return { doc: found.doc, actor, found }
+}
+
+async function rowsFor(
+  caseRows: Awaited<ReturnType<typeof casesOf>>,
+  as: 'applicant' | 'officer',
+): Promise<Page<CaseRow>> {
+  const orgs = await orgLines(caseRows.rows.map((row) => row.unit))
+  return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
+}
+
+/** What the members' register has of the applicant already, where the service wants to know. */
+async function onRegister(doc: CaseDoc): Promise<string[]> {
+  if (!serviceOf(doc.service).register) return []
+  const { idNumber, mobile } = answersOf(doc)
+  const known = await registered(textOf(idNumber), textOf(mobile), doc.unit)
+  const words = { person: '名册里已有这个人', phone: '名册里有人用这个手机号，一家人合用也行，请核对' }
+  return known.map(({ member, by }) => `${words[by]}：${member.masked}，会员号 ${member.no}`)
+}
+
+/** What an officer should know besides the case: the household's other files, objections, colleagues. */
+async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
+  if (actor.role !== 'officer') return { flags: [], objections: [], colleagues: [] }
+  const [others, known, objections, colleagues] = await Promise.all([
+    sameHousehold(doc),
+    onRegister(doc),
+    objectionsAbout(doc),
+    officersAt(deskKey(actor.org ?? '', actor.staff)),
+  ])
+  const open = others.filter((other) => other.desk !== null || serviceOf(other.service).states[other.state]?.keeps)
+  return {
+    flags: [
+      ...open.map(
+        (other) => `同一家可能有 ${open.length + 1} 份：另一份 ${formatNumber(other.no)} 是 ${other.title} 的`,
+      ),
+      ...known,
+    ],
+    objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
+    colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
+  }
+}
+
+/** An urgent matter is not unread any more once somebody who was told of it has opened it. */
+async function seen({ _id, urgent }: CaseDoc, { role, person }: Actor): Promise<void> {
+  if (urgent && role === 'officer') await markAbout(person, _id)
+}
+
+async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
+  const { doc, actor } = await opened(caller, data)
+  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor), seen(doc, actor)] as const
+  const [context, around] = await Promise.all(reading)
+  return caseView(serviceOf(doc.service), context, around)
+}
+
+async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
+  const { found, actor } = await opened(caller, data)
+  return act(found, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
+}
+
+/** Photos behind one answer, or behind the visit's record (`visit`). */
+async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
+  const { doc, actor } = await opened(caller, data)
+  const papers = actor.role === 'officer' ? (doc.memo.visit?.papers ?? []) : []
+  return { urls: await addressesOf(data.field === 'visit' ? papers : fileIdsOf(answersOf(doc)[data.field])) }
+}
+
+/** One masked answer in full; that it was read, by whom and why, is put down first and told to the applicant. */
+async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
+  const { doc, actor } = await opened(caller, data)
+  const field = fieldAt(serviceOf(doc.service).form, data.field)
+  if (!field) throw new ApiError('NOT_FOUND', '没有这一项。')
+  await logReveal({ doc, actor, field: field.short, reason: data.reason, at: caller.now })
+  return { value: showValue(field, answersOf(doc)[data.field], { mask: false }) }
+}
+
+/** The code of one case, for whoever may see it now; who scans it must have the right of their own. */
+async function code(caller: Caller, data: Routes['case.code']['in']): Promise<{ code: Code }> {
+  const { doc } = await opened(caller, data)
+  return { code: makeCode('case', doc._id, caller.now) }
+}
+
+/** The code at the door of an offer that is open to members, for the desk that it lies on. */
+async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ code: Code }> {
+  const { doc } = await opened(caller, data)
+  if (!isOpen(doc) || doc.desk !== data.hat)
+    throw new ApiError('NOT_NOW', '现在没有签到码：活动还没开放、已经结束，或不在您手里。请看这件事走到哪一步。')
+  return { code: makeCode('door', doc._id, caller.now) }
+}
+
+/** What lies on a desk. The right to it is read beside the list, and decides whether the list is shown. */
+async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
+  const [person, page] = await Promise.all([readPerson(caller.person), casesAt(data.hat, data.cursor)])
+  if (!holdsDesk(person, data.hat, caller.today))
+    throw new ApiError('NOT_FOUND', '这张桌子现在不归您管。请回首页看看您的身份。')
+  return rowsFor(page, 'officer')
+}
+
+export const caseRoutes: Pick<
+  RouteTable,
+  | 'case.submit'
+  | 'case.mine'
+  | 'case.get'
+  | 'case.act'
+  | 'case.files'
+  | 'case.reveal'
+  | 'case.code'
+  | 'case.door'
+  | 'desk.list'
+> = {
+  'case.submit': {
+    policy: 'self',
+    schema: v.object({ service: name, requestId, answers, hat: v.optional(hat), assist: v.optional(id) }),
+    handle: submit,
+  },
+  'case.mine': {
+    policy: 'self',
+    schema: v.object({ cursor }),
+    handle: async (caller, data) => rowsFor(await casesOf(caller.person, data.cursor), 'applicant'),
+  },
+  'case.get': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: view },
+  'case.act': {
+    policy: 'case',
+    schema: v.object({
+      id,
+      hat: v.optional(hat),
+      command: name,
+      commandId: requestId,
+      step: name,
+      input: v.optional(answers),
+    }),
+    handle: command,
+  },
+  'case.files': { policy: 'case', schema: v.object({ id, hat: v.optional(hat), field: name }), handle: files },
+  'case.reveal': {
+    policy: 'hat',
+    schema: v.object({
+      id,
+      hat,
+      field: name,
+      reason: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(100)),
+    }),
+    handle: reveal,
+  },
+  'case.code': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: code },
+  'case.door': { policy: 'hat', schema: v.object({ id, hat }), handle: door },
+  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: deskList },
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import { badgeText, cardOf } from '../card'
+import { makeCode } from '../../lib/store/codes'
+import type { Caller } from '../../lib/http/context'
+import { notFound } from '../../lib/errors'
+import { grantOf, readPerson } from '../../lib/store/people'
+import type { RouteTable } from '../../lib/http/router'
+import { resolve } from '../scanned'
+import { hat, nothing, text } from '../../lib/http/schemas'
+import type { Code, Routes } from '../../../typings/api'
+
+/** More than any code that a scanner can read holds. */
+const MOST_TEXT = 8000
+
+async function badge({ person, today, now }: Caller, data: Routes['badge.get']['in']): Promise<{ code: Code }> {
+  if (!grantOf(await readPerson(person), data.hat, today)) throw notFound()
+  return { code: makeCode('badge', badgeText(person, data.hat), now) }
+}
+
+export const scanRoutes: Pick<RouteTable, 'scan' | 'card.get' | 'badge.get'> = {
+  scan: {
+    policy: 'self',
+    schema: v.object({ token: text(MOST_TEXT) }),
+    handle: (caller, data) => resolve(caller, data.token),
+  },
+  'card.get': {
+    policy: 'self',
+    schema: nothing,
+    handle: async ({ person, now }) => ({
+      card: await cardOf(await readPerson(person)),
+      code: makeCode('member', person, now),
+    }),
+  },
+  'badge.get': { policy: 'hat', schema: v.object({ hat }), handle: badge },
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import type { CaseRow, Code, Page, Routes, Site, SiteRow } from '../../../typings/api'
+import { rowView } from '../../../domain/case'
+import { casesWaiting } from '../../lib/store/cases'
+import type { Caller } from '../../lib/http/context'
+import { ApiError } from '../../lib/errors'
+import { orgLine, orgLines } from '../../lib/store/orgs'
+import { grantOf, hatKey, inForce, readPerson } from '../../lib/store/people'
+import type { Grant } from '../../lib/store/people'
+import type { RouteTable } from '../../lib/http/router'
+import { cursor, hat, orgId as siteId, requestId } from '../../lib/http/schemas'
+import { isOpenSite, peopleOf, readSite, renewCode, siteRow, sitesOf } from '../../lib/store/sites'
+import type { SiteDoc } from '../../lib/store/sites'
+import { serviceOf } from '../submit'
+import { drawMiniCode } from '../../lib/channels/wechat'
+
+const NOT_HERE = '这里现在不归您管。请回首页看看您的身份。'
+const orgOfHat = (key: string): string => key.split('/')[0] ?? ''
+
+/** Who looks after sites: liaisons of their union, and its officers. @throws ApiError NOT_FOUND for everybody else */
+async function grantFor({ person, today }: Caller, key: string): Promise<Grant> {
+  const grant = grantOf(await readPerson(person), key, today)
+  if (grant?.role !== 'liaison' && grant?.role !== 'officer') throw new ApiError('NOT_FOUND', NOT_HERE)
+  return grant
+}
+
+/** The site, read beside the right to it. @throws ApiError NOT_FOUND, the same where there is none */
+async function siteFor(caller: Caller, data: { hat: string; id: string }): Promise<SiteDoc> {
+  const [grant, site] = await Promise.all([grantFor(caller, data.hat), readSite(data.id)])
+  if (site?.org !== grant.org) throw new ApiError('NOT_FOUND', NOT_HERE)
+  return site
+}
+
+async function mine(caller: Caller, data: Routes['site.mine']['in']): Promise<{ rows: SiteRow[] }> {
+  const org = orgOfHat(data.hat)
+  const [, sites, orgs] = await Promise.all([grantFor(caller, data.hat), sitesOf(org), knownOrgs(org)])
+  const open = sites.filter((site) => isOpenSite(site, caller.today))
+  return { rows: open.map((site) => siteRow(site, orgs)) }
+}
+
+/** A hat of a union that does not exist is nobody's: the right to it decides, not this. */
+const knownOrgs = (org: string) => orgLine(org).catch(() => ({}))
+
+async function get(caller: Caller, data: Routes['site.get']['in']): Promise<Site> {
+  const org = orgOfHat(data.hat)
+  const [site, people, orgs] = await Promise.all([siteFor(caller, data), peopleOf(org), knownOrgs(org)])
+  const liaison = hatKey({ org, role: 'liaison' })
+  const others = people.filter(
+    ({ _id, grants }) =>
+      _id !== caller.person && grants.some((grant) => hatKey(grant) === liaison && inForce(grant, caller.today)),
+  )
+  return {
+    ...siteRow(site, orgs),
+    contractors: site.contractors.map((one) => one.name),
+    colleagues: others.map(({ masked }) => masked),
+    code: { token: site.code, until: null },
+  }
+}
+
+const poster = async (caller: Caller, data: Routes['site.poster']['in']): Promise<{ picture: string }> => ({
+  picture: await drawMiniCode((await siteFor(caller, data)).code),
+})
+
+async function revoke(caller: Caller, data: Routes['site.revoke']['in']): Promise<{ code: Code }> {
+  const site = await siteFor(caller, data)
+  return { code: { token: await renewCode(site, data.requestId, caller.now), until: null } }
+}
+
+/** Whose papers the union waits for. The right to the list is read beside it. */
+async function waiting(caller: Caller, data: Routes['site.waiting']['in']): Promise<Page<CaseRow>> {
+  const [, page] = await Promise.all([grantFor(caller, data.hat), casesWaiting(orgOfHat(data.hat), data.cursor)])
+  const orgs = await orgLines(page.rows.map(({ unit }) => unit))
+  return { rows: page.rows.map((row) => rowView(serviceOf(row.service), row, 'officer', orgs)), next: page.next }
+}
+
+export const siteRoutes: Pick<RouteTable, 'site.mine' | 'site.get' | 'site.poster' | 'site.revoke' | 'site.waiting'> = {
+  'site.mine': { policy: 'hat', schema: v.object({ hat }), handle: mine },
+  'site.get': { policy: 'hat', schema: v.object({ hat, id: siteId }), handle: get },
+  'site.poster': { policy: 'hat', schema: v.object({ hat, id: siteId }), handle: poster },
+  'site.revoke': { policy: 'hat', schema: v.object({ hat, id: siteId, requestId }), handle: revoke },
+  'site.waiting': { policy: 'hat', schema: v.object({ hat, cursor }), handle: waiting },
+}

@@ -1,0 +1,114 @@
+import { ancestry, maySee } from '../../domain/case'
+import type { Actor, CaseRecord } from '../../domain/case'
+import { householdHolds } from '../../domain/case/create'
+import { join } from '../../domain/services/org/join'
+import type { Scanned } from '../../typings/api'
+import { readAssist } from '../lib/store/assists'
+import { badgeIn, ROLE_NAMES, unionName } from './card'
+import { holdersOf, readCase } from '../lib/store/cases'
+import { readCode } from '../lib/store/codes'
+import type { CodeKind } from '../lib/store/codes'
+import type { Caller } from '../lib/http/context'
+import { expired, notYours, revoked, UNKNOWN } from './nothing'
+import { orgLine } from '../lib/store/orgs'
+import { actorOf, grantOf, hatKey, inForce, readPerson } from '../lib/store/people'
+import type { Grant, PersonDoc } from '../lib/store/people'
+import { countScan, isOpenSite, orgsOfSite, siteOfCode, siteRow, unionsAt } from '../lib/store/sites'
+
+type Scan = (caller: Caller, about: string, token: string) => Promise<Scanned>
+
+const hatsOf = (person: PersonDoc | null, today: string): Grant[] =>
+  (person?.grants ?? []).filter((grant) => inForce(grant, today))
+
+const memberOf = async (person: PersonDoc | null): Promise<{ org: string; orgName: string } | null> =>
+  person?.member ? { org: person.member, orgName: await unionName(person.member) } : null
+
+/** The caller's application to join that nobody has decided yet. */
+async function openJoin(person: string): Promise<{ id: string; at: string } | null> {
+  const [found] = await holdersOf(householdHolds(join, [person]))
+  return found?.desk && found.parties.includes(person) ? { id: found._id, at: found.createdAt } : null
+}
+
+/** Whether the caller works at the site's union as liaison, at another's, or at none. */
+function liaisonAt(org: string, grants: Grant[]): { liaison: 'here' | 'elsewhere' | null; hat: string | null } {
+  const liaisons = grants.filter(({ role }) => role === 'liaison')
+  const here = liaisons.find((grant) => grant.org === org)
+  if (here) return { liaison: 'here', hat: hatKey(here) }
+  return { liaison: liaisons.length ? 'elsewhere' : null, hat: null }
+}
+
+/** Four reads side by side; the count is nobody's to wait for. */
+async function site({ person, today }: Caller, token: string): Promise<Scanned> {
+  const [{ site: found, known }, doc, open] = await Promise.all([
+    siteOfCode(token),
+    readPerson(person),
+    openJoin(person),
+  ])
+  if (!found) return known ? revoked('site') : UNKNOWN
+  if (!isOpenSite(found, today)) return expired('site')
+  countScan(found._id, today)
+  const [orgs, member] = await Promise.all([orgsOfSite(found), memberOf(doc)])
+  const unions = unionsAt(found, orgs)
+  return { kind: 'site', site: siteRow(found, orgs), unions, ...liaisonAt(found.org, hatsOf(doc, today)), member, open }
+}
+
+/** Only for those who help members in the union's name. */
+async function member({ person, today }: Caller, about: string, token: string): Promise<Scanned> {
+  const [reader, shown] = await Promise.all([readPerson(person), readPerson(about)])
+  const helps = hatsOf(reader, today).some(({ role }) => role === 'liaison' || role === 'officer')
+  if (!helps) return notYours('member')
+  return { kind: 'member', token, name: shown?.masked ?? '职工', orgName: (await memberOf(shown))?.orgName ?? null }
+}
+
+/** The hat under which a person may see a case: that of the desk it lies on before others; null for none. */
+function hatFor(doc: CaseRecord, person: PersonDoc | null, { person: id, today }: Caller): string | null {
+  const seeing = hatsOf(person, today)
+    .filter(({ role }) => role !== 'liaison')
+    .map(hatKey)
+    .filter((hat) => maySee(doc, actorOf(person, id, hat, today)))
+  return seeing.find((hat) => hat === doc.desk) ?? seeing[0] ?? null
+}
+
+/** For everybody else the answer is the one for a code that never was. */
+async function matter(caller: Caller, about: string): Promise<Scanned> {
+  const [doc, person] = await Promise.all([readCase(about), readPerson(caller.person)])
+  if (!doc) return UNKNOWN
+  const hat = hatFor(doc, person, caller)
+  const applicant: Actor = actorOf(null, caller.person, undefined, caller.today)
+  return hat || maySee(doc, applicant) ? { kind: 'case', id: doc._id, hat } : UNKNOWN
+}
+
+/** Only the person whom it names; the page then says what became of it. */
+async function confirm({ person }: Caller, about: string): Promise<Scanned> {
+  const assist = await readAssist(about)
+  return assist?.person === person ? { kind: 'confirm', id: assist._id } : notYours('confirm')
+}
+
+/** For members of the union that offers it, and of those below. */
+async function door({ person }: Caller, about: string, token: string): Promise<Scanned> {
+  const [doc, guest] = await Promise.all([readCase(about), readPerson(person)])
+  const line = guest?.member ? ancestry(guest.member, await orgLine(guest.member)) : []
+  if (!doc || !line.includes(doc.unit)) return notYours('door')
+  return doc.board ? { kind: 'door', id: doc._id, token } : expired('door')
+}
+
+/** Anybody learns whether it holds at this moment, of whom and which union. */
+async function badge({ today }: Caller, about: string): Promise<Scanned> {
+  const { person, hat } = badgeIn(about)
+  const doc = await readPerson(person)
+  const grant = grantOf(doc, hat, today)
+  if (!doc || !grant) return revoked('badge')
+  const org = (await orgLine(grant.org))[grant.org]
+  const role = ROLE_NAMES[grant.role]
+  return { kind: 'badge', name: doc.masked, orgName: org?.name ?? '工会', phone: org?.phone ?? '12351', role }
+}
+
+/** Who may scan what, and what happens then: a row for each kind of code. */
+const SCANS: Record<CodeKind, Scan> = { site, member, case: matter, confirm, door, badge }
+
+/** What a scanned text leads the caller to. Always an answer; never one that tells of what is not the caller's. */
+export async function resolve(caller: Caller, text: string): Promise<Scanned> {
+  const code = readCode(text, caller.now)
+  if (!code) return UNKNOWN
+  return code.expired ? expired(code.kind) : SCANS[code.kind](caller, code.about, code.token)
+}

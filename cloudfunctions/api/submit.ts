@@ -1,0 +1,191 @@
+import { createCase, submittedView } from '../../domain/case'
+import type { Actor, CaseRecord, Facts, Service } from '../../domain/case'
+import { checkFields, fieldsOf } from '../../domain/form'
+import type { Answers } from '../../domain/form'
+import { services } from '../../domain/services'
+import { pastWords } from '../../domain/base/words'
+import type { Submitted } from '../../typings/api'
+import { answersIn, finishAssist, helperWords, overOf, readAssist } from '../lib/store/assists'
+import { addCase, holdersOf, readCase } from '../lib/store/cases'
+import type { Holder } from '../lib/store/cases'
+import type { Caller } from '../lib/http/context'
+import { ApiError, isDuplicate, notFound } from '../lib/errors'
+import { factsFor } from '../lib/facts'
+import { checkPhotos, photoIds } from '../lib/store/files'
+import { caseId, numberFor } from '../lib/keys'
+import { orgLine, orgLines } from '../lib/store/orgs'
+import { actorOf, readPerson } from '../lib/store/people'
+import { askedDigest } from '../lib/store/stored'
+
+/** The service of a name. @throws ApiError BAD_REQUEST for one that does not exist */
+export function serviceOf(id: string): Service {
+  const service = Object.hasOwn(services, id) ? services[id] : undefined
+  if (!service) throw new ApiError('BAD_REQUEST', '没有这项服务。请退出，重新打开再试。')
+  return service
+}
+
+/** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
+function checked(service: Service, raw: Answers, today: string): Answers {
+  const first = checkFields(fieldsOf(service.form), raw, { today })
+  const fields = first.ok ? service.check(first.answers, { today }) : first.errors
+  if (!first.ok || fields.length) throw new ApiError('INVALID', `有 ${fields.length} 处要改。`, { fields })
+  return first.answers
+}
+
+interface Request {
+  service: Service
+  id: string
+  actor: Actor
+  answers: Answers
+  facts: Facts
+  /** Who filled it in, where the applicant confirms what another wrote. */
+  helper: CaseRecord['helper']
+}
+
+/** A repeated request gets its first answer; the same id with other content is refused. */
+async function replay({ service, id, answers }: Request): Promise<Submitted | null> {
+  const kept = await readCase(id)
+  if (!kept) return null
+  if (kept.asked !== askedDigest(answers))
+    throw new ApiError('REUSED', '这份已经交过了，内容不一样。请在“我的事”里看。', { about: id })
+  const first = {
+    ...kept,
+    state: kept.log[0]?.to ?? kept.state,
+    desk: kept.log[0]?.desk ?? null,
+    due: kept.log[0]?.due ?? null,
+  }
+  return submittedView(service, first, await orgLines([kept.unit]))
+}
+
+/** A case of the applicant's own stands in the way, open or in force: say which, it is theirs to see. */
+function refuseOwn(holder: Holder, now: string): never {
+  const stands = holder.desk ? '还在办' : '已经办成了'
+  throw new ApiError('DUPLICATE', `您 ${pastWords(holder.createdAt, now)} 已经交过一份，${stands}，不用再交。`, {
+    about: holder._id,
+  })
+}
+
+const MOST_TRIES = 4
+
+/**
+ * One write in the usual case. Where a key is taken: by this request itself → its first answer; by an own open case →
+ * refused, with the way there; by somebody else's file → put down for an officer to sort out, without a word about whose;
+ * by a number that exists already → another number.
+ */
+async function put(request: Request, salt = 0, overlap = false): Promise<Submitted> {
+  const { service, id, actor, answers, facts } = request
+  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, {
+    overlap,
+    helper: request.helper,
+  })
+  try {
+    await addCase(record, answers)
+    return submittedView(service, record, facts.orgs)
+  } catch (error) {
+    if (!isDuplicate(error) || salt >= MOST_TRIES) throw error
+    return (await replay(request)) ?? (await makeWay(request, record, salt))
+  }
+}
+
+async function makeWay(request: Request, record: CaseRecord, salt: number): Promise<Submitted> {
+  const holders = await holdersOf(record.holds)
+  const own = holders.find(({ parties }) => parties.includes(request.actor.person))
+  if (own) refuseOwn(own, request.facts.now)
+  if (!holders.length) return put(request, salt + 1)
+  if (!request.service.overlap)
+    throw new ApiError('OVERLAP', request.service.held ?? '同样的一份正在办。有话请打 12351。')
+  return put(request, salt + 1, true)
+}
+
+/** Who hands in, and what follows from it. */
+interface Handing {
+  actor: Actor
+  /** Id of the case. */
+  id: string
+  helper?: CaseRecord['helper']
+  /** Photos that somebody else took for the applicant. */
+  known?: string[]
+  /** Nothing new may be handed in any more; only the first answer is given again. */
+  over?: ApiError
+  /** What is written once the case is there. */
+  after?: () => Promise<void>
+}
+interface Wanted {
+  service: string
+  requestId: string
+  answers: Answers
+  hat?: string | undefined
+  assist?: string | undefined
+}
+
+const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
+  actor: { person, name: '职工', role: 'applicant' },
+  id: caseId(person, requestId),
+})
+
+/**
+ * An officer begins an offer to the members of their own union, at the desk that handles it.
+ * @throws ApiError NOT_FOUND for a desk that is not theirs, BAD_REQUEST for a service that members begin
+ */
+async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
+  const actor = actorOf(await readPerson(caller.person), caller.person, hat, caller.today)
+  if (service.by !== 'officer' || actor.staff !== (service.staff ?? 'officer')) throw notOffered()
+  if (service.unit(answers) !== actor.org) {
+    const message = '只能给自己的工会办，请重新选工会。'
+    throw new ApiError('INVALID', message, { fields: [{ path: 'union', code: 'UNKNOWN', message }] })
+  }
+  return { actor, id: caseId(caller.person, requestId) }
+}
+
+/**
+ * The applicant confirms what a liaison filled in. The case's id follows from the assist, so that however often it is
+ * confirmed, from whichever phone, it is one case.
+ * @throws ApiError NOT_FOUND for everybody but the named person
+ */
+async function helped(caller: Caller, service: Service, assistOf: string): Promise<Handing> {
+  const { person, now } = caller
+  const assist = await readAssist(assistOf)
+  if (assist?.person !== person || assist.service !== service.id) throw notFound()
+  const id = caseId(person, `assist|${assist._id}`)
+  return {
+    actor: { person, name: '职工', role: 'applicant' },
+    id,
+    helper: { person: assist.helper, name: helperWords(assist) },
+    known: photoIds(fieldsOf(service.form), answersIn(assist)),
+    ...overOf(assist, now),
+    after: () => finishAssist(assist._id, id),
+  }
+}
+
+const notOffered = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
+
+/** Who may begin a service is said by the service; how, by the request. */
+function handingOf(caller: Caller, service: Service, wanted: Wanted): Promise<Handing> | Handing {
+  if (wanted.hat) return offering(caller, service, wanted)
+  if (service.by) throw notOffered()
+  return wanted.assist ? helped(caller, service, wanted.assist) : byOneself(caller, wanted)
+}
+
+/** The first answer to what is handed in again although nothing new may be. @throws ApiError why not */
+async function again(request: Request, over: ApiError): Promise<Submitted> {
+  const first = await replay(request)
+  if (!first) throw over
+  return first
+}
+
+/**
+ * Hands in an application, or begins an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW
+ */
+export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
+  const service = serviceOf(wanted.service)
+  const answers = checked(service, wanted.answers, caller.today)
+  const { known, over, after, actor, id, helper = null } = await handingOf(caller, service, { ...wanted, answers })
+  const [orgs] = await Promise.all([
+    orgLine(service.unit(answers)),
+    over ? null : checkPhotos(fieldsOf(service.form), answers, caller.person, known),
+  ])
+  const request = { service, id, actor, answers, facts: factsFor(caller, orgs), helper }
+  const submitted = over ? await again(request, over) : await put(request)
+  await after?.()
+  return submitted
+}

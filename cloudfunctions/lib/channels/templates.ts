@@ -1,0 +1,51 @@
+import { civilDateOf, clockTimeOf } from '../../../domain/base/calendar'
+import type { TemplateKind } from '../../../typings/api'
+
+/** A template of subscribe messages that the account has chosen from WeChat's library, and how its parts are called there. */
+export interface Template {
+  id: string
+  what: string
+  when: string
+}
+
+const KINDS: TemplateKind[] = ['progress', 'desk']
+
+/**
+ * The template of a kind, from the function's environment: `TEMPLATE_PROGRESS` and `TEMPLATE_DESK` each hold its id and,
+ * where the library numbers them otherwise, the names of its parts: `id thing1 time2`. Null where the account has none.
+ */
+export function templateOf(kind: TemplateKind): Template | null {
+  const [id, what = 'thing1', when = 'time2'] = (process.env[`TEMPLATE_${kind.toUpperCase()}`] ?? '')
+    .trim()
+    .split(/\s+/)
+  return id ? { id, what, when } : null
+}
+
+/** Ids of the templates that there are, for the phone to ask with. */
+export const templateIds = (): Partial<Record<TemplateKind, string>> =>
+  Object.fromEntries(
+    KINDS.flatMap((kind) => {
+      const template = templateOf(kind)
+      return template ? [[kind, template.id] as const] : []
+    }),
+  )
+
+/** WeChat refuses a `thing` of more signs. */
+const THING = 20
+/** Words as a `thing` takes them: one line, at most twenty signs. */
+export function thing(words: string): string {
+  const signs = Array.from(words.replace(/\s+/g, ' ').trim())
+  return signs.length > THING ? `${signs.slice(0, THING - 1).join('')}…` : signs.join('')
+}
+
+/** 「2026年11月20日 10:05」, the form that WeChat asks of a `time`. */
+function time(at: string): string {
+  const [year, month, day] = civilDateOf(at).split('-').map(Number)
+  return `${year}年${month}月${day}日 ${clockTimeOf(at)}`
+}
+
+/** What stands on the card: what happened, never to which matter, and when. */
+export const fieldsOf = ({ what, when }: Template, words: string, at: string): Record<string, { value: string }> => ({
+  [what]: { value: thing(words) },
+  [when]: { value: time(at) },
+})

@@ -1,0 +1,24 @@
+import { getCloudbaseContext } from '@cloudbase/node-sdk'
+import { civilDateOf } from '../../../domain/base/calendar'
+import { ApiError } from '../errors'
+import { personId } from '../keys'
+
+/** Who calls and when: from the platform alone, never from the request. */
+export interface Caller {
+  /** Our id of the WeChat user. */
+  person: string
+  openid: string
+  /** UTC ISO instant and its civil date in Asia/Shanghai. */
+  now: string
+  today: string
+}
+
+type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
+
+/** The caller of this invocation. @throws ApiError NO_IDENTITY for anything but a WeChat user */
+export function callerOf(context: PlatformContext): Caller {
+  const { WX_OPENID } = getCloudbaseContext(context) as { WX_OPENID?: string }
+  if (!WX_OPENID) throw new ApiError('NO_IDENTITY', '没认出您是谁。请从微信里重新打开。')
+  const now = new Date().toISOString()
+  return { person: personId(WX_OPENID), openid: WX_OPENID, now, today: civilDateOf(now) }
+}

@@ -1,0 +1,64 @@
+import type { getCloudbaseContext } from '@cloudbase/node-sdk'
+import * as v from 'valibot'
+import type { Reply, Routes } from '../../../typings/api'
+import { callerOf } from './context'
+import type { Caller } from './context'
+import { ApiError } from '../errors'
+import { logger } from '../logger'
+
+/**
+ * Who may use a route at all. `self`: any WeChat user, on what is their own; `hat`: under a role that is read fresh;
+ * `case`: whoever the case lets see it; `member`: members of the union concerned. Finer rights follow in the handler.
+ */
+export type Policy = 'self' | 'hat' | 'case' | 'member'
+
+export interface Route<In, Out> {
+  policy: Policy
+  /** What may arrive; everything else falls away before a handler sees it. */
+  schema: v.GenericSchema<unknown, In>
+  handle: (caller: Caller, data: In) => Promise<Out>
+}
+/** Names of routes with what goes in and out: each function has a contract of its own. */
+type Contract<C> = { [R in keyof C]: { in: unknown; out: unknown } }
+export type TableOf<C extends Contract<C>> = { [R in keyof C]: Route<C[R]['in'], C[R]['out']> }
+export type RouteTable = TableOf<Routes>
+
+const envelope = v.object({ route: v.string(), data: v.optional(v.unknown(), {}) })
+type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
+type Failure = Extract<Reply<never>, { ok: false }>
+
+const BAD_REQUEST: Failure = { ok: false, code: 'BAD_REQUEST', message: '这个版本太旧了。请退出，重新打开再试。' }
+const SERVER: Failure = {
+  ok: false,
+  code: 'SERVER',
+  message: '我们这边出了问题。您填的都还在，过几分钟再试，还不行请打 12351。',
+}
+
+function failureOf(error: unknown, fields: { route: string; requestId: string }): Failure {
+  if (error instanceof ApiError) {
+    logger.info('refused', { ...fields, code: error.code })
+    return { ok: false, code: error.code, message: error.message, ...error.more, requestId: fields.requestId }
+  }
+  logger.error('failed', error, fields)
+  return { ...SERVER, requestId: fields.requestId }
+}
+
+/** A platform event to a reply. Never throws: whatever happens, the phone gets a code and plain words. */
+export async function dispatch<C extends Contract<C>>(
+  routes: TableOf<C>,
+  event: unknown,
+  context: PlatformContext,
+): Promise<Reply<unknown>> {
+  const requestId = (context as { request_id?: string } | undefined)?.request_id ?? ''
+  const request = v.safeParse(envelope, event)
+  const name = request.success ? request.output.route : ''
+  if (!request.success || !Object.hasOwn(routes, name)) return { ...BAD_REQUEST, requestId }
+  const route = routes[name as keyof C] as Route<unknown, unknown>
+  const data = v.safeParse(route.schema, request.output.data)
+  if (!data.success) return { ...BAD_REQUEST, requestId }
+  try {
+    return { ok: true, data: await route.handle(callerOf(context), data.output) }
+  } catch (error) {
+    return failureOf(error, { route: name, requestId })
+  }
+}

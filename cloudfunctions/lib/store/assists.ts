@@ -1,0 +1,162 @@
+import type { Answers, Field } from '../../../domain/form'
+import { checkFields, fieldsOf } from '../../../domain/form'
+import type { Service } from '../../../domain/case'
+import type { Assist } from '../../../typings/api'
+import { _, collection, readDoc } from './cloud'
+import { ApiError, isDuplicate, notFound } from '../errors'
+import { newDataKey, sealerOf } from '../keys'
+
+/** A helped person has a week to confirm what was filled in. */
+const DAYS = 7
+const DAY_MS = 24 * 3600 * 1000
+
+/**
+ * What a liaison fills in for somebody. Its answers are sealed under a key of its own, and gone when it is over; nothing
+ * gives them back to the liaison.
+ */
+export interface AssistDoc {
+  _id: string
+  /** The liaison, their masked name, and the union that they stand for. */
+  helper: string
+  helperName: string
+  org: string
+  orgName: string
+  /** Whom it is for: the only one who may read it. */
+  person: string
+  service: string
+  state: 'open' | 'done' | 'refused'
+  at: string
+  /** UTC ISO instant of its end. */
+  until: string
+  key: string | null
+  answers: string | null
+  /** The case, once it was handed in. */
+  about: string | null
+}
+
+export const readAssist = (id: string): Promise<AssistDoc | null> => readDoc<AssistDoc>('assists', id)
+
+/** The state as of now: what is open ends by itself. */
+export const stateOf = ({ state, until }: AssistDoc, now: string): Assist['state'] =>
+  state === 'open' && now > until ? 'expired' : state
+
+/** Who helps, as the worker reads it: 「河口三标项目工会（编的） · 孙*」. */
+export const helperWords = ({ orgName, helperName }: Pick<AssistDoc, 'orgName' | 'helperName'>): string =>
+  `${orgName} · ${helperName}`
+
+const USED = '这张会员码用过了。请对方在自己手机上刷新会员码，再扫一次。'
+
+type Begun = Omit<AssistDoc, 'state' | 'until' | 'key' | 'answers' | 'about'>
+
+/**
+ * Begins to help. The id follows from the scanned code, so that a code begins one thing only; asked again by the same
+ * liaison it is the same.
+ * @throws ApiError REUSED for a code that was used for anything else
+ */
+export async function beginAssist(begun: Begun): Promise<void> {
+  const until = new Date(Date.parse(begun.at) + DAYS * DAY_MS).toISOString()
+  try {
+    await collection('assists').add({ ...begun, state: 'open', until, key: null, answers: null, about: null })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const first = await readAssist(begun._id)
+    const same = first?.helper === begun.helper && first.org === begun.org && first.service === begun.service
+    if (!same || stateOf(first, begun.at) !== 'open') throw new ApiError('REUSED', USED)
+  }
+}
+
+const isConsent = ({ kind }: Field): boolean => kind === 'consent'
+
+/**
+ * Answers that a liaison may put down, in normal form: all but consents, which only the person may give.
+ * @throws ApiError INVALID with every mistake, each at its field
+ */
+export function checkedForOther(service: Service, raw: Answers, today: string): Answers {
+  const fields = fieldsOf(service.form)
+  const consents = new Set(fields.filter(isConsent).map(({ id }) => id))
+  const given = Object.fromEntries(Object.entries(raw).filter(([id]) => !consents.has(id)))
+  const first = checkFields(
+    fields.filter((field) => !isConsent(field)),
+    given,
+    { today },
+  )
+  const errors = first.ok
+    ? service.check(first.answers, { today }).filter(({ path }) => !consents.has(path))
+    : first.errors
+  if (!first.ok || errors.length) throw new ApiError('INVALID', `有 ${errors.length} 处要改。`, { fields: errors })
+  return first.answers
+}
+
+const OVER: Record<Exclude<Assist['state'], 'open'>, string> = {
+  done: '对方已经确认交上去了，不能再改。要改的，请本人在“我的事”里补。',
+  refused: '对方没有同意这份，不能再改。要再帮，请重新扫会员码。',
+  expired: '这份过了 7 天没确认，已经作废。要再帮，请重新扫会员码。',
+}
+
+/** @throws ApiError NOT_NOW once it is over */
+export function assertOpen(assist: AssistDoc, now: string): void {
+  const state = stateOf(assist, now)
+  if (state !== 'open') throw new ApiError('NOT_NOW', OVER[state])
+}
+
+const CLOSED: Record<Exclude<Assist['state'], 'open'>, string> = {
+  done: '这份已经交上去了。请在“我的事”里看。',
+  refused: '这份您已经说不要了。想办的话，请自己填，或请联络员再帮一次。',
+  expired: '这份过了 7 天没确认，已经作废。请自己填，或请联络员再帮一次。',
+}
+const NOT_YET = '联络员还没填好。等他填好了再交，或者自己填。'
+
+/** Why the person can no longer, or not yet, hand it in; nothing where they can. */
+export function overOf(assist: AssistDoc, now: string): { over?: ApiError } {
+  const state = stateOf(assist, now)
+  if (state !== 'open') return { over: new ApiError('NOT_NOW', CLOSED[state]) }
+  return assist.key ? {} : { over: new ApiError('NOT_NOW', NOT_YET) }
+}
+
+/**
+ * Puts answers in, in place of those before: one write, under a new key each time.
+ * @throws ApiError NOT_NOW when it was closed meanwhile
+ */
+export async function putAnswers({ _id }: AssistDoc, answers: Answers): Promise<void> {
+  const key = newDataKey(_id)
+  const { updated } = (await collection('assists')
+    .where({ _id, state: 'open' })
+    .update({ key, answers: sealerOf(_id, key).seal('answers', JSON.stringify(answers)) })) as { updated?: number }
+  if (updated !== 1) throw new ApiError('NOT_NOW', OVER.done)
+}
+
+/** What was put in; empty before the first time and after the end. */
+export const answersIn = ({ _id, key, answers }: AssistDoc): Answers =>
+  key && answers ? (JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers) : {}
+
+/** As the named person reads it. @throws ApiError NOT_FOUND for everybody else */
+export function assistView(assist: AssistDoc | null, person: string, now: string): Assist {
+  if (assist?.person !== person) throw notFound()
+  const { _id: id, service, at, about } = assist
+  return {
+    id,
+    service,
+    helper: helperWords(assist),
+    answers: answersIn(assist),
+    at,
+    state: stateOf(assist, now),
+    about,
+  }
+}
+
+/** Its answers go with the key: the case has its own, and what was refused nobody needs. */
+const ended = { key: null, answers: null }
+
+/** The person does not want it: nothing of it is kept. One write; again changes nothing. */
+export async function refuseAssist(id: string, person: string): Promise<void> {
+  await collection('assists')
+    .where({ _id: id, person, state: 'open' })
+    .update({ state: 'refused', ...ended })
+}
+
+/** It was handed in as this case. One write; again changes nothing. */
+export async function finishAssist(id: string, about: string): Promise<void> {
+  await collection('assists')
+    .where({ _id: id, state: _.neq('done') })
+    .update({ state: 'done', about, ...ended })
+}

@@ -1,0 +1,58 @@
+import type { InboxRow, Page } from '../../../typings/api'
+import { PAGE } from './cases'
+import { _, collection, rowsOf } from './cloud'
+import { isDuplicate } from '../errors'
+
+/** A message in the app: the truth about what somebody was told, whatever became of any push. */
+export interface InboxDoc extends Omit<InboxRow, 'id'> {
+  _id: string
+  to: string
+  /** `at|_id`: order and cursor of the list. */
+  key: string
+}
+
+/** Delivers a message; the same id again changes nothing. One write. */
+export async function deliver(message: Omit<InboxDoc, 'key' | 'read'>): Promise<void> {
+  await collection('inbox')
+    .add({ ...message, key: `${message.at}|${message._id}`, read: false })
+    .catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error
+    })
+}
+
+/** A page of somebody's messages, newest first. */
+export async function inboxOf(person: string, cursor?: string): Promise<Page<InboxRow>> {
+  const where = { to: person, ...(cursor ? { key: _.lt(cursor) } : {}) }
+  const rows = rowsOf<InboxDoc>(await collection('inbox').where(where).orderBy('key', 'desc').limit(PAGE).get())
+  const view = rows.map(({ _id, title, text, about, hat, assist, at, read }) => ({
+    id: _id,
+    title,
+    about,
+    at,
+    read,
+    ...(text ? { text } : {}),
+    ...(hat ? { hat } : {}),
+    ...(assist ? { assist } : {}),
+  }))
+  return { rows: view, next: rows.length === PAGE ? (rows[PAGE - 1]?.key ?? null) : null }
+}
+
+/** Somebody has opened the case: what they were told of it is read. One write. */
+export async function markAbout(person: string, about: string): Promise<void> {
+  await collection('inbox').where({ to: person, about, read: false }).update({ read: true })
+}
+
+/** Whether one of these messages has been read. One read. */
+export async function isRead(ids: string[]): Promise<boolean> {
+  if (ids.length === 0) return false
+  const found = await collection('inbox')
+    .where({ _id: _.in(ids), read: true })
+    .limit(1)
+    .get()
+  return found.data.length > 0
+}
+
+/** Marks one's own message as read; somebody else's stays as it is. */
+export async function markRead(person: string, id: string): Promise<void> {
+  await collection('inbox').where({ _id: id, to: person }).update({ read: true })
+}

@@ -1,0 +1,113 @@
+import type { MemberEffect } from '../../../domain/case'
+import { textOf } from '../../../domain/form'
+import type { Answers } from '../../../domain/form'
+import { maskName } from '../../../domain/base/mask'
+import { collection, readDoc, rowsOf } from './cloud'
+import { isDuplicate } from '../errors'
+import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
+import { answersOf } from './stored'
+import type { CaseDoc } from './stored'
+
+/** Somebody on a union's register. In the clear stands what lists and searches ask for; who they are is sealed. */
+export interface MemberDoc {
+  /** From the ID number: one person stands on the register once, however they came there. */
+  _id: string
+  /** 会员号, on the card. */
+  no: string
+  org: string
+  /** The WeChat user, once they are known. */
+  person: string | null
+  masked: string
+  phoneKey: string
+  since: string
+  /** Where the entry comes from: `case|<id>` or `import|<batch>`. */
+  from: string
+  /** Data key of this entry, wrapped by the master key. */
+  key: string
+  /** Name, ID number and mobile number as JSON. */
+  sealed: string
+}
+
+/** What the register asks of somebody; ID number and mobile in normal form. */
+export interface Entry {
+  name: string
+  idNumber: string
+  mobile: string
+  org: string
+  /** First day of membership, civil date. */
+  since: string
+  person: string | null
+  from: string
+}
+
+export const memberId = (idNumber: string): string => `m${idKey(idNumber)}`
+
+/** An entry of the register, ready to be put down. */
+export function memberDoc({ name, idNumber, mobile, ...rest }: Entry): MemberDoc {
+  const _id = memberId(idNumber)
+  const key = newDataKey(_id)
+  const sealed = sealerOf(_id, key).seal('who', JSON.stringify({ name, idNumber, mobile }))
+  const no = memberNumberFor(idKey(idNumber))
+  return { ...rest, _id, no, masked: maskName(name), phoneKey: phoneKey(mobile), key, sealed }
+}
+
+/** Entries of the register that look like somebody: the same ID number anywhere, the same mobile in this union. */
+export async function registered(
+  idNumber: string,
+  mobile: string,
+  org: string,
+): Promise<{ member: MemberDoc; by: 'person' | 'phone' }[]> {
+  const [person, phones] = await Promise.all([
+    idNumber ? readDoc<MemberDoc>('members', memberId(idNumber)) : null,
+    collection('members')
+      .where({ org, phoneKey: phoneKey(mobile) })
+      .limit(3)
+      .get(),
+  ])
+  const others = rowsOf<MemberDoc>(phones).filter((member) => member._id !== person?._id)
+  return [
+    ...(person ? [{ member: person, by: 'person' as const }] : []),
+    ...others.map((member) => ({ member, by: 'phone' as const })),
+  ]
+}
+
+/** Puts somebody on the register; who stands there already moves to this union and is known from now on. */
+async function enrol(doc: MemberDoc): Promise<void> {
+  try {
+    await collection('members').add(doc)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const { org, person, masked } = doc
+    await collection('members').where({ _id: doc._id }).update({ org, person, masked, phoneKey: doc.phoneKey })
+  }
+}
+
+/** What the app itself knows of a person: found by the WeChat user. Roles that they hold stay as they are. */
+async function makeKnown(person: string, name: string, known: object): Promise<void> {
+  const update = async () =>
+    ((await collection('people').where({ _id: person }).update(known)) as { updated?: number }).updated ?? 0
+  if (await update()) return
+  try {
+    await collection('people').add({ _id: person, name, masked: maskName(name), grants: [], desks: [], ...known })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    await update()
+  }
+}
+
+/**
+ * Makes the applicant of an approved case a member. Every write is the same however often it is made, so that a delivery
+ * that was cut off is simply made again.
+ */
+export async function makeMember(doc: CaseDoc, { org, since }: MemberEffect): Promise<void> {
+  const answers: Answers = answersOf(doc)
+  const [name, idNumber, mobile] = [answers.name, answers.idNumber, answers.mobile].map(textOf) as [
+    string,
+    string,
+    string,
+  ]
+  const entry = memberDoc({ name, idNumber, mobile, org, since, person: doc.applicant, from: `case|${doc._id}` })
+  await enrol(entry)
+  const known = { member: org, memberNo: entry.no, memberSince: since, idKey: idKey(idNumber) }
+  await makeKnown(doc.applicant, name, known)
+}

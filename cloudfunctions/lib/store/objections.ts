@@ -1,0 +1,47 @@
+import { collection, rowsOf } from './cloud'
+import { isDuplicate } from '../errors'
+import { sealerOf } from '../keys'
+import type { CaseDoc } from './stored'
+
+/**
+ * What somebody does not agree with, about a case on the notice; its text is sealed under the case's key. Officers know
+ * the author by masked name only.
+ */
+export interface ObjectionDoc {
+  _id: string
+  about: string
+  by: string
+  masked: string
+  text: string
+  at: string
+  open: boolean
+}
+
+type About = Pick<CaseDoc, '_id' | 'key'>
+const fieldOf = (id: string): string => `objection.${id}`
+
+/** Puts an objection down; a repeated one changes nothing. One write. */
+export async function addObjection(about: About, objection: Omit<ObjectionDoc, 'about' | 'open'>): Promise<void> {
+  const text = sealerOf(about._id, about.key).seal(fieldOf(objection._id), objection.text)
+  await collection('objections')
+    .add({ ...objection, about: about._id, text, open: true })
+    .catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error
+    })
+}
+
+/** All objections to a case, opened. */
+export async function objectionsAbout({ _id, key }: About): Promise<ObjectionDoc[]> {
+  const found = rowsOf<ObjectionDoc>(await collection('objections').where({ about: _id }).limit(50).get())
+  const { open } = sealerOf(_id, key)
+  return found.map((objection) => ({ ...objection, text: open(fieldOf(objection._id), objection.text) }))
+}
+
+export async function openObjections(about: string): Promise<number> {
+  return rowsOf(await collection('objections').where({ about, open: true }).field({ _id: true }).limit(50).get()).length
+}
+
+/** Ends every open objection of a case; the answer itself goes to whoever lodged one. */
+export async function closeObjections(about: string): Promise<void> {
+  await collection('objections').where({ about, open: true }).update({ open: false })
+}

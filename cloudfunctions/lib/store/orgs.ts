@@ -1,0 +1,62 @@
+import type { Org, OrgTree } from '../../../domain/case'
+import { _, collection, readDoc, rowsOf } from './cloud'
+import { ApiError } from '../errors'
+
+/**
+ * A union as it is stored: with a copy of every union above it, so that one read tells the whole line of desks, and with
+ * the pairs of signs of its name, so that it is found by any part of it.
+ */
+export interface OrgDoc extends Omit<Org, 'id'> {
+  _id: string
+  above: Org[]
+  search: string[]
+}
+
+const FRESH_MS = 5 * 60_000
+const cache = new Map<string, { doc: OrgDoc; until: number }>()
+
+const orgOf = ({ _id, name, level, parent, phone, region }: OrgDoc): Org => ({
+  id: _id,
+  name,
+  level,
+  parent,
+  phone,
+  region,
+})
+
+/** The union and all above it; from the instance's memory for five minutes, else one read. */
+export async function orgLine(id: string): Promise<OrgTree> {
+  const kept = cache.get(id)
+  const doc = kept && kept.until > Date.now() ? kept.doc : await readOrg(id)
+  return Object.fromEntries([orgOf(doc), ...doc.above].map((org) => [org.id, org]))
+}
+
+async function readOrg(id: string): Promise<OrgDoc> {
+  const doc = await readDoc<OrgDoc>('orgs', id)
+  if (!doc)
+    throw new ApiError('INVALID', '没有这个工会，请重新选。', {
+      fields: [{ path: 'union', code: 'UNKNOWN', message: '没有这个工会，请重新选。' }],
+    })
+  cache.set(id, { doc, until: Date.now() + FRESH_MS })
+  return doc
+}
+
+/** Lines of several unions in one tree. */
+export const orgLines = async (ids: string[]): Promise<OrgTree> =>
+  (await Promise.all([...new Set(ids)].map(orgLine))).reduce<OrgTree>((all, line) => ({ ...all, ...line }), {})
+
+/** Every two neighbouring signs of a name: 「河口镇」 gives 「河口」 and 「口镇」. */
+export const pairsOf = (text: string): string[] => {
+  const signs = Array.from(text.replace(/\s/g, ''))
+  return signs.slice(0, -1).map((sign, index) => sign + (signs[index + 1] ?? ''))
+}
+
+const FOUND = { name: true, above: true }
+
+/** Unions whose name contains a text of two signs or more; without one, the first units by name. One read. */
+export async function findOrgs(text: string): Promise<OrgDoc[]> {
+  const pairs = pairsOf(text)
+  const where = pairs.length ? { search: _.all(pairs) } : { level: 'unit' }
+  const found = await collection('orgs').where(where).field(FOUND).orderBy('name', 'asc').limit(20).get()
+  return rowsOf<OrgDoc>(found).filter((org) => org.name.includes(text.trim()) || !pairs.length)
+}

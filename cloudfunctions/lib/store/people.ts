@@ -1,0 +1,79 @@
+import { deskKey, STAFF } from '../../../domain/case'
+import type { Actor, Staff } from '../../../domain/case'
+import { collection, readDoc, rowsOf } from './cloud'
+import { ApiError } from '../errors'
+
+/** A role at a union for a time; read fresh for every officer's command, so that taking it away works at once. */
+export interface Grant {
+  role: Staff | 'liaison'
+  org: string
+  from: string
+  to: string | null
+  /** Stands in for those at the desk: told where none of them is there, and of urgent matters that none of them reads. */
+  deputy?: true
+}
+
+/** Somebody whom the union knows. Workers need no document to apply. */
+export interface PersonDoc {
+  _id: string
+  name: string
+  masked: string
+  /** The union that they are a member of, with the number on the card and the first day. */
+  member: string | null
+  memberNo?: string
+  memberSince?: string
+  grants: Grant[]
+  /** Desk keys of the grants, for finding everybody at a desk. */
+  desks: string[]
+  /** Keyed hash of the ID number, where the union has it. */
+  idKey?: string
+}
+
+export async function readPerson(person: string): Promise<PersonDoc | null> {
+  return readDoc<PersonDoc>('people', person)
+}
+
+/** Whether a grant is in force on a civil date. */
+export const inForce = (grant: Grant, today: string): boolean =>
+  grant.from <= today && (grant.to === null || today <= grant.to)
+
+/** A hat as the phone names it: `orgId/role`; for those who sit at a desk the same as the desk's key. */
+export const hatKey = ({ org, role }: Pick<Grant, 'org' | 'role'>): string => `${org}/${role}`
+
+/** The grant behind a hat, where it is really held today. */
+export const grantOf = (person: PersonDoc | null, hat: string, today: string): Grant | undefined =>
+  person?.grants.find((grant) => hatKey(grant) === hat && inForce(grant, today))
+
+const isStaff = (role: Grant['role']): role is Staff => STAFF.some((staff) => staff === role)
+
+/** Whether a person sits at this desk today. */
+export const holdsDesk = (person: PersonDoc | null, desk: string, today: string): boolean =>
+  isStaff(grantOf(person, desk, today)?.role ?? 'liaison')
+
+/** Desk keys of grants: what `desks` of a person holds. */
+export const desksOf = (grants: Grant[]): string[] =>
+  grants.flatMap(({ org, role }) => (isStaff(role) ? [deskKey(org, role)] : []))
+
+/**
+ * Who acts: an officer under the hat that was claimed and is really held, else an applicant.
+ * @throws ApiError NOT_FOUND for a hat that is not theirs: the same answer as for a case that does not exist
+ */
+export function actorOf(person: PersonDoc | null, id: string, hat: string | undefined, today: string): Actor {
+  if (!hat) return { person: id, name: person?.masked ?? '职工', role: 'applicant' }
+  const grant = grantOf(person, hat, today)
+  if (!person || !grant || !isStaff(grant.role))
+    throw new ApiError('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
+  return {
+    person: id,
+    name: person.masked,
+    role: 'officer',
+    org: grant.org,
+    staff: grant.role,
+    ...(person.idKey ? { idKey: person.idKey } : {}),
+  }
+}
+
+/** Everybody at a desk. One read. */
+export async function officersAt(desk: string): Promise<PersonDoc[]> {
+  return rowsOf<PersonDoc>(await collection('people').where({ desks: desk }).limit(100).get())
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '../../../domain/case'
+import type { CaseDoc } from './stored'
+import { collection } from './cloud'
+import { deliver } from './inbox'
+import { caseId } from '../keys'
+
+interface Reveal {
+  doc: CaseDoc
+  actor: Actor
+  /** Short name of the field, never its value. */
+  field: string
+  reason: string
+  at: string
+}
+
+/** Puts down who read what in full and why, and tells the applicant. Both are there before the value is given out. */
+export async function logReveal({ doc, actor, field, reason, at }: Reveal): Promise<void> {
+  const _id = caseId(actor.person, `${doc._id}|${field}|${at}`)
+  const read = { _id, about: doc._id, by: actor.person, masked: actor.name, org: actor.org ?? '', field, reason, at }
+  const message = {
+    _id: `r${_id}`,
+    to: doc.applicant,
+    title: '有人看了您的材料',
+    text: `看了：${field}。理由：${reason}`,
+    about: doc._id,
+    at,
+  }
+  await Promise.all([collection('reads').add(read), deliver(message)])
+}

@@ -1,0 +1,167 @@
+import type { Org, OrgTree } from '../../../domain/case'
+import { ancestry } from '../../../domain/case'
+import { orgAtLevel } from '../../../domain/case/desk'
+import type { SiteRow, UnionChoice } from '../../../typings/api'
+import { _, collection, readDoc, rowsOf } from './cloud'
+import { newSiteToken } from './codes'
+import { isDuplicate } from '../errors'
+import { logger } from '../logger'
+import { orgLines } from './orgs'
+import type { PersonDoc } from './people'
+
+/** Where people work who may have no union of their own: a building site, a courier station. */
+export interface SiteDoc {
+  _id: string
+  name: string
+  place: string
+  /** The union that looks after it; its liaisons and officers work here. */
+  org: string
+  town: string
+  /** Firms at work there, each with its own union where it has one. */
+  contractors: { name: string; org: string | null }[]
+  /** A federation of the trade or the area. */
+  federation: string | null
+  /** Civil dates; null: open end. */
+  from: string
+  to: string | null
+  /** The token that is good now. This alone decides: changing it ends the code before. */
+  code: string
+}
+
+/** Each token that a site ever had, so that an old poster is told apart from none. */
+export interface CodeDoc {
+  /** The token. */
+  _id: string
+  kind: 'site'
+  site: string
+  made: string
+  /** UTC ISO instant; null while it is good. */
+  revoked: string | null
+  /** The code that it took the place of. */
+  before: string | null
+}
+
+export const readSite = (id: string): Promise<SiteDoc | null> => readDoc<SiteDoc>('sites', id)
+
+/** The site of a good code, and whether the code ever was one: two reads side by side. */
+export async function siteOfCode(token: string): Promise<{ site: SiteDoc | null; known: boolean }> {
+  const [found, code] = await Promise.all([
+    collection('sites').where({ code: token }).limit(1).get(),
+    readDoc<CodeDoc>('codes', token),
+  ])
+  const site = rowsOf<SiteDoc>(found)[0] ?? null
+  return { site, known: site !== null || code !== null }
+}
+
+/** Sites that a union looks after, those that have ended last. One read. */
+export async function sitesOf(org: string): Promise<SiteDoc[]> {
+  return rowsOf<SiteDoc>(await collection('sites').where({ org }).limit(100).get())
+}
+
+/** Whether people still work there. */
+export const isOpenSite = (site: SiteDoc, today: string): boolean => site.to === null || today <= site.to
+
+export const siteRow = (site: SiteDoc, orgs: OrgTree): SiteRow => ({
+  id: site._id,
+  name: site.name,
+  orgName: orgs[site.org]?.name ?? '工会',
+})
+
+/** Lines of all unions that a site has to do with; from the instance's memory as a rule. */
+export const orgsOfSite = (site: SiteDoc): Promise<OrgTree> =>
+  orgLines([
+    site.org,
+    site.town,
+    ...(site.federation ? [site.federation] : []),
+    ...site.contractors.flatMap(({ org }) => (org ? [org] : [])),
+  ])
+
+/**
+ * Unions that somebody met at a site may join, each once, the usual one first: the site's own, those of single firms
+ * there, the federation, the town's, and the county's for whoever fits nowhere. There is always one: the town's.
+ * Source: rules §4.4.
+ */
+export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
+  const line = { orgs: ancestry(site.town, orgs) }
+  const county = orgAtLevel(line, 'county', orgs)
+  const own = orgs[site.org]
+  const offered: [Org | undefined, string][] = [
+    [own?.level === 'unit' ? own : undefined, `在${site.name}干活的，一般进这个`],
+    ...site.contractors.map(({ name, org }): [Org | undefined, string] => [
+      org ? orgs[org] : undefined,
+      `${name}自己的工会`,
+    ]),
+    [site.federation ? orgs[site.federation] : undefined, '行业的联合工会，换地方干也不用转'],
+    [orgs[site.town], '不想经过单位工会，可以先归镇里'],
+    [county ? orgs[county] : undefined, '说不清归哪里，先放在县里，以后再转'],
+  ]
+  const choices = offered.flatMap(([org, why]) => (org ? [{ org: org.id, name: org.name, why }] : []))
+  return choices.filter(({ org }, index) => choices.findIndex((other) => other.org === org) === index)
+}
+
+/** Liaisons of a union whose grant may be in force. One read. */
+export async function peopleOf(org: string): Promise<PersonDoc[]> {
+  return rowsOf<PersonDoc>(await collection('people').where({ 'grants.org': org }).limit(50).get())
+}
+
+/**
+ * Counts a scan of a site's code, by day and without any user: one update. A count that is lost is no harm, so that
+ * nobody waits for it and no failure of it is anybody's.
+ */
+export function countScan(site: string, today: string): void {
+  const _id = `${site}|${today}`
+  const add = async (): Promise<boolean> =>
+    (
+      (await collection('codes')
+        .where({ _id })
+        .update({ n: _.inc(1) })) as { updated?: number }
+    ).updated === 1
+  const first = async (): Promise<void> => {
+    await collection('codes').add({ _id, kind: 'scans', site, day: today, n: 1 })
+  }
+  const count = async (): Promise<void> => {
+    if (await add()) return
+    await first().catch(async (error: unknown) => {
+      if (!isDuplicate(error)) throw error
+      await add()
+    })
+  }
+  count().catch((error: unknown) => {
+    logger.error('scan.uncounted', error, { site })
+  })
+}
+
+/** Marks the code before as ended: for who scans it later. The site itself has forgotten it already. */
+const retire = (token: string, now: string) =>
+  collection('codes').where({ _id: token, revoked: null }).update({ revoked: now })
+
+/**
+ * Gives a site a new code; the old one is dead with the one write on the site. The code follows from the request, so that
+ * a repetition finds what the first one did and finishes it; where somebody else was faster, theirs is the answer.
+ * @returns the code that is good now
+ */
+export async function renewCode(site: SiteDoc, requestId: string, now: string): Promise<string> {
+  const token = newSiteToken(site._id, requestId)
+  const made = await readDoc<CodeDoc>('codes', token)
+  const before = made?.before ?? site.code
+  const code = site.code === before ? await exchange(site._id, before, token, now, made !== null) : site.code
+  await retire(code === token ? before : token, now)
+  return code
+}
+
+/** Puts the new code down, then makes it the site's, if the site still has the one before. @returns the code that is good now */
+async function exchange(site: string, before: string, token: string, now: string, made: boolean): Promise<string> {
+  if (!made) await putCode({ _id: token, kind: 'site', site, made: now, revoked: null, before })
+  const { updated } = (await collection('sites').where({ _id: site, code: before }).update({ code: token })) as {
+    updated?: number
+  }
+  return updated === 1 ? token : ((await readSite(site))?.code ?? token)
+}
+
+async function putCode(code: CodeDoc): Promise<void> {
+  await collection('codes')
+    .add(code)
+    .catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error
+    })
+}

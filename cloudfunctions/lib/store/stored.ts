@@ -1,0 +1,76 @@
+import type { CaseRecord, LogEntry, Memo } from '../../../domain/case'
+import type { Answers } from '../../../domain/form'
+import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
+import type { Sealer } from '../keys'
+
+/**
+ * A case as it lies in the database. In the clear stands what lists, desks and guards ask for: states, days, masked name,
+ * keyed hashes. What people said of themselves and of each other is sealed: answers, memo, the notes of the log.
+ */
+export interface StoredCase extends Omit<CaseRecord, 'memo'> {
+  /** Data key of this case, wrapped by the master key. */
+  key: string
+  answers: string
+  memo: string
+  /** Digest of the first request. */
+  asked: string
+  /** How many things the applicant is asked for. */
+  gaps: number
+  publicity: Memo['publicity'] | null
+}
+
+/** A case that has been opened; its answers only on demand. */
+export interface CaseDoc extends CaseRecord {
+  key: string
+  answers: string
+  asked: string
+}
+
+/** Digest of what a request asks for; equal for a repetition of it, whatever the order of its keys. */
+export const askedDigest = (answers: Answers): string =>
+  contentDigest(JSON.stringify(answers, (_key, value: unknown) => (isPlain(value) ? sorted(value) : value)))
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const sorted = (value: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const noteField = (entry: LogEntry): string => `note.${entry.id}`
+
+/** The newest log entry, chained to the one before it with a key that the database does not have, its note sealed. */
+export function newestEntry(record: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
+  const [entry, before] = [...record.log].reverse()
+  if (!entry) return []
+  const fresh = { ...entry, digest: logDigest(JSON.stringify(input)) }
+  const chain = logDigest(`${before?.chain ?? ''}|${JSON.stringify(fresh)}`)
+  return [{ ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }]
+}
+
+/** What changes with the memo: the sealed text, and the little of it that lists ask for. */
+export const sealedMemo = ({ memo }: CaseRecord, { seal }: Sealer) => ({
+  memo: seal('memo', JSON.stringify(memo)),
+  gaps: memo.gaps?.length ?? 0,
+  publicity: memo.publicity ?? null,
+})
+
+export const sealedAnswers = (answers: Answers, { seal }: Sealer): string => seal('answers', JSON.stringify(answers))
+
+/** A new case, ready to be put down. */
+export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
+  const key = newDataKey(record._id)
+  const sealer = sealerOf(record._id, key)
+  const log = newestEntry(record, answers, sealer)
+  const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer) }
+  return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
+}
+
+/** @throws when anything in it was changed or sealed under another key */
+export function openCase(stored: StoredCase): CaseDoc {
+  const { open } = sealerOf(stored._id, stored.key)
+  const log = stored.log.map((entry) =>
+    entry.note === null ? entry : { ...entry, note: open(noteField(entry), entry.note) },
+  )
+  return { ...stored, log, memo: JSON.parse(open('memo', stored.memo)) as Memo }
+}
+
+export const answersOf = (doc: CaseDoc): Answers =>
+  JSON.parse(sealerOf(doc._id, doc.key).open('answers', doc.answers)) as Answers

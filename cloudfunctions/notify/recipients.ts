@@ -1,0 +1,58 @@
+import { deskLine, onDuty, standingIn } from '../../domain/case'
+import type { Addressee, OrgTree, Sitting } from '../../domain/case'
+import { logger } from '../lib/logger'
+import { grantOf, officersAt } from '../lib/store/people'
+
+/** Who sits at a desk today; asked once a run, however many messages go there. */
+export type Desks = (desk: string) => Promise<Sitting[]>
+
+export function desksOn(today: string): Desks {
+  const known = new Map<string, Promise<Sitting[]>>()
+  const read = async (desk: string): Promise<Sitting[]> =>
+    (await officersAt(desk)).flatMap((person) => {
+      const grant = grantOf(person, desk, today)
+      return grant ? [{ person: person._id, deputy: grant.deputy === true }] : []
+    })
+  return (desk) => {
+    const reading = known.get(desk) ?? read(desk)
+    known.set(desk, reading)
+    return reading
+  }
+}
+
+export interface Reached {
+  people: string[]
+  /** The desk because of which they are told: their hat. Null for who is told as a person. */
+  desk: string | null
+}
+
+const nobody = (desk: string): Reached => ({ people: [], desk })
+
+/** Those who have the duty at the first of these desks where anybody sits. */
+async function firstOnDuty(desks: Desks, line: string[]): Promise<Reached> {
+  for (const desk of line) {
+    const people = onDuty(await desks(desk))
+    if (people.length) return { people, desk }
+  }
+  const [desk = ''] = line
+  logger.warn('notify.nobody', { desk, desks: line.length })
+  return nobody(desk)
+}
+
+async function deputies(desks: Desks, desk: string, orgs: OrgTree): Promise<Reached> {
+  const people = standingIn(await desks(desk))
+  return people.length ? { people, desk } : firstOnDuty(desks, deskLine(desk, orgs).slice(1))
+}
+
+/** Who gets a message at this moment. */
+export async function reach(to: Addressee, desks: Desks, orgs: OrgTree): Promise<Reached> {
+  if ('person' in to) return { people: [to.person], desk: null }
+  if ('deputy' in to) return deputies(desks, to.deputy, orgs)
+  if ('officer' in to) {
+    const sits = (await desks(to.desk)).some(({ person }) => person === to.officer)
+    return sits ? { people: [to.officer], desk: to.desk } : nobody(to.desk)
+  }
+  if (to.here) return { people: onDuty(await desks(to.desk)), desk: to.desk }
+  const { people, desk } = await firstOnDuty(desks, deskLine(to.desk, orgs))
+  return { people: people.filter((person) => person !== to.except), desk }
+}

@@ -1,0 +1,85 @@
+import type { CivilDate } from '../../base/calendar'
+import type { Step } from '../../base/explain'
+import { findFigure, type PolicyPack, sourceWords, type StateStudent } from '../../policy'
+import type { Answer } from './types'
+import { assertDay } from './validate'
+
+export type StudentKind = 'ordinary' | StateStudent
+
+/** Students whose costs the state bears; a region may leave them out of 金秋助学. */
+export const STUDENT_NAMES: Record<StudentKind, string> = {
+  ordinary: '普通学生',
+  military: '军校学生',
+  feeFreeTeacher: '免费师范生',
+  targeted: '定向生',
+}
+
+/** What a request for 金秋助学 says besides the household. */
+export interface TuitionFacts {
+  /** The day of application. */
+  on: CivilDate
+  kind: StudentKind
+  /** Whether another body has helped the same student already. */
+  helpedElsewhere: Answer
+}
+
+function windowStep({ on }: TuitionFacts, pack: PolicyPack): Step | null {
+  const closes = findFigure(pack, 'aid.tuition.closes')
+  if (!closes) return null
+  const [month, day] = closes.value.split('-').map(Number)
+  const last = `${month}月${day}日`
+  const open = on.slice(5) <= closes.value
+  const step: Step = {
+    rule: `金秋助学每年 ${last}截止（当天也收）`,
+    source: sourceWords(closes),
+    verdict: open ? 'yes' : 'no',
+    answer: open ? '还收' : '今年的已经截止',
+    inputs: { on, closes: closes.value },
+  }
+  return open ? step : { ...step, fix: '家里急用钱，可以先申请临时救助；金秋助学明年再来。' }
+}
+
+function kindStep({ kind }: TuitionFacts, pack: PolicyPack): Step | null {
+  const excluded = findFigure(pack, 'aid.tuition.excluded')
+  if (!excluded) return null
+  const out = excluded.value.some((one) => one === kind)
+  const step: Step = {
+    rule: `${excluded.value.map((one) => STUDENT_NAMES[one]).join('、')}不在金秋助学里`,
+    source: sourceWords(excluded),
+    verdict: out ? 'no' : 'yes',
+    answer: `是${STUDENT_NAMES[kind]}`,
+    inputs: { kind },
+  }
+  return out ? { ...step, fix: '学费已经有国家出；家里有别的难处，可以申请生活救助。' } : step
+}
+
+const HELPED: Record<'yes' | 'no' | 'unsure', Pick<Step, 'verdict' | 'answer'>> = {
+  yes: { verdict: 'no', answer: '别处帮过了' },
+  no: { verdict: 'yes', answer: '别处没有帮过' },
+  unsure: { verdict: 'maybe', answer: '说不准' },
+}
+
+function helpedStep({ helpedElsewhere }: TuitionFacts, pack: PolicyPack): Step | null {
+  const once = findFigure(pack, 'aid.tuition.once')
+  if (!once?.value) return null
+  const told = helpedElsewhere === null ? { verdict: 'unasked' as const, answer: '还没回答' } : HELPED[helpedElsewhere]
+  const step: Step = {
+    rule: '同一个学生，别的单位帮过了就不再重复',
+    source: sourceWords(once),
+    ...told,
+    inputs: { helpedElsewhere },
+  }
+  if (told.verdict === 'no') return { ...step, fix: '帮的钱不够，可以跟办事的人说。' }
+  return told.verdict === 'maybe' ? { ...step, fix: '可以先申请，办事的人会去问。' } : step
+}
+
+/**
+ * What 金秋助学 asks of a student, beyond the household's file: in time, of a kind that counts, not helped elsewhere. Only
+ * what the region's rule says; no steps where it says nothing.
+ * @throws HardshipError for a day that does not exist
+ */
+export function tuitionSteps(facts: TuitionFacts, pack: PolicyPack): Step[] {
+  assertDay('on', facts.on)
+  const steps = [windowStep(facts, pack), kindStep(facts, pack), helpedStep(facts, pack)]
+  return steps.filter((step) => step !== null)
+}

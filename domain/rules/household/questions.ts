@@ -1,0 +1,101 @@
+import { addMonths } from '../../base/calendar'
+import { textOf } from '../../form'
+import type { Answers, CheckFacts, Field, FieldError, Section } from '../../form'
+import { INCOME_NAMES } from '../hardship'
+import { choice, date, identity, money, rows, section, step, text, yesNo } from '../../form/build'
+
+/*
+ * What every kind of aid asks about a household: who lives in it, what comes in, what must be spent.
+ * Lists of income and spending: 江门 2025 and 重庆 2023 (kinds that count, and that do not, are told apart in `hardship`).
+ */
+
+/** Gifts are not asked for by name: small ones do not count, others belong to 「别的收入」. */
+const NOT_ASKED = ['gift', 'festivalGift']
+const INCOMES = Object.fromEntries(Object.entries(INCOME_NAMES).filter(([type]) => !NOT_ASKED.includes(type)))
+const COSTS = {
+  illness: '看病（报销后自己出的）',
+  disability: '残疾康复、护理',
+  schooling: '上学（公办标准以内）',
+  work: '上班必须花的',
+  rent: '租房（自己没有房）',
+}
+const RELATIONS = { spouse: '爱人', child: '孩子', parent: '父母', sibling: '兄弟姐妹', other: '别的亲人' }
+const SCHOOLS = { none: '还没上学', primary: '小学', junior: '初中', senior: '高中、中专', college: '大学' }
+const WORK = {
+  working: '在上班、做事',
+  student: '在上学',
+  unable: '做不了工（生病、残疾、年纪大）',
+  jobless: '没有工作',
+}
+
+const grown = { field: 'group', in: ['adult'] }
+const young = { field: 'group', in: ['teen', 'child'] }
+const WHY_ID = '用来认出一家人只建一份名册。只有办这件事的人能看，看过会记下来。'
+
+const MEMBER: Field[] = [
+  text('name', '姓名', '他叫什么？', { max: 50 }),
+  choice('relation', '关系', '他是您的什么人？', RELATIONS),
+  choice('group', '年纪', '他多大了？', { adult: '满18岁', teen: '14到17岁', child: '不满14岁' }),
+  identity('idNumber', 'idNumber', '身份证号', '他的身份证号是多少？', { showIf: grown, why: WHY_ID }),
+  date('birth', '生日', '孩子哪天出生？', { showIf: young }),
+  choice('school', '上学情况', '孩子在上什么学？', SCHOOLS, { showIf: young }),
+  choice('work', '在做什么', '他现在做什么？', WORK, { showIf: grown }),
+]
+
+/** 「家里还有谁一起过？」 Adults by ID number, children by birthday and school alone. */
+export const memberField: Field = rows('members', '家里人', '家里还有谁一起过？', MEMBER, {
+  add: '加一个人',
+  title: ['name', 'relation', 'group'],
+  max: 12,
+  hint: '爱人、孩子、一起过的父母都算。只有您一个人就不用加。',
+})
+
+const who = text('who', '谁的', '是谁的？', { max: 50 })
+const incomeField = rows(
+  'incomes',
+  '一年的收入',
+  '过去一年，家里每个人到手多少钱？',
+  [choice('type', '哪种收入', '是哪种收入？', INCOMES), who, money('amount', '一年多少', '一年一共多少钱？')],
+  {
+    add: '加一笔收入',
+    title: ['who', 'type', 'amount'],
+    hint: '工资、做生意、退休金、租金，都算。一笔也没有就不用加。',
+  },
+)
+const costField = rows(
+  'costs',
+  '必须花的',
+  '过去一年，哪些钱非花不可？',
+  [choice('type', '花在哪里', '花在哪里？', COSTS), who, money('amount', '一年多少', '自己一共出了多少钱？')],
+  { add: '加一笔', title: ['who', 'type', 'amount'], hint: '看病、上学、残疾、房租：报销后自己出的。没有就不用加。' },
+)
+const unsure = { unsure: true as const }
+
+/** Income, what the household owns, and what it cannot help spending. */
+export const moneySections: Section[] = [
+  section('incomes', '一年的收入', [
+    step('incomes', [incomeField]),
+    step('homes', [yesNo('manyHomes', '两套以上房', '家里有两套以上的房子吗？', unsure)]),
+    step('car', [yesNo('car', '买了汽车', '家里买了汽车吗？', unsure)]),
+    step('firm', [yesNo('firm', '开店雇人', '家里开店、办厂或者雇人吗？', unsure)]),
+  ]),
+  section('costs', '一年里必须花的', [step('costs', [costField])]),
+]
+
+const membersOf = (answers: Answers): Answers[] => (answers.members ?? []) as Answers[]
+
+/** Adults of the household besides the applicant. */
+export const adults = (answers: Answers): Answers[] => membersOf(answers).filter((member) => member.group === 'adult')
+
+/** Rules across fields: nobody stands in a household twice, and no grown-up is entered as a child. */
+export function checkHousehold(answers: Answers, { today }: CheckFacts): FieldError[] {
+  const ids = [answers.idNumber, ...membersOf(answers).map((member) => member.idNumber)]
+  return membersOf(answers).flatMap((member, index): FieldError[] => {
+    const path = `members.${index}`
+    const twice = member.group === 'adult' && ids.indexOf(member.idNumber) <= index
+    if (twice)
+      return [{ path: `${path}.idNumber`, code: 'TWICE', message: '这个身份证号已经填过了，请看看是不是填错了人。' }]
+    const grownUp = member.group !== 'adult' && addMonths(textOf(member.birth), 216) <= today
+    return grownUp ? [{ path: `${path}.group`, code: 'ADULT', message: '他已经满18岁了，请改成“满18岁”。' }] : []
+  })
+}

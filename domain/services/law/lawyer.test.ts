@@ -1,0 +1,110 @@
+import { calendar, packs } from '../../../policies'
+import { UNIT } from '../../../tests/support/synthetic'
+import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../tests/support/matter'
+import { caseView, maySee } from '../../case'
+import type { Answers } from '../../form'
+import { selectPack } from '../../policy'
+import { lawyer } from './lawyer'
+
+const TODAY = '2026-11-20'
+const lv = officerAt('lv', 'county', 'legal')
+const SUMMARY = '先去要一次工资，留好凭据，12月10日前申请仲裁。'
+const ask: Answers = {
+  kind: 'dismissed',
+  happenedOn: '2026-10-01',
+  opponent: '某某建筑公司（编的）',
+  name: '王实例',
+  mobile: '13900000001',
+  time: 'any',
+  union: UNIT,
+  privacy: 'agree',
+}
+const basis = (today: string) => ({ pack: selectPack(packs, REGION, today), today, calendar })
+
+describe('where it lies', () => {
+  it('is the county’s legal aid station, whatever union the worker named', () => {
+    const { record } = new Matter(lawyer, ask, TODAY)
+    expect(record).toMatchObject({ unit: 'county', orgs: ['county', 'city'], staff: 'legal', desk: 'county/legal' })
+  })
+  it('is seen by nobody of the worker’s own union, nor by other officers of the county', () => {
+    const { record } = new Matter(lawyer, ask, TODAY)
+    for (const [person, org, staff] of [
+      ['qian', UNIT, 'officer'],
+      ['lawyer', UNIT, 'legal'],
+      ['wu', 'town', 'officer'],
+      ['wu', 'town', 'legal'],
+      ['zheng', 'county', 'officer'],
+      ['feng', 'city', 'officer'],
+    ] as const)
+      expect(maySee(record, officerAt(person, org, staff))).toBe(false)
+    expect(maySee(record, lv)).toBe(true)
+    expect(maySee(record, officerAt('above', 'city', 'legal'))).toBe(true)
+    expect(maySee(record, WORKER)).toBe(true)
+  })
+  it('tells the station and nobody else', () => {
+    const matter = new Matter(lawyer, ask, TODAY)
+    expect(matter.messages().map(({ to }) => to)).toEqual([{ desk: 'county/legal' }])
+  })
+})
+
+describe('the clock', () => {
+  const urgencyOn = (day: string, more: Answers = {}) => new Matter(lawyer, { ...ask, ...more }, day).record
+  it('shows the day to act on, before the holiday, and the law’s day in small print', () => {
+    const steps = lawyer.preview?.({ kind: 'dismissed', happenedOn: '2025-10-03' }, basis('2026-09-01'))
+    expect(steps?.[0]?.answer).toBe('建议最迟 9月30日 周三；法定最后一天 10月8日 周四')
+  })
+  it('is urgent from seven days before that day, and called back the same day', () => {
+    const last = { happenedOn: '2025-11-27' }
+    expect(urgencyOn('2026-11-19', last)).toMatchObject({ urgent: false, due: '2026-11-20' })
+    expect(urgencyOn('2026-11-20', last)).toMatchObject({ urgent: true, due: '2026-11-20' })
+    expect(urgencyOn('2026-11-27', last)).toMatchObject({ urgent: true, due: '2026-11-27' })
+    expect(urgencyOn('2026-11-28', last)).toMatchObject({ urgent: false, due: '2026-11-30' })
+  })
+  it('does not run for wages while one still works there, and runs from the day of leaving', () => {
+    const rest: Answers = { ...ask, kind: 'wage', happenedOn: null }
+    expect(mistakesIn(lawyer, { ...rest, employed: 'yes' }, TODAY)).toEqual([])
+    expect(lawyer.assess?.({ ...rest, employed: 'yes' }, basis(TODAY)).value).toBe('没有时间限制')
+    expect(mistakesIn(lawyer, { ...rest, employed: 'no' }, TODAY)).toMatchObject([{ path: 'leftOn' }])
+    const left = { ...rest, employed: 'no', leftOn: '2025-11-25' }
+    expect(lawyer.assess?.(left, basis(TODAY)).value).toBe('很急，当天回电话')
+  })
+  it('gives a year to have an injury recognised', () => {
+    const injury = { ...ask, kind: 'injury', happenedOn: '2025-12-01' }
+    expect(lawyer.assess?.(injury, basis(TODAY)).value).toBe('要抓紧')
+    expect(lawyer.assess?.({ ...injury, happenedOn: '2025-11-19' }, basis('2026-11-20')).value).toBe(
+      '可能过了，请律师看看',
+    )
+  })
+  it('says nothing before it can', () => {
+    expect(lawyer.preview?.({}, basis(TODAY))).toEqual([])
+    expect(lawyer.preview?.({ kind: 'dismissed' }, basis(TODAY))).toEqual([])
+    expect(lawyer.preview?.({ kind: 'wage', employed: 'no' }, basis(TODAY))).toEqual([])
+  })
+})
+
+describe('the call', () => {
+  it('is due on the next working day, and ends with a short written summary', () => {
+    const matter = new Matter(lawyer, ask, TODAY)
+    expect(matter.record.due).toBe('2026-11-23')
+    expect(matter.send('answer', lv, TODAY, { next: 'arbitration', summary: '太短了' })).toBe('INVALID')
+    expect(matter.send('answer', lv, TODAY, { next: 'arbitration', summary: SUMMARY })).toBe('answered')
+    expect(matter.lastNote()).toBe(`${SUMMARY}\n建议去申请仲裁`)
+  })
+  it('is tried again on the next working day where nobody answered', () => {
+    const matter = new Matter(lawyer, ask, TODAY)
+    expect(matter.send('noAnswer', lv, TODAY, { tried: '9点、11点各一次' })).toBe('call_again')
+    expect(matter.record.due).toBe('2026-11-23')
+  })
+  it('is asked for again by whoever has not understood', () => {
+    const matter = new Matter(lawyer, ask, TODAY)
+    matter.send('answer', lv, TODAY, { next: 'done', summary: SUMMARY })
+    expect(matter.send('askAgain', WORKER, '2026-11-24')).toBe('call_again')
+    expect(matter.record).toMatchObject({ desk: 'county/legal', due: '2026-11-25' })
+  })
+})
+
+it('shows the lawyer what the machine reckons, as a suggestion', () => {
+  const matter = new Matter(lawyer, ask, TODAY)
+  const view = caseView(lawyer, matter.context(lv, TODAY), { flags: [], objections: [], colleagues: [] })
+  expect(view.assessment).toMatchObject({ result: '还来得及' })
+})

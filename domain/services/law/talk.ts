@@ -1,0 +1,124 @@
+import { officer, refusal, toldText } from '../../case/commands'
+import type { Command, CommandContext, Refusal, Service, State } from '../../case/service'
+import { textOf } from '../../form'
+import type { Answers, Form } from '../../form'
+import { choice, count, date, longText, org, section, step, text } from '../../form/build'
+import { dayWords } from '../../base/words'
+
+/*
+ * 法治宣传: a union publishes a talk, members sign up and are signed in by scanning the code at the door
+ * (工会普法: sessions on site with the people who are there).
+ */
+
+const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师', contest: '知识比赛' }
+/** Everybody who signs up stands in the case itself, which stays small. */
+const MOST_SEATS = 100
+
+const form: Form = {
+  version: 1,
+  sections: [
+    section('what', '活动', [
+      step('what', [
+        text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
+        choice('kind', '形式', '什么形式？', KINDS),
+        date('on', '哪天', '哪天办？', { when: 'future' }),
+        text('time', '几点', '几点到几点？', { max: 20, hint: '比如：下午2点到4点' }),
+        text('place', '在哪里', '在哪里办？', { max: 40 }),
+        count('seats', '名额', '一共几个名额？', '个', { min: 1, max: MOST_SEATS }),
+        longText('about', '说明', '要说明的', { optional: true, max: 300, hint: '谁来讲、带什么。' }),
+        org('union', '哪个工会', '给哪个工会的会员？', { hint: '下面各级工会的会员也能报名。' }),
+      ]),
+    ]),
+  ],
+}
+
+const guest = (label: string, done: string, more: Partial<Command>): Command => ({
+  label,
+  by: 'guest',
+  to: 'open',
+  done,
+  ...more,
+})
+
+/** On the day itself the door is open. */
+const onTheDay = ({ answers, facts }: CommandContext): Refusal | null => {
+  const day = textOf(answers.on)
+  if (facts.today === day) return null
+  const when = dayWords(day, facts.today).screen
+  return facts.today < day
+    ? refusal('TOO_EARLY', `${when} 才签到。那天到门口再扫一次。`)
+    : refusal('TOO_LATE', `${when} 已经办完了，不能再签到。`)
+}
+const before = ({ answers, facts }: CommandContext): Refusal | null =>
+  facts.today > textOf(answers.on) ? refusal('TOO_LATE', '已经办完了，不能再报名。看看别的活动吧。') : null
+const notThere = ({ record, actor }: CommandContext): Refusal | null =>
+  record.guests[actor.person]?.in ? refusal('NOT_NOW', '您已经签到了，不用退。') : null
+
+const seen = (answers: Answers) => ({
+  title: textOf(answers.title),
+  seats: answers.seats as number,
+  lines: [
+    { label: '形式', value: KINDS[textOf(answers.kind) as keyof typeof KINDS] },
+    { label: '哪天', value: `${dayWords(textOf(answers.on), textOf(answers.on)).screen} ${textOf(answers.time)}` },
+    { label: '在哪里', value: textOf(answers.place) },
+    ...(answers.about ? [{ label: '说明', value: textOf(answers.about) }] : []),
+  ],
+})
+
+const came = ({ guests }: CommandContext['record']): number => Object.values(guests).filter((one) => one.in).length
+
+const states: Record<string, State> = {
+  open: {
+    chip: 'gathering',
+    words: '正在报名。',
+    desk: 'unit',
+    within: 'hold',
+    from: (_record, answers) => textOf(answers.on),
+    board: seen,
+    commands: {
+      signUp: guest('报名', '有人报名', { tone: 'go', guard: before, effect: () => ({ guest: 'in' }) }),
+      signOff: guest('不去了', '有人不来了', { guard: notThere, effect: () => ({ guest: 'out' }) }),
+      signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, effect: () => ({ guest: 'present' }) }),
+      finish: officer('办完了', 'held', '办完了', {
+        guard: ({ answers, facts }) =>
+          facts.today < textOf(answers.on)
+            ? refusal('TOO_EARLY', `${dayWords(textOf(answers.on), facts.today).screen} 才办，办完再点。`)
+            : null,
+        confirm: ({ record }) => [
+          `报名 ${Object.keys(record.guests).length} 人，签到 ${came(record)} 人。办完后不能再签到。`,
+        ],
+      }),
+      callOff: officer('不办了', 'off', '不办了', {
+        tone: 'stop',
+        input: [toldText('why', '写给报名的人：为什么不办了？')],
+        effect: (_context, input) => ({ note: textOf(input.why) }),
+      }),
+    },
+  },
+  held: { chip: 'held', words: '办完了。', plan: '办完', desk: null, closed: true, commands: {} },
+  off: { chip: 'withdrawn', words: '不办了，已经告诉报名的人。', desk: null, closed: true, commands: {} },
+}
+
+/** 法治宣传: a talk that members sign up for. */
+export const talk: Service = {
+  id: 'talk',
+  name: '法律讲座',
+  official: '法治宣传',
+  promise: '发一场讲座，会员报名，到门口扫码签到。',
+  icon: 'calendar',
+  by: 'officer',
+  quick: true,
+  submitted: '发布了活动',
+  facts: () => [
+    { label: '谁能报名', value: '本工会和下面各级工会的会员' },
+    { label: '怎么签到', value: '当天到门口扫一下码' },
+  ],
+  form,
+  check: () => [],
+  applicantName: (answers) => textOf(answers.title),
+  unit: (answers) => textOf(answers.union),
+  people: () => [],
+  path: ['open', 'held'],
+  start: 'open',
+  states,
+}

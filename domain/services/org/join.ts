@@ -1,0 +1,226 @@
+import type { Term } from '../../base/calendar'
+import { officer, refusal, refusalStates, refusing, returning, supplementing, withdrawing } from '../../case/commands'
+import type { Command, Service, State } from '../../case/service'
+import type { Six } from '../../rules/fits'
+import { textOf } from '../../form'
+import type { Answers, CheckFacts, FieldError, Form } from '../../form'
+import { choice, consent, identity, org, section, step, text } from '../../form/build'
+import { ageOn, checkId } from '../../base/identity'
+import { monthlyDues } from '../../rules/dues'
+import { formatYuan } from '../../base/money'
+import { figure } from '../../policy'
+import type { PolicyPack } from '../../policy'
+
+/*
+ * 入会: two fields and two ticks at the site, the ID number later; the committee of the union that was chosen decides
+ * (工会法 第3条; 中国工会章程 on application and approval; 入会 by application, oral, written or online).
+ */
+
+/** 工会法 第3条: workers who live mainly on wages; from sixteen, the age at which one may be employed (劳动法 第15条). */
+const YOUNGEST = 16
+const LAW = '工会法第3条'
+
+const WORKERS = {
+  employed: '在单位上班',
+  migrant: '外出打工（户口在外地）',
+  agency: '劳务派遣',
+  truck: '开货车',
+  ride: '开网约车',
+  courier: '送快递',
+  food: '送外卖',
+  home: '做家政',
+  guard: '当保安',
+  other: '别的',
+}
+/** The employer's objection is no reason: nobody may keep a worker from joining (工会法 第3条). */
+const REASONS = {
+  notWorker: '不靠工资过日子，不在入会的范围里',
+  duplicate: '已经是会员了',
+  identity: '身份对不上',
+  notTrue: '说的和查到的对不上',
+  other: '别的原因',
+}
+const BASES = {
+  meeting: '委员会开会定的',
+  delegated: '委员会授权先批，下次会上报告',
+}
+
+const WHY_ID = '用来核对是您本人，也免得登记两次。只有办这件事的人能看，看过会记下来。'
+const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { why: WHY_ID })
+const worker = choice('worker', '做什么', '您现在做什么？', WORKERS)
+
+const form: Form = {
+  version: 1,
+  sections: [
+    section('self', '您自己', [
+      step(
+        'who',
+        [
+          identity('name', 'name', '姓名', '姓名', { hint: '照身份证上的填。' }),
+          identity('mobile', 'mobile', '手机号', '手机号', { hint: '工会的人会打这个电话找您。' }),
+        ],
+        '留个名，先入会',
+      ),
+      step('union', [
+        org('union', '哪个工会', '加入哪个工会？', {
+          hint: '单位或工地的工会，也可以先归镇总工会。由您选。',
+        }),
+      ]),
+      step('workplace', [
+        text('workplace', '在哪里干活', '在哪里干活？', { optional: true, hint: '单位、工地或平台的名字。' }),
+      ]),
+      step(
+        'later',
+        [
+          { ...idNumber, optional: true, hint: '手边没有可以以后补，补了才能批。' },
+          { ...worker, optional: true },
+        ],
+        '这两样现在不填也行',
+      ),
+      step('will', [
+        consent('will', '入会心愿', '我自愿加入工会，遵守工会章程', {
+          what: '入会申请',
+          who: '您选的工会',
+          purpose: '按工会章程入会，要本人自愿',
+          keep: '是会员时，之后再存5年',
+          refused: '入会要本人自愿。不同意就先不交，随时可以再来。',
+          needed: true,
+        }),
+      ]),
+      step('privacy', [
+        consent('privacy', '用姓名和手机号', '同意工会用姓名和手机号来办入会', {
+          what: '姓名、手机号，以后补的身份证号',
+          who: '您选的工会和它的上级工会里办这件事的人',
+          purpose: '认出您、联系您、登记会员名册',
+          keep: '是会员时，之后再存5年',
+          refused: '没有姓名和手机号，工会没法登记。不同意就先不交。',
+          needed: true,
+        }),
+      ]),
+    ]),
+  ],
+}
+
+/** Sixteen on the day of application. */
+function check({ idNumber: given }: Answers, { today }: CheckFacts): FieldError[] {
+  const known = checkId('resident', textOf(given), today)
+  if (!known.ok || !known.birth || ageOn(known.birth, today) >= YOUNGEST) return []
+  return [{ path: 'idNumber', code: 'TOO_YOUNG', message: `满 ${YOUNGEST} 岁才能入会。有事找工会照样可以。` }]
+}
+
+const giveId: Command = {
+  label: '补身份证号',
+  by: 'applicant',
+  to: 'submitted',
+  tone: 'go',
+  input: [idNumber, worker],
+  guard: ({ answers, facts }, input) => {
+    const fields = check({ ...answers, ...input }, facts)
+    return fields.length ? { ...refusal('INVALID', '有 1 处要改。'), fields } : null
+  },
+  effect: ({ answers }, input) => ({ answers: { ...answers, ...input } }),
+  done: '您补了身份证号',
+}
+
+const approve = officer('批准入会', 'member', '工会委员会同意您入会', {
+  recalls: true,
+  input: [
+    choice('basis', '依据', '依据是什么？', BASES),
+    text('decision', '会议或授权的编号', '哪次会议、哪份授权？', { hint: '会议日期或文号。', min: 2 }),
+  ],
+  effect: ({ facts }, input) => ({
+    memberSince: facts.today,
+    note: `${BASES[textOf(input.basis) as keyof typeof BASES]}：${textOf(input.decision)}`,
+  }),
+})
+
+const reject = refusing(() => join, REASONS)
+
+const states: Record<string, State> = {
+  id_wanted: {
+    chip: 'yourTurn',
+    words: '收到了。还差身份证号，补上工会就能办。',
+    desk: 'applicant',
+    within: 'giveId',
+    paused: true,
+    commands: { giveId, withdraw: withdrawing },
+  },
+  submitted: {
+    chip: 'submitted',
+    words: '工会在看您的入会申请。',
+    plan: '工会委员会定下来',
+    desk: 'unit',
+    within: 'review',
+    commands: { approve, return: returning, reject, withdraw: withdrawing },
+  },
+  returned: {
+    chip: 'yourTurn',
+    words: '还差几样，请您补上。',
+    desk: 'applicant',
+    within: 'supplement',
+    paused: true,
+    commands: { supplement: supplementing(form, check), withdraw: withdrawing },
+  },
+  member: {
+    chip: 'joined',
+    words: '您是工会会员了。会员卡在“我的”里。',
+    plan: '成为会员，有会员卡',
+    desk: null,
+    closed: true,
+    keeps: true,
+    commands: {},
+  },
+  ...refusalStates(withdrawing),
+  withdrawn: { chip: 'withdrawn', words: '您撤回了。想入会随时再来。', desk: null, closed: true, commands: {} },
+}
+
+/** What a wage of 5,000 yuan would pay, as an example of the rule. */
+const SAMPLE_WAGE = 500_000
+
+function duesWords(pack: PolicyPack): string {
+  const { value } = monthlyDues(SAMPLE_WAGE, pack)
+  const percent = figure(pack, 'dues.percent')
+  return `申请不收钱。会员每月交工资的 ${percent}%：工资 ${formatYuan(SAMPLE_WAGE)}，会费 ${formatYuan(value)}`
+}
+
+function fits({ member, work }: Six) {
+  const rule = { rule: '靠工资过日子的人，都可以加入工会', source: LAW, inputs: { member, work } }
+  if (member === 'yes')
+    return { ...rule, verdict: 'no' as const, answer: '您已经是会员了', fix: '换了单位，找新单位的工会转过去。' }
+  if (work === 'retired')
+    return { ...rule, verdict: 'no' as const, answer: '您退休了', fix: '退休前是会员的，会籍可以保留，不用交会费。' }
+  return {
+    ...rule,
+    verdict: 'yes' as const,
+    answer: member === 'unsure' ? '不清楚是不是会员，可以申请，工会会核对' : '您还不是会员',
+  }
+}
+
+/** 入会: membership of the union that the worker chose. */
+export const join: Service = {
+  id: 'join',
+  name: '加入工会',
+  official: '入会申请',
+  promise: '扫码或找单位，留个名就能申请，不收钱。',
+  icon: 'users',
+  quick: true,
+  fits,
+  facts: (pack) => [
+    { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },
+    { label: '要什么材料', value: '姓名、手机号。身份证号可以以后补' },
+    { label: '要交钱吗', value: duesWords(pack) },
+    { label: '谁来看', value: '您选的工会来看，它的上级工会能查。也可以先归镇总工会' },
+    { label: '多久回话', value: `身份证号补齐后 ${figure<Term>(pack, 'join.terms.review').n} 个工作日内` },
+  ],
+  form,
+  check,
+  applicantName: (answers) => textOf(answers.name),
+  unit: (answers) => textOf(answers.union),
+  people: (answers) => [textOf(answers.idNumber)].filter(Boolean),
+  holds: (_answers, { applicant, house }) => [applicant, ...house],
+  held: '这个身份证号已经登记过入会。是您自己的，请打工会的电话核对。',
+  register: true,
+  path: ['submitted', 'member'],
+  start: ({ idNumber: given, worker: does }) => (given && does ? 'submitted' : 'id_wanted'),
+  states,
+}

@@ -1,0 +1,196 @@
+import type { Term } from '../../base/calendar'
+import { officer, refusalStates, refusing, returning, supplementing, toldText, withdrawing } from '../../case/commands'
+import type { Service, State } from '../../case/service'
+import type { Six } from '../../rules/fits'
+import { textOf } from '../../form'
+import type { Answers, Form } from '../../form'
+import { choice, identity, longText, money, org, photos, section, step, text, yesNo } from '../../form/build'
+import { figure } from '../../policy'
+
+/*
+ * 合理化建议: from an idea to a written answer with its reason (合理化建议和技术改进奖励条例 第2、13、14条). What may hurt
+ * somebody is no proposal to be weighed but a hazard to be seen to at once (工会法 第25条).
+ */
+
+const LAW = '合理化建议和技术改进奖励条例第2条、第14条'
+const CATEGORIES = {
+  safety: '安全',
+  quality: '质量',
+  saving: '节能降耗',
+  process: '工艺、做法',
+  equipment: '设备、工具',
+  management: '管理',
+  service: '服务',
+  environment: '环保',
+  other: '别的',
+}
+/** Seen in published rules; what was not adopted may be asked about once more. */
+const REASONS = {
+  noMeasure: '没有写怎么改',
+  inUse: '已经这样做了，或者有人先提了',
+  ownDuty: '是本来该干的活，没有新办法',
+  notFeasible: '现在条件不够，做不了',
+  notAllowed: '和规定或别人的专利冲突',
+  other: '别的原因',
+}
+
+const calm = { showIf: { field: 'hurts', in: ['no'] } }
+
+const form: Form = {
+  version: 1,
+  sections: [
+    section('idea', '您的建议', [
+      step('hurts', [
+        yesNo('hurts', '会不会伤人', '现在有人会受伤吗？', {
+          hint: '会的话，交上就到办事的人手里。人命关天，先喊人躲开，再打 119、120。',
+        }),
+      ]),
+      step('title', [text('title', '建议', '一句话说说您的建议', { max: 40, min: 4 })]),
+      step('problem', [longText('problem', '现在的问题', '现在有什么问题？', { max: 2000, min: 5 })]),
+      step('measures', [
+        longText('measures', '怎么改', '您觉得怎么改？', {
+          ...calm,
+          max: 2000,
+          optional: true,
+          hint: '没想好怎么改也能交，算一般意见，不评奖。',
+        }),
+      ]),
+      step(
+        'benefit',
+        [
+          longText('benefit', '好处', '会有什么好处？', { ...calm, max: 2000, optional: true }),
+          money('saves', '一年能省', '一年大概能省多少钱？', { ...calm, optional: true, hint: '说不准就不填。' }),
+        ],
+        '会有什么好处？',
+      ),
+      step('category', [choice('category', '哪一类', '是哪一类？', CATEGORIES, calm)]),
+      step('area', [text('area', '在哪里', '在哪个车间、班组、工段？')]),
+      step('duty', [yesNo('ownDuty', '本来的活', '这是您本来要干的活儿吗？', calm)]),
+      step('source', [
+        choice('source', '从哪来', '自己想的，还是看别处用过？', { own: '自己想的', seen: '看别处用过' }, calm),
+      ]),
+      step('photos', [
+        photos('photos', '照片', '拍下来看看', { optional: true, hint: '有照片看得更清楚。没有也行。' }),
+      ]),
+    ]),
+    section('self', '您自己', [
+      step(
+        'who',
+        [
+          identity('name', 'name', '姓名', '姓名'),
+          identity('mobile', 'mobile', '手机号', '手机号', { hint: '看的人有不明白的，会打电话问您。' }),
+        ],
+        '您叫什么？电话是多少？',
+      ),
+      step('union', [org('union', '哪个工会', '交给哪个工会？', { hint: '找您单位或工地的工会。' })]),
+    ]),
+  ],
+}
+
+const check = () => []
+const hurts = ({ hurts: given }: Answers): boolean => given === 'yes'
+
+const THANKS = '谢谢您动脑筋，提建议。'
+const answerWith = (label: string, to: string, done: string) =>
+  officer(label, to, done, {
+    input: [toldText('text', '写给提建议的人：为什么？接下来怎么办？')],
+    effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
+  })
+
+const adopt = answerWith('采纳', 'adopted', '您的建议用上了')
+const adoptPart = { ...answerWith('采纳一部分', 'adopted_part', '您的建议用上了一部分'), tone: 'plain' as const }
+const refuse = refusing(() => proposal, REASONS)
+const decline = {
+  ...refuse,
+  label: '不采纳',
+  done: '这次没用上',
+  effect: (...given: Parameters<NonNullable<typeof refuse.effect>>) => {
+    const outcome = refuse.effect?.(...given) ?? {}
+    return { ...outcome, note: `${outcome.note ?? ''}\n${THANKS}` }
+  },
+}
+const withdraw = { ...withdrawing, label: '撤回建议', done: '您撤回了建议' }
+
+const states: Record<string, State> = {
+  hazard: {
+    chip: 'doing',
+    words: '这是急事，已经马上交到办事的人手里。人先离开危险的地方。',
+    desk: 'unit',
+    within: 'hazard',
+    commands: {
+      handled: officer('已经处理', 'handled', '危险的事处理了', {
+        input: [toldText('text', '怎么处理的？还要注意什么？')],
+        effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
+      }),
+      notUrgent: officer('不急，按建议办', 'submitted', '看过了，不急，按建议办', {
+        tone: 'plain',
+        input: [toldText('text', '为什么不急？')],
+        effect: (_context, input) => ({ note: textOf(input.text) }),
+      }),
+      withdraw,
+    },
+  },
+  submitted: {
+    chip: 'submitted',
+    words: '工会收到了，有人在看。用不用，都会写明为什么。',
+    plan: '看完给您回话',
+    desk: 'unit',
+    within: 'answer',
+    commands: { adopt, adoptPart, return: returning, reject: decline, withdraw },
+  },
+  returned: {
+    chip: 'yourTurn',
+    words: '有几处没看明白，请您补上。',
+    desk: 'applicant',
+    within: 'answer',
+    paused: true,
+    commands: { supplement: supplementing(form, check), withdraw },
+  },
+  adopted: { chip: 'adopted', words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },
+  adopted_part: { chip: 'adopted', words: `您的建议用上了一部分。${THANKS}`, desk: null, closed: true, commands: {} },
+  handled: { chip: 'answered', words: `危险的事处理了。${THANKS}`, desk: null, closed: true, commands: {} },
+  ...refusalStates(withdraw, {
+    chip: 'notAdopted',
+    rejected: `这次没用上，原因写在下面。${THANKS}`,
+    refused: `上一级看过了，这次没用上。${THANKS}`,
+  }),
+  withdrawn: { chip: 'withdrawn', words: '您撤回了。想好了随时再提。', desk: null, closed: true, commands: {} },
+}
+
+function fits({ work }: Six) {
+  const rule = { rule: '在单位、工地、平台干活的人，都可以提建议', source: LAW, inputs: { work } }
+  const working = work === 'employed' || work === 'migrant' || work === 'platform'
+  return working
+    ? { ...rule, verdict: 'yes' as const, answer: '您现在有活干' }
+    : { ...rule, verdict: 'maybe' as const, answer: '您现在不在岗', fix: '对原来的单位、对工会有建议，也可以提。' }
+}
+
+/** 合理化建议: an idea, answered with a reason. */
+export const proposal: Service = {
+  id: 'proposal',
+  name: '提个好建议',
+  official: '合理化建议',
+  promise: '一句话就能提，用不用都有回话。',
+  icon: 'bulb',
+  submitted: '您交上了建议',
+  fits,
+  facts: (pack) => [
+    { label: '谁能提', value: '在单位、工地、平台干活的人都能提' },
+    { label: '提什么', value: '安全、质量、省料省电、做法、工具、管理、服务，都行' },
+    {
+      label: '多久回话',
+      value: `${figure<Term>(pack, 'proposal.terms.answer').n} 个工作日内写明用不用、为什么`,
+    },
+    { label: '会伤人的事', value: '不用等。写上“会受伤”，当天就有人管' },
+    { label: '没用上怎么办', value: '可以请上一级再看一次' },
+  ],
+  form,
+  check,
+  applicantName: (answers) => textOf(answers.name),
+  unit: (answers) => textOf(answers.union),
+  people: () => [],
+  urgent: hurts,
+  path: ['submitted', 'adopted'],
+  start: (answers) => (hurts(answers) ? 'hazard' : 'submitted'),
+  states,
+}

@@ -1,0 +1,94 @@
+import type { Answers, Value } from '../../../domain/form/types'
+import { newId } from './ids'
+import { keysUnder, read, remove, write } from './store'
+
+const PREFIX = 'draft:'
+
+/** What somebody is filling in. Answers stay as they were typed; nothing is checked or tidied here. */
+export interface Draft {
+  /** `apply:<service>` (see `fillingKey`), `act:<case>:<command>`, `object:<notice>`: one draft for each. */
+  key: string
+  /** Made with the draft and the same until the server has accepted it. */
+  requestId: string
+  title: string
+  answers: Answers
+  /** Steps that were left by 「下一步」 without a mistake. */
+  done: string[]
+  /** Where to go on. */
+  step: string
+  /** Epoch ms of the last change. */
+  at: number
+}
+
+/**
+ * What a form is filled in for. Without more it is the person's own. `hat`: an officer's offer to members. `assist`: what
+ * a liaison filled in and the person now confirms; both: the liaison who fills it in.
+ */
+export interface Filling {
+  service: string
+  hat?: string
+  assist?: string
+}
+
+/** One draft for each service, hat and person helped. */
+export const fillingKey = ({ service, hat, assist }: Filling): string =>
+  ['apply', service, ...(hat || assist ? [hat ?? '', assist ?? ''] : [])].join(':')
+
+const filling = (service: string, hat: string, assist: string): Filling => ({
+  service,
+  ...(hat ? { hat } : {}),
+  ...(assist ? { assist } : {}),
+})
+
+/** What a draft is filled in for, from its key. */
+export function fillingOf(key: string): Filling {
+  const [, service = '', hat = '', assist = ''] = key.split(':')
+  return filling(service, hat, assist)
+}
+
+/** As a page's query says it, and back again. */
+export const fillingQuery = ({ service, hat = '', assist = '' }: Filling): string =>
+  [
+    `service=${service}`,
+    ...(hat ? [`hat=${encodeURIComponent(hat)}`] : []),
+    ...(assist ? [`assist=${assist}`] : []),
+  ].join('&')
+export const fillingFrom = (query: Partial<Filling>): Filling =>
+  filling(query.service ?? '', decodeURIComponent(query.hat ?? ''), query.assist ?? '')
+
+const HELPED = 'helped:'
+/** Whom an assist is for, by masked name, so that every page of the form can say so. */
+export const rememberHelped = (assist: string, name: string): boolean => write(HELPED + assist, name)
+export const helpedName = (assist: string | undefined): string => (read(HELPED + (assist ?? '')) as string | null) ?? ''
+
+export const applyKey = (service: string): string => fillingKey({ service })
+
+/** The draft under `key`, or null. */
+export const findDraft = (key: string): Draft | null => read(PREFIX + key) as Draft | null
+
+/** The draft under `key`; begins an empty one where there is none. */
+export function openDraft(key: string, title: string): Draft {
+  const known = findDraft(key)
+  if (known) return known
+  return { key, requestId: newId(), title, answers: {}, done: [], step: '', at: Date.now() }
+}
+
+/** Saves it now. `saved: false` means that the phone has no room left. */
+export function saveDraft(
+  draft: Draft,
+  changes: Partial<Pick<Draft, 'answers' | 'done' | 'step'>>,
+): { draft: Draft; saved: boolean } {
+  const next = { ...draft, ...changes, at: Date.now() }
+  return { draft: next, saved: write(PREFIX + draft.key, next) }
+}
+
+export const dropDraft = (key: string): void => remove(PREFIX + key)
+
+/** All drafts of applications, newest first. */
+export function applyDrafts(): Draft[] {
+  const drafts = keysUnder(`${PREFIX}apply:`).map((key) => read(key) as Draft | null)
+  return drafts.filter((draft): draft is Draft => draft !== null).sort((a, b) => b.at - a.at)
+}
+
+/** One answer changed. */
+export const withAnswer = (answers: Answers, path: string, value: Value): Answers => ({ ...answers, [path]: value })

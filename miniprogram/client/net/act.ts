@@ -1,0 +1,49 @@
+import type { BoardView, CaseRow, Reply, Routes } from '../../../typings/api'
+import { call, isDefinite } from './api'
+import { forgetReply } from './cache'
+import { newId } from '../keep/ids'
+import { read, remove, write } from '../keep/store'
+
+type Act = Omit<Routes['case.act']['in'], 'commandId'>
+type BoardAct = Omit<Routes['board.act']['in'], 'commandId'>
+const keyOf = ({ id, step, command }: Pick<Act, 'id' | 'step' | 'command'>): string =>
+  `command:${id}:${step}:${command}`
+
+/** The same press keeps its id until the server has given a definite answer, even if the phone dies in between. */
+function commandId(key: string): string {
+  const known = read(key) as string | null
+  if (known) return known
+  const id = newId()
+  write(key, id)
+  return id
+}
+
+const underWay = new Map<string, Promise<Reply<unknown>>>()
+
+/** Further taps while a press is under way get the same answer; a lost answer is asked for again under the same id. */
+function once<T>(key: string, send: (commandId: string) => Promise<Reply<T>>): Promise<Reply<T>> {
+  const begun = async (): Promise<Reply<T>> => {
+    const reply = await send(commandId(key))
+    if (isDefinite(reply)) remove(key)
+    return reply
+  }
+  const running = (underWay.get(key) as Promise<Reply<T>> | undefined) ?? begun().finally(() => underWay.delete(key))
+  underWay.set(key, running)
+  return running
+}
+
+/** Presses a button of a case. */
+export const act = (request: Act): Promise<Reply<CaseRow>> =>
+  once(keyOf(request), async (id) => {
+    const reply = await call('case.act', { ...request, commandId: id })
+    if (reply.ok) forgetReply('case.mine', {})
+    return reply
+  })
+
+/** Presses a button of an offer; with the code of its door where that was scanned. */
+export const actOnBoard = (request: BoardAct): Promise<Reply<BoardView>> =>
+  once(keyOf(request), async (id) => {
+    const reply = await call('board.act', { ...request, commandId: id })
+    if (reply.ok) forgetReply('board.list', {})
+    return reply
+  })

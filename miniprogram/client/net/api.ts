@@ -1,0 +1,73 @@
+import type { Reply, RouteName, Routes } from '../../../typings/api'
+import type { ImportRouteName, ImportRoutes } from '../../../typings/import'
+import { keepReply } from './cache'
+import { noteReach } from './network'
+
+const PATIENCE_MS = 15_000
+/** Thousands of rows are looked through in one call. */
+const SHEET_PATIENCE_MS = 60_000
+type Failure = Extract<Reply<never>, { ok: false }>
+
+const OFFLINE: Failure = { ok: false, code: 'OFFLINE', message: '没连上网。填过的都在，连上网后再点一次。' }
+const SLOW: Failure = { ok: false, code: 'OFFLINE', message: '网络太慢，没等到回音。填过的都在，过一会儿再点一次。' }
+const BROKEN: Failure = {
+  ok: false,
+  code: 'SERVER',
+  message: '我们这边出了问题。您填的都还在。过几分钟再试，还不行请打 12351。',
+}
+
+/** WeChat numbers the faults of cloud functions below this; what is above is the way there. */
+const FUNCTION_FAULTS = -500_000
+
+const failureOf = (error: { errCode?: number }): Failure =>
+  typeof error.errCode === 'number' && error.errCode < FUNCTION_FAULTS ? BROKEN : OFFLINE
+
+const isReply = (result: unknown): result is Reply<unknown> =>
+  typeof result === 'object' && result !== null && typeof (result as { ok?: unknown }).ok === 'boolean'
+
+async function send(name: 'api' | 'import', route: string, data: unknown): Promise<Reply<unknown>> {
+  try {
+    const { result } = await wx.cloud.callFunction({ name, data: { route, data } })
+    return isReply(result) ? result : BROKEN
+  } catch (error) {
+    return failureOf(error as { errCode?: number })
+  }
+}
+
+function tooSlow(patience: number): { wait: Promise<Failure>; stop: () => void } {
+  let stop = (): void => undefined
+  const wait = new Promise<Failure>((resolve) => {
+    const timer = setTimeout(() => resolve(SLOW), patience)
+    stop = () => clearTimeout(timer)
+  })
+  return { wait, stop }
+}
+
+async function ask(name: 'api' | 'import', route: string, data: unknown, patience: number): Promise<Reply<unknown>> {
+  const limit = tooSlow(patience)
+  const reply = await Promise.race([send(name, route, data), limit.wait])
+  limit.stop()
+  noteReach(reply.ok || reply.code !== 'OFFLINE')
+  return reply
+}
+
+/**
+ * Asks the union's server. Never throws: no network, no answer within 15 s or a broken answer come back as a refusal
+ * with words for the screen. Good answers to questions are kept for when there is no network.
+ */
+export async function call<R extends RouteName>(route: R, data: Routes[R]['in']): Promise<Reply<Routes[R]['out']>> {
+  const reply = (await ask('api', route, data, PATIENCE_MS)) as Reply<Routes[R]['out']>
+  if (reply.ok) keepReply(route, data, reply.data)
+  return reply
+}
+
+/** The same of the function that reads sheets; nothing of theirs is kept on the phone. */
+export const callImport = async <R extends ImportRouteName>(
+  route: R,
+  data: ImportRoutes[R]['in'],
+): Promise<Reply<ImportRoutes[R]['out']>> =>
+  (await ask('import', route, data, SHEET_PATIENCE_MS)) as Reply<ImportRoutes[R]['out']>
+
+/** False where nobody knows yet whether the server has done it: the same request must be sent again, never a new one. */
+export const isDefinite = (reply: Reply<unknown>): boolean =>
+  reply.ok || !['OFFLINE', 'SERVER', 'BUSY'].includes(reply.code)

@@ -1,0 +1,76 @@
+import type { RouteName, Routes } from '../../../typings/api'
+import { keysUnder, read, remove, write } from '../keep/store'
+
+const PREFIX = 'reply:'
+/** Enough for everything one person has open; the oldest go first. */
+const MOST = 40
+
+/** Questions whose answers may be shown again later, and what tells one answer from another. */
+const KEEP: Partial<Record<RouteName, (data: Record<string, unknown>) => string | null>> = {
+  'me.get': () => '',
+  'policy.get': (data) => `${String(data.service)}|${String(data.org)}`,
+  'case.mine': firstPage,
+  // Other people's matters are not left lying on an officer's phone.
+  'case.get': (data) => (data.hat ? null : String(data.id)),
+  'notice.list': firstPage,
+  'inbox.list': firstPage,
+  'board.list': firstPage,
+  'board.get': (data) => String(data.id),
+  'card.get': () => '',
+  // A liaison stands where there is no network, and shows the site's code all the same.
+  'site.mine': (data) => String(data.hat),
+  'site.get': ofSite,
+  'site.poster': ofSite,
+}
+
+function ofSite(data: Record<string, unknown>): string {
+  return `${String(data.hat)}|${String(data.id)}`
+}
+
+function firstPage(data: Record<string, unknown>): string | null {
+  return data.cursor ? null : ''
+}
+
+function keyOf(route: RouteName, data: unknown): string | null {
+  const id = KEEP[route]?.(data as Record<string, unknown>)
+  return id === null || id === undefined ? null : `${PREFIX}${route}:${id}`
+}
+
+export interface Kept<T> {
+  data: T
+  /** Epoch ms at which it arrived. */
+  at: number
+}
+
+/** The last good answer to the same question, or null. */
+export function keptReply<R extends RouteName>(route: R, data: Routes[R]['in']): Kept<Routes[R]['out']> | null {
+  const key = keyOf(route, data)
+  return key ? (read(key) as Kept<Routes[R]['out']> | null) : null
+}
+
+/** Keeps an answer for later; a full phone drops the older half of what was kept and tries once more. */
+export function keepReply<R extends RouteName>(route: R, data: Routes[R]['in'], answer: Routes[R]['out']): void {
+  const key = keyOf(route, data)
+  if (!key) return
+  const kept: Kept<Routes[R]['out']> = { data: answer, at: Date.now() }
+  if (!write(key, kept)) {
+    dropOldest(MOST / 2)
+    write(key, kept)
+  }
+  dropOldest(MOST)
+}
+
+/** Forgets one answer, because something was done that changes it. */
+export function forgetReply<R extends RouteName>(route: R, data: Routes[R]['in']): void {
+  const key = keyOf(route, data)
+  if (key) remove(key)
+}
+
+function dropOldest(most: number): void {
+  const keys = keysUnder(PREFIX)
+  if (keys.length <= most) return
+  const aged = keys
+    .map((key) => ({ key, at: (read(key) as Kept<unknown> | null)?.at ?? 0 }))
+    .sort((a, b) => a.at - b.at)
+  aged.slice(0, keys.length - most).forEach(({ key }) => remove(key))
+}

@@ -1,0 +1,75 @@
+import type { Reply, RouteName, Routes } from '../../../typings/api'
+import { call } from './api'
+import { keptReply } from './cache'
+import { onNetwork } from './network'
+import { sinceWords } from '../when'
+
+/** What a page that loads something shows besides its content; `u-state` and `u-net` draw it. */
+export interface Load {
+  state: 'loading' | 'ready' | 'failed'
+  slow: boolean
+  /** True when there is no network, false when the server refused. */
+  offline: boolean
+  /** When the content shown was stored, in words; empty when it is fresh. */
+  savedAt: string
+  code: string
+  message: string
+  requestId: string
+}
+export const NOT_LOADED: Load = {
+  state: 'loading',
+  slow: false,
+  offline: false,
+  savedAt: '',
+  code: '',
+  message: '',
+  requestId: '',
+}
+
+const SLOW_MS = 6_000
+interface LoadingPage {
+  setData(patch: { load: Load }): void
+}
+
+/** What a page shows of a refusal, or of what was stored at `savedAt` where there is no network. */
+export function loadFailed(reply: Extract<Reply<never>, { ok: false }>, savedAt = ''): Load {
+  const { code, message, requestId = '' } = reply
+  const offline = code === 'OFFLINE'
+  return { ...NOT_LOADED, state: offline && savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
+}
+
+const waiting = new WeakMap<LoadingPage, () => void>()
+
+/** Runs `again` once when the network is back; a page waits for one thing at a time, the last that it asked for. */
+function whenBack(page: LoadingPage, again: () => void): void {
+  waiting.get(page)?.()
+  const stop = onNetwork(({ online }) => {
+    if (!online) return
+    stop()
+    again()
+  })
+  waiting.set(page, stop)
+}
+
+/**
+ * Shows what was stored at once, then what the server says; without network what was stored stays, with its time.
+ * @param show puts an answer on the page; called at most twice
+ */
+export async function loadInto<R extends RouteName>(
+  page: LoadingPage,
+  route: R,
+  data: Routes[R]['in'],
+  show: (answer: Routes[R]['out']) => void,
+): Promise<void> {
+  const kept = keptReply(route, data)
+  if (kept) show(kept.data)
+  page.setData({ load: kept ? { ...NOT_LOADED, state: 'ready' } : NOT_LOADED })
+  const slow = setTimeout(() => !kept && page.setData({ load: { ...NOT_LOADED, slow: true } }), SLOW_MS)
+  const reply = await call(route, data)
+  clearTimeout(slow)
+  if (reply.ok) show(reply.data)
+  else if (reply.code === 'OFFLINE') whenBack(page, () => void loadInto(page, route, data, show))
+  page.setData({
+    load: reply.ok ? { ...NOT_LOADED, state: 'ready' } : loadFailed(reply, kept ? sinceWords(kept.at) : ''),
+  })
+}

@@ -1,0 +1,144 @@
+import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
+import type * as NetworkModule from './network'
+import type * as OutboxModule from './outbox'
+
+// Read again for each phone, as WeChat does after it was closed.
+const network = () => jest.requireActual<typeof NetworkModule>('./network')
+const outbox = () => jest.requireActual<typeof OutboxModule>('./outbox')
+
+const entry = (answers: Record<string, string | string[]> = { name: '王实例' }) => ({
+  requestId: 'r1',
+  draft: 'apply:aid.file',
+  service: 'aid.file',
+  title: '生活有困难',
+  answers,
+})
+const receipt = {
+  id: 'c1',
+  no: 'K7Q2-9F4D-3MX',
+  desk: '工会',
+  due: '2026-11-25',
+  provisional: false,
+  next: [],
+  above: null,
+}
+const accepted = () => ({ ok: true, data: receipt })
+const storedDraft = JSON.stringify({
+  key: 'apply:aid.file',
+  requestId: 'r1',
+  title: '',
+  answers: {},
+  done: [],
+  step: '',
+  at: 1,
+})
+
+describe('outbox', () => {
+  let phone: FakeWx
+  beforeEach(() => {
+    phone = startPhone()
+    phone.stored.set('draft:apply:aid.file', storedDraft)
+  })
+
+  it('sends one request for twenty taps, and none once it was accepted', async () => {
+    phone.answer = accepted
+    const { handIn, flush, handedIn } = outbox()
+    const replies = await Promise.all(Array.from({ length: 20 }, () => handIn(entry())))
+    await flush()
+    expect(phone.of('case.submit')).toHaveLength(1)
+    expect(replies.every((reply) => reply.ok && reply.data.id === 'c1')).toBe(true)
+    expect(handedIn('r1')).toEqual(receipt)
+  })
+
+  it('keeps what was handed in without network through a dead battery and sends it with the same id', async () => {
+    phone.answer = noNetwork
+    const reply = await outbox().handIn(entry())
+    expect(reply).toMatchObject({ ok: false, code: 'OFFLINE' })
+    const next = startPhone(phone)
+    next.answer = accepted
+    const later = outbox()
+    expect(later.waitingList()).toHaveLength(1)
+    await later.flush()
+    expect(next.of('case.submit')).toEqual([{ service: 'aid.file', requestId: 'r1', answers: { name: '王实例' } }])
+    expect(later.waitingList()).toEqual([])
+  })
+
+  it('drops the draft only when the server has accepted', async () => {
+    phone.answer = () => ({ ok: false, code: 'SERVER', message: '出了问题' })
+    const { handIn, flush } = outbox()
+    await handIn(entry())
+    expect(phone.stored.has('draft:apply:aid.file')).toBe(true)
+    phone.answer = accepted
+    await flush()
+    expect(phone.stored.has('draft:apply:aid.file')).toBe(false)
+  })
+
+  it('opens the form again after a refusal and does not send it again by itself', async () => {
+    const fields = [{ path: 'idNumber', code: 'CHECK', message: '身份证号有一位对不上。' }]
+    phone.answer = () => ({ ok: false, code: 'INVALID', message: '有 1 处要改。', fields })
+    const { handIn, flush, waitingFor } = outbox()
+    await handIn(entry())
+    await flush()
+    expect(phone.of('case.submit')).toHaveLength(1)
+    expect(waitingFor('r1')?.refused).toEqual({ message: '有 1 处要改。', fields })
+    expect(phone.stored.has('draft:apply:aid.file')).toBe(true)
+  })
+
+  it('sends by itself when the network is back', async () => {
+    const { startNetwork } = network()
+    const { handIn, flush } = outbox()
+    startNetwork(() => void flush())
+    phone.network(false)
+    phone.answer = noNetwork
+    await handIn(entry())
+    phone.answer = accepted
+    phone.network(true)
+    await settle()
+    expect(phone.of('case.submit')).toHaveLength(2)
+    expect(outbox().waitingList()).toEqual([])
+  })
+
+  it('asks again by itself after a lost answer, more and more rarely', async () => {
+    jest.useFakeTimers()
+    phone.answer = noNetwork
+    await outbox().handIn(entry())
+    await jest.advanceTimersByTimeAsync(4_000)
+    expect(phone.of('case.submit')).toHaveLength(2)
+    await jest.advanceTimersByTimeAsync(7_999)
+    expect(phone.of('case.submit')).toHaveLength(2)
+    phone.answer = accepted
+    await jest.advanceTimersByTimeAsync(1)
+    expect(phone.of('case.submit')).toHaveLength(3)
+    await jest.advanceTimersByTimeAsync(600_000)
+    expect(phone.of('case.submit')).toHaveLength(3)
+    jest.useRealTimers()
+  })
+
+  it('waits for photos that are still on the phone and sends their file ids', async () => {
+    const path = 'wxfile://usr/a.jpg'
+    phone.stored.set(`photo:${path}`, JSON.stringify({ path, state: 'waiting', percent: 0, fileId: '', at: 1 }))
+    phone.stored.set('reply:me.get:', JSON.stringify({ data: { person: 'p1', hats: [] }, at: 1 }))
+    phone.answer = accepted
+    phone.upload = noNetwork
+    const { handIn, flush } = outbox()
+    expect(await handIn(entry({ photos: [path] }))).toMatchObject({ ok: false, code: 'OFFLINE' })
+    expect(phone.of('case.submit')).toEqual([])
+    phone.upload = (cloudPath) => `cloud://env/${cloudPath}`
+    await flush()
+    const [sent] = phone.of('case.submit')
+    expect((sent?.answers as { photos: string[] }).photos).toEqual([
+      expect.stringMatching(/^cloud:\/\/env\/u\/p1\/\w{24}\.jpg$/),
+    ])
+    expect(phone.deleted).toEqual([path])
+  })
+
+  it('gives a form back that has not gone out', async () => {
+    phone.answer = noNetwork
+    const { handIn, takeBack, flush } = outbox()
+    await handIn(entry())
+    takeBack('r1')
+    phone.answer = accepted
+    await flush()
+    expect(phone.of('case.submit')).toHaveLength(1)
+  })
+})

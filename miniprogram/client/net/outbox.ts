@@ -1,0 +1,139 @@
+import type { Reply, Submitted } from '../../../typings/api'
+import type { Answers, FieldError } from '../../../domain/form/types'
+import { call, isDefinite } from './api'
+import { forgetReply } from './cache'
+import { dropDraft, fillingOf } from '../keep/drafts'
+import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../keep/photos'
+import { keysUnder, read, remove, write } from '../keep/store'
+
+const PREFIX = 'outbox:'
+const DONE = 'handed-in:'
+
+/** An application that the member has handed in and the server has not yet answered for. */
+export interface Waiting {
+  requestId: string
+  /** Key of the draft that it came from; the draft stays until the server has accepted. */
+  draft: string
+  service: string
+  title: string
+  /** In their normal form; photos still on the phone are replaced when they have been sent. */
+  answers: Answers
+  at: number
+  /** Why the server would not have it; then the draft is open again. */
+  refused?: { message: string; fields: FieldError[] }
+}
+
+const running = new Map<string, Promise<Reply<Submitted>>>()
+/** `accepted` when the server has just taken one in. */
+type Listener = (accepted: Submitted | null) => void
+const listeners = new Set<Listener>()
+
+/** Everything handed in and not accepted yet, oldest first. */
+export function waitingList(): Waiting[] {
+  const all = keysUnder(PREFIX).map((key) => read(key) as Waiting | null)
+  return all.filter((one): one is Waiting => one !== null).sort((a, b) => a.at - b.at)
+}
+
+/** One of them, by the request that it was made with. */
+export const waitingFor = (requestId: string): Waiting | null => read(PREFIX + requestId) as Waiting | null
+
+/** Calls `listener` whenever the list changes. Returns how to stop. */
+export function onOutbox(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+/** For a page that does not listen yet. */
+export const notListening = (): void => undefined
+const tell = (accepted: Submitted | null = null): void => listeners.forEach((listener) => listener(accepted))
+
+/**
+ * Hands an application in. It is stored first, so that neither a dead network nor a dead battery loses it; a second tap
+ * meanwhile joins the first. Without network the answer is OFFLINE and it goes out by itself later.
+ */
+export function handIn(entry: Omit<Waiting, 'at' | 'refused'>): Promise<Reply<Submitted>> {
+  const under = running.get(entry.requestId)
+  if (under) return under
+  write(PREFIX + entry.requestId, { ...entry, at: Date.now() })
+  tell()
+  return sendOnce(entry.requestId)
+}
+
+/** Takes it back before it has gone out; the draft is still there. */
+export function takeBack(requestId: string): void {
+  remove(PREFIX + requestId)
+  tell()
+}
+
+const isDue = (entry: Waiting): boolean => !entry.refused
+
+/** Sends what waits, one after another; stops at the first that finds no way, and tries again by itself after a while. */
+export async function flush(): Promise<void> {
+  for (const entry of waitingList().filter(isDue)) {
+    const reply = await sendOnce(entry.requestId)
+    if (!isDefinite(reply)) return
+  }
+}
+
+const FIRST_PAUSE_MS = 4_000
+const LONGEST_PAUSE_MS = 60_000
+let pause = FIRST_PAUSE_MS
+let stopWaiting = (): void => undefined
+
+/** A lost answer brings no news of the network: the phone asks again, more and more rarely, while WeChat is open. */
+function tryLater(): void {
+  stopWaiting()
+  const timer = setTimeout(() => void flush(), pause)
+  stopWaiting = () => clearTimeout(timer)
+  pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+}
+
+/** What the server answered to an application of this phone; for the page that says so. */
+export const handedIn = (requestId: string): Submitted | null => read(DONE + requestId) as Submitted | null
+
+function sendOnce(requestId: string): Promise<Reply<Submitted>> {
+  const under = running.get(requestId) ?? send(requestId).finally(() => running.delete(requestId))
+  running.set(requestId, under)
+  return under
+}
+
+async function send(requestId: string): Promise<Reply<Submitted>> {
+  const entry = read(PREFIX + requestId) as Waiting | null
+  if (!entry) return alreadyGone(requestId)
+  await sendPhotos()
+  if (!photosSettled(entry.answers)) {
+    tryLater()
+    return PHOTOS_WAIT
+  }
+  const reply = await call('case.submit', {
+    ...fillingOf(entry.draft),
+    requestId,
+    answers: withFileIds(entry.answers),
+  })
+  settle(entry, reply)
+  if (isDefinite(reply)) pause = FIRST_PAUSE_MS
+  else tryLater()
+  return reply
+}
+
+const PHOTOS_WAIT: Reply<never> = { ok: false, code: 'OFFLINE', message: '照片还没传完。有网会自己传，传完自动交。' }
+const GONE: Reply<never> = { ok: false, code: 'NOT_FOUND', message: '这份表已经拿回来了，改好再交。' }
+
+function alreadyGone(requestId: string): Reply<Submitted> {
+  const data = handedIn(requestId)
+  return data ? { ok: true, data } : GONE
+}
+
+/** Accepted: nothing of it stays on the phone but the receipt. Refused: the draft is open again, with the reason. */
+function settle(entry: Waiting, reply: Reply<Submitted>): void {
+  const key = PREFIX + entry.requestId
+  if (reply.ok) {
+    write(DONE + entry.requestId, reply.data)
+    remove(key)
+    dropDraft(entry.draft)
+    dropPhotos(entry.answers)
+    forgetReply('case.mine', {})
+  } else if (isDefinite(reply)) {
+    write(key, { ...entry, refused: { message: reply.message, fields: reply.fields ?? [] } })
+  }
+  tell(reply.ok ? reply.data : null)
+}

@@ -1,0 +1,62 @@
+import { newId } from '../keep/ids'
+import { knowMe } from '../session'
+
+const LARGEST = 10 * 1024 * 1024
+/** Sheets of other programs may be chosen too: the server says what to do with them. */
+const EXTENSIONS = ['xlsx', 'xls', 'et', 'csv']
+const CANCELLED = /cancel/i
+
+/** A sheet that was chosen; `problem` where it cannot be sent. */
+export interface Chosen {
+  path: string
+  name: string
+  problem: string
+}
+
+/** Lets the officer choose a file out of a chat; null where they changed their mind. */
+export async function chooseSheet(): Promise<Chosen | null> {
+  try {
+    const { tempFiles } = await wx.chooseMessageFile({ count: 1, type: 'file', extension: EXTENSIONS })
+    const [file] = tempFiles
+    if (!file) return null
+    const problem =
+      file.size > LARGEST ? '这个文件太大了（最大 10 MB）。请把名单复制到一个新的 Excel 表里，再选一次。' : ''
+    return { path: file.path, name: file.name, problem }
+  } catch (error) {
+    if (CANCELLED.test((error as { errMsg?: string }).errMsg ?? '')) return null
+    return { path: '', name: '', problem: '没打开聊天里的文件。请先把表发到“文件传输助手”，再点一次。' }
+  }
+}
+
+/** Sends a sheet to the officer's own folder. Null where it did not get through. */
+export async function uploadSheet(filePath: string, progress: (percent: number) => void): Promise<string | null> {
+  const me = await knowMe()
+  if (!me) return null
+  return new Promise((resolve) => {
+    const task = wx.cloud.uploadFile({
+      cloudPath: `u/${me.person}/${newId()}.xlsx`,
+      filePath,
+      success: ({ fileID }) => resolve(fileID),
+      fail: () => resolve(null),
+    })
+    task.onProgressUpdate((step) => progress(step.progress))
+  })
+}
+
+/** Opens a sheet, so that it can be passed on to a chat and filled in on a computer. False where the phone cannot. */
+export function openSheet({ name, content }: { name: string; content: string }): Promise<boolean> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}`
+  return new Promise((resolve) => {
+    const fail = (): void => resolve(false)
+    const success = (): void => resolve(true)
+    wx.getFileSystemManager().writeFile({
+      filePath,
+      data: content,
+      encoding: 'base64',
+      success: () => {
+        wx.openDocument({ filePath, fileType: 'xlsx', showMenu: true, success, fail })
+      },
+      fail,
+    })
+  })
+}

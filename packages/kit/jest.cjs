@@ -1,0 +1,24 @@
+/** Jest's settings for one kind of tests, the same in every package. */
+const TRANSFORM = require.resolve('./esbuild-transform.cjs')
+
+/** Tests that open pages need a browser; one is looked for before the first of them. */
+const browser = { globalSetup: require.resolve('./find-browser.cjs') }
+
+/**
+ * @param {string} rootDir where the globs of `testMatch` begin
+ * @param {string} displayName what `--selectProjects` calls it
+ * @param {string[]} testMatch
+ * @param {object} [more] further settings of jest
+ */
+const project = (rootDir, displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir,
+  testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'json', 'cjs', 'mjs'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  transform: { '^.+\\.ts$': TRANSFORM },
+  ...more,
+})
+
+module.exports = { project, browser, TRANSFORM }

@@ -1,0 +1,180 @@
+import fs from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { drawCode } from 'local-cloudbase/wxacode'
+import { readCode } from 'kit/read-code'
+import { callWx, errorsOf, inPage, openBench, turn, type Bench } from './test-bench'
+
+let bench: Bench
+let phone: Page
+beforeAll(async () => {
+  bench = await openBench()
+})
+afterAll(() => bench.close())
+beforeEach(async () => {
+  phone = await bench.open('worker/?entry=pages/tools/index')
+})
+afterEach(async () => {
+  expect(await errorsOf(phone)).toEqual([])
+  await phone.close()
+})
+
+const press = (name: string) => phone.getByRole('button', { name }).click()
+const says = (text: string) => phone.locator('[aria-live=polite]', { hasText: text }).waitFor()
+const CODE = `data:image/png;base64,${drawCode('on the board', 280).toString('base64')}`
+const drawn = async () => {
+  await inPage(phone, 'data => getCurrentPages()[0].setData(data)', { codes: [CODE], board: true })
+  await press('画到画板')
+  await says('画好了 240')
+}
+
+describe('canvas', () => {
+  it('is drawn on by its node', async () => {
+    await drawn()
+    const board = phone.getByLabel('画板')
+    expect((await board.boundingBox())!.width).toBe(240)
+    expect(readCode(await board.screenshot())).toBe('on the board')
+  })
+
+  it('becomes a picture in the album, which is a download here', async () => {
+    await drawn()
+    const download = phone.waitForEvent('download')
+    await press('存到相册')
+    const file = await fs.readFile(await (await download).path())
+    expect([readCode(file), file.readUInt32BE(16)]).toEqual(['on the board', 240])
+    await says('存好了')
+  })
+
+  it('becomes a JPEG of a part when asked', async () => {
+    await drawn()
+    const options = '{ canvas: getCurrentPages()[0].canvas, x: 40, y: 40, width: 100, height: 50, fileType: "jpg" }'
+    const { tempFilePath } = await phone.evaluate<{ tempFilePath: string }>(`wx.canvasToTempFilePath(${options})`)
+    expect(tempFilePath).toMatch(/\.jpg$/)
+    expect(await callWx(phone, 'getImageInfo', { src: tempFilePath })).toMatchObject({
+      width: 100,
+      height: 50,
+      type: 'jpeg',
+    })
+  })
+
+  it('exists off the screen, too', async () => {
+    const size = await phone.evaluate(`(async () => {
+      const canvas = wx.createOffscreenCanvas({ type: '2d', width: 30, height: 20 })
+      canvas.getContext('2d').fillRect(0, 0, 30, 20)
+      const { tempFilePath } = await wx.canvasToTempFilePath({ canvas })
+      const { width, height } = await wx.getImageInfo({ src: tempFilePath })
+      return [width, height, typeof canvas.createImage]
+    })()`)
+    expect(size).toEqual([30, 20, 'function'])
+  })
+
+  it('draws files of the mini-program, and says when there is none', async () => {
+    const draw = (src: string) =>
+      inPage(
+        phone,
+        `src => new Promise((done) => {
+          const image = wx.createOffscreenCanvas({ type: '2d' }).createImage()
+          image.onload = () => done(image.width)
+          image.onerror = () => done('error')
+          image.src = src
+        })`,
+        src,
+      )
+    expect(await draw('/images/home.svg')).toBe(81)
+    expect(await draw('wxfile://none.png')).toBe('error')
+  })
+
+  it('fails without one', async () => {
+    expect(await callWx(phone, 'canvasToTempFilePath')).toMatchObject({
+      errMsg: 'canvasToTempFilePath:fail canvas is empty',
+    })
+  })
+})
+
+describe('the album', () => {
+  it('may be closed to the mini-program', async () => {
+    await drawn()
+    await turn(phone, { album: 'deny' })
+    await press('存到相册')
+    await says('saveImageToPhotosAlbum:fail auth deny')
+    await press('设置')
+    await press('允许保存到相册')
+    const download = phone.waitForEvent('download')
+    await press('存到相册')
+    await download
+  })
+
+  it.each([
+    ['https://example.cn/a.png', 'invalid file path'],
+    ['wxfile://usr/none.png', 'no such file or directory, open "wxfile://usr/none.png"'],
+  ])('does not take %s', async (filePath, words) => {
+    expect(await callWx(phone, 'saveImageToPhotosAlbum', { filePath })).toMatchObject({
+      errMsg: `saveImageToPhotosAlbum:fail ${words}`,
+    })
+  })
+
+  it('takes pictures only', async () => {
+    const filePath = 'wxfile://usr/a.txt'
+    await callWx(phone, 'getFileSystemManager().writeFile', { filePath, data: 'x', encoding: 'utf8' })
+    expect(await callWx(phone, 'saveImageToPhotosAlbum', { filePath })).toMatchObject({
+      errMsg: 'saveImageToPhotosAlbum:fail invalid file type',
+    })
+  })
+})
+
+describe('files of a chat', () => {
+  const choose = async (files: { name: string; mimeType: string; buffer: Buffer }[]) => {
+    const dialog = phone.waitForEvent('filechooser')
+    await press('选文件')
+    await (await dialog).setFiles(files)
+    return dialog
+  }
+
+  it('come with name, size and bytes', async () => {
+    const dialog = await choose([{ name: '名册.xlsx', mimeType: '', buffer: Buffer.from([1, 2, 255]) }])
+    expect(await dialog.element().getAttribute('accept')).toBe('.xlsx')
+    await says('名册.xlsx 3 file xlsx 1-2-255')
+  })
+
+  it.each([
+    ['image/png', 'image'],
+    ['video/mp4', 'video'],
+    ['text/plain', 'file'],
+  ])('know what %s is', async (mimeType, kind) => {
+    await choose([{ name: 'a.x', mimeType, buffer: Buffer.from('abc') }])
+    await says(`a.x 3 ${kind}`)
+  })
+
+  it.each([0, 101])('cannot be %d', async (count) => {
+    expect(await callWx(phone, 'chooseMessageFile', { count })).toMatchObject({
+      errMsg: expect.stringContaining('parameter error') as string,
+    })
+  })
+})
+
+describe('a document', () => {
+  it('is given to the desktop', async () => {
+    const filePath = 'wxfile://usr/名册.xlsx'
+    await callWx(phone, 'getFileSystemManager().writeFile', { filePath, data: 'eA==', encoding: 'base64' })
+    const download = phone.waitForEvent('download')
+    expect(await callWx(phone, 'openDocument', { filePath })).toMatchObject({ errMsg: 'openDocument:ok' })
+    expect((await download).suggestedFilename()).toBe('名册.xlsx')
+    expect(await callWx(phone, 'openDocument', { filePath: 'wxfile://usr/none.xlsx' })).toMatchObject({
+      errMsg: expect.stringContaining('no such file or directory') as string,
+    })
+  })
+})
+
+describe('the screen', () => {
+  it('is as bright as it was set', async () => {
+    await callWx(phone, 'setScreenBrightness', { value: 1 })
+    expect(await callWx(phone, 'getScreenBrightness')).toMatchObject({ value: 1 })
+    await callWx(phone, 'setKeepScreenOn', { keepScreenOn: true })
+    expect(await phone.evaluate('__phone.get()')).toMatchObject({ brightness: 1, keepScreenOn: true })
+  })
+
+  it.each([-0.1, 1.1, 'bright'])('cannot be %p', async (value) => {
+    expect(await callWx(phone, 'setScreenBrightness', { value })).toMatchObject({
+      errMsg: expect.stringContaining('parameter error') as string,
+    })
+  })
+})
