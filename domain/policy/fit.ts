@@ -1,5 +1,4 @@
-import type { PackProblem } from './parse'
-import type { Figure, FigureValue, PolicyPack } from './types'
+import type { Figure, FigureValue, PackProblem, PolicyPack } from './types'
 
 /* Figures that are right one by one and wrong together. */
 

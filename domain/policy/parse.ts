@@ -1,13 +1,7 @@
 import * as v from 'valibot'
 import { unfitFigures } from './fit'
 import { civilDate, oneOf, text, unknownReason, valueSchema } from './keys'
-import { PolicyError, type FigureValue, type PolicyPack } from './types'
-
-/** What is wrong with a pack: where (`figures.dibao.line.value`) and why, in words for the operator. */
-export interface PackProblem {
-  path: string
-  reason: string
-}
+import { type FigureValue, type PackProblem, PolicyError, type PolicyPack } from './types'
 
 export type PackResult = { ok: true; pack: PolicyPack } | { ok: false; problems: PackProblem[] }
 

@@ -1,7 +1,7 @@
 import { unfitFigures } from './fit'
-import { PackError, type PackProblem, readPacks } from './parse'
+import { PackError, readPacks } from './parse'
 import { selectPack } from './select'
-import { PolicyError, type PolicyPack } from './types'
+import { type PackProblem, PolicyError, type PolicyPack } from './types'
 
 const FOREVER = '9999-12-31'
 

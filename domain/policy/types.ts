@@ -176,3 +176,9 @@ export class PolicyError extends RuleError<PolicyErrorCode> {
     super(code, detail, POLICY_WORDS[code](detail))
   }
 }
+
+/** What is wrong with a pack: where (`figures.dibao.line.value`) and why, in words for the operator. */
+export interface PackProblem {
+  path: string
+  reason: string
+}

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { type RunningCloud, startCloud } from './cloud'
 import { type Bench, connect, databaseOf, sender, startBench } from './support/sdk'
 
-const SCRIPT = resolve(__dirname, 'tools/backup.mjs')
+const SCRIPT = resolve(__dirname, 'scripts/backup.mjs')
 
 /** Runs the program as a person would. @returns its exit code and its words */
 const backup = (...args: string[]): Promise<{ code: number; words: string }> =>

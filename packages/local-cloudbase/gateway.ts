@@ -5,9 +5,10 @@ import { clientDoor } from './client-door'
 import { clientError, describeError } from './errors'
 import { Dropped, Faults, type Subject } from './faults'
 import { jsonBody, readBody, type Request, type Response, respond } from './http'
-import { localDoor, type Tools } from './local-door'
+import { localDoor } from './local-door'
 import { parseMultipart } from './openapi'
 import { storageDoor, storageFailure } from './storage-door'
+import type { Tools } from './tools'
 import { callIdOf } from './trips'
 
 /** Largest request bodies in bytes: requests of the SDK, uploads, and everything else. */

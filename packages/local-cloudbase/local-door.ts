@@ -8,19 +8,9 @@ import { parseDoc } from './database/wire'
 import { CloudError, describeError, invalidParam } from './errors'
 import type { Faults } from './faults'
 import { jsonBody, type Request, type Response } from './http'
-import type { Timers } from './timers'
-import type { Trips } from './trips'
+import type { Tools } from './tools'
 import { stateOf, windowPage } from './window'
 
-/** What tests and the demo may see and do beside the service itself. */
-export interface Tools {
-  timers: Timers
-  trips: Trips
-  /** Absent unless faults were allowed at start. */
-  faults?: Faults | undefined
-  /** Queries that no index serves, each kind once, with how often it was seen. */
-  unindexed: Map<string, UnindexedQuery & { times: number }>
-}
 type Handler = (request: Request, services: Services, tools: Tools) => unknown
 
 async function moveClock({ body }: Request, { clock }: Services, { timers }: Tools): Promise<unknown> {

@@ -2,7 +2,7 @@ import type { Services } from './actions'
 import { listFunctions } from './functions/config'
 import { nextDue } from './functions/cron'
 import type { Response } from './http'
-import type { Tools } from './local-door'
+import type { Tools } from './tools'
 
 /** How many of the last requests, calls and messages the window shows. */
 const SHOWN = 50

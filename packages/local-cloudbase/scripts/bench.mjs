@@ -7,7 +7,7 @@ import { inFolder, startGateway } from './gateway.mjs'
 import { PARTS, SCHEMA, buildFunctions, clientsOf, fill, sizes } from './parts.mjs'
 import { ROOT, Stop, isMain, main } from '../../kit/run.mjs'
 
-const RESULTS = path.join(ROOT, 'packages/local-cloudbase/tools/results.json')
+const RESULTS = path.join(ROOT, 'packages/local-cloudbase/scripts/results.json')
 const FEW = 10_000
 const MANY = 1_000_000
 /** The worlds take turns, so that whatever else the machine does meets them all alike. */

@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util'
 import { filesUnder } from '../../kit/files.mjs'
 import { Stop, isMain, main } from '../../kit/run.mjs'
 
-const USAGE = `node packages/local-cloudbase/tools/backup.mjs --data DIR --to DIR        copy a data folder, running or not, into a new folder
-node packages/local-cloudbase/tools/backup.mjs --restore DIR --data DIR   make a data folder of a copy; the folder must be new or empty`
+const USAGE = `node packages/local-cloudbase/scripts/backup.mjs --data DIR --to DIR        copy a data folder, running or not, into a new folder
+node packages/local-cloudbase/scripts/backup.mjs --restore DIR --data DIR   make a data folder of a copy; the folder must be new or empty`
 const MANIFEST = 'manifest.json'
 /** Stored bodies may be deleted while they are copied; then the list is read anew, so often at most. */
 const ATTEMPTS = 10
