@@ -87,15 +87,21 @@ function catalogueText(found) {
 }
 
 /**
- * Texts of the generated files, by their path in the repository.
+ * The services, each run as it stands.
  * @throws {Stop} when a file of domain/services is not exactly one service, or two have the same id
  */
-export async function generated(root = ROOT) {
+export async function servicesFound(root = ROOT) {
   const found = []
   for (const file of serviceFiles(root)) found.push(await serviceOf(root, file))
   const ids = found.map(({ service }) => service.id)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice) throw new Stop(`Two services have the id ${twice}.`)
+  return found
+}
+
+/** Texts of the generated files, by their path in the repository. */
+async function generated(root) {
+  const found = await servicesFound(root)
   return {
     [`${SERVICES}/index.ts`]: indexText(found),
     'miniprogram/generated/catalogue.ts': catalogueText(found),

@@ -1,3 +1,4 @@
+// Used by: aid.file, join, lawyer, proposal, talk, the engine.
 export * from './types'
 export { checkFields, fieldsOf, isShown } from './check'
 export { fieldAt, presentForm, showValue } from './present'

@@ -1,7 +1,6 @@
 import type { Params, Services } from './actions'
 import type { ClockChange } from './clock'
 import { sortFields } from './database/aggregate'
-import type { UnindexedQuery } from './database/engine'
 import type { FindOptions } from './database/read'
 import type { Doc } from './database/values'
 import { parseDoc } from './database/wire'

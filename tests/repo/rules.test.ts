@@ -24,7 +24,8 @@ interface Row {
 }
 
 /** Rows of the index: a question, a function with its file, a test. */
-const ROW = /^\| (?<question>[^|]*[^| ]) +\| \[`(?<name>\w+)`\]\((?<file>[^)]+)\) +\| \[[^\]]+\]\((?<test>[^)]+)\) +\|$/
+const ROW =
+  /^\| (?<question>[^|]*[^| ]) +\| \[`(?<name>\w+)`\]\((?<file>[^)]+)\) +\| \[[^\]]+\]\((?<test>[^)]+)\) +\| (?<users>[^|]*[^| ]) +\|$/
 
 const page = fs.readFileSync(path.join(DOCS, 'rules.md'), 'utf8')
 const rows = page.split('\n').flatMap((line) => {

@@ -1,3 +1,4 @@
+// Used by: aid.file, join, lawyer, proposal, talk, the engine.
 export * from './civil'
 export * from './due'
 export * from './notice'

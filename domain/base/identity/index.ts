@@ -1,3 +1,4 @@
+// Used by: aid.file, join, the engine.
 export * from './contact'
 export * from './document'
 export * from './number'

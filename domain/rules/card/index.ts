@@ -1,3 +1,4 @@
+// Used by: nobody yet.
 import type { Explained, Step } from '../../base/explain'
 import { assertNotNegative, type Fen, formatYuan, percentHalfUp } from '../../base/money'
 import { figure, findFigure, type KnownFigures, type PolicyPack, sourceWords, type StayLine } from '../../policy'

@@ -1,3 +1,4 @@
+// Used by: the engine.
 import { textOf } from '../../form'
 import type { Answers, Field } from '../../form'
 import { choice, count, many, money, yesNo } from '../../form/build'

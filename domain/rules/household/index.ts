@@ -1,2 +1,3 @@
+// Used by: aid.file.
 export { assessHousehold, fitsHousehold, judgeHousehold } from './assess'
 export { adults, checkHousehold, memberField, moneySections } from './questions'

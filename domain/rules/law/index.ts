@@ -1,3 +1,4 @@
+// Used by: lawyer.
 export * from './award'
 export * from './collective'
 export { limitation } from './limitation'

@@ -1,3 +1,4 @@
+// Used by: nobody yet.
 export * from './grade'
 export * from './prize'
 export { bandOf, bandWords, gradesOf } from './scheme'

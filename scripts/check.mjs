@@ -1,0 +1,72 @@
+// A quick look while working: `npm run check -- FILE …`, or everything that differs from the last commit. Types of the
+// part of the house that a file lies in, the lint's quick rules, the format, and the tests beside it. Says what is wrong
+// in seconds; `npm test` says it of everything.
+import fs from 'node:fs'
+import path from 'node:path'
+import { isTest } from '../packages/kit/files.mjs'
+import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
+import { generate } from './generate.mjs'
+import { typesOf } from './types.mjs'
+
+/** Which compiler settings see a file; the first that fits. Tests are seen by the settings of all that runs in Node. */
+const PROJECTS = [
+  [/^miniprogram\/.*\.test\.ts$/, 'tests/support/tsconfig.components.json'],
+  [/^miniprogram\//, 'miniprogram/tsconfig.json'],
+  [/^packages\/local-phone\/runtime\//, 'packages/local-phone/runtime/tsconfig.json'],
+  [/^(?:domain|policies|typings)\/(?!.*\.test\.ts$)/, 'domain/tsconfig.json'],
+  [/\.ts$/, 'tsconfig.json'],
+]
+const projectOf = (file) => PROJECTS.find(([pattern]) => pattern.test(file))?.[1]
+
+/** The file's own test, or those of its folder where it has none. */
+function testsOf(file) {
+  if (isTest(file)) return [file]
+  const own = file.replace(/\.\w+$/, '.test.ts')
+  if (fs.existsSync(path.join(ROOT, own))) return [own]
+  const folder = path.dirname(file)
+  return fs
+    .readdirSync(path.join(ROOT, folder))
+    .filter(isTest)
+    .map((name) => `${folder}/${name}`)
+}
+
+async function changed() {
+  const { output } = await run(['git', 'status', '--porcelain', '--no-renames', '--untracked-files=all'], {
+    quiet: true,
+  })
+  return output
+    .split('\n')
+    .filter((line) => line && !/^.?D/.test(line))
+    .map((line) => line.slice(3))
+}
+
+const relative = (file) => path.relative(ROOT, path.resolve(file)).split(path.sep).join('/')
+const unique = (list) => [...new Set(list.filter(Boolean))]
+
+/** Runs a program and says whether it was content; with nothing to look at it is. */
+const fine = async (command, files, env = process.env) =>
+  files.length === 0 || (await run([...command, ...files], { env })).code === 0
+
+const looks = (files) => {
+  const code = files.filter((file) => /\.(?:[cm]?js|ts)$/.test(file))
+  const tests = unique(code.flatMap(testsOf))
+  return {
+    format: () => fine(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '--ignore-unknown'), files),
+    lint: () => fine(tool('eslint/bin/eslint.js', '--max-warnings', '0'), code, { ...process.env, LINT: 'quick' }),
+    types: () => typesOf(unique(code.map(projectOf))).then((failed) => failed.length === 0),
+    tests: () => fine(tool('jest/bin/jest.js', '--runTestsByPath'), tests),
+  }
+}
+
+async function check() {
+  const files = process.argv.length > 2 ? process.argv.slice(2).map(relative) : await changed()
+  const missing = files.filter((file) => !fs.existsSync(path.join(ROOT, file)))
+  if (missing.length > 0) throw new Stop(`Not there: ${missing.join(', ')}`)
+  await generate()
+  const names = Object.entries(looks(files)).map(async ([name, look]) => ((await look()) ? '' : name))
+  const wrong = (await Promise.all(names)).filter(Boolean)
+  if (wrong.length > 0) throw new Stop(`\nNot yet: ${wrong.join(', ')}.`)
+  console.log(`\n${files.length} files looked at: nothing to mend.`)
+}
+
+if (isMain(import.meta.url)) main(check)

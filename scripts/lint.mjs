@@ -1,0 +1,56 @@
+// Everything that is judged without running the product. All of it is said at once; `--fix` mends what can be mended.
+import { generate } from './generate.mjs'
+import { Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
+
+const SOURCES = ['domain', 'cloudfunctions', 'miniprogram', 'policies', 'typings', 'demo', 'packages', 'scripts']
+const ESLINT = tool(
+  'eslint/bin/eslint.js',
+  '--cache',
+  '--cache-location',
+  '.cache/eslint',
+  '--cache-strategy',
+  'content',
+)
+const PRETTIER = tool(
+  'prettier/bin/prettier.cjs',
+  '--cache',
+  '--cache-location',
+  '.cache/prettier',
+  '--log-level',
+  'warn',
+)
+
+/** Each judge by its name: the command, and what it says when something is wrong. */
+export const LINTS = {
+  lint: [[...ESLINT, '--max-warnings', '0', '.'], 'ESLint has objections.'],
+  format: [[...PRETTIER, '--check', '.'], 'Not formatted; `npm run lint -- --fix` does it.'],
+  arrows: [
+    tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...SOURCES),
+    'A room imports what it may not, or two need each other: .dependency-cruiser.cjs says who may import whom.',
+  ],
+  dead: [tool('knip/bin/knip.js', '--no-progress'), 'Something is exported, installed or kept that nobody uses.'],
+}
+
+/**
+ * Runs one judge.
+ * @throws {Stop} with what is wrong; the judge's own words are shown as they come
+ */
+export async function judge(name) {
+  const [command, words] = LINTS[name]
+  if ((await run(command)).code !== 0) throw new Stop(words)
+}
+
+async function fix() {
+  await run([...ESLINT, '--fix', '.'])
+  await run([...PRETTIER, '--write', '.'])
+}
+
+async function lint() {
+  await generate()
+  if (process.argv.includes('--fix')) await fix()
+  const results = await Promise.allSettled(Object.keys(LINTS).map(judge))
+  const wrong = results.flatMap(({ reason }) => (reason ? [reason.message] : []))
+  if (wrong.length > 0) throw new Stop(`\n${wrong.join('\n')}`)
+}
+
+if (isMain(import.meta.url)) main(lint)
