@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises'
 import path from 'node:path'
 import { phoneHandler, type ServiceMessage } from 'local-phone/server'
 import { ROOT } from './child'
@@ -23,10 +24,13 @@ async function jump(cloud: CloudProcess, body: unknown): Promise<unknown> {
   return wanted ? jumpClock(cloud, wanted) : { refused: '没有这种快进。' }
 }
 
-/** The newest case, and where each story stands because of it. */
+/** A mark of the phone's build: another one means that it was built anew while the demo runs. */
+const builtMark = (): Promise<string> => fs.readFile(path.join(ROOT, 'dist/.phone.stamp'), 'utf8').catch(() => '')
+
+/** The newest case, where each story stands because of it, and which build the phones should show. */
 async function ledger(cloud: CloudProcess): Promise<unknown> {
-  const newest = await newestLedger(cloud)
-  return { ledger: newest, next: Object.fromEntries(SCENARIOS.map((one) => [one.id, nextTap(one, newest)])) }
+  const [newest, built] = await Promise.all([newestLedger(cloud), builtMark()])
+  return { ledger: newest, built, next: Object.fromEntries(SCENARIOS.map((one) => [one.id, nextTap(one, newest)])) }
 }
 
 /** A subscribe message as packages/local-cloudbase captured it. */

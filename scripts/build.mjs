@@ -28,21 +28,23 @@ async function phone(out) {
   return []
 }
 
-/** Parts of dist/ in the order in which they need each other. */
-const PARTS = [
-  { name: 'cloudfunctions', inputs: ['cloudfunctions', ...RULES, ...TOOLS], make: functions },
-  { name: 'miniprogram', inputs: ['miniprogram', ...RULES, ...TOOLS], make: miniprogram },
-  { name: 'phone', inputs: ['dist/miniprogram', 'packages/local-phone', ...TOOLS], make: phone },
+/** Parts of dist/: what is made at the same time, and in a row what needs the one before. */
+const ROWS = [
+  [{ name: 'cloudfunctions', inputs: ['cloudfunctions', ...RULES, ...TOOLS], make: functions }],
+  [
+    { name: 'miniprogram', inputs: ['miniprogram', ...RULES, ...TOOLS], make: miniprogram },
+    { name: 'phone', inputs: ['dist/miniprogram', 'packages/local-phone', ...TOOLS], make: phone },
+  ],
 ]
 
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`
 
-/** Builds beside the old folder and changes them over at the end: a build that fails leaves the last good one. */
+/** Builds beside the old folder and changes them over at the end: a build that fails leaves the last good one. True: built. */
 async function makePart({ name, inputs, make }, dist) {
   const out = path.join(dist, name)
   const stamp = path.join(dist, `.${name}.stamp`)
   const mark = fingerprint(ROOT, inputs)
-  if (fs.existsSync(out) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === mark) return
+  if (fs.existsSync(out) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === mark) return false
   const next = path.join(dist, `.${name}.${process.pid}`)
   fs.rmSync(next, { recursive: true, force: true })
   try {
@@ -51,18 +53,29 @@ async function makePart({ name, inputs, make }, dist) {
     fs.renameSync(next, out)
     fs.writeFileSync(stamp, mark)
     for (const { name: part, bytes } of sizes) console.log(`  ${name}/${part || '(main package)'}  ${kilobytes(bytes)}`)
+    return true
   } finally {
     fs.rmSync(next, { recursive: true, force: true })
   }
 }
 
-/** Brings the generated sources and dist/ up to date. */
+async function makeRow(row, dist) {
+  let isNew = false
+  for (const part of row) isNew = (await makePart(part, dist)) || isNew
+  return isNew
+}
+
+/**
+ * Brings the generated sources and dist/ up to date.
+ * @returns {Promise<boolean>} whether anything had to be built
+ */
 export async function buildAll() {
   const { generate } = await import('./generate.mjs')
   await generate()
   const dist = path.join(ROOT, 'dist')
   fs.mkdirSync(dist, { recursive: true })
-  for (const part of PARTS) await makePart(part, dist)
+  const made = await Promise.all(ROWS.map((row) => makeRow(row, dist)))
+  return made.some(Boolean)
 }
 
 if (isMain(import.meta.url)) {

@@ -1,4 +1,5 @@
-// A fresh clone becomes a running demo: installs, builds, seeds and serves. Needs no account and no network afterwards.
+// A fresh clone becomes a running demo: installs, builds, seeds and serves; what is changed meanwhile is built anew.
+// Needs no account and no network afterwards.
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { install } from './install.mjs'
@@ -27,6 +28,8 @@ async function start() {
   await install()
   const { buildAll } = await import('./build.mjs')
   await buildAll()
+  const { watchSources } = await import('./watch.mjs')
+  watchSources()
   process.exitCode = await runDemo(values)
 }
 

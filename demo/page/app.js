@@ -1,7 +1,7 @@
 /** The page with phones side by side: clock, stories, phones, ledger. It only looks on; people tap. */
 import { ask, byId, make, say, wholeMoment } from './dom.js'
 import { showLedger } from './ledger.js'
-import { called, pointAt, startPhones, wakePhones, wipePhones } from './phones.js'
+import { called, pointAt, reloadPhones, startPhones, wakePhones, wipePhones } from './phones.js'
 
 const LOOK_MS = 1500
 const STORY = 'demo-story'
@@ -9,6 +9,7 @@ const STORY = 'demo-story'
 let scenarios = []
 let story = sessionStorage.getItem(STORY)
 let seen = ''
+let shownBuild = ''
 let clockShift = 0
 
 const tick = () => (byId('now').textContent = wholeMoment(Date.now() + clockShift))
@@ -37,7 +38,9 @@ function showNext(next) {
 
 /** Looks at the newest case; when it moved, the phones are looked at again too. */
 async function look() {
-  const { ledger, next } = await ask('ledger')
+  const { ledger, next, built } = await ask('ledger')
+  if (shownBuild && built && built !== shownBuild) reloadPhones()
+  shownBuild = built || shownBuild
   const mark = JSON.stringify(ledger)
   if (mark !== seen) {
     if (seen) wakePhones()

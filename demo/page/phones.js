@@ -135,6 +135,14 @@ export function wakePhones() {
   }
 }
 
+/** The mini-program was built anew: each phone opens it again, on the page that it shows. */
+export function reloadPhones() {
+  for (const { frame, who } of places) {
+    const [route, query] = (frame.contentWindow.__phone?.here() ?? '').split('?')
+    frame.src = [answering(who), route && `entry=${route}`, query].filter(Boolean).join('&')
+  }
+}
+
 /** Frames the phone whose turn it is. @returns whether one of the phones is theirs */
 export function pointAt(who) {
   for (const { card, who: holder } of places) card.toggleAttribute('data-next', holder === who)

@@ -50,9 +50,7 @@ function settings(source, out, name) {
 export async function buildFunctions({ source, out }) {
   fs.mkdirSync(out, { recursive: true })
   const names = functionNames(source)
-  for (const name of names) {
-    await bundle(source, out, name)
-    settings(source, out, name)
-  }
+  await Promise.all(names.map((name) => bundle(source, out, name)))
+  for (const name of names) settings(source, out, name)
   return names.map((name) => ({ name, bytes: sizeOf(path.join(out, name)) }))
 }

@@ -84,7 +84,8 @@ function startPhone(program: Program): void {
     syncMessages: () => running?.messages.sync(),
   }
   const pages = () => running?.stack.instances.map((each) => each.route) ?? []
-  openControl(commands, { ready, pages, back: press.back, codes: codesOnScreen })
+  const here = () => running?.stack.here ?? ''
+  openControl(commands, { ready, pages, here, back: press.back, codes: codesOnScreen })
 }
 
 Object.assign(window, { __startPhone: startPhone })

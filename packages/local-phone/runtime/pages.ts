@@ -26,6 +26,8 @@ export class OpenPage {
   readonly frame: HTMLElement
   readonly instance: PageInstance
   readonly channel = new EventChannel()
+  /** Path and query, as it could be opened again. */
+  readonly url: string
   private ready = false
   private shown = false
   private scrollTop = 0
@@ -42,7 +44,8 @@ export class OpenPage {
     const search = Object.entries(query)
       .map((pair) => pair.join('='))
       .join('&')
-    this.root = engine.createRoot(search ? `${path}?${search}` : path)
+    this.url = search ? `${path}?${search}` : path
+    this.root = engine.createRoot(this.url)
     this.instance = this.root.get() as unknown as PageInstance
     Object.assign(this.instance, { route: path, options: query, getOpenerEventChannel: () => this.channel })
     for (const [name, handler] of Object.entries(events)) this.channel.on(name, handler)
@@ -136,6 +139,11 @@ export class PageStack {
 
   get top(): OpenPage {
     return this.pages.at(-1) as OpenPage
+  }
+
+  /** What the page on top was opened with. */
+  get here(): string {
+    return this.top.url
   }
 
   get instances(): PageInstance[] {

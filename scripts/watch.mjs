@@ -1,0 +1,28 @@
+// Rebuilds what changed while the demo runs. The functions and the phones on the page take up a new build by themselves.
+import fs from 'node:fs'
+import debounce from 'lodash/debounce.js'
+import path from 'node:path'
+import { ROOT } from '../packages/kit/run.mjs'
+import { buildAll } from './build.mjs'
+
+const ROOMS = ['miniprogram', 'cloudfunctions', 'domain', 'policies', 'typings', 'packages/local-phone']
+/** An editor writes a file in several strokes. */
+const PAUSE_MS = 80
+
+const when = () => new Date().toTimeString().slice(0, 8)
+
+async function rebuild() {
+  const began = Date.now()
+  try {
+    if (await buildAll()) console.log(`${when()} built in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  } catch (error) {
+    console.error(`${when()} not built, the last good build stays:\n${error.message}`)
+  }
+}
+
+/** Watches the sources until the program ends; a change that comes during a build is built after it. */
+export function watchSources() {
+  let building = Promise.resolve()
+  const again = debounce(() => (building = building.then(rebuild)), PAUSE_MS)
+  for (const room of ROOMS) fs.watch(path.join(ROOT, room), { recursive: true, persistent: false }, again)
+}
