@@ -82,13 +82,16 @@ describe('the shipped packs', () => {
     expect(figure(at('2026-11-20'), `aid.file.terms.${key}`)).toMatchObject({ n, type: 'W' })
   })
 
-  it('claims a statute only for terms of law; the rest is local practice or our own default', () => {
-    const STATUTE = /^(law|supervision|privacy)\.terms\./
-    const figures = packs.flatMap((pack) => Object.entries(pack.figures))
-    const sure = (law: boolean) =>
-      new Set(figures.filter(([key]) => STATUTE.test(key) === law).map(([, one]) => one.sure))
-    expect(sure(false)).toEqual(new Set(['B', 'D']))
-    expect(sure(true)).toEqual(new Set(['A', 'C']))
+  it('calls a term law (A, C) when its source names the article, and only then; other figures are law by an article too', () => {
+    const figures = packs.flatMap((pack) => Object.entries(pack.figures).map(([key, one]) => ({ key, ...one })))
+    const isLaw = ({ sure }: { sure: string }): boolean => sure === 'A' || sure === 'C'
+    const hasArticle = ({ source }: { source: string }): boolean => /第.+条/.test(source)
+    const named = (wrong: typeof figures): string[] =>
+      wrong.map(({ key, sure, source }) => `${key} (${sure}): ${source}`)
+    expect(named(figures.filter((one) => isLaw(one) && !hasArticle(one)))).toEqual([])
+    const terms = figures.filter(({ key }) => key.includes('.terms.'))
+    expect(named(terms.filter((one) => hasArticle(one) && !isLaw(one)))).toEqual([])
+    expect(terms.filter(isLaw).length).toBeGreaterThan(20)
   })
 
   it('counts 5 and 10 days of the arbitration rules as working days, 15 and 45 as calendar days', () => {
