@@ -17,7 +17,7 @@ function warnOfCalendar(now: string): void {
 }
 
 /** Warns of one case, or tells that it is late; somebody who moved it meanwhile has settled the matter. */
-async function tell(doc: CaseDoc, now: string): Promise<boolean> {
+async function clockCase(doc: CaseDoc, now: string): Promise<boolean> {
   const next = clockStep(doc, { now, orgs: await orgLine(doc.unit) })
   return next !== null && writeStep(doc, next, {}, null)
 }
@@ -30,7 +30,7 @@ export async function main(): Promise<{ told: number }> {
   const now = new Date().toISOString()
   warnOfCalendar(now)
   const found = await clockCases(now, BATCH)
-  const results = await Promise.allSettled(found.map((doc) => tell(doc, now)))
+  const results = await Promise.allSettled(found.map((doc) => clockCase(doc, now)))
   for (const result of results) if (result.status === 'rejected') logger.error('clock.failed', result.reason)
   return { told: results.filter((result) => result.status === 'fulfilled' && result.value).length }
 }

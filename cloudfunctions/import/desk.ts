@@ -1,9 +1,7 @@
 import type { Org, OrgTree } from '../../domain/case'
-import { _, collection, rowsOf } from '../lib/store/cloud'
-import type { Caller } from '../lib/http/context'
+import type { Caller } from '../lib/caller'
 import { ApiError } from '../lib/errors'
-import { orgLine } from '../lib/store/orgs'
-import type { OrgDoc } from '../lib/store/orgs'
+import { orgLine, orgsBelow } from '../lib/store/orgs'
 import { grantOf, readPerson } from '../lib/store/people'
 import type { PersonDoc } from '../lib/store/people'
 import type { ImportKind } from '../../typings/import'
@@ -47,32 +45,12 @@ export interface Unions {
   tree: OrgTree
 }
 
-const PAGE = 1000
-
-async function below(org: string, after = ''): Promise<OrgDoc[]> {
-  const where = { 'above.id': org, ...(after ? { _id: _.gt(after) } : {}) }
-  const rows = rowsOf<OrgDoc>(
-    await collection('orgs').where(where).field({ search: false }).orderBy('_id', 'asc').limit(PAGE).get(),
-  )
-  const last = rows[PAGE - 1]?._id
-  return last ? [...rows, ...(await below(org, last))] : rows
-}
-
 /** A name without what people write differently: spaces, full-width brackets. */
 const bareName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
 
-const orgOf = ({ _id, name, level, parent, phone, region }: OrgDoc): Org => ({
-  id: _id,
-  name,
-  level,
-  parent,
-  phone,
-  region,
-})
-
-/** Reads the unions of a desk: one read for a thousand of them. */
+/** The unions that a desk answers for, by name and by id. */
 export async function unionsOf({ org, line }: Desk): Promise<Unions> {
-  const own = [org, ...(await below(org.id)).map(orgOf)]
+  const own = [org, ...(await orgsBelow(org.id))]
   const names = new Map<string, Org[]>()
   for (const one of own) names.set(bareName(one.name), [...(names.get(bareName(one.name)) ?? []), one])
   const tree = { ...line, ...Object.fromEntries(own.map((one) => [one.id, one])) }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { cloud } from '../lib/store/cloud'
 import { ApiError } from '../lib/errors'
-import { addressesOf, isOwn } from '../lib/store/files'
+import { addressesOf, deleteFile, isOwn } from '../lib/store/files'
 import { contentDigest } from '../lib/keys'
 import { logger } from '../lib/logger'
 import { readWorkbook, WorkbookError } from './workbook'
@@ -55,7 +54,7 @@ export async function sheetOf({ bytes }: Uploaded): Promise<Sheet> {
 /** Deletes a sheet that is not needed any more: it names people in the clear. That it stays behind fails nobody. */
 export async function dropUpload(fileId: string): Promise<void> {
   try {
-    await cloud.deleteFile({ fileList: [fileId] })
+    await deleteFile(fileId)
   } catch (error) {
     logger.error('import.upload-left', error)
   }

@@ -13,9 +13,9 @@ import { factsFor } from '../lib/facts'
 import { caseId, idKey, numberFor } from '../lib/keys'
 import { idNumbersOf, placeOfId, problemAt } from './sheets'
 import type { People, PersonRow, Values } from './sheets'
+import { addCases, holdersAmong, stepsOf } from '../lib/store/cases'
 import { sealCase } from '../lib/store/stored'
 import type { Desk, Unions } from './desk'
-import { addAll, readIn } from './register'
 import type { Placed, Register } from './register'
 
 /** Not made from an openid: no WeChat user can ever have this id. */
@@ -92,7 +92,6 @@ function caseOf(placed: Placed, salt: number, { desk, unions, batch }: Making) {
 }
 
 type Holder = Pick<CaseRecord, '_id' | 'unit' | 'holds'>
-type Own = Pick<CaseRecord, '_id' | 'log'>
 
 const holdOf = (idNumber: string): string => householdHolds(aidFile, [idKey(idNumber)])[0] ?? ''
 
@@ -120,10 +119,7 @@ export const fileRegister = (people: People, unions: Unions, batch: string, desk
   mark: batch,
   there: async (rows) => {
     const holds = rows.flatMap(idNumbersOf).map(holdOf)
-    const [own, held] = await Promise.all([
-      readIn<Own>('cases', '_id', rows.map(idOf), { 'log.id': true }),
-      readIn<Holder>('cases', 'holds', holds, { unit: true, holds: true }),
-    ])
+    const [own, held] = await Promise.all([stepsOf(rows.map(idOf)), holdersAmong(holds)])
     const holders = new Map(held.flatMap((holder) => holder.holds.map((hold) => [hold, holder])))
     const problems = rows.flatMap((person) => [
       ...takenBy(person, holders, people, unions),
@@ -131,5 +127,5 @@ export const fileRegister = (people: People, unions: Unions, batch: string, desk
     ])
     return { problems, from: new Map(own.map((doc) => [doc._id, doc.log[0]?.id ?? ''])) }
   },
-  put: (placed) => addAll('cases', placed, idOf, (one, salt) => caseOf(one, salt, { desk, unions, batch })),
+  put: (placed) => addCases(placed, { idOf, make: (one, salt) => caseOf(one, salt, { desk, unions, batch }) }),
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { ImportKind, ImportRoutes } from '../../typings/import'
-import type { Caller } from '../lib/http/context'
+import type { Caller } from '../lib/caller'
 import { dispatch } from '../lib/http/router'
 import type { TableOf } from '../lib/http/router'
 import { hat, requestId, text } from '../lib/http/schemas'

@@ -1,10 +1,9 @@
 import type { ImportProblem } from '../../typings/import'
-import { memberDoc, memberId } from '../lib/store/members'
+import { addMembers, memberDoc, memberId, membersIn } from '../lib/store/members'
 import type { MemberDoc } from '../lib/store/members'
 import { problemAt } from './sheets'
 import type { People, PersonRow } from './sheets'
 import type { Unions } from './desk'
-import { addAll, readIn } from './register'
 import type { Placed, Register } from './register'
 
 /** What an entry of the register says in its `from` when this import made it. */
@@ -35,8 +34,7 @@ export const memberRegister = (people: People, unions: Unions, batch: string): R
   idOf,
   mark: markOf(batch),
   there: async (rows, orgs) => {
-    const fields = { org: true, from: true }
-    const found = await readIn<Pick<MemberDoc, '_id' | 'org' | 'from'>>('members', '_id', rows.map(idOf), fields)
+    const found = await membersIn(rows.map(idOf))
     const entries = new Map(found.map((doc) => [doc._id, doc]))
     const problems = rows.flatMap((person) => {
       const entry = entries.get(idOf(person))
@@ -45,5 +43,5 @@ export const memberRegister = (people: People, unions: Unions, batch: string): R
     })
     return { problems, from: new Map(found.map((doc) => [doc._id, doc.from])) }
   },
-  put: (placed) => addAll('members', placed, idOf, (one) => entryOf(one, markOf(batch))),
+  put: (placed) => addMembers(placed.map((one) => entryOf(one, markOf(batch)))),
 })

@@ -1,27 +1,15 @@
 import type { ImportKind, ImportProgress, ImportRoutes } from '../../typings/import'
-import { collection, readDoc } from '../lib/store/cloud'
-import type { Caller } from '../lib/http/context'
-import { ApiError, isDuplicate } from '../lib/errors'
+import type { Caller } from '../lib/caller'
+import { ApiError } from '../lib/errors'
 import { caseId } from '../lib/keys'
 import { logger } from '../lib/logger'
+import { beginImport, putProgress, readImport } from '../lib/store/imports'
+import type { ImportDoc } from '../lib/store/imports'
 import { checkSheet } from './check'
 import type { Checked } from './check'
 import { deskOf } from './desk'
 import type { Desk } from './desk'
 import { dropUpload, readUpload } from './file'
-
-/** One import: who, when, what, how many. Stays for good. */
-export interface ImportDoc extends ImportProgress {
-  _id: string
-  kind: ImportKind
-  org: string
-  hat: string
-  by: string
-  at: string
-  endedAt: string | null
-  /** Of the file that was checked. */
-  digest: string
-}
 
 /** Rows put down in one call: a few seconds, so that the phone can show how far it is. A case has ten indexes. */
 const SLICE: Record<ImportKind, number> = { members: 1_000, files: 500 }
@@ -40,14 +28,6 @@ const progressOf = ({ rows, done, left, fresh, known }: ImportProgress): ImportP
   fresh,
   known,
 })
-
-async function begin(doc: ImportDoc): Promise<void> {
-  try {
-    await collection('imports').add(doc)
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
-}
 
 type Asked = ImportRoutes['import.run']['in']
 
@@ -78,13 +58,11 @@ function docOf(batch: string, desk: Desk, { kind, hat, digest }: Asked, progress
 async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportProgress> {
   const checked = await checkAgain(desk, batch, asked)
   const slice = checked.fresh.slice(0, SLICE[asked.kind])
-  await begin(docOf(batch, desk, asked, progressAfter(checked, 0)))
+  await beginImport(docOf(batch, desk, asked, progressAfter(checked, 0)))
   await checked.register.put(slice)
   const progress = progressAfter(checked, slice.length)
   const endedAt = progress.left ? null : desk.caller.now
-  await collection('imports')
-    .where({ _id: batch })
-    .update({ ...progress, endedAt })
+  await putProgress(batch, { ...progress, endedAt })
   if (endedAt) await dropUpload(asked.fileId)
   logger.info('import', { id: batch, kind: asked.kind, done: progress.done, left: progress.left })
   return progress
@@ -98,7 +76,7 @@ async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportP
 export async function run(caller: Caller, asked: Asked): Promise<ImportProgress> {
   const desk = await deskOf(caller, asked.hat, asked.kind)
   const batch = batchOf(caller.person, asked.requestId)
-  const kept = await readDoc<ImportDoc>('imports', batch)
+  const kept = await readImport(batch)
   if (kept && kept.digest !== asked.digest) throw new ApiError('REUSED', OTHER_FILE)
   return kept?.endedAt ? progressOf(kept) : advance(batch, desk, asked)
 }

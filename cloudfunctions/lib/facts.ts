@@ -1,6 +1,6 @@
 import type { Facts, OrgTree } from '../../domain/case'
 import { calendar, packs } from '../../policies'
-import type { Caller } from './http/context'
+import type { Caller } from './caller'
 import { idKey } from './keys'
 
 /** What the rules need to know besides the case: the clock, the calendar, the figures, the unions involved. */

@@ -1,13 +1,10 @@
 import { deskOrg, VACANT_TITLE } from '../../domain/case'
 import type { Message, OrgTree } from '../../domain/case'
 import { deliver, isRead } from '../lib/store/inbox'
-import type { Letter } from './pushes'
+import type { Letter } from '../lib/store/pushes'
 import { reach } from './recipients'
 import type { Desks, Reached } from './recipients'
-import type { CaseDoc } from '../lib/store/stored'
-
-/** What a case owes, as the run reads it. */
-export type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'>
+import type { Pending } from '../lib/store/cases'
 
 export interface Delivered {
   letters: Letter[]

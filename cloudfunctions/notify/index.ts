@@ -1,8 +1,8 @@
 import { civilDateOf } from '../../domain/base/calendar'
 import { wakeOf } from '../../domain/case'
 import type { Effect } from '../../domain/case'
-import { readCase } from '../lib/store/cases'
-import { _, collection, rowsOf } from '../lib/store/cloud'
+import { dueCases, markDone, readCase } from '../lib/store/cases'
+import type { Pending } from '../lib/store/cases'
 import { logger } from '../lib/logger'
 import { makeMember } from '../lib/store/members'
 import { orgLine } from '../lib/store/orgs'
@@ -10,10 +10,9 @@ import { pushAll, resumeAll } from './pushes'
 import { desksOn } from './recipients'
 import type { Desks } from './recipients'
 import { deliverMessage, toldAfter } from './deliver'
-import type { Delivered, Pending } from './deliver'
+import type { Delivered } from './deliver'
 
 const BATCH = 50
-const FIELDS = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
 const NOTHING: Delivered = { letters: [], insteadOf: null, desk: null }
 
 interface Run {
@@ -22,7 +21,7 @@ interface Run {
 }
 
 /** Everything that is due of a case: first the truth in the app and on the register, then what may be pushed of it. */
-async function carryOut(pending: Pending, due: [string, Effect][], { now, desks }: Run): Promise<Delivered[]> {
+async function deliverDue(pending: Pending, due: [string, Effect][], { now, desks }: Run): Promise<Delivered[]> {
   const around = { desks, orgs: await orgLine(pending.unit) }
   const delivered = await Promise.all(
     due.map(async ([id, effect]) => {
@@ -40,33 +39,26 @@ async function carryOut(pending: Pending, due: [string, Effect][], { now, desks 
 }
 
 /** Carries out what a case owes by now, then puts it to rest until the next is due, unless it moved meanwhile. */
-async function settle(pending: Pending, run: Run): Promise<void> {
-  const { _id, rev, fx } = pending
+async function settleCase(pending: Pending, run: Run): Promise<void> {
+  const { fx } = pending
   const due = Object.entries(fx).filter(([, { done, at }]) => !done && at <= run.now)
-  const told = toldAfter(pending, await carryOut(pending, due, run))
+  const told = toldAfter(pending, await deliverDue(pending, due, run))
   const done = Object.fromEntries(due.map(([id, effect]) => [id, { ...effect, done: true }]))
-  const marks = Object.fromEntries(due.map(([id]) => [`fx.${id}.done`, true]))
-  await collection('cases')
-    .where({ _id, rev })
-    .update({ ...marks, told, wakeAt: wakeOf({ ...fx, ...done }) })
+  await markDone(pending, Object.keys(done), { told, wakeAt: wakeOf({ ...fx, ...done }) })
 }
 
-async function settleAll(now: string): Promise<number> {
-  const found = await collection('cases')
-    .where({ wakeAt: _.lte(now) })
-    .field(FIELDS)
-    .orderBy('wakeAt', 'asc')
-    .limit(BATCH)
-    .get()
+/** Settles the cases that are awake. A failing one does not hold up the others. */
+async function settleDue(now: string): Promise<number> {
+  const found = await dueCases(now, BATCH)
   const run = { now, desks: desksOn(civilDateOf(now)) }
-  const results = await Promise.allSettled(rowsOf<Pending>(found).map((pending) => settle(pending, run)))
+  const results = await Promise.allSettled(found.map((pending) => settleCase(pending, run)))
   for (const result of results) if (result.status === 'rejected') logger.error('notify.failed', result.reason)
   return results.filter(({ status }) => status === 'fulfilled').length
 }
 
-/** Every minute: carries out the effects of cases that are awake. A failing case does not hold up the others. */
+/** Every minute: carries out the effects of cases that are awake, and looks again at pushes that have not ended. */
 export async function main(): Promise<{ settled: number }> {
   const now = new Date().toISOString()
-  const [settled] = await Promise.all([settleAll(now), resumeAll(now)])
+  const [settled] = await Promise.all([settleDue(now), resumeAll(now)])
   return { settled }
 }

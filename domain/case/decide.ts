@@ -99,7 +99,7 @@ function guestsAfter({ record, actor, facts }: CommandContext, outcome: Outcome)
 
 const isRefusal = (value: CaseRecord['guests'] | Refusal): value is Refusal => 'ok' in value && value.ok === false
 
-function carryOut(service: Service, command: Command, order: Order, context: CommandContext, input: Answers): Decision {
+function applied(service: Service, command: Command, order: Order, context: CommandContext, input: Answers): Decision {
   const { record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
   const answers = outcome.answers ?? context.answers
@@ -145,5 +145,5 @@ export function decide(service: Service, order: Order, context: CommandContext):
   const checked = checkFields(inputOf(command, context), order.input, facts)
   if (!checked.ok)
     return { ok: false, code: 'INVALID', message: `有 ${checked.errors.length} 处要改。`, fields: checked.errors }
-  return command.guard?.(context, checked.answers) ?? carryOut(service, command, order, context, checked.answers)
+  return command.guard?.(context, checked.answers) ?? applied(service, command, order, context, checked.answers)
 }

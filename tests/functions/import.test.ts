@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type { MemberDoc } from '../../cloudfunctions/lib/store/members'
-import type { ImportDoc } from '../../cloudfunctions/import/run'
+import type { ImportDoc } from '../../cloudfunctions/lib/store/imports'
 import type { Trip } from 'local-cloudbase/trips'
 import { readWorkbook } from '../../cloudfunctions/import/workbook'
 import type { Reply } from '../../typings/api'

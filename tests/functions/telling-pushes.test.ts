@@ -1,5 +1,5 @@
 import type { AllowanceDoc } from '../../cloudfunctions/lib/store/allowances'
-import type { PushDoc } from '../../cloudfunctions/notify/pushes'
+import type { PushDoc } from '../../cloudfunctions/lib/store/pushes'
 import type { AllowanceAnswer, TemplateKind } from '../../typings/api'
 import { DESK, LONG, World } from '../support/world'
 

@@ -2,16 +2,16 @@ import * as v from 'valibot'
 import { ancestry, boardRow, boardView, isOpen } from '../../../domain/case'
 import type { Actor, CommandContext, OrgTree } from '../../../domain/case'
 import type { BoardRow, BoardView, Page, Routes } from '../../../typings/api'
-import { carryOut, contextOf, findFor } from '../act'
+import { runCommand, contextOf, findFor } from '../case/act'
 import { boardsOf } from '../../lib/store/boards'
 import { readCode } from '../../lib/store/codes'
-import type { Caller } from '../../lib/http/context'
+import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
 import { orgLine } from '../../lib/store/orgs'
 import { readPerson } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, id, name, requestId, text } from '../../lib/http/schemas'
-import { serviceOf } from '../submit'
+import { serviceOf } from '../../lib/services'
 
 /** The same answer for an offer of another union, one that has ended and one that never was. */
 const gone = (): ApiError => new ApiError('NOT_FOUND', '这个活动找不到了。可能已经结束，或者不是您工会办的。')
@@ -68,7 +68,7 @@ async function press(caller: Caller, data: Routes['board.act']['in']): Promise<B
   const command = serviceOf(doc.service).states[doc.state]?.commands[data.command]
   if (command?.atDoor && !isAtDoor(data.door, doc._id, caller.now)) throw new ApiError('NOT_NOW', NO_DOOR)
   const order = { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }
-  return shown(await carryOut(found, actor, order, caller))
+  return shown(await runCommand(found, actor, order, caller))
 }
 
 export const boardRoutes: Pick<RouteTable, 'board.list' | 'board.get' | 'board.act'> = {

@@ -3,13 +3,13 @@ import { caseView, deskKey, formatNumber, isOpen, maySee, rowView } from '../../
 import type { Actor, Surroundings } from '../../../domain/case'
 import { fieldAt, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
-import { act, contextOf, findFor } from '../act'
-import type { Found } from '../act'
+import { act, contextOf, findFor } from '../case/act'
+import type { Found } from '../case/act'
 import { makeCode } from '../../lib/store/codes'
 import { casesAt, casesOf, sameHousehold } from '../../lib/store/cases'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
-import type { Caller } from '../../lib/http/context'
+import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import { addressesOf, fileIdsOf } from '../../lib/store/files'
 import { markAbout } from '../../lib/store/inbox'
@@ -20,7 +20,8 @@ import { actorOf, holdsDesk, officersAt, readPerson } from '../../lib/store/peop
 import { logReveal } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId } from '../../lib/http/schemas'
-import { serviceOf, submit } from '../submit'
+import { serviceOf } from '../../lib/services'
+import { submit } from '../case/submit'
 
 /** The case and who asks for it, read side by side. @throws ApiError NOT_FOUND, the same for all who may not see it */
 async function opened(

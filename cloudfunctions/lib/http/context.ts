@@ -1,17 +1,8 @@
 import { getCloudbaseContext } from '@cloudbase/node-sdk'
 import { civilDateOf } from '../../../domain/base/calendar'
+import type { Caller } from '../caller'
 import { ApiError } from '../errors'
 import { personId } from '../keys'
-
-/** Who calls and when: from the platform alone, never from the request. */
-export interface Caller {
-  /** Our id of the WeChat user. */
-  person: string
-  openid: string
-  /** UTC ISO instant and its civil date in Asia/Shanghai. */
-  now: string
-  today: string
-}
 
 type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
 

@@ -2,7 +2,7 @@ import type { getCloudbaseContext } from '@cloudbase/node-sdk'
 import * as v from 'valibot'
 import type { Reply, Routes } from '../../../typings/api'
 import { callerOf } from './context'
-import type { Caller } from './context'
+import type { Caller } from '../caller'
 import { ApiError } from '../errors'
 import { logger } from '../logger'
 

@@ -1,7 +1,8 @@
+import keyBy from 'lodash/keyBy'
+import uniq from 'lodash/uniq'
 import type { AllowanceAnswer, TemplateKind } from '../../../typings/api'
-import { _, collection, readDoc, rowsOf } from './cloud'
-import type { Caller } from '../http/context'
-import { isDuplicate } from '../errors'
+import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
+import type { Caller } from '../caller'
 
 /**
  * How many pushes somebody still allows, by what they are about: WeChat lets us send one for each time they said yes, and
@@ -26,20 +27,14 @@ const CHANGES: Record<AllowanceAnswer, ((field: string) => object) | null> = {
   filter: null,
 }
 
-const updated = (reply: unknown): boolean => (reply as { updated?: number }).updated === 1
-
-const change = async (person: string, changes: object): Promise<boolean> =>
-  updated(await collection('allowances').where({ _id: person }).update(changes))
+const alter = async (person: string, changes: object, where: object = {}): Promise<boolean> =>
+  (await change('allowances', { _id: person, ...where }, changes)) === 1
 
 /** Puts down how somebody answered WeChat's question. Their first answer makes their entry. */
 async function note({ person, openid }: Caller, changes: object): Promise<void> {
-  if (await change(person, changes)) return
-  await collection('allowances')
-    .add({ _id: person, openid, left: NONE })
-    .catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error
-    })
-  await change(person, changes)
+  if (await alter(person, changes)) return
+  await addOnce('allowances', { _id: person, openid, left: NONE })
+  await alter(person, changes)
 }
 
 /** Puts down the answers and gives back what is left. Without an answer nothing is written. */
@@ -50,28 +45,23 @@ export async function allow(caller: Caller, answers: Partial<Record<TemplateKind
   return (await readDoc<AllowanceDoc>('allowances', caller.person))?.left ?? NONE
 }
 
-/** Entries of these people. One read. */
-export async function allowancesOf(people: string[]): Promise<AllowanceDoc[]> {
-  if (people.length === 0) return []
+/** Entries of these people, by person. One read. */
+export async function allowancesOf(people: string[]): Promise<Partial<Record<string, AllowanceDoc>>> {
+  if (people.length === 0) return {}
   const found = await collection('allowances')
-    .where({ _id: _.in(people) })
+    .where({ _id: _.in(uniq(people)) })
     .limit(100)
     .get()
-  return rowsOf<AllowanceDoc>(found)
+  return keyBy(rowsOf<AllowanceDoc>(found), '_id')
 }
 
 /** Takes one off. @returns false where nothing is left */
-export async function spend(person: string, kind: TemplateKind): Promise<boolean> {
-  const field = `left.${kind}`
-  const reply: unknown = await collection('allowances')
-    .where({ _id: person, [field]: _.gt(0) })
-    .update({ [field]: _.inc(-1) })
-  return updated(reply)
-}
+export const spend = (person: string, kind: TemplateKind): Promise<boolean> =>
+  alter(person, { [`left.${kind}`]: _.inc(-1) }, { [`left.${kind}`]: _.gt(0) })
 
 /** WeChat has not used it up: it may be sent another time. */
 export const giveBack = (person: string, kind: TemplateKind): Promise<boolean> =>
-  change(person, { [`left.${kind}`]: _.inc(1) })
+  alter(person, { [`left.${kind}`]: _.inc(1) })
 
 /** WeChat says that nothing is left, whatever we believed. */
-export const useUp = (person: string, kind: TemplateKind): Promise<boolean> => change(person, { [`left.${kind}`]: 0 })
+export const useUp = (person: string, kind: TemplateKind): Promise<boolean> => alter(person, { [`left.${kind}`]: 0 })

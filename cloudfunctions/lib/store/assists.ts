@@ -2,8 +2,8 @@ import type { Answers, Field } from '../../../domain/form'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Service } from '../../../domain/case'
 import type { Assist } from '../../../typings/api'
-import { _, collection, readDoc } from './cloud'
-import { ApiError, isDuplicate, notFound } from '../errors'
+import { _, addOnce, change, readDoc } from './cloud'
+import { ApiError, notFound } from '../errors'
 import { newDataKey, sealerOf } from '../keys'
 
 /** A helped person has a week to confirm what was filled in. */
@@ -55,14 +55,10 @@ type Begun = Omit<AssistDoc, 'state' | 'until' | 'key' | 'answers' | 'about'>
  */
 export async function beginAssist(begun: Begun): Promise<void> {
   const until = new Date(Date.parse(begun.at) + DAYS * DAY_MS).toISOString()
-  try {
-    await collection('assists').add({ ...begun, state: 'open', until, key: null, answers: null, about: null })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    const first = await readAssist(begun._id)
-    const same = first?.helper === begun.helper && first.org === begun.org && first.service === begun.service
-    if (!same || stateOf(first, begun.at) !== 'open') throw new ApiError('REUSED', USED)
-  }
+  if (await addOnce('assists', { ...begun, state: 'open', until, key: null, answers: null, about: null })) return
+  const first = await readAssist(begun._id)
+  const same = first?.helper === begun.helper && first.org === begun.org && first.service === begun.service
+  if (!same || stateOf(first, begun.at) !== 'open') throw new ApiError('REUSED', USED)
 }
 
 const isConsent = ({ kind }: Field): boolean => kind === 'consent'
@@ -119,10 +115,8 @@ export function overOf(assist: AssistDoc, now: string): { over?: ApiError } {
  */
 export async function putAnswers({ _id }: AssistDoc, answers: Answers): Promise<void> {
   const key = newDataKey(_id)
-  const { updated } = (await collection('assists')
-    .where({ _id, state: 'open' })
-    .update({ key, answers: sealerOf(_id, key).seal('answers', JSON.stringify(answers)) })) as { updated?: number }
-  if (updated !== 1) throw new ApiError('NOT_NOW', OVER.done)
+  const sealed = { key, answers: sealerOf(_id, key).seal('answers', JSON.stringify(answers)) }
+  if (!(await change('assists', { _id, state: 'open' }, sealed))) throw new ApiError('NOT_NOW', OVER.done)
 }
 
 /** What was put in; empty before the first time and after the end. */
@@ -149,14 +143,10 @@ const ended = { key: null, answers: null }
 
 /** The person does not want it: nothing of it is kept. One write; again changes nothing. */
 export async function refuseAssist(id: string, person: string): Promise<void> {
-  await collection('assists')
-    .where({ _id: id, person, state: 'open' })
-    .update({ state: 'refused', ...ended })
+  await change('assists', { _id: id, person, state: 'open' }, { state: 'refused', ...ended })
 }
 
 /** It was handed in as this case. One write; again changes nothing. */
 export async function finishAssist(id: string, about: string): Promise<void> {
-  await collection('assists')
-    .where({ _id: id, state: _.neq('done') })
-    .update({ state: 'done', about, ...ended })
+  await change('assists', { _id: id, state: _.neq('done') }, { state: 'done', about, ...ended })
 }

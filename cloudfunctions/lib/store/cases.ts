@@ -1,9 +1,14 @@
+import mapKeys from 'lodash/mapKeys'
+import mapValues from 'lodash/mapValues'
+import omit from 'lodash/omit'
 import type { CaseRecord, RowRecord } from '../../../domain/case'
 import type { Answers } from '../../../domain/form'
 import type { Page } from '../../../typings/api'
-import { _, collection, readDoc, rowsOf } from './cloud'
 import { sealerOf } from '../keys'
-import { newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
+import { addAll, readIn } from './bulk'
+import type { Making } from './bulk'
+import { _, change, collection, readDoc, rowsOf } from './cloud'
+import { movedFields, newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
 /** Rows of one page of any list. */
@@ -29,6 +34,9 @@ export async function clockCases(now: string, limit: number): Promise<CaseDoc[]>
   return rowsOf<StoredCase>(found).map(openCase)
 }
 
+/** Each value in place of the one before; an object would be merged into it otherwise. */
+const whole = (fields: object) => mapValues(fields, (value: unknown) => _.set(value))
+
 /**
  * Writes a step: ONE conditional update on ONE document, so that it happened whole or not at all.
  * @returns false when somebody else moved the case in between
@@ -42,39 +50,40 @@ export async function writeStep(
 ): Promise<boolean> {
   const { _id, rev, key } = before
   const sealer = sealerOf(_id, key)
-  const fresh = Object.entries(next.fx).filter(([id]) => !(id in before.fx))
-  const { updated } = (await collection('cases')
-    .where({ _id, rev })
-    .update({
-      ...movedFields(next),
-      ...sealedMemo(next, sealer),
-      publicity: _.set(next.memo.publicity ?? null),
-      ...(next.log.length > before.log.length ? { log: _.push(newestEntry(next, input, sealer)) } : {}),
-      ...Object.fromEntries(fresh.map(([id, effect]) => [`fx.${id}`, _.set(effect)])),
-      ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),
-    })) as { updated?: number }
-  return updated === 1
+  const fresh = omit(next.fx, Object.keys(before.fx))
+  const changes = {
+    ...whole({ ...movedFields(next), ...sealedMemo(next, sealer) }),
+    ...whole(mapKeys(fresh, (_effect, id) => `fx.${id}`)),
+    ...(next.log.length > before.log.length ? { log: _.push(newestEntry(next, input, sealer)) } : {}),
+    ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),
+  }
+  return (await change('cases', { _id, rev }, changes)) === 1
 }
 
-const movedFields = (next: CaseRecord) => ({
-  rev: next.rev,
-  state: next.state,
-  since: next.since,
-  title: next.title,
-  desk: next.desk,
-  due: next.due,
-  dueAt: next.dueAt,
-  dueKey: next.dueKey,
-  clockAt: next.clockAt,
-  told: next.told,
-  provisional: next.provisional,
-  updatedKey: next.updatedKey,
-  board: _.set(next.board),
-  guests: _.set(next.guests),
-  holds: next.holds,
-  house: next.house,
-  wakeAt: next.wakeAt,
-})
+/** What a case owes, as a run of `notify` reads it. */
+export type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'>
+const PENDING = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
+
+/** Cases that owe something by now, those that wait longest first. */
+export async function dueCases(now: string, limit: number): Promise<Pending[]> {
+  const found = await collection('cases')
+    .where({ wakeAt: _.lte(now) })
+    .field(PENDING)
+    .orderBy('wakeAt', 'asc')
+    .limit(limit)
+    .get()
+  return rowsOf<Pending>(found)
+}
+
+/** Marks effects of a case as done and sets when it wakes again, unless it moved meanwhile. */
+export async function markDone(
+  { _id, rev }: Pending,
+  effects: string[],
+  next: Pick<CaseDoc, 'told' | 'wakeAt'>,
+): Promise<void> {
+  const marks = Object.fromEntries(effects.map((id) => [`fx.${id}.done`, true]))
+  await change('cases', { _id, rev }, { ...marks, ...next })
+}
 
 export type Holder = Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt' | 'desk'>
 
@@ -87,6 +96,17 @@ export async function holdersOf(holds: string[]): Promise<Holder[]> {
     .get()
   return rowsOf<CaseDoc>(found)
 }
+
+/** Cases with one of these ids: only the ids of their steps. */
+export const stepsOf = (ids: string[]): Promise<{ _id: string; log: { id: string }[] }[]> =>
+  readIn('cases', '_id', ids, { 'log.id': true })
+
+/** Cases that hold any of many keys, and what each holds. */
+export const holdersAmong = (holds: string[]): Promise<Pick<CaseDoc, '_id' | 'unit' | 'holds'>[]> =>
+  readIn('cases', 'holds', holds, { unit: true, holds: true })
+
+/** Puts down cases that are not there; again changes nothing. @throws ApiError BUSY */
+export const addCases = <T>(all: T[], making: Making<T, StoredCase>): Promise<void> => addAll('cases', all, making)
 
 const ROW = {
   no: true,

@@ -1,12 +1,13 @@
 import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
+import { isDuplicate } from '../errors'
 
 /** One connection for the life of the instance; the environment is the one that the function runs in. */
 export const cloud = init({ env: SYMBOL_CURRENT_ENV as unknown as string, timeout: 10_000 })
-export const db = cloud.database()
+const db = cloud.database()
 export const _ = db.command
 
 /** Names of collections: all of them ADMINONLY, reached through functions alone. */
-export const COLLECTIONS = {
+const COLLECTIONS = {
   orgs: 'orgs',
   members: 'members',
   people: 'people',
@@ -22,13 +23,32 @@ export const COLLECTIONS = {
   inbox: 'inbox',
 } as const
 
-export const collection = (name: keyof typeof COLLECTIONS) => db.collection(COLLECTIONS[name])
+export type Name = keyof typeof COLLECTIONS
+
+export const collection = (name: Name) => db.collection(COLLECTIONS[name])
 
 /** The rows of a query reply, as the shape that the repository wrote. */
 export const rowsOf = <T>(reply: { data: unknown[] }): T[] => reply.data as T[]
 
 /** One document by its id, or null. The SDK's own type for this reply is `any`. */
-export async function readDoc<T>(name: keyof typeof COLLECTIONS, id: string): Promise<T | null> {
+export async function readDoc<T>(name: Name, id: string): Promise<T | null> {
   const reply = (await collection(name).doc(id).get()) as { data: unknown[] }
   return rowsOf<T>(reply)[0] ?? null
+}
+
+/** Puts a document down, unless its id or another unique key is taken. @returns whether this call put it down */
+export async function addOnce(name: Name, doc: object): Promise<boolean> {
+  try {
+    await collection(name).add(doc)
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/** Changes the documents that match, in one update. @returns how many they were. The SDK's type hides the number. */
+export async function change(name: Name, where: object, changes: object): Promise<number> {
+  const { updated = 0 } = (await collection(name).where(where).update(changes)) as { updated?: number }
+  return updated
 }

@@ -4,7 +4,7 @@ import type { Code } from '../../../typings/api'
 
 /**
  * The table of codes: by which letter a kind begins, how long one lasts, and what it stands for. Who may scan it, and what
- * happens then, is in `scanned.ts`, a row for each of these.
+ * happens then, is in `api/scan/scanned.ts`, a row for each of these.
  */
 export const KINDS = {
   /** On a site's poster, for WeChat's own scanner. A document: it lasts until it is revoked. */

@@ -86,6 +86,11 @@ export async function addressesOf(fileIds: string[]): Promise<string[]> {
   return fileList.map((file) => (file.code === 'SUCCESS' ? file.tempFileURL : ''))
 }
 
+/** Deletes a stored file. */
+export async function deleteFile(fileId: string): Promise<void> {
+  await cloud.deleteFile({ fileList: [fileId] })
+}
+
 /** File ids behind one answer. */
 export const fileIdsOf = (value: Value | undefined): string[] =>
   Array.isArray(value)

@@ -1,7 +1,6 @@
 import type { InboxRow, Page } from '../../../typings/api'
 import { PAGE } from './cases'
-import { _, collection, rowsOf } from './cloud'
-import { isDuplicate } from '../errors'
+import { _, addOnce, change, collection, rowsOf } from './cloud'
 
 /** A message in the app: the truth about what somebody was told, whatever became of any push. */
 export interface InboxDoc extends Omit<InboxRow, 'id'> {
@@ -13,11 +12,7 @@ export interface InboxDoc extends Omit<InboxRow, 'id'> {
 
 /** Delivers a message; the same id again changes nothing. One write. */
 export async function deliver(message: Omit<InboxDoc, 'key' | 'read'>): Promise<void> {
-  await collection('inbox')
-    .add({ ...message, key: `${message.at}|${message._id}`, read: false })
-    .catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error
-    })
+  await addOnce('inbox', { ...message, key: `${message.at}|${message._id}`, read: false })
 }
 
 /** A page of somebody's messages, newest first. */
@@ -39,7 +34,7 @@ export async function inboxOf(person: string, cursor?: string): Promise<Page<Inb
 
 /** Somebody has opened the case: what they were told of it is read. One write. */
 export async function markAbout(person: string, about: string): Promise<void> {
-  await collection('inbox').where({ to: person, about, read: false }).update({ read: true })
+  await change('inbox', { to: person, about, read: false }, { read: true })
 }
 
 /** Whether one of these messages has been read. One read. */
@@ -54,5 +49,5 @@ export async function isRead(ids: string[]): Promise<boolean> {
 
 /** Marks one's own message as read; somebody else's stays as it is. */
 export async function markRead(person: string, id: string): Promise<void> {
-  await collection('inbox').where({ _id: id, to: person }).update({ read: true })
+  await change('inbox', { _id: id, to: person }, { read: true })
 }

@@ -2,8 +2,8 @@ import type { MemberEffect } from '../../../domain/case'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { maskName } from '../../../domain/base/mask'
-import { collection, readDoc, rowsOf } from './cloud'
-import { isDuplicate } from '../errors'
+import { addAll, readIn } from './bulk'
+import { addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
 import { answersOf } from './stored'
 import type { CaseDoc } from './stored'
@@ -71,28 +71,27 @@ export async function registered(
   ]
 }
 
+/** Entries of the register that have one of these ids: where they stand and what put them there. */
+export const membersIn = (ids: string[]): Promise<Pick<MemberDoc, '_id' | 'org' | 'from'>[]> =>
+  readIn('members', '_id', ids, { org: true, from: true })
+
+/** Puts entries on the register that are not there; again changes nothing. @throws ApiError BUSY */
+export const addMembers = (entries: MemberDoc[]): Promise<void> =>
+  addAll('members', entries, { idOf: ({ _id }) => _id, make: (entry) => entry })
+
 /** Puts somebody on the register; who stands there already moves to this union and is known from now on. */
 async function enrol(doc: MemberDoc): Promise<void> {
-  try {
-    await collection('members').add(doc)
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    const { org, person, masked } = doc
-    await collection('members').where({ _id: doc._id }).update({ org, person, masked, phoneKey: doc.phoneKey })
-  }
+  if (await addOnce('members', doc)) return
+  const { _id, org, person, masked, phoneKey: phone } = doc
+  await change('members', { _id }, { org, person, masked, phoneKey: phone })
 }
 
 /** What the app itself knows of a person: found by the WeChat user. Roles that they hold stay as they are. */
 async function makeKnown(person: string, name: string, known: object): Promise<void> {
-  const update = async () =>
-    ((await collection('people').where({ _id: person }).update(known)) as { updated?: number }).updated ?? 0
+  const update = () => change('people', { _id: person }, known)
   if (await update()) return
-  try {
-    await collection('people').add({ _id: person, name, masked: maskName(name), grants: [], desks: [], ...known })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    await update()
-  }
+  const fresh = { _id: person, name, masked: maskName(name), grants: [], desks: [], ...known }
+  if (!(await addOnce('people', fresh))) await update()
 }
 
 /**

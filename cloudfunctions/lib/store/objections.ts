@@ -1,5 +1,4 @@
-import { collection, rowsOf } from './cloud'
-import { isDuplicate } from '../errors'
+import { addOnce, change, collection, rowsOf } from './cloud'
 import { sealerOf } from '../keys'
 import type { CaseDoc } from './stored'
 
@@ -23,11 +22,7 @@ const fieldOf = (id: string): string => `objection.${id}`
 /** Puts an objection down; a repeated one changes nothing. One write. */
 export async function addObjection(about: About, objection: Omit<ObjectionDoc, 'about' | 'open'>): Promise<void> {
   const text = sealerOf(about._id, about.key).seal(fieldOf(objection._id), objection.text)
-  await collection('objections')
-    .add({ ...objection, about: about._id, text, open: true })
-    .catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error
-    })
+  await addOnce('objections', { ...objection, about: about._id, text, open: true })
 }
 
 /** All objections to a case, opened. */
@@ -43,5 +38,5 @@ export async function openObjections(about: string): Promise<number> {
 
 /** Ends every open objection of a case; the answer itself goes to whoever lodged one. */
 export async function closeObjections(about: string): Promise<void> {
-  await collection('objections').where({ about, open: true }).update({ open: false })
+  await change('objections', { about, open: true }, { open: false })
 }

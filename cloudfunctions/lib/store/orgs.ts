@@ -15,6 +15,7 @@ export interface OrgDoc extends Omit<Org, 'id'> {
 const FRESH_MS = 5 * 60_000
 const cache = new Map<string, { doc: OrgDoc; until: number }>()
 
+/** A union as rules know it: without what is stored for searching. */
 const orgOf = ({ _id, name, level, parent, phone, region }: OrgDoc): Org => ({
   id: _id,
   name,
@@ -60,3 +61,16 @@ export async function findOrgs(text: string): Promise<OrgDoc[]> {
   const found = await collection('orgs').where(where).field(FOUND).orderBy('name', 'asc').limit(20).get()
   return rowsOf<OrgDoc>(found).filter((org) => org.name.includes(text.trim()) || !pairs.length)
 }
+
+const MOST = 1000
+
+async function docsBelow(org: string, after = ''): Promise<OrgDoc[]> {
+  const where = { 'above.id': org, ...(after ? { _id: _.gt(after) } : {}) }
+  const found = await collection('orgs').where(where).field({ search: false }).orderBy('_id', 'asc').limit(MOST).get()
+  const rows = rowsOf<OrgDoc>(found)
+  const last = rows[MOST - 1]?._id
+  return last ? [...rows, ...(await docsBelow(org, last))] : rows
+}
+
+/** All unions below one, at whatever level: one read for a thousand of them. */
+export const orgsBelow = async (org: string): Promise<Org[]> => (await docsBelow(org)).map(orgOf)

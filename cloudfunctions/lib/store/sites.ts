@@ -2,9 +2,8 @@ import type { Org, OrgTree } from '../../../domain/case'
 import { ancestry } from '../../../domain/case'
 import { orgAtLevel } from '../../../domain/case/desk'
 import type { SiteRow, UnionChoice } from '../../../typings/api'
-import { _, collection, readDoc, rowsOf } from './cloud'
+import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { newSiteToken } from './codes'
-import { isDuplicate } from '../errors'
 import { logger } from '../logger'
 import { orgLines } from './orgs'
 import type { PersonDoc } from './people'
@@ -110,30 +109,16 @@ export async function peopleOf(org: string): Promise<PersonDoc[]> {
  */
 export function countScan(site: string, today: string): void {
   const _id = `${site}|${today}`
-  const add = async (): Promise<boolean> =>
-    (
-      (await collection('codes')
-        .where({ _id })
-        .update({ n: _.inc(1) })) as { updated?: number }
-    ).updated === 1
-  const first = async (): Promise<void> => {
-    await collection('codes').add({ _id, kind: 'scans', site, day: today, n: 1 })
-  }
-  const count = async (): Promise<void> => {
-    if (await add()) return
-    await first().catch(async (error: unknown) => {
-      if (!isDuplicate(error)) throw error
-      await add()
-    })
-  }
+  const more = () => change('codes', { _id }, { n: _.inc(1) })
+  const first = () => addOnce('codes', { _id, kind: 'scans', site, day: today, n: 1 })
+  const count = async () => (await more()) || (await first()) || more()
   count().catch((error: unknown) => {
     logger.error('scan.uncounted', error, { site })
   })
 }
 
 /** Marks the code before as ended: for who scans it later. The site itself has forgotten it already. */
-const retire = (token: string, now: string) =>
-  collection('codes').where({ _id: token, revoked: null }).update({ revoked: now })
+const retire = (token: string, now: string) => change('codes', { _id: token, revoked: null }, { revoked: now })
 
 /**
  * Gives a site a new code; the old one is dead with the one write on the site. The code follows from the request, so that
@@ -151,17 +136,8 @@ export async function renewCode(site: SiteDoc, requestId: string, now: string): 
 
 /** Puts the new code down, then makes it the site's, if the site still has the one before. @returns the code that is good now */
 async function exchange(site: string, before: string, token: string, now: string, made: boolean): Promise<string> {
-  if (!made) await putCode({ _id: token, kind: 'site', site, made: now, revoked: null, before })
-  const { updated } = (await collection('sites').where({ _id: site, code: before }).update({ code: token })) as {
-    updated?: number
-  }
-  return updated === 1 ? token : ((await readSite(site))?.code ?? token)
-}
-
-async function putCode(code: CodeDoc): Promise<void> {
-  await collection('codes')
-    .add(code)
-    .catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error
-    })
+  const code: CodeDoc = { _id: token, kind: 'site', site, made: now, revoked: null, before }
+  if (!made) await addOnce('codes', code)
+  const mine = await change('sites', { _id: site, code: before }, { code: token })
+  return mine ? token : ((await readSite(site))?.code ?? token)
 }

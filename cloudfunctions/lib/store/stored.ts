@@ -1,5 +1,6 @@
 import type { CaseRecord, LogEntry, Memo } from '../../../domain/case'
 import type { Answers } from '../../../domain/form'
+import omit from 'lodash/omit'
 import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
 
@@ -33,6 +34,34 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const sorted = (value: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** What stays as it was handed in. Whatever else a record has is written by every step. */
+const LASTING = [
+  '_id',
+  'no',
+  'service',
+  'form',
+  'createdAt',
+  'appliedOn',
+  'packs',
+  'applicant',
+  'parties',
+  'orgs',
+  'unit',
+  'staff',
+  'urgent',
+  'helper',
+] as const satisfies (keyof CaseRecord)[]
+/** What a step writes in a way of its own: sealed, or added to what is there. */
+const APART = ['memo', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
+/** What the database has of a case beside its record. */
+const BESIDE = ['key', 'answers', 'asked', 'gaps', 'publicity'] as const satisfies Exclude<
+  keyof StoredCase,
+  keyof CaseRecord
+>[]
+
+/** The fields of a record that every step writes as they are. */
+export const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APART, ...BESIDE])
 
 const noteField = (entry: LogEntry): string => `note.${entry.id}`
 

@@ -1,5 +1,5 @@
-import type { Scanned } from '../../typings/api'
-import type { CodeKind } from '../lib/store/codes'
+import type { Scanned } from '../../../typings/api'
+import type { CodeKind } from '../../lib/store/codes'
 
 export type Nothing = Extract<Scanned, { kind: 'none' }>
 type Words = Pick<Nothing, 'title' | 'words' | 'next'>

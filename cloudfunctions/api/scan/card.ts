@@ -1,7 +1,7 @@
-import { formatNumber } from '../../domain/case'
-import type { Card } from '../../typings/api'
-import { orgLine } from '../lib/store/orgs'
-import type { Grant, PersonDoc } from '../lib/store/people'
+import { formatNumber } from '../../../domain/case'
+import type { Card } from '../../../typings/api'
+import { orgLine } from '../../lib/store/orgs'
+import type { Grant, PersonDoc } from '../../lib/store/people'
 
 /** The card of somebody who is a member; null for who is none. */
 export async function cardOf(person: PersonDoc | null): Promise<Card | null> {

@@ -1,19 +1,18 @@
-import { decide, maySee, rowOf, rowView } from '../../domain/case'
-import type { Actor, CommandContext, Decision, Order, Service } from '../../domain/case'
-import { inputOf } from '../../domain/case'
-import { fieldsOf } from '../../domain/form'
-import { services } from '../../domain/services'
-import type { CaseRow } from '../../typings/api'
-import { readCase, writeStep } from '../lib/store/cases'
-import { answersOf } from '../lib/store/stored'
-import type { CaseDoc } from '../lib/store/stored'
-import type { Caller } from '../lib/http/context'
-import { ApiError, isDuplicate, notFound } from '../lib/errors'
-import { factsFor } from '../lib/facts'
-import { checkPhotos, photoIds } from '../lib/store/files'
-import { closeObjections, openObjections } from '../lib/store/objections'
-import { orgLine } from '../lib/store/orgs'
-import { serviceOf } from './submit'
+import { decide, inputOf, maySee, rowOf, rowView } from '../../../domain/case'
+import type { Actor, CommandContext, Decision, Order, Service } from '../../../domain/case'
+import { fieldsOf } from '../../../domain/form'
+import { services } from '../../../domain/services'
+import type { CaseRow } from '../../../typings/api'
+import { readCase, writeStep } from '../../lib/store/cases'
+import { answersOf } from '../../lib/store/stored'
+import type { CaseDoc } from '../../lib/store/stored'
+import type { Caller } from '../../lib/caller'
+import { ApiError, isDuplicate, notFound } from '../../lib/errors'
+import { factsFor } from '../../lib/facts'
+import { checkPhotos, photoIds } from '../../lib/store/files'
+import { closeObjections, openObjections } from '../../lib/store/objections'
+import { orgLine } from '../../lib/store/orgs'
+import { serviceOf } from '../../lib/services'
 
 /** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
 const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15 }
@@ -63,8 +62,8 @@ async function checkInputPhotos(service: Service, context: CommandContext, order
   if (command) await checkPhotos(inputOf(command, context), order.input, actor.person, known)
 }
 
-/** The case as it is after the command; null where the race was lost. */
-async function once(
+/** Decides once and writes it: the case as it is after the command; null where the race was lost. */
+async function attempt(
   doc: CaseDoc,
   open: number,
   actor: Actor,
@@ -95,12 +94,12 @@ const standBack = (round: number): Promise<void> =>
  * @returns the case as it is afterwards, with what a view of it needs
  * @throws ApiError NOT_FOUND for who may not see the case, BUSY after several lost races, else the rule's refusal
  */
-export async function carryOut(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CommandContext> {
+export async function runCommand(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CommandContext> {
   const id = first.doc?._id ?? ''
   for (let round = 0, found = first; round < ROUNDS[actor.role]; round += 1, found = await findFor(id, order.name)) {
     const { doc, openObjections: open } = found
     if (!doc || !mayCome(doc, actor)) throw notFound()
-    const done = await once(doc, open, actor, order, caller).catch((error: unknown) => {
+    const done = await attempt(doc, open, actor, order, caller).catch((error: unknown) => {
       throw isDuplicate(error) ? new ApiError('OVERLAP', serviceOf(doc.service).held ?? HELD) : error
     })
     if (done) return done
@@ -110,4 +109,4 @@ export async function carryOut(first: Found, actor: Actor, order: Order, caller:
 }
 
 /** The same, answered with the case's row in a list. */
-export const act = async (...given: Parameters<typeof carryOut>): Promise<CaseRow> => row(await carryOut(...given))
+export const act = async (...given: Parameters<typeof runCommand>): Promise<CaseRow> => row(await runCommand(...given))

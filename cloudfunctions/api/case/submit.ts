@@ -1,28 +1,21 @@
-import { createCase, submittedView } from '../../domain/case'
-import type { Actor, CaseRecord, Facts, Service } from '../../domain/case'
-import { checkFields, fieldsOf } from '../../domain/form'
-import type { Answers } from '../../domain/form'
-import { services } from '../../domain/services'
-import { pastWords } from '../../domain/base/words'
-import type { Submitted } from '../../typings/api'
-import { answersIn, finishAssist, helperWords, overOf, readAssist } from '../lib/store/assists'
-import { addCase, holdersOf, readCase } from '../lib/store/cases'
-import type { Holder } from '../lib/store/cases'
-import type { Caller } from '../lib/http/context'
-import { ApiError, isDuplicate, notFound } from '../lib/errors'
-import { factsFor } from '../lib/facts'
-import { checkPhotos, photoIds } from '../lib/store/files'
-import { caseId, numberFor } from '../lib/keys'
-import { orgLine, orgLines } from '../lib/store/orgs'
-import { actorOf, readPerson } from '../lib/store/people'
-import { askedDigest } from '../lib/store/stored'
-
-/** The service of a name. @throws ApiError BAD_REQUEST for one that does not exist */
-export function serviceOf(id: string): Service {
-  const service = Object.hasOwn(services, id) ? services[id] : undefined
-  if (!service) throw new ApiError('BAD_REQUEST', '没有这项服务。请退出，重新打开再试。')
-  return service
-}
+import { createCase, submittedView } from '../../../domain/case'
+import type { Actor, CaseRecord, Facts, Service } from '../../../domain/case'
+import { checkFields, fieldsOf } from '../../../domain/form'
+import type { Answers } from '../../../domain/form'
+import { pastWords } from '../../../domain/base/words'
+import type { Submitted } from '../../../typings/api'
+import { answersIn, finishAssist, helperWords, overOf, readAssist } from '../../lib/store/assists'
+import { addCase, holdersOf, readCase } from '../../lib/store/cases'
+import type { Holder } from '../../lib/store/cases'
+import type { Caller } from '../../lib/caller'
+import { ApiError, isDuplicate, notFound } from '../../lib/errors'
+import { factsFor } from '../../lib/facts'
+import { checkPhotos, photoIds } from '../../lib/store/files'
+import { caseId, numberFor } from '../../lib/keys'
+import { orgLine, orgLines } from '../../lib/store/orgs'
+import { actorOf, readPerson } from '../../lib/store/people'
+import { serviceOf } from '../../lib/services'
+import { askedDigest } from '../../lib/store/stored'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
 function checked(service: Service, raw: Answers, today: string): Answers {

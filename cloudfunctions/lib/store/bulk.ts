@@ -1,0 +1,62 @@
+import chunk from 'lodash/chunk'
+import uniq from 'lodash/uniq'
+import { ApiError } from '../errors'
+import { _, addOnce, collection, rowsOf } from './cloud'
+import type { Name } from './cloud'
+
+/*
+ * Many documents at once, in portions that a request carries.
+ */
+
+/** As many values in one query as an index takes, and as many documents as it gives. */
+const MOST_VALUES = 300
+
+/** Documents whose field is one of these values, a few hundred values a read, three reads side by side. */
+export async function readIn<T>(name: Name, field: string, values: string[], fields: object): Promise<T[]> {
+  const found: T[] = []
+  for (const three of chunk(chunk(uniq(values), MOST_VALUES), 3)) {
+    const replies = three.map((group) =>
+      collection(name)
+        .where({ [field]: _.in(group) })
+        .field(fields)
+        .limit(1000)
+        .get(),
+    )
+    for (const reply of await Promise.all(replies)) found.push(...rowsOf<T>(reply))
+  }
+  return found
+}
+
+/** Documents written in one go: well below what a request may carry. */
+const GROUP = 200
+const TRIES = 4
+const BUSY = '有人同时在导入或办理。请过几秒再点一次。'
+
+/** What is to be put down: ids are known before the documents are made. */
+export interface Making<T, Doc extends { _id: string } = { _id: string }> {
+  idOf: (one: T) => string
+  /** @param salt another one where an earlier document met a key that is taken */
+  make: (one: T, salt: number) => Doc
+}
+
+/** Writes one group; where something of it is there by now, only the rest, made anew with another salt. */
+async function addGroup<T>(name: Name, group: T[], { idOf, make }: Making<T>): Promise<void> {
+  let rest = group
+  for (let salt = 0; rest.length; salt += 1) {
+    if (salt === TRIES) throw new ApiError('BUSY', BUSY)
+    const docs = rest.map((one) => make(one, salt))
+    if (await addOnce(name, docs)) return
+    const there = await readIn<{ _id: string }>(name, '_id', rest.map(idOf), { _id: true })
+    const ids = new Set(there.map(({ _id }) => _id))
+    rest = rest.filter((one) => !ids.has(idOf(one)))
+  }
+}
+
+/**
+ * Puts documents down in groups. A group may be there in part (a run that was cut off, the same run twice at once):
+ * ids follow from the people, so that it is simply completed.
+ * @throws ApiError BUSY where something else holds what one of them needs
+ */
+export async function addAll<T>(name: Name, all: T[], making: Making<T>): Promise<void> {
+  for (const group of chunk(all, GROUP)) await addGroup(name, group, making)
+}

@@ -1,0 +1,27 @@
+import type { ImportKind, ImportProgress } from '../../../typings/import'
+import { addOnce, change, readDoc } from './cloud'
+
+/** One import: who, when, what, how many. Stays for good. */
+export interface ImportDoc extends ImportProgress {
+  _id: string
+  kind: ImportKind
+  org: string
+  hat: string
+  by: string
+  at: string
+  endedAt: string | null
+  /** Of the file that was checked. */
+  digest: string
+}
+
+export const readImport = (batch: string): Promise<ImportDoc | null> => readDoc<ImportDoc>('imports', batch)
+
+/** Puts an import down; one that has begun stays as it is. */
+export async function beginImport(doc: ImportDoc): Promise<void> {
+  await addOnce('imports', doc)
+}
+
+/** How far an import is now. */
+export async function putProgress(batch: string, progress: ImportProgress & Pick<ImportDoc, 'endedAt'>): Promise<void> {
+  await change('imports', { _id: batch }, progress)
+}
