@@ -57,7 +57,7 @@ describe('photos', () => {
   })
 
   it('wait without being asked for when there is no network at all', async () => {
-    const { startNetwork } = jest.requireActual<typeof NetworkModule>('./network')
+    const { startNetwork } = jest.requireActual<typeof NetworkModule>('../net/network')
     startNetwork(() => undefined)
     phone.network(false)
     phone.picked = [{ tempFilePath: 'tmp/a', size: MB }]

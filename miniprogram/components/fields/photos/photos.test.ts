@@ -41,7 +41,7 @@ describe('photos in a form', () => {
   it('are deleted one by one, from the phone too', async () => {
     const path = 'wxfile://usr/a.jpg'
     phone.setStorageSync(`photo:${path}`, { path, state: 'waiting', percent: 0, fileId: '', at: 1 })
-    const { photoAt } = jest.requireActual<typeof PhotosModule>('../../../client/photos')
+    const { photoAt } = jest.requireActual<typeof PhotosModule>('../../../client/keep/photos')
     expect(photoAt(path)).not.toBeNull()
     const shown = show({ field, value: ['cloud://x', path] })
     await shown.fire('wx-button', 'tap', {}, 1)
