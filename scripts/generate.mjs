@@ -93,13 +93,13 @@ function catalogueText(found) {
   const rows = (offers) =>
     found
       .filter(({ service }) => (service.by === 'officer') === offers)
-      .map(({ file, service: { id, name, official, promise, icon = SHEET, assurance } }) =>
-        JSON.stringify({ id, area: areaOf(file), name, official, promise, icon, assurance }),
+      .map(({ file, service: { id, name, official, promise, icon = SHEET, assurance, alone } }) =>
+        JSON.stringify({ id, area: areaOf(file), name, official, promise, icon, assurance, alone }),
       )
   return [
     `${HEAD}/** What the main package knows of a service; the rest comes with the sub-package of its area. */`,
     'export interface Entry {',
-    '  id: string; area: string; name: string; official: string; promise: string; icon: string; assurance?: string',
+    '  id: string; area: string; name: string; official: string; promise: string; icon: string; assurance?: string; alone?: true',
     '}',
     '',
     '/** Services that stand on the first page. */',
