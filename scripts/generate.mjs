@@ -1,4 +1,5 @@
-// Adding a union service means adding one file: the list of services and the catalogue on the phone are made from it.
+// Adding a union service means adding one file: the list of services, and on the phone the catalogue and the sub-package of
+// each area, are made from it.
 import { build } from 'esbuild'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,6 +9,9 @@ import { filesUnder, isTest } from '../packages/kit/files.mjs'
 
 const SERVICES = 'domain/services'
 const HEAD = '// Made by the build from the files of domain/services: change those, not this.\n'
+
+/** Sub-packages of the phone that hold an area's services begin like this. */
+export const AREA_ROOT = 'svc-'
 
 const byName = (one, other) => (path.basename(one) < path.basename(other) ? -1 : 1)
 
@@ -45,24 +49,42 @@ async function serviceOf(root, file) {
 
 const localName = ({ file }) => path.basename(file, '.ts').replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
 
-function indexText(found) {
+/** A module with some services by their id; `up` leads from it to domain/services. */
+function servicesText(found, up, words) {
   const imports = found.map((one) => {
     const own = localName(one)
     const taken = one.name === 'default' ? own : one.name === own ? `{ ${own} }` : `{ ${one.name} as ${own} }`
-    return `import ${taken} from './${one.file.replace(/\.ts$/, '')}'`
+    return `import ${taken} from '${up}/${one.file.replace(/\.ts$/, '')}'`
   })
   const rows = found.map((one) => `${JSON.stringify(one.service.id)}: ${localName(one)},`)
   return [
-    `${HEAD}import type { Service } from '../case/service'`,
+    `${HEAD}import type { Service } from '${path.posix.join(up, '../case/service')}'`,
     ...imports,
     '',
-    '/** Every union service by its id. */',
+    `/** ${words} */`,
     'export const services: Record<string, Service> = {',
     ...rows.map((row) => `  ${row}`),
     '}',
     '',
   ].join('\n')
 }
+
+const areaOf = (file) => file.split('/')[0]
+
+/** Names of the areas: the folders of domain/services that hold a service. */
+export const areaNames = (root = ROOT) => [...new Set(serviceFiles(root).map(areaOf))].sort()
+
+/** How the phone gets at an area's services: the build makes `require.async` of each import. */
+const areasText = (areas) =>
+  [
+    `${HEAD}import type { Service } from '../../domain/case/service'`,
+    '',
+    '/** By area: fetches its sub-package. Rejects where WeChat cannot get it. */',
+    'export const areas: Record<string, () => Promise<{ services: Record<string, Service> }>> = {',
+    ...areas.map((area) => `  ${area}: () => import('../${AREA_ROOT}${area}/index'),`),
+    '}',
+    '',
+  ].join('\n')
 
 const SHEET = 'paper'
 
@@ -71,18 +93,23 @@ function catalogueText(found) {
   const rows = (offers) =>
     found
       .filter(({ service }) => (service.by === 'officer') === offers)
-      .map(({ service: { id, name, official, promise, icon = SHEET } }) =>
-        JSON.stringify({ id, name, official, promise, icon }),
+      .map(({ file, service: { id, name, official, promise, icon = SHEET, assurance, alone } }) =>
+        JSON.stringify({ id, area: areaOf(file), name, official, promise, icon, assurance, alone }),
       )
   return [
-    `${HEAD}/** What the main package knows of a service; the rest loads with the package that applies. */`,
-    'export interface Entry { id: string; name: string; official: string; promise: string; icon: string }',
+    `${HEAD}/** What the main package knows of a service; the rest comes with the sub-package of its area. */`,
+    'export interface Entry {',
+    '  id: string; area: string; name: string; official: string; promise: string; icon: string; assurance?: string; alone?: true',
+    '}',
     '',
     '/** Services that stand on the first page. */',
     `export const catalogue: Entry[] = [${rows(false).join(',')}]`,
     '',
     '/** What an officer may offer to members: begun at the desk. */',
     `export const offers: Entry[] = [${rows(true).join(',')}]`,
+    '',
+    '/** Undefined where this version does not know the id. */',
+    'export const entryOf = (id: string): Entry | undefined => [...catalogue, ...offers].find((one) => one.id === id)',
   ].join('\n')
 }
 
@@ -102,14 +129,32 @@ export async function servicesFound(root = ROOT) {
 /** Texts of the generated files, by their path in the repository. */
 async function generated(root) {
   const found = await servicesFound(root)
+  const inArea = (area) => found.filter(({ file }) => areaOf(file) === area)
+  const areas = areaNames(root)
   return {
-    [`${SERVICES}/index.ts`]: indexText(found),
+    [`${SERVICES}/index.ts`]: servicesText(found, '.', 'Every union service by its id.'),
     'miniprogram/generated/catalogue.ts': catalogueText(found),
+    'miniprogram/generated/areas.ts': areasText(areas),
+    ...Object.fromEntries(
+      areas.map((area) => [
+        `miniprogram/${AREA_ROOT}${area}/index.ts`,
+        servicesText(inArea(area), '../../domain/services', 'The services of this area by their id.'),
+      ]),
+    ),
   }
+}
+
+/** An area that is gone leaves no sub-package behind. */
+function dropOldAreas(root) {
+  const phone = path.join(root, 'miniprogram')
+  const wanted = areaNames(root).map((area) => AREA_ROOT + area)
+  const old = fs.readdirSync(phone).filter((name) => name.startsWith(AREA_ROOT) && !wanted.includes(name))
+  for (const name of old) fs.rmSync(path.join(phone, name), { recursive: true })
 }
 
 /** Writes the generated files that changed: what has not stays as old as it is, for whoever watches. */
 export async function generate(root = ROOT) {
+  dropOldAreas(root)
   for (const [file, text] of Object.entries(await generated(root))) {
     const at = path.join(root, file)
     if (fs.existsSync(at) && fs.readFileSync(at, 'utf8') === text) continue

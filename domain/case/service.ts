@@ -149,6 +149,10 @@ export interface Service {
   receives?: Level
   /** A form of a few fields stands on one page, with its button. */
   quick?: true
+  /** The page of the phone that was made for it, where the applicant fills it in themselves. */
+  page?: 'join'
+  /** Nobody may fill it in for somebody else: a helper would learn what only the person and the desk should know. */
+  alone?: true
   /** One line with a lock over every page of the form: who does not see it. */
   assurance?: string
   /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */

@@ -7,6 +7,8 @@ module.exports = {
       loader: file.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'node20',
+      // Jest runs CommonJS: what is imported later is required later.
+      supported: { 'dynamic-import': false },
       sourcefile: file,
       sourcemap: 'inline',
     }).code,

@@ -4,7 +4,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Stop } from '../../packages/kit/run.mjs'
 import { filesUnder, isTest, sizeOf } from '../../packages/kit/files.mjs'
-import { checkPackages, packageOf, placeModules, subPackages } from './packages.mjs'
+import { AREA_ROOT, areaNames } from '../generate.mjs'
+import { checkAreas, checkPackages, packageOf, placeModules, subPackages, withAsyncRequires } from './packages.mjs'
 
 const COPIED = /\.(wxml|wxss|wxs|json|png|jpg|svg)$/
 const NOT_COPIED = /(^|\/)tsconfig[^/]*\.json$/
@@ -53,6 +54,8 @@ function namer({ root, source, roots }) {
   return { nameOf, learn }
 }
 
+const asyncRequires = { name: 'async-requires', renderChunk: (code) => withAsyncRequires(code) }
+
 async function compile({ root, source, out, files, roots }) {
   const { nameOf, learn } = namer({ root, source, roots })
   const bundle = await rolldown({
@@ -61,7 +64,7 @@ async function compile({ root, source, out, files, roots }) {
     platform: 'neutral',
     resolve: { mainFields: ['module', 'main'], conditionNames: ['import', 'default'] },
     transform: { target: 'es2018' },
-    plugins: [learn],
+    plugins: [learn, asyncRequires],
     logLevel: 'warn',
   })
   const { output } = await bundle.write({
@@ -107,6 +110,8 @@ export async function buildMiniprogram({ root, source, out }) {
   const files = filesUnder(source)
   const app = JSON.parse(fs.readFileSync(path.join(source, 'app.json'), 'utf8'))
   const roots = subPackages(app)
+  const areas = areaNames(root).map((area) => AREA_ROOT + area)
+  checkAreas(roots, areas, AREA_ROOT)
   const built = await compile({ root, source, out, files, roots })
   copyRest(source, out, files)
   checkPackages(built, roots)

@@ -1,5 +1,6 @@
-// A mini-program is a main package and sub-packages. WeChat loads a sub-package only when one of its pages is opened, so
-// the main package must not need it, and no sub-package may need another. Paths here are relative to the root, with `/`.
+// A mini-program is a main package and sub-packages. WeChat loads a sub-package when one of its pages is opened or
+// `require.async` asks for one of its modules, so nobody else may `require` from it: not the main package, no other
+// sub-package. Paths here are relative to the root, with `/`.
 import path from 'node:path'
 import { Stop } from '../../packages/kit/run.mjs'
 
@@ -30,20 +31,43 @@ export function placeModules(imports, fixed) {
 }
 
 const REQUIRE = /\brequire\(\s*(["'`])(.*?)\1\s*\)/g
+const LATER = /\brequire\.async\(\s*(["'`])(.*?)\1\s*\)/g
+/** `import()` as the bundler leaves it in CommonJS. */
+const DYNAMIC = /\bPromise\.resolve\(\)\.then\(\(\) => require\((["'`])(.*?)\1\)\)/g
 
+/** Makes of every `import()` what WeChat has for it: it fetches the sub-package that the module lies in. */
+export const withAsyncRequires = (code) => code.replace(DYNAMIC, 'require.async($1$2$1)')
+
+const wantedIn = (code, pattern) => [...code.matchAll(pattern)].map((match) => match[2])
 /** What a built file requires, as written. */
-export const requiresIn = (code) => [...code.matchAll(REQUIRE)].map((match) => match[2])
+export const requiresIn = (code) => wantedIn(code, REQUIRE)
+
+const targetOf = (file, wanted) => path.posix.join(path.posix.dirname(file), wanted)
+
+/** What is wrong with a path, whoever asks for it. */
+function unreachable(file, wanted, files) {
+  if (!wanted.startsWith('.')) return `requires "${wanted}", which WeChat cannot resolve`
+  const target = targetOf(file, wanted)
+  if (target.startsWith('..')) return `requires "${wanted}" outside the mini-program`
+  return files.has(target) ? null : `requires "${wanted}", which was not built`
+}
 
 function complaint(file, wanted, files, roots) {
-  if (!wanted.startsWith('.')) return `requires "${wanted}", which WeChat cannot resolve`
-  const target = path.posix.join(path.posix.dirname(file), wanted)
-  if (target.startsWith('..')) return `requires "${wanted}" outside the mini-program`
-  if (!files.has(target)) return `requires "${wanted}", which was not built`
+  const target = targetOf(file, wanted)
   const [own, other] = [packageOf(file, roots), packageOf(target, roots)]
-  if (other !== '' && other !== own)
-    return `lies in ${own || 'the main package'} but requires ${target} of sub-package ${other}`
-  return null
+  const stranger = other !== '' && other !== own
+  return (
+    unreachable(file, wanted, files) ??
+    (stranger ? `lies in ${own || 'the main package'} but requires ${target} of sub-package ${other}` : null)
+  )
 }
+
+/** `require.async` is for what lies in a sub-package that app.json declares: there is nothing to fetch elsewhere. */
+const laterComplaint = (file, wanted, files, roots) =>
+  unreachable(file, wanted, files) ??
+  (packageOf(targetOf(file, wanted), roots) === ''
+    ? `fetches "${wanted}", which lies in no sub-package that app.json declares`
+    : null)
 
 /**
  * Holds the built files to WeChat's rules.
@@ -54,10 +78,30 @@ export function checkPackages(files, roots) {
   const wrong = []
   for (const [file, code] of files) {
     if (/\.test\.js$/.test(file)) wrong.push(`${file}: a test`)
-    for (const wanted of requiresIn(code)) {
-      const words = complaint(file, wanted, files, roots)
-      if (words) wrong.push(`${file}: ${words}`)
-    }
+    const words = [
+      ...requiresIn(code).map((wanted) => complaint(file, wanted, files, roots)),
+      ...wantedIn(code, LATER).map((wanted) => laterComplaint(file, wanted, files, roots)),
+    ]
+    wrong.push(...words.filter(Boolean).map((each) => `${file}: ${each}`))
   }
   if (wrong.length > 0) throw new Stop(`The mini-program does not hold together:\n  ${wrong.join('\n  ')}`)
+}
+
+/**
+ * Each area of services has its sub-package, and each such sub-package its area.
+ * @param {string[]} roots sub-packages that app.json declares
+ * @param {string[]} wanted sub-packages that the areas of domain/services call for
+ * @param {string} prefix how the names of these sub-packages begin
+ * @throws {Stop} saying what to change in app.json
+ */
+export function checkAreas(roots, wanted, prefix) {
+  const missing = wanted.filter((name) => !roots.includes(name))
+  const left = roots.filter((name) => name.startsWith(prefix) && !wanted.includes(name))
+  const wrong = [
+    ...missing.map(
+      (name) => `add { "root": "${name}", "pages": [] }: domain/services/${name.slice(prefix.length)}/ has services`,
+    ),
+    ...left.map((name) => `take out "${name}": domain/services/${name.slice(prefix.length)}/ has no service`),
+  ]
+  if (wrong.length > 0) throw new Stop(`In miniprogram/app.json, under subPackages:\n  ${wrong.join('\n  ')}`)
 }

@@ -79,7 +79,7 @@ describe('the functions that are uploaded', () => {
 /** Asks the build's own rules, in a process that speaks their module format. */
 function rules(expression: string): unknown {
   const program = `
-    const { placeModules, checkPackages } = await import('./scripts/build/packages.mjs')
+    const { placeModules, checkPackages, checkAreas, withAsyncRequires } = await import('./scripts/build/packages.mjs')
     const attempt = (job) => { try { return job() ?? 'fine' } catch (error) { return error.message } }
     console.log(JSON.stringify(${expression}))`
   const args = ['--input-type=module', '--eval', program]
@@ -103,6 +103,10 @@ describe('where a shared module goes', () => {
   it('into the main package when that uses it, whoever else does', () => {
     expect(place({ home: ['words'], form: ['words'] }, { form: 'apply', home: '' })).toMatchObject({ words: '' })
   })
+  it('into the main package where a sub-package without pages uses it too', () => {
+    const imports = { form: ['domain/form'], 'svc/index': ['domain/form', 'rules'], 'domain/form': [], rules: [] }
+    expect(place(imports, { form: 'apply', 'svc/index': 'svc' })).toMatchObject({ 'domain/form': '', rules: 'svc' })
+  })
   it('comes to an end where modules import each other', () => {
     expect(place({ form: ['a'], a: ['b'], b: ['a'] }, { form: 'apply' })).toMatchObject({ a: 'apply', b: 'apply' })
   })
@@ -118,11 +122,49 @@ describe('what the build refuses', () => {
     ['a package name', { 'home.js': 'require("left-pad")' }],
     ['a file that is not there', { 'home.js': 'require("./x.js")' }],
     ['a test', { 'home.test.js': '' }],
+    ['fetching a file that is not there', { 'home.js': 'require.async("./apply/x.js")' }],
+    ['fetching what lies in no sub-package', { 'home.js': 'require.async("./lib/x.js")', 'lib/x.js': '' }],
+    ['fetching a package name', { 'home.js': 'require.async("left-pad")' }],
   ])('%s', (_, built) => {
     expect(check(built as Record<string, string>)).toContain('does not hold together')
   })
   it('but takes a sub-package that needs itself and the main package', () => {
     const built = { 'apply/a.js': 'require("./b.js"); require("../lib/c.js")', 'apply/b.js': '', 'lib/c.js': '' }
     expect(check(built)).toBe('fine')
+  })
+  it('and takes what is fetched from another sub-package', () => {
+    const built = { 'lib/areas.js': 'require.async("../desk/a.js")', 'apply/b.js': "require.async('../desk/a.js')" }
+    expect(check({ ...built, 'desk/a.js': '' })).toBe('fine')
+  })
+})
+
+describe('services that are fetched when they are needed', () => {
+  const areas = (declared: string[], wanted: string[]): unknown =>
+    rules(`attempt(() => checkAreas(${JSON.stringify(declared)}, ${JSON.stringify(wanted)}, 'svc-'))`)
+
+  it('come by the one call that WeChat has for it', () => {
+    const bundled = 'const x = { aid: () => Promise.resolve().then(() => require("../svc-aid/index.js")) }'
+    expect(rules(`withAsyncRequires(${JSON.stringify(bundled)})`)).toBe(
+      'const x = { aid: () => require.async("../svc-aid/index.js") }',
+    )
+  })
+  it('are all that the mini-program fetches, each area from its own sub-package', () => {
+    const code = fs.readFileSync(path.join(MINIPROGRAM, 'generated/areas.js'), 'utf8')
+    const fetched = [...code.matchAll(/require\.async\("\.\.\/(svc-\w+)\/index\.js"\)/g)].map((match) => match[1])
+    const declared = app.subPackages.filter(({ pages }) => pages.length === 0).map(({ root }) => root)
+    expect(fetched).toEqual(declared)
+    expect(fetched.length).toBeGreaterThan(3)
+  })
+  it('lie in no package that comes before them', () => {
+    const services = files.filter((file) => /domain\/services\//.test(file))
+    expect(services.length).toBeGreaterThan(4)
+    expect(services.filter((file) => !packageOf(file).startsWith('svc-'))).toEqual([])
+  })
+  it('have a sub-package for each area; the build says what to add', () => {
+    expect(areas(['pkg-me', 'svc-aid'], ['svc-aid'])).toBe('fine')
+    expect(areas(['svc-aid'], ['svc-aid', 'svc-law'])).toMatch(/app\.json.*add .*"svc-law".*domain\/services\/law\//s)
+  })
+  it('have an area for each such sub-package; the build says what to take out', () => {
+    expect(areas(['svc-aid', 'svc-old'], ['svc-aid'])).toMatch(/app\.json.*take out "svc-old"/s)
   })
 })

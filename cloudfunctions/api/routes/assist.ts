@@ -43,8 +43,7 @@ function memberIn({ person, now }: Caller, token: string): { person: string; tok
  */
 function helpedService(service: string): Service {
   const found = serviceOf(service)
-  if (found.by === 'officer' || found.staff === 'legal')
-    throw new ApiError('NOT_NOW', '这一项请本人在自己手机上填，别人不能代填。')
+  if (found.by === 'officer' || found.alone) throw new ApiError('NOT_NOW', '这一项请本人在自己手机上填，别人不能代填。')
   return found
 }
 

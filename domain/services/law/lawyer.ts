@@ -202,6 +202,7 @@ export const lawyer: Service = {
   icon: 'scales',
   quick: true,
   staff: 'legal',
+  alone: true,
   receives: 'county',
   submitted: '您请律师回电话',
   assurance: LOCK,

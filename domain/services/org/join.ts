@@ -204,6 +204,7 @@ export const join: Service = {
   promise: '扫码或找单位，留个名就能申请，不收钱。',
   icon: 'users',
   quick: true,
+  page: 'join',
   fits,
   facts: (pack) => [
     { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },

@@ -30,6 +30,9 @@ export interface Filling {
   assist?: string
 }
 
+/** For a page that was not told yet what it fills in. */
+export const NO_FILLING: Filling = { service: '' }
+
 /** One draft for each service, hat and person helped. */
 export const fillingKey = ({ service, hat, assist }: Filling): string =>
   ['apply', service, ...(hat || assist ? [hat ?? '', assist ?? ''] : [])].join(':')

@@ -1,7 +1,7 @@
 import type { Reply, RouteName, Routes } from '../../../typings/api'
 import { call } from './api'
 import { keptReply } from './cache'
-import { onNetwork } from './network'
+import { networkNow, onNetwork } from './network'
 import { sinceWords } from '../when'
 
 /** What a page that loads something shows besides its content; `u-state` and `u-net` draw it. */
@@ -26,6 +26,8 @@ export const NOT_LOADED: Load = {
   requestId: '',
 }
 
+export const READY: Load = { ...NOT_LOADED, state: 'ready' }
+
 const SLOW_MS = 6_000
 interface LoadingPage {
   setData(patch: { load: Load }): void
@@ -38,10 +40,10 @@ export function loadFailed(reply: Extract<Reply<never>, { ok: false }>, savedAt 
   return { ...NOT_LOADED, state: offline && savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
 }
 
-const waiting = new WeakMap<LoadingPage, () => void>()
+const waiting = new WeakMap<object, () => void>()
 
 /** Runs `again` once when the network is back; a page waits for one thing at a time, the last that it asked for. */
-function whenBack(page: LoadingPage, again: () => void): void {
+function whenBack(page: object, again: () => void): void {
   waiting.get(page)?.()
   const stop = onNetwork(({ online }) => {
     if (!online) return
@@ -63,13 +65,43 @@ export async function loadInto<R extends RouteName>(
 ): Promise<void> {
   const kept = keptReply(route, data)
   if (kept) show(kept.data)
-  page.setData({ load: kept ? { ...NOT_LOADED, state: 'ready' } : NOT_LOADED })
+  page.setData({ load: kept ? READY : NOT_LOADED })
   const slow = setTimeout(() => !kept && page.setData({ load: { ...NOT_LOADED, slow: true } }), SLOW_MS)
   const reply = await call(route, data)
   clearTimeout(slow)
   if (reply.ok) show(reply.data)
   else if (reply.code === 'OFFLINE') whenBack(page, () => void loadInto(page, route, data, show))
   page.setData({
-    load: reply.ok ? { ...NOT_LOADED, state: 'ready' } : loadFailed(reply, kept ? sinceWords(kept.at) : ''),
+    load: reply.ok ? READY : loadFailed(reply, kept ? sinceWords(kept.at) : ''),
   })
+}
+
+const NOT_FETCHED = '这件事的内容没取下来。过一会儿再试，填过的都在。'
+
+/** What a page shows while its code is on the way. It is apart from `load`, which tells of the server's answer. */
+export interface FetchingPage {
+  setData(patch: { fetched: Load }): void
+  /** Begins anew: when the reader asks for it, or when the network is back. */
+  begin(): unknown
+}
+const attempts = new WeakMap<FetchingPage, symbol>()
+
+/**
+ * Waits for what lies in a sub-package that WeChat may have to fetch. Where that fails the page says so. Null then, and
+ * where the page has begun anew meanwhile. The page itself says `READY`, together with its content.
+ */
+export async function fetchFor<T>(page: FetchingPage, fetch: () => Promise<T>): Promise<T | null> {
+  const attempt = Symbol('attempt')
+  attempts.set(page, attempt)
+  waiting.get(page)?.()
+  page.setData({ fetched: NOT_LOADED })
+  const slow = setTimeout(() => page.setData({ fetched: { ...NOT_LOADED, slow: true } }), SLOW_MS)
+  const got = await fetch().catch(() => null)
+  clearTimeout(slow)
+  if (attempts.get(page) !== attempt) return null
+  if (got === null) {
+    whenBack(page, () => void page.begin())
+    page.setData({ fetched: { ...NOT_LOADED, state: 'failed', offline: !networkNow().online, message: NOT_FETCHED } })
+  }
+  return got
 }

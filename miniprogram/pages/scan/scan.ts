@@ -1,12 +1,10 @@
 import type { Scanned } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call12351, open, toHome } from '../../client/go'
-import { type Load, loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { handOver, readCode, tokenIn } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { type Found, leadOf, NOT_FETCHED, NOT_OURS } from './leads'
-
-const READY: Load = { ...NOT_LOADED, state: 'ready' }
 
 /**
  * Asks what a code leads to and goes there; a code that leads nowhere else is explained here. Entered by 「扫一扫」 and

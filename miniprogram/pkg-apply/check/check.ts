@@ -1,20 +1,22 @@
 import type { Service } from '../../../domain/case/service'
 import type { FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
-import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName } from '../../client/keep/drafts'
+import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName, NO_FILLING } from '../../client/keep/drafts'
 import { open, openMatter } from '../../client/go'
+import { NOT_LOADED, READY } from '../../client/net/load'
 import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/keep/photos'
 import { beginForm, formUrl, partOf } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
-import { serviceOf } from '../lib/service'
+import { fetchService } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     sections: [] as WholeSection[],
     errors: [] as FieldError[],
     message: '',
@@ -30,7 +32,7 @@ Component({
     helped: '',
     words: sendWords({ service: '' }, true),
     _service: null as Service | null,
-    _filling: { service: '' },
+    _filling: NO_FILLING,
     _draft: null as Draft | null,
     _stop: notListening,
     _stopNetwork: notWatching,
@@ -54,8 +56,12 @@ Component({
   },
   methods: {
     onLoad(query: Partial<Filling>) {
-      const filling = fillingFrom(query)
-      const service = serviceOf(filling)
+      this.setData({ _filling: fillingFrom(query) })
+      return this.begin()
+    },
+    async begin() {
+      const filling = this.data._filling
+      const service = await fetchService(this, filling)
       if (!service) return
       if (service.quick) {
         void wx.redirectTo({ url: formUrl(service, filling) })
@@ -63,8 +69,8 @@ Component({
       }
       const part = partOf(filling)
       this.setData({
+        fetched: READY,
         _service: service,
-        _filling: filling,
         assurance: service.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
         truth: part === 'own' || part === 'confirming' ? (service.truth ?? '') : '',

@@ -6,31 +6,31 @@ import { call } from '../../client/net/api'
 import {
   type Draft,
   dropDraft,
-  type Filling,
   fillingKey,
+  NO_FILLING,
   openDraft,
   saveDraft,
   withAnswer,
 } from '../../client/keep/drafts'
 import { call12351, open, openMatter, openService, say, toGone, toHome } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { orgNames, rememberOrg } from '../../client/orgs'
 import { jumpTo } from '../lib/command-page'
 import { formUrl } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
-import { serviceFor } from '../lib/service'
+import { fetchService } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 import { type Over, overOf } from './over'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
-const NOBODY: Filling = { service: '' }
 const SURE = { content: '不要这份？填的都会删掉。', cancelText: '再想想', confirmText: '不要' }
 
 /** The helper picked the union on another phone: its name is asked for. True when there is something new to show. */
-async function learnUnions({ service, answers }: Assist): Promise<boolean> {
-  const fields = fieldsOf(serviceFor(service)?.form ?? { version: 0, sections: [] })
-  const named = fields.filter(({ kind }) => kind === 'org').map(({ id }) => textOf(answers[id]))
+async function learnUnions({ id: service, form }: Service, { answers }: Assist): Promise<boolean> {
+  const named = fieldsOf(form)
+    .filter(({ kind }) => kind === 'org')
+    .map(({ id }) => textOf(answers[id]))
   const unknown = named.filter((org) => org && !(org in orgNames()))
   const replies = await Promise.all(unknown.map((org) => call('policy.get', { service, org })))
   replies.forEach((reply, index) => {
@@ -59,6 +59,7 @@ Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     load: NOT_LOADED,
     id: '',
     assist: null as Assist | null,
@@ -75,8 +76,9 @@ Component({
     untold: false,
     sending: false,
     words: sendWords({ service: '' }, true),
+    _assist: null as Assist | null,
     _service: null as Service | null,
-    _filling: NOBODY,
+    _filling: NO_FILLING,
     _draft: null as Draft | null,
     _stop: notWatching,
   },
@@ -92,7 +94,8 @@ Component({
   },
   pageLifetimes: {
     show() {
-      if (this.data.assist) this.show(this.data.assist)
+      const { _service: service, assist } = this.data
+      if (service && assist) this.show(service, assist)
     },
   },
   methods: {
@@ -101,18 +104,30 @@ Component({
       return this.refresh()
     },
     async refresh() {
-      await loadInto(this, 'assist.get', { id: this.data.id }, (assist: Assist) => this.show(assist))
-      if (this.data.assist && (await learnUnions(this.data.assist))) this.show(this.data.assist)
+      let shown: unknown
+      await loadInto(this, 'assist.get', { id: this.data.id }, (assist: Assist) => {
+        this.setData({ _assist: assist })
+        shown = this.begin()
+      })
+      await shown
+      const { _service: service, assist } = this.data
+      if (service && assist && (await learnUnions(service, assist))) this.show(service, assist)
       if (this.data.load.code === 'NOT_FOUND') toGone('gone')
     },
-    show(assist: Assist) {
-      const service = serviceFor(assist.service)
-      if (!service) return
+    /** What is asked is in the sub-package of the service's area: without it nothing can be shown. */
+    async begin() {
+      const assist = this.data._assist
+      if (!assist) return
+      const known = this.data._service
+      const service = known ?? (await fetchService(this, { service: assist.service, assist: assist.id }))
+      if (service) this.show(service, assist)
+    },
+    show(service: Service, assist: Assist) {
       const filling = { service: service.id, assist: assist.id }
       const draft = openDraft(fillingKey(filling), service.name)
       const own = { ...draft, answers: { ...assist.answers, ...draft.answers } }
       this.setData({ assist, over: overOf(assist), name: service.name, truth: service.truth ?? '' })
-      this.setData({ _service: service, _filling: filling, _draft: own })
+      this.setData({ fetched: READY, _service: service, _filling: filling, _draft: own })
       this.draw(own.answers, [])
     },
     draw(answers: Answers, errors: FieldError[]) {

@@ -1,11 +1,11 @@
 import type { CaseView, Submitted } from '../../../typings/api'
-import { services } from '../../../domain/services'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { type Filling, fillingFrom } from '../../client/keep/drafts'
 import { open, openMatter, toHome, toMatters } from '../../client/go'
 import { handedIn } from '../../client/net/outbox'
 import { bySpoken, byWords } from '../../client/when'
+import { entryOf } from '../../generated/catalogue'
 import { partOf } from '../lib/filling'
 
 /** Signs of a number, one by one, as a screen reader should say them. */
@@ -50,7 +50,6 @@ Component({
         return
       }
       const filling = fillingFrom(query)
-      const service = services[filling.service]
       const offer = partOf(filling) === 'offer'
       if (offer) void wx.setNavigationBarTitle({ title: '发布好了' })
       const { due, no } = receipt
@@ -61,7 +60,7 @@ Component({
         spelled: spelled(no),
         todo: todoWords(receipt),
         offer,
-        assurance: service?.assurance ?? '',
+        assurance: entryOf(filling.service)?.assurance ?? '',
         _filling: filling,
       })
     },

@@ -1,24 +1,26 @@
-import type { Basis } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/case/service'
 import { sixQuestions } from '../../../domain/rules/fits'
 import { type Answers, checkFields, type Field, type FieldError } from '../../../domain/form'
-import { services } from '../../../domain/services'
 import { page } from '../../behaviors/page'
 import { withAnswer } from '../../client/keep/drafts'
 import { call12351, openService, toHome } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { fetchFor, loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
+import { catalogue } from '../../generated/catalogue'
+import { everyService } from '../lib/service'
 import { goesOnByTap } from '../lib/steps'
 import { countWords, type Fit, fitsOf } from './fitting'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
-const [FIRST] = Object.keys(services)
+const [FIRST] = catalogue
 
 /** Six questions, one a page, then every service with yes, maybe or no. Nothing of it is stored or sent. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     load: NOT_LOADED,
     view: 'asking' as 'asking' | 'result',
     question: [] as Field[],
@@ -27,18 +29,27 @@ Component({
     errors: [] as FieldError[],
     fits: [] as Fit[],
     counts: '',
+    _services: null as Service[] | null,
     _basis: null as Basis | null,
     _at: 0,
   },
   methods: {
     onLoad() {
       this.ask(0)
+      void this.begin()
       void this.refresh()
+    },
+    /** The services are on their way while the questions are asked. */
+    async begin() {
+      const services = await fetchFor(this, everyService)
+      if (!services) return
+      this.setData({ fetched: READY, _services: services })
+      if (this.data.view === 'result') this.judge()
     },
     /** Only the figures in force are asked for; they are the same whatever is answered. */
     async refresh() {
       const org = (await knowMe())?.member?.org ?? null
-      await loadInto(this, 'policy.get', { service: FIRST ?? '', org }, ({ pack, calendar }) => {
+      await loadInto(this, 'policy.get', { service: FIRST?.id ?? '', org }, ({ pack, calendar }) => {
         this.setData({ _basis: { pack, calendar, today: today() } })
         if (this.data.view === 'result') this.judge()
       })
@@ -65,8 +76,8 @@ Component({
     },
     judge() {
       const checked = checkFields(sixQuestions, this.data.answers, { today: today() })
-      const basis = this.data._basis
-      const fits = checked.ok && basis ? fitsOf(Object.values(services), checked.answers, basis) : []
+      const { _basis: basis, _services: services } = this.data
+      const fits = checked.ok && basis && services ? fitsOf(services, checked.answers, basis) : []
       this.setData({ view: 'result', fits, counts: countWords(fits) })
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     },

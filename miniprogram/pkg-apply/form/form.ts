@@ -2,11 +2,20 @@ import type { Basis, Service } from '../../../domain/case/service'
 import type { Step } from '../../../domain/base/explain'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
-import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName, withAnswer } from '../../client/keep/drafts'
+import {
+  type Draft,
+  type Filling,
+  fillingFrom,
+  fillingQuery,
+  helpedName,
+  NO_FILLING,
+  withAnswer,
+} from '../../client/keep/drafts'
 import { say } from '../../client/go'
+import { NOT_LOADED, READY } from '../../client/net/load'
 import { beginForm, formUrl, isBegun, partOf } from '../lib/filling'
 import { basisFor, previewAfter, previewOf } from '../lib/preview'
-import { serviceOf } from '../lib/service'
+import { fetchService } from '../lib/service'
 import {
   askedIn,
   goesOnByTap,
@@ -30,10 +39,13 @@ interface Query extends Partial<Filling> {
   field?: string
 }
 
+const ANYWHERE: Query = {}
+
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     inside: true,
     step: null as Place | null,
     fields: [] as Field[],
@@ -49,7 +61,8 @@ Component({
     preview: [] as Step[],
     previewAt: null as string | null,
     _service: null as Service | null,
-    _filling: { service: '' },
+    _filling: NO_FILLING,
+    _query: ANYWHERE,
     _draft: null as Draft | null,
     _given: {},
     _basis: null as Basis | null,
@@ -69,8 +82,12 @@ Component({
   },
   methods: {
     onLoad(query: Query) {
-      const filling = fillingFrom(query)
-      const service = serviceOf(filling)
+      this.setData({ _filling: fillingFrom(query), _query: query })
+      return this.begin()
+    },
+    async begin() {
+      const { _filling: filling, _query: query } = this.data
+      const service = await fetchService(this, filling)
       if (!service) return
       if (service.quick) {
         void wx.redirectTo({ url: formUrl(service, filling) })
@@ -80,8 +97,8 @@ Component({
       const start = query.field ? stepAt(service.form, query.field) : this.placeOf(service, draft, query.section)
       if (!start) return
       this.setData({
+        fetched: READY,
         _service: service,
-        _filling: filling,
         _draft: draft,
         _given: given,
         _section: start.section,
@@ -179,7 +196,7 @@ Component({
     },
     leave() {
       this.save()
-      say('已存好，在“我的事”里接着填')
+      if (this.data._draft) say('已存好，在“我的事”里接着填')
       this.goBack()
     },
     /** Back to the page that opened the form: the check page, or the list of blocks; a form of one block is checked next. */

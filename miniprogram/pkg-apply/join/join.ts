@@ -6,7 +6,7 @@ import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import type { Draft, Filling } from '../../client/keep/drafts'
 import { call12351, open, openMatter, toHome } from '../../client/go'
-import { type Load, loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { waitingFor } from '../../client/net/outbox'
 import { scanNow, takeOver, tokenIn } from '../../client/wx/scan'
@@ -15,7 +15,7 @@ import { keepAnswer, keepNow } from '../lib/asking'
 import { jumpTo } from '../lib/command-page'
 import { beginForm } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
-import { serviceFor } from '../lib/service'
+import { fetchService } from '../lib/service'
 import { checkWhole } from '../lib/whole'
 import { tickErrors } from '../quick/ticks'
 import {
@@ -32,7 +32,6 @@ import {
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const JOIN: Filling = { service: 'join' }
-const READY: Load = { ...NOT_LOADED, state: 'ready' }
 const NOTHING: Asked = { who: [], union: [], workplace: [], ticks: [] }
 
 /** Joining on one page: the site that was scanned or a union that is looked for, a name, a number, two ticks. */
@@ -40,6 +39,7 @@ Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     load: NOT_LOADED,
     site: null as Site | null,
     unions: [] as UnionRow[],
@@ -73,13 +73,17 @@ Component({
     },
   },
   methods: {
-    async onLoad(query: { token?: string }) {
-      const service = serviceFor('join')
+    onLoad(query: { token?: string }) {
+      this.setData({ _token: tokenIn(query.token) })
+      return this.begin()
+    },
+    async begin() {
+      const service = await fetchService(this, this.data._filling)
       if (!service) return
       const { draft } = beginForm(service, this.data._filling)
       const refused = waitingFor(draft.requestId)?.refused
       this.setData({ _service: service, _draft: draft, asked: askedBy(service), answers: draft.answers })
-      this.setData({ errors: refused?.fields ?? [], message: refused?.message ?? '', _token: tokenIn(query.token) })
+      this.setData({ errors: refused?.fields ?? [], message: refused?.message ?? '', fetched: READY })
       await this.refresh()
     },
     async refresh() {
@@ -87,10 +91,10 @@ Component({
       const known = token ? takeOver(token) : null
       if (known) this.showScanned(known)
       else if (token) await loadInto(this, 'scan', { token }, (scanned) => this.showScanned(scanned))
-      else await this.begin()
+      else await this.unscanned()
     },
     /** Without a code: only for somebody who is no member yet and has not applied. */
-    async begin() {
+    async unscanned() {
       const standing = standingOf(await knowMe())
       if (standing) this.setData({ standing, load: READY })
       else this.search()

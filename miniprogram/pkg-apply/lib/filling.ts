@@ -4,12 +4,9 @@ import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '.
 import { rememberOrg } from '../../client/orgs'
 import { hatId, meNow } from '../../client/session'
 
-/** Services whose form has a page made for it. */
-const OWN_PAGES: Record<string, string> = { join: 'join/join' }
-
 /** The page on which a service's form begins: all of it, its one block, or the list of its blocks. */
 export function formUrl(service: Service, filling: Filling): string {
-  const own = partOf(filling) === 'own' ? OWN_PAGES[service.id] : undefined
+  const own = partOf(filling) === 'own' && service.page ? `${service.page}/${service.page}` : null
   const page = own ?? (service.quick ? 'quick/quick' : service.form.sections.length === 1 ? 'form/form' : 'tasks/tasks')
   return `/pkg-apply/${page}?${fillingQuery(filling)}`
 }

@@ -1,14 +1,27 @@
 import type { Service } from '../../../domain/case/service'
-import { services } from '../../../domain/services'
 import type { Form } from '../../../domain/form'
 import type { Filling } from '../../client/keep/drafts'
 import { toGone } from '../../client/go'
+import { fetchFor, type FetchingPage } from '../../client/net/load'
+import { areas } from '../../generated/areas'
+import { catalogue, entryOf } from '../../generated/catalogue'
 
-/** The service that a page was opened for. An id that this version does not know leads to the notice page. */
-export function serviceFor(id: string | undefined): Service | null {
-  const service = services[id ?? '']
-  if (!service) toGone('gone')
-  return service ?? null
+/**
+ * The service with this id, out of the sub-package of its area; null where this version does not know the id.
+ * @throws what WeChat says when it cannot get the sub-package
+ */
+export async function serviceFor(id: string): Promise<Service | null> {
+  const area = areas[entryOf(id)?.area ?? '']
+  return area ? ((await area()).services[id] ?? null) : null
+}
+
+/**
+ * Every service that people begin themselves, in the order of 首页.
+ * @throws what WeChat says when it cannot get one of the sub-packages
+ */
+export async function everyService(): Promise<Service[]> {
+  const parts = await Promise.all(Object.values(areas).map((fetch) => fetch()))
+  return catalogue.flatMap(({ id }) => parts.flatMap(({ services }) => services[id] ?? []))
 }
 
 /** A helper is not asked for consents: only the person gives those, on their own phone. */
@@ -23,8 +36,18 @@ function withoutConsents({ version, sections }: Form): Form {
 }
 
 /** The service as whoever fills it in is asked. */
-export function serviceOf(filling: Filling): Service | null {
-  const service = serviceFor(filling.service)
-  const helping = filling.hat !== undefined && filling.assist !== undefined
-  return service && helping ? { ...service, form: withoutConsents(service.form) } : service
+const askedOf = (service: Service, { hat, assist }: Filling): Service =>
+  hat !== undefined && assist !== undefined ? { ...service, form: withoutConsents(service.form) } : service
+
+/**
+ * The service that a page fills in. Null while it is not there: the page says so, or the notice page is on its way for an
+ * id that this version does not know.
+ */
+export async function fetchService(page: FetchingPage, filling: Filling): Promise<Service | null> {
+  if (!entryOf(filling.service)) {
+    toGone('gone')
+    return null
+  }
+  const service = await fetchFor(page, () => serviceFor(filling.service))
+  return service && askedOf(service, filling)
 }

@@ -2,8 +2,9 @@ import type { Basis, Service } from '../../../domain/case/service'
 import type { Step } from '../../../domain/base/explain'
 import { type Answers, type ConsentField, type Field, type FieldError, fieldsOf, isShown } from '../../../domain/form'
 import { page } from '../../behaviors/page'
-import { type Draft, type Filling, fillingFrom, helpedName, withAnswer } from '../../client/keep/drafts'
+import { type Draft, type Filling, fillingFrom, helpedName, NO_FILLING, withAnswer } from '../../client/keep/drafts'
 import { openMatter } from '../../client/go'
+import { NOT_LOADED, READY } from '../../client/net/load'
 import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/keep/photos'
@@ -12,7 +13,7 @@ import { jumpTo } from '../lib/command-page'
 import { beginForm, isBegun, partOf } from '../lib/filling'
 import { basisFor, previewAfter, previewOf } from '../lib/preview'
 import { complain, sendWhole, sendWords } from '../lib/sending'
-import { serviceOf } from '../lib/service'
+import { fetchService } from '../lib/service'
 import { stillWrong } from '../lib/steps'
 import { checkWhole } from '../lib/whole'
 import { tickErrors, withRefusals } from './ticks'
@@ -26,6 +27,7 @@ Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     name: '',
     assurance: '',
     helped: '',
@@ -44,7 +46,7 @@ Component({
     sending: false,
     words: sendWords({ service: '' }, true),
     _service: null as Service | null,
-    _filling: { service: '' },
+    _filling: NO_FILLING,
     _draft: null as Draft | null,
     _given: {},
     _basis: null as Basis | null,
@@ -72,14 +74,18 @@ Component({
   },
   methods: {
     onLoad(query: Partial<Filling>) {
-      const filling = fillingFrom(query)
-      const service = serviceOf(filling)
+      this.setData({ _filling: fillingFrom(query) })
+      return this.begin()
+    },
+    async begin() {
+      const filling = this.data._filling
+      const service = await fetchService(this, filling)
       if (!service) return
       const { draft, given } = beginForm(service, filling)
       const refused = waitingFor(draft.requestId)?.refused
       this.setData({
+        fetched: READY,
         _service: service,
-        _filling: filling,
         _draft: draft,
         _given: given,
         name: service.name,

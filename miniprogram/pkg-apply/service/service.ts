@@ -4,12 +4,13 @@ import type { PolicyPack } from '../../../domain/policy'
 import type { CalendarTable } from '../../../domain/base/calendar'
 import { page } from '../../behaviors/page'
 import { applyKey, findDraft, withAnswer } from '../../client/keep/drafts'
-import { call12351, open, say } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { call12351, open, say, toGone } from '../../client/go'
+import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
+import { entryOf } from '../../generated/catalogue'
 import { formUrl } from '../lib/filling'
-import { serviceFor } from '../lib/service'
+import { fetchService } from '../lib/service'
 import { goesOnByTap } from '../lib/steps'
 import { judge, questionErrors, questionsOf, type Result } from './self-check'
 
@@ -23,6 +24,7 @@ Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     load: NOT_LOADED,
     view: 'about' as 'about' | 'asking' | 'result',
     service: { id: '', name: '', official: '', promise: '' },
@@ -49,16 +51,24 @@ Component({
   },
   methods: {
     onLoad(query: { service?: string }) {
-      const service = serviceFor(query.service)
-      if (!service) return
-      const { id, name, official, promise } = service
+      const entry = entryOf(query.service ?? '')
+      if (!entry) {
+        toGone('gone')
+        return
+      }
+      const { id, name, official, promise, assurance = '' } = entry
       this.setData({
         service: { id, name, official, promise },
-        _service: service,
-        checks: service.eligibility !== undefined,
-        assurance: service.assurance ?? '',
+        assurance,
         hasDraft: findDraft(applyKey(id)) !== null,
       })
+      void this.begin()
+    },
+    /** Names and promise stand there at once; the figures and the buttons come with the service itself. */
+    async begin() {
+      const service = await fetchService(this, { service: this.data.service.id })
+      if (!service) return
+      this.setData({ fetched: READY, _service: service, checks: service.eligibility !== undefined })
       void this.refresh()
     },
     async refresh() {

@@ -1,21 +1,31 @@
 import type { Service } from '../../../domain/case/service'
 import { page } from '../../behaviors/page'
-import { type Filling, fillingFrom, fillingKey, fillingQuery, helpedName, openDraft } from '../../client/keep/drafts'
+import {
+  type Filling,
+  fillingFrom,
+  fillingKey,
+  fillingQuery,
+  helpedName,
+  NO_FILLING,
+  openDraft,
+} from '../../client/keep/drafts'
 import { open } from '../../client/go'
+import { NOT_LOADED, READY } from '../../client/net/load'
 import { formUrl } from '../lib/filling'
-import { serviceOf } from '../lib/service'
+import { fetchService } from '../lib/service'
 import { type Task, tasksOf } from '../lib/steps'
 
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
   data: {
+    fetched: NOT_LOADED,
     name: '',
     helped: '',
     tasks: [] as Task[],
     left: 0,
     _service: null as Service | null,
-    _filling: { service: '' },
+    _filling: NO_FILLING,
   },
   pageLifetimes: {
     show() {
@@ -24,15 +34,19 @@ Component({
   },
   methods: {
     onLoad(query: Partial<Filling>) {
-      const filling = fillingFrom(query)
-      const service = serviceOf(filling)
+      this.setData({ _filling: fillingFrom(query) })
+      return this.begin()
+    },
+    async begin() {
+      const filling = this.data._filling
+      const service = await fetchService(this, filling)
       if (!service) return
       const url = formUrl(service, filling)
       if (!url.startsWith('/pkg-apply/tasks/')) {
         void wx.redirectTo({ url })
         return
       }
-      this.setData({ _service: service, _filling: filling, helped: helpedName(filling.assist) })
+      this.setData({ fetched: READY, _service: service, helped: helpedName(filling.assist) })
       this.draw()
     },
     draw() {

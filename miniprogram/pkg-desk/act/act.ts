@@ -5,7 +5,7 @@ import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
 import { askAllowance } from '../../client/wx/allow'
 import { type Draft, dropDraft, openDraft, saveDraft } from '../../client/keep/drafts'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/keep/photos'
 import { today } from '../../client/when'
 import { keepView, tellDone, viewNow } from '../handover'
@@ -49,7 +49,7 @@ Component({
       this.setData({ id, command, hat, band: bandWords(hat) })
       const view = viewNow(id)
       if (!view) return this.refresh()
-      this.setData({ load: { ...NOT_LOADED, state: 'ready' } })
+      this.setData({ load: READY })
       this.show(view)
     },
     refresh() {

@@ -2,7 +2,7 @@ import type { CaseRow, Hat, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { fillingKey, fillingQuery, findDraft } from '../../client/keep/drafts'
 import { open, say, toGone } from '../../client/go'
-import { type Load, NOT_LOADED } from '../../client/net/load'
+import { type Load, NOT_LOADED, READY } from '../../client/net/load'
 import { hatId, hatName } from '../../client/session'
 import { sinceWords } from '../../client/when'
 import { offers } from '../../generated/catalogue'
@@ -12,7 +12,6 @@ import { type DeskList, deskNow, readDesk, readMore } from '../list'
 import { countWords } from '../words'
 import { emptyWords, type Filter, FILTERS, type Shelf, shelvesOf } from './groups'
 
-const READY: Load = { ...NOT_LOADED, state: 'ready' }
 type Failure = Extract<Reply<never>, { ok: false }>
 
 /** Without network what was read before stays, with its time; everything else stands in place of the list. */

@@ -4,12 +4,11 @@ import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
 import { open, say, toHome } from '../../client/go'
-import { type Load, loadFailed, NOT_LOADED } from '../../client/net/load'
+import { loadFailed, NOT_LOADED, READY } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
 
 /** A member's code lives two minutes. */
 const LIFE_MS = 120_000
-const READY: Load = { ...NOT_LOADED, state: 'ready' }
 const notShown = (): void => undefined
 
 /** The member's card, and everybody's own code, which is renewed while somebody looks at it. */

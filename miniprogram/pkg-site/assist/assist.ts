@@ -8,8 +8,6 @@ import { hatId, hatName } from '../../client/session'
 import { catalogue } from '../../generated/catalogue'
 import { liaisonHats, pickHat, plain } from '../lib/hats'
 
-/** What may not be filled in by somebody else is refused by the server; these are not even offered. */
-const ALONE = ['lawyer']
 const CANNOT = '这一项没能开始。'
 
 /** Helping somebody fill in: whose member code, under which hat, which service; then the very same form as their own. */
@@ -22,7 +20,8 @@ Component({
     union: '',
     hat: '',
     hats: [] as { id: string; name: string; on: boolean }[],
-    services: catalogue.filter(({ id }) => !ALONE.includes(id)),
+    /** What nobody may fill in for somebody else is refused by the server; it is not even offered. */
+    services: catalogue.filter(({ alone }) => !alone),
     problem: '',
     sending: '',
   },
