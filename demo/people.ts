@@ -1,6 +1,7 @@
 import { siteToken } from '../cloudfunctions/lib/store/codes'
 import type { Grant } from '../cloudfunctions/lib/store/people'
 import type { SiteDoc } from '../cloudfunctions/lib/store/sites'
+import { isStaff, type Role } from '../domain/case/roles'
 import type { Org } from '../domain/case/types'
 import { SAMPLE_REGION } from '../policies'
 
@@ -18,12 +19,8 @@ export interface DemoPerson {
   role: string
   /** Union that the person is a member of. */
   member: string | null
-  /** Unions at whose desk the person sits. */
-  officerOf: string[]
-  /** Unions at whose legal aid station the person sits. */
-  legalOf: string[]
-  /** Unions for whom the person stands at the worksite. */
-  liaisonOf: string[]
+  /** Roles that the person holds, each with the unions it is held for. */
+  holds: Partial<Record<Role, string[]>>
   /** Stands in for those at the desk. */
   deputy?: true
   /** Not yet in any union's books: the app meets them for the first time. */
@@ -96,9 +93,7 @@ const person = ({ who, name, ...rest }: Short): DemoPerson => ({
   openid: `demo-${who}`,
   masked: `${Array.from(name)[0] ?? ''}*`,
   member: null,
-  officerOf: [],
-  legalOf: [],
-  liaisonOf: [],
+  holds: {},
   ...rest,
 })
 
@@ -106,23 +101,23 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'wang', name: '王实例', role: '职工', member: 'hekou-3' }),
   person({ who: 'li', name: '李示范', role: '职工（王实例的家人）', member: 'hekou-3' }),
   person({ who: 'zhao', name: '赵样本', role: '职工（同一个项目）', member: 'hekou-3' }),
-  person({ who: 'sun', name: '孙联络', role: '联络员', member: 'hekou-3', liaisonOf: ['hekou-3'] }),
-  person({ who: 'qian', name: '钱经办', role: '基层经办', member: 'hekou-3', officerOf: ['hekou-3'] }),
-  person({ who: 'zhou', name: '周核查', role: '基层核查', member: 'hekou-3', officerOf: ['hekou-3'] }),
-  person({ who: 'wu', name: '吴镇办', role: '镇工会', officerOf: ['hekou-town'] }),
-  person({ who: 'zheng', name: '郑县办', role: '县工会', officerOf: ['qinghe-county'] }),
-  person({ who: 'feng', name: '冯市办', role: '市工会', officerOf: ['qinghe-city'] }),
-  person({ who: 'lv', name: '吕值班', role: '值班律师', legalOf: ['qinghe-county'] }),
-  person({ who: 'xu', name: '许替班', role: '替班律师', legalOf: ['qinghe-county'], deputy: true }),
-  person({ who: 'chen', name: '陈外办', role: '别的工会', officerOf: ['liulin-courier'] }),
-  person({ who: 'liu', name: '柳镇办', role: '柳林镇工会', officerOf: ['liulin-town', 'qinghe-express'] }),
+  person({ who: 'sun', name: '孙联络', role: '联络员', member: 'hekou-3', holds: { liaison: ['hekou-3'] } }),
+  person({ who: 'qian', name: '钱经办', role: '基层经办', member: 'hekou-3', holds: { officer: ['hekou-3'] } }),
+  person({ who: 'zhou', name: '周核查', role: '基层核查', member: 'hekou-3', holds: { officer: ['hekou-3'] } }),
+  person({ who: 'wu', name: '吴镇办', role: '镇工会', holds: { officer: ['hekou-town'] } }),
+  person({ who: 'zheng', name: '郑县办', role: '县工会', holds: { officer: ['qinghe-county'] } }),
+  person({ who: 'feng', name: '冯市办', role: '市工会', holds: { officer: ['qinghe-city'] } }),
+  person({ who: 'lv', name: '吕值班', role: '值班律师', holds: { legal: ['qinghe-county'] } }),
+  person({ who: 'xu', name: '许替班', role: '替班律师', holds: { legal: ['qinghe-county'] }, deputy: true }),
+  person({ who: 'chen', name: '陈外办', role: '别的工会', holds: { officer: ['liulin-courier'] } }),
+  person({ who: 'liu', name: '柳镇办', role: '柳林镇工会', holds: { officer: ['liulin-town', 'qinghe-express'] } }),
   person({ who: 'he', name: '何新来', role: '还没入会的职工', unknown: true }),
   person({
     who: 'jiang',
     name: '蒋别处',
     role: '别处的联络员',
     member: 'liulin-courier',
-    liaisonOf: ['liulin-courier'],
+    holds: { liaison: ['liulin-courier'] },
   }),
 ]
 
@@ -162,8 +157,13 @@ export const SITES: SiteDoc[] = [
 export const personOf = (who: string): DemoPerson | undefined => PEOPLE.find((one) => one.who === who)
 
 /** Roles as they are stored. Open-ended, and older than any clock that the demo is moved to. */
-export const grantsOf = ({ officerOf, legalOf, liaisonOf, deputy }: DemoPerson): Grant[] => [
-  ...officerOf.map((org): Grant => ({ role: 'officer', org, from: '2020-01-01', to: null, ...(deputy && { deputy }) })),
-  ...legalOf.map((org): Grant => ({ role: 'legal', org, from: '2020-01-01', to: null, ...(deputy && { deputy }) })),
-  ...liaisonOf.map((org): Grant => ({ role: 'liaison', org, from: '2020-01-01', to: null })),
-]
+export const grantsOf = ({ holds, deputy }: DemoPerson): Grant[] =>
+  (Object.keys(holds) as Role[]).flatMap((role) =>
+    (holds[role] ?? []).map((org) => ({
+      role,
+      org,
+      from: '2020-01-01',
+      to: null,
+      ...(deputy && isStaff(role) && { deputy }),
+    })),
+  )

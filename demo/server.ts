@@ -12,11 +12,11 @@ import { TEMPLATES } from './templates'
 
 const JUMPS: Jump[] = ['day', 'workday', 'due']
 
-const people = PEOPLE.map(({ who, name, role, member, officerOf }) => ({
+const people = PEOPLE.map(({ who, name, role, member, holds }) => ({
   who,
   name,
   role,
-  org: ORGS.find(({ id }) => id === (officerOf[0] ?? member))?.name ?? '',
+  org: ORGS.find(({ id }) => id === (holds.officer?.[0] ?? member))?.name ?? '',
 }))
 
 async function jump(cloud: CloudProcess, body: unknown): Promise<unknown> {

@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { ICONS, svg } from '../miniprogram/art/icons.mjs'
 import { ROOT, Stop, isMain, main } from '../packages/kit/run.mjs'
 import { filesUnder, isTest } from '../packages/kit/files.mjs'
 
@@ -113,6 +114,15 @@ function catalogueText(found) {
   ].join('\n')
 }
 
+/** An icon takes the colour of the text around it: the drawing is only a mask. */
+function iconsText() {
+  const rules = Object.keys(ICONS).map((name) => {
+    const url = `url("data:image/svg+xml;base64,${Buffer.from(svg(name, '#000')).toString('base64')}")`
+    return `.i-${name} {\n  -webkit-mask-image: ${url};\n}`
+  })
+  return `/* Made by the build from art/icons.mjs. */\n${rules.join('\n')}\n`
+}
+
 /**
  * The services, each run as it stands.
  * @throws {Stop} when a file of domain/services is not exactly one service, or two have the same id
@@ -135,6 +145,7 @@ async function generated(root) {
     [`${SERVICES}/index.ts`]: servicesText(found, '.', 'Every union service by its id.'),
     'miniprogram/generated/catalogue.ts': catalogueText(found),
     'miniprogram/generated/areas.ts': areasText(areas),
+    'miniprogram/generated/icons.wxss': iconsText(),
     ...Object.fromEntries(
       areas.map((area) => [
         `miniprogram/${AREA_ROOT}${area}/index.ts`,

@@ -5,7 +5,8 @@
 import type { CalendarTable } from '../domain/base/calendar'
 import type { Answers, FieldError } from '../domain/form'
 import type { RefusalCode } from '../domain/case/service'
-import type { Level, Staff } from '../domain/case/types'
+import type { Role } from '../domain/case/roles'
+import type { Level } from '../domain/case/types'
 import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/case/views'
 import type { PolicyPack } from '../domain/policy'
 
@@ -46,7 +47,7 @@ export type ErrorCode =
 
 /** A role that somebody holds at a union: role + unit + period. */
 export interface Hat {
-  role: Staff | 'liaison'
+  role: Role
   org: string
   orgName: string
   level: Level

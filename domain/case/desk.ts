@@ -2,9 +2,10 @@ import { dueDate } from '../base/calendar'
 import type { Term } from '../base/calendar'
 import type { Answers } from '../form'
 import { figure, restorePack, selectPack } from '../policy'
-import { LEVELS, STAFF } from './types'
+import { type Staff, STAFF } from './roles'
+import { LEVELS } from './types'
 import type { Service, State } from './service'
-import type { CaseRecord, Facts, Level, OrgTree, Staff } from './types'
+import type { CaseRecord, Facts, Level, OrgTree } from './types'
 
 /** The unit and every union above it, lowest first. Stops at a gap or a loop rather than trusting the data. */
 export function ancestry(unit: string, orgs: OrgTree): string[] {

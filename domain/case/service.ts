@@ -3,7 +3,8 @@ import type { Explained, Step } from '../base/explain'
 import type { Six } from '../rules/fits'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
 import type { PolicyPack } from '../policy'
-import type { Actor, Board, CaseRecord, Facts, Level, Memo, Staff } from './types'
+import type { Staff } from './roles'
+import type { Actor, Board, CaseRecord, Facts, Level, Memo } from './types'
 
 /*
  * What a union service is made of: the table of states and commands, the form, the rules.

@@ -2,14 +2,11 @@ import type { CalendarTable, CivilDate } from '../base/calendar'
 import type { Explained } from '../base/explain'
 import type { CheckFacts } from '../form'
 import type { PolicyPack } from '../policy'
+import type { Staff } from './roles'
 
 /** Union levels that hold desks, lowest first. */
 export const LEVELS = ['unit', 'town', 'county', 'city'] as const
 export type Level = (typeof LEVELS)[number]
-
-/** Roles that sit at a union's desk. `legal`: its legal aid station, whose matters nobody else of that union sees. */
-export const STAFF = ['officer', 'legal'] as const
-export type Staff = (typeof STAFF)[number]
 
 /** A union organisation as every rule may know it. */
 export interface Org {

@@ -1,22 +1,12 @@
-// Makes styles/icons.wxss and the tab bar's pictures from icons.mjs. Run it by hand after changing an icon.
-import fs from 'node:fs'
+// Makes the tab bar's pictures from icons.mjs. Run it by hand after changing one of the four; all else the build makes.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { ICONS, TABS, svg } from './icons.mjs'
+import { TABS, svg } from './icons.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 // Tab pictures cannot follow the theme's variables: these two greys and reds are readable on both grounds.
 const TAB_COLOURS = { '': '#7A746D', '-on': '#C9443B' }
-
-/** An icon takes the colour of the text around it: the drawing is only a mask. */
-function styleSheet() {
-  const rules = Object.keys(ICONS).map((name) => {
-    const url = `url("data:image/svg+xml;base64,${Buffer.from(svg(name, '#000')).toString('base64')}")`
-    return `.i-${name} {\n  -webkit-mask-image: ${url};\n}`
-  })
-  return `/* Made by art/draw.mjs. */\n${rules.join('\n')}\n`
-}
 
 async function tabPictures() {
   const browser = await chromium.launch({
@@ -35,5 +25,4 @@ async function tabPictures() {
   await browser.close()
 }
 
-fs.writeFileSync(path.join(root, 'styles', 'icons.wxss'), styleSheet())
 await tabPictures()

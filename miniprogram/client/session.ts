@@ -1,3 +1,4 @@
+import { ROLES } from '../../domain/case/roles'
 import type { Hat, Me } from '../../typings/api'
 import { call } from './net/api'
 import { keptReply } from './net/cache'
@@ -22,9 +23,8 @@ export const knowMe = async (): Promise<Me | null> => meNow() ?? refreshMe()
 /** How a hat is named to the server: by its union and role. */
 export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${org}/${role}`
 
-const ROLES: Record<Hat['role'], string> = { officer: '办事的人', legal: '法律援助站', liaison: '联络员' }
 /** 「河口镇总工会 · 办事的人」 */
-export const hatName = (hat: Hat): string => `${hat.orgName} · ${ROLES[hat.role]}`
+export const hatName = (hat: Hat): string => `${hat.orgName} · ${ROLES[hat.role].hat}`
 
 /** Where somebody works under a hat: a liaison at sites, everybody else at a desk. */
 export const hatUrl = (hat: Pick<Hat, 'org' | 'role'>): string =>

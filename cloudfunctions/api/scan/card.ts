@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../domain/case'
 import type { Card } from '../../../typings/api'
 import { orgLine } from '../../lib/store/orgs'
-import type { Grant, PersonDoc } from '../../lib/store/people'
+import type { PersonDoc } from '../../lib/store/people'
 
 /** The card of somebody who is a member; null for who is none. */
 export async function cardOf(person: PersonDoc | null): Promise<Card | null> {
@@ -16,13 +16,6 @@ export async function cardOf(person: PersonDoc | null): Promise<Card | null> {
 
 /** A union's name; from the instance's memory as a rule. */
 export const unionName = async (org: string): Promise<string> => (await orgLine(org))[org]?.name ?? '工会'
-
-/** What people call a role, on a badge. */
-export const ROLE_NAMES: Record<Grant['role'], string> = {
-  liaison: '联络员',
-  officer: '经办人',
-  legal: '法律援助工作人员',
-}
 
 /** What a badge's code says: who, under which hat. Whether it still holds is read when somebody scans it. */
 export const badgeText = (person: string, hat: string): string => `${person}|${hat}`

@@ -1,10 +1,10 @@
-import { ancestry, maySee } from '../../../domain/case'
+import { ancestry, maySee, ROLES } from '../../../domain/case'
 import type { Actor, CaseRecord } from '../../../domain/case'
 import { householdHolds } from '../../../domain/case/create'
 import { join } from '../../../domain/services/org/join'
 import type { Scanned } from '../../../typings/api'
 import { readAssist } from '../../lib/store/assists'
-import { badgeIn, ROLE_NAMES, unionName } from './card'
+import { badgeIn, unionName } from './card'
 import { holdersOf, readCase } from '../../lib/store/cases'
 import { readCode } from '../../lib/store/codes'
 import type { CodeKind } from '../../lib/store/codes'
@@ -99,7 +99,7 @@ async function badge({ today }: Caller, about: string): Promise<Scanned> {
   const grant = grantOf(doc, hat, today)
   if (!doc || !grant) return revoked('badge')
   const org = (await orgLine(grant.org))[grant.org]
-  const role = ROLE_NAMES[grant.role]
+  const role = ROLES[grant.role].badge
   return { kind: 'badge', name: doc.masked, orgName: org?.name ?? '工会', phone: org?.phone ?? '12351', role }
 }
 

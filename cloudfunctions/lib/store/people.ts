@@ -1,11 +1,11 @@
-import { deskKey, STAFF } from '../../../domain/case'
-import type { Actor, Staff } from '../../../domain/case'
+import { deskKey, isStaff } from '../../../domain/case'
+import type { Actor, Role } from '../../../domain/case'
 import { collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 
 /** A role at a union for a time; read fresh for every officer's command, so that taking it away works at once. */
 export interface Grant {
-  role: Staff | 'liaison'
+  role: Role
   org: string
   from: string
   to: string | null
@@ -43,8 +43,6 @@ export const hatKey = ({ org, role }: Pick<Grant, 'org' | 'role'>): string => `$
 /** The grant behind a hat, where it is really held today. */
 export const grantOf = (person: PersonDoc | null, hat: string, today: string): Grant | undefined =>
   person?.grants.find((grant) => hatKey(grant) === hat && inForce(grant, today))
-
-const isStaff = (role: Grant['role']): role is Staff => STAFF.some((staff) => staff === role)
 
 /** Whether a person sits at this desk today. */
 export const holdsDesk = (person: PersonDoc | null, desk: string, today: string): boolean =>
