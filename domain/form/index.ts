@@ -1,5 +1,5 @@
 export * from './types'
-export { checkFields, fieldsOf, isShown } from './check'
+export { checkFields, fieldsOf } from './check'
 export { fieldAt, presentForm, showValue } from './present'
 export type { PresentedRow, PresentedSection } from './present'
-export { textOf } from './value'
+export { isShown, textOf } from './value'
