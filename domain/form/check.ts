@@ -1,8 +1,8 @@
 import { isCivilDate } from '../base/calendar'
 import { checkId, checkMobile, checkName } from '../base/identity'
 import { parseYuan } from '../base/money'
-import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, ShowIf, Value } from './types'
-import { textOf } from './value'
+import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, Value } from './types'
+import { isShown, textOf } from './value'
 
 /** Outcome for one value: the value in its normal form, or what is wrong with it (paths relative to the value). */
 type Checked = { ok: true; value: Value } | { ok: false; errors: FieldError[] }
@@ -138,10 +138,6 @@ const asRecord = (raw: Value | undefined): Answers =>
 
 const prefix = (errors: FieldError[], head: string): FieldError[] =>
   errors.map((error) => ({ ...error, path: error.path ? `${head}.${error.path}` : head }))
-
-/** Whether a field is asked at all, given the answers beside it. */
-export const isShown = (field: { showIf?: ShowIf }, answers: Answers): boolean =>
-  !field.showIf || field.showIf.in.includes(answers[field.showIf.field] as string | boolean)
 
 /** A list may be left untouched where nothing in it is required. */
 const emptyOf = (field: Field): Value | undefined =>

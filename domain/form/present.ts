@@ -1,8 +1,8 @@
 import { maskAddress, maskId, maskMobile } from '../base/mask'
 import { formatYuan } from '../base/money'
-import { fieldsOf, isShown } from './check'
+import { fieldsOf } from './check'
 import type { Answers, Field, Form, Option, RowsField, Value } from './types'
-import { textOf } from './value'
+import { isShown, textOf } from './value'
 
 /** One line of the check page or of the officer's view. `reveal` is the path of a masked value that may be asked for. */
 export interface PresentedRow {

@@ -3,6 +3,9 @@ import { remove, read, write } from './keep/store'
 /** Opens a page of the mini-program; a second tap on the way there does nothing. */
 export const open = (url: string): void => wx.navigateTo({ url, fail: () => undefined })
 
+/** A value of a page's query, as it was before it was put into the address. */
+export const plain = (text = ''): string => decodeURIComponent(text)
+
 export const openMatter = (id: string): void => open(`/pages/matter/matter?id=${id}`)
 export const openService = (id: string): void => open(`/pkg-apply/service/service?service=${id}`)
 

@@ -27,6 +27,13 @@ describe('drafts', () => {
     expect(applyDrafts().map((draft) => draft.title)).toEqual(['a'])
   })
 
+  it('of a command are told apart by the step that it is pressed at', async () => {
+    const { commandDraft, saveDraft } = drafts()
+    saveDraft(commandDraft('c1', 'return', 'submitted'), { answers: { text: '缺一张单子' } })
+    expect(commandDraft('c1', 'return', 'submitted').answers).toEqual({ text: '缺一张单子' })
+    expect(commandDraft('c1', 'return', 'checking').answers).toEqual({})
+  })
+
   it.each([
     [{ service: 'aid.file' }, 'apply:aid.file'],
     [{ service: 'talk', hat: 'hekou-3/officer' }, 'apply:talk:hekou-3/officer:'],

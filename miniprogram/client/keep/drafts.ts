@@ -6,7 +6,7 @@ const PREFIX = 'draft:'
 
 /** What somebody is filling in. Answers stay as they were typed; nothing is checked or tidied here. */
 export interface Draft {
-  /** `apply:<service>` (see `fillingKey`), `act:<case>:<command>`, `object:<notice>`: one draft for each. */
+  /** `apply:<service>` (see `fillingKey`), `act:<case>:<command>:<step>`, `object:<notice>`: one draft for each. */
   key: string
   /** Made with the draft and the same until the server has accepted it. */
   requestId: string
@@ -75,6 +75,10 @@ export function openDraft(key: string, title: string): Draft {
   if (known) return known
   return { key, requestId: newId(), title, answers: {}, done: [], step: '', at: Date.now() }
 }
+
+/** A command's draft belongs to one step of one case: what was typed for an earlier step does not come back. */
+export const commandDraft = (id: string, command: string, step: string): Draft =>
+  openDraft(`act:${id}:${command}:${step}`, '')
 
 /** Saves it now. `saved: false` means that the phone has no room left. */
 export function saveDraft(

@@ -21,9 +21,9 @@ function commandId(key: string): string {
 const underWay = new Map<string, Promise<Reply<unknown>>>()
 
 /** Further taps while a press is under way get the same answer; a lost answer is asked for again under the same id. */
-function once<T>(key: string, send: (commandId: string) => Promise<Reply<T>>): Promise<Reply<T>> {
+function joinPress<T>(key: string, press: (commandId: string) => Promise<Reply<T>>): Promise<Reply<T>> {
   const begun = async (): Promise<Reply<T>> => {
-    const reply = await send(commandId(key))
+    const reply = await press(commandId(key))
     if (isDefinite(reply)) remove(key)
     return reply
   }
@@ -34,7 +34,7 @@ function once<T>(key: string, send: (commandId: string) => Promise<Reply<T>>): P
 
 /** Presses a button of a case. */
 export const act = (request: Act): Promise<Reply<CaseRow>> =>
-  once(keyOf(request), async (id) => {
+  joinPress(keyOf(request), async (id) => {
     const reply = await call('case.act', { ...request, commandId: id })
     if (reply.ok) forgetReply('case.mine', {})
     return reply
@@ -42,7 +42,7 @@ export const act = (request: Act): Promise<Reply<CaseRow>> =>
 
 /** Presses a button of an offer; with the code of its door where that was scanned. */
 export const actOnBoard = (request: BoardAct): Promise<Reply<BoardView>> =>
-  once(keyOf(request), async (id) => {
+  joinPress(keyOf(request), async (id) => {
     const reply = await call('board.act', { ...request, commandId: id })
     if (reply.ok) forgetReply('board.list', {})
     return reply

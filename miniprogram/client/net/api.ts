@@ -25,7 +25,7 @@ const failureOf = (error: { errCode?: number }): Failure =>
 const isReply = (result: unknown): result is Reply<unknown> =>
   typeof result === 'object' && result !== null && typeof (result as { ok?: unknown }).ok === 'boolean'
 
-async function send(name: 'api' | 'import', route: string, data: unknown): Promise<Reply<unknown>> {
+async function callCloud(name: 'api' | 'import', route: string, data: unknown): Promise<Reply<unknown>> {
   try {
     const { result } = await wx.cloud.callFunction({ name, data: { route, data } })
     return isReply(result) ? result : BROKEN
@@ -45,7 +45,7 @@ function tooSlow(patience: number): { wait: Promise<Failure>; stop: () => void }
 
 async function ask(name: 'api' | 'import', route: string, data: unknown, patience: number): Promise<Reply<unknown>> {
   const limit = tooSlow(patience)
-  const reply = await Promise.race([send(name, route, data), limit.wait])
+  const reply = await Promise.race([callCloud(name, route, data), limit.wait])
   limit.stop()
   noteReach(reply.ok || reply.code !== 'OFFLINE')
   return reply

@@ -8,8 +8,7 @@ const outbox = () => jest.requireActual<typeof OutboxModule>('./outbox')
 
 const entry = (answers: Record<string, string | string[]> = { name: '王实例' }) => ({
   requestId: 'r1',
-  draft: 'apply:aid.file',
-  service: 'aid.file',
+  filling: { service: 'aid.file' },
   title: '生活有困难',
   answers,
 })
@@ -130,6 +129,25 @@ describe('outbox', () => {
       expect.stringMatching(/^cloud:\/\/env\/u\/p1\/\w{24}\.jpg$/),
     ])
     expect(phone.deleted).toEqual([path])
+  })
+
+  it('sends what an earlier version had kept, for whom it was filled in', async () => {
+    const kept = {
+      requestId: 'r0',
+      draft: 'apply:talk:hekou-3/officer:',
+      service: 'talk',
+      title: '讲座',
+      answers: {},
+      at: 1,
+    }
+    phone.stored.set('outbox:r0', JSON.stringify(kept))
+    phone.stored.set(`draft:${kept.draft}`, storedDraft)
+    phone.answer = accepted
+    const { flush, waitingFor } = outbox()
+    expect(waitingFor('r0')?.filling).toEqual({ service: 'talk', hat: 'hekou-3/officer' })
+    await flush()
+    expect(phone.of('case.submit')).toEqual([{ service: 'talk', hat: 'hekou-3/officer', requestId: 'r0', answers: {} }])
+    expect(phone.stored.has(`draft:${kept.draft}`)).toBe(false)
   })
 
   it('gives a form back that has not gone out', async () => {

@@ -2,7 +2,7 @@ import type { Reply, Submitted } from '../../../typings/api'
 import type { Answers, FieldError } from '../../../domain/form/types'
 import { call, isDefinite } from './api'
 import { forgetReply } from './cache'
-import { dropDraft, fillingOf } from '../keep/drafts'
+import { dropDraft, type Filling, fillingKey, fillingOf } from '../keep/drafts'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../keep/photos'
 import { keysUnder, read, remove, write } from '../keep/store'
 
@@ -12,15 +12,24 @@ const DONE = 'handed-in:'
 /** An application that the member has handed in and the server has not yet answered for. */
 export interface Waiting {
   requestId: string
-  /** Key of the draft that it came from; the draft stays until the server has accepted. */
-  draft: string
-  service: string
+  /** What it was filled in for; its draft stays until the server has accepted. */
+  filling: Filling
   title: string
   /** In their normal form; photos still on the phone are replaced when they have been sent. */
   answers: Answers
   at: number
   /** Why the server would not have it; then the draft is open again. */
   refused?: { message: string; fields: FieldError[] }
+}
+
+/** As versions before kept it: what it was filled in for stood in the key of its draft alone. */
+interface OldWaiting extends Omit<Waiting, 'filling'> {
+  draft: string
+}
+
+function waitingAt(key: string): Waiting | null {
+  const kept = read(key) as Waiting | OldWaiting | null
+  return kept && ('draft' in kept ? { ...kept, filling: fillingOf(kept.draft) } : kept)
 }
 
 const running = new Map<string, Promise<Reply<Submitted>>>()
@@ -30,12 +39,12 @@ const listeners = new Set<Listener>()
 
 /** Everything handed in and not accepted yet, oldest first. */
 export function waitingList(): Waiting[] {
-  const all = keysUnder(PREFIX).map((key) => read(key) as Waiting | null)
+  const all = keysUnder(PREFIX).map(waitingAt)
   return all.filter((one): one is Waiting => one !== null).sort((a, b) => a.at - b.at)
 }
 
 /** One of them, by the request that it was made with. */
-export const waitingFor = (requestId: string): Waiting | null => read(PREFIX + requestId) as Waiting | null
+export const waitingFor = (requestId: string): Waiting | null => waitingAt(PREFIX + requestId)
 
 /** Calls `listener` whenever the list changes. Returns how to stop. */
 export function onOutbox(listener: Listener): () => void {
@@ -91,13 +100,13 @@ function tryLater(): void {
 export const handedIn = (requestId: string): Submitted | null => read(DONE + requestId) as Submitted | null
 
 function sendOnce(requestId: string): Promise<Reply<Submitted>> {
-  const under = running.get(requestId) ?? send(requestId).finally(() => running.delete(requestId))
+  const under = running.get(requestId) ?? sendWaiting(requestId).finally(() => running.delete(requestId))
   running.set(requestId, under)
   return under
 }
 
-async function send(requestId: string): Promise<Reply<Submitted>> {
-  const entry = read(PREFIX + requestId) as Waiting | null
+async function sendWaiting(requestId: string): Promise<Reply<Submitted>> {
+  const entry = waitingFor(requestId)
   if (!entry) return alreadyGone(requestId)
   await sendPhotos()
   if (!photosSettled(entry.answers)) {
@@ -105,7 +114,7 @@ async function send(requestId: string): Promise<Reply<Submitted>> {
     return PHOTOS_WAIT
   }
   const reply = await call('case.submit', {
-    ...fillingOf(entry.draft),
+    ...entry.filling,
     requestId,
     answers: withFileIds(entry.answers),
   })
@@ -129,7 +138,7 @@ function settle(entry: Waiting, reply: Reply<Submitted>): void {
   if (reply.ok) {
     write(DONE + entry.requestId, reply.data)
     remove(key)
-    dropDraft(entry.draft)
+    dropDraft(fillingKey(entry.filling))
     dropPhotos(entry.answers)
     forgetReply('case.mine', {})
   } else if (isDefinite(reply)) {

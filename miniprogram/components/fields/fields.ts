@@ -1,5 +1,6 @@
 import type { Answers, Field, FieldError } from '../../../domain/form/types'
-import { isAsked, shortValue } from './shown'
+import { isShown } from '../../../domain/form/value'
+import { shortValue } from './shown'
 import type { Colleague, GapChoice, Item, ValueEvent } from './types'
 
 function itemOf(field: Field, answers: Answers, errors: FieldError[], fixed: string[]): Item {
@@ -33,7 +34,7 @@ Component({
   data: { items: [] as Item[] },
   observers: {
     'fields, answers, errors, fixed'(fields: Field[], answers: Answers, errors: FieldError[], fixed: string[]) {
-      const shown = fields.filter((field) => isAsked(field, answers))
+      const shown = fields.filter((field) => isShown(field, answers))
       this.setData({ items: shown.map((field) => itemOf(field, answers, errors, fixed)) })
     },
   },

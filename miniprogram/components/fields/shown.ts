@@ -1,8 +1,4 @@
-import type { Answers, Field, Value } from '../../../domain/form/types'
-
-/** Whether a field is asked, given the answers beside it: the same rule as the checker's, which lives in the sub-packages. */
-export const isAsked = (field: Pick<Field, 'showIf'>, answers: Answers): boolean =>
-  !field.showIf || field.showIf.in.includes(answers[field.showIf.field] as string | boolean)
+import type { Field, Value } from '../../../domain/form/types'
 
 /** An answer as somebody typed or picked it, short enough for a row's title. */
 export function shortValue(field: Field, value: Value | undefined): string {

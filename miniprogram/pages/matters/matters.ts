@@ -2,7 +2,7 @@ import type { CaseRow, Page, Submitted } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { badgeMatters } from '../../client/badges'
-import { fillingOf, fillingQuery } from '../../client/keep/drafts'
+import { fillingQuery } from '../../client/keep/drafts'
 import { type Segment, open, openMatter, say, takeSegment, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { flush, notListening, onOutbox, takeBack } from '../../client/net/outbox'
@@ -93,7 +93,7 @@ Component({
       const row = this.data.unsent.find((one) => one.key === unsentAt(event))
       if (!row) return
       const page = row.chip === 'draft' ? 'form/form' : 'check/check'
-      open(`/pkg-apply/${page}?${fillingQuery(fillingOf(row.key))}`)
+      open(`/pkg-apply/${page}?${fillingQuery(row.filling)}`)
     },
     async sendNow() {
       await flush()

@@ -40,7 +40,7 @@ describe('what is not handed in yet', () => {
     const phone = startPhone()
     phone.setStorageSync('draft:apply:aid.file', draft)
     expect(unsentRows().map((one) => one.chip)).toEqual(['draft'])
-    const waiting = { requestId: 'r1', draft: draft.key, service: 'aid.file', title: '生活有困难', answers: {}, at: 6 }
+    const waiting = { requestId: 'r1', filling: { service: 'aid.file' }, title: '生活有困难', answers: {}, at: 6 }
     phone.setStorageSync('outbox:r1', waiting)
     expect(unsentRows().map((one) => one.chip)).toEqual(['waiting'])
     phone.setStorageSync('outbox:r1', { ...waiting, refused: { message: '有 1 处要改。', fields: [] } })

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../../typings/api'
-import { applyDrafts } from '../../client/keep/drafts'
+import { applyDrafts, type Filling, fillingKey, fillingOf } from '../../client/keep/drafts'
 import type { Segment } from '../../client/go'
 import { type Waiting, waitingList } from '../../client/net/outbox'
 import { sinceWords } from '../../client/when'
@@ -7,7 +7,9 @@ import { offers } from '../../generated/catalogue'
 
 /** Something on this phone that the union does not have yet. */
 export interface Unsent {
+  /** Key of its draft: tells the rows apart. */
   key: string
+  filling: Filling
   title: string
   chip: 'draft' | 'waiting' | 'refusedSend'
   words: string
@@ -15,7 +17,8 @@ export interface Unsent {
 }
 
 const waitingRow = (one: Waiting): Unsent => ({
-  key: one.draft,
+  key: fillingKey(one.filling),
+  filling: one.filling,
   title: one.title,
   chip: one.refused ? 'refusedSend' : 'waiting',
   words: one.refused ? one.refused.message : `${sinceWords(one.at)} 点了交上去，有网自动交`,
@@ -28,6 +31,7 @@ export function unsentRows(): Unsent[] {
   const drafts = applyDrafts().filter((draft) => !waiting.some((one) => one.key === draft.key))
   const rows = drafts.map((draft): Unsent => ({
     key: draft.key,
+    filling: fillingOf(draft.key),
     title: draft.title,
     chip: 'draft',
     words: `${sinceWords(draft.at)} 存的`,

@@ -2,11 +2,11 @@ import type { Action, CaseView } from '../../../typings/api'
 import type { Answers } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { askAllowance } from '../../client/wx/allow'
-import type { Draft } from '../../client/keep/drafts'
+import { commandDraft, type Draft } from '../../client/keep/drafts'
 import { toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { byWords } from '../../client/when'
-import { commandDraft, keepAnswer, keepNow } from '../lib/asking'
+import { keepAnswer, keepNow } from '../lib/asking'
 import { type CommandData, jumpTo, sendFrom } from '../lib/command-page'
 
 /** What stands in the file now, by field; photos are added to, everything else is replaced. */

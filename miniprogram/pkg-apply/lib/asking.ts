@@ -1,5 +1,5 @@
 import type { Answers } from '../../../domain/form'
-import { type Draft, dropDraft, openDraft, saveDraft, withAnswer } from '../../client/keep/drafts'
+import { type Draft, dropDraft, saveDraft, withAnswer } from '../../client/keep/drafts'
 import { dropPhotos } from '../../client/keep/photos'
 
 const PAUSE_MS = 800
@@ -25,7 +25,3 @@ export function forget(draft: Draft): void {
   dropPhotos(draft.answers)
   dropDraft(draft.key)
 }
-
-/** A command's draft belongs to one step of one case: what was typed for an earlier step does not come back. */
-export const commandDraft = (id: string, command: string, step: string): Draft =>
-  openDraft(`act:${id}:${command}:${step}`, '')

@@ -67,8 +67,8 @@ function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitte
 }
 
 async function handInOwn(page: SendingPage, service: Service, draft: Draft, answers: Answers): Promise<Then> {
-  const { requestId, key } = draft
-  const reply = await handIn({ requestId, draft: key, service: service.id, title: service.name, answers })
+  const filling = page.data._filling
+  const reply = await handIn({ requestId: draft.requestId, filling, title: service.name, answers })
   return () => answered(page, draft, reply)
 }
 

@@ -62,6 +62,14 @@ describe('one step of an officer', () => {
   const press = (page: Page): unknown => run(page, 'press')
   const commandIds = (): unknown[] => phone.to('case.act').map((data) => data.commandId)
 
+  it('offers what was typed and left at one step there again, and not at the next', async () => {
+    const gaps = { gaps: [{ field: 'name', text: '姓名写全' }] }
+    answer(await opened('return'), 'gaps', gaps.gaps)
+    expect((await opened('return')).data.answers).toEqual(gaps)
+    keepView(view({ actions: ACTIONS, step: 'checking' }))
+    expect((await opened('return')).data.answers).toEqual({})
+  })
+
   it('begins with the matter as it was just seen, without asking again', async () => {
     const page = await opened('visit')
     expect(phone.to('case.get')).toEqual([])

@@ -4,12 +4,12 @@ import type { Action, CaseView, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
 import { askAllowance } from '../../client/wx/allow'
-import { type Draft, dropDraft, openDraft, saveDraft } from '../../client/keep/drafts'
+import { commandDraft, type Draft, dropDraft, saveDraft } from '../../client/keep/drafts'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/keep/photos'
 import { today } from '../../client/when'
 import { keepView, tellDone, viewNow } from '../handover'
-import { bandWords, hatOf } from '../hats'
+import { bandWords, hatOf } from '../../client/hats'
 import { recall, recalled } from '../recall'
 import { caseName } from '../words'
 import { firstStage, gapChoices, previewOf } from './asked'
@@ -62,7 +62,7 @@ Component({
       this.setData({ view, action, name: caseName(view), choices: gapChoices(view) })
       if (!action) return
       void wx.setNavigationBarTitle({ title: action.label })
-      const draft = openDraft(`act:${view.id}:${action.command}`, action.label)
+      const draft = this.data._draft ?? commandDraft(view.id, action.command, view.step)
       const before = recalled(this.data.hat, view, action)
       const again = Object.keys(draft.answers).length === 0 && Object.keys(before).length > 0
       this.setData({ _draft: draft, again, stage: firstStage(action.fields) })
@@ -117,7 +117,7 @@ Component({
         return
       }
       if (!reply.ok) return this.refused(reply)
-      dropDraft(`act:${this.data.id}:${action.command}`)
+      if (this.data._draft) dropDraft(this.data._draft.key)
       if (this.data.view) recall(this.data.hat, this.data.view, action, this.data.answers)
       dropPhotos(this.data.answers)
       tellDone({ label: action.label, row: reply.data })

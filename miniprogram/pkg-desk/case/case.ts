@@ -7,7 +7,7 @@ import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { type Bar, barOf, isOneTap } from '../bar'
 import type { SheetRow } from '../components/sheet/sheet'
 import { type Done, keepView, takeDone } from '../handover'
-import { bandWords, hatOf } from '../hats'
+import { bandWords, hatOf } from '../../client/hats'
 import { dropRow, rowAfter } from '../list'
 import { type Look, lookOf } from './parts'
 

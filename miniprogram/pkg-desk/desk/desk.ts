@@ -1,13 +1,12 @@
 import type { CaseRow, Hat, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { fillingKey, fillingQuery, findDraft } from '../../client/keep/drafts'
-import { open, say, toGone } from '../../client/go'
+import { open, say } from '../../client/go'
 import { type Load, NOT_LOADED, READY } from '../../client/net/load'
+import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats'
 import { hatId, hatName } from '../../client/session'
 import { sinceWords } from '../../client/when'
 import { offers } from '../../generated/catalogue'
-import type { SheetRow } from '../components/sheet/sheet'
-import { hatOf, officerHats, pickHat, wearHat } from '../hats'
 import { type DeskList, deskNow, readDesk, readMore } from '../list'
 import { countWords } from '../words'
 import { emptyWords, type Filter, FILTERS, type Shelf, shelvesOf } from './groups'
@@ -39,7 +38,7 @@ Component({
     hat: '',
     band: '',
     officer: false,
-    hats: [] as SheetRow[],
+    hats: [] as HatRow[],
     choosing: false,
     counts: '',
     filters: FILTERS,
@@ -58,22 +57,16 @@ Component({
     onShow() {
       return this.refresh()
     },
-    async refresh() {
-      const hats = await officerHats()
-      const hat = pickHat(hats ?? [], this.data.hat)
-      this.setData({ _hats: hats ?? [] })
-      if (hat) await this.wear(hat)
-      else if (hats) toGone('right')
-      else this.setData({ load: { ...NOT_LOADED, state: 'failed', offline: true } })
+    refresh() {
+      return hatInto(this, 'desk')
     },
     wear(hat: Hat) {
       wearHat(hat)
       const id = hatId(hat)
-      const hats = this.data._hats.map((one) => ({ id: hatId(one), label: hatName(one), on: hatId(one) === id }))
       this.setData({
         hat: id,
         band: hatName(hat),
-        hats,
+        hats: hatRows(this.data._hats, id),
         choosing: false,
         offers: offersFor(hat),
         officer: hat.role === 'officer',

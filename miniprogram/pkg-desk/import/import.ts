@@ -5,7 +5,7 @@ import { callImport } from '../../client/net/api'
 import { newId } from '../../client/keep/ids'
 import { hatId, meNow } from '../../client/session'
 import { chooseSheet, openSheet, uploadSheet } from '../../client/wx/sheets'
-import { bandWords, hatOf } from '../hats'
+import { bandWords, hatOf } from '../../client/hats'
 import {
   confirmLines,
   doneWords,

@@ -2,7 +2,7 @@ import type { Code } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { keptReply } from '../../client/net/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
-import { toGone, toHome } from '../../client/go'
+import { plain, toGone, toHome } from '../../client/go'
 import { type Kind, kindOf, sitePicture, type Whose, WITHOUT_PICTURE } from './kinds'
 
 interface Query extends Partial<Whose> {
@@ -12,7 +12,6 @@ interface Query extends Partial<Whose> {
 const NOBODY: Whose = { hat: '', id: '', token: '' }
 const PLAIN = { lines: [WITHOUT_PICTURE] }
 const notShown = (): void => undefined
-const plain = (text = ''): string => decodeURIComponent(text)
 
 /** One code over the whole screen, bright, and renewed while it is looked at. */
 Component({

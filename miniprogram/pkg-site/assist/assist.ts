@@ -2,11 +2,11 @@ import type { Hat } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { fillingQuery, rememberHelped } from '../../client/keep/drafts'
-import { toGone } from '../../client/go'
+import { plain, toGone } from '../../client/go'
 import { readCode, takeOver } from '../../client/wx/scan'
-import { hatId, hatName } from '../../client/session'
+import { type HatRow, hatRows, hatsFor, pickHat } from '../../client/hats'
+import { hatId } from '../../client/session'
 import { catalogue } from '../../generated/catalogue'
-import { liaisonHats, pickHat, plain } from '../lib/hats'
 
 const CANNOT = '这一项没能开始。'
 
@@ -19,7 +19,7 @@ Component({
     name: '',
     union: '',
     hat: '',
-    hats: [] as { id: string; name: string; on: boolean }[],
+    hats: [] as HatRow[],
     /** What nobody may fill in for somebody else is refused by the server; it is not even offered. */
     services: catalogue.filter(({ alone }) => !alone),
     problem: '',
@@ -28,7 +28,7 @@ Component({
   methods: {
     async onLoad(query: { token?: string; hat?: string }) {
       this.take(plain(query.token))
-      this.showHats((await liaisonHats()) ?? [], plain(query.hat))
+      this.showHats((await hatsFor('site')) ?? [], plain(query.hat))
     },
     take(token: string) {
       const scanned = token ? takeOver(token) : null
@@ -42,7 +42,7 @@ Component({
         return
       }
       const id = hatId(hat)
-      this.setData({ hat: id, hats: hats.map((one) => ({ id: hatId(one), name: hatName(one), on: one === hat })) })
+      this.setData({ hat: id, hats: hatRows(hats, id) })
     },
     wear(event: WechatMiniprogram.TouchEvent) {
       const id = String(event.currentTarget.dataset.id)

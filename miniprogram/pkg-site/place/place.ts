@@ -2,9 +2,9 @@ import type { Site } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
-import { open, say, toGone } from '../../client/go'
+import { open, plain, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
-import { bandWords, plain } from '../lib/hats'
+import { bandWords, hatsFor } from '../../client/hats'
 import { renewCode } from './renew'
 
 const q = encodeURIComponent
@@ -24,7 +24,7 @@ Component({
     onLoad(query: { id?: string; hat?: string }) {
       const hat = plain(query.hat)
       this.setData({ id: plain(query.id), hat })
-      void bandWords(hat).then((band) => this.setData({ band }))
+      void hatsFor('site').then(() => this.setData({ band: bandWords(hat) }))
       return this.refresh()
     },
     async refresh() {

@@ -1,8 +1,7 @@
 import type { Site } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { say, toGone } from '../../client/go'
+import { plain, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
-import { plain } from '../lib/hats'
 import { drawPoster, HEIGHT, type Ink, type Picture, WIDTH } from './draw'
 
 /** The canvas as WeChat gives it to a page. */

@@ -1,13 +1,13 @@
 import type { CaseRow, Hat, Page, SiteRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
-import { open, say, toGone } from '../../client/go'
+import { open, plain, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
+import { type HatRow, hatInto, hatRows } from '../../client/hats'
 import { hatId, hatName } from '../../client/session'
 import { byWords } from '../../client/when'
 import { catalogue } from '../../generated/catalogue'
-import { liaisonHats, pickHat, plain } from '../lib/hats'
 
 /** Somebody whose papers the union waits for, in one row. */
 interface Waiting {
@@ -31,7 +31,7 @@ Component({
     load: NOT_LOADED,
     hat: '',
     band: '',
-    hats: [] as { id: string; name: string; on: boolean }[],
+    hats: [] as HatRow[],
     choosing: false,
     sites: [] as SiteRow[],
     waiting: [] as Waiting[],
@@ -47,18 +47,12 @@ Component({
     onShow() {
       return this.refresh()
     },
-    async refresh() {
-      const hats = await liaisonHats()
-      const hat = pickHat(hats ?? [], this.data.hat)
-      this.setData({ _hats: hats ?? [] })
-      if (hat) await this.wear(hat)
-      else if (hats) toGone('right')
-      else this.setData({ load: { ...NOT_LOADED, state: 'failed', offline: true } })
+    refresh() {
+      return hatInto(this, 'site')
     },
     async wear(hat: Hat) {
       const id = hatId(hat)
-      const hats = this.data._hats.map((one) => ({ id: hatId(one), name: hatName(one), on: hatId(one) === id }))
-      this.setData({ hat: id, band: hatName(hat), hats, choosing: false })
+      this.setData({ hat: id, band: hatName(hat), hats: hatRows(this.data._hats, id), choosing: false })
       await Promise.all([this.showSites(id), this.showWaiting(id)])
     },
     showSites(hat: string) {

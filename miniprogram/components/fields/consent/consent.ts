@@ -1,12 +1,5 @@
 import type { ConsentField, Value } from '../../../../domain/form/types'
-
-const linesOf = (field: ConsentField) => [
-  { name: '看什么', text: field.what },
-  { name: '谁来看', text: field.who },
-  { name: '为什么', text: field.purpose },
-  { name: '存多久', text: field.keep },
-  { name: '不同意会怎样', text: field.refused },
-]
+import { linesOf } from './lines'
 
 /** One consent: what it covers, in five lines, and two buttons of the same size. Nothing is preset. */
 Component({

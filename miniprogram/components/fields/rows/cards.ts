@@ -1,5 +1,6 @@
 import type { Answers, FieldError, RowsField, Value } from '../../../../domain/form/types'
-import { isAsked, shortValue } from '../shown'
+import { isShown } from '../../../../domain/form/value'
+import { shortValue } from '../shown'
 import type { Item } from '../types'
 
 /** One record of a list, closed to its title or open to be filled in. */
@@ -14,14 +15,14 @@ export interface Card {
 export const asRows = (value: Value): Answers[] => (Array.isArray(value) ? (value as Answers[]) : [])
 
 function titleOf(field: RowsField, row: Answers, index: number): string {
-  const shown = field.item.filter((one) => field.title.includes(one.id) && isAsked(one, row))
+  const shown = field.item.filter((one) => field.title.includes(one.id) && isShown(one, row))
   const words = shown.map((one) => shortValue(one, row[one.id])).filter(Boolean)
   return words.join(' · ') || `第 ${index + 1} 条`
 }
 
 function itemsOf(field: RowsField, row: Answers, errors: FieldError[]): Item[] {
   return field.item
-    .filter((one) => isAsked(one, row))
+    .filter((one) => isShown(one, row))
     .map((one) => ({
       key: one.id,
       field: one,
