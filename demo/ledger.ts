@@ -4,7 +4,7 @@ import type { CloudProcess } from './cloud'
 import { ORGS } from './people'
 
 /** One step of the newest case, ready to read. */
-export interface LedgerEntry {
+interface LedgerEntry {
   /** UTC ISO. */
   at: string
   who: string

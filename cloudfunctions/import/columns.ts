@@ -99,7 +99,7 @@ export const COLUMNS: Record<ImportKind, Column[]> = {
 }
 
 /** A title without what differs from sheet to sheet: spaces, stars, brackets with remarks. */
-export const bareTitle = (title: string): string =>
+const bareTitle = (title: string): string =>
   title
     .normalize('NFKC')
     .replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]/g, '')

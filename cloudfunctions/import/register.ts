@@ -2,7 +2,7 @@ import type { PersonRow } from './sheets'
 import type { ImportProblem } from '../../typings/import'
 
 /** What the database tells of the people of a sheet. */
-export interface There {
+interface There {
   problems: ImportProblem[]
   /** Those who are in already, by the id of their document, with what put them there. */
   from: Map<string, string>

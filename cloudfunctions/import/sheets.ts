@@ -15,7 +15,7 @@ import type { Cell, Sheet } from './workbook'
  * Knows nothing of the database: what only it can tell (unions, who is there already) comes after.
  */
 
-export const MOST_ROWS = 5_000
+const MOST_ROWS = 5_000
 /** How far down the titles may stand: above them there is often a heading, a date, a unit. */
 const TITLE_ROWS = 20
 

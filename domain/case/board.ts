@@ -53,7 +53,7 @@ const commandsIn = (service: Service, state: string): [string, Command][] =>
   Object.entries(service.states[state]?.commands ?? {})
 
 /** The command that scanning the code at the door presses in a state; null where there is no door. */
-export const doorOf = (service: Service, state: string): string | null =>
+const doorOf = (service: Service, state: string): string | null =>
   commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
 
 /** One offer with what its reader may do now. The context's actor is a guest. */

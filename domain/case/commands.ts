@@ -65,7 +65,7 @@ export const returning: Command = officer('退回补材料', 'returned', '请您
 const asked = (field: Field): Field => (field.kind === 'rows' ? { ...field, min: Math.max(1, field.min) } : field)
 
 /** Fields to fill in again: those that the gaps name; a gap without a field takes words and photos. */
-export function supplementFields(form: Form, gaps: { field: string; text: string }[]): Field[] {
+function supplementFields(form: Form, gaps: { field: string; text: string }[]): Field[] {
   const named = fieldsOf(form).filter((field) => gaps.some((gap) => gap.field === field.id) && field.kind !== 'org')
   const fields = named.map(asked)
   if (gaps.every((gap) => fields.some((field) => field.id === gap.field))) return fields

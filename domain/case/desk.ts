@@ -22,8 +22,7 @@ export function orgAtLevel(record: Pick<CaseRecord, 'orgs'>, level: Level, orgs:
 }
 
 /** One level above a level; the highest stays where it is. */
-export const levelAbove = (level: Level): Level =>
-  LEVELS[Math.min(LEVELS.indexOf(level) + 1, LEVELS.length - 1)] ?? level
+const levelAbove = (level: Level): Level => LEVELS[Math.min(LEVELS.indexOf(level) + 1, LEVELS.length - 1)] ?? level
 
 /** A desk, and the hat of whoever sits at it: organisation and role. */
 export const deskKey = (org: string, staff: Staff = 'officer'): string => `${org}/${staff}`

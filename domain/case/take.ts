@@ -9,7 +9,7 @@ import type { CaseRecord } from './types'
  */
 
 /** Name of the step in the log and on the phone. */
-export const TAKE_OVER = 'takeOver'
+const TAKE_OVER = 'takeOver'
 
 /** What the taker reads before: that there is no giving back, and by when it is theirs to do. */
 function takingLines(service: Service, { record, facts, answers, actor }: CommandContext): string[] {

@@ -75,7 +75,7 @@ interface Row {
 }
 
 /** How long an urgent matter may lie unread. */
-export const UNREAD_MINUTES = 30
+const UNREAD_MINUTES = 30
 
 /** Which event is told to whom, in which words. */
 export const RECIPIENTS: Record<Event, Row[]> = {

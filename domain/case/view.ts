@@ -151,7 +151,7 @@ function refusalOf(service: Service, { record, facts }: CommandContext): CaseVie
 }
 
 /** What strangers see of a case on the notice: masked name, union, kind; never more. */
-export const noticeText = (service: Service, record: Pick<CaseRecord, 'title' | 'unit'>, orgs: OrgTree): string =>
+const noticeText = (service: Service, record: Pick<CaseRecord, 'title' | 'unit'>, orgs: OrgTree): string =>
   `${record.title} ${orgName(record.unit, orgs)} ${service.official}`
 
 const noticeOf = (service: Service, record: CaseRecord, orgs: OrgTree): CaseView['notice'] => {

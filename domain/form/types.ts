@@ -68,16 +68,16 @@ export interface ManyField extends Common {
   options: Option[]
 }
 /** `yes` | `no` | `unsure` (only where `unsure` is true). */
-export interface YesNoField extends Common {
+interface YesNoField extends Common {
   kind: 'yesNo'
   unsure?: true
 }
 /** A union, by its organisation id; picked from a list that the server gives. */
-export interface OrgField extends Common {
+interface OrgField extends Common {
   kind: 'org'
 }
 /** A colleague of the same union, by person id; picked from a list that the server gives. */
-export interface ColleagueField extends Common {
+interface ColleagueField extends Common {
   kind: 'colleague'
 }
 /** A list of small records: household members, incomes, costs. */
@@ -106,7 +106,7 @@ export interface ConsentField extends Common {
   needed?: true
 }
 /** What is missing, said once and whole: the officer ticks fields of the case's form and edits a ready sentence. */
-export interface GapsField extends Common {
+interface GapsField extends Common {
   kind: 'gaps'
 }
 

@@ -1,7 +1,7 @@
 import type { Chip } from '../../domain/case/service'
 import { today } from './when'
 
-export type ChipTone = 'link' | 'ok' | 'warn' | 'late' | 'off'
+type ChipTone = 'link' | 'ok' | 'warn' | 'late' | 'off'
 /** Word, icon and colour of a state: never the colour alone. */
 export interface ChipLook {
   word: string

@@ -12,7 +12,7 @@ export interface CodeError {
 }
 
 /** What the code's text begins with. Nobody answers at this address; only a phone of this machine reads it. */
-export const CODE_ADDRESS = 'https://local.weixin/a'
+const CODE_ADDRESS = 'https://local.weixin/a'
 
 const MAX_SCENE = 32
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/

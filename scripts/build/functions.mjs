@@ -6,7 +6,7 @@ import { Stop } from '../../packages/kit/run.mjs'
 import { isTest, sizeOf } from '../../packages/kit/files.mjs'
 
 /** Names of the deployed functions: folders with an index.ts. `lib/` is what they share, not one of them. */
-export function functionNames(source) {
+function functionNames(source) {
   const folders = fs.readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return folders
     .map((entry) => entry.name)

@@ -40,7 +40,7 @@ export const withAsyncRequires = (code) => code.replace(DYNAMIC, 'require.async(
 
 const wantedIn = (code, pattern) => [...code.matchAll(pattern)].map((match) => match[2])
 /** What a built file requires, as written. */
-export const requiresIn = (code) => wantedIn(code, REQUIRE)
+const requiresIn = (code) => wantedIn(code, REQUIRE)
 
 const targetOf = (file, wanted) => path.posix.join(path.posix.dirname(file), wanted)
 

@@ -91,7 +91,7 @@ export async function readPresent(call, where, names) {
 
 const sameKeys = (a, b) => a.keys.join() === b.keys.join()
 const isAs = (a, b) => sameKeys(a, b) && a.unique === b.unique
-export const wordsOf = ({ keys, unique }) => `${unique ? 'unique ' : ''}(${keys.join(', ')})`
+const wordsOf = ({ keys, unique }) => `${unique ? 'unique ' : ''}(${keys.join(', ')})`
 
 /** The index that stands where a declared one belongs: a database takes neither a name nor a list of keys twice. */
 const standIn = (index, there) =>

@@ -10,9 +10,9 @@ import { logger } from '../logger'
  * Who may use a route at all. `self`: any WeChat user, on what is their own; `hat`: under a role that is read fresh;
  * `case`: whoever the case lets see it; `member`: members of the union concerned. Finer rights follow in the handler.
  */
-export type Policy = 'self' | 'hat' | 'case' | 'member'
+type Policy = 'self' | 'hat' | 'case' | 'member'
 
-export interface Route<In, Out> {
+interface Route<In, Out> {
   policy: Policy
   /** What may arrive; everything else falls away before a handler sees it. */
   schema: v.GenericSchema<unknown, In>

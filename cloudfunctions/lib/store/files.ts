@@ -4,7 +4,7 @@ import { ApiError } from '../errors'
 
 /** A photo may be read for ten minutes by whoever was given its address. */
 const ADDRESS_SECONDS = 600
-export const MAX_PHOTO_BYTES = 10 * 1024 * 1024
+const MAX_PHOTO_BYTES = 10 * 1024 * 1024
 const BIG = '这张照片太大（最大 10 MB）。请重新拍一张。'
 const STRANGE = '这张照片打不开或没传上，请删掉重拍。'
 
@@ -12,7 +12,7 @@ const STRANGE = '这张照片打不开或没传上，请删掉重拍。'
 const SIGNATURES = [/^ffd8ff/, /^89504e470d0a1a0a/, /^52494646.{8}57454250/]
 
 /** Upload folder of a person: a case accepts nothing from outside its applicant's own. */
-export const folderOf = (person: string): string => `u/${person}/`
+const folderOf = (person: string): string => `u/${person}/`
 
 /** Whether a stored file lies in a person's own upload folder. */
 export const isOwn = (fileId: string, person: string): boolean => {

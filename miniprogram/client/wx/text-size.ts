@@ -4,7 +4,7 @@ const LARGEST = 1.8
 const LARGE = 1.3
 
 /** The reader's text factor, from WeChat's own setting, within what the layouts are made for. */
-export function textFactor(): number {
+function textFactor(): number {
   // Older versions of WeChat do not tell.
   const factor = wx.getAppBaseInfo().fontSizeScaleFactor || 1
   return Math.min(LARGEST, Math.max(SMALLEST, factor))

@@ -1,5 +1,5 @@
 /** The native components that the phone has. A template that uses another one does not build. */
-export const NATIVE_TAGS = [
+const NATIVE_TAGS = [
   'view',
   'text',
   'button',

@@ -20,7 +20,7 @@ export function reportError(error: unknown, where = ''): void {
 }
 
 /** Keeps something that WeChat would only mention in its log. */
-export function reportWarning(line: string): void {
+function reportWarning(line: string): void {
   if (warnings.includes(line)) return
   warnings.push(line)
   console.warn(line)

@@ -1,7 +1,7 @@
 /** WeChat's calling convention: success/fail/complete callbacks, or a promise when there are none. */
 import { guarded } from '../errors'
 
-export interface Callbacks {
+interface Callbacks {
   success?: (result: object) => void
   fail?: (error: object) => void
   complete?: (result: object) => void
