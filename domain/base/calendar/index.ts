@@ -1,5 +1,6 @@
 export * from './civil'
 export * from './due'
+export * from './instant'
 export * from './notice'
 export * from './recompute'
 export * from './table'
