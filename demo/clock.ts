@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, rollForward } from '../domain/base/calendar'
+import { addDays, civilDateOf, later, rollForward } from '../domain/base/calendar'
 import { calendar } from '../policies'
 import type { CloudProcess } from './cloud'
 import { newestLedger } from './ledger'
@@ -16,7 +16,7 @@ export const readClock = (cloud: CloudProcess): Promise<{ now: string }> => clou
 /** @returns the instant to jump to, or words when there is nowhere to go */
 async function target(cloud: CloudProcess, jump: Jump): Promise<{ at: string } | { refused: string }> {
   const { now } = await readClock(cloud)
-  if (jump === 'day') return { at: new Date(Date.parse(now) + 86_400_000).toISOString() }
+  if (jump === 'day') return { at: later(now, 24, 'hour') }
   const today = civilDateOf(now)
   if (jump === 'workday') return { at: morningOf(nextWorkday(today)) }
   const due = (await newestLedger(cloud))?.due

@@ -3,6 +3,7 @@ import { clockStep } from '../../domain/case'
 import { calendar } from '../../policies'
 import { clockCases, writeStep } from '../lib/store/cases'
 import type { CaseDoc } from '../lib/store/stored'
+import { each } from '../lib/each'
 import { logger } from '../lib/logger'
 import { orgLine } from '../lib/store/orgs'
 
@@ -29,8 +30,6 @@ async function clockCase(doc: CaseDoc, now: string): Promise<boolean> {
 export async function main(): Promise<{ told: number }> {
   const now = new Date().toISOString()
   warnOfCalendar(now)
-  const found = await clockCases(now, BATCH)
-  const results = await Promise.allSettled(found.map((doc) => clockCase(doc, now)))
-  for (const result of results) if (result.status === 'rejected') logger.error('clock.failed', result.reason)
-  return { told: results.filter((result) => result.status === 'fulfilled' && result.value).length }
+  const told = await each('clock.failed', await clockCases(now, BATCH), (doc) => clockCase(doc, now))
+  return { told: told.filter(Boolean).length }
 }

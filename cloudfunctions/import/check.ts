@@ -1,3 +1,4 @@
+import sortBy from 'lodash/sortBy'
 import type { ImportCheck, ImportKind, ImportProblem } from '../../typings/import'
 import { maskedValue, problemAt, readPeople, twice } from './sheets'
 import type { People, PersonRow } from './sheets'
@@ -47,10 +48,14 @@ const UNION_WORDS = {
   none: '还没填所在工会。请写工会的全称。',
 }
 
-const byPlace = (a: ImportProblem, b: ImportProblem): number =>
-  (a.row ?? 0) - (b.row ?? 0) ||
-  (a.column ?? '').length - (b.column ?? '').length ||
-  ((a.column ?? '') < (b.column ?? '') ? -1 : 1)
+/** As Excel counts: row by row, Z before AA. */
+const inOrder = (problems: ImportProblem[]): ImportProblem[] =>
+  sortBy(
+    problems,
+    ({ row }) => row ?? 0,
+    ({ column }) => column?.length ?? 0,
+    ({ column }) => column ?? '',
+  )
 
 /** Looks a sheet through: nothing is written. @throws ApiError BAD_FILE for a file that is no sheet */
 export async function checkSheet(file: Uploaded, kind: ImportKind, desk: Desk, batch: string): Promise<Checked> {
@@ -61,7 +66,7 @@ export async function checkSheet(file: Uploaded, kind: ImportKind, desk: Desk, b
   const { orgs, problems } = placeRows(people, desk, unions)
   const named = people.rows.filter(({ values }) => values.idNumber)
   const there = await register.there(named, orgs)
-  const all = [...people.problems, ...twice(people), ...problems, ...there.problems].sort(byPlace)
+  const all = inOrder([...people.problems, ...twice(people), ...problems, ...there.problems])
   const markOf = (person: PersonRow) => there.from.get(register.idOf(person))
   return {
     people,

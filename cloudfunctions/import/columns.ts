@@ -1,3 +1,4 @@
+import range from 'lodash/range'
 import type { ImportKind } from '../../typings/import'
 
 /** What a column means; the same word as the field it fills. */
@@ -24,29 +25,32 @@ export interface Column {
   /** Other titles that unions give to it. */
   also: string[]
   needed: boolean
+  /** In the template, in Excel's own measure: about as many digits. */
+  width: number
 }
 
 /** As many adults as a row has columns for. */
 export const MOST_ADULTS = 4
 
-const column = (key: ColumnKey, title: string, needed: boolean, also: string[] = []): Column => ({
+const column = (key: ColumnKey, title: string, needed: boolean, also: string[] = [], width = 14): Column => ({
   key,
   title,
   also,
   needed,
+  width,
 })
+/** Room for an ID number, a union's name, an address. */
+const WIDE = 24
 
 const WHO: Column[] = [
   column('name', '姓名', true, ['名字', '会员姓名', '职工姓名', '员工姓名', '困难职工姓名']),
-  column('idNumber', '身份证号', true, [
-    '身份证',
-    '身份证号码',
-    '公民身份号码',
-    '居民身份证号码',
-    '证件号',
-    '证件号码',
-    '身份号码',
-  ]),
+  column(
+    'idNumber',
+    '身份证号',
+    true,
+    ['身份证', '身份证号码', '公民身份号码', '居民身份证号码', '证件号', '证件号码', '身份号码'],
+    WIDE,
+  ),
 ]
 const MOBILE = column('mobile', '手机号', false, [
   '手机',
@@ -57,24 +61,25 @@ const MOBILE = column('mobile', '手机号', false, [
   '联系方式',
   '移动电话',
 ])
-const UNION = column('union', '所在工会', false, [
-  '工会',
-  '工会名称',
-  '所属工会',
-  '基层工会',
-  '所在工会名称',
-  '工会组织',
-  '所属基层工会',
-])
+const UNION = column(
+  'union',
+  '所在工会',
+  false,
+  ['工会', '工会名称', '所属工会', '基层工会', '所在工会名称', '工会组织', '所属基层工会'],
+  WIDE,
+)
 
-const adultColumns = Array.from({ length: MOST_ADULTS }, (_, index): Column[] => {
-  const n = index + 1
-  return [
-    column(`adultName${n}`, `家人${n}姓名`, false, [`家属${n}姓名`, `家庭成员${n}姓名`]),
-    column(`adultRelation${n}`, `家人${n}关系`, false, [`家属${n}关系`, `家庭成员${n}关系`]),
-    column(`adultId${n}`, `家人${n}身份证号`, false, [`家属${n}身份证号`, `家庭成员${n}身份证号`, `家人${n}身份证`]),
-  ]
-}).flat()
+const adultColumns = range(1, MOST_ADULTS + 1).flatMap((n) => [
+  column(`adultName${n}`, `家人${n}姓名`, false, [`家属${n}姓名`, `家庭成员${n}姓名`]),
+  column(`adultRelation${n}`, `家人${n}关系`, false, [`家属${n}关系`, `家庭成员${n}关系`]),
+  column(
+    `adultId${n}`,
+    `家人${n}身份证号`,
+    false,
+    [`家属${n}身份证号`, `家庭成员${n}身份证号`, `家人${n}身份证`],
+    WIDE,
+  ),
+])
 
 /** The columns of each kind of sheet, in the order of the template. */
 export const COLUMNS: Record<ImportKind, Column[]> = {
@@ -93,7 +98,7 @@ export const COLUMNS: Record<ImportKind, Column[]> = {
     column('filedOn', '建档日期', false, ['建档时间']),
     column('cause', '致困原因', false, ['困难原因', '主要致困原因']),
     column('workUnit', '工作单位', false, ['单位', '单位名称']),
-    column('address', '住址', false, ['家庭住址', '现住址', '居住地址', '地址']),
+    column('address', '住址', false, ['家庭住址', '现住址', '居住地址', '地址'], WIDE),
     ...adultColumns,
   ],
 }

@@ -1,3 +1,5 @@
+import groupBy from 'lodash/groupBy'
+import keyBy from 'lodash/keyBy'
 import type { Org, OrgTree } from '../../domain/case'
 import type { Caller } from '../lib/caller'
 import { ApiError } from '../lib/errors'
@@ -51,13 +53,11 @@ const bareName = (name: string): string => name.normalize('NFKC').replace(/\s/g,
 /** The unions that a desk answers for, by name and by id. */
 export async function unionsOf({ org, line }: Desk): Promise<Unions> {
   const own = [org, ...(await orgsBelow(org.id))]
-  const names = new Map<string, Org[]>()
-  for (const one of own) names.set(bareName(one.name), [...(names.get(bareName(one.name)) ?? []), one])
-  const tree = { ...line, ...Object.fromEntries(own.map((one) => [one.id, one])) }
-  const ids = new Set(own.map(({ id }) => id))
+  const ids = keyBy(own, 'id')
+  const names = new Map(Object.entries(groupBy(own, ({ name }) => bareName(name))))
   const named = (name: string): Org | 'unknown' | 'several' => {
-    const found = names.get(bareName(name)) ?? []
-    return found.length > 1 ? 'several' : (found[0] ?? 'unknown')
+    const [first = 'unknown', ...others] = names.get(bareName(name)) ?? []
+    return others.length ? 'several' : first
   }
-  return { named, has: (id) => ids.has(id), tree }
+  return { named, has: (id) => Object.hasOwn(ids, id), tree: { ...line, ...ids } }
 }

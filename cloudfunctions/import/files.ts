@@ -1,3 +1,4 @@
+import range from 'lodash/range'
 import { importedCase } from '../../domain/case'
 import type { Actor, CaseRecord } from '../../domain/case'
 import { householdHolds } from '../../domain/case/create'
@@ -30,7 +31,7 @@ function optionOf(path: string, text: string, otherwise: string): string {
 }
 
 const adultsOf = (values: Values): Answers[] =>
-  Array.from({ length: MOST_ADULTS }, (_none, index) => index + 1).flatMap((n) => {
+  range(1, MOST_ADULTS + 1).flatMap((n) => {
     const [name, idNumber] = [values[`adultName${n}`], values[`adultId${n}`]]
     const relation = optionOf('members.0.relation', values[`adultRelation${n}`] ?? '', 'other')
     return name && idNumber ? [{ name, idNumber, relation, group: 'adult' }] : []

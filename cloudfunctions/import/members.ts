@@ -1,3 +1,4 @@
+import keyBy from 'lodash/keyBy'
 import type { ImportProblem } from '../../typings/import'
 import { addMembers, memberDoc, memberId, membersIn } from '../lib/store/members'
 import type { MemberDoc } from '../lib/store/members'
@@ -35,9 +36,9 @@ export const memberRegister = (people: People, unions: Unions, batch: string): R
   mark: markOf(batch),
   there: async (rows, orgs) => {
     const found = await membersIn(rows.map(idOf))
-    const entries = new Map(found.map((doc) => [doc._id, doc]))
+    const entries = keyBy(found, '_id')
     const problems = rows.flatMap((person) => {
-      const entry = entries.get(idOf(person))
+      const entry = entries[idOf(person)]
       const org = orgs.get(person.row)
       return entry && org && entry.org !== org ? [elsewhere(person, entry.org, { people, unions })] : []
     })

@@ -1,3 +1,4 @@
+import pick from 'lodash/pick'
 import type { ImportKind, ImportProgress, ImportRoutes } from '../../typings/import'
 import type { Caller } from '../lib/caller'
 import { ApiError } from '../lib/errors'
@@ -21,13 +22,7 @@ export const aboutOf = (hat: string, kind: ImportKind): string => `import|${hat}
 const batchOf = (person: string, requestId: string): string => caseId(person, `import|${requestId}`)
 
 const OTHER_FILE = '这不是刚才检查过的那个文件。请再选一次，重新检查。'
-const progressOf = ({ rows, done, left, fresh, known }: ImportProgress): ImportProgress => ({
-  rows,
-  done,
-  left,
-  fresh,
-  known,
-})
+const progressOf = (doc: ImportDoc): ImportProgress => pick(doc, ['rows', 'done', 'left', 'fresh', 'known'])
 
 type Asked = ImportRoutes['import.run']['in']
 

@@ -92,6 +92,7 @@ describe('a sheet of members', () => {
       [2, 'B', '和第 4 行是同一个人。请只留一行。'],
       [4, 'B', '和第 2 行是同一个人。请只留一行。'],
     ])
+    expect(twice(members([...GOOD.slice(0, 3), 'constructor', TODAY]))).toEqual([])
   })
 
   it.each<[string, Cell[][], string]>([

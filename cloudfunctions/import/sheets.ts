@@ -1,3 +1,5 @@
+import groupBy from 'lodash/groupBy'
+import uniq from 'lodash/uniq'
 import type { CivilDate } from '../../domain/base/calendar'
 import { CLASS_NAMES } from '../../domain/rules/hardship'
 import { LEGACY_NAMES } from '../../domain/rules/hardship/legacy'
@@ -255,13 +257,12 @@ export function placeOfId(people: People, { values }: PersonRow, idNumber: strin
 
 /** The same person in two rows: each of these rows, with the other ones. */
 export function twice(people: People): ImportProblem[] {
-  const rowsOf = new Map<string, Set<number>>()
-  for (const person of people.rows)
-    for (const id of idNumbersOf(person)) rowsOf.set(id, (rowsOf.get(id) ?? new Set()).add(person.row))
+  const named = people.rows.flatMap((person) => uniq(idNumbersOf(person)).map((id) => ({ id, row: person.row })))
+  const rowsOf = groupBy(named, 'id')
   return people.rows.flatMap(({ row, values }) =>
     entriesOf(values).flatMap(([key, id]) => {
-      const others = [...(rowsOf.get(id) ?? [])].filter((other) => other !== row)
-      if (!isIdKey(key) || !others.length) return []
+      const others = isIdKey(key) ? (rowsOf[id] ?? []).map((other) => other.row).filter((other) => other !== row) : []
+      if (!others.length) return []
       const message = `和第 ${others.join('、')} 行是同一个人。请只留一行。`
       return [problemAt(row, people.places.get(key), id, message)]
     }),

@@ -1,5 +1,6 @@
+import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
-import { pack, unpack, ZipError } from './zip'
+import { unpack, ZipError } from './zip'
 
 /** A cell as it stands in the sheet. A number keeps its own digits: an ID number has more than a double can hold. */
 export type Cell = string | boolean | Date | { digits: string } | null
@@ -122,7 +123,7 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet> {
   checkKind(bytes)
   const parts = partsOf(bytes)
   const scanned = new Map([...parts].map(([name, xml]) => [name, scan(String(xml))]))
-  const file = new Blob([new Uint8Array(pack(parts))])
+  const file = new Blob([zipSync(Object.fromEntries(parts), { level: 0 })])
   const rows = await readSheet(file, 1, { trim: false, parseNumber: (digits) => ({ digits }) }).catch(() => {
     throw refuse('broken')
   })

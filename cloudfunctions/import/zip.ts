@@ -1,8 +1,8 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
 
 /*
- * Just enough of ZIP for a workbook that a stranger made. A library would unpack first and count afterwards; here nothing
- * grows beyond its limit, and what is read further is only what was unpacked here.
+ * Just enough of ZIP to unpack a workbook that a stranger made. A library would unpack first and count afterwards; here
+ * nothing grows beyond its limit, and what is read further is only what was unpacked here.
  */
 
 /** What a workbook may grow to, and how many parts it may have: far above five thousand rows. */
@@ -111,49 +111,4 @@ export function unpack(bytes: Buffer, wanted: (name: string) => boolean): Map<st
     throw error instanceof ZipError ? error : broken()
   }
   return parts
-}
-
-/** What the local header and the list of parts both say of a part: version, flags, method, time, sums, sizes, names. */
-function factsOf(name: Buffer, content: Buffer): Buffer {
-  const facts = Buffer.alloc(26)
-  facts.writeUInt16LE(20, 0)
-  // The only date that old programs understand without a time zone: 1 January 1980.
-  facts.writeUInt16LE(0x21, 8)
-  facts.writeUInt32LE(crc32(content), 10)
-  facts.writeUInt32LE(content.length, 14)
-  facts.writeUInt32LE(content.length, 18)
-  facts.writeUInt16LE(name.length, 22)
-  return facts
-}
-
-const number32 = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
-}
-
-/** An archive of these parts, not packed: read again at once, or small. */
-export function pack(parts: Iterable<[string, Buffer]>): Buffer {
-  const bodies: Buffer[] = []
-  const list: Buffer[] = []
-  let at = 0
-  for (const [title, content] of parts) {
-    const name = Buffer.from(title)
-    const facts = factsOf(name, content)
-    const local = Buffer.concat([number32(LOCAL), facts, name, content])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(at, 10)
-    // Version made by, the facts, then comment, disk, attributes and where the part begins.
-    list.push(Buffer.concat([number32(ENTRY), Buffer.from([20, 0]), facts, rest, name]))
-    bodies.push(local)
-    at += local.length
-  }
-  const directory = Buffer.concat(list)
-  const end = Buffer.alloc(END_BYTES)
-  end.writeUInt32LE(END, 0)
-  end.writeUInt16LE(list.length, 8)
-  end.writeUInt16LE(list.length, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...bodies, directory, end])
 }

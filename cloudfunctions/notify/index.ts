@@ -1,9 +1,11 @@
+import mapValues from 'lodash/mapValues'
+import pickBy from 'lodash/pickBy'
 import { civilDateOf } from '../../domain/base/calendar'
 import { wakeOf } from '../../domain/case'
 import type { Effect } from '../../domain/case'
 import { dueCases, markDone, readCase } from '../lib/store/cases'
 import type { Pending } from '../lib/store/cases'
-import { logger } from '../lib/logger'
+import { each } from '../lib/each'
 import { makeMember } from '../lib/store/members'
 import { orgLine } from '../lib/store/orgs'
 import { pushAll, resumeAll } from './pushes'
@@ -21,10 +23,10 @@ interface Run {
 }
 
 /** Everything that is due of a case: first the truth in the app and on the register, then what may be pushed of it. */
-async function deliverDue(pending: Pending, due: [string, Effect][], { now, desks }: Run): Promise<Delivered[]> {
+async function deliverDue(pending: Pending, due: Record<string, Effect>, { now, desks }: Run): Promise<Delivered[]> {
   const around = { desks, orgs: await orgLine(pending.unit) }
   const delivered = await Promise.all(
-    due.map(async ([id, effect]) => {
+    Object.entries(due).map(async ([id, effect]) => {
       if (effect.kind === 'inbox') return deliverMessage(pending, id, effect, around)
       const doc = await readCase(pending._id)
       if (doc) await makeMember(doc, effect)
@@ -41,19 +43,16 @@ async function deliverDue(pending: Pending, due: [string, Effect][], { now, desk
 /** Carries out what a case owes by now, then puts it to rest until the next is due, unless it moved meanwhile. */
 async function settleCase(pending: Pending, run: Run): Promise<void> {
   const { fx } = pending
-  const due = Object.entries(fx).filter(([, { done, at }]) => !done && at <= run.now)
+  const due = pickBy(fx, ({ done, at }) => !done && at <= run.now)
   const told = toldAfter(pending, await deliverDue(pending, due, run))
-  const done = Object.fromEntries(due.map(([id, effect]) => [id, { ...effect, done: true }]))
+  const done = mapValues(due, (effect) => ({ ...effect, done: true }))
   await markDone(pending, Object.keys(done), { told, wakeAt: wakeOf({ ...fx, ...done }) })
 }
 
 /** Settles the cases that are awake. A failing one does not hold up the others. */
 async function settleDue(now: string): Promise<number> {
-  const found = await dueCases(now, BATCH)
   const run = { now, desks: desksOn(civilDateOf(now)) }
-  const results = await Promise.allSettled(found.map((pending) => settleCase(pending, run)))
-  for (const result of results) if (result.status === 'rejected') logger.error('notify.failed', result.reason)
-  return results.filter(({ status }) => status === 'fulfilled').length
+  return (await each('notify.failed', await dueCases(now, BATCH), (pending) => settleCase(pending, run))).length
 }
 
 /** Every minute: carries out the effects of cases that are awake, and looks again at pushes that have not ended. */

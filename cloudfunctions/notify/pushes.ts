@@ -1,13 +1,14 @@
-import dayjs from 'dayjs'
+import { later } from '../../domain/base/calendar'
 import { allowancesOf, giveBack, spend, useUp } from '../lib/store/allowances'
 import { claimPush, movePush, wakingPushes } from '../lib/store/pushes'
 import type { Letter, PushDoc, PushState } from '../lib/store/pushes'
+import { each } from '../lib/each'
 import { logger } from '../lib/logger'
 import { fieldsOf, templateOf } from '../lib/channels/templates'
 import { wechat } from '../lib/channels/wechat'
 
 /** When a push that was about to be sent as its run was killed is given up. Longer than any run lasts. */
-const staleAt = (now: string): string => dayjs(now).add(5, 'minute').toISOString()
+const staleAt = (now: string): string => later(now, 5, 'minute')
 /** The first time and three more. */
 const MOST_TRIES = 4
 const BATCH = 50
@@ -93,6 +94,5 @@ async function resume(push: PushDoc, openid: string | undefined, now: string): P
 export async function resumeAll(now: string): Promise<void> {
   const waiting = await wakingPushes(now, BATCH)
   const entries = await allowancesOf(waiting.map(({ person }) => person))
-  const results = await Promise.allSettled(waiting.map((push) => resume(push, entries[push.person]?.openid, now)))
-  for (const result of results) if (result.status === 'rejected') logger.error('push.stuck', result.reason)
+  await each('push.stuck', waiting, (push) => resume(push, entries[push.person]?.openid, now))
 }

@@ -1,3 +1,4 @@
+import memoize from 'lodash/memoize'
 import { deskLine, onDuty, standingIn } from '../../domain/case'
 import type { Addressee, OrgTree, Sitting } from '../../domain/case'
 import { logger } from '../lib/logger'
@@ -6,19 +7,13 @@ import { grantOf, officersAt } from '../lib/store/people'
 /** Who sits at a desk today; asked once a run, however many messages go there. */
 export type Desks = (desk: string) => Promise<Sitting[]>
 
-export function desksOn(today: string): Desks {
-  const known = new Map<string, Promise<Sitting[]>>()
-  const read = async (desk: string): Promise<Sitting[]> =>
+export const desksOn = (today: string): Desks =>
+  memoize(async (desk: string) =>
     (await officersAt(desk)).flatMap((person) => {
       const grant = grantOf(person, desk, today)
       return grant ? [{ person: person._id, deputy: grant.deputy === true }] : []
-    })
-  return (desk) => {
-    const reading = known.get(desk) ?? read(desk)
-    known.set(desk, reading)
-    return reading
-  }
-}
+    }),
+  )
 
 export interface Reached {
   people: string[]

@@ -1,3 +1,4 @@
+import { later } from '../base/calendar'
 import { deskKey, desksAbove } from './desk'
 import type { Addressee, CaseRecord, Effect, LogEntry, Message, OrgTree } from './types'
 
@@ -118,14 +119,12 @@ export const RECIPIENTS: Record<Event, Row[]> = {
 /** Instead of its own title, where a message for a desk that nobody sits at reaches the union above. */
 export const VACANT_TITLE = '下面没有人办，有一件事请您过问'
 
-const later = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString()
-
 function messageOf(row: Row, to: Addressee, { id, record, at, text }: Occasion): Message {
   return {
     kind: 'inbox',
     to,
     title: row.title,
-    at: row.unread ? later(at, row.unread.minutes) : at,
+    at: row.unread ? later(at, row.unread.minutes, 'minute') : at,
     done: false,
     ...(row.urgent ? { urgent: row.urgent } : {}),
     ...(row.unread ? { unread: { of: `${id}-${row.unread.key}`, state: record.state, since: record.since } } : {}),

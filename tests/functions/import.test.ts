@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { deflateRawSync } from 'node:zlib'
 import type { MemberDoc } from '../../cloudfunctions/lib/store/members'
 import type { ImportDoc } from '../../cloudfunctions/lib/store/imports'
@@ -393,6 +394,13 @@ describe('files that are no honest sheet', () => {
     const rows = [MEMBER_TITLES, ['<script>', '=cmd|calc!A1', "'; drop", '${process.env}', '../../etc/passwd']]
     const { problems } = await check('qian', UNIT, await workbook(rows))
     expect(problems.map(({ column }) => column)).toEqual(['A', 'B', 'C', 'D', 'E'])
+    const words = ['constructor', '__proto__', 'toString'].map((word, n) => memberRow(n, word))
+    const xml = [MEMBER_TITLES, ...words].map(
+      (row, y) =>
+        `<row r="${y + 1}">${row.map((value, x) => text(`${'ABCDE'.charAt(x)}${y + 1}`, value)).join('')}</row>`,
+    )
+    const named = await check('qian', UNIT, rawWorkbook(xml.join('')))
+    expect(named.problems.map(({ row, column }) => `${column}${row}`)).toEqual(['D2', 'D3', 'D4'])
   })
 })
 
@@ -405,7 +413,10 @@ describe('the empty sheet', () => {
     expect(name).toMatch(/\.xlsx$/)
     const bytes = Buffer.from(content, 'base64')
     expect((await readWorkbook(bytes)).rows[1]?.slice(0, 2)).toEqual(['姓名*', '身份证号*'])
-    expect(bytes.toString()).toContain('style="1"')
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!)
+    const columns = sheet.match(/<col [^>]*>/g) ?? []
+    expect(columns).toContain('<col min="2" max="2" width="24" style="1" customWidth="1"/>')
+    expect(columns.filter((one) => !one.includes('style="1"'))).toEqual([])
     const { problems } = await check(who, hat, bytes, kind)
     expect(problems.map(({ message }) => message)).toEqual(['表里还没有人。请把人填在列名下面。'])
   })

@@ -1,6 +1,7 @@
+import { strToU8, zipSync } from 'fflate'
+import mapValues from 'lodash/mapValues'
 import writeExcelFile from 'write-excel-file/node'
 import type { Cell } from 'write-excel-file/node'
-import { pack } from '../../cloudfunctions/import/zip'
 import { syntheticId } from './synthetic'
 
 /** A row of a sheet as somebody typed it; `null` is an empty cell. */
@@ -32,7 +33,12 @@ export function rawWorkbook(sheetData: string, target = 'worksheets/sheet1.xml')
     'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="${target}"/></Relationships>`,
     [`xl/${target}`]: `<worksheet xmlns="${XMLNS}"><sheetData>${sheetData}</sheetData></worksheet>`,
   }
-  return pack(Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)]))
+  return Buffer.from(
+    zipSync(
+      mapValues(parts, (text) => strToU8(text)),
+      { level: 0 },
+    ),
+  )
 }
 
 export const MEMBER_TITLES = ['姓名', '身份证号', '手机号', '所在工会', '入会日期']

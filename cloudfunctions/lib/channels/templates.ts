@@ -1,4 +1,4 @@
-import { civilDateOf, clockTimeOf } from '../../../domain/base/calendar'
+import { shanghai } from '../../../domain/base/calendar'
 import type { TemplateKind } from '../../../typings/api'
 
 /** A template of subscribe messages that the account has chosen from WeChat's library, and how its parts are called there. */
@@ -39,10 +39,7 @@ export function thing(words: string): string {
 }
 
 /** 「2026年11月20日 10:05」, the form that WeChat asks of a `time`. */
-function time(at: string): string {
-  const [year, month, day] = civilDateOf(at).split('-').map(Number)
-  return `${year}年${month}月${day}日 ${clockTimeOf(at)}`
-}
+const time = (at: string): string => shanghai(at).format('YYYY年M月D日 HH:mm')
 
 /** What stands on the card: what happened, never to which matter, and when. */
 export const fieldsOf = ({ what, when }: Template, words: string, at: string): Record<string, { value: string }> => ({

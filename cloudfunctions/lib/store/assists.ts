@@ -1,4 +1,7 @@
+import omit from 'lodash/omit'
+import partition from 'lodash/partition'
 import type { Answers, Field } from '../../../domain/form'
+import { later } from '../../../domain/base/calendar'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Service } from '../../../domain/case'
 import type { Assist } from '../../../typings/api'
@@ -7,8 +10,7 @@ import { ApiError, notFound } from '../errors'
 import { newDataKey, sealerOf } from '../keys'
 
 /** A helped person has a week to confirm what was filled in. */
-const DAYS = 7
-const DAY_MS = 24 * 3600 * 1000
+const HOURS = 7 * 24
 
 /**
  * What a liaison fills in for somebody. Its answers are sealed under a key of its own, and gone when it is over; nothing
@@ -54,7 +56,7 @@ type Begun = Omit<AssistDoc, 'state' | 'until' | 'key' | 'answers' | 'about'>
  * @throws ApiError REUSED for a code that was used for anything else
  */
 export async function beginAssist(begun: Begun): Promise<void> {
-  const until = new Date(Date.parse(begun.at) + DAYS * DAY_MS).toISOString()
+  const until = later(begun.at, HOURS, 'hour')
   if (await addOnce('assists', { ...begun, state: 'open', until, key: null, answers: null, about: null })) return
   const first = await readAssist(begun._id)
   const same = first?.helper === begun.helper && first.org === begun.org && first.service === begun.service
@@ -68,16 +70,11 @@ const isConsent = ({ kind }: Field): boolean => kind === 'consent'
  * @throws ApiError INVALID with every mistake, each at its field
  */
 export function checkedForOther(service: Service, raw: Answers, today: string): Answers {
-  const fields = fieldsOf(service.form)
-  const consents = new Set(fields.filter(isConsent).map(({ id }) => id))
-  const given = Object.fromEntries(Object.entries(raw).filter(([id]) => !consents.has(id)))
-  const first = checkFields(
-    fields.filter((field) => !isConsent(field)),
-    given,
-    { today },
-  )
+  const [consents, others] = partition(fieldsOf(service.form), isConsent)
+  const theirs = consents.map(({ id }) => id)
+  const first = checkFields(others, omit(raw, theirs), { today })
   const errors = first.ok
-    ? service.check(first.answers, { today }).filter(({ path }) => !consents.has(path))
+    ? service.check(first.answers, { today }).filter(({ path }) => !theirs.includes(path))
     : first.errors
   if (!first.ok || errors.length) throw new ApiError('INVALID', `有 ${errors.length} 处要改。`, { fields: errors })
   return first.answers

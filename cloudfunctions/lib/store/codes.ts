@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { later } from '../../../domain/base/calendar'
 import { codeKey, siteBits } from '../keys'
 import type { Code } from '../../../typings/api'
 
@@ -66,7 +67,7 @@ function unsealed(kind: SealedKind, token: string): string | null {
  */
 export function makeCode(kind: SealedKind, about: string, now: string, until?: string): Code {
   const { seconds } = KINDS[kind]
-  const end = until ?? (seconds === null ? null : new Date(Date.parse(now) + seconds * 1000).toISOString())
+  const end = until ?? (seconds === null ? null : later(now, seconds, 'second'))
   return { token: sealed(kind, `${end ? Date.parse(end).toString(36) : ''}|${about}`), until: end }
 }
 

@@ -1,3 +1,4 @@
+import pick from 'lodash/pick'
 import type { InboxRow, Page } from '../../../typings/api'
 import { PAGE } from './cases'
 import { _, addOnce, change, collection, rowsOf } from './cloud'
@@ -15,21 +16,16 @@ export async function deliver(message: Omit<InboxDoc, 'key' | 'read'>): Promise<
   await addOnce('inbox', { ...message, key: `${message.at}|${message._id}`, read: false })
 }
 
+const SHOWN = ['title', 'text', 'about', 'hat', 'assist', 'at', 'read'] as const
+
 /** A page of somebody's messages, newest first. */
 export async function inboxOf(person: string, cursor?: string): Promise<Page<InboxRow>> {
   const where = { to: person, ...(cursor ? { key: _.lt(cursor) } : {}) }
   const rows = rowsOf<InboxDoc>(await collection('inbox').where(where).orderBy('key', 'desc').limit(PAGE).get())
-  const view = rows.map(({ _id, title, text, about, hat, assist, at, read }) => ({
-    id: _id,
-    title,
-    about,
-    at,
-    read,
-    ...(text ? { text } : {}),
-    ...(hat ? { hat } : {}),
-    ...(assist ? { assist } : {}),
-  }))
-  return { rows: view, next: rows.length === PAGE ? (rows[PAGE - 1]?.key ?? null) : null }
+  return {
+    rows: rows.map((row) => ({ id: row._id, ...pick(row, SHOWN) })),
+    next: rows.length === PAGE ? (rows[PAGE - 1]?.key ?? null) : null,
+  }
 }
 
 /** Somebody has opened the case: what they were told of it is read. One write. */

@@ -1,3 +1,6 @@
+import keyBy from 'lodash/keyBy'
+import pick from 'lodash/pick'
+import uniq from 'lodash/uniq'
 import type { Org, OrgTree } from '../../../domain/case'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
@@ -16,20 +19,13 @@ const FRESH_MS = 5 * 60_000
 const cache = new Map<string, { doc: OrgDoc; until: number }>()
 
 /** A union as rules know it: without what is stored for searching. */
-const orgOf = ({ _id, name, level, parent, phone, region }: OrgDoc): Org => ({
-  id: _id,
-  name,
-  level,
-  parent,
-  phone,
-  region,
-})
+const orgOf = (doc: OrgDoc): Org => ({ id: doc._id, ...pick(doc, ['name', 'level', 'parent', 'phone', 'region']) })
 
 /** The union and all above it; from the instance's memory for five minutes, else one read. */
 export async function orgLine(id: string): Promise<OrgTree> {
   const kept = cache.get(id)
   const doc = kept && kept.until > Date.now() ? kept.doc : await readOrg(id)
-  return Object.fromEntries([orgOf(doc), ...doc.above].map((org) => [org.id, org]))
+  return keyBy([orgOf(doc), ...doc.above], 'id')
 }
 
 async function readOrg(id: string): Promise<OrgDoc> {
@@ -44,7 +40,7 @@ async function readOrg(id: string): Promise<OrgDoc> {
 
 /** Lines of several unions in one tree. */
 export const orgLines = async (ids: string[]): Promise<OrgTree> =>
-  (await Promise.all([...new Set(ids)].map(orgLine))).reduce<OrgTree>((all, line) => ({ ...all, ...line }), {})
+  Object.assign({}, ...(await Promise.all(uniq(ids).map(orgLine)))) as OrgTree
 
 /** Every two neighbouring signs of a name: 「河口镇」 gives 「河口」 and 「口镇」. */
 export const pairsOf = (text: string): string[] => {

@@ -1,3 +1,4 @@
+import uniqBy from 'lodash/uniqBy'
 import type { Org, OrgTree } from '../../../domain/case'
 import { ancestry } from '../../../domain/case'
 import { orgAtLevel } from '../../../domain/case/desk'
@@ -95,7 +96,7 @@ export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
     [county ? orgs[county] : undefined, '说不清归哪里，先放在县里，以后再转'],
   ]
   const choices = offered.flatMap(([org, why]) => (org ? [{ org: org.id, name: org.name, why }] : []))
-  return choices.filter(({ org }, index) => choices.findIndex((other) => other.org === org) === index)
+  return uniqBy(choices, 'org')
 }
 
 /** Liaisons of a union whose grant may be in force. One read. */

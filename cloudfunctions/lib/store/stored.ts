@@ -1,6 +1,8 @@
+import isPlainObject from 'lodash/isPlainObject'
+import omit from 'lodash/omit'
+import sortBy from 'lodash/sortBy'
 import type { CaseRecord, LogEntry, Memo } from '../../../domain/case'
 import type { Answers } from '../../../domain/form'
-import omit from 'lodash/omit'
 import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
 
@@ -29,11 +31,10 @@ export interface CaseDoc extends CaseRecord {
 
 /** Digest of what a request asks for; equal for a repetition of it, whatever the order of its keys. */
 export const askedDigest = (answers: Answers): string =>
-  contentDigest(JSON.stringify(answers, (_key, value: unknown) => (isPlain(value) ? sorted(value) : value)))
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const sorted = (value: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+  contentDigest(
+    JSON.stringify(answers, (_key, value: unknown) => (isPlainObject(value) ? sorted(value as object) : value)),
+  )
+const sorted = (value: object) => Object.fromEntries(sortBy(Object.entries(value), ([key]) => key))
 
 /** What stays as it was handed in. Whatever else a record has is written by every step. */
 const LASTING = [

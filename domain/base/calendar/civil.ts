@@ -105,11 +105,6 @@ export function civilDateOf(instant: string | number): CivilDate {
   return dateOf(instantMs(instant) + SHANGHAI_MS)
 }
 
-/** `HH:MM` on a clock in Asia/Shanghai at an instant. */
-export function clockTimeOf(instant: string | number): string {
-  return new Date(instantMs(instant) + SHANGHAI_MS).toISOString().slice(11, 16)
-}
-
 /** The instant at which a civil date ends: 24:00 in Asia/Shanghai is 16:00Z of the same date. */
 export function endOfDay(date: CivilDate): string {
   return `${assertCivilDate(date)}T16:00:00.000Z`

@@ -1,13 +1,5 @@
-import {
-  addDays,
-  addMonths,
-  assertCivilDate,
-  CalendarError,
-  type CivilDate,
-  civilDateOf,
-  endOfDay,
-  instantMs,
-} from './civil'
+import { addDays, addMonths, assertCivilDate, CalendarError, type CivilDate, civilDateOf, endOfDay } from './civil'
+import { later } from './instant'
 import { addWorkdays, type CalendarTable, isCovered, LONGEST, rollBack, rollForward } from './table'
 
 /**
@@ -36,8 +28,6 @@ export interface Due {
   provisional: boolean
 }
 
-const HOUR_MS = 3_600_000
-
 const TYPES: readonly Term['type'][] = ['W', 'N', 'M', 'Y', 'H']
 
 /** @throws CalendarError `TERM` for a count or a kind of count that does not exist */
@@ -62,9 +52,8 @@ function dueInHours(start: string, hours: number): Due {
   if (start.length === 10) {
     throw new CalendarError('INSTANT', 'start', '按小时算的期限，要从哪一天几点几分算起，只有日期不够。')
   }
-  const end = instantMs(start) + hours * HOUR_MS
-  const date = civilDateOf(end)
-  const dueAt = new Date(end).toISOString()
+  const dueAt = later(start, hours, 'hour')
+  const date = civilDateOf(dueAt)
   return { date, legal: date, unrolled: date, dueAt, provisional: false }
 }
 

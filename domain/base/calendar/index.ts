@@ -1,6 +1,7 @@
 // Used by: aid.file, join, lawyer, proposal, talk, the engine.
 export * from './civil'
 export * from './due'
+export * from './instant'
 export * from './notice'
 export * from './recompute'
 export * from './table'
