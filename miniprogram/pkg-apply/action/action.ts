@@ -7,7 +7,7 @@ import { toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { byWords } from '../../client/when'
 import { keepAnswer, keepNow } from '../lib/asking'
-import { type CommandData, jumpTo, sendFrom } from '../lib/command-page'
+import { type CommandData, jump, sendFrom } from '../lib/command-page'
 
 /** What stands in the file now, by field; photos are added to, everything else is replaced. */
 function before(view: CaseView): Record<string, string> {
@@ -64,9 +64,7 @@ Component({
       const draft = keepAnswer(this.data._draft, event.detail.path, event.detail.value)
       this.setData({ _draft: draft, answers: draft.answers })
     },
-    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
-      jumpTo(event.detail.path)
-    },
+    jump,
     send() {
       askAllowance('progress')
       return sendFrom(this, this.data.command)

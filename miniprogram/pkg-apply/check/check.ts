@@ -1,10 +1,10 @@
 import type { Service } from '../../../domain/case/service'
-import type { FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'
+import { sending } from '../behaviors/sending'
+import { truth } from '../behaviors/truth'
 import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName, NO_FILLING } from '../../client/keep/drafts'
-import { open, openMatter } from '../../client/go'
+import { open } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
-import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/keep/photos'
 import { beginForm, formUrl, partOf } from '../lib/filling'
@@ -13,40 +13,27 @@ import { fetchService } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 
 Component({
-  behaviors: [page],
+  behaviors: [page, sending, truth],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
     sections: [] as WholeSection[],
-    errors: [] as FieldError[],
-    message: '',
-    about: '',
-    /** The statement to tick; empty where there is none. */
-    truth: '',
-    told: false,
     before: '交',
-    untold: false,
     waiting: 0,
-    sending: false,
     assurance: '',
     helped: '',
-    words: sendWords({ service: '' }, true),
+    words: sendWords(NO_FILLING),
     _service: null as Service | null,
     _filling: NO_FILLING,
     _draft: null as Draft | null,
     _stop: notListening,
-    _stopNetwork: notWatching,
   },
   lifetimes: {
     attached() {
-      this.setData({
-        _stop: onPhotos(() => this.countPhotos()),
-        _stopNetwork: onNetwork(({ online }) => this.setData({ words: sendWords(this.data._filling, online) })),
-      })
+      this.setData({ _stop: onPhotos(() => this.countPhotos()) })
     },
     detached() {
       this.data._stop()
-      this.data._stopNetwork()
     },
   },
   pageLifetimes: {
@@ -74,7 +61,7 @@ Component({
         assurance: service.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
         truth: part === 'own' || part === 'confirming' ? (service.truth ?? '') : '',
-        words: sendWords(filling, networkNow().online),
+        words: sendWords(filling),
         before: part === 'offer' ? '发布' : '交',
       })
       this.draw()
@@ -107,25 +94,15 @@ Component({
     toField(path: string) {
       open(`/pkg-apply/form/form?${fillingQuery(this.data._filling)}&field=${path.split('.')[0] ?? ''}`)
     },
-    tick() {
-      this.setData({ told: !this.data.told, untold: false })
-    },
-    toAbout() {
-      openMatter(this.data.about)
-    },
     async send() {
-      const { _service: service, _draft: draft, sending, truth, told } = this.data
+      const { _service: service, _draft: draft, sending } = this.data
       if (!service || !draft || sending) return
       const checked = checkWhole(service, draft.answers)
       if (!checked.ok) {
         complain(this, checked.errors, '')
         return
       }
-      if (truth && !told) {
-        this.setData({ untold: true })
-        void wx.pageScrollTo({ selector: '#truth', duration: 0 })
-        return
-      }
+      if (this.isUntold()) return
       await sendWhole(this, checked.answers)
     },
   },

@@ -2,6 +2,8 @@ import type { Assist } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
 import { type Answers, type ConsentField, type FieldError, fieldsOf, isShown, textOf } from '../../../domain/form'
 import { page } from '../../behaviors/page'
+import { sending } from '../behaviors/sending'
+import { truth } from '../behaviors/truth'
 import { call } from '../../client/net/api'
 import {
   type Draft,
@@ -14,7 +16,6 @@ import {
 } from '../../client/keep/drafts'
 import { call12351, open, openMatter, openService, say, toGone, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
-import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { orgNames, rememberOrg } from '../../client/orgs'
 import { jumpTo } from '../lib/command-page'
 import { formUrl } from '../lib/filling'
@@ -56,7 +57,7 @@ function filledIn(service: Service, answers: Answers, errors: FieldError[]): Who
 
 /** What a liaison filled in for the reader: looked at whole, agreed to, handed in, changed or refused. */
 Component({
-  behaviors: [page],
+  behaviors: [page, sending, truth],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
@@ -68,29 +69,11 @@ Component({
     sections: [] as WholeSection[],
     consents: [] as ConsentField[],
     answers: {},
-    errors: [] as FieldError[],
-    message: '',
-    about: '',
-    truth: '',
-    told: false,
-    untold: false,
-    sending: false,
-    words: sendWords({ service: '' }, true),
+    words: sendWords(NO_FILLING),
     _assist: null as Assist | null,
     _service: null as Service | null,
     _filling: NO_FILLING,
     _draft: null as Draft | null,
-    _stop: notWatching,
-  },
-  lifetimes: {
-    attached() {
-      const follow = (online: boolean): void => this.setData({ words: sendWords(this.data._filling, online) })
-      follow(networkNow().online)
-      this.setData({ _stop: onNetwork(({ online }) => follow(online)) })
-    },
-    detached() {
-      this.data._stop()
-    },
   },
   pageLifetimes: {
     show() {
@@ -147,9 +130,6 @@ Component({
         this.data.errors.filter((error) => error.path !== path),
       )
     },
-    tick() {
-      this.setData({ told: !this.data.told, untold: false })
-    },
     jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
       const field = event.detail.path.split('.')[0] ?? ''
       if (this.data.consents.some(({ id }) => id === field)) jumpTo(field)
@@ -163,7 +143,7 @@ Component({
       open(formUrl(service, filling))
     },
     async send() {
-      const { _service: service, _draft: draft, truth, told, sending } = this.data
+      const { _service: service, _draft: draft, sending } = this.data
       if (!service || !draft || sending) return
       const checked = checkWhole(service, draft.answers)
       if (!checked.ok) {
@@ -171,11 +151,7 @@ Component({
         complain(this, checked.errors, '')
         return
       }
-      if (truth && !told) {
-        this.setData({ untold: true })
-        void wx.pageScrollTo({ selector: '#truth', duration: 0 })
-        return
-      }
+      if (this.isUntold()) return
       saveDraft(draft, { answers: draft.answers })
       await sendWhole(this, checked.answers)
     },

@@ -1,23 +1,23 @@
 import type { Scanned } from '../../../typings/api'
 import type { Service } from '../../../domain/case/service'
-import type { Answers, FieldError } from '../../../domain/form'
+import type { Answers } from '../../../domain/form'
 import { page } from '../../behaviors/page'
+import { sending } from '../behaviors/sending'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import type { Draft, Filling } from '../../client/keep/drafts'
 import { call12351, open, openMatter, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
-import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { waitingFor } from '../../client/net/outbox'
 import { scanNow, takeOver, tokenIn } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { keepAnswer, keepNow } from '../lib/asking'
-import { jumpTo } from '../lib/command-page'
+import { jump } from '../lib/command-page'
 import { beginForm } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { fetchService } from '../lib/service'
 import { checkWhole } from '../lib/whole'
-import { tickErrors } from '../quick/ticks'
+import { blamed, tickErrors } from '../quick/ticks'
 import {
   type Asked,
   answersAt,
@@ -36,7 +36,7 @@ const NOTHING: Asked = { who: [], union: [], workplace: [], ticks: [] }
 
 /** Joining on one page: the site that was scanned or a union that is looked for, a name, a number, two ticks. */
 Component({
-  behaviors: [page],
+  behaviors: [page, sending],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
@@ -46,13 +46,9 @@ Component({
     searching: false,
     asked: NOTHING,
     answers: {},
-    errors: [] as FieldError[],
     /** Sentence for each tick that is missing. */
     wrong: {},
-    message: '',
-    about: '',
-    sending: false,
-    words: sendWords(JOIN, true),
+    words: sendWords(JOIN),
     standing: null as Standing,
     facts: [] as { label: string; value: string }[],
     _token: '',
@@ -60,15 +56,9 @@ Component({
     _filling: JOIN,
     _draft: null as Draft | null,
     _unsaved: false,
-    _stop: notWatching,
   },
   lifetimes: {
-    attached() {
-      const _stop = onNetwork(({ online }) => this.setData({ words: sendWords(JOIN, online) }))
-      this.setData({ words: sendWords(JOIN, networkNow().online), _stop })
-    },
     detached() {
-      this.data._stop()
       this.save()
     },
   },
@@ -143,19 +133,14 @@ Component({
       const draft = keepAnswer(this.data._draft, path, value)
       const unions = unionRows(this.data.unions, draft.answers.union)
       this.setData({ _draft: draft, _unsaved: true, answers: draft.answers, unions })
-      this.blame(this.data.errors.filter((error) => error.path !== path))
+      this.setData(blamed(this.data.errors.filter((error) => error.path !== path)))
       if (path === 'union') void this.showFacts()
     },
-    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
-      jumpTo(event.detail.path)
-    },
+    jump,
     /** Once: what was handed in meanwhile must not come back as a draft. */
     save() {
       if (this.data._draft && this.data._unsaved) keepNow(this.data._draft)
       this.setData({ _unsaved: false })
-    },
-    blame(errors: FieldError[]) {
-      this.setData({ errors, wrong: Object.fromEntries(errors.map(({ path, message }) => [path, message])) })
     },
     async send() {
       const { _service: service, _draft: draft, asked } = this.data
@@ -166,11 +151,9 @@ Component({
         await sendWhole(this, checked.answers)
         return
       }
-      this.blame(tickErrors(asked.ticks, checked.errors))
-      complain(this, this.data.errors, '')
-    },
-    toAbout() {
-      openMatter(this.data.about)
+      const errors = tickErrors(asked.ticks, checked.errors)
+      this.setData(blamed(errors))
+      complain(this, errors, '')
     },
     toMatter() {
       if (this.data.standing?.kind === 'open') openMatter(this.data.standing.id)

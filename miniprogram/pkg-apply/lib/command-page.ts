@@ -39,5 +39,7 @@ export async function sendFrom(page: CommandPage, command: string): Promise<void
   void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
 }
 
+/** Brings the field of a mistake into view. */
 export const jumpTo = (path: string): void =>
   void wx.pageScrollTo({ selector: `#field-${path.split('.')[0] ?? ''}`, offsetTop: -16, duration: 0 })
+export const jump = (event: WechatMiniprogram.CustomEvent<{ path: string }>): void => jumpTo(event.detail.path)

@@ -16,18 +16,20 @@ export interface SendingData {
   /** The caller's own case that stands in the way. */
   about: string
   sending: boolean
+  /** What is pressed goes out at once. */
+  online: boolean
 }
 interface SendingPage {
   data: SendingData & { _service: Service | null; _filling: Filling; _draft: Draft | null }
   setData(patch: Partial<SendingData>): void
 }
 
-/** Words of the button, by who fills in; without network what was pressed goes out later. */
-export function sendWords(filling: Filling, online: boolean): { go: string; busy: string } {
+/** Words of the button, by who fills in: with network, without it, and under way. */
+export function sendWords(filling: Filling): { go: string; later: string; busy: string } {
   const part = partOf(filling)
-  if (part === 'helping') return { go: '交给他本人确认', busy: '正在交…' }
-  if (part === 'offer') return { go: '发布', busy: '正在发布…' }
-  return { go: online ? '交上去' : '先存着，有网自动交', busy: '正在交…' }
+  if (part === 'helping') return { go: '交给他本人确认', later: '交给他本人确认', busy: '正在交…' }
+  if (part === 'offer') return { go: '发布', later: '发布', busy: '正在发布…' }
+  return { go: '交上去', later: '先存着，有网自动交', busy: '正在交…' }
 }
 
 /** Shows mistakes at the top of the page. */

@@ -2,6 +2,7 @@ import { services } from '../../../domain/services'
 import type * as NetworkModule from '../../client/net/network'
 import type { Load } from '../../client/net/load'
 import type * as AreasModule from '../../generated/areas'
+import { entryOf } from '../../generated/catalogue'
 import { type FakeWx, settle, startPhone } from '../../testing/fake-wx'
 import type * as ServiceModule from './service'
 
@@ -43,6 +44,12 @@ describe('a service', () => {
   it('that this version does not know is none, and nothing is fetched for it', async () => {
     expect(await lib().serviceFor('of.tomorrow')).toBeNull()
     expect(fetches).toBe(0)
+  })
+
+  it.each(Object.keys(services))('%s has in the catalogue what pages ask of it before it is fetched', (id) => {
+    const { name, official, promise, assurance, alone } = services[id] ?? {}
+    expect(entryOf(id)).toMatchObject({ name, official, promise })
+    expect([entryOf(id)?.assurance, entryOf(id)?.alone]).toEqual([assurance, alone])
   })
 
   it('stands with all others in the order of the first page, without what only officers begin', async () => {

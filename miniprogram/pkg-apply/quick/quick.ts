@@ -2,21 +2,20 @@ import type { Basis, Service } from '../../../domain/case/service'
 import type { Step } from '../../../domain/base/explain'
 import { type Answers, type ConsentField, type Field, type FieldError, fieldsOf, isShown } from '../../../domain/form'
 import { page } from '../../behaviors/page'
+import { sending } from '../behaviors/sending'
 import { type Draft, type Filling, fillingFrom, helpedName, NO_FILLING, withAnswer } from '../../client/keep/drafts'
-import { openMatter } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
-import { networkNow, notWatching, onNetwork } from '../../client/net/network'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/keep/photos'
 import { savedAt, saveNow, SAVING, UNTOUCHED } from '../form/saving'
-import { jumpTo } from '../lib/command-page'
+import { jump } from '../lib/command-page'
 import { beginForm, isBegun, partOf } from '../lib/filling'
 import { basisFor, previewAfter, previewOf } from '../lib/preview'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { fetchService } from '../lib/service'
 import { stillWrong } from '../lib/steps'
 import { checkWhole } from '../lib/whole'
-import { tickErrors, withRefusals } from './ticks'
+import { blamed, tickErrors, withRefusals } from './ticks'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const PAUSE_MS = 800
@@ -24,7 +23,7 @@ const isTick = (field: Field): field is ConsentField => field.kind === 'consent'
 
 /** A form of a few fields on one page: all questions, consents as ticks, one button. */
 Component({
-  behaviors: [page],
+  behaviors: [page, sending],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
@@ -34,17 +33,13 @@ Component({
     fields: [] as Field[],
     ticks: [] as ConsentField[],
     answers: {},
-    errors: [] as FieldError[],
-    /** Sentence for each tick that is missing. */
+    /** Sentence for each field that is wrong or tick that is missing. */
     wrong: {},
-    message: '',
-    about: '',
     saved: UNTOUCHED,
     preview: [] as Step[],
     previewAt: null as string | null,
     waiting: 0,
-    sending: false,
-    words: sendWords({ service: '' }, true),
+    words: sendWords(NO_FILLING),
     _service: null as Service | null,
     _filling: NO_FILLING,
     _draft: null as Draft | null,
@@ -52,19 +47,14 @@ Component({
     _basis: null as Basis | null,
     _timer: 0,
     _stop: notListening,
-    _stopNetwork: notWatching,
   },
   lifetimes: {
     attached() {
-      this.setData({
-        _stop: onPhotos(() => this.countPhotos()),
-        _stopNetwork: onNetwork(({ online }) => this.setData({ words: sendWords(this.data._filling, online) })),
-      })
+      this.setData({ _stop: onPhotos(() => this.countPhotos()) })
     },
     detached() {
       this.save()
       this.data._stop()
-      this.data._stopNetwork()
     },
   },
   pageLifetimes: {
@@ -91,7 +81,7 @@ Component({
         name: service.name,
         assurance: service.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
-        words: sendWords(filling, networkNow().online),
+        words: sendWords(filling),
         saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
         message: refused?.message ?? '',
         errors: refused?.fields ?? [],
@@ -126,7 +116,7 @@ Component({
       clearTimeout(this.data._timer)
       this.draw(withAnswer(this.data.answers, path, value))
       this.setData({ saved: SAVING, _timer: setTimeout(() => this.save(), PAUSE_MS) })
-      if (this.data.errors.length > 0) this.blame(stillWrong(this.data.errors, this.mistakes()))
+      if (this.data.errors.length > 0) this.setData(blamed(stillWrong(this.data.errors, this.mistakes())))
     },
     /** Writes the draft; where nobody has answered anything there is none. */
     save() {
@@ -141,23 +131,16 @@ Component({
       const checked = service && checkWhole(service, withRefusals(ticks, answers))
       return !checked || checked.ok ? [] : tickErrors(ticks, checked.errors)
     },
-    blame(errors: FieldError[]) {
-      this.setData({ errors, wrong: Object.fromEntries(errors.map(({ path, message }) => [path, message])) })
-    },
     async send() {
       const { _service: service, answers, ticks, sending } = this.data
       if (!service || sending) return
       this.save()
       const checked = checkWhole(service, withRefusals(ticks, answers))
       if (checked.ok) return sendWhole(this, checked.answers)
-      this.blame(this.mistakes())
-      complain(this, this.data.errors, '')
+      const errors = this.mistakes()
+      this.setData(blamed(errors))
+      complain(this, errors, '')
     },
-    jump(event: WechatMiniprogram.CustomEvent<{ path: string }>) {
-      jumpTo(event.detail.path)
-    },
-    toAbout() {
-      openMatter(this.data.about)
-    },
+    jump,
   },
 })

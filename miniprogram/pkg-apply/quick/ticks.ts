@@ -6,6 +6,12 @@ export function withRefusals(ticks: ConsentField[], answers: Answers): Answers {
   return { ...answers, ...Object.fromEntries(no.map((field) => [field.id, 'refuse'])) }
 }
 
+/** Mistakes as a page with ticks keeps them: a tick finds its own by its id. */
+export const blamed = (errors: FieldError[]): { errors: FieldError[]; wrong: Record<string, string> } => ({
+  errors,
+  wrong: Object.fromEntries(errors.map(({ path, message }) => [path, message])),
+})
+
 /** A missing tick says what to do, and what happens without it. */
 export const tickErrors = (ticks: ConsentField[], errors: FieldError[]): FieldError[] =>
   errors.map((error) => {

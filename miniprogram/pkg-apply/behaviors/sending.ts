@@ -1,0 +1,28 @@
+import { openMatter } from '../../client/go'
+import { networkNow, onNetwork } from '../../client/net/network'
+import type { SendingData } from '../lib/sending'
+
+const data: SendingData = { errors: [], message: '', about: '', sending: false, online: true }
+const stops = new WeakMap<object, () => void>()
+
+/** What every page with 「交上去」 has: what stands in the way of sending, and whether it would go out now. */
+export const sending = Behavior({
+  data,
+  lifetimes: {
+    attached() {
+      this.setData({ online: networkNow().online })
+      stops.set(
+        this,
+        onNetwork(({ online }) => this.setData({ online })),
+      )
+    },
+    detached() {
+      stops.get(this)?.()
+    },
+  },
+  methods: {
+    toAbout() {
+      openMatter(this.data.about)
+    },
+  },
+})
