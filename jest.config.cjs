@@ -1,7 +1,11 @@
 /** One runner for everything; a project per kind of test, so that one kind can run alone (`--selectProjects unit`). */
-const { browser, project, TRANSFORM } = require('./packages/kit/jest.cjs')
+const { project, TRANSFORM } = require('./packages/kit/jest.cjs')
 
 const own = (displayName, testMatch, more) => project(__dirname, displayName, testMatch, more)
+
+/** Tests with a local cloud copy a data folder that was seeded once. */
+const seeded = { globalSetup: '<rootDir>/tests/support/seeded.cjs' }
+const walks = { globalSetup: '<rootDir>/tests/support/seeded-and-browser.cjs' }
 
 /** Pages and components are CommonJS for WeChat: the simulator wants them, and npm components, transformed too. */
 const components = {
@@ -23,9 +27,9 @@ module.exports = {
     ]),
     '<rootDir>/packages/local-cloudbase',
     '<rootDir>/packages/local-phone',
-    own('functions', ['tests/functions/**/*.test.ts', 'demo/server.test.ts']),
+    own('functions', ['tests/functions/**/*.test.ts', 'demo/server.test.ts'], seeded),
     own('components', ['miniprogram/**/*.test.ts'], components),
-    own('e2e', ['tests/e2e/**/*.test.ts', 'demo/page.test.ts'], browser),
+    own('e2e', ['tests/e2e/**/*.test.ts', 'demo/page.test.ts'], walks),
     own('repo', ['tests/repo/**/*.test.ts', 'packages/kit/*.test.ts']),
   ],
 }

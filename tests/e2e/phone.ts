@@ -10,6 +10,12 @@ const PATIENCE = 20_000
 /** Where the last screen of a failing walk is kept; git ignores it. */
 const SHOTS = path.resolve(__dirname, '../../.shots')
 
+/** Puts the browser's tab aside and takes it up again, which to the mini-program is being hidden and shown. */
+const ASIDE = `for (const state of ['hidden', 'visible']) {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+  document.dispatchEvent(new Event('visibilitychange'))
+}`
+
 /** A phone in somebody's hand: sees words, taps buttons, fills in fields, never looks behind the screen. */
 export class Phone {
   private constructor(
@@ -125,6 +131,18 @@ export class Phone {
 
   set(switches: Parameters<OpenPhone['set']>[0]): Promise<void> {
     return this.open.set(switches)
+  }
+
+  /** Changes text size or theme in the phone's settings, and comes back: pages read the text size when they are shown. */
+  async switchTo(look: { font: number; theme: 'light' | 'dark' }): Promise<void> {
+    await this.set(look)
+    await this.page.evaluate(ASIDE)
+    await this.open.settled()
+  }
+
+  /** Another page on the same phone, which remembers nothing. */
+  startAnew(options: PhoneOptions): Promise<void> {
+    return this.open.startAnew(options)
   }
 
   /** Switches the phone off and on again. */

@@ -1,15 +1,12 @@
-import { DESK, newId, UNIT, World } from '../support/world'
+import { DESK, newId, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 /*
  * Offers to members through the built functions: seats, the door, and who sees them.
  */
 
 let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+useWorld((started) => (world = started))
 
 const WHY = '讲课的老师病了，下个月再办。'
 const talk = {

@@ -1,12 +1,8 @@
-import { DESK, LONG, newId, World } from '../support/world'
+import { DESK, LONG, newId, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(() => world.stack.clearFaults())
-afterAll(() => world.stack.stop())
+useWorld((started) => (world = started))
 
 describe('when the database fails or its answer is lost', () => {
   it.each(['before', 'after'] as const)(

@@ -1,14 +1,11 @@
 import { routes } from '../../cloudfunctions/api'
 import type { RouteName } from '../../typings/api'
 import { LI, WANG } from '../support/synthetic'
-import { DESK, LONG, newId, World } from '../support/world'
+import { DESK, LONG, newId, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+useWorld((started) => (world = started))
 
 describe('every route', () => {
   const names = Object.keys(routes) as RouteName[]

@@ -1,5 +1,6 @@
 import { WANG } from '../support/synthetic'
-import { DESK, LONG, newId, UNIT, World } from '../support/world'
+import { DESK, LONG, newId, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 /*
  * Joining, proposing and asking a lawyer through the built functions: what stands in the database afterwards, who sees it
@@ -7,11 +8,7 @@ import { DESK, LONG, newId, UNIT, World } from '../support/world'
  */
 
 let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+useWorld((started) => (world = started))
 
 const two = { name: '何新来', mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree' }
 const decision = { basis: 'meeting', decision: '11月第二次会议' }

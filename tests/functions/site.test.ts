@@ -1,7 +1,8 @@
 import { SITE_CODES } from '../../demo/people'
 import { connect } from 'local-cloudbase/support/sdk'
 import { readCode } from 'kit/read-code'
-import { newId, World } from '../support/world'
+import { newId, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 const LIAISON = 'hekou-3/liaison'
 const OFFICER = 'hekou-3/officer'
@@ -9,12 +10,7 @@ const SITE = 'hekou-3-site'
 const STATION = { hat: 'liulin-courier/liaison', id: 'liulin-courier-site' }
 
 let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(() => world.stack.clearFaults())
-afterAll(() => world.stack.stop())
+useWorld((started) => (world = started))
 
 const db = () => connect(world.stack.cloudUrl).database()
 const set = (collection: string, _id: string, change: object) =>

@@ -1,15 +1,12 @@
-import { DESK, HATS, LONG, UNIT, World } from '../support/world'
+import { DESK, HATS, LONG, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 /*
  * Who hears of what, through the built functions: each row of the table of recipients, on the inboxes of the people.
  */
 
 let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+useWorld((started) => (world = started))
 
 const notify = () => world.stack.timer('notify')
 /** Titles in somebody's inbox, newest first. */

@@ -27,6 +27,10 @@ export interface OpenPhone {
   set: (switches: Switches) => Promise<void>
   /** Errors that the mini-program raised: a test ends with none. */
   errors: () => Promise<unknown[]>
+  /** Forgets everything and starts again, as on a phone just unpacked. */
+  startAnew: (options: PhoneOptions) => Promise<void>
+  /** Waits until no answer is under way and what came has been drawn. */
+  settled: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -58,19 +62,43 @@ const addressOf = (stack: Stack, who: string, { font = 1, theme = 'light', entry
   return `${stack.url}/phone/${who}/?${asked.toString()}`
 }
 
+const sizeOf = ({ width = 375, height = 812 }: PhoneOptions) => ({ width, height })
+
+/** Fonts are there, and two frames were drawn: what was changed before stands on the screen. */
+const DRAWN = `document.fonts.ready.then(() =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))`
+
+/** Counts what a page has asked the cloud for and not yet got. */
+function traffic(page: Page): { waiting: () => boolean } {
+  const open = new Set<unknown>()
+  page.on('request', (request) => request.url().includes('/cloud/') && open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  return { waiting: () => open.size > 0 }
+}
+
 /**
  * Opens the phone of a person of the synthetic county, with storage of its own (another phone of the same person is
  * another device).
  */
 export async function openPhone(stack: Stack, who: string, options: PhoneOptions = {}): Promise<OpenPhone> {
-  const { width = 375, height = 812 } = options
-  const context: BrowserContext = await (await launchBrowser()).newContext({ viewport: { width, height } })
+  const context: BrowserContext = await (await launchBrowser()).newContext({ viewport: sizeOf(options) })
   const page = await context.newPage()
+  const asked = traffic(page)
   await page.goto(addressOf(stack, who, options))
   return {
     page,
     set: (switches) => page.evaluate((change) => (globalThis as unknown as PhoneWindow).__phone.set(change), switches),
     errors: () => page.evaluate(() => (globalThis as unknown as PhoneWindow).__phone.errors),
+    startAnew: async (again) => {
+      await page.evaluate('localStorage.clear(), sessionStorage.clear()')
+      await page.setViewportSize(sizeOf(again))
+      await page.goto(addressOf(stack, who, again))
+    },
+    settled: async () => {
+      do await page.evaluate(DRAWN)
+      while (asked.waiting())
+    },
     close: () => context.close(),
   }
 }

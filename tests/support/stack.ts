@@ -37,6 +37,8 @@ export interface Stack {
   /** Makes a request fail as the service could: see packages/local-cloudbase/faults.ts. */
   fault: (rule: object) => Promise<void>
   clearFaults: () => Promise<void>
+  /** Puts the synthetic county in, again where it is there already. */
+  seed: () => Promise<void>
   /** Queries without an index, messages sent, functions that threw. */
   report: () => Promise<{ unindexed: unknown[]; messages: unknown[]; functionErrors: unknown[] }>
   stop: () => Promise<void>
@@ -63,7 +65,7 @@ async function callAs<T>(cloud: CloudProcess, openid: string, name: string, data
   return result
 }
 
-const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' | 'env' | 'stop'> => ({
+const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' | 'env' | 'seed' | 'stop'> => ({
   clock: clockOf(cloud),
   killCloud: () => cloud.kill(),
   restartCloud: () => cloud.start(),
@@ -77,19 +79,39 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
 })
 
 /**
+ * A data folder of its own with the synthetic county, copied from the one that jest's setup made; without that, or
+ * where it is to be `fresh`, an empty one that is still to be seeded.
+ */
+async function dataFolder(fresh: boolean): Promise<{ data: string; seeded: boolean }> {
+  const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
+  const from = fresh ? undefined : process.env['SEEDED']
+  if (from) await fs.cp(from, data, { recursive: true })
+  return { data, seeded: from !== undefined }
+}
+
+/**
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
+ * @param options.fresh seed an empty folder instead of copying one that was seeded before
  */
-export async function startStack({ strict = true }: { strict?: boolean } = {}): Promise<Stack> {
-  const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
+export async function startStack({ strict = true, fresh = false } = {}): Promise<Stack> {
+  const { data, seeded } = await dataFolder(fresh)
   const cloud = new CloudProcess({ data, flags: ['--faults', ...(strict ? ['--strict-indexes'] : [])] })
   await cloud.start()
-  await cloud.seed()
+  if (!seeded) await cloud.seed()
   const server = await serveDemo(cloud, 0)
   const stop = async (): Promise<void> => {
     await server.close()
     await cloud.stop()
     await fs.rm(data, { recursive: true, force: true })
   }
-  return { url: server.url, cloudUrl: cloud.url, data, env: readKeys(keysFile(data)), ...doorsOf(cloud), stop }
+  return {
+    url: server.url,
+    cloudUrl: cloud.url,
+    data,
+    env: readKeys(keysFile(data)),
+    ...doorsOf(cloud),
+    seed: () => cloud.seed(),
+    stop,
+  }
 }

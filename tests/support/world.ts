@@ -40,6 +40,7 @@ const MADE = ['cases', 'objections', 'reads', 'inbox', 'members', 'assists', 'al
 export class World {
   /** People whom the union knows from the beginning. */
   private seeded: string[] = []
+  private readonly underWay = new Set<{ over: boolean; done: Promise<unknown> }>()
 
   private constructor(readonly stack: Stack) {}
 
@@ -50,19 +51,45 @@ export class World {
     return world
   }
 
-  /** Empties what people made and sets the clock to the morning of Friday, 20 November 2026, where it stands still. */
+  /**
+   * Empties what people made and sets the clock to the morning of Friday, 20 November 2026, where it stands still. Calls
+   * that are still under way end first, as failures: a test that was given up must not go on in the next one's world.
+   */
   async reset(): Promise<void> {
+    await this.endCalls()
     await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
     for (const collection of MADE) await this.empty(collection, [])
     await this.empty('people', this.seeded)
   }
 
-  /** Takes everything out of a collection but what is to stay. */
+  private async endCalls(): Promise<void> {
+    const calls = [...this.underWay]
+    for (const call of calls) call.over = true
+    await Promise.all(calls.map(({ done }) => done))
+  }
+
+  /** @throws Error when another test began before the answer came */
+  private async sent(request: Promise<Response>): Promise<Response> {
+    const call = { over: false, done: request.catch(() => undefined) }
+    this.underWay.add(call)
+    try {
+      const reply = await request
+      if (call.over) throw new Error('another test has begun')
+      return reply
+    } finally {
+      this.underWay.delete(call)
+    }
+  }
+
+  /** Takes everything out of a collection but what is to stay; a query finds a thousand at most. */
   private async empty(collection: string, stay: string[]): Promise<void> {
-    const ids = (await this.stack.find<{ _id: string }>(collection)).map(({ _id }) => _id)
-    const query = JSON.stringify({ _id: { $in: ids.filter((id) => !stay.includes(id)) } })
+    const found = (await this.stack.find<{ _id: string }>(collection)).map(({ _id }) => _id)
+    const ids = found.filter((id) => !stay.includes(id))
+    if (ids.length === 0) return
+    const query = JSON.stringify({ _id: { $in: ids } })
     const params = { collectionName: collection, queryType: 'WHERE', query, multi: true }
-    if (ids.length > stay.length) await this.admin({ action: 'database.removeDocument', ...params })
+    await this.admin({ action: 'database.removeDocument', ...params })
+    if (found.length >= 1000) await this.empty(collection, stay)
   }
 
   /** Sets fields of a document past all doors, as an administrator would. */
@@ -97,11 +124,11 @@ export class World {
     return JSON.parse(reply.data.response_data) as unknown
   }
 
-  /** Sends any event at all to the function, as this person. */
-  async raw(who: string, data: unknown): Promise<unknown> {
+  /** Sends any event at all to a function, as this person. */
+  async raw(who: string, data: unknown, name = 'api'): Promise<unknown> {
     const headers = { 'content-type': 'application/json', 'x-local-openid': `demo-${who}` }
-    const body = JSON.stringify({ name: 'api', data })
-    const reply = await fetch(`${this.stack.cloudUrl}/client/call`, { method: 'POST', headers, body })
+    const body = JSON.stringify({ name, data })
+    const reply = await this.sent(fetch(`${this.stack.cloudUrl}/client/call`, { method: 'POST', headers, body }))
     const answer = (await reply.json()) as { result?: unknown; errMsg?: string }
     if (answer.result === undefined) throw new Error(answer.errMsg ?? 'no result')
     return answer.result
@@ -126,7 +153,7 @@ export class World {
     const cloudPath = path ?? `u/${this.person(who)}/${newId()}.jpg`
     const headers = { 'x-local-openid': `demo-${who}`, 'content-type': 'image/jpeg' }
     const url = `${this.stack.cloudUrl}/client/file?path=${encodeURIComponent(cloudPath)}`
-    const reply = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) })
+    const reply = await this.sent(fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) }))
     return ((await reply.json()) as { fileID: string }).fileID
   }
 
@@ -223,6 +250,18 @@ export class World {
     const reply = await fetch(`${this.stack.cloudUrl}/local/trips?since=${seq}`)
     return ((await reply.json()) as { trips: Trip[] }).trips
   }
+}
+
+/** One world for a test file, emptied before each test and without faults after it. */
+export function useWorld(take: (started: World) => void): void {
+  let world: World
+  beforeAll(async () => {
+    world = await World.start()
+    take(world)
+  })
+  beforeEach(() => world.reset())
+  afterEach(() => world.stack.clearFaults())
+  afterAll(() => world.stack.stop())
 }
 
 export { LONG }

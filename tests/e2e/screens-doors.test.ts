@@ -1,0 +1,88 @@
+import type { Answers } from '../../domain/form'
+import { WANG } from '../support/synthetic'
+import { DESK, LONG, newId } from '../support/world'
+import { gallery, type Screen } from './look'
+
+const on = gallery()
+const { lookAt } = on
+
+describe('pages of the other doors', () => {
+  beforeAll(() => on.world.reset())
+  const who = { name: '王实例', mobile: '13900000001', union: 'hekou-3' }
+  const IDEA = {
+    ...who,
+    hurts: 'yes',
+    title: '二楼东侧加一道护栏，夜里看不清',
+    problem: '二楼东侧临边没有护栏，夜里看不清。',
+    area: '钢筋班',
+  }
+  const CALL = { ...who, kind: 'dismissed', happenedOn: '2025-11-24', opponent: '示例劳务公司', time: 'any' }
+  const hand = async (service: string, answers: Answers, person = 'wang'): Promise<string> =>
+    (await on.world.get(person, 'case.submit', { service, requestId: newId(), answers })).id
+  const matter = (name: string, id: string, there: string): Screen => ({
+    name,
+    who: 'wang',
+    entry: 'pages/matter/matter',
+    query: { id },
+    there,
+  })
+
+  it.each<Screen>([
+    { name: 'home-stranger', who: 'he', entry: 'pages/home/home', there: '您还没有入会' },
+    { name: 'home-liaison', who: 'sun', entry: 'pages/home/home', there: '出示入会码' },
+    { name: 'fits', who: 'wang', entry: 'pkg-apply/fits/fits', there: '您现在做什么？' },
+    {
+      name: 'service-lawyer',
+      who: 'wang',
+      entry: 'pkg-apply/service/service',
+      query: { service: 'lawyer' },
+      there: '谁能问',
+    },
+    { name: 'quick', who: 'wang', entry: 'pkg-apply/quick/quick', query: { service: 'lawyer' }, there: '遇到什么事？' },
+    { name: 'offers-empty', who: 'wang', entry: 'pkg-open/offers/offers', there: '现在没有活动' },
+    { name: 'offers-stranger', who: 'he', entry: 'pkg-open/offers/offers', there: '去入会' },
+    { name: 'offer-gone', who: 'wang', entry: 'pkg-open/offer/offer', query: { id: 'nothing' }, there: '看别的活动' },
+  ])('$name', lookAt, 120_000)
+
+  it('an urgent proposal and a call, on both sides', async () => {
+    await on.world.reset()
+    const idea = await hand('proposal', IDEA)
+    const call = await hand('lawyer', { ...CALL, privacy: 'agree' })
+    await lookAt(matter('matter-hazard', idea, '办理经过'))
+    await lookAt(matter('matter-lawyer', call, '办理经过'))
+    await lookAt({ name: 'desk-urgent', who: 'qian', entry: 'pkg-desk/desk/desk', query: { hat: DESK }, there: '急' })
+    const atLegal = { id: call, hat: 'qinghe-county/legal' }
+    await lookAt({ name: 'case-lawyer', who: 'lv', entry: 'pkg-desk/case/case', query: atLegal, there: '示例劳务公司' })
+    await lookAt({
+      name: 'act-answer',
+      who: 'lv',
+      entry: 'pkg-desk/act/act',
+      query: { ...atLegal, command: 'answer' },
+      there: '接下来怎么办？',
+    })
+    await on.world.take('lv', call, 'answer', { next: 'aid', summary: LONG })
+    await lookAt(matter('matter-answered', call, '律师回过电话了'))
+  }, 240_000)
+
+  it('not adopted, and what may follow', async () => {
+    await on.world.reset()
+    const calm = { measures: '用钢管搭一道。', category: 'safety', ownDuty: 'no', source: 'own' }
+    const idea = await hand('proposal', { ...IDEA, ...calm, hurts: 'no' })
+    await on.world.take('qian', idea, 'reject', { code: 'inUse', text: LONG })
+    await lookAt(matter('matter-not-adopted', idea, '您还可以：'))
+  }, 120_000)
+
+  it('an application to join that waits for the number, then on the desk', async () => {
+    await on.world.reset()
+    const id = await hand('join', { ...who, will: 'agree', privacy: 'agree' })
+    await lookAt(matter('matter-give-id', id, '请您补身份证号'))
+    await on.world.take('wang', id, 'giveId', { idNumber: WANG, worker: 'employed' })
+    await lookAt({
+      name: 'act-approve-join',
+      who: 'qian',
+      entry: 'pkg-desk/act/act',
+      query: { id, hat: DESK, command: 'approve' },
+      there: '依据是什么？',
+    })
+  }, 120_000)
+})

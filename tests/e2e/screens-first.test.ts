@@ -1,0 +1,76 @@
+import { gallery, type Screen } from './look'
+import { UNIT } from '../support/world'
+
+const on = gallery()
+const { lookAt } = on
+
+describe('pages that need nothing', () => {
+  it.each<Screen>([
+    { name: 'home', who: 'wang', entry: 'pages/home/home', there: '您想办什么？' },
+    { name: 'home-officer', who: 'qian', entry: 'pages/home/home', there: '工作台' },
+    { name: 'matters-empty', who: 'sun', entry: 'pages/matters/matters', there: '看看能办什么' },
+    { name: 'inbox-empty', who: 'sun', entry: 'pages/inbox/inbox', there: '没有消息' },
+    { name: 'me', who: 'wang', entry: 'pages/me/me', there: '王*' },
+    { name: 'gone', who: 'sun', entry: 'pages/gone/gone', there: '回' },
+    {
+      name: 'service',
+      who: 'wang',
+      entry: 'pkg-apply/service/service',
+      query: { service: 'aid.file' },
+      there: '谁能申请',
+    },
+    { name: 'tasks', who: 'wang', entry: 'pkg-apply/tasks/tasks', query: { service: 'aid.file' }, there: '还差 7 块' },
+    { name: 'notices-empty', who: 'chen', entry: 'pkg-open/notices/notices', there: '现在没有贴出来的' },
+    {
+      name: 'desk-empty',
+      who: 'feng',
+      entry: 'pkg-desk/desk/desk',
+      query: { hat: 'qinghe-city/officer' },
+      there: '等您办的事',
+    },
+  ])('$name', lookAt, 120_000)
+})
+
+describe('pages of codes, joining and the worksite', () => {
+  const hat = `${UNIT}/liaison`
+  const site = { hat, id: `${UNIT}-site` }
+
+  it.each<Screen>([
+    {
+      name: 'scan-none',
+      who: 'he',
+      entry: 'pages/scan/scan',
+      query: { scene: 'sAAAAAAAAAAAAAA' },
+      there: '这张码认不出来',
+    },
+    { name: 'join-find', who: 'he', entry: 'pkg-apply/join/join', there: '先说清楚' },
+    { name: 'join-member', who: 'wang', entry: 'pkg-apply/join/join', there: '您已经是会员了' },
+    { name: 'card', who: 'wang', entry: 'pkg-me/card/card', there: '会员号' },
+    { name: 'card-none', who: 'he', entry: 'pkg-me/card/card', there: '您还没有会员卡' },
+    { name: 'badge', who: 'sun', entry: 'pkg-me/code/code', query: { of: 'badge', hat }, there: '我的联络员证' },
+    { name: 'site-code', who: 'sun', entry: 'pkg-me/code/code', query: { of: 'site', ...site }, there: '入会码' },
+    { name: 'site', who: 'sun', entry: 'pkg-site/site/site', query: { hat }, there: '等着补材料的人' },
+    { name: 'place', who: 'sun', entry: 'pkg-site/place/place', query: site, there: '作废这张码' },
+    { name: 'poster', who: 'sun', entry: 'pkg-site/poster/poster', query: site, there: '存到相册' },
+    { name: 'assist', who: 'sun', entry: 'pkg-site/assist/assist', query: { hat }, there: '先扫他的会员码' },
+  ])('$name', lookAt, 120_000)
+
+  it('joining at a site, and what a liaison filled in', async () => {
+    const [found] = await on.world.stack.find<{ code: string }>('sites', { _id: site.id })
+    const scene = found?.code ?? ''
+    await lookAt({ name: 'join', who: 'he', entry: 'pages/scan/scan', query: { scene }, there: '不是这里？' })
+    await lookAt({
+      name: 'scan-member',
+      who: 'wang',
+      entry: 'pages/scan/scan',
+      query: { scene },
+      there: '您已经是会员',
+    })
+    const { token } = (await on.world.get('wang', 'card.get', {})).code
+    const { id } = await on.world.get('sun', 'assist.begin', { hat, token, service: 'aid.file' })
+    const confirm = { who: 'wang', entry: 'pkg-apply/confirm/confirm', query: { id } }
+    await lookAt({ name: 'confirm-early', ...confirm, there: '联络员还没填好' })
+    await on.world.get('sun', 'assist.put', { hat, id, answers: await on.world.answers('sun') })
+    await lookAt({ name: 'confirm', ...confirm, there: '这几样别人不能替您点' })
+  }, 240_000)
+})

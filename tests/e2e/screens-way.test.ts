@@ -1,0 +1,113 @@
+import { DESK, LONG } from '../support/world'
+import { gallery, type Screen } from './look'
+
+const on = gallery()
+const { lookAt } = on
+
+describe('pages of a matter on its way', () => {
+  let id = ''
+  const matter = (name: string, there: string): Screen => ({
+    name,
+    who: 'wang',
+    entry: 'pages/matter/matter',
+    query: { id },
+    there,
+  })
+  const onDesk = (name: string, who: string, hat: string, there: string): Screen => ({
+    name,
+    who,
+    entry: 'pkg-desk/case/case',
+    query: { id, hat },
+    there,
+  })
+
+  it('handed in, on its desk, in the list', async () => {
+    id = await on.world.submit('wang')
+    await lookAt(matter('matter-submitted', '办理经过'))
+    await lookAt({ name: 'matters', who: 'wang', entry: 'pages/matters/matters', there: '在办' })
+    await lookAt({ name: 'desk', who: 'qian', entry: 'pkg-desk/desk/desk', query: { hat: DESK }, there: '王*例' })
+    await lookAt(onDesk('case', 'qian', DESK, '照规定看'))
+  }, 120_000)
+
+  it('each step that asks for something', async () => {
+    const act = (command: string, there: string): Screen => ({
+      name: `act-${command}`,
+      who: 'qian',
+      entry: 'pkg-desk/act/act',
+      query: { id, hat: DESK, command },
+      there,
+    })
+    await lookAt(act('return', '还缺什么？一次说全。'))
+    await lookAt(act('reject', '为什么没通过？'))
+    await on.world.take('qian', id, 'accept')
+    await lookAt(act('visit', '看到了什么？'))
+  }, 120_000)
+
+  it('returned', async () => {
+    await on.world.take('qian', id, 'return', {
+      gaps: [
+        { field: 'photos', text: '请补一张盖了章的工资条，要看得清名字和日期' },
+        { field: 'address', text: '请写全住址' },
+      ],
+    })
+    await lookAt(matter('matter-returned', '一次说全，共 2 样：'))
+    await lookAt({
+      name: 'supplement',
+      who: 'wang',
+      entry: 'pkg-apply/action/action',
+      query: { id, command: 'supplement' },
+      there: '工会的人说还缺',
+    })
+    await on.world.take('wang', id, 'supplement', {
+      photos: [await on.world.upload('wang')],
+      address: '清河县河口镇示例路2号',
+    })
+  }, 120_000)
+
+  it('publicity and an objection', async () => {
+    await on.world.until(id, 'assessed')
+    await lookAt({
+      name: 'act-publish',
+      who: 'qian',
+      entry: 'pkg-desk/act/act',
+      query: { id, hat: DESK, command: 'publish' },
+      there: '大家看到的只有',
+    })
+    await on.world.take('qian', id, 'publish')
+    await lookAt({ name: 'notices', who: 'zhao', entry: 'pkg-open/notices/notices', there: '困难职工帮扶' })
+    await on.world.stack.timer('notify')
+    await lookAt({ name: 'inbox', who: 'wang', entry: 'pages/inbox/inbox', there: '您的申请有新进展' })
+  }, 120_000)
+
+  it('refused, and the appeal', async () => {
+    await on.world.stack.clock.set('2026-11-30T02:00:00.000Z')
+    await on.world.take('qian', id, 'closePublicity')
+    await on.world.take('wu', id, 'reject', { code: 'notPoor', text: LONG })
+    await lookAt(matter('matter-refused', '您还可以：'))
+    await lookAt({
+      name: 'action-appeal',
+      who: 'wang',
+      entry: 'pkg-apply/action/action',
+      query: { id, command: 'appeal' },
+      there: '您觉得哪里不对？',
+    })
+  }, 120_000)
+})
+
+it('overdue, for the worker and on the desk', async () => {
+  await on.world.reset()
+  const id = await on.world.submit('wang')
+  await on.world.stack.clock.freeze('2026-11-27T02:00:00.000Z')
+  await on.world.stack.timer('clock')
+  await lookAt({ name: 'matter-overdue', who: 'wang', entry: 'pages/matter/matter', query: { id }, there: '超期了' })
+  await lookAt({ name: 'matters-overdue', who: 'wang', entry: 'pages/matters/matters', there: '本该' })
+  await lookAt({
+    name: 'desk-overdue',
+    who: 'qian',
+    entry: 'pkg-desk/desk/desk',
+    query: { hat: DESK },
+    there: '超期了',
+  })
+  const onDesk = { id, hat: DESK }
+  await lookAt({ name: 'case-overdue', who: 'qian', entry: 'pkg-desk/case/case', query: onDesk, there: '超期了' })
+}, 240_000)

@@ -1,0 +1,40 @@
+import type { Stack } from '../support/stack'
+import { startStack } from '../support/stack'
+
+/*
+ * The synthetic county is put in for real here; every other file copies a folder in which it is already.
+ */
+
+const COLLECTIONS = ['orgs', 'people', 'sites', 'codes']
+
+const contentOf = async (stack: Stack): Promise<Record<string, object[]>> => {
+  const lists = COLLECTIONS.map(async (name) => [name, await stack.find<object>(name)] as const)
+  return Object.fromEntries(await Promise.all(lists))
+}
+const sizes = (content: Record<string, object[]>): Record<string, number> =>
+  Object.fromEntries(Object.entries(content).map(([name, list]) => [name, list.length]))
+
+let fresh: Stack
+beforeAll(async () => {
+  fresh = await startStack({ fresh: true })
+})
+afterAll(() => fresh.stop())
+
+it('seeding twice is seeding once', async () => {
+  const once = await contentOf(fresh)
+  expect(sizes(once)).toEqual({ orgs: 7, people: 14, sites: 2, codes: 2 })
+  await fresh.seed()
+  expect(await contentOf(fresh)).toEqual(once)
+})
+
+it('a copied folder holds the same county, under keys that are its own', async () => {
+  const copied = await startStack()
+  try {
+    const [there, here] = [await contentOf(copied), await contentOf(fresh)]
+    expect(sizes(there)).toEqual(sizes(here))
+    expect([there['orgs'], there['sites'], there['codes']]).toEqual([here['orgs'], here['sites'], here['codes']])
+    expect(copied.env['KEY_PERSON']).not.toBe(fresh.env['KEY_PERSON'])
+  } finally {
+    await copied.stop()
+  }
+})
