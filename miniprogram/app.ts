@@ -1,6 +1,6 @@
 import { startNetwork } from './client/net/network'
 import { flush } from './client/net/outbox'
-import { sendPhotos } from './client/keep/photos'
+import { sendPhotos } from './client/net/photos'
 import { refreshMe } from './client/session'
 
 /** What the member has already handed in, and photos already taken, go out as soon as there is a way. */

@@ -3,7 +3,7 @@ import type { Answers, FieldError } from '../../../domain/form/types'
 import { call, isDefinite } from './api'
 import { forgetReply } from './cache'
 import { dropDraft, type Filling, fillingKey, fillingOf } from '../keep/drafts'
-import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../keep/photos'
+import { dropPhotos, photosSettled, sendPhotos, withFileIds } from './photos'
 import { keysUnder, read, remove, write } from '../keep/store'
 
 const PREFIX = 'outbox:'

@@ -6,7 +6,7 @@ import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName, NO_FIL
 import { open } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
 import { notListening, waitingFor } from '../../client/net/outbox'
-import { onPhotos, unsentIn } from '../../client/keep/photos'
+import { onPhotos, unsentIn } from '../../client/net/photos'
 import { beginForm, formUrl, partOf } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { fetchService } from '../lib/service'

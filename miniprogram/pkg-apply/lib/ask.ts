@@ -1,7 +1,7 @@
 import type { Reply, CaseRow } from '../../../typings/api'
 import { type Answers, checkFields, type Field, type FieldError } from '../../../domain/form'
 import { act } from '../../client/net/act'
-import { photosSettled, sendPhotos, withFileIds } from '../../client/keep/photos'
+import { photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { today } from '../../client/when'
 
 type Outcome = { ok: true } | { ok: false; errors: FieldError[]; message: string; definite: boolean }

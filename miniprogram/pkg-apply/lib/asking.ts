@@ -1,6 +1,6 @@
 import type { Answers } from '../../../domain/form'
 import { type Draft, dropDraft, saveDraft, withAnswer } from '../../client/keep/drafts'
-import { dropPhotos } from '../../client/keep/photos'
+import { dropPhotos } from '../../client/net/photos'
 
 const PAUSE_MS = 800
 let timer = 0

@@ -6,7 +6,7 @@ import { call } from '../../client/net/api'
 import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/keep/drafts'
 import { say, toMatters } from '../../client/go'
 import { handIn } from '../../client/net/outbox'
-import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/keep/photos'
+import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { partOf } from './filling'
 
 /** What a page with 「交上去」 keeps. */

@@ -1,4 +1,4 @@
-import type * as PhotosModule from '../../../client/keep/photos'
+import type * as PhotosModule from '../../../client/net/photos'
 import { type FakeWx, noNetwork, settle, startPhone } from '../../../testing/fake-wx'
 import { componentAt } from '../../../testing/render'
 
@@ -41,7 +41,7 @@ describe('photos in a form', () => {
   it('are deleted one by one, from the phone too', async () => {
     const path = 'wxfile://usr/a.jpg'
     phone.setStorageSync(`photo:${path}`, { path, state: 'waiting', percent: 0, fileId: '', at: 1 })
-    const { photoAt } = jest.requireActual<typeof PhotosModule>('../../../client/keep/photos')
+    const { photoAt } = jest.requireActual<typeof PhotosModule>('../../../client/net/photos')
     expect(photoAt(path)).not.toBeNull()
     const shown = show({ field, value: ['cloud://x', path] })
     await shown.fire('wx-button', 'tap', {}, 1)

@@ -1,6 +1,6 @@
 import type { PhotosField, Value } from '../../../../domain/form/types'
 import { notWatching } from '../../../client/net/network'
-import { choosePhotos, dropPhoto, onPhotos, photoAt, photoWords, sendPhotos } from '../../../client/keep/photos'
+import { choosePhotos, dropPhoto, onPhotos, photoAt, photoWords, sendPhotos } from '../../../client/net/photos'
 
 /** One photo as drawn: what is on this phone can be looked at, what was sent long ago is only named. */
 interface Tile {

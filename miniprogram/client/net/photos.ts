@@ -1,8 +1,8 @@
 import type { Answers, Value } from '../../../domain/form/types'
-import { newId } from './ids'
-import { networkNow } from '../net/network'
+import { newId } from '../keep/ids'
+import { networkNow } from './network'
 import { knowMe } from '../session'
-import { keysUnder, read, remove, write } from './store'
+import { keysUnder, read, remove, write } from '../keep/store'
 
 const PREFIX = 'photo:'
 const LARGEST = 15 * 1024 * 1024

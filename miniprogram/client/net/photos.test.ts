@@ -1,5 +1,5 @@
 import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
-import type * as NetworkModule from '../net/network'
+import type * as NetworkModule from './network'
 import type * as PhotosModule from './photos'
 
 // Read again for each phone, as WeChat does after it was closed.
@@ -57,7 +57,7 @@ describe('photos', () => {
   })
 
   it('wait without being asked for when there is no network at all', async () => {
-    const { startNetwork } = jest.requireActual<typeof NetworkModule>('../net/network')
+    const { startNetwork } = jest.requireActual<typeof NetworkModule>('./network')
     startNetwork(() => undefined)
     phone.network(false)
     phone.picked = [{ tempFilePath: 'tmp/a', size: MB }]
