@@ -40,10 +40,13 @@ export function loadFailed(reply: Extract<Reply<never>, { ok: false }>, savedAt 
   return { ...NOT_LOADED, state: offline && savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
 }
 
-const waiting = new WeakMap<object, () => void>()
+/** How to stop waiting, by page. */
+type Waits = WeakMap<object, () => void>
+const answersAwaited: Waits = new WeakMap()
+const codeAwaited: Waits = new WeakMap()
 
-/** Runs `again` once when the network is back; a page waits for one thing at a time, the last that it asked for. */
-function whenBack(page: object, again: () => void): void {
+/** Runs `again` once when the network is back; a page waits for one answer at a time, the last that it asked for. */
+function whenBack(waiting: Waits, page: object, again: () => void): void {
   waiting.get(page)?.()
   const stop = onNetwork(({ online }) => {
     if (!online) return
@@ -70,7 +73,7 @@ export async function loadInto<R extends RouteName>(
   const reply = await call(route, data)
   clearTimeout(slow)
   if (reply.ok) show(reply.data)
-  else if (reply.code === 'OFFLINE') whenBack(page, () => void loadInto(page, route, data, show))
+  else if (reply.code === 'OFFLINE') whenBack(answersAwaited, page, () => void loadInto(page, route, data, show))
   page.setData({
     load: reply.ok ? READY : loadFailed(reply, kept ? sinceWords(kept.at) : ''),
   })
@@ -93,14 +96,14 @@ const attempts = new WeakMap<FetchingPage, symbol>()
 export async function fetchFor<T>(page: FetchingPage, fetch: () => Promise<T>): Promise<T | null> {
   const attempt = Symbol('attempt')
   attempts.set(page, attempt)
-  waiting.get(page)?.()
+  codeAwaited.get(page)?.()
   page.setData({ fetched: NOT_LOADED })
   const slow = setTimeout(() => page.setData({ fetched: { ...NOT_LOADED, slow: true } }), SLOW_MS)
   const got = await fetch().catch(() => null)
   clearTimeout(slow)
   if (attempts.get(page) !== attempt) return null
   if (got === null) {
-    whenBack(page, () => void page.begin())
+    whenBack(codeAwaited, page, () => void page.begin())
     page.setData({ fetched: { ...NOT_LOADED, state: 'failed', offline: !networkNow().online, message: NOT_FETCHED } })
   }
   return got

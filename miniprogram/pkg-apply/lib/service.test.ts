@@ -1,9 +1,10 @@
 import { services } from '../../../domain/services'
 import type * as NetworkModule from '../../client/net/network'
 import type { Load } from '../../client/net/load'
+import type * as LoadModule from '../../client/net/load'
 import type * as AreasModule from '../../generated/areas'
 import { entryOf } from '../../generated/catalogue'
-import { type FakeWx, settle, startPhone } from '../../testing/fake-wx'
+import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
 import type * as ServiceModule from './service'
 
 const DEAD = { mod: 'svc-work/index.js', errMsg: 'timeout' }
@@ -14,7 +15,8 @@ const lib = () => jest.requireActual<typeof ServiceModule>('./service')
 /** A page that only remembers what it was told to show. */
 const blank = () => {
   const shown: Load[] = []
-  const page = { shown, setData: ({ fetched }: { fetched: Load }) => shown.push(fetched), begin: jest.fn() }
+  const setData = ({ fetched }: { fetched?: Load; load?: Load }) => shown.push(...(fetched ? [fetched] : []))
+  const page = { shown, setData, begin: jest.fn() }
   return Object.assign(page, { last: () => shown[shown.length - 1] })
 }
 
@@ -110,6 +112,20 @@ describe('a page that waits for its service', () => {
     expect(page.last()).toMatchObject({ state: 'failed', offline: true })
     phone.network(true)
     phone.network(false)
+    phone.network(true)
+    expect(page.begin).toHaveBeenCalledTimes(1)
+  })
+
+  it('begins by itself though it waits for an answer of the server too', async () => {
+    const { startNetwork } = jest.requireActual<typeof NetworkModule>('../../client/net/network')
+    const { loadInto } = jest.requireActual<typeof LoadModule>('../../client/net/load')
+    startNetwork(() => undefined)
+    phone.network(false)
+    phone.answer = noNetwork
+    reachable = false
+    const page = blank()
+    await lib().fetchService(page, { service: 'proposal' })
+    await loadInto(page, 'case.mine', {}, () => undefined)
     phone.network(true)
     expect(page.begin).toHaveBeenCalledTimes(1)
   })
