@@ -1,13 +1,8 @@
-import { DESK, LONG, newId, World } from '../support/world'
+import { DESK, LONG, newId, worldForTests } from '../support/world'
 import { formatNumber } from '../../domain/case'
 import { syntheticId, WANG } from '../support/synthetic'
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 describe('handing in', () => {
   it('twenty taps at once, and any repetition, are one application with one answer', async () => {

@@ -3,18 +3,12 @@ import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import { makeCode } from '../../cloudfunctions/lib/store/codes'
 import { services } from '../../domain/services'
 import { connect } from 'local-cloudbase/support/sdk'
-import { DESK, newId, World } from '../support/world'
+import { DESK, newId, worldForTests } from '../support/world'
 
 const LIAISON = 'hekou-3/liaison'
 const DAY = 24 * 3_600_000
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(() => world.stack.clearFaults())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const advance = (ms: number) => world.stack.clock.advance(ms)
 const memberCode = async (who: string): Promise<string> => (await world.get(who, 'card.get', {})).code.token

@@ -1,15 +1,10 @@
-import { DESK, newId, UNIT, World } from '../support/world'
+import { DESK, newId, UNIT, worldForTests } from '../support/world'
 
 /*
  * Offers to members through the built functions: seats, the door, and who sees them.
  */
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const WHY = '讲课的老师病了，下个月再办。'
 const talk = {

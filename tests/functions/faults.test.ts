@@ -1,12 +1,6 @@
-import { DESK, LONG, newId, World } from '../support/world'
+import { DESK, LONG, newId, worldForTests } from '../support/world'
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(() => world.stack.clearFaults())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 describe('when the database fails or its answer is lost', () => {
   it.each(['before', 'after'] as const)(

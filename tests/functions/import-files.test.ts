@@ -5,7 +5,7 @@ import type { ImportProgress, ImportRouteName, ImportRoutes } from '../../typing
 import { idOf, workbook } from '../support/sheets'
 import type { Row } from '../support/sheets'
 import { LI, WANG } from '../support/synthetic'
-import { newId, World } from '../support/world'
+import { newId, worldForTests } from '../support/world'
 
 const HAT = 'qinghe-county/officer'
 const UNION = '河口三标项目工会（编的）'
@@ -52,13 +52,7 @@ const fileRow = (n: number, type = '相对困难'): Row => [
   null,
 ]
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(() => world.stack.clearFaults())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const call = <R extends ImportRouteName>(route: R, data: ImportRoutes[R]['in']) =>
   world.stack.call<Reply<ImportRoutes[R]['out']>>('demo-zheng', route, data, 'import')

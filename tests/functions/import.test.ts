@@ -9,23 +9,17 @@ import type { ImportKind, ImportProgress, ImportRouteName, ImportRoutes } from '
 import { idOf, MEMBER_TITLES, memberRow, rawWorkbook, workbook } from '../support/sheets'
 import type { Row } from '../support/sheets'
 import { syntheticId } from '../support/synthetic'
-import { jpeg, newId, World } from '../support/world'
+import { jpeg, newId, worldForTests } from '../support/world'
 
 const COUNTY = 'qinghe-county/officer'
 const UNIT = 'hekou-3/officer'
 const UNION = '河口三标项目工会（编的）'
 const MANY = 3_000
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
+const world = worldForTests()
 beforeEach(async () => {
-  do await world.reset()
-  while ((await world.stack.find('members')).length)
+  while ((await world.stack.find('members')).length) await world.reset()
 })
-afterEach(() => world.stack.clearFaults())
-afterAll(() => world.stack.stop())
 
 const call = <R extends ImportRouteName>(who: string, route: R, data: ImportRoutes[R]['in']) =>
   world.stack.call<Reply<ImportRoutes[R]['out']>>(`demo-${who}`, route, data, 'import')

@@ -1,14 +1,9 @@
 import { routes } from '../../cloudfunctions/api'
 import type { RouteName } from '../../typings/api'
 import { LI, WANG } from '../support/synthetic'
-import { DESK, LONG, newId, World } from '../support/world'
+import { DESK, LONG, newId, worldForTests } from '../support/world'
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 describe('every route', () => {
   const names = Object.keys(routes) as RouteName[]

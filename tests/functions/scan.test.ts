@@ -3,17 +3,12 @@ import type { SealedKind } from '../../cloudfunctions/lib/store/codes'
 import { SITE_CODES } from '../../demo/people'
 import { connect } from 'local-cloudbase/support/sdk'
 import type { Answers } from '../../domain/form'
-import { DESK, newId, World } from '../support/world'
+import { DESK, newId, worldForTests } from '../support/world'
 
 const LIAISON = 'hekou-3/liaison'
 const NEVER = 'f'.repeat(24)
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const db = () => connect(world.stack.cloudUrl).database()
 const set = (collection: string, _id: string, change: object) =>

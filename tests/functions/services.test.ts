@@ -1,39 +1,17 @@
-import { WANG } from '../support/synthetic'
-import { DESK, LONG, newId, UNIT, World } from '../support/world'
+import { hazardReport, lawyerQuestion, WANG } from '../support/synthetic'
+import { DESK, LONG, newId, UNIT, worldForTests } from '../support/world'
 
 /*
  * Joining, proposing and asking a lawyer through the built functions: what stands in the database afterwards, who sees it
  * and who does not.
  */
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const two = { name: '何新来', mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree' }
 const decision = { basis: 'meeting', decision: '11月第二次会议' }
-const question = {
-  kind: 'dismissed',
-  happenedOn: '2026-10-01',
-  opponent: '某某建筑公司（编的）',
-  name: '王实例',
-  mobile: '13900000001',
-  time: 'any',
-  union: UNIT,
-  privacy: 'agree',
-}
-const hazard = {
-  hurts: 'yes',
-  title: '脚手架松了',
-  problem: '三楼的脚手架扣件松了。',
-  area: '三标三楼',
-  name: '王实例',
-  mobile: '13900000001',
-  union: UNIT,
-}
+const question = { ...lawyerQuestion(UNIT), kind: 'dismissed', happenedOn: '2026-10-01' }
+const hazard = hazardReport(UNIT)
 
 describe('joining', () => {
   it('by two fields, the ID number later, an officer’s decision: on the register, known, with a number', async () => {

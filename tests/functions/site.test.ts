@@ -1,20 +1,14 @@
 import { SITE_CODES } from '../../demo/people'
 import { connect } from 'local-cloudbase/support/sdk'
 import { readCode } from 'kit/read-code'
-import { newId, World } from '../support/world'
+import { newId, worldForTests } from '../support/world'
 
 const LIAISON = 'hekou-3/liaison'
 const OFFICER = 'hekou-3/officer'
 const SITE = 'hekou-3-site'
 const STATION = { hat: 'liulin-courier/liaison', id: 'liulin-courier-site' }
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterEach(() => world.stack.clearFaults())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const db = () => connect(world.stack.cloudUrl).database()
 const set = (collection: string, _id: string, change: object) =>

@@ -1,15 +1,11 @@
-import { DESK, HATS, LONG, UNIT, World } from '../support/world'
+import { hazardReport, lawyerQuestion } from '../support/synthetic'
+import { DESK, HATS, LONG, UNIT, worldForTests } from '../support/world'
 
 /*
  * Who hears of what, through the built functions: each row of the table of recipients, on the inboxes of the people.
  */
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const notify = () => world.stack.timer('notify')
 /** Titles in somebody's inbox, newest first. */
@@ -17,25 +13,8 @@ const titles = async (who: string) => (await world.get(who, 'inbox.list', {})).r
 const gaps = { gaps: [{ field: 'address', text: '请写全住址' }] }
 const address = { address: '清河县河口镇示例路2号' }
 
-const hazard = {
-  hurts: 'yes',
-  title: '脚手架松了',
-  problem: '三楼的脚手架扣件松了。',
-  area: '三标三楼',
-  name: '王实例',
-  mobile: '13900000001',
-  union: UNIT,
-}
-const question = {
-  kind: 'injury',
-  happenedOn: '2025-11-25',
-  opponent: '某某建筑公司（编的）',
-  name: '王实例',
-  mobile: '13900000001',
-  time: 'any',
-  union: UNIT,
-  privacy: 'agree',
-}
+const question = { ...lawyerQuestion(UNIT), kind: 'injury', happenedOn: '2025-11-25' }
+const hazard = hazardReport(UNIT)
 /** When each of them was told: half an hour after the morning at which the clock stands. */
 const HALF_AN_HOUR = '2026-11-20T02:30:00.000Z'
 

@@ -1,12 +1,7 @@
-import { DESK, LONG, newId, World } from '../support/world'
+import { DESK, LONG, newId, type World, worldForTests } from '../support/world'
 import type { Trip } from 'local-cloudbase/trips'
 
-let world: World
-beforeAll(async () => {
-  world = await World.start()
-})
-beforeEach(() => world.reset())
-afterAll(() => world.stack.stop())
+const world = worldForTests()
 
 const database = (trips: Trip[]) => trips.filter((trip) => trip.action.startsWith('database.'))
 const named = (trips: Trip[]) =>

@@ -51,3 +51,24 @@ export const household = (photos: string[], papers: string[]): Answers => ({
   familyPapers: papers,
   publicity: 'agree',
 })
+
+const worker = { name: '王实例', mobile: '13900000001' }
+
+/** A proposal to a union: somebody may be hurt. */
+export const hazardReport = (union: string) => ({
+  ...worker,
+  union,
+  hurts: 'yes',
+  title: '脚手架松了',
+  problem: '三楼的脚手架扣件松了。',
+  area: '三标三楼',
+})
+
+/** What a worker asks a lawyer, but for what happened and when. */
+export const lawyerQuestion = (union: string) => ({
+  ...worker,
+  union,
+  opponent: '某某建筑公司（编的）',
+  time: 'any',
+  privacy: 'agree',
+})

@@ -41,13 +41,19 @@ export class World {
   /** People whom the union knows from the beginning. */
   private seeded: string[] = []
 
-  private constructor(readonly stack: Stack) {}
+  /** There once it has begun. */
+  stack!: Stack
 
   static async start(): Promise<World> {
-    const world = new World(await startStack({ strict: true }))
-    Object.assign(process.env, world.stack.env)
-    world.seeded = (await world.stack.find<{ _id: string }>('people')).map(({ _id }) => _id)
+    const world = new World()
+    await world.open()
     return world
+  }
+
+  async open(): Promise<void> {
+    this.stack = await startStack({ strict: true })
+    Object.assign(process.env, this.stack.env)
+    this.seeded = (await this.stack.find<{ _id: string }>('people')).map(({ _id }) => _id)
   }
 
   /** Empties what people made and sets the clock to the morning of Friday, 20 November 2026, where it stands still. */
@@ -226,3 +232,13 @@ export class World {
 }
 
 export { LONG }
+
+/** The world of one file of tests: opened before the first of them, as new for each, closed after the last. */
+export function worldForTests(): World {
+  const world = new World()
+  beforeAll(() => world.open())
+  beforeEach(() => world.reset())
+  afterEach(() => world.stack.clearFaults())
+  afterAll(() => world.stack.stop())
+  return world
+}
