@@ -7,7 +7,7 @@ import type { Page } from '../../../typings/api'
 import { sealerOf } from '../keys'
 import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
-import { _, change, collection, readDoc, rowsOf } from './cloud'
+import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import { movedFields, newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
@@ -25,14 +25,8 @@ export async function readCase(id: string): Promise<CaseDoc | null> {
 }
 
 /** Cases that the clock wants at a moment, oldest first. */
-export async function clockCases(now: string, limit: number): Promise<CaseDoc[]> {
-  const found = await collection('cases')
-    .where({ clockAt: _.lte(now) })
-    .orderBy('clockAt', 'asc')
-    .limit(limit)
-    .get()
-  return rowsOf<StoredCase>(found).map(openCase)
-}
+export const clockCases = async (now: string, limit: number): Promise<CaseDoc[]> =>
+  (await dueBy<StoredCase>('cases', 'clockAt', now, limit)).map(openCase)
 
 /** Each value in place of the one before; an object would be merged into it otherwise. */
 const whole = (fields: object) => mapValues(fields, (value: unknown) => _.set(value))
@@ -65,15 +59,8 @@ export type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'st
 const PENDING = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
 
 /** Cases that owe something by now, those that wait longest first. */
-export async function dueCases(now: string, limit: number): Promise<Pending[]> {
-  const found = await collection('cases')
-    .where({ wakeAt: _.lte(now) })
-    .field(PENDING)
-    .orderBy('wakeAt', 'asc')
-    .limit(limit)
-    .get()
-  return rowsOf<Pending>(found)
-}
+export const dueCases = (now: string, limit: number): Promise<Pending[]> =>
+  dueBy('cases', 'wakeAt', now, limit, PENDING)
 
 /** Marks effects of a case as done and sets when it wakes again, unless it moved meanwhile. */
 export async function markDone(

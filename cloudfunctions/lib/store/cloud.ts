@@ -36,6 +36,18 @@ export async function readDoc<T>(name: Name, id: string): Promise<T | null> {
   return rowsOf<T>(reply)[0] ?? null
 }
 
+/**
+ * Documents whose moment, in a field with an index, has come by now: those that wait longest first. One read.
+ * @param fields what of them is read; everything where nothing is said
+ */
+export async function dueBy<T>(name: Name, field: string, now: string, limit: number, fields?: object): Promise<T[]> {
+  const due = collection(name)
+    .where({ [field]: _.lte(now) })
+    .orderBy(field, 'asc')
+    .limit(limit)
+  return rowsOf<T>(await (fields ? due.field(fields) : due).get())
+}
+
 /** Puts a document down, unless its id or another unique key is taken. @returns whether this call put it down */
 export async function addOnce(name: Name, doc: object): Promise<boolean> {
   try {

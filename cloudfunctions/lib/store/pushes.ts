@@ -1,5 +1,5 @@
 import type { TemplateKind } from '../../../typings/api'
-import { _, addOnce, change, collection, rowsOf } from './cloud'
+import { addOnce, change, dueBy } from './cloud'
 
 /** What is to be said to somebody's phone. */
 export interface Letter {
@@ -38,11 +38,4 @@ export const movePush = async (
 ): Promise<boolean> => (await change('pushes', { _id, state, tries }, to)) === 1
 
 /** Pushes that are to be looked at by now, those that wait longest first. */
-export async function wakingPushes(now: string, limit: number): Promise<PushDoc[]> {
-  const found = await collection('pushes')
-    .where({ wakeAt: _.lte(now) })
-    .orderBy('wakeAt', 'asc')
-    .limit(limit)
-    .get()
-  return rowsOf<PushDoc>(found)
-}
+export const wakingPushes = (now: string, limit: number): Promise<PushDoc[]> => dueBy('pushes', 'wakeAt', now, limit)
