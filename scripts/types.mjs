@@ -12,12 +12,18 @@ const PROJECTS = [
   'tests/support/tsconfig.components.json',
 ]
 
+/** What was found out about a file is kept for the next time. */
+const rememberedAs = (project) => {
+  const file = `.cache/types/${project.replaceAll('/', '-')}.tsbuildinfo`
+  return ['--incremental', '--tsBuildInfoFile', path.join(ROOT, file)]
+}
+
 /** @throws {Stop} naming the projects with errors; the compiler's words are shown as they come */
 export async function types() {
   await generate()
   const failed = []
   for (const project of PROJECTS.filter((file) => fs.existsSync(path.join(ROOT, file)))) {
-    const { code } = await run(tool('typescript/bin/tsc', '-p', project, '--noEmit'))
+    const { code } = await run(tool('typescript/bin/tsc', '-p', project, '--noEmit', ...rememberedAs(project)))
     if (code !== 0) failed.push(project)
   }
   if (failed.length > 0) throw new Stop(`Type errors in ${failed.join(', ')}.`)
