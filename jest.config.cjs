@@ -5,7 +5,10 @@ const own = (displayName, testMatch, more) => project(__dirname, displayName, te
 
 /** Tests with a local cloud copy a data folder that was seeded once. */
 const seeded = { globalSetup: '<rootDir>/tests/support/seeded.cjs' }
-const walks = { globalSetup: '<rootDir>/tests/support/seeded-and-browser.cjs' }
+const walks = {
+  globalSetup: '<rootDir>/tests/support/seeded-and-browser.cjs',
+  setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
+}
 
 /** Pages and components are CommonJS for WeChat: the simulator wants them, and npm components, transformed too. */
 const components = {
@@ -16,8 +19,9 @@ const components = {
 }
 
 module.exports = {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/support/slow-first.cjs',
   projects: [
     own('unit', [
       'domain/**/*.test.ts',

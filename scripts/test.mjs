@@ -5,21 +5,10 @@ import { findBrowser } from '../packages/kit/browser.mjs'
 import { buildAll } from './build.mjs'
 import { install } from './install.mjs'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
+import { judge } from './lint.mjs'
 import { types } from './types.mjs'
 
 const REPORT = path.join(ROOT, '.cache/jest.json')
-
-/** Fails when the program does. */
-async function must(command, words) {
-  if ((await run(command)).code !== 0) throw new Stop(words)
-}
-
-const lint = () => must(tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'), 'ESLint has objections.')
-const format = () =>
-  must(
-    tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
-    'Not formatted; npm run format does it.',
-  )
 
 /** A browser that is not there is said once; the tests that need one then fail by themselves. */
 async function browser() {
@@ -27,15 +16,22 @@ async function browser() {
   console.log(process.env.CHROMIUM_PATH)
 }
 
-/** Checks that count as one each. The build comes first: it makes the sources that are generated. */
-const CHECKS = { browser, build: buildAll, types, lint, format }
+const judges = (...names) => Object.fromEntries(names.map((name) => [name, () => judge(name)]))
+
+/**
+ * Checks that count as one each; those of a row run beside each other. The build comes before what reads the sources that
+ * it generates, and types and lint take about as long as each other.
+ */
+const CHECKS = [{ browser, build: buildAll }, { types, ...judges('lint') }, judges('format', 'arrows', 'dead')]
 
 async function check(name, job) {
-  console.log(`\n# ${name}`)
+  console.log(`# ${name} …`)
   try {
     await job()
+    console.log(`# ${name}: passed`)
     return { passed: 1, failed: 0 }
   } catch (error) {
+    console.error(`# ${name}: failed`)
     console.error(error instanceof Stop ? error.message : error)
     return { passed: 0, failed: 1 }
   }
@@ -68,7 +64,8 @@ async function all(args) {
   const counts = [await check('install', install)]
   if (counts[0].failed === 0) {
     counts.pop()
-    for (const [name, job] of Object.entries(CHECKS)) counts.push(await check(name, job))
+    for (const row of CHECKS)
+      counts.push(...(await Promise.all(Object.entries(row).map(([name, job]) => check(name, job)))))
     counts.push(await tests(args))
   }
   const { passed, failed } = sum(counts)

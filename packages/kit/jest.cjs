@@ -1,9 +1,6 @@
 /** Jest's settings for one kind of tests, the same in every package. */
 const TRANSFORM = require.resolve('./esbuild-transform.cjs')
 
-/** Tests that open pages need a browser; one is looked for before the first of them. */
-const browser = { globalSetup: require.resolve('./find-browser.cjs') }
-
 /**
  * @param {string} rootDir where the globs of `testMatch` begin
  * @param {string} displayName what `--selectProjects` calls it
@@ -21,4 +18,4 @@ const project = (rootDir, displayName, testMatch, more = {}) => ({
   ...more,
 })
 
-module.exports = { project, browser, TRANSFORM }
+module.exports = { project, TRANSFORM }

@@ -1,20 +1,14 @@
 import type { Page } from 'playwright-core'
-import { callWx, errorsOf, inPage, openBench, PIXEL, turn, type Bench } from './test-bench'
+import { type Bench, callWx, errorsOf, inPage, PIXEL, turn, useBench, usePhone } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
-beforeEach(async () => {
-  bench.arrivals.length = 0
-  phone = await bench.open('worker/?entry=pages/me/index')
-})
-afterEach(async () => {
-  expect(await errorsOf(phone)).toEqual([])
-  await phone.close()
-})
+useBench((opened) => (bench = opened))
+usePhone(
+  () => bench,
+  'worker/?entry=pages/me/index',
+  (opened) => (phone = opened),
+)
 
 /** Draws a picture of 120×80 and gives its bytes. */
 const DRAW = `async () => {

@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core'
-import { callPage, errorsOf, openBench, styleOf, type Bench } from './test-bench'
+import { type Bench, callPage, styleOf, useBench, usePhone } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
-beforeEach(async () => {
-  phone = await bench.open('worker/?a=7')
-})
-afterEach(async () => {
-  expect(await errorsOf(phone)).toEqual([])
-  await phone.close()
-})
+useBench((opened) => (bench = opened))
+usePhone(
+  () => bench,
+  'worker/?a=7',
+  (opened) => (phone = opened),
+)
 
 const lines = () => callPage<string[]>(phone, 'lines')
 const colorOf = (text: string, property = 'color') => styleOf(phone.getByText(text, { exact: true }), property)

@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core'
-import { errorsOf, openBench, styleOf, type Bench } from './test-bench'
+import { type Bench, styleOf, useBench, usePhone } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
-beforeEach(async () => {
-  phone = await bench.open('worker/?entry=pages/form/index')
-})
-afterEach(async () => {
-  expect(await errorsOf(phone)).toEqual([])
-  await phone.close()
-})
+useBench((opened) => (bench = opened))
+usePhone(
+  () => bench,
+  'worker/?entry=pages/form/index',
+  (opened) => (phone = opened),
+)
 
 const said = (text: string) =>
   phone

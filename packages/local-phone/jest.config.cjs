@@ -1,3 +1,6 @@
-const { browser, project } = require('../kit/jest.cjs')
+const { project } = require('../kit/jest.cjs')
 
-module.exports = { ...project(__dirname, 'phone', ['**/*.test.ts'], browser), testTimeout: 60_000 }
+module.exports = {
+  ...project(__dirname, 'phone', ['**/*.test.ts'], { globalSetup: '<rootDir>/test-setup.cjs' }),
+  testTimeout: 60_000,
+}

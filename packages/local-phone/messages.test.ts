@@ -1,21 +1,14 @@
 import type { Page } from 'playwright-core'
-import { errorsOf, openBench, turn, type Bench } from './test-bench'
+import { type Bench, turn, useBench, usePhone } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
-beforeEach(async () => {
-  bench.messages['openid-worker'] = []
-  bench.messages['openid-officer'] = []
-  phone = await bench.open('worker/')
-})
-afterEach(async () => {
-  expect(await errorsOf(phone)).toEqual([])
-  await phone.close()
-})
+useBench((opened) => (bench = opened))
+usePhone(
+  () => bench,
+  'worker/',
+  (opened) => (phone = opened),
+)
 
 const AT = Date.UTC(2026, 10, 20, 2, 5)
 const send = (seq: number, more: object = {}) =>

@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core'
-import { callPage, callWx, errorsOf, openBench, styleOf, type Bench } from './test-bench'
+import { type Bench, callPage, callWx, errorsOf, styleOf, useBench } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
+useBench((opened) => (bench = opened))
 beforeEach(async () => {
   phone = await bench.open('worker/?entry=pages/more/index')
 })

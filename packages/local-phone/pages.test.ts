@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core'
-import { callPage, callWx, errorsOf, openBench, routesOf, styleOf, turn, type Bench } from './test-bench'
+import { type Bench, callPage, callWx, errorsOf, routesOf, styleOf, turn, useBench } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
+useBench((opened) => (bench = opened))
 afterEach(async () => {
   expect(await errorsOf(phone)).toEqual([])
   await phone.close()
@@ -72,6 +69,17 @@ describe('the page stack', () => {
   ])('fails %s to %s in the words of WeChat', async (api, url, errMsg) => {
     phone = await bench.open('worker/')
     expect(await callWx(phone, api, { url })).toMatchObject({ errMsg })
+  })
+
+  it('lets a page that was left change its data, spoken words included, and shows nothing of it', async () => {
+    phone = await bench.open('worker/')
+    await phone.getByRole('link', { name: '去分包' }).click()
+    await phone.getByLabel('分包的话').waitFor()
+    await phone.evaluate('globalThis.left = getCurrentPages().at(-1)')
+    await phone.getByRole('button', { name: '返回' }).click()
+    await phone.getByText('首页的标题').waitFor()
+    await phone.evaluate(`left.setData({ words: '走了以后的话' })`)
+    expect(await phone.getByLabel('走了以后的话').count()).toBe(0)
   })
 
   it('cannot go back from the first page', async () => {

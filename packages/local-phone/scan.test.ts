@@ -3,7 +3,7 @@ import type { Frame, Page } from 'playwright-core'
 import { renderSVG } from 'uqr'
 import { drawCode } from 'local-cloudbase/wxacode'
 import { readCode } from 'kit/read-code'
-import { errorsOf, inPage, openBench, turn, type Bench } from './test-bench'
+import { type Bench, errorsOf, inPage, turn, useBench } from './test-bench'
 
 const TOOLS = '?entry=pages/tools/index'
 const asUrl = (type: string, content: Buffer | string) =>
@@ -16,10 +16,7 @@ let bench: Bench
 let page: Page
 let camera: Frame
 let other: Frame
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
+useBench((opened) => (bench = opened))
 
 const toEnd = (body: unknown): void => (body as { scrollTo(x: number, y: number): void }).scrollTo(0, 9999)
 const show = (data: object): Promise<void> =>

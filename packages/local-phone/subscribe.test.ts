@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core'
-import { callWx, errorsOf, openBench, turn, type Bench } from './test-bench'
+import { type Bench, callWx, turn, useBench, usePhone } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
-beforeEach(async () => {
-  phone = await bench.open('worker/?entry=pages/tools/index')
-})
-afterEach(async () => {
-  expect(await errorsOf(phone)).toEqual([])
-  await phone.close()
-})
+useBench((opened) => (bench = opened))
+usePhone(
+  () => bench,
+  'worker/?entry=pages/tools/index',
+  (opened) => (phone = opened),
+)
 
 /** What the page said of the call: the result as it came. */
 const said = async (): Promise<Record<string, unknown>> => {

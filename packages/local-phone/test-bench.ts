@@ -1,10 +1,6 @@
 /** For the phone's own tests: the sample mini-program, a cloud that only pretends, and a browser. */
-import fs from 'node:fs/promises'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import os from 'node:os'
-import path from 'node:path'
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core'
-import { buildPhone } from './build'
 import { createPhoneServer, type ServiceMessage, type Templates } from './server'
 
 /** What reached the pretended cloud. */
@@ -39,20 +35,21 @@ const TEMPLATES: Templates = {
   long: { title: '长期通知', fields: {}, kind: 'lasting' },
 }
 
+/** How long is waited for anything, in ms: nothing where all is well, long on a busy machine. */
+const PATIENCE = 60_000
+
 const ARGS =
   '--no-sandbox --headless=new --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-quic'
 
-/** Builds the sample, starts cloud, server and browser. */
-export async function openBench(source = path.join(__dirname, 'sample')): Promise<Bench> {
+/** Starts cloud, server and browser for the sample, which jest's setup has built. */
+async function openBench(): Promise<Bench> {
   // First what may be missing: servers that are already up would keep the test run alive.
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: ARGS.split(' ') })
-  const out = await fs.mkdtemp(path.join(os.tmpdir(), 'phone-'))
-  await buildPhone({ source, out })
   const cloud = await pretendCloud()
   const openidOf = (who: string) => (who === 'nobody' ? undefined : `openid-${who}`)
-  const messages: Bench['messages'] = {}
+  const messages: Bench['messages'] = { 'openid-worker': [], 'openid-officer': [] }
   const server = await createPhoneServer({
-    appDir: out,
+    appDir: process.env['PHONE_SAMPLE'] ?? '',
     cloudUrl: cloud.url,
     openidOf,
     messages: (openid, since) => Promise.resolve((messages[openid] ?? []).filter(({ seq }) => seq > since)),
@@ -60,7 +57,7 @@ export async function openBench(source = path.join(__dirname, 'sample')): Promis
   })
   const close = async () => {
     await browser.close()
-    await Promise.all([server.close(), cloud.close(), fs.rm(out, { recursive: true })])
+    await Promise.all([server.close(), cloud.close()])
   }
   return {
     url: server.url,
@@ -74,6 +71,32 @@ export async function openBench(source = path.join(__dirname, 'sample')): Promis
   }
 }
 
+/** One bench for a test file. */
+export function useBench(take: (bench: Bench) => void): void {
+  let bench: Bench
+  beforeAll(async () => {
+    bench = await openBench()
+    take(bench)
+  })
+  afterAll(() => bench.close())
+}
+
+/** Opens a phone at `address` for each test, on a bench to which nothing has come yet. It must end without an error. */
+export function usePhone(bench: () => Bench, address: string, take: (phone: Page) => void): void {
+  let phone: Page
+  beforeEach(async () => {
+    const { arrivals, messages } = bench()
+    arrivals.length = 0
+    for (const openid of Object.keys(messages)) messages[openid] = []
+    phone = await bench().open(address)
+    take(phone)
+  })
+  afterEach(async () => {
+    expect(await errorsOf(phone)).toEqual([])
+    await phone.close()
+  })
+}
+
 const opener =
   (browser: Browser, url: string): Bench['open'] =>
   async (address, options = {}) => {
@@ -82,7 +105,7 @@ const opener =
       timezoneId: 'Asia/Shanghai',
       ...options,
     })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(PATIENCE)
     await page.goto(`${url}/phone/${address}`)
     await page.evaluate('__phone.ready')
     await page.locator('.phone-page:visible').waitFor()
@@ -91,7 +114,7 @@ const opener =
 
 async function openTogether(browser: Browser, url: string, addresses: string[]): ReturnType<Bench['openTogether']> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 860 } })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(PATIENCE)
   await page.goto(`${url}/phone/worker/app/index.html`)
   const frames = addresses.map((address) => {
     const who = decodeURIComponent(address.split('/')[0] ?? '')

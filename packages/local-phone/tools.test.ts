@@ -2,21 +2,16 @@ import fs from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { drawCode } from 'local-cloudbase/wxacode'
 import { readCode } from 'kit/read-code'
-import { callWx, errorsOf, inPage, openBench, turn, type Bench } from './test-bench'
+import { type Bench, callWx, inPage, turn, useBench, usePhone } from './test-bench'
 
 let bench: Bench
 let phone: Page
-beforeAll(async () => {
-  bench = await openBench()
-})
-afterAll(() => bench.close())
-beforeEach(async () => {
-  phone = await bench.open('worker/?entry=pages/tools/index')
-})
-afterEach(async () => {
-  expect(await errorsOf(phone)).toEqual([])
-  await phone.close()
-})
+useBench((opened) => (bench = opened))
+usePhone(
+  () => bench,
+  'worker/?entry=pages/tools/index',
+  (opened) => (phone = opened),
+)
 
 const press = (name: string) => phone.getByRole('button', { name }).click()
 const says = (text: string) => phone.locator('[aria-live=polite]', { hasText: text }).waitFor()

@@ -1,13 +1,14 @@
-import { photo } from '../support/photo'
+import { UNIT } from '../support/world'
 import { codeOn, scanWith, showCard } from './codes'
+import { fillByDraft } from './drafts'
 import { Phone } from './phone'
 import { stage } from './stage'
-import { fillIn, openMatter } from './walk'
+import { openMatter } from './walk'
 
 const on = stage()
 const { keep } = on
 
-/** The liaison scans a member's card and fills in the whole form for them, up to the code to confirm with. */
+/** The liaison scans a member's card and has the whole form filled in for them, up to the code to confirm with. */
 async function helped(wang: Phone): Promise<string> {
   const card = await showCard(wang)
   const sun = keep(await Phone.of(on.world.stack, 'sun'))
@@ -17,7 +18,11 @@ async function helped(wang: Phone): Promise<string> {
   await sun.tap('帮他填表')
   await sun.tap(/^生活有困难/)
   await sun.see(/您在帮 王\*/)
-  await fillIn(sun, [await photo(1), await photo(2)])
+  const [assist] = await on.world.stack.find<{ _id: string }>('assists')
+  const key = `apply:aid.file:${UNIT}/liaison:${assist?._id ?? ''}`
+  await fillByDraft(sun, 'aid.file', key, await on.world.answers('sun'))
+  await sun.tap('检查一遍')
+  await sun.see('交之前，检查一遍')
   await sun.tap('交给他本人确认')
   await sun.see('已经发到他手机上')
   return codeOn(sun)
@@ -44,7 +49,7 @@ it('a liaison fills in a form that the worker reads, agrees to and hands in on t
   await wang.tap('回首页')
   await openMatter(wang)
   await wang.see(/孙\*.*帮着填的，本人在自己手机上确认/)
-}, 240_000)
+})
 
 it('somebody else’s phone cannot confirm it; its own finds it in the inbox and says no', async () => {
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
@@ -63,7 +68,7 @@ it('somebody else’s phone cannot confirm it; its own finds it in the inbox and
   await scanWith(wang, confirm)
   await wang.see('您说过不要这份')
   expect(await on.world.stack.find('cases')).toEqual([])
-}, 240_000)
+})
 
 it('what the worker changes is theirs: the form opens with what was filled in, and goes in changed', async () => {
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
@@ -74,4 +79,4 @@ it('what the worker changes is theirs: the form opens with what was filled in, a
   await wang.tap(/^第1块/)
   await wang.see('您叫什么？身份证号是多少？')
   expect(await wang.page.getByRole('textbox', { name: /姓名/ }).inputValue()).toBe('王实例')
-}, 240_000)
+})

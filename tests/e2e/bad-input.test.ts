@@ -40,7 +40,7 @@ it('a wrong ID number is named at its field, what was typed stays, also after th
   expect(await wang.page.getByRole('textbox', { name: /姓名/ }).inputValue()).toBe('王实例')
   expect(await wang.page.getByRole('textbox', { name: /身份证号/ }).inputValue()).toBe(WANG.slice(0, 17))
   await back()
-}, 60_000)
+})
 
 it('a child cannot be born tomorrow: the calendar ends today', async () => {
   await block(2)
@@ -53,26 +53,22 @@ it('a child cannot be born tomorrow: the calendar ends today', async () => {
   await wang.tap('下一步')
   await wang.see(/还没填姓名/)
   await back()
-}, 60_000)
+})
 
 it.each([
   ['1e9', /金额填数字就行/],
   ['-1', /金额/],
   ['12.345', /小数点后/],
   ['10000000.01', /最多/],
-])(
-  'an amount of %s is named at its field',
-  async (amount, words) => {
-    await block(3)
-    if (!(await wang.words()).includes('第 1 条')) await wang.tap('加一笔收入')
-    else if ((await wang.words()).includes('改')) await wang.tap(/^改/)
-    await wang.fill(/多少钱/, amount)
-    await wang.tap('下一步')
-    await wang.see(words)
-    await back()
-  },
-  60_000,
-)
+])('an amount of %s is named at its field', async (amount, words) => {
+  await block(3)
+  if (!(await wang.words()).includes('第 1 条')) await wang.tap('加一笔收入')
+  else if ((await wang.words()).includes('改')) await wang.tap(/^改/)
+  await wang.fill(/多少钱/, amount)
+  await wang.tap('下一步')
+  await wang.see(words)
+  await back()
+})
 
 it('a photo of 20 MB is refused in words next to the field, and another one is taken', async () => {
   await block(6)
@@ -80,4 +76,4 @@ it('a photo of 20 MB is refused in words next to the field, and another one is t
   await wang.pictures(/从相册选/, [heavy])
   await wang.see(/这张照片有 20 MB，太大了/)
   expect(await world.stack.find('cases')).toEqual([])
-}, 60_000)
+})

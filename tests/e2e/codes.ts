@@ -1,15 +1,12 @@
 import { readCode } from 'kit/read-code'
-import type { Phone } from './phone'
-
-/** How often a code is looked for before it is said not to be there. */
-const LOOKS = 40
+import { PATIENCE, type Phone } from './phone'
 
 /** The code that this phone shows, read from the pixels of its screen as another phone's camera reads it. */
 export async function codeOn(phone: Phone): Promise<string> {
-  for (let look = 0; look < LOOKS; look += 1) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until;) {
     const text = readCode(await phone.page.screenshot())
     if (text) return text
-    await phone.page.waitForTimeout(250)
+    await phone.drawn()
   }
   throw new Error(`${phone.who} shows no code. On the screen:\n${await phone.words()}`)
 }

@@ -60,7 +60,7 @@ it('six questions tell which services suit, by each one’s own rule, and nothin
   expect(sent.filter((data) => /84000|employed|dispute/.test(data))).toEqual([])
   await wang.tap('去看看，工资合同有事')
   await wang.see('当天或下一个工作日回电话。时间快到的，当天回')
-}, 120_000)
+})
 
 it('a proposal is made block by block, adopted with a reason, and its maker reads it', async () => {
   const wang = await opened('wang')
@@ -87,7 +87,7 @@ it('a proposal is made block by block, adopted with a reason, and its maker read
   await wang.see('您的建议用上了')
   await wang.see(new RegExp(REASON))
   await wang.see('用上了')
-}, 180_000)
+})
 
 it('what may hurt somebody is urgent: asked for less, put first, marked for the officer', async () => {
   const wang = await opened('wang')
@@ -105,7 +105,7 @@ it('what may hurt somebody is urgent: asked for less, put first, marked for the 
   await qian.fill(/怎么处理的/, '护栏已经搭好，旁边挂了灯。')
   await qian.tap('已经处理')
   await qian.see('已经处理：办好了')
-}, 180_000)
+})
 
 it('a lawyer calls back: the last day shows at once, it is urgent, and the worker’s own union sees nothing', async () => {
   const wang = await opened('wang')
@@ -146,7 +146,7 @@ it('a lawyer calls back: the last day shows at once, it is urgent, and the worke
   await wang.tap('看进展')
   await wang.see(new RegExp(SUMMARY))
   await wang.see('回过话了')
-}, 180_000)
+})
 
 it('a short form keeps what was typed over a phone that was switched off, and goes out by itself later', async () => {
   const zhao = await opened('zhao')
@@ -173,4 +173,4 @@ it('a short form keeps what was typed over a phone that was switched off, and go
   await zhao.set({ network: 'on' })
   await zhao.see('交好了')
   expect(await on.world.casesOf('zhao')).toHaveLength(1)
-}, 180_000)
+})

@@ -77,7 +77,7 @@ it('a worker scans the poster, is a member after an officer’s two taps, and sh
   await sun.tap(/^工作台/)
   await scanWith(sun, card)
   await sun.see('这是何*来的会员码')
-}, 240_000)
+})
 
 it('a stranger may choose the town’s union instead of the site’s, and hands in without network', async () => {
   const he = await open('he', { entry: 'pages/scan/scan', query: { scene: await siteCode() } })
@@ -91,7 +91,7 @@ it('a stranger may choose the town’s union instead of the site’s, and hands 
   await he.see('等您补')
   const cases = await on.world.stack.find<{ unit: string }>('cases')
   expect(cases.map(({ unit }) => unit)).toEqual(['hekou-town'])
-}, 120_000)
+})
 
 it('what is missing is said at its place, and nothing that was typed is lost', async () => {
   const he = await open('he', { entry: 'pages/scan/scan', query: { scene: await siteCode() } })
@@ -105,7 +105,7 @@ it('what is missing is said at its place, and nothing that was typed is lost', a
   await he.reload()
   await he.see('留个名，先入会')
   expect(await he.page.getByRole('textbox', { name: /姓名/ }).inputValue()).toBe('何新来')
-}, 120_000)
+})
 
 describe('a code that leads nowhere', () => {
   const ways = async (phone: Phone): Promise<void> => {
@@ -135,7 +135,7 @@ describe('a code that leads nowhere', () => {
     await ways(zhao)
     await zhao.tap('找单位、工地或街道')
     await zhao.see('您已经是会员了')
-  }, 120_000)
+  })
 
   it('was revoked by the liaison: the old poster says so, the new one leads to joining', async () => {
     const sun = await open('sun')
@@ -155,7 +155,7 @@ describe('a code that leads nowhere', () => {
     await ways(he)
     await scanWith(he, fresh, '再扫一次')
     await he.see('留个名，先入会')
-  }, 120_000)
+  })
 
   it('could not be asked for without network: it is asked again when the network is back', async () => {
     const code = await siteCode()
@@ -166,7 +166,7 @@ describe('a code that leads nowhere', () => {
     await he.see('没有网络，这一页打不开')
     await he.set({ network: 'on' })
     await he.see('留个名，先入会')
-  }, 120_000)
+  })
 })
 
 it('the liaison’s badge says that it is genuine', async () => {
@@ -178,4 +178,4 @@ it('the liaison’s badge says that it is genuine', async () => {
   await scanWith(he, badge)
   await he.see('这是真的联络员')
   await he.see(/孙\*/)
-}, 120_000)
+})

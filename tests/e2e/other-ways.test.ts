@@ -46,7 +46,7 @@ it('returned: everything that is missing is said once, the worker gives it, and 
   expect((await on.world.doc(id)).state).toBe('submitted')
   await backToTheMatter(qian, WANG)
   await qian.see('您补了材料')
-}, 120_000)
+})
 
 it('refused with a reason, appealed once to the level above, and taken up again', async () => {
   const id = await on.world.submit('wang')
@@ -71,7 +71,7 @@ it('refused with a reason, appealed once to the level above, and taken up again'
   await wang.reload()
   await openMatter(wang)
   await wang.see('上一级要求重新办')
-}, 120_000)
+})
 
 it('objected to by another member from the notice, looked into, answered, and carried on', async () => {
   const id = await on.world.submit('wang')
@@ -101,7 +101,7 @@ it('objected to by another member from the notice, looked into, answered, and ca
   await zhao.reload()
   await zhao.tab('消息')
   await zhao.see('您提的意见有回复了')
-}, 120_000)
+})
 
 it('withdrawn after a question, and the same worker may apply again', async () => {
   const id = await on.world.submit('wang')
@@ -113,7 +113,7 @@ it('withdrawn after a question, and the same worker may apply again', async () =
   expect((await on.world.doc(id)).state).toBe('withdrawn')
   const again = await on.world.submit('wang')
   expect((await on.world.doc(again)).state).toBe('submitted')
-}, 120_000)
+})
 
 it('the family’s second application is a flag before the first is on file, and held back after', async () => {
   const first = await on.world.submit('wang')
@@ -129,4 +129,4 @@ it('the family’s second application is a flag before the first is on file, and
   await openMatter(li)
   await li.see('工会要先核对家里的情况，会联系您。')
   expect(await li.words()).not.toContain('王')
-}, 120_000)
+})

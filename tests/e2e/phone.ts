@@ -5,8 +5,8 @@ import { openPhone } from '../support/browser'
 import type { OpenPhone, PhoneOptions } from '../support/browser'
 import type { Stack } from '../support/stack'
 
-/** How long is waited for anything: a busy machine is slower than a person is patient. */
-const PATIENCE = 20_000
+/** How long is waited for anything: a busy machine is slower than a person is patient. Costs nothing where all is well. */
+export const PATIENCE = 90_000
 /** Where the last screen of a failing walk is kept; git ignores it. */
 const SHOTS = path.resolve(__dirname, '../../.shots')
 
@@ -73,11 +73,12 @@ export class Phone {
     await this.attempt(`answer ${name}`, () => button.click())
   }
 
+  /** Taps one button that often, faster than anything on the screen can change. */
   async tapTimes(name: string | RegExp, times: number): Promise<void> {
-    for (let tap = 0; tap < times; tap += 1)
-      await this.button(name)
-        .click({ force: true, timeout: 600 })
-        .catch(() => undefined)
+    const taps = (button: unknown, count: number): void => {
+      for (let tap = 0; tap < count; tap += 1) (button as { click: () => void }).click()
+    }
+    await this.attempt(`tap ${String(name)}`, () => this.button(name).evaluate(taps, times))
   }
 
   /** Taps whatever shows these words. */
@@ -136,8 +137,24 @@ export class Phone {
   /** Changes text size or theme in the phone's settings, and comes back: pages read the text size when they are shown. */
   async switchTo(look: { font: number; theme: 'light' | 'dark' }): Promise<void> {
     await this.set(look)
+    await this.aside()
+  }
+
+  /** Puts the mini-program aside and comes back to it. */
+  async aside(): Promise<void> {
     await this.page.evaluate(ASIDE)
     await this.open.settled()
+  }
+
+  /** Puts something into the mini-program's storage. */
+  store(key: string, data: unknown): Promise<void> {
+    const [name, text] = [`phone:${this.who}:${key}`, JSON.stringify({ data })]
+    return this.page.evaluate(`localStorage.setItem(${JSON.stringify(name)}, ${JSON.stringify(text)})`)
+  }
+
+  /** Waits until what was done last stands on the screen. */
+  drawn(): Promise<void> {
+    return this.open.drawn()
   }
 
   /** Another page on the same phone, which remembers nothing. */

@@ -42,7 +42,7 @@ describe('pages of the other doors', () => {
     { name: 'offers-empty', who: 'wang', entry: 'pkg-open/offers/offers', there: '现在没有活动' },
     { name: 'offers-stranger', who: 'he', entry: 'pkg-open/offers/offers', there: '去入会' },
     { name: 'offer-gone', who: 'wang', entry: 'pkg-open/offer/offer', query: { id: 'nothing' }, there: '看别的活动' },
-  ])('$name', lookAt, 120_000)
+  ])('$name', lookAt)
 
   it('an urgent proposal and a call, on both sides', async () => {
     await on.world.reset()
@@ -62,7 +62,7 @@ describe('pages of the other doors', () => {
     })
     await on.world.take('lv', call, 'answer', { next: 'aid', summary: LONG })
     await lookAt(matter('matter-answered', call, '律师回过电话了'))
-  }, 240_000)
+  })
 
   it('not adopted, and what may follow', async () => {
     await on.world.reset()
@@ -70,7 +70,7 @@ describe('pages of the other doors', () => {
     const idea = await hand('proposal', { ...IDEA, ...calm, hurts: 'no' })
     await on.world.take('qian', idea, 'reject', { code: 'inUse', text: LONG })
     await lookAt(matter('matter-not-adopted', idea, '您还可以：'))
-  }, 120_000)
+  })
 
   it('an application to join that waits for the number, then on the desk', async () => {
     await on.world.reset()
@@ -84,5 +84,5 @@ describe('pages of the other doors', () => {
       query: { id, hat: DESK, command: 'approve' },
       there: '依据是什么？',
     })
-  }, 120_000)
+  })
 })

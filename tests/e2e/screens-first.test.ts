@@ -28,7 +28,7 @@ describe('pages that need nothing', () => {
       query: { hat: 'qinghe-city/officer' },
       there: '等您办的事',
     },
-  ])('$name', lookAt, 120_000)
+  ])('$name', lookAt)
 })
 
 describe('pages of codes, joining and the worksite', () => {
@@ -53,7 +53,7 @@ describe('pages of codes, joining and the worksite', () => {
     { name: 'place', who: 'sun', entry: 'pkg-site/place/place', query: site, there: '作废这张码' },
     { name: 'poster', who: 'sun', entry: 'pkg-site/poster/poster', query: site, there: '存到相册' },
     { name: 'assist', who: 'sun', entry: 'pkg-site/assist/assist', query: { hat }, there: '先扫他的会员码' },
-  ])('$name', lookAt, 120_000)
+  ])('$name', lookAt)
 
   it('joining at a site, and what a liaison filled in', async () => {
     const [found] = await on.world.stack.find<{ code: string }>('sites', { _id: site.id })
@@ -72,5 +72,5 @@ describe('pages of codes, joining and the worksite', () => {
     await lookAt({ name: 'confirm-early', ...confirm, there: '联络员还没填好' })
     await on.world.get('sun', 'assist.put', { hat, id, answers: await on.world.answers('sun') })
     await lookAt({ name: 'confirm', ...confirm, there: '这几样别人不能替您点' })
-  }, 240_000)
+  })
 })

@@ -20,7 +20,7 @@ it('the answers of the six questions', async () => {
   await phone.see(/说不准/)
   await look(phone, 'fits-result')
   await phone.close()
-}, 120_000)
+})
 
 it('the clock of a short form, and its mistakes', async () => {
   const query = { service: 'lawyer' }
@@ -36,7 +36,7 @@ it('the clock of a short form, and its mistakes', async () => {
   await form.see(/有 \d 处要改/)
   await look(form, 'quick-errors')
   await form.close()
-}, 120_000)
+})
 
 it('the whole form, typed in the largest text in the dark: every question, the check and the receipt', async () => {
   const phone = await Phone.of(on.world.stack, 'zhao', {
@@ -57,4 +57,4 @@ it('the whole form, typed in the largest text in the dark: every question, the c
   await watch()
   expect(shown).toBeGreaterThan(25)
   await phone.close()
-}, 300_000)
+})

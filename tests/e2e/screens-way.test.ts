@@ -27,7 +27,7 @@ describe('pages of a matter on its way', () => {
     await lookAt({ name: 'matters', who: 'wang', entry: 'pages/matters/matters', there: '在办' })
     await lookAt({ name: 'desk', who: 'qian', entry: 'pkg-desk/desk/desk', query: { hat: DESK }, there: '王*例' })
     await lookAt(onDesk('case', 'qian', DESK, '照规定看'))
-  }, 120_000)
+  })
 
   it('each step that asks for something', async () => {
     const act = (command: string, there: string): Screen => ({
@@ -41,7 +41,7 @@ describe('pages of a matter on its way', () => {
     await lookAt(act('reject', '为什么没通过？'))
     await on.world.take('qian', id, 'accept')
     await lookAt(act('visit', '看到了什么？'))
-  }, 120_000)
+  })
 
   it('returned', async () => {
     await on.world.take('qian', id, 'return', {
@@ -62,7 +62,7 @@ describe('pages of a matter on its way', () => {
       photos: [await on.world.upload('wang')],
       address: '清河县河口镇示例路2号',
     })
-  }, 120_000)
+  })
 
   it('publicity and an objection', async () => {
     await on.world.until(id, 'assessed')
@@ -77,7 +77,7 @@ describe('pages of a matter on its way', () => {
     await lookAt({ name: 'notices', who: 'zhao', entry: 'pkg-open/notices/notices', there: '困难职工帮扶' })
     await on.world.stack.timer('notify')
     await lookAt({ name: 'inbox', who: 'wang', entry: 'pages/inbox/inbox', there: '您的申请有新进展' })
-  }, 120_000)
+  })
 
   it('refused, and the appeal', async () => {
     await on.world.stack.clock.set('2026-11-30T02:00:00.000Z')
@@ -91,7 +91,7 @@ describe('pages of a matter on its way', () => {
       query: { id, command: 'appeal' },
       there: '您觉得哪里不对？',
     })
-  }, 120_000)
+  })
 })
 
 it('overdue, for the worker and on the desk', async () => {
@@ -110,4 +110,4 @@ it('overdue, for the worker and on the desk', async () => {
   })
   const onDesk = { id, hat: DESK }
   await lookAt({ name: 'case-overdue', who: 'qian', entry: 'pkg-desk/case/case', query: onDesk, there: '超期了' })
-}, 240_000)
+})

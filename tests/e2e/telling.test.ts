@@ -40,7 +40,7 @@ it('an officer who takes a matter on allows one message, and the next matter’s
   const inbox = await inboxOf('qian')
   await inbox.tap(/^未读，有一件事到了您手里/)
   await inbox.see('办理经过')
-}, 120_000)
+})
 
 it('a worker’s 交上去 allows one message: how it goes on stands on a card, without a word of what', async () => {
   const id = await on.world.submit('wang')
@@ -58,7 +58,7 @@ it('a worker’s 交上去 allows one message: how it goes on stands on a card, 
   expect(JSON.stringify(messages)).not.toMatch(/困难|帮扶|王|住址|河口三标/)
   await wang.tapText('办理进度提醒')
   await wang.see('工会的人会上门看看，先打电话约。')
-}, 120_000)
+})
 
 it('an urgent matter that nobody reads is on the deputy’s phone half an hour later', async () => {
   await on.world.get('xu', 'me.allow', { answers: { desk: 'accept' } })
@@ -73,7 +73,7 @@ it('an urgent matter that nobody reads is on the deputy’s phone half an hour l
   await xu.tap(/^未读，有一件急事还没有人看，请您管一管/)
   await xu.see('王*例')
   await xu.see('记下回电')
-}, 120_000)
+})
 
 it('what is overdue is told upward and taken there, and the worker reads who has it now', async () => {
   const id = await on.world.submit('wang')
@@ -102,4 +102,4 @@ it('what is overdue is told upward and taken there, and the worker reads who has
   await oneTap(desk, '退回补材料')
   expect((await on.world.doc(id)).state).toBe('returned')
   expect(await on.world.act('qian', id, 'reject', { code: 'notPoor', text: LONG })).toMatchObject({ ok: false })
-}, 120_000)
+})

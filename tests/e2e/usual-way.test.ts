@@ -81,7 +81,7 @@ it('the network is cut before the request leaves: nothing is lost, five taps are
   const wang = await applyOn('off')
   expect(await on.world.stack.find('cases')).toEqual([])
   await networkIsBack(wang)
-}, 240_000)
+})
 
 it('its answer is lost: still one application, and it goes over three desks and a power cut to the file', async () => {
   const wang = await applyOn('dropReply')
@@ -100,4 +100,4 @@ it('its answer is lost: still one application, and it goes over three desks and 
     expect({ step, found: from > 0 }).toEqual({ step, found: true })
     expect(words.slice(from, from + 80)).toContain(who)
   }
-}, 300_000)
+})

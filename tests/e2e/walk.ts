@@ -15,6 +15,14 @@ export const choose =
     for (const option of options) await phone.choose(option)
   }
 
+/** A photo counts as an answer once it stands on the page. */
+const takePhoto =
+  (pictures: Picture[]): Answer =>
+  async (phone) => {
+    await phone.pictures(/从相册选/, pictures)
+    await phone.see('第 1 张')
+  }
+
 async function addMember(phone: Phone, name: string, relation: string, group: string, more: Answer): Promise<void> {
   await phone.tap('加一个人')
   await phone.fill(/他叫什么/, name)
@@ -82,10 +90,10 @@ const answersFor = (pictures: Picture[]): Record<string, Answer> => ({
   '想多说几句吗？': async () => undefined,
   '家里吃低保吗？': choose('没有'),
   '最想要哪种帮助？': choose('生活补助', '看病'),
-  拍下能证明的材料: (phone) => phone.pictures(/从相册选/, pictures.slice(0, 1)),
+  拍下能证明的材料: takePhoto(pictures.slice(0, 1)),
   '工会可以看您家的病情和低保情况吗？': (phone) => phone.tap('同意'),
   '同意请民政核对您本人的收入和房产吗？': (phone) => phone.tap('同意'),
-  '请家里每个大人签一张“同意核对”的纸，拍下来': (phone) => phone.pictures(/从相册选/, pictures.slice(1, 2)),
+  '请家里每个大人签一张“同意核对”的纸，拍下来': takePhoto(pictures.slice(1, 2)),
   '同意把结果贴出来让大家看吗？': (phone) => phone.tap('同意'),
 })
 
@@ -132,7 +140,7 @@ export async function fillBlocks(
 /** Goes to the next question where the tap on an answer has not done so by itself. */
 async function goOn(phone: Phone, question: string): Promise<void> {
   const next = phone.page.getByRole('heading', { name: question }).locator('visible=true').first()
-  await phone.page.waitForTimeout(250)
+  await phone.drawn()
   if (await next.isVisible()) await phone.tap('下一步')
   await next.waitFor({ state: 'hidden' })
 }

@@ -1,15 +1,23 @@
 import type { AllowanceDoc } from '../../cloudfunctions/lib/store/allowances'
 import type { PushDoc } from '../../cloudfunctions/lib/store/pushes'
 import type { AllowanceAnswer, TemplateKind } from '../../typings/api'
-import { DESK, LONG, worldForTests } from '../support/world'
+import { DESK, LONG, World } from '../support/world'
 
 /*
  * Pushes through WeChat: each message at most once whatever fails on the way, each push at an end, our ledger of
  * allowances never above WeChat's, and the inbox always right.
  */
 
-const world = worldForTests()
-beforeEach(() => fetch(`${world.stack.cloudUrl}/local/report`, { method: 'DELETE' }))
+let world: World
+beforeAll(async () => {
+  world = await World.start()
+})
+beforeEach(async () => {
+  await world.reset()
+  await fetch(`${world.stack.cloudUrl}/local/report`, { method: 'DELETE' })
+})
+afterEach(() => world.stack.clearFaults())
+afterAll(() => world.stack.stop())
 
 interface Sent {
   data: { touser: string; template_id: string; page: string; data: Record<string, { value: string }> }

@@ -15,7 +15,7 @@ export interface PhoneOptions {
 }
 
 /** The switches of a phone; see packages/local-phone/runtime/control.ts. */
-export interface Switches {
+interface Switches {
   network?: 'on' | 'off' | 'dropReply' | 'slow'
   font?: number
   theme?: 'light' | 'dark'
@@ -29,6 +29,8 @@ export interface OpenPhone {
   errors: () => Promise<unknown[]>
   /** Forgets everything and starts again, as on a phone just unpacked. */
   startAnew: (options: PhoneOptions) => Promise<void>
+  /** Waits until fonts are there and two frames were drawn. */
+  drawn: () => Promise<void>
   /** Waits until no answer is under way and what came has been drawn. */
   settled: () => Promise<void>
   close: () => Promise<void>
@@ -95,6 +97,7 @@ export async function openPhone(stack: Stack, who: string, options: PhoneOptions
       await page.setViewportSize(sizeOf(again))
       await page.goto(addressOf(stack, who, again))
     },
+    drawn: () => page.evaluate(DRAWN),
     settled: async () => {
       do await page.evaluate(DRAWN)
       while (asked.waiting())

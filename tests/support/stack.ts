@@ -6,7 +6,7 @@ import { keysFile, readKeys } from '../../demo/keys'
 import { serveDemo } from '../../demo/server'
 
 /** The movable clock. Instants are UTC ISO strings; every jump has fired its timers when it resolves. */
-export interface StackClock {
+interface StackClock {
   now: () => Promise<string>
   set: (at: string) => Promise<void>
   advance: (ms: number) => Promise<void>

@@ -11,7 +11,6 @@ export function syntheticId(birth: string, order: number): string {
 
 export const WANG = syntheticId('19680305', 1)
 export const LI = syntheticId('19700412', 2)
-export const ZHAO = syntheticId('19850707', 3)
 export const UNIT = 'hekou3'
 
 const wife: Answers = { name: '李示范', relation: 'spouse', group: 'adult', idNumber: LI, work: 'unable' }

@@ -63,7 +63,9 @@ function divertAria(): void {
       .slice('domAttr'.length)
       .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
       .slice(1)
-    setAria((this as unknown as { $$: EngineElement }).$$, attribute, value as string)
+    // A page that was left may still change its data; it has no element any more.
+    const host = (this as unknown as { $$: EngineElement | null }).$$
+    if (host) setAria(host, attribute, value as string)
   }
 }
 
