@@ -13,10 +13,10 @@ function picture(side: number, opacity: number, dark: (x: number, y: number) => 
   return PNG.sync.write(png)
 }
 
-/** A code of five pixels a module, at a place of a larger picture. */
-function drawn(text: string, { side = 600, left = 0, top = 0, opacity = 255 } = {}): Buffer {
+/** A code of three pixels a module, at a place of a larger picture. */
+function drawn(text: string, { side = 200, left = 0, top = 0, opacity = 255 } = {}): Buffer {
   const { data, size } = encode(text, { border: 4 })
-  const module = (at: number): number => Math.floor(at / 5)
+  const module = (at: number): number => Math.floor(at / 3)
   return picture(side, opacity, (x, y) => {
     const [column, row] = [module(x - left), module(y - top)]
     return column >= 0 && row >= 0 && column < size && row < size && data[row]?.[column] === true
@@ -24,12 +24,12 @@ function drawn(text: string, { side = 600, left = 0, top = 0, opacity = 255 } = 
 }
 
 describe('a code in a picture', () => {
-  it.each(['short', 'https://example.cn/工会?scene=j%3Da', 'x'.repeat(200)])('is read: %s', (text) => {
+  it.each(['short', 'https://example.cn/工会?scene=j%3Da', 'x'.repeat(120)])('is read: %s', (text) => {
     expect(readCode(drawn(text))).toBe(text)
   })
 
   it('is read in a corner of a large one', () => {
-    expect(readCode(drawn('corner', { side: 900, left: 700, top: 680 }))).toBe('corner')
+    expect(readCode(drawn('corner', { side: 300, left: 205, top: 200 }))).toBe('corner')
   })
 
   it('is read where the paper is not painted', () => {
