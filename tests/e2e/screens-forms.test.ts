@@ -1,5 +1,5 @@
 import { photo } from '../support/photo'
-import { ENDS, gallery, look } from './look'
+import { CORNERS, gallery, look } from './look'
 import { Phone } from './phone'
 import { fillIn } from './walk'
 
@@ -40,14 +40,14 @@ it('the clock of a short form, and its mistakes', async () => {
 
 it('the whole form, typed in the largest text in the dark: every question, the check and the receipt', async () => {
   const phone = await Phone.of(on.world.stack, 'zhao', {
-    ...ENDS[ENDS.length - 1],
+    ...CORNERS[CORNERS.length - 1],
     entry: 'pkg-apply/tasks/tasks',
     query: { service: 'aid.file' },
   })
   let shown = 0
   const watch = async (): Promise<void> => {
     shown += 1
-    await look(phone, `form-${String(shown).padStart(2, '0')}`, ENDS)
+    await look(phone, `form-${String(shown).padStart(2, '0')}`)
   }
   await fillIn(phone, [await photo(1, 400), await photo(2, 400)], watch)
   await watch()

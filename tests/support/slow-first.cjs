@@ -4,7 +4,7 @@ const SLOW = [
   /e2e[\\/]screens-/,
   /e2e[\\/](usual-way|join|doors|assist|telling|other-ways)\./,
   /local-phone[\\/]scan\./,
-  /functions[\\/]import/,
+  /tests[\\/]functions[\\/]import/,
   /[\\/](e2e|demo)[\\/]/,
   /[\\/]local-phone[\\/]/,
   /tests[\\/]repo[\\/]/,
