@@ -6,7 +6,7 @@ import { install } from './install.mjs'
 import { fingerprint } from '../packages/kit/files.mjs'
 import { ROOT, Stop, isMain, main, run } from '../packages/kit/run.mjs'
 
-const TOOLS = ['scripts/build', 'scripts/build.mjs', 'scripts/generate.mjs', 'package-lock.json']
+const TOOLS = ['scripts/build', 'scripts/build.mjs', 'scripts/generate.mjs', 'scripts/runtime.mjs', 'package-lock.json']
 const RULES = ['domain', 'policies', 'typings']
 
 async function functions(out) {
