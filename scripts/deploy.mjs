@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util'
 import { ENDPOINT, PAUSES_MS, connect, credentials } from './deploy/api.mjs'
 import { databasePart, readDeclared } from './deploy/database.mjs'
 import { findEnvironment } from './deploy/environment.mjs'
-import { checkRuntimes, instructions, readFunctions, writeSettings } from './deploy/functions.mjs'
+import { checkPhone, checkRuntimes, instructions, readFunctions, writeSettings } from './deploy/functions.mjs'
 import { closeToPhones } from './deploy/invoking.mjs'
 import { storagePart } from './deploy/storage.mjs'
+import { buildAll, isEnvId } from './build.mjs'
 import { install } from './install.mjs'
 import { ROOT, Stop, isMain, main } from '../packages/kit/run.mjs'
 
@@ -18,11 +19,10 @@ const USAGE = `npm run deploy -- --env ID [--dry] [--drop]
   --dry           say what would be done, and do nothing
   --drop          drop indexes that are not declared, and make those anew that are declared differently
   --wait SECONDS  how long to look for what was asked for before it is called missing (15)
-  --built DIR     take the functions that DIR holds as they are, instead of building them into dist
+  --built DIR     take what DIR holds as it is, instead of building into dist
   --endpoint URL  another address than ${ENDPOINT}`
 const SOURCE = path.join(ROOT, 'cloudfunctions')
 const DECLARED = path.join(SOURCE, 'indexes.json')
-const ID = /^[a-zA-Z0-9-]+$/
 
 function readOptions() {
   const text = { type: 'string' }
@@ -30,17 +30,16 @@ function readOptions() {
   const options = { env: text, endpoint: text, dry: flag, drop: flag, built: text, wait: { ...text, default: '15' } }
   try {
     const { values } = parseArgs({ options })
-    if (ID.test(values.env ?? '') && /^\d+$/.test(values.wait)) return values
+    if (isEnvId(values.env ?? '') && /^\d+$/.test(values.wait)) return values
   } catch (error) {
     throw new Stop(`${error.message}\n${USAGE}`)
   }
   throw new Stop(USAGE)
 }
 
-async function build() {
+async function build({ env }) {
   await install()
-  const { buildAll } = await import('./build.mjs')
-  await buildAll()
+  await buildAll({ env })
 }
 
 /** What is only said. Steps are said as they are done, so that a refusal stands under the step that it is about. */
@@ -116,7 +115,8 @@ async function deploy() {
   const functions = readFunctions(SOURCE)
   const dist = options.built ?? path.join(ROOT, 'dist')
   if (!options.dry) {
-    if (!options.built) await build()
+    if (!options.built) await build(options)
+    checkPhone(dist, options.env)
     writeSettings(dist, functions, options.env)
   }
   await deployTo(call, functions, options)

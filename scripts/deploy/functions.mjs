@@ -49,6 +49,22 @@ export async function checkRuntimes(call, env, functions) {
   )
 }
 
+/** Where the build leaves the environment that the phone calls. */
+const PHONE_ENV = 'miniprogram/generated/env.js'
+
+/**
+ * A phone that calls another environment than the one that is made ready finds nothing there, or other people's matters.
+ * @throws {Stop} where the built mini-program is for another environment
+ */
+export function checkPhone(dist, env) {
+  const file = path.join(dist, PHONE_ENV)
+  const built = fs.existsSync(file) ? /ENV = "([^"]*)"/.exec(fs.readFileSync(file, 'utf8'))?.[1] : undefined
+  if (built !== env)
+    throw new Stop(
+      `The mini-program in ${dist} calls environment ${built ?? '(none)'}, not ${env}: npm run build -- --env ${env}`,
+    )
+}
+
 /** No variables: the command line then leaves those of the environment alone, and the keys among them. */
 const settingsOf = ({ name, config: { timeout, memorySize, triggers = [] } }) => {
   const code = { handler: 'index.main', installDependency: false }
@@ -77,6 +93,7 @@ export function instructions(functions, env, dist) {
     ...functions.map(({ name }) => `  tcb fn deploy ${name} --force --envId ${env}`),
     'Only then, never before: functions that call WeChat get that right when DevTools uploads them (it reads config.json):',
     ...rights.map(({ name, config }) => `  ${name}: ${config.permissions.openapi.join(', ')}`),
+    `The mini-program in ${dist} calls ${env}; npm start and npm test build it anew for this machine alone, so upload it now.`,
     'The first time, give each function its KEY_ variables in the console: see README.md.',
   ]
 }

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { KEY, ROOT, RUNTIME, declared, deployBench, functions } from '../support/deploying'
+import { KEY, PHONE, ROOT, RUNTIME, declared, deployBench, functions } from '../support/deploying'
 import { ENV, type FakeTencent } from '../support/tencent'
 
 const bench = deployBench()
@@ -93,6 +93,18 @@ describe('an empty environment', () => {
     const { code, output } = await deploy()
     expect(code).toBe(1)
     expect(output).toContain('Function api is not built')
+    expect(cloud.calls).toEqual([])
+  })
+
+  it.each([
+    ['another environment', () => bench.builtFor('elsewhere'), 'calls environment elsewhere, not'],
+    ['a laptop', () => bench.builtFor('local'), 'calls environment local, not'],
+    ['none that it says', () => fs.rmSync(path.join(built, PHONE)), 'calls environment (none), not'],
+  ])('is not touched where the mini-program was built for %s', async (_, arrange, words) => {
+    arrange()
+    const { code, output } = await deploy()
+    expect(code).toBe(1)
+    expect(output).toContain(`${words} ${ENV}: npm run build -- --env ${ENV}`)
     expect(cloud.calls).toEqual([])
   })
 

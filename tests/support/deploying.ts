@@ -22,6 +22,8 @@ type Variables = Record<string, string | undefined>
 export const KEY: Variables = { TENCENTCLOUD_SECRETID: SECRET_ID, TENCENTCLOUD_SECRETKEY: SECRET_KEY }
 
 export const RUNTIME = 'Nodejs20.19'
+/** Where a build says which environment its mini-program calls. */
+export const PHONE = 'miniprogram/generated/env.js'
 const open = { invoke: 'auth != null' }
 const shut = { invoke: false }
 /** Who may call which function after a deploy. */
@@ -46,6 +48,7 @@ class DeployBench {
     this.built = fs.mkdtempSync(path.join(os.tmpdir(), 'deploy-'))
     this.settings = path.join(this.built, 'cloudbaserc.json')
     for (const name of functions) this.put(`cloudfunctions/${name}/index.js`, '')
+    this.builtFor(ENV)
     this.cloud = new FakeTencent()
     this.endpoint = await this.cloud.start()
   }
@@ -57,6 +60,10 @@ class DeployBench {
     fs.mkdirSync(path.join(this.built, path.dirname(file)), { recursive: true })
     fs.writeFileSync(path.join(this.built, file), text)
   }
+
+  /** Puts a mini-program there that calls this environment. */
+  readonly builtFor = (env: string): void =>
+    this.put(PHONE, `"use strict";\nconst ENV = "${env}";\nexports.ENV = ENV;\n`)
 
   readonly start = start
   /** Deploys what is built to the environment in memory. */
