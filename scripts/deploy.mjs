@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { ENDPOINT, PAUSES_MS, connect, credentials } from './deploy/api.mjs'
 import { databasePart, readDeclared } from './deploy/database.mjs'
 import { findEnvironment } from './deploy/environment.mjs'
+import { issueFirstCode, readUnion } from './deploy/first.mjs'
 import { checkPhone, checkRuntimes, instructions, readFunctions, writeSettings } from './deploy/functions.mjs'
 import { closeToPhones } from './deploy/invoking.mjs'
 import { storagePart } from './deploy/storage.mjs'
@@ -18,16 +19,23 @@ const USAGE = `npm run deploy -- --env ID [--dry] [--drop]
                   (TENCENTCLOUD_SESSIONTOKEN for a temporary one, TENCENTCLOUD_REGION where it is not ap-shanghai)
   --dry           say what would be done, and do nothing
   --drop          drop indexes that are not declared, and make those anew that are declared differently
+  --union NAME    print a code that makes the first administrator, of this union at the top; with it
+  --level LEVEL   unit, town, county or city
+  --region PATH   where it stands, by division codes from the nation down: cn/13/1301
+  --phone NUMBER  its telephone (12351)
   --wait SECONDS  how long to look for what was asked for before it is called missing (15)
   --built DIR     take what DIR holds as it is, instead of building into dist
-  --endpoint URL  another address than ${ENDPOINT}`
+  --endpoint URL  another address than ${ENDPOINT}
+  --data URL      another address of the environment's database`
 const SOURCE = path.join(ROOT, 'cloudfunctions')
 const DECLARED = path.join(SOURCE, 'indexes.json')
 
 function readOptions() {
   const text = { type: 'string' }
   const flag = { type: 'boolean', default: false }
-  const options = { env: text, endpoint: text, dry: flag, drop: flag, built: text, wait: { ...text, default: '15' } }
+  const union = { union: text, level: text, region: text, phone: text }
+  const where = { env: text, endpoint: text, data: text, built: text }
+  const options = { ...where, ...union, dry: flag, drop: flag, wait: { ...text, default: '15' } }
   try {
     const { values } = parseArgs({ options })
     if (isEnvId(values.env ?? '') && /^\d+$/.test(values.wait)) return values
@@ -109,9 +117,18 @@ async function deployTo(call, functions, options) {
   for (const line of await closeToPhones(call, options.env, functions, options.dry)) console.log(line)
 }
 
+async function firstLines(key, union, { env, data, dry }) {
+  if (!union) return []
+  return dry
+    ? [`would make a code for the first administrator of ${union.name}`]
+    : issueFirstCode(key, env, union, data)
+}
+
 async function deploy() {
   const options = readOptions()
-  const call = connect(credentials(), options.endpoint)
+  const union = readUnion(options)
+  const key = credentials()
+  const call = connect(key, options.endpoint)
   const functions = readFunctions(SOURCE)
   const dist = options.built ?? path.join(ROOT, 'dist')
   if (!options.dry) {
@@ -121,6 +138,7 @@ async function deploy() {
   }
   await deployTo(call, functions, options)
   for (const line of instructions(functions, options.env, dist)) console.log(line)
+  for (const line of await firstLines(key, union, options)) console.log(line)
 }
 
 if (isMain(import.meta.url)) main(deploy)

@@ -43,7 +43,7 @@ const advise = (code) =>
   'Refused; a unique index, for one, where documents share a value.'
 
 /** What the service would not do; `code` is its own word for why. */
-export class Refused extends Stop {
+class Refused extends Stop {
   constructor(action, { Code, Message }, id) {
     super(`${advise(Code)}\n  ${action} was refused: ${Code}: ${Message} (request ${id})`)
     this.code = Code

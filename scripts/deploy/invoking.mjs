@@ -1,5 +1,5 @@
 // Which functions a phone may call. The rule is one for the whole environment, so that rows of others' functions stay.
-import isEqual from 'lodash/isEqual.js'
+import { isDeepStrictEqual as isEqual } from 'node:util'
 import { Stop } from '../../packages/kit/run.mjs'
 
 const RESOURCE = 'FUNCTION'

@@ -287,6 +287,7 @@ describe('an answer that is lost', () => {
 
 describe('before anything is asked', () => {
   it('an environment is named that the key does not see', async () => {
+    bench.builtFor('elsewhere')
     const { code, output } = await start(['--env', 'elsewhere', '--endpoint', endpoint, '--built', built])
     expect(code).toBe(1)
     expect(output).toContain('no environment elsewhere')
@@ -296,6 +297,15 @@ describe('before anything is asked', () => {
     ['no environment', ['--dry'], KEY, 'npm run deploy -- --env ID'],
     ['an option nobody knows', ['--env', ENV, '--dryy'], KEY, 'npm run deploy -- --env ID'],
     ['no key', ['--env', ENV], {}, 'Set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY'],
+    [
+      'a level nobody knows',
+      ['--env', ENV, '--union', '清河市总工会', '--level', 'x'],
+      KEY,
+      'unit, town, county, city',
+    ],
+    ['a union without a place', ['--env', ENV, '--union', '清河市总工会', '--level', 'city'], KEY, 'cn/13/1301'],
+    ['a place without a union', ['--env', ENV, '--region', 'cn/99'], KEY, 'belong to --union'],
+    ['a union without a name', ['--env', ENV, '--union', ' ', '--level', 'city'], KEY, 'two signs or more'],
     ['an address without TLS', ['--env', ENV, '--endpoint', 'http://tcb.invalid'], KEY, 'neither https://'],
   ])('%s ends the program in words', async (_, args, variables, words) => {
     const { code, output } = await start([...args, '--built', built], variables)

@@ -14,7 +14,7 @@ export const functions = fs
   .filter((name) => fs.existsSync(path.join(ROOT, 'cloudfunctions', name, 'config.json')))
   .sort()
 
-export interface Run {
+interface Run {
   code: number
   output: string
 }

@@ -79,12 +79,13 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
 /**
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
+ * @param options.seed false: nobody is there, as in a new environment
  */
-export async function startStack({ strict = true }: { strict?: boolean } = {}): Promise<Stack> {
+export async function startStack({ strict = true, seed = true } = {}): Promise<Stack> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
   const cloud = new CloudProcess({ data, flags: ['--faults', ...(strict ? ['--strict-indexes'] : [])] })
   await cloud.start()
-  await cloud.seed()
+  if (seed) await cloud.seed()
   const server = await serveDemo(cloud, 0)
   const stop = async (): Promise<void> => {
     await server.close()

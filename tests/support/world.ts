@@ -43,17 +43,17 @@ export class World {
 
   private constructor(readonly stack: Stack) {}
 
-  static async start(): Promise<World> {
-    const world = new World(await startStack({ strict: true }))
+  static async start({ seed = true } = {}): Promise<World> {
+    const world = new World(await startStack({ strict: true, seed }))
     Object.assign(process.env, world.stack.env)
     world.seeded = (await world.stack.find<{ _id: string }>('people')).map(({ _id }) => _id)
     return world
   }
 
-  /** Empties what people made and sets the clock to the morning of Friday, 20 November 2026, where it stands still. */
-  async reset(): Promise<void> {
+  /** Empties what people made, and further collections where named, and sets the clock to the morning of Friday, 20 November 2026, where it stands still. */
+  async reset(also: string[] = []): Promise<void> {
     await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
-    for (const collection of MADE) await this.empty(collection, [])
+    for (const collection of [...MADE, ...also]) await this.empty(collection, [])
     await this.empty('people', this.seeded)
   }
 
