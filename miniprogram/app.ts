@@ -1,3 +1,4 @@
+import { ENV } from './generated/env'
 import { startNetwork } from './client/net/network'
 import { flush } from './client/net/outbox'
 import { sendPhotos } from './client/net/photos'
@@ -11,7 +12,7 @@ function catchUp(): void {
 
 App({
   onLaunch() {
-    wx.cloud.init({ traceUser: true })
+    wx.cloud.init({ env: ENV, traceUser: true })
     startNetwork(catchUp)
     void refreshMe()
   },

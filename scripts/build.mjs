@@ -2,11 +2,12 @@
 // A part whose inputs did not change since its last build is left alone.
 import fs from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { install } from './install.mjs'
 import { fingerprint } from '../packages/kit/files.mjs'
 import { ROOT, Stop, isMain, main, run } from '../packages/kit/run.mjs'
 
-const TOOLS = ['scripts/build', 'scripts/build.mjs', 'scripts/generate.mjs', 'package-lock.json']
+const TOOLS = ['scripts/build', 'scripts/build.mjs', 'scripts/generate.mjs', 'scripts/runtime.mjs', 'package-lock.json']
 const RULES = ['domain', 'policies', 'typings']
 
 async function functions(out) {
@@ -39,6 +40,9 @@ const ROWS = [
 
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`
 
+/** @returns {boolean} whether a text can be the id of an environment */
+export const isEnvId = (text) => /^[a-zA-Z0-9-]+$/.test(text)
+
 /** Builds beside the old folder and changes them over at the end: a build that fails leaves the last good one. True: built. */
 async function makePart({ name, inputs, make }, dist) {
   const out = path.join(dist, name)
@@ -67,20 +71,35 @@ async function makeRow(row, dist) {
 
 /**
  * Brings the generated sources and dist/ up to date.
+ * @param {{ env?: string }} [options] env: the CloudBase environment that the phone is to call; without it a local one
  * @returns {Promise<boolean>} whether anything had to be built
  */
-export async function buildAll() {
+export async function buildAll({ env } = {}) {
   const { generate } = await import('./generate.mjs')
-  await generate()
+  await generate(ROOT, env)
   const dist = path.join(ROOT, 'dist')
   fs.mkdirSync(dist, { recursive: true })
   const made = await Promise.all(ROWS.map((row) => makeRow(row, dist)))
   return made.some(Boolean)
 }
 
+const USAGE = `npm run build -- [--env ID]
+  --env ID   the CloudBase environment that the mini-program calls; without it the build is for this machine alone`
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({ options: { env: { type: 'string' } } })
+    if (values.env === undefined || isEnvId(values.env)) return values
+  } catch (error) {
+    throw new Stop(`${error.message}\n${USAGE}`)
+  }
+  throw new Stop(USAGE)
+}
+
 if (isMain(import.meta.url)) {
   main(async () => {
+    const options = readOptions()
     await install()
-    await buildAll()
+    await buildAll(options)
   })
 }

@@ -123,6 +123,12 @@ function iconsText() {
   return `/* Made by the build from art/icons.mjs. */\n${rules.join('\n')}\n`
 }
 
+/** The environment that the phone calls: its id is part of what is uploaded, since WeChat tells a mini-program none. */
+const envText = (env) => `/* Made by the build from --env. */
+/** Id of the CloudBase environment that this build is for; \`local\` for one that stays on a machine. */
+export const ENV = ${JSON.stringify(env)}
+`
+
 /**
  * The services, each run as it stands.
  * @throws {Stop} when a file of domain/services is not exactly one service, or two have the same id
@@ -137,7 +143,7 @@ export async function servicesFound(root = ROOT) {
 }
 
 /** Texts of the generated files, by their path in the repository. */
-async function generated(root) {
+async function generated(root, env) {
   const found = await servicesFound(root)
   const inArea = (area) => found.filter(({ file }) => areaOf(file) === area)
   const areas = areaNames(root)
@@ -146,6 +152,7 @@ async function generated(root) {
     'miniprogram/generated/catalogue.ts': catalogueText(found),
     'miniprogram/generated/areas.ts': areasText(areas),
     'miniprogram/generated/icons.wxss': iconsText(),
+    'miniprogram/generated/env.ts': envText(env),
     ...Object.fromEntries(
       areas.map((area) => [
         `miniprogram/${AREA_ROOT}${area}/index.ts`,
@@ -163,10 +170,16 @@ function dropOldAreas(root) {
   for (const name of old) fs.rmSync(path.join(phone, name), { recursive: true })
 }
 
-/** Writes the generated files that changed: what has not stays as old as it is, for whoever watches. */
-export async function generate(root = ROOT) {
+/** The environment of builds that name none. */
+export const LOCAL = 'local'
+
+/**
+ * Writes the generated files that changed: what has not stays as old as it is, for whoever watches.
+ * @param {string} [env] the environment that the phone calls
+ */
+export async function generate(root = ROOT, env = LOCAL) {
   dropOldAreas(root)
-  for (const [file, text] of Object.entries(await generated(root))) {
+  for (const [file, text] of Object.entries(await generated(root, env))) {
     const at = path.join(root, file)
     if (fs.existsSync(at) && fs.readFileSync(at, 'utf8') === text) continue
     fs.mkdirSync(path.dirname(at), { recursive: true })

@@ -62,6 +62,8 @@ export interface Me {
   hats: Hat[]
   /** Templates of subscribe messages that this account has, by what they are for; empty where it has none. */
   templates: Partial<Record<TemplateKind, string>>
+  /** No union is there yet: see `admin.first`. */
+  first?: true
 }
 
 /** What a push may be about; it never names the matter. `progress` for applicants, `desk` for officers. */
@@ -248,5 +250,7 @@ export interface Routes {
     out: { left: Partial<Record<TemplateKind, number>> }
   }
   'inbox.read': { in: { id: string }; out: Record<string, never> }
+  /** The code that the deploy printed makes the caller the first officer of the top union, which begins with it. */
+  'admin.first': { in: { code: string }; out: { org: string; orgName: string } }
 }
 export type RouteName = keyof Routes

@@ -1,6 +1,7 @@
 import type { Routes } from '../../typings/api'
 import { dispatch } from '../lib/http/router'
 import type { RouteTable } from '../lib/http/router'
+import { adminRoutes } from './routes/admin'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
@@ -19,6 +20,7 @@ export const routes: RouteTable = {
   ...siteRoutes,
   ...assistRoutes,
   ...tellRoutes,
+  ...adminRoutes,
 }
 
 /** The one door for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

@@ -34,6 +34,22 @@ describe('the cloud', () => {
     expect(failure).toEqual({ errMsg: 'cloud.callFunction:fail FUNCTION_NOT_FOUND', errCode: -501000 })
   })
 
+  it('is not there before the app has said which environment it means', async () => {
+    const early = await bench.open('worker/?entry=pages/me/index%3Fcloud%3Doff')
+    const why = "Cloud API isn't enabled, please call wx.cloud.init first"
+    for (const name of ['callFunction', 'uploadFile', 'getTempFileURL'])
+      expect(await callWx(early, `cloud.${name}`)).toEqual({ errMsg: `cloud.${name}:fail ${why}`, errCode: -1 })
+    const begin = (options: string) => early.evaluate(`(() => { wx.cloud.init(${options}) })()`)
+    for (const options of ['', '{ traceUser: true }', '{ env: "" }'])
+      await expect(begin(options)).rejects.toThrow('cloud.init:fail env is missing')
+    expect(bench.arrivals).toEqual([])
+    await begin('{ env: "sample" }')
+    expect(await callWx(early, 'cloud.callFunction', { name: 'api' })).toMatchObject({
+      errMsg: 'cloud.callFunction:ok',
+    })
+    await early.close()
+  })
+
   it('sends nothing without a network, and tells the page', async () => {
     await turn(phone, { network: 'off' })
     await answer('网络 none')

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Stop } from '../../packages/kit/run.mjs'
 import { isTest, sizeOf } from '../../packages/kit/files.mjs'
+import { TARGET } from '../runtime.mjs'
 
 /** Names of the deployed functions: folders with an index.ts. `lib/` is what they share, not one of them. */
 function functionNames(source) {
@@ -23,7 +24,7 @@ async function bundle(source, out, name) {
     outfile: path.join(out, name, 'index.js'),
     bundle: true,
     platform: 'node',
-    target: 'node20',
+    target: TARGET,
     format: 'cjs',
     minifySyntax: true,
     minifyWhitespace: true,

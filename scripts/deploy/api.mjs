@@ -1,11 +1,14 @@
-// CloudBase's side of Tencent Cloud's API 3.0: one signed call at a time, retried where that is safe, refused in words.
+// Tencent Cloud's API 3.0: one signed call at a time, retried where that is safe, refused in words.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Stop } from '../../packages/kit/run.mjs'
 import { CONTENT_TYPE, authorization } from './tc3.mjs'
 
-const SERVICE = 'tcb'
-const VERSION = '2018-06-08'
-export const ENDPOINT = 'https://tcb.tencentcloudapi.com'
+/** CloudBase manages all but the functions themselves, which lie with the service of cloud functions. */
+const CLOUDBASE = { service: 'tcb', version: '2018-06-08' }
+const FUNCTIONS = { service: 'scf', version: '2018-04-16' }
+const homeOf = (action) => (action === 'GetFunction' ? FUNCTIONS : CLOUDBASE)
+const endpointOf = ({ service }) => `https://${service}.tencentcloudapi.com`
+export const ENDPOINT = endpointOf(CLOUDBASE)
 const REGION = 'ap-shanghai'
 const TIMEOUT_MS = 60_000
 /** The service takes 20 calls a second of one kind; whoever is told to wait waits longer each time. */
@@ -14,7 +17,7 @@ export const PAUSES_MS = [500, 1000, 2000, 4000, 8000]
 /** Refused before anything was done, and only for now. */
 const NOT_NOW = /^(RequestLimitExceeded|LimitExceeded\.(Request|Concurrent)|UnsupportedOperation\.TaskExisted)/
 /** Only these may be sent again when nobody knows whether they arrived. */
-const isRead = (action) => /^(Describe|List)/.test(action)
+const isRead = (action) => /^(Describe|List|Get)/.test(action)
 
 /** What to do about a refusal; the first that fits. Codes: the service's list and the API's common list. */
 const ADVICE = [
@@ -25,7 +28,10 @@ const ADVICE = [
     /^AuthFailure\.TokenFailure/,
     'TENCENTCLOUD_SESSIONTOKEN is wrong or over: get a new one, or unset it for a lasting key.',
   ],
-  [/^(AuthFailure|UnauthorizedOperation)/, 'The key may not do this: its owner needs the policy QcloudTCBFullAccess.'],
+  [
+    /^(AuthFailure|UnauthorizedOperation)/,
+    'The key may not do this: its owner needs the policy QcloudTCBFullAccess (for GetFunction, QcloudSCFReadOnlyAccess).',
+  ],
   [/^(InvalidParameter\.EnvId|ResourceNotFound)/, 'Not found: look at --env, and at TENCENTCLOUD_REGION.'],
   [NOT_NOW, 'Too busy, even after waiting: run the same command again in some minutes.'],
   [/^(LimitExceeded|ResourceInsufficient)/, "The environment's plan has no room for it: enlarge the plan."],
@@ -36,8 +42,13 @@ const advise = (code) =>
   ADVICE.find(([pattern]) => pattern.test(code))?.[1] ??
   'Refused; a unique index, for one, where documents share a value.'
 
-const refusal = (action, { Code, Message }, id) =>
-  new Stop(`${advise(Code)}\n  ${action} was refused: ${Code}: ${Message} (request ${id})`)
+/** What the service would not do; `code` is its own word for why. */
+class Refused extends Stop {
+  constructor(action, { Code, Message }, id) {
+    super(`${advise(Code)}\n  ${action} was refused: ${Code}: ${Message} (request ${id})`)
+    this.code = Code
+  }
+}
 
 /**
  * The key from the environment variables that Tencent Cloud's own tools use.
@@ -67,11 +78,12 @@ function addressOf(endpoint) {
 
 function headersOf(key, url, action, payload) {
   const timestamp = Math.floor(Date.now() / 1000)
+  const { service, version } = homeOf(action)
   return {
-    Authorization: authorization({ ...key, service: SERVICE, host: url.host, timestamp, payload }),
+    Authorization: authorization({ ...key, service, host: url.host, timestamp, payload }),
     'Content-Type': CONTENT_TYPE,
     'X-TC-Action': action,
-    'X-TC-Version': VERSION,
+    'X-TC-Version': version,
     'X-TC-Region': key.region,
     'X-TC-Timestamp': String(timestamp),
     ...(key.token && { 'X-TC-Token': key.token }),
@@ -90,20 +102,21 @@ async function send(key, url, action, payload) {
 }
 
 /**
- * A door to CloudBase's management API.
+ * A door to Tencent Cloud's management API, as far as CloudBase is concerned.
  * @param {ReturnType<typeof credentials>} key
- * @param {string} [endpoint] an address of the service
+ * @param {string} [endpoint] an address that takes the calls of all services; without it each goes to its own
  * @returns {(action: string, parameters: object) => Promise<object>} fields of the answer; a Stop says what to do
  */
-export function connect(key, endpoint = ENDPOINT) {
-  const url = addressOf(endpoint)
+export function connect(key, endpoint) {
+  const only = endpoint === undefined ? undefined : addressOf(endpoint)
   return async function call(action, parameters) {
+    const url = only ?? addressOf(endpointOf(homeOf(action)))
     for (let attempt = 0; ; attempt++) {
       const response = await send(key, url, action, JSON.stringify(parameters))
       if (response && !response.Error) return response
       const mayWait = response ? NOT_NOW.test(response.Error.Code) : isRead(action)
       if (!mayWait || attempt >= PAUSES_MS.length) {
-        if (response) throw refusal(action, response.Error, response.RequestId)
+        if (response) throw new Refused(action, response.Error, response.RequestId)
         throw new Stop(
           `${url.host} gave no answer to ${action} that can be read. See to the network and run again; what was done is left as it is.`,
         )

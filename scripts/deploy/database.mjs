@@ -41,20 +41,6 @@ export function readDeclared(file) {
   })
 }
 
-/**
- * Where the database of an environment is, as parameters of all further calls.
- * @throws {Stop} where there is no such environment, or it is not ready
- */
-export async function findDatabase(call, env) {
-  const { EnvList } = await call('DescribeEnvs', { EnvId: env })
-  const found = EnvList?.find(({ EnvId }) => EnvId === env)
-  if (!found) throw new Stop(`This key sees no environment ${env}: look at --env, and at TENCENTCLOUD_REGION.`)
-  const tag = found.Databases?.[0]?.InstanceId
-  if (found.Status !== 'NORMAL' || !tag)
-    throw new Stop(`Environment ${env} is not ready (${found.Status}): see the console.`)
-  return { EnvId: env, Tag: tag }
-}
-
 async function listNames(call, where) {
   const names = []
   for (let total = 1; names.length < total;) {
@@ -79,7 +65,7 @@ const isPlatforms = ({ name, keys }) => name === '_id_' || keys.join() === '_ope
  * @param {string[]} names declared collections: only these are looked into
  * @returns {Promise<{ collections: Present[], others: string[] }>} others: names of collections that are not declared
  */
-export async function readPresent(call, where, names) {
+async function readPresent(call, where, names) {
   const all = await listNames(call, where)
   const collections = []
   for (const name of all.filter((one) => names.includes(one))) {
@@ -147,7 +133,7 @@ function planCollection(collection, there, drop) {
  * @param {boolean} drop whether indexes that are not declared, or not so, may go
  * @returns {Plan}
  */
-export function planDatabase(declared, there, drop) {
+function planDatabase(declared, there, drop) {
   const plans = declared.map((collection) => {
     const found = there.collections.find(({ name }) => name === collection.name)
     return planCollection(collection, found, drop)
@@ -190,13 +176,24 @@ const DO = {
     call('UpdateTable', { ...where, TableName: collection, CreateIndexes: [schemaOf(index)] }),
 }
 
-/** Does one step. One index a call: a refusal then names the one that could not be made. */
-export const doStep = (call, where, step) => DO[step.kind](call, where, step)
-
 const WORDS = {
   create: ({ collection }) => `create collection ${collection}, closed to phones (${CLOSED})`,
   close: ({ collection, was }) => `close collection ${collection} to phones (${CLOSED}; it was ${was})`,
   drop: ({ collection, index }) => `drop index ${collection}.${index.name} ${wordsOf(index)}`,
   index: ({ collection, index }) => `create index ${collection}.${index.name} ${wordsOf(index)}`,
 }
-export const describeStep = (step) => WORDS[step.kind](step)
+
+/**
+ * The database of an environment, as a part of the deploy. One index a call: a refusal then names the one that could not
+ * be made.
+ * @param {(action: string, parameters: object) => Promise<object>} call
+ * @param {{ EnvId: string, Tag: string }} where
+ * @param {Collection[]} declared
+ * @param {boolean} drop whether indexes that are not declared, or not so, may go
+ */
+export const databasePart = (call, where, declared, drop) => async () => {
+  const names = declared.map(({ name }) => name)
+  const plan = planDatabase(declared, await readPresent(call, where, names), drop)
+  const bound = (step) => ({ words: WORDS[step.kind](step), run: () => DO[step.kind](call, where, step) })
+  return { ...plan, steps: plan.steps.map(bound) }
+}

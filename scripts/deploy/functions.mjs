@@ -3,6 +3,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Stop } from '../../packages/kit/run.mjs'
+import { RUNTIME } from '../runtime.mjs'
+
+/** The command line whose demands on its settings these are. */
+const CLI = '@cloudbase/cli@2.12.10'
 
 /**
  * The deployed functions and their settings.
@@ -18,20 +22,64 @@ export function readFunctions(source) {
     .map((name) => ({ name, config: JSON.parse(fs.readFileSync(at(name), 'utf8')) }))
 }
 
-/** No variables: the command line then leaves those of the environment alone, and the keys among them. */
-const settingsOf = ({ name, config: { timeout, memorySize, runtime, triggers = [] } }) => {
-  const code = { handler: 'index.main', installDependency: false }
-  return { name, timeout, memorySize, runtime, ...code, triggers }
+/** The runtime of a function in an environment; undefined where it is not there yet. */
+async function runtimeOf(call, env, name) {
+  try {
+    return (await call('GetFunction', { FunctionName: name, Namespace: env, ShowCode: 'FALSE' })).Runtime
+  } catch (error) {
+    if (/^ResourceNotFound/.test(error.code)) return undefined
+    throw error
+  }
 }
 
 /**
- * Writes the command line's settings beside the built functions. They name no environment: the command does.
+ * A function keeps the runtime that it was made with, and what is built for ours may not run on another.
+ * @throws {Stop} naming functions that were made with another runtime, and what to do
+ */
+export async function checkRuntimes(call, env, functions) {
+  const wrong = []
+  for (const { name } of functions) {
+    const runtime = await runtimeOf(call, env, name)
+    if (runtime && runtime !== RUNTIME) wrong.push(`  ${name} was made with ${runtime}`)
+  }
+  if (wrong.length === 0) return
+  throw new Stop(
+    `These functions must run on ${RUNTIME}, and a runtime can be given only when a function is made:\n${wrong.join('\n')}\n` +
+      'Keep their variables (the keys!), delete them in the console, run this again and upload them by the commands it prints.',
+  )
+}
+
+/** Where the build leaves the environment that the phone calls. */
+const PHONE_ENV = 'miniprogram/generated/env.js'
+
+/**
+ * A phone that calls another environment than the one that is made ready finds nothing there, or other people's matters.
+ * @throws {Stop} where the built mini-program is for another environment
+ */
+export function checkPhone(dist, env) {
+  const file = path.join(dist, PHONE_ENV)
+  const built = fs.existsSync(file) ? /ENV = "([^"]*)"/.exec(fs.readFileSync(file, 'utf8'))?.[1] : undefined
+  if (built !== env)
+    throw new Stop(
+      `The mini-program in ${dist} calls environment ${built ?? '(none)'}, not ${env}: npm run build -- --env ${env}`,
+    )
+}
+
+/** No variables: the command line then leaves those of the environment alone, and the keys among them. */
+const settingsOf = ({ name, config: { timeout, memorySize, triggers = [] } }) => {
+  const code = { handler: 'index.main', installDependency: false }
+  return { name, timeout, memorySize, runtime: RUNTIME, ...code, triggers }
+}
+
+/**
+ * Writes the command line's settings beside the built functions. It takes no file without `envId`, whatever the command
+ * says; `version` is left out, which it reads as the newest.
  * @throws {Stop} where a function is not built
  */
-export function writeSettings(dist, functions) {
+export function writeSettings(dist, functions, env) {
   const missing = functions.find(({ name }) => !fs.existsSync(path.join(dist, 'cloudfunctions', name, 'index.js')))
   if (missing) throw new Stop(`Function ${missing.name} is not built: run npm run build.`)
-  const settings = { version: '2.0', functionRoot: './cloudfunctions', functions: functions.map(settingsOf) }
+  const settings = { envId: env, functionRoot: './cloudfunctions', functions: functions.map(settingsOf) }
   fs.writeFileSync(path.join(dist, 'cloudbaserc.json'), `${JSON.stringify(settings, null, 2)}\n`)
 }
 
@@ -39,12 +87,13 @@ export function writeSettings(dist, functions) {
 export function instructions(functions, env, dist) {
   const rights = functions.filter(({ config }) => config.permissions?.openapi)
   return [
-    'The functions are uploaded by the CloudBase CLI (npm install -g @cloudbase/cli):',
+    `The functions are uploaded by the CloudBase CLI (npm install -g ${CLI}):`,
     '  tcb login --apiKeyId "$TENCENTCLOUD_SECRETID" --apiKey "$TENCENTCLOUD_SECRETKEY"',
     `  cd ${dist}`,
     ...functions.map(({ name }) => `  tcb fn deploy ${name} --force --envId ${env}`),
-    'Functions that call WeChat get that right when DevTools uploads them (it reads config.json):',
+    'Only then, never before: functions that call WeChat get that right when DevTools uploads them (it reads config.json):',
     ...rights.map(({ name, config }) => `  ${name}: ${config.permissions.openapi.join(', ')}`),
+    `The mini-program in ${dist} calls ${env}; npm start and npm test build it anew for this machine alone, so upload it now.`,
     'The first time, give each function its KEY_ variables in the console: see README.md.',
   ]
 }

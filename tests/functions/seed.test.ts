@@ -16,7 +16,7 @@ const sizes = (content: Record<string, object[]>): Record<string, number> =>
 
 let fresh: Stack
 beforeAll(async () => {
-  fresh = await startStack({ fresh: true })
+  fresh = await startStack({ county: 'seeded' })
 })
 afterAll(() => fresh.stop())
 

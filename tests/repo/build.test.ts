@@ -58,6 +58,18 @@ describe('the mini-program that is uploaded', () => {
   })
 })
 
+describe('the environment that the mini-program calls', () => {
+  const LOCAL = 'const ENV = "local";'
+  it('is a local one where the build names none, and stands where the deploy looks for it', () => {
+    expect(fs.readFileSync(path.join(MINIPROGRAM, 'generated/env.js'), 'utf8')).toContain(LOCAL)
+    expect(fs.readFileSync(path.join(MINIPROGRAM, 'app.js'), 'utf8')).toMatch(/cloud\.init\(\{\s*env:/)
+  })
+  it.each([['--env'], ['--env', ''], ['--env', 'a b'], ['--evn', 'x']])('is refused in words: %j', (...args) => {
+    const build = () => execFileSync(process.execPath, ['scripts/build.mjs', ...args], { cwd: ROOT, stdio: 'pipe' })
+    expect(build).toThrow(/npm run build -- \[--env ID\]/)
+  })
+})
+
 describe('the functions that are uploaded', () => {
   it.each(fs.readdirSync(FUNCTIONS))(
     '%s is one file, a package.json without dependencies, and its settings',

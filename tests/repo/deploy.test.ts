@@ -1,66 +1,20 @@
 /** The deploy against a management API in memory: the whole program, as somebody starts it. */
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { ENV, FakeTencent, SECRET_ID, SECRET_KEY } from '../support/tencent'
+import { KEY, PHONE, ROOT, RUNTIME, declared, deployBench, functions } from '../support/deploying'
+import { ENV, type FakeTencent } from '../support/tencent'
 
-const ROOT = path.resolve(__dirname, '../..')
-type Schema = Record<string, { indexes: { name: string; fields: [string, number][]; unique?: boolean }[] }>
-const declared = JSON.parse(fs.readFileSync(path.join(ROOT, 'cloudfunctions/indexes.json'), 'utf8')) as Schema
-const functions = fs
-  .readdirSync(path.join(ROOT, 'cloudfunctions'))
-  .filter((name) => fs.existsSync(path.join(ROOT, 'cloudfunctions', name, 'config.json')))
-  .sort()
-
+const bench = deployBench()
+const { start, deploy, putDeclared } = bench
 let cloud: FakeTencent
 let endpoint: string
 let built: string
 let settings: string
-beforeEach(async () => {
-  built = fs.mkdtempSync(path.join(os.tmpdir(), 'deploy-'))
-  settings = path.join(built, 'cloudbaserc.json')
-  for (const name of functions) {
-    fs.mkdirSync(path.join(built, 'cloudfunctions', name), { recursive: true })
-    fs.writeFileSync(path.join(built, 'cloudfunctions', name, 'index.js'), '')
-  }
-  cloud = new FakeTencent()
-  endpoint = await cloud.start()
-})
-afterEach(async () => {
-  fs.rmSync(built, { recursive: true })
-  await cloud.stop()
+beforeEach(() => {
+  ;({ cloud, endpoint, built, settings } = bench)
 })
 
-interface Run {
-  code: number
-  output: string
-}
-type Variables = Record<string, string | undefined>
-const KEY: Variables = { TENCENTCLOUD_SECRETID: SECRET_ID, TENCENTCLOUD_SECRETKEY: SECRET_KEY }
-
-const start = (args: string[], variables: Variables = KEY): Promise<Run> =>
-  new Promise((resolve) => {
-    const program = [path.join(ROOT, 'scripts/deploy.mjs'), ...args]
-    const env = { PATH: process.env.PATH, ...variables }
-    execFile(process.execPath, program, { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, output: out + err }),
-    )
-  })
-const deploy = (flags: string[] = [], variables: Variables = KEY): Promise<Run> =>
-  start(['--env', ENV, '--endpoint', endpoint, '--built', built, ...flags], variables)
-
-/** Puts there what a deploy leaves behind. */
-const putDeclared = (): void => {
-  for (const [name, { indexes }] of Object.entries(declared)) {
-    const there = indexes.map((index) => ({
-      Name: index.name,
-      Unique: index.unique === true,
-      Keys: index.fields.map(([Name, direction]) => ({ Name, Direction: String(direction) })),
-    }))
-    cloud.put(name, 'ADMINONLY', there)
-  }
-}
 const table = (name: string): { acl: string } => cloud.tables.get(name) ?? { acl: 'missing' }
 const find = (collection: string, name: string) => cloud.indexes(collection).find((index) => index.Name === name)
 const stored = (collection: string): unknown[] =>
@@ -105,7 +59,7 @@ describe('an empty environment', () => {
     cloud.calls.length = 0
     const { code, output } = await deploy()
     expect(code).toBe(0)
-    expect(output).toContain('the database is as declared')
+    expect(output).toContain('the storage is closed, the database is as declared')
     expect(cloud.writes).toEqual([])
   })
 
@@ -121,10 +75,13 @@ describe('an empty environment', () => {
     const { output } = await deploy()
     for (const name of functions) expect(output).toContain(`  tcb fn deploy ${name} --force --envId ${ENV}\n`)
     const written = JSON.parse(fs.readFileSync(settings, 'utf8')) as { functions: { name: string }[] }
+    // What the command line demands of the file, whatever it is told besides: an environment, and no version but 2.1.
+    expect(written).toEqual({ envId: ENV, functionRoot: './cloudfunctions', functions: expect.any(Array) as unknown })
     expect(written.functions.map(({ name }) => name)).toEqual(functions)
     expect(written.functions.find(({ name }) => name === 'clock')).toEqual({
       ...(JSON.parse(fs.readFileSync(path.join(ROOT, 'cloudfunctions/clock/config.json'), 'utf8')) as object),
       name: 'clock',
+      runtime: RUNTIME,
       handler: 'index.main',
       installDependency: false,
     })
@@ -136,6 +93,18 @@ describe('an empty environment', () => {
     const { code, output } = await deploy()
     expect(code).toBe(1)
     expect(output).toContain('Function api is not built')
+    expect(cloud.calls).toEqual([])
+  })
+
+  it.each([
+    ['another environment', () => bench.builtFor('elsewhere'), 'calls environment elsewhere, not'],
+    ['a laptop', () => bench.builtFor('local'), 'calls environment local, not'],
+    ['none that it says', () => fs.rmSync(path.join(built, PHONE)), 'calls environment (none), not'],
+  ])('is not touched where the mini-program was built for %s', async (_, arrange, words) => {
+    arrange()
+    const { code, output } = await deploy()
+    expect(code).toBe(1)
+    expect(output).toContain(`${words} ${ENV}: npm run build -- --env ${ENV}`)
     expect(cloud.calls).toEqual([])
   })
 
@@ -310,7 +279,7 @@ describe('an answer that is lost', () => {
     const { code, output } = await deploy()
     expect(code).toBe(1)
     expect(output).toContain('gave no answer to CreateTable')
-    expect(cloud.writes).toEqual(['CreateTable'])
+    expect(cloud.writes).toEqual(['ModifyStorageSafeRule', 'CreateTable'])
     expect((await deploy()).code).toBe(0)
     expect([...cloud.tables.keys()].sort()).toEqual(Object.keys(declared).sort())
   })
@@ -318,6 +287,7 @@ describe('an answer that is lost', () => {
 
 describe('before anything is asked', () => {
   it('an environment is named that the key does not see', async () => {
+    bench.builtFor('elsewhere')
     const { code, output } = await start(['--env', 'elsewhere', '--endpoint', endpoint, '--built', built])
     expect(code).toBe(1)
     expect(output).toContain('no environment elsewhere')
@@ -327,6 +297,15 @@ describe('before anything is asked', () => {
     ['no environment', ['--dry'], KEY, 'npm run deploy -- --env ID'],
     ['an option nobody knows', ['--env', ENV, '--dryy'], KEY, 'npm run deploy -- --env ID'],
     ['no key', ['--env', ENV], {}, 'Set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY'],
+    [
+      'a level nobody knows',
+      ['--env', ENV, '--union', '清河市总工会', '--level', 'x'],
+      KEY,
+      'unit, town, county, city',
+    ],
+    ['a union without a place', ['--env', ENV, '--union', '清河市总工会', '--level', 'city'], KEY, 'cn/13/1301'],
+    ['a place without a union', ['--env', ENV, '--region', 'cn/99'], KEY, 'belong to --union'],
+    ['a union without a name', ['--env', ENV, '--union', ' ', '--level', 'city'], KEY, 'two signs or more'],
     ['an address without TLS', ['--env', ENV, '--endpoint', 'http://tcb.invalid'], KEY, 'neither https://'],
   ])('%s ends the program in words', async (_, args, variables, words) => {
     const { code, output } = await start([...args, '--built', built], variables)

@@ -78,13 +78,13 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
   report: () => cloud.ask('report'),
 })
 
-/**
- * A data folder of its own with the synthetic county, copied from the one that jest's setup made; without that, or
- * where it is to be `fresh`, an empty one that is still to be seeded.
- */
-async function dataFolder(fresh: boolean): Promise<{ data: string; seeded: boolean }> {
+/** How the synthetic county comes into a stack. */
+export type County = 'copied' | 'seeded' | 'none'
+
+/** A data folder of its own: with the county copied from the one that jest's setup made, where there is one, or empty. */
+async function dataFolder(county: County): Promise<{ data: string; seeded: boolean }> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
-  const from = fresh ? undefined : process.env['SEEDED']
+  const from = county === 'copied' ? process.env['SEEDED'] : undefined
   if (from) await fs.cp(from, data, { recursive: true })
   return { data, seeded: from !== undefined }
 }
@@ -92,13 +92,13 @@ async function dataFolder(fresh: boolean): Promise<{ data: string; seeded: boole
 /**
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
- * @param options.fresh seed an empty folder instead of copying one that was seeded before
+ * @param options.county `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
  */
-export async function startStack({ strict = true, fresh = false } = {}): Promise<Stack> {
-  const { data, seeded } = await dataFolder(fresh)
+export async function startStack({ strict = true, county = 'copied' as County } = {}): Promise<Stack> {
+  const { data, seeded } = await dataFolder(county)
   const cloud = new CloudProcess({ data, flags: ['--faults', ...(strict ? ['--strict-indexes'] : [])] })
   await cloud.start()
-  if (!seeded) await cloud.seed()
+  if (!seeded && county !== 'none') await cloud.seed()
   const server = await serveDemo(cloud, 0)
   const stop = async (): Promise<void> => {
     await server.close()

@@ -1,6 +1,6 @@
 /**
  * Tencent Cloud's management API of CloudBase in memory, as far as the deploy uses it: shapes as its documentation has
- * them, signatures checked, one account, one key.
+ * them, signatures checked, one account, one key, one environment that is as open as a new one.
  */
 import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
@@ -30,6 +30,11 @@ export const SECRET_ID = 'id-of-nobody'
 export const SECRET_KEY = 'key-of-nobody'
 export const ENV = 'county-1a2b3c'
 const TAG = 'tnt-county'
+export const BUCKET = '636f-county-1a2b3c-1300000000'
+/** What may be set for a storage or a collection without a rule of one's own. */
+const TAGS = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY']
+/** Each service has a version of its own, and signs in its own name. */
+const VERSIONS: Record<string, string> = { tcb: '2018-06-08', scf: '2018-04-16' }
 /** A page smaller than what is asked for: the caller has to go on by what came, not by what it wished. */
 const PAGE = 5
 
@@ -45,7 +50,7 @@ class Refusal extends Error {
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 const mac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-function checkSignature({ headers }: IncomingMessage, body: string): void {
+function checkSignature({ headers }: IncomingMessage, body: string, service: string): void {
   const seconds = String(headers['x-tc-timestamp'])
   if (Math.abs(Date.now() / 1000 - Number(seconds)) > 300) throw new Refusal('AuthFailure.SignatureExpire', 'expired')
   const day = new Date(Number(seconds) * 1000).toISOString().slice(0, 10)
@@ -58,8 +63,8 @@ function checkSignature({ headers }: IncomingMessage, body: string): void {
     'content-type;host',
   ]
   const request = `POST\n/\n\n${lines.join('\n')}\n${hash(body)}`
-  const text = `TC3-HMAC-SHA256\n${seconds}\n${day}/tcb/tc3_request\n${hash(request)}`
-  const secret = mac(mac(mac(`TC3${SECRET_KEY}`, day), 'tcb'), 'tc3_request')
+  const text = `TC3-HMAC-SHA256\n${seconds}\n${day}/${service}/tc3_request\n${hash(request)}`
+  const secret = mac(mac(mac(`TC3${SECRET_KEY}`, day), service), 'tc3_request')
   if (given[2] !== mac(secret, text).toString('hex'))
     throw new Refusal('AuthFailure.SignatureFailure', 'wrong signature')
 }
@@ -69,8 +74,24 @@ const OWN: TableIndex[] = [
   { Name: '_openid_1', Unique: false, Keys: [{ Name: '_openid', Direction: '1' }] },
 ]
 
+/** A rule of functions: every row says who may invoke, and `*` is there. */
+function checkRule(text: unknown): string {
+  const rule = JSON.parse(String(text)) as Record<string, { invoke?: unknown }>
+  const good = Object.values(rule).every(({ invoke }) => [true, false, 'auth != null'].includes(invoke as string))
+  if (!good || !('*' in rule)) throw new Refusal('InvalidParameter', 'rule invalid')
+  return String(text)
+}
+
 export class FakeTencent {
   readonly tables = new Map<string, Table>()
+  /** A new environment's storage is read by everybody. */
+  storage = 'READONLY'
+  /** Who may invoke functions; null as long as nobody has said so. */
+  rule: string | null = null
+  /** Runtimes of the functions that are there. */
+  readonly functions = new Map<string, string>()
+  /** Actions that are answered as if they were done, and are not. */
+  readonly ignored: string[] = []
   /** Actions in the order in which they came, refused ones too. */
   readonly calls: string[] = []
   readonly regions = new Set<string>()
@@ -103,7 +124,7 @@ export class FakeTencent {
   }
 
   get writes(): string[] {
-    return this.calls.filter((action) => !/^(Describe|List)/.test(action))
+    return this.calls.filter((action) => !/^(Describe|List|Get)/.test(action))
   }
   /** Puts a collection there that somebody made by hand. */
   put(name: string, acl: string, indexes: TableIndex[] = []): void {
@@ -120,10 +141,12 @@ export class FakeTencent {
     this.regions.add(String(request.headers['x-tc-region']))
     this.tokens.add(request.headers['x-tc-token'] as string | undefined)
     try {
-      checkSignature(request, body)
-      if (request.headers['x-tc-version'] !== '2018-06-08') throw new Refusal('NoSuchVersion', 'version')
+      const service = action === 'GetFunction' ? 'scf' : 'tcb'
+      checkSignature(request, body, service)
+      if (request.headers['x-tc-version'] !== VERSIONS[service]) throw new Refusal('NoSuchVersion', 'version')
       const next = this.refusals.findIndex((refusal) => refusal.action === action)
       if (next >= 0) throw new Refusal(this.refusals.splice(next, 1)[0]?.code ?? '', 'told to refuse')
+      if (this.ignored.includes(action)) return { RequestId }
       return { ...this.act(action, JSON.parse(body) as Fields), RequestId }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -133,7 +156,10 @@ export class FakeTencent {
 
   private act(action: string, fields: Fields): Fields {
     if (action === 'DescribeEnvs') return { EnvList: this.environments(fields) }
+    if (action === 'GetFunction') return this.function(fields)
     if (fields.EnvId !== ENV || (fields.Tag ?? TAG) !== TAG) throw new Refusal('InvalidParameter.EnvId', 'no such env')
+    if (action.endsWith('StorageSafeRule')) return this.storageRule(action, fields)
+    if (action.endsWith('SecurityRule')) return this.functionRule(action, fields)
     if (action === 'ListTables') return this.list(fields)
     if (action === 'CreateTable') return this.create(fields)
     if (action === 'DescribeTable') return { Indexes: this.shown(fields.TableName) }
@@ -145,8 +171,29 @@ export class FakeTencent {
     return {}
   }
 
+  private function({ FunctionName, Namespace }: Fields): Fields {
+    if (Namespace !== ENV) throw new Refusal('ResourceNotFound.Namespace', 'no such namespace')
+    const Runtime = this.functions.get(String(FunctionName))
+    if (!Runtime) throw new Refusal('ResourceNotFound.Function', 'no such function')
+    return { FunctionName, Runtime, Status: 'Active' }
+  }
+  private storageRule(action: string, { Bucket, AclTag }: Fields): Fields {
+    if (Bucket !== BUCKET) throw new Refusal('ResourceNotFound', 'no such bucket')
+    if (action === 'DescribeStorageSafeRule') return { AclTag: this.storage, Rule: null }
+    if (!TAGS.includes(String(AclTag))) throw new Refusal('InvalidParameter', 'rule invalid')
+    this.storage = String(AclTag)
+    return {}
+  }
+  private functionRule(action: string, { ResourceType, AclTag, Rule }: Fields): Fields {
+    if (ResourceType !== 'FUNCTION') throw new Refusal('InvalidParameter', 'ResourceType')
+    if (action === 'DescribeSecurityRule') return { AclTag: this.rule ? 'CUSTOM' : null, Rule: this.rule }
+    if (AclTag !== 'CUSTOM') throw new Refusal('InvalidParameter', 'AclTag')
+    this.rule = checkRule(Rule)
+    return {}
+  }
   private environments({ EnvId }: Fields): Fields[] {
-    return EnvId === ENV ? [{ EnvId: ENV, Status: 'NORMAL', Databases: [{ InstanceId: TAG, Status: 'RUNNING' }] }] : []
+    const Databases = [{ InstanceId: TAG, Status: 'RUNNING' }]
+    return EnvId === ENV ? [{ EnvId, Status: 'NORMAL', Databases, Storages: [{ Bucket: BUCKET }] }] : []
   }
   private list({ MgoOffset, MgoLimit }: Fields): Fields {
     const from = Number(MgoOffset)

@@ -7,7 +7,7 @@ import type { Answers } from '../../domain/form'
 import type { Reply, RouteName, Routes } from '../../typings/api'
 import type { Trip } from 'local-cloudbase/trips'
 import { startStack } from './stack'
-import type { Stack } from './stack'
+import type { County, Stack } from './stack'
 import { household, LI, WANG } from './synthetic'
 
 /** Letters and digits as a phone makes them. */
@@ -44,21 +44,21 @@ export class World {
 
   private constructor(readonly stack: Stack) {}
 
-  static async start(): Promise<World> {
-    const world = new World(await startStack({ strict: true }))
+  static async start(county: County = 'copied'): Promise<World> {
+    const world = new World(await startStack({ county }))
     Object.assign(process.env, world.stack.env)
     world.seeded = (await world.stack.find<{ _id: string }>('people')).map(({ _id }) => _id)
     return world
   }
 
   /**
-   * Empties what people made and sets the clock to the morning of Friday, 20 November 2026, where it stands still. Calls
+   * Empties what people made, and `also` further collections, and sets the clock to the morning of Friday, 20 November 2026, where it stands still. Calls
    * that are still under way end first, as failures: a test that was given up must not go on in the next one's world.
    */
-  async reset(): Promise<void> {
+  async reset(also: string[] = []): Promise<void> {
     await this.endCalls()
     await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
-    for (const collection of MADE) await this.empty(collection, [])
+    for (const collection of [...MADE, ...also]) await this.empty(collection, [])
     await this.empty('people', this.seeded)
   }
 

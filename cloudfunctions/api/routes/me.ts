@@ -3,6 +3,7 @@ import { selectPack } from '../../../domain/policy'
 import { calendar, packs } from '../../../policies'
 import type { Hat, Me, OrgRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
+import { anyUnion } from '../../lib/store/first'
 import { findOrgs, orgLine } from '../../lib/store/orgs'
 import type { OrgDoc } from '../../lib/store/orgs'
 import { inForce, readPerson } from '../../lib/store/people'
@@ -27,6 +28,7 @@ async function me({ person, today }: Caller): Promise<Me> {
     member,
     hats: await Promise.all(grants.map(hatOf)),
     templates: templateIds(),
+    ...(doc || (await anyUnion()) ? {} : { first: true }),
   }
 }
 

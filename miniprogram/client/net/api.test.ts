@@ -40,6 +40,50 @@ describe('call', () => {
     expect(reply).toMatchObject({ ok: false, code, message: expect.stringMatching(/[点试打]/) })
   })
 
+  const OFFLINE = /^没连上网/
+  const SLOW = /^网络太慢/
+  const BROKEN = /^我们这边出了问题.*12351/
+  it.each<[string, object, string, RegExp]>([
+    ['no right to the interface', { errCode: -401001 }, 'SERVER', BROKEN],
+    ['a parameter of a wrong kind', { errCode: -401003 }, 'SERVER', BROKEN],
+    ['an empty answer', { errCode: -404001 }, 'SERVER', BROKEN],
+    ['an answer without an event', { errCode: -404002 }, 'SERVER', BROKEN],
+    ['no address to ask again', { errCode: -404003 }, 'SERVER', BROKEN],
+    ['an answer that cannot be read', { errCode: -404004 }, 'SERVER', BROKEN],
+    ['asked too often for the answer', { errCode: -404005 }, 'OFFLINE', SLOW],
+    ['an empty answer when asked again', { errCode: -404006 }, 'SERVER', BROKEN],
+    ['a function that broke, as the phone calls it', { errCode: -404011 }, 'SERVER', BROKEN],
+    ['waited too long for the answer', { errCode: -404012 }, 'OFFLINE', SLOW],
+    ['a function that is not there', { errCode: -501000 }, 'SERVER', BROKEN],
+    ['a fault of the cloud', { errCode: -501001 }, 'SERVER', BROKEN],
+    ['a function that broke, as the cloud calls it', { errCode: -504002 }, 'SERVER', BROKEN],
+    ['a function that took too long', { errCode: -504003 }, 'SERVER', BROKEN],
+    ['an environment that is not there', { errCode: -601002 }, 'SERVER', BROKEN],
+    ['a cloud that was never opened', { errCode: -601034 }, 'SERVER', BROKEN],
+    [
+      'init that was forgotten',
+      { errCode: -1, errMsg: "cloud.callFunction:fail Cloud API isn't enabled" },
+      'SERVER',
+      BROKEN,
+    ],
+    ['a fault whose words speak of the way', { errCode: -404011, errMsg: 'x:fail request:fail' }, 'SERVER', BROKEN],
+    ['no way out', { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail' }, 'OFFLINE', OFFLINE],
+    ['no way out, without a code', { errMsg: 'cloud.callFunction:fail request:fail timeout' }, 'OFFLINE', OFFLINE],
+    [
+      'a network that was cut, in newer WeChat',
+      { errno: 600001, errMsg: 'cloud.callFunction:fail' },
+      'OFFLINE',
+      OFFLINE,
+    ],
+    ['something that nobody lists', { errMsg: 'cloud.callFunction:fail' }, 'SERVER', BROKEN],
+  ])('tells %s from the others', async (_what, fault, code, words) => {
+    phone.answer = () => {
+      throw Object.assign(new Error(''), fault)
+    }
+    const reply = await api().call('case.mine', {})
+    expect(reply).toMatchObject({ ok: false, code, message: expect.stringMatching(words) })
+  })
+
   it('gives up after 15 seconds', async () => {
     jest.useFakeTimers()
     phone.answer = () => new Promise(() => undefined)

@@ -16,11 +16,27 @@ const BROKEN: Failure = {
   message: '我们这边出了问题。您填的都还在。过几分钟再试，还不行请打 12351。',
 }
 
-/** WeChat numbers the faults of cloud functions below this; what is above is the way there. */
-const FUNCTION_FAULTS = -500_000
+/**
+ * What WeChat's list of codes (developers.weixin.qq.com, cloud, 错误码) gives to calls of functions: -401xxx the SDK's own,
+ * -404xxx the call, -5xxxxx the cloud and the function, -6xxxxx WeChat's side of it, an environment that is not there too.
+ */
+const isFunctionFault = (code: number): boolean => /^-(401|404|5..|6..)\d{3}$/.test(String(code))
 
-const failureOf = (error: { errCode?: number }): Failure =>
-  typeof error.errCode === 'number' && error.errCode < FUNCTION_FAULTS ? BROKEN : OFFLINE
+/** Nobody knows how it went: the function did not answer while WeChat was willing to wait. */
+const TOO_SLOW = [-404_005, -404_012]
+interface Fault {
+  errCode?: number
+  errno?: number
+  errMsg?: string
+  message?: string
+}
+
+/** Only what WeChat says of the way itself is a dead network; whatever else fails, fails on our side. */
+function failureOf({ errCode = 0, errno, errMsg, message }: Fault): Failure {
+  if (TOO_SLOW.includes(errCode)) return SLOW
+  if (isFunctionFault(errCode)) return BROKEN
+  return errno !== undefined || /request:fail/.test(errMsg ?? message ?? '') ? OFFLINE : BROKEN
+}
 
 const isReply = (result: unknown): result is Reply<unknown> =>
   typeof result === 'object' && result !== null && typeof (result as { ok?: unknown }).ok === 'boolean'
@@ -30,7 +46,7 @@ async function callCloud(name: 'api' | 'import', route: string, data: unknown): 
     const { result } = await wx.cloud.callFunction({ name, data: { route, data } })
     return isReply(result) ? result : BROKEN
   } catch (error) {
-    return failureOf(error as { errCode?: number })
+    return failureOf(error as Fault)
   }
 }
 

@@ -12,6 +12,8 @@ Component({
     union: '',
     hats: [] as { id: string; name: string; url: string }[],
     unsent: 0,
+    /** No union is there yet: somebody has to begin. */
+    first: false,
   },
   pageLifetimes: {
     show() {
@@ -24,10 +26,13 @@ Component({
     showMe(me: Me | null) {
       if (!me) return
       const hats = me.hats.map((hat) => ({ id: hatId(hat), name: hatName(hat), url: hatUrl(hat) }))
-      this.setData({ name: me.name ?? '', union: me.member?.orgName ?? '', hats })
+      this.setData({ name: me.name ?? '', union: me.member?.orgName ?? '', hats, first: me.first === true })
     },
     toStaff(event: WechatMiniprogram.TouchEvent) {
       open(String(event.currentTarget.dataset.url))
+    },
+    toFirst() {
+      open('/pkg-me/first/first')
     },
     toCard() {
       open('/pkg-me/card/card')

@@ -5,7 +5,7 @@ import type { CaseRow, CaseView, Me, Reply, Request } from '../../../typings/api
  */
 
 type Answer = (data: Record<string, unknown>) => Reply<unknown>
-export const OFFLINE = new Error('no network')
+export const OFFLINE = new Error('request:fail')
 type Event = { currentTarget: { dataset: Record<string, string> }; detail: Record<string, unknown> }
 
 /** An event as a page's handler gets it. */

@@ -2,6 +2,7 @@ const { log } = require('./lib/log')
 App({
   globalData: { theme: '' },
   onLaunch(options) {
+    if (options.query.cloud !== 'off') wx.cloud.init({ env: 'sample', traceUser: true })
     log('launch ' + options.path + ' ' + options.scene)
   },
   onShow(options) {

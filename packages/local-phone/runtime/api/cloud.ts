@@ -22,6 +22,22 @@ interface TempUrl {
 }
 
 let requests = 0
+let environment = ''
+
+/** As WeChat's: the environment is demanded. Ours is the only one there is, whatever its name. */
+function init(options?: { env?: unknown }): void {
+  const env = options?.env
+  if (typeof env !== 'string' || !env) throw new ApiError('cloud.init:fail env is missing', -401002)
+  environment = env
+}
+
+/** Before `init` nothing of the cloud is there, in WeChat's own words and with its number. */
+const afterInit =
+  <T, R>(run: (options: T) => R) =>
+  (options: T): R => {
+    if (!environment) throw new ApiError("Cloud API isn't enabled, please call wx.cloud.init first", -1)
+    return run(options)
+  }
 
 async function callFunction({ name, data = {} }: Call) {
   const { result } = await travel<{ result: unknown }>('client/call', { name, data })
@@ -67,7 +83,7 @@ class UploadTask {
 /** With callbacks it returns the task, without them a promise; both as WeChat's SDK does. */
 function uploadFile(options: Options<Upload>): unknown {
   const task = new UploadTask()
-  const promise = api('cloud.uploadFile', task.run)(options) as Promise<object> | undefined
+  const promise = api('cloud.uploadFile', afterInit(task.run))(options) as Promise<object> | undefined
   return promise === undefined
     ? task
     : Object.assign(promise, { abort: task.abort, onProgressUpdate: task.onProgressUpdate })
@@ -75,9 +91,9 @@ function uploadFile(options: Options<Upload>): unknown {
 
 /** wx.cloud. */
 export const cloudApi = strict('wx.cloud', {
-  init: (): void => undefined,
-  callFunction: api('cloud.callFunction', callFunction),
+  init,
+  callFunction: api('cloud.callFunction', afterInit(callFunction)),
   uploadFile,
-  getTempFileURL: api('cloud.getTempFileURL', getTempFileURL),
+  getTempFileURL: api('cloud.getTempFileURL', afterInit(getTempFileURL)),
   DYNAMIC_CURRENT_ENV: 'local',
 })

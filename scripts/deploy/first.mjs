@@ -1,0 +1,74 @@
+// The code that makes the first administrator. It is shown once and stored nowhere: only what it must match is.
+import { createHmac, randomBytes, randomInt } from 'node:crypto'
+import { Stop } from '../../packages/kit/run.mjs'
+
+const ID = 'first'
+const HOURS = 24
+/** Levels of domain/case/types.ts. */
+const LEVELS = ['unit', 'town', 'county', 'city']
+/** Answered by the union's people everywhere. */
+const LINE = '12351'
+/** Crockford's base32: no letter that looks like a digit. */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const LENGTH = 16
+
+/**
+ * The top union as the options name it; undefined without `--union`.
+ * @param {{ union?: string, level?: string, region?: string, phone?: string }} options region: `cn/13/1301`
+ * @throws {Stop} where something of it is missing or cannot be
+ */
+export function readUnion({ union, level, region, phone = LINE }) {
+  if (union === undefined) {
+    if (level !== undefined || region !== undefined) throw new Stop('--level and --region belong to --union.')
+    return undefined
+  }
+  const name = union.trim()
+  if (Array.from(name).length < 2) throw new Stop('--union is the name of the union at the top: two signs or more.')
+  if (!LEVELS.includes(level)) throw new Stop(`--level is one of ${LEVELS.join(', ')}.`)
+  if (!/^cn(\/\d{2,12})*$/.test(region ?? ''))
+    throw new Stop('--region is where the union stands, by division codes from the nation down: cn/13/1301.')
+  return { name, level, parent: null, phone, region: region.split('/') }
+}
+
+const newCode = () => Array.from({ length: LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('')
+const macOf = (code) => createHmac('sha256', code).update(ID).digest('hex')
+
+/** The database as programs of the account reach it: past all rights, by the same key. */
+async function openDatabase({ secretId, secretKey, token, region }, env, serviceUrl) {
+  const { default: tcb } = await import('@cloudbase/node-sdk')
+  const at = serviceUrl ? { serviceUrl } : {}
+  return tcb.init({ env, secretId, secretKey, sessionToken: token, region, ...at }).database()
+}
+
+/** One that nobody has used gives way to the new one. False: somebody has. */
+async function put(codes, doc) {
+  const { updated } = await codes.where({ _id: ID, used: null }).update(doc)
+  if (updated) return true
+  const { data } = await codes.doc(ID).get()
+  if (data.length > 0) return false
+  await codes.add({ _id: ID, used: null, ...doc })
+  return true
+}
+
+/**
+ * Makes the code of the first administrator; the one before ends.
+ * @param {ReturnType<typeof import('./api.mjs').credentials>} key
+ * @param {string} env
+ * @param {object} union of `readUnion`
+ * @param {string} [serviceUrl] another address of the database
+ * @returns {Promise<string[]>} what to say, in lines
+ */
+export async function issueFirstCode(key, env, union, serviceUrl) {
+  const code = newCode()
+  const now = Date.now()
+  const until = new Date(now + HOURS * 3600_000).toISOString()
+  const whole = { id: `u${randomBytes(6).toString('hex')}`, ...union }
+  const doc = { kind: ID, mac: macOf(code), made: new Date(now).toISOString(), until, union: whole }
+  const codes = (await openDatabase(key, env, serviceUrl)).collection('codes')
+  if (!(await put(codes, doc))) return ['The first administrator is there already: --union has no effect any more.']
+  return [
+    `The first administrator of ${union.name}, once the functions are up: 我的 → 第一次开通, within ${HOURS} hours and once:`,
+    `  ${code.match(/.{4}/g).join('-')}`,
+    'It is stored nowhere. Running this again makes another, and ends this one.',
+  ]
+}

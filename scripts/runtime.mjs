@@ -1,0 +1,12 @@
+// What the functions run on.
+
+/**
+ * The oldest Node that CloudBase offers and still calls usable (16.13 and 18.15 are past their end), and the one that
+ * package.json asks for, so that a laptop runs what the cloud runs. CloudBase takes a runtime only when a function is
+ * made: a change here means that every function is deleted and made anew, with its variables. New environments may be
+ * the moment to go to 22.21 or 24.11; it is this line, and `engines` in package.json.
+ */
+export const RUNTIME = 'Nodejs20.19'
+
+/** The same, as the bundler names it: `node20`. */
+export const TARGET = `node${/\d+/.exec(RUNTIME)?.[0]}`

@@ -1,0 +1,132 @@
+/** What the deploy closes: photos, collections, functions that only timers start; and what it will not build upon. */
+import { RULE, RUNTIME, deployBench } from '../support/deploying'
+import { BUCKET, type FakeTencent } from '../support/tencent'
+
+const bench = deployBench()
+const { deploy, putDeclared } = bench
+let cloud: FakeTencent
+beforeEach(() => {
+  cloud = bench.cloud
+})
+
+describe('the storage', () => {
+  it('of a new environment is read by everybody, and is closed before anything else is done', async () => {
+    const { code, output } = await deploy()
+    expect(code).toBe(0)
+    expect(cloud.storage).toBe('PRIVATE')
+    expect(cloud.writes[0]).toBe('ModifyStorageSafeRule')
+    expect(output).toContain(`close storage ${BUCKET} to others than the sender (PRIVATE; it was READONLY)`)
+  })
+
+  it('would be closed with --dry, and is not', async () => {
+    const { code, output } = await deploy(['--dry'])
+    expect(code).toBe(0)
+    expect(output).toContain(`would close storage ${BUCKET}`)
+    expect(cloud.storage).toBe('READONLY')
+  })
+
+  it.each(['READONLY', 'ADMINWRITE', 'ADMINONLY', 'CUSTOM'])('that is %s is made private again', async (acl) => {
+    putDeclared()
+    cloud.storage = acl
+    expect((await deploy()).code).toBe(0)
+    expect(cloud.writes).toEqual(['ModifyStorageSafeRule'])
+    expect(cloud.storage).toBe('PRIVATE')
+  })
+
+  it('that may not be closed ends the deploy before anything else is done', async () => {
+    cloud.refusals.push({ action: 'ModifyStorageSafeRule', code: 'InvalidParameter' })
+    const { code, output } = await deploy()
+    expect(code).toBe(1)
+    expect(output).toContain('The storage is still READONLY')
+    expect(output).toContain('let no phone in')
+    expect(output).not.toContain('tcb fn deploy')
+    expect(cloud.tables.size).toBe(0)
+  })
+
+  it('that is still open after it was closed ends the deploy', async () => {
+    putDeclared()
+    cloud.storage = 'READONLY'
+    cloud.ignored.push('ModifyStorageSafeRule')
+    const { code, output } = await deploy(['--wait', '0'])
+    expect(code).toBe(1)
+    expect(output).toContain('not to be seen yet')
+    expect(output).toContain('let no phone in')
+    expect(output).not.toContain('tcb fn deploy')
+  })
+})
+
+it('does not count as done while a collection is still open', async () => {
+  putDeclared()
+  const people = cloud.tables.get('people')
+  if (people) people.acl = 'READONLY'
+  cloud.ignored.push('ModifyDatabaseACL')
+  const { code, output } = await deploy(['--wait', '0'])
+  expect(code).toBe(1)
+  expect(output).toContain('close collection people to phones (ADMINONLY; it was READONLY)')
+  expect(output).not.toContain('tcb fn deploy')
+})
+
+describe('functions that only timers start', () => {
+  const rule = (): unknown => JSON.parse(cloud.rule ?? 'null')
+
+  it('are closed to phones, and the others stay open', async () => {
+    const { output } = await deploy()
+    expect(output).toContain('let no phone call clock, notify')
+    expect(rule()).toEqual(RULE)
+  })
+
+  it('would be closed with --dry, and are not', async () => {
+    expect((await deploy(['--dry'])).output).toContain('would let no phone call clock, notify')
+    expect(cloud.rule).toBeNull()
+  })
+
+  it('are closed again where somebody opened one, and rows of others’ functions stay', async () => {
+    putDeclared()
+    const others = { '*': { invoke: false }, visitors: { invoke: true } }
+    cloud.rule = JSON.stringify({ ...RULE, ...others, notify: { invoke: true } })
+    expect((await deploy()).code).toBe(0)
+    expect(cloud.writes).toEqual(['ModifySecurityRule'])
+    expect(rule()).toEqual({ ...RULE, ...others })
+  })
+
+  it.each([
+    ['is refused', () => void cloud.refusals.push({ action: 'ModifySecurityRule', code: 'InvalidAction' })],
+    ['has no effect', () => void cloud.ignored.push('ModifySecurityRule')],
+    ['cannot be read', () => void (cloud.rule = 'no rule')],
+  ])('are named with what to do by hand where the call %s', async (_, arrange) => {
+    arrange()
+    const { code, output } = await deploy()
+    expect(code).toBe(0)
+    expect(output).toContain('Phones can still call what only timers should')
+    expect(output).toContain(`  ${JSON.stringify(RULE)}\n`)
+    expect(output).toContain('tcb fn deploy notify')
+  })
+})
+
+describe('the runtime of a function that is there', () => {
+  it('is read, and ours is fine', async () => {
+    putDeclared()
+    cloud.functions.set('api', RUNTIME)
+    expect((await deploy()).code).toBe(0)
+    expect(cloud.calls.filter((action) => action === 'GetFunction')).toHaveLength(4)
+  })
+
+  it.each([[[]], [['--dry']]])('ends the deploy where it is another, before anything is done: %j', async (flags) => {
+    cloud.functions.set('api', RUNTIME).set('notify', 'Nodejs8.9')
+    const { code, output } = await deploy(flags)
+    expect(code).toBe(1)
+    expect(output).toContain(`must run on ${RUNTIME}`)
+    expect(output).toContain('notify was made with Nodejs8.9')
+    expect(output).not.toContain('api was made with')
+    expect(output).not.toContain('tcb fn deploy')
+    expect(cloud.writes).toEqual([])
+  })
+
+  it('ends the deploy where the key may not read it', async () => {
+    cloud.refusals.push({ action: 'GetFunction', code: 'UnauthorizedOperation.CAM' })
+    const { code, output } = await deploy()
+    expect(code).toBe(1)
+    expect(output).toContain('QcloudSCFReadOnlyAccess')
+    expect(cloud.writes).toEqual([])
+  })
+})
