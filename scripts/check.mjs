@@ -5,7 +5,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { isTest } from '../packages/kit/files.mjs'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
-import { generate } from './generate.mjs'
+import { install } from './install.mjs'
 import { typesOf } from './types.mjs'
 
 /** Which compiler settings see a file; the first that fits. Tests are seen by the settings of all that runs in Node. */
@@ -62,6 +62,8 @@ async function check() {
   const files = process.argv.length > 2 ? process.argv.slice(2).map(relative) : await changed()
   const missing = files.filter((file) => !fs.existsSync(path.join(ROOT, file)))
   if (missing.length > 0) throw new Stop(`Not there: ${missing.join(', ')}`)
+  await install()
+  const { generate } = await import('./generate.mjs')
   await generate()
   const names = Object.entries(looks(files)).map(async ([name, look]) => ((await look()) ? '' : name))
   const wrong = (await Promise.all(names)).filter(Boolean)

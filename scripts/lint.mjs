@@ -1,5 +1,5 @@
 // Everything that is judged without running the product. All of it is said at once; `--fix` mends what can be mended.
-import { generate } from './generate.mjs'
+import { install } from './install.mjs'
 import { Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 
 const SOURCES = ['domain', 'cloudfunctions', 'miniprogram', 'policies', 'typings', 'demo', 'packages', 'scripts']
@@ -46,6 +46,8 @@ async function fix() {
 }
 
 async function lint() {
+  await install()
+  const { generate } = await import('./generate.mjs')
   await generate()
   if (process.argv.includes('--fix')) await fix()
   const results = await Promise.allSettled(Object.keys(LINTS).map(judge))

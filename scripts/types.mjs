@@ -1,7 +1,6 @@
 // Type-checks every room with the settings of its own platform. What did not change since the last time is not read again.
 import path from 'node:path'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
-import { generate } from './generate.mjs'
 
 const PROJECTS = [
   'tsconfig.json',
@@ -27,6 +26,7 @@ export async function typesOf(projects) {
 
 /** @throws {Stop} naming the projects with errors */
 export async function types() {
+  const { generate } = await import('./generate.mjs')
   await generate()
   const failed = await typesOf(PROJECTS)
   if (failed.length > 0) throw new Stop(`Type errors in ${failed.join(', ')}.`)

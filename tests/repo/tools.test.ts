@@ -68,3 +68,21 @@ describe('what is installed', () => {
     expect(isInstalled()).toBe(false)
   })
 })
+
+describe('a fresh clone, where nothing is installed yet', () => {
+  const clone = fs.mkdtempSync(path.join(os.tmpdir(), 'clone-'))
+  beforeAll(() => {
+    for (const folder of ['scripts', 'packages/kit'])
+      fs.cpSync(path.join(ROOT, folder), path.join(clone, folder), { recursive: true })
+  })
+  afterAll(() => fs.rmSync(clone, { recursive: true }))
+
+  it.each(['start', 'test', 'build', 'lint', 'check', 'types'])(
+    'can begin `npm run %s`: what installs is reached before anything that must be installed',
+    (script) => {
+      const program = `await import('./scripts/${script}.mjs'); console.log('reached')`
+      const args = ['--input-type=module', '--eval', program]
+      expect(execFileSync(process.execPath, args, { cwd: clone }).toString()).toBe('reached\n')
+    },
+  )
+})
