@@ -4,6 +4,7 @@ import { calendar } from '../../policies'
 import { clockCases, writeStep } from '../lib/store/cases'
 import type { CaseDoc } from '../lib/store/stored'
 import { each } from '../lib/each'
+import { isPhone, type PlatformContext } from '../lib/http/context'
 import { logger } from '../lib/logger'
 import { orgLine } from '../lib/store/orgs'
 
@@ -27,7 +28,8 @@ async function clockCase(doc: CaseDoc, now: string): Promise<boolean> {
  * Every ten minutes: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself,
  * each once. A failing case does not hold up the others.
  */
-export async function main(): Promise<{ told: number }> {
+export async function main(_event: unknown, context: PlatformContext): Promise<{ told?: number }> {
+  if (isPhone(context)) return {}
   const now = new Date().toISOString()
   warnOfCalendar(now)
   const told = await each('clock.failed', await clockCases(now, BATCH), (doc) => clockCase(doc, now))

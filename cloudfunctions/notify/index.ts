@@ -10,6 +10,7 @@ import { makeMember } from '../lib/store/members'
 import { orgLine } from '../lib/store/orgs'
 import { pushAll, resumeAll } from './pushes'
 import { desksOn } from './recipients'
+import { isPhone, type PlatformContext } from '../lib/http/context'
 import type { Desks } from './recipients'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
@@ -56,7 +57,8 @@ async function settleDue(now: string): Promise<number> {
 }
 
 /** Every minute: carries out the effects of cases that are awake, and looks again at pushes that have not ended. */
-export async function main(): Promise<{ settled: number }> {
+export async function main(_event: unknown, context: PlatformContext): Promise<{ settled?: number }> {
+  if (isPhone(context)) return {}
   const now = new Date().toISOString()
   const [settled] = await Promise.all([settleDue(now), resumeAll(now)])
   return { settled }

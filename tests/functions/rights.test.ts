@@ -76,6 +76,13 @@ describe('strangers', () => {
     expect((await world.doc(id)).state).toBe('submitted')
     expect((await world.get('zhao', 'case.mine', {})).rows).toEqual([])
   })
+  it.each(['notify', 'clock'])('sets off nothing that belongs to a timer: %s', async (name) => {
+    await world.submit('wang')
+    const trips = await world.trips(async () => {
+      expect(await world.stack.call('demo-zhao', 'any', {}, name)).toEqual({})
+    })
+    expect(trips).toEqual([])
+  })
   it('an officer of another union has an empty desk, and nobody sees a desk that is not theirs', async () => {
     await world.submit('wang')
     expect((await world.get('chen', 'desk.list', { hat: 'liulin-courier/officer' })).rows).toEqual([])

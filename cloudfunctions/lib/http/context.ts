@@ -4,7 +4,11 @@ import type { Caller } from '../caller'
 import { ApiError } from '../errors'
 import { personId } from '../keys'
 
-type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
+export type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
+
+/** Whether a phone calls: what a timer starts is nothing that somebody may set off. */
+export const isPhone = (context: PlatformContext): boolean =>
+  Boolean((getCloudbaseContext(context) as { WX_OPENID?: string }).WX_OPENID)
 
 /** The caller of this invocation. @throws ApiError NO_IDENTITY for anything but a WeChat user */
 export function callerOf(context: PlatformContext): Caller {
