@@ -8,15 +8,18 @@ import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 import { install } from './install.mjs'
 import { typesOf } from './types.mjs'
 
-/** Which compiler settings see a file; the first that fits. Tests are seen by the settings of all that runs in Node. */
+const [DOMAIN, PHONE] = ['domain/tsconfig.json', 'miniprogram/tsconfig.json']
+/** Which compiler settings see a file, the first row that fits; what the phone imports is seen by its settings too. */
 const PROJECTS = [
-  [/^miniprogram\/.*\.test\.ts$/, 'tests/support/tsconfig.components.json'],
-  [/^miniprogram\//, 'miniprogram/tsconfig.json'],
-  [/^packages\/local-phone\/runtime\//, 'packages/local-phone/runtime/tsconfig.json'],
-  [/^(?:domain|policies|typings)\/(?!.*\.test\.ts$)/, 'domain/tsconfig.json'],
-  [/\.ts$/, 'tsconfig.json'],
+  [/^miniprogram\/.*\.test\.ts$/, ['tests/support/tsconfig.components.json']],
+  [/^miniprogram\//, [PHONE]],
+  [/^packages\/local-phone\/runtime\//, ['packages/local-phone/runtime/tsconfig.json']],
+  [/^domain\/services\/(?!.*\.test\.ts$)/, [DOMAIN]],
+  [/^(?:domain|typings)\/(?!.*\.test\.ts$)/, [DOMAIN, PHONE]],
+  [/^policies\/(?!.*\.test\.ts$)/, [DOMAIN]],
+  [/\.ts$/, ['tsconfig.json']],
 ]
-const projectOf = (file) => PROJECTS.find(([pattern]) => pattern.test(file))?.[1]
+const projectsOf = (file) => PROJECTS.find(([pattern]) => pattern.test(file))?.[1] ?? []
 
 /** The file's own test, or those of its folder where it has none. */
 function testsOf(file) {
@@ -49,13 +52,25 @@ const fine = async (command, files, env = process.env) =>
 
 const looks = (files) => {
   const code = files.filter((file) => /\.(?:[cm]?js|ts)$/.test(file))
-  const tests = unique(code.flatMap(testsOf))
+  const services = code.some((file) => file.startsWith('domain/services/')) ? ['domain/services/services.test.ts'] : []
+  const tests = unique([...code.flatMap(testsOf), ...services])
   return {
     format: () => fine(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '--ignore-unknown'), files),
     lint: () => fine(tool('eslint/bin/eslint.js', '--max-warnings', '0'), code, { ...process.env, LINT: 'quick' }),
-    types: () => typesOf(unique(code.map(projectOf))).then((failed) => failed.length === 0),
+    types: () => typesOf(unique(code.flatMap(projectsOf))).then((failed) => failed.length === 0),
     tests: () => fine(tool('jest/bin/jest.js', '--runTestsByPath'), tests),
   }
+}
+
+/** The areas of services and the phone's packages, as the build will ask. */
+async function agree() {
+  const [{ AREA_ROOT, areaNames }, { checkAreas, subPackages }] = await Promise.all([
+    import('./generate.mjs'),
+    import('./build/packages.mjs'),
+  ])
+  const app = JSON.parse(fs.readFileSync(path.join(ROOT, 'miniprogram/app.json'), 'utf8'))
+  const wanted = areaNames().map((area) => AREA_ROOT + area)
+  checkAreas(subPackages(app), wanted, AREA_ROOT)
 }
 
 async function check() {
@@ -65,6 +80,7 @@ async function check() {
   await install()
   const { generate } = await import('./generate.mjs')
   await generate()
+  await agree()
   const names = Object.entries(looks(files)).map(async ([name, look]) => ((await look()) ? '' : name))
   const wrong = (await Promise.all(names)).filter(Boolean)
   if (wrong.length > 0) throw new Stop(`\nNot yet: ${wrong.join(', ')}.`)

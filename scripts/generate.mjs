@@ -45,6 +45,10 @@ async function serviceOf(root, file) {
   if (found.length !== 1)
     throw new Stop(`${SERVICES}/${file} exports ${found.length} services; it must be exactly one.`)
   const [[name, service]] = found
+  if (service.icon && !(service.icon in ICONS))
+    throw new Stop(
+      `${SERVICES}/${file}: no icon "${service.icon}" in miniprogram/art/icons.mjs. There are ${Object.keys(ICONS).join(', ')}.`,
+    )
   return { file, name, service }
 }
 
@@ -131,7 +135,7 @@ export const ENV = ${JSON.stringify(env)}
 
 /**
  * The services, each run as it stands.
- * @throws {Stop} when a file of domain/services is not exactly one service, or two have the same id
+ * @throws {Stop} when a file of domain/services is not exactly one service, two have the same id, or an icon is not there
  */
 export async function servicesFound(root = ROOT) {
   const found = []

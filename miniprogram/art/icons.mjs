@@ -1,4 +1,4 @@
-// Every icon of the mini-program as stroke paths in a 24 box. `node miniprogram/art/draw.mjs` makes the style sheet and tab pictures.
+// Every icon of the mini-program as strokes in a box of 24. The build makes the style sheet; draw.mjs the tab bar's pictures.
 export const ICONS = {
   home: '<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z"/>',
   list: '<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01"/>',

@@ -1,0 +1,146 @@
+/** What holds of every service, so that a slip in one is named here and not on a citizen's case. */
+import { calendar, packs } from '../../policies'
+import { ORGS, REGION } from '../../tests/support/matter'
+import type { Command, Service, State } from '../case/service'
+import type { Level } from '../case/types'
+import { type Answers, fieldsOf } from '../form'
+import { findFigure, type PolicyPack, selectPack } from '../policy'
+import { services } from './index'
+
+const TODAY = '2026-11-20'
+/** The figures of the synthetic county, and of a place that has none of its own: terms are the nation's there. */
+const COUNTY: PolicyPack = selectPack(packs, REGION, TODAY)
+const PACKS: PolicyPack[] = [COUNTY, selectPack(packs, ['cn', '77'], TODAY)]
+
+const UNKNOWN = 'no such question: '
+/** Nothing is answered, and whoever asks for a question that the form does not have is told its name. */
+const unanswered = (known: string[]): Answers =>
+  new Proxy<Answers>(
+    {},
+    {
+      get(_, id) {
+        if (typeof id === 'string' && !known.includes(id)) throw new Error(UNKNOWN + id)
+        return undefined
+      },
+    },
+  )
+/** Runs a rule on nothing: it may fail for want of answers, but not for a question that does not exist. */
+function unknownIn(work: () => unknown): string[] {
+  try {
+    work()
+    return []
+  } catch (error) {
+    const { message } = error as Error
+    return message.startsWith(UNKNOWN) ? [message] : []
+  }
+}
+
+const commandsOf = (service: Service): [string, Command][] =>
+  Object.entries(service.states).flatMap(([name, state]) =>
+    Object.entries(state.commands).map(([command, row]): [string, Command] => [`${name}.${command}`, row]),
+  )
+/** States that a command or a start leads to: as written, or named in the function that chooses. */
+const named = (to: string | ((...given: never[]) => string), states: string[]): string[] =>
+  typeof to === 'string' ? [to] : states.filter((state) => new RegExp(`['"]${state}['"]`).test(to.toString()))
+
+const withinOf = (state: State): string[] => (typeof state.within === 'string' ? [state.within] : [])
+const DESKS: (Level | 'applicant' | 'above' | null)[] = ['unit', 'town', 'county', 'city', 'applicant', 'above', null]
+
+describe.each(Object.values(services).map((service): [string, Service] => [service.id, service]))(
+  '%s',
+  (id, service) => {
+    const states = Object.keys(service.states)
+    const questions = fieldsOf(service.form).map((field) => field.id)
+
+    it('names only states that it has', () => {
+      const wanted: [string, string[]][] = [
+        ['start', named(service.start, states)],
+        ['path', service.path],
+        ['overlap', service.overlap === undefined ? [] : [service.overlap]],
+        ...commandsOf(service).map(([name, { to }]): [string, string[]] => [name, named(to, states)]),
+      ]
+      const missing = wanted.map(([name, list]) => [name, list.filter((state) => !states.includes(state))])
+      expect(missing.filter(([, list]) => list?.length)).toEqual([])
+      expect(named(service.start, states)).not.toEqual([])
+    })
+
+    it('has a way into every state and, while it is open, a way out', () => {
+      const into = new Set([
+        ...named(service.start, states),
+        ...(service.overlap ? [service.overlap] : []),
+        ...commandsOf(service).flatMap(([, { to }]) => (typeof to === 'string' ? [to] : named(to, states))),
+        // Where a step goes back to what it came from, the case remembers it.
+        ...(commandsOf(service).some(([, { to }]) => typeof to === 'function' && /memo/.test(to.toString()))
+          ? states
+          : []),
+      ])
+      expect(states.filter((state) => !into.has(state))).toEqual([])
+      const stuck = Object.entries(service.states).filter(
+        ([, { closed, commands }]) => !closed && Object.keys(commands).length === 0,
+      )
+      expect(stuck.map(([name]) => name)).toEqual([])
+    })
+
+    it('lies at a desk while it is open, and at none when it is closed', () => {
+      const wrong = Object.entries(service.states).filter(
+        ([, { desk, closed }]) => !DESKS.includes(desk) || (desk === null) !== (closed === true),
+      )
+      expect(wrong.map(([name]) => name)).toEqual([])
+    })
+
+    it('has every term in every place’s figures', () => {
+      const keys = Object.values(service.states)
+        .flatMap(withinOf)
+        .map((key) => `${id}.terms.${key}`)
+      const missing = PACKS.flatMap((pack) => keys.filter((key) => !findFigure(pack, key)))
+      expect([...new Set(missing)]).toEqual([])
+    })
+
+    it('says its facts with the figures of a place that has them all', () => {
+      for (const { label, value } of service.facts(COUNTY))
+        expect([label, value].every((words) => words.trim())).toBe(true)
+    })
+
+    it('asks answers only by questions that its form has', () => {
+      const answers = unanswered(questions)
+      const basis = { pack: COUNTY, today: TODAY, calendar }
+      const boards = Object.values(service.states).flatMap(({ board }) => (board ? [board] : []))
+      const rules = [
+        () => service.applicantName(answers),
+        () => service.unit(answers),
+        () => service.people(answers),
+        () => service.check(answers, { today: TODAY }),
+        () => service.urgent?.(answers, basis),
+        () => service.preview?.(answers, basis),
+        () => service.assess?.(answers, basis),
+        ...boards.map((board) => () => board(answers)),
+      ]
+      expect(rules.flatMap(unknownIn)).toEqual([])
+    })
+
+    it('asks a command’s input only by what the command asks', () => {
+      const facts = {
+        today: TODAY,
+        now: `${TODAY}T04:00:00.000Z`,
+        calendar,
+        packs,
+        orgs: ORGS,
+        keyOf: (key: string) => key,
+      }
+      const wrong = commandsOf(service).flatMap(([name, { input, effect, guard }]) => {
+        if (!Array.isArray(input)) return []
+        const given = unanswered(input.map((field) => field.id))
+        const context = { record: { memo: {}, log: [], guests: {} }, answers: unanswered(questions), facts, actor: {} }
+        const runs = [effect, guard].flatMap((run) => (run ? [() => run(context as never, given)] : []))
+        return runs.flatMap(unknownIn).map((words) => `${name}: ${words}`)
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it('has its words: for the applicant in every state, on every button, in every headline', () => {
+      const silent = Object.entries(service.states).filter(([, { words }]) => !words.trim())
+      const unnamed = commandsOf(service).filter(([, { label, done }]) => !label.trim() || !done.trim())
+      expect([...silent, ...unnamed].map(([name]) => name)).toEqual([])
+    })
+  },
+)
