@@ -5,10 +5,11 @@ import type { CaseRecord, RowRecord } from '../../../domain/case'
 import type { Answers } from '../../../domain/form'
 import type { Page } from '../../../typings/api'
 import { sealerOf } from '../keys'
+import { logger } from '../logger'
 import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
 import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
-import { movedFields, newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
+import { BrokenCase, movedFields, newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
 /** Rows of one page of any list. */
@@ -19,14 +20,44 @@ export async function addCase(record: CaseRecord, answers: Answers): Promise<voi
   await collection('cases').add(sealCase(record, answers))
 }
 
-export async function readCase(id: string): Promise<CaseDoc | null> {
+/** A case; null where there is none. @throws BrokenCase where it does not open */
+export async function mustOpen(id: string): Promise<CaseDoc | null> {
   const stored = await readDoc<StoredCase>('cases', id)
   return stored && openCase(stored)
 }
 
-/** Cases that the clock wants at a moment, oldest first. */
-export const clockCases = async (now: string, limit: number): Promise<CaseDoc[]> =>
-  (await dueBy<StoredCase>('cases', 'clockAt', now, limit)).map(openCase)
+/**
+ * A case; null where there is none, and where it does not open: whoever asks is told the same of both, and the operator
+ * reads its id in the log.
+ */
+export const readCase = (id: string): Promise<CaseDoc | null> =>
+  mustOpen(id).catch((error: unknown) => {
+    if (!(error instanceof BrokenCase)) throw error
+    logger.error('case.broken', error, { about: error.about })
+    return null
+  })
+
+/** Cases that the clock wants at a moment, oldest first; not opened, so that one that does not open stops no other. */
+export const clockCases = (now: string, limit: number): Promise<StoredCase[]> =>
+  dueBy<StoredCase>('cases', 'clockAt', now, limit)
+
+/**
+ * Does its work on a case; one that does not open is put out of the way of those behind it, where an operator finds it by
+ * `broken`, and the failure goes on into the log.
+ * @param timer the moment by which its timer would find it again
+ */
+export async function parking<T>(
+  { _id, rev }: Pick<StoredCase, '_id' | 'rev'>,
+  timer: 'clockAt' | 'wakeAt',
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof BrokenCase) await change('cases', { _id, rev }, { [timer]: null, broken: true })
+    throw error
+  }
+}
 
 /** Each value in place of the one before; an object would be merged into it otherwise. */
 const whole = (fields: object) => mapValues(fields, (value: unknown) => _.set(value))

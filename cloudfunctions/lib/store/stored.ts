@@ -20,6 +20,16 @@ export interface StoredCase extends Omit<CaseRecord, 'memo'> {
   /** How many things the applicant is asked for. */
   gaps: number
   publicity: Memo['publicity'] | null
+  /** Set where it did not open: nobody's timer looks at it any more until an operator has mended it. */
+  broken?: true
+}
+
+/** What was sealed does not open: changed in the database, or its key is gone. Nobody but an operator can do anything. */
+export class BrokenCase extends Error {
+  constructor(readonly about: string) {
+    super(`case ${about} does not open`)
+    this.name = 'BrokenCase'
+  }
 }
 
 /** A case that has been opened; its answers only on demand. */
@@ -56,7 +66,7 @@ const LASTING = [
 /** What a step writes in a way of its own: sealed, or added to what is there. */
 const APART = ['memo', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
 /** What the database has of a case beside its record. */
-const BESIDE = ['key', 'answers', 'asked', 'gaps', 'publicity'] as const satisfies Exclude<
+const BESIDE = ['key', 'answers', 'asked', 'gaps', 'publicity', 'broken'] as const satisfies Exclude<
   keyof StoredCase,
   keyof CaseRecord
 >[]
@@ -93,14 +103,25 @@ export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
   return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
 }
 
-/** @throws when anything in it was changed or sealed under another key */
-export function openCase(stored: StoredCase): CaseDoc {
-  const { open } = sealerOf(stored._id, stored.key)
-  const log = stored.log.map((entry) =>
-    entry.note === null ? entry : { ...entry, note: open(noteField(entry), entry.note) },
-  )
-  return { ...stored, log, memo: JSON.parse(open('memo', stored.memo)) as Memo }
+/** @throws BrokenCase when anything in it was changed, or sealed under another key, or its key is gone */
+function opening<T>(id: string, work: () => T): T {
+  try {
+    return work()
+  } catch {
+    throw new BrokenCase(id)
+  }
 }
 
-export const answersOf = (doc: CaseDoc): Answers =>
-  JSON.parse(sealerOf(doc._id, doc.key).open('answers', doc.answers)) as Answers
+/** @throws BrokenCase when its log or its memo does not open */
+export const openCase = (stored: StoredCase): CaseDoc =>
+  opening(stored._id, () => {
+    const { open } = sealerOf(stored._id, stored.key)
+    const log = stored.log.map((entry) =>
+      entry.note === null ? entry : { ...entry, note: open(noteField(entry), entry.note) },
+    )
+    return { ...stored, log, memo: JSON.parse(open('memo', stored.memo)) as Memo }
+  })
+
+/** @throws BrokenCase when they do not open */
+export const answersOf = ({ _id, key, answers }: CaseDoc): Answers =>
+  opening(_id, () => JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers)
