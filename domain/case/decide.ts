@@ -16,9 +16,18 @@ export interface Order {
   input: Answers
 }
 
-/** The case as it will be; `answers` only where they change; `answersObjections` where open ones end with this step. */
-export type Decision =
-  { ok: true; next: CaseRecord; answers: Answers | null; answersObjections: string | null } | Refusal
+export interface Accepted {
+  ok: true
+  /** The case as it will be. */
+  next: CaseRecord
+  /** What was put in, as it passed the command's own form. */
+  input: Answers
+  /** Only where they change. */
+  answers: Answers | null
+  /** Where open objections end with this step. */
+  answersObjections: string | null
+}
+export type Decision = Accepted | Refusal
 
 const refuse = (code: RefusalCode, message: string): Refusal => ({ ok: false, code, message })
 const NOT_FOUND = refuse('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
@@ -126,7 +135,7 @@ function applied(service: Service, command: Command, order: Order, context: Comm
     fx,
     wakeAt: wakeOf(fx),
   }
-  return { ok: true, next, answers: outcome.answers ?? null, answersObjections: answer ?? null }
+  return { ok: true, next, input, answers: outcome.answers ?? null, answersObjections: answer ?? null }
 }
 
 /**

@@ -69,6 +69,22 @@ describe('commands', () => {
     expect(replies[0]?.ok).toBe(true)
     expect((await world.doc(id)).log.filter((entry) => entry.command === 'accept')).toHaveLength(1)
   })
+  it('an id that is another step’s is refused, and silences no message', async () => {
+    const id = await world.submit('wang')
+    const commandId = newId()
+    const refusal = { code: 'notPoor', text: LONG }
+    expect(await world.act('qian', id, 'accept', {}, { commandId })).toMatchObject({ ok: true })
+    const used = { ok: false, code: 'REUSED' }
+    expect(await world.act('zhou', id, 'reject', refusal, { commandId })).toMatchObject(used)
+    expect(await world.act('qian', id, 'reject', refusal, { commandId })).toMatchObject(used)
+    expect(await world.act('qian', id, 'accept', { more: 'x' }, { commandId })).toMatchObject(used)
+    expect(await world.act('qian', id, 'reject', refusal, { commandId: id })).toMatchObject(used)
+    expect((await world.doc(id)).log).toHaveLength(2)
+    expect(await world.act('qian', id, 'accept', {}, { commandId })).toMatchObject({ ok: true })
+    await world.take('zhou', id, 'reject', refusal)
+    await world.stack.timer('notify')
+    expect((await world.get('wang', 'inbox.list', {})).rows).toHaveLength(2)
+  })
   it('of two officers who press at once one wins, and the other sees why', async () => {
     const id = await world.submit('wang')
     const both = await Promise.all([
@@ -111,6 +127,13 @@ describe('commands', () => {
     const { urls } = await world.get('qian', 'case.files', { id, hat: DESK, field: 'photos' })
     expect(urls).toHaveLength(2)
     expect((await fetch(urls[0] ?? '')).status).toBe(200)
+  })
+  it('takes a blank text for photos that need not be there as none', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'accept')
+    const visit = { with: world.person('zhou'), on: '2026-11-20', found: LONG, papers: ' ' }
+    expect(await world.act('qian', id, 'visit', visit)).toMatchObject({ ok: true })
+    expect((await world.get('qian', 'case.files', { id, hat: DESK, field: 'visit' })).urls).toEqual([])
   })
   it('an objection stops the notice, its answer reaches whoever lodged it, and the case goes on', async () => {
     const id = await world.submit('wang')

@@ -45,6 +45,8 @@ export const askedDigest = (answers: Answers): string =>
     JSON.stringify(answers, (_key, value: unknown) => (isPlainObject(value) ? sorted(value as object) : value)),
   )
 const sorted = (value: object) => Object.fromEntries(sortBy(Object.entries(value), ([key]) => key))
+/** Digest of what was put in with a command. */
+export const inputDigest = (input: Answers): string => logDigest(JSON.stringify(input))
 
 /** What stays as it was handed in. Whatever else a record has is written by every step. */
 const LASTING = [
@@ -80,7 +82,7 @@ const noteField = (entry: LogEntry): string => `note.${entry.id}`
 export function newestEntry(record: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
   const [entry, before] = [...record.log].reverse()
   if (!entry) return []
-  const fresh = { ...entry, digest: logDigest(JSON.stringify(input)) }
+  const fresh = { ...entry, digest: inputDigest(input) }
   const chain = logDigest(`${before?.chain ?? ''}|${JSON.stringify(fresh)}`)
   return [{ ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }]
 }
