@@ -4,6 +4,7 @@ import { fieldsOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
+import { othersOf } from './household'
 import { readCase, writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -26,17 +27,20 @@ export interface Found {
   openObjections: number
 }
 
-/** Names of commands, of whatever service, that want the number of open objections. */
-const ASKING = new Set(
-  Object.values(services)
-    .flatMap((service) => Object.values(service.states))
-    .flatMap((state) => Object.entries(state.commands))
-    .flatMap(([name, command]) => (command.asksObjections ? [name] : [])),
-)
+/** Names of commands, of whatever service, that ask for more than the case. */
+const askingFor = (what: 'asksObjections' | 'asksHousehold'): Set<string> =>
+  new Set(
+    Object.values(services)
+      .flatMap((service) => Object.values(service.states))
+      .flatMap((state) => Object.entries(state.commands))
+      .flatMap(([name, command]) => (command[what] ? [name] : [])),
+  )
+/** Those that want the number of open objections, and those that want the household's other cases. */
+const [OBJECTIONS, HOUSEHOLD] = [askingFor('asksObjections'), askingFor('asksHousehold')]
 
 /** Reads a case for a command: one trip deep. */
 export async function findFor(id: string, command: string): Promise<Found> {
-  const [doc, open] = await Promise.all([readCase(id), ASKING.has(command) ? openObjections(id) : 0])
+  const [doc, open] = await Promise.all([readCase(id), OBJECTIONS.has(command) ? openObjections(id) : 0])
   return { doc, openObjections: open }
 }
 
@@ -91,7 +95,11 @@ async function attempt(
   caller: Caller,
 ): Promise<CommandContext | null> {
   const service = serviceOf(doc.service)
-  const context = await contextOf(doc, actor, caller, open)
+  const [known, others] = await Promise.all([
+    contextOf(doc, actor, caller, open),
+    HOUSEHOLD.has(order.name) ? othersOf(doc) : [],
+  ])
+  const context = { ...known, household: others.length }
   if (isDone(doc, actor, order)) return context
   const decision = accepted(decide(service, order, context))
   await checkInputPhotos(service, context, order.name, decision.input)
@@ -99,6 +107,10 @@ async function attempt(
   if (decision.answersObjections) await closeObjections(doc._id)
   return { ...context, record: decision.next }
 }
+
+/** What the step would hold, another case holds: the officer reads what to do, applicants have another of their own. */
+const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
+  new ApiError('OVERLAP', (role === 'officer' && serviceOf(service).held) || HELD)
 
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
 const mayCome = (doc: CaseDoc, actor: Actor): boolean =>
@@ -120,7 +132,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
     const { doc, openObjections: open } = found
     if (!doc || !mayCome(doc, actor)) throw notFound()
     const done = await attempt(doc, open, actor, order, caller).catch((error: unknown) => {
-      throw isDuplicate(error) ? new ApiError('OVERLAP', serviceOf(doc.service).held ?? HELD) : error
+      throw isDuplicate(error) ? held(doc, actor) : error
     })
     if (done) return done
     if (actor.role === 'guest') await standBack(round + 1)

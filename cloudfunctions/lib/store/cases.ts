@@ -181,13 +181,22 @@ export const noticesOf = (unit: string, today: string, cursor?: string): Promise
   return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor)
 }
 
-/** Other cases with somebody of the same household. */
-export async function sameHousehold(record: Pick<CaseRecord, '_id' | 'house'>): Promise<Listed[]> {
+/** What an officer may be told of another case: less where it lies in another union's tree. */
+export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs'>
+
+/**
+ * Other cases of the same service, in one of these states, with somebody of the same household. Only of the same service:
+ * who has joined, or has a file, is no business of the desks of other services.
+ */
+export async function sameHousehold(
+  record: Pick<CaseRecord, '_id' | 'service' | 'house'>,
+  states: string[],
+): Promise<Other[]> {
   if (record.house.length === 0) return []
   const found = await collection('cases')
-    .where({ house: _.in(record.house) })
-    .field(ROW)
+    .where({ house: _.in(record.house), service: record.service, state: _.in(states) })
+    .field({ no: true, title: true, orgs: true })
     .limit(10)
     .get()
-  return rowsOf<Listed>(found).filter((row) => row._id !== record._id)
+  return rowsOf<Other>(found).filter((row) => row._id !== record._id)
 }
