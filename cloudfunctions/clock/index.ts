@@ -1,8 +1,9 @@
 import { civilDateOf, coverageWarning } from '../../domain/base/calendar'
 import { clockStep } from '../../domain/case'
 import { calendar } from '../../policies'
-import { clockCases, writeStep } from '../lib/store/cases'
-import type { CaseDoc } from '../lib/store/stored'
+import { clockCases, parking, writeStep } from '../lib/store/cases'
+import { openCase } from '../lib/store/stored'
+import type { StoredCase } from '../lib/store/stored'
 import { each } from '../lib/each'
 import { isPhone, type PlatformContext } from '../lib/http/context'
 import { logger } from '../lib/logger'
@@ -19,19 +20,22 @@ function warnOfCalendar(now: string): void {
 }
 
 /** Warns of one case, or tells that it is late; somebody who moved it meanwhile has settled the matter. */
-async function clockCase(doc: CaseDoc, now: string): Promise<boolean> {
+async function clockCase(stored: StoredCase, now: string): Promise<boolean> {
+  const doc = openCase(stored)
   const next = clockStep(doc, { now, orgs: await orgLine(doc.unit) })
   return next !== null && writeStep(doc, next, {}, null)
 }
 
 /**
  * Every ten minutes: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself,
- * each once. A failing case does not hold up the others.
+ * each once. A failing case does not hold up the others; one that does not open is not looked at again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ told?: number }> {
   if (isPhone(context)) return {}
   const now = new Date().toISOString()
   warnOfCalendar(now)
-  const told = await each('clock.failed', await clockCases(now, BATCH), (doc) => clockCase(doc, now))
+  const told = await each('clock.failed', await clockCases(now, BATCH), (stored) =>
+    parking(stored, 'clockAt', () => clockCase(stored, now)),
+  )
   return { told: told.filter(Boolean).length }
 }

@@ -3,7 +3,7 @@ import pickBy from 'lodash/pickBy'
 import { civilDateOf } from '../../domain/base/calendar'
 import { wakeOf } from '../../domain/case'
 import type { Effect } from '../../domain/case'
-import { dueCases, markDone, readCase } from '../lib/store/cases'
+import { dueCases, markDone, mustOpen, parking } from '../lib/store/cases'
 import type { Pending } from '../lib/store/cases'
 import { each } from '../lib/each'
 import { makeMember } from '../lib/store/members'
@@ -29,7 +29,7 @@ async function deliverDue(pending: Pending, due: Record<string, Effect>, { now, 
   const delivered = await Promise.all(
     Object.entries(due).map(async ([id, effect]) => {
       if (effect.kind === 'inbox') return deliverMessage(pending, id, effect, around)
-      const doc = await readCase(pending._id)
+      const doc = await mustOpen(pending._id)
       if (doc) await makeMember(doc, effect)
       return NOTHING
     }),
@@ -53,7 +53,11 @@ async function settleCase(pending: Pending, run: Run): Promise<void> {
 /** Settles the cases that are awake. A failing one does not hold up the others. */
 async function settleDue(now: string): Promise<number> {
   const run = { now, desks: desksOn(civilDateOf(now)) }
-  return (await each('notify.failed', await dueCases(now, BATCH), (pending) => settleCase(pending, run))).length
+  return (
+    await each('notify.failed', await dueCases(now, BATCH), (pending) =>
+      parking(pending, 'wakeAt', () => settleCase(pending, run)),
+    )
+  ).length
 }
 
 /** Every minute: carries out the effects of cases that are awake, and looks again at pushes that have not ended. */

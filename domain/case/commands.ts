@@ -129,7 +129,7 @@ const appealing: Command = {
   tone: 'plain',
   input: [longText('text', '您的理由', '您觉得哪里不对？', { min: 10 })],
   guard: appealGuard,
-  effect: (_context, input) => ({ note: textOf(input.text), memo: { appeals: 1 }, hold: 'applicant' }),
+  effect: (_context, input) => ({ note: textOf(input.text), memo: { appeals: 1 }, hold: 'again' }),
   done: '您请上一级再看',
 }
 

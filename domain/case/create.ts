@@ -73,39 +73,42 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   wakeAt: null,
 })
 
-/** What an open case holds: what the service says, else the applicant's own ID number; never nothing. */
-export function holdsOf(service: Service, record: CaseRecord, answers: Answers): string[] {
-  const keys = service.holds?.(answers, record) ?? record.house.slice(0, 1)
-  return keys.length ? householdHolds(service, keys) : closedHolds(record._id)
-}
+/**
+ * What an open case holds: its applicant, as the platform knows them, where a person may have only one of the service;
+ * else nothing but itself. Never an ID number: anybody can type anybody's, so it is held from the step at which somebody
+ * verified it, and what a stranger is told at handing in cannot depend on whose numbers are known.
+ */
+export const holdsOf = (service: Service, { _id, applicant }: Pick<CaseRecord, '_id' | 'applicant'>): string[] =>
+  service.once ? householdHolds(service, [applicant]) : closedHolds(_id)
+
+/** What is held beside the applicant once it was verified: their own ID number, or that of every adult in the household. */
+export const verifiedHolds = (service: Service, record: CaseRecord, whose: 'applicant' | 'household'): string[] => [
+  ...holdsOf(service, record),
+  ...householdHolds(service, whose === 'household' ? record.house : record.house.slice(0, 1)),
+]
 
 /** Who hands in: the applicant, or a helper for them whom the applicant has confirmed. */
 export interface Beginning {
-  overlap?: boolean
   helper?: CaseRecord['helper']
 }
 
-/**
- * A new case from checked answers. `overlap` puts it where an officer first sorts out that its person already stands
- * in an open file of somebody else; it then holds nothing but itself.
- */
+/** A new case from checked answers. What it becomes does not depend on what other cases there are. */
 export function createCase(
   service: Service,
   ids: Identifiers,
   actor: Actor,
   answers: Answers,
   facts: Facts,
-  { overlap = false, helper = null }: Beginning = {},
+  { helper = null }: Beginning = {},
 ): CaseRecord {
   const first = blank(service, ids, actor, answers, facts)
   const packs = packOf(first, facts).chain
   const urgent = service.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
   const record = { ...first, packs, urgent, helper }
-  const holds = overlap ? [`overlap:${ids.id}`] : holdsOf(service, record, answers)
+  const holds = holdsOf(service, record)
   const note = helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
   const step = { id: ids.id, name: 'submit', done: submittedWords(service), note }
-  const to = (overlap && service.overlap) || record.state
-  const next = enter(service, { ...record, holds }, to, step, actor, facts, answers)
+  const next = enter(service, { ...record, holds }, record.state, step, actor, facts, answers)
   const fx = effectsOf(next, { step, actor, at: facts.now, before: null })
   return { ...next, rev: 1, fx, wakeAt: wakeOf(fx) }
 }

@@ -1,6 +1,6 @@
 import { checkFields } from '../form'
 import type { Answers } from '../form'
-import { closedHolds, holdsOf, householdHolds, titleOf } from './create'
+import { closedHolds, holdsOf, titleOf, verifiedHolds } from './create'
 import { deskKey } from './desk'
 import { effectsOf, enter } from './enter'
 import { commandsIn } from './take'
@@ -16,13 +16,24 @@ export interface Order {
   input: Answers
 }
 
-/** The case as it will be; `answers` only where they change; `answersObjections` where open ones end with this step. */
-export type Decision =
-  { ok: true; next: CaseRecord; answers: Answers | null; answersObjections: string | null } | Refusal
+export interface Accepted {
+  ok: true
+  /** The case as it will be. */
+  next: CaseRecord
+  /** What was put in, as it passed the command's own form. */
+  input: Answers
+  /** Only where they change. */
+  answers: Answers | null
+  /** Where open objections end with this step. */
+  answersObjections: string | null
+}
+export type Decision = Accepted | Refusal
 
 const refuse = (code: RefusalCode, message: string): Refusal => ({ ok: false, code, message })
 const NOT_FOUND = refuse('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
 const CHANGED = refuse('CHANGED', '这件事刚有了新进展，已换成最新。请看过再办，您写的都还在。')
+
+const ALONE = refuse('NOT_NOW', '没找到同一家的另一份，这一步办不了。请看别的办法。')
 
 /** The desk that an officer sits at. */
 const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
@@ -66,14 +77,19 @@ export const inputOf = (command: Command, context: CommandContext) =>
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
 export function commandsFor(service: Service, context: CommandContext): [string, Command][] {
   return Object.entries(commandsIn(service, context.record)).filter(
-    ([, command]) => isTurnOf(command, context.record, context.actor) && !conflictOf(service, command, context),
+    ([, command]) =>
+      isTurnOf(command, context.record, context.actor) &&
+      !conflictOf(service, command, context) &&
+      (!command.asksHousehold || context.household),
   )
 }
 
-function holdsAfter(service: Service, state: State, record: CaseRecord, outcome: Outcome, answers: Answers): string[] {
-  if (outcome.hold === 'household') return householdHolds(service, record.house)
-  if (outcome.hold === 'applicant' || outcome.answers) return holdsOf(service, record, answers)
-  return state.closed && !state.keeps ? closedHolds(record._id) : record.holds
+/** `before`: whose ID numbers the case knew before the step; a number that was changed is verified by nobody yet. */
+function holdsAfter(service: Service, state: State, record: CaseRecord, outcome: Outcome, before: string[]): string[] {
+  if (outcome.hold === 'again') return holdsOf(service, record)
+  if (outcome.hold) return verifiedHolds(service, record, outcome.hold)
+  if (state.closed && !state.keeps) return closedHolds(record._id)
+  return record.house[0] === before[0] ? record.holds : holdsOf(service, record)
 }
 
 /** Corrected answers may name another person: what is known by them is known anew. */
@@ -122,11 +138,11 @@ function applied(service: Service, command: Command, order: Order, context: Comm
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
-    holds: holdsAfter(service, state, entered, outcome, answers),
+    holds: holdsAfter(service, state, entered, outcome, record.house),
     fx,
     wakeAt: wakeOf(fx),
   }
-  return { ok: true, next, answers: outcome.answers ?? null, answersObjections: answer ?? null }
+  return { ok: true, next, input, answers: outcome.answers ?? null, answersObjections: answer ?? null }
 }
 
 /**
@@ -142,6 +158,7 @@ export function decide(service: Service, order: Order, context: CommandContext):
     return refuse('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
   const conflict = conflictOf(service, command, context)
   if (conflict) return conflict
+  if (command.asksHousehold && !context.household) return ALONE
   const checked = checkFields(inputOf(command, context), order.input, facts)
   if (!checked.ok)
     return { ok: false, code: 'INVALID', message: `有 ${checked.errors.length} 处要改。`, fields: checked.errors }

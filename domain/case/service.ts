@@ -19,8 +19,11 @@ export interface Outcome {
   answers?: Answers
   /** Answers every open objection with this sentence. */
   answersObjections?: string
-  /** Adds to what is held from now on. */
-  hold?: 'household' | 'applicant'
+  /**
+   * What is held from now on: the ID number of the applicant, or of every adult in the household, because somebody verified
+   * it at this step; `again` what an open case holds, of one that was closed.
+   */
+  hold?: 'household' | 'applicant' | 'again'
   /** The applicant is a member of the case's union from this day on. */
   memberSince?: CivilDate
   /** Whoever presses takes part, is at the door, or no longer takes part. */
@@ -52,6 +55,8 @@ export interface CommandContext {
   actor: Actor
   /** Objections that nobody has decided yet (only commands that ask for them get a true number). */
   openObjections: number
+  /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
+  household?: number
 }
 
 export type Tone = 'go' | 'plain' | 'stop'
@@ -71,6 +76,8 @@ export interface Command {
   notBy?: string[]
   /** Needs the number of open objections. */
   asksObjections?: true
+  /** There only where the household has another case of this service, open or in force. */
+  asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
   above?: true
   /** Pressed by scanning the code at the door, never from a list of buttons. */
@@ -175,9 +182,9 @@ export interface Service {
   unit: (answers: Answers) => string
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
   people: (answers: Answers) => string[]
-  /** What may exist only once while this is open; the applicant's own ID number where nothing is said. */
-  holds?: (answers: Answers, record: Pick<CaseRecord, 'applicant' | 'house'>) => string[]
-  /** Said where what it would hold is held by somebody else's. */
+  /** Nobody may have two of it open, or a second one while one is in force. */
+  once?: true
+  /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
   held?: string
   /** Officers are told what the members' register has of this person already. */
   register?: true
@@ -189,7 +196,5 @@ export interface Service {
   /** The usual way, for the hollow dots of the timeline. */
   path: string[]
   start: string | ((answers: Answers) => string)
-  /** State for an application whose person is already in an open file of another; without one it is refused. */
-  overlap?: string
   states: Record<string, State>
 }

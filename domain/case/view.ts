@@ -265,10 +265,9 @@ export function submittedView(service: Service, record: CaseRecord, orgs: OrgTre
     ...(todo ? { todo } : {}),
     due: record.due ?? '',
     provisional: record.provisional,
-    next:
-      record.state === service.overlap || !service.path.includes(record.state)
-        ? [stateOf(service, record).words]
-        : ahead.map((name) => service.states[name]?.plan ?? '').filter(Boolean),
+    next: !service.path.includes(record.state)
+      ? [stateOf(service, record).words]
+      : ahead.map((name) => service.states[name]?.plan ?? '').filter(Boolean),
     above: above ? orgName(above, orgs) : null,
   }
 }

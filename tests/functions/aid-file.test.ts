@@ -1,4 +1,4 @@
-import { DESK, LONG, newId, useWorld } from '../support/world'
+import { DESK, HATS, LONG, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 import { formatNumber } from '../../domain/case'
 import { syntheticId, WANG } from '../support/synthetic'
@@ -42,21 +42,45 @@ describe('handing in', () => {
     const second = await world.submitSpouse('li')
     const seen = await world.get('qian', 'case.get', { id: second, hat: DESK })
     expect(seen.flags.join()).toContain(formatNumber((await world.doc(first)).no))
-    await world.take('li', second, 'withdraw')
     await world.until(first, 'filed')
-    const third = await world.submitSpouse('li')
-    expect((await world.doc(third)).state).toBe('overlap')
-    const words = (await world.get('li', 'case.get', { id: third })).words
-    expect(words).toBe('工会要先核对家里的情况，会联系您。')
-    expect(await world.take('qian', third, 'join')).toBe('joined')
+    await world.until(second, 'visited')
+    const held = await world.act('zhou', second, 'confirmVisit')
+    expect(held).toMatchObject({
+      ok: false,
+      code: 'OVERLAP',
+      message: expect.stringContaining('并入家里那一份') as string,
+    })
+    expect((await world.doc(second)).state).toBe('visited')
+    expect(await world.take('qian', second, 'join')).toBe('joined')
   })
-  it('an approval waits while another of the household is still open', async () => {
+  it('of two who gave one ID number the second to be verified is held up, at its step, and nothing is lost', async () => {
+    const [first, second] = [await world.submit('wang'), await world.submit('zhao')]
+    await world.until(first, 'assessed')
+    await world.until(second, 'visited')
+    expect(await world.act('zhou', second, 'confirmVisit')).toMatchObject({ ok: false, code: 'OVERLAP' })
+    await world.take('wang', first, 'withdraw')
+    expect(await world.take('zhou', second, 'confirmVisit')).toBe('assessed')
+  })
+  it('an approval waits while another of the household is still open and verified', async () => {
     const first = await world.submit('wang')
     const second = await world.submitSpouse('li')
+    await world.until(second, 'assessed')
     await world.until(first, 'county_review')
     expect(await world.act('zheng', first, 'approve')).toMatchObject({ ok: false, code: 'OVERLAP' })
+    expect((await world.doc(first)).state).toBe('county_review')
     await world.take('li', second, 'withdraw')
     expect(await world.take('zheng', first, 'approve')).toBe('filed')
+  })
+  it('says only that there is another where it lies elsewhere, and nothing of other services', async () => {
+    const wang = await world.submit('wang')
+    const id = await world.submit('zhao', { name: '赵样本', union: 'liulin-courier' })
+    const seen = await world.get('chen', 'case.get', { id, hat: HATS.chen })
+    expect(seen.flags).toEqual(['同一家可能有 2 份：在别处有一份'])
+    expect(JSON.stringify(seen)).not.toContain(formatNumber((await world.doc(wang)).no))
+    expect(JSON.stringify(seen)).not.toMatch(/王\*例/)
+    const two = { name: '王实例', mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree' }
+    const joining = await world.begin('wang', 'join', { ...two, idNumber: WANG, worker: 'food' })
+    expect((await world.get('qian', 'case.get', { id: joining, hat: DESK })).flags).toEqual([])
   })
 })
 
@@ -68,6 +92,22 @@ describe('commands', () => {
     expect(replies.map((reply) => JSON.stringify(reply))).toEqual(replies.map(() => JSON.stringify(replies[0])))
     expect(replies[0]?.ok).toBe(true)
     expect((await world.doc(id)).log.filter((entry) => entry.command === 'accept')).toHaveLength(1)
+  })
+  it('an id that is another step’s is refused, and silences no message', async () => {
+    const id = await world.submit('wang')
+    const commandId = newId()
+    const refusal = { code: 'notPoor', text: LONG }
+    expect(await world.act('qian', id, 'accept', {}, { commandId })).toMatchObject({ ok: true })
+    const used = { ok: false, code: 'REUSED' }
+    expect(await world.act('zhou', id, 'reject', refusal, { commandId })).toMatchObject(used)
+    expect(await world.act('qian', id, 'reject', refusal, { commandId })).toMatchObject(used)
+    expect(await world.act('qian', id, 'accept', { more: 'x' }, { commandId })).toMatchObject(used)
+    expect(await world.act('qian', id, 'reject', refusal, { commandId: id })).toMatchObject(used)
+    expect((await world.doc(id)).log).toHaveLength(2)
+    expect(await world.act('qian', id, 'accept', {}, { commandId })).toMatchObject({ ok: true })
+    await world.take('zhou', id, 'reject', refusal)
+    await world.stack.timer('notify')
+    expect((await world.get('wang', 'inbox.list', {})).rows).toHaveLength(2)
   })
   it('of two officers who press at once one wins, and the other sees why', async () => {
     const id = await world.submit('wang')
@@ -111,6 +151,13 @@ describe('commands', () => {
     const { urls } = await world.get('qian', 'case.files', { id, hat: DESK, field: 'photos' })
     expect(urls).toHaveLength(2)
     expect((await fetch(urls[0] ?? '')).status).toBe(200)
+  })
+  it('takes a blank text for photos that need not be there as none', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'accept')
+    const visit = { with: world.person('zhou'), on: '2026-11-20', found: LONG, papers: ' ' }
+    expect(await world.act('qian', id, 'visit', visit)).toMatchObject({ ok: true })
+    expect((await world.get('qian', 'case.files', { id, hat: DESK, field: 'visit' })).urls).toEqual([])
   })
   it('an objection stops the notice, its answer reaches whoever lodged it, and the case goes on', async () => {
     const id = await world.submit('wang')
@@ -174,10 +221,22 @@ describe('commands', () => {
   })
 })
 
+const proposal = {
+  hurts: 'no',
+  problem: '材料堆在路口，绕路。',
+  category: 'safety',
+  area: '三标东门',
+  ownDuty: 'no',
+  source: 'own',
+  name: '赵样本',
+  mobile: '13900000009',
+  union: UNIT,
+}
+
 describe('pages of lists', () => {
   it('come twenty at a time, in order, none twice and none left out', async () => {
     for (let index = 0; index < 23; index += 1)
-      await world.submit('zhao', { idNumber: syntheticId('19850707', 100 + index), members: [], familyPapers: [] })
+      await world.begin('zhao', 'proposal', { ...proposal, title: `第 ${index} 个建议` })
     const first = await world.get('qian', 'desk.list', { hat: DESK })
     const second = await world.get('qian', 'desk.list', { hat: DESK, cursor: first.next ?? '' })
     expect([first.rows.length, second.rows.length, second.next]).toEqual([20, 3, null])

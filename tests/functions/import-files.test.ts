@@ -130,11 +130,14 @@ describe('files that were settled before', () => {
     expect(view.assessment).toMatchObject({ result: '低保户', explained: { steps: [{ answer: '要重新算' }] } })
   })
 
-  it('hold back what anybody of the household applies for', async () => {
+  it('are flagged where anybody of the household applies, and hold it back once its people are verified', async () => {
     await importAll([HUSBAND])
-    const id = await world.submit('wang')
-    expect((await world.doc(id)).state).toBe('overlap')
-    expect((await world.doc(await world.submitSpouse('li'))).state).toBe('overlap')
+    for (const id of [await world.submit('wang'), await world.submitSpouse('li')]) {
+      const { flags } = await world.get('qian', 'case.get', { id, hat: 'hekou-3/officer' })
+      expect(flags[0]).toMatch(/^同一家可能有/)
+      await world.until(id, 'visited')
+      expect(await world.act('zhou', id, 'confirmVisit')).toMatchObject({ ok: false, code: 'OVERLAP' })
+    }
   })
 
   it('imported again change nothing; cut off, they are completed', async () => {
@@ -156,8 +159,10 @@ describe('files that were settled before', () => {
 })
 
 describe('a household that has a file', () => {
-  it('is named where one is open, by whichever of its adults the sheet knows', async () => {
-    await world.submit('wang')
+  it('is named where one is open and its people are verified, by whichever of its adults the sheet knows', async () => {
+    const id = await world.submit('wang')
+    expect(await message([HUSBAND])).toEqual([])
+    await world.until(id, 'assessed')
     const words = '在“河口三标项目工会（编的）”已经有一份困难帮扶，在办或者在册。请删掉这一行。'
     expect(await message([HUSBAND])).toEqual([[2, 'B', words]])
   })

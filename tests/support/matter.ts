@@ -53,6 +53,8 @@ let serial = 0
 /** A case that remembers its answers, so that commands can be sent one after another. */
 export class Matter {
   record: CaseRecord
+  /** How many other cases of the service the household has. */
+  household = 0
   constructor(
     readonly service: Service,
     public answers: Answers,
@@ -62,7 +64,14 @@ export class Matter {
     this.record = createCase(service, { id: 'c1', no: 'N1' }, by, answers, on(today))
   }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    return { record: this.record, answers: this.answers, facts: on(today), actor, openObjections: open }
+    return {
+      record: this.record,
+      answers: this.answers,
+      facts: on(today),
+      actor,
+      openObjections: open,
+      household: this.household,
+    }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

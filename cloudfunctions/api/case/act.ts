@@ -1,10 +1,12 @@
 import { decide, inputOf, maySee, rowOf, rowView } from '../../../domain/case'
 import type { Actor, CommandContext, Decision, Order, Service } from '../../../domain/case'
 import { fieldsOf } from '../../../domain/form'
+import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
+import { othersOf } from './household'
 import { readCase, writeStep } from '../../lib/store/cases'
-import { answersOf } from '../../lib/store/stored'
+import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, isDuplicate, notFound } from '../../lib/errors'
@@ -25,17 +27,20 @@ export interface Found {
   openObjections: number
 }
 
-/** Names of commands, of whatever service, that want the number of open objections. */
-const ASKING = new Set(
-  Object.values(services)
-    .flatMap((service) => Object.values(service.states))
-    .flatMap((state) => Object.entries(state.commands))
-    .flatMap(([name, command]) => (command.asksObjections ? [name] : [])),
-)
+/** Names of commands, of whatever service, that ask for more than the case. */
+const askingFor = (what: 'asksObjections' | 'asksHousehold'): Set<string> =>
+  new Set(
+    Object.values(services)
+      .flatMap((service) => Object.values(service.states))
+      .flatMap((state) => Object.entries(state.commands))
+      .flatMap(([name, command]) => (command[what] ? [name] : [])),
+  )
+/** Those that want the number of open objections, and those that want the household's other cases. */
+const [OBJECTIONS, HOUSEHOLD] = [askingFor('asksObjections'), askingFor('asksHousehold')]
 
 /** Reads a case for a command: one trip deep. */
 export async function findFor(id: string, command: string): Promise<Found> {
-  const [doc, open] = await Promise.all([readCase(id), ASKING.has(command) ? openObjections(id) : 0])
+  const [doc, open] = await Promise.all([readCase(id), OBJECTIONS.has(command) ? openObjections(id) : 0])
   return { doc, openObjections: open }
 }
 
@@ -55,11 +60,30 @@ function accepted(decision: Decision): Extract<Decision, { ok: true }> {
 }
 
 /** Photos that come with a command lie in the folder of whoever sends it, or in the applicant's own case already. */
-async function checkInputPhotos(service: Service, context: CommandContext, order: Order): Promise<void> {
-  const command = service.states[context.record.state]?.commands[order.name]
+async function checkInputPhotos(
+  service: Service,
+  context: CommandContext,
+  name: string,
+  input: Answers,
+): Promise<void> {
+  const command = service.states[context.record.state]?.commands[name]
   const { actor, answers } = context
   const known = actor.role === 'applicant' ? photoIds(fieldsOf(service.form), answers) : []
-  if (command) await checkPhotos(inputOf(command, context), order.input, actor.person, known)
+  if (command) await checkPhotos(inputOf(command, context), input, actor.person, known)
+}
+
+const TAKEN = '这一步没有办：它的编号已经用过了。请退回去看看走到哪一步，再点一次。'
+
+/**
+ * Whether this very command took effect already.
+ * @throws ApiError REUSED where its id is another step's: the messages of the two would pass for one another's
+ */
+function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean {
+  const entry = doc.log.find((one) => one.id === id)
+  if (!entry) return false
+  const same = entry.by === actor.person && entry.command === name && entry.digest === inputDigest(input)
+  if (same) return true
+  throw new ApiError('REUSED', TAKEN)
 }
 
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
@@ -71,14 +95,22 @@ async function attempt(
   caller: Caller,
 ): Promise<CommandContext | null> {
   const service = serviceOf(doc.service)
-  const context = await contextOf(doc, actor, caller, open)
-  if (doc.log.some((entry) => entry.id === order.id && entry.by === actor.person)) return context
+  const [known, others] = await Promise.all([
+    contextOf(doc, actor, caller, open),
+    HOUSEHOLD.has(order.name) ? othersOf(doc) : [],
+  ])
+  const context = { ...known, household: others.length }
+  if (isDone(doc, actor, order)) return context
   const decision = accepted(decide(service, order, context))
-  await checkInputPhotos(service, context, order)
+  await checkInputPhotos(service, context, order.name, decision.input)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
   return { ...context, record: decision.next }
 }
+
+/** What the step would hold, another case holds: the officer reads what to do, applicants have another of their own. */
+const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
+  new ApiError('OVERLAP', (role === 'officer' && serviceOf(service).held) || HELD)
 
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
 const mayCome = (doc: CaseDoc, actor: Actor): boolean =>
@@ -100,7 +132,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
     const { doc, openObjections: open } = found
     if (!doc || !mayCome(doc, actor)) throw notFound()
     const done = await attempt(doc, open, actor, order, caller).catch((error: unknown) => {
-      throw isDuplicate(error) ? new ApiError('OVERLAP', serviceOf(doc.service).held ?? HELD) : error
+      throw isDuplicate(error) ? held(doc, actor) : error
     })
     if (done) return done
     if (actor.role === 'guest') await standBack(round + 1)

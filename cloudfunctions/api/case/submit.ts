@@ -61,16 +61,12 @@ function refuseOwn(holder: Holder, now: string): never {
 const MOST_TRIES = 4
 
 /**
- * One write in the usual case. Where a key is taken: by this request itself → its first answer; by an own open case →
- * refused, with the way there; by somebody else's file → put down for an officer to sort out, without a word about whose;
- * by a number that exists already → another number.
+ * One write, whatever exists already. Where a key is taken: by this request itself → its first answer; by an own case →
+ * refused, with the way there; by a number that exists already → another number. Nobody else's case can stand in the way.
  */
-async function put(request: Request, salt = 0, overlap = false): Promise<Submitted> {
-  const { service, id, actor, answers, facts } = request
-  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, {
-    overlap,
-    helper: request.helper,
-  })
+async function put(request: Request, salt = 0): Promise<Submitted> {
+  const { service, id, actor, answers, facts, helper } = request
+  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, { helper })
   try {
     await addCase(record, answers)
     return submittedView(service, record, facts.orgs)
@@ -80,14 +76,9 @@ async function put(request: Request, salt = 0, overlap = false): Promise<Submitt
   }
 }
 
-async function makeWay(request: Request, record: CaseRecord, salt: number): Promise<Submitted> {
-  const holders = await holdersOf(record.holds)
-  const own = holders.find(({ parties }) => parties.includes(request.actor.person))
-  if (own) refuseOwn(own, request.facts.now)
-  if (!holders.length) return put(request, salt + 1)
-  if (!request.service.overlap)
-    throw new ApiError('OVERLAP', request.service.held ?? '同样的一份正在办。有话请打 12351。')
-  return put(request, salt + 1, true)
+async function makeWay(request: Request, { holds }: CaseRecord, salt: number): Promise<Submitted> {
+  const [own] = await holdersOf(holds)
+  return own ? refuseOwn(own, request.facts.now) : put(request, salt + 1)
 }
 
 /** Who hands in, and what follows from it. */

@@ -5,8 +5,10 @@ import { fieldAt, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
 import { act, contextOf, findFor } from '../case/act'
 import type { Found } from '../case/act'
+import { othersOf } from '../case/household'
 import { makeCode } from '../../lib/store/codes'
-import { casesAt, casesOf, sameHousehold } from '../../lib/store/cases'
+import { casesAt, casesOf } from '../../lib/store/cases'
+import type { Other } from '../../lib/store/cases'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -52,23 +54,27 @@ async function onRegister(doc: CaseDoc): Promise<string[]> {
   return known.map(({ member, by }) => `${words[by]}：${member.masked}，会员号 ${member.no}`)
 }
 
+/** That there is another, and whose only where it lies in the officer's own tree of unions. */
+function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: Actor): string {
+  const same = serviceOf(service).register ? '同一个身份证号' : '同一家'
+  const which = other.orgs.includes(org ?? '')
+    ? `另一份 ${formatNumber(other.no)} 是 ${other.title} 的`
+    : '在别处有一份'
+  return `${same}可能有 ${count + 1} 份：${which}`
+}
+
 /** What an officer should know besides the case: the household's other files, objections, colleagues. */
-async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings> {
-  if (actor.role !== 'officer') return { flags: [], objections: [], colleagues: [] }
+async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings & { household: number }> {
+  if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [] }
   const [others, known, objections, colleagues] = await Promise.all([
-    sameHousehold(doc),
+    othersOf(doc),
     onRegister(doc),
     objectionsAbout(doc),
     officersAt(deskKey(actor.org ?? '', actor.staff)),
   ])
-  const open = others.filter((other) => other.desk !== null || serviceOf(other.service).states[other.state]?.keeps)
   return {
-    flags: [
-      ...open.map(
-        (other) => `同一家可能有 ${open.length + 1} 份：另一份 ${formatNumber(other.no)} 是 ${other.title} 的`,
-      ),
-      ...known,
-    ],
+    household: others.length,
+    flags: [...others.map((other) => otherWords(other, others.length, doc, actor)), ...known],
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
   }
@@ -83,7 +89,7 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const { doc, actor } = await opened(caller, data)
   const reading = [contextOf(doc, actor, caller), surroundings(doc, actor), seen(doc, actor)] as const
   const [context, around] = await Promise.all(reading)
-  return caseView(serviceOf(doc.service), context, around)
+  return caseView(serviceOf(doc.service), { ...context, household: around.household }, around)
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {

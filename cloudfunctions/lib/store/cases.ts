@@ -5,10 +5,11 @@ import type { CaseRecord, RowRecord } from '../../../domain/case'
 import type { Answers } from '../../../domain/form'
 import type { Page } from '../../../typings/api'
 import { sealerOf } from '../keys'
+import { logger } from '../logger'
 import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
 import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
-import { movedFields, newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
+import { BrokenCase, movedFields, newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
 /** Rows of one page of any list. */
@@ -19,14 +20,44 @@ export async function addCase(record: CaseRecord, answers: Answers): Promise<voi
   await collection('cases').add(sealCase(record, answers))
 }
 
-export async function readCase(id: string): Promise<CaseDoc | null> {
+/** A case; null where there is none. @throws BrokenCase where it does not open */
+export async function mustOpen(id: string): Promise<CaseDoc | null> {
   const stored = await readDoc<StoredCase>('cases', id)
   return stored && openCase(stored)
 }
 
-/** Cases that the clock wants at a moment, oldest first. */
-export const clockCases = async (now: string, limit: number): Promise<CaseDoc[]> =>
-  (await dueBy<StoredCase>('cases', 'clockAt', now, limit)).map(openCase)
+/**
+ * A case; null where there is none, and where it does not open: whoever asks is told the same of both, and the operator
+ * reads its id in the log.
+ */
+export const readCase = (id: string): Promise<CaseDoc | null> =>
+  mustOpen(id).catch((error: unknown) => {
+    if (!(error instanceof BrokenCase)) throw error
+    logger.error('case.broken', error, { about: error.about })
+    return null
+  })
+
+/** Cases that the clock wants at a moment, oldest first; not opened, so that one that does not open stops no other. */
+export const clockCases = (now: string, limit: number): Promise<StoredCase[]> =>
+  dueBy<StoredCase>('cases', 'clockAt', now, limit)
+
+/**
+ * Does its work on a case; one that does not open is put out of the way of those behind it, where an operator finds it by
+ * `broken`, and the failure goes on into the log.
+ * @param timer the moment by which its timer would find it again
+ */
+export async function parking<T>(
+  { _id, rev }: Pick<StoredCase, '_id' | 'rev'>,
+  timer: 'clockAt' | 'wakeAt',
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof BrokenCase) await change('cases', { _id, rev }, { [timer]: null, broken: true })
+    throw error
+  }
+}
 
 /** Each value in place of the one before; an object would be merged into it otherwise. */
 const whole = (fields: object) => mapValues(fields, (value: unknown) => _.set(value))
@@ -150,13 +181,22 @@ export const noticesOf = (unit: string, today: string, cursor?: string): Promise
   return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor)
 }
 
-/** Other cases with somebody of the same household. */
-export async function sameHousehold(record: Pick<CaseRecord, '_id' | 'house'>): Promise<Listed[]> {
+/** What an officer may be told of another case: less where it lies in another union's tree. */
+export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs'>
+
+/**
+ * Other cases of the same service, in one of these states, with somebody of the same household. Only of the same service:
+ * who has joined, or has a file, is no business of the desks of other services.
+ */
+export async function sameHousehold(
+  record: Pick<CaseRecord, '_id' | 'service' | 'house'>,
+  states: string[],
+): Promise<Other[]> {
   if (record.house.length === 0) return []
   const found = await collection('cases')
-    .where({ house: _.in(record.house) })
-    .field(ROW)
+    .where({ house: _.in(record.house), service: record.service, state: _.in(states) })
+    .field({ no: true, title: true, orgs: true })
     .limit(10)
     .get()
-  return rowsOf<Listed>(found).filter((row) => row._id !== record._id)
+  return rowsOf<Other>(found).filter((row) => row._id !== record._id)
 }

@@ -20,6 +20,16 @@ export interface StoredCase extends Omit<CaseRecord, 'memo'> {
   /** How many things the applicant is asked for. */
   gaps: number
   publicity: Memo['publicity'] | null
+  /** Set where it did not open: nobody's timer looks at it any more until an operator has mended it. */
+  broken?: true
+}
+
+/** What was sealed does not open: changed in the database, or its key is gone. Nobody but an operator can do anything. */
+export class BrokenCase extends Error {
+  constructor(readonly about: string) {
+    super(`case ${about} does not open`)
+    this.name = 'BrokenCase'
+  }
 }
 
 /** A case that has been opened; its answers only on demand. */
@@ -35,6 +45,8 @@ export const askedDigest = (answers: Answers): string =>
     JSON.stringify(answers, (_key, value: unknown) => (isPlainObject(value) ? sorted(value as object) : value)),
   )
 const sorted = (value: object) => Object.fromEntries(sortBy(Object.entries(value), ([key]) => key))
+/** Digest of what was put in with a command. */
+export const inputDigest = (input: Answers): string => logDigest(JSON.stringify(input))
 
 /** What stays as it was handed in. Whatever else a record has is written by every step. */
 const LASTING = [
@@ -56,7 +68,7 @@ const LASTING = [
 /** What a step writes in a way of its own: sealed, or added to what is there. */
 const APART = ['memo', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
 /** What the database has of a case beside its record. */
-const BESIDE = ['key', 'answers', 'asked', 'gaps', 'publicity'] as const satisfies Exclude<
+const BESIDE = ['key', 'answers', 'asked', 'gaps', 'publicity', 'broken'] as const satisfies Exclude<
   keyof StoredCase,
   keyof CaseRecord
 >[]
@@ -70,7 +82,7 @@ const noteField = (entry: LogEntry): string => `note.${entry.id}`
 export function newestEntry(record: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
   const [entry, before] = [...record.log].reverse()
   if (!entry) return []
-  const fresh = { ...entry, digest: logDigest(JSON.stringify(input)) }
+  const fresh = { ...entry, digest: inputDigest(input) }
   const chain = logDigest(`${before?.chain ?? ''}|${JSON.stringify(fresh)}`)
   return [{ ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }]
 }
@@ -93,14 +105,25 @@ export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
   return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
 }
 
-/** @throws when anything in it was changed or sealed under another key */
-export function openCase(stored: StoredCase): CaseDoc {
-  const { open } = sealerOf(stored._id, stored.key)
-  const log = stored.log.map((entry) =>
-    entry.note === null ? entry : { ...entry, note: open(noteField(entry), entry.note) },
-  )
-  return { ...stored, log, memo: JSON.parse(open('memo', stored.memo)) as Memo }
+/** @throws BrokenCase when anything in it was changed, or sealed under another key, or its key is gone */
+function opening<T>(id: string, work: () => T): T {
+  try {
+    return work()
+  } catch {
+    throw new BrokenCase(id)
+  }
 }
 
-export const answersOf = (doc: CaseDoc): Answers =>
-  JSON.parse(sealerOf(doc._id, doc.key).open('answers', doc.answers)) as Answers
+/** @throws BrokenCase when its log or its memo does not open */
+export const openCase = (stored: StoredCase): CaseDoc =>
+  opening(stored._id, () => {
+    const { open } = sealerOf(stored._id, stored.key)
+    const log = stored.log.map((entry) =>
+      entry.note === null ? entry : { ...entry, note: open(noteField(entry), entry.note) },
+    )
+    return { ...stored, log, memo: JSON.parse(open('memo', stored.memo)) as Memo }
+  })
+
+/** @throws BrokenCase when they do not open */
+export const answersOf = ({ _id, key, answers }: CaseDoc): Answers =>
+  opening(_id, () => JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers)

@@ -1,5 +1,5 @@
 import { calendar, packs } from '../../../policies'
-import { household, LI, UNIT, WANG } from '../../../tests/support/synthetic'
+import { household, LI, syntheticId, UNIT, WANG } from '../../../tests/support/synthetic'
 import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../tests/support/matter'
 import { commandsFor, decide } from '../../case'
 import type { Actor } from '../../case'
@@ -157,9 +157,28 @@ describe('the usual way', () => {
     ])
     expect(matter.record).toMatchObject({ desk: null, dueAt: null, memo: { validUntil: '2027-11-30' } })
   })
-  it('holds the applicant alone until it is on file, and every adult of the household from then on', () => {
-    expect(matterOf().record.holds).toEqual([`aid.file|key-${WANG}`])
-    expect(matterAt('filed').record.holds).toEqual([`aid.file|key-${WANG}`, `aid.file|key-${LI}`])
+  it('holds its person until two have been at the door, the ID number from then on, and all adults’ once on file', () => {
+    const [person, own, spouse] = ['aid.file|wang', `aid.file|key-${WANG}`, `aid.file|key-${LI}`]
+    expect(matterAt('visited').record.holds).toEqual([person])
+    expect(matterAt('assessed').record.holds).toEqual([person, own])
+    expect(matterAt('filed').record.holds).toEqual([person, own, spouse])
+  })
+  it('holds no number that was changed after the visit: nobody has verified that one', () => {
+    const matter = matterAt('township_review')
+    const gaps = [{ field: 'idNumber', text: '身份证号对不上，请重填' }]
+    matter.send('return', officerAt('wu', 'town'), '2026-11-30', { gaps })
+    expect(matter.send('supplement', worker, '2026-11-30', { idNumber: syntheticId('19680305', 7) })).toBe(
+      'township_review',
+    )
+    expect(matter.record.holds).toEqual(['aid.file|wang'])
+  })
+  it('may be merged only where the household has another one', () => {
+    const matter = matterOf()
+    expect(matter.commands(qian, '2026-11-20')).not.toContain('join')
+    expect(matter.send('join', qian, '2026-11-20')).toBe('NOT_NOW')
+    matter.household = 1
+    expect(matter.commands(qian, '2026-11-20')).toContain('join')
+    expect(matter.send('join', qian, '2026-11-20')).toBe('joined')
   })
   it('publishes for five working days and takes nothing further before they are over', () => {
     const matter = matterAt('publicity')
@@ -213,6 +232,7 @@ describe('who may do what', () => {
       neighbour,
     }
     const matter = matterOf()
+    matter.household = 1
     const table = Object.keys(aidFile.states).map((state) => {
       const desk = aidFile.states[state]?.desk
       const at =
@@ -254,7 +274,7 @@ describe('returned', () => {
     ).toBe('submitted')
     expect(matter.answers.photos).toEqual(['cloud://e/u/wang/1.jpg', 'cloud://e/u/wang/3.jpg'])
     expect(matter.answers.idNumber).toBe(WANG)
-    expect(matter.record).toMatchObject({ desk: `${UNIT}/officer`, due: '2026-11-25', holds: [`aid.file|key-${WANG}`] })
+    expect(matter.record).toMatchObject({ desk: `${UNIT}/officer`, due: '2026-11-25', holds: ['aid.file|wang'] })
   })
   it('a list that is asked for again cannot be answered by an empty one', () => {
     const matter = matterOf()
@@ -286,7 +306,7 @@ describe('refused, appealed, withdrawn', () => {
       memo: { refusal: { level: 'unit', appealBy: '2026-12-04' } },
     })
     expect(matter.send('appeal', worker, '2026-12-04', { text: LONG })).toBe('appeal_review')
-    expect(matter.record).toMatchObject({ desk: 'town/officer', holds: [`aid.file|key-${WANG}`] })
+    expect(matter.record).toMatchObject({ desk: 'town/officer', holds: ['aid.file|wang'] })
     expect(matter.send('overturn', wu, '2026-12-05', { text: LONG })).toBe('submitted')
     expect(matter.send('reject', qian, '2026-12-05', refused)).toBe('rejected')
     expect(matter.send('appeal', worker, '2026-12-05', { text: LONG })).toBe('NOT_NOW')

@@ -226,6 +226,18 @@ const confirmVisit = officer('走访属实', 'assessed', '同去的人核对了�
   notBy: ['visit'],
   guard: ({ record, actor }) =>
     record.memo.visit?.with === actor.person ? null : refusal('SAME_PERSON', '要由一起去走访的那位同事确认。'),
+  // Two people have been at the door and seen who lives there.
+  effect: () => ({ hold: 'applicant' }),
+})
+
+/** Whoever applied reads that there is another file: only after the officer has made sure that they belong to it. */
+const join = officer('并入家里那一份', 'joined', '和家里已有的名册合在一起', {
+  tone: 'plain',
+  asksHousehold: true,
+  confirm: () => [
+    '先打电话或上门核实：他就是这家的人。他会看到家里已有一份。',
+    '这一份会结束，以家里已有的那一份为准。',
+  ],
 })
 
 const checkMemo = (input: Answers) => {
@@ -250,28 +262,19 @@ const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名
   }),
 })
 
+const submitted: State = {
+  chip: 'submitted',
+  words: '我们收到了，先看材料齐不齐。',
+  plan: '看材料齐不齐',
+  desk: 'unit',
+  within: 'accept',
+  commands: { accept: officer('收下', 'surveying', '工会收下了'), return: returning, join, reject, withdraw },
+}
+
 const states: Record<string, State> = {
-  overlap: {
-    chip: 'submitted',
-    words: '工会要先核对家里的情况，会联系您。',
-    desk: 'unit',
-    within: 'accept',
-    commands: {
-      join: officer('并入家里那一份', 'joined', '和家里已有的名册合在一起', {
-        confirm: () => ['这一份会结束，以家里已有的那一份为准。'],
-      }),
-      reject,
-      withdraw,
-    },
-  },
-  submitted: {
-    chip: 'submitted',
-    words: '我们收到了，先看材料齐不齐。',
-    plan: '看材料齐不齐',
-    desk: 'unit',
-    within: 'accept',
-    commands: { accept: officer('收下', 'surveying', '工会收下了'), return: returning, reject, withdraw },
-  },
+  /** Cases were put down here once, where another file was known; they are seen and handled as any other. */
+  overlap: submitted,
+  submitted,
   returned: {
     chip: 'yourTurn',
     words: '还差几样材料，请您补上。',
@@ -286,7 +289,7 @@ const states: Record<string, State> = {
     plan: '两个人上门看看',
     desk: 'unit',
     within: 'visit',
-    commands: { visit, return: returning, reject, withdraw },
+    commands: { visit, return: returning, join, reject, withdraw },
   },
   visited: {
     chip: 'doing',
@@ -294,7 +297,7 @@ const states: Record<string, State> = {
     plan: '同去的人核对',
     desk: 'unit',
     within: 'confirmVisit',
-    commands: { confirmVisit, reject, withdraw },
+    commands: { confirmVisit, join, reject, withdraw },
   },
   assessed: {
     chip: 'doing',
@@ -361,7 +364,7 @@ const states: Record<string, State> = {
     plan: '县总工会定下来',
     desk: 'county',
     within: 'county',
-    commands: { approve, return: returning, reject, withdraw },
+    commands: { approve, return: returning, join, reject, withdraw },
   },
   filed: {
     chip: 'approved',
@@ -389,7 +392,7 @@ const selfCheck: Field[] = [
 ]
 
 /** 困难职工档案: the file of a worker in hardship, with 生活救助 as a wish. */
-export const aidFile: Service & Required<Pick<Service, 'eligibility' | 'assess' | 'overlap'>> = {
+export const aidFile: Service & Required<Pick<Service, 'eligibility' | 'assess'>> = {
   id: 'aid.file',
   name: '生活有困难',
   official: '困难职工帮扶',
@@ -425,7 +428,7 @@ export const aidFile: Service & Required<Pick<Service, 'eligibility' | 'assess' 
     'filed',
   ],
   start: 'submitted',
-  overlap: 'overlap',
-  held: '同一家人另有一份还没办完，先把那一份办完，再办这一份。',
+  once: true,
+  held: '同一个身份证号另有一份在办或在册，这一步现在办不了。请先打电话核实：是一家人，点“并入家里那一份”，或等那一份办完；不是，点“不批准”，原因选“说的和查到的对不上”。',
   states,
 }

@@ -40,11 +40,11 @@ describe('the way to a member', () => {
     expect(matter.send('giveId', WORKER, TODAY, { idNumber: WANG, worker: 'migrant' })).toBe('submitted')
     expect(matter.record).toMatchObject({ desk: `${UNIT}/officer`, due: '2026-11-27', house: [`key-${WANG}`] })
   })
-  it('holds the person from the first day and the ID number from when it is known', () => {
+  it('holds the person from the first day, and an ID number only once the union has decided whose it is', () => {
     const matter = new Matter(join, two, TODAY)
     expect(matter.record.holds).toEqual(['join|wang'])
     matter.send('giveId', WORKER, TODAY, { idNumber: WANG, worker: 'other' })
-    expect(matter.record.holds).toEqual(['join|wang', `join|key-${WANG}`])
+    expect(matter.record.holds).toEqual(['join|wang'])
   })
   it('ends with the committee’s decision: a member from that day, told with its basis, held for good', () => {
     const matter = new Matter(join, whole, TODAY)
@@ -82,7 +82,7 @@ describe('the way to a member', () => {
     const matter = new Matter(join, whole, TODAY)
     matter.send('return', qian, TODAY, { gaps: [{ field: 'idNumber', text: '身份证号和姓名对不上' }] })
     expect(matter.send('supplement', WORKER, TODAY, { idNumber: LI })).toBe('submitted')
-    expect(matter.record.holds).toEqual(['join|wang', `join|key-${LI}`])
+    expect(matter.record).toMatchObject({ holds: ['join|wang'], house: [`key-${LI}`] })
   })
   it('does not know the employer’s objection as a reason', () => {
     const matter = new Matter(join, whole, TODAY)

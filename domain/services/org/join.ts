@@ -130,6 +130,7 @@ const approve = officer('批准入会', 'member', '工会委员会同意您入�
   ],
   effect: ({ facts }, input) => ({
     memberSince: facts.today,
+    hold: 'applicant',
     note: `${BASES[textOf(input.basis) as keyof typeof BASES]}：${textOf(input.decision)}`,
   }),
 })
@@ -218,8 +219,8 @@ export const join: Service = {
   applicantName: (answers) => textOf(answers.name),
   unit: (answers) => textOf(answers.union),
   people: (answers) => [textOf(answers.idNumber)].filter(Boolean),
-  holds: (_answers, { applicant, house }) => [applicant, ...house],
-  held: '这个身份证号已经登记过入会。是您自己的，请打工会的电话核对。',
+  once: true,
+  held: '这个身份证号已经登记过入会，现在批不了。请打电话核对：是本人，点“不批准”，原因选“已经是会员了”；不是本人，选“身份对不上”。',
   register: true,
   path: ['submitted', 'member'],
   start: ({ idNumber: given, worker: does }) => (given && does ? 'submitted' : 'id_wanted'),

@@ -1,0 +1,91 @@
+import type { Answers } from '../../domain/form'
+import { syntheticId, WANG } from '../support/synthetic'
+import { newId, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
+
+/*
+ * What a stranger is told never depends on what exists: somebody who hands in with another person's ID number reads, byte
+ * for byte, what they would read with a number that nobody has ever used, and it costs the same.
+ */
+
+let world: World
+useWorld((started) => (world = started))
+
+const UNKNOWN = syntheticId('19680305', 77)
+const two = { name: '赵样本', mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree', worker: 'food' }
+
+/** All that differs between any two applications: ids, numbers, times. */
+const bare = (value: unknown): string =>
+  JSON.stringify(value)
+    .replace(/"[0-9a-f]{24}"/g, '"id"')
+    .replace(/990\*+\d{3}[\dX]/g, 'the number that was typed')
+    .replace(/"no":"[^"]+"/g, '"no":"…"')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'at')
+    .replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
+
+const answersFor = async (service: string, idNumber: string): Promise<Answers> =>
+  service === 'join' ? { ...two, idNumber } : world.answers('zhao', { idNumber, members: [], familyPapers: [] })
+
+/** A stranger hands in, looks at it in every way, waits for the timers, and withdraws: everything that was said, and done. */
+async function probe(service: string, idNumber: string): Promise<{ said: string; trips: string[] }> {
+  const answers = await answersFor(service, idNumber)
+  await world.get('zhao', 'me.get', {}) // the instance knows the union from now on
+  const requestId = newId()
+  let submitted: unknown
+  const trips = await world.trips(async () => {
+    submitted = await world.call('zhao', 'case.submit', { service, requestId, answers })
+  })
+  const id = (submitted as { data?: { id: string } }).data?.id ?? ''
+  await world.stack.timer('notify')
+  const seen = [
+    submitted,
+    await world.call('zhao', 'case.submit', { service, requestId, answers }),
+    await world.call('zhao', 'case.get', { id }),
+    await world.call('zhao', 'case.mine', {}),
+    await world.call('zhao', 'case.act', { id, command: 'withdraw', commandId: newId(), step: 'submitted' }),
+    await world.call('zhao', 'case.get', { id }),
+    await world.call('zhao', 'inbox.list', {}),
+  ]
+  return {
+    said: seen.map(bare).join('\n'),
+    trips: trips.map(({ action, collection }) => `${action} ${collection ?? ''}`),
+  }
+}
+
+/** Who has it already, and how far. */
+const VICTIMS: [string, string, () => Promise<void>][] = [
+  ['aid.file', 'an open application', async () => void (await world.submit('wang'))],
+  ['aid.file', 'a file in force', async () => world.until(await world.submit('wang'), 'filed')],
+  ['join', 'an open application', async () => void (await world.begin('wang', 'join', { ...two, idNumber: WANG }))],
+  [
+    'join',
+    'a membership',
+    async () => {
+      const id = await world.begin('wang', 'join', { ...two, idNumber: WANG })
+      await world.take('qian', id, 'approve', { basis: 'meeting', decision: '11月第二次会议' })
+      await world.stack.timer('notify')
+    },
+  ],
+]
+
+it.each(VICTIMS)(
+  '%s: %s behind an ID number is nothing that a stranger can find out',
+  async (service, _name, victim) => {
+    await world.stack.clock.freeze('2026-11-30T02:00:00.000Z')
+    const unknown = await probe(service, UNKNOWN)
+    await world.reset()
+    await victim()
+    await world.stack.clock.freeze('2026-11-30T02:00:00.000Z')
+    const known = await probe(service, WANG)
+    expect(known.said).toBe(unknown.said)
+    expect(known.said).toContain('"ok":true')
+    expect(known.trips).toEqual(unknown.trips)
+    expect(known.trips.filter((trip) => trip.startsWith('database.'))).toEqual(['database.insertDocument cases'])
+  },
+)
+
+it('an ID number that somebody else typed first does not keep its owner out', async () => {
+  await world.begin('zhao', 'join', { ...two, idNumber: WANG })
+  const id = await world.begin('wang', 'join', { ...two, name: '王实例', idNumber: WANG })
+  expect(await world.take('qian', id, 'approve', { basis: 'meeting', decision: '11月第二次会议' })).toBe('member')
+})
