@@ -24,6 +24,8 @@ interface Common {
   /** Why we ask, who sees it, how long it is kept. Shown on request. */
   why?: string
   optional?: true
+  /** Said instead of 「可以不填」 where it may stay empty only for a reason that is given elsewhere. */
+  optionalWords?: string
   showIf?: ShowIf
   /** `personal` is masked for officers until revealed; `sensitive` is shown to the case's officers only. */
   privacy?: 'personal' | 'sensitive'

@@ -1,6 +1,7 @@
 import { addMonths } from '../../base/calendar'
 import type { Term } from '../../base/calendar'
-import { officer, refusal, refusalStates, refusing, returning, supplementing, withdrawing } from '../../case/commands'
+import { officer, refusal, refusalStates, refusing, returning, withdrawing } from '../../case/commands'
+import { supplementing } from '../../case/supplement'
 import { packOf } from '../../case/desk'
 import { publicitySteps } from '../../case/publicity'
 import type { Service, State } from '../../case/service'

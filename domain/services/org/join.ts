@@ -1,5 +1,6 @@
 import type { Term } from '../../base/calendar'
-import { officer, refusal, refusalStates, refusing, returning, supplementing, withdrawing } from '../../case/commands'
+import { officer, refusal, refusalStates, refusing, returning, withdrawing } from '../../case/commands'
+import { supplementing } from '../../case/supplement'
 import type { Command, Service, State } from '../../case/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
@@ -114,6 +115,7 @@ const giveId: Command = {
   to: 'submitted',
   tone: 'go',
   input: [idNumber, worker],
+  offers: true,
   guard: ({ answers, facts }, input) => {
     const fields = check({ ...answers, ...input }, facts)
     return fields.length ? { ...refusal('INVALID', '有 1 处要改。'), fields } : null

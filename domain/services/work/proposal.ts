@@ -1,5 +1,6 @@
 import type { Term } from '../../base/calendar'
-import { officer, refusalStates, refusing, returning, supplementing, toldText, withdrawing } from '../../case/commands'
+import { officer, refusalStates, refusing, returning, toldText, withdrawing } from '../../case/commands'
+import { supplementing } from '../../case/supplement'
 import type { Service, State } from '../../case/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'

@@ -9,16 +9,14 @@ import { byWords } from '../../client/when'
 import { keepAnswer, keepNow } from '../lib/asking'
 import { type CommandData, jump, sendFrom } from '../lib/command-page'
 
-/** What stands in the file now, by field; photos are added to, everything else is replaced. */
+/** What is said below a field: photos are added to those that are there, everything else stands in its field. */
 function before(view: CaseView): Record<string, string> {
-  const rows = view.sections.flatMap((section) => section.rows)
-  return Object.fromEntries(
-    rows.map((row): [string, string] => [
-      row.id,
-      row.photos ? `原来有 ${row.photos} 张，新拍的加在后面。` : `原来填的：${row.value}`,
-    ]),
-  )
+  const rows = view.sections.flatMap((section) => section.rows).filter((row) => row.photos)
+  return Object.fromEntries(rows.map((row) => [row.id, `原来有 ${row.photos ?? 0} 张，新拍的加在后面。`]))
 }
+
+/** What stands in the case, and over it what was changed here. Only the changes are kept on the phone. */
+const withOffered = (action: Action | null, draft: Draft): Answers => ({ ...action?.answers, ...draft.answers })
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const data: CommandData = {
@@ -56,13 +54,13 @@ Component({
       const draft = this.data._draft ?? commandDraft(view.id, this.data.command, view.step)
       const by = view.refusal?.appealBy ? byWords(view.refusal.appealBy) : ''
       const shown = { action, by, fields: action?.fields ?? [], before: before(view) }
-      this.setData({ view, ...shown, answers: draft.answers, _draft: draft })
+      this.setData({ view, ...shown, answers: withOffered(action, draft), _draft: draft })
       if (action) void wx.setNavigationBarTitle({ title: action.label })
     },
     change(event: Change) {
       if (!this.data._draft) return
       const draft = keepAnswer(this.data._draft, event.detail.path, event.detail.value)
-      this.setData({ _draft: draft, answers: draft.answers })
+      this.setData({ _draft: draft, answers: withOffered(this.data.action, draft) })
     },
     jump,
     send() {
