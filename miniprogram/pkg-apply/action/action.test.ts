@@ -57,6 +57,7 @@ describe('the page on which somebody gives what was missing', () => {
     expect(page.dom?.textContent).toContain('损失多少？')
     type(page, 'car', 'no')
     expect(page.dom?.textContent).not.toContain('损失多少？')
+    expect(page.dom?.querySelectorAll('u-fields')).toHaveLength(2)
   })
 
   it('hands in what stands there together with what was changed', async () => {
@@ -67,6 +68,7 @@ describe('the page on which somebody gives what was missing', () => {
     type(page, 'unit', '二标')
     await run(page, 'send')
     expect(phone.to('case.act')).toMatchObject([{ command: 'supplement', input: { unit: '二标', members: FAMILY } }])
+    page.detach()
     expect(drafts()).toEqual([])
   })
 

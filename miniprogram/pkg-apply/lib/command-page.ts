@@ -19,7 +19,7 @@ export interface CommandData {
 }
 interface CommandPage {
   data: CommandData & { _draft: Draft | null }
-  setData(patch: Partial<CommandData>): void
+  setData(patch: Partial<CommandPage['data']>): void
 }
 
 /** Sends what was filled in and goes back to the matter; a mistake is shown at the top, everything typed stays. */
@@ -31,6 +31,8 @@ export async function sendFrom(page: CommandPage, command: string): Promise<void
   page.setData({ sending: false })
   if (outcome.ok) {
     forget(draft)
+    // The page is left next, and keeps then what it holds.
+    page.setData({ _draft: null })
     say('交好了')
     void wx.navigateBack()
     return
