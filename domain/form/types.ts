@@ -89,6 +89,8 @@ export interface RowsField extends Common {
   min: number
   max: number
   add: string
+  /** What one record is counted as: 「第 3 个人」「这个人填好了」; 条 where nothing is said. */
+  one?: string
   /** Fields of the row whose answers make its one-line title. */
   title: string[]
 }
