@@ -107,7 +107,7 @@ describe('an offer to members', () => {
       ['wang*', true],
     ])
     expect(view.timeline.map((entry) => entry.title)).toEqual(['办完', '发布了活动'])
-    expect(view.actions.map((action) => action.label)).toEqual(['办完了', '不办了'])
+    expect(view.actions.map((action) => action.label)).toEqual(['活动结束', '取消活动'])
   })
   it('ends for members when it was held, and its officer still sees who was there', () => {
     const held = after(fresh, [member('wang'), 'signIn'], [qian, 'finish'])

@@ -1,7 +1,7 @@
 import { dueDate } from '../base/calendar'
-import { fieldsOf, textOf } from '../form'
-import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../form'
-import { choice, longText, photos } from '../form/build'
+import { textOf } from '../form'
+import type { Answers, Field } from '../form'
+import { choice, longText } from '../form/build'
 import { dayWords } from '../base/words'
 import { deskOrg, termOf } from './desk'
 import type { Chip, Command, CommandContext, Refusal, Service, State } from './service'
@@ -59,49 +59,6 @@ export const returning: Command = officer('退回补材料', 'returned', '请您
       memo: { gaps, back: record.state, returns: (record.memo.returns ?? 0) + 1 },
     }
   },
-})
-
-/** What is asked for again is not answered by an empty list, which would wipe out what was there. */
-const asked = (field: Field): Field => (field.kind === 'rows' ? { ...field, min: Math.max(1, field.min) } : field)
-
-/** Fields to fill in again: those that the gaps name; a gap without a field takes words and photos. */
-function supplementFields(form: Form, gaps: { field: string; text: string }[]): Field[] {
-  const named = fieldsOf(form).filter((field) => gaps.some((gap) => gap.field === field.id) && field.kind !== 'org')
-  const fields = named.map(asked)
-  if (gaps.every((gap) => fields.some((field) => field.id === gap.field))) return fields
-  const more = photos('photos', '材料照片', '补拍的照片', { optional: true })
-  const note = longText('note', '说明', '想说明的', { optional: true, max: 300 })
-  return fields.some((field) => field.id === more.id) ? [...fields, note] : [...fields, note, more]
-}
-
-const isPhotos = (form: Form, id: string): boolean =>
-  fieldsOf(form).some((field) => field.id === id && field.kind === 'photos')
-
-/** Answers after a supplement: photos join those that were there, everything else takes the old place. */
-function merged(form: Form, answers: Answers, input: Answers): Answers {
-  const photosOf = (id: string): Value[] =>
-    [answers[id], input[id]].flatMap((value) => (Array.isArray(value) ? value : []))
-  const photos = Object.keys(input).filter((id) => isPhotos(form, id))
-  return photos.reduce<Answers>((all, id) => ({ ...all, [id]: photosOf(id) }), { ...answers, ...input })
-}
-
-/** The applicant gives what was asked for; the case goes back to the desk that asked. */
-export const supplementing = (form: Form, check: (answers: Answers, facts: CheckFacts) => FieldError[]): Command => ({
-  label: '补材料',
-  by: 'applicant',
-  to: ({ record }) => record.memo.back ?? 'submitted',
-  tone: 'go',
-  input: ({ record }) => supplementFields(form, record.memo.gaps ?? []),
-  guard: ({ answers, facts }, input) => {
-    const fields = check(merged(form, answers, input), facts)
-    return fields.length ? { ...refusal('INVALID', `有 ${fields.length} 处要改。`), fields } : null
-  },
-  effect: ({ answers }, input) => ({
-    answers: merged(form, answers, input),
-    memo: { gaps: [] },
-    ...(input.note ? { note: textOf(input.note) } : {}),
-  }),
-  done: '您补了材料',
 })
 
 export const withdrawing: Command = {

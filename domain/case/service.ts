@@ -84,6 +84,8 @@ export interface Command {
   atDoor?: true
   /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */
   recalls?: true
+  /** It corrects the case's own answers: what stands there already is offered to the applicant again. */
+  offers?: true
   /** May it be done at this moment? */
   guard?: (context: CommandContext, input: Answers) => Refusal | null
   effect?: (context: CommandContext, input: Answers) => Outcome

@@ -1,5 +1,5 @@
 import { presentForm } from '../form'
-import type { Answers } from '../form'
+import type { Answers, Field } from '../form'
 import { offerOf } from './board'
 import { LATE, unionAbove } from './clock'
 import { submittedWords } from './create'
@@ -116,6 +116,12 @@ function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: Or
   return [...ahead.reverse(), ...past.reverse()]
 }
 
+/** What stands in the case in the fields that a command asks for again; photos are added to, so none is given back. */
+function offeredIn(fields: Field[], answers: Answers): Answers {
+  const asked = fields.filter((field) => field.kind !== 'photos' && field.id in answers)
+  return Object.fromEntries(asked.map(({ id }) => [id, answers[id] as Answers[string]]))
+}
+
 const actionsOf = (service: Service, context: CommandContext): Action[] =>
   commandsFor(service, context).map(([command, row]) => ({
     command,
@@ -124,6 +130,9 @@ const actionsOf = (service: Service, context: CommandContext): Action[] =>
     fields: inputOf(row, context),
     confirm: row.confirm?.(context) ?? [],
     ...(row.recalls ? { recalls: true as const } : {}),
+    ...(row.offers && context.actor.role === 'applicant'
+      ? { answers: offeredIn(inputOf(row, context), context.answers) }
+      : {}),
   }))
 
 /** The officer who last acted at the desk's union: whom to ask for on the telephone. */

@@ -1,5 +1,5 @@
 import type { Explained } from '../base/explain'
-import type { Field, PresentedSection } from '../form'
+import type { Answers, Field, PresentedSection } from '../form'
 import type { Chip, Tone } from './service'
 import type { Guest } from './types'
 
@@ -53,6 +53,11 @@ export interface Action {
   confirm: string[]
   /** On the officer's phone: answers of the last time are offered again. */
   recalls?: true
+  /**
+   * What stands in the case already in the fields that are asked, in full: only for the applicant, whose own it is.
+   * Photos are never among it: new ones are added to those that are there.
+   */
+  answers?: Answers
 }
 
 /** One file behind an answer; fetch its address by `case.files`. */

@@ -24,6 +24,8 @@ interface Common {
   /** Why we ask, who sees it, how long it is kept. Shown on request. */
   why?: string
   optional?: true
+  /** Said instead of 「可以不填」 where it may stay empty only for a reason that is given elsewhere. */
+  optionalWords?: string
   showIf?: ShowIf
   /** `personal` is masked for officers until revealed; `sensitive` is shown to the case's officers only. */
   privacy?: 'personal' | 'sensitive'
@@ -87,6 +89,8 @@ export interface RowsField extends Common {
   min: number
   max: number
   add: string
+  /** What one record is counted as: 「第 3 个人」「这个人填好了」; 条 where nothing is said. */
+  one?: string
   /** Fields of the row whose answers make its one-line title. */
   title: string[]
 }

@@ -66,6 +66,31 @@ const SMALL = `() => {
   return found
 }`
 
+/**
+ * Marks of choice that mislead: a native one that is painted (white in the dark, as if it were chosen), one of ours that
+ * does not grow with the words, or whose edge can hardly be told from the row.
+ */
+const MARKS = `() => {
+  const found = []
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255).map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+  for (const row of document.querySelectorAll('wx-label')) {
+    const native = row.querySelector('input[type=radio], input[type=checkbox]')
+    if (!native || !row.checkVisibility()) continue
+    if (native.checkVisibility({ opacityProperty: true })) found.push(row.textContent.trim() + ': the native mark is seen')
+    const mark = row.querySelector('wx-view[aria-hidden=true]')
+    if (!mark) { found.push(row.textContent.trim() + ': no mark'); continue }
+    const style = getComputedStyle(mark)
+    if (mark.getBoundingClientRect().width < 22 * style.getPropertyValue('--k')) found.push(row.textContent.trim() + ': the mark is small')
+    const edge = contrast(light(style.borderTopColor), light(getComputedStyle(row).backgroundColor))
+    if (edge < 3) found.push(row.textContent.trim() + ': the edge of the mark has ' + edge.toFixed(2))
+  }
+  return found
+}`
+
 const BROKEN = `(rules) => axe
   .run(document, { runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
@@ -80,6 +105,7 @@ export async function faultsOf(page: Page): Promise<Record<string, string[]>> {
   return {
     clipped: await inPage(page, CLIPPED),
     small: await inPage(page, SMALL),
+    marks: await inPage(page, MARKS),
     axe: await inPage(page, BROKEN, RULES),
   }
 }

@@ -19,7 +19,13 @@ describe('pages that need nothing', () => {
       query: { service: 'aid.file' },
       there: '谁能申请',
     },
-    { name: 'tasks', who: 'wang', entry: 'pkg-apply/tasks/tasks', query: { service: 'aid.file' }, there: '还差 7 块' },
+    {
+      name: 'tasks',
+      who: 'wang',
+      entry: 'pkg-apply/tasks/tasks',
+      query: { service: 'aid.file' },
+      there: '从第 1 块开始',
+    },
     { name: 'notices-empty', who: 'chen', entry: 'pkg-open/notices/notices', there: '现在没有贴出来的' },
     {
       name: 'desk-empty',

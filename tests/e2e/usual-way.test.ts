@@ -12,7 +12,7 @@ async function applyOn(network: 'off' | 'dropReply'): Promise<Phone> {
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
   await selfCheck(wang)
   await wang.see('您家每人每月 1,000.00 元')
-  await wang.see('照您填的，是“相对困难”。')
+  await wang.see('照您填的，够得上申请（规定里叫“相对困难”）。')
   await wang.see(/出处：青岛市/)
   await wang.tap('开始申请')
   await fillIn(wang, [await photo(1), await photo(2)])

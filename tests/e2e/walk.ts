@@ -25,11 +25,11 @@ const takePhoto =
 
 async function addMember(phone: Phone, name: string, relation: string, group: string, more: Answer): Promise<void> {
   await phone.tap('加一个人')
-  await phone.fill(/他叫什么/, name)
+  await phone.fill(/这位家里人叫什么/, name)
   await phone.choose(relation)
   await phone.choose(group)
   await more(phone)
-  await phone.tap('这一条填好了')
+  await phone.tap('这个人填好了')
 }
 
 async function pickDay(phone: Phone, day: string): Promise<void> {
@@ -60,7 +60,7 @@ async function addSum(phone: Phone, add: string, kind: string, who: string, yuan
   await phone.choose(kind)
   await phone.fill(/是谁/, who)
   await phone.fill(/多少钱/, yuan)
-  await phone.tap('这一条填好了')
+  await phone.tap('这笔填好了')
 }
 
 /** The worked household: 84,000 yuan in, 36,000 yuan that must be spent, four people. */

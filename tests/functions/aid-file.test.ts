@@ -159,6 +159,22 @@ describe('commands', () => {
     expect(await world.act('qian', id, 'visit', visit)).toMatchObject({ ok: true })
     expect((await world.get('qian', 'case.files', { id, hat: DESK, field: 'visit' })).urls).toEqual([])
   })
+  it('refuses an empty supplement in plain words, and shows the applicant alone what stands there', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'return', { gaps: [{ field: 'causeText', text: '请多说几句难处' }] })
+    expect(await world.act('wang', id, 'supplement', {})).toMatchObject({
+      ok: false,
+      code: 'INVALID',
+      fields: [{ path: 'causeText', message: '说几句还空着。填不了就写在“想说明的”里。' }],
+    })
+    expect(await world.take('wang', id, 'supplement', { causeText: '妻子病了一年' })).toBe('submitted')
+    await world.take('qian', id, 'return', { gaps: [{ field: 'idNumber', text: '请核对' }], whyNow: '刚刚看出来' })
+    const { actions } = await world.get('wang', 'case.get', { id })
+    const [own] = actions.filter(({ command }) => command === 'supplement')
+    expect(own?.answers).toEqual({ idNumber: WANG })
+    expect(await world.act('wang', id, 'supplement', own?.answers ?? {})).toMatchObject({ ok: false, code: 'INVALID' })
+    expect(JSON.stringify(await world.get('qian', 'case.get', { id, hat: DESK }))).not.toContain(WANG)
+  })
   it('an objection stops the notice, its answer reaches whoever lodged it, and the case goes on', async () => {
     const id = await world.submit('wang')
     await world.until(id, 'publicity')

@@ -33,7 +33,7 @@ const young = { field: 'group', in: ['teen', 'child'] }
 const WHY_ID = '用来认出一家人只建一份名册。只有办这件事的人能看，看过会记下来。'
 
 const MEMBER: Field[] = [
-  text('name', '姓名', '他叫什么？', { max: 50 }),
+  text('name', '姓名', '这位家里人叫什么？', { max: 50 }),
   choice('relation', '关系', '他是您的什么人？', RELATIONS),
   choice('group', '年纪', '他多大了？', { adult: '满18岁', teen: '14到17岁', child: '不满14岁' }),
   identity('idNumber', 'idNumber', '身份证号', '他的身份证号是多少？', { showIf: grown, why: WHY_ID }),
@@ -45,6 +45,7 @@ const MEMBER: Field[] = [
 /** 「家里还有谁一起过？」 Adults by ID number, children by birthday and school alone. */
 export const memberField: Field = rows('members', '家里人', '家里还有谁一起过？', MEMBER, {
   add: '加一个人',
+  one: '个人',
   title: ['name', 'relation', 'group'],
   max: 12,
   hint: '爱人、孩子、一起过的父母都算。只有您一个人就不用加。',
@@ -58,6 +59,7 @@ const incomeField = rows(
   [choice('type', '哪种收入', '是哪种收入？', INCOMES), who, money('amount', '一年多少', '一年一共多少钱？')],
   {
     add: '加一笔收入',
+    one: '笔',
     title: ['who', 'type', 'amount'],
     hint: '工资、做生意、退休金、租金，都算。一笔也没有就不用加。',
   },
@@ -67,7 +69,12 @@ const costField = rows(
   '必须花的',
   '过去一年，哪些钱非花不可？',
   [choice('type', '花在哪里', '花在哪里？', COSTS), who, money('amount', '一年多少', '自己一共出了多少钱？')],
-  { add: '加一笔', title: ['who', 'type', 'amount'], hint: '看病、上学、残疾、房租：报销后自己出的。没有就不用加。' },
+  {
+    add: '加一笔',
+    one: '笔',
+    title: ['who', 'type', 'amount'],
+    hint: '看病、上学、残疾、房租：报销后自己出的。没有就不用加。',
+  },
 )
 const unsure = { unsure: true as const }
 

@@ -1,6 +1,7 @@
 import { addMonths } from '../../base/calendar'
 import type { Term } from '../../base/calendar'
-import { officer, refusal, refusalStates, refusing, returning, supplementing, withdrawing } from '../../case/commands'
+import { officer, refusal, refusalStates, refusing, returning, withdrawing } from '../../case/commands'
+import { supplementing } from '../../case/supplement'
 import { packOf } from '../../case/desk'
 import { publicitySteps } from '../../case/publicity'
 import type { Service, State } from '../../case/service'
@@ -156,7 +157,7 @@ const form: Form = {
     ]),
     section('consents', '同意和签名', [
       step('useHealth', [
-        consent('useHealth', '用病情材料', '工会可以看您家的病情和低保情况吗？', {
+        consent('useHealth', '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
           what: '看病的单子、残疾证、低保证',
           who: '办这件事的人',
           purpose: '算一算家里有多难',
@@ -175,7 +176,7 @@ const form: Form = {
       ]),
       step('familyPapers', [familyPapers]),
       step('publicity', [
-        consent('publicity', '贴出来', '同意把结果贴出来让大家看吗？', {
+        consent('publicity', '把结果贴出来', '同意把结果贴出来让大家看吗？', {
           what: '只有一行：王* 某某工会 困难职工帮扶',
           who: '您工会的会员',
           purpose: '让大家看着，公平',

@@ -40,8 +40,8 @@ const notWage = { showIf: { field: 'kind', in: ['dismissed', 'contract', 'injury
 const matter: Field[] = [
   choice('kind', '什么事', '遇到什么事？', KINDS),
   yesNo('employed', '还在上班', '还在这个单位上班吗？', { showIf: { field: 'kind', in: ['wage'] } }),
-  date('leftOn', '哪天离开', '哪天离开单位的？', { ...leftJob, hint: '记不清就选大概那天，宁早勿晚。' }),
-  date('happenedOn', '哪天的事', '这事最早是哪天知道的？', { ...notWage, hint: '记不清就选大概那天，宁早勿晚。' }),
+  date('leftOn', '哪天离开', '哪天离开单位的？', { ...leftJob, hint: '记不清，就选早一点的。' }),
+  date('happenedOn', '哪天的事', '您哪天知道这事的？', { ...notWage, hint: '记不清，就选早一点的。' }),
 ]
 
 const form: Form = {
@@ -49,7 +49,7 @@ const form: Form = {
   sections: [
     section('matter', '什么事', [
       step('matter', matter, '遇到什么事？'),
-      step('opponent', [text('opponent', '对方', '对方是哪个单位？', { hint: '只为避开替它做事的律师。' })]),
+      step('opponent', [text('opponent', '对方', '对方是哪个单位？', { hint: '免得找到替他们做事的律师。' })]),
       step('brief', [longText('brief', '经过', '简单说说', { optional: true, hint: '不写也行，电话里说。' })]),
       step(
         'who',

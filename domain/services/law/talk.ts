@@ -79,7 +79,7 @@ const states: Record<string, State> = {
       signUp: guest('报名', '有人报名', { tone: 'go', guard: before, effect: () => ({ guest: 'in' }) }),
       signOff: guest('不去了', '有人不来了', { guard: notThere, effect: () => ({ guest: 'out' }) }),
       signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, effect: () => ({ guest: 'present' }) }),
-      finish: officer('办完了', 'held', '办完了', {
+      finish: officer('活动结束', 'held', '办完了', {
         guard: ({ answers, facts }) =>
           facts.today < textOf(answers.on)
             ? refusal('TOO_EARLY', `${dayWords(textOf(answers.on), facts.today).screen} 才办，办完再点。`)
@@ -88,7 +88,7 @@ const states: Record<string, State> = {
           `报名 ${Object.keys(record.guests).length} 人，签到 ${came(record)} 人。办完后不能再签到。`,
         ],
       }),
-      callOff: officer('不办了', 'off', '不办了', {
+      callOff: officer('取消活动', 'off', '不办了', {
         tone: 'stop',
         input: [toldText('why', '写给报名的人：为什么不办了？')],
         effect: (_context, input) => ({ note: textOf(input.why) }),

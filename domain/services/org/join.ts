@@ -1,5 +1,6 @@
 import type { Term } from '../../base/calendar'
-import { officer, refusal, refusalStates, refusing, returning, supplementing, withdrawing } from '../../case/commands'
+import { officer, refusal, refusalStates, refusing, returning, withdrawing } from '../../case/commands'
+import { supplementing } from '../../case/supplement'
 import type { Command, Service, State } from '../../case/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
@@ -114,6 +115,7 @@ const giveId: Command = {
   to: 'submitted',
   tone: 'go',
   input: [idNumber, worker],
+  offers: true,
   guard: ({ answers, facts }, input) => {
     const fields = check({ ...answers, ...input }, facts)
     return fields.length ? { ...refusal('INVALID', '有 1 处要改。'), fields } : null
@@ -187,7 +189,12 @@ function duesWords(pack: PolicyPack): string {
 function fits({ member, work }: Six) {
   const rule = { rule: '靠工资过日子的人，都可以加入工会', source: LAW, inputs: { member, work } }
   if (member === 'yes')
-    return { ...rule, verdict: 'no' as const, answer: '您已经是会员了', fix: '换了单位，找新单位的工会转过去。' }
+    return {
+      ...rule,
+      verdict: 'no' as const,
+      answer: '您已经是会员了，不用再入',
+      fix: '换了单位，找新单位的工会转过去。',
+    }
   if (work === 'retired')
     return { ...rule, verdict: 'no' as const, answer: '您退休了', fix: '退休前是会员的，会籍可以保留，不用交会费。' }
   return {

@@ -1,5 +1,6 @@
 import type { Term } from '../../base/calendar'
-import { officer, refusalStates, refusing, returning, supplementing, toldText, withdrawing } from '../../case/commands'
+import { officer, refusalStates, refusing, returning, toldText, withdrawing } from '../../case/commands'
+import { supplementing } from '../../case/supplement'
 import type { Service, State } from '../../case/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
@@ -59,15 +60,21 @@ const form: Form = {
         'benefit',
         [
           longText('benefit', '好处', '会有什么好处？', { ...calm, max: 2000, optional: true }),
-          money('saves', '一年能省', '一年大概能省多少钱？', { ...calm, optional: true, hint: '说不准就不填。' }),
+          money('saves', '一年大概能省', '一年大概能省多少钱？', { ...calm, optional: true, hint: '说不准就不填。' }),
         ],
         '会有什么好处？',
       ),
       step('category', [choice('category', '哪一类', '是哪一类？', CATEGORIES, calm)]),
       step('area', [text('area', '在哪里', '在哪个车间、班组、工段？')]),
-      step('duty', [yesNo('ownDuty', '本来的活', '这是您本来要干的活儿吗？', calm)]),
+      step('duty', [yesNo('ownDuty', '是不是本来的活', '这是您本来要干的活儿吗？', calm)]),
       step('source', [
-        choice('source', '从哪来', '自己想的，还是看别处用过？', { own: '自己想的', seen: '看别处用过' }, calm),
+        choice(
+          'source',
+          '自己想的还是看来的',
+          '自己想的，还是看别处用过？',
+          { own: '自己想的', seen: '看别处用过' },
+          calm,
+        ),
       ]),
       step('photos', [
         photos('photos', '照片', '拍下来看看', { optional: true, hint: '有照片看得更清楚。没有也行。' }),

@@ -166,6 +166,17 @@ describe('a list', () => {
     expect(show({ fields: [rows], answers: { members: [li] } }).text()).not.toContain('最多 2 条。')
   })
 
+  it('calls a record what people call it', async () => {
+    for (const [one, words] of [
+      ['个人', ['第 2 个人', '这个人填好了']],
+      [undefined, ['第 2 条', '这条填好了']],
+    ] as const) {
+      const shown = show({ fields: [{ ...rows, ...(one && { one }) }], answers: { members: [li, {}] } })
+      await shown.fire('wx-button', 'tap', {}, 2)
+      for (const word of words) expect(shown.text()).toContain(word)
+    }
+  })
+
   it('opens the record with the first mistake', () => {
     const errors = [{ path: 'members.1.name', code: 'EMPTY', message: '还没填姓名。' }]
     const shown = show({ fields: [rows], answers: { members: [li, {}] }, errors })
@@ -187,7 +198,7 @@ describe('gaps', () => {
     await shown.fire('wx-checkbox-group', 'change', { value: ['gap:photos', 'gap:incomes'] })
     expect(shown.events[0]?.detail).toEqual({
       path: 'gaps',
-      value: [edited, { field: 'incomes', text: '请补一年的收入。' }],
+      value: [edited, { field: 'incomes', text: '请把“一年的收入”补清楚。' }],
     })
   })
 

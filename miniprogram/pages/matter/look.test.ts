@@ -19,6 +19,10 @@ describe('what waits for the person', () => {
     expect(look.must).toEqual({ command: 'giveId', title: '请您补身份证号', button: '补身份证号' })
     expect(look.actions).toEqual([withdraw])
   })
+  it('comes before giving up, which stands last of all', () => {
+    const look = matterLook(mine({ actions: [withdraw, action('appeal', '请上一级再看', 'plain')] }))
+    expect(look.actions.map(({ label }) => label)).toEqual(['请上一级再看', '撤回申请'])
+  })
   it('is nothing while the matter lies with the union', () => {
     const look = matterLook(view({ actions: [action('askAgain', '还没明白', 'go'), withdraw] }))
     expect(look.must).toBeNull()

@@ -42,13 +42,19 @@ function mustOf({ actions, desk }: CaseView): Must | null {
     : { command, title: `请您${label}`, button: label }
 }
 
+/** Giving up is nobody's first choice: it stands below everything else, without an edge. */
+const stopsLast = (actions: Action[]): Action[] => [
+  ...actions.filter(({ tone }) => tone !== 'stop'),
+  ...actions.filter(({ tone }) => tone === 'stop'),
+]
+
 /** What waits for the person has its own card; every other button stands at the end of the page. */
 export function matterLook(view: CaseView): MatterLook {
   const must = mustOf(view)
   return {
     gaps: view.gaps,
     must,
-    actions: view.actions.filter((action) => action.command !== must?.command),
+    actions: stopsLast(view.actions.filter((action) => action.command !== must?.command)),
     refusal: refusalOf(view),
     notice: noticeOf(view),
   }

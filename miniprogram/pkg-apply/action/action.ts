@@ -1,5 +1,5 @@
 import type { Action, CaseView } from '../../../typings/api'
-import type { Answers } from '../../../domain/form'
+import { type Answers, type Field, isShown } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { askAllowance } from '../../client/wx/allow'
 import { commandDraft, type Draft } from '../../client/keep/drafts'
@@ -9,15 +9,16 @@ import { byWords } from '../../client/when'
 import { keepAnswer, keepNow } from '../lib/asking'
 import { type CommandData, jump, sendFrom } from '../lib/command-page'
 
-/** What stands in the file now, by field; photos are added to, everything else is replaced. */
+/** What is said below a field: photos are added to those that are there, everything else stands in its field. */
 function before(view: CaseView): Record<string, string> {
-  const rows = view.sections.flatMap((section) => section.rows)
-  return Object.fromEntries(
-    rows.map((row): [string, string] => [
-      row.id,
-      row.photos ? `原来有 ${row.photos} 张，新拍的加在后面。` : `原来填的：${row.value}`,
-    ]),
-  )
+  const rows = view.sections.flatMap((section) => section.rows).filter((row) => row.photos)
+  return Object.fromEntries(rows.map((row) => [row.id, `原来有 ${row.photos ?? 0} 张，新拍的加在后面。`]))
+}
+
+/** What stands in the case, and over it what was changed here; and the fields that are asked with that. */
+function drawn(action: Action | null, draft: Draft): { answers: Answers; asked: Field[] } {
+  const answers = { ...action?.answers, ...draft.answers }
+  return { answers, asked: (action?.fields ?? []).filter((field) => isShown(field, answers)) }
 }
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
@@ -32,11 +33,22 @@ const data: CommandData = {
   sending: false,
 }
 
-/** Any button of a case that asks the applicant something first: what it asks comes with the case. */
+/**
+ * Any button of a case that asks the applicant something first: what it asks comes with the case, and so does what stands
+ * there already. Only what was changed is kept as a draft.
+ */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
-  data: { ...data, command: '', action: null as Action | null, by: '', before: {}, _draft: null as Draft | null },
+  data: {
+    ...data,
+    command: '',
+    action: null as Action | null,
+    by: '',
+    before: {},
+    asked: [] as Field[],
+    _draft: null as Draft | null,
+  },
   lifetimes: {
     detached() {
       if (this.data._draft) keepNow(this.data._draft)
@@ -56,13 +68,13 @@ Component({
       const draft = this.data._draft ?? commandDraft(view.id, this.data.command, view.step)
       const by = view.refusal?.appealBy ? byWords(view.refusal.appealBy) : ''
       const shown = { action, by, fields: action?.fields ?? [], before: before(view) }
-      this.setData({ view, ...shown, answers: draft.answers, _draft: draft })
+      this.setData({ view, ...shown, ...drawn(action, draft), _draft: draft })
       if (action) void wx.setNavigationBarTitle({ title: action.label })
     },
     change(event: Change) {
       if (!this.data._draft) return
       const draft = keepAnswer(this.data._draft, event.detail.path, event.detail.value)
-      this.setData({ _draft: draft, answers: draft.answers })
+      this.setData({ _draft: draft, ...drawn(this.data.action, draft) })
     },
     jump,
     send() {

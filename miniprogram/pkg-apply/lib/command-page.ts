@@ -19,18 +19,20 @@ export interface CommandData {
 }
 interface CommandPage {
   data: CommandData & { _draft: Draft | null }
-  setData(patch: Partial<CommandData>): void
+  setData(patch: Partial<CommandPage['data']>): void
 }
 
 /** Sends what was filled in and goes back to the matter; a mistake is shown at the top, everything typed stays. */
 export async function sendFrom(page: CommandPage, command: string): Promise<void> {
-  const { view, fields, sending, _draft: draft } = page.data
+  const { view, fields, answers, sending, _draft: draft } = page.data
   if (!view || !draft || sending) return
   page.setData({ sending: true, errors: [], message: '' })
-  const outcome = await sendAsked({ id: view.id, command, step: view.step }, fields, draft.answers)
+  const outcome = await sendAsked({ id: view.id, command, step: view.step }, fields, answers)
   page.setData({ sending: false })
   if (outcome.ok) {
     forget(draft)
+    // The page is left next, and keeps then what it holds.
+    page.setData({ _draft: null })
     say('交好了')
     void wx.navigateBack()
     return

@@ -1,7 +1,7 @@
 import type { Answers, Form } from '../../../domain/form'
 import { choice, consent, money, rows, section, step, text, yesNo } from '../../../domain/form/build'
 import { startPhone } from '../../testing/fake-wx'
-import { goesOnByTap, isUnansweredConsent, stepAt, stepErrors, stepsOf, stillWrong, tasksOf } from './steps'
+import { goesOnByTap, isUnansweredConsent, nextOf, stepAt, stepErrors, stepsOf, stillWrong, tasksOf } from './steps'
 
 startPhone()
 const loss = money('loss', '损失', '损失多少？', { showIf: { field: 'accident', in: ['yes'] } })
@@ -67,6 +67,14 @@ describe('the list of blocks', () => {
   it('opens a done block again when an answer calls for more, or is wrong', () => {
     expect(states({ accident: 'yes', loss: 'x' }, ['accident', 'loss'])[0]).toBe('begun')
     expect(states({ accident: 'yes', loss: '20' }, ['accident', 'loss'])[0]).toBe('done')
+  })
+
+  it('say on one button where to begin, where to go on, and nothing when all is done', () => {
+    const next = (answers: Answers, done: string[]) => nextOf(tasksOf(form, answers, done))
+    expect(next({}, [])).toEqual({ id: 'a', words: '从第 1 块开始' })
+    expect(next({ accident: 'yes' }, ['accident'])).toEqual({ id: 'a', words: '接着填：第一块' })
+    expect(next({ accident: 'no' }, ['accident'])).toEqual({ id: 'b', words: '接着填：第二块' })
+    expect(next({ accident: 'no' }, ['accident', 'members'])).toBeNull()
   })
 
   it('takes an untouched list as done only when it was seen', () => {

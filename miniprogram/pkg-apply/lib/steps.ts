@@ -65,6 +65,20 @@ export const tasksOf = (form: Form, answers: Answers, done: string[]): Task[] =>
     return { id, title, state, words: WORDS[state] }
   })
 
+/** Where the one filled button of the list leads. */
+export interface Next {
+  id: string
+  words: string
+}
+
+/** The first block that is not done, and what its button says; null when all are. */
+export function nextOf(tasks: Task[]): Next | null {
+  const next = tasks.find((task) => task.state !== 'done')
+  if (!next) return null
+  const fresh = tasks.every((task) => task.state === 'new')
+  return { id: next.id, words: fresh ? '从第 1 块开始' : `接着填：${next.title}` }
+}
+
 /** A consent has two equal answers: no third, filled button stands under them until one was given. */
 export function isUnansweredConsent(step: FormStep, answers: Answers): boolean {
   const [field] = askedIn(step, answers)

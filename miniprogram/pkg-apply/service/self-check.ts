@@ -29,7 +29,7 @@ const count = (steps: Step[], verdicts: Verdict[]): number =>
 function headline(steps: Step[], name: string): Omit<Result, 'rules'> {
   const verdict = overall(steps)
   if (verdict === 'yes') {
-    const text = `照您填的，是“${name}”。最后由工会的人来定。`
+    const text = `照您填的，够得上申请（规定里叫“${name}”）。最后由工会的人来定。`
     return { tone: 'ok', icon: 'check-circle', title: '看起来可以申请', text, go: '开始申请' }
   }
   if (verdict === 'no') {

@@ -13,7 +13,7 @@ import { open } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
 import { formUrl } from '../lib/filling'
 import { fetchService } from '../lib/service'
-import { type Task, tasksOf } from '../lib/steps'
+import { type Next, nextOf, type Task, tasksOf } from '../lib/steps'
 
 Component({
   behaviors: [page],
@@ -24,6 +24,7 @@ Component({
     helped: '',
     tasks: [] as Task[],
     left: 0,
+    next: null as Next | null,
     _service: null as Service | null,
     _filling: NO_FILLING,
   },
@@ -54,7 +55,8 @@ Component({
       if (!service) return
       const draft = openDraft(fillingKey(filling), service.name)
       const tasks = tasksOf(service.form, draft.answers, draft.done)
-      this.setData({ name: service.name, tasks, left: tasks.filter((task) => task.state !== 'done').length })
+      const left = tasks.filter((task) => task.state !== 'done').length
+      this.setData({ name: service.name, tasks, left, next: nextOf(tasks) })
     },
     toTask(event: WechatMiniprogram.TouchEvent) {
       const section = String(event.currentTarget.dataset.id)

@@ -88,8 +88,8 @@ describe('one step of an officer', () => {
     expect(text(page)).toContain('还缺别的')
     const ticked = tick(page.data.choices as GapChoice[], [], ['photos', 'phone', ''])
     answer(page, 'gaps', ticked)
-    expect(page.data.preview).toEqual(['请补手机号。', '请补材料照片。'])
-    const edited = ['请补手机号。', '请补工资条的照片。', '请带户口本来。']
+    expect(page.data.preview).toEqual(['请把“手机号”补清楚。', '请把“材料照片”补清楚。'])
+    const edited = ['请把“手机号”补清楚。', '请补工资条的照片。', '请带户口本来。']
     answer(
       page,
       'gaps',
@@ -104,7 +104,7 @@ describe('one step of an officer', () => {
         step: 'submitted',
         input: {
           gaps: [
-            { field: 'phone', text: '请补手机号。' },
+            { field: 'phone', text: '请把“手机号”补清楚。' },
             { field: 'photos', text: '请补工资条的照片。' },
             { field: '', text: '请带户口本来。' },
           ],

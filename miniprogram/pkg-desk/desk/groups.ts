@@ -15,10 +15,10 @@ export interface Shelf {
   tone: string
   rows: CaseRow[]
 }
-const TITLES: Record<Group, string> = { overdue: '超期了', dueToday: '今天到期', later: '还有时间' }
+const TITLES: Record<Group, string> = { overdue: '超期了', dueToday: '今天到期', later: '不急的' }
 const TONES: Record<Group, string> = { overdue: 'tone-late', dueToday: 'tone-warn', later: 'quiet' }
 
-/** Rows under the headings 超期了, 今天到期, 还有时间, each in the server's order; headings without rows are left out. */
+/** Rows under the headings 超期了, 今天到期, 不急的, each in the server's order; headings without rows are left out. */
 export function shelvesOf(rows: CaseRow[], filter: Filter): Shelf[] {
   const shown = rows.filter((row) => filter === 'all' || groupOf(row) === filter)
   return GROUPS.map((id) => {

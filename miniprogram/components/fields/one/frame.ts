@@ -28,5 +28,7 @@ export const controlOf = (field: Field): Control => CONTROLS[field.kind]
 /** What a screen reader says at the control: question, hint, whether it may stay empty, what is wrong. */
 export function spokenLabel(field: Field, error: string): string {
   if (error) return `${field.label}，有错：${error}`
-  return [field.label, field.hint ?? '', field.optional ? '可以不填' : ''].filter(Boolean).join('，')
+  return [field.label, field.hint ?? '', field.optional ? (field.optionalWords ?? '可以不填') : '']
+    .filter(Boolean)
+    .join('，')
 }

@@ -17,7 +17,7 @@ export const asRows = (value: Value): Answers[] => (Array.isArray(value) ? (valu
 function titleOf(field: RowsField, row: Answers, index: number): string {
   const shown = field.item.filter((one) => field.title.includes(one.id) && isShown(one, row))
   const words = shown.map((one) => shortValue(one, row[one.id])).filter(Boolean)
-  return words.join(' · ') || `第 ${index + 1} 条`
+  return words.join(' · ') || `第 ${index + 1} ${field.one ?? '条'}`
 }
 
 function itemsOf(field: RowsField, row: Answers, errors: FieldError[]): Item[] {
