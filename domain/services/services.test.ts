@@ -56,7 +56,6 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
       const wanted: [string, string[]][] = [
         ['start', named(service.start, states)],
         ['path', service.path],
-        ['overlap', service.overlap === undefined ? [] : [service.overlap]],
         ...commandsOf(service).map(([name, { to }]): [string, string[]] => [name, named(to, states)]),
       ]
       const missing = wanted.map(([name, list]) => [name, list.filter((state) => !states.includes(state))])
@@ -67,7 +66,6 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
     it('has a way into every state and, while it is open, a way out', () => {
       const into = new Set([
         ...named(service.start, states),
-        ...(service.overlap ? [service.overlap] : []),
         ...commandsOf(service).flatMap(([, { to }]) => (typeof to === 'string' ? [to] : named(to, states))),
         // Where a step goes back to what it came from, the case remembers it.
         ...(commandsOf(service).some(([, { to }]) => typeof to === 'function' && /memo/.test(to.toString()))
