@@ -29,7 +29,7 @@ it('returned: everything that is missing is said once, the worker gives it, and 
   await qian.choose('材料照片')
   await qian.choose('住址')
   await qian.see('职工会看到：')
-  await qian.see('1. 请补住址')
+  await qian.see('1. 请把“住址”补清楚。')
   await oneTap(qian, '退回补材料')
 
   const wang = await wangs('等我办')

@@ -26,7 +26,7 @@ it('the clock of a short form, and its mistakes', async () => {
   const query = { service: 'lawyer' }
   const form = await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/quick/quick', query })
   await form.choose('被辞退')
-  await form.tap(/哪天知道的/)
+  await form.tap(/哪天知道这事/)
   for (const part of ['2025年', '11月', '24日']) await form.page.getByRole('option', { name: part }).click()
   await look(form, 'quick-calendar')
   await form.tap('确定')
