@@ -187,6 +187,29 @@ describe('commands', () => {
     await world.stack.clock.set('2026-11-30T02:00:00.000Z')
     expect(await world.take('qian', id, 'closePublicity')).toBe('township_review')
   })
+  it('a member objects once to a notice, the applicant not at all, and nothing is put down of what is refused', async () => {
+    const id = await world.submit('wang')
+    await world.until(id, 'publicity')
+    await world.change('people', world.person('qian'), { member: UNIT })
+    await world.change('cases', id, { parties: [world.person('wang'), world.person('qian')] })
+    const own = () => world.call('qian', 'notice.object', { id, requestId: newId(), text: LONG })
+    expect(await own()).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    const objection = { id, requestId: newId(), text: '他家里其实还有一间店面。' }
+    const first = await world.get('zhao', 'notice.object', objection)
+    expect(await world.get('zhao', 'notice.object', objection)).toEqual(first)
+    const again = { ...objection, requestId: newId() }
+    expect(await world.call('zhao', 'notice.object', again)).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    expect(await own()).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    expect(await world.stack.find('objections')).toHaveLength(1)
+  })
+  it('nothing is put down about a case that is not shown any more', async () => {
+    const id = await world.submit('wang')
+    await world.until(id, 'publicity')
+    await world.take('wang', id, 'withdraw')
+    const late = await world.call('zhao', 'notice.object', { id, requestId: newId(), text: LONG })
+    expect(late).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await world.stack.find('objections')).toEqual([])
+  })
   it('a notice is seen by members of the union only, and only for its days', async () => {
     const id = await world.submit('wang')
     await world.until(id, 'publicity')
