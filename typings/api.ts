@@ -4,12 +4,14 @@
  */
 import type { CalendarTable } from '../domain/base/calendar'
 import type { Answers, FieldError } from '../domain/form'
+import type { LookReason } from '../domain/case/looks'
 import type { RefusalCode } from '../domain/case/service'
 import type { Role } from '../domain/case/roles'
 import type { Level } from '../domain/case/types'
 import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/case/views'
 import type { PolicyPack } from '../domain/policy'
 
+export type { LookReason } from '../domain/case/looks'
 export type {
   Action,
   BoardRow,
@@ -202,7 +204,8 @@ export interface Routes {
     out: CaseRow
   }
   /** Short-lived addresses of the photos behind one answer. */
-  'case.files': { in: { id: string; hat?: string; field: string }; out: { urls: string[] } }
+  /** Photos behind one answer. Officers give a reason; it is logged and told to the applicant. */
+  'case.files': { in: { id: string; hat?: string; field: string; reason?: LookReason }; out: { urls: string[] } }
   /** One masked answer in full: needs a reason, is logged and told to the applicant. */
   'case.reveal': { in: { id: string; hat: string; field: string; reason: string }; out: { value: string } }
   'desk.list': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }

@@ -38,6 +38,10 @@ const ALONE = refuse('NOT_NOW', '没找到同一家的另一份，这一步办�
 /** The desk that an officer sits at. */
 const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
 
+/** Whether it is this officer's move, or their colleague's at the same desk. */
+export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): boolean =>
+  actor.role === 'officer' && desk === ownDesk(actor)
+
 /** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
 export const maySee = (record: CaseRecord, actor: Actor): boolean =>
   actor.role === 'applicant'
@@ -59,13 +63,24 @@ const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean =
   return mayTouch(record, actor) && (actor.role === 'guest' || !record.parties.includes(actor.person))
 }
 
-/** Nobody decides on their own or their family's matter, nor on a step whose maker they were. */
+/**
+ * Whether a matter is an officer's own, their family's, or one that they filled in for somebody: they neither decide on it
+ * nor read it under their hat, where objections and the colleagues' notes about themselves would stand.
+ */
+export function isConcerned(
+  service: Service,
+  { parties, helper, house }: Pick<CaseRecord, 'parties' | 'helper' | 'house'>,
+  { role, person, idKey }: Pick<Actor, 'role' | 'person' | 'idKey'>,
+): boolean {
+  if (role !== 'officer') return false
+  const own = service.by !== 'officer' && parties.includes(person)
+  return own || helper?.person === person || (idKey !== undefined && house.includes(idKey))
+}
+
+/** Nobody decides on what concerns them, nor on a step whose maker they were. */
 function conflictOf(service: Service, command: Command, { record, actor }: CommandContext): Refusal | null {
   if (actor.role !== 'officer') return null
-  const own =
-    (service.by !== 'officer' && record.parties.includes(actor.person)) ||
-    (actor.idKey !== undefined && record.house.includes(actor.idKey))
-  if (own) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
+  if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
   const did = record.log.some((entry) => entry.by === actor.person && command.notBy?.includes(entry.command))
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
 }

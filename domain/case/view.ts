@@ -3,7 +3,7 @@ import type { Answers, Field } from '../form'
 import { offerOf } from './board'
 import { LATE, unionAbove } from './clock'
 import { submittedWords } from './create'
-import { commandsFor, inputOf } from './decide'
+import { commandsFor, inputOf, isHeldBy } from './decide'
 import { basisOf, deskOrg } from './desk'
 import { IMPORTED, IMPORTED_WORDS, importedAssessment } from './imported'
 import { formatNumber } from './number'
@@ -229,10 +229,11 @@ export function caseView(service: Service, context: CommandContext, around: Surr
 function besides(
   service: Service,
   context: CommandContext,
-): Pick<CaseView, 'urgent' | 'helper' | 'assurance' | 'offer'> {
+): Pick<CaseView, 'holds' | 'urgent' | 'helper' | 'assurance' | 'offer'> {
   const { record, actor } = context
   const offer = actor.role === 'officer' ? offerOf(service, context) : null
   return {
+    ...(isHeldBy(record, actor) ? { holds: true as const } : {}),
     ...(record.urgent && !stateOf(service, record).closed ? { urgent: true as const } : {}),
     ...(record.helper ? { helper: record.helper.name } : {}),
     ...(service.assurance ? { assurance: service.assurance } : {}),

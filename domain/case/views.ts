@@ -91,6 +91,8 @@ export interface CaseView extends Upwards {
   notice: { text: string; from: string; to: string } | null
   objections: { at: string; who: string; text: string }[]
   colleagues: { id: string; name: string }[]
+  /** The officer sits at the desk that holds it: one reason opens its photos for a sitting. */
+  holds?: true
   /** Somebody may be hurt, or a right is about to lapse. */
   urgent?: true
   /** Masked name of whoever filled it in for the applicant. */

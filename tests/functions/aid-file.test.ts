@@ -148,7 +148,7 @@ describe('commands', () => {
       code: 'BAD_FILE',
     })
     expect(await world.take('wang', id, 'supplement', { photos: [await world.upload('wang')] })).toBe('submitted')
-    const { urls } = await world.get('qian', 'case.files', { id, hat: DESK, field: 'photos' })
+    const { urls } = await world.get('qian', 'case.files', { id, hat: DESK, field: 'photos', reason: 'papers' })
     expect(urls).toHaveLength(2)
     expect((await fetch(urls[0] ?? '')).status).toBe(200)
   })
@@ -157,7 +157,9 @@ describe('commands', () => {
     await world.take('qian', id, 'accept')
     const visit = { with: world.person('zhou'), on: '2026-11-20', found: LONG, papers: ' ' }
     expect(await world.act('qian', id, 'visit', visit)).toMatchObject({ ok: true })
-    expect((await world.get('qian', 'case.files', { id, hat: DESK, field: 'visit' })).urls).toEqual([])
+    expect((await world.get('qian', 'case.files', { id, hat: DESK, field: 'visit', reason: 'papers' })).urls).toEqual(
+      [],
+    )
   })
   it('refuses an empty supplement in plain words, and shows the applicant alone what stands there', async () => {
     const id = await world.submit('wang')
@@ -201,6 +203,29 @@ describe('commands', () => {
     await world.stack.clock.set('2026-11-30T02:00:00.000Z')
     expect(await world.take('qian', id, 'closePublicity')).toBe('township_review')
   })
+  it('a member objects once to a notice, the applicant not at all, and nothing is put down of what is refused', async () => {
+    const id = await world.submit('wang')
+    await world.until(id, 'publicity')
+    await world.change('people', world.person('qian'), { member: UNIT })
+    await world.change('cases', id, { parties: [world.person('wang'), world.person('qian')] })
+    const own = () => world.call('qian', 'notice.object', { id, requestId: newId(), text: LONG })
+    expect(await own()).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    const objection = { id, requestId: newId(), text: '他家里其实还有一间店面。' }
+    const first = await world.get('zhao', 'notice.object', objection)
+    expect(await world.get('zhao', 'notice.object', objection)).toEqual(first)
+    const again = { ...objection, requestId: newId() }
+    expect(await world.call('zhao', 'notice.object', again)).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    expect(await own()).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    expect(await world.stack.find('objections')).toHaveLength(1)
+  })
+  it('nothing is put down about a case that is not shown any more', async () => {
+    const id = await world.submit('wang')
+    await world.until(id, 'publicity')
+    await world.take('wang', id, 'withdraw')
+    const late = await world.call('zhao', 'notice.object', { id, requestId: newId(), text: LONG })
+    expect(late).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await world.stack.find('objections')).toEqual([])
+  })
   it('a notice is seen by members of the union only, and only for its days', async () => {
     const id = await world.submit('wang')
     await world.until(id, 'publicity')
@@ -229,10 +254,42 @@ describe('commands', () => {
     expect(told).toMatchObject({ title: '有人看了您的材料', text: expect.stringContaining('身份证号') as string })
     expect(JSON.stringify(told)).not.toContain(WANG)
   })
+  it('photos need a reason of the list: put down and told, once a day of the desk that holds it', async () => {
+    const id = await world.submit('wang')
+    const ask = { id, hat: DESK, field: 'photos' }
+    expect(await world.call('qian', 'case.files', ask)).toMatchObject({ code: 'INVALID', fields: [{ path: 'reason' }] })
+    const strange = { ...ask, reason: '看一看' as 'papers' }
+    expect(await world.call('qian', 'case.files', strange)).toMatchObject({ code: 'BAD_REQUEST' })
+    expect(await world.stack.find('reads')).toEqual([])
+    for (const at of ['02:00', '03:00']) {
+      await world.stack.clock.freeze(`2026-11-20T${at}:00.000Z`)
+      expect((await world.get('qian', 'case.files', { ...ask, reason: 'papers' })).urls).toHaveLength(1)
+    }
+    expect(await world.stack.find('reads')).toMatchObject([
+      { about: id, by: world.person('qian'), field: '材料照片', reason: '核对材料' },
+    ])
+    const { rows } = await world.get('wang', 'inbox.list', {})
+    expect(rows).toMatchObject([{ title: '有人看了您的材料', text: '看了：材料照片。理由：核对材料' }])
+    expect((await world.get('wang', 'case.files', { id, field: 'photos' })).urls).toHaveLength(1)
+    expect(await world.stack.find('reads')).toHaveLength(1)
+  })
+  it('whoever does not hold it, and everybody once it is closed, is put down each time', async () => {
+    const id = await world.submit('wang')
+    const looks = async (who: string, at: string) => {
+      await world.stack.clock.freeze(`2026-11-20T${at}:00.000Z`)
+      await world.get(who, 'case.files', { id, hat: HATS[who] ?? '', field: 'photos', reason: 'papers' })
+    }
+    for (const at of ['02:00', '02:01']) await looks('wu', at)
+    expect(await world.stack.find('reads')).toHaveLength(2)
+    await world.take('qian', id, 'reject', { code: 'notPoor', text: LONG })
+    for (const at of ['03:00', '03:01']) await looks('qian', at)
+    expect(await world.stack.find('reads')).toHaveLength(4)
+    expect((await world.get('qian', 'case.get', { id, hat: DESK })).holds).toBeUndefined()
+  })
   it('an officer does not decide on their own family', async () => {
     const own = syntheticId('19880101', 8)
     const id = await world.submit('qian', { idNumber: own, members: [] })
-    expect(await world.act('qian', id, 'accept')).toMatchObject({ ok: false, code: 'OWN_CASE' })
+    expect(await world.act('qian', id, 'accept')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
     expect(await world.take('zhou', id, 'accept')).toBe('surveying')
   })
 })

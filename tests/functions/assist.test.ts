@@ -211,7 +211,9 @@ describe('confirming', () => {
     expect(await stored(id)).toMatchObject({ key: null, answers: null })
     expect(await put(id, answers)).toMatchObject({ ok: false, code: 'NOT_NOW' })
     expect(await world.call('wang', 'assist.refuse', { id })).toMatchObject({ ok: false, code: 'NOT_NOW' })
-    expect((await world.get('qian', 'case.files', { id: about, hat: DESK, field: 'photos' })).urls).toHaveLength(1)
+    expect(
+      (await world.get('qian', 'case.files', { id: about, hat: DESK, field: 'photos', reason: 'papers' })).urls,
+    ).toHaveLength(1)
   })
   it('lets the worker change what the liaison put in', async () => {
     const { id, answers } = await ready()

@@ -64,7 +64,8 @@ describe('when the database fails or its answer is lost', () => {
     await world.stack.killCloud()
     await world.stack.restartCloud()
     expect(await world.doc(id)).toEqual(before)
-    const photo = (await world.get('qian', 'case.files', { id, hat: DESK, field: 'photos' })).urls[0] ?? ''
+    const photo =
+      (await world.get('qian', 'case.files', { id, hat: DESK, field: 'photos', reason: 'papers' })).urls[0] ?? ''
     expect((await fetch(photo)).status).toBe(200)
     expect(await world.take('qian', id, 'visit', { with: world.person('zhou'), on: '2026-11-20', found: LONG })).toBe(
       'visited',

@@ -1,4 +1,5 @@
 import { routes } from '../../cloudfunctions/api'
+import { idKey } from '../../cloudfunctions/lib/keys'
 import type { RouteName } from '../../typings/api'
 import { LI, WANG } from '../support/synthetic'
 import { DESK, LONG, newId, useWorld } from '../support/world'
@@ -110,6 +111,45 @@ describe('strangers', () => {
     ])
       expect(await submit(photo)).toMatchObject({ ok: false, code: 'BAD_FILE', fields: [{ path: 'photos.0' }] })
     expect(await world.stack.find('cases', {})).toEqual([])
+  })
+})
+
+describe('an officer whom a matter concerns', () => {
+  const bare = (reply: unknown) => JSON.stringify({ ...(reply as object), requestId: undefined })
+  const reads = [
+    ['case.get', {}],
+    ['case.files', { field: 'photos' }],
+    ['case.reveal', { field: 'idNumber', reason: '核对身份' }],
+    ['case.code', {}],
+    ['case.act', { command: 'reject', commandId: newId(), step: 'publicity' }],
+  ] as const
+  async function hasNothingOf(id: string): Promise<void> {
+    for (const [route, more] of reads) {
+      const [seen, none] = [
+        await world.raw('qian', { route, data: { id, hat: DESK, ...more } }),
+        await world.raw('qian', { route, data: { id: 'f'.repeat(24), hat: DESK, ...more } }),
+      ]
+      expect(bare(seen)).toBe(bare(none))
+      expect(seen).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    }
+    expect((await world.get('qian', 'desk.list', { hat: DESK })).rows).toEqual([])
+    expect((await world.get('zhou', 'desk.list', { hat: DESK })).rows).toMatchObject([{ id }])
+  }
+
+  it('reads neither their own case under their hat nor the objection against it', async () => {
+    const id = await world.submit('qian', { members: [], familyPapers: [] })
+    await world.take('zhou', id, 'accept')
+    await hasNothingOf(id)
+    expect(await world.get('qian', 'case.get', { id })).toMatchObject({ as: 'applicant', objections: [], flags: [] })
+  })
+  it('nor their family’s, nor what they filled in for somebody', async () => {
+    const family = await world.submit('wang')
+    await world.change('people', world.person('qian'), { idKey: idKey(LI) })
+    await hasNothingOf(family)
+    await world.change('people', world.person('qian'), { idKey: '' })
+    await world.change('cases', family, { helper: { person: world.person('qian'), name: '钱*' } })
+    await hasNothingOf(family)
+    expect((await world.get('zhou', 'case.get', { id: family, hat: DESK })).as).toBe('officer')
   })
 })
 

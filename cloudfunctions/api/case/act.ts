@@ -1,9 +1,10 @@
-import { decide, inputOf, maySee, rowOf, rowView } from '../../../domain/case'
+import { decide, inputOf, rowOf, rowView } from '../../../domain/case'
 import type { Actor, CommandContext, Decision, Order, Service } from '../../../domain/case'
 import { fieldsOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
+import { mayRead } from './access'
 import { othersOf } from './household'
 import { readCase, writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
@@ -114,7 +115,7 @@ const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
 
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
 const mayCome = (doc: CaseDoc, actor: Actor): boolean =>
-  actor.role === 'public' || actor.role === 'guest' || maySee(doc, actor)
+  actor.role === 'public' || actor.role === 'guest' || mayRead(doc, actor)
 
 /** Members who sign up all at once: each lost race waits a little longer, and not as long as its neighbours. */
 const standBack = (round: number): Promise<void> =>

@@ -1,14 +1,24 @@
 import * as v from 'valibot'
-import { caseView, deskKey, formatNumber, isOpen, maySee, rowView } from '../../../domain/case'
-import type { Actor, Surroundings } from '../../../domain/case'
+import {
+  caseView,
+  deskKey,
+  formatNumber,
+  isConcerned,
+  isHeldBy,
+  isOpen,
+  LOOK_REASONS,
+  rowView,
+} from '../../../domain/case'
+import type { Actor, LookReason, Surroundings } from '../../../domain/case'
 import { fieldAt, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
+import { mayRead } from '../case/access'
 import { act, contextOf, findFor } from '../case/act'
 import type { Found } from '../case/act'
 import { othersOf } from '../case/household'
 import { makeCode } from '../../lib/store/codes'
 import { casesAt, casesOf } from '../../lib/store/cases'
-import type { Other } from '../../lib/store/cases'
+import type { Listed, Other } from '../../lib/store/cases'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -33,14 +43,11 @@ async function opened(
   const reading = findFor(data.id, data.command ?? '')
   const [person, found] = await Promise.all([data.hat ? readPerson(caller.person) : null, reading])
   const actor = actorOf(person, caller.person, data.hat, caller.today)
-  if (!found.doc || !maySee(found.doc, actor)) throw notFound()
+  if (!found.doc || !mayRead(found.doc, actor)) throw notFound()
   return { doc: found.doc, actor, found }
 }
 
-async function rowsFor(
-  caseRows: Awaited<ReturnType<typeof casesOf>>,
-  as: 'applicant' | 'officer',
-): Promise<Page<CaseRow>> {
+async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer'): Promise<Page<CaseRow>> {
   const orgs = await orgLines(caseRows.rows.map((row) => row.unit))
   return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
 }
@@ -97,9 +104,33 @@ async function command(caller: Caller, data: Routes['case.act']['in']): Promise<
   return act(found, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
 }
 
+const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
+const WHY_LOOK = '请选为什么要看。'
+
+/**
+ * That an officer looked at photos and why, put down and told to the applicant as of a masked answer: of the desk that
+ * holds the matter once a day, of everybody else, and once it is closed, each time.
+ * @throws ApiError INVALID without a reason
+ */
+async function logLook(
+  { person, now, today }: Caller,
+  doc: CaseDoc,
+  actor: Actor,
+  data: Routes['case.files']['in'],
+): Promise<void> {
+  if (actor.role !== 'officer') return
+  if (!data.reason)
+    throw new ApiError('INVALID', WHY_LOOK, { fields: [{ path: 'reason', code: 'EMPTY', message: WHY_LOOK }] })
+  const label = data.field === 'visit' ? '走访表' : fieldAt(serviceOf(doc.service).form, data.field)?.short
+  if (!label) throw new ApiError('NOT_FOUND', '没有这一项。')
+  const sitting = isHeldBy(doc, actor) ? { sitting: `${person}|${today}` } : {}
+  await logReveal({ doc, actor, field: label, reason: LOOK_REASONS[data.reason], at: now, ...sitting })
+}
+
 /** Photos behind one answer, or behind the visit's record (`visit`). */
 async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
   const { doc, actor } = await opened(caller, data)
+  await logLook(caller, doc, actor, data)
   const papers = actor.role === 'officer' ? (doc.memo.visit?.papers ?? []) : []
   return { urls: await addressesOf(data.field === 'visit' ? papers : fileIdsOf(answersOf(doc)[data.field])) }
 }
@@ -127,12 +158,14 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
   return { code: makeCode('door', doc._id, caller.now) }
 }
 
-/** What lies on a desk. The right to it is read beside the list, and decides whether the list is shown. */
+/** What lies on a desk, without what concerns the officer. The right to it is read beside the list, and decides whether the list is shown. */
 async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
   const [person, page] = await Promise.all([readPerson(caller.person), casesAt(data.hat, data.cursor)])
   if (!holdsDesk(person, data.hat, caller.today))
     throw new ApiError('NOT_FOUND', '这张桌子现在不归您管。请回首页看看您的身份。')
-  return rowsFor(page, 'officer')
+  const actor = actorOf(person, caller.person, data.hat, caller.today)
+  const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
+  return rowsFor({ ...page, rows }, 'officer')
 }
 
 export const caseRoutes: Pick<
@@ -170,7 +203,11 @@ export const caseRoutes: Pick<
     }),
     handle: command,
   },
-  'case.files': { policy: 'case', schema: v.object({ id, hat: v.optional(hat), field: name }), handle: files },
+  'case.files': {
+    policy: 'case',
+    schema: v.object({ id, hat: v.optional(hat), field: name, reason: v.optional(v.picklist(LOOKS)) }),
+    handle: files,
+  },
   'case.reveal': {
     policy: 'hat',
     schema: v.object({

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { noticeRow } from '../../../domain/case'
+import { decide, noticeRow } from '../../../domain/case'
 import type { Actor } from '../../../domain/case'
 import type { NoticeRow, Page, Routes } from '../../../typings/api'
-import { act } from '../case/act'
+import { act, contextOf } from '../case/act'
 import { noticesOf, readCase } from '../../lib/store/cases'
+import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import { inboxOf, markRead } from '../../lib/store/inbox'
@@ -30,29 +31,47 @@ function checkWords(words: string): void {
   throw new ApiError('INVALID', message, { fields: [{ path: 'text', code: 'TOO_SHORT', message }] })
 }
 
+const OWN = '这是您自己的申请，不用在这里提。有话请直接找工会。'
+const AGAIN = '您对这份公示已经提过意见。工会核实后会告诉您结果，不用再提。'
+
+/** While it is shown, or stopped because somebody objected already. */
+const isShown = ({ state, memo: { publicity } }: CaseDoc, today: string): boolean =>
+  ['publicity', 'objection_review'].includes(state) && publicity?.consented === true && publicity.to >= today
+
+/** The member who objects and the case; the same answer for everything that is not on their union's notices now. */
+async function noticed(caller: Caller, { id: about, requestId: request }: Routes['notice.object']['in']) {
+  const [person, doc] = await Promise.all([readPerson(caller.person), readCase(about)])
+  const done = doc?.log.find((entry) => entry.id === request && entry.by === caller.person)
+  if (!person || !doc || doc.unit !== person.member || !(done || isShown(doc, caller.today))) throw notFound()
+  return { person, doc, done }
+}
+
+/** The step that stops the notice; null where it is stopped already. @throws ApiError why it may not be taken */
+async function stopping(doc: CaseDoc, actor: Actor, caller: Caller, data: Routes['notice.object']['in']) {
+  if (doc.parties.includes(caller.person)) throw new ApiError('NOT_NOW', OWN)
+  if (doc.state === 'objection_review') return null
+  const order = { id: data.requestId, name: 'object', step: doc.state, input: { text: data.text } }
+  const decision = decide(serviceOf(doc.service), order, await contextOf(doc, actor, caller))
+  if (!decision.ok) throw new ApiError(decision.code, decision.message)
+  return order
+}
+
 /**
- * Lodges an objection: first what was said, then the case is stopped. If the second write is lost, the first still keeps
- * the notice from being closed, and a repetition finishes the work.
+ * Lodges an objection, one a member and notice: decided first, then put down what was said, then the case is stopped. If
+ * the last write is lost, the one before it still keeps the notice from being closed, and a repetition finishes the work.
  */
 async function object(caller: Caller, data: Routes['notice.object']['in']): Promise<{ at: string }> {
-  const [person, doc] = await Promise.all([readPerson(caller.person), readCase(data.id)])
-  const listed = doc?.memo.publicity?.consented && doc.memo.publicity.to >= caller.today
-  const done = doc?.log.some((entry) => entry.id === data.requestId && entry.by === caller.person)
-  if (!person || !doc || doc.unit !== person.member || !(listed || done)) throw notFound()
-  if (done) return { at: doc.log.find((entry) => entry.id === data.requestId)?.at ?? caller.now }
+  const { person, doc, done } = await noticed(caller, data)
+  if (done) return { at: done.at }
   checkWords(data.text)
   const actor: Actor = { person: caller.person, name: person.masked, role: 'public', org: doc.unit }
-  const step = doc.state === 'objection_review' ? 'publicity' : doc.state
-  const _id = caseId(caller.person, data.requestId)
-  await addObjection(doc, { _id, by: caller.person, masked: person.masked, text: data.text, at: caller.now })
-  if (doc.state !== 'objection_review')
-    await act(
-      { doc, openObjections: 0 },
-      actor,
-      { id: data.requestId, name: 'object', step, input: { text: data.text } },
-      caller,
-    )
-  return { at: caller.now }
+  const order = await stopping(doc, actor, caller, data)
+  const _id = caseId(caller.person, `objection|${doc._id}|${doc.memo.publicity?.from ?? ''}`)
+  const said = { by: caller.person, masked: person.masked, text: data.text, at: caller.now, request: data.requestId }
+  const kept = await addObjection(doc, { _id, ...said })
+  if (kept.request !== data.requestId) throw new ApiError('NOT_NOW', AGAIN)
+  if (order && kept.open) await act({ doc, openObjections: 0 }, actor, order, caller)
+  return { at: kept.at }
 }
 
 export const noticeRoutes: Pick<RouteTable, 'notice.list' | 'notice.object' | 'inbox.list' | 'inbox.read'> = {

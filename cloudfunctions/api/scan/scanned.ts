@@ -1,11 +1,13 @@
-import { ancestry, maySee, ROLES } from '../../../domain/case'
-import type { Actor, CaseRecord } from '../../../domain/case'
+import { ancestry, ROLES } from '../../../domain/case'
+import type { Actor } from '../../../domain/case'
 import { householdHolds } from '../../../domain/case/create'
 import { join } from '../../../domain/services/org/join'
 import type { Scanned } from '../../../typings/api'
+import { mayRead } from '../case/access'
 import { readAssist } from '../../lib/store/assists'
 import { badgeIn, unionName } from './card'
 import { holdersOf, readCase } from '../../lib/store/cases'
+import type { CaseDoc } from '../../lib/store/stored'
 import { readCode } from '../../lib/store/codes'
 import type { CodeKind } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
@@ -61,11 +63,11 @@ async function member({ person, today }: Caller, about: string, token: string): 
 }
 
 /** The hat under which a person may see a case: that of the desk it lies on before others; null for none. */
-function hatFor(doc: CaseRecord, person: PersonDoc | null, { person: id, today }: Caller): string | null {
+function hatFor(doc: CaseDoc, person: PersonDoc | null, { person: id, today }: Caller): string | null {
   const seeing = hatsOf(person, today)
     .filter(({ role }) => role !== 'liaison')
     .map(hatKey)
-    .filter((hat) => maySee(doc, actorOf(person, id, hat, today)))
+    .filter((hat) => mayRead(doc, actorOf(person, id, hat, today)))
   return seeing.find((hat) => hat === doc.desk) ?? seeing[0] ?? null
 }
 
@@ -75,7 +77,7 @@ async function matter(caller: Caller, about: string): Promise<Scanned> {
   if (!doc) return UNKNOWN
   const hat = hatFor(doc, person, caller)
   const applicant: Actor = actorOf(null, caller.person, undefined, caller.today)
-  return hat || maySee(doc, applicant) ? { kind: 'case', id: doc._id, hat } : UNKNOWN
+  return hat || mayRead(doc, applicant) ? { kind: 'case', id: doc._id, hat } : UNKNOWN
 }
 
 /** Only the person whom it names; the page then says what became of it. */

@@ -141,44 +141,53 @@ const ROW = {
   publicity: true,
   unit: true,
 }
-type Listed = RowRecord & { unit: string; publicity: StoredCase['publicity']; dueKey?: string; updatedKey?: string }
+export type Listed = RowRecord & {
+  unit: string
+  publicity: StoredCase['publicity']
+  dueKey?: string
+  updatedKey?: string
+}
 
 type Key = 'updatedKey' | 'dueKey'
 
 /** A page of rows in the order of a key, and the cursor to the next: one indexed query, never a skip or a count. */
-async function listed(
+async function listed<More extends object>(
   where: object,
   key: Key,
   order: 'asc' | 'desc',
   cursor: string | undefined,
-): Promise<Page<Listed>> {
+  more: Record<keyof More, true>,
+): Promise<Page<Listed & More>> {
   const after = cursor ? { [key]: order === 'asc' ? _.gt(cursor) : _.lt(cursor) } : {}
   const found = await collection('cases')
     .where({ ...where, ...after })
-    .field({ ...ROW, [key]: true })
+    .field({ ...ROW, ...more, [key]: true })
     .orderBy(key, order)
     .limit(PAGE)
     .get()
-  const rows = rowsOf<Listed>(found)
+  const rows = rowsOf<Listed & More>(found)
   return { rows, next: rows[PAGE - 1]?.[key] ?? null }
 }
 
 /** A person's own cases, newest movement first. */
 export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> =>
-  listed({ parties: person }, 'updatedKey', 'desc', cursor)
+  listed({ parties: person }, 'updatedKey', 'desc', cursor, {})
+
+/** Whom a case concerns. */
+type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'>
 
 /** What lies on a desk, soonest due first. */
-export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed>> =>
-  listed({ desk }, 'dueKey', 'asc', cursor)
+export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
+  listed<Concerns>({ desk }, 'dueKey', 'asc', cursor, { parties: true, helper: true, house: true })
 
 /** Cases of a union that wait for their applicants, soonest due first; legal ones are nobody's to know of. */
 export const casesWaiting = (unit: string, cursor?: string): Promise<Page<Listed>> =>
-  listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor)
+  listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor, {})
 
 /** What a union shows its members now: consented, in its days, nothing else. */
 export const noticesOf = (unit: string, today: string, cursor?: string): Promise<Page<Listed>> => {
   const shown = { 'publicity.consented': true, 'publicity.to': _.gte(today) }
-  return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor)
+  return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor, {})
 }
 
 /** What an officer may be told of another case: less where it lies in another union's tree. */

@@ -1,4 +1,4 @@
-import { addOnce, change, collection, rowsOf } from './cloud'
+import { addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { sealerOf } from '../keys'
 import type { CaseDoc } from './stored'
 
@@ -13,16 +13,23 @@ export interface ObjectionDoc {
   masked: string
   text: string
   at: string
+  /** The request that lodged it: a repetition of it is told from another try. */
+  request: string
   open: boolean
 }
 
 type About = Pick<CaseDoc, '_id' | 'key'>
 const fieldOf = (id: string): string => `objection.${id}`
 
-/** Puts an objection down; a repeated one changes nothing. One write. */
-export async function addObjection(about: About, objection: Omit<ObjectionDoc, 'about' | 'open'>): Promise<void> {
+/** Puts an objection down. One write, and a read where it is there already. @returns the one that is there, sealed */
+export async function addObjection(
+  about: About,
+  objection: Omit<ObjectionDoc, 'about' | 'open'>,
+): Promise<ObjectionDoc> {
   const text = sealerOf(about._id, about.key).seal(fieldOf(objection._id), objection.text)
-  await addOnce('objections', { ...objection, about: about._id, text, open: true })
+  const doc = { ...objection, about: about._id, text, open: true }
+  if (await addOnce('objections', doc)) return doc
+  return (await readDoc<ObjectionDoc>('objections', doc._id)) ?? doc
 }
 
 /** All objections to a case, opened. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../domain/case'
 import type { CaseDoc } from './stored'
-import { collection } from './cloud'
+import { addOnce } from './cloud'
 import { deliver } from './inbox'
 import { caseId } from '../keys'
 
@@ -11,11 +11,13 @@ interface Reveal {
   field: string
   reason: string
   at: string
+  /** What looking again within it does not count anew: each moment is one of its own where nothing is said. */
+  sitting?: string
 }
 
 /** Puts down who read what in full and why, and tells the applicant. Both are there before the value is given out. */
-export async function logReveal({ doc, actor, field, reason, at }: Reveal): Promise<void> {
-  const _id = caseId(actor.person, `${doc._id}|${field}|${at}`)
+export async function logReveal({ doc, actor, field, reason, at, sitting = at }: Reveal): Promise<void> {
+  const _id = caseId(actor.person, `${doc._id}|${field}|${sitting}`)
   const read = { _id, about: doc._id, by: actor.person, masked: actor.name, org: actor.org ?? '', field, reason, at }
   const message = {
     _id: `r${_id}`,
@@ -25,5 +27,5 @@ export async function logReveal({ doc, actor, field, reason, at }: Reveal): Prom
     about: doc._id,
     at,
   }
-  await Promise.all([collection('reads').add(read), deliver(message)])
+  await Promise.all([addOnce('reads', read), deliver(message)])
 }

@@ -13,8 +13,8 @@ describe('what the worker answered', () => {
     phone.answers['case.files'] = () => good({ urls: ['https://example.com/1', 'https://example.com/2'] })
   })
 
-  function shown() {
-    const part = simulate.render(id, { caseId: 'c1', hat: 'unit-1/officer', sections: view().sections })
+  function shown(more: object = {}) {
+    const part = simulate.render(id, { caseId: 'c1', hat: 'unit-1/officer', sections: view().sections, ...more })
     part.attach(document.body)
     return part
   }
@@ -46,11 +46,27 @@ describe('what the worker answered', () => {
     expect(part.dom?.textContent).toContain('这件事找不到了。')
   })
 
-  it('fetches photos when they are asked for, and shows them all', async () => {
-    const part = shown()
-    expect(phone.to('case.files')).toEqual([])
+  it('shows photos by two taps, the second of which is the reason, and asks once a sitting of the desk that holds it', async () => {
+    const part = shown({ holds: true })
     await run(part, 'photos', eventOf({ id: 'photos' }))
-    expect(phone.to('case.files')).toEqual([{ id: 'c1', hat: 'unit-1/officer', field: 'photos' }])
+    expect(phone.to('case.files')).toEqual([])
+    expect(part.dom?.textContent).toContain('为什么要看？')
+    expect(part.dom?.textContent).not.toContain('别的原因')
+    await run(part, 'look', eventOf({ id: 'photos' }, { reason: 'papers' }))
+    const asked = { id: 'c1', hat: 'unit-1/officer', field: 'photos', reason: 'papers' }
+    expect(phone.to('case.files')).toEqual([asked])
     expect(phone.previewed).toEqual([['https://example.com/1', 'https://example.com/2']])
+    await run(part, 'photos', eventOf({ id: 'photos' }))
+    expect(phone.to('case.files')).toEqual([asked, asked])
+  })
+
+  it('asks anybody else for a reason each time', async () => {
+    const part = shown()
+    for (const looked of [0, 1]) {
+      await run(part, 'photos', eventOf({ id: 'photos' }))
+      expect(phone.to('case.files')).toHaveLength(looked)
+      await run(part, 'look', eventOf({ id: 'photos' }, { reason: 'identity' }))
+    }
+    expect(phone.to('case.files')).toHaveLength(2)
   })
 })

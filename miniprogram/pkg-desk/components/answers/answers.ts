@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../typings/api'
+import type { CaseView, LookReason } from '../../../../typings/api'
 import { call } from '../../../client/net/api'
 import { spokenValue } from '../../words'
 
@@ -26,11 +26,15 @@ function rowOf(row: Section['rows'][number], seen: Record<string, string>): Row 
   }
 }
 
-/** What the worker answered. Masked values are shown in full for a reason only; photos are fetched when asked for. */
+/**
+ * What the worker answered. Masked values and photos are shown for a reason only; where the officer's desk holds the matter
+ * (`holds`), one reason is good for all photos while the page is open.
+ */
 Component({
   properties: {
     caseId: { type: String, value: '' },
     hat: { type: String, value: '' },
+    holds: { type: Boolean, value: false },
     sections: { type: Array, value: [] as Section[] },
   },
   data: {
@@ -40,6 +44,8 @@ Component({
     asking: '',
     busy: '',
     problem: { id: '', message: '' },
+    /** Why photos are looked at in this sitting. */
+    reason: '' as LookReason | '',
   },
   observers: {
     'sections, seen'(sections: Section[], seen: Record<string, string>) {
@@ -64,13 +70,22 @@ Component({
       if (reply.ok) this.setData({ busy: '', asking: '', seen: { ...seen, [field]: reply.data.value } })
       else this.setData({ busy: '', problem: { id: field, message: reply.message } })
     },
-    async photos(event: WechatMiniprogram.TouchEvent) {
-      const field = String(event.currentTarget.dataset.id)
+    photos(event: WechatMiniprogram.TouchEvent) {
+      const { reason, holds } = this.data
+      if (reason && holds) return this.open(String(event.currentTarget.dataset.id), reason)
+      this.ask(event)
+    },
+    look(event: WechatMiniprogram.CustomEvent<{ reason: LookReason }>) {
+      return this.open(String(event.currentTarget.dataset.id), event.detail.reason)
+    },
+    async open(field: string, reason: LookReason) {
       if (this.data.busy) return
       this.setData({ busy: field, problem: { id: '', message: '' } })
-      const reply = await call('case.files', { id: this.data.caseId, hat: this.data.hat, field })
+      const reply = await call('case.files', { id: this.data.caseId, hat: this.data.hat, field, reason })
       this.setData({ busy: '', problem: { id: field, message: reply.ok ? '' : reply.message } })
-      if (reply.ok && reply.data.urls.length > 0) await wx.previewImage({ urls: reply.data.urls })
+      if (!reply.ok) return
+      this.setData({ asking: '', reason })
+      if (reply.data.urls.length > 0) await wx.previewImage({ urls: reply.data.urls })
     },
   },
 })

@@ -46,6 +46,14 @@ describe('the reason for looking at a masked value', () => {
     expect(given).toEqual([])
   })
 
+  it('is one tap for photos, on the list alone', () => {
+    const { form, given, answer } = asking({ listed: true })
+    expect(form.dom?.textContent).not.toContain('别的原因')
+    expect(form.dom?.textContent).not.toContain('看全部')
+    answer('kind', 'papers')
+    expect(given).toEqual([['reveal', { reason: 'papers' }]])
+  })
+
   it('says that the worker will be told', () => {
     expect(asking().form.dom?.textContent).toContain('会告诉职工您看过')
   })

@@ -1,18 +1,16 @@
 import type { Answers, FieldError, Value } from '../../../../domain/form/types'
 import { checkFields } from '../../../../domain/form'
+import { LOOK_REASONS } from '../../../../domain/case/looks'
 import { choice, longText } from '../../../../domain/form/build'
 import { today } from '../../../client/when'
 
-const REASONS = {
-  identity: '核对身份',
-  papers: '核对材料',
-  contact: '联系职工',
-  sums: '算收入和帮扶',
-  other: '别的原因',
-}
+const REASONS = { ...LOOK_REASONS, other: '别的原因' }
 const KINDS: Record<string, string> = REASONS
+const QUESTION = '为什么要看？'
+/** Nothing but the list: the tap on a reason is the answer. */
+const LISTED = [choice('kind', '理由', QUESTION, LOOK_REASONS)]
 const FIELDS = [
-  choice('kind', '理由', '为什么要看？', REASONS),
+  choice('kind', '理由', QUESTION, REASONS),
   longText('words', '说明', '说一句', { min: 4, max: 60, showIf: { field: 'kind', in: ['other'] } }),
 ]
 
@@ -20,18 +18,28 @@ const FIELDS = [
 const reasonOf = (answers: Answers): string =>
   answers.kind === 'other' ? (answers.words as string) : (KINDS[answers.kind as string] ?? '')
 
-/** Asks why somebody wants to see a masked value in full. Emits `reveal {reason}` and `close`. */
+/**
+ * Asks why somebody wants to see a masked value, or photos. Emits `reveal {reason}` and `close`: for a value the words, for
+ * photos (`listed`) the name of the reason, as soon as it is tapped.
+ */
 Component({
   properties: {
     label: { type: String, value: '' },
+    listed: { type: Boolean, value: false },
     busy: { type: Boolean, value: false },
     problem: { type: String, value: '' },
   },
   data: { fields: FIELDS, answers: {}, errors: [] as FieldError[] },
+  observers: {
+    listed(listed: boolean) {
+      this.setData({ fields: listed ? LISTED : FIELDS })
+    },
+  },
   methods: {
     change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Value }>) {
       const { path, value } = event.detail
       this.setData({ answers: { ...this.data.answers, [path]: value } })
+      if (this.data.listed && !this.data.busy) this.triggerEvent('reveal', { reason: value })
     },
     look() {
       if (this.data.busy) return
