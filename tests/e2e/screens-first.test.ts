@@ -11,6 +11,7 @@ describe('pages that need nothing', () => {
     { name: 'matters-empty', who: 'sun', entry: 'pages/matters/matters', there: '看看能办什么' },
     { name: 'inbox-empty', who: 'sun', entry: 'pages/inbox/inbox', there: '没有消息' },
     { name: 'me', who: 'wang', entry: 'pages/me/me', there: '王*' },
+    { name: 'first', who: 'he', entry: 'pkg-me/first/first', there: '一次性的码' },
     { name: 'gone', who: 'sun', entry: 'pages/gone/gone', there: '回' },
     {
       name: 'service',

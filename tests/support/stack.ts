@@ -81,6 +81,11 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
 /** How the synthetic county comes into a stack. */
 export type County = 'copied' | 'seeded' | 'none'
 
+interface StackOptions {
+  strict?: boolean
+  county?: County
+}
+
 /** A data folder of its own: with the county copied from the one that jest's setup made, where there is one, or empty. */
 async function dataFolder(county: County): Promise<{ data: string; seeded: boolean }> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
@@ -94,7 +99,7 @@ async function dataFolder(county: County): Promise<{ data: string; seeded: boole
  * @param options.strict unindexed queries fail instead of being reported (the default)
  * @param options.county `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
  */
-export async function startStack({ strict = true, county = 'copied' as County } = {}): Promise<Stack> {
+export async function startStack({ strict = true, county = 'copied' }: StackOptions = {}): Promise<Stack> {
   const { data, seeded } = await dataFolder(county)
   const cloud = new CloudProcess({ data, flags: ['--faults', ...(strict ? ['--strict-indexes'] : [])] })
   await cloud.start()
