@@ -18,12 +18,12 @@ export interface Desk {
   line: OrgTree
 }
 
-/** Files are settled by the county or above: nobody below may put down a settled one. */
+/** Files are settled by the county or above: no lower level may import a settled one. */
 const SETTLES: Org['level'][] = ['county', 'city']
 
 /**
  * The officer's desk behind a hat.
- * @throws ApiError NOT_FOUND for a hat that is not held today, is none of an officer, or may not import this
+ * @throws ApiError NOT_FOUND for a hat that is not held today, is not an officer's, or may not import this
  */
 export async function deskOf(caller: Caller, hat: string, kind: ImportKind): Promise<Desk> {
   const person = await readPerson(caller.person)

@@ -13,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The same answer for what does not exist and for what is none of the caller's business. */
+/** One answer for what does not exist and for what the caller may not know. */
 export const notFound = (): ApiError => new ApiError('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
 
 /** Whether a database error says that a unique key is taken. Only the number is stable, the text is not. */

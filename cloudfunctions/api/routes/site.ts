@@ -38,7 +38,7 @@ async function mine(caller: Caller, data: Routes['site.mine']['in']): Promise<{ 
   return { rows: open.map((site) => siteRow(site, orgs)) }
 }
 
-/** A hat of a union that does not exist is nobody's: the right to it decides, not this. */
+/** Nobody holds a hat of a union that does not exist: the check of rights refuses it, not this. */
 const knownOrgs = (org: string) => orgLine(org).catch(() => ({}))
 
 async function get(caller: Caller, data: Routes['site.get']['in']): Promise<Site> {

@@ -3,7 +3,7 @@ import type { Card } from '../../../typings/api'
 import { orgLine } from '../../lib/store/orgs'
 import type { PersonDoc } from '../../lib/store/people'
 
-/** The card of somebody who is a member; null for who is none. */
+/** A member's card; null for everybody else. */
 export async function cardOf(person: PersonDoc | null): Promise<Card | null> {
   if (!person?.member) return null
   return {

@@ -39,7 +39,7 @@ function liaisonAt(org: string, grants: Grant[]): { liaison: 'here' | 'elsewhere
   return { liaison: liaisons.length ? 'elsewhere' : null, hat: null }
 }
 
-/** Four reads side by side; the count is nobody's to wait for. */
+/** Four reads side by side; the scan is counted beside them, and the answer does not wait for that. */
 async function site({ person, today }: Caller, token: string): Promise<Scanned> {
   const [{ site: found, known }, doc, open] = await Promise.all([
     siteOfCode(token),

@@ -180,7 +180,7 @@ type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'>
 export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
   listed<Concerns>({ desk }, 'dueKey', 'asc', cursor, { parties: true, helper: true, house: true })
 
-/** Cases of a union that wait for their applicants, soonest due first; legal ones are nobody's to know of. */
+/** Cases of a union that wait for their applicants, soonest due first; legal ones are left out: a liaison may not know of them. */
 export const casesWaiting = (unit: string, cursor?: string): Promise<Page<Listed>> =>
   listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor, {})
 

@@ -1,7 +1,7 @@
 import type { TemplateKind } from '../../../typings/api'
 import { addOnce, change, dueBy } from './cloud'
 
-/** What is to be said to somebody's phone. */
+/** A message for a person's phone. */
 export interface Letter {
   /** Of the message in the app that it points to: one message is pushed to one person once. */
   _id: string
