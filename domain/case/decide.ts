@@ -1,12 +1,12 @@
-import { checkFields } from '../form'
-import type { Answers } from '../form'
+import { checkFields, textOf } from '../form'
+import type { Answers, Field, FieldError } from '../form'
 import { closedHolds, holdsOf, titleOf, verifiedHolds } from './create'
 import { deskKey } from './desk'
 import { effectsOf, enter } from './enter'
 import { commandsIn } from './take'
 import { wakeOf } from './tell'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './service'
-import type { Actor, CaseRecord } from './types'
+import type { Actor, CaseRecord, LogEntry } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
 export interface Order {
@@ -77,17 +77,39 @@ export function isConcerned(
   return own || helper?.person === person || (idKey !== undefined && house.includes(idKey))
 }
 
+/** The steps that still count: not those that a later one had taken anew. */
+const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
+  log.filter(
+    ({ command }, index) =>
+      !log.slice(index + 1).some((later) => {
+        const row = later.from === null ? undefined : service.states[later.from]?.commands[later.command]
+        return row?.voids?.includes(command)
+      }),
+  )
+
 /** Nobody decides on what concerns them, nor on a step whose maker they were. */
 function conflictOf(service: Service, command: Command, { record, actor }: CommandContext): Refusal | null {
   if (actor.role !== 'officer') return null
   if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
-  const did = record.log.some((entry) => entry.by === actor.person && command.notBy?.includes(entry.command))
+  const did = standing(service, record.log).some(
+    (entry) => entry.by === actor.person && command.notBy?.includes(entry.command),
+  )
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
 }
 
 /** The fields that a command asks for, in this case at this moment. */
 export const inputOf = (command: Command, context: CommandContext) =>
   typeof command.input === 'function' ? command.input(context) : (command.input ?? [])
+
+const NO_COLLEAGUE = '请选和您同一张桌子的另一位同事。'
+
+/** Colleagues who were named and do not sit at the actor's desk, or are the actor. */
+const strangersIn = (fields: Field[], input: Answers, { actor, colleagues = [] }: CommandContext): FieldError[] =>
+  fields.flatMap(({ kind, id }) => {
+    const named = textOf(input[id])
+    const good = kind !== 'colleague' || (named !== actor.person && colleagues.includes(named))
+    return good ? [] : [{ path: id, code: 'UNKNOWN', message: NO_COLLEAGUE }]
+  })
 
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
 export function commandsFor(service: Service, context: CommandContext): [string, Command][] {
@@ -177,5 +199,7 @@ export function decide(service: Service, order: Order, context: CommandContext):
   const checked = checkFields(inputOf(command, context), order.input, facts)
   if (!checked.ok)
     return { ok: false, code: 'INVALID', message: `有 ${checked.errors.length} 处要改。`, fields: checked.errors }
+  const stranger = strangersIn(inputOf(command, context), checked.answers, context)
+  if (stranger.length) return { ok: false, code: 'INVALID', message: '有 1 处要改。', fields: stranger }
   return command.guard?.(context, checked.answers) ?? applied(service, command, order, context, checked.answers)
 }

@@ -50,6 +50,7 @@ const term = v.strictObject(
     type: oneOf(['W', 'N', 'M', 'Y', 'H']),
     basis: text,
     hard: v.boolean('hard 要填 true 或 false'),
+    roll: v.exactOptional(v.literal(false, 'roll 只能填 false，或者不填')),
   },
   '要填期限：n、type、basis、hard',
 )

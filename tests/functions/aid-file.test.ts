@@ -152,6 +152,19 @@ describe('commands', () => {
     expect(urls).toHaveLength(2)
     expect((await fetch(urls[0] ?? '')).status).toBe(200)
   })
+  it('takes as second visitor only somebody else of the same desk today, and a visit may be made anew', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'accept')
+    const visit = (who: string, companion: string) =>
+      world.act(who, id, 'visit', { with: companion, on: '2026-11-20', found: LONG })
+    for (const wrong of ['x', world.person('qian'), world.person('wu'), world.person('zhao')])
+      expect(await visit('qian', wrong)).toMatchObject({ ok: false, code: 'INVALID', fields: [{ path: 'with' }] })
+    expect(await visit('qian', world.person('zhou'))).toMatchObject({ ok: true })
+    expect(await world.take('qian', id, 'revisit')).toBe('surveying')
+    expect(await visit('zhou', world.person('qian'))).toMatchObject({ ok: true })
+    expect(await world.act('zhou', id, 'confirmVisit')).toMatchObject({ ok: false, code: 'SAME_PERSON' })
+    expect(await world.take('qian', id, 'confirmVisit')).toBe('assessed')
+  })
   it('takes a blank text for photos that need not be there as none', async () => {
     const id = await world.submit('wang')
     await world.take('qian', id, 'accept')

@@ -55,6 +55,8 @@ export class Matter {
   record: CaseRecord
   /** How many other cases of the service the household has. */
   household = 0
+  /** Who sits at every desk. */
+  colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
   constructor(
     readonly service: Service,
     public answers: Answers,
@@ -64,14 +66,8 @@ export class Matter {
     this.record = createCase(service, { id: 'c1', no: 'N1' }, by, answers, on(today))
   }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    return {
-      record: this.record,
-      answers: this.answers,
-      facts: on(today),
-      actor,
-      openObjections: open,
-      household: this.household,
-    }
+    const { record, answers, household, colleagues } = this
+    return { record, answers, facts: on(today), actor, openObjections: open, household, colleagues }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

@@ -1,5 +1,5 @@
-import { decide, inputOf, rowOf, rowView } from '../../../domain/case'
-import type { Actor, CommandContext, Decision, Order, Service } from '../../../domain/case'
+import { decide, deskKey, inputOf, rowOf, rowView } from '../../../domain/case'
+import type { Actor, Command, CommandContext, Decision, Order, Service } from '../../../domain/case'
 import { fieldsOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
@@ -15,6 +15,7 @@ import { factsFor } from '../../lib/facts'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { closeObjections, openObjections } from '../../lib/store/objections'
 import { orgLine } from '../../lib/store/orgs'
+import { sittingAt } from '../../lib/store/people'
 import { serviceOf } from '../../lib/services'
 
 /** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
@@ -26,23 +27,36 @@ const HELD = '同样的一份还没办完，先把那一份办完，再办这一
 export interface Found {
   doc: CaseDoc | null
   openObjections: number
+  /** Who sits at the actor's desk, by person. */
+  colleagues?: string[]
 }
 
 /** Names of commands, of whatever service, that ask for more than the case. */
-const askingFor = (what: 'asksObjections' | 'asksHousehold'): Set<string> =>
+const askingFor = (asks: (command: Command) => boolean): Set<string> =>
   new Set(
     Object.values(services)
       .flatMap((service) => Object.values(service.states))
       .flatMap((state) => Object.entries(state.commands))
-      .flatMap(([name, command]) => (command[what] ? [name] : [])),
+      .flatMap(([name, command]) => (asks(command) ? [name] : [])),
   )
-/** Those that want the number of open objections, and those that want the household's other cases. */
-const [OBJECTIONS, HOUSEHOLD] = [askingFor('asksObjections'), askingFor('asksHousehold')]
+const OBJECTIONS = askingFor(({ asksObjections }) => asksObjections === true)
+const HOUSEHOLD = askingFor(({ asksHousehold }) => asksHousehold === true)
+const COLLEAGUES = askingFor(({ input }) => Array.isArray(input) && input.some(({ kind }) => kind === 'colleague'))
 
-/** Reads a case for a command: one trip deep. */
-export async function findFor(id: string, command: string): Promise<Found> {
-  const [doc, open] = await Promise.all([readCase(id), OBJECTIONS.has(command) ? openObjections(id) : 0])
-  return { doc, openObjections: open }
+/** At which desk somebody acts, on which civil date. */
+interface At {
+  desk: string
+  today: string
+}
+
+/** Reads a case for a command, and beside it what only some commands want to know: one trip deep. */
+export async function findFor(id: string, command: string, at?: At): Promise<Found> {
+  const [doc, open, colleagues] = await Promise.all([
+    readCase(id),
+    OBJECTIONS.has(command) ? openObjections(id) : 0,
+    at && COLLEAGUES.has(command) ? sittingAt(at.desk, at.today) : [],
+  ])
+  return { doc, openObjections: open, colleagues: colleagues.map(({ _id }) => _id) }
 }
 
 /** The case with what a decision or a view needs. */
@@ -90,7 +104,7 @@ function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
-  open: number,
+  { openObjections: open, colleagues = [] }: Found,
   actor: Actor,
   order: Order,
   caller: Caller,
@@ -100,7 +114,7 @@ async function attempt(
     contextOf(doc, actor, caller, open),
     HOUSEHOLD.has(order.name) ? othersOf(doc) : [],
   ])
-  const context = { ...known, household: others.length }
+  const context = { ...known, household: others.length, colleagues }
   if (isDone(doc, actor, order)) return context
   const decision = accepted(decide(service, order, context))
   await checkInputPhotos(service, context, order.name, decision.input)
@@ -129,10 +143,15 @@ const standBack = (round: number): Promise<void> =>
  */
 export async function runCommand(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CommandContext> {
   const id = first.doc?._id ?? ''
-  for (let round = 0, found = first; round < ROUNDS[actor.role]; round += 1, found = await findFor(id, order.name)) {
-    const { doc, openObjections: open } = found
+  const at = { desk: deskKey(actor.org ?? '', actor.staff), today: caller.today }
+  for (
+    let round = 0, found = first;
+    round < ROUNDS[actor.role];
+    round += 1, found = await findFor(id, order.name, at)
+  ) {
+    const { doc } = found
     if (!doc || !mayCome(doc, actor)) throw notFound()
-    const done = await attempt(doc, open, actor, order, caller).catch((error: unknown) => {
+    const done = await attempt(doc, found, actor, order, caller).catch((error: unknown) => {
       throw isDuplicate(error) ? held(doc, actor) : error
     })
     if (done) return done

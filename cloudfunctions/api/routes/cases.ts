@@ -28,7 +28,7 @@ import { markAbout } from '../../lib/store/inbox'
 import { objectionsAbout } from '../../lib/store/objections'
 import { registered } from '../../lib/store/members'
 import { orgLines } from '../../lib/store/orgs'
-import { actorOf, holdsDesk, officersAt, readPerson } from '../../lib/store/people'
+import { actorOf, holdsDesk, readPerson, sittingAt } from '../../lib/store/people'
 import { logReveal } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId } from '../../lib/http/schemas'
@@ -40,7 +40,7 @@ async function opened(
   caller: Caller,
   data: { id: string; hat?: string | undefined; command?: string },
 ): Promise<{ doc: CaseDoc; actor: Actor; found: Found }> {
-  const reading = findFor(data.id, data.command ?? '')
+  const reading = findFor(data.id, data.command ?? '', { desk: data.hat ?? '', today: caller.today })
   const [person, found] = await Promise.all([data.hat ? readPerson(caller.person) : null, reading])
   const actor = actorOf(person, caller.person, data.hat, caller.today)
   if (!found.doc || !mayRead(found.doc, actor)) throw notFound()
@@ -71,13 +71,13 @@ function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: 
 }
 
 /** What an officer should know besides the case: the household's other files, objections, colleagues. */
-async function surroundings(doc: CaseDoc, actor: Actor): Promise<Surroundings & { household: number }> {
+async function surroundings(doc: CaseDoc, actor: Actor, today: string): Promise<Surroundings & { household: number }> {
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [] }
   const [others, known, objections, colleagues] = await Promise.all([
     othersOf(doc),
     onRegister(doc),
     objectionsAbout(doc),
-    officersAt(deskKey(actor.org ?? '', actor.staff)),
+    sittingAt(deskKey(actor.org ?? '', actor.staff), today),
   ])
   return {
     household: others.length,
@@ -94,7 +94,7 @@ async function seen({ _id, urgent }: CaseDoc, { role, person }: Actor): Promise<
 
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data)
-  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor), seen(doc, actor)] as const
+  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller.today), seen(doc, actor)] as const
   const [context, around] = await Promise.all(reading)
   return caseView(serviceOf(doc.service), { ...context, household: around.household }, around)
 }

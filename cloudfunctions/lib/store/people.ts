@@ -75,3 +75,7 @@ export function actorOf(person: PersonDoc | null, id: string, hat: string | unde
 export async function officersAt(desk: string): Promise<PersonDoc[]> {
   return rowsOf<PersonDoc>(await collection('people').where({ desks: desk }).limit(100).get())
 }
+
+/** Those of them who sit there today. One read. */
+export const sittingAt = async (desk: string, today: string): Promise<PersonDoc[]> =>
+  (await officersAt(desk)).filter((person) => holdsDesk(person, desk, today))

@@ -224,6 +224,8 @@ describe('dueDate', () => {
 
   it('rolls calendar days and keeps the day as counted', () => {
     expect(dueDate('2026-03-09', term(3, 'N'), table)).toMatchObject({ unrolled: '2026-03-12', legal: '2026-03-16' })
+    const still = { ...term(3, 'N'), roll: false as const }
+    expect(dueDate('2026-03-09', still, table)).toMatchObject({ date: '2026-03-12', legal: '2026-03-12' })
     expect(dueDate('2026-03-09', term(2, 'N'), table)).toMatchObject({ unrolled: '2026-03-11', legal: '2026-03-11' })
   })
 

@@ -13,6 +13,8 @@ export interface Term {
   basis: string
   /** True when nobody may extend or shorten it. */
   hard: boolean
+  /** Not moved to the next working day: danger and last days wait for no holiday. */
+  roll?: false
 }
 
 export interface Due {
@@ -59,7 +61,8 @@ function dueInHours(start: string, hours: number): Due {
 
 /**
  * The deadline of a term that starts on `start`: a civil date, or an instant (which `H` needs). The start day is not
- * counted, months end on the corresponding day, a last day of rest rolls to the next working day (民法典 arts. 200–204).
+ * counted, months end on the corresponding day, a last day of rest rolls to the next working day (民法典 arts. 200–204),
+ * unless the term says that it does not.
  * @throws CalendarError for a date, instant, count or kind of count that does not exist
  */
 export function dueDate(start: CivilDate, term: Term, table: CalendarTable): Due {
@@ -67,7 +70,7 @@ export function dueDate(start: CivilDate, term: Term, table: CalendarTable): Due
   if (term.type === 'H') return dueInHours(start, term.n)
   const from = startDate(start)
   const unrolled = countDays(from, term, table)
-  const legal = rollForward(unrolled, table)
+  const legal = term.roll === false ? unrolled : rollForward(unrolled, table)
   const provisional = reachesUncovered(from, unrolled, legal, term, table)
   return { date: legal, legal, unrolled, dueAt: endOfDay(legal), provisional }
 }
@@ -81,6 +84,7 @@ function reachesUncovered(
   table: CalendarTable,
 ): boolean {
   const first = term.type === 'W' && term.n > 0 ? addDays(from, 1) : unrolled
+  if (term.roll === false && term.type !== 'W') return false
   return !isCovered(first, table) || !isCovered(legal, table)
 }
 

@@ -223,6 +223,9 @@ const visit = officer('记下走访', 'visited', '上门看过了', {
   }),
 })
 
+/** A slip in the record, or a second visitor who is not there any more: the visit is made anew, by whomever. */
+const revisit = officer('走访重来', 'surveying', '走访要重来', { tone: 'plain', voids: ['visit'] })
+
 const confirmVisit = officer('走访属实', 'assessed', '同去的人核对了走访', {
   notBy: ['visit'],
   guard: ({ record, actor }) =>
@@ -298,7 +301,7 @@ const states: Record<string, State> = {
     plan: '同去的人核对',
     desk: 'unit',
     within: 'confirmVisit',
-    commands: { confirmVisit, join, reject, withdraw },
+    commands: { confirmVisit, revisit, join, reject, withdraw },
   },
   assessed: {
     chip: 'doing',

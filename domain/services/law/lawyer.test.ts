@@ -60,6 +60,18 @@ describe('the clock', () => {
     expect(urgencyOn('2026-11-27', last)).toMatchObject({ urgent: true, due: '2026-11-27' })
     expect(urgencyOn('2026-11-28', last)).toMatchObject({ urgent: false, due: '2026-11-30' })
   })
+  it.each([
+    ['the first day of a long holiday', '2026-10-01', '2025-10-03'],
+    ['a Saturday', '2026-11-21', '2025-11-27'],
+    ['a Saturday that is worked', '2026-10-10', '2025-10-14'],
+  ])(
+    'on %s whoever has a last day within the week is called back that same day, as the page says',
+    (_name, day, on) => {
+      const record = urgencyOn(day, { happenedOn: on })
+      expect(record).toMatchObject({ urgent: true, due: day, dueAt: `${day}T16:00:00.000Z` })
+      expect(lawyer.assess?.({ ...ask, happenedOn: on }, basis(day)).value).toBe('很急，当天回电话')
+    },
+  )
   it('does not run for wages while one still works there, and runs from the day of leaving', () => {
     const rest: Answers = { ...ask, kind: 'wage', happenedOn: null }
     expect(mistakesIn(lawyer, { ...rest, employed: 'yes' }, TODAY)).toEqual([])

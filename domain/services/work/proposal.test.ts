@@ -80,10 +80,16 @@ describe('what may hurt somebody', () => {
       { urgent: true, to: { deputy: `${UNIT}/officer` }, unread: {} },
     ])
   })
-  it('on a Saturday is due on the Monday, and told at once all the same', () => {
-    const matter = new Matter(proposal, hazard, '2026-11-21')
-    expect(matter.record.due).toBe('2026-11-23')
-    expect(matter.messages()[0]).toMatchObject({ urgent: true, at: '2026-11-21T04:00:00.000Z' })
+  it.each([
+    ['the first day of a long holiday', '2026-10-01'],
+    ['a Saturday', '2026-11-21'],
+    ['a Saturday that is worked', '2026-10-10'],
+    ['a holiday that is not announced yet', '2027-10-01'],
+  ])('on %s is due that same day, as the page promises, and told upward when it is over', (_name, day) => {
+    const matter = new Matter(proposal, hazard, day)
+    expect(matter.record).toMatchObject({ due: day, dueAt: `${day}T16:00:00.000Z`, provisional: false })
+    expect(matter.record.clockAt).toBe(matter.record.dueAt)
+    expect(matter.messages()[0]).toMatchObject({ urgent: true, at: `${day}T04:00:00.000Z` })
   })
   it('ends when it is seen to, or goes on as a proposal where it is not urgent', () => {
     const seen = new Matter(proposal, hazard, TODAY)
