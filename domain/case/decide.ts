@@ -20,7 +20,7 @@ interface Accepted {
   ok: true
   /** The case as it will be. */
   next: CaseRecord
-  /** What was put in, as it passed the command's own form. */
+  /** The input, as checked by the command's own form. */
   input: Answers
   /** Only where they change. */
   answers: Answers | null
@@ -42,13 +42,13 @@ const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
 export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): boolean =>
   actor.role === 'officer' && desk === ownDesk(actor)
 
-/** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
+/** Whether a person may see the whole case. Everybody else gets the same «not found». */
 export const maySee = (record: CaseRecord, actor: Actor): boolean =>
   actor.role === 'applicant'
     ? record.parties.includes(actor.person)
     : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && record.orgs.includes(actor.org ?? '')
 
-/** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
+/** Whether a person may press commands on a case that they cannot see in full: its notice, or an open offer. */
 const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
   actor.role === 'guest'
     ? record.board !== null && (actor.line ?? []).includes(record.board.org)
@@ -64,8 +64,8 @@ const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean =
 }
 
 /**
- * Whether a matter is an officer's own, their family's, or one that they filled in for somebody: they neither decide on it
- * nor read it under their hat, where objections and the colleagues' notes about themselves would stand.
+ * Whether a matter is an officer's own, their family's, or one that they filled in for another person. They may not
+ * decide on it, nor read it as an officer: they would see objections and colleagues' notes about themselves.
  */
 export function isConcerned(
   service: Service,
@@ -77,7 +77,7 @@ export function isConcerned(
   return own || helper?.person === person || (idKey !== undefined && house.includes(idKey))
 }
 
-/** Nobody decides on what concerns them, nor on a step whose maker they were. */
+/** Nobody decides on their own matter, or checks a step that they took themselves. */
 function conflictOf(service: Service, command: Command, { record, actor }: CommandContext): Refusal | null {
   if (actor.role !== 'officer') return null
   if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
@@ -99,7 +99,7 @@ export function commandsFor(service: Service, context: CommandContext): [string,
   )
 }
 
-/** `before`: whose ID numbers the case knew before the step; a number that was changed is verified by nobody yet. */
+/** `before`: the ID numbers in the case before the step. Nobody has verified a number that was changed. */
 function holdsAfter(service: Service, state: State, record: CaseRecord, outcome: Outcome, before: string[]): string[] {
   if (outcome.hold === 'again') return holdsOf(service, record)
   if (outcome.hold) return verifiedHolds(service, record, outcome.hold)
@@ -107,7 +107,7 @@ function holdsAfter(service: Service, state: State, record: CaseRecord, outcome:
   return record.house[0] === before[0] ? record.holds : holdsOf(service, record)
 }
 
-/** Corrected answers may name another person: what is known by them is known anew. */
+/** Corrected answers may name another person, so everything derived from them is computed again. */
 const aboutAnswers = (
   service: Service,
   answers: Answers | undefined,
@@ -117,7 +117,7 @@ const aboutAnswers = (
 
 const FULL = refuse('NOT_NOW', '名额满了。有人退出就会空出来，过些时候再看看。')
 
-/** Who takes part after a step; a refusal where no seat is left. */
+/** Who takes part after a step; a refusal if no seat is left. */
 function guestsAfter({ record, actor, facts }: CommandContext, outcome: Outcome): CaseRecord['guests'] | Refusal {
   if (!outcome.guest) return record.guests
   const { [actor.person]: known, ...others } = record.guests
@@ -161,8 +161,9 @@ function applied(service: Service, command: Command, order: Order, context: Comm
 }
 
 /**
- * Decides one command on one case: the case as it will be, or a refusal in plain words. Pure: the same order on the
- * same case with the same facts always gives the same answer, so a lost race can simply be decided again.
+ * Decides one command on one case: the new case, or a refusal in plain words. Pure: the same command on the same case
+ * with the same facts always gives the same answer. So if another write came first, the command can simply be decided
+ * again.
  */
 export function decide(service: Service, order: Order, context: CommandContext): Decision {
   const { record, actor, facts } = context

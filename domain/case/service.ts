@@ -20,13 +20,13 @@ export interface Outcome {
   /** Answers every open objection with this sentence. */
   answersObjections?: string
   /**
-   * What is held from now on: the ID number of the applicant, or of every adult in the household, because somebody verified
-   * it at this step; `again` what an open case holds, of one that was closed.
+   * What is held from now on: the ID number of the applicant, or of every adult in the household, because an officer
+   * verified it at this step. `again`: a closed case is open again and holds what an open case holds.
    */
   hold?: 'household' | 'applicant' | 'again'
   /** The applicant is a member of the case's union from this day on. */
   memberSince?: CivilDate
-  /** Whoever presses takes part, is at the door, or no longer takes part. */
+  /** The person who presses takes part, is at the door, or no longer takes part. */
   guest?: 'in' | 'present' | 'out'
 }
 
@@ -53,9 +53,9 @@ export interface CommandContext {
   answers: Answers
   facts: Facts
   actor: Actor
-  /** Objections that nobody has decided yet (only commands that ask for them get a true number). */
+  /** Objections that nobody has decided yet (correct only for commands that ask for it). */
   openObjections: number
-  /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
+  /** Other cases of this service with a member of the same household (only if a command or a reader asks for them). */
   household?: number
 }
 
@@ -63,28 +63,31 @@ export type Tone = 'go' | 'plain' | 'stop'
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
 export interface Command {
-  /** Verb on the button, in the words of whoever taps it. */
+  /** Verb on the button, in the words of the person who taps it. */
   label: string
   by: Actor['role']
   to: string | ((context: CommandContext, input: Answers) => string)
   tone?: Tone
-  /** What must be said with it. */
+  /** Fields that must be filled in with it. */
   input?: Field[] | ((context: CommandContext) => Field[])
-  /** Shown before it takes effect, where it cannot be undone. */
+  /** Shown before it takes effect, if it cannot be undone. */
   confirm?: (context: CommandContext) => string[]
   /** Steps that the same person may not have taken in this case. */
   notBy?: string[]
   /** Needs the number of open objections. */
   asksObjections?: true
-  /** There only where the household has another case of this service, open or in force. */
+  /** Available only if the household has another case of this service, open or in force. */
   asksHousehold?: true
-  /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
+  /**
+   * Pressed by the union above that was told, not by the desk: from then on that union has the case, with a new due
+   * day.
+   */
   above?: true
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
-  /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */
+  /** On the officer's phone: offers the answers from the last time again (one decision number for thirty members). */
   recalls?: true
-  /** It corrects the case's own answers: what stands there already is offered to the applicant again. */
+  /** It corrects the case's own answers: the applicant sees the present answers filled in. */
   offers?: true
   /** May it be done at this moment? */
   guard?: (context: CommandContext, input: Answers) => Refusal | null
@@ -117,21 +120,21 @@ export interface State {
   desk: Level | 'applicant' | 'above' | null
   /** Key of the term in the policy pack. */
   within?: string | ((record: CaseRecord) => string)
-  /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
+  /** Day from which the term counts, if it is not the day of entering: the end of a notice, the day of an event. */
   from?: (record: CaseRecord, answers: Answers) => CivilDate | undefined
-  /** Headline of this step while it still lies ahead. */
+  /** Headline of this step while it is still to come. */
   plan?: string
-  /** The officers' days stand still. */
+  /** The officers' time limit is paused. */
   paused?: true
   closed?: true
-  /** Closed, and what it holds stays held (a file that is in force). */
+  /** Closed, but keeps its holds (a file that is in force). */
   keeps?: true
   /** Open to members while in this state: what they see of it. */
   board?: (answers: Answers) => Omit<Board, 'org'>
   commands: Record<string, Command>
 }
 
-/** What rules are reckoned on: the figures in force, the day, and the calendar. */
+/** What rules compute with: the figures in force, the day, and the calendar. */
 export interface Basis {
   pack: PolicyPack
   today: CivilDate
@@ -151,27 +154,27 @@ export interface Service {
   name: string
   official: string
   promise: string
-  /** Who begins one; an officer's is an offer to members and does not stand among the services on 首页. */
+  /** Who starts one. One started by an officer is an offer to members and is not listed among the services on 首页. */
   by?: 'officer'
-  /** Whose desks handle it; `officer` where nothing is said. */
+  /** Whose desks handle it; `officer` by default. */
   staff?: Staff
-  /** The level that receives it, counted up from the union that the answers name; the union itself where nothing is said. */
+  /** The level that receives it, counted up from the union named in the answers; by default that union itself. */
   receives?: Level
-  /** A form of a few fields stands on one page, with its button. */
+  /** A form with few fields is shown on one page, with its button. */
   quick?: true
-  /** The page of the phone that was made for it, where the applicant fills it in themselves. */
+  /** The phone page made for this service, if it has one: the applicant fills it in there. */
   page?: 'join'
-  /** Nobody may fill it in for somebody else: a helper would learn what only the person and the desk should know. */
+  /** Nobody may fill it in for another person: a helper would learn what only the person and the desk should know. */
   alone?: true
   /** One line with a lock over every page of the form: who does not see it. */
   assurance?: string
-  /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */
+  /** Name of its icon on the phone's first page; a sheet of paper by default. */
   icon?: string
   /** A statement that the applicant ticks before handing in. */
   truth?: string
-  /** Headline of handing in; 「您交上了申请」 where nothing is said. */
+  /** Headline of handing in; 「您交上了申请」 by default. */
   submitted?: string
-  /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
+  /** Whether it may suit a person, from the six questions on 首页; services that suit everybody say so. */
   fits?: (six: Six, basis: Basis) => Step
   /** What people ask first: who, which papers, how long, who decides; figures from the pack. */
   facts: (pack: PolicyPack) => { label: string; value: string }[]
@@ -182,17 +185,20 @@ export interface Service {
   applicantName: (answers: Answers) => string
   /** The union that receives it. */
   unit: (answers: Answers) => string
-  /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
+  /**
+   * Normal ID numbers: the applicant's own first, then those of the household's adults; empty if the form asks for
+   * none.
+   */
   people: (answers: Answers) => string[]
-  /** Nobody may have two of it open, or a second one while one is in force. */
+  /** A person may not have two open, or a second one while one is in force. */
   once?: true
-  /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
+  /** What an officer is told to do if their step verifies an ID number that another case holds. */
   held?: string
-  /** Officers are told what the members' register has of this person already. */
+  /** Officers are told what the members' register already says about this person. */
   register?: true
   /** Somebody may be hurt, or a right is about to lapse. */
   urgent?: (answers: Answers, basis: Basis) => boolean
-  /** Shown below the form as soon as the answers allow it: a last day that is near. */
+  /** Shown below the form as soon as the answers allow it: a deadline that is near. */
   preview?: (answers: Answers, basis: Basis) => Step[]
   assess?: (answers: Answers, basis: Basis) => Explained<string>
   /** The usual way, for the hollow dots of the timeline. */
