@@ -17,18 +17,21 @@ import { closeObjections, openObjections } from '../../lib/store/objections'
 import { orgLine } from '../../lib/store/orgs'
 import { serviceOf } from '../../lib/services'
 
-/** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
+/**
+ * How often a command that lost a race is decided again before the caller is told to look; many people may act on an
+ * offer at once.
+ */
 const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15 }
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
 const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
 
-/** A case and what only some commands want to know of it, read side by side. */
+/** A case and the extra facts that only some commands need, read in parallel. */
 export interface Found {
   doc: CaseDoc | null
   openObjections: number
 }
 
-/** Names of commands, of whatever service, that ask for more than the case. */
+/** Names of commands, of any service, that need more than the case. */
 const askingFor = (what: 'asksObjections' | 'asksHousehold'): Set<string> =>
   new Set(
     Object.values(services)
@@ -36,10 +39,10 @@ const askingFor = (what: 'asksObjections' | 'asksHousehold'): Set<string> =>
       .flatMap((state) => Object.entries(state.commands))
       .flatMap(([name, command]) => (command[what] ? [name] : [])),
   )
-/** Those that want the number of open objections, and those that want the household's other cases. */
+/** Those that need the number of open objections, and those that need the household's other cases. */
 const [OBJECTIONS, HOUSEHOLD] = [askingFor('asksObjections'), askingFor('asksHousehold')]
 
-/** Reads a case for a command: one trip deep. */
+/** Reads a case for a command: all reads run in parallel. */
 export async function findFor(id: string, command: string): Promise<Found> {
   const [doc, open] = await Promise.all([readCase(id), OBJECTIONS.has(command) ? openObjections(id) : 0])
   return { doc, openObjections: open }
@@ -54,13 +57,13 @@ export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open
 const row = ({ record, actor, facts }: CommandContext): CaseRow =>
   rowView(serviceOf(record.service), rowOf(record), actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
 
-/** @throws ApiError for a refusal, in its own words */
+/** @throws ApiError for a refusal, with the refusal's own text */
 function accepted(decision: Decision): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision
   throw new ApiError(decision.code, decision.message, decision.fields ? { fields: decision.fields } : {})
 }
 
-/** Photos that come with a command lie in the folder of whoever sends it, or in the applicant's own case already. */
+/** Photos sent with a command must be in the sender's folder, or already in the applicant's own case. */
 async function checkInputPhotos(
   service: Service,
   context: CommandContext,
@@ -76,8 +79,8 @@ async function checkInputPhotos(
 const TAKEN = '这一步没有办：它的编号已经用过了。请退回去看看走到哪一步，再点一次。'
 
 /**
- * Whether this very command took effect already.
- * @throws ApiError REUSED where its id is another step's: the messages of the two would pass for one another's
+ * Whether this command has already taken effect.
+ * @throws ApiError REUSED if another step has its id: the messages of the two steps would be confused
  */
 function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean {
   const entry = doc.log.find((one) => one.id === id)
@@ -87,7 +90,7 @@ function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean
   throw new ApiError('REUSED', TAKEN)
 }
 
-/** Decides once and writes it: the case as it is after the command; null where the race was lost. */
+/** Decides once and writes: the case after the command; null if the race was lost. */
 async function attempt(
   doc: CaseDoc,
   open: number,
@@ -109,23 +112,26 @@ async function attempt(
   return { ...context, record: decision.next }
 }
 
-/** What the step would hold, another case holds: the officer reads what to do, applicants have another of their own. */
+/**
+ * Another case already holds a key of this step: the officer reads what to do; for an applicant it is another case of
+ * their own.
+ */
 const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
   new ApiError('OVERLAP', (role === 'officer' && serviceOf(service).held) || HELD)
 
-/** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
+/** For people who may not see the whole case, only the rules decide: see `decide`. */
 const mayCome = (doc: CaseDoc, actor: Actor): boolean =>
   actor.role === 'public' || actor.role === 'guest' || mayRead(doc, actor)
 
-/** Members who sign up all at once: each lost race waits a little longer, and not as long as its neighbours. */
+/** When many members sign up at once: after each lost race wait a little longer, by a random time. */
 const standBack = (round: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * round))
 
 /**
- * Carries out one command on one case: decided on what was read, written only if it is still so; a lost race is read and
- * decided again. Repeating a command that took effect gives its answer and changes nothing.
- * @returns the case as it is afterwards, with what a view of it needs
- * @throws ApiError NOT_FOUND for who may not see the case, BUSY after several lost races, else the rule's refusal
+ * Carries out one command on one case: it decides on what was read and writes only if that has not changed. After a
+ * lost race it reads and decides again. Repeating a command that took effect gives the same answer and changes nothing.
+ * @returns the case afterwards, with what a view of it needs
+ * @throws ApiError NOT_FOUND if the caller may not see the case, BUSY after several lost races, else the rule's refusal
  */
 export async function runCommand(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CommandContext> {
   const id = first.doc?._id ?? ''
