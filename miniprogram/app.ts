@@ -4,7 +4,7 @@ import { flush } from './client/net/outbox'
 import { sendPhotos } from './client/net/photos'
 import { refreshMe } from './client/session'
 
-/** What the member has already handed in, and photos already taken, go out as soon as there is a way. */
+/** Applications already handed in, and photos already taken, are sent as soon as there is a network. */
 function catchUp(): void {
   void sendPhotos()
   void flush()

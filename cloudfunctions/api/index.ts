@@ -23,6 +23,6 @@ export const routes: RouteTable = {
   ...adminRoutes,
 }
 
-/** The one door for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */
+/** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */
 export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) =>
   dispatch<Routes>(routes, event, context)

@@ -1,8 +1,8 @@
 import { logger } from './logger'
 
 /**
- * Does the same to each at once. One that fails is logged under `event` and does not hold up the others.
- * @returns what those gave that went well
+ * Runs the same task for all items at once. A failure is logged under `event` and does not stop the others.
+ * @returns the results of those that succeeded
  */
 export async function each<T, R>(event: string, all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const results = await Promise.allSettled(all.map(work))

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../domain/form'
 import type { ErrorCode } from '../../typings/api'
 
-/** Something that the caller can do something about: a code for programs, plain words for people. */
+/** An error that the caller can act on: a code for programs, plain words for people. */
 export class ApiError extends Error {
   constructor(
     readonly code: ErrorCode,
@@ -13,8 +13,8 @@ export class ApiError extends Error {
   }
 }
 
-/** One answer for what does not exist and for what the caller may not know. */
+/** The same answer for what does not exist and for what the caller may not know about. */
 export const notFound = (): ApiError => new ApiError('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
 
-/** Whether a database error says that a unique key is taken. Only the number is stable, the text is not. */
+/** Whether a database error says that a unique key is taken. Only the error number is stable, not its text. */
 export const isDuplicate = (error: unknown): boolean => error instanceof Error && error.message.includes('E11000')

@@ -13,38 +13,41 @@ function key(name: KeyName): Buffer {
 const hmac = (name: KeyName, text: string): Buffer => createHmac('sha256', key(name)).update(text).digest()
 const short = (bytes: Buffer): string => bytes.toString('hex').slice(0, 24)
 
-/** Our own id for a WeChat user: found without a read, and no use to anybody without the key. */
+/** Our own id for a WeChat user: computed without a database read, and useless without the key. */
 export const personId = (openid: string): string => `p${short(hmac('KEY_PERSON', openid))}`
 
-/** Matches equal ID numbers without keeping one. The space of ID numbers is small: never an unkeyed hash. */
+/** Matches equal ID numbers without storing them. The space of ID numbers is small: never an unkeyed hash. */
 export const idKey = (idNumber: string): string => short(hmac('KEY_ID', idNumber))
 
-/** Matches equal mobile numbers without keeping one. */
+/** Matches equal mobile numbers without storing them. */
 export const phoneKey = (mobile: string): string => short(hmac('KEY_ID', `phone|${mobile}`))
 
-/** 会员号 of whoever has this ID number: the same however often they are entered. */
+/** 会员号 for this ID number: always the same, even if the person is entered again. */
 export const memberNumberFor = (hash: string): string => caseNumber(hmac('KEY_PERSON', `member|${hash}`))
 
-/** A case's id follows from who asks and from the request made with the draft: twenty taps are one case. */
+/** A case's id is derived from the person and the request id of the draft: twenty taps make one case. */
 export const caseId = (person: string, requestId: string): string =>
   short(hmac('KEY_PERSON', `case|${person}|${requestId}`))
 
-/** 办事编号 of a case; `salt` counts up in the rare case that another case has it already. */
+/** 办事编号 of a case; `salt` counts up in the rare event that another case already has the number. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 
-/** A key for one code alone: no two codes share one, so that a random salt is all that a code has to carry. */
+/** A key for one code only. Because no two codes share a key, a code only has to carry a random salt. */
 export const codeKey = (kind: string, salt: string): Buffer => hmac('KEY_PERSON', `code|${kind}|${salt}`)
 
-/** Random bits of a site's code, following from the request that asked for it: asked twice, it is the same code. */
+/** Random bits of a site's code, derived from the request: a repeated request gives the same code. */
 export const siteBits = (site: string, requestId: string): Buffer => hmac('KEY_PERSON', `site|${site}|${requestId}`)
 
-/** Id of what a member code begins: the same code begins one thing only. */
+/** Id of what a member code starts: one code starts only one thing. */
 export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
 
-/** Digest of what was put in, and of a log entry with the one before it: keyed, so that it cannot be made anew. */
+/** Digest of the input, and of a log entry with the one before it. Keyed, so it cannot be forged. */
 export const logDigest = (content: string): string => hmac('KEY_LOG', content).toString('hex').slice(0, 32)
 
-/** Digest that tells whether a repeated request says the same as the first. Keyed: answers are guessable. */
+/**
+ * Digest that shows whether a repeated request has the same content as the first. Keyed, because answers can be
+ * guessed.
+ */
 export const contentDigest = (content: string): string => short(hmac('KEY_LOG', `content|${content}`))
 
 function encrypt(secret: Buffer, plain: Buffer, about: string): string {
@@ -61,19 +64,22 @@ function decrypt(secret: Buffer, sealed: string, about: string): Buffer {
 }
 
 /**
- * A data key for one case, wrapped by the master key: rotating the master rewraps this one field, dropping it erases
- * everything that was sealed with it.
+ * A data key for one case, wrapped by the master key: rotating the master key rewraps only this field; deleting this
+ * field erases everything encrypted with the data key.
  */
 export const newDataKey = (id: string): string => encrypt(key('KEY_SEAL'), randomBytes(32), `${id}|key`)
 
-/** Seals and opens texts of one case with AES-256-GCM; a text that was changed or moved to another field does not open. */
+/**
+ * Encrypts and decrypts texts of one case with AES-256-GCM; a text that was changed or moved to another field fails to
+ * decrypt.
+ */
 export interface Sealer {
   seal: (field: string, text: string) => string
-  /** @throws when the text was changed, moved, or sealed under another key */
+  /** @throws when the text was changed, moved, or encrypted with another key */
   open: (field: string, sealed: string) => string
 }
 
-/** @throws when the wrapped key is another case's, or was wrapped under another master key */
+/** @throws when the wrapped key belongs to another case, or was wrapped with another master key */
 export function sealerOf(id: string, wrapped: string): Sealer {
   const dataKey = decrypt(key('KEY_SEAL'), wrapped, `${id}|key`)
   return {

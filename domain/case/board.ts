@@ -4,8 +4,8 @@ import type { Board, CaseRecord, Guest, OrgTree } from './types'
 import type { Action, BoardRow, BoardView, CaseView } from './views'
 
 /*
- * An offer as members see it, and those who take part as its officer sees them. What members see stands in the case in
- * the clear; everything else of the case stays closed to them.
+ * An offer as members see it, and the people who take part, as its officer sees them. What members see is stored in the
+ * case unencrypted. Members see nothing else of the case.
  */
 
 /** The fields of an offer that the list of offers needs. */
@@ -28,7 +28,7 @@ export const boardRow = (record: BoardRecord, person: string, orgs: OrgTree): Bo
   mine: mineOf(record.guests[person]),
 })
 
-/** What pressing it now would do to who takes part; `asks` where it wants answers first. */
+/** How pressing it now would change who takes part; `asks` if it needs answers first. */
 function effectOf(service: Service, name: string, context: CommandContext): 'changes' | 'asks' | 'nothing' {
   const { record, actor } = context
   const decision = decide(service, { id: '', name, step: record.state, input: {} }, context)
@@ -37,7 +37,7 @@ function effectOf(service: Service, name: string, context: CommandContext): 'cha
   return own(decision.next) === own(record) && decision.next.state === record.state ? 'nothing' : 'changes'
 }
 
-/** Buttons of a guest: of the commands in the table those that would change something, never the one at the door. */
+/** Buttons of a guest: the commands in the table that would change something, never the one at the door. */
 const guestActions = (service: Service, context: CommandContext): Action[] =>
   commandsFor(service, context)
     .filter(([name, command]) => !command.atDoor && effectOf(service, name, context) !== 'nothing')
@@ -52,7 +52,7 @@ const guestActions = (service: Service, context: CommandContext): Action[] =>
 const commandsIn = (service: Service, state: string): [string, Command][] =>
   Object.entries(service.states[state]?.commands ?? {})
 
-/** The command that scanning the code at the door presses in a state; null where there is no door. */
+/** The command that scanning the code at the door runs in this state; null if there is no door. */
 const doorOf = (service: Service, state: string): string | null =>
   commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
 
@@ -68,7 +68,7 @@ export function boardView(service: Service, context: CommandContext & { record: 
   }
 }
 
-/** What an offer's officer sees of it beside the case: its seats, whether it has a door, who takes part. */
+/** What the officer of an offer sees besides the case: its seats, whether it has a door, who takes part. */
 export function offerOf(service: Service, { record }: CommandContext): CaseView['offer'] | null {
   const order = ({ at, name }: Guest): string => `${at}|${name}`
   const guests = Object.values(record.guests).sort((a, b) => (order(a) < order(b) ? -1 : 1))

@@ -4,13 +4,13 @@ import type { Event } from './tell'
 import type { CaseRecord, Facts, LogEntry, OrgTree } from './types'
 
 /*
- * What happens to a case because a day comes or passes, without anybody's pressing.
+ * What happens to a case because a day comes or passes, without anybody pressing a button.
  */
 
 /** Name of the step in the log. */
 export const LATE = 'late'
 
-/** The union one level above a desk; null where there is none, and for the applicant's turn. */
+/** The union one level above a desk; null if there is none, and when it is the applicant's turn. */
 export const unionAbove = (desk: string | null, orgs: OrgTree): string | null =>
   deskOrg(desk) === null ? null : deskOrg(desksAbove(desk ?? '', orgs)[0] ?? null)
 
@@ -36,16 +36,21 @@ function told(record: CaseRecord, id: string, event: Event, at: string, above: s
   return { ...record, rev: record.rev + 1, fx, wakeAt: wakeOf(fx) }
 }
 
-/** A supplement is asked of the applicant, everything else of a desk. */
+/** Only a supplement waits for the applicant; everything else waits for a desk. */
 const ofApplicant = ({ desk }: CaseRecord): boolean => desk === 'applicant'
 
-/** On the working day before: whoever holds it is warned. No step in the log: nothing has happened to the case. */
+/**
+ * On the working day before: warns the person whose turn it is. No step in the log, because nothing has happened to the
+ * case.
+ */
 function warn(record: CaseRecord, now: string): CaseRecord {
   const warned = told(record, `due${record.rev}`, ofApplicant(record) ? 'supplementDueSoon' : 'dueSoon', now)
   return { ...warned, clockAt: record.dueAt }
 }
 
-/** The day has passed: said in the case's log, to whoever holds it, to the applicant and one level up. */
+/**
+ * The day has passed: noted in the case's log, and told to the person whose turn it is, the applicant and one level up.
+ */
 function tellLate(record: CaseRecord, now: string, orgs: OrgTree): CaseRecord {
   const above = unionAbove(record.desk, orgs)
   const id = `${LATE}${record.rev}`
@@ -55,9 +60,9 @@ function tellLate(record: CaseRecord, now: string, orgs: OrgTree): CaseRecord {
 }
 
 /**
- * What the clock does to a case now: warns before the due day, tells when it has passed, each once. Where both are due,
- * because the clock stood still meanwhile, there is nothing left to warn of.
- * @returns the case as it will be, or null where nothing is to be told now
+ * What the clock does to a case now: it warns before the due day and tells when that day has passed, each once. If both
+ * are due because the clock did not run for a while, it sends no warning.
+ * @returns the new case, or null if there is nothing to tell now
  */
 export function clockStep(record: CaseRecord, { now, orgs }: Pick<Facts, 'now' | 'orgs'>): CaseRecord | null {
   if (record.clockAt === null || record.clockAt > now || record.desk === null || record.dueAt === null) return null

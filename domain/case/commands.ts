@@ -7,7 +7,7 @@ import { deskOrg, termOf } from './desk'
 import type { Chip, Command, CommandContext, Refusal, Service, State } from './service'
 
 /*
- * Steps that services share: they differ in names and reasons, not in how they work.
+ * Steps that services share. Services give them different names and reasons, but they work the same way.
  */
 
 export const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
@@ -25,7 +25,7 @@ export const officer = (label: string, to: Command['to'], done: string, more: Pa
 /** A sentence of at least ten characters that the applicant will read. */
 export const toldText = (id: string, label: string): Field => longText(id, '写给职工的话', label, { min: 10, max: 300 })
 
-/** Refuse with a reason of a known kind and an own sentence; opens one appeal to the level above. */
+/** Refuse with a reason of a known kind and the officer's own sentence; allows one appeal to the level above. */
 export const refusing = (service: () => Service, reasons: Record<string, string>): Command =>
   officer('不批准', 'rejected', '没通过', {
     tone: 'stop',
@@ -44,7 +44,7 @@ function refusalMemo(service: Service, { record, facts }: CommandContext, input:
   return { code: textOf(input.code), text: textOf(input.text), level, at: facts.today, ...appeal }
 }
 
-/** Ask for everything that is missing, once; whoever asks again says why it was not said the first time. */
+/** Ask for everything that is missing, once. An officer who asks again must say why it was not asked the first time. */
 export const returning: Command = officer('退回补材料', 'returned', '请您补材料', {
   tone: 'plain',
   input: ({ record }) => [
@@ -78,7 +78,7 @@ function appealGuard({ record, facts }: CommandContext): Refusal | null {
     : null
 }
 
-/** Once, within the window: the level above the one that refused looks again. */
+/** An appeal, once, within the time allowed: the level above the one that refused looks again. */
 const appealing: Command = {
   label: '请上一级再看',
   by: 'applicant',
@@ -90,7 +90,10 @@ const appealing: Command = {
   done: '您请上一级再看',
 }
 
-/** What the level above may do with an appeal: send it back to where it was refused, or leave it so, both with reasons. */
+/**
+ * What the level above may do with an appeal: send it back to where it was refused, or uphold the refusal, both with
+ * reasons.
+ */
 const appealCommands: Record<string, Command> = {
   overturn: officer('重新办理', ({ record }) => record.memo.back ?? 'submitted', '上一级要求重新办', {
     input: [toldText('text', '为什么要重新办？')],
@@ -103,7 +106,7 @@ const appealCommands: Record<string, Command> = {
   }),
 }
 
-/** What a refusal reads like. */
+/** The text of a refusal. */
 interface RefusalWords {
   chip: Chip
   rejected: string
@@ -113,7 +116,7 @@ const REFUSAL_WORDS: RefusalWords = { chip: 'refused', rejected: '这次没通�
 
 /**
  * The states that `refusing` leads to: refused, looked at again by the level above if the applicant asks for it, and
- * refused for good. A service says it in words of its own where these do not fit.
+ * refused for good. A service uses its own words if these do not fit.
  */
 export const refusalStates = (
   withdraw: Command,

@@ -6,9 +6,9 @@ import { wakeOf } from './tell'
 import type { Service } from './service'
 import type { Actor, CaseRecord, Facts } from './types'
 
-/** What the server makes before there can be a case. */
+/** What the server makes before a case can be created. */
 export interface Identifiers {
-  /** Derived from the person and the request, so that a repeated request is the same case. */
+  /** Derived from the person and the request: a repeated request gives the same case. */
   id: string
   no: string
 }
@@ -17,12 +17,14 @@ const HOLD = (service: Service, hash: string): string => `${service.id}|${hash}`
 /** Headline of the first step. */
 export const submittedWords = (service: Service): string => service.submitted ?? '您交上了申请'
 
-/** What a household may have only once: a hold for every adult in it. */
+/** For services that a household may have only once: a hold for every adult in it. */
 export const householdHolds = (service: Service, house: string[]): string[] => house.map((hash) => HOLD(service, hash))
-/** A closed case holds only itself: the list under the unique index is never empty, and one may apply again. */
+/**
+ * A closed case holds only its own id: the list under the unique index is never empty, and the person may apply again.
+ */
 export const closedHolds = (id: string): string[] => [`closed:${id}`]
 
-/** The union that receives it: the one that the answers name, or the level above it that handles such matters. */
+/** The union that receives it: the one named in the answers, or the level above it that handles such matters. */
 function receiverOf(service: Service, answers: Answers, facts: Facts): string {
   const named = service.unit(answers)
   const line = { orgs: ancestry(named, facts.orgs) }
@@ -32,7 +34,7 @@ function receiverOf(service: Service, answers: Answers, facts: Facts): string {
 const startOf = (service: Service, answers: Answers): string =>
   typeof service.start === 'string' ? service.start : service.start(answers)
 
-/** What lists call it: the applicant's masked name; an offer of the union has a name of its own. */
+/** Its name in lists: the applicant's masked name; an offer of the union has its own name. */
 export const titleOf = (service: Service, answers: Answers): string =>
   service.by === 'officer' ? service.applicantName(answers) : maskName(service.applicantName(answers))
 
@@ -74,25 +76,28 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
 })
 
 /**
- * What an open case holds: its applicant, as the platform knows them, where a person may have only one of the service;
- * else nothing but itself. Never an ID number: anybody can type anybody's, so it is held from the step at which somebody
- * verified it, and what a stranger is told at handing in cannot depend on whose numbers are known.
+ * What an open case holds: its applicant, by platform id, if a person may have only one case of the service; otherwise
+ * only itself. Never an ID number: anybody can type another person's number. A number is held only from the step at
+ * which somebody verified it. So the answer at handing in never reveals whether a number is already known.
  */
 export const holdsOf = (service: Service, { _id, applicant }: Pick<CaseRecord, '_id' | 'applicant'>): string[] =>
   service.once ? householdHolds(service, [applicant]) : closedHolds(_id)
 
-/** What is held beside the applicant once it was verified: their own ID number, or that of every adult in the household. */
+/**
+ * What is held besides the applicant after it was verified: their own ID number, or that of every adult in the
+ * household.
+ */
 export const verifiedHolds = (service: Service, record: CaseRecord, whose: 'applicant' | 'household'): string[] => [
   ...holdsOf(service, record),
   ...householdHolds(service, whose === 'household' ? record.house : record.house.slice(0, 1)),
 ]
 
-/** Who hands in: the applicant, or a helper for them whom the applicant has confirmed. */
+/** Who hands in: the applicant, or a helper whom the applicant has confirmed. */
 export interface Beginning {
   helper?: CaseRecord['helper']
 }
 
-/** A new case from checked answers. What it becomes does not depend on what other cases there are. */
+/** A new case from checked answers. The result does not depend on any other case. */
 export function createCase(
   service: Service,
   ids: Identifiers,

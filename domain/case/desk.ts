@@ -7,7 +7,7 @@ import { LEVELS } from './types'
 import type { Service, State } from './service'
 import type { CaseRecord, Facts, Level, OrgTree } from './types'
 
-/** The unit and every union above it, lowest first. Stops at a gap or a loop rather than trusting the data. */
+/** The unit and every union above it, lowest first. Stops at a gap or a loop in the data. */
 export function ancestry(unit: string, orgs: OrgTree): string[] {
   const line: string[] = []
   for (let org = orgs[unit]; org && !line.includes(org.id); org = org.parent ? orgs[org.parent] : undefined)
@@ -15,16 +15,16 @@ export function ancestry(unit: string, orgs: OrgTree): string[] {
   return line
 }
 
-/** The organisation of a level in the case's line; where that level is missing, the next one above takes it. */
+/** The organisation of a level in the case's line; if that level is missing, the next one above. */
 export function orgAtLevel(record: Pick<CaseRecord, 'orgs'>, level: Level, orgs: OrgTree): string | null {
   const rank = LEVELS.indexOf(level)
   return record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank) ?? null
 }
 
-/** One level above a level; the highest stays where it is. */
+/** One level above a level; for the highest level, the level itself. */
 const levelAbove = (level: Level): Level => LEVELS[Math.min(LEVELS.indexOf(level) + 1, LEVELS.length - 1)] ?? level
 
-/** A desk, and the hat of whoever sits at it: organisation and role. */
+/** A desk, and the role of the officer at it: organisation and role. */
 export const deskKey = (org: string, staff: Staff = 'officer'): string => `${org}/${staff}`
 /** The organisation of a desk; null for the applicant's, and for none. */
 export const deskOrg = (desk: string | null): string | null =>
@@ -39,7 +39,7 @@ export function desksAbove(desk: string, orgs: OrgTree): string[] {
   return above.map((id) => deskKey(id, staffOf(desk)))
 }
 
-/** A case that was taken over stays with the taker where a desk below would have it. */
+/** A case that was taken over stays with the union that took it, even in states that belong to a desk below. */
 function raised(org: string, { orgs, memo }: Pick<CaseRecord, 'orgs' | 'memo'>): string {
   const { taken } = memo
   return taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org
@@ -59,7 +59,7 @@ export const packOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>,
     ? restorePack(facts.packs, record.packs, record.appliedOn)
     : selectPack(facts.packs, facts.orgs[record.unit]?.region ?? [], record.appliedOn)
 
-/** What the rules of a case are reckoned on: always the figures of its own day. */
+/** What the rules of a case compute with: always the figures of its application day. */
 export const basisOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>, facts: Facts) => ({
   pack: packOf(record, facts),
   today: record.appliedOn,
@@ -70,7 +70,7 @@ export const basisOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>
 export const termOf = (service: Service, key: string, record: CaseRecord, facts: Facts): Term =>
   figure<Term>(packOf(record, facts), `${service.id}.terms.${key}`)
 
-/** When a state that begins now is due; nulls where nobody is waited for. `anew`: counted from today at the earliest. */
+/** When a state that begins now is due; nulls if it waits for nobody. `anew`: count from today at the earliest. */
 export function dueOf(
   service: Service,
   state: State,

@@ -9,20 +9,23 @@ import type { Actor, Board, CaseRecord, Effect, Facts, LogEntry } from './types'
 
 /** A step on its way into the log. */
 export interface Step {
-  /** The command's id: unique in the case, and made by whoever pressed the button. */
+  /** The command's id: unique in the case, and made on the phone that pressed the button. */
   id: string
   name: string
   /** Headline for the timeline. */
   done: string
   note: string | null
-  /** A new desk and a new due day although the state stays: somebody else took it over. */
+  /** A new desk and a new due day in the same state: another union took it over. */
   renews?: boolean
 }
 
 /** Nine in the morning in Asia/Shanghai. */
 const morningOf = (date: CivilDate): string => `${date}T01:00:00.000Z`
 
-/** The clock warns on the working day before; where that morning is over already, it only tells when the day is over. */
+/**
+ * The clock warns on the working day before; if that morning is already over, it only tells when the due day has
+ * passed.
+ */
 function clockAtOf({ due, dueAt }: Place, { now, calendar }: Facts): string | null {
   const warnAt = due && morningOf(rollBack(addDays(due, -1), calendar))
   return warnAt && warnAt > now ? warnAt : dueAt
@@ -30,13 +33,16 @@ function clockAtOf({ due, dueAt }: Place, { now, calendar }: Facts): string | nu
 
 const closedKey = (id: string): string => `closed|${id}`
 
-/** What members see of it in a state: written in the clear only while the state is open to them. */
+/** What members see of it in a state: stored unencrypted only while the state is open to them. */
 function boardOf(state: State, record: CaseRecord, answers: Answers): Board | null {
   const shown = state.board?.(answers)
   return shown ? { org: record.unit, ...shown } : null
 }
 
-/** Moves the case into a state: new desk, new due day, one log entry. Staying in a state keeps its due day. */
+/**
+ * Moves the case into a state: new desk, new due day, one log entry. A step that stays in the same state keeps the due
+ * day.
+ */
 export function enter(
   service: Service,
   record: CaseRecord,
@@ -91,13 +97,13 @@ interface Telling {
   at: string
   /** Desk before the step. */
   before: string | null
-  /** The answer to objections, for those who lodged them. */
+  /** The answer to objections, for the people who lodged them. */
   answer?: string | undefined
   /** The applicant is a member from this day on. */
   memberSince?: CivilDate | undefined
 }
 
-/** What a step means to those who hear of it. */
+/** What a step means for the people who are told of it. */
 function eventsOf(next: CaseRecord, { step, actor, before, answer }: Telling): Event[] {
   if (step.renews) return ['taken']
   const arrives = next.desk !== before && next.desk !== null && next.desk !== 'applicant'
@@ -112,8 +118,8 @@ function eventsOf(next: CaseRecord, { step, actor, before, answer }: Telling): E
 }
 
 /**
- * Who hears of a step, by the table of recipients. Ids follow from the command's, so that delivering twice changes
- * nothing.
+ * Who is told of a step, by the table of recipients. Message ids are derived from the command's id, so delivering twice
+ * changes nothing.
  */
 export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Effect> {
   const { step, actor, at, before, answer, memberSince } = telling

@@ -17,21 +17,21 @@ export interface FromRegister {
   /** State in which such a case is settled: `filed`. */
   state: string
   /**
-   * Whose it is. Nobody there is a WeChat user yet, so this id is made from the ID number and can be no user's. Hook for
-   * later: once a worker has proven the number (membership, a visit to the counter), adding their own id to `parties`
-   * shows them the case; `applicant` and everything that was decided stay as they are.
+   * Who the case belongs to. People in the old register are not WeChat users yet, so this id is made from the ID number
+   * and can never equal a user's id. For later: when a worker has proven the number (membership, a visit to the
+   * counter), add their own id to `parties` to show them the case; `applicant` and all decisions stay unchanged.
    */
   person: string
   validUntil: CivilDate
   filedOn: CivilDate | null
-  /** The class as it stands in the register; nothing was reckoned. */
+  /** The class written in the register; nothing was computed. */
   class: Explained<string>
 }
 
 /**
- * A case that was decided before this program was there, taken over from a union's own register: it begins at its end.
- * It holds what any such case holds, so that the household has it once only; nobody is told.
- * @param ids `id` also names the step; it follows from the ID number, so that importing twice is importing once
+ * A case that was decided before this program existed, imported from a union's own register: it starts in its final
+ * state. It has the same holds as any such case, so the household can have it only once. Nobody is told.
+ * @param ids `id` is also the id of the step; it is derived from the ID number, so importing twice changes nothing
  */
 export function importedCase(
   service: Service,
@@ -54,6 +54,6 @@ export function importedCase(
   return { ...enter(service, record, old.state, step, actor, facts, answers), fx: {}, wakeAt: null }
 }
 
-/** What stands in place of the machine's reading where a case came with its class. */
+/** Shown instead of the machine's suggestion when an imported case already has its class. */
 export const importedAssessment = ({ memo }: Pick<CaseRecord, 'memo'>): Explained<string> | null =>
   memo.imported?.class ?? null

@@ -1,8 +1,8 @@
-/** 31 signs that nobody mixes up when reading aloud or copying by hand: no 0 and O, no I and L, no U. */
+/** 31 signs that are hard to confuse when read aloud or copied by hand: no 0 and O, no I and L, no U. */
 const SIGNS = '123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const BODY = 10
 
-/** Weights are powers of 3 modulo the prime 31: any one wrong sign and any two swapped neighbours show. */
+/** Weights are powers of 3 modulo the prime 31: any single wrong sign and any two swapped neighbours are detected. */
 const checkSign = (body: string): string =>
   SIGNS[Array.from(body).reduceRight((sum, sign) => (sum * 3 + SIGNS.indexOf(sign)) % 31, 0)] ?? ''
 

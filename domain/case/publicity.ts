@@ -7,8 +7,8 @@ import { termOf } from './desk'
 import type { Command, CommandContext, Refusal, Service } from './service'
 
 /*
- * 公示: a masked line is shown to the union's members for some days; whoever disagrees stops it until the union has
- * looked into it. Who did not consent to the online notice is shown on the unit's board instead (个人信息保护法 第25条).
+ * 公示: a masked line is shown to the union's members for some days; an objection stops it until the union has looked
+ * into it. An applicant who did not consent to the online notice is shown on the unit's board instead (个人信息保护法 第25条).
  */
 
 const ended = ({ record, facts }: CommandContext): boolean => facts.today > (record.memo.publicity?.to ?? facts.today)
@@ -37,7 +37,7 @@ function publishLines(service: Service, context: CommandContext): string[] {
   ]
 }
 
-/** Lodged by another member of the union from the notice; that it was lodged is all that the case itself records. */
+/** Lodged by another member of the union from the notice; the case itself records only that an objection was lodged. */
 const object: Command = {
   label: '我有不同意见',
   by: 'public',
@@ -59,7 +59,7 @@ const reviewObjection = officer('处理不同意见', 'objection_review', '有�
 
 /**
  * The steps of a notice, for a service with the states `publicity` and `objection_review` and the term `publicity`.
- * @param service asked when a step is taken, so that a service may use it for itself
+ * @param service called only when a step is taken, so a service may pass itself
  * @param next the state after the notice
  */
 export const publicitySteps = (service: () => Service, next: string) => ({

@@ -4,7 +4,7 @@ import type { CaseRecord } from './types'
 
 const VISIT_NAMES = { on: '哪天去的', who: '谁去的', found: '看到的情况', papers: '签字的走访表' }
 
-/** What officers put down on the way, for the officers after them: the visit and the check of means. */
+/** What officers record along the way for the next officers: the visit and the check of means. */
 export function recordsOf({ memo, log }: CaseRecord, names: Record<string, string>): PresentedSection[] {
   const { visit, check } = memo
   const visitor = log.find((entry) => entry.by === visit?.by)?.name ?? ''

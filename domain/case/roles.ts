@@ -1,14 +1,17 @@
-/** What people call a role: on the badge that a worker checks, and on the hat that its holder wears. */
+/**
+ * What people call a role: on the badge that a worker checks, and in the list of roles that its holder can switch
+ * between.
+ */
 interface RoleWords {
   badge: string
   hat: string
-  /** Sits at a union's desk, on which cases lie. */
+  /** Works at a union's desk, to which cases are assigned. */
   atDesk: boolean
 }
 
 /**
- * Roles that somebody may hold for a union. `legal`: its legal aid station, whose matters nobody else of that union
- * sees. A new desk is a row here and `staff` in the services that lie on it.
+ * Roles that a person may hold for a union. `legal`: its legal aid station; nobody else in that union sees its matters.
+ * To add a desk, add a row here and set `staff` in the services that it handles.
  */
 export const ROLES = {
   officer: { badge: '经办人', hat: '办事的人', atDesk: true },
@@ -17,7 +20,7 @@ export const ROLES = {
 } as const satisfies Record<string, RoleWords>
 
 export type Role = keyof typeof ROLES
-/** Roles that sit at a desk. */
+/** Roles that work at a desk. */
 export type Staff = { [R in Role]: (typeof ROLES)[R]['atDesk'] extends true ? R : never }[Role]
 
 export const isStaff = (role: Role): role is Staff => ROLES[role].atDesk

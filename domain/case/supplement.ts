@@ -6,8 +6,8 @@ import type { Command, CommandContext, Refusal } from './service'
 import type { Memo } from './types'
 
 /*
- * 补材料: the applicant gives what an officer found missing. What is asked for has a field each, with what stands in the
- * case already; whoever cannot give it says so in words instead, so that nobody is held up by a question without answer.
+ * 补材料: the applicant gives what an officer found missing. Each missing item has a field, filled with the present
+ * answer. An applicant who cannot give it explains this in words instead, so a question without an answer stops nobody.
  */
 
 type Gaps = NonNullable<Memo['gaps']>
@@ -21,7 +21,10 @@ const isBlank = (value: Value | undefined): boolean =>
 const same = (one: Value | undefined, other: Value | undefined): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 
-/** Fields that gaps name and what hangs on these, in the order of the form; the union that has the case stays. */
+/**
+ * Fields named by gaps and the fields that depend on them, in the order of the form. The case stays with the same
+ * union.
+ */
 function askedIn(form: Form, gaps: Gaps): Field[] {
   const ids = new Set<string>()
   return fieldsOf(form).filter((field) => {
@@ -33,15 +36,15 @@ function askedIn(form: Form, gaps: Gaps): Field[] {
 }
 
 /**
- * A field as it is asked again. What it hung on is settled by the case's own answers, unless that is asked again too. What
- * was optional was missed all the same.
+ * A field as it is asked again. The condition it depends on is settled by the case's own answers, unless that field is
+ * asked again too. An optional field is required now, because an officer found it missing.
  */
 function again({ showIf, ...field }: Field, asked: Field[]): Field {
   const hangs = showIf && asked.some(({ id }) => id === showIf.field)
   return { ...field, ...(hangs ? { showIf } : {}), ...(field.optional ? { optionalWords: INSTEAD } : {}) }
 }
 
-/** Fields to fill in again. A gap without a field is answered by words and photos; words may stand for any of them. */
+/** Fields to fill in again. A gap without a field is answered by words and photos; words may replace any of them. */
 function supplementFields(form: Form, gaps: Gaps): Field[] {
   const asked = askedIn(form, gaps)
   const fields = asked.map((field) => again(field, asked))
@@ -52,7 +55,7 @@ function supplementFields(form: Form, gaps: Gaps): Field[] {
 const isPhotos = (form: Form, id: string): boolean =>
   id === MORE.id || fieldsOf(form).some((field) => field.id === id && field.kind === 'photos')
 
-/** Answers that fall away because what they hang on was answered anew. */
+/** Answers that are dropped because the field they depend on has a new answer. */
 const fallen = (form: Form, answers: Answers, input: Answers): string[] =>
   fieldsOf(form)
     .filter((field) => field.showIf && field.showIf.field in input && !isShown(field, answers))
@@ -61,7 +64,7 @@ const fallen = (form: Form, answers: Answers, input: Answers): string[] =>
 const without = (answers: Answers, ids: string[]): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)))
 
-/** Answers after a supplement: photos join those that were there, everything else takes the old place. */
+/** Answers after a supplement: new photos are added to the old ones, everything else replaces the old answer. */
 function merged(form: Form, answers: Answers, input: Answers): Answers {
   const given = without(input, [NOTE.id])
   const photosOf = (id: string): Value[] =>
@@ -73,13 +76,16 @@ function merged(form: Form, answers: Answers, input: Answers): Answers {
   return without(all, fallen(form, all, given))
 }
 
-/** Whether something asked for was left empty: of photos new ones are meant, of all else what stands there afterwards. */
+/**
+ * Whether something asked for was left empty. For photos only new ones count; for all other fields the final answer
+ * counts.
+ */
 const isLeft = (form: Form, id: string, after: Answers, input: Answers): boolean =>
   isBlank((isPhotos(form, id) ? input : after)[id])
 
 const empty = (path: string, message: string): FieldError => ({ path, code: 'EMPTY', message })
 
-/** What a supplement without a word of explanation still owes. */
+/** What is still missing in a supplement that gives no explanation. */
 function owed(form: Form, { answers, record }: CommandContext, input: Answers): FieldError[] {
   if (input.note) return []
   const after = merged(form, answers, input)

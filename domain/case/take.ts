@@ -4,14 +4,14 @@ import type { Command, CommandContext, Service } from './service'
 import type { CaseRecord } from './types'
 
 /*
- * Taking over: a step of the engine, in every service. Whoever was told that a matter is late, or that nobody is there,
- * may handle it; no desk below does so again.
+ * Taking over: a step of the engine, in every service. A union that was told that a matter is late, or that a desk has
+ * no officer, may handle it. After that no desk below handles it again.
  */
 
 /** Name of the step in the log and on the phone. */
 const TAKE_OVER = 'takeOver'
 
-/** What the taker reads before: that there is no giving back, and by when it is theirs to do. */
+/** What the officer reads before taking over: that it cannot be given back, and by when they must handle it. */
 function takingLines(service: Service, { record, facts, answers, actor }: CommandContext): string[] {
   const state = service.states[record.state]
   const taken = { ...record, memo: { ...record.memo, ...takenBy(actor) } }
@@ -34,12 +34,12 @@ const takeOver = (service: Service): Command => ({
   done: '上一级接过去办了',
 })
 
-/** The rows of the table for a case as it lies: those of its state, and taking over where somebody above was told. */
+/** The table rows for a case now: those of its state, and taking over if a union above was told. */
 export const commandsIn = (service: Service, record: Pick<CaseRecord, 'state' | 'told'>): Record<string, Command> => ({
   ...service.states[record.state]?.commands,
   ...(record.told ? { [TAKE_OVER]: takeOver(service) } : {}),
 })
 
-/** Headline of a step in the timeline; undefined for one that is in no table. */
+/** Headline of a step in the timeline; undefined if the step is in no table. */
 export const doneWords = (service: Service, from: string, command: string): string | undefined =>
   (command === TAKE_OVER ? takeOver(service) : service.states[from]?.commands[command])?.done

@@ -3,10 +3,10 @@ import { deskKey, desksAbove } from './desk'
 import type { Addressee, CaseRecord, Effect, LogEntry, Message, OrgTree } from './types'
 
 /*
- * Who is told of what: one table. Titles never name the matter, because a phone lies on a table where others read it.
+ * Who is told of what: one table. Titles never name the matter, because other people may see the phone's screen.
  */
 
-/** What may be told of. */
+/** Events that are told. */
 export type Event =
   | 'moved'
   | 'new'
@@ -21,26 +21,26 @@ export type Event =
   | 'supplementOverdue'
   | 'taken'
 
-/** What happened, to which case; `record` is the case as it is after it. */
+/** What happened, to which case; `record` is the case after the event. */
 export interface Occasion {
-  /** Ids of the messages begin with it: the command's, or the clock's own. */
+  /** Prefix of the message ids: the command's id, or the clock's own. */
   id: string
   record: CaseRecord
   at: string
-  /** Who pressed; nobody where a day passed. */
+  /** Who pressed; nobody if a day passed. */
   actor?: string
   /** Desk before it. */
   before?: string | null
   /** The union above that is told. */
   above?: string | null
-  /** What those read who may not open the case: the answer to their objection, what changes in an offer. */
+  /** Text for people who may not open the case: the answer to their objection, what changes in an offer. */
   text?: string
 }
 
-/** The step by which somebody at a desk asked the applicant for what is missing. */
+/** The step in which an officer asked the applicant for what is missing. */
 const asking = ({ log, applicant }: CaseRecord): LogEntry | undefined =>
   [...log].reverse().find(({ desk, role, by }) => desk === 'applicant' && role === 'officer' && by !== applicant)
-/** The officer who asked last. Null where nobody has: the applicant handed in without it. */
+/** The officer who asked last. Null if nobody has: the applicant handed in without it. */
 export const askerOf = (record: CaseRecord): string | null => asking(record)?.by ?? null
 
 const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}): Addressee[] =>
@@ -51,14 +51,14 @@ const WHO = {
   guests: ({ record }) => Object.keys(record.guests).map((person) => ({ person })),
   objectors: ({ record }) => (record.memo.objectors ?? []).map((person) => ({ person })),
   desk: (occasion) => atDesk(occasion),
-  /** The officer who asked, in words of their own, if they still sit at that desk. */
+  /** The officer who asked, with a text for them alone, if they still work at that desk. */
   asker: ({ record }) => {
     const officer = askerOf(record)
     return officer && record.desk ? [{ officer, desk: record.desk }] : []
   },
   colleaguesOfAsker: (occasion) => atDesk(occasion, { except: askerOf(occasion.record) ?? '' }),
   colleaguesOfActor: (occasion) => atDesk(occasion, { except: occasion.actor ?? '' }),
-  /** The union's desk that asked; where nobody has, the union that received it. */
+  /** The union's desk that asked; if nobody asked, the union that received the case. */
   askingDesk: ({ record }) => [{ desk: deskKey(asking(record)?.org ?? record.unit, record.staff) }],
   deputy: ({ record }) => (record.desk ? [{ deputy: record.desk }] : []),
   above: ({ above, record }) => (above ? [{ desk: deskKey(above, record.staff) }] : []),
@@ -71,11 +71,11 @@ interface Row {
   key: string
   title: string
   urgent?: true
-  /** Minutes after it, and only where nobody has read the message with this key. */
+  /** Sent this many minutes later, and only if nobody has read the message with this key. */
   unread?: { key: string; minutes: number }
 }
 
-/** How long an urgent matter may lie unread. */
+/** How long an urgent matter may stay unread. */
 const UNREAD_MINUTES = 30
 
 /** Which event is told to whom, in which words. */
@@ -116,7 +116,7 @@ export const RECIPIENTS: Record<Event, Row[]> = {
     { who: 'applicant', key: 'a', title: '您的申请有新进展' },
   ],
 }
-/** Instead of its own title, where a message for a desk that nobody sits at reaches the union above. */
+/** Replaces the message's own title when the desk has no officer and the message goes to the union above. */
 export const VACANT_TITLE = '下面没有人办，有一件事请您过问'
 
 function messageOf(row: Row, to: Addressee, { id, record, at, text }: Occasion): Message {
@@ -143,7 +143,7 @@ export const tell = (event: Event, occasion: Occasion): Record<string, Message> 
     ),
   )
 
-/** When the earliest effect that is still to be carried out is due; null when there is none. */
+/** When the earliest pending effect is due; null if there is none. */
 export function wakeOf(fx: Record<string, Effect>): string | null {
   const [first] = Object.values(fx)
     .flatMap(({ done, at }) => (done ? [] : [at]))
@@ -151,21 +151,21 @@ export function wakeOf(fx: Record<string, Effect>): string | null {
   return first ?? null
 }
 
-/** Somebody who sits at a desk, or stands in for those who do. */
+/** An officer at a desk, or a deputy. */
 export interface Sitting {
   person: string
   deputy: boolean
 }
 
-/** Of those at a desk, who has the duty; deputies where nobody else is there. */
+/** Who is on duty at a desk; the deputies if nobody else is there. */
 export function onDuty(sitting: readonly Sitting[]): string[] {
   const first = sitting.filter(({ deputy }) => !deputy)
   return (first.length ? first : sitting).map(({ person }) => person)
 }
 
-/** Who stands in for a desk, where somebody does beside those who have the duty. */
+/** The deputies of a desk, if there are any besides the officers on duty. */
 export const standingIn = (sitting: readonly Sitting[]): string[] =>
   sitting.some(({ deputy }) => !deputy) ? sitting.flatMap(({ person, deputy }) => (deputy ? [person] : [])) : []
 
-/** The desks that are asked for somebody, in their order: this one, then those above. */
+/** The desks to search for an officer, in order: this one, then those above. */
 export const deskLine = (desk: string, orgs: OrgTree): string[] => [desk, ...desksAbove(desk, orgs)]

@@ -8,7 +8,7 @@ import type { Staff } from './roles'
 export const LEVELS = ['unit', 'town', 'county', 'city'] as const
 export type Level = (typeof LEVELS)[number]
 
-/** A union organisation as every rule may know it. */
+/** A union organisation, with the fields that rules may use. */
 export interface Org {
   id: string
   name: string
@@ -20,35 +20,38 @@ export interface Org {
 }
 export type OrgTree = Record<string, Org>
 
-/** What rules need to know of the world outside the case; the caller fetches it, rules never do. */
+/** What rules need to know about the world outside the case. The caller fetches it; rules never do. */
 export interface Facts extends CheckFacts {
   /** Now, as a UTC ISO instant; `today` is its civil date in Asia/Shanghai. */
   now: string
   calendar: CalendarTable
   packs: PolicyPack[]
   orgs: OrgTree
-  /** Keyed hash of a normal ID number: equal numbers match, nobody can compute them back. */
+  /**
+   * Keyed hash of a normal ID number: equal numbers give equal hashes, and a hash cannot be turned back into the
+   * number.
+   */
   keyOf: (idNumber: string) => string
 }
 
-/** Whoever acts, as the platform and our own grants know them: never as the request claims. */
+/** The person who acts, as known from the platform and our own grants, never from what the request claims. */
 export interface Actor {
   person: string
   /** Masked name, for the timeline. */
   name: string
-  /** `public`: a member of the case's union who reads its notice; `guest`: a member to whom an offer is open. */
+  /** `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer. */
   role: 'applicant' | 'officer' | 'public' | 'guest'
-  /** The officer's organisation, or the union whose notices somebody may read. */
+  /** The officer's organisation, or the union whose notices the person may read. */
   org?: string
-  /** At which of the union's desks an officer sits; `officer` where nothing is said. */
+  /** The union's desk that an officer works at; `officer` by default. */
   staff?: Staff
-  /** A guest's union and all above it: whose offers are open to them. */
+  /** A guest's union and all above it: the offers of these unions are open to them. */
   line?: string[]
-  /** Keyed hash of the person's own ID number, where known: nobody decides on their own family. */
+  /** Keyed hash of the person's own ID number, if known: nobody decides on their own family. */
   idKey?: string
 }
 
-/** One step that was taken. Lives in the case; its id is the command's, so a repeated command finds itself. */
+/** One step that was taken. Stored in the case. Its id is the command's id, so a repeated command is recognised. */
 export interface LogEntry {
   id: string
   at: string
@@ -60,18 +63,18 @@ export interface LogEntry {
   /** `clock`: nobody pressed anything, a day passed. */
   role: Actor['role'] | 'clock'
   org: string | null
-  /** What the applicant reads about this step; never internal. */
+  /** What the applicant reads about this step; never internal notes. */
   note: string | null
   /** Desk and due day after the step. */
   desk: string | null
   due: CivilDate | null
   provisional: boolean
-  /** Keyed digest of what was put in, and of this entry with the one before it. Added where keys are. */
+  /** Keyed digest of the input, and of this entry with the one before it. Added by the code that has the keys. */
   digest?: string
   chain?: string
 }
 
-/** Somebody who takes part in an offer that is open to members: signed up, and perhaps signed in at the door. */
+/** A person who takes part in an offer that is open to members: signed up, and perhaps signed in at the door. */
 export interface Guest {
   /** Masked name. */
   name: string
@@ -80,7 +83,7 @@ export interface Guest {
   in: string | null
 }
 
-/** What members see of an offer that is open to them; in the clear, because it is meant for everybody. */
+/** What members see of an offer that is open to them; unencrypted, because it is meant for everybody. */
 export interface Board {
   /** The union whose members, and those of the unions below it, may take part. */
   org: string
@@ -90,7 +93,7 @@ export interface Board {
   seats: number
 }
 
-/** Makes the applicant a member of a union, once: what a card says of them is derived from this. */
+/** Makes the applicant a member of a union, once: the text on their card is derived from this. */
 export interface MemberEffect {
   kind: 'member'
   org: string
@@ -100,9 +103,9 @@ export interface MemberEffect {
 }
 
 /**
- * Whom a message is for. Who sits at a desk is asked when it is delivered: where nobody does, the union above hears.
- * `except`: told in words of their own, or the one who pressed. `here`: this desk or nobody. `officer`: that officer, if
- * they still sit at the desk. `deputy`: whoever stands in for the desk, else the desk above.
+ * Who a message is for. The officers of a desk are looked up at delivery; if there are none, the union above is told.
+ * `except`: people who get a text of their own, or the one who pressed. `here`: this desk or nobody. `officer`: that
+ * officer, if they still work at the desk. `deputy`: the deputies of the desk, else the desk above.
  */
 export type Addressee =
   | { person: string }
@@ -117,24 +120,24 @@ export interface Message {
   title: string
   /** Somebody may be hurt, or a right is about to lapse: told at once, and to the deputy when nobody reads it. */
   urgent?: true
-  /** Only if nobody has read this earlier message by then, and the case still stands where it stood since. */
+  /** Only if by then nobody has read this earlier message, and the case has not moved since. */
   unread?: { of: string; state: string; since: string }
-  /** Given only to somebody who may not open the case: the answer to their objection. */
+  /** Only for a person who may not open the case: the answer to their objection. */
   text?: string
-  /** From when on it is due; UTC ISO. */
+  /** When it is due; UTC ISO. */
   at: string
   done: boolean
 }
 export type Effect = Message | MemberEffect
 
-/** What a step leaves behind for the steps after it. */
+/** What a step stores for later steps. */
 export interface Memo {
   gaps?: { field: string; text: string }[]
-  /** State that asked for more, or refused: the supplement or a won appeal returns there. */
+  /** State that asked for more, or refused: the case returns there after the supplement or a successful appeal. */
   back?: string
   visit?: { by: string; with: string; on: CivilDate; found: string; papers: string[] }
   publicity?: { from: CivilDate; to: CivilDate; consented: boolean }
-  /** Who lodged an objection: they hear how it ended. */
+  /** Who lodged an objection: they are told the result. */
   objectors?: string[]
   check?: { result: string; label: string; note: string }
   refusal?: { code: string; text: string; level: Level; at: CivilDate; appealBy: CivilDate; provisional: boolean }
@@ -143,11 +146,11 @@ export interface Memo {
   /** The union that took the case over: no desk below it handles it from then on. */
   taken?: string
   validUntil?: CivilDate
-  /** Taken over from an old register: the class as it stood there, and the day on which it was decided. */
+  /** Imported from an old register: the class given there, and the day of the decision. */
   imported?: { class: Explained<string>; filedOn: CivilDate | null }
 }
 
-/** One matter, one document. Answers are sealed outside the domain; here they are in the clear. */
+/** One matter, one document. Answers are encrypted outside the domain; here they are unencrypted. */
 export interface CaseRecord {
   _id: string
   no: string
@@ -155,7 +158,7 @@ export interface CaseRecord {
   form: number
   rev: number
   state: string
-  /** When the present state began. */
+  /** When the current state began. */
   since: string
   createdAt: string
   /** Civil date of application: figures in force on this day decide (低保 line and caps). */
@@ -170,7 +173,7 @@ export interface CaseRecord {
   unit: string
   /** Whose desks handle it at those organisations. */
   staff: Staff
-  /** Put before the others: somebody may be hurt, or a right is about to lapse. */
+  /** Listed before the others: somebody may be hurt, or a right is about to lapse. */
   urgent: boolean
   /** Who filled it in for the applicant, who confirmed it on their own phone. */
   helper: { person: string; name: string } | null
@@ -182,16 +185,16 @@ export interface CaseRecord {
   desk: string | null
   dueAt: string | null
   dueKey: string
-  /** What the clock wants next: to warn before the due day, then to tell that it has passed; null when it has. */
+  /** What the clock does next: warn before the due day, then tell that it has passed; null when both are done. */
   clockAt: string | null
-  /** The union above that was told that it is late, or that nobody is there: that union may take it over. */
+  /** The union above that was told that it is late, or that a desk has no officer: it may take the case over. */
   told: string | null
   due: CivilDate | null
   provisional: boolean
   updatedKey: string
-  /** What may exist only once while this is open; never empty. */
+  /** Keys that no other case may hold while this one is open; never empty. */
   holds: string[]
-  /** Keyed hashes of the household's ID numbers: overlaps are a flag for the officer. */
+  /** Keyed hashes of the household's ID numbers: overlaps are shown to the officer as a warning. */
   house: string[]
   memo: Memo
   log: LogEntry[]

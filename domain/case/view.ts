@@ -31,13 +31,13 @@ function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'gaps'>, asApplic
   return record.gaps ? `请您补材料（${record.gaps} 样）` : next('applicant')
 }
 
-/** The fields of a case that a list needs: the projection of every list query. */
+/** The fields of a case that a list needs: the projection used by every list query. */
 export type RowRecord = Pick<
   CaseRecord,
   '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent' | 'told'
 > & { gaps: number }
 
-/** A whole case as a list would read it. */
+/** A full case, reduced to what a list reads. */
 export const rowOf = (record: CaseRecord): RowRecord => ({ ...record, gaps: record.memo.gaps?.length ?? 0 })
 
 /** One line of a list. */
@@ -66,7 +66,7 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
   }
 }
 
-/** Whether the union above has been told of it, or will be when its day passes; nothing where there is none. */
+/** Whether the union above has been told of it, or will be when its day passes; nothing if there is no union above. */
 function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>, orgs: OrgTree): Upwards {
   if (told) return { above: 'told' }
   return due && unionAbove(desk, orgs) ? { above: 'willBeTold' } : {}
@@ -92,7 +92,7 @@ function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTr
   return `${orgName(entry.org, orgs)} · ${entry.name}`
 }
 
-/** Newest first; steps still to come of the usual way after the present one, farthest first, stand before them. */
+/** Newest first. Before them come the future steps of the usual way, the farthest first. */
 function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: OrgTree): TimelineEntry[] {
   const at = service.path.indexOf(record.state)
   const back = service.path.indexOf(record.memo.back ?? '')
@@ -105,7 +105,7 @@ function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: Or
     who: null,
     note: null,
   }))
-  // Who takes part in an offer is a list of its own: sixty names would bury the steps.
+  // The people who take part in an offer have their own list: sixty names would hide the steps.
   const steps = record.log.filter((entry) => entry.role !== 'guest')
   const past = steps.map((entry): TimelineEntry => ({
     at: entry.at,
@@ -116,7 +116,10 @@ function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: Or
   return [...ahead.reverse(), ...past.reverse()]
 }
 
-/** What stands in the case in the fields that a command asks for again; photos are added to, so none is given back. */
+/**
+ * The present answers in the fields that a command asks for again. Photos are left out, because new ones are only
+ * added.
+ */
 function offeredIn(fields: Field[], answers: Answers): Answers {
   const asked = fields.filter((field) => field.kind !== 'photos' && field.id in answers)
   return Object.fromEntries(asked.map(({ id }) => [id, answers[id] as Answers[string]]))
@@ -135,7 +138,7 @@ const actionsOf = (service: Service, context: CommandContext): Action[] =>
       : {}),
   }))
 
-/** The officer who last acted at the desk's union: whom to ask for on the telephone. */
+/** The officer who last acted at the desk's union: the person to ask for on the telephone. */
 const personAt = (record: CaseRecord): string | null =>
   [...record.log].reverse().find((entry) => entry.role === 'officer' && entry.org === deskOrg(record.desk))?.name ??
   null
@@ -148,7 +151,7 @@ const deskView = (record: CaseRecord, actor: Actor, orgs: OrgTree): CaseView['de
   return { name: org?.name ?? '工会', phone: org?.phone ?? null, person: personAt(record) }
 }
 
-/** Chips of a case that ended with a no: its reason is shown, and what one may still do. */
+/** Chips of a case that ended with a refusal: its reason is shown, and what the applicant may still do. */
 const NOS: Chip[] = ['refused', 'notAdopted']
 
 function refusalOf(service: Service, { record, facts }: CommandContext): CaseView['refusal'] {
@@ -170,7 +173,7 @@ const noticeOf = (service: Service, record: CaseRecord, orgs: OrgTree): CaseView
   return { text, from: publicity.from, to: publicity.to }
 }
 
-/** What the server found out beside the case itself. */
+/** What the server found out besides the case itself. */
 export interface Surroundings {
   /** Sentences for the officer: other files of the same household. */
   flags: string[]
@@ -188,7 +191,7 @@ const forOfficer = (context: CommandContext, around: Surroundings): string[] =>
     ? [...around.flags, ...(context.answers.publicity === 'refuse' ? ['没同意上网公示：改贴公示栏'] : [])]
     : []
 
-/** The whole case for one reader: state, desk, day, what to do, what happened, and the buttons that are theirs. */
+/** The whole case for one reader: state, desk, day, what to do, what happened, and their buttons. */
 export function caseView(service: Service, context: CommandContext, around: Surroundings): CaseView {
   const { record, actor, facts, answers } = context
   const state = stateOf(service, record)
@@ -261,7 +264,7 @@ export const noticeRow = (
   to: publicity?.to ?? '',
 })
 
-/** What somebody reads who has just handed in: number, desk, day, what comes next and who is told when it is late. */
+/** What a person reads who has just handed in: number, desk, day, what comes next and who is told when it is late. */
 export function submittedView(service: Service, record: CaseRecord, orgs: OrgTree): Submitted {
   const org = deskOrgOf(record, orgs)
   const above = unionAbove(record.desk, orgs)

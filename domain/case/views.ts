@@ -4,10 +4,10 @@ import type { Chip, Tone } from './service'
 import type { Guest } from './types'
 
 /*
- * What readers get to see of a case. Shapes only: `view.ts` fills them, the phone draws them.
+ * What readers see of a case. Types only: `view.ts` fills them, the phone draws them.
  */
 
-/** What becomes of lateness; absent where no union is above, and where nobody waits for a union. */
+/** What happens when it is late; absent if there is no union above, or if the case does not wait for a union. */
 export interface Upwards {
   above?: 'willBeTold' | 'told'
 }
@@ -28,7 +28,7 @@ export interface CaseRow extends Upwards {
   paused?: true
   /** Somebody may be hurt, or a right is about to lapse. */
   urgent?: true
-  /** What the reader should do; absent when nothing. */
+  /** What the reader should do; absent if nothing. */
   todo?: string
   /** When it last moved, UTC ISO. */
   at: string
@@ -49,23 +49,23 @@ export interface Action {
   tone: Tone
   /** What to ask before sending; empty means one tap. */
   fields: Field[]
-  /** Lines of a confirmation page, where it cannot be undone. */
+  /** Lines of a confirmation page, if it cannot be undone. */
   confirm: string[]
-  /** On the officer's phone: answers of the last time are offered again. */
+  /** On the officer's phone: offers the answers from the last time again. */
   recalls?: true
   /**
-   * What stands in the case already in the fields that are asked, in full: only for the applicant, whose own it is.
-   * Photos are never among it: new ones are added to those that are there.
+   * The present answers in the fields that are asked, in full: only for the applicant, who owns them. Never photos: new
+   * ones are added to the existing ones.
    */
   answers?: Answers
 }
 
-/** One file behind an answer; fetch its address by `case.files`. */
+/** One file of an answer; get its address with `case.files`. */
 export interface CaseView extends Upwards {
   id: string
   no: string
   rev: number
-  /** The step that is being looked at: goes back with every command. */
+  /** The step that the reader sees: sent back with every command. */
   step: string
   as: 'applicant' | 'officer'
   service: { id: string; name: string; official: string }
@@ -80,24 +80,24 @@ export interface CaseView extends Upwards {
   timeline: TimelineEntry[]
   actions: Action[]
   sections: PresentedSection[]
-  /** Machine's reading of the rules: a suggestion, never a decision; null where nothing is reckoned. */
+  /** The machine's reading of the rules: a suggestion, never a decision; null if nothing is computed. */
   assessment: { result: string; explained: Explained<string> } | null
   /** Sentences for the officer: overlaps in the household, refused consents. */
   flags: string[]
-  /** What the applicant is asked for, said once and whole. */
+  /** Everything that the applicant is asked for, in one list. */
   gaps: { field: string; text: string }[]
   refusal: { text: string; appealBy: string | null } | null
-  /** What strangers would see, or see, of this case on the notice. */
+  /** What strangers see, or would see, of this case on the notice. */
   notice: { text: string; from: string; to: string } | null
   objections: { at: string; who: string; text: string }[]
   colleagues: { id: string; name: string }[]
-  /** The officer sits at the desk that holds it: one reason opens its photos for a sitting. */
+  /** The officer works at the desk that has the case: giving a reason once opens its photos for one sitting. */
   holds?: true
   /** Somebody may be hurt, or a right is about to lapse. */
   urgent?: true
-  /** Masked name of whoever filled it in for the applicant. */
+  /** Masked name of the helper who filled it in for the applicant. */
   helper?: string
-  /** Who does not see it: stands with a lock over the whole matter. */
+  /** Who does not see it: shown with a lock above the whole matter. */
   assurance?: string
   /** An offer to members, for its officer: seats while it is open, whether it has a door, who takes part. */
   offer?: { seats: number | null; door: boolean; guests: Guest[] }
@@ -110,16 +110,16 @@ export interface BoardRow {
   title: string
   orgName: string
   lines: { label: string; value: string }[]
-  /** Seats that are left. */
+  /** Seats left. */
   left: number
   mine: 'out' | 'in' | 'present'
 }
-/** The same with what the reader may do: buttons come with the reply. */
+/** The same, with what the reader may do: buttons come with the reply. */
 export interface BoardView extends BoardRow {
   step: string
   words: string
   actions: Action[]
-  /** The command that scanning the code at the door presses; null where there is no door now. */
+  /** The command that scanning the code at the door runs; null if there is no door now. */
   door: string | null
 }
 
@@ -132,7 +132,7 @@ export interface NoticeRow {
   to: string
 }
 
-/** First answer after handing in, and the same answer to every repetition of it. */
+/** The answer after handing in; repeated requests get the same answer. */
 export interface Submitted {
   id: string
   no: string

@@ -14,7 +14,7 @@ import type {
   TextField,
 } from './types'
 
-/** What a field may have beyond its question. */
+/** What a field may have besides its question. */
 type More<F extends Field> = Partial<Omit<F, 'id' | 'label' | 'short' | 'kind'>>
 
 const optionsOf = (options: Record<string, string>) =>

@@ -4,7 +4,7 @@ import { parseYuan } from '../base/money'
 import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, Value } from './types'
 import { isShown, textOf } from './value'
 
-/** Outcome for one value: the value in its normal form, or what is wrong with it (paths relative to the value). */
+/** Result for one value: the value in its normal form, or what is wrong with it (paths relative to the value). */
 type Checked = { ok: true; value: Value } | { ok: false; errors: FieldError[] }
 /** The field type of a kind; some types serve several kinds. */
 type FieldOf<K extends Field['kind'], F = Field> = F extends Field ? (K extends F['kind'] ? F : never) : never
@@ -31,7 +31,7 @@ function checkText(field: FieldOf<'text' | 'longText'>, raw: Value): Checked {
 const fromIdentity = (result: { ok: true; normal: string } | { ok: false; code: string; message: string }): Checked =>
   result.ok ? good(result.normal) : bad(result.code, result.message)
 
-/** A number is integer fen; a text is yuan as a person types them. Anything else is refused, never rounded. */
+/** A number is integer fen; a text is yuan as typed by a person. Anything else is refused, never rounded. */
 function checkMoney(field: FieldOf<'money'>, raw: Value): Checked {
   const text = typeof raw === 'number' ? fenAsYuan(raw) : raw
   if (typeof text !== 'string') return bad('MONEY', '金额填数字就行，比如 3500。')
@@ -86,7 +86,7 @@ const ID_SHAPE = /^[\w:/.-]{1,300}$/
 const checkRef = (field: Field, raw: Value): Checked =>
   typeof raw === 'string' && ID_SHAPE.test(raw) ? good(raw) : bad('CHOICE', `请选${field.short}。`)
 
-/** Only the form of file ids: whose they are and what they hold is for the server, which alone can know. */
+/** Checks only the format of file ids. Only the server can know who owns the files and what is in them. */
 function checkPhotos(field: FieldOf<'photos'>, raw: Value): Checked {
   if (!Array.isArray(raw) || raw.some((id) => typeof id !== 'string' || !ID_SHAPE.test(id)))
     return bad('PHOTOS', '照片没传上，请重传。')
@@ -100,7 +100,7 @@ function checkConsent(field: FieldOf<'consent'>, raw: Value): Checked {
   return field.needed && raw === 'refuse' ? bad('NEEDED', field.refused) : good(raw)
 }
 
-/** What is missing: known field ids with a sentence each; unknown keys fall away. */
+/** What is missing: known field ids with a sentence each; unknown keys are dropped. */
 function checkGaps(_field: FieldOf<'gaps'>, raw: Value): Checked {
   if (!Array.isArray(raw) || !raw.length) return bad('EMPTY', '请勾出要补的，一次说全。')
   if (raw.length > 30) return bad('TOO_MANY', '一次最多 30 样。')
@@ -139,7 +139,7 @@ const asRecord = (raw: Value | undefined): Answers =>
 const prefix = (errors: FieldError[], head: string): FieldError[] =>
   errors.map((error) => ({ ...error, path: error.path ? `${head}.${error.path}` : head }))
 
-/** A list may be left untouched where nothing in it is required. */
+/** A list may be left empty if nothing in it is required. */
 const emptyOf = (field: Field): Value | undefined =>
   (field.kind === 'rows' && field.min === 0) || ((field.kind === 'many' || field.kind === 'photos') && field.optional)
     ? []

@@ -10,7 +10,7 @@ export interface PresentedRow {
   label: string
   value: string
   reveal?: string
-  /** How many photos stand behind this row. */
+  /** How many photos belong to this row. */
   photos?: number
 }
 export interface PresentedSection {
@@ -46,7 +46,7 @@ const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string
     .join(' · ')
 }
 
-/** 「2026年11月24日」: answers are read years later, so the year always stands there. */
+/** 「2026年11月24日」: answers are read years later, so the year is always given. */
 const fullDay = (date: string): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
 type Show = (field: Field, value: Value, options: PresentOptions) => string
@@ -59,7 +59,7 @@ const picked: Show = (field, value) => {
   return chosen.map((one) => optionLabel(options, one)).join('、') || EMPTY
 }
 
-/** How each kind of answer is put into words; kinds that are not here stand as they are. */
+/** How each kind of answer is put into words; kinds that are not listed are shown unchanged. */
 const SHOW: Partial<Record<Field['kind'], Show>> = {
   money: (_field, value) => formatYuan(value as number),
   count: (field, value) => `${textOf(value)} ${'unit' in field ? field.unit : ''}`,
@@ -75,13 +75,13 @@ const SHOW: Partial<Record<Field['kind'], Show>> = {
   colleague: named,
 }
 
-/** One answer in words; masked where the field asks for it. Lists give one line a row. */
+/** One answer in words; masked if the field says so. Lists give one line for each row. */
 export function showValue(field: Field, value: Value | undefined, options: PresentOptions): string {
   if (value === undefined || value === null || value === '') return EMPTY
   return (SHOW[field.kind] ?? plain)(field, value, options)
 }
 
-/** A list hides its personal answers in the one line that it gives a row; in full it tells all of them. */
+/** A list masks personal answers in the one-line title of a row; in full it shows all of them. */
 const hidesRows = (field: Field, value: Value | undefined): boolean =>
   field.kind === 'rows' &&
   Array.isArray(value) &&

@@ -21,10 +21,10 @@ interface Common {
   /** Short name in the check page, the summary of gaps and the officer's view. */
   short: string
   hint?: string
-  /** Why we ask, who sees it, how long it is kept. Shown on request. */
+  /** Why we ask, who sees it, how long we keep it. Shown on request. */
   why?: string
   optional?: true
-  /** Said instead of 「可以不填」 where it may stay empty only for a reason that is given elsewhere. */
+  /** Shown instead of 「可以不填」 if the field may stay empty only for a reason that is given elsewhere. */
   optionalWords?: string
   showIf?: ShowIf
   /** `personal` is masked for officers until revealed; `sensitive` is shown to the case's officers only. */
@@ -51,7 +51,7 @@ export interface CountField extends Common {
   max: number
   unit: string
 }
-/** Civil date; `past` refuses days that have not come yet, `future` those that have gone. */
+/** Civil date; `past` refuses days after today, `future` refuses days before today. */
 export interface DateField extends Common {
   kind: 'date'
   when: 'past' | 'future' | 'any'
@@ -89,7 +89,7 @@ export interface RowsField extends Common {
   min: number
   max: number
   add: string
-  /** What one record is counted as: 「第 3 个人」「这个人填好了」; 条 where nothing is said. */
+  /** Word used to count records: 「第 3 个人」「这个人填好了」; 条 by default. */
   one?: string
   /** Fields of the row whose answers make its one-line title. */
   title: string[]
@@ -98,7 +98,7 @@ export interface PhotosField extends Common {
   kind: 'photos'
   max: number
 }
-/** Each consent stands alone, nothing preset; `refused` tells what happens on «不同意». */
+/** Each consent is asked separately, nothing is preset; `refused` says what happens on «不同意». */
 export interface ConsentField extends Common {
   kind: 'consent'
   what: string
@@ -109,7 +109,7 @@ export interface ConsentField extends Common {
   /** Must be agreed to, or the application cannot be handed in (truth statement). */
   needed?: true
 }
-/** What is missing, said once and whole: the officer ticks fields of the case's form and edits a ready sentence. */
+/** Everything that is missing, in one list: the officer ticks fields of the case's form and edits a ready sentence. */
 interface GapsField extends Common {
   kind: 'gaps'
 }
@@ -143,7 +143,7 @@ export interface Section {
   steps: FormStep[]
 }
 export interface Form {
-  /** Frozen in each case, so that answers are always shown beside the questions that were asked. */
+  /** Stored in each case, so answers are always shown with the questions that were asked. */
   version: number
   sections: Section[]
 }
@@ -155,7 +155,7 @@ export interface FieldError {
   message: string
 }
 
-/** What checking an answer needs to know of the world. */
+/** What checking an answer needs to know from outside. */
 export interface CheckFacts {
   today: string
 }

@@ -1,6 +1,6 @@
 import type { Answers, ShowIf, Value } from './types'
 
-/** A simple answer as text; a list, a record or nothing is no text and gives the empty one. */
+/** A simple answer as text; a list, a record or no answer gives the empty text. */
 export const textOf = (value: Value | undefined): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 

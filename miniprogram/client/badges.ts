@@ -2,7 +2,7 @@ import type { InboxRow, Page } from '../../typings/api'
 
 const MOST = 99
 
-/** What a tab's badge shows; no badge for nothing. Silent where the tab bar is not on the screen. */
+/** What a tab's badge shows; no badge for nothing. Does nothing if the tab bar is not on the screen. */
 function badge(index: number, count: number): void {
   const fail = (): void => undefined
   if (count === 0) wx.removeTabBarBadge({ index, fail })
@@ -11,7 +11,7 @@ function badge(index: number, count: number): void {
 
 /** 「我的事」: how many wait for the person. */
 export const badgeMatters = (count: number): void => badge(1, count)
-/** Of the rows at hand; more of them than a page holds are not counted. */
+/** Counts only the loaded rows, at most one page. */
 export const unreadIn = (inbox: Page<InboxRow>): number => inbox.rows.filter((row) => !row.read).length
 
 /** 「消息」: how many are unread. */

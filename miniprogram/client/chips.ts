@@ -2,13 +2,13 @@ import type { Chip } from '../../domain/case/service'
 import { today } from './when'
 
 type ChipTone = 'link' | 'ok' | 'warn' | 'late' | 'off'
-/** Word, icon and colour of a state: never the colour alone. */
+/** Word, icon and colour of a state; never colour alone. */
 export interface ChipLook {
   word: string
   icon: string
   tone: ChipTone
 }
-/** Beside the server's states, those that only the phone knows of. */
+/** States that only the phone knows, besides the server's. */
 export type AnyChip = Chip | 'draft' | 'waiting' | 'refusedSend' | 'dueToday' | 'overdue' | 'paused' | 'urgent'
 export type Side = 'worker' | 'officer'
 
@@ -43,7 +43,7 @@ export function chipLook(chip: AnyChip, side: Side = 'worker'): ChipLook {
   return { icon, tone, word }
 }
 
-/** What the calendar adds to a state: overdue, due today, days standing still; null when nothing. */
+/** What the calendar adds to a state: overdue, due today, time limit paused; null if nothing. */
 export function timeChip(row: { due: string | null; paused?: boolean }): 'overdue' | 'dueToday' | 'paused' | null {
   if (row.paused) return 'paused'
   if (!row.due || row.due > today()) return null

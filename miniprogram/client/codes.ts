@@ -1,6 +1,6 @@
 import type { Code } from '../../typings/api'
 
-/** Nobody scans a code in less; a phone whose clock is wrong gets at least this. */
+/** Shortest useful time on the screen; a phone with a wrong clock gets at least this. */
 const LEAST_MS = 40_000
 const AGAIN_MS = 5_000
 const noTimer = (): void => undefined
@@ -12,8 +12,8 @@ function after(ms: number, work: () => void): () => void {
 }
 
 /**
- * How long a code may stay on the screen, in ms from its arrival; null for one that lasts. Never more than `most`, which
- * the server promises for its kind: the phone's own clock may be wrong.
+ * How long a code may stay on the screen, in ms from its arrival; null for one that does not expire. Never more than
+ * `most`, the server's limit for its kind, because the phone's clock may be wrong.
  */
 export function lifeOf({ until }: Code, most: number): number | null {
   if (until === null) return null
@@ -21,10 +21,10 @@ export function lifeOf({ until }: Code, most: number): number | null {
 }
 
 /**
- * Keeps a living code on the screen: asks for the next one when half of its life is over, and again and again while no
- * answer comes. Once its life is over without a new one, `show` gets null.
- * @param ask the next code, or null when there was none to be had
- * @param most longest life of such a code in ms
+ * Keeps a valid code on the screen: asks for the next one after half of its lifetime, and again while there is no
+ * answer. If it expires without a new one, `show` gets null.
+ * @param ask the next code, or null if there was none
+ * @param most longest lifetime of such a code in ms
  * @returns how to stop
  */
 export function keepLiving(
@@ -69,7 +69,7 @@ export function keepLiving(
 const FULL = 1
 let before: number | null = null
 
-/** A code is read best on a bright screen; `dim` gives the screen back its own light. */
+/** A code scans best on a bright screen; `dim` restores the screen's own brightness. */
 export function brighten(): void {
   wx.getScreenBrightness({
     success: ({ value }) => {

@@ -1,9 +1,9 @@
 import { remove, read, write } from './keep/store'
 
-/** Opens a page of the mini-program; a second tap on the way there does nothing. */
+/** Opens a page of the mini-program; a second tap while it opens does nothing. */
 export const open = (url: string): void => wx.navigateTo({ url, fail: () => undefined })
 
-/** A value of a page's query, as it was before it was put into the address. */
+/** A value of a page's query, decoded. */
 export const plain = (text = ''): string => decodeURIComponent(text)
 
 export const openMatter = (id: string): void => open(`/pages/matter/matter?id=${id}`)
@@ -12,13 +12,13 @@ export const openService = (id: string): void => open(`/pkg-apply/service/servic
 export type Segment = 'mine' | 'open' | 'ended' | 'unsent'
 const SEGMENT = 'matters:segment'
 
-/** Goes to 「我的事」, at one of its segments where given: a tab page takes no query. */
+/** Goes to 「我的事」, at the given segment, if any: a tab page takes no query. */
 export function toMatters(segment?: Segment): void {
   if (segment) write(SEGMENT, segment)
   void wx.switchTab({ url: '/pages/matters/matters' })
 }
 
-/** The segment asked for by the page before, once. */
+/** The segment requested by the previous page; returned once. */
 export function takeSegment(): Segment | null {
   const segment = read(SEGMENT) as Segment | null
   remove(SEGMENT)
@@ -27,10 +27,10 @@ export function takeSegment(): Segment | null {
 
 export const toHome = (): void => void wx.switchTab({ url: '/pages/home/home' })
 
-/** The page for what cannot be shown: `gone` (withdrawn, deleted, not ours) or `right` (another hat is needed). */
+/** The page for what cannot be shown: `gone` (withdrawn, deleted, not ours) or `right` (another role is needed). */
 export const toGone = (why: 'gone' | 'right'): void => void wx.redirectTo({ url: `/pages/gone/gone?why=${why}` })
 
-/** The union's own line, answered by people. */
+/** The union's own telephone line, answered by people. */
 export const call12351 = (): void => wx.makePhoneCall({ phoneNumber: '12351', fail: () => undefined })
 
 /** A short sentence that needs no action. */

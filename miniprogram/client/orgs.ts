@@ -9,7 +9,7 @@ export const orgNames = (): Record<string, string> => (read(KEY) as Record<strin
 
 export const rememberOrg = (org: OrgRow): boolean => write(KEY, { ...orgNames(), [org.id]: org.name })
 
-/** Unions whose name holds `text`; without text those nearest to the asker. Empty text for `problem` when all went well. */
+/** Unions whose name contains `text`; without text those nearest to the caller. `problem` is empty on success. */
 export async function findOrgs(text: string): Promise<{ rows: OrgRow[]; problem: string }> {
   const reply = await call('org.find', text ? { text } : {})
   return reply.ok ? { rows: reply.data, problem: '' } : { rows: [], problem: reply.message }

@@ -5,10 +5,10 @@ import { keptReply } from './net/cache'
 
 let asking: Promise<Me | null> | null = null
 
-/** Who the union says we are, as last heard; null before the first answer. */
+/** Who the server says we are, as last received; null before the first answer. */
 export const meNow = (): Me | null => keptReply('me.get', {})?.data ?? null
 
-/** Asks again. Several askers at the same time share one call. Null when there is no answer and none was kept. */
+/** Asks again. Several callers at the same time share one call. Null if there is no answer and none was kept. */
 export function refreshMe(): Promise<Me | null> {
   asking ??= call('me.get', {}).then((reply) => {
     asking = null
@@ -17,10 +17,10 @@ export function refreshMe(): Promise<Me | null> {
   return asking
 }
 
-/** What is kept, else what the server says. */
+/** The kept answer, else the server's. */
 export const knowMe = async (): Promise<Me | null> => meNow() ?? refreshMe()
 
-/** How a hat is named to the server: by its union and role. */
+/** How a role is named to the server: union and role. */
 export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${org}/${role}`
 
 /** 「河口镇总工会 · 办事的人」 */

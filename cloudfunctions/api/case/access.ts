@@ -3,6 +3,6 @@ import type { Actor } from '../../../domain/case'
 import type { CaseDoc } from '../../lib/store/stored'
 import { serviceOf } from '../../lib/services'
 
-/** Whether somebody may read a case whole. For whoever may not there is no such case. */
+/** Whether a person may read a whole case. For everybody else the case does not exist. */
 export const mayRead = (doc: CaseDoc, actor: Actor): boolean =>
   maySee(doc, actor) && !isConcerned(serviceOf(doc.service), doc, actor)

@@ -31,7 +31,7 @@ interface Request {
   actor: Actor
   answers: Answers
   facts: Facts
-  /** Who filled it in, where the applicant confirms what another wrote. */
+  /** The helper who filled it in, if the applicant confirms it. */
   helper: CaseRecord['helper']
 }
 
@@ -50,7 +50,7 @@ async function replay({ service, id, answers }: Request): Promise<Submitted | nu
   return submittedView(service, first, await orgLines([kept.unit]))
 }
 
-/** A case of the applicant's own stands in the way, open or in force: say which, it is theirs to see. */
+/** Another case of the applicant, open or in force, prevents this one. Say which: the applicant may see it. */
 function refuseOwn(holder: Holder, now: string): never {
   const stands = holder.desk ? '还在办' : '已经办成了'
   throw new ApiError('DUPLICATE', `您 ${pastWords(holder.createdAt, now)} 已经交过一份，${stands}，不用再交。`, {
@@ -61,8 +61,9 @@ function refuseOwn(holder: Holder, now: string): never {
 const MOST_TRIES = 4
 
 /**
- * One write, whatever exists already. Where a key is taken: by this request itself → its first answer; by an own case →
- * refused, with the way there; by a number that exists already → another number. Nobody else's case can stand in the way.
+ * One write, without reading first. If a key is taken: by this request itself → its first answer; by the applicant's
+ * own case → refused, with a link to it; by an existing number → another number. Another person's case can never
+ * prevent it.
  */
 async function put(request: Request, salt = 0): Promise<Submitted> {
   const { service, id, actor, answers, facts, helper } = request
@@ -81,17 +82,17 @@ async function makeWay(request: Request, { holds }: CaseRecord, salt: number): P
   return own ? refuseOwn(own, request.facts.now) : put(request, salt + 1)
 }
 
-/** Who hands in, and what follows from it. */
+/** Who hands in, and what depends on that. */
 interface Handing {
   actor: Actor
   /** Id of the case. */
   id: string
   helper?: CaseRecord['helper']
-  /** Photos that somebody else took for the applicant. */
+  /** Photos that another person took for the applicant. */
   known?: string[]
-  /** Nothing new may be handed in any more; only the first answer is given again. */
+  /** Nothing new may be handed in; only the first answer is repeated. */
   over?: ApiError
-  /** What is written once the case is there. */
+  /** What is written after the case exists. */
   after?: () => Promise<void>
 }
 interface Wanted {
@@ -108,8 +109,8 @@ const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
 })
 
 /**
- * An officer begins an offer to the members of their own union, at the desk that handles it.
- * @throws ApiError NOT_FOUND for a desk that is not theirs, BAD_REQUEST for a service that members begin
+ * An officer starts an offer to the members of their own union, at the desk that handles it.
+ * @throws ApiError NOT_FOUND for a desk that is not theirs, BAD_REQUEST for a service that members start
  */
 async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
   const actor = actorOf(await readPerson(caller.person), caller.person, hat, caller.today)
@@ -122,8 +123,8 @@ async function offering(caller: Caller, service: Service, { hat, requestId, answ
 }
 
 /**
- * The applicant confirms what a liaison filled in. The case's id follows from the assist, so that however often it is
- * confirmed, from whichever phone, it is one case.
+ * The applicant confirms what a liaison filled in. The case's id is derived from the assist, so repeated confirmations,
+ * from any phone, make one case.
  * @throws ApiError NOT_FOUND for everybody but the named person
  */
 async function helped(caller: Caller, service: Service, assistOf: string): Promise<Handing> {
@@ -143,23 +144,21 @@ async function helped(caller: Caller, service: Service, assistOf: string): Promi
 
 const notOffered = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
 
-/** Who may begin a service is said by the service; how, by the request. */
+/** The service says who may start it; the request says how. */
 function handingOf(caller: Caller, service: Service, wanted: Wanted): Promise<Handing> | Handing {
   if (wanted.hat) return offering(caller, service, wanted)
   if (service.by) throw notOffered()
   return wanted.assist ? helped(caller, service, wanted.assist) : byOneself(caller, wanted)
 }
 
-/** The first answer to what is handed in again although nothing new may be. @throws ApiError why not */
+/** The first answer, when it is handed in again but nothing new is allowed. @throws ApiError why not */
 async function again(request: Request, over: ApiError): Promise<Submitted> {
   const first = await replay(request)
   if (!first) throw over
   return first
 }
 
-/**
- * Hands in an application, or begins an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW
- */
+/** Hands in an application, or starts an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW */
 export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
   const service = serviceOf(wanted.service)
   const answers = checked(service, wanted.answers, caller.today)

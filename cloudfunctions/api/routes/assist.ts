@@ -20,7 +20,7 @@ import { serviceOf } from '../../lib/services'
 
 const NOT_LIAISON = '您现在不是这里的联络员。请回首页看看您的身份。'
 
-/** @throws ApiError NOT_FOUND for whoever is no liaison under this hat today */
+/** @throws ApiError NOT_FOUND if the caller does not hold this liaison role today */
 async function liaisonFor(caller: Caller, key: string): Promise<{ person: PersonDoc; grant: Grant }> {
   const person = await readPerson(caller.person)
   const grant = grantOf(person, key, caller.today)
@@ -28,7 +28,7 @@ async function liaisonFor(caller: Caller, key: string): Promise<{ person: Person
   return { person, grant }
 }
 
-/** Whose member code it is. @throws ApiError NOT_FOUND, TOO_LATE, SAME_PERSON */
+/** The owner of a member code. @throws ApiError NOT_FOUND, TOO_LATE, SAME_PERSON */
 function memberIn({ person, now }: Caller, token: string): { person: string; token: string } {
   const code = readCode(token, now)
   if (code?.kind !== 'member') throw new ApiError('NOT_FOUND', '这不是会员码。请对方打开“我的会员卡”，再扫一次。')
@@ -38,8 +38,8 @@ function memberIn({ person, now }: Caller, token: string): { person: string; tok
 }
 
 /**
- * A service that somebody else may fill in. Legal matters stay with the person and the county: the unions that liaisons
- * belong to do not learn of them.
+ * A service that a helper may fill in. Not legal matters: only the person and the county know of them, not the unions
+ * that liaisons belong to.
  */
 function helpedService(service: string): Service {
   const found = serviceOf(service)
@@ -58,14 +58,14 @@ async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promis
   return { id: _id, name: helped?.masked ?? '职工' }
 }
 
-/** The liaison's own, read beside their role. @throws ApiError NOT_FOUND for everybody else's */
+/** The liaison's own assist, read in parallel with their role. @throws ApiError NOT_FOUND for other people's */
 async function ownAssist(caller: Caller, data: { hat: string; id: string }): Promise<AssistDoc> {
   const [{ grant }, assist] = await Promise.all([liaisonFor(caller, data.hat), readAssist(data.id)])
   if (assist?.helper !== caller.person || assist.org !== grant.org) throw notFound()
   return assist
 }
 
-/** Tells the person, once for however many corrections, without naming the matter. */
+/** Tells the person without naming the matter; only once, even after several corrections. */
 const tellPerson = ({ _id, person }: AssistDoc, at: string): Promise<void> =>
   deliver({
     _id: `assist-${_id}`,

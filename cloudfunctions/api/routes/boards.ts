@@ -13,12 +13,12 @@ import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, id, name, requestId, text } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 
-/** The same answer for an offer of another union, one that has ended and one that never was. */
+/** The same answer for an offer of another union, one that has ended and one that never existed. */
 const gone = (): ApiError => new ApiError('NOT_FOUND', '这个活动找不到了。可能已经结束，或者不是您工会办的。')
 const MEMBERS_ONLY = '活动是给会员的。您先入会：扫工地的码，两分钟办好。'
 const NO_DOOR = '这张签到码用不了。请门口的人重新亮一下码，再扫一次。'
 
-/** A member and the unions whose offers are open to them; null for whoever is not a member. */
+/** A member and the unions whose offers are open to them; null for a person who is not a member. */
 async function guestOf(caller: Caller): Promise<{ actor: Actor; line: string[]; orgs: OrgTree } | null> {
   const person = await readPerson(caller.person)
   if (!person?.member) return null
@@ -41,7 +41,7 @@ async function list(caller: Caller, data: { cursor?: string | undefined }): Prom
   return { rows: page.rows.map((record) => boardRow(record, caller.person, guest.orgs)), next: page.next }
 }
 
-/** @throws ApiError NOT_FOUND where the offer is not, or no longer, open to this guest */
+/** @throws ApiError NOT_FOUND if the offer is not, or no longer, open to this guest */
 function shown(context: CommandContext): BoardView {
   const { record, actor } = context
   if (!isOpen(record) || !(actor.line ?? []).includes(record.board.org)) throw gone()
@@ -54,13 +54,13 @@ async function get(caller: Caller, data: { id: string }): Promise<BoardView> {
   return shown(await contextOf(doc, actor, caller))
 }
 
-/** Whether the scanned code is that of this offer's door, and still good. */
+/** Whether the scanned code belongs to this offer's door and is still valid. */
 function isAtDoor(door: string | undefined, about: string, now: string): boolean {
   const code = door === undefined ? null : readCode(door, now)
   return code?.kind === 'door' && code.about === about && !code.expired
 }
 
-/** A guest's command. Where it is pressed at the door, the door's own code must come with it. */
+/** A guest's command. If it is pressed at the door, the door's own code must be sent with it. */
 async function press(caller: Caller, data: Routes['board.act']['in']): Promise<BoardView> {
   const [{ actor, line }, found] = await Promise.all([mustBeMember(caller), findFor(data.id, data.command)])
   const { doc } = found

@@ -35,7 +35,7 @@ import { answers, cursor, hat, id, name, requestId } from '../../lib/http/schema
 import { serviceOf } from '../../lib/services'
 import { submit } from '../case/submit'
 
-/** The case and who asks for it, read side by side. @throws ApiError NOT_FOUND, the same for all who may not see it */
+/** The case and the caller, read in parallel. @throws ApiError NOT_FOUND, the same for everybody who may not see it */
 async function opened(
   caller: Caller,
   data: { id: string; hat?: string | undefined; command?: string },
@@ -52,7 +52,7 @@ async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer'): Pro
   return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
 }
 
-/** What the members' register has of the applicant already, where the service wants to know. */
+/** What the members' register already says about the applicant, if the service needs it. */
 async function onRegister(doc: CaseDoc): Promise<string[]> {
   if (!serviceOf(doc.service).register) return []
   const { idNumber, mobile } = answersOf(doc)
@@ -61,7 +61,7 @@ async function onRegister(doc: CaseDoc): Promise<string[]> {
   return known.map(({ member, by }) => `${words[by]}：${member.masked}，会员号 ${member.no}`)
 }
 
-/** That there is another, and whose only where it lies in the officer's own tree of unions. */
+/** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
 function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: Actor): string {
   const same = serviceOf(service).register ? '同一个身份证号' : '同一家'
   const which = other.orgs.includes(org ?? '')
@@ -87,7 +87,7 @@ async function surroundings(doc: CaseDoc, actor: Actor, today: string): Promise<
   }
 }
 
-/** An urgent matter is not unread any more once somebody who was told of it has opened it. */
+/** An urgent matter counts as read when a person who was told of it has opened it. */
 async function seen({ _id, urgent }: CaseDoc, { role, person }: Actor): Promise<void> {
   if (urgent && role === 'officer') await markAbout(person, _id)
 }
@@ -108,8 +108,8 @@ const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
 const WHY_LOOK = '请选为什么要看。'
 
 /**
- * That an officer looked at photos and why, put down and told to the applicant as of a masked answer: of the desk that
- * holds the matter once a day, of everybody else, and once it is closed, each time.
+ * Records that an officer looked at photos and why, and tells the applicant, as for a masked answer. For the desk that
+ * has the matter: once a day. For everybody else, and after the matter is closed: each time.
  * @throws ApiError INVALID without a reason
  */
 async function logLook(
@@ -135,7 +135,7 @@ async function files(caller: Caller, data: Routes['case.files']['in']): Promise<
   return { urls: await addressesOf(data.field === 'visit' ? papers : fileIdsOf(answersOf(doc)[data.field])) }
 }
 
-/** One masked answer in full; that it was read, by whom and why, is put down first and told to the applicant. */
+/** One masked answer in full; first it records who read it and why, and tells the applicant. */
 async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
   const { doc, actor } = await opened(caller, data)
   const field = fieldAt(serviceOf(doc.service).form, data.field)
@@ -144,13 +144,13 @@ async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promis
   return { value: showValue(field, answersOf(doc)[data.field], { mask: false }) }
 }
 
-/** The code of one case, for whoever may see it now; who scans it must have the right of their own. */
+/** The code of one case, for a person who may see it now; a person who scans it needs the right themselves. */
 async function code(caller: Caller, data: Routes['case.code']['in']): Promise<{ code: Code }> {
   const { doc } = await opened(caller, data)
   return { code: makeCode('case', doc._id, caller.now) }
 }
 
-/** The code at the door of an offer that is open to members, for the desk that it lies on. */
+/** The code at the door of an offer that is open to members, for the desk that handles it. */
 async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ code: Code }> {
   const { doc } = await opened(caller, data)
   if (!isOpen(doc) || doc.desk !== data.hat)
@@ -158,7 +158,10 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
   return { code: makeCode('door', doc._id, caller.now) }
 }
 
-/** What lies on a desk, without what concerns the officer. The right to it is read beside the list, and decides whether the list is shown. */
+/**
+ * Cases on a desk, without those that concern the officer. The officer's right is read in parallel with the list and
+ * decides whether the list is shown.
+ */
 async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
   const [person, page] = await Promise.all([readPerson(caller.person), casesAt(data.hat, data.cursor)])
   if (!holdsDesk(person, data.hat, caller.today))

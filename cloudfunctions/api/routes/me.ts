@@ -38,7 +38,7 @@ const orgRow = (org: OrgDoc): OrgRow => ({
   above: org.above.map((one) => one.name).join(' · '),
 })
 
-/** Figures in force today where a union stands; without one, those that hold everywhere. */
+/** Figures in force today at a union's location; without a union, those that apply everywhere. */
 async function policy(
   { today }: Caller,
   { service, org }: Routes['policy.get']['in'],

@@ -16,7 +16,7 @@ import type { RouteTable } from '../../lib/http/router'
 import { cursor, id, requestId, text } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 
-/** Notices of the union that one is a member of; nobody else sees any. */
+/** Notices of the caller's own union; only its members see them. */
 async function list(caller: Caller, data: { cursor?: string | undefined }): Promise<Page<NoticeRow>> {
   const unit = (await readPerson(caller.person))?.member
   if (!unit) return { rows: [], next: null }
@@ -34,11 +34,11 @@ function checkWords(words: string): void {
 const OWN = '这是您自己的申请，不用在这里提。有话请直接找工会。'
 const AGAIN = '您对这份公示已经提过意见。工会核实后会告诉您结果，不用再提。'
 
-/** While it is shown, or stopped because somebody objected already. */
+/** While it is shown, or stopped because of an earlier objection. */
 const isShown = ({ state, memo: { publicity } }: CaseDoc, today: string): boolean =>
   ['publicity', 'objection_review'].includes(state) && publicity?.consented === true && publicity.to >= today
 
-/** The member who objects and the case; the same answer for everything that is not on their union's notices now. */
+/** The member who objects, and the case; the same error for every case that is not on their union's notices now. */
 async function noticed(caller: Caller, { id: about, requestId: request }: Routes['notice.object']['in']) {
   const [person, doc] = await Promise.all([readPerson(caller.person), readCase(about)])
   const done = doc?.log.find((entry) => entry.id === request && entry.by === caller.person)
@@ -46,7 +46,7 @@ async function noticed(caller: Caller, { id: about, requestId: request }: Routes
   return { person, doc, done }
 }
 
-/** The step that stops the notice; null where it is stopped already. @throws ApiError why it may not be taken */
+/** The step that stops the notice; null if it is already stopped. @throws ApiError why the step is not allowed */
 async function stopping(doc: CaseDoc, actor: Actor, caller: Caller, data: Routes['notice.object']['in']) {
   if (doc.parties.includes(caller.person)) throw new ApiError('NOT_NOW', OWN)
   if (doc.state === 'objection_review') return null
@@ -57,8 +57,9 @@ async function stopping(doc: CaseDoc, actor: Actor, caller: Caller, data: Routes
 }
 
 /**
- * Lodges an objection, one a member and notice: decided first, then put down what was said, then the case is stopped. If
- * the last write is lost, the one before it still keeps the notice from being closed, and a repetition finishes the work.
+ * Lodges an objection, one for each member and notice: first decide, then store the text, then stop the case. If the
+ * last write is lost, the stored objection still prevents the notice from closing, and a repeated request finishes the
+ * work.
  */
 async function object(caller: Caller, data: Routes['notice.object']['in']): Promise<{ at: string }> {
   const { person, doc, done } = await noticed(caller, data)

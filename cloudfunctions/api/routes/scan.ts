@@ -9,7 +9,7 @@ import { resolve } from '../scan/scanned'
 import { hat, nothing, text } from '../../lib/http/schemas'
 import type { Code, Routes } from '../../../typings/api'
 
-/** More than any code that a scanner can read holds. */
+/** More than any code that a scanner can read. */
 const MOST_TEXT = 8000
 
 async function badge({ person, today, now }: Caller, data: Routes['badge.get']['in']): Promise<{ code: Code }> {

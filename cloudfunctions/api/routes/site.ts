@@ -24,7 +24,7 @@ async function grantFor({ person, today }: Caller, key: string): Promise<Grant> 
   return grant
 }
 
-/** The site, read beside the right to it. @throws ApiError NOT_FOUND, the same where there is none */
+/** The site, read in parallel with the right to it. @throws ApiError NOT_FOUND, the same if there is none */
 async function siteFor(caller: Caller, data: { hat: string; id: string }): Promise<SiteDoc> {
   const [grant, site] = await Promise.all([grantFor(caller, data.hat), readSite(data.id)])
   if (site?.org !== grant.org) throw new ApiError('NOT_FOUND', NOT_HERE)
@@ -38,7 +38,7 @@ async function mine(caller: Caller, data: Routes['site.mine']['in']): Promise<{ 
   return { rows: open.map((site) => siteRow(site, orgs)) }
 }
 
-/** Nobody holds a hat of a union that does not exist: the check of rights refuses it, not this. */
+/** Nobody has a role at a union that does not exist, so the check of rights refuses that, not this code. */
 const knownOrgs = (org: string) => orgLine(org).catch(() => ({}))
 
 async function get(caller: Caller, data: Routes['site.get']['in']): Promise<Site> {
@@ -66,7 +66,7 @@ async function revoke(caller: Caller, data: Routes['site.revoke']['in']): Promis
   return { code: { token: await renewCode(site, data.requestId, caller.now), until: null } }
 }
 
-/** Whose papers the union waits for. The right to the list is read beside it. */
+/** People whose papers the union waits for. The right to the list is read in parallel. */
 async function waiting(caller: Caller, data: Routes['site.waiting']['in']): Promise<Page<CaseRow>> {
   const [, page] = await Promise.all([grantFor(caller, data.hat), casesWaiting(orgOfHat(data.hat), data.cursor)])
   const orgs = await orgLines(page.rows.map(({ unit }) => unit))

@@ -14,10 +14,10 @@ export async function cardOf(person: PersonDoc | null): Promise<Card | null> {
   }
 }
 
-/** A union's name; from the instance's memory as a rule. */
+/** A union's name; usually from the instance's memory. */
 export const unionName = async (org: string): Promise<string> => (await orgLine(org))[org]?.name ?? '工会'
 
-/** What a badge's code says: who, under which hat. Whether it still holds is read when somebody scans it. */
+/** The content of a badge's code: who, in which role. Whether it is still valid is read when it is scanned. */
 export const badgeText = (person: string, hat: string): string => `${person}|${hat}`
 export const badgeIn = (about: string): { person: string; hat: string } => {
   const [person = '', hat = ''] = about.split('|')

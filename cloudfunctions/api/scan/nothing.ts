@@ -5,8 +5,7 @@ export type Nothing = Extract<Scanned, { kind: 'none' }>
 type Words = Pick<Nothing, 'title' | 'words' | 'next'>
 
 /**
- * For whatever is no code of ours, and for what is none of the scanner's business: the very same, so that nobody learns
- * what there is.
+ * The same answer for a code that is not ours and for one that the caller may not use, so nobody learns what exists.
  */
 export const UNKNOWN: Nothing = {
   kind: 'none',
@@ -35,10 +34,10 @@ const EXPIRED: Record<CodeKind, Words> = {
   },
 }
 
-/** The code was ours; its time is over. */
+/** The code was ours and has expired. */
 export const expired = (kind: CodeKind): Nothing => ({ kind: 'none', why: 'expired', ...EXPIRED[kind] })
 
-/** The code was ours and was called back. */
+/** The code was ours and was revoked. */
 export const revoked = (kind: 'site' | 'badge'): Nothing => ({
   kind: 'none',
   why: 'revoked',
@@ -61,7 +60,7 @@ const NOT_YOURS: Record<'member' | 'confirm' | 'door', Words> = {
   },
 }
 
-/** A good code for somebody else. Nothing of what it stands for is said. */
+/** A valid code for another person. The answer says nothing about its content. */
 export const notYours = (kind: 'member' | 'confirm' | 'door'): Nothing => ({
   kind: 'none',
   why: 'notYours',

@@ -39,7 +39,7 @@ function liaisonAt(org: string, grants: Grant[]): { liaison: 'here' | 'elsewhere
   return { liaison: liaisons.length ? 'elsewhere' : null, hat: null }
 }
 
-/** Four reads side by side; the scan is counted beside them, and the answer does not wait for that. */
+/** Four reads in parallel. The scan is counted at the same time; the answer does not wait for it. */
 async function site({ person, today }: Caller, token: string): Promise<Scanned> {
   const [{ site: found, known }, doc, open] = await Promise.all([
     siteOfCode(token),
@@ -62,7 +62,7 @@ async function member({ person, today }: Caller, about: string, token: string): 
   return { kind: 'member', token, name: shown?.masked ?? '职工', orgName: (await memberOf(shown))?.orgName ?? null }
 }
 
-/** The hat under which a person may see a case: that of the desk it lies on before others; null for none. */
+/** The role with which a person may see a case, preferring the desk that has it; null for none. */
 function hatFor(doc: CaseDoc, person: PersonDoc | null, { person: id, today }: Caller): string | null {
   const seeing = hatsOf(person, today)
     .filter(({ role }) => role !== 'liaison')
@@ -71,7 +71,7 @@ function hatFor(doc: CaseDoc, person: PersonDoc | null, { person: id, today }: C
   return seeing.find((hat) => hat === doc.desk) ?? seeing[0] ?? null
 }
 
-/** For everybody else the answer is the one for a code that never was. */
+/** Everybody else gets the answer for an unknown code. */
 async function matter(caller: Caller, about: string): Promise<Scanned> {
   const [doc, person] = await Promise.all([readCase(about), readPerson(caller.person)])
   if (!doc) return UNKNOWN
@@ -80,13 +80,13 @@ async function matter(caller: Caller, about: string): Promise<Scanned> {
   return hat || mayRead(doc, applicant) ? { kind: 'case', id: doc._id, hat } : UNKNOWN
 }
 
-/** Only the person whom it names; the page then says what became of it. */
+/** Only for the person it names; the page then shows its result. */
 async function confirm({ person }: Caller, about: string): Promise<Scanned> {
   const assist = await readAssist(about)
   return assist?.person === person ? { kind: 'confirm', id: assist._id } : notYours('confirm')
 }
 
-/** For members of the union that offers it, and of those below. */
+/** For members of the union that offers it, and of the unions below. */
 async function door({ person }: Caller, about: string, token: string): Promise<Scanned> {
   const [doc, guest] = await Promise.all([readCase(about), readPerson(person)])
   const line = guest?.member ? ancestry(guest.member, await orgLine(guest.member)) : []
@@ -94,7 +94,7 @@ async function door({ person }: Caller, about: string, token: string): Promise<S
   return doc.board ? { kind: 'door', id: doc._id, token } : expired('door')
 }
 
-/** Anybody learns whether it holds at this moment, of whom and which union. */
+/** Anybody may learn whether it is valid now, for which person and union. */
 async function badge({ today }: Caller, about: string): Promise<Scanned> {
   const { person, hat } = badgeIn(about)
   const doc = await readPerson(person)
@@ -105,10 +105,10 @@ async function badge({ today }: Caller, about: string): Promise<Scanned> {
   return { kind: 'badge', name: doc.masked, orgName: org?.name ?? '工会', phone: org?.phone ?? '12351', role }
 }
 
-/** Who may scan what, and what happens then: a row for each kind of code. */
+/** Who may scan what, and what happens then: one row for each kind of code. */
 const SCANS: Record<CodeKind, Scan> = { site, member, case: matter, confirm, door, badge }
 
-/** What a scanned text leads the caller to. Always an answer; never one that tells of what is not the caller's. */
+/** Where a scanned text leads the caller. It always answers, and never reveals other people's matters. */
 export async function resolve(caller: Caller, text: string): Promise<Scanned> {
   const code = readCode(text, caller.now)
   if (!code) return UNKNOWN

@@ -1,7 +1,9 @@
 import { shanghai } from '../../../domain/base/calendar'
 import type { TemplateKind } from '../../../typings/api'
 
-/** A template of subscribe messages that the account has chosen from WeChat's library, and how its parts are called there. */
+/**
+ * A template of subscribe messages that the account has chosen from WeChat's library, and the names of its parts there.
+ */
 export interface Template {
   id: string
   what: string
@@ -11,8 +13,8 @@ export interface Template {
 const KINDS: TemplateKind[] = ['progress', 'desk']
 
 /**
- * The template of a kind, from the function's environment: `TEMPLATE_PROGRESS` and `TEMPLATE_DESK` each hold its id and,
- * where the library numbers them otherwise, the names of its parts: `id thing1 time2`. Null where the account has none.
+ * The template of a kind, from the function's environment: `TEMPLATE_PROGRESS` and `TEMPLATE_DESK` each hold its id
+ * and, if the library numbers its parts differently, their names: `id thing1 time2`. Null if the account has none.
  */
 export function templateOf(kind: TemplateKind): Template | null {
   const [id, what = 'thing1', when = 'time2'] = (process.env[`TEMPLATE_${kind.toUpperCase()}`] ?? '')
@@ -21,7 +23,7 @@ export function templateOf(kind: TemplateKind): Template | null {
   return id ? { id, what, when } : null
 }
 
-/** Ids of the templates that there are, for the phone to ask with. */
+/** Ids of the available templates; the phone asks permission with them. */
 export const templateIds = (): Partial<Record<TemplateKind, string>> =>
   Object.fromEntries(
     KINDS.flatMap((kind) => {
@@ -30,18 +32,18 @@ export const templateIds = (): Partial<Record<TemplateKind, string>> =>
     }),
   )
 
-/** WeChat refuses a `thing` of more signs. */
+/** Longest `thing` that WeChat accepts, in characters. */
 const THING = 20
-/** Words as a `thing` takes them: one line, at most twenty signs. */
+/** Text for a `thing`: one line, at most twenty characters. */
 export function thing(words: string): string {
   const signs = Array.from(words.replace(/\s+/g, ' ').trim())
   return signs.length > THING ? `${signs.slice(0, THING - 1).join('')}…` : signs.join('')
 }
 
-/** 「2026年11月20日 10:05」, the form that WeChat asks of a `time`. */
+/** 「2026年11月20日 10:05」, the format that WeChat requires for a `time`. */
 const time = (at: string): string => shanghai(at).format('YYYY年M月D日 HH:mm')
 
-/** What stands on the card: what happened, never to which matter, and when. */
+/** Text on the card: what happened and when, never which matter. */
 export const fieldsOf = ({ what, when }: Template, words: string, at: string): Record<string, { value: string }> => ({
   [what]: { value: thing(words) },
   [when]: { value: time(at) },

@@ -14,24 +14,24 @@ interface WxCloud {
   }
 }
 
-/** Calls of WeChat's own interfaces are documented for this SDK alone; it is loaded by those who need it. */
+/** Calls of WeChat's own interfaces are documented only for this SDK. It is loaded only when needed. */
 export async function wechat(): Promise<WxCloud> {
   const { default: sdk } = (await import('wx-server-sdk')) as unknown as { default: WxCloud }
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV })
   return sdk
 }
 
-/** Pixels: fifteen centimetres on paper are still sharp. */
+/** Pixels: still sharp at fifteen centimetres on paper. */
 const WIDTH = 860
 const PAGE = 'pages/scan/scan'
 const BUSY = '微信那边现在画不出码。请过几分钟再点一次。急用的话，先点“出示入会码”让人扫。'
 
 /**
- * The mini-program code that WeChat's own scanner opens. `checkPath` stays off: a page that is not published yet would be
- * refused otherwise; WeChat then counts 60,000 pages a mini-program, and ours is one.
- * @param scene at most 32 signs of WeChat's scene alphabet
+ * The mini-program code that WeChat's own scanner opens. `checkPath` stays off, because WeChat would refuse a page that
+ * is not published yet. With it off, WeChat allows 60,000 pages for each mini-program; we use one.
+ * @param scene at most 32 characters of WeChat's scene alphabet
  * @returns base64 of a picture
- * @throws ApiError BUSY when WeChat answers with an error, or not in time
+ * @throws ApiError BUSY when WeChat answers with an error or too late
  */
 export async function drawMiniCode(scene: string): Promise<string> {
   const drawn = await wechat()

@@ -6,7 +6,7 @@ import { personId } from '../keys'
 
 export type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
 
-/** Whether a phone calls: what a timer starts is nothing that somebody may set off. */
+/** Whether the call comes from a phone. People must not be able to start what a timer starts. */
 export const isPhone = (context: PlatformContext): boolean =>
   Boolean((getCloudbaseContext(context) as { WX_OPENID?: string }).WX_OPENID)
 

@@ -7,18 +7,18 @@ import { ApiError } from '../errors'
 import { logger } from '../logger'
 
 /**
- * Who may use a route at all. `self`: any WeChat user, on what is their own; `hat`: under a role that is read fresh;
- * `case`: whoever the case lets see it; `member`: members of the union concerned. Finer rights follow in the handler.
+ * Who may use a route at all. `self`: any WeChat user, on what is their own; `hat`: with a role that is read fresh;
+ * `case`: people who may see the case; `member`: members of the union concerned. The handler checks finer rights.
  */
 type Policy = 'self' | 'hat' | 'case' | 'member'
 
 interface Route<In, Out> {
   policy: Policy
-  /** What may arrive; everything else falls away before a handler sees it. */
+  /** Accepted input; everything else is dropped before a handler sees it. */
   schema: v.GenericSchema<unknown, In>
   handle: (caller: Caller, data: In) => Promise<Out>
 }
-/** Names of routes with what goes in and out: each function has a contract of its own. */
+/** Names of routes with their input and output: each function has its own contract. */
 type Contract<C> = { [R in keyof C]: { in: unknown; out: unknown } }
 export type TableOf<C extends Contract<C>> = { [R in keyof C]: Route<C[R]['in'], C[R]['out']> }
 export type RouteTable = TableOf<Routes>
@@ -43,7 +43,7 @@ function failureOf(error: unknown, fields: { route: string; requestId: string })
   return { ...SERVER, requestId: fields.requestId }
 }
 
-/** A platform event to a reply. Never throws: whatever happens, the phone gets a code and plain words. */
+/** Turns a platform event into a reply. Never throws: the phone always gets a code and plain words. */
 export async function dispatch<C extends Contract<C>>(
   routes: TableOf<C>,
   event: unknown,

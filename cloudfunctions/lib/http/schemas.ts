@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import type { Answers } from '../../../domain/form'
 
 /*
- * Shapes of what phones send. Answers are only bounded here; what they mean is checked by the service's own form, which
- * keeps known fields and drops the rest.
+ * Shapes of what phones send. Only the size of answers is limited here. Their content is checked by the service's own
+ * form, which keeps known fields and drops the rest.
  */
 
 export const id = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/))
@@ -11,7 +11,7 @@ export const orgId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))
 /** `orgId/role` */
 export const hat = v.pipe(v.string(), v.regex(/^[\w-]{1,40}\/[a-z]{1,20}$/))
 export const name = v.pipe(v.string(), v.regex(/^[\w.]{1,40}$/))
-/** Made on the phone with the draft or the press; becomes part of a field's path, so letters and digits only. */
+/** Made on the phone with the draft or the press; it becomes part of a field's path, so only letters and digits. */
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{16,64}$/))
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(80)))
 export const answers = v.record(v.string(), v.unknown()) as v.GenericSchema<unknown, Answers>

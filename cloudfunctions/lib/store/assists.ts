@@ -13,17 +13,17 @@ import { newDataKey, sealerOf } from '../keys'
 const HOURS = 7 * 24
 
 /**
- * What a liaison fills in for somebody. Its answers are sealed under a key of its own, and gone when it is over; nothing
- * gives them back to the liaison.
+ * What a liaison fills in for another person. Its answers are encrypted with its own key and deleted when it ends; the
+ * liaison can never read them back.
  */
 export interface AssistDoc {
   _id: string
-  /** The liaison, their masked name, and the union that they stand for. */
+  /** The liaison, their masked name, and the union that they work for. */
   helper: string
   helperName: string
   org: string
   orgName: string
-  /** Whom it is for: the only one who may read it. */
+  /** The person it is for: only they may read it. */
   person: string
   service: string
   state: 'open' | 'done' | 'refused'
@@ -38,11 +38,11 @@ export interface AssistDoc {
 
 export const readAssist = (id: string): Promise<AssistDoc | null> => readDoc<AssistDoc>('assists', id)
 
-/** The state as of now: what is open ends by itself. */
+/** The state as of now: an open one ends by itself. */
 export const stateOf = ({ state, until }: AssistDoc, now: string): Assist['state'] =>
   state === 'open' && now > until ? 'expired' : state
 
-/** Who helps, as the worker reads it: 「河口三标项目工会（编的） · 孙*」. */
+/** The helper, as shown to the worker: 「河口三标项目工会（编的） · 孙*」. */
 export const helperWords = ({ orgName, helperName }: Pick<AssistDoc, 'orgName' | 'helperName'>): string =>
   `${orgName} · ${helperName}`
 
@@ -51,8 +51,8 @@ const USED = '这张会员码用过了。请对方在自己手机上刷新会员
 type Begun = Omit<AssistDoc, 'state' | 'until' | 'key' | 'answers' | 'about'>
 
 /**
- * Begins to help. The id follows from the scanned code, so that a code begins one thing only; asked again by the same
- * liaison it is the same.
+ * Starts an assist. The id is derived from the scanned code, so one code starts only one thing. A repeated request by
+ * the same liaison gives the same assist.
  * @throws ApiError REUSED for a code that was used for anything else
  */
 export async function beginAssist(begun: Begun): Promise<void> {
@@ -66,7 +66,7 @@ export async function beginAssist(begun: Begun): Promise<void> {
 const isConsent = ({ kind }: Field): boolean => kind === 'consent'
 
 /**
- * Answers that a liaison may put down, in normal form: all but consents, which only the person may give.
+ * Answers that a liaison may fill in, in normal form: all but consents, which only the person may give.
  * @throws ApiError INVALID with every mistake, each at its field
  */
 export function checkedForOther(service: Service, raw: Answers, today: string): Answers {
@@ -86,7 +86,7 @@ const OVER: Record<Exclude<Assist['state'], 'open'>, string> = {
   expired: '这份过了 7 天没确认，已经作废。要再帮，请重新扫会员码。',
 }
 
-/** @throws ApiError NOT_NOW once it is over */
+/** @throws ApiError NOT_NOW when it is over */
 export function assertOpen(assist: AssistDoc, now: string): void {
   const state = stateOf(assist, now)
   if (state !== 'open') throw new ApiError('NOT_NOW', OVER[state])
@@ -99,7 +99,7 @@ const CLOSED: Record<Exclude<Assist['state'], 'open'>, string> = {
 }
 const NOT_YET = '联络员还没填好。等他填好了再交，或者自己填。'
 
-/** Why the person can no longer, or not yet, hand it in; nothing where they can. */
+/** Why the person cannot hand it in now; nothing if they can. */
 export function overOf(assist: AssistDoc, now: string): { over?: ApiError } {
   const state = stateOf(assist, now)
   if (state !== 'open') return { over: new ApiError('NOT_NOW', CLOSED[state]) }
@@ -107,7 +107,7 @@ export function overOf(assist: AssistDoc, now: string): { over?: ApiError } {
 }
 
 /**
- * Puts answers in, in place of those before: one write, under a new key each time.
+ * Replaces the answers: one write, with a new key each time.
  * @throws ApiError NOT_NOW when it was closed meanwhile
  */
 export async function putAnswers({ _id }: AssistDoc, answers: Answers): Promise<void> {
@@ -116,11 +116,11 @@ export async function putAnswers({ _id }: AssistDoc, answers: Answers): Promise<
   if (!(await change('assists', { _id, state: 'open' }, sealed))) throw new ApiError('NOT_NOW', OVER.done)
 }
 
-/** What was put in; empty before the first time and after the end. */
+/** The stored answers; empty before the first time and after the end. */
 export const answersIn = ({ _id, key, answers }: AssistDoc): Answers =>
   key && answers ? (JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers) : {}
 
-/** As the named person reads it. @throws ApiError NOT_FOUND for everybody else */
+/** The assist, as shown to the named person. @throws ApiError NOT_FOUND for everybody else */
 export function assistView(assist: AssistDoc | null, person: string, now: string): Assist {
   if (assist?.person !== person) throw notFound()
   const { _id: id, service, at, about } = assist
@@ -135,15 +135,15 @@ export function assistView(assist: AssistDoc | null, person: string, now: string
   }
 }
 
-/** Its answers go with the key: the case has its own, and what was refused nobody needs. */
+/** Deletes the key and with it the answers: the case has its own copy, and nobody needs refused answers. */
 const ended = { key: null, answers: null }
 
-/** The person does not want it: nothing of it is kept. One write; again changes nothing. */
+/** The person does not want it: nothing of it is kept. One write; a repetition changes nothing. */
 export async function refuseAssist(id: string, person: string): Promise<void> {
   await change('assists', { _id: id, person, state: 'open' }, { state: 'refused', ...ended })
 }
 
-/** It was handed in as this case. One write; again changes nothing. */
+/** It was handed in as this case. One write; a repetition changes nothing. */
 export async function finishAssist(id: string, about: string): Promise<void> {
   await change('assists', { _id: id, state: _.neq('done') }, { state: 'done', about, ...ended })
 }

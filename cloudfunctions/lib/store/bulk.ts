@@ -5,13 +5,13 @@ import { _, addOnce, collection, rowsOf } from './cloud'
 import type { Name } from './cloud'
 
 /*
- * Many documents at once, in portions that a request carries.
+ * Many documents at once, in groups small enough for one request.
  */
 
-/** As many values in one query as an index takes, and as many documents as it gives. */
+/** Most values in one query that uses an index, and most documents that it returns. */
 const MOST_VALUES = 300
 
-/** Documents whose field is one of these values, a few hundred values a read, three reads side by side. */
+/** Documents whose field is one of these values: a few hundred values for each read, three reads in parallel. */
 export async function readIn<T>(name: Name, field: string, values: string[], fields: object): Promise<T[]> {
   const found: T[] = []
   for (const three of chunk(chunk(uniq(values), MOST_VALUES), 3)) {
@@ -27,19 +27,19 @@ export async function readIn<T>(name: Name, field: string, values: string[], fie
   return found
 }
 
-/** Documents written in one go: well below what a request may carry. */
+/** Documents in one write: well below the request limit. */
 const GROUP = 200
 const TRIES = 4
 const BUSY = '有人同时在导入或办理。请过几秒再点一次。'
 
-/** What is to be put down: ids are known before the documents are made. */
+/** What to store: ids are known before the documents are made. */
 export interface Making<T, Doc extends { _id: string } = { _id: string }> {
   idOf: (one: T) => string
-  /** @param salt another one where an earlier document met a key that is taken */
+  /** @param salt a new value if an earlier document used a key that is taken */
   make: (one: T, salt: number) => Doc
 }
 
-/** Writes one group; where something of it is there by now, only the rest, made anew with another salt. */
+/** Writes one group. If part of it already exists, writes only the rest, made again with another salt. */
 async function addGroup<T>(name: Name, group: T[], { idOf, make }: Making<T>): Promise<void> {
   let rest = group
   for (let salt = 0; rest.length; salt += 1) {
@@ -53,9 +53,9 @@ async function addGroup<T>(name: Name, group: T[], { idOf, make }: Making<T>): P
 }
 
 /**
- * Puts documents down in groups. A group may be there in part (a run that was cut off, the same run twice at once):
- * ids follow from the people, so that it is simply completed.
- * @throws ApiError BUSY where something else holds what one of them needs
+ * Stores documents in groups. Part of a group may already exist (an interrupted run, or the same run twice at once).
+ * Ids are derived from the people, so the group is simply completed.
+ * @throws ApiError BUSY if another document holds a key that one of them needs
  */
 export async function addAll<T>(name: Name, all: T[], making: Making<T>): Promise<void> {
   for (const group of chunk(all, GROUP)) await addGroup(name, group, making)

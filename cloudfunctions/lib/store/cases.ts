@@ -15,20 +15,20 @@ import type { CaseDoc, StoredCase } from './stored'
 /** Rows of one page of any list. */
 export const PAGE = 20
 
-/** Puts a new case down: one write. @throws the database's E11000 where its id, number or a hold is taken */
+/** Stores a new case: one write. @throws the database's E11000 if its id, number or a hold is taken */
 export async function addCase(record: CaseRecord, answers: Answers): Promise<void> {
   await collection('cases').add(sealCase(record, answers))
 }
 
-/** A case; null where there is none. @throws BrokenCase where it does not open */
+/** A case; null if there is none. @throws BrokenCase if it cannot be decrypted */
 export async function mustOpen(id: string): Promise<CaseDoc | null> {
   const stored = await readDoc<StoredCase>('cases', id)
   return stored && openCase(stored)
 }
 
 /**
- * A case; null where there is none, and where it does not open: whoever asks is told the same of both, and the operator
- * reads its id in the log.
+ * A case; null if there is none or if it cannot be decrypted. The caller gets the same answer for both; the operator
+ * finds the id in the log.
  */
 export const readCase = (id: string): Promise<CaseDoc | null> =>
   mustOpen(id).catch((error: unknown) => {
@@ -37,14 +37,17 @@ export const readCase = (id: string): Promise<CaseDoc | null> =>
     return null
   })
 
-/** Cases that the clock wants at a moment, oldest first; not opened, so that one that does not open stops no other. */
+/**
+ * Cases that are due for the clock, oldest first. They are not decrypted here, so one broken case does not stop the
+ * others.
+ */
 export const clockCases = (now: string, limit: number): Promise<StoredCase[]> =>
   dueBy<StoredCase>('cases', 'clockAt', now, limit)
 
 /**
- * Does its work on a case; one that does not open is put out of the way of those behind it, where an operator finds it by
- * `broken`, and the failure goes on into the log.
- * @param timer the moment by which its timer would find it again
+ * Runs the work on a case. A case that cannot be decrypted is moved out of the way of the others: an operator finds it
+ * by `broken`, and the error is thrown on and logged.
+ * @param timer the field that its timer searches by
  */
 export async function parking<T>(
   { _id, rev }: Pick<StoredCase, '_id' | 'rev'>,
@@ -59,13 +62,13 @@ export async function parking<T>(
   }
 }
 
-/** Each value in place of the one before; an object would be merged into it otherwise. */
+/** Replaces each value; otherwise the database would merge objects. */
 const whole = (fields: object) => mapValues(fields, (value: unknown) => _.set(value))
 
 /**
- * Writes a step: ONE conditional update on ONE document, so that it happened whole or not at all.
- * @returns false when somebody else moved the case in between
- * @throws the database's E11000 where the step would hold what another open case holds
+ * Writes a step: ONE conditional update on ONE document, so it happens completely or not at all.
+ * @returns false when another request changed the case in between
+ * @throws the database's E11000 if another open case already holds a key of this step
  */
 export async function writeStep(
   before: CaseDoc,
@@ -85,15 +88,15 @@ export async function writeStep(
   return (await change('cases', { _id, rev }, changes)) === 1
 }
 
-/** What a case owes, as a run of `notify` reads it. */
+/** The pending messages of a case, as read by a run of `notify`. */
 export type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'>
 const PENDING = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
 
-/** Cases that owe something by now, those that wait longest first. */
+/** Cases with messages that are due now; those that have waited longest come first. */
 export const dueCases = (now: string, limit: number): Promise<Pending[]> =>
   dueBy('cases', 'wakeAt', now, limit, PENDING)
 
-/** Marks effects of a case as done and sets when it wakes again, unless it moved meanwhile. */
+/** Marks effects of a case as done and sets when it is due again, unless the case changed meanwhile. */
 export async function markDone(
   { _id, rev }: Pending,
   effects: string[],
@@ -123,7 +126,7 @@ export const stepsOf = (ids: string[]): Promise<{ _id: string; log: { id: string
 export const holdersAmong = (holds: string[]): Promise<Pick<CaseDoc, '_id' | 'unit' | 'holds'>[]> =>
   readIn('cases', 'holds', holds, { unit: true, holds: true })
 
-/** Puts down cases that are not there; again changes nothing. @throws ApiError BUSY */
+/** Stores cases that do not exist yet; a repetition changes nothing. @throws ApiError BUSY */
 export const addCases = <T>(all: T[], making: Making<T, StoredCase>): Promise<void> => addAll('cases', all, making)
 
 const ROW = {
@@ -169,33 +172,36 @@ async function listed<More extends object>(
   return { rows, next: rows[PAGE - 1]?.[key] ?? null }
 }
 
-/** A person's own cases, newest movement first. */
+/** A person's own cases, latest change first. */
 export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> =>
   listed({ parties: person }, 'updatedKey', 'desc', cursor, {})
 
-/** Whom a case concerns. */
+/** Who a case concerns. */
 type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'>
 
-/** What lies on a desk, soonest due first. */
+/** Cases on a desk, soonest due first. */
 export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
   listed<Concerns>({ desk }, 'dueKey', 'asc', cursor, { parties: true, helper: true, house: true })
 
-/** Cases of a union that wait for their applicants, soonest due first; legal ones are left out: a liaison may not know of them. */
+/**
+ * Cases of a union that wait for their applicants, soonest due first; legal ones are left out, because a liaison may
+ * not know of them.
+ */
 export const casesWaiting = (unit: string, cursor?: string): Promise<Page<Listed>> =>
   listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor, {})
 
-/** What a union shows its members now: consented, in its days, nothing else. */
+/** Notices that a union shows its members now: only with consent and within the notice period. */
 export const noticesOf = (unit: string, today: string, cursor?: string): Promise<Page<Listed>> => {
   const shown = { 'publicity.consented': true, 'publicity.to': _.gte(today) }
   return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor, {})
 }
 
-/** What an officer may be told of another case: less where it lies in another union's tree. */
+/** What an officer may be told about another case: less if it belongs to another union's tree. */
 export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs'>
 
 /**
- * Other cases of the same service, in one of these states, with somebody of the same household. Only of the same service:
- * who has joined, or has a file, is no business of the desks of other services.
+ * Other cases of the same service, in one of these states, with a member of the same household. Only of the same
+ * service, because desks of other services have no right to know who has joined or has a file.
  */
 export async function sameHousehold(
   record: Pick<CaseRecord, '_id' | 'service' | 'house'>,

@@ -1,12 +1,12 @@
 import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { isDuplicate } from '../errors'
 
-/** One connection for the life of the instance; the environment is the one that the function runs in. */
+/** One connection for the life of the instance; it uses the environment that the function runs in. */
 export const cloud = init({ env: SYMBOL_CURRENT_ENV as unknown as string, timeout: 10_000 })
 const db = cloud.database()
 export const _ = db.command
 
-/** Names of collections: all of them ADMINONLY, reached through functions alone. */
+/** Names of collections: all of them ADMINONLY, reachable only through functions. */
 const COLLECTIONS = {
   orgs: 'orgs',
   members: 'members',
@@ -27,7 +27,7 @@ export type Name = keyof typeof COLLECTIONS
 
 export const collection = (name: Name) => db.collection(COLLECTIONS[name])
 
-/** The rows of a query reply, as the shape that the repository wrote. */
+/** The rows of a query reply, typed as the repository wrote them. */
 export const rowsOf = <T>(reply: { data: unknown[] }): T[] => reply.data as T[]
 
 /** One document by its id, or null. The SDK's own type for this reply is `any`. */
@@ -37,8 +37,8 @@ export async function readDoc<T>(name: Name, id: string): Promise<T | null> {
 }
 
 /**
- * Documents whose moment, in a field with an index, has come by now: those that wait longest first. One read.
- * @param fields what of them is read; everything where nothing is said
+ * Documents whose time, in a field with an index, has come; those that have waited longest come first. One read.
+ * @param fields fields to read; all by default
  */
 export async function dueBy<T>(name: Name, field: string, now: string, limit: number, fields?: object): Promise<T[]> {
   const due = collection(name)
@@ -48,7 +48,7 @@ export async function dueBy<T>(name: Name, field: string, now: string, limit: nu
   return rowsOf<T>(await (fields ? due.field(fields) : due).get())
 }
 
-/** Puts a document down, unless its id or another unique key is taken. @returns whether this call put it down */
+/** Stores a document, unless its id or another unique key is taken. @returns whether this call stored it */
 export async function addOnce(name: Name, doc: object): Promise<boolean> {
   try {
     await collection(name).add(doc)
@@ -59,7 +59,7 @@ export async function addOnce(name: Name, doc: object): Promise<boolean> {
   }
 }
 
-/** Changes the documents that match, in one update. @returns how many they were. The SDK's type hides the number. */
+/** Changes the documents that match, in one update. @returns how many matched. The SDK's type hides the number. */
 export async function change(name: Name, where: object, changes: object): Promise<number> {
   const { updated = 0 } = (await collection(name).where(where).update(changes)) as { updated?: number }
   return updated

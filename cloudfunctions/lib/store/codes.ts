@@ -4,34 +4,37 @@ import { codeKey, siteBits } from '../keys'
 import type { Code } from '../../../typings/api'
 
 /**
- * The table of codes: by which letter a kind begins, how long one lasts, and what it stands for. Who may scan it, and what
- * happens then, is in `api/scan/scanned.ts`, a row for each of these.
+ * The table of codes: the first letter of each kind, how long a code lasts, and what it refers to. Who may scan it, and
+ * what happens then, is in `api/scan/scanned.ts`, with one row for each kind.
  */
 export const KINDS = {
-  /** On a site's poster, for WeChat's own scanner. A document: it lasts until it is revoked. */
+  /** On a site's poster, for WeChat's own scanner. Stored as a document; valid until revoked. */
   site: { letter: 's', seconds: null },
   /** On a member's phone: who they are, for a liaison or an officer. */
   member: { letter: 'm', seconds: 120 },
-  /** On receipts and dossiers, which lie about for years: opens a case for whoever may see it at that moment. */
+  /** On receipts and dossiers, which people keep for years: opens a case for a person who may see it at that moment. */
   case: { letter: 'c', seconds: null },
-  /** What was filled in for somebody: for that person only. It lasts as long as what it stands for. */
+  /** For what was filled in for another person: only that person may use it. It lasts as long as the assist. */
   confirm: { letter: 'f', seconds: 7 * 24 * 3600 },
-  /** At the door of an offer. A day, so that phones without a network may sign in late. */
+  /** At the door of an offer. Lasts a day, so phones without a network can sign in late. */
   door: { letter: 'd', seconds: 24 * 3600 },
-  /** On the phone of somebody who comes in the union's name. */
+  /** On the phone of a person who acts for the union. */
   badge: { letter: 'b', seconds: 600 },
 } as const
 export type CodeKind = keyof typeof KINDS
-/** Kinds that need no document: all that they say is sealed in the code itself. */
+/** Kinds that need no document: their content is encrypted in the code itself. */
 export type SealedKind = Exclude<CodeKind, 'site'>
 
-/** What a code says. `about` is the id of what it stands for: a token for sites, a person, a case, an assist, a badge. */
+/**
+ * The content of a code. `about` is the id of what it refers to: a token for sites, a person, a case, an assist, a
+ * badge.
+ */
 export interface ReadCode {
   kind: CodeKind
   about: string
-  /** The code itself, without what stood around it. */
+  /** The code itself, without the text around it. */
   token: string
-  /** Its last moment was before now. */
+  /** It has expired. */
   expired: boolean
 }
 
@@ -39,7 +42,7 @@ const SALT = 16
 const TAG = 16
 const IV = Buffer.alloc(12)
 
-/** The salt makes a key of its own, so that one fixed start is safe: no key seals twice. */
+/** The salt gives each code its own key, so a fixed nonce is safe: no key is used twice. */
 function sealed(kind: SealedKind, text: string): string {
   const salt = randomBytes(SALT)
   const cipher = createCipheriv('aes-256-gcm', codeKey(kind, salt.toString('hex')), IV)
@@ -47,7 +50,7 @@ function sealed(kind: SealedKind, text: string): string {
   return KINDS[kind].letter + bytes.toString('base64url')
 }
 
-/** The sealed text; null when it was changed, cut, sealed for another kind or with another key. */
+/** The decrypted text; null if it was changed or cut, or encrypted for another kind or with another key. */
 function unsealed(kind: SealedKind, token: string): string | null {
   const bytes = Buffer.from(token.slice(1), 'base64url')
   if (bytes.length <= SALT + TAG || bytes.toString('base64url') !== token.slice(1)) return null
@@ -61,9 +64,9 @@ function unsealed(kind: SealedKind, token: string): string | null {
 }
 
 /**
- * A new code. Nobody without the key reads from it whom or what it stands for.
- * @param now UTC ISO instant from which its life counts
- * @param until UTC ISO instant of its end, where it is not the kind's own
+ * A new code. Without the key nobody can read who or what it refers to.
+ * @param now UTC ISO instant at which its validity starts
+ * @param until UTC ISO instant of its end, if it differs from the kind's usual end
  */
 export function makeCode(kind: SealedKind, about: string, now: string, until?: string): Code {
   const { seconds } = KINDS[kind]
@@ -71,10 +74,10 @@ export function makeCode(kind: SealedKind, about: string, now: string, until?: s
   return { token: sealed(kind, `${end ? Date.parse(end).toString(36) : ''}|${about}`), until: end }
 }
 
-/** Crockford's base32: no I, L, O and U; those who write them mean 1, 1 and 0. */
+/** Crockford's base32: no I, L, O and U; a typed I, L or O is read as 1, 1 or 0. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const BODY = 12
-/** The largest prime that two signs can count to: any one wrong sign and any two swapped neighbours show. */
+/** The largest prime that two signs can express: any single wrong sign and any two swapped neighbours are detected. */
 const PRIME = 1021
 const SITE = /^s[0-9a-z]{14}$/i
 
@@ -92,7 +95,10 @@ export const newSiteToken = (site: string, requestId: string): string => {
   return siteToken(Array.from({ length: BODY }, (_, index) => SIGNS[(bits[index] ?? 0) & 31]).join(''))
 }
 
-/** A site's code as it is stored; null for a typing error, found without a read. Large and small letters are the same. */
+/**
+ * A site's code as it is stored; null for a typing error, detected without a database read. Upper and lower case are
+ * the same.
+ */
 function siteTokenIn(text: string): string | null {
   const signs = text.slice(1).toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
   const body = signs.slice(0, BODY)
@@ -108,7 +114,7 @@ function decoded(text: string): string {
   }
 }
 
-/** The token in whatever a scanner read: itself, `scene=…`, or the address of a mini-program page with a scene. */
+/** The token in the text that a scanner read: itself, `scene=…`, or the address of a mini-program page with a scene. */
 export function tokenIn(text: string): string {
   const scene = /(?:^|[?&])scene=([^&#]*)/.exec(text.trim())
   return scene ? decoded(scene[1] ?? '').trim() : text.trim()
@@ -119,8 +125,8 @@ const kindOf = (token: string): SealedKind | undefined =>
   (Object.keys(KINDS) as CodeKind[]).filter(isSealed).find((kind) => KINDS[kind].letter === token[0])
 
 /**
- * What a scanned text says; null where it is no code of ours, or one that was changed.
- * @param now UTC ISO instant; a code is good up to and with its last moment
+ * The content of a scanned text; null if it is not one of our codes, or was changed.
+ * @param now UTC ISO instant; a code is valid up to and including its last moment
  */
 export function readCode(text: string, now: string): ReadCode | null {
   const token = tokenIn(text)

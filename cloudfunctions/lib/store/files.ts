@@ -2,7 +2,7 @@ import type { Answers, Field, FieldError, Value } from '../../../domain/form'
 import { cloud } from './cloud'
 import { ApiError } from '../errors'
 
-/** A photo may be read for ten minutes by whoever was given its address. */
+/** Anyone who has a photo's address may read it for ten minutes. */
 const ADDRESS_SECONDS = 600
 const MAX_PHOTO_BYTES = 10 * 1024 * 1024
 const BIG = '这张照片太大（最大 10 MB）。请重新拍一张。'
@@ -11,7 +11,7 @@ const STRANGE = '这张照片打不开或没传上，请删掉重拍。'
 /** First bytes of the picture formats that phones make. */
 const SIGNATURES = [/^ffd8ff/, /^89504e470d0a1a0a/, /^52494646.{8}57454250/]
 
-/** Upload folder of a person: a case accepts nothing from outside its applicant's own. */
+/** Upload folder of a person: a case accepts only files from its applicant's folder. */
 const folderOf = (person: string): string => `u/${person}/`
 
 /** Whether a stored file lies in a person's own upload folder. */
@@ -20,7 +20,7 @@ export const isOwn = (fileId: string, person: string): boolean => {
   return fileId.startsWith('cloud://') && path.startsWith(folderOf(person)) && !path.includes('..')
 }
 
-/** Where each photo of the answers stands: `photos.0`, or `members.1.paper.0` inside a list. */
+/** The path of each photo in the answers: `photos.0`, or `members.1.paper.0` inside a list. */
 function photoPaths(fields: Field[], answers: Answers): { path: string; fileId: string }[] {
   return fields.flatMap((field) => {
     const value = answers[field.id] ?? []
@@ -33,7 +33,7 @@ function photoPaths(fields: Field[], answers: Answers): { path: string; fileId: 
   })
 }
 
-/** Size and kind of a stored file by its first bytes; what the uploader claimed about it does not count. */
+/** Size and kind of a stored file by its first bytes; what the uploader claims is ignored. */
 async function look(url: string): Promise<string | null> {
   if (!url) return STRANGE
   const reply = await fetch(url, { headers: { range: 'bytes=0-15' } })
@@ -53,9 +53,8 @@ export const photoIds = (fields: Field[], answers: Answers): string[] =>
   photoPaths(fields, answers).map(({ fileId }) => fileId)
 
 /**
- * Checks every photo of the answers: in the caller's own folder or `known` to be theirs to use, there at all, at most
- * 10 MB, really a picture.
- * Costs one storage call and a few bytes of each photo; no database trip.
+ * Checks every photo of the answers: it is in the caller's own folder or `known` to be usable by them, exists, is at
+ * most 10 MB, and is really a picture. Costs one storage call and a few bytes of each photo; no database read.
  * @throws ApiError BAD_FILE with the path of each wrong photo
  */
 export async function checkPhotos(
@@ -77,7 +76,7 @@ export async function checkPhotos(
   if (errors.length) throw new ApiError('BAD_FILE', `有 ${errors.length} 张照片要重传。`, { fields: errors })
 }
 
-/** Short-lived addresses, in order; an empty text for a file that is not there. */
+/** Short-lived addresses, in order; an empty text for a missing file. */
 export async function addressesOf(fileIds: string[]): Promise<string[]> {
   if (!fileIds.length) return []
   const { fileList } = await cloud.getTempFileURL({

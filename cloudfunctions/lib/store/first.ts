@@ -8,16 +8,19 @@ import { pairsOf, type OrgDoc } from './orgs'
 import { desksOf, type Grant, type PersonDoc } from './people'
 
 /**
- * How a new environment gets its first union and its first officer: the deploy puts down what a code must match, and
- * whoever enters the code becomes that officer, once, and only while nobody holds any role.
+ * How a new environment gets its first union and its first officer: the deploy stores what a code must match. The
+ * person who enters the code becomes that officer; this works once, and only while nobody has any role.
  */
 interface FirstDoc {
   _id: typeof FIRST
   kind: 'first'
-  /** Of the code. It has 80 random bits and serves as the key itself: nothing that is stored leads back to it. */
+  /**
+   * Digest of the code. The code has 80 random bits and is itself the key: it cannot be found from anything that is
+   * stored.
+   */
   mac: string
   made: string
-  /** UTC ISO instants; good up to and with this one. */
+  /** UTC ISO instants; valid up to and including this one. */
   until: string
   /** The person who used it. */
   used: string | null
@@ -26,16 +29,16 @@ interface FirstDoc {
 }
 
 const FIRST = 'first'
-/** Wrong codes that one person may try on a civil day. */
+/** How many wrong codes one person may try on a civil day. */
 const TRIES = 5
-/** The union has not been told the officer's name: they are called this until it is. */
+/** The officer's name is not known yet; they are called this until it is. */
 const NAME = '管理员'
 
-/** One answer for everything that does not lead on: a guess learns nothing from it, not even that it came too late. */
+/** One answer for every failure, so a person who guesses learns nothing, not even that the code has expired. */
 const refused = (): ApiError =>
   new ApiError('NOT_FOUND', '这个码用不了：不对，过期了，或者已经用过。请找部署的人要一个新的。')
 
-/** As it is meant: small letters, spaces and lines between are nothing, and I, L and O are 1, 1 and 0. */
+/** The code in normal form: case, spaces and dashes do not matter, and I, L and O are read as 1, 1 and 0. */
 const signsOf = (code: string): string =>
   code
     .toUpperCase()
@@ -43,19 +46,19 @@ const signsOf = (code: string): string =>
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0')
 
-/** As scripts/deploy/first.mjs makes it. */
+/** Must match scripts/deploy/first.mjs. */
 const macOf = (code: string): Buffer => createHmac('sha256', signsOf(code)).update(FIRST).digest()
 
 const matches = (doc: FirstDoc, code: string): boolean => timingSafeEqual(macOf(code), Buffer.from(doc.mac, 'hex'))
 
-/** Counts a try of today, in one update. @returns false where all are used up */
+/** Counts one of today's tries, in one update. @returns false if all are used up */
 async function mayTry({ person, today }: Caller): Promise<boolean> {
   const _id = `tries|${person}|${today}`
   const more = async () => (await change('codes', { _id, n: _.lt(TRIES) }, { n: _.inc(1) })) === 1
   return (await more()) || (await addOnce('codes', { _id, kind: 'tries', n: 1 })) || more()
 }
 
-/** Somebody who holds, held or will hold a role; null where nobody does. One read. */
+/** A person who holds, held or will hold a role; null if there is none. One read. */
 async function anyGrant(): Promise<PersonDoc | null> {
   const found = await collection('people')
     .where({ 'grants.org': _.gt('') })
@@ -65,7 +68,7 @@ async function anyGrant(): Promise<PersonDoc | null> {
 }
 
 let seen = false
-/** Whether a union is there; once one was seen the instance does not ask again. */
+/** Whether a union exists; after one was seen, the instance does not ask again. */
 export async function anyUnion(): Promise<boolean> {
   if (seen) return true
   const found = await collection('orgs')
@@ -76,7 +79,7 @@ export async function anyUnion(): Promise<boolean> {
   return (seen = found.data.length > 0)
 }
 
-/** Uses the code up. Whoever has, and was cut off before the rest was done, may go on. */
+/** Marks the code as used. A person who used it, but was interrupted before the rest was done, may continue. */
 async function take({ _id, mac, used, until }: FirstDoc, { person, now }: Caller): Promise<boolean> {
   if (used === person) return now <= until
   return (await change('codes', { _id, mac, used: null, until: _.gte(now) }, { used: person, usedAt: now })) === 1
@@ -96,9 +99,9 @@ async function makeOfficer({ person, today }: Caller, org: string): Promise<void
 }
 
 /**
- * Makes the caller the first officer of the top union, and the union. Every write is the same however often it is made.
+ * Creates the top union and makes the caller its first officer. Repeating a write changes nothing.
  * @returns the union
- * @throws ApiError NOT_FOUND for a wrong, old or used code, too many tries, and where somebody holds a role already
+ * @throws ApiError NOT_FOUND for a wrong, old or used code, too many tries, or if somebody already has a role
  */
 export async function beginFirst(caller: Caller, code: string): Promise<Org> {
   const [may, doc, holder] = await Promise.all([mayTry(caller), readDoc<FirstDoc>('codes', FIRST), anyGrant()])

@@ -1,7 +1,7 @@
 import type { ImportKind, ImportProgress } from '../../../typings/import'
 import { addOnce, change, readDoc } from './cloud'
 
-/** One import: who, when, what, how many. Stays for good. */
+/** One import: who, when, what, how many. Never deleted. */
 export interface ImportDoc extends ImportProgress {
   _id: string
   kind: ImportKind
@@ -16,7 +16,7 @@ export interface ImportDoc extends ImportProgress {
 
 export const readImport = (batch: string): Promise<ImportDoc | null> => readDoc<ImportDoc>('imports', batch)
 
-/** Puts an import down; one that has begun stays as it is. */
+/** Stores an import; one that has started stays unchanged. */
 export async function beginImport(doc: ImportDoc): Promise<void> {
   await addOnce('imports', doc)
 }

@@ -3,7 +3,7 @@ import type { InboxRow, Page } from '../../../typings/api'
 import { PAGE } from './cases'
 import { _, addOnce, change, collection, rowsOf } from './cloud'
 
-/** A message in the app: the truth about what somebody was told, whatever became of any push. */
+/** A message in the app: the reliable record of what a person was told, even if a push failed. */
 export interface InboxDoc extends Omit<InboxRow, 'id'> {
   _id: string
   to: string
@@ -11,14 +11,14 @@ export interface InboxDoc extends Omit<InboxRow, 'id'> {
   key: string
 }
 
-/** Delivers a message; the same id again changes nothing. One write. */
+/** Delivers a message; repeating the same id changes nothing. One write. */
 export async function deliver(message: Omit<InboxDoc, 'key' | 'read'>): Promise<void> {
   await addOnce('inbox', { ...message, key: `${message.at}|${message._id}`, read: false })
 }
 
 const SHOWN = ['title', 'text', 'about', 'hat', 'assist', 'at', 'read'] as const
 
-/** A page of somebody's messages, newest first. */
+/** A page of a person's messages, newest first. */
 export async function inboxOf(person: string, cursor?: string): Promise<Page<InboxRow>> {
   const where = { to: person, ...(cursor ? { key: _.lt(cursor) } : {}) }
   const rows = rowsOf<InboxDoc>(await collection('inbox').where(where).orderBy('key', 'desc').limit(PAGE).get())
@@ -28,7 +28,7 @@ export async function inboxOf(person: string, cursor?: string): Promise<Page<Inb
   }
 }
 
-/** Somebody has opened the case: what they were told of it is read. One write. */
+/** A person has opened the case: marks their messages about it as read. One write. */
 export async function markAbout(person: string, about: string): Promise<void> {
   await change('inbox', { to: person, about, read: false }, { read: true })
 }
@@ -43,7 +43,7 @@ export async function isRead(ids: string[]): Promise<boolean> {
   return found.data.length > 0
 }
 
-/** Marks one's own message as read; somebody else's stays as it is. */
+/** Marks the person's own message as read; other people's stay unchanged. */
 export async function markRead(person: string, id: string): Promise<void> {
   await change('inbox', { _id: id, to: person }, { read: true })
 }

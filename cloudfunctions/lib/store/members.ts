@@ -8,14 +8,14 @@ import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
 import { answersOf } from './stored'
 import type { CaseDoc } from './stored'
 
-/** Somebody on a union's register. In the clear stands what lists and searches ask for; who they are is sealed. */
+/** A person on a union's register. What lists and searches need is stored unencrypted; who they are is encrypted. */
 export interface MemberDoc {
-  /** From the ID number: one person stands on the register once, however they came there. */
+  /** From the ID number: each person is on the register once, no matter how they were added. */
   _id: string
   /** 会员号, on the card. */
   no: string
   org: string
-  /** The WeChat user, once they are known. */
+  /** The WeChat user, if known. */
   person: string | null
   masked: string
   phoneKey: string
@@ -28,7 +28,7 @@ export interface MemberDoc {
   sealed: string
 }
 
-/** What the register asks of somebody; ID number and mobile in normal form. */
+/** What the register needs to know about a person; ID number and mobile in normal form. */
 export interface Entry {
   name: string
   idNumber: string
@@ -42,7 +42,7 @@ export interface Entry {
 
 export const memberId = (idNumber: string): string => `m${idKey(idNumber)}`
 
-/** An entry of the register, ready to be put down. */
+/** An entry of the register, ready to be stored. */
 export function memberDoc({ name, idNumber, mobile, ...rest }: Entry): MemberDoc {
   const _id = memberId(idNumber)
   const key = newDataKey(_id)
@@ -51,7 +51,7 @@ export function memberDoc({ name, idNumber, mobile, ...rest }: Entry): MemberDoc
   return { ...rest, _id, no, masked: maskName(name), phoneKey: phoneKey(mobile), key, sealed }
 }
 
-/** Entries of the register that look like somebody: the same ID number anywhere, the same mobile in this union. */
+/** Entries of the register that may be the same person: the same ID number anywhere, the same mobile in this union. */
 export async function registered(
   idNumber: string,
   mobile: string,
@@ -71,22 +71,24 @@ export async function registered(
   ]
 }
 
-/** Entries of the register that have one of these ids: where they stand and what put them there. */
+/** Entries of the register with one of these ids: their union and their source. */
 export const membersIn = (ids: string[]): Promise<Pick<MemberDoc, '_id' | 'org' | 'from'>[]> =>
   readIn('members', '_id', ids, { org: true, from: true })
 
-/** Puts entries on the register that are not there; again changes nothing. @throws ApiError BUSY */
+/** Adds entries that are not on the register yet; a repetition changes nothing. @throws ApiError BUSY */
 export const addMembers = (entries: MemberDoc[]): Promise<void> =>
   addAll('members', entries, { idOf: ({ _id }) => _id, make: (entry) => entry })
 
-/** Puts somebody on the register; who stands there already moves to this union and is known from now on. */
+/**
+ * Adds a person to the register. A person who is on it already moves to this union and is linked to their WeChat user.
+ */
 async function enrol(doc: MemberDoc): Promise<void> {
   if (await addOnce('members', doc)) return
   const { _id, org, person, masked, phoneKey: phone } = doc
   await change('members', { _id }, { org, person, masked, phoneKey: phone })
 }
 
-/** What the app itself knows of a person: found by the WeChat user. Roles that they hold stay as they are. */
+/** What the app itself knows about a person, found by the WeChat user. Their roles stay unchanged. */
 async function makeKnown(person: string, name: string, known: object): Promise<void> {
   const update = () => change('people', { _id: person }, known)
   if (await update()) return
@@ -95,8 +97,8 @@ async function makeKnown(person: string, name: string, known: object): Promise<v
 }
 
 /**
- * Makes the applicant of an approved case a member. Every write is the same however often it is made, so that a delivery
- * that was cut off is simply made again.
+ * Makes the applicant of an approved case a member. Repeating a write changes nothing, so an interrupted delivery is
+ * simply repeated.
  */
 export async function makeMember(doc: CaseDoc, { org, since }: MemberEffect): Promise<void> {
   const answers: Answers = answersOf(doc)

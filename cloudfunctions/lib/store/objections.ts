@@ -3,8 +3,8 @@ import { sealerOf } from '../keys'
 import type { CaseDoc } from './stored'
 
 /**
- * What somebody does not agree with, about a case on the notice; its text is sealed under the case's key. Officers know
- * the author by masked name only.
+ * An objection to a case on the notice; its text is encrypted with the case's key. Officers see only the author's
+ * masked name.
  */
 export interface ObjectionDoc {
   _id: string
@@ -13,7 +13,7 @@ export interface ObjectionDoc {
   masked: string
   text: string
   at: string
-  /** The request that lodged it: a repetition of it is told from another try. */
+  /** The request that lodged it: distinguishes a repeated request from a second objection. */
   request: string
   open: boolean
 }
@@ -21,7 +21,7 @@ export interface ObjectionDoc {
 type About = Pick<CaseDoc, '_id' | 'key'>
 const fieldOf = (id: string): string => `objection.${id}`
 
-/** Puts an objection down. One write, and a read where it is there already. @returns the one that is there, sealed */
+/** Stores an objection. One write, and a read if it exists already. @returns the stored one, encrypted */
 export async function addObjection(
   about: About,
   objection: Omit<ObjectionDoc, 'about' | 'open'>,
@@ -32,7 +32,7 @@ export async function addObjection(
   return (await readDoc<ObjectionDoc>('objections', doc._id)) ?? doc
 }
 
-/** All objections to a case, opened. */
+/** All objections to a case, decrypted. */
 export async function objectionsAbout({ _id, key }: About): Promise<ObjectionDoc[]> {
   const found = rowsOf<ObjectionDoc>(await collection('objections').where({ about: _id }).limit(50).get())
   const { open } = sealerOf(_id, key)
@@ -43,7 +43,7 @@ export async function openObjections(about: string): Promise<number> {
   return rowsOf(await collection('objections').where({ about, open: true }).field({ _id: true }).limit(50).get()).length
 }
 
-/** Ends every open objection of a case; the answer itself goes to whoever lodged one. */
+/** Ends every open objection of a case; the answer itself is sent to the people who lodged one. */
 export async function closeObjections(about: string): Promise<void> {
   await change('objections', { about, open: true }, { open: false })
 }

@@ -6,8 +6,8 @@ import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 
 /**
- * A union as it is stored: with a copy of every union above it, so that one read tells the whole line of desks, and with
- * the pairs of signs of its name, so that it is found by any part of it.
+ * A union as it is stored: with a copy of every union above it, so one read gives the whole line of desks, and with the
+ * pairs of characters of its name, so a search finds it by any part of its name.
  */
 export interface OrgDoc extends Omit<Org, 'id'> {
   _id: string
@@ -18,7 +18,7 @@ export interface OrgDoc extends Omit<Org, 'id'> {
 const FRESH_MS = 5 * 60_000
 const cache = new Map<string, { doc: OrgDoc; until: number }>()
 
-/** A union as rules know it: without what is stored for searching. */
+/** A union as rules use it: without the fields stored for searching. */
 const orgOf = (doc: OrgDoc): Org => ({ id: doc._id, ...pick(doc, ['name', 'level', 'parent', 'phone', 'region']) })
 
 /** The union and all above it; from the instance's memory for five minutes, else one read. */
@@ -42,7 +42,7 @@ async function readOrg(id: string): Promise<OrgDoc> {
 export const orgLines = async (ids: string[]): Promise<OrgTree> =>
   Object.assign({}, ...(await Promise.all(uniq(ids).map(orgLine)))) as OrgTree
 
-/** Every two neighbouring signs of a name: 「河口镇」 gives 「河口」 and 「口镇」. */
+/** Every two neighbouring characters of a name: 「河口镇」 gives 「河口」 and 「口镇」. */
 export const pairsOf = (text: string): string[] => {
   const signs = Array.from(text.replace(/\s/g, ''))
   return signs.slice(0, -1).map((sign, index) => sign + (signs[index + 1] ?? ''))
@@ -50,7 +50,7 @@ export const pairsOf = (text: string): string[] => {
 
 const FOUND = { name: true, above: true }
 
-/** Unions whose name contains a text of two signs or more; without one, the first units by name. One read. */
+/** Unions whose name contains a text of two characters or more; without a text, the first units by name. One read. */
 export async function findOrgs(text: string): Promise<OrgDoc[]> {
   const pairs = pairsOf(text)
   const where = pairs.length ? { search: _.all(pairs) } : { level: 'unit' }
@@ -68,5 +68,5 @@ async function docsBelow(org: string, after = ''): Promise<OrgDoc[]> {
   return last ? [...rows, ...(await docsBelow(org, last))] : rows
 }
 
-/** All unions below one, at whatever level: one read for a thousand of them. */
+/** All unions below one, at any level: one read for a thousand of them. */
 export const orgsBelow = async (org: string): Promise<Org[]> => (await docsBelow(org)).map(orgOf)

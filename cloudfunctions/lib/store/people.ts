@@ -3,17 +3,17 @@ import type { Actor, Role } from '../../../domain/case'
 import { collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 
-/** A role at a union for a time; read fresh for every officer's command, so that taking it away works at once. */
+/** A role at a union for a time; read fresh for every officer's command, so removing it takes effect at once. */
 export interface Grant {
   role: Role
   org: string
   from: string
   to: string | null
-  /** Stands in for those at the desk: told where none of them is there, and of urgent matters that none of them reads. */
+  /** Deputy for the desk: told when it has no officer, and of urgent matters that no officer reads. */
   deputy?: true
 }
 
-/** Somebody whom the union knows. Workers need no document to apply. */
+/** A person whom the union knows. Workers can apply without such a document. */
 export interface PersonDoc {
   _id: string
   name: string
@@ -25,7 +25,7 @@ export interface PersonDoc {
   grants: Grant[]
   /** Desk keys of the grants, for finding everybody at a desk. */
   desks: string[]
-  /** Keyed hash of the ID number, where the union has it. */
+  /** Keyed hash of the ID number, if the union has it. */
   idKey?: string
 }
 
@@ -37,14 +37,14 @@ export async function readPerson(person: string): Promise<PersonDoc | null> {
 export const inForce = (grant: Grant, today: string): boolean =>
   grant.from <= today && (grant.to === null || today <= grant.to)
 
-/** A hat as the phone names it: `orgId/role`; for those who sit at a desk the same as the desk's key. */
+/** A role as the phone names it: `orgId/role`; for officers at a desk the same as the desk's key. */
 export const hatKey = ({ org, role }: Pick<Grant, 'org' | 'role'>): string => `${org}/${role}`
 
-/** The grant behind a hat, where it is really held today. */
+/** The grant for a role, if the person really holds it today. */
 export const grantOf = (person: PersonDoc | null, hat: string, today: string): Grant | undefined =>
   person?.grants.find((grant) => hatKey(grant) === hat && inForce(grant, today))
 
-/** Whether a person sits at this desk today. */
+/** Whether a person works at this desk today. */
 export const holdsDesk = (person: PersonDoc | null, desk: string, today: string): boolean =>
   isStaff(grantOf(person, desk, today)?.role ?? 'liaison')
 
@@ -53,8 +53,8 @@ export const desksOf = (grants: Grant[]): string[] =>
   grants.flatMap(({ org, role }) => (isStaff(role) ? [deskKey(org, role)] : []))
 
 /**
- * Who acts: an officer under the hat that was claimed and is really held, else an applicant.
- * @throws ApiError NOT_FOUND for a hat that is not theirs: the same answer as for a case that does not exist
+ * Who acts: an officer with the claimed role, if they really hold it, else an applicant.
+ * @throws ApiError NOT_FOUND for a role that they do not hold: the same answer as for a case that does not exist
  */
 export function actorOf(person: PersonDoc | null, id: string, hat: string | undefined, today: string): Actor {
   if (!hat) return { person: id, name: person?.masked ?? '职工', role: 'applicant' }

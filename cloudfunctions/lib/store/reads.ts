@@ -11,11 +11,11 @@ interface Reveal {
   field: string
   reason: string
   at: string
-  /** What looking again within it does not count anew: each moment is one of its own where nothing is said. */
+  /** Period in which repeated reads count once; by default each read counts. */
   sitting?: string
 }
 
-/** Puts down who read what in full and why, and tells the applicant. Both are there before the value is given out. */
+/** Stores who read what in full and why, and tells the applicant. Both are written before the value is given out. */
 export async function logReveal({ doc, actor, field, reason, at, sitting = at }: Reveal): Promise<void> {
   const _id = caseId(actor.person, `${doc._id}|${field}|${sitting}`)
   const read = { _id, about: doc._id, by: actor.person, masked: actor.name, org: actor.org ?? '', field, reason, at }

@@ -9,7 +9,7 @@ import { logger } from '../logger'
 import { orgLines } from './orgs'
 import type { PersonDoc } from './people'
 
-/** Where people work who may have no union of their own: a building site, a courier station. */
+/** A place where people work who may have no union of their own: a building site, a courier station. */
 export interface SiteDoc {
   _id: string
   name: string
@@ -17,33 +17,33 @@ export interface SiteDoc {
   /** The union that looks after it; its liaisons and officers work here. */
   org: string
   town: string
-  /** Firms at work there, each with its own union where it has one. */
+  /** Firms at work there, each with its own union if it has one. */
   contractors: { name: string; org: string | null }[]
   /** A federation of the trade or the area. */
   federation: string | null
   /** Civil dates; null: open end. */
   from: string
   to: string | null
-  /** The token that is good now. This alone decides: changing it ends the code before. */
+  /** The token that is valid now. Only this decides: changing it ends the old code. */
   code: string
 }
 
-/** Each token that a site ever had, so that an old poster is told apart from none. */
+/** Every token that a site ever had, so an old poster can be told from an unknown code. */
 export interface CodeDoc {
   /** The token. */
   _id: string
   kind: 'site'
   site: string
   made: string
-  /** UTC ISO instant; null while it is good. */
+  /** UTC ISO instant; null while it is valid. */
   revoked: string | null
-  /** The code that it took the place of. */
+  /** The code that it replaced. */
   before: string | null
 }
 
 export const readSite = (id: string): Promise<SiteDoc | null> => readDoc<SiteDoc>('sites', id)
 
-/** The site of a good code, and whether the code ever was one: two reads side by side. */
+/** The site of a valid code, and whether the code was ever valid: two reads in parallel. */
 export async function siteOfCode(token: string): Promise<{ site: SiteDoc | null; known: boolean }> {
   const [found, code] = await Promise.all([
     collection('sites').where({ code: token }).limit(1).get(),
@@ -67,7 +67,7 @@ export const siteRow = (site: SiteDoc, orgs: OrgTree): SiteRow => ({
   orgName: orgs[site.org]?.name ?? '工会',
 })
 
-/** Lines of all unions that a site has to do with; from the instance's memory as a rule. */
+/** Lines of all unions related to a site; usually from the instance's memory. */
 export const orgsOfSite = (site: SiteDoc): Promise<OrgTree> =>
   orgLines([
     site.org,
@@ -77,8 +77,9 @@ export const orgsOfSite = (site: SiteDoc): Promise<OrgTree> =>
   ])
 
 /**
- * Unions that somebody met at a site may join, each once, the usual one first: the site's own, those of single firms
- * there, the federation, the town's, and the county's for whoever fits nowhere. There is always one: the town's.
+ * Unions that a person at a site may join, each once, the usual one first: the site's own, those of single firms there,
+ * the federation, the town's, and the county's for people who fit none of these. There is always at least one: the
+ * town's.
  * Source: rules §4.4.
  */
 export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
@@ -105,8 +106,8 @@ export async function peopleOf(org: string): Promise<PersonDoc[]> {
 }
 
 /**
- * Counts a scan of a site's code, by day and without any user: one update. A count that is lost is no harm, so that
- * nobody waits for it and no failure of it is anybody's.
+ * Counts a scan of a site's code, by day and without any user: one update. A lost count does no harm, so nothing waits
+ * for it and its errors are ignored.
  */
 export function countScan(site: string, today: string): void {
   const _id = `${site}|${today}`
@@ -118,13 +119,13 @@ export function countScan(site: string, today: string): void {
   })
 }
 
-/** Marks the code before as ended: for who scans it later. The site itself has forgotten it already. */
+/** Marks the old code as ended, for people who scan it later. The site itself no longer uses it. */
 const retire = (token: string, now: string) => change('codes', { _id: token, revoked: null }, { revoked: now })
 
 /**
- * Gives a site a new code; the old one is dead with the one write on the site. The code follows from the request, so that
- * a repetition finds what the first one did and finishes it; where somebody else was faster, theirs is the answer.
- * @returns the code that is good now
+ * Gives a site a new code; the one write on the site ends the old code. The code is derived from the request, so a
+ * repetition finds what the first one did and finishes it. If another person was faster, their code is the answer.
+ * @returns the code that is valid now
  */
 export async function renewCode(site: SiteDoc, requestId: string, now: string): Promise<string> {
   const token = newSiteToken(site._id, requestId)
@@ -135,7 +136,9 @@ export async function renewCode(site: SiteDoc, requestId: string, now: string): 
   return code
 }
 
-/** Puts the new code down, then makes it the site's, if the site still has the one before. @returns the code that is good now */
+/**
+ * Stores the new code, then sets it on the site, if the site still has the old one. @returns the code that is valid now
+ */
 async function exchange(site: string, before: string, token: string, now: string, made: boolean): Promise<string> {
   const code: CodeDoc = { _id: token, kind: 'site', site, made: now, revoked: null, before }
   if (!made) await addOnce('codes', code)

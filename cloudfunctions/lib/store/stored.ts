@@ -7,8 +7,8 @@ import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
 
 /**
- * A case as it lies in the database. In the clear stands what lists, desks and guards ask for: states, days, masked name,
- * keyed hashes. What people said of themselves and of each other is sealed: answers, memo, the notes of the log.
+ * A case as stored in the database. What lists, desks and guards need is unencrypted: states, days, masked name, keyed
+ * hashes. What people said about themselves and each other is encrypted: answers, memo, the notes of the log.
  */
 export interface StoredCase extends Omit<CaseRecord, 'memo'> {
   /** Data key of this case, wrapped by the master key. */
@@ -20,11 +20,13 @@ export interface StoredCase extends Omit<CaseRecord, 'memo'> {
   /** How many things the applicant is asked for. */
   gaps: number
   publicity: Memo['publicity'] | null
-  /** Set where it did not open: nobody's timer looks at it any more until an operator has mended it. */
+  /** Set if the case could not be decrypted: no timer reads it again until an operator has repaired it. */
   broken?: true
 }
 
-/** What was sealed does not open: changed in the database, or its key is gone. Nobody but an operator can do anything. */
+/**
+ * Encrypted data cannot be decrypted: it was changed in the database, or its key is gone. Only an operator can help.
+ */
 export class BrokenCase extends Error {
   constructor(readonly about: string) {
     super(`case ${about} does not open`)
@@ -32,23 +34,23 @@ export class BrokenCase extends Error {
   }
 }
 
-/** A case that has been opened; its answers only on demand. */
+/** A decrypted case; its answers are decrypted only on demand. */
 export interface CaseDoc extends CaseRecord {
   key: string
   answers: string
   asked: string
 }
 
-/** Digest of what a request asks for; equal for a repetition of it, whatever the order of its keys. */
+/** Digest of a request's content; the same for a repeated request, in any order of keys. */
 export const askedDigest = (answers: Answers): string =>
   contentDigest(
     JSON.stringify(answers, (_key, value: unknown) => (isPlainObject(value) ? sorted(value as object) : value)),
   )
 const sorted = (value: object) => Object.fromEntries(sortBy(Object.entries(value), ([key]) => key))
-/** Digest of what was put in with a command. */
+/** Digest of a command's input. */
 export const inputDigest = (input: Answers): string => logDigest(JSON.stringify(input))
 
-/** What stays as it was handed in. Whatever else a record has is written by every step. */
+/** Fields that never change after handing in. All other fields of a record are written by every step. */
 const LASTING = [
   '_id',
   'no',
@@ -65,20 +67,20 @@ const LASTING = [
   'urgent',
   'helper',
 ] as const satisfies (keyof CaseRecord)[]
-/** What a step writes in a way of its own: sealed, or added to what is there. */
+/** Fields that a step writes specially: encrypted, or appended. */
 const APART = ['memo', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
-/** What the database has of a case beside its record. */
+/** What the database stores of a case besides its record. */
 const BESIDE = ['key', 'answers', 'asked', 'gaps', 'publicity', 'broken'] as const satisfies Exclude<
   keyof StoredCase,
   keyof CaseRecord
 >[]
 
-/** The fields of a record that every step writes as they are. */
+/** The fields of a record that every step writes unchanged. */
 export const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APART, ...BESIDE])
 
 const noteField = (entry: LogEntry): string => `note.${entry.id}`
 
-/** The newest log entry, chained to the one before it with a key that the database does not have, its note sealed. */
+/** The newest log entry, chained to the one before it with a key that is not in the database; its note is encrypted. */
 export function newestEntry(record: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
   const [entry, before] = [...record.log].reverse()
   if (!entry) return []
@@ -87,7 +89,7 @@ export function newestEntry(record: CaseRecord, input: Answers, { seal }: Sealer
   return [{ ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }]
 }
 
-/** What changes with the memo: the sealed text, and the little of it that lists ask for. */
+/** What changes with the memo: the encrypted text, and the few parts that lists need. */
 export const sealedMemo = ({ memo }: CaseRecord, { seal }: Sealer) => ({
   memo: seal('memo', JSON.stringify(memo)),
   gaps: memo.gaps?.length ?? 0,
@@ -96,7 +98,7 @@ export const sealedMemo = ({ memo }: CaseRecord, { seal }: Sealer) => ({
 
 export const sealedAnswers = (answers: Answers, { seal }: Sealer): string => seal('answers', JSON.stringify(answers))
 
-/** A new case, ready to be put down. */
+/** A new case, ready to be stored. */
 export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
   const key = newDataKey(record._id)
   const sealer = sealerOf(record._id, key)
@@ -105,7 +107,7 @@ export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
   return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
 }
 
-/** @throws BrokenCase when anything in it was changed, or sealed under another key, or its key is gone */
+/** @throws BrokenCase when anything in it was changed, or encrypted with another key, or its key is gone */
 function opening<T>(id: string, work: () => T): T {
   try {
     return work()
@@ -114,7 +116,7 @@ function opening<T>(id: string, work: () => T): T {
   }
 }
 
-/** @throws BrokenCase when its log or its memo does not open */
+/** @throws BrokenCase when its log or its memo cannot be decrypted */
 export const openCase = (stored: StoredCase): CaseDoc =>
   opening(stored._id, () => {
     const { open } = sealerOf(stored._id, stored.key)
@@ -124,6 +126,6 @@ export const openCase = (stored: StoredCase): CaseDoc =>
     return { ...stored, log, memo: JSON.parse(open('memo', stored.memo)) as Memo }
   })
 
-/** @throws BrokenCase when they do not open */
+/** @throws BrokenCase when they cannot be decrypted */
 export const answersOf = ({ _id, key, answers }: CaseDoc): Answers =>
   opening(_id, () => JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers)

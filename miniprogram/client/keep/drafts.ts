@@ -4,25 +4,25 @@ import { keysUnder, read, remove, write } from './store'
 
 const PREFIX = 'draft:'
 
-/** What somebody is filling in. Answers stay as they were typed; nothing is checked or tidied here. */
+/** What a person is filling in. Answers are kept as typed; nothing is checked or changed here. */
 export interface Draft {
   /** `apply:<service>` (see `fillingKey`), `act:<case>:<command>:<step>`, `object:<notice>`: one draft for each. */
   key: string
-  /** Made with the draft and the same until the server has accepted it. */
+  /** Made with the draft; stays the same until the server has accepted it. */
   requestId: string
   title: string
   answers: Answers
-  /** Steps that were left by 「下一步」 without a mistake. */
+  /** Steps completed with 「下一步」 without a mistake. */
   done: string[]
-  /** Where to go on. */
+  /** Where to continue. */
   step: string
   /** Epoch ms of the last change. */
   at: number
 }
 
 /**
- * What a form is filled in for. Without more it is the person's own. `hat`: an officer's offer to members. `assist`: what
- * a liaison filled in and the person now confirms; both: the liaison who fills it in.
+ * What a form is filled in for. With neither, it is the person's own. `hat`: an officer's offer to members. `assist`:
+ * what a liaison filled in and the person now confirms; both: the liaison who fills it in.
  */
 export interface Filling {
   service: string
@@ -30,10 +30,10 @@ export interface Filling {
   assist?: string
 }
 
-/** For a page that was not told yet what it fills in. */
+/** For a page that does not know yet what it fills in. */
 export const NO_FILLING: Filling = { service: '' }
 
-/** One draft for each service, hat and person helped. */
+/** One draft for each service, role and helped person. */
 export const fillingKey = ({ service, hat, assist }: Filling): string =>
   ['apply', service, ...(hat || assist ? [hat ?? '', assist ?? ''] : [])].join(':')
 
@@ -49,7 +49,7 @@ export function fillingOf(key: string): Filling {
   return filling(service, hat, assist)
 }
 
-/** As a page's query says it, and back again. */
+/** Converts it to a page's query, and back. */
 export const fillingQuery = ({ service, hat = '', assist = '' }: Filling): string =>
   [
     `service=${service}`,
@@ -60,7 +60,7 @@ export const fillingFrom = (query: Partial<Filling>): Filling =>
   filling(query.service ?? '', decodeURIComponent(query.hat ?? ''), query.assist ?? '')
 
 const HELPED = 'helped:'
-/** Whom an assist is for, by masked name, so that every page of the form can say so. */
+/** Who an assist is for, by masked name, so every page of the form can show it. */
 export const rememberHelped = (assist: string, name: string): boolean => write(HELPED + assist, name)
 export const helpedName = (assist: string | undefined): string => (read(HELPED + (assist ?? '')) as string | null) ?? ''
 
@@ -69,18 +69,18 @@ export const applyKey = (service: string): string => fillingKey({ service })
 /** The draft under `key`, or null. */
 export const findDraft = (key: string): Draft | null => read(PREFIX + key) as Draft | null
 
-/** The draft under `key`; begins an empty one where there is none. */
+/** The draft under `key`; starts an empty one if there is none. */
 export function openDraft(key: string, title: string): Draft {
   const known = findDraft(key)
   if (known) return known
   return { key, requestId: newId(), title, answers: {}, done: [], step: '', at: Date.now() }
 }
 
-/** A command's draft belongs to one step of one case: what was typed for an earlier step does not come back. */
+/** A command's draft belongs to one step of one case: what was typed for an earlier step is not shown again. */
 export const commandDraft = (id: string, command: string, step: string): Draft =>
   openDraft(`act:${id}:${command}:${step}`, '')
 
-/** Saves it now. `saved: false` means that the phone has no room left. */
+/** Saves it now. `saved: false` means that the phone's storage is full. */
 export function saveDraft(
   draft: Draft,
   changes: Partial<Pick<Draft, 'answers' | 'done' | 'step'>>,

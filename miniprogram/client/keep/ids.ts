@@ -1,8 +1,8 @@
 const SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 /**
- * 24 letters and digits, for a request, a command or a file name. They need not be secret, only never the same twice:
- * the server adds who asks.
+ * 24 letters and digits, for a request, a command or a file name. They need not be secret, only unique: the server adds
+ * the caller.
  */
 export function newId(): string {
   let id = ''

@@ -1,4 +1,7 @@
-/** The phone's own storage; whoever wrote under a key knows its shape. What is not there, or cannot be read, is null: a page never fails over it. */
+/**
+ * The phone's own storage; the code that writes a key knows its type. A missing or unreadable value is null, so a page
+ * never fails because of it.
+ */
 export function read(key: string): unknown {
   try {
     const value: unknown = wx.getStorageSync(key)
@@ -8,7 +11,7 @@ export function read(key: string): unknown {
   }
 }
 
-/** False when the phone has no room left: whoever saves says so on the screen. */
+/** False if the phone's storage is full: the caller says so on the screen. */
 export function write(key: string, value: unknown): boolean {
   try {
     wx.setStorageSync(key, value)

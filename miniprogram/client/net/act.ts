@@ -9,7 +9,9 @@ type BoardAct = Omit<Routes['board.act']['in'], 'commandId'>
 const keyOf = ({ id, step, command }: Pick<Act, 'id' | 'step' | 'command'>): string =>
   `command:${id}:${step}:${command}`
 
-/** The same press keeps its id until the server has given a definite answer, even if the phone dies in between. */
+/**
+ * The same press keeps its id until the server has given a definite answer, even if the phone switches off in between.
+ */
 function commandId(key: string): string {
   const known = read(key) as string | null
   if (known) return known
@@ -20,7 +22,9 @@ function commandId(key: string): string {
 
 const underWay = new Map<string, Promise<Reply<unknown>>>()
 
-/** Further taps while a press is under way get the same answer; a lost answer is asked for again under the same id. */
+/**
+ * More taps while a press is being sent get the same answer. After a lost answer the phone asks again with the same id.
+ */
 function joinPress<T>(key: string, press: (commandId: string) => Promise<Reply<T>>): Promise<Reply<T>> {
   const begun = async (): Promise<Reply<T>> => {
     const reply = await press(commandId(key))
@@ -40,7 +44,7 @@ export const act = (request: Act): Promise<Reply<CaseRow>> =>
     return reply
   })
 
-/** Presses a button of an offer; with the code of its door where that was scanned. */
+/** Presses a button of an offer; with the code of its door, if that was scanned. */
 export const actOnBoard = (request: BoardAct): Promise<Reply<BoardView>> =>
   joinPress(keyOf(request), async (id) => {
     const reply = await call('board.act', { ...request, commandId: id })

@@ -4,7 +4,7 @@ import { keepReply } from './cache'
 import { noteReach } from './network'
 
 const PATIENCE_MS = 15_000
-/** Thousands of rows are looked through in one call. */
+/** One call may check thousands of rows. */
 const SHEET_PATIENCE_MS = 60_000
 type Failure = Extract<Reply<never>, { ok: false }>
 
@@ -17,12 +17,12 @@ const BROKEN: Failure = {
 }
 
 /**
- * What WeChat's list of codes (developers.weixin.qq.com, cloud, 错误码) gives to calls of functions: -401xxx the SDK's own,
- * -404xxx the call, -5xxxxx the cloud and the function, -6xxxxx WeChat's side of it, an environment that is not there too.
+ * Error codes of function calls, from WeChat's list (developers.weixin.qq.com, cloud, 错误码): -401xxx the SDK, -404xxx
+ * the call, -5xxxxx the cloud and the function, -6xxxxx WeChat's side, also for an environment that does not exist.
  */
 const isFunctionFault = (code: number): boolean => /^-(401|404|5..|6..)\d{3}$/.test(String(code))
 
-/** Nobody knows how it went: the function did not answer while WeChat was willing to wait. */
+/** The result is unknown: the function did not answer within WeChat's time limit. */
 const TOO_SLOW = [-404_005, -404_012]
 interface Fault {
   errCode?: number
@@ -31,7 +31,7 @@ interface Fault {
   message?: string
 }
 
-/** Only what WeChat says of the way itself is a dead network; whatever else fails, fails on our side. */
+/** Only WeChat's errors about the connection mean that there is no network; every other error is on our side. */
 function failureOf({ errCode = 0, errno, errMsg, message }: Fault): Failure {
   if (TOO_SLOW.includes(errCode)) return SLOW
   if (isFunctionFault(errCode)) return BROKEN
@@ -69,7 +69,7 @@ async function ask(name: 'api' | 'import', route: string, data: unknown, patienc
 
 /**
  * Asks the union's server. Never throws: no network, no answer within 15 s or a broken answer come back as a refusal
- * with words for the screen. Good answers to questions are kept for when there is no network.
+ * with words for the screen. Successful answers to queries are kept for when there is no network.
  */
 export async function call<R extends RouteName>(route: R, data: Routes[R]['in']): Promise<Reply<Routes[R]['out']>> {
   const reply = (await ask('api', route, data, PATIENCE_MS)) as Reply<Routes[R]['out']>
@@ -77,13 +77,13 @@ export async function call<R extends RouteName>(route: R, data: Routes[R]['in'])
   return reply
 }
 
-/** The same of the function that reads sheets; nothing of theirs is kept on the phone. */
+/** The same for the function that reads sheets; its answers are not kept on the phone. */
 export const callImport = async <R extends ImportRouteName>(
   route: R,
   data: ImportRoutes[R]['in'],
 ): Promise<Reply<ImportRoutes[R]['out']>> =>
   (await ask('import', route, data, SHEET_PATIENCE_MS)) as Reply<ImportRoutes[R]['out']>
 
-/** False where nobody knows yet whether the server has done it: the same request must be sent again, never a new one. */
+/** False if it is unknown whether the server has done it: send the same request again, never a new one. */
 export const isDefinite = (reply: Reply<unknown>): boolean =>
   reply.ok || !['OFFLINE', 'SERVER', 'BUSY'].includes(reply.code)

@@ -2,22 +2,22 @@ import type { RouteName, Routes } from '../../../typings/api'
 import { keysUnder, read, remove, write } from '../keep/store'
 
 const PREFIX = 'reply:'
-/** Enough for everything one person has open; the oldest go first. */
+/** Enough for everything that one person has open; the oldest are deleted first. */
 const MOST = 40
 
-/** Questions whose answers may be shown again later, and what tells one answer from another. */
+/** Queries whose answers may be shown again later, and the fields that tell the answers apart. */
 const KEEP: Partial<Record<RouteName, (data: Record<string, unknown>) => string | null>> = {
   'me.get': () => '',
   'policy.get': (data) => `${String(data.service)}|${String(data.org)}`,
   'case.mine': firstPage,
-  // Other people's matters are not left lying on an officer's phone.
+  // Other people's matters are not stored on an officer's phone.
   'case.get': (data) => (data.hat ? null : String(data.id)),
   'notice.list': firstPage,
   'inbox.list': firstPage,
   'board.list': firstPage,
   'board.get': (data) => String(data.id),
   'card.get': () => '',
-  // A liaison stands where there is no network, and shows the site's code all the same.
+  // A liaison may have no network and must still be able to show the site's code.
   'site.mine': (data) => String(data.hat),
   'site.get': ofSite,
   'site.poster': ofSite,
@@ -38,7 +38,7 @@ function keyOf(route: RouteName, data: unknown): string | null {
 
 export interface Kept<T> {
   data: T
-  /** Epoch ms at which it arrived. */
+  /** Epoch ms when it arrived. */
   at: number
 }
 
@@ -48,7 +48,7 @@ export function keptReply<R extends RouteName>(route: R, data: Routes[R]['in']):
   return key ? (read(key) as Kept<Routes[R]['out']> | null) : null
 }
 
-/** Keeps an answer for later; a full phone drops the older half of what was kept and tries once more. */
+/** Keeps an answer for later; if the storage is full, drops the older half and tries once more. */
 export function keepReply<R extends RouteName>(route: R, data: Routes[R]['in'], answer: Routes[R]['out']): void {
   const key = keyOf(route, data)
   if (!key) return

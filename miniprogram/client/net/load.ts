@@ -33,7 +33,7 @@ interface LoadingPage {
   setData(patch: { load: Load }): void
 }
 
-/** What a page shows of a refusal, or of what was stored at `savedAt` where there is no network. */
+/** What a page shows for a refusal, or for content stored at `savedAt` when there is no network. */
 export function loadFailed(reply: Extract<Reply<never>, { ok: false }>, savedAt = ''): Load {
   const { code, message, requestId = '' } = reply
   const offline = code === 'OFFLINE'
@@ -45,7 +45,7 @@ type Waits = WeakMap<object, () => void>
 const answersAwaited: Waits = new WeakMap()
 const codeAwaited: Waits = new WeakMap()
 
-/** Runs `again` once when the network is back; a page waits for one answer at a time, the last that it asked for. */
+/** Runs `again` once when the network is back; a page waits only for the answer that it asked for last. */
 function whenBack(waiting: Waits, page: object, again: () => void): void {
   waiting.get(page)?.()
   const stop = onNetwork(({ online }) => {
@@ -57,7 +57,7 @@ function whenBack(waiting: Waits, page: object, again: () => void): void {
 }
 
 /**
- * Shows what was stored at once, then what the server says; without network what was stored stays, with its time.
+ * Shows the stored content at once, then the server's answer. Without network the stored content stays, with its time.
  * @param show puts an answer on the page; called at most twice
  */
 export async function loadInto<R extends RouteName>(
@@ -81,17 +81,17 @@ export async function loadInto<R extends RouteName>(
 
 const NOT_FETCHED = '这件事的内容没取下来。过一会儿再试，填过的都在。'
 
-/** What a page shows while its code is on the way. It is apart from `load`, which tells of the server's answer. */
+/** What a page shows while its code is being loaded. Separate from `load`, which is about the server's answer. */
 export interface FetchingPage {
   setData(patch: { fetched: Load }): void
-  /** Begins anew: when the reader asks for it, or when the network is back. */
+  /** Starts again when the reader asks for it, or when the network is back. */
   begin(): unknown
 }
 const attempts = new WeakMap<FetchingPage, symbol>()
 
 /**
- * Waits for what lies in a sub-package that WeChat may have to fetch. Where that fails the page says so. Null then, and
- * where the page has begun anew meanwhile. The page itself says `READY`, together with its content.
+ * Waits for code in a sub-package that WeChat may have to fetch. If that fails, the page says so. Returns null then,
+ * and if the page has started again meanwhile. The page itself sets `READY`, together with its content.
  */
 export async function fetchFor<T>(page: FetchingPage, fetch: () => Promise<T>): Promise<T | null> {
   const attempt = Symbol('attempt')

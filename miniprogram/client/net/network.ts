@@ -1,4 +1,4 @@
-/** What is known of the network. `weak`: it is there, but slow. */
+/** What is known about the network. `weak`: connected, but slow. */
 export interface Network {
   online: boolean
   weak: boolean
@@ -17,19 +17,19 @@ function change(next: Partial<Network>): void {
   if (network.online && !before.online) whenBack()
 }
 
-/** Begins to watch the network; `back` runs each time it returns. */
+/** Starts watching the network; `back` runs each time it returns. */
 export function startNetwork(back: () => void): void {
   whenBack = back
   wx.getNetworkType({ success: ({ networkType }) => change({ online: networkType !== 'none' }) })
   wx.onNetworkStatusChange(({ isConnected }) => change({ online: isConnected }))
-  // Older versions of WeChat do not tell.
+  // Older versions of WeChat do not report this.
   if ('onNetworkWeakChange' in wx) wx.onNetworkWeakChange(({ weakNet }) => change({ weak: weakNet }))
 }
 
 /** For a page that is not watching yet, or no longer. */
 export const notWatching = (): void => undefined
 
-/** An answer that came through is better proof of a network than what the phone says of it. */
+/** A received answer is better proof of a network than what the phone reports. */
 export function noteReach(reached: boolean): void {
   if (reached) change({ online: true })
 }

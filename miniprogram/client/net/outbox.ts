@@ -15,14 +15,14 @@ export interface Waiting {
   /** What it was filled in for; its draft stays until the server has accepted. */
   filling: Filling
   title: string
-  /** In their normal form; photos still on the phone are replaced when they have been sent. */
+  /** In normal form; paths of photos on the phone are replaced after they have been sent. */
   answers: Answers
   at: number
-  /** Why the server would not have it; then the draft is open again. */
+  /** Why the server refused it; the draft is then open again. */
   refused?: { message: string; fields: FieldError[] }
 }
 
-/** As versions before kept it: what it was filled in for stood in the key of its draft alone. */
+/** The format of earlier versions: only the draft's key said what it was filled in for. */
 interface OldWaiting extends Omit<Waiting, 'filling'> {
   draft: string
 }
@@ -33,7 +33,7 @@ function waitingAt(key: string): Waiting | null {
 }
 
 const running = new Map<string, Promise<Reply<Submitted>>>()
-/** `accepted` when the server has just taken one in. */
+/** `accepted` if the server has just accepted one. */
 type Listener = (accepted: Submitted | null) => void
 const listeners = new Set<Listener>()
 
@@ -43,7 +43,7 @@ export function waitingList(): Waiting[] {
   return all.filter((one): one is Waiting => one !== null).sort((a, b) => a.at - b.at)
 }
 
-/** One of them, by the request that it was made with. */
+/** One of them, by its request id. */
 export const waitingFor = (requestId: string): Waiting | null => waitingAt(PREFIX + requestId)
 
 /** Calls `listener` whenever the list changes. Returns how to stop. */
@@ -56,8 +56,8 @@ export const notListening = (): void => undefined
 const tell = (accepted: Submitted | null = null): void => listeners.forEach((listener) => listener(accepted))
 
 /**
- * Hands an application in. It is stored first, so that neither a dead network nor a dead battery loses it; a second tap
- * meanwhile joins the first. Without network the answer is OFFLINE and it goes out by itself later.
+ * Hands an application in. It is stored first, so it is not lost without network or battery. A second tap meanwhile
+ * joins the first. Without network the answer is OFFLINE and it is sent automatically later.
  */
 export function handIn(entry: Omit<Waiting, 'at' | 'refused'>): Promise<Reply<Submitted>> {
   const under = running.get(entry.requestId)
@@ -67,7 +67,7 @@ export function handIn(entry: Omit<Waiting, 'at' | 'refused'>): Promise<Reply<Su
   return sendOnce(entry.requestId)
 }
 
-/** Takes it back before it has gone out; the draft is still there. */
+/** Takes it back before it has been sent; the draft still exists. */
 export function takeBack(requestId: string): void {
   remove(PREFIX + requestId)
   tell()
@@ -75,7 +75,9 @@ export function takeBack(requestId: string): void {
 
 const isDue = (entry: Waiting): boolean => !entry.refused
 
-/** Sends what waits, one after another; stops at the first that finds no way, and tries again by itself after a while. */
+/**
+ * Sends what waits, one after another; stops at the first failure of the network and tries again automatically later.
+ */
 export async function flush(): Promise<void> {
   for (const entry of waitingList().filter(isDue)) {
     const reply = await sendOnce(entry.requestId)
@@ -88,7 +90,7 @@ const LONGEST_PAUSE_MS = 60_000
 let pause = FIRST_PAUSE_MS
 let stopWaiting = (): void => undefined
 
-/** A lost answer brings no news of the network: the phone asks again, more and more rarely, while WeChat is open. */
+/** A lost answer triggers no network event, so the phone asks again, at growing intervals, while WeChat is open. */
 function tryLater(): void {
   stopWaiting()
   const timer = setTimeout(() => void flush(), pause)
@@ -96,7 +98,7 @@ function tryLater(): void {
   pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
 }
 
-/** What the server answered to an application of this phone; for the page that says so. */
+/** The server's answer to an application of this phone, for the page that shows it. */
 export const handedIn = (requestId: string): Submitted | null => read(DONE + requestId) as Submitted | null
 
 function sendOnce(requestId: string): Promise<Reply<Submitted>> {
@@ -132,7 +134,7 @@ function alreadyGone(requestId: string): Reply<Submitted> {
   return data ? { ok: true, data } : GONE
 }
 
-/** Accepted: nothing of it stays on the phone but the receipt. Refused: the draft is open again, with the reason. */
+/** Accepted: only the receipt stays on the phone. Refused: the draft is open again, with the reason. */
 function settle(entry: Waiting, reply: Reply<Submitted>): void {
   const key = PREFIX + entry.requestId
   if (reply.ok) {

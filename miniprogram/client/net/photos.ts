@@ -8,7 +8,7 @@ const PREFIX = 'photo:'
 const LARGEST = 15 * 1024 * 1024
 const LONG_SIDE = 1600
 
-/** A photo on this phone, known by its path; `fileId` once the union has it. */
+/** A photo on this phone, known by its path; `fileId` after the union has received it. */
 export interface Photo {
   path: string
   state: 'waiting' | 'sending' | 'sent' | 'failed'
@@ -33,7 +33,7 @@ function keep(photo: Photo): void {
   tell()
 }
 
-/** State of one photo; null for what is not of this phone (it was sent long ago). */
+/** State of one photo; null for a photo that is not on this phone (it was sent long ago). */
 export function photoAt(path: string): Photo | null {
   const photo = read(PREFIX + path) as Photo | null
   if (!photo) return null
@@ -41,7 +41,7 @@ export function photoAt(path: string): Photo | null {
   return percent === undefined ? photo : { ...photo, state: 'sending', percent }
 }
 
-/** The state in words, as it stands on the photo's tile. */
+/** The state in words, as shown on the photo's tile. */
 export function photoWords(path: string): string {
   const photo = photoAt(path)
   if (!photo || photo.state === 'sent') return '传好了'
@@ -53,7 +53,7 @@ const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
 const tooLarge = (bytes: number): string =>
   `这张照片有 ${inMegabytes(bytes)} MB，太大了。请直接用手机拍，或选小一点的。`
 
-/** A copy under our own name: the camera's file is gone when WeChat closes. */
+/** A copy under our own name, because the camera's file is deleted when WeChat closes. */
 function copyIn(from: string): Promise<string> {
   const to = `${wx.env.USER_DATA_PATH}/${newId()}.jpg`
   return new Promise((resolve, reject) => {
@@ -73,7 +73,7 @@ async function takeIn(file: { tempFilePath: string; size: number }): Promise<{ p
 }
 
 /**
- * Opens the camera or the album and takes at most `room` photos in. Nothing is chosen when the person closes it.
+ * Opens the camera or the album and takes at most `room` photos in. Returns nothing if the person closes it.
  * @returns paths to put among the answers, and a sentence for each photo that could not be taken
  */
 export async function choosePhotos(
@@ -107,7 +107,7 @@ async function pick(
   }
 }
 
-/** Long side 1600 is enough to read a paper by, and a tenth of the way over a weak network. */
+/** A long side of 1600 is enough to read a paper, and only a tenth of the data to send over a weak network. */
 async function smaller(path: string): Promise<string> {
   try {
     const { width, height } = await wx.getImageInfo({ src: path })
@@ -136,12 +136,12 @@ async function sendOne(photo: Photo, person: string): Promise<boolean> {
     const fileId = await upload(`u/${person}/${newId()}.jpg`, await smaller(photo.path), show)
     return end(photo, { state: 'sent', percent: 100, fileId })
   } catch {
-    // Without network there is nothing to press: it goes by itself.
+    // Without network there is no button: it is sent automatically.
     return end(photo, { state: networkNow().online ? 'failed' : 'waiting', percent: 0 })
   }
 }
 
-/** Deleted while it was under way: then nothing of it is written again. */
+/** Deleted while it was being sent: then its state is not written again. */
 function end(photo: Photo, result: Partial<Photo>): boolean {
   percents.delete(photo.path)
   if (read(PREFIX + photo.path)) keep({ ...photo, ...result })
@@ -165,7 +165,7 @@ async function sendAll(): Promise<void> {
   }
 }
 
-/** Sends every photo that has not been sent, one by one; stops at the first that does not get through. */
+/** Sends every photo that has not been sent, one by one; stops at the first that fails. */
 export function sendPhotos(): Promise<void> {
   sending ??= sendAll().finally(() => {
     sending = null
@@ -173,7 +173,7 @@ export function sendPhotos(): Promise<void> {
   return sending
 }
 
-/** Deletes one photo from the phone. A copy that the union already has is cleared there when nothing refers to it. */
+/** Deletes one photo from the phone. A copy already sent to the union is deleted there when nothing refers to it. */
 export function dropPhoto(path: string): void {
   if (!read(PREFIX + path)) return
   remove(PREFIX + path)
@@ -198,7 +198,7 @@ export function pathsIn(answers: Answers): string[] {
   return paths
 }
 
-/** How many photos of these answers are not with the union yet. */
+/** How many photos of these answers have not been sent yet. */
 export const unsentIn = (answers: Answers): number =>
   pathsIn(answers).filter((path) => photoAt(path)?.state !== 'sent').length
 

@@ -4,22 +4,22 @@ import { meNow } from '../session'
 import { read, write } from '../keep/store'
 
 /*
- * WeChat lets the union send one message for each time somebody said yes to it, and asks only at a tap. So it is asked at
- * taps that mean «tell me how it goes on», as long as few are left, and not again soon after a no.
+ * WeChat lets the union send one message for each time the person agreed, and shows its question only at a tap. So we
+ * ask at taps that mean «tell me how it goes on», while few are left, and not again soon after a no.
  */
 
-/** With this many left nothing is asked. */
+/** With this many left we do not ask. */
 const ENOUGH = 3
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** For how long a kind is left alone; what is left is used up meanwhile, and the phone does not hear of it. */
+/** How long we do not ask for a kind. Meanwhile the rest may be used up, and the phone is not told. */
 const REST_MS = { enough: 12 * HOUR_MS, reject: 7 * DAY_MS, ban: 30 * DAY_MS }
 
 const keyOf = (kind: TemplateKind): string => `allow:${kind}`
 const rest = (kind: TemplateKind, ms: number): boolean => write(keyOf(kind), Date.now() + ms)
 const isResting = (kind: TemplateKind): boolean => Date.now() < Number(read(keyOf(kind)) ?? 0)
 
-/** WeChat also says how loud an accepted message may be; to us a yes is a yes. */
+/** WeChat also reports whether an accepted message may make a sound; we treat all of these as a yes. */
 const answerOf = (said: string | undefined): AllowanceAnswer =>
   said?.startsWith('accept') ? 'accept' : said === 'reject' || said === 'ban' ? said : 'filter'
 
@@ -31,8 +31,8 @@ async function putDown(kind: TemplateKind, answer: AllowanceAnswer): Promise<voi
 }
 
 /**
- * Asks whether the union may send a message of this kind. To be called in the handler of a tap before anything is waited
- * for, which WeChat demands. Returns at once and never fails: what the tap does goes on beside the question.
+ * Asks whether the union may send a message of this kind. Call it in a tap handler before any await, because WeChat
+ * requires that. Returns at once and never fails: the tap's own work continues during the question.
  */
 export function askAllowance(kind: TemplateKind): void {
   const id = meNow()?.templates[kind]

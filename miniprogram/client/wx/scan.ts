@@ -8,7 +8,7 @@ export interface Read {
 }
 
 const PAGE = '/pages/scan/scan'
-/** Signs that WeChat allows in a scene; no code of ours is longer. */
+/** Most characters that WeChat allows in a scene; none of our codes is longer. */
 const SIGNS = /^[\w!#$&'()*+,/:;=?@.~-]{1,400}$/
 
 function decoded(text: string): string {
@@ -19,19 +19,19 @@ function decoded(text: string): string {
   }
 }
 
-/** The token in a `scene`, as WeChat hands it over; empty where it cannot be one of ours. */
+/** The token in a `scene`, as WeChat hands it over; empty if it cannot be one of ours. */
 export function tokenIn(scene: string | undefined): string {
   const token = decoded(scene ?? '').trim()
   return SIGNS.test(token) ? token : ''
 }
 
-/** The token of whatever was scanned: in its text, or in the `scene` of the page that it names. */
+/** The token of a scanned code: in its text, or in the `scene` of the page that it names. */
 export function tokenOf({ result = '', path = '' }: Read): string {
   const scene = /[?&]scene=([^&]*)/.exec(path || result)
   return tokenIn(scene ? scene[1] : encodeURIComponent(result))
 }
 
-/** Opens whatever a token leads to. A text that is no token of ours opens the page that says so. */
+/** Opens the page for a token. A text that is not one of our tokens opens the page that says so. */
 export function openToken(token: string): Promise<void> {
   open(`${PAGE}?scene=${encodeURIComponent(token)}`)
   return Promise.resolve()
@@ -40,7 +40,7 @@ export function openToken(token: string): Promise<void> {
 const CANCELLED = /cancel/
 const NO_CAMERA = '没打开相机。可以从相册选，或在微信的设置里打开相机。'
 
-/** 「扫一扫」: reads a code with the camera or from the album. Null when the person closed the scanner, or it did not open. */
+/** 「扫一扫」: reads a code with the camera or from the album. Null if the person closed the scanner, or it did not open. */
 export async function readCode(): Promise<string | null> {
   try {
     return tokenOf(await wx.scanCode({ onlyFromCamera: false }))
@@ -56,12 +56,12 @@ export async function scanNow(): Promise<void> {
   if (token !== null) await openToken(token)
 }
 
-/** What the server said of the token scanned last, for the page that it leads to: one trip, not two. */
+/** The server's answer for the last scanned token, kept for the page that it opens: one request, not two. */
 let last: { token: string; scanned: Scanned } | null = null
 
 export const handOver = (token: string, scanned: Scanned): void => void (last = { token, scanned })
 
-/** What was said of this token by the page before; once. */
+/** The answer for this token from the previous page; returned once. */
 export function takeOver(token: string): Scanned | null {
   const known = last?.token === token ? last.scanned : null
   last = null

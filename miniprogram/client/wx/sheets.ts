@@ -6,14 +6,14 @@ const LARGEST = 10 * 1024 * 1024
 const EXTENSIONS = ['xlsx', 'xls', 'et', 'csv']
 const CANCELLED = /cancel/i
 
-/** A sheet that was chosen; `problem` where it cannot be sent. */
+/** A chosen sheet; `problem` if it cannot be sent. */
 export interface Chosen {
   path: string
   name: string
   problem: string
 }
 
-/** Lets the officer choose a file out of a chat; null where they changed their mind. */
+/** Lets the officer choose a file from a chat; null if they cancelled. */
 export async function chooseSheet(): Promise<Chosen | null> {
   try {
     const { tempFiles } = await wx.chooseMessageFile({ count: 1, type: 'file', extension: EXTENSIONS })
@@ -28,7 +28,7 @@ export async function chooseSheet(): Promise<Chosen | null> {
   }
 }
 
-/** Sends a sheet to the officer's own folder. Null where it did not get through. */
+/** Sends a sheet to the officer's own folder. Null if that failed. */
 export async function uploadSheet(filePath: string, progress: (percent: number) => void): Promise<string | null> {
   const me = await knowMe()
   if (!me) return null
@@ -43,7 +43,7 @@ export async function uploadSheet(filePath: string, progress: (percent: number) 
   })
 }
 
-/** Opens a sheet, so that it can be passed on to a chat and filled in on a computer. False where the phone cannot. */
+/** Opens a sheet, so the officer can send it to a chat and fill it in on a computer. False if the phone cannot. */
 export function openSheet({ name, content }: { name: string; content: string }): Promise<boolean> {
   const filePath = `${wx.env.USER_DATA_PATH}/${name}`
   return new Promise((resolve) => {

@@ -1,11 +1,11 @@
 const SMALLEST = 0.94
 const LARGEST = 1.8
-/** From here on columns become rows and buttons stand one above the other. */
+/** From this factor on, columns become rows and buttons are stacked. */
 const LARGE = 1.3
 
-/** The reader's text factor, from WeChat's own setting, within what the layouts are made for. */
+/** The reader's text factor, from WeChat's own setting, limited to the range that the layouts support. */
 function textFactor(): number {
-  // Older versions of WeChat do not tell.
+  // Older versions of WeChat do not report this.
   const factor = wx.getAppBaseInfo().fontSizeScaleFactor || 1
   return Math.min(LARGEST, Math.max(SMALLEST, factor))
 }
