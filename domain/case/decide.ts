@@ -16,7 +16,7 @@ export interface Order {
   input: Answers
 }
 
-export interface Accepted {
+interface Accepted {
   ok: true
   /** The case as it will be. */
   next: CaseRecord
