@@ -115,7 +115,7 @@ it('withdrawn after a question, and the same worker may apply again', async () =
   expect((await on.world.doc(again)).state).toBe('submitted')
 })
 
-it('the family’s second application is a flag before the first is on file, and held back after', async () => {
+it('the family’s second application is a flag for the officer, and to the family like any other', async () => {
   const first = await on.world.submit('wang')
   await on.world.submitSpouse('li')
   const qian = keep(await Phone.of(on.world.stack, 'qian'))
@@ -127,6 +127,6 @@ it('the family’s second application is a flag before the first is on file, and
   await on.world.submitSpouse('li')
   const li = keep(await Phone.of(on.world.stack, 'li'))
   await openMatter(li)
-  await li.see('工会要先核对家里的情况，会联系您。')
+  await li.see('我们收到了，先看材料齐不齐。')
   expect(await li.words()).not.toContain('王')
 })

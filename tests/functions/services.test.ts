@@ -128,6 +128,16 @@ describe('a proposal', () => {
 })
 
 describe('asking a lawyer', () => {
+  it('shows the union that the worker named by its name, to the lawyer and to the worker', async () => {
+    const id = await world.begin('wang', 'lawyer', question)
+    for (const seen of [
+      await world.get('lv', 'case.get', { id, hat: 'qinghe-county/legal' }),
+      await world.get('wang', 'case.get', { id }),
+    ]) {
+      const rows = seen.sections.flatMap((one) => one.rows)
+      expect(rows.find((row) => row.id === 'union')?.value).toBe('河口三标项目工会（编的）')
+    }
+  })
   it('lies with the county’s station alone: for the worker’s own union it does not exist', async () => {
     const id = await world.begin('wang', 'lawyer', question)
     expect((await world.get('lv', 'desk.list', { hat: 'qinghe-county/legal' })).rows).toMatchObject([

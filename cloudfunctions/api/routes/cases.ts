@@ -9,8 +9,8 @@ import {
   LOOK_REASONS,
   rowView,
 } from '../../../domain/case'
-import type { Actor, LookReason, Surroundings } from '../../../domain/case'
-import { fieldAt, showValue, textOf } from '../../../domain/form'
+import type { Actor, LookReason, OrgTree, Surroundings } from '../../../domain/case'
+import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
 import { mayRead } from '../case/access'
 import { act, contextOf, findFor } from '../case/act'
@@ -92,11 +92,24 @@ async function seen({ _id, urgent }: CaseDoc, { role, person }: Actor): Promise<
   if (urgent && role === 'officer') await markAbout(person, _id)
 }
 
+/** The unions that the answers name, with all above: the one that receives a case may lie in another line. */
+function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
+  const answers = answersOf(doc)
+  const fields = fieldsOf(serviceOf(doc.service).form).filter(({ kind }) => kind === 'org')
+  return orgLines(
+    fields.map(({ id: field }) => textOf(answers[field])).filter((named) => named && !doc.orgs.includes(named)),
+  )
+}
+
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data)
-  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller.today), seen(doc, actor)] as const
-  const [context, around] = await Promise.all(reading)
-  return caseView(serviceOf(doc.service), { ...context, household: around.household }, around)
+  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller.today), namedOrgs(doc)] as const
+  const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
+  return caseView(
+    serviceOf(doc.service),
+    { ...context, facts: { ...facts, orgs: { ...named, ...facts.orgs } }, household: around.household },
+    around,
+  )
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
