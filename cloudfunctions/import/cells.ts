@@ -3,7 +3,7 @@ import type { CivilDate } from '../../domain/base/calendar'
 import { checkId, checkMobile, checkName } from '../../domain/base/identity'
 import type { Cell } from './workbook'
 
-/** A cell as it was understood: its value in normal form, or what is wrong with it and how to write it. */
+/** A parsed cell: its value in normal form, or what is wrong with it and how to write it. */
 export type Read = { ok: true; value: string } | { ok: false; message: string }
 
 const good = (value: string): Read => ({ ok: true, value })
@@ -14,12 +14,12 @@ const fromIdentity = (result: { ok: true; normal: string } | { ok: false; messag
 const isNumber = (cell: Cell): cell is { digits: string } =>
   typeof cell === 'object' && cell !== null && 'digits' in cell
 
-/** What a person sees in the cell, more or less; full-width signs become ordinary ones, spaces at the ends go. */
+/** The cell's visible text; full-width characters become ordinary ones, spaces at the ends are removed. */
 export function textOfCell(cell: Cell): string {
   if (cell === null || typeof cell === 'boolean') return cell === null ? '' : String(cell)
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   const text = isNumber(cell) ? wholeNumber(cell.digits) : cell
-  // Excel's own ways to write a space or nothing at all.
+  // Excel's own codes for a space or an empty cell.
   return text.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim()
 }
 
@@ -28,7 +28,7 @@ const wholeNumber = (digits: string): string =>
   /e/i.test(digits) && Number.isSafeInteger(Number(digits)) ? String(Number(digits)) : digits
 
 const LOST = 'Excel 把它当成了数字，最后几位已经丢了。请把整列设成“文本”，再照原件重新填这一格。'
-/** More digits than this a number in Excel does not have: the rest are noughts. */
+/** Most digits that a number in Excel keeps: the rest become zeros. */
 const EXACT_DIGITS = 15
 
 export function readIdNumber(cell: Cell, today: CivilDate): Read {
@@ -49,7 +49,7 @@ export function readText(cell: Cell, max: number): Read {
 }
 
 const pad = (part: string): string => part.padStart(2, '0')
-/** 2024-03-01, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301; a time of day after it does not count. */
+/** 2024-03-01, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301; a time of day after it is ignored. */
 const DATES = [
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?$/,
   /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/,
@@ -58,7 +58,7 @@ const DATES = [
 const MONTH_ONLY = /^\d{4}([-/.]\d{1,2}|年\d{1,2}月?)$/
 const HOW = '请写成 2024-03-01 这样。'
 
-/** Why a text is no date, as its writer can understand it. */
+/** Why a text is not a date, in words for the person who wrote it. */
 function refuseDate(text: string): Read {
   if (MONTH_ONLY.test(text)) return bad('只有年和月，没有日。记不清就写 1 日，比如 2024-03-01。')
   if (/^\d{4}年?$/.test(text)) return bad(`只有年份。${HOW}`)
@@ -68,7 +68,7 @@ function refuseDate(text: string): Read {
   return bad(`看不懂这个日期。${HOW}`)
 }
 
-/** A day in whichever of the usual ways it was written. */
+/** A day in any of the usual formats. */
 export function readDate(cell: Cell): Read {
   const text = textOfCell(cell)
     .normalize('NFKC')

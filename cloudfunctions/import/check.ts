@@ -10,20 +10,20 @@ import { fileRegister } from './files'
 import { memberRegister } from './members'
 import type { Placed, Register } from './register'
 
-/** A sheet that was looked through against all that is known. */
+/** A sheet that was checked against all known data. */
 export interface Checked {
   people: People
-  /** Everything that is wrong; nothing may be imported while there is any. */
+  /** All problems; nothing may be imported while there are any. */
   problems: ImportProblem[]
   register: Register
-  /** Rows to be put down: nobody of them is there yet. */
+  /** Rows to store: these people are not in the database yet. */
   fresh: Placed[]
-  /** Rows that are there already: put down by this import, and from before. */
+  /** Rows already stored: by this import, and earlier. */
   own: PersonRow[]
   known: PersonRow[]
 }
 
-/** The union of each row: the one it names, or the officer's own where they answer for that one alone. */
+/** The union of each row: the one it names, or the officer's own if they are responsible for only that one. */
 function placeRows(
   people: People,
   desk: Desk,
@@ -48,7 +48,7 @@ const UNION_WORDS = {
   none: '还没填所在工会。请写工会的全称。',
 }
 
-/** As Excel counts: row by row, Z before AA. */
+/** In Excel's order: row by row, Z before AA. */
 const inOrder = (problems: ImportProblem[]): ImportProblem[] =>
   sortBy(
     problems,
@@ -57,7 +57,7 @@ const inOrder = (problems: ImportProblem[]): ImportProblem[] =>
     ({ column }) => column ?? '',
   )
 
-/** Looks a sheet through: nothing is written. @throws ApiError BAD_FILE for a file that is no sheet */
+/** Checks a sheet; nothing is written. @throws ApiError BAD_FILE for a file that is not a sheet */
 export async function checkSheet(file: Uploaded, kind: ImportKind, desk: Desk, batch: string): Promise<Checked> {
   const [sheet, unions] = await Promise.all([sheetOf(file), unionsOf(desk)])
   const people = readPeople(kind, sheet, desk.caller.today)
@@ -80,7 +80,7 @@ export async function checkSheet(file: Uploaded, kind: ImportKind, desk: Desk, b
   }
 }
 
-/** More than anybody reads; the reply stays small. */
+/** More than anybody reads, and the reply stays small. */
 const MOST_PROBLEMS = 1_000
 const SAMPLE = 3
 
@@ -94,7 +94,7 @@ function sampleOf({ rows, places }: People): ImportCheck['sample'] {
   }))
 }
 
-/** What the officer reads of it. `fresh` and `known` count only rows without a problem. */
+/** The result for the officer. `fresh` and `known` count only rows without a problem. */
 export function checkView({ people, problems, fresh, own, known }: Checked, digest: string): ImportCheck {
   const wrong = new Set(problems.map(({ row }) => row))
   const good = (rows: PersonRow[]): number => rows.filter(({ row }) => !wrong.has(row)).length

@@ -1,7 +1,7 @@
 import range from 'lodash/range'
 import type { ImportKind } from '../../typings/import'
 
-/** What a column means; the same word as the field it fills. */
+/** The meaning of a column; same name as the field it fills. */
 export type ColumnKey =
   | 'name'
   | 'idNumber'
@@ -20,16 +20,16 @@ export type ColumnKey =
 
 export interface Column {
   key: ColumnKey
-  /** As in the template. */
+  /** The title in the template. */
   title: string
   /** Other titles that unions give to it. */
   also: string[]
   needed: boolean
-  /** In the template, in Excel's own measure: about as many digits. */
+  /** Width in the template, in Excel's unit: about one digit. */
   width: number
 }
 
-/** As many adults as a row has columns for. */
+/** How many adults a row has columns for. */
 export const MOST_ADULTS = 4
 
 const column = (key: ColumnKey, title: string, needed: boolean, also: string[] = [], width = 14): Column => ({
@@ -103,7 +103,7 @@ export const COLUMNS: Record<ImportKind, Column[]> = {
   ],
 }
 
-/** A title without what differs from sheet to sheet: spaces, stars, brackets with remarks. */
+/** A title without the parts that differ between sheets: spaces, stars, brackets with remarks. */
 const bareTitle = (title: string): string =>
   title
     .normalize('NFKC')

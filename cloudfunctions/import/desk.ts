@@ -8,7 +8,7 @@ import { grantOf, readPerson } from '../lib/store/people'
 import type { PersonDoc } from '../lib/store/people'
 import type { ImportKind } from '../../typings/import'
 
-/** An officer at work on an import, as read at this moment. */
+/** An officer who runs an import, as read at this moment. */
 export interface Desk {
   caller: Caller
   person: PersonDoc
@@ -18,12 +18,12 @@ export interface Desk {
   line: OrgTree
 }
 
-/** Files are settled by the county or above: no lower level may import a settled one. */
+/** Files are settled by the county or above, so no lower level may import a settled one. */
 const SETTLES: Org['level'][] = ['county', 'city']
 
 /**
- * The officer's desk behind a hat.
- * @throws ApiError NOT_FOUND for a hat that is not held today, is not an officer's, or may not import this
+ * The officer's desk for a role.
+ * @throws ApiError NOT_FOUND for a role that is not held today, is not an officer's, or may not import this
  */
 export async function deskOf(caller: Caller, hat: string, kind: ImportKind): Promise<Desk> {
   const person = await readPerson(caller.person)
@@ -38,19 +38,19 @@ export async function deskOf(caller: Caller, hat: string, kind: ImportKind): Pro
   return { caller, person, hat, org, line }
 }
 
-/** The unions that an officer answers for: their own and all below it. */
+/** The unions that an officer is responsible for: their own and all below it. */
 export interface Unions {
-  /** A union by the name that somebody wrote. */
+  /** Finds a union by a written name. */
   named: (name: string) => Org | 'unknown' | 'several'
   has: (id: string) => boolean
-  /** All of them with all above, for rules. */
+  /** All of them and all above them, for rules. */
   tree: OrgTree
 }
 
-/** A name without what people write differently: spaces, full-width brackets. */
+/** A name without the parts that people write differently: spaces, full-width brackets. */
 const bareName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
 
-/** The unions that a desk answers for, by name and by id. */
+/** The unions that a desk is responsible for, by name and by id. */
 export async function unionsOf({ org, line }: Desk): Promise<Unions> {
   const own = [org, ...(await orgsBelow(org.id))]
   const ids = keyBy(own, 'id')

@@ -11,7 +11,7 @@ const badFile = (message: string): ApiError => new ApiError('BAD_FILE', message)
 const GONE = '没拿到这个文件。请再选一次。'
 const BIG = '这个文件太大了（最大 10 MB）。请把名单复制到一个新的 Excel 表里，存好再选一次。'
 
-/** Takes no more than ten megabytes in, whatever was announced. */
+/** Reads at most ten megabytes, even if the stated size is wrong. */
 async function bodyOf(reply: Response): Promise<Buffer> {
   if (!reply.ok || !reply.body) throw badFile(GONE)
   const chunks: Uint8Array[] = []
@@ -24,7 +24,7 @@ async function bodyOf(reply: Response): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** An uploaded sheet, and the digest that names it for whoever checked it. */
+/** An uploaded sheet, and the digest that identifies it for the officer who checked it. */
 export interface Uploaded {
   bytes: Buffer
   digest: string
@@ -32,7 +32,7 @@ export interface Uploaded {
 
 /**
  * Reads a file from the caller's own upload folder.
- * @param about what else must be the same for the digest to be: the kind of import and the hat
+ * @param about what else the digest covers: the kind of import and the role
  * @throws ApiError BAD_FILE
  */
 export async function readUpload(fileId: string, person: string, about: string): Promise<Uploaded> {
@@ -51,7 +51,7 @@ export async function sheetOf({ bytes }: Uploaded): Promise<Sheet> {
   }
 }
 
-/** Deletes a sheet that is not needed any more: it names people in the clear. That it stays behind fails nobody. */
+/** Deletes a sheet that is no longer needed, because it names people unencrypted. An error here is ignored. */
 export async function dropUpload(fileId: string): Promise<void> {
   try {
     await deleteFile(fileId)

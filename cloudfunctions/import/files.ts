@@ -23,7 +23,7 @@ import type { Placed, Register } from './register'
 const personOf = (idNumber: string): string => `r${idKey(idNumber)}`
 const idOf = ({ values }: PersonRow): string => caseId(personOf(values.idNumber ?? ''), 'register')
 
-/** The option that a text names, else the fallback. */
+/** The option named by a text, else the fallback. */
 function optionOf(path: string, text: string, otherwise: string): string {
   const field = fieldAt(aidFile.form, path)
   const options = field && 'options' in field ? field.options : []
@@ -37,7 +37,7 @@ const adultsOf = (values: Values): Answers[] =>
     return name && idNumber ? [{ name, idNumber, relation, group: 'adult' }] : []
   })
 
-/** What the sheet says, as answers of the form; what it does not say stays unanswered. */
+/** The sheet's data as answers of the form; missing data stays unanswered. */
 function answersOf({ values, org }: Placed): Answers {
   const { name = '', idNumber = '', mobile, workUnit, address, cause } = values
   return {
@@ -54,7 +54,7 @@ function answersOf({ values, org }: Placed): Answers {
 
 const SOURCE = '原有名册'
 
-/** The class as it is written there, never reckoned; classes of the old archives say so themselves. */
+/** The class as written in the sheet, never computed; classes from the old archives are marked as such. */
 function classOf(label: string): Explained<string> {
   const old = Object.entries(LEGACY_NAMES).find(([, name]) => name === label)?.[0]
   if (old) return { value: label, steps: legacyClass(old as LegacyClass).steps }
@@ -96,7 +96,7 @@ type Holder = Pick<CaseRecord, '_id' | 'unit' | 'holds'>
 
 const holdOf = (idNumber: string): string => householdHolds(aidFile, [idKey(idNumber)])[0] ?? ''
 
-/** Who of a row stands in another open or settled file, and what may be said of it. */
+/** People of a row who are in another open or settled file, and what may be said about it. */
 function takenBy(person: PersonRow, holders: Map<string, Holder>, people: People, unions: Unions): ImportProblem[] {
   return idNumbersOf(person).flatMap((idNumber) => {
     const holder = holders.get(holdOf(idNumber))

@@ -14,7 +14,10 @@ const kind = v.picklist(['members', 'files']) as v.GenericSchema<unknown, Import
 const fileId = text(300)
 const digest = text(64)
 
-/** A dry run: everything that is wrong, nothing written. A sheet with problems is not kept: the next one is another. */
+/**
+ * A dry run: everything that is wrong, nothing written. A sheet with problems is not kept, because the corrected one is
+ * a new file.
+ */
 async function check(caller: Caller, asked: ImportRoutes['import.check']['in']) {
   const desk = await deskOf(caller, asked.hat, asked.kind)
   const file = await readUpload(asked.fileId, caller.person, aboutOf(asked.hat, asked.kind))
@@ -36,6 +39,6 @@ export const importRoutes: TableOf<ImportRoutes> = {
   },
 }
 
-/** The door for officers who bring in what their union already has in Excel. */
+/** The entry point for officers who import their union's Excel data. */
 export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) =>
   dispatch<ImportRoutes>(importRoutes, event, context)

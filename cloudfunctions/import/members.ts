@@ -7,19 +7,22 @@ import type { People, PersonRow } from './sheets'
 import type { Unions } from './desk'
 import type { Placed, Register } from './register'
 
-/** What an entry of the register says in its `from` when this import made it. */
+/** The `from` value of a register entry that this import made. */
 const markOf = (batch: string): string => `import|${batch}`
 
 const idOf = ({ values }: PersonRow): string => memberId(values.idNumber ?? '')
 
-/** Without a mobile number an entry is found by its ID number alone, never by another entry without one. */
+/**
+ * Without a mobile number an entry is matched only by its ID number, never with another entry that has no mobile
+ * number.
+ */
 function entryOf({ values, org }: Placed, from: string): MemberDoc {
   const { name = '', idNumber = '', mobile = '', since = '' } = values
   const doc = memberDoc({ name, idNumber, mobile, org, since, person: null, from })
   return mobile ? doc : { ...doc, phoneKey: '' }
 }
 
-/** Somebody stands on the register once: in another union they are named, never moved. */
+/** A person is on the register only once. If they are in another union, the problem says so; they are never moved. */
 function elsewhere(
   person: PersonRow,
   org: string,

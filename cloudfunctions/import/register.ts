@@ -1,10 +1,10 @@
 import type { PersonRow } from './sheets'
 import type { ImportProblem } from '../../typings/import'
 
-/** What the database tells of the people of a sheet. */
+/** What the database knows about the people in a sheet. */
 interface There {
   problems: ImportProblem[]
-  /** Those who are in already, by the id of their document, with what put them there. */
+  /** People who are already stored, by document id, with their source. */
   from: Map<string, string>
 }
 
@@ -13,13 +13,13 @@ export interface Placed extends PersonRow {
   org: string
 }
 
-/** Where a kind of import puts people. */
+/** Where a kind of import stores people. */
 export interface Register {
   idOf: (person: PersonRow) => string
-  /** What `there` says of those whom this very import has put down. */
+  /** The value in `there` for people stored by this import. */
   mark: string
-  /** @param orgs the union of each row, where it has a good one */
+  /** @param orgs the union of each row, if it has a valid one */
   there: (people: PersonRow[], orgs: Map<number, string>) => Promise<There>
-  /** Puts people down who are not there; again changes nothing. */
+  /** Stores people who are not stored yet; a repetition changes nothing. */
   put: (people: Placed[]) => Promise<void>
 }

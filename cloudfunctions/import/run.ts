@@ -12,13 +12,13 @@ import { deskOf } from './desk'
 import type { Desk } from './desk'
 import { dropUpload, readUpload } from './file'
 
-/** Rows put down in one call: a few seconds, so that the phone can show how far it is. A case has ten indexes. */
+/** Rows stored in one call: a few seconds, so the phone can show progress. A case has ten indexes. */
 const SLICE: Record<ImportKind, number> = { members: 1_000, files: 500 }
 
-/** Names whoever imports what: a digest that one officer got is none for another hat or kind. */
+/** Identifies the officer and the import: a digest is not valid for another role or kind. */
 export const aboutOf = (hat: string, kind: ImportKind): string => `import|${hat}|${kind}`
 
-/** An import's id follows from who asks and the request: twenty taps are one import. */
+/** An import's id is derived from the caller and the request: twenty taps make one import. */
 const batchOf = (person: string, requestId: string): string => caseId(person, `import|${requestId}`)
 
 const OTHER_FILE = '这不是刚才检查过的那个文件。请再选一次，重新检查。'
@@ -26,7 +26,9 @@ const progressOf = (doc: ImportDoc): ImportProgress => pick(doc, ['rows', 'done'
 
 type Asked = ImportRoutes['import.run']['in']
 
-/** The sheet that was checked, checked again. @throws ApiError INVALID when it is another or something is wrong by now */
+/**
+ * The sheet that was checked, checked again. @throws ApiError INVALID if it is a different sheet or now has a problem
+ */
 async function checkAgain(desk: Desk, batch: string, { fileId, kind, hat, digest }: Asked): Promise<Checked> {
   const file = await readUpload(fileId, desk.caller.person, aboutOf(hat, kind))
   if (file.digest !== digest) throw new ApiError('INVALID', OTHER_FILE)
@@ -49,7 +51,7 @@ function docOf(batch: string, desk: Desk, { kind, hat, digest }: Asked, progress
   return { _id: batch, kind, hat, digest, org: org.id, by: caller.person, at: caller.now, endedAt: null, ...progress }
 }
 
-/** Puts the next people down and tells how far it is now. */
+/** Stores the next people and returns the progress. */
 async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportProgress> {
   const checked = await checkAgain(desk, batch, asked)
   const slice = checked.fresh.slice(0, SLICE[asked.kind])
@@ -64,8 +66,8 @@ async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportP
 }
 
 /**
- * Imports a checked sheet, some hundred rows a call, until nothing is left. Whoever asks again after the end gets the
- * same answer; whoever was cut off goes on where it stopped.
+ * Imports a checked sheet, a few hundred rows in each call, until nothing is left. A call after the end gets the same
+ * answer; after an interruption it continues where it stopped.
  * @throws ApiError NOT_FOUND, BAD_FILE, INVALID, REUSED, BUSY
  */
 export async function run(caller: Caller, asked: Asked): Promise<ImportProgress> {

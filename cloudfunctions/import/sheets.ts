@@ -14,32 +14,32 @@ import type { Cell, Sheet } from './workbook'
 
 /*
  * From the cells of a sheet to people, or to everything that is wrong with it: by row and column, as Excel shows them.
- * Knows nothing of the database: what only it can tell (unions, who is there already) comes after.
+ * Does not use the database: checks that need it (unions, who is already stored) come later.
  */
 
 const MOST_ROWS = 5_000
-/** How far down the titles may stand: above them there is often a heading, a date, a unit. */
+/** The last row in which the titles may be: above them there is often a heading, a date, a unit. */
 const TITLE_ROWS = 20
 
-/** Values in normal form by column; `union` still as it is written. */
+/** Values in normal form by column; `union` still as written. */
 export type Values = { [K in ColumnKey]?: string }
 export interface PersonRow {
-  /** As Excel numbers it. */
+  /** Excel's row number. */
   row: number
   values: Values
 }
-/** A sheet as it was understood. */
+/** A parsed sheet. */
 export interface People {
   rows: PersonRow[]
   problems: ImportProblem[]
   notes: string[]
-  /** Where each column stands, for problems that are found later. */
+  /** The place of each column, for problems that are found later. */
   places: Map<ColumnKey, Place>
 }
 export interface Place {
   /** From 0. */
   index: number
-  /** As it is written in the sheet. */
+  /** As written in the sheet. */
   title: string
   column: Column
 }
@@ -52,7 +52,7 @@ const MASKS: [RegExp, (text: string) => string][] = [
 ]
 const SHOWN = 20
 
-/** What stands in a cell, as it may be shown: no more of a person than their own union needs to find the cell. */
+/** A cell's content for display: shows only as much about a person as their own union needs to find the cell. */
 export function maskedValue(key: ColumnKey, text: string): string {
   const mask = MASKS.find(([pattern]) => pattern.test(key))?.[1]
   return mask ? mask(text) : Array.from(text).slice(0, SHOWN).join('')
@@ -74,7 +74,7 @@ export const problemAt = (
 
 const filled = (row: Cell[]): boolean => row.some((cell) => textOfCell(cell) !== '')
 
-/** The row with the most titles that we know, if it has two of them at least. */
+/** The row with the most known titles, if it has at least two. */
 function titleRow(kind: ImportKind, rows: Cell[][]): number {
   const known = rows.slice(0, TITLE_ROWS).map((row) => row.filter((cell) => columnOf(kind, textOfCell(cell))).length)
   const most = Math.max(0, ...known)
@@ -87,7 +87,7 @@ interface Titles {
   unread: string[]
 }
 
-/** Which column means what; missing ones and those that stand there twice are problems, unknown ones are left out. */
+/** Which column means what; missing and duplicate columns are problems, unknown ones are ignored. */
 function readTitles(kind: ImportKind, cells: Cell[], row: number): Titles {
   const titles: Titles = { places: new Map(), problems: [], unread: [] }
   cells.forEach((cell, index) => {
@@ -161,7 +161,7 @@ const readerOf = (key: ColumnKey): Reader => READERS[key.replace(/\d$/, '')] ?? 
 
 const FORMULA = '这一格是公式。请选中整列，复制，再“选择性粘贴”成“数值”。'
 
-/** One cell; null for one that may be empty and is. */
+/** One cell; null if it is empty and may be empty. */
 function readCell(place: Place, cell: Cell, formula: boolean, today: CivilDate): Read | null {
   const { key, needed, title } = place.column
   if (formula) return { ok: false, message: FORMULA }
@@ -174,7 +174,7 @@ const birthOf = (idNumber: string | undefined, today: CivilDate): CivilDate => {
   return (checked.ok && checked.birth) || ''
 }
 
-/** What only shows when the cells of a row are seen together: the column and what is wrong. */
+/** Problems that appear only when the cells of a row are compared: the column and what is wrong. */
 function acrossRow(values: Values, today: CivilDate): [ColumnKey, string][] {
   const found: [ColumnKey, string][] = []
   const born = birthOf(values.idNumber, today)
@@ -218,8 +218,8 @@ function notesOf(sheet: Sheet, title: number, unread: string[]): string[] {
 }
 
 /**
- * Reads a sheet of a kind. Rows that are empty are left out; the same person twice is found by `twice`.
- * @param today civil date against which births and days are judged
+ * Reads a sheet of a kind. Empty rows are left out; `twice` finds duplicate people.
+ * @param today civil date for checking births and other dates
  */
 export function readPeople(kind: ImportKind, sheet: Sheet, today: CivilDate): People {
   const title = titleRow(kind, sheet.rows)

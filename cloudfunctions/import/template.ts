@@ -4,9 +4,9 @@ import type { ImportKind, ImportRoutes } from '../../typings/import'
 import { COLUMNS, letterOf } from './columns'
 
 /*
- * An empty sheet, written as the few parts that every Excel and WPS reads. Its columns are text from top to bottom, so that
- * neither program takes an ID number for a number. The library that writes sheets gives a format to cells only: five
- * thousand rows of empty ones make a file of 260 KB, and the library itself the function 100 KB larger.
+ * An empty sheet, written as the few parts that every Excel and WPS reads. All its columns are text, so that neither
+ * program reads an ID number as a number. A library that writes sheets can only format cells: five thousand rows of
+ * empty cells make a file of 260 KB, and the library makes the function 100 KB larger.
  */
 
 const NAMES: Record<ImportKind, string> = { members: '会员名册', files: '困难职工档案' }

@@ -2,13 +2,13 @@ import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
 import { unpack, ZipError } from './zip'
 
-/** A cell as it stands in the sheet. A number keeps its own digits: an ID number has more than a double can hold. */
+/** A cell as stored in the sheet. A number keeps all its digits: an ID number has more than a double can hold. */
 export type Cell = string | boolean | Date | { digits: string } | null
 
 /** The first sheet of a workbook. `rows[0]` is Excel's row 1; shorter rows are filled up with nulls. */
 export interface Sheet {
   rows: Cell[][]
-  /** Addresses of cells that are reckoned, like `B7`. */
+  /** Addresses of cells with formulas, like `B7`. */
   formulas: Set<string>
   /** How many sheets the workbook has. */
   sheets: number
@@ -17,7 +17,9 @@ export interface Sheet {
 /** A file that cannot be read as a sheet; the message says what it is and what to do. */
 export class WorkbookError extends Error {}
 
-/** Beyond these a sheet is no list of people: a cell far out would make the reader fill up everything before it. */
+/**
+ * Largest sheet that we accept as a list of people. A cell further out would make the reader fill all cells before it.
+ */
 const FARTHEST_COLUMN = 200
 const FARTHEST_ROW = 20_000
 
@@ -35,7 +37,7 @@ const WORDS = {
 }
 const refuse = (why: keyof typeof WORDS): WorkbookError => new WorkbookError(WORDS[why])
 
-/** First bytes of what is taken for an Excel sheet by mistake. */
+/** First bytes of files that people mistake for an Excel sheet. */
 const MISTAKEN: [RegExp, keyof typeof WORDS][] = [
   [/^$/, 'empty'],
   [/^d0cf11e0/, 'old'],
@@ -50,7 +52,7 @@ function checkKind(bytes: Buffer): void {
   if (!start.startsWith('504b')) throw refuse('other')
 }
 
-/** Only what tells the cells; pictures, charts and macros stay packed. */
+/** Only the parts with cells; pictures, charts and macros are not unpacked. */
 const PARTS = /^xl\/(worksheets\/[^/]+\.xml|_rels\/workbook\.xml\.rels|(workbook|styles|sharedstrings)\.xml)$/i
 
 function partsOf(bytes: Buffer): Map<string, Buffer> {
@@ -63,7 +65,9 @@ function partsOf(bytes: Buffer): Map<string, Buffer> {
 
 const PREFIX = String.raw`<(?:[^\s<>:/="'!?]+:)?`
 const ATTRIBUTES = String.raw`((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)`
-/** Rows, cells and formulas, as every program writes them; what merely looks like one is counted by the second pattern. */
+/**
+ * Rows, cells and formulas, as every program writes them; the second pattern also counts text that only looks like one.
+ */
 const TAG = new RegExp(String.raw`${PREFIX}(c|row|f)${ATTRIBUTES}\s*(/?)>`, 'g')
 const LOOKS_LIKE = new RegExp(String.raw`${PREFIX}(?:c|row|f)[\s/>]`, 'g')
 const ADDRESS = /(?:^|\s)(?:[\w.-]+:)?r\s*=\s*["']([^"']*)["']/g
@@ -71,7 +75,7 @@ const ADDRESS = /(?:^|\s)(?:[\w.-]+:)?r\s*=\s*["']([^"']*)["']/g
 const columnNumber = (letters: string): number =>
   Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
-/** Refuses what lies too far out, and addresses that are none. Returns the cell's address. */
+/** Refuses cells that are too far out, and invalid addresses. Returns the cell's address. */
 function checkAddress(tag: string, attributes: string, isEmpty: boolean): string {
   let last = ''
   for (const [, address = ''] of attributes.matchAll(ADDRESS)) {
@@ -84,7 +88,7 @@ function checkAddress(tag: string, attributes: string, isEmpty: boolean): string
   return last
 }
 
-/** Addresses of the reckoned cells of one sheet. @throws WorkbookError for a sheet that would fill the memory */
+/** Addresses of the cells with formulas in one sheet. @throws WorkbookError for a sheet that would fill the memory */
 function scan(xml: string): Set<string> {
   const formulas = new Set<string>()
   let cell = ''
@@ -106,7 +110,7 @@ const attribute = (tag: string, name: string): string =>
 const sheetTags = (parts: Map<string, Buffer>): string[] =>
   String(parts.get('xl/workbook.xml') ?? '').match(/<(?:[^\s<>:/]+:)?sheet\s[^>]*>/g) ?? []
 
-/** Name of the part that holds the first sheet; empty where the workbook does not say. */
+/** Name of the part with the first sheet; empty if the workbook does not say. */
 function firstPart(parts: Map<string, Buffer>): string {
   const id = attribute(sheetTags(parts)[0] ?? '', 'id')
   const relations = String(parts.get('xl/_rels/workbook.xml.rels') ?? '').match(/<[^<>]*Relationship\s[^<>]*>/g) ?? []
@@ -115,8 +119,8 @@ function firstPart(parts: Map<string, Buffer>): string {
 }
 
 /**
- * Reads the first sheet of an xlsx. Nothing that the file claims of itself is believed: its size is counted while it is
- * unpacked, and what is unpacked is what is read.
+ * Reads the first sheet of an xlsx. It does not trust what the file claims about itself: the size is counted while
+ * unpacking, and only unpacked data is read.
  * @throws WorkbookError
  */
 export async function readWorkbook(bytes: Buffer): Promise<Sheet> {

@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib'
 
 /*
- * Just enough of ZIP to unpack a workbook that a stranger made. A library would unpack first and count afterwards; here
- * nothing grows beyond its limit, and what is read further is only what was unpacked here.
+ * The part of ZIP that is needed to unpack an untrusted workbook. A library would unpack first and count afterwards.
+ * Here nothing grows beyond its limit, and later code reads only what was unpacked here.
  */
 
-/** What a workbook may grow to, and how many parts it may have: far above five thousand rows. */
+/** Largest unpacked size of a workbook, and most parts: far more than five thousand rows need. */
 const MOST_BYTES = 48 * 1024 * 1024
 const MOST_PARTS = 500
 
@@ -18,7 +18,7 @@ const STORED = 0
 const DEFLATED = 8
 const ENCRYPTED = 1
 
-/** `broken`: no archive, or a damaged one. `huge`: larger inside than anything that can be meant. `locked`: a password. */
+/** `broken`: not an archive, or a damaged one. `huge`: too large when unpacked. `locked`: has a password. */
 export class ZipError extends Error {
   constructor(readonly why: 'broken' | 'huge' | 'locked') {
     super(why)
@@ -34,7 +34,9 @@ interface Entry {
   offset: number
 }
 
-/** Where the list of parts begins and how many there are. ZIP64 is refused: its files are beyond every limit here. */
+/**
+ * Where the list of parts starts and how many there are. ZIP64 is refused, because such files exceed every limit here.
+ */
 function directoryOf(bytes: Buffer): { at: number; parts: number } {
   const lowest = Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT)
   for (let at = bytes.length - END_BYTES; at >= lowest; at -= 1)
@@ -94,7 +96,7 @@ function contentOf(bytes: Buffer, { flags, method, packed, offset }: Entry, room
 }
 
 /**
- * The parts that `wanted` names, unpacked; never more than 48 MB together.
+ * The parts named by `wanted`, unpacked; never more than 48 MB together.
  * @throws ZipError
  */
 export function unpack(bytes: Buffer, wanted: (name: string) => boolean): Map<string, Buffer> {

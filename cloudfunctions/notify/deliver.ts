@@ -8,7 +8,7 @@ import type { Pending } from '../lib/store/cases'
 
 export interface Delivered {
   letters: Letter[]
-  /** The desk above that heard instead of one where nobody is. */
+  /** The desk above that was told instead, because a desk has no officer. */
   insteadOf: string | null
   desk: string | null
 }
@@ -18,7 +18,7 @@ const messageId = (about: string, effect: string, person: string): string => `${
 /** The desk that a message was meant for; null for a person. */
 const meantFor = ({ to }: Message): string | null => ('desk' in to ? to.desk : 'deputy' in to ? to.deputy : null)
 
-/** A message that waits to be unread: null when somebody read the earlier one, or the case has moved since. */
+/** A message that is sent only if the earlier one is unread: null if somebody read it, or the case has moved since. */
 async function stillUnread(pending: Pending, { unread }: Message, desks: Desks, orgs: OrgTree): Promise<boolean> {
   if (!unread) return true
   const earlier = pending.fx[unread.of]
@@ -27,13 +27,16 @@ async function stillUnread(pending: Pending, { unread }: Message, desks: Desks, 
   return !(await isRead(people.map((person) => messageId(pending._id, unread.of, person))))
 }
 
-/** Where a tap on the push leads: who may not open the case reads the answer in the app's own inbox. */
+/** What a tap on the push opens: a person who may not open the case reads the answer in the app's own inbox. */
 function pageOf(about: string, { text }: Message, desk: string | null): string {
   if (text) return 'pages/inbox/inbox'
   return desk ? `pkg-desk/case/case?id=${about}&hat=${desk}` : `pages/matter/matter?id=${about}`
 }
 
-/** Puts a message into the inbox of everybody it is for. Ids follow from the effect's, so doing it twice changes nothing. */
+/**
+ * Puts a message into the inbox of everybody it is for. Ids are derived from the effect's id, so doing it twice changes
+ * nothing.
+ */
 async function toInbox(about: string, id: string, message: Message, { people, desk }: Reached): Promise<Letter[]> {
   const { text, at } = message
   const vacant = 'desk' in message.to && desk !== message.to.desk
@@ -49,7 +52,7 @@ async function toInbox(about: string, id: string, message: Message, { people, de
   )
 }
 
-/** Delivers one message in the app. @returns what may be pushed of it, and which desk heard instead of an empty one */
+/** Delivers one message in the app. @returns what may be pushed, and which desk was told instead of an empty one */
 export async function deliverMessage(
   pending: Pending,
   id: string,
@@ -62,7 +65,9 @@ export async function deliverMessage(
   return { letters, insteadOf: meantFor(message), desk: letters.length ? reached.desk : null }
 }
 
-/** The union that may take the case over, because it heard instead of the desk that has it, or of the one above. */
+/**
+ * The union that may take the case over, because it was told instead of the desk that has the case, or the one above.
+ */
 export function toldAfter({ desk, told, staff }: Pending, delivered: Delivered[]): string | null {
   const meant = [desk, told && `${told}/${staff}`]
   const instead = delivered.find((one) => one.desk && one.desk !== one.insteadOf && meant.includes(one.insteadOf))

@@ -23,7 +23,7 @@ interface Run {
   desks: Desks
 }
 
-/** Everything that is due of a case: first the truth in the app and on the register, then what may be pushed of it. */
+/** All due effects of a case: first the messages in the app and the register, then the pushes. */
 async function deliverDue(pending: Pending, due: Record<string, Effect>, { now, desks }: Run): Promise<Delivered[]> {
   const around = { desks, orgs: await orgLine(pending.unit) }
   const delivered = await Promise.all(
@@ -41,7 +41,7 @@ async function deliverDue(pending: Pending, due: Record<string, Effect>, { now, 
   return delivered
 }
 
-/** Carries out what a case owes by now, then puts it to rest until the next is due, unless it moved meanwhile. */
+/** Carries out a case's due effects, then sets when the next is due, unless the case changed meanwhile. */
 async function settleCase(pending: Pending, run: Run): Promise<void> {
   const { fx } = pending
   const due = pickBy(fx, ({ done, at }) => !done && at <= run.now)
@@ -50,7 +50,7 @@ async function settleCase(pending: Pending, run: Run): Promise<void> {
   await markDone(pending, Object.keys(done), { told, wakeAt: wakeOf({ ...fx, ...done }) })
 }
 
-/** Settles the cases that are awake. A failing one does not hold up the others. */
+/** Handles the cases with due effects. A failing one does not stop the others. */
 async function settleDue(now: string): Promise<number> {
   const run = { now, desks: desksOn(civilDateOf(now)) }
   return (
@@ -60,7 +60,7 @@ async function settleDue(now: string): Promise<number> {
   ).length
 }
 
-/** Every minute: carries out the effects of cases that are awake, and looks again at pushes that have not ended. */
+/** Every minute: carries out due effects of cases, and checks pushes that are not final. */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ settled?: number }> {
   if (isPhone(context)) return {}
   const now = new Date().toISOString()

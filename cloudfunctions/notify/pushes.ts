@@ -7,13 +7,13 @@ import { logger } from '../lib/logger'
 import { fieldsOf, templateOf } from '../lib/channels/templates'
 import { wechat } from '../lib/channels/wechat'
 
-/** When a push that was about to be sent as its run was killed is given up. Longer than any run lasts. */
+/** After this time a push is given up if its run was killed while sending. Longer than any run lasts. */
 const staleAt = (now: string): string => later(now, 5, 'minute')
-/** The first time and three more. */
+/** The first try and three more. */
 const MOST_TRIES = 4
 const BATCH = 50
 
-/** WeChat's numbers, and the platform's own on the way there. Anything else may have taken effect. */
+/** Error numbers of WeChat, and of the platform before WeChat. With any other error the push may have been sent. */
 const OUTCOMES: Record<number, PushState> = {
   0: 'sent',
   43101: 'refused',
@@ -28,11 +28,11 @@ const OUTCOMES: Record<number, PushState> = {
   [-501005]: 'bad',
   [-501007]: 'bad',
 }
-/** The other positive numbers are WeChat's as well: template, argument, page or openid are not as they should be. */
+/** The other positive numbers are also from WeChat: template, argument, page or openid is wrong. */
 const outcomeOf = (code: number | undefined): PushState =>
   code === undefined ? 'unknown' : (OUTCOMES[code] ?? (code > 0 ? 'bad' : 'unknown'))
 
-/** Gives a letter to WeChat. Never throws. */
+/** Sends a letter to WeChat. Never throws. */
 async function sendLetter(letter: Letter, openid: string): Promise<PushState> {
   const template = templateOf(letter.kind)
   if (!template) return 'bad'
@@ -50,13 +50,13 @@ async function sendLetter(letter: Letter, openid: string): Promise<PushState> {
   }
 }
 
-/** What the outcome means for the allowance that was taken off before: WeChat uses one up by sending alone. */
+/** How the result affects the allowance that was subtracted before: WeChat uses one up only by sending. */
 async function settleAllowance(state: PushState, { person, kind }: Letter): Promise<void> {
   if (state === 'refused') await useUp(person, kind)
   if (state === 'bad' || state === 'failed') await giveBack(person, kind)
 }
 
-/** Sends what this run has claimed, and puts down how it ended. */
+/** Sends what this run has claimed, and stores the result. */
 async function carry(push: PushDoc, openid: string, now: string): Promise<void> {
   const outcome = await sendLetter(push, openid)
   const state = outcome === 'busy' && push.tries >= MOST_TRIES ? 'failed' : outcome
@@ -71,7 +71,7 @@ async function sendFirst(letter: Letter, openid: string, now: string): Promise<v
   else await movePush(push, { state: 'unallowed', wakeAt: null })
 }
 
-/** Pushes letters to those of their readers who allow it; each letter at most once, whatever happens on the way. */
+/** Pushes letters to readers who allow it; each letter at most once, even after errors. */
 export async function pushAll(letters: Letter[], now: string): Promise<void> {
   const wanted = letters.filter(({ kind }) => templateOf(kind))
   const entries = await allowancesOf(wanted.map(({ person }) => person))
@@ -83,14 +83,14 @@ export async function pushAll(letters: Letter[], now: string): Promise<void> {
   )
 }
 
-/** A push that was waiting: sent once more, or, where a run was killed over it, given up. */
+/** A waiting push: sent again, or given up if a run was killed while sending it. */
 async function resume(push: PushDoc, openid: string | undefined, now: string): Promise<void> {
   if (push.state !== 'busy' || !openid) return void (await movePush(push, { state: 'unknown', wakeAt: null }))
   const again = { state: 'sending' as const, tries: push.tries + 1, wakeAt: staleAt(now) }
   if (await movePush(push, again)) await carry({ ...push, ...again }, openid, now)
 }
 
-/** Looks again at pushes that have not come to an end. Their allowance was taken off the first time. */
+/** Checks again pushes that are not final. Their allowance was subtracted the first time. */
 export async function resumeAll(now: string): Promise<void> {
   const waiting = await wakingPushes(now, BATCH)
   const entries = await allowancesOf(waiting.map(({ person }) => person))

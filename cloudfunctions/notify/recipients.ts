@@ -4,7 +4,7 @@ import type { Addressee, OrgTree, Sitting } from '../../domain/case'
 import { logger } from '../lib/logger'
 import { grantOf, officersAt } from '../lib/store/people'
 
-/** Who sits at a desk today; asked once a run, however many messages go there. */
+/** Who works at a desk today; read only once in each run, for any number of messages. */
 export type Desks = (desk: string) => Promise<Sitting[]>
 
 export const desksOn = (today: string): Desks =>
@@ -17,13 +17,13 @@ export const desksOn = (today: string): Desks =>
 
 export interface Reached {
   people: string[]
-  /** The desk because of which they are told: their hat. Null for who is told as a person. */
+  /** The desk (role) for which they are told. Null for people who are told as themselves. */
   desk: string | null
 }
 
 const nobody = (desk: string): Reached => ({ people: [], desk })
 
-/** Those who have the duty at the first of these desks where anybody sits. */
+/** The officers on duty at the first of these desks that has any. */
 async function firstOnDuty(desks: Desks, line: string[]): Promise<Reached> {
   for (const desk of line) {
     const people = onDuty(await desks(desk))

@@ -1,9 +1,11 @@
 import type { Action } from '../../typings/api'
 
-/** Nothing to ask and nothing to confirm: the button itself is the deed. */
+/** Nothing to ask and nothing to confirm: the button acts at once. */
 export const isOneTap = (action: Action): boolean => action.fields.length === 0 && action.confirm.length === 0
 
-/** At most two buttons stand at the lower end, the rest wait behind 「更多」; only one that goes on is filled. */
+/**
+ * At most two buttons are at the bottom, the rest are behind 「更多」; only a button that moves the case forward is filled.
+ */
 export interface Bar {
   main: Action | null
   second: Action | null

@@ -1,12 +1,12 @@
 import type { CaseRow, CaseView } from '../../typings/api'
 
 /*
- * What the pages of this package hand to each other while the mini-program is open. Nothing of it is stored: it is
- * about other people.
+ * Data that the pages of this package pass to each other while the mini-program is open. Nothing of it is stored,
+ * because it is about other people.
  */
 
 const opened = new Map<string, CaseView>()
-/** The matter as the officer has just seen it; the page of an action begins with it. */
+/** The matter as the officer last saw it; the page of an action starts with it. */
 export const viewNow = (id: string): CaseView | null => opened.get(id) ?? null
 export function keepView(view: CaseView): void {
   opened.set(view.id, view)
@@ -15,15 +15,15 @@ export function keepView(view: CaseView): void {
 /** A step that was taken. */
 export interface Done {
   label: string
-  /** The matter as its row in the list now reads. */
+  /** The matter's new row in the list. */
   row: CaseRow
 }
 const done = new Map<string, Done>()
-/** A step was taken on its own page: the page of the matter will tell of it. */
+/** A step was taken on its own page: the page of the matter will show it. */
 export function tellDone(what: Done): void {
   done.set(what.row.id, what)
 }
-/** What was done since the last look; given once. */
+/** What was done since the last look; returned once. */
 export function takeDone(id: string): Done | null {
   const what = done.get(id) ?? null
   done.delete(id)

@@ -1,20 +1,20 @@
 import type { CaseRow, Reply } from '../../typings/api'
 import { call } from '../client/net/api'
 
-/** What lies on a desk, as far as it has been asked for, in the server's order: soonest due first. */
+/** Cases on a desk, as far as loaded, in the server's order: soonest due first. */
 export interface DeskList {
   hat: string
   rows: CaseRow[]
-  /** Cursor to what comes after; null at the end. */
+  /** Cursor to the next page; null at the end. */
   next: string | null
-  /** Epoch ms at which the server said so. */
+  /** Epoch ms of the server's answer. */
   at: number
 }
 
-/** Lives as long as the mini-program is open: other people's matters are not stored on an officer's phone. */
+/** Kept only while the mini-program is open: other people's matters are not stored on an officer's phone. */
 let kept: DeskList | null = null
 
-/** The list last read under a hat, or null. */
+/** The list last read for a role, or null. */
 export const deskNow = (hat: string): DeskList | null => (kept?.hat === hat ? kept : null)
 
 async function ask(hat: string, before: CaseRow[], cursor: string | null): Promise<Reply<DeskList>> {
@@ -25,7 +25,7 @@ async function ask(hat: string, before: CaseRow[], cursor: string | null): Promi
   return { ok: true, data: { hat, rows, next: reply.data.next, at: Date.now() } }
 }
 
-/** Reads the desk anew, as far down as it had been read: whoever comes back from row 35 finds row 36. */
+/** Reads the desk again, as far as it was loaded before: an officer who returns from row 35 still finds row 36. */
 export async function readDesk(hat: string): Promise<Reply<DeskList>> {
   const want = deskNow(hat)?.rows.length ?? 0
   const reply = await readDown(hat, want, [], null)
@@ -33,7 +33,7 @@ export async function readDesk(hat: string): Promise<Reply<DeskList>> {
   return reply
 }
 
-/** Page after page, until `want` rows are there or nothing new comes. */
+/** Page after page, until `want` rows are loaded or nothing new comes. */
 async function readDown(hat: string, want: number, rows: CaseRow[], cursor: string | null): Promise<Reply<DeskList>> {
   const reply = await ask(hat, rows, cursor)
   if (!reply.ok || !reply.data.next) return reply
@@ -41,21 +41,21 @@ async function readDown(hat: string, want: number, rows: CaseRow[], cursor: stri
   return now.length >= want || now.length === rows.length ? reply : readDown(hat, want, now, next)
 }
 
-/** Reads the rows after those that are known. */
+/** Reads the rows after the loaded ones. */
 export async function readMore(list: DeskList): Promise<Reply<DeskList>> {
   const reply = await ask(list.hat, list.rows, list.next)
   if (reply.ok) kept = reply.data
   return reply
 }
 
-/** What an officer may take up after this matter: the row after it, else the first of the others. */
+/** The next matter for the officer: the row after this one, else the first of the others. */
 export function rowAfter(hat: string, id: string): CaseRow | null {
   const rows = deskNow(hat)?.rows ?? []
   const at = rows.findIndex((row) => row.id === id)
   return rows[at + 1] ?? rows.find((row) => row.id !== id) ?? null
 }
 
-/** Takes out a matter that was just dealt with: the list is read again anyway when it is looked at. */
+/** Removes a matter that was just handled; the list is read again anyway when it is shown. */
 export function dropRow(hat: string, id: string): void {
   if (kept?.hat === hat) kept = { ...kept, rows: kept.rows.filter((row) => row.id !== id) }
 }

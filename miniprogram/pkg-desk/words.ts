@@ -16,16 +16,16 @@ export function countWords(rows: CaseRow[], more: boolean): string {
   return `今天到期 ${count('dueToday')} · 超期 ${count('overdue')} · 待办 ${rows.length}${more ? ' 件以上' : ''}`
 }
 
-/** Whose matter and of which kind, in the official words that staff use: 「张*明 · 困难职工帮扶」. */
+/** The applicant and the kind of matter, in the official words that staff use: 「张*明 · 困难职工帮扶」. */
 export const caseName = (view: CaseView): string => `${view.title} · ${view.service.official}`
 
-/** Where a matter lies after a step: 「现在在河口镇总工会手里，最晚 11月25日 周三。」 */
+/** Where a matter is after a step: 「现在在河口镇总工会手里，最晚 11月25日 周三。」 */
 export function doneWords(row: CaseRow): string {
   if (!row.desk) return '这件办完了。'
   return `现在在${row.desk}手里${row.due ? `，最晚 ${dayWords(row.due)}` : ''}。`
 }
 
-/** A masked value for screen readers, which would read out every star: 「尾号002X」, 「张某明」. */
+/** A masked value for screen readers, which would otherwise read every star aloud: 「尾号002X」, 「张某明」. */
 export function spokenValue(value: string): string {
   if (!/\*{3}/.test(value)) return value.replace(/\*+/g, '某')
   const tail = value.slice(value.lastIndexOf('*') + 1)

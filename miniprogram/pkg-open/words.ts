@@ -1,6 +1,6 @@
 import type { BoardRow } from '../../typings/api'
 
-/** How an offer stands for its reader: 「您报名了」, 「还有 12 个名额」, 「名额满了」. */
+/** Status of an offer for its reader: 「您报名了」, 「还有 12 个名额」, 「名额满了」. */
 export function seatWords({ left, mine }: Pick<BoardRow, 'left' | 'mine'>): string {
   if (mine === 'present') return '您签到了'
   if (mine === 'in') return '您报名了'

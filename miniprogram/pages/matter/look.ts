@@ -4,14 +4,14 @@ import { byWords, dayWords } from '../../client/when'
 
 const SUPPLEMENT = 'supplement'
 
-/** The one thing that waits for the person: a card of its own, with its button. */
+/** The one thing that waits for the person: shown as a separate card with its button. */
 export interface Must {
   command: string
   title: string
   button: string
 }
 
-/** What the applicant sees of a case besides desk and timeline, ready to draw. */
+/** What the applicant sees of a case besides the desk and the timeline, ready to draw. */
 export interface MatterLook {
   gaps: CaseView['gaps']
   must: Must | null
@@ -20,7 +20,7 @@ export interface MatterLook {
   notice: { text: string; days: string } | null
 }
 
-/** What one may still do after a no, in order. */
+/** What the applicant may still do after a refusal, in order. */
 function waysAfter(by: string | null, chip: CaseView['chip']): string[] {
   const appeal = by ? [`不服这个结果，请上一级再看。最晚 ${byWords(by)}。`] : []
   const again = chip === 'notAdopted' ? '想好了，再提一条。' : '情况变了，重新申请。'
@@ -42,13 +42,13 @@ function mustOf({ actions, desk }: CaseView): Must | null {
     : { command, title: `请您${label}`, button: label }
 }
 
-/** Giving up is nobody's first choice: it stands below everything else, without an edge. */
+/** Giving up is rarely the first choice: its button is below everything else, without a border. */
 const stopsLast = (actions: Action[]): Action[] => [
   ...actions.filter(({ tone }) => tone !== 'stop'),
   ...actions.filter(({ tone }) => tone === 'stop'),
 ]
 
-/** What waits for the person has its own card; every other button stands at the end of the page. */
+/** What waits for the person has its own card; every other button is at the end of the page. */
 export function matterLook(view: CaseView): MatterLook {
   const must = mustOf(view)
   return {

@@ -6,11 +6,11 @@ import { call12351, open, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { type MatterLook, matterLook } from './look'
 
-/** A button without questions: what cannot be undone is asked once more. */
+/** A button without questions: if it cannot be undone, the page asks for confirmation. */
 async function sure(action: Action): Promise<boolean> {
   if (action.confirm.length === 0 && action.tone !== 'stop') return true
   const content = action.confirm.join('\n') || `真的${action.label}？`
-  // 「撤回申请」 asks 「不撤回」 or 「撤回」: the buttons say the deed itself.
+  // 「撤回申请」 asks 「不撤回」 or 「撤回」: the buttons name the action itself.
   const verb = action.label.slice(0, 2)
   const { confirm } = await wx.showModal({ content, cancelText: `不${verb}`, confirmText: verb })
   return confirm

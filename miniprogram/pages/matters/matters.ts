@@ -48,7 +48,7 @@ Component({
     },
   },
   methods: {
-    /** Something left this phone by itself: say so, and show it among the matters. */
+    /** Something was sent automatically: say so, and show it among the matters. */
     changed(accepted: Submitted | null) {
       this.draw()
       if (!accepted || !this.data._seen) return

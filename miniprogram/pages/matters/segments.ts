@@ -5,7 +5,7 @@ import { type Waiting, waitingList } from '../../client/net/outbox'
 import { sinceWords } from '../../client/when'
 import { offers } from '../../generated/catalogue'
 
-/** Something on this phone that the union does not have yet. */
+/** Something on this phone that has not been sent to the union yet. */
 export interface Unsent {
   /** Key of its draft: tells the rows apart. */
   key: string
@@ -25,7 +25,7 @@ const waitingRow = (one: Waiting): Unsent => ({
   requestId: one.requestId,
 })
 
-/** Drafts and what was handed in without network; a draft that is on its way stands there once. */
+/** Drafts and applications handed in without network; a draft that is being sent is listed once. */
 export function unsentRows(): Unsent[] {
   const waiting = waitingList().map(waitingRow)
   const drafts = applyDrafts().filter((draft) => !waiting.some((one) => one.key === draft.key))
@@ -40,17 +40,17 @@ export function unsentRows(): Unsent[] {
   return [...waiting, ...rows]
 }
 
-/** The person's own matters: what they offered to members as an officer lies on the desk, not among these. */
+/** The person's own matters: offers that they made to members as an officer are on the desk, not here. */
 export const ownRows = (rows: CaseRow[]): CaseRow[] =>
   rows.filter((row) => !offers.some((offer) => offer.id === row.service))
 
-/** Which segment a matter stands in: it waits for the person, is under way, or has ended. */
+/** The segment of a matter: it waits for the person, is in progress, or has ended. */
 export function segmentOf(row: CaseRow): Exclude<Segment, 'unsent'> {
   if (row.todo) return 'mine'
   return row.desk === null ? 'ended' : 'open'
 }
 
-/** The segment that a person most likely came for. */
+/** The segment that a person most likely wants. */
 export function firstSegment(rows: CaseRow[], unsent: Unsent[]): Segment {
   const has = (segment: Segment): boolean => rows.some((row) => segmentOf(row) === segment)
   if (has('mine')) return 'mine'
@@ -58,7 +58,7 @@ export function firstSegment(rows: CaseRow[], unsent: Unsent[]): Segment {
   return unsent.length > 0 ? 'unsent' : has('ended') ? 'ended' : 'mine'
 }
 
-/** The four segments with how many stand in each. */
+/** The four segments with the number of matters in each. */
 export function segmentTabs(rows: CaseRow[], unsent: Unsent[], more: boolean): { id: Segment; text: string }[] {
   const count = (segment: Segment): string => {
     const n = rows.filter((row) => segmentOf(row) === segment).length

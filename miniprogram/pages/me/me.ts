@@ -12,7 +12,7 @@ Component({
     union: '',
     hats: [] as { id: string; name: string; url: string }[],
     unsent: 0,
-    /** No union is there yet: somebody has to begin. */
+    /** There is no union yet: the first officer has to set one up. */
     first: false,
   },
   pageLifetimes: {

@@ -1,14 +1,14 @@
 import type { Scanned } from '../../../typings/api'
 import { sinceWords } from '../../client/when'
 
-/** One thing to do next: a page to open, a number to call, or one of the page's own deeds. */
+/** One thing to do next: a page to open, a number to call, or one of the page's own actions. */
 export interface Way {
   label: string
   url?: string
   phone?: string
   deed?: 'home' | 'again'
 }
-/** What the page shows of a code that leads nowhere else. The first way is the filled button. */
+/** What the page shows for a code that opens no other page. The first action is the filled button. */
 export interface Found {
   tone: 'ok' | 'link' | 'warn'
   icon: string
@@ -93,14 +93,14 @@ const ofNone = ({ title, words, next }: Pick<Of<'none'>, 'title' | 'words' | 'ne
   ways: next === 'join' ? [FIND, AGAIN, HOME] : [AGAIN, FIND, HOME],
 })
 
-/** What is said of a text that cannot be a code of ours: nobody needs to be asked. */
+/** Shown for a text that cannot be one of our codes: no request to the server is needed. */
 export const NOT_OURS: Found = ofNone({
   title: '这张码不是工会的',
   words: '请扫工会海报上的码，或联络员手机上的码。不影响您入会。',
   next: 'join',
 })
 
-/** The page that a code leads to lies in a package that is still to be fetched, and could not be. */
+/** The page for a code is in a sub-package that could not be loaded. */
 export const NOT_FETCHED: Found = {
   tone: 'warn',
   icon: 'no-network',
@@ -109,7 +109,7 @@ export const NOT_FETCHED: Found = {
   ways: [AGAIN, HOME],
 }
 
-/** Where a code leads: to another page, or to a few words and buttons here. `isLiaison`: the scanner may help others. */
+/** What a code opens: another page, or a few words and buttons here. `isLiaison`: the scanner may help others. */
 export function leadOf(scanned: Scanned, token: string, isLiaison: boolean): Lead {
   switch (scanned.kind) {
     case 'site':

@@ -7,8 +7,8 @@ import { knowMe } from '../../client/session'
 import { type Found, leadOf, NOT_FETCHED, NOT_OURS } from './leads'
 
 /**
- * Asks what a code leads to and goes there; a code that leads nowhere else is explained here. Entered by 「扫一扫」 and
- * cold, by WeChat's own scanner. Without network the token stays and is asked again when it is back.
+ * Asks the server what a code opens and goes there; a code that opens no other page is explained here. Opened by 「扫一扫」,
+ * or from outside by WeChat's own scanner. Without network the token is kept and sent again when the network is back.
  */
 Component({
   behaviors: [page],

@@ -9,13 +9,13 @@ import { byWords } from '../../client/when'
 import { keepAnswer, keepNow } from '../lib/asking'
 import { type CommandData, jump, sendFrom } from '../lib/command-page'
 
-/** What is said below a field: photos are added to those that are there, everything else stands in its field. */
+/** Text below a field: new photos are added to the present ones; other present answers are shown in their field. */
 function before(view: CaseView): Record<string, string> {
   const rows = view.sections.flatMap((section) => section.rows).filter((row) => row.photos)
   return Object.fromEntries(rows.map((row) => [row.id, `原来有 ${row.photos ?? 0} 张，新拍的加在后面。`]))
 }
 
-/** What stands in the case, and over it what was changed here; and the fields that are asked with that. */
+/** The case's answers with the changes made here, and the fields that these answers require. */
 function drawn(action: Action | null, draft: Draft): { answers: Answers; asked: Field[] } {
   const answers = { ...action?.answers, ...draft.answers }
   return { answers, asked: (action?.fields ?? []).filter((field) => isShown(field, answers)) }
@@ -34,8 +34,8 @@ const data: CommandData = {
 }
 
 /**
- * Any button of a case that asks the applicant something first: what it asks comes with the case, and so does what stands
- * there already. Only what was changed is kept as a draft.
+ * Any button of a case that first asks the applicant something. Its questions and the present answers come with the
+ * case. Only changes are kept as a draft.
  */
 Component({
   behaviors: [page],

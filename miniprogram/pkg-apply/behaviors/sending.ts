@@ -5,7 +5,7 @@ import type { SendingData } from '../lib/sending'
 const data: SendingData = { errors: [], message: '', about: '', sending: false, online: true }
 const stops = new WeakMap<object, () => void>()
 
-/** What every page with 「交上去」 has: what stands in the way of sending, and whether it would go out now. */
+/** What every page with 「交上去」 has: what prevents sending, and whether it would be sent now. */
 export const sending = Behavior({
   data,
   lifetimes: {

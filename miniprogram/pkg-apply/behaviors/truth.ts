@@ -5,7 +5,7 @@ export const truth = Behavior({
     tick() {
       this.setData({ told: !this.data.told, untold: false })
     },
-    /** Whether it still has to be ticked; then the page says so, at the statement. */
+    /** Whether it still has to be ticked; if so, the page says so next to the statement. */
     isUntold(): boolean {
       const untold = this.data.truth !== '' && !this.data.told
       if (untold) {

@@ -27,7 +27,7 @@ import { type Over, overOf } from './over'
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const SURE = { content: '不要这份？填的都会删掉。', cancelText: '再想想', confirmText: '不要' }
 
-/** The helper picked the union on another phone: its name is asked for. True when there is something new to show. */
+/** The helper picked the union on another phone, so its name is requested. True if there is something new to show. */
 async function learnUnions({ id: service, form }: Service, { answers }: Assist): Promise<boolean> {
   const named = fieldsOf(form)
     .filter(({ kind }) => kind === 'org')
@@ -41,13 +41,13 @@ async function learnUnions({ id: service, form }: Service, { answers }: Assist):
   return unknown.length > 0
 }
 
-/** Consents are the person's own: they are asked here, one by one, below what the helper filled in. */
+/** Only the person may give consents: they are asked here, one by one, below what the helper filled in. */
 function consentsIn(service: Service, answers: Answers): ConsentField[] {
   const asked = fieldsOf(service.form).filter((field) => isShown(field, answers))
   return asked.filter((field): field is ConsentField => field.kind === 'consent')
 }
 
-/** What the helper filled in, block by block; blocks of consents alone stand below instead. */
+/** What the helper filled in, block by block; blocks with only consents are shown below instead. */
 function filledIn(service: Service, answers: Answers, errors: FieldError[]): WholeSection[] {
   const own = new Set(consentsIn(service, answers).map(({ id }) => id))
   return presentWhole(service, answers, errors)
@@ -55,7 +55,7 @@ function filledIn(service: Service, answers: Answers, errors: FieldError[]): Who
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** What a liaison filled in for the reader: looked at whole, agreed to, handed in, changed or refused. */
+/** What a liaison filled in for the reader, who can read all of it, agree, hand in, change or refuse. */
 Component({
   behaviors: [page, sending, truth],
   options: { pureDataPattern: /^_/ },
@@ -97,7 +97,7 @@ Component({
       if (service && assist && (await learnUnions(service, assist))) this.show(service, assist)
       if (this.data.load.code === 'NOT_FOUND') toGone('gone')
     },
-    /** What is asked is in the sub-package of the service's area: without it nothing can be shown. */
+    /** The questions are in the sub-package of the service's area; without it nothing can be shown. */
     async begin() {
       const assist = this.data._assist
       if (!assist) return
@@ -135,7 +135,7 @@ Component({
       if (this.data.consents.some(({ id }) => id === field)) jumpTo(field)
       else this.edit()
     },
-    /** From here on it is the person's own draft: the form opens with everything in it. */
+    /** From now on it is the person's own draft: the form opens with all answers in it. */
     edit() {
       const { _service: service, _draft: draft, _filling: filling } = this.data
       if (!service || !draft) return

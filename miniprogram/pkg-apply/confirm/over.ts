@@ -1,10 +1,10 @@
 import type { Assist } from '../../../typings/api'
 
-/** What stands on the page where there is nothing to confirm, or no longer. */
+/** What the page shows when there is nothing to confirm, or no longer. */
 export interface Over {
   title: string
   words: string
-  /** The case to look at; empty where the person may fill in the form themselves. */
+  /** The case to look at; empty if the person may fill in the form themselves. */
   about: string
 }
 

@@ -8,7 +8,7 @@ import { bySpoken, byWords } from '../../client/when'
 import { entryOf } from '../../generated/catalogue'
 import { partOf } from '../lib/filling'
 
-/** Signs of a number, one by one, as a screen reader should say them. */
+/** Characters of a number, one by one, for a screen reader. */
 const spelled = (no: string): string => Array.from(no.replace(/-/g, '')).join(' ')
 
 /** Who has to do something now, and what. */
@@ -21,7 +21,7 @@ function todoWords({ todo, desk }: Submitted): string {
 const askedStep = (view: CaseView): string | undefined =>
   view.actions.find((action) => action.tone === 'go' && action.fields.length > 0)?.command
 
-/** The matter lies below the page that asks: back from there shows what has changed, not this receipt. */
+/** The matter is below the asking page in the page stack: going back shows the changed matter, not this receipt. */
 function throughMatter(id: string, url: string): void {
   const success = (): void => open(url)
   const toMatter = (): void => wx.navigateTo({ url: `/pages/matter/matter?id=${id}`, success, fail: () => undefined })
@@ -67,14 +67,14 @@ Component({
     copy() {
       void wx.setClipboardData({ data: this.data.receipt?.no ?? '' })
     },
-    /** By way of the list, so that back leads there; an offer lies on its desk. */
+    /** Through the list, so that going back leads there; for an offer, through its desk. */
     toMatter() {
       const id = this.data.receipt?.id ?? ''
       const { hat } = this.data._filling as Filling
       if (hat) wx.switchTab({ url: '/pages/home/home', success: () => open(`/pkg-desk/case/case?id=${id}&hat=${hat}`) })
       else wx.switchTab({ url: '/pages/matters/matters', success: () => openMatter(id) })
     },
-    /** Straight to what is still missing; where that cannot be told, to the matter, which says it too. */
+    /** Directly to what is still missing; if that is unknown, to the matter, which also shows it. */
     async toTodo() {
       const id = this.data.receipt?.id ?? ''
       if (this.data.opening) return

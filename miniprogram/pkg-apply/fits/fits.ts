@@ -15,7 +15,7 @@ import { countWords, type Fit, fitsOf } from './fitting'
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const [FIRST] = catalogue
 
-/** Six questions, one a page, then every service with yes, maybe or no. Nothing of it is stored or sent. */
+/** Six questions, one on each page, then every service with yes, maybe or no. Nothing is stored or sent. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -39,14 +39,14 @@ Component({
       void this.begin()
       void this.refresh()
     },
-    /** The services are on their way while the questions are asked. */
+    /** The services are loaded while the questions are asked. */
     async begin() {
       const services = await fetchFor(this, everyService)
       if (!services) return
       this.setData({ fetched: READY, _services: services })
       if (this.data.view === 'result') this.judge()
     },
-    /** Only the figures in force are asked for; they are the same whatever is answered. */
+    /** Requests only the figures in force; they do not depend on the answers. */
     async refresh() {
       const org = (await knowMe())?.member?.org ?? null
       await loadInto(this, 'policy.get', { service: FIRST?.id ?? '', org }, ({ pack, calendar }) => {

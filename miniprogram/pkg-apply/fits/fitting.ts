@@ -10,7 +10,7 @@ export interface Fit {
   name: string
   promise: string
   rule: Rule
-  /** Label of the button that leads to it. */
+  /** Label of the button that opens it. */
   go: string
 }
 
@@ -22,7 +22,10 @@ const WORDS: Record<Verdict, { word: string; go: string }> = {
   no: { word: '现在不合适', go: '还是看看' },
 }
 
-/** Every service that people begin themselves, by its own rule: what suits first. Answers are checked ones. */
+/**
+ * Every service that people start themselves, judged by its own rule, suitable ones first. The answers are already
+ * checked.
+ */
 export function fitsOf(services: Service[], answers: Answers, basis: Basis): Fit[] {
   const six = sixOf(answers)
   const fits = services.flatMap(({ id, name, promise, fits: judge, by }, key): Fit[] => {

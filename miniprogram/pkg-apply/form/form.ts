@@ -33,9 +33,9 @@ type Jump = WechatMiniprogram.CustomEvent<{ path: string }>
 const PAUSE_MS = 800
 
 interface Query extends Partial<Filling> {
-  /** Block to fill in; without it the draft's own place. */
+  /** Block to fill in; without it, the draft's current step. */
   section?: string
-  /** Field to change for the check page; then one step, and back. */
+  /** Field to change for the check page: shows one step, then goes back. */
   field?: string
 }
 
@@ -115,14 +115,14 @@ Component({
       this.setData({ _basis: basis })
       this.foresee()
     },
-    /** What the service says of the answers so far, on the step that it follows from. */
+    /** What the service says about the answers so far, on the step that causes it. */
     foresee() {
       const { _service: service, _basis: basis, fields, answers } = this.data
       if (!service?.preview) return
       const previewAt = previewAfter(service, fields, answers, basis)
       this.setData({ previewAt, preview: previewAt ? previewOf(service, answers, basis) : [] })
     },
-    /** The draft's own step if it lies in the block, else the block's first step that is not done. */
+    /** The draft's own step if it is in the block, else the block's first step that is not done. */
     placeOf(service: Service, draft: Draft, section?: string): Place | undefined {
       const all = stepsOf(service.form, draft.answers)
       const last = all.find((step) => step.id === draft.step)
@@ -154,7 +154,7 @@ Component({
       this.foresee()
       if (goesOnByTap(step, answers)) this.next()
     },
-    /** Writes the draft; without a change there is nothing to write. */
+    /** Writes the draft, if it has changed. */
     save(changes: { done?: string[]; step?: string } = {}) {
       const { _draft: draft, _given: given, answers } = this.data
       clearTimeout(this.data._timer)
@@ -179,7 +179,7 @@ Component({
       if (this.data.single || !after) this.finish()
       else this.go(after)
     },
-    /** The step before; on the first one, out of the form with the draft kept. True when it was left. */
+    /** Goes to the previous step; on the first one, leaves the form and keeps the draft. True if the form was left. */
     back(): boolean {
       const steps = this.steps()
       const before = steps[steps.findIndex((one) => one.id === this.data.step?.id) - 1]
@@ -188,7 +188,7 @@ Component({
       else this.go(before)
       return out
     },
-    /** Back by gesture or key closes the container: it stands for 「上一步」, so the container opens again. */
+    /** A back gesture or key closes the container. It means 「上一步」, so the container is opened again. */
     closed() {
       if (this.data._leaving) return
       this.setData({ inside: false })
@@ -199,7 +199,10 @@ Component({
       if (this.data._draft) say('已存好，在“我的事”里接着填')
       this.goBack()
     },
-    /** Back to the page that opened the form: the check page, or the list of blocks; a form of one block is checked next. */
+    /**
+     * Back to the page that opened the form: the check page, or the list of blocks; after a form of one block comes the
+     * check page.
+     */
     finish() {
       const { _service: service, _filling: filling, single } = this.data
       if (!service) return

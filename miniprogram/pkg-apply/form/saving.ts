@@ -2,18 +2,18 @@ import type { Answers } from '../../../domain/form'
 import { type Draft, saveDraft } from '../../client/keep/drafts'
 import { clockWords } from '../../client/when'
 
-/** How the last saving went, for the one line that always stands in the same place. */
+/** Result of the last save, for the line that is always in the same place. */
 export interface Saved {
   words: string
   failed: boolean
 }
-/** Nothing is there to be saved yet. */
+/** There is nothing to save yet. */
 export const UNTOUCHED: Saved = { words: '填的会自己存在手机里', failed: false }
 export const SAVING: Saved = { words: '正在存…', failed: false }
 export const savedAt = (at: number): Saved => ({ words: `已存在手机里 ${clockWords(at)}`, failed: false })
 const NO_ROOM: Saved = { words: '没存上，手机空间满了。删掉几张照片再试。', failed: true }
 
-/** Saves now and says how it went. */
+/** Saves now and returns the result. */
 export function saveNow(
   draft: Draft,
   changes: { answers?: Answers; done?: string[]; step?: string },

@@ -34,7 +34,7 @@ type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[strin
 const JOIN: Filling = { service: 'join' }
 const NOTHING: Asked = { who: [], union: [], workplace: [], ticks: [] }
 
-/** Joining on one page: the site that was scanned or a union that is looked for, a name, a number, two ticks. */
+/** Joining on one page: the scanned site or a union found by search, a name, a number, two ticks. */
 Component({
   behaviors: [page, sending],
   options: { pureDataPattern: /^_/ },
@@ -83,7 +83,7 @@ Component({
       else if (token) await loadInto(this, 'scan', { token }, (scanned) => this.showScanned(scanned))
       else await this.unscanned()
     },
-    /** Without a code: only for somebody who is no member yet and has not applied. */
+    /** Without a code: only for a person who is not a member yet and has not applied. */
     async unscanned() {
       const standing = standingOf(await knowMe())
       if (standing) this.setData({ standing, load: READY })
@@ -105,12 +105,12 @@ Component({
       this.setData({ load: READY, site: scanned, unions, answers, _draft: { ...draft, answers } })
       void this.showFacts()
     },
-    /** No site, or the wrong one: unions are looked for by name. */
+    /** No site, or the wrong one: search for a union by name. */
     search() {
       this.setData({ load: READY, searching: true })
       void this.showFacts()
     },
-    /** What joining costs and who sees the application, by the rules of the union that is picked. */
+    /** What joining costs and who sees the application, by the rules of the chosen union. */
     async showFacts() {
       const union = this.data._draft?.answers.union
       const org = typeof union === 'string' ? union : null
@@ -137,7 +137,7 @@ Component({
       if (path === 'union') void this.showFacts()
     },
     jump,
-    /** Once: what was handed in meanwhile must not come back as a draft. */
+    /** Only once: what was handed in meanwhile must not become a draft again. */
     save() {
       if (this.data._draft && this.data._unsaved) keepNow(this.data._draft)
       this.setData({ _unsaved: false })

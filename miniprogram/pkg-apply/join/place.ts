@@ -6,7 +6,7 @@ import { rememberOrg } from '../../client/orgs'
 
 export type Site = Extract<Scanned, { kind: 'site' }>
 
-/** The questions of joining, by where they stand on its one page. */
+/** The questions of joining, by their place on the page. */
 export interface Asked {
   /** Name and mobile number. */
   who: Field[]
@@ -15,7 +15,7 @@ export interface Asked {
   ticks: ConsentField[]
 }
 
-/** The ID number and the kind of work may follow later: they are asked by the matter itself. */
+/** The ID number and the kind of work may be given later: the matter itself asks for them. */
 export function askedBy(service: Service): Asked {
   const fields = fieldsOf(service.form)
   const named = (...ids: string[]): Field[] => fields.filter((field) => ids.includes(field.id))
@@ -27,7 +27,7 @@ export function askedBy(service: Service): Asked {
   }
 }
 
-/** What a scanned site answers by itself: where somebody works, and the first union that may be joined there. */
+/** The answers known from a scanned site: where the person works, and the first union that may be joined there. */
 export function answersAt({ site, unions }: Site, answers: Answers): Answers {
   unions.forEach(({ org, name }) => rememberOrg({ id: org, name, above: '' }))
   const known = unions.some(({ org }) => org === answers.union)
@@ -41,19 +41,19 @@ export interface UnionRow extends UnionChoice {
 export const unionRows = (unions: UnionChoice[], picked: unknown): UnionRow[] =>
   unions.map((union) => ({ ...union, on: union.org === picked }))
 
-/** Why somebody need not apply: they are a member, or have applied already. */
+/** Why a person need not apply: they are a member, or have already applied. */
 export type Standing = { kind: 'member'; orgName: string } | { kind: 'open'; id: string } | null
 
 const isOpen = ({ service, desk }: CaseRow): boolean => service === 'join' && desk !== null
 
-/** Where somebody stands, as far as this phone knows; the server says so again when something is handed in. */
+/** The person's status, as far as this phone knows; the server checks again when something is handed in. */
 export function standingOf(me: Me | null): Standing {
   if (me?.member) return { kind: 'member', orgName: me.member.orgName }
   const open = keptReply('case.mine', {})?.data.rows.find(isOpen)
   return open ? { kind: 'open', id: open.id } : null
 }
 
-/** The same, as the server said it with the site. */
+/** The same, from the server's answer about the site. */
 export function standingAt({ member, open }: Site): Standing {
   if (member) return { kind: 'member', orgName: member.orgName }
   return open ? { kind: 'open', id: open.id } : null

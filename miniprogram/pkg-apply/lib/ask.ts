@@ -12,7 +12,7 @@ const outcomeOf = (reply: Reply<CaseRow>): Outcome =>
     ? { ok: true }
     : { ok: false, errors: reply.fields ?? [], message: reply.message, definite: reply.code !== 'OFFLINE' }
 
-/** Checks what was filled in, sends the photos, then the command. Nothing is lost when one of these does not work. */
+/** Checks what was filled in, sends the photos, then the command. Nothing is lost if one of these fails. */
 export async function sendAsked(
   request: { id: string; command: string; step: string },
   fields: Field[],

@@ -5,7 +5,10 @@ import { dropPhotos } from '../../client/net/photos'
 const PAUSE_MS = 800
 let timer = 0
 
-/** Keeps what is typed for a command, as for an application: 800 ms after the last key. One such page is open at a time. */
+/**
+ * Saves what is typed for a command, as for an application: 800 ms after the last key. Only one such page is open at a
+ * time.
+ */
 export function keepAnswer(draft: Draft, path: string, value: Answers[string]): Draft {
   const next = { ...draft, answers: withAnswer(draft.answers, path, value) }
   clearTimeout(timer)
@@ -13,13 +16,13 @@ export function keepAnswer(draft: Draft, path: string, value: Answers[string]): 
   return next
 }
 
-/** Writes what is still waiting to be written, because the page goes away. */
+/** Writes what is still unsaved, because the page is closing. */
 export function keepNow(draft: Draft): void {
   clearTimeout(timer)
   if (Object.keys(draft.answers).length > 0) saveDraft(draft, {})
 }
 
-/** The union has it: nothing of it stays on the phone. */
+/** The union has received it: nothing of it stays on the phone. */
 export function forget(draft: Draft): void {
   clearTimeout(timer)
   dropPhotos(draft.answers)

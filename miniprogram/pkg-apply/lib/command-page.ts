@@ -6,7 +6,7 @@ import type { Load } from '../../client/net/load'
 import { sendAsked } from './ask'
 import { forget } from './asking'
 
-/** What a page that asks something before it sends a command keeps. */
+/** State of a page that asks something before it sends a command. */
 export interface CommandData {
   load: Load
   id: string
@@ -22,7 +22,7 @@ interface CommandPage {
   setData(patch: Partial<CommandPage['data']>): void
 }
 
-/** Sends what was filled in and goes back to the matter; a mistake is shown at the top, everything typed stays. */
+/** Sends what was filled in and goes back to the matter; mistakes are shown at the top and everything typed is kept. */
 export async function sendFrom(page: CommandPage, command: string): Promise<void> {
   const { view, fields, answers, sending, _draft: draft } = page.data
   if (!view || !draft || sending) return
@@ -31,7 +31,7 @@ export async function sendFrom(page: CommandPage, command: string): Promise<void
   page.setData({ sending: false })
   if (outcome.ok) {
     forget(draft)
-    // The page is left next, and keeps then what it holds.
+    // The page closes next and saves its content then.
     page.setData({ _draft: null })
     say('交好了')
     void wx.navigateBack()
@@ -41,7 +41,7 @@ export async function sendFrom(page: CommandPage, command: string): Promise<void
   void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
 }
 
-/** Brings the field of a mistake into view. */
+/** Scrolls to the field with a mistake. */
 export const jumpTo = (path: string): void =>
   void wx.pageScrollTo({ selector: `#field-${path.split('.')[0] ?? ''}`, offsetTop: -16, duration: 0 })
 export const jump = (event: WechatMiniprogram.CustomEvent<{ path: string }>): void => jumpTo(event.detail.path)

@@ -4,21 +4,21 @@ import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '.
 import { rememberOrg } from '../../client/orgs'
 import { hatId, meNow } from '../../client/session'
 
-/** The page on which a service's form begins: all of it, its one block, or the list of its blocks. */
+/** The page on which a service's form starts: all of it, its one block, or the list of its blocks. */
 export function formUrl(service: Service, filling: Filling): string {
   const own = partOf(filling) === 'own' && service.page ? `${service.page}/${service.page}` : null
   const page = own ?? (service.quick ? 'quick/quick' : service.form.sections.length === 1 ? 'form/form' : 'tasks/tasks')
   return `/pkg-apply/${page}?${fillingQuery(filling)}`
 }
 
-/** The union that a form most likely goes to: the one whose hat is worn, else the one that the person is a member of. */
+/** The most likely union for a form: the union of the current role, else the union that the person is a member of. */
 function likelyUnion({ hat }: Filling): { id: string; name: string } | null {
   const me = meNow()
   const worn = hat ? me?.hats.find((one) => hatId(one) === hat) : me?.member
   return worn ? { id: worn.org, name: worn.orgName } : null
 }
 
-/** Answers that are offered before anything was typed; each stands on its page and can be changed there. */
+/** Answers that are filled in before anything was typed; each is shown on its page and can be changed there. */
 export function givenFor(service: Service, filling: Filling): Answers {
   const union = likelyUnion(filling)
   const fields = fieldsOf(service.form).filter((field) => field.kind === 'org')
@@ -27,18 +27,18 @@ export function givenFor(service: Service, filling: Filling): Answers {
   return Object.fromEntries(fields.map((field) => [field.id, union.id]))
 }
 
-/** A draft with what is offered in it. Nothing is saved by opening a form. */
+/** A draft with these answers filled in. Opening a form saves nothing. */
 export function beginForm(service: Service, filling: Filling): { draft: Draft; given: Answers } {
   const draft = openDraft(fillingKey(filling), service.name)
   const given = givenFor(service, filling)
   return { draft: { ...draft, answers: { ...given, ...draft.answers } }, given }
 }
 
-/** Whether somebody has answered anything themselves. */
+/** Whether the person has answered anything themselves. */
 export const isBegun = (answers: Answers, given: Answers): boolean =>
   Object.entries(answers).some(([id, value]) => given[id] !== value)
 
-/** Who fills in, for whom: its words and where it goes differ. */
+/** Who fills in, and for which person: the words and the recipient differ. */
 export type Part = 'own' | 'offer' | 'helping' | 'confirming'
 export function partOf({ hat, assist }: Filling): Part {
   if (assist) return hat ? 'helping' : 'confirming'

@@ -6,7 +6,7 @@ import { keptReply } from '../../client/net/cache'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
 
-/** What rules are reckoned on: what was kept, else what the server says; null without either. */
+/** What rules compute with: the kept answer, else the server's; null without either. */
 export async function basisFor(service: string): Promise<Basis | null> {
   const org = (await knowMe())?.member?.org ?? null
   const kept = keptReply('policy.get', { service, org })
@@ -15,21 +15,21 @@ export async function basisFor(service: string): Promise<Basis | null> {
   return known && { pack: known.pack, calendar: known.calendar, today: today() }
 }
 
-/** The answers that are right as they stand, in their normal form. */
+/** The answers that are already correct, in normal form. */
 function rightOf(fields: Field[], answers: Answers): Answers {
   const checked = fields.map((field) => checkFields([field], answers, { today: today() }))
   return Object.assign({}, ...checked.map((one) => (one.ok ? one.answers : {}))) as Answers
 }
 
-/** What the service shows beside its form for these answers; nothing before it can be told. */
+/** What the service shows next to its form for these answers; nothing until it can be computed. */
 export function previewOf(service: Service, answers: Answers, basis: Basis | null): Step[] {
   if (!basis || !service.preview) return []
   return service.preview(rightOf(fieldsOf(service.form), answers), basis)
 }
 
 /**
- * The field after which it stands: the last one that changes what is said. Null where nothing is said, or where none of
- * `fields` has a part in it.
+ * The field after which it is shown: the last one that changes the text. Null if there is no text, or if none of
+ * `fields` affects it.
  */
 export function previewAfter(service: Service, fields: Field[], answers: Answers, basis: Basis | null): string | null {
   const said = JSON.stringify(previewOf(service, answers, basis))

@@ -1,6 +1,6 @@
 import type { Step, Verdict } from '../../../domain/base/explain'
 
-/** One rule as it is drawn: its verdict as word, colour and icon. */
+/** One rule, ready to draw: its verdict as word, colour and icon. */
 export interface Rule extends Step {
   key: number
   word: string

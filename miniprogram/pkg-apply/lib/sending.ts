@@ -9,14 +9,14 @@ import { handIn } from '../../client/net/outbox'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { partOf } from './filling'
 
-/** What a page with 「交上去」 keeps. */
+/** State of a page with 「交上去」. */
 export interface SendingData {
   errors: FieldError[]
   message: string
-  /** The caller's own case that stands in the way. */
+  /** The caller's own case that prevents sending. */
   about: string
   sending: boolean
-  /** What is pressed goes out at once. */
+  /** What is pressed is sent at once. */
   online: boolean
 }
 interface SendingPage {
@@ -24,7 +24,7 @@ interface SendingPage {
   setData(patch: Partial<SendingData>): void
 }
 
-/** Words of the button, by who fills in: with network, without it, and under way. */
+/** Words of the button, by who fills in: with network, without it, and while sending. */
 export function sendWords(filling: Filling): { go: string; later: string; busy: string } {
   const part = partOf(filling)
   if (part === 'helping') return { go: '交给他本人确认', later: '交给他本人确认', busy: '正在交…' }
@@ -40,10 +40,13 @@ export function complain(page: Pick<SendingPage, 'setData'>, errors: FieldError[
 
 const PHOTOS_WAIT = '照片还没传完。连上网后再点一次，填的都在。'
 
-/** What happens once the answer is there and the button is free again: the page may be gone after it. */
+/** What happens after the answer has arrived and the button is enabled again: the page may close then. */
 type Then = () => void
 
-/** A helper hands over what was filled in; the person confirms it on their own phone. Needs the network: a code is shown. */
+/**
+ * A helper sends what was filled in; the person confirms it on their own phone. Needs the network, because a code is
+ * shown.
+ */
 async function handOver(page: SendingPage, draft: Draft, answers: Answers): Promise<Then> {
   const { hat = '', assist = '' } = page.data._filling
   await sendPhotos()
@@ -74,7 +77,7 @@ async function handInOwn(page: SendingPage, service: Service, draft: Draft, answ
   return () => answered(page, draft, reply)
 }
 
-/** Hands in checked answers: stored before they are sent; further taps while it is under way change nothing. */
+/** Hands in checked answers: stored before they are sent; more taps while sending change nothing. */
 export async function sendWhole(page: SendingPage, answers: Answers): Promise<void> {
   const { _service: service, _draft: draft, _filling: filling, sending } = page.data
   if (!service || !draft || sending) return

@@ -7,8 +7,8 @@ import { areas } from '../../generated/areas'
 import { catalogue, entryOf } from '../../generated/catalogue'
 
 /**
- * The service with this id, out of the sub-package of its area; null where this version does not know the id.
- * @throws what WeChat says when it cannot get the sub-package
+ * The service with this id, from the sub-package of its area; null if this version does not know the id.
+ * @throws WeChat's error when it cannot load the sub-package
  */
 export async function serviceFor(id: string): Promise<Service | null> {
   const area = areas[entryOf(id)?.area ?? '']
@@ -16,8 +16,8 @@ export async function serviceFor(id: string): Promise<Service | null> {
 }
 
 /**
- * Every service that people begin themselves, in the order of 首页.
- * @throws what WeChat says when it cannot get one of the sub-packages
+ * Every service that people start themselves, in the order of 首页.
+ * @throws WeChat's error when it cannot load one of the sub-packages
  */
 export async function everyService(): Promise<Service[]> {
   const parts = await Promise.all(Object.values(areas).map((fetch) => fetch()))
@@ -35,13 +35,13 @@ function withoutConsents({ version, sections }: Form): Form {
   return { version, sections: own.filter((section) => section.steps.length > 0) }
 }
 
-/** The service as whoever fills it in is asked. */
+/** The service with the questions for the person who fills it in. */
 const askedOf = (service: Service, { hat, assist }: Filling): Service =>
   hat !== undefined && assist !== undefined ? { ...service, form: withoutConsents(service.form) } : service
 
 /**
- * The service that a page fills in. Null while it is not there: the page says so, or the notice page is on its way for an
- * id that this version does not know.
+ * The service that a page fills in. Null while it is not available: the page says so, or the notice page is opening
+ * because this version does not know the id.
  */
 export async function fetchService(page: FetchingPage, filling: Filling): Promise<Service | null> {
   if (!entryOf(filling.service)) {

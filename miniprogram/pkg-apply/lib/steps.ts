@@ -23,13 +23,13 @@ export function stepsOf(form: Form, answers: Answers, section?: string): Place[]
   return all.filter((step) => (!section || step.section === section) && askedIn(step, answers).length > 0)
 }
 
-/** What is wrong with the answers of one step; nothing when it may be left. */
+/** The mistakes in one step's answers; empty if the step is complete. */
 export function stepErrors(step: FormStep, answers: Answers): FieldError[] {
   const checked = checkFields(step.fields, answers, { today: today() })
   return checked.ok ? [] : checked.errors
 }
 
-/** Mistakes already shown that are still there: mended ones go at once, new ones wait for 「下一步」. */
+/** Mistakes already shown that still exist: corrected ones disappear at once, new ones wait for 「下一步」. */
 export const stillWrong = (shown: FieldError[], now: FieldError[]): FieldError[] =>
   now.filter((error) => shown.some((old) => old.path === error.path))
 
@@ -49,7 +49,7 @@ export interface Task {
 }
 const WORDS: Record<TaskState, string> = { done: '填好了', begun: '填了一半', new: '还没填' }
 
-/** A block is done when every question in it was left without a mistake and still has none. */
+/** A block is done when every question in it was completed without a mistake and still has none. */
 function taskState(form: Form, section: string, answers: Answers, done: string[]): TaskState {
   const steps = stepsOf(form, answers, section)
   if (steps.every((step) => done.includes(step.id) && stepErrors(step, answers).length === 0)) return 'done'
@@ -58,14 +58,14 @@ function taskState(form: Form, section: string, answers: Answers, done: string[]
     : 'new'
 }
 
-/** The blocks of a long form and how far each is. */
+/** The blocks of a long form and their progress. */
 export const tasksOf = (form: Form, answers: Answers, done: string[]): Task[] =>
   form.sections.map(({ id, title }) => {
     const state = taskState(form, id, answers, done)
     return { id, title, state, words: WORDS[state] }
   })
 
-/** Where the one filled button of the list leads. */
+/** What the one filled button of the list opens. */
 export interface Next {
   id: string
   words: string
@@ -79,7 +79,7 @@ export function nextOf(tasks: Task[]): Next | null {
   return { id: next.id, words: fresh ? '从第 1 块开始' : `接着填：${next.title}` }
 }
 
-/** A consent has two equal answers: no third, filled button stands under them until one was given. */
+/** A consent has two equal answers: no third, filled button appears below them until one was chosen. */
 export function isUnansweredConsent(step: FormStep, answers: Answers): boolean {
   const [field] = askedIn(step, answers)
   return field?.kind === 'consent' && answers[field.id] === undefined
@@ -87,7 +87,7 @@ export function isUnansweredConsent(step: FormStep, answers: Answers): boolean {
 
 const ROWS_ON_ONE_SCREEN = 3
 
-/** Is this a step that a tap alone answers: one question with at most three big rows, or one consent? */
+/** Is this a step that one tap answers: one question with at most three big rows, or one consent? */
 export function goesOnByTap(step: FormStep, answers: Answers): boolean {
   const [field, ...more] = askedIn(step, answers)
   if (!field || more.length > 0) return false

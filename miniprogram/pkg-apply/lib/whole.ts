@@ -15,14 +15,14 @@ export function checkWhole(
   return errors.length > 0 ? { ok: false, errors } : checked
 }
 
-/** The answers that are right as they stand; the others are named among the mistakes. */
+/** The answers that are right as they stand; the others are listed as mistakes. */
 function rightOnes(service: Service, answers: Answers): Answers {
   const facts = { today: today() }
   const checked = fieldsOf(service.form).map((field) => checkFields([field], answers, facts))
   return Object.assign({}, ...checked.map((one) => (one.ok ? one.answers : {}))) as Answers
 }
 
-/** One line of the check page; `wrong` where it has to be filled in or changed before it can go. */
+/** One line of the check page; `wrong` if it must be filled in or changed before sending. */
 export interface WholeRow {
   id: string
   label: string
@@ -36,7 +36,10 @@ export interface WholeSection {
   rows: WholeRow[]
 }
 
-/** Everything for the check page, block by block, as the person will read it: ID and phone masked, also on one's own screen. */
+/**
+ * Everything for the check page, block by block, as the person reads it: ID and phone are masked even on the person's
+ * own screen.
+ */
 export function presentWhole(service: Service, answers: Answers, errors: FieldError[]): WholeSection[] {
   const wrong = new Set(errors.map((error) => error.path.split('.')[0]))
   const shown = presentForm(service.form, rightOnes(service, answers), { mask: true, names: orgNames() })

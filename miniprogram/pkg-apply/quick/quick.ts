@@ -118,7 +118,7 @@ Component({
       this.setData({ saved: SAVING, _timer: setTimeout(() => this.save(), PAUSE_MS) })
       if (this.data.errors.length > 0) this.setData(blamed(stillWrong(this.data.errors, this.mistakes())))
     },
-    /** Writes the draft; where nobody has answered anything there is none. */
+    /** Writes the draft; if nothing has been answered, there is none. */
     save() {
       const { _draft: draft, _given: given, answers } = this.data
       clearTimeout(this.data._timer)

@@ -1,12 +1,12 @@
 import type { Answers, ConsentField, FieldError } from '../../../domain/form'
 
-/** A tick that is not there means no, where one may say no; where one must agree it stays unanswered. */
+/** A missing tick means no if no is allowed; if agreement is required, the field stays unanswered. */
 export function withRefusals(ticks: ConsentField[], answers: Answers): Answers {
   const no = ticks.filter((field) => !field.needed && answers[field.id] !== 'agree')
   return { ...answers, ...Object.fromEntries(no.map((field) => [field.id, 'refuse'])) }
 }
 
-/** Mistakes as a page with ticks keeps them: a tick finds its own by its id. */
+/** Mistakes on a page with ticks, by the id of the tick. */
 export const blamed = (errors: FieldError[]): { errors: FieldError[]; wrong: Record<string, string> } => ({
   errors,
   wrong: Object.fromEntries(errors.map(({ path, message }) => [path, message])),

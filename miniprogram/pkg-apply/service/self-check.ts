@@ -18,7 +18,7 @@ export interface Result {
   icon: string
   title: string
   text: string
-  /** Label of the button that goes on. */
+  /** Label of the button that continues. */
   go: string
   rules: Rule[]
 }
@@ -46,7 +46,7 @@ function headline(steps: Step[], name: string): Omit<Result, 'rules'> {
   return { tone: 'warn', icon: 'hand', title, text: '工会会帮您弄清楚，不会因为说不准就退回。', go: '先申请' }
 }
 
-/** Judges on the phone; nothing of it is stored or sent. Null when the answers do not check. */
+/** Evaluated on the phone; nothing is stored or sent. Null if the answers have mistakes. */
 export function judge(self: EligibilityForm, answers: Answers, basis: Basis): Result | null {
   const checked = checkFields(self.fields, answers, basis)
   if (!checked.ok) return null

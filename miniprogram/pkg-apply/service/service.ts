@@ -64,7 +64,7 @@ Component({
       })
       void this.begin()
     },
-    /** Names and promise stand there at once; the figures and the buttons come with the service itself. */
+    /** Name and promise are shown at once; the figures and the buttons come with the service itself. */
     async begin() {
       const service = await fetchService(this, { service: this.data.service.id })
       if (!service) return

@@ -17,7 +17,7 @@ import { firstStage, gapChoices, previewOf } from './asked'
 const PHOTOS_WAIT = '照片还没传完。连上网后再点一次，写的都在。'
 const NO_DRAFT = null as Draft | null
 
-/** One step of an officer: what has to be said with it, then, where it cannot be undone, what it means. */
+/** One step of an officer: its questions, then, if it cannot be undone, its consequences. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -38,7 +38,7 @@ Component({
     message: '',
     busy: false,
     saved: true,
-    /** The answers on the page are those of the last time. */
+    /** The answers on the page are the ones from the last time. */
     again: false,
     _draft: NO_DRAFT,
   },
@@ -78,7 +78,7 @@ Component({
       const { draft, saved } = saveDraft(this.data._draft, { answers: this.data.answers })
       this.setData({ _draft: draft, saved })
     },
-    /** The answers in their normal form; null when something is wrong, which then stands on the page. */
+    /** The answers in their normal form; null if something is wrong; the page then shows it. */
     checked(): Answers | null {
       const result = checkFields(this.data.action?.fields ?? [], this.data.answers, { today: today() })
       this.setData({ errors: result.ok ? [] : result.errors, message: '' })
@@ -123,7 +123,7 @@ Component({
       tellDone({ label: action.label, row: reply.data })
       this.leave()
     },
-    /** Null while photos have not all arrived: the step refers to them. */
+    /** Null until all photos have been sent, because the step refers to them. */
     async deliver({ command }: Action, input: Answers) {
       const { id, hat, view } = this.data
       await sendPhotos()

@@ -11,5 +11,5 @@ export function previewOf(fields: Field[], answers: Answers): string[] {
   return (asked.flat() as { text?: string }[]).map((gap) => gap.text?.trim() ?? '').filter(Boolean)
 }
 
-/** A consequence of which nothing is asked is only confirmed. */
+/** A step with consequences but no questions only needs confirmation. */
 export const firstStage = (fields: Field[]): 'ask' | 'confirm' => (fields.length > 0 ? 'ask' : 'confirm')

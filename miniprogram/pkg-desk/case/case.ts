@@ -31,7 +31,7 @@ Component({
     bar: NO_BAR,
     others: [] as SheetRow[],
     choosing: false,
-    /** The command that is under way. */
+    /** The command that is being sent. */
     busy: '',
     problem: '',
     done: null as Done | null,

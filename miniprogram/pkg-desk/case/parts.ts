@@ -37,7 +37,7 @@ const objectionsPart = ({ objections }: CaseView): Part | null =>
       }
     : null
 
-/** Who takes part in an offer; who was at the door is said, nobody is ranked. */
+/** Who takes part in an offer, and who was at the door; there is no ranking. */
 function guestsPart({ offer }: CaseView): Part | null {
   if (!offer) return null
   const { guests, seats } = offer
@@ -47,18 +47,18 @@ function guestsPart({ offer }: CaseView): Part | null {
   return { title: '谁来参加', tone: '', lines: [counts.join(' · '), ...lines] }
 }
 
-/** What the page shows of a matter, beside what components draw by themselves. */
+/** What the page shows of a matter, besides what components draw themselves. */
 export interface Look {
   name: string
-  /** Overdue, due today or days standing still; empty when nothing of it. */
+  /** Overdue, due today or time limit paused; empty if none of these. */
   time: string
   parts: Part[]
-  /** 「急」 and who helped, said at the top. */
+  /** 「急」 and who helped, shown at the top. */
   urgent: boolean
   helper: string
   /** The offer has a door at which people sign in. */
   door: boolean
-  /** What stands before the sentence that the other side reads. */
+  /** The text before the sentence that the other side reads. */
   seen: string
 }
 export function lookOf(view: CaseView): Look {

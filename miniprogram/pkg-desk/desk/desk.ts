@@ -13,14 +13,14 @@ import { emptyWords, type Filter, FILTERS, type Shelf, shelvesOf } from './group
 
 type Failure = Extract<Reply<never>, { ok: false }>
 
-/** Without network what was read before stays, with its time; everything else stands in place of the list. */
+/** Without network the list read before stays, with its time; other errors replace the list. */
 function failed({ code, message, requestId = '' }: Failure, list: DeskList | null): Load {
   const offline = code === 'OFFLINE'
   const savedAt = offline && list ? sinceWords(list.at) : ''
   return { ...NOT_LOADED, state: savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
 }
 
-/** What a union's own officers may begin: an offer to members. `words` tells of one that was not finished. */
+/** What a union's own officers may start: an offer to members. `words` mentions an unfinished one. */
 const offersFor = ({ role, org }: Hat) =>
   role === 'officer'
     ? offers.map(({ id, name, promise }) => {
@@ -29,7 +29,7 @@ const offersFor = ({ role, org }: Hat) =>
       })
     : []
 
-/** What lies on the desk of one hat, most pressing first. */
+/** Cases on the desk of one role, most urgent first. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },

@@ -8,7 +8,7 @@ export const FILTERS: { id: Filter; label: string }[] = [
   { id: 'overdue', label: '超期' },
 ]
 
-/** Matters that are equally pressing, under one heading. */
+/** Equally urgent matters, under one heading. */
 export interface Shelf {
   id: Group
   title: string
@@ -32,6 +32,6 @@ const NOTHING: Record<Filter, string> = {
   dueToday: '今天没有到期的事。',
   overdue: '没有超期的事。',
 }
-/** What stands where no row does; with more still to read, that is said too. */
+/** Text when there are no rows; also says if there is more to load. */
 export const emptyWords = (filter: Filter, more: boolean): string =>
   more ? `看过的这些里，${NOTHING[filter]}` : NOTHING[filter]

@@ -20,13 +20,13 @@ import {
 } from './words'
 import type { Group } from './words'
 
-/** Problems that are shown at first, and again with each tap. */
+/** Number of problems shown first, and added with each tap. */
 const SOME = 50
 const NOT_SENT = '文件没传上。连上网后再点一次。'
 const NOT_OPENED = '空表没打开。请连上网，再点一次。'
 const NO_CHECK = null as ImportCheck | null
 
-/** What a union has in Excel comes in: choose, look at every problem, confirm, watch. */
+/** Imports a union's Excel data: choose, look at every problem, confirm, watch. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -98,7 +98,7 @@ Component({
       this.draw()
       this.toTop()
     },
-    /** Draws as many problems as are asked for; the rest stays with the reply. */
+    /** Draws the requested number of problems; the rest stays in the reply. */
     draw() {
       const { check, _shown: shown } = this.data
       if (check) this.setData({ groups: groupsOf(check.problems, shown), more: moreWords(check, shown, SOME) })
@@ -122,7 +122,7 @@ Component({
     toGood() {
       this.setData({ stage: 'good' })
     },
-    /** Asks until nothing is left; where it was cut off, the next tap goes on with the same request. */
+    /** Calls until nothing is left; after an interruption the next tap continues with the same request. */
     async run() {
       const { busy, check, hat, kind, _fileId: fileId, _requestId: requestId } = this.data
       if (busy || !check) return
@@ -141,7 +141,7 @@ Component({
       this.setData({ stage: 'done', words: doneWords(progress, this.data.one) })
       this.toTop()
     },
-    /** What was checked is not so any more: it has to be chosen and checked again. */
+    /** The result of the check is out of date: the sheet must be chosen and checked again. */
     refused({ code, message }: Extract<Reply<never>, { ok: false }>) {
       const again = ['INVALID', 'BAD_FILE', 'REUSED', 'NOT_FOUND'].includes(code)
       this.setData({ message, ...(again ? { stage: 'choose' } : {}) })

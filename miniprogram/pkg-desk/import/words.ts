@@ -1,14 +1,17 @@
 import type { Level } from '../../../domain/case/types'
 import type { ImportCheck, ImportKind, ImportProblem, ImportProgress } from '../../../typings/import'
 
-/** What a kind of sheet is called, and what one row of it is. */
+/** Name of a kind of sheet, and of one row in it. */
 export const KINDS: { id: ImportKind; label: string; one: string; into: string }[] = [
   { id: 'members', label: '会员名册', one: '人', into: '会员名册' },
   { id: 'files', label: '困难职工档案', one: '户', into: '帮扶名册' },
 ]
 export const kindOf = (id: ImportKind) => KINDS.find((kind) => kind.id === id) ?? { label: '', one: '', into: '' }
 
-/** Settled files come in at the county or above; the server holds to it, the phone only does not offer it below. */
+/**
+ * Settled files may only be imported at the county or above. The server enforces this; the phone only hides the option
+ * below.
+ */
 export const kindsFor = (level: Level | undefined) =>
   level === 'county' || level === 'city' ? KINDS : KINDS.filter(({ id }) => id === 'members')
 
@@ -30,7 +33,7 @@ const groupTitle = ({ column, title, row }: ImportProblem): string => {
 
 const spoken = (value: string): string => value.replace(/\*+/g, '，遮住几位，')
 
-/** The first problems by column, in the order in which columns first have one; within a column by row. */
+/** The first problems by column, in the order of each column's first problem; within a column by row. */
 export function groupsOf(problems: ImportProblem[], shown: number): Group[] {
   const groups = new Map<string, Group>()
   const countOf = (title: string): number => problems.filter((one) => groupTitle(one) === title).length
@@ -46,14 +49,14 @@ export function groupsOf(problems: ImportProblem[], shown: number): Group[] {
   return [...groups.values()]
 }
 
-/** On the button to the next problems; empty where all are shown. */
+/** Text of the button for more problems; empty if all are shown. */
 export function moreWords({ problems }: ImportCheck, shown: number, some: number): string {
   const left = problems.length - shown
   if (left <= 0) return ''
   return left <= some ? `再看 ${left} 处` : `再看 ${some} 处（还有 ${thousands(left)} 处）`
 }
 
-/** What the dry run found, in a sentence for what has to be done. */
+/** The result of the dry run, as a sentence that says what to do. */
 export function wrongWords({ wrong, problems, fresh, known }: ImportCheck): { title: string; todo: string } {
   const good = fresh + known
   const rest = good ? `别的 ${thousands(good)} 行没有问题。` : ''
@@ -64,7 +67,7 @@ export function wrongWords({ wrong, problems, fresh, known }: ImportCheck): { ti
   }
 }
 
-/** Lines before the button that cannot be undone. */
+/** Lines above the button that cannot be undone. */
 export function confirmLines({ fresh, known }: ImportCheck, kind: ImportKind): string[] {
   const { one, into } = kindOf(kind)
   return [

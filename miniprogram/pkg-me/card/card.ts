@@ -7,11 +7,11 @@ import { open, say, toHome } from '../../client/go'
 import { loadFailed, NOT_LOADED, READY } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
 
-/** A member's code lives two minutes. */
+/** A member's code is valid for two minutes. */
 const LIFE_MS = 120_000
 const notShown = (): void => undefined
 
-/** The member's card, and everybody's own code, which is renewed while somebody looks at it. */
+/** The member's card, and the person's own code, which is renewed while it is shown. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },

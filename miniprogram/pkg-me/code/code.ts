@@ -13,7 +13,7 @@ const NOBODY: Whose = { hat: '', id: '', token: '' }
 const PLAIN = { lines: [WITHOUT_PICTURE] }
 const notShown = (): void => undefined
 
-/** One code over the whole screen, bright, and renewed while it is looked at. */
+/** One code on the whole screen, bright, and renewed while it is shown. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -24,7 +24,7 @@ Component({
     token: '',
     picture: '',
     asked: false,
-    /** The page before is done with: the way on leads home. */
+    /** The previous page is finished: the next step leads to 首页. */
     last: false,
     _kind: null as Kind | null,
     _whose: NOBODY,
@@ -76,7 +76,7 @@ Component({
       const site = this.data._site ? keptReply('site.get', whose)?.data : null
       if (site) this.setData({ name: site.name })
     },
-    /** A site's is the picture that WeChat opens; its plain code stands there only where no picture was to be had. */
+    /** For a site, the picture that WeChat opens; its plain code is shown only if no picture is available. */
     async showCode(code: Code | null) {
       const picture = code && this.data._site ? await sitePicture(this.data._whose) : ''
       if (picture) this.setData({ picture, asked: true })

@@ -2,7 +2,7 @@ import type { Code, Reply } from '../../../typings/api'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 
-/** Whose code: the hat that it is asked under and the site, case or offer. `token`: a code that the page before was given. */
+/** Which code: the role of the request and the site, case or offer. `token`: a code from the previous page. */
 export interface Whose {
   hat: string
   id: string
@@ -11,9 +11,9 @@ export interface Whose {
 /** One kind of code that is shown to others. */
 export interface Kind {
   title: string
-  /** What others do with it, and why. */
+  /** How others use it, and why. */
   lines: string[]
-  /** Longest life in ms. */
+  /** Longest lifetime in ms. */
   life: number
   ask: (whose: Whose) => Promise<Code | null>
 }
@@ -25,7 +25,7 @@ const BY_WECHAT = '请职工用微信扫，扫了就能入会。'
 export const WITHOUT_PICTURE = '请职工打开“工会帮办”，点“扫一扫”，就能入会。'
 const codeIn = (reply: Reply<{ code: Code }>): Code | null => (reply.ok ? reply.data.code : null)
 
-/** The site's own code lasts: what was stored is as good as what the server says. */
+/** A site's code does not expire, so a stored one is as good as a new one from the server. */
 async function siteCode({ hat, id }: Whose): Promise<Code | null> {
   return codeIn(await call('site.get', { hat, id })) ?? keptReply('site.get', { hat, id })?.data.code ?? null
 }
@@ -58,10 +58,13 @@ const KINDS: Record<string, Kind> = {
   },
 }
 
-/** The kind that a page was opened for. */
+/** The kind of code that a page was opened for. */
 export const kindOf = (of: string | undefined): Kind | null => KINDS[of ?? ''] ?? null
 
-/** The picture that WeChat's own scanner opens, as an address for `<image>`: from the server, else as stored; empty without. */
+/**
+ * The picture that WeChat's own scanner opens, as an address for `<image>`: from the server, else from storage, else
+ * empty.
+ */
 export async function sitePicture({ hat, id }: Whose): Promise<string> {
   const kept = keptReply('site.poster', { hat, id })?.data
   const reply = kept ? null : await call('site.poster', { hat, id })

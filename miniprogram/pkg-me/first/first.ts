@@ -25,7 +25,7 @@ function mistakeIn(code: string): FieldError[] {
   return [{ path: 'code', code: 'FORMAT', message }]
 }
 
-/** Where a new environment begins: whoever has the code of the deploy becomes the first officer of the union at the top. */
+/** Sets up a new environment: the person with the code from the deploy becomes the first officer of the top union. */
 Component({
   behaviors: [page],
   data: {
@@ -34,7 +34,7 @@ Component({
     errors: [] as FieldError[],
     message: '',
     sending: false,
-    /** The union, once it has begun. */
+    /** The union, after it was set up. */
     union: '',
   },
   methods: {

@@ -10,7 +10,7 @@ import { scanNow } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { seatTone, seatWords } from '../words'
 
-/** How signing in at the door went; `none` where nobody scanned one. */
+/** Result of signing in at the door; `none` if no door was scanned. */
 type Door = 'none' | 'going' | 'done' | 'waiting' | 'failed'
 const WAITING = '没有网络，还没签上。连上网会自己再签，先别关这一页。'
 
@@ -24,7 +24,7 @@ async function sure({ confirm: lines, tone, label }: Action): Promise<boolean> {
   return confirm
 }
 
-/** One offer: what, when, where, seats; signing up and off, and signed in at once when its door was scanned. */
+/** One offer: what, when, where, seats; signing up and cancelling, and automatic sign-in when its door was scanned. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -37,7 +37,7 @@ Component({
     member: true,
     door: 'none' as Door,
     doorWords: '',
-    /** The button whose questions stand on the page. */
+    /** The button with its questions on the page. */
     asking: null as Action | null,
     answers: {},
     errors: [] as FieldError[],
@@ -70,7 +70,7 @@ Component({
       this.setData({ view, seats: seatWords(view), tone: seatTone(view) })
       if (view.mine === 'present' && this.data._door) this.setData({ door: 'done' })
     },
-    /** Nobody presses anything here: scanning the door was the deed. Twice is once. */
+    /** No button is needed: scanning the door's code signs in. Repeating it changes nothing. */
     async signIn() {
       const { view, _door: door, id } = this.data
       if (!view || !door || view.mine === 'present') return

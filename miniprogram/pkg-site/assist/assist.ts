@@ -10,7 +10,9 @@ import { catalogue } from '../../generated/catalogue'
 
 const CANNOT = '这一项没能开始。'
 
-/** Helping somebody fill in: whose member code, under which hat, which service; then the very same form as their own. */
+/**
+ * Helping a person fill in: their member code, the helper's role, the service; then the same form as for themselves.
+ */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -20,7 +22,7 @@ Component({
     union: '',
     hat: '',
     hats: [] as HatRow[],
-    /** What nobody may fill in for somebody else is refused by the server; it is not even offered. */
+    /** Services that must not be filled in for another person are refused by the server and not offered here. */
     services: catalogue.filter(({ alone }) => !alone),
     problem: '',
     sending: '',

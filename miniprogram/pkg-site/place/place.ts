@@ -15,7 +15,7 @@ const SURE = {
   confirmText: '作废',
 }
 
-/** One site: who works there, who joins which union, and what its liaison does with its code. */
+/** One site: who works there, who joins which union, and what its liaison can do with its code. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -33,7 +33,7 @@ Component({
       if (this.data.load.code === 'NOT_FOUND') toGone('right')
       else if (this.data.site) await this.fetchCode()
     },
-    /** So that the code can be shown where there is no network. */
+    /** Stored, so the code can be shown without network. */
     async fetchCode() {
       const { hat, id } = this.data
       if (!keptReply('site.poster', { hat, id })) await call('site.poster', { hat, id })

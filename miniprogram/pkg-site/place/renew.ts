@@ -4,7 +4,10 @@ import { forgetReply } from '../../client/net/cache'
 import { newId } from '../../client/keep/ids'
 import { read, remove, write } from '../../client/keep/store'
 
-/** The same press keeps its id until the server has answered: a lost answer must not end the new code as well. */
+/**
+ * The same press keeps its id until the server has answered: otherwise a repeat after a lost answer would end the new
+ * code too.
+ */
 function requestFor(key: string): string {
   const known = read(key) as string | null
   const id = known ?? newId()

@@ -1,17 +1,17 @@
-/** A4 at 150 dots an inch. */
+/** A4 at 150 dots per inch. */
 export const WIDTH = 1240
 export const HEIGHT = 1754
 const MARGIN = 100
 const CODE = 700
 
-/** What stands on a poster. */
+/** The content of a poster. */
 export interface Poster {
   site: string
   union: string
 }
-/** A picture as the canvas itself made it. */
+/** A picture made by the canvas itself. */
 export type Picture = object
-/** As much of a 2d context as is used here. */
+/** The parts of a 2d context that are used here. */
 export interface Ink {
   fillStyle: string
   font: string
@@ -28,7 +28,7 @@ const BLACK = '#1f1d1b'
 const GREY = '#55504b'
 const FAMILY = 'sans-serif'
 
-/** Breaks a text where it no longer fits; Chinese may be broken anywhere. */
+/** Wraps a text; Chinese may be broken anywhere. */
 export function linesOf(ink: Ink, text: string, most: number): string[] {
   const lines = ['']
   for (const sign of Array.from(text)) {
@@ -47,7 +47,7 @@ interface Words {
   bold?: boolean
 }
 
-/** Writes centred lines. Returns where the next may begin. */
+/** Writes centred lines. Returns where the next line may start. */
 function write(ink: Ink, { text, top, size, colour, bold = false }: Words): number {
   ink.fillStyle = colour
   ink.font = `${bold ? 'bold ' : ''}${size}px ${FAMILY}`
@@ -58,7 +58,9 @@ function write(ink: Ink, { text, top, size, colour, bold = false }: Words): numb
   return top + lines.length * size * 1.35
 }
 
-/** Draws the poster: what it is for, the code, whose it is, and whom to call. `code` is the mini-program code. */
+/**
+ * Draws the poster: its purpose, the code, the union it belongs to, and who to call. `code` is the mini-program code.
+ */
 export function drawPoster(ink: Ink, { site, union }: Poster, code: Picture): void {
   ink.fillStyle = '#ffffff'
   ink.fillRect(0, 0, WIDTH, HEIGHT)

@@ -4,7 +4,7 @@ import { plain, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { drawPoster, HEIGHT, type Ink, type Picture, WIDTH } from './draw'
 
-/** The canvas as WeChat gives it to a page. */
+/** The canvas that WeChat gives to a page. */
 interface CanvasNode {
   width: number
   height: number
@@ -12,7 +12,7 @@ interface CanvasNode {
   createImage(): { src: string; onload: () => void; onerror: () => void }
 }
 
-/** Loads the code as something that can be drawn. Null when it is no picture. */
+/** Loads the code as a drawable picture. Null if it is not a picture. */
 function imageOn(canvas: CanvasNode, picture: string): Promise<Picture | null> {
   return new Promise((resolve) => {
     const image = canvas.createImage()

@@ -9,7 +9,7 @@ import { hatId, hatName } from '../../client/session'
 import { byWords } from '../../client/when'
 import { catalogue } from '../../generated/catalogue'
 
-/** Somebody whose papers the union waits for, in one row. */
+/** A person whose papers the union waits for, as one row. */
 interface Waiting {
   id: string
   words: string
@@ -23,7 +23,7 @@ const waitingRow = ({ id, title, service, due }: CaseRow): Waiting => ({
 })
 const q = encodeURIComponent
 
-/** A liaison's own page: scan first, then the sites, then who is waited for. */
+/** A liaison's own page: scan first, then the sites, then the people the union waits for. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },

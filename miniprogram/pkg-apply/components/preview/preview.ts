@@ -1,6 +1,6 @@
 import type { Step } from '../../../../domain/base/explain'
 
-/** What a service reckons from the answers so far, such as a last day; what is pressing stands first. */
+/** What a service computes from the answers so far, such as a deadline; urgent lines come first. */
 Component({
   properties: { steps: { type: Array, value: [] as Step[] } },
   data: { rows: [] as { key: number; tone: string; icon: string; step: Step }[] },

@@ -8,7 +8,7 @@ interface Row {
   label: string
   value: string
   spoken: string
-  /** Path of a masked value; empty once it has been shown, or where nothing is masked. */
+  /** Path of a masked value; empty after it has been shown, or if nothing is masked. */
   masked: string
   photos: number
 }
@@ -27,8 +27,8 @@ function rowOf(row: Section['rows'][number], seen: Record<string, string>): Row 
 }
 
 /**
- * What the worker answered. Masked values and photos are shown for a reason only; where the officer's desk holds the matter
- * (`holds`), one reason is good for all photos while the page is open.
+ * What the worker answered. Masked values and photos are shown only after the officer gives a reason. If the officer's
+ * desk has the matter (`holds`), one reason is enough for all photos while the page is open.
  */
 Component({
   properties: {
@@ -40,11 +40,11 @@ Component({
   data: {
     shown: [] as { id: string; title: string; rows: Row[] }[],
     seen: {},
-    /** The row that is being asked about, what runs for it, and what went wrong. */
+    /** The row in question, what is loading for it, and what went wrong. */
     asking: '',
     busy: '',
     problem: { id: '', message: '' },
-    /** Why photos are looked at in this sitting. */
+    /** The reason for looking at photos in this sitting. */
     reason: '' as LookReason | '',
   },
   observers: {

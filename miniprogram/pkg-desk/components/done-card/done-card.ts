@@ -2,7 +2,7 @@ import type { CaseRow } from '../../../../typings/api'
 import type { Done } from '../../handover'
 import { doneWords } from '../../words'
 
-/** What was done, where the matter lies now, and the next one. Emits `open {id}`, `stay` and `leave`. */
+/** What was done, where the matter is now, and the next one. Emits `open {id}`, `stay` and `leave`. */
 Component({
   properties: {
     done: { type: Object, value: {} as Done },

@@ -7,20 +7,20 @@ import { today } from '../../../client/when'
 const REASONS = { ...LOOK_REASONS, other: '别的原因' }
 const KINDS: Record<string, string> = REASONS
 const QUESTION = '为什么要看？'
-/** Nothing but the list: the tap on a reason is the answer. */
+/** Only the list: a tap on a reason is the answer. */
 const LISTED = [choice('kind', '理由', QUESTION, LOOK_REASONS)]
 const FIELDS = [
   choice('kind', '理由', QUESTION, REASONS),
   longText('words', '说明', '说一句', { min: 4, max: 60, showIf: { field: 'kind', in: ['other'] } }),
 ]
 
-/** 「核对身份」; for another reason its own words. */
+/** 「核对身份」; for another reason, the officer's own words. */
 const reasonOf = (answers: Answers): string =>
   answers.kind === 'other' ? (answers.words as string) : (KINDS[answers.kind as string] ?? '')
 
 /**
- * Asks why somebody wants to see a masked value, or photos. Emits `reveal {reason}` and `close`: for a value the words, for
- * photos (`listed`) the name of the reason, as soon as it is tapped.
+ * Asks why the officer wants to see a masked value, or photos. Emits `reveal {reason}` and `close`. For a value the
+ * reason is the text; for photos (`listed`) it is the name of the reason, emitted at the tap.
  */
 Component({
   properties: {

@@ -16,7 +16,7 @@ const rowOf = (step: Step): RuleRow => {
   return { ...step, word, icon, chip: `tone-${tone} soft-${tone}` }
 }
 
-/** What the machine reads out of the rules, one by one with the worker's answer and the source: a suggestion. */
+/** What the machine concludes from each rule, with the worker's answer and the source: a suggestion. */
 Component({
   properties: {
     result: { type: String, value: '' },

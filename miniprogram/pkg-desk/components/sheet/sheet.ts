@@ -6,7 +6,7 @@ export interface SheetRow {
   tone?: '' | 'err'
 }
 
-/** A few rows that come up from the lower end of the screen. Emits `pick {id}` and `close`. */
+/** A few rows that slide up from the bottom of the screen. Emits `pick {id}` and `close`. */
 Component({
   properties: {
     title: { type: String, value: '' },
@@ -19,7 +19,7 @@ Component({
     close() {
       this.triggerEvent('close')
     },
-    /** A tap on the sheet itself must not reach the ground behind it, which closes it. */
+    /** A tap on the sheet itself must not reach the background, because a tap there closes the sheet. */
     stay() {
       return undefined
     },

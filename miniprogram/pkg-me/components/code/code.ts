@@ -1,6 +1,9 @@
 import { codePicture } from '../../lib/qr'
 
-/** A code to be scanned, dark on white whatever the theme. `picture` replaces the plain code of `token`. `spoken`: what it is. */
+/**
+ * A code to scan, dark on white in every theme. `picture` replaces the plain code of `token`. `spoken`: its description
+ * for screen readers.
+ */
 Component({
   properties: {
     token: { type: String, value: '' },
