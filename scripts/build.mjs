@@ -20,7 +20,7 @@ async function miniprogram(out) {
   return buildMiniprogram({ root: ROOT, source: path.join(ROOT, 'miniprogram'), out })
 }
 
-/** In a process of its own: that room is TypeScript, and nothing else here is. */
+/** Runs in a separate process, because only that part is TypeScript. */
 async function phone(out) {
   const options = JSON.stringify({ source: path.join(ROOT, 'dist/miniprogram'), out })
   const program = `require('./packages/local-phone/build.ts').buildPhone(${options}).catch((error) => { console.error(error); process.exit(1) })`
@@ -29,7 +29,7 @@ async function phone(out) {
   return []
 }
 
-/** Parts of dist/: what is made at the same time, and in a row what needs the one before. */
+/** Parts of dist/: groups are built in parallel; inside a group, each part needs the one before. */
 const ROWS = [
   [{ name: 'cloudfunctions', inputs: ['cloudfunctions', ...RULES, ...TOOLS], make: functions }],
   [
@@ -43,7 +43,7 @@ const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`
 /** @returns {boolean} whether a text can be the id of an environment */
 export const isEnvId = (text) => /^[a-zA-Z0-9-]+$/.test(text)
 
-/** Builds beside the old folder and changes them over at the end: a build that fails leaves the last good one. True: built. */
+/** Builds next to the old folder and swaps them at the end, so a failed build leaves the last good one. True: built. */
 async function makePart({ name, inputs, make }, dist) {
   const out = path.join(dist, name)
   const stamp = path.join(dist, `.${name}.stamp`)

@@ -46,7 +46,7 @@ async function changed() {
 const relative = (file) => path.relative(ROOT, path.resolve(file)).split(path.sep).join('/')
 const unique = (list) => [...new Set(list.filter(Boolean))]
 
-/** Runs a program and says whether it was content; with nothing to look at it is. */
+/** Runs a program and returns whether it succeeded; with nothing to check it does. */
 const fine = async (command, files, env = process.env) =>
   files.length === 0 || (await run([...command, ...files], { env })).code === 0
 

@@ -1,5 +1,5 @@
-// Makes a CloudBase environment ready for the product: builds, closes its storage, brings its database to what is
-// declared, says how the functions go up. What is there and as declared is left alone: it may be run again at any time.
+// Makes a CloudBase environment ready for the product: builds, closes its storage, updates its database to what is
+// declared, says how to upload the functions. What already matches is left alone, so it may be run again at any time.
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -50,7 +50,7 @@ async function build({ env }) {
   await buildAll({ env })
 }
 
-/** What is only said. Steps are said as they are done, so that a refusal stands under the step that it is about. */
+/** What is only printed. Steps are printed as they are done, so a refusal appears below its step. */
 function tell({ steps, notes, changed }, dry) {
   const planned = dry ? steps.map(({ words }) => `would ${words}`) : []
   const lines = [...planned, ...notes, ...changed]
@@ -65,7 +65,7 @@ async function carryOut(steps) {
   }
 }
 
-/** An index on a full collection takes its time: what was asked for is looked for again before it is called missing. */
+/** An index on a full collection takes time, so it is looked for several times before it counts as missing. */
 async function settle(look, seconds) {
   const end = Date.now() + seconds * 1000
   for (let turn = 0; ; turn += 1) {
@@ -79,7 +79,7 @@ async function settle(look, seconds) {
   }
 }
 
-/** Several parts looked at as one. */
+/** Several parts combined into one. */
 async function lookAt(parts) {
   const plans = []
   for (const part of parts) plans.push(await part())
@@ -88,11 +88,11 @@ async function lookAt(parts) {
 }
 
 /**
- * Brings an environment to what is declared, and looks again: nothing counts as done that cannot be seen.
+ * Updates an environment to what is declared, and checks again: a step counts as done only if its effect is visible.
  * @param {(() => Promise<{ steps: { words: string, run: () => Promise<void> }[], notes: string[], changed: string[] }>)[]} parts
  * @param {{ dry: boolean, wait: string }} options wait: seconds
  * @returns {Promise<string[]>} indexes that are not as declared and were left, in words
- * @throws {Stop} where a step is refused or its effect is not seen
+ * @throws {Stop} if a step is refused or its effect is not visible
  */
 async function bring(parts, { dry, wait }) {
   const look = () => lookAt(parts)

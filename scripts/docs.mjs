@@ -5,14 +5,14 @@ import { ROOT, isMain, main } from '../packages/kit/run.mjs'
 import { houseTexts } from './docs/house.mjs'
 import { usedTexts } from './docs/used.mjs'
 
-/** As the formatter would have it: a table's columns are as wide as what stands in them. */
+/** Formatted like the formatter does: a table's columns are as wide as their content. */
 async function formatted([file, text]) {
   const { format, resolveConfig } = await import('prettier')
   const at = path.join(ROOT, file)
   return [file, await format(text, { ...(await resolveConfig(at)), filepath: at })]
 }
 
-/** Documents that do not say what the code says: file → what they should say. */
+/** Documents that differ from the code: file → what they should say. */
 export async function staleDocs() {
   const texts = { ...(await usedTexts()), ...(await houseTexts()) }
   const wanted = await Promise.all(Object.entries(texts).map(formatted))

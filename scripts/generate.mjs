@@ -25,7 +25,7 @@ export const serviceFiles = (root = ROOT) =>
 const isService = (value) =>
   typeof value === 'object' && value !== null && 'id' in value && 'states' in value && 'form' in value
 
-/** Runs a service file as it stands and finds the one service that it exports: `default`, or a name of its own. */
+/** Runs a service file and finds the one service that it exports: `default`, or a name of its own. */
 async function serviceOf(root, file) {
   const { outputFiles } = await build({
     entryPoints: [path.join(root, SERVICES, file)],
@@ -79,7 +79,7 @@ const areaOf = (file) => file.split('/')[0]
 /** Names of the areas: the folders of domain/services that hold a service. */
 export const areaNames = (root = ROOT) => [...new Set(serviceFiles(root).map(areaOf))].sort()
 
-/** How the phone gets at an area's services: the build makes `require.async` of each import. */
+/** How the phone loads an area's services: the build makes `require.async` of each import. */
 const areasText = (areas) =>
   [
     `${HEAD}import type { Service } from '../../domain/case/service'`,
@@ -93,7 +93,7 @@ const areasText = (areas) =>
 
 const SHEET = 'paper'
 
-/** Services that people begin themselves, then what unions offer to members. */
+/** Services that people start themselves, then what unions offer to members. */
 function catalogueText(found) {
   const rows = (offers) =>
     found
@@ -134,7 +134,7 @@ export const ENV = ${JSON.stringify(env)}
 `
 
 /**
- * The services, each run as it stands.
+ * The services, each from running its file.
  * @throws {Stop} when a file of domain/services is not exactly one service, two have the same id, or an icon is not there
  */
 export async function servicesFound(root = ROOT) {
@@ -166,7 +166,7 @@ async function generated(root, env) {
   }
 }
 
-/** An area that is gone leaves no sub-package behind. */
+/** Removes the sub-package of a deleted area. */
 function dropOldAreas(root) {
   const phone = path.join(root, 'miniprogram')
   const wanted = areaNames(root).map((area) => AREA_ROOT + area)
@@ -178,7 +178,7 @@ function dropOldAreas(root) {
 export const LOCAL = 'local'
 
 /**
- * Writes the generated files that changed: what has not stays as old as it is, for whoever watches.
+ * Writes the generated files that changed: unchanged files keep their date, for programs that watch them.
  * @param {string} [env] the environment that the phone calls
  */
 export async function generate(root = ROOT, env = LOCAL) {

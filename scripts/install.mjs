@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ROOT, Stop, isMain, main, npm, run } from '../packages/kit/run.mjs'
 
-/** What a lock file is known by. */
+/** What identifies a lock file. */
 export const lockHash = (root) =>
   createHash('sha256')
     .update(fs.readFileSync(path.join(root, 'package-lock.json')))
@@ -27,8 +27,8 @@ export function isInstalled(root = ROOT) {
 
 const QUIET = ['--no-fund', '--no-audit', '--loglevel=error']
 /**
- * `npm ci` refuses a lock file that lacks an optional package for some other system, which happens where a registry
- * serves only part of them; `npm install --no-save` takes the same pinned versions and leaves the lock file as it is.
+ * `npm ci` refuses a lock file that lacks an optional package for some other system, which happens if a registry has
+ * only some of them; `npm install --no-save` takes the same pinned versions and leaves the lock file as it is.
  */
 const WAYS = [
   ['ci', ...QUIET],
@@ -42,7 +42,7 @@ const failure = (words) =>
   )
 
 /**
- * Installs the dependencies where they are missing or older than the lock file.
+ * Installs the dependencies if they are missing or older than the lock file.
  * @throws {Stop} with npm's words and what to do, when npm fails
  */
 export async function install(root = ROOT) {

@@ -1,4 +1,4 @@
-// Everything that is judged without running the product. All of it is said at once; `--fix` mends what can be mended.
+// Everything that is checked without running the product. All problems are shown at once; `--fix` repairs what it can.
 import { install } from './install.mjs'
 import { Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 
@@ -20,7 +20,7 @@ const PRETTIER = tool(
   'warn',
 )
 
-/** Each judge by its name: the command, and what it says when something is wrong. */
+/** Each check by its name: the command, and its message when something is wrong. */
 export const LINTS = {
   lint: [[...ESLINT, '--max-warnings', '0', '.'], 'ESLint has objections.'],
   format: [[...PRETTIER, '--check', '.'], 'Not formatted; `npm run lint -- --fix` does it.'],
@@ -32,8 +32,8 @@ export const LINTS = {
 }
 
 /**
- * Runs one judge.
- * @throws {Stop} with what is wrong; the judge's own words are shown as they come
+ * Runs one check.
+ * @throws {Stop} with what is wrong; the check's own output is shown as it comes
  */
 export async function judge(name) {
   const [command, words] = LINTS[name]

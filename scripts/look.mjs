@@ -4,7 +4,7 @@ import { buildAll } from './build.mjs'
 import { install } from './install.mjs'
 import { isMain, main, run, tool } from '../packages/kit/run.mjs'
 
-/** A page is looked at in eighteen corners instead of four. */
+/** Shows each page in eighteen combinations instead of four. */
 const TIMEOUT_MS = 1_200_000
 
 if (isMain(import.meta.url))

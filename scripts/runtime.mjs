@@ -2,9 +2,9 @@
 
 /**
  * The oldest Node that CloudBase offers and still calls usable (16.13 and 18.15 are past their end), and the one that
- * package.json asks for, so that a laptop runs what the cloud runs. CloudBase takes a runtime only when a function is
- * made: a change here means that every function is deleted and made anew, with its variables. New environments may be
- * the moment to go to 22.21 or 24.11; it is this line, and `engines` in package.json.
+ * package.json asks for, so that a laptop runs what the cloud runs. CloudBase sets the runtime only when a function is
+ * created. So after a change here every function must be deleted and created again, with its variables. A new
+ * environment is a good time to change to 22.21 or 24.11: change this line and `engines` in package.json.
  */
 export const RUNTIME = 'Nodejs20.19'
 

@@ -1,5 +1,5 @@
-// A fresh clone becomes a running demo: installs, builds, seeds and serves; what is changed meanwhile is built anew.
-// Needs no account and no network afterwards.
+// A fresh clone becomes a running demo: installs, builds, seeds and serves; changed files are built again. Needs no
+// account and no network afterwards.
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { install } from './install.mjs'

@@ -1,4 +1,4 @@
-// Everything that is checked, from a fresh clone, with nobody to ask. The last line alone says how it went.
+// Runs every check, from a fresh clone, without questions. The last line gives the result.
 import fs from 'node:fs'
 import path from 'node:path'
 import { findBrowser } from '../packages/kit/browser.mjs'
@@ -10,7 +10,7 @@ import { types } from './types.mjs'
 
 const REPORT = path.join(ROOT, '.cache/jest.json')
 
-/** A browser that is not there is said once; the tests that need one then fail by themselves. */
+/** A missing browser is reported once; the tests that need one then fail. */
 async function browser() {
   process.env.CHROMIUM_PATH = await findBrowser()
   console.log(process.env.CHROMIUM_PATH)
@@ -19,8 +19,8 @@ async function browser() {
 const judges = (...names) => Object.fromEntries(names.map((name) => [name, () => judge(name)]))
 
 /**
- * Checks that count as one each; those of a row run beside each other. The build comes before what reads the sources that
- * it generates, and types and lint take about as long as each other.
+ * Checks that count as one each; those in one row run in parallel. The build comes before the checks that read its
+ * generated sources. Types and lint take about the same time.
  */
 const CHECKS = [{ browser, build: buildAll }, { types, ...judges('lint') }, judges('format', 'arrows', 'dead')]
 

@@ -1,4 +1,4 @@
-// Type-checks every room with the settings of its own platform. What did not change since the last time is not read again.
+// Type-checks every room with the settings of its own platform. Unchanged files are not read again.
 import path from 'node:path'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 
@@ -10,7 +10,7 @@ const PROJECTS = [
   'tests/support/tsconfig.components.json',
 ]
 
-/** Where the compiler keeps what it knows of a project. */
+/** Where the compiler stores its data about a project. */
 const memoryOf = (project) => path.join(ROOT, '.cache/types', `${project.replace(/\W+/g, '-')}.tsbuildinfo`)
 
 /** Checks projects one after the other. @returns those with errors; the compiler's words are shown as they come */

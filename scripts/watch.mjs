@@ -1,4 +1,4 @@
-// Rebuilds what changed while the demo runs. The functions and the phones on the page take up a new build by themselves.
+// Rebuilds what changed while the demo runs. The functions and the phones on the page load a new build automatically.
 import fs from 'node:fs'
 import debounce from 'lodash/debounce.js'
 import path from 'node:path'
@@ -6,7 +6,7 @@ import { ROOT } from '../packages/kit/run.mjs'
 import { buildAll } from './build.mjs'
 
 const ROOMS = ['miniprogram', 'cloudfunctions', 'domain', 'policies', 'typings', 'packages/local-phone']
-/** An editor writes a file in several strokes. */
+/** An editor may write a file in several steps. */
 const PAUSE_MS = 80
 
 const when = () => new Date().toTimeString().slice(0, 8)
@@ -20,7 +20,7 @@ async function rebuild() {
   }
 }
 
-/** Watches the sources until the program ends; a change that comes during a build is built after it. */
+/** Watches the sources until the program ends; a change during a build is built after it. */
 export function watchSources() {
   let building = Promise.resolve()
   const again = debounce(() => (building = building.then(rebuild)), PAUSE_MS)

@@ -1,5 +1,8 @@
 // Used by: aid.file, join, lawyer, proposal, the engine.
-/** Reading packs from JSON is its own door (`policy/parse`, `policy/set`), so that the phone does not carry the validator. */
+/**
+ * Reading packs from JSON has separate modules (`policy/parse`, `policy/set`), so the phone does not include the
+ * validator.
+ */
 export * from './profile'
 export * from './select'
 export * from './staffing'

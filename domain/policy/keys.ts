@@ -122,7 +122,7 @@ const CAP_ROWS = `any|${HARDSHIP_CLASSES.join('|')}|${SCHOOLS}|filed${SCHOOLS}|u
 const CAP = `^aid\\.cap\\.(?:${CAP_ITEMS})\\.(?:${CAP_ROWS})\\.`
 const GRADE = '^proposal\\.(?:first|second|third|fourth|fifth)\\.'
 
-/** Keys that come in families, by how they begin and end. */
+/** Families of keys, by prefix and suffix. */
 const FAMILIES: [RegExp, v.GenericSchema<unknown, FigureValue>][] = [
   [/\.terms\.[^.]+$/, term],
   [new RegExp(`${CAP}(?:most|occasion|provinceOver|nationOver)$`), fen],

@@ -64,7 +64,7 @@ function readFigure(key: string, raw: unknown, figures: PolicyPack['figures']): 
 
 /**
  * Reads a policy pack from JSON. Every figure needs a value of its kind, a source, a day and a sureness; unknown fields
- * are refused, so that a misspelt one is found. All problems are told at once.
+ * are refused, so that a misspelt one is found. All problems are reported at once.
  */
 export function parsePack(json: unknown): PackResult {
   const parsed = v.safeParse(outline, json)

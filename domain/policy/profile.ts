@@ -11,9 +11,9 @@ export interface Profile {
   campaigns: boolean
   /** The fewest people with whom the union may be set up. */
   minPeople: number
-  /** Whose people may stand in, nearest first. */
+  /** Unions that may lend people, nearest first. */
   borrow: readonly Lender[]
-  /** Whether an outside bookkeeper's voucher stands for a person. */
+  /** Whether an outside bookkeeper's voucher may replace a person. */
   bookkeeper: boolean
 }
 

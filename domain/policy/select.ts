@@ -39,7 +39,7 @@ function lineage(pack: PolicyPack, packs: readonly PolicyPack[], seen: readonly 
   return [...lineage(packById(packs, pack.extends), packs, [...seen, pack.id]), pack]
 }
 
-/** Later packs override earlier ones; a figure that is not in force yet leaves the older one standing. */
+/** Later packs override earlier ones; until a figure is in force, the older one stays valid. */
 function merge(chain: readonly PolicyPack[], date: CivilDate): Record<string, Figure<FigureValue>> {
   const figures: Record<string, Figure<FigureValue>> = {}
   for (const pack of chain) {
@@ -83,7 +83,7 @@ export function restorePack(packs: readonly PolicyPack[], ids: readonly string[]
   )
 }
 
-/** A figure with its source, or null where the region has none. The kind is known for keys of `KnownFigures`. */
+/** A figure with its source, or null if the region has none. The kind is known for keys of `KnownFigures`. */
 export function findFigure<K extends keyof KnownFigures>(pack: PolicyPack, key: K): Figure<KnownFigures[K]> | null
 export function findFigure<T extends FigureValue>(pack: PolicyPack, key: string): Figure<T> | null
 export function findFigure(pack: PolicyPack, key: string): Figure<FigureValue> | null {
@@ -107,7 +107,7 @@ export function onlyFigures<P extends PolicyPack>(pack: P, rooms: readonly strin
   return { ...pack, figures: Object.fromEntries(kept) }
 }
 
-/** 「出处」 of a figure for the screen: its document and the day from which it holds. */
+/** 「出处」 of a figure for the screen: its document and the day from which it is valid. */
 export function sourceWords(found: Figure<FigureValue>): string {
   const [year, month, day] = found.from.split('-').map(Number)
   return `${found.source}，${year}年${month}月${day}日起`

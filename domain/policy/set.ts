@@ -21,7 +21,10 @@ function idProblems(pack: PolicyPack, before: readonly PolicyPack[]): PackProble
   return [{ path: `${pack.id}.id`, reason: '这个名字已经用过了，改了的规定要用新名字' }]
 }
 
-/** What only shows when a pack stands on those above it: a base that is missing, a loop, figures that contradict. */
+/**
+ * Problems that appear only when a pack is combined with those above it: a base that is missing, a loop, figures that
+ * contradict.
+ */
 function joinedProblems(pack: PolicyPack, packs: readonly PolicyPack[]): PackProblem[] {
   try {
     const { figures } = selectPack(packs, pack.region.split('/'), pack.from)

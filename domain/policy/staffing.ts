@@ -13,11 +13,11 @@ export interface StaffStep {
   people: number
   /** Steps whose people may not do this one (who visits does not approve, who makes a payment does not check it). */
   apartFrom: readonly string[]
-  /** True for paper work with money, where an outside bookkeeper's voucher may stand for one person. */
+  /** True for paper work with money, where an outside bookkeeper's voucher may replace one person. */
   voucher?: boolean
 }
 
-/** Somebody who may be asked. `from` is empty for the union's own people, else the level that lends them. */
+/** A person who may do a step. `from` is empty for the union's own people, else the level that lends them. */
 export interface StaffPerson {
   id: string
   roles: readonly string[]
@@ -33,7 +33,7 @@ export interface StaffedStep {
 
 export type Staffing = { ok: true; plan: StaffedStep[] } | { ok: false; step: string | null; words: string }
 
-/** What stands for a person in a plan where an outside bookkeeper's voucher does. */
+/** Entry in a plan for an outside bookkeeper's voucher that replaces a person. */
 export const BOOKKEEPER = 'bookkeeper'
 
 const LENDER_NAMES: Record<Lender, string> = { town: '街道、乡镇', county: '县区', city: '市', province: '省' }
@@ -80,7 +80,7 @@ interface Open {
   free: string[]
 }
 
-/** The step with the fewest people left to choose from, so that a dead end shows at once; null when none is open. */
+/** The step with the fewest people left to choose from, so a dead end is found early; null if none is open. */
 function tightest(steps: readonly StaffStep[], able: Able, chosen: Chosen): Open | null {
   const open = steps
     .filter(({ id }) => !chosen.has(id))
@@ -92,7 +92,7 @@ function tightest(steps: readonly StaffStep[], able: Able, chosen: Chosen): Open
   return open.reduce<Open | null>((least, one) => (least !== null && slack(least) <= slack(one) ? least : one), null)
 }
 
-/** A choice for all the steps in which nobody does two that must be apart; null when there is none. */
+/** A choice of people for all steps in which nobody does two steps that must be separate; null if there is none. */
 function solve(steps: readonly StaffStep[], able: Able, chosen: Chosen): Chosen | null {
   const next = tightest(steps, able, chosen)
   if (!next) return chosen

@@ -67,7 +67,7 @@ export interface KnownFigures {
   'hardship.relativeTimes': number
   /** Loss after compensation, in % of the household's yearly income, that must be exceeded. */
   'hardship.accidentLossPercent': number
-  /** Cost of a major illness, in % of yearly income, that must be exceeded. Only where the local rule has it. */
+  /** Cost of a major illness, in % of yearly income, that must be exceeded. Only if the local rule has it. */
   'hardship.accidentIllnessPercent': number
   'hardship.order': HardshipClassName[]
   'hardship.minLaborMonths': number
@@ -121,7 +121,7 @@ export interface KnownFigures {
   'profile.panelReviewers': number
   /** The fewest people with whom a union may be set up. */
   'profile.minPeople': number
-  /** Whose people may stand in where a union has too few, nearest first. */
+  /** Unions that may lend people if a union has too few, nearest first. */
   'profile.borrow': Lender[]
   /** Whether an outside bookkeeper's voucher counts as a person of its own. */
   'profile.bookkeeper': boolean

@@ -15,7 +15,7 @@ function functionNames(source) {
     .sort()
 }
 
-/** CloudBase installs what package.json asks for: nothing, since all is in the bundle. */
+/** CloudBase installs what package.json lists: nothing, because everything is in the bundle. */
 const manifest = (name) => `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', private: true }, null, 2)}\n`
 
 async function bundle(source, out, name) {

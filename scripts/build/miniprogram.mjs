@@ -30,7 +30,7 @@ function foreignName(root, id) {
     .replace(/[^\w./-]/g, '-')}`
 }
 
-/** Names every module once the graph is known: nothing may end up outside the mini-program. */
+/** Names every module after the graph is known: nothing may end up outside the mini-program. */
 function namer({ root, source, roots }) {
   const own = (id) => {
     const relative = slashed(path.relative(source, id))
@@ -89,7 +89,7 @@ function copyRest(source, out, files) {
   }
 }
 
-/** Every page that app.json names must have been built: WeChat says so only when somebody opens it. */
+/** Every page that app.json names must have been built: WeChat reports a missing one only when a person opens it. */
 function checkPages(app, built) {
   const pages = [
     ...app.pages,

@@ -1,6 +1,6 @@
 // A mini-program is a main package and sub-packages. WeChat loads a sub-package when one of its pages is opened or
-// `require.async` asks for one of its modules, so nobody else may `require` from it: not the main package, no other
-// sub-package. Paths here are relative to the root, with `/`.
+// `require.async` asks for one of its modules, so no other package may `require` from it: neither the main package nor
+// another sub-package. Paths here are relative to the root, with `/`.
 import path from 'node:path'
 import { Stop } from '../../packages/kit/run.mjs'
 
@@ -8,13 +8,13 @@ import { Stop } from '../../packages/kit/run.mjs'
 export const subPackages = (app) =>
   (app.subPackages ?? app.subpackages ?? []).map(({ root }) => root.replace(/^\/+|\/+$/g, ''))
 
-/** The package that a path lies in: a sub-package's root, or '' for the main package. */
+/** The package of a path: a sub-package's root, or '' for the main package. */
 export const packageOf = (file, roots) => roots.find((root) => file.startsWith(`${root}/`)) ?? ''
 
 /**
- * Where each shared module belongs: in the one package that uses it, in the main package as soon as two do.
+ * Where each shared module belongs: in the package that uses it, or in the main package if two or more use it.
  * @param {Map<string, string[]>} imports what each module imports
- * @param {Map<string, string>} fixed package of the modules that lie in the mini-program itself
+ * @param {Map<string, string>} fixed package of the modules in the mini-program itself
  * @returns {Map<string, string>} package of every module that is reached
  */
 export function placeModules(imports, fixed) {
@@ -35,7 +35,7 @@ const LATER = /\brequire\.async\(\s*(["'`])(.*?)\1\s*\)/g
 /** `import()` as the bundler leaves it in CommonJS. */
 const DYNAMIC = /\bPromise\.resolve\(\)\.then\(\(\) => require\((["'`])(.*?)\1\)\)/g
 
-/** Makes of every `import()` what WeChat has for it: it fetches the sub-package that the module lies in. */
+/** Turns every `import()` into WeChat's equivalent, which fetches the sub-package of the module. */
 export const withAsyncRequires = (code) => code.replace(DYNAMIC, 'require.async($1$2$1)')
 
 const wantedIn = (code, pattern) => [...code.matchAll(pattern)].map((match) => match[2])
@@ -44,7 +44,7 @@ const requiresIn = (code) => wantedIn(code, REQUIRE)
 
 const targetOf = (file, wanted) => path.posix.join(path.posix.dirname(file), wanted)
 
-/** What is wrong with a path, whoever asks for it. */
+/** What is wrong with a path, no matter which file requires it. */
 function unreachable(file, wanted, files) {
   if (!wanted.startsWith('.')) return `requires "${wanted}", which WeChat cannot resolve`
   const target = targetOf(file, wanted)
@@ -62,7 +62,7 @@ function complaint(file, wanted, files, roots) {
   )
 }
 
-/** `require.async` is for what lies in a sub-package that app.json declares: there is nothing to fetch elsewhere. */
+/** `require.async` is only for modules in a sub-package that app.json declares: nothing else needs fetching. */
 const laterComplaint = (file, wanted, files, roots) =>
   unreachable(file, wanted, files) ??
   (packageOf(targetOf(file, wanted), roots) === ''
@@ -70,7 +70,7 @@ const laterComplaint = (file, wanted, files, roots) =>
     : null)
 
 /**
- * Holds the built files to WeChat's rules.
+ * Checks the built files against WeChat's rules.
  * @param {Map<string, string>} files path → content of every built .js file
  * @throws {Stop} with one line for every broken rule
  */
@@ -90,8 +90,8 @@ export function checkPackages(files, roots) {
 /**
  * Each area of services has its sub-package, and each such sub-package its area.
  * @param {string[]} roots sub-packages that app.json declares
- * @param {string[]} wanted sub-packages that the areas of domain/services call for
- * @param {string} prefix how the names of these sub-packages begin
+ * @param {string[]} wanted sub-packages that the areas of domain/services need
+ * @param {string} prefix prefix of the names of these sub-packages
  * @throws {Stop} saying what to change in app.json
  */
 export function checkAreas(roots, wanted, prefix) {

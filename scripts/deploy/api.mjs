@@ -1,9 +1,9 @@
-// Tencent Cloud's API 3.0: one signed call at a time, retried where that is safe, refused in words.
+// Tencent Cloud's API 3.0: one signed call at a time, retried if that is safe, with refusals in words.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Stop } from '../../packages/kit/run.mjs'
 import { CONTENT_TYPE, authorization } from './tc3.mjs'
 
-/** CloudBase manages all but the functions themselves, which lie with the service of cloud functions. */
+/** CloudBase manages everything except the functions themselves, which belong to the cloud functions service. */
 const CLOUDBASE = { service: 'tcb', version: '2018-06-08' }
 const FUNCTIONS = { service: 'scf', version: '2018-04-16' }
 const homeOf = (action) => (action === 'GetFunction' ? FUNCTIONS : CLOUDBASE)
@@ -11,12 +11,12 @@ const endpointOf = ({ service }) => `https://${service}.tencentcloudapi.com`
 export const ENDPOINT = endpointOf(CLOUDBASE)
 const REGION = 'ap-shanghai'
 const TIMEOUT_MS = 60_000
-/** The service takes 20 calls a second of one kind; whoever is told to wait waits longer each time. */
+/** The service takes 20 calls a second of one kind; a call that is told to wait waits longer each time. */
 export const PAUSES_MS = [500, 1000, 2000, 4000, 8000]
 
 /** Refused before anything was done, and only for now. */
 const NOT_NOW = /^(RequestLimitExceeded|LimitExceeded\.(Request|Concurrent)|UnsupportedOperation\.TaskExisted)/
-/** Only these may be sent again when nobody knows whether they arrived. */
+/** Only these may be sent again when it is unknown whether they arrived. */
 const isRead = (action) => /^(Describe|List|Get)/.test(action)
 
 /** What to do about a refusal; the first that fits. Codes: the service's list and the API's common list. */
@@ -42,7 +42,7 @@ const advise = (code) =>
   ADVICE.find(([pattern]) => pattern.test(code))?.[1] ??
   'Refused; a unique index, for one, where documents share a value.'
 
-/** What the service would not do; `code` is its own word for why. */
+/** What the service refused; `code` is the service's own code for the reason. */
 class Refused extends Stop {
   constructor(action, { Code, Message }, id) {
     super(`${advise(Code)}\n  ${action} was refused: ${Code}: ${Message} (request ${id})`)
@@ -68,7 +68,7 @@ export function credentials(env = process.env) {
   }
 }
 
-/** A session token is sent as it is, so it may leave this machine under TLS only. */
+/** A session token is sent unencrypted in the request, so it may leave this machine only over TLS. */
 function addressOf(endpoint) {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
   const isHere = ['127.0.0.1', 'localhost'].includes(url?.hostname)
@@ -90,7 +90,7 @@ function headersOf(key, url, action, payload) {
   }
 }
 
-/** @returns the service's `Response`; undefined where none came, and what was asked may have been done or not */
+/** @returns the service's `Response`; undefined if none came: the action may or may not have been done */
 async function send(key, url, action, payload) {
   try {
     const headers = headersOf(key, url, action, payload)
@@ -102,7 +102,7 @@ async function send(key, url, action, payload) {
 }
 
 /**
- * A door to Tencent Cloud's management API, as far as CloudBase is concerned.
+ * Access to Tencent Cloud's management API, limited to CloudBase.
  * @param {ReturnType<typeof credentials>} key
  * @param {string} [endpoint] an address that takes the calls of all services; without it each goes to its own
  * @returns {(action: string, parameters: object) => Promise<object>} fields of the answer; a Stop says what to do

@@ -4,7 +4,7 @@ import union from 'lodash/union.js'
 import fs from 'node:fs'
 import { Stop } from '../../packages/kit/run.mjs'
 
-/** Nobody but the functions reads or writes: phones have no way to the database of their own. */
+/** Only the functions read or write: phones have no direct access to the database. */
 const CLOSED = 'ADMINONLY'
 const PAGE = 100
 const NAME = /^[a-zA-Z0-9-][a-zA-Z0-9_-]{0,95}$/
@@ -57,7 +57,7 @@ const present = ({ Name, Keys, Unique }) => {
   return { name: Name, keys, unique: Unique === true }
 }
 
-/** What the platform makes by itself for every collection, and nobody declares. */
+/** What the platform creates automatically for every collection, without a declaration. */
 const isPlatforms = ({ name, keys }) => name === '_id_' || keys.join() === '_openid 1'
 
 /**
@@ -81,7 +81,7 @@ const sameKeys = (a, b) => a.keys.join() === b.keys.join()
 const isAs = (a, b) => sameKeys(a, b) && a.unique === b.unique
 const wordsOf = ({ keys, unique }) => `${unique ? 'unique ' : ''}(${keys.join(', ')})`
 
-/** The index that stands where a declared one belongs: a database takes neither a name nor a list of keys twice. */
+/** The index that occupies the place of a declared one: a database accepts neither a name nor a list of keys twice. */
 const standIn = (index, there) =>
   there.find(({ name }) => name === index.name) ?? there.find((other) => sameKeys(index, other))
 
@@ -127,10 +127,10 @@ function planCollection(collection, there, drop) {
 }
 
 /**
- * What is to be done so that an environment has what is declared. Collections are never dropped.
+ * What must be done so that an environment has what is declared. Collections are never dropped.
  * @param {Collection[]} declared
  * @param {{ collections: Present[], others: string[] }} there
- * @param {boolean} drop whether indexes that are not declared, or not so, may go
+ * @param {boolean} drop whether indexes that are not declared, or are declared differently, may be dropped
  * @returns {Plan}
  */
 function planDatabase(declared, there, drop) {
@@ -162,7 +162,9 @@ const schemaOf = ({ name, keys, unique }) => ({
   },
 })
 
-/** A collection is born closed, and closed again: should the platform overlook the first, no phone gets in between. */
+/**
+ * A collection is created closed, and then closed again. If the platform ignores the first, the second still closes it.
+ */
 const DO = {
   create: async (call, where, { collection }) => {
     const rights = { PermissionInfo: { AclTag: CLOSED, EnvId: where.EnvId } }
@@ -184,12 +186,12 @@ const WORDS = {
 }
 
 /**
- * The database of an environment, as a part of the deploy. One index a call: a refusal then names the one that could not
- * be made.
+ * The database of an environment, as a part of the deploy. One index for each call, so a refusal names the index that
+ * failed.
  * @param {(action: string, parameters: object) => Promise<object>} call
  * @param {{ EnvId: string, Tag: string }} where
  * @param {Collection[]} declared
- * @param {boolean} drop whether indexes that are not declared, or not so, may go
+ * @param {boolean} drop whether indexes that are not declared, or are declared differently, may be dropped
  */
 export const databasePart = (call, where, declared, drop) => async () => {
   const names = declared.map(({ name }) => name)

@@ -1,4 +1,4 @@
-// An environment: that it is there and ready, and where its database and its storage are.
+// An environment: checks that it exists and is ready, and finds its database and storage.
 import { Stop } from '../../packages/kit/run.mjs'
 
 /**
@@ -6,8 +6,8 @@ import { Stop } from '../../packages/kit/run.mjs'
  * @param {(action: string, parameters: object) => Promise<object>} call
  * @param {string} env
  * @returns {Promise<{ where: { EnvId: string, Tag: string }, bucket: string }>} where: parameters of all calls about the
- *   database; bucket: name of the storage
- * @throws {Stop} where there is no such environment, or it is not ready
+ * database; bucket: name of the storage
+ * @throws {Stop} if there is no such environment, or it is not ready
  */
 export async function findEnvironment(call, env) {
   const { EnvList } = await call('DescribeEnvs', { EnvId: env })

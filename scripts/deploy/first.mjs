@@ -1,4 +1,4 @@
-// The code that makes the first administrator. It is shown once and stored nowhere: only what it must match is.
+// The code that makes the first administrator. It is shown once and never stored; only what it must match is stored.
 import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import { Stop } from '../../packages/kit/run.mjs'
 
@@ -13,9 +13,9 @@ const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 16
 
 /**
- * The top union as the options name it; undefined without `--union`.
+ * The top union from the options; undefined without `--union`.
  * @param {{ union?: string, level?: string, region?: string, phone?: string }} options region: `cn/13/1301`
- * @throws {Stop} where something of it is missing or cannot be
+ * @throws {Stop} if a part of it is missing or invalid
  */
 export function readUnion({ union, level, region, phone = LINE }) {
   if (union === undefined) {
@@ -33,14 +33,14 @@ export function readUnion({ union, level, region, phone = LINE }) {
 const newCode = () => Array.from({ length: LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('')
 const macOf = (code) => createHmac('sha256', code).update(ID).digest('hex')
 
-/** The database as programs of the account reach it: past all rights, by the same key. */
+/** The database as reached by programs of the account: with the same key, and without any check of rights. */
 async function openDatabase({ secretId, secretKey, token, region }, env, serviceUrl) {
   const { default: tcb } = await import('@cloudbase/node-sdk')
   const at = serviceUrl ? { serviceUrl } : {}
   return tcb.init({ env, secretId, secretKey, sessionToken: token, region, ...at }).database()
 }
 
-/** One that nobody has used gives way to the new one. False: somebody has. */
+/** Replaces an unused code with the new one. False: it was already used. */
 async function put(codes, doc) {
   const { updated } = await codes.where({ _id: ID, used: null }).update(doc)
   if (updated) return true
@@ -51,12 +51,12 @@ async function put(codes, doc) {
 }
 
 /**
- * Makes the code of the first administrator; the one before ends.
+ * Makes the code of the first administrator; the previous code ends.
  * @param {ReturnType<typeof import('./api.mjs').credentials>} key
  * @param {string} env
  * @param {object} union of `readUnion`
  * @param {string} [serviceUrl] another address of the database
- * @returns {Promise<string[]>} what to say, in lines
+ * @returns {Promise<string[]>} what to print, in lines
  */
 export async function issueFirstCode(key, env, union, serviceUrl) {
   const code = newCode()

@@ -1,11 +1,11 @@
-// The functions go up by CloudBase's own command line, which packs them, sends them through object storage and waits
-// until they are active. Here its settings are written from each function's config.json.
+// The functions are uploaded by CloudBase's own command line, which packs them, sends them through object storage and
+// waits until they are active. Here its settings are written from each function's config.json.
 import fs from 'node:fs'
 import path from 'node:path'
 import { Stop } from '../../packages/kit/run.mjs'
 import { RUNTIME } from '../runtime.mjs'
 
-/** The command line whose demands on its settings these are. */
+/** The version of the command line that these settings are for. */
 const CLI = '@cloudbase/cli@2.12.10'
 
 /**
@@ -22,7 +22,7 @@ export function readFunctions(source) {
     .map((name) => ({ name, config: JSON.parse(fs.readFileSync(at(name), 'utf8')) }))
 }
 
-/** The runtime of a function in an environment; undefined where it is not there yet. */
+/** The runtime of a function in an environment; undefined if it does not exist yet. */
 async function runtimeOf(call, env, name) {
   try {
     return (await call('GetFunction', { FunctionName: name, Namespace: env, ShowCode: 'FALSE' })).Runtime
@@ -33,8 +33,8 @@ async function runtimeOf(call, env, name) {
 }
 
 /**
- * A function keeps the runtime that it was made with, and what is built for ours may not run on another.
- * @throws {Stop} naming functions that were made with another runtime, and what to do
+ * A function keeps the runtime that it was created with, and our build may not run on another one.
+ * @throws {Stop} naming functions that were created with another runtime, and what to do
  */
 export async function checkRuntimes(call, env, functions) {
   const wrong = []
@@ -49,12 +49,13 @@ export async function checkRuntimes(call, env, functions) {
   )
 }
 
-/** Where the build leaves the environment that the phone calls. */
+/** The built file that names the environment that the phone calls. */
 const PHONE_ENV = 'miniprogram/generated/env.js'
 
 /**
- * A phone that calls another environment than the one that is made ready finds nothing there, or other people's matters.
- * @throws {Stop} where the built mini-program is for another environment
+ * If the phone calls another environment than the one being prepared, it finds nothing there, or other people's
+ * matters.
+ * @throws {Stop} if the built mini-program is for another environment
  */
 export function checkPhone(dist, env) {
   const file = path.join(dist, PHONE_ENV)
@@ -65,16 +66,16 @@ export function checkPhone(dist, env) {
     )
 }
 
-/** No variables: the command line then leaves those of the environment alone, and the keys among them. */
+/** No variables: then the command line does not change those of the environment, including the keys. */
 const settingsOf = ({ name, config: { timeout, memorySize, triggers = [] } }) => {
   const code = { handler: 'index.main', installDependency: false }
   return { name, timeout, memorySize, runtime: RUNTIME, ...code, triggers }
 }
 
 /**
- * Writes the command line's settings beside the built functions. It takes no file without `envId`, whatever the command
- * says; `version` is left out, which it reads as the newest.
- * @throws {Stop} where a function is not built
+ * Writes the command line's settings beside the built functions. It accepts no file without `envId`, even if the
+ * command gives it; `version` is left out, which means the newest.
+ * @throws {Stop} if a function is not built
  */
 export function writeSettings(dist, functions, env) {
   const missing = functions.find(({ name }) => !fs.existsSync(path.join(dist, 'cloudfunctions', name, 'index.js')))

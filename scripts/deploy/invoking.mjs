@@ -1,14 +1,14 @@
-// Which functions a phone may call. The rule is one for the whole environment, so that rows of others' functions stay.
+// Which functions a phone may call. There is one rule for the whole environment, so rows of other functions are kept.
 import { isDeepStrictEqual as isEqual } from 'node:util'
 import { Stop } from '../../packages/kit/run.mjs'
 
 const RESOURCE = 'FUNCTION'
-/** A rule knows three values: true, false, and this one, which every mini-program user fulfils. */
+/** A rule knows three values: true, false, and this one, which is true for every mini-program user. */
 const KNOWN_CALLER = 'auth != null'
-/** What holds while nobody has written a rule; a rule without `*` is refused. */
+/** The default when no rule has been written; a rule without `*` is refused. */
 const DEFAULT = { '*': { invoke: KNOWN_CALLER } }
 
-/** What a timer starts is nobody else's to start: each run costs, and answers how much there is to do. */
+/** Only the timer may start what a timer starts: each run costs money, and its answer shows how much work there is. */
 const rowOf = ({ name, config }) => [name, { invoke: config.triggers ? false : KNOWN_CALLER }]
 
 async function readRule(call, env) {
@@ -17,13 +17,13 @@ async function readRule(call, env) {
 }
 
 /**
- * Closes the functions that timers start to phones. Nothing depends on it but cost, so a service that will not have it
- * does not end the deploy: then it says what to do by hand.
+ * Closes the functions that timers start to phones. Only cost depends on it, so a refusal by the service does not stop
+ * the deploy: it then says what to do by hand.
  * @param {(action: string, parameters: object) => Promise<object>} call
  * @param {string} env
  * @param {{ name: string, config: { triggers?: object[] } }[]} functions
  * @param {boolean} dry
- * @returns {Promise<string[]>} what was done, or would be, or is to be done by hand, in lines; empty where all is well
+ * @returns {Promise<string[]>} what was done, or would be, or must be done by hand, in lines; empty if all is well
  */
 export async function closeToPhones(call, env, functions, dry) {
   const own = Object.fromEntries(functions.map(rowOf))

@@ -1,9 +1,10 @@
-// Closes an environment's storage: who is born open, shows photos of identity cards to everybody who has their address.
+// Closes an environment's storage: if it stays open as created, everybody with a file's address can see photos of
+// identity cards.
 import { Stop } from '../../packages/kit/run.mjs'
 
 /**
- * Who sent a file reads it, and the functions, which hand out addresses that end. Not ADMINONLY: phones send the photos.
- * A new environment is READONLY: everybody reads, and addresses never end.
+ * Only the sender of a file and the functions can read it; the functions give out addresses that expire. Not ADMINONLY,
+ * because phones send the photos. A new environment is READONLY: everybody can read, and addresses never expire.
  */
 const CLOSED = 'PRIVATE'
 const DANGER = 'Until it is, whoever has the address of a photo can look at it, for ever: let no phone in.'

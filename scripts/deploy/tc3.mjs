@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 
 const ALGORITHM = 'TC3-HMAC-SHA256'
 export const CONTENT_TYPE = 'application/json; charset=utf-8'
-/** Two headers are enough for the service; what is not named here is not protected by the signature. */
+/** Two headers are enough for the service; headers not named here are not protected by the signature. */
 const SIGNED = 'content-type;host'
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
@@ -20,8 +20,8 @@ function textToSign({ host, payload, timestamp, scope }) {
 
 /**
  * The `Authorization` header of a POST to `/`.
- * @param {{ secretId: string, secretKey: string, service: string, host: string, timestamp: number, payload: string }} call
- *   host as it stands in the request, with its port where it has one; timestamp in seconds; payload byte for byte as sent
+ * @param {{ secretId: string, secretKey: string, service: string, host: string, timestamp: number, payload: string }}
+ * call host as in the request, with its port if it has one; timestamp in seconds; payload byte for byte as sent
  */
 export function authorization({ secretId, secretKey, service, host, timestamp, payload }) {
   const day = dayOf(timestamp)

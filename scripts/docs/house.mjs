@@ -23,7 +23,7 @@ const FOLDERS = Object.entries(HOUSE).flatMap(([group, rooms]) =>
 )
 const idOf = (folder) => folder.replace(/\W+/g, '_')
 
-/** The room that a file lies in. `pkg-*` stands for all of them. */
+/** The room of a file. `pkg-*` stands for all of them. */
 function roomOf(file) {
   const plain = file.replace(/^(miniprogram\/(?:pkg|svc)-)\w+/, '$1*')
   return FOLDERS.find(({ folder }) => plain.startsWith(`${folder}/`))?.folder
@@ -43,7 +43,7 @@ async function arrows() {
   return found
 }
 
-/** Leaves out an arrow that others imply: what is above the floor above is above the floor. */
+/** Leaves out an arrow that other arrows already imply. */
 function reduced(found) {
   const reach = (from, seen = new Set()) => {
     for (const to of found.get(from)) if (!seen.has(to)) reach(to, seen.add(to))

@@ -1,4 +1,4 @@
-// Which rule runs for whom, read from what the bundler keeps: a rule that no bundle holds is tested, and used by nobody yet.
+// Which rule runs for whom, read from what the bundler keeps: a rule that is in no bundle is tested but not used yet.
 import { build } from 'esbuild'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -16,12 +16,12 @@ export const ruleRooms = () => [
   'domain/policy',
 ]
 
-/** What the functions and pages use by themselves, whatever the service. */
+/** What the functions and pages use themselves, for any service. */
 export const ENGINE = 'engine'
 const MODULE = /^\/\/ (\S+\.ts)$/
 const DECLARED = /^(?:async )?(?:function\*?|var|const|let|class) (\w+)/
 
-/** Bundles a few imports as they stand, and lists what is left of each module: file → names declared in it. */
+/** Bundles a few imports and lists what remains of each module: file → names declared in it. */
 async function keptOf(imports, plugins = []) {
   const { outputFiles } = await build({
     stdin: { contents: imports.map((file) => `export * from './${file}'`).join('\n'), resolveDir: ROOT, loader: 'ts' },
@@ -45,7 +45,7 @@ async function keptOf(imports, plugins = []) {
   return kept
 }
 
-/** Leaves the services out: what they use is theirs. */
+/** Leaves the services out: what they use is counted for them. */
 const withoutServices = {
   name: 'without-services',
   setup({ onResolve }) {

@@ -1,4 +1,4 @@
-// Says beside each rule who uses it: at the head of its room, and in the page from the question to the rule.
+// Writes who uses each rule: at the top of its room, and in the page from the question to the rule.
 import fs from 'node:fs'
 import path from 'node:path'
 import { ROOT } from '../../packages/kit/run.mjs'

@@ -234,7 +234,7 @@ const confirmVisit = officer('走访属实', 'assessed', '同去的人核对了�
   effect: () => ({ hold: 'applicant' }),
 })
 
-/** Whoever applied reads that there is another file: only after the officer has made sure that they belong to it. */
+/** The applicant is told of another file only after the officer has made sure that they belong to it. */
 const join = officer('并入家里那一份', 'joined', '和家里已有的名册合在一起', {
   tone: 'plain',
   asksHousehold: true,
@@ -276,7 +276,7 @@ const submitted: State = {
 }
 
 const states: Record<string, State> = {
-  /** Cases were put down here once, where another file was known; they are seen and handled as any other. */
+  /** Older cases may be in this state because another file was known; they are shown and handled like any other. */
   overlap: submitted,
   submitted,
   returned: {

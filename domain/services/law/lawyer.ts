@@ -78,7 +78,7 @@ const form: Form = {
 }
 
 interface Clock {
-  /** Null where there is no last day. */
+  /** Null if there is no last day. */
   urgency: LastDay['urgency'] | null
   steps: Step[]
 }
@@ -119,7 +119,7 @@ const URGENCIES: Record<LastDay['urgency'], string> = {
   over: '可能过了，请律师看看',
 }
 
-/** For the desk: the machine's reckoning, which the lawyer checks. */
+/** For the desk: the machine's calculation, which the lawyer checks. */
 function assess(answers: Answers, basis: Basis): Explained<string> {
   const { urgency, steps } = clockOf(answers, basis)
   return { value: urgency ? URGENCIES[urgency] : '没有时间限制', steps: readable(steps, basis.today) }
@@ -141,7 +141,7 @@ const noAnswer = officer('没打通', 'call_again', '打了电话，没打通', 
   effect: (_context, input) => ({ note: `${textOf(input.tried)}。会再打，也可以您打过来。` }),
 })
 
-/** Whoever did not understand asks once more, without a new form. */
+/** A worker who did not understand asks once more, without a new form. */
 const askAgain: Command = {
   label: '还没明白，请再打一次',
   by: 'applicant',

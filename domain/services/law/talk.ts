@@ -11,7 +11,7 @@ import { dayWords } from '../../base/words'
  */
 
 const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师', contest: '知识比赛' }
-/** Everybody who signs up stands in the case itself, which stays small. */
+/** Everybody who signs up is stored in the case itself, so the number is limited. */
 const MOST_SEATS = 100
 
 const form: Form = {

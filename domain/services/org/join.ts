@@ -33,7 +33,7 @@ const WORKERS = {
   guard: '当保安',
   other: '别的',
 }
-/** The employer's objection is no reason: nobody may keep a worker from joining (工会法 第3条). */
+/** The employer's objection is not a reason: nobody may prevent a worker from joining (工会法 第3条). */
 const REASONS = {
   notWorker: '不靠工资过日子，不在入会的范围里',
   duplicate: '已经是会员了',

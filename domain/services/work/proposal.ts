@@ -9,8 +9,8 @@ import { choice, identity, longText, money, org, photos, section, step, text, ye
 import { figure } from '../../policy'
 
 /*
- * 合理化建议: from an idea to a written answer with its reason (合理化建议和技术改进奖励条例 第2、13、14条). What may hurt
- * somebody is no proposal to be weighed but a hazard to be seen to at once (工会法 第25条).
+ * 合理化建议: from an idea to a written answer with its reason (合理化建议和技术改进奖励条例 第2、13、14条). What may hurt somebody is not a
+ * proposal to consider but a hazard to deal with at once (工会法 第25条).
  */
 
 const LAW = '合理化建议和技术改进奖励条例第2条、第14条'
