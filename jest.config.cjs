@@ -20,7 +20,8 @@ const components = {
 
 module.exports = {
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // Walks and functions wait more than they compute: twice as many as a small machine has cores.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/tests/support/slow-first.cjs',
   projects: [
     own('unit', [
