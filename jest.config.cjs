@@ -20,8 +20,7 @@ const components = {
 
 module.exports = {
   testTimeout: 120_000,
-  // Walks and functions wait more than they compute: twice as many as a small machine has cores.
-  maxWorkers: 4,
+  maxWorkers: 2,
   testSequencer: '<rootDir>/tests/support/slow-first.cjs',
   projects: [
     own('unit', [
