@@ -1,4 +1,4 @@
-import type { CaseRecord, Effect, LogEntry } from '../domain/case/types'
+import type { CaseRecord, Effect, LogEntry } from '../domain/matter/types'
 import { services } from '../domain/services'
 import type { CloudProcess } from './cloud'
 import { ORGS } from './people'

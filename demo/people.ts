@@ -1,8 +1,8 @@
 import { siteToken } from '../cloudfunctions/lib/store/codes'
 import type { Grant } from '../cloudfunctions/lib/store/people'
 import type { SiteDoc } from '../cloudfunctions/lib/store/sites'
-import { isStaff, type Role } from '../domain/case/roles'
-import type { Org } from '../domain/case/types'
+import { isStaff, type Role } from '../domain/matter/roles'
+import type { Org } from '../domain/matter/types'
 import { SAMPLE_REGION } from '../policies'
 
 /** The synthetic county. Every name says that it is made up; no place and no person of it exists. */

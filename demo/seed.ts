@@ -4,7 +4,7 @@ import { memberNumberFor, personId } from '../cloudfunctions/lib/keys'
 import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/store/orgs'
 import { desksOf, type PersonDoc } from '../cloudfunctions/lib/store/people'
 import type { CodeDoc, SiteDoc } from '../cloudfunctions/lib/store/sites'
-import type { Org } from '../domain/case/types'
+import type { Org } from '../domain/matter/types'
 import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE, SITES } from './people'
 
 /** All unions above one, lowest first. */

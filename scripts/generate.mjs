@@ -63,7 +63,7 @@ function servicesText(found, up, words) {
   })
   const rows = found.map((one) => `${JSON.stringify(one.service.id)}: ${localName(one)},`)
   return [
-    `${HEAD}import type { Service } from '${path.posix.join(up, '../case/service')}'`,
+    `${HEAD}import type { Service } from '${path.posix.join(up, '../matter/service')}'`,
     ...imports,
     '',
     `/** ${words} */`,
@@ -82,7 +82,7 @@ export const areaNames = (root = ROOT) => [...new Set(serviceFiles(root).map(are
 /** How the phone loads an area's services: the build makes `require.async` of each import. */
 const areasText = (areas) =>
   [
-    `${HEAD}import type { Service } from '../../domain/case/service'`,
+    `${HEAD}import type { Service } from '../../domain/matter/service'`,
     '',
     '/** By area: fetches its sub-package. Rejects where WeChat cannot get it. */',
     'export const areas: Record<string, () => Promise<{ services: Record<string, Service> }>> = {',

@@ -4,14 +4,14 @@
  */
 import type { CalendarTable } from '../domain/base/calendar'
 import type { Answers, FieldError } from '../domain/form'
-import type { LookReason } from '../domain/case/looks'
-import type { RefusalCode } from '../domain/case/service'
-import type { Role } from '../domain/case/roles'
-import type { Level } from '../domain/case/types'
-import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/case/views'
+import type { LookReason } from '../domain/matter/looks'
+import type { RefusalCode } from '../domain/matter/service'
+import type { Role } from '../domain/matter/roles'
+import type { Level } from '../domain/matter/types'
+import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 
-export type { LookReason } from '../domain/case/looks'
+export type { LookReason } from '../domain/matter/looks'
 export type {
   Action,
   BoardRow,
@@ -21,7 +21,7 @@ export type {
   NoticeRow,
   Submitted,
   TimelineEntry,
-} from '../domain/case/views'
+} from '../domain/matter/views'
 
 /** What the phone sends: `data` of `wx.cloud.callFunction({ name: 'api', data })`. */
 export interface Request<R extends RouteName = RouteName> {

@@ -1,5 +1,5 @@
 import { civilDateOf, coverageWarning } from '../../domain/base/calendar'
-import { clockStep } from '../../domain/case'
+import { clockStep } from '../../domain/matter'
 import { calendar } from '../../policies'
 import { clockCases, parking, writeStep } from '../lib/store/cases'
 import { openCase } from '../lib/store/stored'

@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy'
 import keyBy from 'lodash/keyBy'
-import type { Org, OrgTree } from '../../domain/case'
+import type { Org, OrgTree } from '../../domain/matter'
 import type { Caller } from '../lib/caller'
 import { ApiError } from '../lib/errors'
 import { orgLine, orgsBelow } from '../lib/store/orgs'

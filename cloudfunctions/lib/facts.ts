@@ -1,4 +1,4 @@
-import type { Facts, OrgTree } from '../../domain/case'
+import type { Facts, OrgTree } from '../../domain/matter'
 import { calendar, packs } from '../../policies'
 import type { Caller } from './caller'
 import { idKey } from './keys'

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import { caseNumber } from '../../domain/case'
+import { caseNumber } from '../../domain/matter'
 
 /** Keys live in the function's environment, never in the database: base64 of 32 bytes each. */
 type KeyName = 'KEY_PERSON' | 'KEY_ID' | 'KEY_SEAL' | 'KEY_LOG'

@@ -1,4 +1,4 @@
-import type { Service } from '../../domain/case'
+import type { Service } from '../../domain/matter'
 import { services } from '../../domain/services'
 import { ApiError } from './errors'
 

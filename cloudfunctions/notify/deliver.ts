@@ -1,5 +1,5 @@
-import { deskOrg, VACANT_TITLE } from '../../domain/case'
-import type { Message, OrgTree } from '../../domain/case'
+import { deskOrg, VACANT_TITLE } from '../../domain/matter'
+import type { Message, OrgTree } from '../../domain/matter'
 import { deliver, isRead } from '../lib/store/inbox'
 import type { Letter } from '../lib/store/pushes'
 import { reach } from './recipients'

@@ -1,6 +1,6 @@
 import memoize from 'lodash/memoize'
-import { deskLine, onDuty, standingIn } from '../../domain/case'
-import type { Addressee, OrgTree, Sitting } from '../../domain/case'
+import { deskLine, onDuty, standingIn } from '../../domain/matter'
+import type { Addressee, OrgTree, Sitting } from '../../domain/matter'
 import { logger } from '../lib/logger'
 import { grantOf, officersAt } from '../lib/store/people'
 

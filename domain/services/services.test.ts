@@ -1,8 +1,8 @@
 /** What holds of every service, so that a slip in one is named here and not on a citizen's case. */
 import { calendar, packs } from '../../policies'
 import { ORGS, REGION } from '../../tests/support/matter'
-import type { Command, Service, State } from '../case/service'
-import type { Level } from '../case/types'
+import type { Command, Service, State } from '../matter/service'
+import type { Level } from '../matter/types'
 import { type Answers, fieldsOf } from '../form'
 import { findFigure, type PolicyPack, selectPack } from '../policy'
 import { services } from './index'

@@ -1,4 +1,4 @@
-import type { Chip } from '../../domain/case/service'
+import type { Chip } from '../../domain/matter/service'
 import { today } from './when'
 
 type ChipTone = 'link' | 'ok' | 'warn' | 'late' | 'off'

@@ -1,4 +1,4 @@
-import { ROLES } from '../../domain/case/roles'
+import { ROLES } from '../../domain/matter/roles'
 import type { Hat, Me } from '../../typings/api'
 import { call } from './net/api'
 import { keptReply } from './net/cache'

@@ -4,7 +4,7 @@ import { Stop } from '../../packages/kit/run.mjs'
 
 const ID = 'first'
 const HOURS = 24
-/** Levels of domain/case/types.ts. */
+/** Levels of domain/matter/types.ts. */
 const LEVELS = ['unit', 'town', 'county', 'city']
 /** Answered by the union's people everywhere. */
 const LINE = '12351'

@@ -1,6 +1,6 @@
 import { DESK, HATS, LONG, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
-import { formatNumber } from '../../domain/case'
+import { formatNumber } from '../../domain/matter'
 import { syntheticId, WANG } from '../support/synthetic'
 
 let world: World

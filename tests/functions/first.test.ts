@@ -1,5 +1,5 @@
 /** A new environment: the deploy prints a code, and whoever enters it on a phone is the first officer. */
-import { LEVELS } from '../../domain/case/types'
+import { LEVELS } from '../../domain/matter/types'
 import { deployBench } from '../support/deploying'
 import { World } from '../support/world'
 

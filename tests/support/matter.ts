@@ -1,5 +1,5 @@
-import { commandsFor, createCase, decide } from '../../domain/case'
-import type { Actor, CaseRecord, CommandContext, Facts, Message, OrgTree, Service, Staff } from '../../domain/case'
+import { commandsFor, createCase, decide } from '../../domain/matter'
+import type { Actor, CaseRecord, CommandContext, Facts, Message, OrgTree, Service, Staff } from '../../domain/matter'
 import { checkFields, fieldsOf } from '../../domain/form'
 import type { Answers, FieldError } from '../../domain/form'
 import { calendar, packs } from '../../policies'

@@ -1,5 +1,5 @@
-import { isConcerned, maySee } from '../../../domain/case'
-import type { Actor } from '../../../domain/case'
+import { isConcerned, maySee } from '../../../domain/matter'
+import type { Actor } from '../../../domain/matter'
 import type { CaseDoc } from '../../lib/store/stored'
 import { serviceOf } from '../../lib/services'
 

@@ -1,5 +1,5 @@
-import { decide, deskKey, inputOf, rowOf, rowView } from '../../../domain/case'
-import type { Actor, Command, CommandContext, Decision, Order, Service } from '../../../domain/case'
+import { decide, deskKey, inputOf, rowOf, rowView } from '../../../domain/matter'
+import type { Actor, Command, CommandContext, Decision, Order, Service } from '../../../domain/matter'
 import { fieldsOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'

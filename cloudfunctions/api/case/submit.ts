@@ -1,5 +1,5 @@
-import { createCase, submittedView } from '../../../domain/case'
-import type { Actor, CaseRecord, Facts, Service } from '../../../domain/case'
+import { createCase, submittedView } from '../../../domain/matter'
+import type { Actor, CaseRecord, Facts, Service } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { pastWords } from '../../../domain/base/words'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Assist, Code, Routes } from '../../../typings/api'
 import { fieldsOf } from '../../../domain/form'
-import type { Service } from '../../../domain/case'
+import type { Service } from '../../../domain/matter'
 import { assertOpen, assistView, beginAssist, checkedForOther, putAnswers, readAssist } from '../../lib/store/assists'
 import { refuseAssist, stateOf } from '../../lib/store/assists'
 import type { AssistDoc } from '../../lib/store/assists'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { ancestry, boardRow, boardView, isOpen } from '../../../domain/case'
-import type { Actor, CommandContext, OrgTree } from '../../../domain/case'
+import { ancestry, boardRow, boardView, isOpen } from '../../../domain/matter'
+import type { Actor, CommandContext, OrgTree } from '../../../domain/matter'
 import type { BoardRow, BoardView, Page, Routes } from '../../../typings/api'
 import { runCommand, contextOf, findFor } from '../case/act'
 import { boardsOf } from '../../lib/store/boards'

@@ -8,8 +8,8 @@ import {
   isOpen,
   LOOK_REASONS,
   rowView,
-} from '../../../domain/case'
-import type { Actor, LookReason, OrgTree, Surroundings } from '../../../domain/case'
+} from '../../../domain/matter'
+import type { Actor, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
 import { mayRead } from '../case/access'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { decide, noticeRow } from '../../../domain/case'
-import type { Actor } from '../../../domain/case'
+import { decide, noticeRow } from '../../../domain/matter'
+import type { Actor } from '../../../domain/matter'
 import type { NoticeRow, Page, Routes } from '../../../typings/api'
 import { act, contextOf } from '../case/act'
 import { noticesOf, readCase } from '../../lib/store/cases'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CaseRow, Code, Page, Routes, Site, SiteRow } from '../../../typings/api'
-import { rowView } from '../../../domain/case'
+import { rowView } from '../../../domain/matter'
 import { casesWaiting } from '../../lib/store/cases'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'

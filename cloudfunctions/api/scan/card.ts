@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../domain/case'
+import { formatNumber } from '../../../domain/matter'
 import type { Card } from '../../../typings/api'
 import { orgLine } from '../../lib/store/orgs'
 import type { PersonDoc } from '../../lib/store/people'

@@ -1,5 +1,5 @@
-import { isOpen } from '../../../domain/case'
-import type { BoardRecord, CaseRecord } from '../../../domain/case'
+import { isOpen } from '../../../domain/matter'
+import type { BoardRecord, CaseRecord } from '../../../domain/matter'
 import type { Page } from '../../../typings/api'
 import { PAGE } from './cases'
 import { _, collection, rowsOf } from './cloud'

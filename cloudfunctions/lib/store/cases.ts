@@ -1,7 +1,7 @@
 import mapKeys from 'lodash/mapKeys'
 import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
-import type { CaseRecord, RowRecord } from '../../../domain/case'
+import type { CaseRecord, RowRecord } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import type { Page } from '../../../typings/api'
 import { sealerOf } from '../keys'

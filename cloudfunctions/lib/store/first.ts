@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Org } from '../../../domain/case'
+import type { Org } from '../../../domain/matter'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import type { Caller } from '../caller'
 import { ApiError } from '../errors'

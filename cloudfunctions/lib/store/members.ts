@@ -1,4 +1,4 @@
-import type { MemberEffect } from '../../../domain/case'
+import type { MemberEffect } from '../../../domain/matter'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { maskName } from '../../../domain/base/mask'

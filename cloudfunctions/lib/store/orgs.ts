@@ -1,7 +1,7 @@
 import keyBy from 'lodash/keyBy'
 import pick from 'lodash/pick'
 import uniq from 'lodash/uniq'
-import type { Org, OrgTree } from '../../../domain/case'
+import type { Org, OrgTree } from '../../../domain/matter'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 

@@ -1,5 +1,5 @@
-import { deskKey, isStaff } from '../../../domain/case'
-import type { Actor, Role } from '../../../domain/case'
+import { deskKey, isStaff } from '../../../domain/matter'
+import type { Actor, Role } from '../../../domain/matter'
 import { collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 

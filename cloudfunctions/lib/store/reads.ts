@@ -1,4 +1,4 @@
-import type { Actor } from '../../../domain/case'
+import type { Actor } from '../../../domain/matter'
 import type { CaseDoc } from './stored'
 import { addOnce } from './cloud'
 import { deliver } from './inbox'

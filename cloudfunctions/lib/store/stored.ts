@@ -1,7 +1,7 @@
 import isPlainObject from 'lodash/isPlainObject'
 import omit from 'lodash/omit'
 import sortBy from 'lodash/sortBy'
-import type { CaseRecord, LogEntry, Memo } from '../../../domain/case'
+import type { CaseRecord, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
 import type { Sealer } from '../keys'

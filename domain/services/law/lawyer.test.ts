@@ -1,7 +1,7 @@
 import { calendar, packs } from '../../../policies'
 import { UNIT } from '../../../tests/support/synthetic'
 import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../tests/support/matter'
-import { caseView, maySee } from '../../case'
+import { caseView, maySee } from '../../matter'
 import type { Answers } from '../../form'
 import { selectPack } from '../../policy'
 import { lawyer } from './lawyer'

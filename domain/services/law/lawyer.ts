@@ -1,5 +1,5 @@
-import { officer, toldText, withdrawing } from '../../case/commands'
-import type { Basis, Command, Service, State } from '../../case/service'
+import { officer, toldText, withdrawing } from '../../parts/commands'
+import type { Basis, Command, Service, State } from '../../matter/service'
 import type { Explained, Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
 import { isShown, textOf } from '../../form'

@@ -1,6 +1,6 @@
 import { UNIT } from '../../../tests/support/synthetic'
 import { Matter, mistakesIn, officerAt } from '../../../tests/support/matter'
-import type { Actor } from '../../case'
+import type { Actor } from '../../matter'
 import type { Answers } from '../../form'
 import { talk } from './talk'
 

@@ -1,5 +1,5 @@
-import { officer, refusal, toldText } from '../../case/commands'
-import type { Command, CommandContext, Refusal, Service, State } from '../../case/service'
+import { officer, refusal, toldText } from '../../parts/commands'
+import type { Command, CommandContext, Refusal, Service, State } from '../../matter/service'
 import { textOf } from '../../form'
 import type { Answers, Form } from '../../form'
 import { choice, count, date, longText, org, section, step, text } from '../../form/build'

@@ -1,5 +1,5 @@
 import type { Assist } from '../../../typings/api'
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import { type Answers, type ConsentField, type FieldError, fieldsOf, isShown, textOf } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { sending } from '../behaviors/sending'

@@ -1,4 +1,4 @@
-import type { Basis, Service } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/matter/service'
 import { sixQuestions } from '../../../domain/rules/fits'
 import { type Answers, checkFields, type Field, type FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'

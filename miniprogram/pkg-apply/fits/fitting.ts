@@ -1,4 +1,4 @@
-import type { Basis, Service } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/matter/service'
 import { sixOf } from '../../../domain/rules/fits'
 import type { Verdict } from '../../../domain/base/explain'
 import type { Answers } from '../../../domain/form'

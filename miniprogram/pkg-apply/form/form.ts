@@ -1,4 +1,4 @@
-import type { Basis, Service } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/matter/service'
 import type { Step } from '../../../domain/base/explain'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import { page } from '../../behaviors/page'

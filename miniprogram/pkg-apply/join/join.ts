@@ -1,5 +1,5 @@
 import type { Scanned } from '../../../typings/api'
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import type { Answers } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { sending } from '../behaviors/sending'

@@ -1,6 +1,6 @@
 import type { CaseRow, Me } from '../../../typings/api'
 import { services } from '../../../domain/services'
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import { startPhone } from '../../testing/fake-wx'
 import { answersAt, askedBy, type Site, standingAt, standingOf, unionRows } from './place'
 

@@ -1,5 +1,5 @@
 import type { CaseRow, Me, Scanned, UnionChoice } from '../../../typings/api'
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import { type Answers, type ConsentField, type Field, fieldsOf } from '../../../domain/form'
 import { keptReply } from '../../client/net/cache'
 import { rememberOrg } from '../../client/orgs'

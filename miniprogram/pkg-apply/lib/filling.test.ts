@@ -1,5 +1,5 @@
 import { services } from '../../../domain/services'
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import { startPhone } from '../../testing/fake-wx'
 import type * as FillingModule from './filling'
 

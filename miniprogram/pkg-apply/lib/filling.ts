@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import { type Answers, fieldsOf } from '../../../domain/form'
 import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/keep/drafts'
 import { rememberOrg } from '../../client/orgs'

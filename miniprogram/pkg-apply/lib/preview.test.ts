@@ -1,4 +1,4 @@
-import type { Basis, Service } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/matter/service'
 import { fieldsOf } from '../../../domain/form'
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'

@@ -1,4 +1,4 @@
-import type { Basis, Service } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/matter/service'
 import type { Step } from '../../../domain/base/explain'
 import { type Answers, checkFields, type Field, fieldsOf } from '../../../domain/form'
 import { call } from '../../client/net/api'

@@ -1,5 +1,5 @@
 import type { Reply, Submitted } from '../../../typings/api'
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import type { Answers, FieldError } from '../../../domain/form'
 import { askAllowance } from '../../client/wx/allow'
 import { call } from '../../client/net/api'

@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import type { Form } from '../../../domain/form'
 import type { Filling } from '../../client/keep/drafts'
 import { toGone } from '../../client/go'

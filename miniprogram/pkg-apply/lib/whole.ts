@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import { type Answers, checkFields, type FieldError, fieldsOf, presentForm } from '../../../domain/form'
 import { orgNames } from '../../client/orgs'
 import { today } from '../../client/when'

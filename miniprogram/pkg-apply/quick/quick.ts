@@ -1,4 +1,4 @@
-import type { Basis, Service } from '../../../domain/case/service'
+import type { Basis, Service } from '../../../domain/matter/service'
 import type { Step } from '../../../domain/base/explain'
 import { type Answers, type ConsentField, type Field, type FieldError, fieldsOf, isShown } from '../../../domain/form'
 import { page } from '../../behaviors/page'

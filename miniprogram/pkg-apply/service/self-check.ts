@@ -1,4 +1,4 @@
-import type { Basis, EligibilityForm } from '../../../domain/case/service'
+import type { Basis, EligibilityForm } from '../../../domain/matter/service'
 import { type Step, type Verdict, overall } from '../../../domain/base/explain'
 import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
 import { today } from '../../client/when'

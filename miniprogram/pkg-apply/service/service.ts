@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import type { PolicyPack } from '../../../domain/policy'
 import type { CalendarTable } from '../../../domain/base/calendar'

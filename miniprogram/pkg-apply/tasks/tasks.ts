@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/case/service'
+import type { Service } from '../../../domain/matter/service'
 import { page } from '../../behaviors/page'
 import {
   type Filling,

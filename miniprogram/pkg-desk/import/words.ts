@@ -1,4 +1,4 @@
-import type { Level } from '../../../domain/case/types'
+import type { Level } from '../../../domain/matter/types'
 import type { ImportCheck, ImportKind, ImportProblem, ImportProgress } from '../../../typings/import'
 
 /** Name of a kind of sheet, and of one row in it. */

@@ -1,6 +1,6 @@
 import type { Answers, FieldError, Value } from '../../../../domain/form/types'
 import { checkFields } from '../../../../domain/form'
-import { LOOK_REASONS } from '../../../../domain/case/looks'
+import { LOOK_REASONS } from '../../../../domain/matter/looks'
 import { choice, longText } from '../../../../domain/form/build'
 import { today } from '../../../client/when'
 

@@ -3,9 +3,9 @@ import { Matter, officerAt, WORKER } from '../../tests/support/matter'
 import { fieldsOf, isShown } from '../form'
 import type { Answers, Field, Value } from '../form'
 import { services } from '../services'
-import { decide } from './decide'
-import type { Service } from './service'
-import { caseView } from './view'
+import { decide } from '../matter/decide'
+import type { Service } from '../matter/service'
+import { caseView } from '../matter/view'
 
 const TODAY = '2026-11-20'
 const AROUND = { flags: [], objections: [], colleagues: [] }

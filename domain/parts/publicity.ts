@@ -3,8 +3,8 @@ import { textOf } from '../form'
 import { longText } from '../form/build'
 import { dayWords } from '../base/words'
 import { officer, refusal, toldText } from './commands'
-import { termOf } from './desk'
-import type { Command, CommandContext, Refusal, Service } from './service'
+import { termOf } from '../matter/desk'
+import type { Command, CommandContext, Refusal, Service } from '../matter/service'
 
 /*
  * 公示: a masked line is shown to the union's members for some days; an objection stops it until the union has looked

@@ -2,8 +2,8 @@ import { fieldsOf, isShown, textOf } from '../form'
 import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../form'
 import { longText, photos } from '../form/build'
 import { refusal } from './commands'
-import type { Command, CommandContext, Refusal } from './service'
-import type { Memo } from './types'
+import type { Command, CommandContext, Refusal } from '../matter/service'
+import type { Memo } from '../matter/types'
 
 /*
  * 补材料: the applicant gives what an officer found missing. Each missing item has a field, filled with the present

@@ -3,8 +3,8 @@ import { textOf } from '../form'
 import type { Answers, Field } from '../form'
 import { choice, longText } from '../form/build'
 import { dayWords } from '../base/words'
-import { deskOrg, termOf } from './desk'
-import type { Chip, Command, CommandContext, Refusal, Service, State } from './service'
+import { deskOrg, termOf } from '../matter/desk'
+import type { Chip, Command, CommandContext, Refusal, Service, State } from '../matter/service'
 
 /*
  * Steps that services share. Services give them different names and reasons, but they work the same way.
