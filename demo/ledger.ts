@@ -45,7 +45,7 @@ const deskName = (desk: string | null): string =>
 const eight = (entry: LogEntry | undefined): string | null => entry?.chain?.slice(0, 8) ?? null
 
 function stepName(record: CaseRecord, entry: LogEntry): string {
-  const states = services[record.service]?.states ?? {}
+  const states = services[record.service]?.flow.states ?? {}
   return states[entry.from ?? '']?.commands[entry.command]?.done ?? (entry.from === null ? '交了申请' : entry.command)
 }
 
@@ -70,14 +70,14 @@ const titleOf = (effect: Effect): string => (effect.kind === 'inbox' ? effect.ti
 
 function ledgerOf(record: CaseRecord): Ledger {
   const service = services[record.service]
-  const state = service?.states[record.state]
+  const state = service?.flow.states[record.state]
   const above = record.orgs.slice(record.orgs.indexOf(record.desk?.split('/')[0] ?? '') + 1)
   return {
     no: record.no,
     serviceId: record.service,
-    service: service?.official ?? record.service,
+    service: service?.head.official ?? record.service,
     state: record.state,
-    words: state?.words ?? record.state,
+    words: typeof state?.words === 'string' ? state.words : record.state,
     closed: state?.closed ?? false,
     commands: record.log.map((entry) => entry.command),
     desk: deskName(record.desk),

@@ -37,7 +37,7 @@ const refuse: Tap = { who: 'qian', state: 'submitted', command: 'reject' }
 /** 王实例 begins at 首页, with the card of the service. */
 const fromHome = (service: string, how: string): Pick<Scenario, 'service' | 'begins'> => ({
   service,
-  begins: { who: 'wang', words: `在首页点「${services[service]?.name ?? ''}」，${how}` },
+  begins: { who: 'wang', words: `在首页点「${services[service]?.head.name ?? ''}」，${how}` },
 })
 const AID = fromHome('aid.file', '填好后点「交上去」')
 
@@ -149,7 +149,7 @@ export const SCENARIOS: Scenario[] = [
 
 /** Names of the buttons come from the service itself: a story cannot name one that is not there. */
 export const labelOf = ({ service }: Pick<Scenario, 'service'>, { state, command }: Tap): string =>
-  services[service]?.states[state]?.commands[command]?.label ?? ''
+  services[service]?.flow.states[state]?.commands[command]?.label ?? ''
 
 const fits = (tap: Tap, { state, commands }: Pick<Ledger, 'state' | 'commands'>): boolean =>
   tap.state === state && (!tap.unless || !commands.includes(tap.unless)) && (!tap.once || commands.includes(tap.once))

@@ -14,16 +14,17 @@ const HEAD = '// Made by the build from the files of domain/services: change tho
 /** Sub-packages of the phone that hold an area's services begin like this. */
 export const AREA_ROOT = 'svc-'
 
-const byName = (one, other) => (path.basename(one) < path.basename(other) ? -1 : 1)
+const nameOf = (file) => path.basename(file.replace(/\/index\.ts$/, ''), '.ts')
+const byName = (one, other) => (nameOf(one) < nameOf(other) ? -1 : 1)
 
-/** Files that hold one service each, as `area/name.ts`, by the name of the file. */
+/** Files that hold one service each, as `area/name.ts`, or `area/name/index.ts` for a large one, by the service's name. */
 export const serviceFiles = (root = ROOT) =>
   filesUnder(path.join(root, SERVICES))
-    .filter((file) => /^\w+\/[\w-]+\.ts$/.test(file) && !isTest(file))
+    .filter((file) => /^\w+\/([\w-]+|[\w-]+\/index)\.ts$/.test(file) && !isTest(file))
     .sort(byName)
 
 const isService = (value) =>
-  typeof value === 'object' && value !== null && 'id' in value && 'states' in value && 'form' in value
+  typeof value === 'object' && value !== null && 'head' in value && 'flow' in value && 'asks' in value
 
 /** Runs a service file and finds the one service that it exports: `default`, or a name of its own. */
 async function serviceOf(root, file) {
@@ -45,23 +46,24 @@ async function serviceOf(root, file) {
   if (found.length !== 1)
     throw new Stop(`${SERVICES}/${file} exports ${found.length} services; it must be exactly one.`)
   const [[name, service]] = found
-  if (service.icon && !(service.icon in ICONS))
+  const { icon } = service.head
+  if (icon && !(icon in ICONS))
     throw new Stop(
-      `${SERVICES}/${file}: no icon "${service.icon}" in miniprogram/art/icons.mjs. There are ${Object.keys(ICONS).join(', ')}.`,
+      `${SERVICES}/${file}: no icon "${icon}" in miniprogram/art/icons.mjs. There are ${Object.keys(ICONS).join(', ')}.`,
     )
   return { file, name, service }
 }
 
-const localName = ({ file }) => path.basename(file, '.ts').replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
+const localName = ({ file }) => nameOf(file).replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
 
 /** A module with some services by their id; `up` leads from it to domain/services. */
 function servicesText(found, up, words) {
   const imports = found.map((one) => {
     const own = localName(one)
     const taken = one.name === 'default' ? own : one.name === own ? `{ ${own} }` : `{ ${one.name} as ${own} }`
-    return `import ${taken} from '${up}/${one.file.replace(/\.ts$/, '')}'`
+    return `import ${taken} from '${up}/${one.file.replace(/(\/index)?\.ts$/, '')}'`
   })
-  const rows = found.map((one) => `${JSON.stringify(one.service.id)}: ${localName(one)},`)
+  const rows = found.map((one) => `${JSON.stringify(one.service.head.id)}: ${localName(one)},`)
   return [
     `${HEAD}import type { Service } from '${path.posix.join(up, '../matter/service')}'`,
     ...imports,
@@ -97,10 +99,11 @@ const SHEET = 'paper'
 function catalogueText(found) {
   const rows = (offers) =>
     found
-      .filter(({ service }) => (service.by === 'officer') === offers)
-      .map(({ file, service: { id, name, official, promise, icon = SHEET, assurance, alone } }) =>
-        JSON.stringify({ id, area: areaOf(file), name, official, promise, icon, assurance, alone }),
-      )
+      .filter(({ service }) => (service.who.by === 'officer') === offers)
+      .map(({ file, service: { head, who } }) => {
+        const { id, name, official, promise, icon = SHEET, assurance } = head
+        return JSON.stringify({ id, area: areaOf(file), name, official, promise, icon, assurance, alone: who.alone })
+      })
   return [
     `${HEAD}/** What the main package knows of a service; the rest comes with the sub-package of its area. */`,
     'export interface Entry {',
@@ -140,7 +143,7 @@ export const ENV = ${JSON.stringify(env)}
 export async function servicesFound(root = ROOT) {
   const found = []
   for (const file of serviceFiles(root)) found.push(await serviceOf(root, file))
-  const ids = found.map(({ service }) => service.id)
+  const ids = found.map(({ service }) => service.head.id)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice) throw new Stop(`Two services have the id ${twice}.`)
   return found

@@ -1,12 +1,15 @@
 import { civilDateOf, coverageWarning } from '../../domain/base/calendar'
-import { clockStep } from '../../domain/matter'
+import { stateAt } from '../../domain/matter'
+import type { Actor } from '../../domain/matter'
 import { calendar } from '../../policies'
 import { clockCases, parking, writeStep } from '../lib/store/cases'
-import { openCase } from '../lib/store/stored'
+import { answersOf, openCase } from '../lib/store/stored'
 import type { StoredCase } from '../lib/store/stored'
 import { each } from '../lib/each'
 import { isPhone, type PlatformContext } from '../lib/http/context'
+import { factsFor } from '../lib/facts'
 import { logger } from '../lib/logger'
+import { serviceOf } from '../lib/services'
 import { orgLine } from '../lib/store/orgs'
 
 const BATCH = 50
@@ -22,8 +25,18 @@ function warnOfCalendar(now: string): void {
 /** Warns of one case, or tells that it is late; somebody who moved it meanwhile has settled the matter. */
 async function clockCase(stored: StoredCase, now: string): Promise<boolean> {
   const doc = openCase(stored)
-  const next = clockStep(doc, { now, orgs: await orgLine(doc.unit) })
-  return next !== null && writeStep(doc, next, {}, null)
+  const facts = factsFor({ now, today: civilDateOf(now) }, await orgLine(doc.unit))
+  const actor: Actor = { person: 'clock', name: '', role: 'clock' }
+  const context = {
+    service: serviceOf(doc.service),
+    record: doc,
+    answers: answersOf(doc),
+    facts,
+    actor,
+    openObjections: 0,
+  }
+  const next = stateAt(context)
+  return next !== doc && writeStep(doc, next, {}, null)
 }
 
 /**

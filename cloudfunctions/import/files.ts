@@ -1,5 +1,5 @@
 import range from 'lodash/range'
-import { importedCase } from '../../domain/matter'
+import { importedCase } from '../../domain/parts/imported'
 import type { Actor, CaseRecord } from '../../domain/matter'
 import { householdHolds } from '../../domain/matter/create'
 import type { Explained } from '../../domain/base/explain'
@@ -7,7 +7,7 @@ import { fieldAt } from '../../domain/form'
 import type { Answers } from '../../domain/form'
 import { legacyClass, LEGACY_NAMES } from '../../domain/rules/hardship'
 import type { LegacyClass } from '../../domain/rules/hardship'
-import { aidFile } from '../../domain/services/aid/aid-file'
+import { aidFile } from '../../domain/services/aid/file'
 import type { ImportProblem } from '../../typings/import'
 import { MOST_ADULTS } from './columns'
 import { factsFor } from '../lib/facts'
@@ -25,7 +25,7 @@ const idOf = ({ values }: PersonRow): string => caseId(personOf(values.idNumber 
 
 /** The option named by a text, else the fallback. */
 function optionOf(path: string, text: string, otherwise: string): string {
-  const field = fieldAt(aidFile.form, path)
+  const field = fieldAt(aidFile.asks.form, path)
   const options = field && 'options' in field ? field.options : []
   return options.find(({ label }) => label === text)?.value ?? otherwise
 }

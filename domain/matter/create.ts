@@ -3,6 +3,7 @@ import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import { wakeOf } from './tell'
+import { SCHEMA } from './types'
 import type { Service } from './service'
 import type { Actor, CaseRecord, Facts } from './types'
 
@@ -13,9 +14,9 @@ export interface Identifiers {
   no: string
 }
 
-const HOLD = (service: Service, hash: string): string => `${service.id}|${hash}`
+const HOLD = (service: Service, hash: string): string => `${service.head.id}|${hash}`
 /** Headline of the first step. */
-export const submittedWords = (service: Service): string => service.submitted ?? '您交上了申请'
+export const submittedWords = (service: Service): string => service.flow.submitted ?? '您交上了申请'
 
 /** For services that a household may have only once: a hold for every adult in it. */
 export const householdHolds = (service: Service, house: string[]): string[] => house.map((hash) => HOLD(service, hash))
@@ -26,23 +27,24 @@ export const closedHolds = (id: string): string[] => [`closed:${id}`]
 
 /** The union that receives it: the one named in the answers, or the level above it that handles such matters. */
 function receiverOf(service: Service, answers: Answers, facts: Facts): string {
-  const named = service.unit(answers)
+  const named = service.who.unit(answers)
   const line = { orgs: ancestry(named, facts.orgs) }
-  return (service.receives && orgAtLevel(line, service.receives, facts.orgs)) || named
+  return (service.who.receives && orgAtLevel(line, service.who.receives, facts.orgs)) || named
 }
 
-const startOf = (service: Service, answers: Answers): string =>
-  typeof service.start === 'string' ? service.start : service.start(answers)
+const startOf = ({ flow: { start } }: Service, answers: Answers): string =>
+  typeof start === 'string' ? start : start(answers)
 
-/** Its name in lists: the applicant's masked name; an offer of the union has its own name. */
-export const titleOf = (service: Service, answers: Answers): string =>
-  service.by === 'officer' ? service.applicantName(answers) : maskName(service.applicantName(answers))
+/** Its name in lists: the applicant's masked name; what a union begins has its own name. */
+export const titleOf = ({ who }: Service, answers: Answers): string =>
+  who.by === 'officer' ? who.title(answers) : maskName(who.title(answers))
 
 const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answers, facts: Facts): CaseRecord => ({
   _id: ids.id,
+  schema: SCHEMA,
   no: ids.no,
-  service: service.id,
-  form: service.form.version,
+  service: service.head.id,
+  form: service.asks.form.version,
   rev: 0,
   state: startOf(service, answers),
   since: facts.now,
@@ -54,7 +56,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   title: titleOf(service, answers),
   orgs: ancestry(receiverOf(service, answers, facts), facts.orgs),
   unit: receiverOf(service, answers, facts),
-  staff: service.staff ?? 'officer',
+  staff: service.who.staff ?? 'officer',
   urgent: false,
   helper: null,
   board: null,
@@ -62,14 +64,20 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   desk: null,
   dueAt: null,
   dueKey: '',
+  moments: [],
   clockAt: null,
   told: null,
   due: null,
   provisional: false,
   updatedKey: '',
+  keeper: null,
+  taken: null,
+  gaps: 0,
+  publicity: null,
   holds: [],
-  house: service.people(answers).map(facts.keyOf),
+  house: service.who.people(answers).map(facts.keyOf),
   memo: {},
+  kept: {},
   log: [],
   fx: {},
   wakeAt: null,
@@ -81,7 +89,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
  * which somebody verified it. So the answer at handing in never reveals whether a number is already known.
  */
 export const holdsOf = (service: Service, { _id, applicant }: Pick<CaseRecord, '_id' | 'applicant'>): string[] =>
-  service.once ? householdHolds(service, [applicant]) : closedHolds(_id)
+  service.who.once ? householdHolds(service, [applicant]) : closedHolds(_id)
 
 /**
  * What is held besides the applicant after it was verified: their own ID number, or that of every adult in the
@@ -108,7 +116,7 @@ export function createCase(
 ): CaseRecord {
   const first = blank(service, ids, actor, answers, facts)
   const packs = packOf(first, facts).chain
-  const urgent = service.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
+  const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
   const record = { ...first, packs, urgent, helper }
   const holds = holdsOf(service, record)
   const note = helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null

@@ -2,9 +2,10 @@ import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { closedHolds, holdsOf, titleOf, verifiedHolds } from './create'
 import { deskKey } from './desk'
-import { effectsOf, enter } from './enter'
+import { effectsOf, enter, stateNamed } from './enter'
 import { commandsIn } from './take'
 import { wakeOf } from './tell'
+import { atPresent } from './time'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './service'
 import type { Actor, CaseRecord, LogEntry } from './types'
 
@@ -33,6 +34,8 @@ const refuse = (code: RefusalCode, message: string): Refusal => ({ ok: false, co
 const NOT_FOUND = refuse('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
 const CHANGED = refuse('CHANGED', '这件事刚有了新进展，已换成最新。请看过再办，您写的都还在。')
 
+const NOT_YOURS = refuse('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
+const NOT_YET = refuse('NOT_NOW', '这一步现在还不能办。请看这件事走到哪一步。')
 const ALONE = refuse('NOT_NOW', '没找到同一家的另一份，这一步办不了。请看别的办法。')
 
 /** The desk that an officer sits at. */
@@ -42,11 +45,16 @@ const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
 export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): boolean =>
   actor.role === 'officer' && desk === ownDesk(actor)
 
-/** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
+/**
+ * Whether a person may see this case whole. Everything else answers «not found», the same for all. Officers of another
+ * role see it while it lies at their own desk.
+ */
 export const maySee = (record: CaseRecord, actor: Actor): boolean =>
   actor.role === 'applicant'
     ? record.parties.includes(actor.person)
-    : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && record.orgs.includes(actor.org ?? '')
+    : actor.role === 'officer' &&
+      record.orgs.includes(actor.org ?? '') &&
+      (record.staff === (actor.staff ?? 'officer') || isHeldBy(record, actor))
 
 /** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
 const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
@@ -59,7 +67,8 @@ const toldDesk = ({ told, staff }: CaseRecord): string | null => told && deskKey
 const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean => {
   if (command.by !== actor.role) return false
   if (actor.role === 'applicant') return record.parties.includes(actor.person)
-  if (actor.role === 'officer') return ownDesk(actor) === (command.above ? toldDesk(record) : record.desk)
+  if (actor.role === 'officer')
+    return ownDesk(actor) === (command.above ? toldDesk(record) : (record.desk ?? record.keeper))
   return mayTouch(record, actor) && (actor.role === 'guest' || !record.parties.includes(actor.person))
 }
 
@@ -73,7 +82,7 @@ export function isConcerned(
   { role, person, idKey }: Pick<Actor, 'role' | 'person' | 'idKey'>,
 ): boolean {
   if (role !== 'officer') return false
-  const own = service.by !== 'officer' && parties.includes(person)
+  const own = service.who.by !== 'officer' && parties.includes(person)
   return own || helper?.person === person || (idKey !== undefined && house.includes(idKey))
 }
 
@@ -82,13 +91,13 @@ const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
   log.filter(
     ({ command }, index) =>
       !log.slice(index + 1).some((later) => {
-        const row = later.from === null ? undefined : service.states[later.from]?.commands[later.command]
+        const row = later.from === null ? undefined : service.flow.states[later.from]?.commands[later.command]
         return row?.voids?.includes(command)
       }),
   )
 
 /** Nobody decides on what concerns them, nor on a step whose maker they were. */
-function conflictOf(service: Service, command: Command, { record, actor }: CommandContext): Refusal | null {
+function conflictOf(command: Command, { service, record, actor }: CommandContext): Refusal | null {
   if (actor.role !== 'officer') return null
   if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
   const did = standing(service, record.log).some(
@@ -111,13 +120,15 @@ const strangersIn = (fields: Field[], input: Answers, { actor, colleagues = [] }
     return good ? [] : [{ path: id, code: 'UNKNOWN', message: NO_COLLEAGUE }]
   })
 
+const isThere = (command: Command, context: CommandContext): boolean =>
+  (!command.asksHousehold || Boolean(context.household)) && (command.when?.(context) ?? true)
+
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
-export function commandsFor(service: Service, context: CommandContext): [string, Command][] {
-  return Object.entries(commandsIn(service, context.record)).filter(
+export function commandsFor(given: CommandContext): [string, Command][] {
+  const context = atPresent(given)
+  return Object.entries(commandsIn(context.service, context.record)).filter(
     ([, command]) =>
-      isTurnOf(command, context.record, context.actor) &&
-      !conflictOf(service, command, context) &&
-      (!command.asksHousehold || context.household),
+      isTurnOf(command, context.record, context.actor) && !conflictOf(command, context) && isThere(command, context),
   )
 }
 
@@ -130,12 +141,8 @@ function holdsAfter(service: Service, state: State, record: CaseRecord, outcome:
 }
 
 /** Corrected answers may name another person: what is known by them is known anew. */
-const aboutAnswers = (
-  service: Service,
-  answers: Answers | undefined,
-  { facts }: CommandContext,
-): Partial<CaseRecord> =>
-  answers ? { title: titleOf(service, answers), house: service.people(answers).map(facts.keyOf) } : {}
+const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
+  answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
 
 const FULL = refuse('NOT_NOW', '名额满了。有人退出就会空出来，过些时候再看看。')
 
@@ -152,54 +159,87 @@ function guestsAfter({ record, actor, facts }: CommandContext, outcome: Outcome)
 
 const isRefusal = (value: CaseRecord['guests'] | Refusal): value is Refusal => 'ok' in value && value.ok === false
 
-function applied(service: Service, command: Command, order: Order, context: CommandContext, input: Answers): Decision {
-  const { record, actor, facts } = context
+/** What was said with a step, and what a later one takes anew. */
+function keptAfter(command: Command, name: string, { record, actor, facts }: CommandContext, input: Answers) {
+  const kept = omitted(record.kept, command.voids ?? [])
+  return command.keeps ? { ...kept, [name]: { at: facts.now, by: actor.person, name: actor.name, input } } : kept
+}
+
+const omitted = <V>(all: Record<string, V>, names: string[]): Record<string, V> =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)))
+
+/** The case with everything that the step changes, still in the state that it comes from. */
+const changed = (
+  command: Command,
+  name: string,
+  context: CommandContext,
+  input: Answers,
+  outcome: Outcome,
+): CaseRecord => ({
+  ...context.record,
+  ...aboutAnswers(context, outcome.answers),
+  memo: { ...context.record.memo, ...outcome.memo },
+  kept: keptAfter(command, name, context, input),
+  gaps: outcome.gaps ?? context.record.gaps,
+  publicity: outcome.publicity ?? context.record.publicity,
+  taken: command.above ? (context.actor.org ?? null) : context.record.taken,
+})
+
+function applied(command: Command, order: Order, context: CommandContext, input: Answers): Decision {
+  const { service, record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
   const answers = outcome.answers ?? context.answers
   const guests = guestsAfter(context, outcome)
   if (isRefusal(guests)) return guests
-  const moved = {
-    ...record,
-    ...aboutAnswers(service, outcome.answers, context),
-    memo: { ...record.memo, ...outcome.memo },
-    guests,
-  }
+  const moved = { ...changed(command, order.name, context, input, outcome), guests }
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
-  const renews = command.above === true
-  const step = { id: order.id, name: order.name, done: command.done, note: outcome.note ?? null, renews }
+  const renews = command.above === true || command.anew === true
+  const step = {
+    id: order.id,
+    name: order.name,
+    done: command.done,
+    note: outcome.note ?? null,
+    renews,
+    taken: command.above === true,
+  }
   const entered = enter(service, moved, to, step, actor, facts, answers)
-  const state = service.states[to] as State
   const { answersObjections: answer, memberSince } = outcome
-  const told = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, answer, memberSince })
+  const asks = stateNamed(service, record.state).asks
+  const told = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, asks, answer, memberSince })
   const fx = { ...record.fx, ...told }
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
-    holds: holdsAfter(service, state, entered, outcome, record.house),
+    holds: holdsAfter(service, stateNamed(service, to), entered, outcome, record.house),
     fx,
     wakeAt: wakeOf(fx),
   }
   return { ok: true, next, input, answers: outcome.answers ?? null, answersObjections: answer ?? null }
 }
 
+const invalid = (fields: FieldError[]): Refusal => ({
+  ...refuse('INVALID', `有 ${fields.length} 处要改。`),
+  fields,
+})
+
 /**
  * Decides one command on one case: the case as it will be, or a refusal in plain words. Pure: the same order on the
  * same case with the same facts always gives the same answer, so a lost race can simply be decided again.
  */
-export function decide(service: Service, order: Order, context: CommandContext): Decision {
-  const { record, actor, facts } = context
-  const command = commandsIn(service, record)[order.name]
-  if (!maySee(record, actor) && !mayTouch(record, actor)) return NOT_FOUND
+export function decide(order: Order, given: CommandContext): Decision {
+  if (!maySee(given.record, given.actor) && !mayTouch(given.record, given.actor)) return NOT_FOUND
+  const context = atPresent(given)
+  const { service, record, actor, facts } = context
   if (order.step !== record.state) return CHANGED
-  if (!command || !isTurnOf(command, record, actor))
-    return refuse('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
-  const conflict = conflictOf(service, command, context)
+  const command = commandsIn(service, record)[order.name]
+  if (!command || !isTurnOf(command, record, actor)) return NOT_YOURS
+  const conflict = conflictOf(command, context)
   if (conflict) return conflict
-  if (command.asksHousehold && !context.household) return ALONE
-  const checked = checkFields(inputOf(command, context), order.input, facts)
-  if (!checked.ok)
-    return { ok: false, code: 'INVALID', message: `有 ${checked.errors.length} 处要改。`, fields: checked.errors }
-  const stranger = strangersIn(inputOf(command, context), checked.answers, context)
-  if (stranger.length) return { ok: false, code: 'INVALID', message: '有 1 处要改。', fields: stranger }
-  return command.guard?.(context, checked.answers) ?? applied(service, command, order, context, checked.answers)
+  if (!isThere(command, context)) return command.asksHousehold ? ALONE : NOT_YET
+  const fields = inputOf(command, context)
+  const checked = checkFields(fields, order.input, facts)
+  if (!checked.ok) return invalid(checked.errors)
+  const strangers = strangersIn(fields, checked.answers, context)
+  if (strangers.length) return invalid(strangers)
+  return command.guard?.(context, checked.answers) ?? applied(command, order, context, checked.answers)
 }

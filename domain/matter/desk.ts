@@ -15,14 +15,19 @@ export function ancestry(unit: string, orgs: OrgTree): string[] {
   return line
 }
 
-/** The organisation of a level in the case's line; if that level is missing, the next one above. */
+/**
+ * The organisation of a level in the case's line; if that level is missing, the next one above; if nobody stands above,
+ * the highest that there is. Null only for a line of nobody.
+ */
 export function orgAtLevel(record: Pick<CaseRecord, 'orgs'>, level: Level, orgs: OrgTree): string | null {
   const rank = LEVELS.indexOf(level)
-  return record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank) ?? null
+  const high = record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank)
+  return high ?? record.orgs[record.orgs.length - 1] ?? null
 }
 
 /** One level above a level; for the highest level, the level itself. */
-const levelAbove = (level: Level): Level => LEVELS[Math.min(LEVELS.indexOf(level) + 1, LEVELS.length - 1)] ?? level
+export const levelAbove = (level: Level): Level =>
+  LEVELS[Math.min(LEVELS.indexOf(level) + 1, LEVELS.length - 1)] ?? level
 
 /** A desk, and the role of the officer at it: organisation and role. */
 export const deskKey = (org: string, staff: Staff = 'officer'): string => `${org}/${staff}`
@@ -40,18 +45,26 @@ export function desksAbove(desk: string, orgs: OrgTree): string[] {
 }
 
 /** A case that was taken over stays with the union that took it, even in states that belong to a desk below. */
-function raised(org: string, { orgs, memo }: Pick<CaseRecord, 'orgs' | 'memo'>): string {
-  const { taken } = memo
-  return taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org
+const raised = (org: string, { orgs, taken }: Pick<CaseRecord, 'orgs' | 'taken'>): string =>
+  taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org
+
+/** The desk of a level in the case's line. */
+function deskAt(level: Level, staff: Staff, record: CaseRecord, orgs: OrgTree): string | null {
+  const org = orgAtLevel(record, level, orgs)
+  return org && deskKey(raised(org, record), staff)
 }
 
 /** Whose move it is in a state: a desk key, `applicant`, or null. */
-export function deskOf(state: State, record: CaseRecord, orgs: OrgTree): string | null {
-  if (state.desk === null || state.desk === 'applicant') return state.desk
-  const level = state.desk === 'above' ? levelAbove(record.memo.refusal?.level ?? 'unit') : state.desk
-  const org = orgAtLevel(record, level, orgs)
-  return org && deskKey(raised(org, record), record.staff)
+export function deskOf({ desk }: State, record: CaseRecord, facts: Facts): string | null {
+  if (desk === null || desk === 'applicant') return desk
+  if (typeof desk === 'function') return deskAt(desk(record, facts), record.staff, record, facts.orgs)
+  const { level, staff } = typeof desk === 'object' ? desk : { level: desk, staff: record.staff }
+  return deskAt(level, staff, record, facts.orgs)
 }
+
+/** The desk that keeps a case in a state; null where nobody needs to. */
+export const keeperOf = ({ keeper }: State, record: CaseRecord, { orgs }: Facts): string | null =>
+  keeper ? deskAt(keeper, record.staff, record, orgs) : null
 
 /** The figures of the case: those that were in force for its union on the day of application, kept for its whole life. */
 export const packOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>, facts: Facts) =>
@@ -68,7 +81,7 @@ export const basisOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>
 
 /** A term of the service from the pack: `aid.file` + `accept` → `aid.file.terms.accept`. */
 export const termOf = (service: Service, key: string, record: CaseRecord, facts: Facts): Term =>
-  figure<Term>(packOf(record, facts), `${service.id}.terms.${key}`)
+  figure<Term>(packOf(record, facts), `${service.head.id}.terms.${key}`)
 
 /** When a state that begins now is due; nulls if it waits for nobody. `anew`: count from today at the earliest. */
 export function dueOf(

@@ -1,10 +1,10 @@
 import type { Answers } from '../form'
-import { addDays, rollBack } from '../base/calendar'
 import type { CivilDate } from '../base/calendar'
-import { deskOf, dueOf } from './desk'
+import { deskOf, dueOf, keeperOf } from './desk'
+import { momentsOf, withMoments } from './moments'
 import { askerOf, tell } from './tell'
 import type { Event } from './tell'
-import type { Service, State } from './service'
+import type { Asks, Service, State } from './service'
 import type { Actor, Board, CaseRecord, Effect, Facts, LogEntry } from './types'
 
 /** A step on its way into the log. */
@@ -15,20 +15,10 @@ export interface Step {
   /** Headline for the timeline. */
   done: string
   note: string | null
-  /** A new desk and a new due day in the same state: another union took it over. */
+  /** A new desk and a new due day in the same state: another union took it over, or its term begins anew. */
   renews?: boolean
-}
-
-/** Nine in the morning in Asia/Shanghai. */
-const morningOf = (date: CivilDate): string => `${date}T01:00:00.000Z`
-
-/**
- * The clock warns on the working day before; if that morning is already over, it only tells when the due day has
- * passed.
- */
-function clockAtOf({ due, dueAt }: Place, { now, calendar }: Facts): string | null {
-  const warnAt = due && morningOf(rollBack(addDays(due, -1), calendar))
-  return warnAt && warnAt > now ? warnAt : dueAt
+  /** Another union took it over. */
+  taken?: boolean
 }
 
 const closedKey = (id: string): string => `closed|${id}`
@@ -39,9 +29,35 @@ function boardOf(state: State, record: CaseRecord, answers: Answers): Board | nu
   return shown ? { org: record.unit, ...shown } : null
 }
 
+/** The name under which a state stands now. */
+export const nameNow = ({ flow }: Service, name: string): string => flow.moved?.[name] ?? name
+
+/** @throws Error for a name that the service does not have */
+export function stateNamed(service: Service, name: string): State {
+  const state = service.flow.states[nameNow(service, name)]
+  if (!state) throw new Error(`service ${service.head.id} has no state ${name}`)
+  return state
+}
+
+type Place = Pick<CaseRecord, 'desk' | 'keeper' | 'due' | 'dueAt' | 'provisional'>
+
+/** Where the case lies in a state that it enters, and by when. */
+const placeOf = (
+  service: Service,
+  state: State,
+  record: CaseRecord,
+  facts: Facts,
+  answers: Answers,
+  renews?: boolean,
+): Place => ({
+  desk: deskOf(state, record, facts),
+  keeper: keeperOf(state, record, facts),
+  ...dueOf(service, state, record, facts, answers, renews),
+})
+
 /**
- * Moves the case into a state: new desk, new due day, one log entry. A step that stays in the same state keeps the due
- * day.
+ * Moves the case into a state: new desk, new due day, what the clock will do, one log entry. A step that stays in the same
+ * state keeps them.
  */
 export function enter(
   service: Service,
@@ -52,28 +68,21 @@ export function enter(
   facts: Facts,
   answers: Answers,
 ): CaseRecord {
-  const state = service.states[to]
-  if (!state) throw new Error(`service ${service.id} has no state ${to}`)
+  const state = stateNamed(service, to)
   const stays = record.state === to && record.log.length > 0 && !step.renews
-  const place = stays
-    ? { desk: record.desk, due: record.due, dueAt: record.dueAt, provisional: record.provisional }
-    : { desk: deskOf(state, record, facts.orgs), ...dueOf(service, state, record, facts, answers, step.renews) }
-  const entry = entryOf(record, to, step, actor, facts, place)
+  const placed = stays ? record : { ...record, ...placeOf(service, state, record, facts, answers, step.renews) }
   return {
-    ...record,
-    ...place,
+    ...placed,
     state: to,
     board: boardOf(state, record, answers),
-    since: stays ? record.since : facts.now,
-    clockAt: stays ? record.clockAt : clockAtOf(place, facts),
-    told: stays ? record.told : null,
-    dueKey: place.dueAt ? `${place.dueAt}|${record._id}` : closedKey(record._id),
+    ...(stays
+      ? {}
+      : { since: facts.now, told: null, ...withMoments(momentsOf(service, state, placed, facts, answers)) }),
+    dueKey: placed.dueAt ? `${placed.dueAt}|${record._id}` : closedKey(record._id),
     updatedKey: `${facts.now}|${record._id}`,
-    log: [...record.log, entry],
+    log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }
 }
-
-type Place = Pick<CaseRecord, 'desk' | 'due' | 'dueAt' | 'provisional'>
 
 const entryOf = (record: CaseRecord, to: string, step: Step, actor: Actor, facts: Facts, place: Place): LogEntry => ({
   id: step.id,
@@ -95,8 +104,9 @@ interface Telling {
   step: Step
   actor: Actor
   at: string
-  /** Desk before the step. */
+  /** Desk before the step, and what was asked of the applicant there. */
   before: string | null
+  asks?: Asks | undefined
   /** The answer to objections, for the people who lodged them. */
   answer?: string | undefined
   /** The applicant is a member from this day on. */
@@ -104,13 +114,13 @@ interface Telling {
 }
 
 /** What a step means for the people who are told of it. */
-function eventsOf(next: CaseRecord, { step, actor, before, answer }: Telling): Event[] {
-  if (step.renews) return ['taken']
+function eventsOf(next: CaseRecord, { step, actor, before, asks, answer }: Telling): Event[] {
+  if (step.taken) return ['taken']
   const arrives = next.desk !== before && next.desk !== null && next.desk !== 'applicant'
-  const asked = before === 'applicant' && askerOf(next) !== null
+  const given = before === 'applicant' && asks !== undefined && askerOf(next) !== null
   return [
     ...(actor.person !== next.applicant && actor.role !== 'guest' ? ['moved' as const] : []),
-    ...(arrives ? [next.urgent ? ('urgent' as const) : asked ? ('supplement' as const) : ('new' as const)] : []),
+    ...(arrives ? [next.urgent ? ('urgent' as const) : given ? ('given' as const) : ('new' as const)] : []),
     ...(actor.role === 'public' ? ['objection' as const] : []),
     ...(answer ? ['answered' as const] : []),
     ...(actor.role === 'officer' && step.note ? ['offer' as const] : []),
@@ -122,9 +132,17 @@ function eventsOf(next: CaseRecord, { step, actor, before, answer }: Telling): E
  * changes nothing.
  */
 export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Effect> {
-  const { step, actor, at, before, answer, memberSince } = telling
+  const { step, actor, at, before, asks, answer, memberSince } = telling
   const text = answer ?? (step.note ? `${next.title}：${step.note}` : undefined)
-  const occasion = { id: step.id, record: next, at, actor: actor.person, before, ...(text ? { text } : {}) }
+  const occasion = {
+    id: step.id,
+    record: next,
+    at,
+    actor: actor.person,
+    before,
+    ...(asks ? { asks } : {}),
+    ...(text ? { text } : {}),
+  }
   const messages = eventsOf(next, telling).map((event) => tell(event, occasion))
   const member: Record<string, Effect> = memberSince
     ? { [`${step.id}-m`]: { kind: 'member', org: next.unit, since: memberSince, at, done: false } }

@@ -1,54 +1,25 @@
-import type { CalendarTable, CivilDate } from '../base/calendar'
+import type { CivilDate } from '../base/calendar'
 import type { Explained, Step } from '../base/explain'
 import type { Six } from '../rules/fits'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
 import type { PolicyPack } from '../policy'
 import type { Staff } from './roles'
-import type { Actor, Board, CaseRecord, Facts, Level, Memo } from './types'
+import type { Actor, Board, CaseRecord, Facts, Level } from './types'
+import type { Basis, EligibilityForm } from './basis'
+import type { Asks, Chip, Outcome, Refusal, Tone } from './outcome'
+import type { Seen } from './views'
+
+export type * from './basis'
+export type * from './outcome'
 
 /*
- * What a union service is made of: the table of states and commands, the form, the rules.
+ * What a union service is made of, in five groups: what people see of it first (head), what it asks, who takes part, how
+ * it flows, and which parts its flow is built of. `defineService` takes them.
  */
 
-/** What a command does beyond moving the case. Every part is optional. */
-export interface Outcome {
-  memo?: Partial<Memo>
-  /** Sentence for the applicant's timeline. */
-  note?: string
-  /** Corrected answers (supplement only). */
-  answers?: Answers
-  /** Answers every open objection with this sentence. */
-  answersObjections?: string
-  /**
-   * What is held from now on: the ID number of the applicant, or of every adult in the household, because somebody verified
-   * it at this step; `again` what an open case holds, of one that was closed.
-   */
-  hold?: 'household' | 'applicant' | 'again'
-  /** The applicant is a member of the case's union from this day on. */
-  memberSince?: CivilDate
-  /** Whoever presses takes part, is at the door, or no longer takes part. */
-  guest?: 'in' | 'present' | 'out'
-}
-
-export interface Refusal {
-  ok: false
-  code: RefusalCode
-  message: string
-  fields?: FieldError[]
-}
-export type RefusalCode =
-  | 'NOT_FOUND'
-  | 'NOT_NOW'
-  | 'CHANGED'
-  | 'INVALID'
-  | 'SAME_PERSON'
-  | 'OWN_CASE'
-  | 'TOO_EARLY'
-  | 'TOO_LATE'
-  | 'OPEN_OBJECTION'
-
-/** The case with its answers, as a command's rules see it. */
+/** The case with its service and its answers, as rules see it. */
 export interface CommandContext {
+  service: Service
   record: CaseRecord
   answers: Answers
   facts: Facts
@@ -61,17 +32,17 @@ export interface CommandContext {
   household?: number
 }
 
-export type Tone = 'go' | 'plain' | 'stop'
-
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
-export interface Command {
+export interface Command<To extends string = string> {
   /** Verb on the button, in the words of whoever taps it. */
   label: string
-  by: Actor['role']
-  to: string | ((context: CommandContext, input: Answers) => string)
+  by: 'applicant' | 'officer' | 'public' | 'guest'
+  to: To | ((context: CommandContext, input: Answers) => To)
   tone?: Tone
   /** What must be said with it. */
   input?: Field[] | ((context: CommandContext) => Field[])
+  /** What was said with it stays with the case: later steps, letters and readers use it. Photos as well. */
+  keeps?: true
   /** Shown before it takes effect, where it cannot be undone. */
   confirm?: (context: CommandContext) => string[]
   /** Steps that the same person may not have taken in this case. */
@@ -84,107 +55,141 @@ export interface Command {
   asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
   above?: true
+  /** The state begins anew with it, where it stays in the same: with a new term. */
+  anew?: true
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
   /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */
   recalls?: true
   /** It corrects the case's own answers: what stands there already is offered to the applicant again. */
   offers?: true
-  /** May it be done at this moment? */
+  /** Whether its button is there now; what is not there cannot be pressed either. */
+  when?: (context: CommandContext) => boolean
+  /** May it be done at this moment, with this input? */
   guard?: (context: CommandContext, input: Answers) => Refusal | null
   effect?: (context: CommandContext, input: Answers) => Outcome
   /** Headline of the step in the timeline. */
   done: string
 }
 
-/** Tone of a chip: the phone owns its colours and icons. */
-export type Chip =
-  | 'submitted'
-  | 'doing'
-  | 'yourTurn'
-  | 'publicity'
-  | 'approved'
-  | 'refused'
-  | 'withdrawn'
-  | 'joined'
-  | 'adopted'
-  | 'notAdopted'
-  | 'answered'
-  | 'gathering'
-  | 'held'
+/** A state that moves by itself when its term is over and nobody has acted: silence has a meaning. */
+interface After<To extends string = string> {
+  /** When it is over: key of the term in the policy pack, as `within`, or the last day itself. */
+  end: string | ((record: CaseRecord, facts: Facts) => CivilDate)
+  to: To | ((context: CommandContext) => To)
+  /** Headline of the step in the timeline, and what the applicant reads with it. */
+  done: string
+  note?: (context: CommandContext) => string
+}
 
-export interface State {
+/** Told in time before a state moves by itself. */
+export interface Reminder {
+  /** How many days before: the number, or the key of its figure in the policy pack. */
+  days: number | string
+  /** Told the applicant, and whoever keeps or holds it. */
+  applicant?: string
+  desk?: string
+}
+
+type Desk = Level | { level: Level; staff: Staff }
+
+export interface State<S extends string = string> {
   chip: Chip
   /** What the applicant reads: what is happening now. */
-  words: string
-  /** Whose move it is. `above` is one level above the one that refused. */
-  desk: Level | 'applicant' | 'above' | null
+  words: string | ((context: CommandContext) => string)
+  /** What the officer reads, where it differs. */
+  forOfficer?: string
+  /** Whose move it is; a function where the case decides, and it may not choose the applicant. */
+  desk: Desk | 'applicant' | null | ((record: CaseRecord, facts: Facts) => Level)
+  /** In force though nobody has to act: the desk that keeps it may press its commands. */
+  keeper?: Level
   /** Key of the term in the policy pack. */
   within?: string | ((record: CaseRecord) => string)
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
   from?: (record: CaseRecord, answers: Answers) => CivilDate | undefined
+  after?: After<S>
+  remind?: Reminder[]
+  /** Where it is the applicant's turn: what is asked of them. */
+  asks?: Asks
   /** Headline of this step while it still lies ahead. */
   plan?: string
+  /** A side state stands where this one stands: what lies ahead of it. */
+  at?: (record: CaseRecord) => string | undefined
   /** The officers' days stand still. */
   paused?: true
   closed?: true
   /** Closed, and what it holds stays held (a file that is in force). */
   keeps?: true
+  /** A refusal: its reason is shown, and what the applicant may still do. */
+  refused?: true
+  /** The union's members see its notice: shown, or stopped until an objection is decided. */
+  notice?: 'shown' | 'stopped'
   /** Open to members while in this state: what they see of it. */
   board?: (answers: Answers) => Omit<Board, 'org'>
-  commands: Record<string, Command>
+  commands: Record<string, Command<S>>
 }
 
-/** What rules are reckoned on: the figures in force, the day, and the calendar. */
-export interface Basis {
-  pack: PolicyPack
-  today: CivilDate
-  calendar: CalendarTable
+/**
+ * A step that flows are built of: a service spreads its states and commands into its flow and names it among the flow's
+ * parts. Its notes in the case are read and written by it alone.
+ */
+export interface Part {
+  /** Key of its notes. */
+  name: string
+  /** What readers see of it. */
+  see?: (context: CommandContext, names: Record<string, string>) => Partial<Seen>
+  /** Kept steps that it shows itself. */
+  shows?: string[]
+  /** Headlines of steps that a case may begin with, by the step's name, besides handing in. */
+  began?: Record<string, string>
 }
 
-export interface EligibilityForm {
-  fields: Field[]
-  judge: (answers: Answers, basis: Basis) => Explained<string>
-  /** Name of each result value. */
-  results: Record<string, string>
-}
-
-/** A union service: what it promises, what it asks, how it flows. One file each. */
-export interface Service {
+/** What people see of a service before they begin. */
+export interface Head {
   id: string
   name: string
   official: string
   promise: string
-  /** Who begins one; an officer's is an offer to members and does not stand among the services on 首页. */
+  /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */
+  icon?: string
+  /** One line with a lock over every page of the form: who does not see it. */
+  assurance?: string
+  /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
+  fits?: (six: Six, basis: Basis) => Step
+  /** What people ask first: who, which papers, how long, who decides; figures from the pack. */
+  facts: (pack: PolicyPack) => { label: string; value: string }[]
+}
+
+/** What is asked, and what is reckoned from the answers. */
+export interface Asking {
+  form: Form
+  /** Rules across fields; paths as in the form. */
+  check: (answers: Answers, facts: CheckFacts) => FieldError[]
+  eligibility?: EligibilityForm
+  /** A form of a few fields stands on one page, with its button. */
+  quick?: true
+  /** The page of the phone that was made for it, where the applicant fills it in themselves. */
+  page?: 'join'
+  /** A statement that the applicant ticks before handing in. */
+  truth?: string
+  /** Shown below the form as soon as the answers allow it: a last day that is near. */
+  preview?: (answers: Answers, basis: Basis) => Step[]
+  assess?: (answers: Answers, basis: Basis) => Explained<string>
+}
+
+/** Who takes part, and what may exist only once. */
+export interface Who {
+  /** Who begins one; an officer's does not stand among the services on 首页. */
   by?: 'officer'
   /** Whose desks handle it; `officer` where nothing is said. */
   staff?: Staff
   /** The level that receives it, counted up from the union that the answers name; the union itself where nothing is said. */
   receives?: Level
-  /** A form of a few fields stands on one page, with its button. */
-  quick?: true
-  /** The page of the phone that was made for it, where the applicant fills it in themselves. */
-  page?: 'join'
-  /** Nobody may fill it in for somebody else: a helper would learn what only the person and the desk should know. */
+  /** Nobody may fill it in for somebody else, and liaisons do not know of it. */
   alone?: true
-  /** One line with a lock over every page of the form: who does not see it. */
-  assurance?: string
-  /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */
-  icon?: string
-  /** A statement that the applicant ticks before handing in. */
-  truth?: string
-  /** Headline of handing in; 「您交上了申请」 where nothing is said. */
-  submitted?: string
-  /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
-  fits?: (six: Six, basis: Basis) => Step
-  /** What people ask first: who, which papers, how long, who decides; figures from the pack. */
-  facts: (pack: PolicyPack) => { label: string; value: string }[]
-  eligibility?: EligibilityForm
-  form: Form
-  /** Rules across fields; paths as in the form. */
-  check: (answers: Answers, facts: CheckFacts) => FieldError[]
-  applicantName: (answers: Answers) => string
-  /** The union that receives it. */
+  /** Its name in lists: the applicant's name, masked where a person begins it. */
+  title: (answers: Answers) => string
+  /** The union that the answers name. */
   unit: (answers: Answers) => string
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
   people: (answers: Answers) => string[]
@@ -192,15 +197,37 @@ export interface Service {
   once?: true
   /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
   held?: string
-  /** Officers are told what the members' register has of this person already. */
-  register?: true
+  /** Where its answers name the person, if officers are told what the members' register has of them already. */
+  register?: { name: string; idNumber: string; mobile: string }
+}
+
+/** States by their names, which commands, the path and the start are held to. */
+export interface Flow<S extends string = string> {
+  start: S | ((answers: Answers) => S)
+  /** The usual way, for the hollow dots of the timeline. */
+  path: S[]
+  states: Record<S, State<S>>
+  /** States that were shipped once and are no more: where a case that stands in one stands now. */
+  moved?: Record<string, S>
+  parts?: Part[]
+  /** Headline of handing in; 「您交上了申请」 where nothing is said. */
+  submitted?: string
   /** Somebody may be hurt, or a right is about to lapse. */
   urgent?: (answers: Answers, basis: Basis) => boolean
-  /** Shown below the form as soon as the answers allow it: a last day that is near. */
-  preview?: (answers: Answers, basis: Basis) => Step[]
-  assess?: (answers: Answers, basis: Basis) => Explained<string>
-  /** The usual way, for the hollow dots of the timeline. */
-  path: string[]
-  start: string | ((answers: Answers) => string)
-  states: Record<string, State>
 }
+
+interface Of<Shape extends string, S extends string> {
+  shape: Shape
+  head: Head
+  asks: Asking
+  who: Who
+  flow: Flow<S>
+}
+
+/** One thing goes over desks until it is decided. */
+export type MatterService<S extends string = string> = Of<'matter', S>
+/** A union offers something, and members take part. */
+export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' } }
+
+/** A union service. One file each. */
+export type Service<S extends string = string> = MatterService<S> | OfferService<S>

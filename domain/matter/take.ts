@@ -12,9 +12,9 @@ import type { CaseRecord } from './types'
 const TAKE_OVER = 'takeOver'
 
 /** What the officer reads before taking over: that it cannot be given back, and by when they must handle it. */
-function takingLines(service: Service, { record, facts, answers, actor }: CommandContext): string[] {
-  const state = service.states[record.state]
-  const taken = { ...record, memo: { ...record.memo, ...takenBy(actor) } }
+function takingLines({ service, record, facts, answers, actor }: CommandContext): string[] {
+  const state = service.flow.states[record.state]
+  const taken = { ...record, taken: actor.org ?? null }
   const due = state ? dueOf(service, state, taken, facts, answers, true).due : null
   return [
     '接过来以后，这件事由您这里办，下面的工会不再经手。',
@@ -22,24 +22,21 @@ function takingLines(service: Service, { record, facts, answers, actor }: Comman
   ]
 }
 
-const takenBy = ({ org }: CommandContext['actor']) => (org ? { taken: org } : {})
-
-const takeOver = (service: Service): Command => ({
+const takeOver: Command = {
   label: '接过来办',
   by: 'officer',
   above: true,
   to: ({ record }) => record.state,
-  confirm: (context) => takingLines(service, context),
-  effect: ({ actor }) => ({ memo: takenBy(actor) }),
+  confirm: takingLines,
   done: '上一级接过去办了',
-})
+}
 
 /** The table rows for a case now: those of its state, and taking over if a union above was told. */
 export const commandsIn = (service: Service, record: Pick<CaseRecord, 'state' | 'told'>): Record<string, Command> => ({
-  ...service.states[record.state]?.commands,
-  ...(record.told ? { [TAKE_OVER]: takeOver(service) } : {}),
+  ...service.flow.states[record.state]?.commands,
+  ...(record.told ? { [TAKE_OVER]: takeOver } : {}),
 })
 
 /** Headline of a step in the timeline; undefined if the step is in no table. */
 export const doneWords = (service: Service, from: string, command: string): string | undefined =>
-  (command === TAKE_OVER ? takeOver(service) : service.states[from]?.commands[command])?.done
+  (command === TAKE_OVER ? takeOver : service.flow.states[from]?.commands[command])?.done

@@ -1,9 +1,10 @@
 import { household, UNIT } from '../../tests/support/synthetic'
-import { Matter, officerAt, on, ORGS, WORKER } from '../../tests/support/matter'
-import { aidFile } from '../services/aid/aid-file'
+import { Matter, officerAt, ORGS, WORKER } from '../../tests/support/matter'
+import { services } from '../services'
+import { aidFile } from '../services/aid/file'
 import { lawyer } from '../services/law/lawyer'
 import type { Actor, Addressee, Message } from './index'
-import { clockStep, deskLine, onDuty, RECIPIENTS, standingIn, wakeOf } from './index'
+import { deskLine, onDuty, RECIPIENTS, standingIn, wakeOf } from './index'
 
 const TODAY = '2026-11-20'
 const DESK = `${UNIT}/officer`
@@ -74,7 +75,17 @@ describe('the table of recipients', () => {
     expect(legal.messages().map(({ to }) => to)).toEqual([{ desk: 'county/legal' }])
   })
   it('never names a matter, a person or a union, and fits on WeChat’s card', () => {
-    for (const { title } of Object.values(RECIPIENTS).flat()) {
+    const own = Object.values(services).flatMap(({ flow }) =>
+      Object.values(flow.states).flatMap(({ asks, remind = [] }) => [
+        ...(asks ? [asks.answered, asks.soon, asks.late, asks.lateForDesk] : []),
+        ...remind.flatMap(({ applicant, desk }) => [applicant ?? [], desk ?? []].flat()),
+      ]),
+    )
+    const titles = Object.values(RECIPIENTS)
+      .flat()
+      .flatMap(({ title }) => (typeof title === 'string' ? [title] : []))
+    expect(own.length).toBeGreaterThan(10)
+    for (const title of [...titles, ...own]) {
       expect(title).not.toMatch(/帮扶|困难|入会|建议|律师|法律|工资|[A-Za-z*]/)
       expect(Array.from(title).length).toBeLessThanOrEqual(20)
     }
@@ -85,8 +96,8 @@ describe('taking over', () => {
   const late = () => {
     const given = matter()
     given.send('accept', qian, TODAY)
-    const warned = clockStep(given.record, on('2026-11-26')) ?? given.record
-    given.record = clockStep(warned, { ...on('2026-12-01'), now: '2026-11-27T16:00:00.000Z' }) ?? warned
+    given.tick('2026-11-26T04:00:00.000Z')
+    given.tick('2026-11-27T16:00:00.000Z')
     return given
   }
   const wu = officerAt('wu', 'town')
@@ -132,7 +143,7 @@ describe('taking over', () => {
   it('can happen again one level higher when the taker is late too', () => {
     const given = late()
     given.send('takeOver', wu, next)
-    given.record = clockStep(given.record, { ...on('2026-12-08'), now: '2026-12-07T16:00:00.000Z' }) ?? given.record
+    given.tick('2026-12-07T16:00:00.000Z')
     expect(given.record.told).toBe('county')
     expect(given.send('takeOver', officerAt('zheng', 'county'), '2026-12-08')).toBe('surveying')
     expect(given.record.desk).toBe('county/officer')

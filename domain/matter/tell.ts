@@ -1,5 +1,6 @@
 import { later } from '../base/calendar'
 import { deskKey, desksAbove } from './desk'
+import type { Asks, Reminder } from './service'
 import type { Addressee, CaseRecord, Effect, LogEntry, Message, OrgTree } from './types'
 
 /*
@@ -11,14 +12,15 @@ export type Event =
   | 'moved'
   | 'new'
   | 'urgent'
-  | 'supplement'
+  | 'given'
   | 'objection'
   | 'answered'
   | 'offer'
   | 'dueSoon'
-  | 'supplementDueSoon'
+  | 'askedDueSoon'
   | 'overdue'
-  | 'supplementOverdue'
+  | 'askedOverdue'
+  | 'reminded'
   | 'taken'
 
 /** What happened, to which case; `record` is the case after the event. */
@@ -29,13 +31,21 @@ export interface Occasion {
   at: string
   /** Who pressed; nobody if a day passed. */
   actor?: string
-  /** Desk before it. */
+  /** Desk before it, or whoever keeps it. */
   before?: string | null
+  /** What is, or was, asked of the applicant. */
+  asks?: Asks
+  reminder?: Reminder
   /** The union above that is told. */
   above?: string | null
   /** Text for people who may not open the case: the answer to their objection, what changes in an offer. */
   text?: string
 }
+
+/** Members who objected to its notice: the steps that they pressed say so. */
+const objectorsOf = ({ log }: CaseRecord): string[] => [
+  ...new Set(log.flatMap(({ role, by }) => (role === 'public' ? [by] : []))),
+]
 
 /** The step in which an officer asked the applicant for what is missing. */
 const asking = ({ log, applicant }: CaseRecord): LogEntry | undefined =>
@@ -49,7 +59,7 @@ const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}):
 const WHO = {
   applicant: ({ record }) => [{ person: record.applicant }],
   guests: ({ record }) => Object.keys(record.guests).map((person) => ({ person })),
-  objectors: ({ record }) => (record.memo.objectors ?? []).map((person) => ({ person })),
+  objectors: ({ record }) => objectorsOf(record).map((person) => ({ person })),
   desk: (occasion) => atDesk(occasion),
   /** The officer who asked, with a text for them alone, if they still work at that desk. */
   asker: ({ record }) => {
@@ -62,6 +72,8 @@ const WHO = {
   askingDesk: ({ record }) => [{ desk: deskKey(asking(record)?.org ?? record.unit, record.staff) }],
   deputy: ({ record }) => (record.desk ? [{ deputy: record.desk }] : []),
   above: ({ above, record }) => (above ? [{ desk: deskKey(above, record.staff) }] : []),
+  /** Whoever keeps or holds it. */
+  keeper: ({ record: { keeper, desk } }) => [keeper ?? desk].flatMap((at) => (at?.includes('/') ? [{ desk: at }] : [])),
   former: ({ before }) => (before ? [{ desk: before, here: true as const }] : []),
 } satisfies Record<string, (occasion: Occasion) => Addressee[]>
 
@@ -69,7 +81,8 @@ interface Row {
   who: keyof typeof WHO
   /** Last part of the message's id. */
   key: string
-  title: string
+  /** Where the words depend on what is asked, or on the reminder: nobody is told where there are none. */
+  title: string | ((occasion: Occasion) => string | undefined)
   urgent?: true
   /** Sent this many minutes later, and only if nobody has read the message with this key. */
   unread?: { key: string; minutes: number }
@@ -92,23 +105,27 @@ export const RECIPIENTS: Record<Event, Row[]> = {
       unread: { key: 'd', minutes: UNREAD_MINUTES },
     },
   ],
-  supplement: [
-    { who: 'asker', key: 's', title: '您请人补的材料交来了' },
+  given: [
+    { who: 'asker', key: 's', title: ({ asks }) => asks?.answered },
     { who: 'colleaguesOfAsker', key: 'd', title: '有一件事到了您手里' },
   ],
   objection: [{ who: 'desk', key: 'd', title: '有人提了不同意见，请您核实' }],
   answered: [{ who: 'objectors', key: 'o', title: '您提的意见有回复了' }],
   offer: [{ who: 'guests', key: 'g', title: '您报名的活动有变化' }],
   dueSoon: [{ who: 'desk', key: 'd', title: '您手里有一件事快到期了' }],
-  supplementDueSoon: [{ who: 'applicant', key: 'a', title: '等您补的材料快到期了' }],
+  askedDueSoon: [{ who: 'applicant', key: 'a', title: ({ asks }) => asks?.soon }],
   overdue: [
     { who: 'above', key: 'u', title: '有一件事超期了，请您过问' },
     { who: 'desk', key: 'd', title: '您手里有一件事超期了' },
     { who: 'applicant', key: 'a', title: '您的申请有新进展' },
   ],
-  supplementOverdue: [
-    { who: 'askingDesk', key: 'd', title: '请人补的材料过期没交来' },
-    { who: 'applicant', key: 'a', title: '等您补的材料过期了，请尽快补' },
+  askedOverdue: [
+    { who: 'askingDesk', key: 'd', title: ({ asks }) => asks?.lateForDesk },
+    { who: 'applicant', key: 'a', title: ({ asks }) => asks?.late },
+  ],
+  reminded: [
+    { who: 'applicant', key: 'a', title: ({ reminder }) => reminder?.applicant },
+    { who: 'keeper', key: 'k', title: ({ reminder }) => reminder?.desk },
   ],
   taken: [
     { who: 'former', key: 'f', title: '您手里的一件事，上一级接过去了' },
@@ -119,11 +136,11 @@ export const RECIPIENTS: Record<Event, Row[]> = {
 /** Replaces the message's own title when the desk has no officer and the message goes to the union above. */
 export const VACANT_TITLE = '下面没有人办，有一件事请您过问'
 
-function messageOf(row: Row, to: Addressee, { id, record, at, text }: Occasion): Message {
+function messageOf(row: Row, title: string, to: Addressee, { id, record, at, text }: Occasion): Message {
   return {
     kind: 'inbox',
     to,
-    title: row.title,
+    title,
     at: row.unread ? later(at, row.unread.minutes, 'minute') : at,
     done: false,
     ...(row.urgent ? { urgent: row.urgent } : {}),
@@ -132,16 +149,18 @@ function messageOf(row: Row, to: Addressee, { id, record, at, text }: Occasion):
   }
 }
 
+function messagesOf(row: Row, occasion: Occasion): [string, Message][] {
+  const title = typeof row.title === 'string' ? row.title : row.title(occasion)
+  if (title === undefined) return []
+  return WHO[row.who](occasion).map((to, index) => [
+    `${occasion.id}-${row.key}${index || ''}`,
+    messageOf(row, title, to, occasion),
+  ])
+}
+
 /** The messages of an event, by their ids. */
 export const tell = (event: Event, occasion: Occasion): Record<string, Message> =>
-  Object.fromEntries(
-    RECIPIENTS[event].flatMap((row) =>
-      WHO[row.who](occasion).map((to, index): [string, Message] => [
-        `${occasion.id}-${row.key}${index || ''}`,
-        messageOf(row, to, occasion),
-      ]),
-    ),
-  )
+  Object.fromEntries(RECIPIENTS[event].flatMap((row) => messagesOf(row, occasion)))
 
 /** When the earliest pending effect is due; null if there is none. */
 export function wakeOf(fx: Record<string, Effect>): string | null {

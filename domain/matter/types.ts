@@ -1,6 +1,5 @@
 import type { CalendarTable, CivilDate } from '../base/calendar'
-import type { Explained } from '../base/explain'
-import type { CheckFacts } from '../form'
+import type { Answers, CheckFacts } from '../form'
 import type { PolicyPack } from '../policy'
 import type { Staff } from './roles'
 
@@ -39,8 +38,11 @@ export interface Actor {
   person: string
   /** Masked name, for the timeline. */
   name: string
-  /** `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer. */
-  role: 'applicant' | 'officer' | 'public' | 'guest'
+  /**
+   * `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer; `clock`:
+   * nobody, a day passed.
+   */
+  role: 'applicant' | 'officer' | 'public' | 'guest' | 'clock'
   /** The officer's organisation, or the union whose notices the person may read. */
   org?: string
   /** The union's desk that an officer works at; `officer` by default. */
@@ -60,8 +62,7 @@ export interface LogEntry {
   to: string
   by: string
   name: string
-  /** `clock`: nobody pressed anything, a day passed. */
-  role: Actor['role'] | 'clock'
+  role: Actor['role']
   org: string | null
   /** What the applicant reads about this step; never internal notes. */
   note: string | null
@@ -130,29 +131,42 @@ export interface Message {
 }
 export type Effect = Message | MemberEffect
 
-/** What a step stores for later steps. */
-export interface Memo {
-  gaps?: { field: string; text: string }[]
-  /** State that asked for more, or refused: the case returns there after the supplement or a successful appeal. */
-  back?: string
-  visit?: { by: string; with: string; on: CivilDate; found: string; papers: string[] }
-  publicity?: { from: CivilDate; to: CivilDate; consented: boolean }
-  /** Who lodged an objection: they are told the result. */
-  objectors?: string[]
-  check?: { result: string; label: string; note: string }
-  refusal?: { code: string; text: string; level: Level; at: CivilDate; appealBy: CivilDate; provisional: boolean }
-  appeals?: number
-  returns?: number
-  /** The union that took the case over: no desk below it handles it from then on. */
-  taken?: string
-  validUntil?: CivilDate
-  /** Imported from an old register: the class given there, and the day of the decision. */
-  imported?: { class: Explained<string>; filedOn: CivilDate | null }
+/** Notes of parts for their later steps, by the part's name. Each part reads and writes its own alone. */
+export type Memo = Record<string, object>
+
+/** What was said with a command that keeps it: when, by whom, and the answers, as they passed the command's form. */
+export interface Kept {
+  at: string
+  by: string
+  /** Masked name. */
+  name: string
+  input: Answers
 }
+
+/** A notice to the union's members: from which day to which, and whether the applicant consented to showing it online. */
+export interface Publicity {
+  from: CivilDate
+  to: CivilDate
+  consented: boolean
+}
+
+/** Something that the clock does at an instant: warns, tells that it is late, reminds, or moves the case. */
+export interface Moment {
+  at: string
+  does: 'warn' | 'late' | 'remind' | 'move'
+  /** Which of the state's reminders. */
+  n?: number
+  /** The calendar of its year is not published yet: it waits until it is. */
+  provisional?: true
+}
+
+/** Version of the stored shape; older ones are lifted when they are opened. */
+export const SCHEMA = 2
 
 /** One matter, one document. Answers are encrypted outside the domain; here they are unencrypted. */
 export interface CaseRecord {
   _id: string
+  schema: number
   no: string
   service: string
   form: number
@@ -185,18 +199,28 @@ export interface CaseRecord {
   desk: string | null
   dueAt: string | null
   dueKey: string
-  /** What the clock does next: warn before the due day, then tell that it has passed; null when both are done. */
+  /** What the clock will do in this state, the earliest first; `clockAt` is the instant of the first, null for none. */
+  moments: Moment[]
   clockAt: string | null
   /** The union above that was told that it is late, or that a desk has no officer: it may take the case over. */
   told: string | null
   due: CivilDate | null
   provisional: boolean
   updatedKey: string
+  /** The desk that keeps it, where it is in force and nobody has to act. */
+  keeper: string | null
+  /** The union that took the case over: no desk below it handles it from then on. */
+  taken: string | null
+  /** How many things the applicant is asked for. */
+  gaps: number
+  publicity: Publicity | null
   /** Keys that no other case may hold while this one is open; never empty. */
   holds: string[]
   /** Keyed hashes of the household's ID numbers: overlaps are shown to the officer as a warning. */
   house: string[]
   memo: Memo
+  /** What was said with steps, by the command's name; the newest where a step is repeated. */
+  kept: Record<string, Kept>
   log: LogEntry[]
   fx: Record<string, Effect>
   wakeAt: string | null

@@ -1,8 +1,8 @@
 import { calendar, packs } from '../../policies'
 import { household, UNIT } from '../../tests/support/synthetic'
-import { aidFile } from '../services/aid/aid-file'
+import { aidFile } from '../services/aid/file'
 import { proposal } from '../services/work/proposal'
-import { caseView, createCase, rowOf, rowView, submittedView } from './index'
+import { caseView, createCase, rowView, submittedView } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 
 const orgs: OrgTree = {
@@ -34,7 +34,7 @@ const alone = {
 }
 const fresh = createCase(aidFile, { id: 'c1', no: '1RANBH3AC4P' }, worker, answers, facts)
 const view = (record: CaseRecord, actor: Actor) =>
-  caseView(aidFile, { record, answers, facts, actor, openObjections: 0 }, alone)
+  caseView({ service: aidFile, record, answers, facts, actor, openObjections: 0 }, alone)
 
 describe('what a reader sees of a case', () => {
   it('state, desk, day and what comes next, for the applicant', () => {
@@ -61,25 +61,26 @@ describe('what a reader sees of a case', () => {
     for (const reader of [worker, qian]) expect(JSON.stringify(view(fresh, reader))).not.toContain(answers.idNumber)
   })
   it('the visit and the check of means are for the officers after', () => {
-    const visit = { by: 'qian', with: 'zhou', on: '2026-11-20', found: '家里很简朴', papers: ['cloud://x'] }
-    const record = { ...fresh, memo: { visit, check: { result: 'same', label: '对得上', note: '' } } }
+    const by = { at: facts.now, by: 'qian', name: '钱*' }
+    const visit = { ...by, input: { with: 'zhou', on: '2026-11-20', found: '家里很简朴', papers: ['cloud://x'] } }
+    const record = { ...fresh, kept: { visit, recordCheck: { ...by, input: { result: 'same' } } } }
     const sections = view(record, qian).sections
     expect(sections[0]).toMatchObject({
       title: '走访',
-      rows: [{ value: '11月20日 周五' }, { value: '周*' }, { value: '家里很简朴' }, { id: 'visit', photos: 1 }],
+      rows: [{ value: '11月20日 周五' }, { value: '钱*、周*' }, { value: '家里很简朴' }, { id: 'visit', photos: 1 }],
     })
     expect(sections[1]).toMatchObject({ title: '民政核对', rows: [{ value: '对得上' }] })
     expect(view(record, worker).sections[0]?.title).toBe('您自己')
   })
   it('a row says what its reader should do, and nothing when it is not their move', () => {
-    expect(rowView(aidFile, rowOf(fresh), 'officer', orgs)).toMatchObject({
+    expect(rowView(aidFile, fresh, 'officer', orgs)).toMatchObject({
       title: '王*例',
       todo: '收下',
       desk: '三标工会',
     })
-    expect(rowView(aidFile, rowOf(fresh), 'applicant', orgs)).not.toHaveProperty('todo')
-    const returned = { ...fresh, state: 'returned', desk: 'applicant', memo: { gaps: [{ field: '', text: '补' }] } }
-    expect(rowView(aidFile, rowOf(returned), 'applicant', orgs)).toMatchObject({
+    expect(rowView(aidFile, fresh, 'applicant', orgs)).not.toHaveProperty('todo')
+    const returned = { ...fresh, state: 'returned', desk: 'applicant', gaps: 1 }
+    expect(rowView(aidFile, returned, 'applicant', orgs)).toMatchObject({
       todo: '请您补材料（1 样）',
       desk: '您',
       paused: true,
@@ -95,8 +96,8 @@ describe('what a reader sees of a case', () => {
       union: UNIT,
     }
     const hazard = createCase(proposal, { id: 'c2', no: '1RANBH3AC4P' }, worker, idea, facts)
-    const context = { record: hazard, answers: idea, facts, actor: worker, openObjections: 0 }
-    expect(caseView(proposal, context, alone).timeline.map((entry) => entry.title)).not.toContain('')
+    const context = { service: proposal, record: hazard, answers: idea, facts, actor: worker, openObjections: 0 }
+    expect(caseView(context, alone).timeline.map((entry) => entry.title)).not.toContain('')
     expect(submittedView(proposal, hazard, orgs).next).not.toContain('')
   })
 })

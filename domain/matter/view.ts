@@ -1,53 +1,46 @@
+import type { Explained } from '../base/explain'
 import { presentForm } from '../form'
 import type { Answers, Field } from '../form'
-import { offerOf } from './board'
-import { LATE, unionAbove } from './clock'
 import { submittedWords } from './create'
 import { commandsFor, inputOf, isHeldBy } from './decide'
 import { basisOf, deskOrg } from './desk'
-import { IMPORTED, IMPORTED_WORDS, importedAssessment } from './imported'
+import { stateNamed } from './enter'
+import { keptSections } from './kept'
 import { formatNumber } from './number'
-import { recordsOf } from './records'
 import { doneWords } from './take'
-import type { Chip, CommandContext, Service, State } from './service'
-import type { Actor, CaseRecord, Facts, LogEntry, Org, OrgTree } from './types'
-import type { Action, CaseRow, CaseView, NoticeRow, Submitted, TimelineEntry, Upwards } from './views'
-
-const stateOf = (service: Service, record: Pick<CaseRecord, 'state'>): State => {
-  const state = service.states[record.state]
-  if (!state) throw new Error(`service ${service.id} has no state ${record.state}`)
-  return state
-}
+import { atPresent, LATE, MOVED, unionAbove } from './time'
+import type { CommandContext, Service, State } from './service'
+import type { Actor, CaseRecord, LogEntry, Org, OrgTree } from './types'
+import type { Action, CaseRow, CaseView, Seen, Submitted, TimelineEntry, Upwards } from './views'
 
 const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs[id]?.name) || '工会'
 const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
 
 /** What the reader of a row has to do, in a few words; undefined when it is not their move. */
-function todoOf(state: State, record: Pick<RowRecord, 'desk' | 'gaps'>, asApplicant: boolean): string | undefined {
-  const next = (by: 'applicant' | 'officer') =>
-    Object.values(state.commands).find((command) => command.by === by && command.tone === 'go')?.label
-  if (!asApplicant) return next('officer')
-  if (record.desk !== 'applicant') return undefined
-  return record.gaps ? `请您补材料（${record.gaps} 样）` : next('applicant')
+function todoOf(
+  state: State,
+  { desk, gaps }: Pick<RowRecord, 'desk' | 'gaps'>,
+  asApplicant: boolean,
+): string | undefined {
+  if (!asApplicant)
+    return Object.values(state.commands).find((command) => command.by === 'officer' && command.tone === 'go')?.label
+  return desk === 'applicant' && state.asks ? `${state.asks.todo}${gaps ? `（${gaps} 样）` : ''}` : undefined
 }
 
 /** The fields of a case that a list needs: the projection used by every list query. */
 export type RowRecord = Pick<
   CaseRecord,
-  '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent' | 'told'
-> & { gaps: number }
-
-/** A full case, reduced to what a list reads. */
-export const rowOf = (record: CaseRecord): RowRecord => ({ ...record, gaps: record.memo.gaps?.length ?? 0 })
+  '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent' | 'told' | 'gaps'
+>
 
 /** One line of a list. */
 export function rowView(service: Service, record: RowRecord, as: 'applicant' | 'officer', orgs: OrgTree): CaseRow {
-  const state = stateOf(service, record)
+  const state = stateNamed(service, record.state)
   const todo = todoOf(state, record, as === 'applicant')
   return {
     id: record._id,
     no: formatNumber(record.no),
-    service: service.id,
+    service: service.head.id,
     chip: state.chip,
     ...(as === 'officer' ? { title: record.title } : {}),
     desk:
@@ -72,15 +65,17 @@ function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>,
   return due && unionAbove(desk, orgs) ? { above: 'willBeTold' } : {}
 }
 
-const headline = (service: Service, entry: LogEntry): string => {
-  if (entry.command === IMPORTED) return IMPORTED_WORDS
-  if (!entry.from) return submittedWords(service)
-  if (entry.command === LATE) return lateWords(entry)
-  return doneWords(service, entry.from, entry.command) ?? entry.command
+function headline(service: Service, entry: LogEntry): string {
+  const { command, from } = entry
+  if (command === LATE) return lateWords(service, entry)
+  if (from === null)
+    return partsOf(service).find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
+  if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED
+  return doneWords(service, from, command) ?? command
 }
 
-function lateWords({ org, desk }: LogEntry): string {
-  if (desk === 'applicant') return '要补的材料过期没交来'
+function lateWords(service: Service, { org, desk, to }: LogEntry): string {
+  if (desk === 'applicant') return service.flow.states[to]?.asks?.lateInLog ?? '超期了'
   return org ? '超期了，已报给上一级' : '超期了'
 }
 
@@ -92,19 +87,19 @@ function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTr
   return `${orgName(entry.org, orgs)} · ${entry.name}`
 }
 
+/** The steps of the usual way that still lie ahead; a side state says where it stands. */
+function aheadOf(service: Service, record: CaseRecord): string[] {
+  const { path, states } = service.flow
+  const state = stateNamed(service, record.state)
+  if (state.closed) return []
+  const here = path.indexOf(record.state)
+  const from = here >= 0 ? here + 1 : Math.max(0, path.indexOf(state.at?.(record) ?? ''))
+  return path.slice(from).flatMap((name) => states[name]?.plan ?? [])
+}
+
 /** Newest first. Before them come the future steps of the usual way, the farthest first. */
-function timelineOf(service: Service, record: CaseRecord, actor: Actor, orgs: OrgTree): TimelineEntry[] {
-  const at = service.path.indexOf(record.state)
-  const back = service.path.indexOf(record.memo.back ?? '')
-  const open = !stateOf(service, record).closed
-  const usual = open ? service.path.slice(Math.max(at + 1, at < 0 ? back : 0)) : []
-  const rest = usual.filter((name) => service.states[name]?.plan)
-  const ahead = rest.map((name): TimelineEntry => ({
-    at: null,
-    title: service.states[name]?.plan ?? '',
-    who: null,
-    note: null,
-  }))
+function timelineOf({ service, record, actor, facts: { orgs } }: CommandContext): TimelineEntry[] {
+  const ahead = aheadOf(service, record).map((title): TimelineEntry => ({ at: null, title, who: null, note: null }))
   // The people who take part in an offer have their own list: sixty names would hide the steps.
   const steps = record.log.filter((entry) => entry.role !== 'guest')
   const past = steps.map((entry): TimelineEntry => ({
@@ -125,8 +120,8 @@ function offeredIn(fields: Field[], answers: Answers): Answers {
   return Object.fromEntries(asked.map(({ id }) => [id, answers[id] as Answers[string]]))
 }
 
-const actionsOf = (service: Service, context: CommandContext): Action[] =>
-  commandsFor(service, context).map(([command, row]) => ({
+const actionsOf = (context: CommandContext): Action[] =>
+  commandsFor(context).map(([command, row]) => ({
     command,
     label: row.label,
     tone: row.tone ?? 'plain',
@@ -151,28 +146,6 @@ const deskView = (record: CaseRecord, actor: Actor, orgs: OrgTree): CaseView['de
   return { name: org?.name ?? '工会', phone: org?.phone ?? null, person: personAt(record) }
 }
 
-/** Chips of a case that ended with a refusal: its reason is shown, and what the applicant may still do. */
-const NOS: Chip[] = ['refused', 'notAdopted']
-
-function refusalOf(service: Service, { record, facts }: CommandContext): CaseView['refusal'] {
-  const refusal = record.memo.refusal
-  if (!refusal || !NOS.includes(stateOf(service, record).chip)) return null
-  const last = record.state === 'refused' ? record.log[record.log.length - 1]?.note : null
-  const mayAppeal = record.state === 'rejected' && !record.memo.appeals && facts.today <= refusal.appealBy
-  return { text: last ?? refusal.text, appealBy: mayAppeal ? refusal.appealBy : null }
-}
-
-/** What strangers see of a case on the notice: masked name, union, kind; never more. */
-const noticeText = (service: Service, record: Pick<CaseRecord, 'title' | 'unit'>, orgs: OrgTree): string =>
-  `${record.title} ${orgName(record.unit, orgs)} ${service.official}`
-
-const noticeOf = (service: Service, record: CaseRecord, orgs: OrgTree): CaseView['notice'] => {
-  const publicity = record.memo.publicity
-  if (!publicity) return null
-  const text = publicity.consented ? noticeText(service, record, orgs) : '没同意上网：贴在单位公示栏'
-  return { text, from: publicity.from, to: publicity.to }
-}
-
 /** What the server found out besides the case itself. */
 export interface Surroundings {
   /** Sentences for the officer: other files of the same household. */
@@ -186,101 +159,113 @@ const namesFor = (orgs: OrgTree, colleagues: CaseView['colleagues']): Record<str
   ...Object.fromEntries(colleagues.map((one) => [one.id, one.name])),
 })
 
-const forOfficer = (context: CommandContext, around: Surroundings): string[] =>
-  context.actor.role === 'officer'
-    ? [...around.flags, ...(context.answers.publicity === 'refuse' ? ['没同意上网公示：改贴公示栏'] : [])]
-    : []
+/** What all parts show together. */
+function seenOf(context: CommandContext, names: Record<string, string>) {
+  const seen = partsOf(context.service).map((part) => part.see?.(context, names) ?? {})
+  const first = <K extends 'refusal' | 'notice' | 'assessment'>(key: K): Seen[K] | null =>
+    seen.find((one) => one[key])?.[key] ?? null
+  return {
+    sections: seen.flatMap(({ sections = [] }) => sections),
+    flags: seen.flatMap(({ flags = [] }) => flags),
+    gaps: seen.flatMap(({ gaps = [] }) => gaps),
+    refusal: first('refusal'),
+    notice: first('notice'),
+    assessment: first('assessment'),
+  }
+}
+
+const partsOf = ({ flow }: Service) => flow.parts ?? []
+
+/** One sentence: what is happening now, in words for the reader. */
+export function wordsOf(context: CommandContext): string {
+  const { words, forOfficer } = stateNamed(context.service, context.record.state)
+  if (forOfficer && context.actor.role === 'officer') return forOfficer
+  return typeof words === 'string' ? words : words(context)
+}
 
 /** The whole case for one reader: state, desk, day, what to do, what happened, and their buttons. */
-export function caseView(service: Service, context: CommandContext, around: Surroundings): CaseView {
-  const { record, actor, facts, answers } = context
-  const state = stateOf(service, record)
+export function caseView(given: CommandContext, around: Surroundings): CaseView {
+  const context = atPresent(given)
+  const { service, record, actor, facts, answers } = context
+  const state = stateNamed(service, record.state)
   const officer = actor.role === 'officer'
   const names = namesFor(facts.orgs, around.colleagues)
+  const seen = seenOf(context, names)
+  const { id, name, official } = service.head
   return {
     id: record._id,
     no: formatNumber(record.no),
     rev: record.rev,
     step: record.state,
     as: officer ? 'officer' : 'applicant',
-    service: { id: service.id, name: service.name, official: service.official },
+    service: { id, name, official },
     title: record.title,
     chip: state.chip,
-    words: state.words,
+    words: wordsOf(context),
     desk: deskView(record, actor, facts.orgs),
     due: record.due ? { date: record.due, provisional: record.provisional } : null,
     paused: state.paused === true,
     ...upwards(record, facts.orgs),
-    timeline: timelineOf(service, record, actor, facts.orgs),
-    actions: actionsOf(service, context),
+    timeline: timelineOf(context),
+    actions: actionsOf(context),
     sections: [
-      ...(officer ? recordsOf(record, names) : []),
-      ...presentForm(service.form, answers, { mask: true, names }),
+      ...(officer ? [...seen.sections, ...keptSections(context, names)] : []),
+      ...presentForm(service.asks.form, answers, { mask: true, names }),
     ],
-    assessment: assessmentOf(service, record, answers, facts),
-    flags: forOfficer(context, around),
-    gaps: record.memo.gaps ?? [],
-    refusal: refusalOf(service, context),
-    notice: noticeOf(service, record, facts.orgs),
+    assessment: assessmentOf(context, seen.assessment),
+    flags: officer ? [...around.flags, ...seen.flags] : [],
+    gaps: seen.gaps,
+    refusal: seen.refusal,
+    notice: seen.notice,
     objections: officer ? around.objections : [],
     colleagues: officer ? around.colleagues.filter((one) => one.id !== actor.person) : [],
-    ...besides(service, context),
+    ...besides(context),
   }
 }
 
-/** What only some cases have: urgency, a helper, and, for officers, who takes part in an offer. */
-function besides(
-  service: Service,
-  context: CommandContext,
-): Pick<CaseView, 'holds' | 'urgent' | 'helper' | 'assurance' | 'offer'> {
-  const { record, actor } = context
-  const offer = actor.role === 'officer' ? offerOf(service, context) : null
+/** What only some cases have: urgency, a helper, a lock. */
+function besides({
+  service,
+  record,
+  actor,
+}: CommandContext): Pick<CaseView, 'holds' | 'urgent' | 'helper' | 'assurance'> {
+  const { assurance } = service.head
   return {
     ...(isHeldBy(record, actor) ? { holds: true as const } : {}),
-    ...(record.urgent && !stateOf(service, record).closed ? { urgent: true as const } : {}),
+    ...(record.urgent && !stateNamed(service, record.state).closed ? { urgent: true as const } : {}),
     ...(record.helper ? { helper: record.helper.name } : {}),
-    ...(service.assurance ? { assurance: service.assurance } : {}),
-    ...(offer ? { offer } : {}),
+    ...(assurance ? { assurance } : {}),
   }
 }
 
-function assessmentOf(service: Service, record: CaseRecord, answers: Answers, facts: Facts): CaseView['assessment'] {
-  if (!service.assess) return null
-  const explained = importedAssessment(record) ?? service.assess(answers, basisOf(record, facts))
-  return { result: service.eligibility?.results[explained.value] ?? explained.value, explained }
+function assessmentOf(
+  { service: { asks }, record, answers, facts }: CommandContext,
+  instead: Explained<string> | null,
+): CaseView['assessment'] {
+  const explained = instead ?? asks.assess?.(answers, basisOf(record, facts))
+  return explained ? { result: asks.eligibility?.results[explained.value] ?? explained.value, explained } : null
 }
-
-/** One line of the public notices. */
-export const noticeRow = (
-  service: Service,
-  record: Pick<CaseRecord, '_id' | 'title' | 'unit'>,
-  publicity: CaseRecord['memo']['publicity'] | null,
-  orgs: OrgTree,
-): NoticeRow => ({
-  id: record._id,
-  text: noticeText(service, record, orgs),
-  orgName: orgName(record.unit, orgs),
-  from: publicity?.from ?? '',
-  to: publicity?.to ?? '',
-})
 
 /** What a person reads who has just handed in: number, desk, day, what comes next and who is told when it is late. */
 export function submittedView(service: Service, record: CaseRecord, orgs: OrgTree): Submitted {
-  const org = deskOrgOf(record, orgs)
+  const { path, states } = service.flow
+  const state = stateNamed(service, record.state)
   const above = unionAbove(record.desk, orgs)
-  const first = record.state === service.path[0]
-  const ahead = service.path.slice(service.path.indexOf(record.state) + (first ? 0 : 1))
-  const todo = todoOf(stateOf(service, record), rowOf(record), true)
+  const first = record.state === path[0]
+  const ahead = path.slice(path.indexOf(record.state) + (first ? 0 : 1))
+  const todo = todoOf(state, record, true)
   return {
     id: record._id,
     no: formatNumber(record.no),
-    desk: record.desk === 'applicant' ? '您' : (org?.name ?? '工会'),
+    desk: record.desk === 'applicant' ? '您' : (deskOrgOf(record, orgs)?.name ?? '工会'),
     ...(todo ? { todo } : {}),
     due: record.due ?? '',
     provisional: record.provisional,
-    next: !service.path.includes(record.state)
-      ? [stateOf(service, record).words]
-      : ahead.map((name) => service.states[name]?.plan ?? '').filter(Boolean),
+    next: path.includes(record.state)
+      ? ahead.map((name) => states[name]?.plan ?? '').filter(Boolean)
+      : typeof state.words === 'string'
+        ? [state.words]
+        : [],
     above: above ? orgName(above, orgs) : null,
   }
 }

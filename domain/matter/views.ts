@@ -1,11 +1,25 @@
 import type { Explained } from '../base/explain'
 import type { Answers, Field, PresentedSection } from '../form'
-import type { Chip, Tone } from './service'
+import type { Chip, Tone } from './outcome'
 import type { Guest } from './types'
 
 /*
  * What readers see of a case. Types only: `view.ts` fills them, the phone draws them.
  */
+
+/** What a part lets readers see of it; the engine puts what all parts show together. */
+export interface Seen {
+  /** What officers recorded for the next officers. */
+  sections: PresentedSection[]
+  /** Sentences for the officer. */
+  flags: string[]
+  /** Everything that the applicant is asked for. */
+  gaps: { field: string; text: string }[]
+  refusal: { text: string; appealBy: string | null }
+  notice: { text: string; from: string; to: string }
+  /** Instead of what the rules reckon. */
+  assessment: Explained<string>
+}
 
 /** What happens when it is late; absent if there is no union above, or if the case does not wait for a union. */
 export interface Upwards {
@@ -85,10 +99,10 @@ export interface CaseView extends Upwards {
   /** Sentences for the officer: overlaps in the household, refused consents. */
   flags: string[]
   /** Everything that the applicant is asked for, in one list. */
-  gaps: { field: string; text: string }[]
-  refusal: { text: string; appealBy: string | null } | null
+  gaps: Seen['gaps']
+  refusal: Seen['refusal'] | null
   /** What strangers see, or would see, of this case on the notice. */
-  notice: { text: string; from: string; to: string } | null
+  notice: Seen['notice'] | null
   objections: { at: string; who: string; text: string }[]
   colleagues: { id: string; name: string }[]
   /** The officer works at the desk that has the case: giving a reason once opens its photos for one sitting. */

@@ -42,40 +42,46 @@ function rowOf(item: Field[], turn: 0 | 1): Answers {
 
 /** A case in which the field was asked, because what it hangs on was answered so. */
 function answersWith(service: Service, field: Field): Answers {
-  const first = Object.fromEntries(fieldsOf(service.form).map((one) => [one.id, sample(one, 0)]))
+  const first = Object.fromEntries(fieldsOf(service.asks.form).map((one) => [one.id, sample(one, 0)]))
   const control = field.showIf ? { [field.showIf.field]: String(field.showIf.in[0]) } : {}
   return { ...first, ...control }
 }
 function returned(service: Service, field: string, answers: Answers): Matter {
   const matter = new Matter(service, answers, TODAY)
-  const memo = { gaps: [{ field, text: '请补上。' }], back: 'submitted' }
+  const memo = { supplement: { gaps: [{ field, text: '请补上。' }], back: 'submitted' } }
   matter.record = { ...matter.record, state: 'returned', desk: 'applicant', memo }
   return matter
 }
 /** The fields of the supplement, and what stands in them when the page opens. */
 function pageOf(matter: Matter): { fields: Field[]; offered: Answers } {
   const context = matter.context(WORKER, TODAY)
-  const action = caseView(matter.service, context, AROUND).actions.find(({ command }) => command === 'supplement')
+  const action = caseView(context, AROUND).actions.find(({ command }) => command === 'supplement')
   return { fields: action?.fields ?? [], offered: action?.answers ?? {} }
 }
 function refusalOf(matter: Matter, input: Answers) {
   const order = { id: 'c', name: 'supplement', step: 'returned', input }
-  const decision = decide(matter.service, order, matter.context(WORKER, TODAY))
+  const decision = decide(order, matter.context(WORKER, TODAY))
   return decision.ok ? null : decision
 }
 const pathsOf = (refusal: ReturnType<typeof refusalOf>): string[] => refusal?.fields?.map(({ path }) => path) ?? []
 
-const asking = Object.values(services).filter(({ states }) => states.returned?.commands.supplement)
+const asking = Object.values(services).filter(({ flow }) => flow.states.returned?.commands.supplement)
 const every = asking.flatMap((service) =>
-  fieldsOf(service.form).map((field): [string, string, Service, Field] => [service.id, field.id, service, field]),
+  fieldsOf(service.asks.form).map((field): [string, string, Service, Field] => [
+    service.head.id,
+    field.id,
+    service,
+    field,
+  ]),
 )
 const proposal = services.proposal as Service
 const aid = services['aid.file'] as Service
-const fieldOf = (service: Service, id: string): Field => fieldsOf(service.form).find((one) => one.id === id) as Field
+const fieldOf = (service: Service, id: string): Field =>
+  fieldsOf(service.asks.form).find((one) => one.id === id) as Field
 
 describe('whatever an officer found missing', () => {
   it('is looked for in three services at least', () => {
-    expect(asking.map(({ id }) => id)).toEqual(expect.arrayContaining(['aid.file', 'join', 'proposal']))
+    expect(asking.map(({ head }) => head.id)).toEqual(expect.arrayContaining(['aid.file', 'join', 'proposal']))
   })
 
   it.each(every)(
@@ -107,7 +113,7 @@ describe('what stands in the case', () => {
 
   it('is nobody’s but the applicant’s', () => {
     const matter = new Matter(aid, answersWith(aid, fieldOf(aid, 'name')), TODAY)
-    const { actions } = caseView(aid, matter.context(officerAt('qian', UNIT), TODAY), AROUND)
+    const { actions } = caseView(matter.context(officerAt('qian', UNIT), TODAY), AROUND)
     expect(actions.length).toBeGreaterThan(0)
     expect(actions.filter((action) => 'answers' in action)).toEqual([])
   })

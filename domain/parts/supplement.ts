@@ -1,19 +1,62 @@
 import { fieldsOf, isShown, textOf } from '../form'
-import type { Answers, CheckFacts, Field, FieldError, Form, Value } from '../form'
+import type { Answers, Field, FieldError, Form, Value } from '../form'
 import { longText, photos } from '../form/build'
-import { refusal } from './commands'
-import type { Command, CommandContext, Refusal } from '../matter/service'
-import type { Memo } from '../matter/types'
+import { back, notesOf, officer, refusal } from '../matter/command'
+import type { Asks, Command, CommandContext, Part, Refusal, State } from '../matter/service'
+import type { CaseRecord } from '../matter/types'
 
 /*
- * 补材料: the applicant gives what an officer found missing. Each missing item has a field, filled with the present
- * answer. An applicant who cannot give it explains this in words instead, so a question without an answer stops nobody.
+ * 补材料: an officer asks for what is missing, all at once, and the applicant gives it. Each missing item has a field,
+ * filled with the present answer. An applicant who cannot give it explains this in words instead, so a question without an
+ * answer stops nobody.
  */
 
-type Gaps = NonNullable<Memo['gaps']>
+type Gaps = { field: string; text: string }[]
+interface Notes {
+  gaps: Gaps
+  /** State that asked: the case returns there. */
+  back: string
+  returns: number
+}
+const notes = notesOf<Notes>('supplement')
+const gapsOf = (record: Pick<CaseRecord, 'memo'>): Gaps => notes.read(record).gaps ?? []
+
+/** What the applicant's turn is called where it is a supplement. */
+const SUPPLEMENT: Asks = {
+  todo: '请您补材料',
+  answered: '您请人补的材料交来了',
+  soon: '等您补的材料快到期了',
+  late: '等您补的材料过期了，请尽快补',
+  lateForDesk: '请人补的材料过期没交来',
+  lateInLog: '要补的材料过期没交来',
+}
+
+/** Where the case stands while it waits: in the state that asked. */
+const askedAt = (record: CaseRecord): string | undefined => notes.read(record).back
+
+/** Ask for everything that is missing, once. An officer who asks again must say why it was not asked the first time. */
+export const returning: Command<'returned'> = officer('退回补材料', 'returned', '请您补材料', {
+  tone: 'plain',
+  input: ({ record }) => [
+    { kind: 'gaps', id: 'gaps', short: '要补的', label: '还缺什么？一次说全。' },
+    ...(notes.read(record).returns
+      ? [longText('whyNow', '上次没说的原因', '上次为什么没说？', { min: 5, max: 200 })]
+      : []),
+  ],
+  effect: ({ record }, input) => {
+    const gaps = input.gaps as Gaps
+    const late = input.whyNow ? [`上次没说：${textOf(input.whyNow)}`] : []
+    return {
+      note: [...gaps.map((gap, index) => `${index + 1}. ${gap.text}`), ...late].join('\n'),
+      gaps: gaps.length,
+      memo: notes.write(record, { gaps, back: record.state, returns: (notes.read(record).returns ?? 0) + 1 }),
+    }
+  },
+})
 
 const NOTE = longText('note', '说明', '想说明的', { optional: true, max: 300 })
 const MORE = photos('photos', '材料照片', '补拍的照片', { optional: true })
+const LAPSED = '材料一直没补，这一份先结束了。想办随时再申请，填过的还能用。'
 const INSTEAD = '填不了就写在“想说明的”里'
 
 const isBlank = (value: Value | undefined): boolean =>
@@ -86,11 +129,12 @@ const isLeft = (form: Form, id: string, after: Answers, input: Answers): boolean
 const empty = (path: string, message: string): FieldError => ({ path, code: 'EMPTY', message })
 
 /** What is still missing in a supplement that gives no explanation. */
-function owed(form: Form, { answers, record }: CommandContext, input: Answers): FieldError[] {
+function owed({ service, answers, record }: CommandContext, input: Answers): FieldError[] {
+  const { form } = service.asks
   if (input.note) return []
   const after = merged(form, answers, input)
-  const fields = supplementFields(form, record.memo.gaps ?? [])
-  const named = fields.filter(({ id }) => record.memo.gaps?.some((gap) => gap.field === id))
+  const fields = supplementFields(form, gapsOf(record))
+  const named = fields.filter(({ id }) => gapsOf(record).some((gap) => gap.field === id))
   const left = named.filter((field) => isShown(field, input) && isLeft(form, field.id, after, input))
   if (left.length) return left.map(({ id, short }) => empty(id, `${short}还空着。${INSTEAD}。`))
   const changed = Object.keys(input).some((id) => !isBlank(input[id]) && !same(input[id], answers[id]))
@@ -101,19 +145,53 @@ const inWords = (fields: FieldError[]): Refusal | null =>
   fields.length ? { ...refusal('INVALID', `有 ${fields.length} 处要改。`), fields } : null
 
 /** The applicant gives what was asked for; the case goes back to the desk that asked. */
-export const supplementing = (form: Form, check: (answers: Answers, facts: CheckFacts) => FieldError[]): Command => ({
+const supplementing: Command<never> = {
   label: '补材料',
   by: 'applicant',
-  to: ({ record }) => record.memo.back ?? 'submitted',
+  to: ({ record }) => back(notes.read(record).back, 'submitted'),
   tone: 'go',
-  input: ({ record }) => supplementFields(form, record.memo.gaps ?? []),
+  input: ({ service, record }) => supplementFields(service.asks.form, gapsOf(record)),
   offers: true,
-  guard: (context, input) =>
-    inWords(owed(form, context, input)) ?? inWords(check(merged(form, context.answers, input), context.facts)),
-  effect: ({ answers }, input) => ({
-    answers: merged(form, answers, input),
-    memo: { gaps: [] },
+  guard: (context, input) => {
+    const { asks } = context.service
+    return (
+      inWords(owed(context, input)) ?? inWords(asks.check(merged(asks.form, context.answers, input), context.facts))
+    )
+  },
+  effect: ({ service, record, answers }, input) => ({
+    answers: merged(service.asks.form, answers, input),
+    gaps: 0,
+    memo: notes.write(record, { gaps: [] }),
     ...(input.note ? { note: textOf(input.note) } : {}),
   }),
   done: '您补了材料',
-})
+}
+
+/** How long before it ends by itself the applicant is reminded, in days. */
+const REMIND_DAYS = 7
+
+/**
+ * The applicant's turn, and its end: who never gives what was asked is reminded, and then the case ends in words and holds
+ * nothing any more. The service has the terms `supplement` and `giveUp`.
+ */
+export const supplementStates = (
+  withdraw: Command<'withdrawn'>,
+  { words = '还差几样材料，请您补上。', within = 'supplement' } = {},
+) =>
+  ({
+    returned: {
+      chip: 'yourTurn',
+      words,
+      desk: 'applicant',
+      within,
+      paused: true,
+      asks: SUPPLEMENT,
+      at: askedAt,
+      after: { end: 'giveUp', to: 'lapsed', done: '一直没补材料，这一份先结束了', note: () => LAPSED },
+      remind: [{ days: REMIND_DAYS, applicant: '等您补的材料，再过7天就结束了' }],
+      commands: { supplement: supplementing, withdraw },
+    },
+    lapsed: { chip: 'withdrawn', words: LAPSED, desk: null, closed: true, commands: {} },
+  }) satisfies Record<string, State<'withdrawn' | 'lapsed'>>
+
+export const supplementPart: Part = { name: 'supplement', see: ({ record }) => ({ gaps: gapsOf(record) }) }

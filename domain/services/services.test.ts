@@ -2,7 +2,7 @@
 import { calendar, packs } from '../../policies'
 import { ORGS, REGION } from '../../tests/support/matter'
 import type { Command, Service, State } from '../matter/service'
-import type { Level } from '../matter/types'
+import { LEVELS } from '../matter/types'
 import { type Answers, fieldsOf } from '../form'
 import { findFigure, type PolicyPack, selectPack } from '../policy'
 import { services } from './index'
@@ -36,58 +36,86 @@ function unknownIn(work: () => unknown): string[] {
 }
 
 const commandsOf = (service: Service): [string, Command][] =>
-  Object.entries(service.states).flatMap(([name, state]) =>
+  Object.entries(service.flow.states).flatMap(([name, state]) =>
     Object.entries(state.commands).map(([command, row]): [string, Command] => [`${name}.${command}`, row]),
   )
 /** States that a command or a start leads to: as written, or named in the function that chooses. */
 const named = (to: string | ((...given: never[]) => string), states: string[]): string[] =>
   typeof to === 'string' ? [to] : states.filter((state) => new RegExp(`['"]${state}['"]`).test(to.toString()))
 
-const withinOf = (state: State): string[] => (typeof state.within === 'string' ? [state.within] : [])
-const DESKS: (Level | 'applicant' | 'above' | null)[] = ['unit', 'town', 'county', 'city', 'applicant', 'above', null]
+const withinOf = ({ within, after }: State): string[] =>
+  [within, after?.end].flatMap((term) => (typeof term === 'string' ? [term] : []))
+/** A desk that the case chooses is a level: the types hold it. */
+const isDesk = (desk: State['desk']): boolean =>
+  desk === null ||
+  desk === 'applicant' ||
+  typeof desk === 'function' ||
+  LEVELS.includes(typeof desk === 'object' ? desk.level : desk)
 
-describe.each(Object.values(services).map((service): [string, Service] => [service.id, service]))(
+describe.each(Object.values(services).map((service): [string, Service] => [service.head.id, service]))(
   '%s',
   (id, service) => {
-    const states = Object.keys(service.states)
-    const questions = fieldsOf(service.form).map((field) => field.id)
+    const states = Object.keys(service.flow.states)
+    const questions = fieldsOf(service.asks.form).map((field) => field.id)
 
     it('names only states that it has', () => {
       const wanted: [string, string[]][] = [
-        ['start', named(service.start, states)],
-        ['path', service.path],
+        ['start', named(service.flow.start, states)],
+        ['path', service.flow.path],
         ...commandsOf(service).map(([name, { to }]): [string, string[]] => [name, named(to, states)]),
       ]
       const missing = wanted.map(([name, list]) => [name, list.filter((state) => !states.includes(state))])
       expect(missing.filter(([, list]) => list?.length)).toEqual([])
-      expect(named(service.start, states)).not.toEqual([])
+      expect(named(service.flow.start, states)).not.toEqual([])
     })
 
     it('has a way into every state and, while it is open, a way out', () => {
       const into = new Set([
-        ...named(service.start, states),
+        ...named(service.flow.start, states),
         ...commandsOf(service).flatMap(([, { to }]) => (typeof to === 'string' ? [to] : named(to, states))),
+        ...Object.values(service.flow.states).flatMap(({ after }) => (after ? named(after.to, states) : [])),
         // Where a step goes back to what it came from, the case remembers it.
-        ...(commandsOf(service).some(([, { to }]) => typeof to === 'function' && /memo/.test(to.toString()))
+        ...(commandsOf(service).some(([, { to }]) => typeof to === 'function' && /back\(/.test(to.toString()))
           ? states
           : []),
       ])
       expect(states.filter((state) => !into.has(state))).toEqual([])
-      const stuck = Object.entries(service.states).filter(
+      const stuck = Object.entries(service.flow.states).filter(
         ([, { closed, commands }]) => !closed && Object.keys(commands).length === 0,
       )
       expect(stuck.map(([name]) => name)).toEqual([])
     })
 
     it('lies at a desk while it is open, and at none when it is closed', () => {
-      const wrong = Object.entries(service.states).filter(
-        ([, { desk, closed }]) => !DESKS.includes(desk) || (desk === null) !== (closed === true),
+      const wrong = Object.entries(service.flow.states).filter(
+        ([, { desk, closed }]) => !isDesk(desk) || (desk === null) !== (closed === true),
       )
       expect(wrong.map(([name]) => name)).toEqual([])
     })
 
+    it('says in its own words what it asks, where it is the applicant’s turn', () => {
+      const unasked = Object.entries(service.flow.states).filter(
+        ([, { desk, asks }]) => (desk === 'applicant') !== Boolean(asks),
+      )
+      expect(unasked.map(([name]) => name)).toEqual([])
+    })
+
+    it('has parts of different names, and kept steps that are no questions of the form', () => {
+      const parts = (service.flow.parts ?? []).map(({ name }) => name)
+      expect(parts).toEqual([...new Set(parts)])
+      const keeping = commandsOf(service).filter(([, { keeps }]) => keeps)
+      const names = keeping.map(([name]) => name.split('.').at(-1) ?? '')
+      expect(names.filter((name) => questions.includes(name))).toEqual([])
+    })
+
+    it('bars nobody for a step that it does not have', () => {
+      const commands = commandsOf(service).map(([name]) => name.split('.').at(-1) ?? '')
+      const barred = commandsOf(service).flatMap(([, { notBy = [], voids = [] }]) => [...notBy, ...voids])
+      expect(barred.filter((name) => !commands.includes(name))).toEqual([])
+    })
+
     it('has every term in every place’s figures', () => {
-      const keys = Object.values(service.states)
+      const keys = Object.values(service.flow.states)
         .flatMap(withinOf)
         .map((key) => `${id}.terms.${key}`)
       const missing = PACKS.flatMap((pack) => keys.filter((key) => !findFigure(pack, key)))
@@ -95,22 +123,22 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
     })
 
     it('says its facts with the figures of a place that has them all', () => {
-      for (const { label, value } of service.facts(COUNTY))
+      for (const { label, value } of service.head.facts(COUNTY))
         expect([label, value].every((words) => words.trim())).toBe(true)
     })
 
     it('asks answers only by questions that its form has', () => {
       const answers = unanswered(questions)
       const basis = { pack: COUNTY, today: TODAY, calendar }
-      const boards = Object.values(service.states).flatMap(({ board }) => (board ? [board] : []))
+      const boards = Object.values(service.flow.states).flatMap(({ board }) => (board ? [board] : []))
       const rules = [
-        () => service.applicantName(answers),
-        () => service.unit(answers),
-        () => service.people(answers),
-        () => service.check(answers, { today: TODAY }),
-        () => service.urgent?.(answers, basis),
-        () => service.preview?.(answers, basis),
-        () => service.assess?.(answers, basis),
+        () => service.who.title(answers),
+        () => service.who.unit(answers),
+        () => service.who.people(answers),
+        () => service.asks.check(answers, { today: TODAY }),
+        () => service.flow.urgent?.(answers, basis),
+        () => service.asks.preview?.(answers, basis),
+        () => service.asks.assess?.(answers, basis),
         ...boards.map((board) => () => board(answers)),
       ]
       expect(rules.flatMap(unknownIn)).toEqual([])
@@ -136,7 +164,9 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
     })
 
     it('has its words: for the applicant in every state, on every button, in every headline', () => {
-      const silent = Object.entries(service.states).filter(([, { words }]) => !words.trim())
+      const silent = Object.entries(service.flow.states).filter(
+        ([, { words }]) => typeof words === 'string' && !words.trim(),
+      )
       const unnamed = commandsOf(service).filter(([, { label, done }]) => !label.trim() || !done.trim())
       expect([...silent, ...unnamed].map(([name]) => name)).toEqual([])
     })

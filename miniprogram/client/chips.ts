@@ -21,6 +21,7 @@ const LOOKS: Record<AnyChip, ReturnType<typeof look>> = {
   submitted: look('paper-plane', 'link', '已交上', '待收件'),
   doing: look('desk', 'link', '正在办', '在办'),
   yourTurn: look('hand', 'warn', '等您补', '待职工补'),
+  yourAnswer: look('hand', 'warn', '等您回话', '待职工回话'),
   publicity: look('board', 'link', '公示中'),
   approved: look('check-circle', 'ok', '办成了', '已批准'),
   refused: look('cross-circle', 'off', '没通过', '不批准'),

@@ -8,7 +8,7 @@ import type { Phone } from './phone'
 
 /** All steps of a service's form, as left by 「下一步」. */
 const stepsOf = (service: string): string[] =>
-  services[service]?.form.sections.flatMap(({ steps }) => steps.map(({ id }) => id)) ?? []
+  services[service]?.asks.form.sections.flatMap(({ steps }) => steps.map(({ id }) => id)) ?? []
 
 /** Puts a draft with every question answered into the phone's storage, and shows the page on it again. */
 export async function fillByDraft(phone: Phone, service: string, key: string, answers: Answers): Promise<void> {

@@ -92,9 +92,11 @@ describe('beginning to help', () => {
     })
   })
   it('is not possible for legal matters, nor for a service that does not exist', async () => {
-    const legal = Object.values(services).filter(({ staff }) => staff === 'legal')
+    const legal = Object.values(services).filter(({ who }) => who.staff === 'legal')
     expect(legal).not.toEqual([])
-    for (const { id } of legal)
+    for (const {
+      head: { id },
+    } of legal)
       expect(await world.call('sun', 'assist.begin', await beginning('wang', id))).toMatchObject({ code: 'NOT_NOW' })
     expect(await world.call('sun', 'assist.begin', await beginning('wang', 'none'))).toMatchObject({
       code: 'BAD_REQUEST',

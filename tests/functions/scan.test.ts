@@ -205,7 +205,7 @@ describe('a case’s code', () => {
   })
   it('of a legal matter is none for the worker’s own union', async () => {
     const id = await world.submit('wang')
-    await set('cases', id, { staff: 'legal' })
+    await set('cases', id, { staff: 'legal', desk: 'qinghe-county/legal' })
     const token = await code('case', id)
     expect(await bytes('qian', token)).toBe(await unknown('qian'))
     expect(await scan('lv', token)).toEqual({ kind: 'case', id, hat: 'qinghe-county/legal' })

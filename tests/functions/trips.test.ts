@@ -114,7 +114,8 @@ describe('database trips', () => {
     expect(named(rest).sort()).toEqual(['getDocument cases', 'getDocument pushes'])
     expect(named(await world.trips(() => world.stack.timer('clock')))).toEqual(['getDocument cases'])
     await world.stack.clock.freeze('2026-11-24T01:00:00.000Z') // both have run when this is done: the union is known
-    await world.change('cases', id, { clockAt: '2026-11-24T01:00:00.000Z' })
+    const at = '2026-11-20T03:00:00.000Z'
+    await world.change('cases', id, { clockAt: at, moments: [{ at, does: 'warn' }] })
     const warned = await world.trips(() => world.stack.timer('clock'))
     expect(named(warned)).toEqual(['getDocument cases', 'modifyDocument cases'])
     expect(depth(warned)).toBe(2)

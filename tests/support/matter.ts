@@ -1,5 +1,6 @@
-import { commandsFor, createCase, decide } from '../../domain/matter'
+import { commandsFor, createCase, decide, stateAt } from '../../domain/matter'
 import type { Actor, CaseRecord, CommandContext, Facts, Message, OrgTree, Service, Staff } from '../../domain/matter'
+import { civilDateOf } from '../../domain/base/calendar'
 import { checkFields, fieldsOf } from '../../domain/form'
 import type { Answers, FieldError } from '../../domain/form'
 import { calendar, packs } from '../../policies'
@@ -22,7 +23,7 @@ export const ORGS: OrgTree = {
 }
 
 /** Facts at noon of a day. */
-export const on = (today: string): Facts => ({
+const on = (today: string): Facts => ({
   today,
   now: `${today}T04:00:00.000Z`,
   calendar,
@@ -44,8 +45,8 @@ export const officerAt = (person: string, at: string, staff: Staff = 'officer', 
 
 /** What is wrong with answers as they arrive: by the form first, then by the service. */
 export function mistakesIn(service: Service, answers: Answers, today: string): FieldError[] {
-  const first = checkFields(fieldsOf(service.form), answers, { today })
-  return first.ok ? service.check(first.answers, { today }) : first.errors
+  const first = checkFields(fieldsOf(service.asks.form), answers, { today })
+  return first.ok ? service.asks.check(first.answers, { today }) : first.errors
 }
 
 let serial = 0
@@ -66,22 +67,27 @@ export class Matter {
     this.record = createCase(service, { id: 'c1', no: 'N1' }, by, answers, on(today))
   }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    const { record, answers, household, colleagues } = this
-    return { record, answers, facts: on(today), actor, openObjections: open, household, colleagues }
+    const { service, record, answers, household, colleagues } = this
+    return { service, record, answers, facts: on(today), actor, openObjections: open, household, colleagues }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {
     serial += 1
     const order = { id: `command${serial}`, name, step: this.record.state, input }
-    const decision = decide(this.service, order, this.context(actor, today, open))
+    const decision = decide(order, this.context(actor, today, open))
     if (!decision.ok) return decision.code
     this.record = decision.next
     this.answers = decision.answers ?? this.answers
     return this.record.state
   }
+  /** The clock comes by at an instant and writes down what time has done until then. */
+  tick(now: string): void {
+    const facts = { ...on(civilDateOf(now)), now }
+    this.record = stateAt({ ...this.context({ person: 'clock', name: '', role: 'clock' }, facts.today), facts })
+  }
   /** Names of the commands that somebody may send now. */
   commands(actor: Actor, today: string): string[] {
-    return commandsFor(this.service, this.context(actor, today)).map(([name]) => name)
+    return commandsFor(this.context(actor, today)).map(([name]) => name)
   }
   /** Messages that the case has ever caused. */
   messages(): Message[] {

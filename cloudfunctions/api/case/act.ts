@@ -1,5 +1,5 @@
-import { decide, deskKey, inputOf, rowOf, rowView } from '../../../domain/matter'
-import type { Actor, Command, CommandContext, Decision, Order, Service } from '../../../domain/matter'
+import { decide, deskKey, inputOf, rowView } from '../../../domain/matter'
+import type { Actor, Command, CommandContext, Decision, Order } from '../../../domain/matter'
 import { fieldsOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
@@ -19,7 +19,7 @@ import { sittingAt } from '../../lib/store/people'
 import { serviceOf } from '../../lib/services'
 
 /** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
-const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15 }
+const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15, clock: 1 }
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
 const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
 
@@ -35,7 +35,7 @@ export interface Found {
 const askingFor = (asks: (command: Command) => boolean): Set<string> =>
   new Set(
     Object.values(services)
-      .flatMap((service) => Object.values(service.states))
+      .flatMap((service) => Object.values(service.flow.states))
       .flatMap((state) => Object.entries(state.commands))
       .flatMap(([name, command]) => (asks(command) ? [name] : [])),
   )
@@ -62,11 +62,11 @@ export async function findFor(id: string, command: string, at?: At): Promise<Fou
 /** The case with what a decision or a view needs. */
 export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open = 0): Promise<CommandContext> {
   const facts = factsFor(caller, await orgLine(doc.unit))
-  return { record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
+  return { service: serviceOf(doc.service), record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
 }
 
-const row = ({ record, actor, facts }: CommandContext): CaseRow =>
-  rowView(serviceOf(record.service), rowOf(record), actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
+const row = ({ service, record, actor, facts }: CommandContext): CaseRow =>
+  rowView(service, record, actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
 
 /** @throws ApiError for a refusal, in its own words */
 function accepted(decision: Decision): Extract<Decision, { ok: true }> {
@@ -75,15 +75,11 @@ function accepted(decision: Decision): Extract<Decision, { ok: true }> {
 }
 
 /** Photos that come with a command lie in the folder of whoever sends it, or in the applicant's own case already. */
-async function checkInputPhotos(
-  service: Service,
-  context: CommandContext,
-  name: string,
-  input: Answers,
-): Promise<void> {
-  const command = service.states[context.record.state]?.commands[name]
+async function checkInputPhotos(context: CommandContext, name: string, input: Answers): Promise<void> {
+  const { service } = context
+  const command = service.flow.states[context.record.state]?.commands[name]
   const { actor, answers } = context
-  const known = actor.role === 'applicant' ? photoIds(fieldsOf(service.form), answers) : []
+  const known = actor.role === 'applicant' ? photoIds(fieldsOf(service.asks.form), answers) : []
   if (command) await checkPhotos(inputOf(command, context), input, actor.person, known)
 }
 
@@ -109,15 +105,14 @@ async function attempt(
   order: Order,
   caller: Caller,
 ): Promise<CommandContext | null> {
-  const service = serviceOf(doc.service)
   const [known, others] = await Promise.all([
     contextOf(doc, actor, caller, open),
     HOUSEHOLD.has(order.name) ? othersOf(doc) : [],
   ])
   const context = { ...known, household: others.length, colleagues }
   if (isDone(doc, actor, order)) return context
-  const decision = accepted(decide(service, order, context))
-  await checkInputPhotos(service, context, order.name, decision.input)
+  const decision = accepted(decide(order, context))
+  await checkInputPhotos(context, order.name, decision.input)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
   return { ...context, record: decision.next }
@@ -125,7 +120,7 @@ async function attempt(
 
 /** What the step would hold, another case holds: the officer reads what to do, applicants have another of their own. */
 const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
-  new ApiError('OVERLAP', (role === 'officer' && serviceOf(service).held) || HELD)
+  new ApiError('OVERLAP', (role === 'officer' && serviceOf(service).who.held) || HELD)
 
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
 const mayCome = (doc: CaseDoc, actor: Actor): boolean =>

@@ -5,7 +5,11 @@ import { serviceOf } from '../../lib/services'
 
 /** The household's other cases of the same service that are open or in force. One read, or none if nobody is named. */
 export function othersOf(doc: CaseDoc): Promise<Other[]> {
-  const { states } = serviceOf(doc.service)
-  const standing = Object.keys(states).filter((name) => !states[name]?.closed || states[name].keeps)
+  const { states, moved = {} } = serviceOf(doc.service).flow
+  const stands = (name: string): boolean => !states[name]?.closed || states[name].keeps === true
+  const standing = [
+    ...Object.keys(states).filter(stands),
+    ...Object.keys(moved).filter((old) => stands(moved[old] ?? '')),
+  ]
   return sameHousehold(doc, standing)
 }

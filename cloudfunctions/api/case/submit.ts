@@ -19,8 +19,8 @@ import { askedDigest } from '../../lib/store/stored'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
 function checked(service: Service, raw: Answers, today: string): Answers {
-  const first = checkFields(fieldsOf(service.form), raw, { today })
-  const fields = first.ok ? service.check(first.answers, { today }) : first.errors
+  const first = checkFields(fieldsOf(service.asks.form), raw, { today })
+  const fields = first.ok ? service.asks.check(first.answers, { today }) : first.errors
   if (!first.ok || fields.length) throw new ApiError('INVALID', `有 ${fields.length} 处要改。`, { fields })
   return first.answers
 }
@@ -114,8 +114,8 @@ const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
  */
 async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
   const actor = actorOf(await readPerson(caller.person), caller.person, hat, caller.today)
-  if (service.by !== 'officer' || actor.staff !== (service.staff ?? 'officer')) throw notOffered()
-  if (service.unit(answers) !== actor.org) {
+  if (service.who.by !== 'officer' || actor.staff !== (service.who.staff ?? 'officer')) throw notOffered()
+  if (service.who.unit(answers) !== actor.org) {
     const message = '只能给自己的工会办，请重新选工会。'
     throw new ApiError('INVALID', message, { fields: [{ path: 'union', code: 'UNKNOWN', message }] })
   }
@@ -130,13 +130,13 @@ async function offering(caller: Caller, service: Service, { hat, requestId, answ
 async function helped(caller: Caller, service: Service, assistOf: string): Promise<Handing> {
   const { person, now } = caller
   const assist = await readAssist(assistOf)
-  if (assist?.person !== person || assist.service !== service.id) throw notFound()
+  if (assist?.person !== person || assist.service !== service.head.id) throw notFound()
   const id = caseId(person, `assist|${assist._id}`)
   return {
     actor: { person, name: '职工', role: 'applicant' },
     id,
     helper: { person: assist.helper, name: helperWords(assist) },
-    known: photoIds(fieldsOf(service.form), answersIn(assist)),
+    known: photoIds(fieldsOf(service.asks.form), answersIn(assist)),
     ...overOf(assist, now),
     after: () => finishAssist(assist._id, id),
   }
@@ -147,7 +147,7 @@ const notOffered = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不�
 /** The service says who may start it; the request says how. */
 function handingOf(caller: Caller, service: Service, wanted: Wanted): Promise<Handing> | Handing {
   if (wanted.hat) return offering(caller, service, wanted)
-  if (service.by) throw notOffered()
+  if (service.who.by) throw notOffered()
   return wanted.assist ? helped(caller, service, wanted.assist) : byOneself(caller, wanted)
 }
 
@@ -164,8 +164,8 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
   const answers = checked(service, wanted.answers, caller.today)
   const { known, over, after, actor, id, helper = null } = await handingOf(caller, service, { ...wanted, answers })
   const [orgs] = await Promise.all([
-    orgLine(service.unit(answers)),
-    over ? null : checkPhotos(fieldsOf(service.form), answers, caller.person, known),
+    orgLine(service.who.unit(answers)),
+    over ? null : checkPhotos(fieldsOf(service.asks.form), answers, caller.person, known),
   ])
   const request = { service, id, actor, answers, facts: factsFor(caller, orgs), helper }
   const submitted = over ? await again(request, over) : await put(request)

@@ -43,7 +43,8 @@ function memberIn({ person, now }: Caller, token: string): { person: string; tok
  */
 function helpedService(service: string): Service {
   const found = serviceOf(service)
-  if (found.by === 'officer' || found.alone) throw new ApiError('NOT_NOW', '这一项请本人在自己手机上填，别人不能代填。')
+  if (found.who.by === 'officer' || found.who.alone)
+    throw new ApiError('NOT_NOW', '这一项请本人在自己手机上填，别人不能代填。')
   return found
 }
 
@@ -54,7 +55,7 @@ async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promis
   const _id = assistId(token)
   const orgName = await unionName(grant.org)
   const from = { helper: caller.person, helperName: helper.masked, org: grant.org, orgName }
-  await beginAssist({ _id, ...from, person, service: service.id, at: caller.now })
+  await beginAssist({ _id, ...from, person, service: service.head.id, at: caller.now })
   return { id: _id, name: helped?.masked ?? '职工' }
 }
 
@@ -82,7 +83,7 @@ async function put(caller: Caller, data: Routes['assist.put']['in']): Promise<{ 
   assertOpen(assist, caller.now)
   const service = serviceOf(assist.service)
   const filled = checkedForOther(service, data.answers, caller.today)
-  await checkPhotos(fieldsOf(service.form), filled, caller.person)
+  await checkPhotos(fieldsOf(service.asks.form), filled, caller.person)
   await putAnswers(assist, filled)
   await tellPerson(assist, caller.now)
   return { code: makeCode('confirm', assist._id, caller.now, assist.until) }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ancestry, boardRow, boardView, isOpen } from '../../../domain/matter'
+import { ancestry } from '../../../domain/matter'
+import { boardRow, boardView, isOpen } from '../../../domain/shapes/offer'
 import type { Actor, CommandContext, OrgTree } from '../../../domain/matter'
 import type { BoardRow, BoardView, Page, Routes } from '../../../typings/api'
 import { runCommand, contextOf, findFor } from '../case/act'
@@ -45,7 +46,7 @@ async function list(caller: Caller, data: { cursor?: string | undefined }): Prom
 function shown(context: CommandContext): BoardView {
   const { record, actor } = context
   if (!isOpen(record) || !(actor.line ?? []).includes(record.board.org)) throw gone()
-  return boardView(serviceOf(record.service), { ...context, record })
+  return boardView({ ...context, record })
 }
 
 async function get(caller: Caller, data: { id: string }): Promise<BoardView> {
@@ -65,7 +66,7 @@ async function press(caller: Caller, data: Routes['board.act']['in']): Promise<B
   const [{ actor, line }, found] = await Promise.all([mustBeMember(caller), findFor(data.id, data.command)])
   const { doc } = found
   if (!doc?.board || !line.includes(doc.board.org)) throw gone()
-  const command = serviceOf(doc.service).states[doc.state]?.commands[data.command]
+  const command = serviceOf(doc.service).flow.states[doc.state]?.commands[data.command]
   if (command?.atDoor && !isAtDoor(data.door, doc._id, caller.now)) throw new ApiError('NOT_NOW', NO_DOOR)
   const order = { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }
   return shown(await runCommand(found, actor, order, caller))

@@ -5,11 +5,13 @@ import {
   formatNumber,
   isConcerned,
   isHeldBy,
-  isOpen,
+  keptFields,
+  keptPhotos,
   LOOK_REASONS,
   rowView,
 } from '../../../domain/matter'
-import type { Actor, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
+import type { Actor, CommandContext, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
+import { isOpen, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
 import { mayRead } from '../case/access'
@@ -54,16 +56,17 @@ async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer'): Pro
 
 /** What the members' register already says about the applicant, if the service needs it. */
 async function onRegister(doc: CaseDoc): Promise<string[]> {
-  if (!serviceOf(doc.service).register) return []
-  const { idNumber, mobile } = answersOf(doc)
-  const known = await registered(textOf(idNumber), textOf(mobile), doc.unit)
+  const { register } = serviceOf(doc.service).who
+  if (!register) return []
+  const answered = answersOf(doc)
+  const known = await registered(textOf(answered[register.idNumber]), textOf(answered[register.mobile]), doc.unit)
   const words = { person: '名册里已有这个人', phone: '名册里有人用这个手机号，一家人合用也行，请核对' }
   return known.map(({ member, by }) => `${words[by]}：${member.masked}，会员号 ${member.no}`)
 }
 
 /** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
 function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: Actor): string {
-  const same = serviceOf(service).register ? '同一个身份证号' : '同一家'
+  const same = serviceOf(service).who.register ? '同一个身份证号' : '同一家'
   const which = other.orgs.includes(org ?? '')
     ? `另一份 ${formatNumber(other.no)} 是 ${other.title} 的`
     : '在别处有一份'
@@ -95,7 +98,7 @@ async function seen({ _id, urgent }: CaseDoc, { role, person }: Actor): Promise<
 /** The unions that the answers name, with all above: the one that receives a case may lie in another line. */
 function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
   const answers = answersOf(doc)
-  const fields = fieldsOf(serviceOf(doc.service).form).filter(({ kind }) => kind === 'org')
+  const fields = fieldsOf(serviceOf(doc.service).asks.form).filter(({ kind }) => kind === 'org')
   return orgLines(
     fields.map(({ id: field }) => textOf(answers[field])).filter((named) => named && !doc.orgs.includes(named)),
   )
@@ -105,17 +108,21 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const { doc, actor } = await opened(caller, data)
   const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller.today), namedOrgs(doc)] as const
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
-  return caseView(
-    serviceOf(doc.service),
-    { ...context, facts: { ...facts, orgs: { ...named, ...facts.orgs } }, household: around.household },
-    around,
-  )
+  const known = { ...context, facts: { ...facts, orgs: { ...named, ...facts.orgs } }, household: around.household }
+  const offer = actor.role === 'officer' ? offerOf(known) : null
+  return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
   const { found, actor } = await opened(caller, data)
   return act(found, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
 }
+
+/** What an officer reads, and the applicant is told, of photos behind an answer or a kept step. */
+const photosLabel = (context: CommandContext, field: string): string | undefined =>
+  context.record.kept[field]
+    ? keptFields(context, field).find(({ kind }) => kind === 'photos')?.short
+    : fieldAt(context.service.asks.form, field)?.short
 
 const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
 const WHY_LOOK = '请选为什么要看。'
@@ -128,30 +135,36 @@ const WHY_LOOK = '请选为什么要看。'
 async function logLook(
   { person, now, today }: Caller,
   doc: CaseDoc,
-  actor: Actor,
+  context: CommandContext,
   data: Routes['case.files']['in'],
 ): Promise<void> {
+  const { actor } = context
   if (actor.role !== 'officer') return
   if (!data.reason)
     throw new ApiError('INVALID', WHY_LOOK, { fields: [{ path: 'reason', code: 'EMPTY', message: WHY_LOOK }] })
-  const label = data.field === 'visit' ? '走访表' : fieldAt(serviceOf(doc.service).form, data.field)?.short
+  const label = photosLabel(context, data.field)
   if (!label) throw new ApiError('NOT_FOUND', '没有这一项。')
   const sitting = isHeldBy(doc, actor) ? { sitting: `${person}|${today}` } : {}
   await logReveal({ doc, actor, field: label, reason: LOOK_REASONS[data.reason], at: now, ...sitting })
 }
 
-/** Photos behind one answer, or behind the visit's record (`visit`). */
+/** Photos behind one answer, or those that an officer gave with a step, by the step's name: those are the officers'. */
 async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
   const { doc, actor } = await opened(caller, data)
-  await logLook(caller, doc, actor, data)
-  const papers = actor.role === 'officer' ? (doc.memo.visit?.papers ?? []) : []
-  return { urls: await addressesOf(data.field === 'visit' ? papers : fileIdsOf(answersOf(doc)[data.field])) }
+  const context = await contextOf(doc, actor, caller)
+  await logLook(caller, doc, context, data)
+  const ids = doc.kept[data.field]
+    ? actor.role === 'officer'
+      ? keptPhotos(context, data.field)
+      : []
+    : fileIdsOf(context.answers[data.field])
+  return { urls: await addressesOf(ids) }
 }
 
 /** One masked answer in full; first it records who read it and why, and tells the applicant. */
 async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
   const { doc, actor } = await opened(caller, data)
-  const field = fieldAt(serviceOf(doc.service).form, data.field)
+  const field = fieldAt(serviceOf(doc.service).asks.form, data.field)
   if (!field) throw new ApiError('NOT_FOUND', '没有这一项。')
   await logReveal({ doc, actor, field: field.short, reason: data.reason, at: caller.now })
   return { value: showValue(field, answersOf(doc)[data.field], { mask: false }) }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { decide, noticeRow } from '../../../domain/matter'
+import { decide } from '../../../domain/matter'
+import { noticeRow } from '../../../domain/parts/publicity'
 import type { Actor } from '../../../domain/matter'
 import type { NoticeRow, Page, Routes } from '../../../typings/api'
 import { act, contextOf } from '../case/act'
@@ -35,8 +36,13 @@ const OWN = '这是您自己的申请，不用在这里提。有话请直接找�
 const AGAIN = '您对这份公示已经提过意见。工会核实后会告诉您结果，不用再提。'
 
 /** While it is shown, or stopped because of an earlier objection. */
-const isShown = ({ state, memo: { publicity } }: CaseDoc, today: string): boolean =>
-  ['publicity', 'objection_review'].includes(state) && publicity?.consented === true && publicity.to >= today
+const isShown = (doc: CaseDoc, today: string): boolean =>
+  noticeIn(doc) !== undefined && doc.publicity?.consented === true && doc.publicity.to >= today
+const noticeIn = ({ service, state }: CaseDoc) => serviceOf(service).flow.states[state]?.notice
+
+/** The command by which a member objects to what its state shows. */
+const objecting = ({ service, state }: CaseDoc): string =>
+  Object.entries(serviceOf(service).flow.states[state]?.commands ?? {}).find(([, { by }]) => by === 'public')?.[0] ?? ''
 
 /** The member who objects, and the case; the same error for every case that is not on their union's notices now. */
 async function noticed(caller: Caller, { id: about, requestId: request }: Routes['notice.object']['in']) {
@@ -49,9 +55,9 @@ async function noticed(caller: Caller, { id: about, requestId: request }: Routes
 /** The step that stops the notice; null if it is already stopped. @throws ApiError why the step is not allowed */
 async function stopping(doc: CaseDoc, actor: Actor, caller: Caller, data: Routes['notice.object']['in']) {
   if (doc.parties.includes(caller.person)) throw new ApiError('NOT_NOW', OWN)
-  if (doc.state === 'objection_review') return null
-  const order = { id: data.requestId, name: 'object', step: doc.state, input: { text: data.text } }
-  const decision = decide(serviceOf(doc.service), order, await contextOf(doc, actor, caller))
+  if (noticeIn(doc) === 'stopped') return null
+  const order = { id: data.requestId, name: objecting(doc), step: doc.state, input: { text: data.text } }
+  const decision = decide(order, await contextOf(doc, actor, caller))
   if (!decision.ok) throw new ApiError(decision.code, decision.message)
   return order
 }
@@ -67,7 +73,7 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
   checkWords(data.text)
   const actor: Actor = { person: caller.person, name: person.masked, role: 'public', org: doc.unit }
   const order = await stopping(doc, actor, caller, data)
-  const _id = caseId(caller.person, `objection|${doc._id}|${doc.memo.publicity?.from ?? ''}`)
+  const _id = caseId(caller.person, `objection|${doc._id}|${doc.publicity?.from ?? ''}`)
   const said = { by: caller.person, masked: person.masked, text: data.text, at: caller.now, request: data.requestId }
   const kept = await addObjection(doc, { _id, ...said })
   if (kept.request !== data.requestId) throw new ApiError('NOT_NOW', AGAIN)

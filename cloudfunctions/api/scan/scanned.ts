@@ -1,7 +1,7 @@
 import { ancestry, ROLES } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { householdHolds } from '../../../domain/matter/create'
-import { join } from '../../../domain/services/org/join'
+import { services } from '../../../domain/services'
 import type { Scanned } from '../../../typings/api'
 import { mayRead } from '../case/access'
 import { readAssist } from '../../lib/store/assists'
@@ -25,9 +25,12 @@ const hatsOf = (person: PersonDoc | null, today: string): Grant[] =>
 const memberOf = async (person: PersonDoc | null): Promise<{ org: string; orgName: string } | null> =>
   person?.member ? { org: person.member, orgName: await unionName(person.member) } : null
 
+/** Services by which people become members. */
+const JOINS = Object.values(services).filter(({ who }) => who.register)
+
 /** The caller's application to join that nobody has decided yet. */
 async function openJoin(person: string): Promise<{ id: string; at: string } | null> {
-  const [found] = await holdersOf(householdHolds(join, [person]))
+  const [found] = await holdersOf(JOINS.flatMap((service) => householdHolds(service, [person])))
   return found?.desk && found.parties.includes(person) ? { id: found._id, at: found.createdAt } : null
 }
 

@@ -70,11 +70,11 @@ const isConsent = ({ kind }: Field): boolean => kind === 'consent'
  * @throws ApiError INVALID with every mistake, each at its field
  */
 export function checkedForOther(service: Service, raw: Answers, today: string): Answers {
-  const [consents, others] = partition(fieldsOf(service.form), isConsent)
+  const [consents, others] = partition(fieldsOf(service.asks.form), isConsent)
   const theirs = consents.map(({ id }) => id)
   const first = checkFields(others, omit(raw, theirs), { today })
   const errors = first.ok
-    ? service.check(first.answers, { today }).filter(({ path }) => !theirs.includes(path))
+    ? service.asks.check(first.answers, { today }).filter(({ path }) => !theirs.includes(path))
     : first.errors
   if (!first.ok || errors.length) throw new ApiError('INVALID', `有 ${errors.length} 处要改。`, { fields: errors })
   return first.answers

@@ -1,5 +1,6 @@
-import { isOpen } from '../../../domain/matter'
-import type { BoardRecord, CaseRecord } from '../../../domain/matter'
+import { isOpen } from '../../../domain/shapes/offer'
+import type { CaseRecord } from '../../../domain/matter'
+import type { BoardRecord } from '../../../domain/shapes/offer'
 import type { Page } from '../../../typings/api'
 import { PAGE } from './cases'
 import { _, collection, rowsOf } from './cloud'

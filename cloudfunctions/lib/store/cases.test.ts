@@ -3,7 +3,7 @@ import omit from 'lodash/omit'
 import pick from 'lodash/pick'
 import { createCase } from '../../../domain/matter'
 import type { CaseRecord } from '../../../domain/matter'
-import { aidFile } from '../../../domain/services/aid/aid-file'
+import { aidFile } from '../../../domain/services/aid/file'
 import { calendar, packs } from '../../../policies'
 import { household, UNIT } from '../../../tests/support/synthetic'
 import { writeStep } from './cases'
@@ -43,12 +43,10 @@ function moved(record: CaseRecord): CaseRecord {
   const entry = { ...omit(record.log[0], ['digest', 'chain']), id: 'step2', note: '写在这里的话' }
   const effect = { kind: 'member' as const, org: UNIT, since: '2026-11-20', at: NOW, done: false }
   const others = Object.fromEntries(Object.entries(begun()).map(([name, value]) => [name, another(value)]))
-  const memo = { gaps: [], publicity: { from: '2026-11-20', to: '2026-11-25', consented: true } }
   const next = {
     ...record,
     ...others,
     _id: record._id,
-    memo,
     log: [...record.log, entry],
     fx: { ...record.fx, e2: effect },
   }
@@ -100,8 +98,6 @@ describe('a step', () => {
     expect({ ...after, log: [after.log[0], entry] }).toEqual({
       ...next,
       ...pick(first, LASTING),
-      gaps: 0,
-      publicity: next.memo.publicity,
     })
   })
   it('leaves the key, the answers and the first request alone, unless answers come with it', async () => {

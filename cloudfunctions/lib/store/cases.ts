@@ -1,15 +1,18 @@
 import mapKeys from 'lodash/mapKeys'
 import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
+import pickBy from 'lodash/pickBy'
+import uniq from 'lodash/uniq'
 import type { CaseRecord, RowRecord } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
+import { services } from '../../../domain/services'
 import type { Page } from '../../../typings/api'
 import { sealerOf } from '../keys'
 import { logger } from '../logger'
 import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
 import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
-import { BrokenCase, movedFields, newestEntry, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
+import { BrokenCase, movedFields, newEntries, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
 /** Rows of one page of any list. */
@@ -82,7 +85,7 @@ export async function writeStep(
   const changes = {
     ...whole({ ...movedFields(next), ...sealedMemo(next, sealer) }),
     ...whole(mapKeys(fresh, (_effect, id) => `fx.${id}`)),
-    ...(next.log.length > before.log.length ? { log: _.push(newestEntry(next, input, sealer)) } : {}),
+    ...(next.log.length > before.log.length ? { log: _.push(newEntries(before.log, next, input, sealer)) } : {}),
     ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),
   }
   return (await change('cases', { _id, rev }, changes)) === 1
@@ -190,10 +193,15 @@ export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed & Co
 export const casesWaiting = (unit: string, cursor?: string): Promise<Page<Listed>> =>
   listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor, {})
 
+/** States, of whatever service, that show a notice. */
+const SHOWING = uniq(
+  Object.values(services).flatMap(({ flow }) => Object.keys(pickBy(flow.states, ({ notice }) => notice === 'shown'))),
+)
+
 /** Notices that a union shows its members now: only with consent and within the notice period. */
 export const noticesOf = (unit: string, today: string, cursor?: string): Promise<Page<Listed>> => {
   const shown = { 'publicity.consented': true, 'publicity.to': _.gte(today) }
-  return listed({ unit, state: 'publicity', ...shown }, 'dueKey', 'asc', cursor, {})
+  return listed({ unit, state: _.in(SHOWING), ...shown }, 'dueKey', 'asc', cursor, {})
 }
 
 /** What an officer may be told about another case: less if it belongs to another union's tree. */

@@ -2,6 +2,7 @@ import type { MemberEffect } from '../../../domain/matter'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { maskName } from '../../../domain/base/mask'
+import { serviceOf } from '../services'
 import { addAll, readIn } from './bulk'
 import { addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
@@ -101,12 +102,12 @@ async function makeKnown(person: string, name: string, known: object): Promise<v
  * simply repeated.
  */
 export async function makeMember(doc: CaseDoc, { org, since }: MemberEffect): Promise<void> {
+  const { register } = serviceOf(doc.service).who
+  if (!register) throw new Error(`service ${doc.service} does not say where its answers name the member`)
   const answers: Answers = answersOf(doc)
-  const [name, idNumber, mobile] = [answers.name, answers.idNumber, answers.mobile].map(textOf) as [
-    string,
-    string,
-    string,
-  ]
+  const [name, idNumber, mobile] = [register.name, register.idNumber, register.mobile].map((field) =>
+    textOf(answers[field]),
+  ) as [string, string, string]
   const entry = memberDoc({ name, idNumber, mobile, org, since, person: doc.applicant, from: `case|${doc._id}` })
   await enrol(entry)
   const known = { member: org, memberNo: entry.no, memberSince: since, idKey: idKey(idNumber) }

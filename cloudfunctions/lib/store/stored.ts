@@ -1,7 +1,9 @@
 import isPlainObject from 'lodash/isPlainObject'
 import omit from 'lodash/omit'
 import sortBy from 'lodash/sortBy'
-import type { CaseRecord, LogEntry, Memo } from '../../../domain/matter'
+import { liftFirst } from '../../../domain/parts/lift'
+import type { FirstCase } from '../../../domain/parts/lift'
+import type { CaseRecord, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
@@ -10,16 +12,14 @@ import type { Sealer } from '../keys'
  * A case as stored in the database. What lists, desks and guards need is unencrypted: states, days, masked name, keyed
  * hashes. What people said about themselves and each other is encrypted: answers, memo, the notes of the log.
  */
-export interface StoredCase extends Omit<CaseRecord, 'memo'> {
+export interface StoredCase extends Omit<CaseRecord, 'memo' | 'kept'> {
   /** Data key of this case, wrapped by the master key. */
   key: string
   answers: string
   memo: string
+  kept: string
   /** Digest of the first request. */
   asked: string
-  /** How many things the applicant is asked for. */
-  gaps: number
-  publicity: Memo['publicity'] | null
   /** Set if the case could not be decrypted: no timer reads it again until an operator has repaired it. */
   broken?: true
 }
@@ -68,32 +68,32 @@ const LASTING = [
   'helper',
 ] as const satisfies (keyof CaseRecord)[]
 /** Fields that a step writes specially: encrypted, or appended. */
-const APART = ['memo', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
+const APART = ['memo', 'kept', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
 /** What the database stores of a case besides its record. */
-const BESIDE = ['key', 'answers', 'asked', 'gaps', 'publicity', 'broken'] as const satisfies Exclude<
-  keyof StoredCase,
-  keyof CaseRecord
->[]
+const BESIDE = ['key', 'answers', 'asked', 'broken'] as const satisfies Exclude<keyof StoredCase, keyof CaseRecord>[]
 
 /** The fields of a record that every step writes unchanged. */
 export const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APART, ...BESIDE])
 
 const noteField = (entry: LogEntry): string => `note.${entry.id}`
 
-/** The newest log entry, chained to the one before it with a key that is not in the database; its note is encrypted. */
-export function newestEntry(record: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
-  const [entry, before] = [...record.log].reverse()
-  if (!entry) return []
-  const fresh = { ...entry, digest: inputDigest(input) }
-  const chain = logDigest(`${before?.chain ?? ''}|${JSON.stringify(fresh)}`)
-  return [{ ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }]
+/**
+ * The entries that a step adds to the log, each chained to the one before it with a key that is not in the database; their
+ * notes are encrypted. The input is the last one's: what time did before it had none.
+ */
+export function newEntries(before: LogEntry[], { log }: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
+  let chain = before[before.length - 1]?.chain ?? ''
+  return log.slice(before.length).map((entry, index, all) => {
+    const fresh = { ...entry, digest: inputDigest(index === all.length - 1 ? input : {}) }
+    chain = logDigest(`${chain}|${JSON.stringify(fresh)}`)
+    return { ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }
+  })
 }
 
-/** What changes with the memo: the encrypted text, and the few parts that lists need. */
-export const sealedMemo = ({ memo }: CaseRecord, { seal }: Sealer) => ({
+/** What parts noted and what steps found out, encrypted. */
+export const sealedMemo = ({ memo, kept }: CaseRecord, { seal }: Sealer) => ({
   memo: seal('memo', JSON.stringify(memo)),
-  gaps: memo.gaps?.length ?? 0,
-  publicity: memo.publicity ?? null,
+  kept: seal('kept', JSON.stringify(kept)),
 })
 
 export const sealedAnswers = (answers: Answers, { seal }: Sealer): string => seal('answers', JSON.stringify(answers))
@@ -102,7 +102,7 @@ export const sealedAnswers = (answers: Answers, { seal }: Sealer): string => sea
 export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
   const key = newDataKey(record._id)
   const sealer = sealerOf(record._id, key)
-  const log = newestEntry(record, answers, sealer)
+  const log = newEntries([], record, answers, sealer)
   const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer) }
   return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
 }
@@ -116,14 +116,18 @@ function opening<T>(id: string, work: () => T): T {
   }
 }
 
-/** @throws BrokenCase when its log or its memo cannot be decrypted */
+/** @throws BrokenCase when its log, its memo or what it keeps cannot be decrypted */
 export const openCase = (stored: StoredCase): CaseDoc =>
   opening(stored._id, () => {
     const { open } = sealerOf(stored._id, stored.key)
     const log = stored.log.map((entry) =>
       entry.note === null ? entry : { ...entry, note: open(noteField(entry), entry.note) },
     )
-    return { ...stored, log, memo: JSON.parse(open('memo', stored.memo)) as Memo }
+    const memo = JSON.parse(open('memo', stored.memo)) as object
+    // Cases of the first shape say nothing of their shape, and keep everything in the memo.
+    if ((stored as Partial<StoredCase>).schema === undefined)
+      return { ...stored, ...liftFirst({ ...stored, log, memo }) }
+    return { ...stored, log, memo: memo as Memo, kept: JSON.parse(open('kept', stored.kept)) as Record<string, Kept> }
   })
 
 /** @throws BrokenCase when they cannot be decrypted */

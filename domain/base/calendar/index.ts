@@ -1,4 +1,4 @@
-// Used by: aid.file, join, lawyer, proposal, talk, the engine.
+// Used by: , the engine.
 export * from './civil'
 export * from './due'
 export * from './instant'

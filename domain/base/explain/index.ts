@@ -1,4 +1,4 @@
-// Used by: aid.file, join, lawyer, proposal, talk, the engine.
+// Used by: , the engine.
 export * from './error'
 
 /** What a rule says about a person: fits, cannot be told yet, does not fit, or was not asked. */

@@ -1,4 +1,4 @@
-// Used by: aid.file, join, the engine.
+// Used by: the engine.
 export * from './amount'
 export * from './share'
 export * from './words'

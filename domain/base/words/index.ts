@@ -1,3 +1,3 @@
-// Used by: aid.file, join, lawyer, proposal, talk, the engine.
+// Used by: , the engine.
 export * from './dates'
 export * from './values'

@@ -1,3 +1,3 @@
-// Used by: aid.file.
+// Used by: nobody yet.
 export { assessHousehold, fitsHousehold, judgeHousehold } from './assess'
 export { adults, checkHousehold, memberField, moneySections } from './questions'

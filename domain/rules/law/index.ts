@@ -1,4 +1,4 @@
-// Used by: lawyer.
+// Used by: nobody yet.
 export * from './award'
 export * from './collective'
 export { limitation } from './limitation'

@@ -50,7 +50,7 @@ describe('where it lies', () => {
 describe('the clock', () => {
   const urgencyOn = (day: string, more: Answers = {}) => new Matter(lawyer, { ...ask, ...more }, day).record
   it('shows the day to act on, before the holiday, and the law’s day in small print', () => {
-    const steps = lawyer.preview?.({ kind: 'dismissed', happenedOn: '2025-10-03' }, basis('2026-09-01'))
+    const steps = lawyer.asks.preview?.({ kind: 'dismissed', happenedOn: '2025-10-03' }, basis('2026-09-01'))
     expect(steps?.[0]?.answer).toBe('建议最迟 9月30日 周三；法定最后一天 10月8日 周四')
   })
   it('is urgent from seven days before that day, and called back the same day', () => {
@@ -69,28 +69,28 @@ describe('the clock', () => {
     (_name, day, on) => {
       const record = urgencyOn(day, { happenedOn: on })
       expect(record).toMatchObject({ urgent: true, due: day, dueAt: `${day}T16:00:00.000Z` })
-      expect(lawyer.assess?.({ ...ask, happenedOn: on }, basis(day)).value).toBe('很急，当天回电话')
+      expect(lawyer.asks.assess?.({ ...ask, happenedOn: on }, basis(day)).value).toBe('很急，当天回电话')
     },
   )
   it('does not run for wages while one still works there, and runs from the day of leaving', () => {
     const rest: Answers = { ...ask, kind: 'wage', happenedOn: null }
     expect(mistakesIn(lawyer, { ...rest, employed: 'yes' }, TODAY)).toEqual([])
-    expect(lawyer.assess?.({ ...rest, employed: 'yes' }, basis(TODAY)).value).toBe('没有时间限制')
+    expect(lawyer.asks.assess?.({ ...rest, employed: 'yes' }, basis(TODAY)).value).toBe('没有时间限制')
     expect(mistakesIn(lawyer, { ...rest, employed: 'no' }, TODAY)).toMatchObject([{ path: 'leftOn' }])
     const left = { ...rest, employed: 'no', leftOn: '2025-11-25' }
-    expect(lawyer.assess?.(left, basis(TODAY)).value).toBe('很急，当天回电话')
+    expect(lawyer.asks.assess?.(left, basis(TODAY)).value).toBe('很急，当天回电话')
   })
   it('gives a year to have an injury recognised', () => {
     const injury = { ...ask, kind: 'injury', happenedOn: '2025-12-01' }
-    expect(lawyer.assess?.(injury, basis(TODAY)).value).toBe('要抓紧')
-    expect(lawyer.assess?.({ ...injury, happenedOn: '2025-11-19' }, basis('2026-11-20')).value).toBe(
+    expect(lawyer.asks.assess?.(injury, basis(TODAY)).value).toBe('要抓紧')
+    expect(lawyer.asks.assess?.({ ...injury, happenedOn: '2025-11-19' }, basis('2026-11-20')).value).toBe(
       '可能过了，请律师看看',
     )
   })
   it('says nothing before it can', () => {
-    expect(lawyer.preview?.({}, basis(TODAY))).toEqual([])
-    expect(lawyer.preview?.({ kind: 'dismissed' }, basis(TODAY))).toEqual([])
-    expect(lawyer.preview?.({ kind: 'wage', employed: 'no' }, basis(TODAY))).toEqual([])
+    expect(lawyer.asks.preview?.({}, basis(TODAY))).toEqual([])
+    expect(lawyer.asks.preview?.({ kind: 'dismissed' }, basis(TODAY))).toEqual([])
+    expect(lawyer.asks.preview?.({ kind: 'wage', employed: 'no' }, basis(TODAY))).toEqual([])
   })
 })
 
@@ -117,6 +117,6 @@ describe('the call', () => {
 
 it('shows the lawyer what the machine reckons, as a suggestion', () => {
   const matter = new Matter(lawyer, ask, TODAY)
-  const view = caseView(lawyer, matter.context(lv, TODAY), { flags: [], objections: [], colleagues: [] })
+  const view = caseView(matter.context(lv, TODAY), { flags: [], objections: [], colleagues: [] })
   expect(view.assessment).toMatchObject({ result: '还来得及' })
 })

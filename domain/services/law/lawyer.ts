@@ -1,5 +1,7 @@
-import { officer, toldText, withdrawing } from '../../parts/commands'
-import type { Basis, Command, Service, State } from '../../matter/service'
+import { officer, toldText } from '../../matter/command'
+import { defineService } from '../../matter/define'
+import type { Basis, Command } from '../../matter/service'
+import { withdrawing } from '../../parts/withdraw'
 import type { Explained, Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
 import { isShown, textOf } from '../../form'
@@ -142,7 +144,7 @@ const noAnswer = officer('没打通', 'call_again', '打了电话，没打通', 
 })
 
 /** A worker who did not understand asks once more, without a new form. */
-const askAgain: Command = {
+const askAgain: Command<'call_again'> = {
   label: '还没明白，请再打一次',
   by: 'applicant',
   to: 'call_again',
@@ -152,34 +154,7 @@ const askAgain: Command = {
   done: '您请律师再打一次',
 }
 
-const withdraw: Command = { ...withdrawing, label: '不用打了', done: '您说不用打了' }
-
-const states: Record<string, State> = {
-  submitted: {
-    chip: 'submitted',
-    words: '律师会给您打电话，请留意。',
-    plan: '律师回电话，写下小结',
-    desk: 'county',
-    within: ({ urgent }) => (urgent ? 'urgent' : 'callBack'),
-    commands: { answer, noAnswer, withdraw },
-  },
-  call_again: {
-    chip: 'doing',
-    words: '律师会再给您打电话。',
-    desk: 'county',
-    within: 'callAgain',
-    commands: { answer, noAnswer, withdraw },
-  },
-  answered: {
-    chip: 'answered',
-    words: '律师回过电话了，小结在下面。',
-    plan: '收到书面小结',
-    desk: null,
-    closed: true,
-    commands: { askAgain },
-  },
-  withdrawn: { chip: 'withdrawn', words: '您说不用打了。有事随时再来。', desk: null, closed: true, commands: {} },
-}
+const withdraw: Command<'withdrawn'> = { ...withdrawing, label: '不用打了', done: '您说不用打了' }
 
 function fits({ dispute }: Six): Step {
   const rule = {
@@ -194,34 +169,68 @@ function fits({ dispute }: Six): Step {
 }
 
 /** 法律咨询: a lawyer of the county's station calls back. */
-export const lawyer: Service = {
-  id: 'lawyer',
-  name: '工资合同有事',
-  official: '法律咨询',
-  promise: '找律师，免费，您单位不知道。',
-  icon: 'scales',
-  quick: true,
-  staff: 'legal',
-  alone: true,
-  receives: 'county',
-  submitted: '您请律师回电话',
-  assurance: LOCK,
-  fits,
-  facts: () => [
-    { label: '谁能问', value: '有工资、合同、社保、受伤、被欺负这些事的职工，不是会员也行' },
-    { label: '要钱吗', value: '不要钱，也不收礼' },
-    { label: '多久回话', value: '当天或下一个工作日回电话。时间快到的，当天回' },
-    { label: '谁看得到', value: '只有县总工会的值班律师。您单位和单位工会看不到' },
-  ],
-  form,
-  check: () => [],
-  applicantName: (answers) => textOf(answers.name),
-  unit: (answers) => textOf(answers.union),
-  people: () => [],
-  urgent: (answers, basis) => clockOf(answers, basis).urgency === 'red',
-  preview: (answers, basis) => readable(clockOf(answers, basis).steps, basis.today),
-  assess,
-  path: ['submitted', 'answered'],
-  start: 'submitted',
-  states,
-}
+export const lawyer = defineService({
+  shape: 'matter',
+  head: {
+    id: 'lawyer',
+    name: '工资合同有事',
+    official: '法律咨询',
+    promise: '找律师，免费，您单位不知道。',
+    icon: 'scales',
+    assurance: LOCK,
+    fits,
+    facts: () => [
+      { label: '谁能问', value: '有工资、合同、社保、受伤、被欺负这些事的职工，不是会员也行' },
+      { label: '要钱吗', value: '不要钱，也不收礼' },
+      { label: '多久回话', value: '当天或下一个工作日回电话。时间快到的，当天回' },
+      { label: '谁看得到', value: '只有县总工会的值班律师。您单位和单位工会看不到' },
+    ],
+  },
+  asks: {
+    form,
+    check: () => [],
+    quick: true,
+    preview: (answers, basis) => readable(clockOf(answers, basis).steps, basis.today),
+    assess,
+  },
+  who: {
+    staff: 'legal',
+    alone: true,
+    receives: 'county',
+    title: (answers) => textOf(answers.name),
+    unit: (answers) => textOf(answers.union),
+    people: () => [],
+  },
+  flow: {
+    submitted: '您请律师回电话',
+    start: 'submitted',
+    urgent: (answers, basis) => clockOf(answers, basis).urgency === 'red',
+    path: ['submitted', 'answered'],
+    states: {
+      submitted: {
+        chip: 'submitted',
+        words: '律师会给您打电话，请留意。',
+        plan: '律师回电话，写下小结',
+        desk: 'county',
+        within: ({ urgent }) => (urgent ? 'urgent' : 'callBack'),
+        commands: { answer, noAnswer, withdraw },
+      },
+      call_again: {
+        chip: 'doing',
+        words: '律师会再给您打电话。',
+        desk: 'county',
+        within: 'callAgain',
+        commands: { answer, noAnswer, withdraw },
+      },
+      answered: {
+        chip: 'answered',
+        words: '律师回过电话了，小结在下面。',
+        plan: '收到书面小结',
+        desk: null,
+        closed: true,
+        commands: { askAgain },
+      },
+      withdrawn: { chip: 'withdrawn', words: '您说不用打了。有事随时再来。', desk: null, closed: true, commands: {} },
+    },
+  },
+})

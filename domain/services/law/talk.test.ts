@@ -96,7 +96,7 @@ describe('the end', () => {
     const matter = published()
     matter.send('signIn', member('wang'), DAY)
     expect(matter.send('finish', qian, '2026-11-26')).toBe('TOO_EARLY')
-    const [line] = talk.states.open?.commands.finish?.confirm?.(matter.context(qian, DAY)) ?? []
+    const [line] = talk.flow.states.open?.commands.finish?.confirm?.(matter.context(qian, DAY)) ?? []
     expect(line).toContain('报名 1 人，签到 1 人')
     expect(matter.send('finish', qian, DAY)).toBe('held')
     expect(matter.record.board).toBeNull()

@@ -1,5 +1,6 @@
-import { officer, refusal, toldText } from '../../parts/commands'
-import type { Command, CommandContext, Refusal, Service, State } from '../../matter/service'
+import { officer, refusal, toldText } from '../../matter/command'
+import { defineService } from '../../matter/define'
+import type { Command, CommandContext, Refusal } from '../../matter/service'
 import { textOf } from '../../form'
 import type { Answers, Form } from '../../form'
 import { choice, count, date, longText, org, section, step, text } from '../../form/build'
@@ -32,7 +33,7 @@ const form: Form = {
   ],
 }
 
-const guest = (label: string, done: string, more: Partial<Command>): Command => ({
+const guest = (label: string, done: string, more: Partial<Command<'open'>>): Command<'open'> => ({
   label,
   by: 'guest',
   to: 'open',
@@ -67,58 +68,61 @@ const seen = (answers: Answers) => ({
 
 const came = ({ guests }: CommandContext['record']): number => Object.values(guests).filter((one) => one.in).length
 
-const states: Record<string, State> = {
-  open: {
-    chip: 'gathering',
-    words: '正在报名。',
-    desk: 'unit',
-    within: 'hold',
-    from: (_record, answers) => textOf(answers.on),
-    board: seen,
-    commands: {
-      signUp: guest('报名', '有人报名', { tone: 'go', guard: before, effect: () => ({ guest: 'in' }) }),
-      signOff: guest('不去了', '有人不来了', { guard: notThere, effect: () => ({ guest: 'out' }) }),
-      signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, effect: () => ({ guest: 'present' }) }),
-      finish: officer('活动结束', 'held', '办完了', {
-        guard: ({ answers, facts }) =>
-          facts.today < textOf(answers.on)
-            ? refusal('TOO_EARLY', `${dayWords(textOf(answers.on), facts.today).screen} 才办，办完再点。`)
-            : null,
-        confirm: ({ record }) => [
-          `报名 ${Object.keys(record.guests).length} 人，签到 ${came(record)} 人。办完后不能再签到。`,
-        ],
-      }),
-      callOff: officer('取消活动', 'off', '不办了', {
-        tone: 'stop',
-        input: [toldText('why', '写给报名的人：为什么不办了？')],
-        effect: (_context, input) => ({ note: textOf(input.why) }),
-      }),
+/** 法治宣传: a talk that members sign up for. */
+export const talk = defineService({
+  shape: 'offer',
+  head: {
+    id: 'talk',
+    name: '法律讲座',
+    official: '法治宣传',
+    promise: '发一场讲座，会员报名，到门口扫码签到。',
+    icon: 'calendar',
+    facts: () => [
+      { label: '谁能报名', value: '本工会和下面各级工会的会员' },
+      { label: '怎么签到', value: '当天到门口扫一下码' },
+    ],
+  },
+  asks: { form, check: () => [], quick: true },
+  who: {
+    by: 'officer',
+    title: (answers) => textOf(answers.title),
+    unit: (answers) => textOf(answers.union),
+    people: () => [],
+  },
+  flow: {
+    submitted: '发布了活动',
+    start: 'open',
+    path: ['open', 'held'],
+    states: {
+      open: {
+        chip: 'gathering',
+        words: '正在报名。',
+        desk: 'unit',
+        within: 'hold',
+        from: (_record, answers) => textOf(answers.on),
+        board: seen,
+        commands: {
+          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, effect: () => ({ guest: 'in' }) }),
+          signOff: guest('不去了', '有人不来了', { guard: notThere, effect: () => ({ guest: 'out' }) }),
+          signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, effect: () => ({ guest: 'present' }) }),
+          finish: officer('活动结束', 'held', '办完了', {
+            guard: ({ answers, facts }) =>
+              facts.today < textOf(answers.on)
+                ? refusal('TOO_EARLY', `${dayWords(textOf(answers.on), facts.today).screen} 才办，办完再点。`)
+                : null,
+            confirm: ({ record }) => [
+              `报名 ${Object.keys(record.guests).length} 人，签到 ${came(record)} 人。办完后不能再签到。`,
+            ],
+          }),
+          callOff: officer('取消活动', 'off', '不办了', {
+            tone: 'stop',
+            input: [toldText('why', '写给报名的人：为什么不办了？')],
+            effect: (_context, input) => ({ note: textOf(input.why) }),
+          }),
+        },
+      },
+      held: { chip: 'held', words: '办完了。', plan: '办完', desk: null, closed: true, commands: {} },
+      off: { chip: 'withdrawn', words: '不办了，已经告诉报名的人。', desk: null, closed: true, commands: {} },
     },
   },
-  held: { chip: 'held', words: '办完了。', plan: '办完', desk: null, closed: true, commands: {} },
-  off: { chip: 'withdrawn', words: '不办了，已经告诉报名的人。', desk: null, closed: true, commands: {} },
-}
-
-/** 法治宣传: a talk that members sign up for. */
-export const talk: Service = {
-  id: 'talk',
-  name: '法律讲座',
-  official: '法治宣传',
-  promise: '发一场讲座，会员报名，到门口扫码签到。',
-  icon: 'calendar',
-  by: 'officer',
-  quick: true,
-  submitted: '发布了活动',
-  facts: () => [
-    { label: '谁能报名', value: '本工会和下面各级工会的会员' },
-    { label: '怎么签到', value: '当天到门口扫一下码' },
-  ],
-  form,
-  check: () => [],
-  applicantName: (answers) => textOf(answers.title),
-  unit: (answers) => textOf(answers.union),
-  people: () => [],
-  path: ['open', 'held'],
-  start: 'open',
-  states,
-}
+})

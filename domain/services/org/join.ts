@@ -1,7 +1,10 @@
 import type { Term } from '../../base/calendar'
-import { officer, refusal, refusalStates, refusing, returning, withdrawing } from '../../parts/commands'
-import { supplementing } from '../../parts/supplement'
-import type { Command, Service, State } from '../../matter/service'
+import { officer, refusal } from '../../matter/command'
+import { defineService } from '../../matter/define'
+import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
+import { returning, supplementPart, supplementStates } from '../../parts/supplement'
+import { withdrawing } from '../../parts/withdraw'
+import type { Asks, Command } from '../../matter/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
 import type { Answers, CheckFacts, FieldError, Form } from '../../form'
@@ -109,7 +112,17 @@ function check({ idNumber: given }: Answers, { today }: CheckFacts): FieldError[
   return [{ path: 'idNumber', code: 'TOO_YOUNG', message: `满 ${YOUNGEST} 岁才能入会。有事找工会照样可以。` }]
 }
 
-const giveId: Command = {
+/** What is still missing for the union to decide. */
+const GIVE_ID: Asks = {
+  todo: '补身份证号',
+  answered: '等的身份证号补来了',
+  soon: '等您补的身份证号快到期了',
+  late: '等您补的身份证号过期了，请尽快补',
+  lateForDesk: '请人补的身份证号过期没交来',
+  lateInLog: '要补的身份证号过期没交来',
+}
+
+const giveId: Command<'submitted'> = {
   label: '补身份证号',
   by: 'applicant',
   to: 'submitted',
@@ -137,45 +150,7 @@ const approve = officer('批准入会', 'member', '工会委员会同意您入�
   }),
 })
 
-const reject = refusing(() => join, REASONS)
-
-const states: Record<string, State> = {
-  id_wanted: {
-    chip: 'yourTurn',
-    words: '收到了。还差身份证号，补上工会就能办。',
-    desk: 'applicant',
-    within: 'giveId',
-    paused: true,
-    commands: { giveId, withdraw: withdrawing },
-  },
-  submitted: {
-    chip: 'submitted',
-    words: '工会在看您的入会申请。',
-    plan: '工会委员会定下来',
-    desk: 'unit',
-    within: 'review',
-    commands: { approve, return: returning, reject, withdraw: withdrawing },
-  },
-  returned: {
-    chip: 'yourTurn',
-    words: '还差几样，请您补上。',
-    desk: 'applicant',
-    within: 'supplement',
-    paused: true,
-    commands: { supplement: supplementing(form, check), withdraw: withdrawing },
-  },
-  member: {
-    chip: 'joined',
-    words: '您是工会会员了。会员卡在“我的”里。',
-    plan: '成为会员，有会员卡',
-    desk: null,
-    closed: true,
-    keeps: true,
-    commands: {},
-  },
-  ...refusalStates(withdrawing),
-  withdrawn: { chip: 'withdrawn', words: '您撤回了。想入会随时再来。', desk: null, closed: true, commands: {} },
-}
+const reject = refusing(REASONS)
 
 /** What a wage of 5,000 yuan would pay, as an example of the rule. */
 const SAMPLE_WAGE = 500_000
@@ -205,31 +180,68 @@ function fits({ member, work }: Six) {
 }
 
 /** 入会: membership of the union that the worker chose. */
-export const join: Service = {
-  id: 'join',
-  name: '加入工会',
-  official: '入会申请',
-  promise: '扫码或找单位，留个名就能申请，不收钱。',
-  icon: 'users',
-  quick: true,
-  page: 'join',
-  fits,
-  facts: (pack) => [
-    { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },
-    { label: '要什么材料', value: '姓名、手机号。身份证号可以以后补' },
-    { label: '要交钱吗', value: duesWords(pack) },
-    { label: '谁来看', value: '您选的工会来看，它的上级工会能查。也可以先归镇总工会' },
-    { label: '多久回话', value: `身份证号补齐后 ${figure<Term>(pack, 'join.terms.review').n} 个工作日内` },
-  ],
-  form,
-  check,
-  applicantName: (answers) => textOf(answers.name),
-  unit: (answers) => textOf(answers.union),
-  people: (answers) => [textOf(answers.idNumber)].filter(Boolean),
-  once: true,
-  held: '这个身份证号已经登记过入会，现在批不了。请打电话核对：是本人，点“不批准”，原因选“已经是会员了”；不是本人，选“身份对不上”。',
-  register: true,
-  path: ['submitted', 'member'],
-  start: ({ idNumber: given, worker: does }) => (given && does ? 'submitted' : 'id_wanted'),
-  states,
-}
+export const join = defineService({
+  shape: 'matter',
+  head: {
+    id: 'join',
+    name: '加入工会',
+    official: '入会申请',
+    promise: '扫码或找单位，留个名就能申请，不收钱。',
+    icon: 'users',
+    fits,
+    facts: (pack) => [
+      { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },
+      { label: '要什么材料', value: '姓名、手机号。身份证号可以以后补' },
+      { label: '要交钱吗', value: duesWords(pack) },
+      { label: '谁来看', value: '您选的工会来看，它的上级工会能查。也可以先归镇总工会' },
+      { label: '多久回话', value: `身份证号补齐后 ${figure<Term>(pack, 'join.terms.review').n} 个工作日内` },
+    ],
+  },
+  asks: { form, check, quick: true, page: 'join' },
+  who: {
+    title: (answers) => textOf(answers.name),
+    unit: (answers) => textOf(answers.union),
+    people: (answers) => [textOf(answers.idNumber)].filter(Boolean),
+    once: true,
+    held: '这个身份证号已经登记过入会，现在批不了。请打电话核对：是本人，点“不批准”，原因选“已经是会员了”；不是本人，选“身份对不上”。',
+    register: { name: 'name', idNumber: 'idNumber', mobile: 'mobile' },
+  },
+  flow: {
+    start: ({ idNumber: given, worker: does }) => (given && does ? 'submitted' : 'id_wanted'),
+    path: ['submitted', 'member'],
+    parts: [supplementPart, refusalPart],
+    states: {
+      id_wanted: {
+        chip: 'yourTurn',
+        words: '收到了。还差身份证号，补上工会就能办。',
+        desk: 'applicant',
+        within: 'giveId',
+        paused: true,
+        asks: GIVE_ID,
+        after: { end: 'giveUp', to: 'lapsed', done: '一直没补身份证号，这一份先结束了' },
+        remind: [{ days: 7, applicant: '等您补的，再过7天就结束了' }],
+        commands: { giveId, withdraw: withdrawing },
+      },
+      submitted: {
+        chip: 'submitted',
+        words: '工会在看您的入会申请。',
+        plan: '工会委员会定下来',
+        desk: 'unit',
+        within: 'review',
+        commands: { approve, return: returning, reject, withdraw: withdrawing },
+      },
+      ...supplementStates(withdrawing, { words: '还差几样，请您补上。' }),
+      member: {
+        chip: 'joined',
+        words: '您是工会会员了。会员卡在“我的”里。',
+        plan: '成为会员，有会员卡',
+        desk: null,
+        closed: true,
+        keeps: true,
+        commands: {},
+      },
+      ...refusalStates(withdrawing),
+      withdrawn: { chip: 'withdrawn', words: '您撤回了。想入会随时再来。', desk: null, closed: true, commands: {} },
+    },
+  },
+})

@@ -104,7 +104,7 @@ describe('what the six questions say', () => {
   it('suits whoever works, and may suit others', () => {
     const six = { member: 'no', members: 3, income: 0, trouble: [], dispute: 'no' } as const
     const basis = {} as never
-    expect(proposal.fits?.({ ...six, trouble: [], work: 'migrant' }, basis).verdict).toBe('yes')
-    expect(proposal.fits?.({ ...six, trouble: [], work: 'retired' }, basis).verdict).toBe('maybe')
+    expect(proposal.head.fits?.({ ...six, trouble: [], work: 'migrant' }, basis).verdict).toBe('yes')
+    expect(proposal.head.fits?.({ ...six, trouble: [], work: 'retired' }, basis).verdict).toBe('maybe')
   })
 })

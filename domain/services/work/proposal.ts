@@ -1,7 +1,9 @@
 import type { Term } from '../../base/calendar'
-import { officer, refusalStates, refusing, returning, toldText, withdrawing } from '../../parts/commands'
-import { supplementing } from '../../parts/supplement'
-import type { Service, State } from '../../matter/service'
+import { officer, toldText } from '../../matter/command'
+import { defineService } from '../../matter/define'
+import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
+import { returning, supplementPart, supplementStates } from '../../parts/supplement'
+import { withdrawing } from '../../parts/withdraw'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
 import type { Answers, Form } from '../../form'
@@ -98,7 +100,7 @@ const check = () => []
 const hurts = ({ hurts: given }: Answers): boolean => given === 'yes'
 
 const THANKS = '谢谢您动脑筋，提建议。'
-const answerWith = (label: string, to: string, done: string) =>
+const answerWith = <To extends string>(label: string, to: To, done: string) =>
   officer(label, to, done, {
     input: [toldText('text', '写给提建议的人：为什么？接下来怎么办？')],
     effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
@@ -106,7 +108,7 @@ const answerWith = (label: string, to: string, done: string) =>
 
 const adopt = answerWith('采纳', 'adopted', '您的建议用上了')
 const adoptPart = { ...answerWith('采纳一部分', 'adopted_part', '您的建议用上了一部分'), tone: 'plain' as const }
-const refuse = refusing(() => proposal, REASONS)
+const refuse = refusing(REASONS)
 const decline = {
   ...refuse,
   label: '不采纳',
@@ -118,52 +120,6 @@ const decline = {
 }
 const withdraw = { ...withdrawing, label: '撤回建议', done: '您撤回了建议' }
 
-const states: Record<string, State> = {
-  hazard: {
-    chip: 'doing',
-    words: '这是急事，已经马上交到办事的人手里。人先离开危险的地方。',
-    desk: 'unit',
-    within: 'hazard',
-    commands: {
-      handled: officer('已经处理', 'handled', '危险的事处理了', {
-        input: [toldText('text', '怎么处理的？还要注意什么？')],
-        effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
-      }),
-      notUrgent: officer('不急，按建议办', 'submitted', '看过了，不急，按建议办', {
-        tone: 'plain',
-        input: [toldText('text', '为什么不急？')],
-        effect: (_context, input) => ({ note: textOf(input.text) }),
-      }),
-      withdraw,
-    },
-  },
-  submitted: {
-    chip: 'submitted',
-    words: '工会收到了，有人在看。用不用，都会写明为什么。',
-    plan: '看完给您回话',
-    desk: 'unit',
-    within: 'answer',
-    commands: { adopt, adoptPart, return: returning, reject: decline, withdraw },
-  },
-  returned: {
-    chip: 'yourTurn',
-    words: '有几处没看明白，请您补上。',
-    desk: 'applicant',
-    within: 'answer',
-    paused: true,
-    commands: { supplement: supplementing(form, check), withdraw },
-  },
-  adopted: { chip: 'adopted', words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },
-  adopted_part: { chip: 'adopted', words: `您的建议用上了一部分。${THANKS}`, desk: null, closed: true, commands: {} },
-  handled: { chip: 'answered', words: `危险的事处理了。${THANKS}`, desk: null, closed: true, commands: {} },
-  ...refusalStates(withdraw, {
-    chip: 'notAdopted',
-    rejected: `这次没用上，原因写在下面。${THANKS}`,
-    refused: `上一级看过了，这次没用上。${THANKS}`,
-  }),
-  withdrawn: { chip: 'withdrawn', words: '您撤回了。想好了随时再提。', desk: null, closed: true, commands: {} },
-}
-
 function fits({ work }: Six) {
   const rule = { rule: '在单位、工地、平台干活的人，都可以提建议', source: LAW, inputs: { work } }
   const working = work === 'employed' || work === 'migrant' || work === 'platform'
@@ -173,31 +129,81 @@ function fits({ work }: Six) {
 }
 
 /** 合理化建议: an idea, answered with a reason. */
-export const proposal: Service = {
-  id: 'proposal',
-  name: '提个好建议',
-  official: '合理化建议',
-  promise: '一句话就能提，用不用都有回话。',
-  icon: 'bulb',
-  submitted: '您交上了建议',
-  fits,
-  facts: (pack) => [
-    { label: '谁能提', value: '在单位、工地、平台干活的人都能提' },
-    { label: '提什么', value: '安全、质量、省料省电、做法、工具、管理、服务，都行' },
-    {
-      label: '多久回话',
-      value: `${figure<Term>(pack, 'proposal.terms.answer').n} 个工作日内写明用不用、为什么`,
+export const proposal = defineService({
+  shape: 'matter',
+  head: {
+    id: 'proposal',
+    name: '提个好建议',
+    official: '合理化建议',
+    promise: '一句话就能提，用不用都有回话。',
+    icon: 'bulb',
+    fits,
+    facts: (pack) => [
+      { label: '谁能提', value: '在单位、工地、平台干活的人都能提' },
+      { label: '提什么', value: '安全、质量、省料省电、做法、工具、管理、服务，都行' },
+      {
+        label: '多久回话',
+        value: `${figure<Term>(pack, 'proposal.terms.answer').n} 个工作日内写明用不用、为什么`,
+      },
+      { label: '会伤人的事', value: '不用等。写上“会受伤”，当天就有人管' },
+      { label: '没用上怎么办', value: '可以请上一级再看一次' },
+    ],
+  },
+  asks: { form, check },
+  who: {
+    title: (answers) => textOf(answers.name),
+    unit: (answers) => textOf(answers.union),
+    people: () => [],
+  },
+  flow: {
+    submitted: '您交上了建议',
+    start: (answers) => (hurts(answers) ? 'hazard' : 'submitted'),
+    urgent: hurts,
+    path: ['submitted', 'adopted'],
+    parts: [supplementPart, refusalPart],
+    states: {
+      hazard: {
+        chip: 'doing',
+        words: '这是急事，已经马上交到办事的人手里。人先离开危险的地方。',
+        desk: 'unit',
+        within: 'hazard',
+        commands: {
+          handled: officer('已经处理', 'handled', '危险的事处理了', {
+            input: [toldText('text', '怎么处理的？还要注意什么？')],
+            effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
+          }),
+          notUrgent: officer('不急，按建议办', 'submitted', '看过了，不急，按建议办', {
+            tone: 'plain',
+            input: [toldText('text', '为什么不急？')],
+            effect: (_context, input) => ({ note: textOf(input.text) }),
+          }),
+          withdraw,
+        },
+      },
+      submitted: {
+        chip: 'submitted',
+        words: '工会收到了，有人在看。用不用，都会写明为什么。',
+        plan: '看完给您回话',
+        desk: 'unit',
+        within: 'answer',
+        commands: { adopt, adoptPart, return: returning, reject: decline, withdraw },
+      },
+      ...supplementStates(withdraw, { words: '有几处没看明白，请您补上。', within: 'answer' }),
+      adopted: { chip: 'adopted', words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },
+      adopted_part: {
+        chip: 'adopted',
+        words: `您的建议用上了一部分。${THANKS}`,
+        desk: null,
+        closed: true,
+        commands: {},
+      },
+      handled: { chip: 'answered', words: `危险的事处理了。${THANKS}`, desk: null, closed: true, commands: {} },
+      ...refusalStates(withdraw, {
+        chip: 'notAdopted',
+        rejected: `这次没用上，原因写在下面。${THANKS}`,
+        refused: `上一级看过了，这次没用上。${THANKS}`,
+      }),
+      withdrawn: { chip: 'withdrawn', words: '您撤回了。想好了随时再提。', desk: null, closed: true, commands: {} },
     },
-    { label: '会伤人的事', value: '不用等。写上“会受伤”，当天就有人管' },
-    { label: '没用上怎么办', value: '可以请上一级再看一次' },
-  ],
-  form,
-  check,
-  applicantName: (answers) => textOf(answers.name),
-  unit: (answers) => textOf(answers.union),
-  people: () => [],
-  urgent: hurts,
-  path: ['submitted', 'adopted'],
-  start: (answers) => (hurts(answers) ? 'hazard' : 'submitted'),
-  states,
-}
+  },
+})

@@ -50,7 +50,7 @@ Component({
       const filling = this.data._filling
       const service = await fetchService(this, filling)
       if (!service) return
-      if (service.quick) {
+      if (service.asks.quick) {
         void wx.redirectTo({ url: formUrl(service, filling) })
         return
       }
@@ -58,9 +58,9 @@ Component({
       this.setData({
         fetched: READY,
         _service: service,
-        assurance: service.assurance ?? '',
+        assurance: service.head.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
-        truth: part === 'own' || part === 'confirming' ? (service.truth ?? '') : '',
+        truth: part === 'own' || part === 'confirming' ? (service.asks.truth ?? '') : '',
         words: sendWords(filling),
         before: part === 'offer' ? '发布' : '交',
       })

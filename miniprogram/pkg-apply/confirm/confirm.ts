@@ -28,7 +28,7 @@ type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[strin
 const SURE = { content: '不要这份？填的都会删掉。', cancelText: '再想想', confirmText: '不要' }
 
 /** The helper picked the union on another phone, so its name is requested. True if there is something new to show. */
-async function learnUnions({ id: service, form }: Service, { answers }: Assist): Promise<boolean> {
+async function learnUnions({ head: { id: service }, asks: { form } }: Service, { answers }: Assist): Promise<boolean> {
   const named = fieldsOf(form)
     .filter(({ kind }) => kind === 'org')
     .map(({ id }) => textOf(answers[id]))
@@ -43,7 +43,7 @@ async function learnUnions({ id: service, form }: Service, { answers }: Assist):
 
 /** Only the person may give consents: they are asked here, one by one, below what the helper filled in. */
 function consentsIn(service: Service, answers: Answers): ConsentField[] {
-  const asked = fieldsOf(service.form).filter((field) => isShown(field, answers))
+  const asked = fieldsOf(service.asks.form).filter((field) => isShown(field, answers))
   return asked.filter((field): field is ConsentField => field.kind === 'consent')
 }
 
@@ -106,10 +106,10 @@ Component({
       if (service) this.show(service, assist)
     },
     show(service: Service, assist: Assist) {
-      const filling = { service: service.id, assist: assist.id }
-      const draft = openDraft(fillingKey(filling), service.name)
+      const filling = { service: service.head.id, assist: assist.id }
+      const draft = openDraft(fillingKey(filling), service.head.name)
       const own = { ...draft, answers: { ...assist.answers, ...draft.answers } }
-      this.setData({ assist, over: overOf(assist), name: service.name, truth: service.truth ?? '' })
+      this.setData({ assist, over: overOf(assist), name: service.head.name, truth: service.asks.truth ?? '' })
       this.setData({ fetched: READY, _service: service, _filling: filling, _draft: own })
       this.draw(own.answers, [])
     },
@@ -172,7 +172,7 @@ Component({
       openMatter(this.data.over?.about || this.data.about)
     },
     toOwn() {
-      openService(this.data._service?.id ?? '')
+      openService(this.data._service?.head.id ?? '')
     },
     toHome,
     call: call12351,

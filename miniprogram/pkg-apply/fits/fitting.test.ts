@@ -1,3 +1,4 @@
+import type { Service } from '../../../domain/matter/service'
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'
 import { talk } from '../../../domain/services/law/talk'
@@ -26,7 +27,8 @@ describe('which services suit somebody', () => {
     expect(fits.every(({ rule }) => rule.source.length > 0)).toBe(true)
   })
   it('leaves out what only officers begin', () => {
-    expect(fitsOf([{ ...talk, fits: services.join?.fits }], six, basis)).toEqual([])
+    const { fits } = services.join!.head
+    expect(fitsOf([{ ...talk, head: { ...talk.head, ...(fits ? { fits } : {}) } }], six, basis)).toEqual([])
   })
   it('counts in words', () => {
     expect(countWords(fitsOf(Object.values(services), six, basis))).toMatch(/^有 \d 项适合您/)

@@ -28,7 +28,7 @@ const WORDS: Record<Verdict, { word: string; go: string }> = {
  */
 export function fitsOf(services: Service[], answers: Answers, basis: Basis): Fit[] {
   const six = sixOf(answers)
-  const fits = services.flatMap(({ id, name, promise, fits: judge, by }, key): Fit[] => {
+  const fits = services.flatMap(({ head: { id, name, promise, fits: judge }, who: { by } }, key): Fit[] => {
     const step = by ? undefined : judge?.(six, basis)
     if (!step) return []
     const { word, go } = WORDS[step.verdict]

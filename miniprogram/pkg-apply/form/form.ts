@@ -89,12 +89,12 @@ Component({
       const { _filling: filling, _query: query } = this.data
       const service = await fetchService(this, filling)
       if (!service) return
-      if (service.quick) {
+      if (service.asks.quick) {
         void wx.redirectTo({ url: formUrl(service, filling) })
         return
       }
       const { draft, given } = beginForm(service, filling)
-      const start = query.field ? stepAt(service.form, query.field) : this.placeOf(service, draft, query.section)
+      const start = query.field ? stepAt(service.asks.form, query.field) : this.placeOf(service, draft, query.section)
       if (!start) return
       this.setData({
         fetched: READY,
@@ -105,11 +105,11 @@ Component({
         answers: draft.answers,
         saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
         single: Boolean(query.field),
-        assurance: service.assurance ?? '',
+        assurance: service.head.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
       })
       this.go(start)
-      void basisFor(service.id).then((basis) => this.reckon(basis))
+      void basisFor(service.head.id).then((basis) => this.reckon(basis))
     },
     reckon(basis: Basis | null) {
       this.setData({ _basis: basis })
@@ -118,21 +118,21 @@ Component({
     /** What the service says about the answers so far, on the step that causes it. */
     foresee() {
       const { _service: service, _basis: basis, fields, answers } = this.data
-      if (!service?.preview) return
+      if (!service?.asks.preview) return
       const previewAt = previewAfter(service, fields, answers, basis)
       this.setData({ previewAt, preview: previewAt ? previewOf(service, answers, basis) : [] })
     },
     /** The draft's own step if it is in the block, else the block's first step that is not done. */
     placeOf(service: Service, draft: Draft, section?: string): Place | undefined {
-      const all = stepsOf(service.form, draft.answers)
+      const all = stepsOf(service.asks.form, draft.answers)
       const last = all.find((step) => step.id === draft.step)
       if (last && (!section || last.section === section) && !draft.done.includes(last.id)) return last
-      const steps = stepsOf(service.form, draft.answers, section)
+      const steps = stepsOf(service.asks.form, draft.answers, section)
       return steps.find((step) => !draft.done.includes(step.id)) ?? steps[0]
     },
     steps(): Place[] {
       const { _service: service, _section: section, answers } = this.data
-      return service ? stepsOf(service.form, answers, section) : []
+      return service ? stepsOf(service.asks.form, answers, section) : []
     },
     go(step: Place) {
       const steps = this.steps()
@@ -206,7 +206,7 @@ Component({
     finish() {
       const { _service: service, _filling: filling, single } = this.data
       if (!service) return
-      if (!single && service.form.sections.length === 1) {
+      if (!single && service.asks.form.sections.length === 1) {
         void wx.redirectTo({ url: `/pkg-apply/check/check?${fillingQuery(filling)}` })
         return
       }

@@ -117,7 +117,7 @@ Component({
       const kept = keptReply('policy.get', { service: 'join', org })?.data
       const reply = kept ? null : await call('policy.get', { service: 'join', org })
       const pack = kept?.pack ?? (reply?.ok ? reply.data.pack : null)
-      if (pack) this.setData({ facts: this.data._service?.facts(pack) ?? [] })
+      if (pack) this.setData({ facts: this.data._service?.head.facts(pack) ?? [] })
     },
     change(event: Change) {
       this.answer(event.detail.path, event.detail.value)

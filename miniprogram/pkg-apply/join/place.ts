@@ -17,7 +17,7 @@ export interface Asked {
 
 /** The ID number and the kind of work may be given later: the matter itself asks for them. */
 export function askedBy(service: Service): Asked {
-  const fields = fieldsOf(service.form)
+  const fields = fieldsOf(service.asks.form)
   const named = (...ids: string[]): Field[] => fields.filter((field) => ids.includes(field.id))
   return {
     who: named('name', 'mobile'),

@@ -19,7 +19,8 @@ const service = (id: string): Service => {
 }
 const oneBlock = (): Service => {
   const whole = service('proposal')
-  return { ...whole, form: { version: 1, sections: whole.form.sections.slice(0, 1) } }
+  const form = { version: 1, sections: whole.asks.form.sections.slice(0, 1) }
+  return { ...whole, asks: { ...whole.asks, form } }
 }
 const knowing = (me: object) => {
   const phone = startPhone()

@@ -6,8 +6,9 @@ import { hatId, meNow } from '../../client/session'
 
 /** The page on which a service's form starts: all of it, its one block, or the list of its blocks. */
 export function formUrl(service: Service, filling: Filling): string {
-  const own = partOf(filling) === 'own' && service.page ? `${service.page}/${service.page}` : null
-  const page = own ?? (service.quick ? 'quick/quick' : service.form.sections.length === 1 ? 'form/form' : 'tasks/tasks')
+  const own = partOf(filling) === 'own' && service.asks.page ? `${service.asks.page}/${service.asks.page}` : null
+  const page =
+    own ?? (service.asks.quick ? 'quick/quick' : service.asks.form.sections.length === 1 ? 'form/form' : 'tasks/tasks')
   return `/pkg-apply/${page}?${fillingQuery(filling)}`
 }
 
@@ -21,7 +22,7 @@ function likelyUnion({ hat }: Filling): { id: string; name: string } | null {
 /** Answers that are filled in before anything was typed; each is shown on its page and can be changed there. */
 export function givenFor(service: Service, filling: Filling): Answers {
   const union = likelyUnion(filling)
-  const fields = fieldsOf(service.form).filter((field) => field.kind === 'org')
+  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'org')
   if (!union || fields.length === 0) return {}
   rememberOrg({ ...union, above: '' })
   return Object.fromEntries(fields.map((field) => [field.id, union.id]))
@@ -29,7 +30,7 @@ export function givenFor(service: Service, filling: Filling): Answers {
 
 /** A draft with these answers filled in. Opening a form saves nothing. */
 export function beginForm(service: Service, filling: Filling): { draft: Draft; given: Answers } {
-  const draft = openDraft(fillingKey(filling), service.name)
+  const draft = openDraft(fillingKey(filling), service.head.name)
   const given = givenFor(service, filling)
   return { draft: { ...draft, answers: { ...given, ...draft.answers } }, given }
 }

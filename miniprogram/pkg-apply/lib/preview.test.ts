@@ -10,7 +10,7 @@ startPhone()
 const today = '2026-11-20'
 const basis: Basis = { pack: selectPack(packs, [], today), today, calendar }
 const lawyer = services.lawyer as Service
-const fields = fieldsOf(lawyer.form)
+const fields = fieldsOf(lawyer.asks.form)
 
 describe('what is shown beside a form', () => {
   beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-20T04:00:00.000Z')))

@@ -23,8 +23,8 @@ function rightOf(fields: Field[], answers: Answers): Answers {
 
 /** What the service shows next to its form for these answers; nothing until it can be computed. */
 export function previewOf(service: Service, answers: Answers, basis: Basis | null): Step[] {
-  if (!basis || !service.preview) return []
-  return service.preview(rightOf(fieldsOf(service.form), answers), basis)
+  if (!basis || !service.asks.preview) return []
+  return service.asks.preview(rightOf(fieldsOf(service.asks.form), answers), basis)
 }
 
 /**

@@ -73,7 +73,7 @@ function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitte
 
 async function handInOwn(page: SendingPage, service: Service, draft: Draft, answers: Answers): Promise<Then> {
   const filling = page.data._filling
-  const reply = await handIn({ requestId: draft.requestId, filling, title: service.name, answers })
+  const reply = await handIn({ requestId: draft.requestId, filling, title: service.head.name, answers })
   return () => answered(page, draft, reply)
 }
 

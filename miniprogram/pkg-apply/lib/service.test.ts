@@ -49,14 +49,15 @@ describe('a service', () => {
   })
 
   it.each(Object.keys(services))('%s has in the catalogue what pages ask of it before it is fetched', (id) => {
-    const { name, official, promise, assurance, alone } = services[id] ?? {}
+    const { head, who } = services[id]!
+    const { name, official, promise, assurance } = head
     expect(entryOf(id)).toMatchObject({ name, official, promise })
-    expect([entryOf(id)?.assurance, entryOf(id)?.alone]).toEqual([assurance, alone])
+    expect([entryOf(id)?.assurance, entryOf(id)?.alone]).toEqual([assurance, who.alone])
   })
 
   it('stands with all others in the order of the first page, without what only officers begin', async () => {
     const all = await lib().everyService()
-    expect(all.map(({ id }) => id)).toEqual(Object.keys(services).filter((id) => !services[id]?.by))
+    expect(all.map(({ head }) => head.id)).toEqual(Object.keys(services).filter((id) => !services[id]?.who.by))
     expect(fetches).toBe(4)
   })
 })
@@ -77,13 +78,13 @@ describe('a page that waits for its service', () => {
     expect(page.last()).toMatchObject({ state: 'loading', slow: false })
     jest.advanceTimersByTime(6_000)
     expect(page.last()).toMatchObject({ state: 'loading', slow: true })
-    expect((await fetched)?.id).toBe('proposal')
+    expect((await fetched)?.head.id).toBe('proposal')
   })
 
   it('gets the form without consents where a helper fills it in', async () => {
     const kinds = async (filling: { hat?: string; assist?: string }) => {
       const service = await lib().fetchService(blank(), { service: 'join', ...filling })
-      return service?.form.sections.flatMap(({ steps }) =>
+      return service?.asks.form.sections.flatMap(({ steps }) =>
         steps.flatMap(({ fields }) => fields.map(({ kind }) => kind)),
       )
     }
@@ -99,7 +100,7 @@ describe('a page that waits for its service', () => {
     expect(page.last()).toMatchObject({ state: 'failed', offline: false })
     expect(page.last()?.message).toContain('没取下来')
     reachable = true
-    expect((await lib().fetchService(page, { service: 'proposal' }))?.id).toBe('proposal')
+    expect((await lib().fetchService(page, { service: 'proposal' }))?.head.id).toBe('proposal')
   })
 
   it('begins by itself when the network is back, once', async () => {
@@ -148,6 +149,6 @@ describe('a page that waits for its service', () => {
     const page = blank()
     const [first, second] = [1, 2].map(() => lib().fetchService(page, { service: 'proposal' }))
     expect(await first).toBeNull()
-    expect((await second)?.id).toBe('proposal')
+    expect((await second)?.head.id).toBe('proposal')
   })
 })

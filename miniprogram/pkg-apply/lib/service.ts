@@ -37,7 +37,9 @@ function withoutConsents({ version, sections }: Form): Form {
 
 /** The service with the questions for the person who fills it in. */
 const askedOf = (service: Service, { hat, assist }: Filling): Service =>
-  hat !== undefined && assist !== undefined ? { ...service, form: withoutConsents(service.form) } : service
+  hat !== undefined && assist !== undefined
+    ? { ...service, asks: { ...service.asks, form: withoutConsents(service.asks.form) } }
+    : service
 
 /**
  * The service that a page fills in. Null while it is not available: the page says so, or the notice page is opening

@@ -9,16 +9,16 @@ export function checkWhole(
   answers: Answers,
 ): { ok: true; answers: Answers } | { ok: false; errors: FieldError[] } {
   const facts = { today: today() }
-  const checked = checkFields(fieldsOf(service.form), answers, facts)
+  const checked = checkFields(fieldsOf(service.asks.form), answers, facts)
   if (!checked.ok) return checked
-  const errors = service.check(checked.answers, facts)
+  const errors = service.asks.check(checked.answers, facts)
   return errors.length > 0 ? { ok: false, errors } : checked
 }
 
 /** The answers that are right as they stand; the others are listed as mistakes. */
 function rightOnes(service: Service, answers: Answers): Answers {
   const facts = { today: today() }
-  const checked = fieldsOf(service.form).map((field) => checkFields([field], answers, facts))
+  const checked = fieldsOf(service.asks.form).map((field) => checkFields([field], answers, facts))
   return Object.assign({}, ...checked.map((one) => (one.ok ? one.answers : {}))) as Answers
 }
 
@@ -42,7 +42,7 @@ export interface WholeSection {
  */
 export function presentWhole(service: Service, answers: Answers, errors: FieldError[]): WholeSection[] {
   const wrong = new Set(errors.map((error) => error.path.split('.')[0]))
-  const shown = presentForm(service.form, rightOnes(service, answers), { mask: true, names: orgNames() })
+  const shown = presentForm(service.asks.form, rightOnes(service, answers), { mask: true, names: orgNames() })
   return shown.map(({ id, title, rows }) => ({
     id,
     title,

@@ -78,8 +78,8 @@ Component({
         _service: service,
         _draft: draft,
         _given: given,
-        name: service.name,
-        assurance: service.assurance ?? '',
+        name: service.head.name,
+        assurance: service.head.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
         words: sendWords(filling),
         saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
@@ -87,12 +87,12 @@ Component({
         errors: refused?.fields ?? [],
       })
       this.draw(draft.answers)
-      void basisFor(service.id).then((basis) => this.reckon(basis))
+      void basisFor(service.head.id).then((basis) => this.reckon(basis))
     },
     draw(answers: Answers) {
       const service = this.data._service
       if (!service) return
-      const asked = fieldsOf(service.form).filter((field) => isShown(field, answers))
+      const asked = fieldsOf(service.asks.form).filter((field) => isShown(field, answers))
       const fields = asked.filter((field) => !isTick(field))
       const preview = previewOf(service, answers, this.data._basis)
       const previewAt = previewAfter(service, fields, answers, this.data._basis)

@@ -68,7 +68,7 @@ Component({
     async begin() {
       const service = await fetchService(this, { service: this.data.service.id })
       if (!service) return
-      this.setData({ fetched: READY, _service: service, checks: service.eligibility !== undefined })
+      this.setData({ fetched: READY, _service: service, checks: service.asks.eligibility !== undefined })
       void this.refresh()
     },
     async refresh() {
@@ -80,7 +80,7 @@ Component({
       })
     },
     showPack(pack: PolicyPack) {
-      const facts = this.data._service?.facts(pack) ?? []
+      const facts = this.data._service?.head.facts(pack) ?? []
       this.setData({ _pack: pack, facts, sample: pack.sample, source: `规定从 ${dateOf(pack.from)}起用` })
     },
     async startAsking() {
@@ -95,8 +95,8 @@ Component({
     /** Shows the question at `_at`; the list itself depends on the answers so far. */
     ask() {
       const { _service: service, _at: at, answers } = this.data
-      if (!service?.eligibility) return
-      const questions = questionsOf(service.eligibility, answers)
+      if (!service?.asks.eligibility) return
+      const questions = questionsOf(service.asks.eligibility, answers)
       const field = questions[at]
       const place = `第 ${at + 1} 题，共 ${questions.length} 题`
       this.setData({ view: 'asking', question: field ? [field] : [], place, errors: [] })
@@ -110,7 +110,7 @@ Component({
     next() {
       const { _service: service, _pack: pack, _calendar: calendar, answers, question } = this.data
       const [field] = question
-      const self = service?.eligibility
+      const self = service?.asks.eligibility
       if (!self || !pack || !calendar || !field) return
       const errors = questionErrors(field, answers)
       if (errors.length > 0) {
@@ -133,7 +133,7 @@ Component({
     },
     apply() {
       const service = this.data._service
-      if (service) open(formUrl(service, { service: service.id }))
+      if (service) open(formUrl(service, { service: service.head.id }))
     },
     call: call12351,
   },

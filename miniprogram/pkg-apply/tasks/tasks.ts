@@ -53,10 +53,10 @@ Component({
     draw() {
       const { _service: service, _filling: filling } = this.data
       if (!service) return
-      const draft = openDraft(fillingKey(filling), service.name)
-      const tasks = tasksOf(service.form, draft.answers, draft.done)
+      const draft = openDraft(fillingKey(filling), service.head.name)
+      const tasks = tasksOf(service.asks.form, draft.answers, draft.done)
       const left = tasks.filter((task) => task.state !== 'done').length
-      this.setData({ name: service.name, tasks, left, next: nextOf(tasks) })
+      this.setData({ name: service.head.name, tasks, left, next: nextOf(tasks) })
     },
     toTask(event: WechatMiniprogram.TouchEvent) {
       const section = String(event.currentTarget.dataset.id)

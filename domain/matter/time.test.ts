@@ -1,7 +1,7 @@
 import { calendar, packs } from '../../policies'
 import { household, UNIT } from '../../tests/support/synthetic'
-import { aidFile } from '../services/aid/aid-file'
-import { clockStep, createCase, decide } from './index'
+import { aidFile } from '../services/aid/file'
+import { createCase, decide, stateAt } from './index'
 import type { Actor, CaseRecord, Facts, OrgTree } from './index'
 
 const region = ['cn', '99', '9901', '990101']
@@ -16,6 +16,12 @@ const answers = household([], [])
 const begun = (now: string, today: string): CaseRecord =>
   createCase(aidFile, { id: 'c1', no: 'N' }, worker, answers, at(now, today))
 const fresh = begun('2026-11-20T04:00:00.000Z', '2026-11-20')
+/** The case as the clock leaves it; null where there was nothing to do. */
+function clockStep(record: CaseRecord, facts: Facts): CaseRecord | null {
+  const actor: Actor = { person: 'clock', name: '', role: 'clock' }
+  const next = stateAt({ service: aidFile, record, answers, facts, actor, openObjections: 0 })
+  return next === record ? null : next
+}
 /** Wednesday, 25 November is the last day; the working day before is the Tuesday. */
 const WARN = '2026-11-24T01:00:00.000Z'
 const LAST = '2026-11-25T16:00:00.000Z'
@@ -91,7 +97,8 @@ describe('telling upward', () => {
 describe('a supplement', () => {
   const asked = { field: 'address', text: '请写全住址' }
   const order = { id: 'return1', name: 'return', step: 'submitted', input: { gaps: [asked] } }
-  const decision = decide(aidFile, order, {
+  const decision = decide(order, {
+    service: aidFile,
     record: fresh,
     answers,
     facts: at(fresh.since),
@@ -105,7 +112,7 @@ describe('a supplement', () => {
   })
   it('that never came is told to the desk that asked, and to nobody above', () => {
     const late = clockStep(returned, at('2026-12-04T16:00:00.000Z'))
-    expect(late).toMatchObject({ desk: 'applicant', told: null, clockAt: null })
+    expect(late).toMatchObject({ desk: 'applicant', told: null, clockAt: '2027-01-12T01:00:00.000Z' })
     expect(told(late, 'late')).toEqual({ 'late2-d': { desk: `${UNIT}/officer` }, 'late2-a': { person: 'wang' } })
   })
 })

@@ -1,12 +1,12 @@
-import { calendar, packs } from '../../../policies'
-import { household, LI, syntheticId, UNIT, WANG } from '../../../tests/support/synthetic'
-import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../tests/support/matter'
-import { commandsFor, decide } from '../../matter'
-import type { Actor } from '../../matter'
-import { checkFields, fieldsOf } from '../../form'
-import type { Answers } from '../../form'
-import { selectPack } from '../../policy'
-import { aidFile } from './aid-file'
+import { calendar, packs } from '../../../../policies'
+import { household, LI, syntheticId, UNIT, WANG } from '../../../../tests/support/synthetic'
+import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../../tests/support/matter'
+import { commandsFor, decide } from '../../../matter'
+import type { Actor } from '../../../matter'
+import { checkFields, fieldsOf } from '../../../form'
+import type { Answers } from '../../../form'
+import { selectPack } from '../../../policy'
+import { aidFile } from './index'
 
 const worker = WORKER
 const officer = (person: string, at: string, idKey?: string) => officerAt(person, at, 'officer', idKey)
@@ -54,7 +54,7 @@ describe('the form of the hardship file', () => {
 
   it('accepts the worked household and drops what it does not know', () => {
     const first = checkFields(
-      fieldsOf(aidFile.form),
+      fieldsOf(aidFile.asks.form),
       { ...answers, openid: 'forged', state: 'filed' },
       { today: '2026-11-20' },
     )
@@ -118,25 +118,28 @@ describe('the form of the hardship file', () => {
   })
 })
 
+const { assess, eligibility } = aidFile.asks as Required<typeof aidFile.asks>
+const { judge, results: RESULTS } = eligibility
+
 describe('what the household is told', () => {
   const basis = { pack: selectPack(packs, REGION, '2026-11-20'), today: '2026-11-20', calendar }
   it('the worked household is 相对困难, with its own number and the source', () => {
-    const { value, steps } = aidFile.assess(answers, basis)
-    expect(aidFile.eligibility.results[value]).toBe('相对困难')
+    const { value, steps } = assess(answers, basis)
+    expect(RESULTS[value]).toBe('相对困难')
     expect(steps[0]).toMatchObject({ verdict: 'yes' })
     expect(steps[0]?.answer).toContain('1,000')
     expect(steps[0]?.source).toMatch(/\d{4}年/)
   })
   it('the self-check on five numbers says the same', () => {
     const short = { members: 4, income: 8_400_000, rigid: 3_600_000, dibao: 'none', accident: 'no' }
-    expect(aidFile.eligibility.judge(short, basis).value).toBe('relative')
-    expect(aidFile.eligibility.judge({ ...short, rigid: 3_600_001 }, basis).value).toBe('deep')
+    expect(judge(short, basis).value).toBe('relative')
+    expect(judge({ ...short, rigid: 3_600_001 }, basis).value).toBe('deep')
   })
   it('spending on illness counts only where the applicant lets it be used', () => {
-    expect(aidFile.assess({ ...answers, useHealth: 'refuse' }, basis).value).toBe('relative')
+    expect(assess({ ...answers, useHealth: 'refuse' }, basis).value).toBe('relative')
     const dear = [{ type: 'illness', who: '李示范', amount: 4_000_000 }]
-    expect(aidFile.assess({ ...answers, costs: dear }, basis).value).toBe('deep')
-    expect(aidFile.assess({ ...answers, costs: dear, useHealth: 'refuse' }, basis).value).toBe('relative')
+    expect(assess({ ...answers, costs: dear }, basis).value).toBe('deep')
+    expect(assess({ ...answers, costs: dear, useHealth: 'refuse' }, basis).value).toBe('relative')
   })
 })
 
@@ -155,7 +158,8 @@ describe('the usual way', () => {
       ['county_review', 'county/officer', '2026-12-14'],
       ['filed', null, null],
     ])
-    expect(matter.record).toMatchObject({ desk: null, dueAt: null, memo: { validUntil: '2027-11-30' } })
+    expect(matter.record).toMatchObject({ desk: null, dueAt: null, keeper: 'county/officer' })
+    expect(matter.record.moments.at(-1)).toEqual({ at: '2027-11-30T16:00:00.000Z', does: 'move' })
   })
   it('holds its person until two have been at the door, the ID number from then on, and all adults’ once on file', () => {
     const [person, own, spouse] = ['aid.file|wang', `aid.file|key-${WANG}`, `aid.file|key-${LI}`]
@@ -182,7 +186,7 @@ describe('the usual way', () => {
   })
   it('publishes for five working days and takes nothing further before they are over', () => {
     const matter = matterAt('publicity')
-    expect(matter.record.memo.publicity).toEqual({ from: '2026-11-20', to: '2026-11-27', consented: true })
+    expect(matter.record.publicity).toEqual({ from: '2026-11-20', to: '2026-11-27', consented: true })
     expect(matter.send('closePublicity', qian, '2026-11-27')).toBe('TOO_EARLY')
     expect(matter.send('closePublicity', qian, '2026-11-28', {}, 1)).toBe('OPEN_OBJECTION')
     expect(matter.send('closePublicity', qian, '2026-11-28')).toBe('township_review')
@@ -220,7 +224,7 @@ describe('who may do what', () => {
   it('an order that was given while looking at an earlier step is not carried out', () => {
     const matter = matterAt('surveying')
     const order = { id: 'late0000000000000', name: 'return', step: 'submitted', input: {} }
-    expect(decide(aidFile, order, matter.context(qian, '2026-11-20'))).toMatchObject({ ok: false, code: 'CHANGED' })
+    expect(decide(order, matter.context(qian, '2026-11-20'))).toMatchObject({ ok: false, code: 'CHANGED' })
   })
   it('the table of role, state and command is what it is meant to be', () => {
     const people: Record<string, Actor> = {
@@ -233,19 +237,14 @@ describe('who may do what', () => {
     }
     const matter = matterOf()
     matter.household = 1
-    const table = Object.keys(aidFile.states).map((state) => {
-      const desk = aidFile.states[state]?.desk
-      const at =
-        desk === 'unit'
-          ? `${UNIT}/officer`
-          : desk === 'above'
-            ? 'town/officer'
-            : desk === 'applicant' || !desk
-              ? desk
-              : `${desk}/officer`
-      matter.record = { ...matter.record, state, desk: at ?? null }
+    const table = Object.keys(aidFile.flow.states).map((state) => {
+      const desk = aidFile.flow.states[state]?.desk
+      const at = { unit: `${UNIT}/officer`, town: 'town/officer', county: 'county/officer', applicant: 'applicant' }
+      const chosen = typeof desk === 'string' ? at[desk as keyof typeof at] : desk && 'town/officer'
+      const keeper = aidFile.flow.states[state]?.keeper
+      matter.record = { ...matter.record, state, desk: chosen ?? null, keeper: keeper ? `${keeper}/officer` : null }
       const may = Object.entries(people).flatMap(([who, actor]) => {
-        const names = commandsFor(aidFile, matter.context(actor, '2026-11-20')).map(([name]) => name)
+        const names = commandsFor(matter.context(actor, '2026-11-20')).map(([name]) => name)
         return names.length ? [`${who}: ${names.join(' ')}`] : []
       })
       return `${state} → ${may.join(' | ')}`
@@ -348,7 +347,7 @@ describe('objected', () => {
     const matter = matterAt('publicity')
     expect(matter.send('object', neighbour, '2026-11-24', { text: LONG })).toBe('objection_review')
     expect(matter.send('overrule', qian, '2026-11-25', { answer: LONG })).toBe('publicity')
-    expect(matter.record).toMatchObject({ memo: { publicity: { to: '2026-11-27' } }, due: '2026-12-01' })
+    expect(matter.record).toMatchObject({ publicity: { to: '2026-11-27' }, due: '2026-12-01' })
     const answer = Object.values(matter.record.fx).find(
       (effect) => effect.kind === 'inbox' && 'person' in effect.to && effect.to.person === 'zhao',
     )

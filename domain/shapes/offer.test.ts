@@ -1,7 +1,8 @@
 import { calendar, packs } from '../../policies'
 import { talk } from '../services/law/talk'
-import { boardRow, boardView, caseView, commandsFor, createCase, decide, isOpen } from './index'
-import type { Actor, CaseRecord, Facts, OrgTree } from './index'
+import { caseView, commandsFor, createCase, decide } from '../matter'
+import { boardRow, boardView, isOpen, offerOf } from './offer'
+import type { Actor, CaseRecord, Facts, OrgTree } from '../matter'
 
 const region = ['cn', '99', '9901', '990101']
 const orgs: OrgTree = {
@@ -22,10 +23,17 @@ const answers = {
 }
 const fresh = createCase(talk, { id: 'o1', no: '1RANBH3AC4P' }, qian, answers, facts)
 
-const contextOf = (record: CaseRecord, actor: Actor) => ({ record, answers, facts, actor, openObjections: 0 })
+const contextOf = (record: CaseRecord, actor: Actor) => ({
+  service: talk,
+  record,
+  answers,
+  facts,
+  actor,
+  openObjections: 0,
+})
 let pressed = 0
 const press = (record: CaseRecord, actor: Actor, name: string) =>
-  decide(talk, { id: `k${(pressed += 1)}`, name, step: record.state, input: {} }, contextOf(record, actor))
+  decide({ id: `k${(pressed += 1)}`, name, step: record.state, input: {} }, contextOf(record, actor))
 function after(record: CaseRecord, ...steps: [Actor, string][]): CaseRecord {
   return steps.reduce((now, [actor, name]) => {
     const decision = press(now, actor, name)
@@ -35,7 +43,7 @@ function after(record: CaseRecord, ...steps: [Actor, string][]): CaseRecord {
 }
 function seen(record: CaseRecord, actor: Actor) {
   if (!isOpen(record)) throw new Error('not open')
-  return boardView(talk, { ...contextOf(record, actor), record })
+  return boardView({ ...contextOf(record, actor), record })
 }
 const buttons = (record: CaseRecord, actor: Actor): string[] => seen(record, actor).actions.map((one) => one.label)
 const row = (record: CaseRecord, person: string) => {
@@ -100,9 +108,10 @@ describe('an offer to members', () => {
   it('shows its officer the seats, the door and who was there, and keeps guests out of the steps', () => {
     const there = after(fresh, [member('wang'), 'signUp'], [member('li'), 'signUp'], [member('wang'), 'signIn'])
     const around = { flags: [], objections: [], colleagues: [] }
-    const view = caseView(talk, contextOf(there, qian), around)
-    expect(view.offer).toMatchObject({ seats: 2, door: true })
-    expect(view.offer?.guests.map(({ name, in: at }) => [name, at !== null])).toEqual([
+    const offer = offerOf(contextOf(there, qian))
+    const view = caseView(contextOf(there, qian), around)
+    expect(offer).toMatchObject({ seats: 2, door: true })
+    expect(offer?.guests.map(({ name, in: at }) => [name, at !== null])).toEqual([
       ['li*', false],
       ['wang*', true],
     ])
@@ -113,14 +122,13 @@ describe('an offer to members', () => {
     const held = after(fresh, [member('wang'), 'signIn'], [qian, 'finish'])
     expect(isOpen(held)).toBe(false)
     expect(press(held, member('wang'), 'signOff')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
-    const around = { flags: [], objections: [], colleagues: [] }
-    expect(caseView(talk, contextOf(held, qian), around).offer).toMatchObject({ seats: null, door: false })
+    expect(offerOf(contextOf(held, qian))).toMatchObject({ seats: null, door: false })
   })
   it('tells those who signed up, and nobody who signed off, when it is called off', () => {
     const two = after(fresh, [member('wang'), 'signUp'], [member('li'), 'signUp'], [member('li'), 'signOff'])
     const why = '讲课的老师病了，下个月再办。'
     const order = { id: 'k0', name: 'callOff', step: two.state, input: { why } }
-    const decision = decide(talk, order, contextOf(two, qian))
+    const decision = decide(order, contextOf(two, qian))
     if (!decision.ok) throw new Error(decision.message)
     const told = Object.entries(decision.next.fx).filter(([id]) => id.startsWith('k0'))
     expect(told.map(([, effect]) => effect)).toMatchObject([
@@ -128,7 +136,7 @@ describe('an offer to members', () => {
     ])
   })
   it('can be ended by a colleague and by whoever published it, not by a guest', () => {
-    expect(commandsFor(talk, contextOf(fresh, member('wang'))).map(([name]) => name)).not.toContain('finish')
+    expect(commandsFor(contextOf(fresh, member('wang'))).map(([name]) => name)).not.toContain('finish')
     expect(press(fresh, { ...qian, person: 'zhou' }, 'finish').ok).toBe(true)
     expect(press(fresh, qian, 'finish').ok).toBe(true)
   })

@@ -1,10 +1,10 @@
 import { calendar, packs, SAMPLE_REGION } from '../../policies'
 import type { Explained } from '../base/explain'
 import type { Answers } from '../form'
-import { aidFile } from '../services/aid/aid-file'
+import { aidFile } from '../services/aid/file'
 import { importedCase } from './imported'
-import type { Actor, Facts, OrgTree } from './types'
-import { caseView } from './view'
+import type { Actor, Facts, OrgTree } from '../matter'
+import { caseView } from '../matter'
 
 const org = (id: string, level: OrgTree[string]['level'], parent: string | null): OrgTree[string] => ({
   id,
@@ -59,8 +59,15 @@ describe('a case from an old register', () => {
   })
 
   it('is read with its class as it stood, not one that was reckoned from what nobody asked', () => {
-    const context = { record, answers, facts, actor: { ...officer, staff: 'officer' as const }, openObjections: 0 }
-    const view = caseView(aidFile, context, { flags: [], objections: [], colleagues: [] })
+    const context = {
+      service: aidFile,
+      record,
+      answers,
+      facts,
+      actor: { ...officer, staff: 'officer' as const },
+      openObjections: 0,
+    }
+    const view = caseView(context, { flags: [], objections: [], colleagues: [] })
     expect(view.assessment).toEqual({ result: '深度困难', explained: given })
     expect(view.timeline).toMatchObject([
       { title: '从原有名册转入', note: '名册上写的：深度困难', who: 'county · 郑*办' },

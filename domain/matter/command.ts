@@ -1,0 +1,44 @@
+import { textOf } from '../form'
+import type { Answers, Field } from '../form'
+import { longText } from '../form/build'
+import type { Command, Refusal } from './service'
+import type { CaseRecord, Kept, Memo } from './types'
+
+/*
+ * How rows of the table are written: an officer's step, a refusal in words, notes that a part keeps for itself.
+ */
+
+export const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
+
+/** An officer's step forward. */
+export const officer = <To extends string>(
+  label: string,
+  to: Command<To>['to'],
+  done: string,
+  more: Partial<Omit<Command<To>, 'to'>> = {},
+): Command<To> => ({ label, by: 'officer', to, done, tone: 'go', ...more })
+
+/** A sentence of at least ten characters that the applicant will read. */
+export const toldText = (id: string, label: string): Field => longText(id, '写给职工的话', label, { min: 10, max: 300 })
+
+/** Said to the applicant as it was written. */
+export const tells =
+  (id: string) =>
+  (_context: unknown, input: Answers): { note: string } => ({ note: textOf(input[id]) })
+
+/**
+ * The notes of one part in a case.
+ * @param name key of the part; no two parts of a service have the same
+ */
+export const notesOf = <Notes extends object>(name: string) => ({
+  read: ({ memo }: Pick<CaseRecord, 'memo'>): Partial<Notes> => memo[name] ?? {},
+  /** The notes with these changes, as an outcome's memo. */
+  write: ({ memo }: Pick<CaseRecord, 'memo'>, changes: Partial<Notes>): Memo => ({
+    [name]: { ...memo[name], ...changes },
+  }),
+})
+
+/** What was kept of a step; undefined where it was not taken, or a later step voided it. */
+export const keptOf = ({ kept }: Pick<CaseRecord, 'kept'>, command: string): Kept | undefined => kept[command]
+/** A state that a case stood in before, and returns to: which one, only the case knows. */
+export const back = (state: string | undefined, otherwise: string): never => (state ?? otherwise) as never

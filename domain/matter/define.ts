@@ -1,0 +1,24 @@
+import type { Asking, Flow, Head, MatterService, OfferService, Service, State, Who } from './service'
+
+type Typed<S extends string> = Omit<Flow<S>, 'start' | 'path' | 'states' | 'moved'> & {
+  start: NoInfer<Flow<S>['start']>
+  path: NoInfer<S>[]
+  moved?: Record<string, NoInfer<S>>
+  states: Record<S, NoInfer<State<S>>>
+}
+interface Groups<S extends string> {
+  head: Head
+  asks: Asking
+  who: Who
+  flow: Typed<S>
+}
+
+/**
+ * Names a service's groups and holds every name of a state to the states that are there: a target, a start or a path that
+ * does not exist is an error of types.
+ */
+export function defineService<S extends string>(
+  definition: Groups<S> & (Pick<MatterService, 'shape'> | (Pick<OfferService, 'shape'> & { who: OfferService['who'] })),
+): Service {
+  return definition
+}

@@ -1,0 +1,70 @@
+import { addDays, dueDate, rollBack } from '../base/calendar'
+import type { CivilDate, Due, Term } from '../base/calendar'
+import type { Answers } from '../form'
+import { figure } from '../policy'
+import { packOf, termOf } from './desk'
+import type { Service, State } from './service'
+import type { CaseRecord, Facts, Moment } from './types'
+
+/*
+ * What the clock will do to a case in its state: known in full when the case enters it, so it never matters when the clock
+ * runs.
+ */
+
+/** Nine in the morning in Asia/Shanghai. */
+const morningOf = (date: CivilDate): string => `${date}T01:00:00.000Z`
+const notBefore = (at: string, now: string): string => (at < now ? now : at)
+/** Before it is told that a case is late, it moves: then it is not late. */
+const ORDER: Moment['does'][] = ['move', 'warn', 'remind', 'late']
+const rank = ({ at, does }: Moment): string => `${at}|${ORDER.indexOf(does)}`
+
+/** Warns in the morning of the working day before, unless that is over; tells when the last day has passed. */
+function duties({ due, dueAt }: Pick<CaseRecord, 'due' | 'dueAt'>, { now, calendar }: Facts): Moment[] {
+  if (!due || !dueAt) return []
+  const warnAt = morningOf(rollBack(addDays(due, -1), calendar))
+  const late: Moment = { at: notBefore(dueAt, now), does: 'late' }
+  return warnAt > now ? [{ at: warnAt, does: 'warn' }, late] : [late]
+}
+
+/** A last day that is given, and not counted. */
+const GIVEN: Term = { n: 0, type: 'N', basis: '', hard: true, roll: false }
+
+/** Last day of a state's own term, and the instant at which it is over. */
+function endOf(service: Service, state: State, record: CaseRecord, facts: Facts, answers: Answers): Due | null {
+  if (!state.after) return null
+  const { end } = state.after
+  if (typeof end === 'function') return dueDate(end(record, facts), GIVEN, facts.calendar)
+  const start = state.from?.(record, answers) ?? facts.today
+  return dueDate(start, termOf(service, end, record, facts), facts.calendar)
+}
+
+/** Moves the case when the state's own term is over, and reminds some days before. */
+function moves(service: Service, state: State, record: CaseRecord, facts: Facts, answers: Answers): Moment[] {
+  const end = endOf(service, state, record, facts, answers)
+  if (!end) return []
+  const reminders = (state.remind ?? []).map(({ days }, n): Moment => {
+    const before = typeof days === 'number' ? days : figure<number>(packOf(record, facts), `${service.head.id}.${days}`)
+    return { at: morningOf(addDays(end.legal, -before)), does: 'remind', n }
+  })
+  const at = notBefore(end.dueAt, facts.now)
+  const move: Moment = { at, does: 'move', ...(end.provisional ? { provisional: true } : {}) }
+  return [...reminders.filter((one) => one.at > facts.now), move]
+}
+
+/** All that the clock will do in a state that the case enters now, the earliest first. */
+export const momentsOf = (
+  service: Service,
+  state: State,
+  record: CaseRecord,
+  facts: Facts,
+  answers: Answers,
+): Moment[] =>
+  [...duties(record, facts), ...moves(service, state, record, facts, answers)].sort((a, b) =>
+    rank(a) < rank(b) ? -1 : 1,
+  )
+
+/** The moments that are left, as a record stores them. */
+export const withMoments = (moments: Moment[]): Pick<CaseRecord, 'moments' | 'clockAt'> => ({
+  moments,
+  clockAt: moments[0]?.at ?? null,
+})

@@ -1,0 +1,83 @@
+import type { CivilDate } from '../base/calendar'
+import type { Answers, FieldError } from '../form'
+import type { Memo, Publicity } from './types'
+
+/*
+ * What comes of a command, and the words and looks that states and commands choose from.
+ */
+
+/** What a command does beyond moving the case. Every part is optional. */
+export interface Outcome {
+  /** New notes of parts, by the part's name. */
+  memo?: Memo
+  /** Sentence for the applicant's timeline. */
+  note?: string
+  /** Corrected answers. */
+  answers?: Answers
+  /** How many things the applicant is asked for from now on. */
+  gaps?: number
+  /** What the union's members are shown from now on, while the state shows a notice. */
+  publicity?: Publicity
+  /** Answers every open objection with this sentence. */
+  answersObjections?: string
+  /**
+   * What is held from now on: the ID number of the applicant, or of every adult in the household, because somebody verified
+   * it at this step; `again` what an open case holds, of one that was closed.
+   */
+  hold?: 'household' | 'applicant' | 'again'
+  /** The applicant is a member of the case's union from this day on. */
+  memberSince?: CivilDate
+  /** Whoever presses takes part, is at the door, or no longer takes part. */
+  guest?: 'in' | 'present' | 'out'
+}
+
+export interface Refusal {
+  ok: false
+  code: RefusalCode
+  message: string
+  fields?: FieldError[]
+}
+export type RefusalCode =
+  | 'NOT_FOUND'
+  | 'NOT_NOW'
+  | 'CHANGED'
+  | 'INVALID'
+  | 'SAME_PERSON'
+  | 'OWN_CASE'
+  | 'TOO_EARLY'
+  | 'TOO_LATE'
+  | 'OPEN_OBJECTION'
+
+export type Tone = 'go' | 'plain' | 'stop'
+
+/** Tone of a chip: the phone owns its colours and icons. */
+export type Chip =
+  | 'submitted'
+  | 'doing'
+  | 'yourTurn'
+  | 'yourAnswer'
+  | 'publicity'
+  | 'approved'
+  | 'refused'
+  | 'withdrawn'
+  | 'joined'
+  | 'adopted'
+  | 'notAdopted'
+  | 'answered'
+  | 'gathering'
+  | 'held'
+
+/** The applicant's turn in its own words. */
+export interface Asks {
+  /** What they have to do, in a few words: 「请您补材料」. */
+  todo: string
+  /** The officer who asked reads this when the answer is there. */
+  answered: string
+  /** Told the applicant before the last day, and when it has passed. */
+  soon: string
+  late: string
+  /** Told the desk that asked when the last day has passed. */
+  lateForDesk: string
+  /** Headline in the timeline when the last day has passed. */
+  lateInLog: string
+}

@@ -1,0 +1,143 @@
+import { civilDateOf, later } from '../base/calendar'
+import { closedHolds } from './create'
+import { deskOrg, desksAbove } from './desk'
+import { effectsOf, enter, nameNow, stateNamed } from './enter'
+import { momentsOf, withMoments } from './moments'
+import { tell, wakeOf } from './tell'
+import type { Event } from './tell'
+import type { CommandContext, Service, State } from './service'
+import type { Actor, CaseRecord, Facts, LogEntry, Moment, OrgTree } from './types'
+
+/*
+ * What happens to a case because a day comes or passes, without anybody pressing a button. It is the same however late it
+ * is written down: every step bears the instant at which it was due.
+ */
+
+/** Names of the clock's steps in the log. */
+export const LATE = 'late'
+export const MOVED = 'time'
+
+const CLOCK: Actor = { person: 'clock', name: '', role: 'clock' }
+
+/** The union one level above a desk; null if there is none, and when it is the applicant's turn. */
+export const unionAbove = (desk: string | null, orgs: OrgTree): string | null =>
+  deskOrg(desk) === null ? null : deskOrg(desksAbove(desk ?? '', orgs)[0] ?? null)
+
+const lateEntry = (record: CaseRecord, id: string, above: string | null, at: string): LogEntry => ({
+  id,
+  at,
+  command: LATE,
+  from: record.state,
+  to: record.state,
+  by: CLOCK.person,
+  name: CLOCK.name,
+  role: CLOCK.role,
+  org: above,
+  note: null,
+  desk: record.desk,
+  due: record.due,
+  provisional: record.provisional,
+})
+
+interface Telling {
+  event: Event
+  id: string
+  at: string
+  above?: string | null
+  reminder?: NonNullable<State['remind']>[number]
+}
+
+/** The case with the messages of an event of the clock. */
+function told({ record, service }: CommandContext, { event, id, at, above = null, reminder }: Telling): CaseRecord {
+  const asks = stateNamed(service, record.state).asks
+  const occasion = { id, record, at, above, ...(asks ? { asks } : {}), ...(reminder ? { reminder } : {}) }
+  const fx = { ...record.fx, ...tell(event, occasion) }
+  return { ...record, rev: record.rev + 1, fx, wakeAt: wakeOf(fx) }
+}
+
+const ofApplicant = ({ desk }: CaseRecord): boolean => desk === 'applicant'
+
+/** On the working day before: warns whoever has to act. No step in the log, because nothing has happened to the case. */
+const warned = (context: CommandContext, at: string): CaseRecord =>
+  told(context, {
+    event: ofApplicant(context.record) ? 'askedDueSoon' : 'dueSoon',
+    id: `due${context.record.rev}`,
+    at,
+  })
+
+const reminded = (context: CommandContext, { at, n = 0 }: Moment): CaseRecord => {
+  const reminder = stateNamed(context.service, context.record.state).remind?.[n]
+  return told(context, { event: 'reminded', id: `remind${context.record.rev}`, at, ...(reminder ? { reminder } : {}) })
+}
+
+/** The day has passed: noted in the log, and told to whoever has to act, the applicant and one level up. */
+function late(context: CommandContext, at: string): CaseRecord {
+  const { record, facts } = context
+  const above = unionAbove(record.desk, facts.orgs)
+  const id = `${LATE}${record.rev}`
+  const next = told(context, { event: ofApplicant(record) ? 'askedOverdue' : 'overdue', id, at, above })
+  const log = [...record.log, lateEntry(record, id, above, at)]
+  return { ...next, told: above, log, updatedKey: `${at}|${record._id}` }
+}
+
+/** The state's own term is over and nobody has acted. */
+function moved(context: CommandContext, at: string): CaseRecord {
+  const { service, record, answers } = context
+  const after = stateNamed(service, record.state).after
+  if (!after) return record
+  const facts = { ...context.facts, now: at, today: civilDateOf(at) }
+  const to = typeof after.to === 'string' ? after.to : after.to({ ...context, facts })
+  const step = { id: `${MOVED}${record.rev}`, name: MOVED, done: after.done, note: after.note?.(context) ?? null }
+  const next = enter(service, record, to, step, CLOCK, facts, answers)
+  const fx = { ...record.fx, ...effectsOf(next, { step, actor: CLOCK, at, before: record.desk }) }
+  const holds = endsWith(service, to) ? closedHolds(record._id) : next.holds
+  return { ...next, rev: record.rev + 1, holds, fx, wakeAt: wakeOf(fx) }
+}
+
+const endsWith = (service: Service, to: string): boolean => {
+  const state = stateNamed(service, to)
+  return state.closed === true && !state.keeps
+}
+
+/** The moment as today's calendar reckons it: the notice of that year may have been published since. */
+function reckonedAnew({ service, record, facts, answers }: CommandContext): Moment | undefined {
+  const then: Facts = { ...facts, now: record.since, today: civilDateOf(record.since) }
+  const moments = momentsOf(service, stateNamed(service, record.state), record, then, answers)
+  return moments.find(({ does }) => does === 'move')
+}
+
+/** A move whose day is provisional waits: it is reckoned anew, and looked at again a day later while that is so. */
+function waits(context: CommandContext, moment: Moment): CaseRecord {
+  const { record, facts } = context
+  const anew = reckonedAnew(context)
+  const next = anew && !anew.provisional ? anew : { ...moment, at: later(facts.now, 24, 'hour') }
+  return { ...record, rev: record.rev + 1, ...withMoments([next, ...record.moments]) }
+}
+
+/** One moment; a warning that comes together with what it warns of is left out. */
+function happened(context: CommandContext, moment: Moment): CaseRecord {
+  const overtaken = context.record.moments.some(({ at }) => at <= context.facts.now)
+  if (moment.does === 'move') return moment.provisional ? waits(context, moment) : moved(context, moment.at)
+  if (moment.does === 'late') return late(context, moment.at)
+  if (overtaken) return context.record
+  return moment.does === 'warn' ? warned(context, moment.at) : reminded(context, moment)
+}
+
+/**
+ * The case as it is at `facts.now`: everything that time has done to it by then is applied, in the order of its days. Pure;
+ * every command and every view begins with it, and the clock writes it down.
+ */
+export function stateAt(context: CommandContext): CaseRecord {
+  const { service, facts } = context
+  const state = nameNow(service, context.record.state)
+  const record = state === context.record.state ? context.record : { ...context.record, state }
+  const [moment, ...rest] = record.moments
+  if (!moment || moment.at > facts.now) return record
+  return stateAt({
+    ...context,
+    record: happened({ ...context, record: { ...record, ...withMoments(rest) } }, moment),
+  })
+}
+
+/** The context with the case as it is now. */
+export const atPresent = (context: CommandContext): CommandContext => ({ ...context, record: stateAt(context) })

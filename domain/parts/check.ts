@@ -1,0 +1,58 @@
+import { textOf } from '../form'
+import { choice, longText } from '../form/build'
+import { keptOf, officer } from '../matter/command'
+import type { CommandContext, Part } from '../matter/service'
+
+/*
+ * 民政核对: the county asks the civil affairs office about income and property, and keeps its answer. An applicant who did
+ * not consent is not asked about there: they explain it in person (个人信息保护法 第23、29条).
+ */
+
+const RESULTS = { same: '对得上', differs: '对不上（写明哪里）', impossible: '没法核对' }
+const IN_PERSON = { ...RESULTS, inPerson: '本人到工会当面说明过' }
+
+const refused = ({ answers }: CommandContext, consent: string): boolean => answers[consent] === 'refuse'
+
+/** The kept step. */
+const CHECK = 'recordCheck'
+
+/**
+ * @param to the state that decides on it
+ * @param consent the question about consent
+ */
+export const checking = <To extends string>(to: To, consent: string) =>
+  officer('记下核对结果', to, '民政核对好了', {
+    keeps: true,
+    input: (context) => [
+      choice(
+        'result',
+        '核对结果',
+        '核对的结果是？',
+        refused(context, consent) ? { inPerson: IN_PERSON.inPerson, impossible: RESULTS.impossible } : RESULTS,
+      ),
+      longText('note', '说明', '说明', { optional: true, max: 300 }),
+    ],
+  })
+
+function rowsOf({ record }: CommandContext) {
+  const kept = keptOf(record, CHECK)
+  if (!kept) return []
+  const { result, note } = kept.input
+  const rows = [
+    ['结果', IN_PERSON[textOf(result) as keyof typeof IN_PERSON]],
+    ...(note ? [['说明', textOf(note)]] : []),
+  ] as [string, string][]
+  return rows.map(([label, value]) => ({ id: label, label, value }))
+}
+
+export const checkPart = (consent: string): Part => ({
+  name: 'check',
+  shows: [CHECK],
+  see: (context) => {
+    const rows = rowsOf(context)
+    return {
+      sections: rows.length ? [{ id: 'check', title: '民政核对', rows }] : [],
+      flags: refused(context, consent) ? ['没同意请民政核对：请本人到工会当面说明'] : [],
+    }
+  },
+})

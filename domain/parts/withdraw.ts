@@ -1,0 +1,11 @@
+import type { Command } from '../matter/service'
+
+/** 撤回: the applicant ends what is still open. */
+export const withdrawing: Command<'withdrawn'> = {
+  label: '撤回申请',
+  by: 'applicant',
+  to: 'withdrawn',
+  tone: 'stop',
+  confirm: () => ['撤回后要重新填。真的撤回？'],
+  done: '您撤回了申请',
+}

@@ -1,0 +1,185 @@
+import type { Term } from '../../../base/calendar'
+import { formatYuan } from '../../../base/money'
+import { officer } from '../../../matter/command'
+import { defineService } from '../../../matter/define'
+import { checking, checkPart } from '../../../parts/check'
+import { importedPart } from '../../../parts/imported'
+import { publicity } from '../../../parts/publicity'
+import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
+import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
+import { confirmingVisit, revisiting, visiting, visitPart } from '../../../parts/visit'
+import { withdrawing as withdraw } from '../../../parts/withdraw'
+import { figure } from '../../../policy'
+import type { PolicyPack } from '../../../policy'
+import { CLASS_NAMES } from '../../../rules/hardship'
+import { assessHousehold, fitsHousehold, judgeHousehold } from '../../../rules/household'
+import { check, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
+import { approve, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
+
+/*
+ * 困难职工帮扶(建档): from a worker's application to the file on which later aid stands (先建档、后帮扶, 实名制), and until the
+ * file ends. Order of the steps: 义乌 2024; terms and figures: the policy pack.
+ */
+
+/** Below this much a head and month, in fen, a household is in relative hardship (2 × 低保 line). */
+const relativeLine = (pack: PolicyPack) => figure(pack, 'dibao.line') * figure(pack, 'hardship.relativeTimes')
+
+const reject = refusing(REASONS)
+
+const notice = publicity(
+  { consent: 'publicity', next: 'township_review' },
+  { shown: { withdraw }, stopped: { reject, withdraw } },
+)
+
+/** 困难职工档案: the file of a worker in hardship, with 生活救助 as a wish. */
+export const aidFile = defineService({
+  shape: 'matter',
+  head: {
+    id: 'aid.file',
+    name: '生活有困难',
+    official: '困难职工帮扶',
+    promise: '看病、上学、出意外、收入低，工会帮一把。',
+    icon: 'lifebuoy',
+    fits: fitsHousehold,
+    facts: (pack) => [
+      { label: '谁能申请', value: `家里每人每月的钱，扣掉必须花的，不到 ${formatYuan(relativeLine(pack))}` },
+      { label: '要什么材料', value: '身份证、户口本、收入和看病上学的单子，拍照就行' },
+      {
+        label: '多久回话',
+        value: `交上后 ${figure<Term>(pack, 'aid.file.terms.accept').n} 个工作日内先回您话，每一步都写着最晚哪天`,
+      },
+      { label: '谁来办', value: '您单位的工会先看，镇和县总工会再看' },
+    ],
+  },
+  asks: {
+    form,
+    check,
+    eligibility: { fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
+    truth: '以上都是真的。我知道说假话要退钱。',
+    assess: assessHousehold,
+  },
+  who: {
+    title: nameOf,
+    unit: unionOf,
+    people: peopleOf,
+    once: true,
+    held: '同一个身份证号另有一份在办或在册，这一步现在办不了。请先打电话核实：是一家人，点“并入家里那一份”，或等那一份办完；不是，点“不批准”，原因选“说的和查到的对不上”。',
+  },
+  flow: {
+    start: 'submitted',
+    path: [
+      'submitted',
+      'surveying',
+      'visited',
+      'assessed',
+      'publicity',
+      'township_review',
+      'econ_check',
+      'county_review',
+      'filed',
+    ],
+    parts: [supplementPart, refusalPart, notice.part, visitPart, checkPart('checkMeans'), importedPart],
+    // Since nobody is told any more that another file is known, such a case stands where the others do.
+    moved: { overlap: 'submitted' },
+    states: {
+      submitted: {
+        chip: 'submitted',
+        words: '我们收到了，先看材料齐不齐。',
+        plan: '看材料齐不齐',
+        desk: 'unit',
+        within: 'accept',
+        commands: { accept: officer('收下', 'surveying', '工会收下了'), return: returning, join, reject, withdraw },
+      },
+      ...supplementStates(withdraw),
+      surveying: {
+        chip: 'doing',
+        words: '工会的人会上门看看，先打电话约。',
+        plan: '两个人上门看看',
+        desk: 'unit',
+        within: 'visit',
+        commands: { visit: visiting('visited'), return: returning, join, reject, withdraw },
+      },
+      visited: {
+        chip: 'doing',
+        words: '走访过了，同去的人再核对一遍。',
+        plan: '同去的人核对',
+        desk: 'unit',
+        within: 'confirmVisit',
+        commands: {
+          confirmVisit: confirmingVisit('assessed'),
+          revisit: revisiting('surveying'),
+          join,
+          reject,
+          withdraw,
+        },
+      },
+      assessed: {
+        chip: 'doing',
+        words: '走访的情况核对好了，准备贴出来让大家看。',
+        plan: '准备贴出来',
+        desk: 'unit',
+        within: 'publish',
+        commands: { publish: notice.publish, reject, withdraw },
+      },
+      ...notice.states,
+      township_review: {
+        chip: 'doing',
+        words: '镇总工会在看。',
+        plan: '镇总工会看',
+        desk: 'town',
+        within: 'township',
+        commands: {
+          pass: officer('同意上报', 'econ_check', '镇总工会同意了', { notBy: ['visit', 'confirmVisit'] }),
+          return: returning,
+          reject,
+          withdraw,
+        },
+      },
+      econ_check: {
+        chip: 'doing',
+        words: '请民政核对家里的收入和房产。',
+        plan: '民政核对收入',
+        desk: 'county',
+        within: 'econCheck',
+        paused: true,
+        commands: { recordCheck: checking('county_review', 'checkMeans'), withdraw },
+      },
+      county_review: {
+        chip: 'doing',
+        words: '县总工会在看，由他们定下来。',
+        plan: '县总工会定下来',
+        desk: 'county',
+        within: 'county',
+        commands: { approve, return: returning, join, reject, withdraw },
+      },
+      filed: {
+        chip: 'approved',
+        words: '已经记进帮扶名册。',
+        plan: '记进帮扶名册',
+        desk: null,
+        keeper: 'county',
+        closed: true,
+        keeps: true,
+        after: {
+          end: inForceUntil,
+          to: 'expired',
+          done: '一年到了，没有年审',
+          note: () => '名册到期了。家里还困难，可以再申请，填过的还能用。',
+        },
+        remind: REMINDERS,
+        commands: { renew, end },
+      },
+      expired: {
+        chip: 'withdrawn',
+        words: '名册到期了。家里还困难，可以再申请。',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
+      ended: { chip: 'withdrawn', words: '从帮扶名册里退出了，原因写在下面。', desk: null, closed: true, commands: {} },
+      ...refusalStates(withdraw),
+      withdrawn: { chip: 'withdrawn', words: '您撤回了。想办时可以再申请。', desk: null, closed: true, commands: {} },
+      joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },
+    },
+  },
+})
