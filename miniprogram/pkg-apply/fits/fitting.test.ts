@@ -1,4 +1,3 @@
-import type { Service } from '../../../domain/matter/service'
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'
 import { talk } from '../../../domain/services/law/talk'
