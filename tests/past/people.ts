@@ -13,7 +13,7 @@ const sign = (n: number): string => Array.from(SIGNS)[n % SIGNS.length] ?? '编'
 /** Name of the phone of the `n`th applicant; their openid is `demo-` and this. */
 export const phoneOf = (n: number): string => `past${two(n)}`
 
-export const nameOf = (n: number): string => `编样${sign(n)}`
+const nameOf = (n: number): string => `编样${sign(n)}`
 export const idOf = (n: number): string => syntheticId(`${1960 + (n % 35)}0${1 + (n % 9)}${two(1 + (n % 28))}`, 100 + n)
 export const mobileOf = (n: number): string => `1390000${String(1000 + n)}`
 const spouseId = (n: number): string => syntheticId(`${1961 + (n % 35)}0${1 + (n % 9)}${two(1 + (n % 28))}`, 500 + n)

@@ -43,7 +43,7 @@ export const visit = (on: Day, papers = false): Step => [
     ...(papers && { papers: [await world.upload('qian')] }),
   }),
 ]
-export const confirmVisit = (on: Day): Step => [on, 'zhou', 'confirmVisit']
+const confirmVisit = (on: Day): Step => [on, 'zhou', 'confirmVisit']
 export const publish = (on: Day): Step => [on, 'qian', 'publish']
 export const closeNotice = (on: Day): Step => [on, 'qian', 'closePublicity']
 export const pass = (on: Day): Step => [on, 'wu', 'pass']
