@@ -2,7 +2,9 @@
  * Records the past: `npm run build`, then `node --import tsx tests/past/record.ts`. See README.md beside this file for
  * when that may be done at all.
  */
+import path from 'node:path'
 import { services } from '../../domain/services'
+import { packApp } from './app'
 import type { Asked, Past, Request, Seen, Told } from './fixture'
 import { ask, caseOf, ownerOf, readPart, startPast, writePart } from './fixture'
 import { PAST_KEYS } from './keys'
@@ -152,6 +154,7 @@ async function record(): Promise<void> {
   console.log('data', await writePart('data', past))
   const kept = await readPart('data')
   console.log('seen', await writePart('seen', await look(kept, steps)))
+  console.log('app', await packApp(path.join(__dirname, '../../dist/miniprogram')))
   console.log('phone', await writePart('phone', await on(kept, (stack) => sentByPhone(stack, kept))))
 }
 
