@@ -128,7 +128,7 @@ async function upload(stack: Stack, { who, path: cloudPath, bytes }: Past['files
  * Puts the recorded past into an empty cloud whose keys are those of then. The clock stands still at the instant of
  * the record before the first document is there, so no timer has seen any of it.
  */
-export async function load(stack: Stack, past: Past): Promise<void> {
+async function load(stack: Stack, past: Past): Promise<void> {
   await stack.clock.freeze(past.now)
   for (const file of past.files) await upload(stack, file)
   const db = connect(stack.cloudUrl).database()
