@@ -4,7 +4,7 @@ const SLOW = [
   /e2e[\\/]screens-/,
   /e2e[\\/](usual-way|join|doors|assist|telling|other-ways)\./,
   /local-phone[\\/]scan\./,
-  /tests[\\/]functions[\\/]import/,
+  /tests[\\/]functions[\\/](import|past)/,
   /[\\/](e2e|demo)[\\/]/,
   /[\\/]local-phone[\\/]/,
   /tests[\\/]repo[\\/]/,

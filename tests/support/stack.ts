@@ -84,13 +84,15 @@ export type County = 'copied' | 'seeded' | 'none'
 interface StackOptions {
   strict?: boolean
   county?: County
+  keys?: Record<string, string>
 }
 
 /** A data folder of its own: with the county copied from the one that jest's setup made, where there is one, or empty. */
-async function dataFolder(county: County): Promise<{ data: string; seeded: boolean }> {
+async function dataFolder(county: County, keys?: object): Promise<{ data: string; seeded: boolean }> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
   const from = county === 'copied' ? process.env['SEEDED'] : undefined
   if (from) await fs.cp(from, data, { recursive: true })
+  if (keys) await fs.writeFile(path.join(data, 'env.json'), JSON.stringify(keys), { mode: 0o600 })
   return { data, seeded: from !== undefined }
 }
 
@@ -98,9 +100,10 @@ async function dataFolder(county: County): Promise<{ data: string; seeded: boole
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
  * @param options.county `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
+ * @param options.keys variables `KEY_…` of an earlier data folder, in a folder without data; new ones otherwise
  */
-export async function startStack({ strict = true, county = 'copied' }: StackOptions = {}): Promise<Stack> {
-  const { data, seeded } = await dataFolder(county)
+export async function startStack({ strict = true, county = 'copied', keys }: StackOptions = {}): Promise<Stack> {
+  const { data, seeded } = await dataFolder(county, keys)
   const cloud = new CloudProcess({ data, flags: ['--faults', ...(strict ? ['--strict-indexes'] : [])] })
   await cloud.start()
   if (!seeded && county !== 'none') await cloud.seed()

@@ -44,8 +44,8 @@ export class World {
 
   private constructor(readonly stack: Stack) {}
 
-  static async start(county: County = 'copied'): Promise<World> {
-    const world = new World(await startStack({ county }))
+  static async start(county: County = 'copied', keys?: Record<string, string>): Promise<World> {
+    const world = new World(await startStack({ county, ...(keys && { keys }) }))
     Object.assign(process.env, world.stack.env)
     world.seeded = (await world.stack.find<{ _id: string }>('people')).map(({ _id }) => _id)
     return world
