@@ -40,6 +40,13 @@ function boardOf(state: State, record: CaseRecord, answers: Answers): Board | nu
 }
 
 /**
+ * Whether a step has a line in the log: all have, except a guest's tap that moves nothing. Anybody may sign up and off
+ * as often as they like, and the document has to stay small; who takes part, and since when, stands in `guests`. Such a
+ * tap sets what it says, so repeating it needs no line to be recognised by.
+ */
+const isLogged = (stays: boolean, { role }: Actor): boolean => !(stays && role === 'guest')
+
+/**
  * Moves the case into a state: new desk, new due day, one log entry. A step that stays in the same state keeps the due
  * day.
  */
@@ -69,7 +76,7 @@ export function enter(
     told: stays ? record.told : null,
     dueKey: place.dueAt ? `${place.dueAt}|${record._id}` : closedKey(record._id),
     updatedKey: `${facts.now}|${record._id}`,
-    log: [...record.log, entry],
+    log: isLogged(stays, actor) ? [...record.log, entry] : record.log,
   }
 }
 
