@@ -15,10 +15,14 @@ export function ancestry(unit: string, orgs: OrgTree): string[] {
   return line
 }
 
-/** The organisation of a level in the case's line; if that level is missing, the next one above. */
+/**
+ * The organisation of a level in the case's line; if that level is missing, the next one above, and if there is none
+ * above, the highest there is: a case that is open always lies at some desk. Null only for an empty line.
+ */
 export function orgAtLevel(record: Pick<CaseRecord, 'orgs'>, level: Level, orgs: OrgTree): string | null {
   const rank = LEVELS.indexOf(level)
-  return record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank) ?? null
+  const there = record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank)
+  return there ?? record.orgs[record.orgs.length - 1] ?? null
 }
 
 /** One level above a level; for the highest level, the level itself. */

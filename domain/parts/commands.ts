@@ -90,16 +90,21 @@ const appealing: Command = {
   done: '您请上一级再看',
 }
 
+/** Where there is no level above, it is the same desk that looks again: another person, if there is one. */
+const another = { elseBy: ['reject'] }
+
 /**
  * What the level above may do with an appeal: send it back to where it was refused, or uphold the refusal, both with
  * reasons.
  */
 const appealCommands: Record<string, Command> = {
   overturn: officer('重新办理', ({ record }) => record.memo.back ?? 'submitted', '上一级要求重新办', {
+    ...another,
     input: [toldText('text', '为什么要重新办？')],
     effect: (_context, input) => ({ note: textOf(input.text) }),
   }),
   sustain: officer('维持原来的结果', 'refused', '上一级看过，结果不变', {
+    ...another,
     tone: 'stop',
     input: [toldText('text', '为什么结果不变？')],
     effect: (_context, input) => ({ note: textOf(input.text) }),

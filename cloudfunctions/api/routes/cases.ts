@@ -105,11 +105,10 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const { doc, actor } = await opened(caller, data)
   const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller.today), namedOrgs(doc)] as const
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
-  return caseView(
-    serviceOf(doc.service),
-    { ...context, facts: { ...facts, orgs: { ...named, ...facts.orgs } }, household: around.household },
-    around,
-  )
+  const orgs = { ...named, ...facts.orgs }
+  const colleagues = around.colleagues.map((one) => one.id)
+  const known = { ...context, facts: { ...facts, orgs }, household: around.household, colleagues }
+  return caseView(serviceOf(doc.service), known, around)
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
