@@ -8,7 +8,7 @@ import { calendar, packs, SAMPLE_REGION } from '../../../policies'
  */
 
 const region = SAMPLE_REGION
-export const LINE = ['unit', 'town', 'county', 'city'] as const
+const LINE = ['unit', 'town', 'county', 'city'] as const
 const union = (id: (typeof LINE)[number], parent: string | null) => ({
   id,
   name: id,
@@ -17,7 +17,7 @@ const union = (id: (typeof LINE)[number], parent: string | null) => ({
   phone: '',
   region,
 })
-export const ORGS: OrgTree = {
+const ORGS: OrgTree = {
   unit: union('unit', 'town'),
   town: union('town', 'county'),
   county: union('county', 'city'),
@@ -60,7 +60,7 @@ const orgOf = (desk: string | null): string => desk?.split('/')[0] ?? ''
 const unionOf = ({ desk, unit }: CaseRecord): string => (desk?.includes('/') ? orgOf(desk) : unit)
 
 /** Officers for whom it is their own matter: their own, one that they filled in, one of their household. */
-export function concernedIn(service: Service, record: CaseRecord, org: string): Actor[] {
+function concernedIn(service: Service, record: CaseRecord, org: string): Actor[] {
   const { staff, applicant, helper, house } = record
   return [
     ...(service.by === 'officer' ? [] : [hat(applicant, org, staff)]),
