@@ -34,6 +34,7 @@ module.exports = {
     own('functions', ['tests/functions/**/*.test.ts', 'demo/server.test.ts'], seeded),
     own('components', ['miniprogram/**/*.test.ts'], components),
     own('e2e', ['tests/e2e/**/*.test.ts', 'demo/page.test.ts'], walks),
+    own('prove', ['tests/prove/**/*.test.ts']),
     own('repo', ['tests/repo/**/*.test.ts', 'packages/kit/*.test.ts']),
   ],
 }

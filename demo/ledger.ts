@@ -29,6 +29,8 @@ export interface Ledger {
   closed: boolean
   /** Commands taken so far, oldest first. */
   commands: string[]
+  /** How many people take part in an offer; their taps have no line in the log. */
+  guests: number
   desk: string
   due: string | null
   /** Who is told when it is late, lowest first. */
@@ -80,6 +82,7 @@ function ledgerOf(record: CaseRecord): Ledger {
     words: typeof state?.words === 'string' ? state.words : record.state,
     closed: state?.closed ?? false,
     commands: record.log.map((entry) => entry.command),
+    guests: Object.keys(record.guests).length,
     desk: deskName(record.desk),
     due: record.due,
     climb: record.desk?.includes('/') ? above.map(orgName) : [],

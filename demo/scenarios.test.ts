@@ -5,6 +5,7 @@ const at = (state: string, commands: string[] = [], closed = false) => ({
   serviceId: 'aid.file',
   state,
   commands,
+  guests: 0,
   closed,
 })
 const story = (id: string) => SCENARIOS.find((one) => one.id === id)!
@@ -50,6 +51,13 @@ describe('the stories', () => {
       'zhao: 点「我有不同意见」',
       'qian: 点「异议不成立」',
       'qian: 先点上面的「到期那天」，再点「公示期满，没有异议」',
+    ])
+  })
+  it('wait for somebody to sign up before a talk is over', () => {
+    const open = { ...at('open', ['submit']), serviceId: 'talk' }
+    expect(turns('talk', [open, { ...open, guests: 1 }])).toEqual([
+      'wang: 在首页点「工会的活动」，再点「报名」',
+      'qian: 那天先让王实例扫钱经办手机上的签到码，再点「活动结束」',
     ])
   })
   it('do not take another service’s case for their own', () => {

@@ -9,6 +9,8 @@ interface Tap {
   /** Tap it only while this command is not in the log yet, or once it is. */
   unless?: string
   once?: string
+  /** Tap it only while nobody takes part yet. */
+  empty?: true
   /** What to do on the page before: a jump of the clock. */
   before?: string
 }
@@ -140,7 +142,7 @@ export const SCENARIOS: Scenario[] = [
     service: 'talk',
     begins: { who: 'qian', words: '在工作台最下面点「发布：法律讲座」，填好后点「发布」' },
     taps: [
-      { who: 'wang', state: 'open', command: 'signUp', unless: 'signUp', before: '在首页点「工会的活动」，再' },
+      { who: 'wang', state: 'open', command: 'signUp', empty: true, before: '在首页点「工会的活动」，再' },
       { who: 'qian', state: 'open', command: 'finish', before: '那天先让王实例扫钱经办手机上的签到码，再' },
     ],
     ends: ['held'],
@@ -151,8 +153,11 @@ export const SCENARIOS: Scenario[] = [
 export const labelOf = ({ service }: Pick<Scenario, 'service'>, { state, command }: Tap): string =>
   services[service]?.flow.states[state]?.commands[command]?.label ?? ''
 
-const fits = (tap: Tap, { state, commands }: Pick<Ledger, 'state' | 'commands'>): boolean =>
-  tap.state === state && (!tap.unless || !commands.includes(tap.unless)) && (!tap.once || commands.includes(tap.once))
+const fits = (tap: Tap, { state, commands, guests }: Pick<Ledger, 'state' | 'commands' | 'guests'>): boolean =>
+  tap.state === state &&
+  (!tap.unless || !commands.includes(tap.unless)) &&
+  (!tap.once || commands.includes(tap.once)) &&
+  (!tap.empty || guests === 0)
 
 /**
  * Where a story stands, seen from the case that moved last. Nothing is tapped for anybody.
@@ -160,7 +165,7 @@ const fits = (tap: Tap, { state, commands }: Pick<Ledger, 'state' | 'commands'>)
  */
 export function nextTap(
   scenario: Scenario,
-  ledger: Pick<Ledger, 'serviceId' | 'state' | 'commands' | 'closed'> | null,
+  ledger: Pick<Ledger, 'serviceId' | 'state' | 'commands' | 'guests' | 'closed'> | null,
 ): NextTap {
   if (!ledger || ledger.serviceId !== scenario.service) return scenario.begins
   if (scenario.ends.includes(ledger.state)) return { who: null, words: '走完了。想再看一遍，点「重新开始」' }

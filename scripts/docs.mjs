@@ -1,27 +1,38 @@
-// Writes what documents say of the code from the code: who uses a rule, and the picture of the house.
+// Writes what documents say of the code from the code: who uses a rule, who may press what, and the picture of the house.
 import fs from 'node:fs'
 import path from 'node:path'
 import { ROOT, isMain, main } from '../packages/kit/run.mjs'
 import { houseTexts } from './docs/house.mjs'
+import { tableTexts } from './docs/tables.mjs'
 import { usedTexts } from './docs/used.mjs'
 
 /** Formatted like the formatter does: a table's columns are as wide as their content. */
 async function formatted([file, text]) {
+  if (text === null) return [file, null]
   const { format, resolveConfig } = await import('prettier')
   const at = path.join(ROOT, file)
   return [file, await format(text, { ...(await resolveConfig(at)), filepath: at })]
 }
 
-/** Documents that differ from the code: file → what they should say. */
+const textAt = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null)
+
+/** Documents that differ from the code: file → what they should say, null for one that should not be there. */
 export async function staleDocs() {
-  const texts = { ...(await usedTexts()), ...(await houseTexts()) }
+  const used = await usedTexts()
+  const texts = { ...used, ...(await houseTexts()), ...(await tableTexts()) }
   const wanted = await Promise.all(Object.entries(texts).map(formatted))
-  return Object.fromEntries(wanted.filter(([file, text]) => fs.readFileSync(path.join(ROOT, file), 'utf8') !== text))
+  return Object.fromEntries(wanted.filter(([file, text]) => textAt(path.join(ROOT, file)) !== text))
+}
+
+function write(file, text) {
+  if (text === null) return fs.rmSync(file)
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(file, text)
 }
 
 async function writeDocs() {
   for (const [file, text] of Object.entries(await staleDocs())) {
-    fs.writeFileSync(path.join(ROOT, file), text)
+    write(path.join(ROOT, file), text)
     console.log(file)
   }
 }

@@ -96,13 +96,22 @@ const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
       }),
   )
 
+/** Who took one of these steps, and it still counts. */
+const makersOf = (service: Service, { log }: CaseRecord, steps: string[] = []): string[] =>
+  standing(service, log).flatMap(({ command, by }) => (steps.includes(command) ? [by] : []))
+
+/** Where nobody else sits at the desk, `elseBy` does not hold; who sits there is unknown: somebody else does. */
+function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }: CommandContext): boolean {
+  const makers = makersOf(service, record, elseBy)
+  return makers.includes(actor.person) && !colleagues?.every((one) => makers.includes(one))
+}
+
 /** Nobody decides on what concerns them, nor on a step whose maker they were. */
-function conflictOf(command: Command, { service, record, actor }: CommandContext): Refusal | null {
+function conflictOf(command: Command, context: CommandContext): Refusal | null {
+  const { service, record, actor } = context
   if (actor.role !== 'officer') return null
   if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
-  const did = standing(service, record.log).some(
-    (entry) => entry.by === actor.person && command.notBy?.includes(entry.command),
-  )
+  const did = makersOf(service, record, command.notBy).includes(actor.person) || mustBeElse(command, context)
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
 }
 

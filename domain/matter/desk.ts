@@ -16,13 +16,13 @@ export function ancestry(unit: string, orgs: OrgTree): string[] {
 }
 
 /**
- * The organisation of a level in the case's line; if that level is missing, the next one above; if nobody stands above,
- * the highest that there is. Null only for a line of nobody.
+ * The organisation of a level in the case's line; if that level is missing, the next one above, and if there is none
+ * above, the highest there is: a case that is open always lies at some desk. Null only for an empty line.
  */
 export function orgAtLevel(record: Pick<CaseRecord, 'orgs'>, level: Level, orgs: OrgTree): string | null {
   const rank = LEVELS.indexOf(level)
-  const high = record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank)
-  return high ?? record.orgs[record.orgs.length - 1] ?? null
+  const there = record.orgs.find((id) => LEVELS.indexOf(orgs[id]?.level ?? 'unit') >= rank)
+  return there ?? record.orgs[record.orgs.length - 1] ?? null
 }
 
 /** One level above a level; for the highest level, the level itself. */

@@ -56,6 +56,13 @@ const placeOf = (
 })
 
 /**
+ * Whether a step has a line in the log: all have, except a guest's tap that moves nothing. Anybody may sign up and off
+ * as often as they like, and the document has to stay small; who takes part, and since when, stands in `guests`. Such a
+ * tap sets what it says, so repeating it needs no line to be recognised by.
+ */
+const isLogged = (stays: boolean, { role }: Actor): boolean => !(stays && role === 'guest')
+
+/**
  * Moves the case into a state: new desk, new due day, what the clock will do, one log entry. A step that stays in the same
  * state keeps them.
  */
@@ -80,7 +87,7 @@ export function enter(
       : { since: facts.now, told: null, ...withMoments(momentsOf(service, state, placed, facts, answers)) }),
     dueKey: placed.dueAt ? `${placed.dueAt}|${record._id}` : closedKey(record._id),
     updatedKey: `${facts.now}|${record._id}`,
-    log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
+    log: isLogged(stays, actor) ? [...record.log, entryOf(record, to, step, actor, facts, placed)] : record.log,
   }
 }
 

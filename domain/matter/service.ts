@@ -26,7 +26,7 @@ export interface CommandContext {
   actor: Actor
   /** Objections that nobody has decided yet (only commands that ask for them get a true number). */
   openObjections: number
-  /** Who sits at the actor's desk, by person (only where a command asks for a colleague). */
+  /** Who sits at the actor's desk, by person (only where a command asks for a colleague, or for somebody else). */
   colleagues?: string[]
   /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
   household?: number
@@ -47,6 +47,8 @@ export interface Command<To extends string = string> {
   confirm?: (context: CommandContext) => string[]
   /** Steps that the same person may not have taken in this case. */
   notBy?: string[]
+  /** Steps that the same person may not have taken as long as somebody else sits at the desk. */
+  elseBy?: string[]
   /** Steps before it that count no more: it makes them be taken anew, by whomever. */
   voids?: string[]
   /** Needs the number of open objections. */

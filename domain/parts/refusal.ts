@@ -28,7 +28,7 @@ interface Notes {
 }
 const notes = notesOf<Notes>('refusal')
 
-/** Steps of the appeal may not be taken by whoever refused. */
+/** The appeal is not looked at by whoever refused, as long as somebody else sits at that desk. */
 const REFUSING = 'reject'
 
 function noted({ service, record, facts }: CommandContext, input: Answers): Partial<Notes> {
@@ -77,14 +77,14 @@ const appealing: Command<'appeal_review'> = {
 /** Sent back to where it was refused. */
 const overturn = (first: string) =>
   officer('重新办理', ({ record }) => back(notes.read(record).back, first), '上一级要求重新办', {
-    notBy: [REFUSING],
+    elseBy: [REFUSING],
     input: [toldText('text', '为什么要重新办？')],
     effect: tells('text'),
   })
 
 const sustain = officer('维持原来的结果', 'refused', '上一级看过，结果不变', {
   tone: 'stop',
-  notBy: [REFUSING],
+  elseBy: [REFUSING],
   input: [toldText('text', '为什么结果不变？')],
   effect: tells('text'),
 })

@@ -89,7 +89,7 @@ function allOf(made: Past['cases'], { cases = [] }: Past['collections']): Past['
 /** @throws Error when a service has a state that no case is in */
 function assertWhole(past: Past): void {
   const recorded = Object.keys(past.cases).map((name) => caseOf(past, name))
-  const missing = Object.values(services).flatMap(({ id, states }) =>
+  const missing = Object.values(services).flatMap(({ head: { id }, flow: { states } }) =>
     Object.keys(states).filter((name) => !recorded.some(({ service, state }) => service === id && state === name)),
   )
   if (missing.length) throw new Error(`no case in ${missing.join(', ')}`)

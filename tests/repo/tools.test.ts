@@ -86,3 +86,19 @@ describe('a fresh clone, where nothing is installed yet', () => {
     },
   )
 })
+
+describe('the page of proofs', () => {
+  const head = '# Proofs\n\n| proof | seed |\n| --- | --- |\n'
+  const withRow = (page: string, name: string, seed: string) =>
+    ask('prove.mjs', `m.withRow(${JSON.stringify(page)}, '${name}', ['${seed}'])`)
+
+  it('has one row for each proof, sorted, the newest in place of the one before', () => {
+    const page = `${head}| \`taps\` | 1 |\n| \`walk\` | 2 |\n`
+    expect(withRow(page, 'walk', '3')).toBe(`${head}| \`taps\` | 1 |\n| \`walk\` | 3 |\n`)
+    expect(withRow(page, 'races', '4')).toBe(`${head}| \`races\` | 4 |\n| \`taps\` | 1 |\n| \`walk\` | 2 |\n`)
+    expect(withRow(head, 'walk', '5')).toBe(`${head}| \`walk\` | 5 |\n`)
+  })
+  it('knows a proof for each file of tests/prove', () => {
+    expect(ask('prove.mjs', 'm.proofs()')).toEqual(['taps', 'walk'])
+  })
+})

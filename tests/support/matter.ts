@@ -1,5 +1,15 @@
-import { commandsFor, createCase, decide, stateAt } from '../../domain/matter'
-import type { Actor, CaseRecord, CommandContext, Facts, Message, OrgTree, Service, Staff } from '../../domain/matter'
+import { ancestry, commandsFor, createCase, decide, stateAt } from '../../domain/matter'
+import type {
+  Actor,
+  CaseRecord,
+  CommandContext,
+  Facts,
+  Message,
+  Org,
+  OrgTree,
+  Service,
+  Staff,
+} from '../../domain/matter'
 import { civilDateOf } from '../../domain/base/calendar'
 import { checkFields, fieldsOf } from '../../domain/form'
 import type { Answers, FieldError } from '../../domain/form'
@@ -22,13 +32,17 @@ export const ORGS: OrgTree = {
   ...org('elsewhere', 'unit', 'town'),
 }
 
-/** Facts at noon of a day. */
-const on = (today: string): Facts => ({
+/** A union and all above it: the server hands the rules one line, never the whole tree. */
+export const lineOf = (unit: string, tree: OrgTree = ORGS): OrgTree =>
+  Object.fromEntries(ancestry(unit, tree).map((id) => [id, tree[id] as Org]))
+
+/** Facts at noon of a day, for a matter of a union. */
+export const on = (today: string, unit: string = UNIT, tree: OrgTree = ORGS): Facts => ({
   today,
   now: `${today}T04:00:00.000Z`,
   calendar,
   packs,
-  orgs: ORGS,
+  orgs: lineOf(unit, tree),
   keyOf: (id) => `key-${id}`,
 })
 
@@ -63,12 +77,15 @@ export class Matter {
     public answers: Answers,
     today: string,
     by: Actor = WORKER,
+    readonly tree: OrgTree = ORGS,
   ) {
-    this.record = createCase(service, { id: 'c1', no: 'N1' }, by, answers, on(today))
+    const facts = on(today, service.who.unit(answers), tree)
+    this.record = createCase(service, { id: 'c1', no: 'N1' }, by, answers, facts)
   }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    const { service, record, answers, household, colleagues } = this
-    return { service, record, answers, facts: on(today), actor, openObjections: open, household, colleagues }
+    const { service, record, answers, household, colleagues, tree } = this
+    const facts = on(today, record.unit, tree)
+    return { service, record, answers, facts, actor, openObjections: open, household, colleagues }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {
@@ -82,7 +99,7 @@ export class Matter {
   }
   /** The clock comes by at an instant and writes down what time has done until then. */
   tick(now: string): void {
-    const facts = { ...on(civilDateOf(now)), now }
+    const facts = { ...on(civilDateOf(now), this.record.unit, this.tree), now }
     this.record = stateAt({ ...this.context({ person: 'clock', name: '', role: 'clock' }, facts.today), facts })
   }
   /** Names of the commands that somebody may send now. */

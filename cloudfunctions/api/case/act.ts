@@ -41,7 +41,10 @@ const askingFor = (asks: (command: Command) => boolean): Set<string> =>
   )
 const OBJECTIONS = askingFor(({ asksObjections }) => asksObjections === true)
 const HOUSEHOLD = askingFor(({ asksHousehold }) => asksHousehold === true)
-const COLLEAGUES = askingFor(({ input }) => Array.isArray(input) && input.some(({ kind }) => kind === 'colleague'))
+const COLLEAGUES = askingFor(
+  ({ input, elseBy }) =>
+    elseBy !== undefined || (Array.isArray(input) && input.some(({ kind }) => kind === 'colleague')),
+)
 
 /** At which desk somebody acts, on which civil date. */
 interface At {

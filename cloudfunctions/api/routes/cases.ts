@@ -108,7 +108,9 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const { doc, actor } = await opened(caller, data)
   const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller.today), namedOrgs(doc)] as const
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
-  const known = { ...context, facts: { ...facts, orgs: { ...named, ...facts.orgs } }, household: around.household }
+  const orgs = { ...named, ...facts.orgs }
+  const colleagues = around.colleagues.map((one) => one.id)
+  const known = { ...context, facts: { ...facts, orgs }, household: around.household, colleagues }
   const offer = actor.role === 'officer' ? offerOf(known) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }

@@ -66,6 +66,19 @@ describe('signing up', () => {
       ['zhao', false],
     ])
   })
+  it('leaves the document as small as it was, however often somebody taps', () => {
+    const matter = published()
+    matter.send('signUp', member('wang'), TODAY)
+    const size = () => JSON.stringify(matter.record).length
+    const once = size()
+    for (let tap = 0; tap < 500; tap += 1) {
+      expect(matter.send('signOff', member('wang'), TODAY)).toBe('open')
+      expect(matter.send('signUp', member('wang'), TODAY)).toBe('open')
+    }
+    // Only the counter of its revisions is longer.
+    expect(size() - once).toBeLessThan(5)
+    expect(matter.record.log.map(({ command }) => command)).toEqual(['submit'])
+  })
   it('is open up to the day itself, to members of the union and of those below it', () => {
     const matter = published({ union: 'town' })
     expect(matter.send('signUp', member('wang'), DAY)).toBe('open')

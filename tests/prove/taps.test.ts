@@ -1,0 +1,83 @@
+/** A thousand taps in a row, by one person and by everybody together: the document stays small. */
+import fc from 'fast-check'
+import { later } from '../../domain/base/calendar'
+import { services } from '../../domain/services'
+import type { Actor, Service } from '../../domain/matter'
+import { counted, FULL, SEED, sized } from '../support/proof'
+import { isClosed } from '../support/rights/parts'
+import type { Walked } from '../support/walk/matter'
+import { MOST_BYTES, sizeOf } from '../support/walk/rules'
+import { newTally, routes, walk } from '../support/walk/walk'
+
+const TAPS = sized(1000, 250)
+/** Walks from which the states come; large enough for every state that matters. */
+const WALKS = sized(200, 4)
+const HOUR = 3_600_000
+
+/** Where taps fill the document. Each is a gap of the design that is known: every step keeps its line and its messages. */
+const GROWS: Record<string, string> = {
+  'lawyer by one officer': 'a call that is not answered may be noted for ever',
+  'aid.file by one officer': 'a visit may be noted and made anew for ever',
+  'lawyer by everybody': 'a call that is not answered may be noted for ever',
+  'aid.file by everybody':
+    'an officer may ask again and again, and the applicant answer; an objection may follow an objection',
+  'join by everybody': 'an officer may ask again and again, and the applicant answer',
+  'proposal by everybody': 'the same',
+}
+
+/** Everybody once: two people of one kind at one desk tap alike. */
+const kindOf = ({ role, org, staff }: Actor): string => [role, org, staff].filter(Boolean).join(' ')
+function tappers({ people }: Walked, first: boolean): [string, Actor[]][] {
+  const kinds = [...new Set(people.map(kindOf))].map((kind): [string, Actor[]] => [
+    `one ${kind.split(' ')[0] ?? ''}`,
+    people.filter((actor) => kindOf(actor) === kind).slice(0, 1),
+  ])
+  return first ? [...kinds, ['everybody', people]] : kinds
+}
+
+/** Presses, as long as there is something to press; what does not end the matter comes first. */
+function tap(from: Walked, people: Actor[]): { taps: number; bytes: number } {
+  const walked = from.copy()
+  let taps = 0
+  for (let at = 0; at < TAPS && sizeOf(walked) <= MOST_BYTES; at += 1) {
+    walked.now = later(walked.now, 7, 'minute')
+    const ways = walked.open(people)
+    const mild = ways.filter(
+      ([, , { to, tone }]) => tone !== 'stop' && (typeof to !== 'string' || !isClosed(walked.service, to)),
+    )
+    const way = mild[at % (mild.length || 1)] ?? ways[at % (ways.length || 1)]
+    if (!way) break
+    const press = walked.press(way[0], way[1], way[2], at)
+    const decision = walked.decide(press)
+    walked.take(decision, press)
+    taps += decision.ok ? 1 : 0
+  }
+  return { taps, bytes: sizeOf(walked) }
+}
+
+/** A matter in each state that walks come to. */
+function samplesOf(service: Service): [string, Walked][] {
+  const tally = newTally()
+  for (const route of fc.sample(routes(40), { seed: SEED, numRuns: WALKS })) walk(service, route, tally, () => true)
+  return [...tally.samples]
+}
+
+it.each(Object.values(services).map((service): [string, Service] => [service.head.id, service]))(
+  '%s stays below 100 KB',
+  (id, service) => {
+    const results = samplesOf(service).flatMap(([state, walked], at) =>
+      tappers(walked, at === 0).map(([who, people]) => ({ state, who, ...tap(walked, people) })),
+    )
+    const large = results.filter(({ bytes }) => bytes > MOST_BYTES)
+    const grown = [...new Set(large.map(({ who }) => `${id} by ${who}`))]
+    counted({
+      [`${id}: tappers`]: results.length,
+      [`${id}: taps`]: results.reduce((sum, { taps }) => sum + taps, 0),
+      ...(large.length ? { [`${id}: fewest taps to 100 KB`]: Math.min(...large.map(({ taps }) => taps)) } : {}),
+    })
+    expect(grown.filter((name) => !(name in GROWS))).toEqual([])
+    const known = Object.keys(GROWS).filter((name) => name.startsWith(`${id} `))
+    expect(FULL ? known.filter((name) => !grown.includes(name)) : []).toEqual([])
+  },
+  HOUR,
+)

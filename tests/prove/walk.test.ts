@@ -1,0 +1,71 @@
+/** Every service, walked at random by everybody: what must hold after every step holds. */
+import fc from 'fast-check'
+import { services } from '../../domain/services'
+import type { Service } from '../../domain/matter'
+import { counted, FULL, SEED, sized } from '../support/proof'
+import { tableOf } from '../support/rights/table'
+import { newTally, routes, Stumbled, walk } from '../support/walk/walk'
+import type { Tally } from '../support/walk/walk'
+
+const WALKS = sized(1000, 8)
+const STEPS = 40
+
+/** Where a matter stays for ever unless somebody in particular acts. Each is a gap of the design that is known, none is a slip. */
+const STUCK: Record<string, string> = {
+  'aid.file/returned without the applicant':
+    'nothing ends a supplement that never comes: no state moves by its own days',
+  'join/returned without the applicant': 'the same',
+  'proposal/returned without the applicant': 'the same',
+  'join/id_wanted without the applicant': 'the same, for an ID number that never comes',
+  'talk/open without the unions': 'an offer has nobody but its officers; its day passes and it stays open',
+}
+
+/** Every walk of a service. @throws Error with the seed and the shortest walk that stumbles, in words */
+function walkAll(service: Service): Tally {
+  const tally = newTally()
+  const property = fc.property(routes(STEPS), (route) => walk(service, route, tally, (name) => name in STUCK))
+  const result = fc.check(property, { seed: SEED, numRuns: WALKS, endOnFailure: false })
+  if (!result.failed) return tally
+  const { seed, counterexamplePath, numShrinks, errorInstance } = result
+  const words = errorInstance instanceof Stumbled ? errorInstance.message : ((errorInstance as Error).stack ?? '')
+  throw new Error(`seed ${seed}, path ${counterexamplePath ?? ''}, ${numShrinks} times shortened:\n${words}`)
+}
+
+/** Moves that no walk takes, because no matter begins in such a state any more. */
+const OLDER: Record<string, string> = { 'aid.file': 'overlap' }
+const HOUR = 3_600_000
+
+const tallies = new Map<string, Tally>()
+const all = Object.values(services).map((service): [string, Service] => [service.head.id, service])
+
+describe.each(all)('%s', (id, service) => {
+  it(
+    `holds its rules on ${WALKS} walks`,
+    () => {
+      const tally = walkAll(service)
+      tallies.set(id, tally)
+      const { sequences, steps, accepted, refused, moves } = tally
+      const counts = { walks: sequences, steps, accepted, refused, 'ways between states': moves.size }
+      counted(Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${id}: ${name}`, count])))
+      expect(sequences).toBe(WALKS)
+    },
+    HOUR,
+  )
+  it('goes only where the table of rights leads, and, walked long enough, everywhere', () => {
+    const rights = tableOf(service).flatMap(({ state, rows }) =>
+      rows.flatMap((row) => row.rights.flatMap(({ name, to }) => to.map((next) => `${state} ${name} → ${next}`))),
+    )
+    const moves = [...(tallies.get(id)?.moves.keys() ?? [])]
+    expect(moves.filter((move) => !rights.includes(move))).toEqual([])
+    const never = [...new Set(rights)].filter(
+      (move) => !moves.includes(move) && !move.split(' ').includes(OLDER[id] ?? ''),
+    )
+    expect(FULL ? never : []).toEqual([])
+  })
+})
+
+it('finds a matter that is stuck only where that is known, and there indeed', () => {
+  const found = [...new Set([...tallies.values()].flatMap(({ stuck }) => [...stuck]))]
+  expect(found.filter((name) => !(name in STUCK))).toEqual([])
+  expect(FULL ? found.sort() : []).toEqual(FULL ? Object.keys(STUCK).sort() : [])
+})

@@ -1,0 +1,169 @@
+import { civilDateOf, later } from '../../../domain/base/calendar'
+import {
+  commandsFor,
+  createCase,
+  decide,
+  deskKey,
+  deskLine,
+  deskOrg,
+  inputOf,
+  stateAt,
+  wakeOf,
+} from '../../../domain/matter'
+import type { Actor, CaseRecord, CommandContext, Decision, Effect, Facts, Service } from '../../../domain/matter'
+import type { Command } from '../../../domain/matter/service'
+import type { Answers } from '../../../domain/form'
+import { calendar, packs } from '../../../policies'
+import { lineOf } from '../matter'
+import { formOf } from '../rights/parts'
+import { APPLICANT, HELPER, countyOf, everybody, keyOf } from './county'
+import type { County, Staffing } from './county'
+import { applicationFor, inputFor, NUMBERS, spoiledFor } from './inputs'
+import type { Surroundings } from './inputs'
+
+/*
+ * One matter on its walk: the case, its answers, the day, and what the server knows besides. Nothing is judged here.
+ */
+
+/** How a walk begins. */
+export interface Beginning {
+  seed: number
+  line: string
+  staffing: Staffing
+  helped: boolean
+  /** Days after the first day of walks. */
+  day: number
+}
+
+const FIRST = '2026-11-02T01:00:00.000Z'
+const DAY_HOURS = 24
+
+/** What somebody presses, with what. */
+export interface Press {
+  id: string
+  actor: Actor
+  name: string
+  step: string
+  input: Answers
+}
+
+export class Walked {
+  readonly county: County
+  readonly people: Actor[]
+  record: CaseRecord
+  answers: Answers
+  now: string
+  /** Objections that nobody has answered. */
+  objections = 0
+  /** Other cases of the household. */
+  household = 0
+  private pressed = 0
+
+  constructor(
+    readonly service: Service,
+    { seed, line, staffing, helped, day }: Beginning,
+  ) {
+    this.now = later(FIRST, day * DAY_HOURS, 'hour')
+    this.county = countyOf(line, staffing)
+    const unions = Object.keys(this.county.tree)
+    const maker = this.maker(unions)
+    const given = applicationFor(service, this.around(maker.person, unions), seed)
+    this.answers = service.who.by === 'officer' ? { ...given, union: maker.org ?? '' } : given
+    this.people = everybody(this.county, this.kin(seed))
+    const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
+    const ids = { id: 'case', no: '1RANBH3AC4P' }
+    this.record = createCase(service, ids, maker, this.answers, this.facts(service.who.unit(this.answers)), { helper })
+  }
+
+  /** Who begins it: the applicant, or, for an offer, somebody at the desk of a union that has one. */
+  maker(unions: string[]): Actor {
+    const staff = this.service.who.staff ?? 'officer'
+    const org = unions.find((id) => this.county.at[deskKey(id, staff)]?.length)
+    const person = this.county.at[deskKey(org ?? '', staff)]?.[0]
+    return this.service.who.by === 'officer' && org && person
+      ? { person, name: `${person}*`, role: 'officer', org, staff }
+      : { person: APPLICANT, name: `${APPLICANT}*`, role: 'applicant' }
+  }
+
+  /** An ID number that stands in the answers, so that an officer has it too; another where none does. */
+  private kin(seed: number): string {
+    const known = NUMBERS.filter((number) => JSON.stringify(this.answers).includes(number))
+    return known[seed % (known.length || 1)] ?? (NUMBERS[0] as string)
+  }
+
+  facts(unit = this.record.unit): Facts {
+    const orgs = lineOf(unit, this.county.tree)
+    return { now: this.now, today: civilDateOf(this.now), calendar, packs, orgs, keyOf }
+  }
+
+  context(actor: Actor): CommandContext {
+    const { service, record, answers, objections, household } = this
+    const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
+    return { service, record, answers, facts: this.facts(), actor, openObjections: objections, household, colleagues }
+  }
+
+  private around(person: string, unions = Object.keys(this.county.tree), colleagues: string[] = []): Surroundings {
+    return { today: civilDateOf(this.now), unions, colleagues, person, form: formOf(this.service) }
+  }
+
+  /** Everything that somebody may press now. */
+  open(people: Actor[] = this.people): [Actor, string, Command][] {
+    return people.flatMap((actor) =>
+      commandsFor(this.context(actor)).map(([name, command]): [Actor, string, Command] => [actor, name, command]),
+    )
+  }
+
+  /** What somebody sends who presses a command: meant, or spoiled. */
+  press(actor: Actor, name: string, command: Command | undefined, seed: number, spoiled = false): Press {
+    const context = this.context(actor)
+    const fields = command ? inputOf(command, context) : []
+    const others = (context.colleagues ?? []).filter((one) => one !== actor.person)
+    const around = this.around(actor.person, undefined, others)
+    const input = spoiled ? spoiledFor(fields, around, seed) : inputFor(fields, around, seed)
+    return { id: `press${(this.pressed += 1)}`, actor, name, step: this.record.state, input }
+  }
+
+  decide({ id, actor, name, step, input }: Press): Decision {
+    return decide({ id, name, step, input }, this.context(actor))
+  }
+
+  /** The server's write: the case as it is from now on. */
+  take(decision: Decision, { actor }: Press): void {
+    if (!decision.ok) return
+    this.record = decision.next
+    this.answers = decision.answers ?? this.answers
+    if (actor.role === 'public') this.objections += 1
+    if (decision.answersObjections !== null) this.objections = 0
+  }
+
+  /** One run of the clock's timer. */
+  clock(): CaseRecord | null {
+    const next = stateAt(this.context({ person: 'clock', name: '', role: 'clock' }))
+    if (next === this.record) return null
+    this.record = next
+    return next
+  }
+
+  /** One run of the messages' timer: what is due is delivered; where a desk is empty, the next one above is told. */
+  notify(): void {
+    const { fx, desk, told, staff } = this.record
+    const due = Object.entries(fx).filter(([, { done, at }]) => !done && at <= this.now)
+    const orgs = this.facts().orgs
+    const empty = (at: string): boolean => !this.county.at[at]?.length
+    const meant = [desk, told && deskKey(told, staff)].filter((at) => at?.includes('/') && empty(at))
+    const wanted = due.flatMap(([, effect]) => (effect.kind === 'inbox' && 'desk' in effect.to ? [effect.to.desk] : []))
+    const missed = meant.find((at) => at && wanted.includes(at))
+    const instead = missed && deskLine(missed, orgs).find((at) => !empty(at))
+    const after = {
+      ...fx,
+      ...Object.fromEntries(due.map(([id, effect]): [string, Effect] => [id, { ...effect, done: true }])),
+    }
+    this.record = { ...this.record, fx: after, wakeAt: wakeOf(after), told: instead ? deskOrg(instead) : told }
+  }
+
+  /** The same matter, to try on what could happen. */
+  copy(): Walked {
+    const other = Object.create(Walked.prototype) as Walked
+    return Object.assign(other, this)
+  }
+}
