@@ -33,11 +33,17 @@ export interface StateRows {
 }
 
 /** States from which a command that is written down as such leads to another; a closed one stands for those before it. */
-function sources(service: Service, to: string): string[] {
+function sources(service: Service, to: string, seen: string[] = []): string[] {
   const before = Object.keys(statesOf(service)).filter((state) =>
     commandsAt(service, { state, told: null }).some(([, command]) => command.to === to),
   )
-  return [...new Set(before.flatMap((state) => (isClosed(service, state) ? sources(service, state) : [state])))]
+  return [
+    ...new Set(
+      before
+        .filter((state) => !seen.includes(state))
+        .flatMap((state) => (isClosed(service, state) ? sources(service, state, [...seen, to]) : [state])),
+    ),
+  ]
 }
 
 /** The level of the union that refused, where that matters: the desk of the state that it was refused in. */

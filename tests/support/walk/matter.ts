@@ -136,9 +136,14 @@ export class Walked {
     if (decision.answersObjections !== null) this.objections = 0
   }
 
+  /** The case as it is now, whether the clock has run or not. */
+  present(): CaseRecord {
+    return stateAt(this.context({ person: 'clock', name: '', role: 'clock' }))
+  }
+
   /** One run of the clock's timer. */
   clock(): CaseRecord | null {
-    const next = stateAt(this.context({ person: 'clock', name: '', role: 'clock' }))
+    const next = this.present()
     if (next === this.record) return null
     this.record = next
     return next

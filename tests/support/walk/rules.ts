@@ -4,7 +4,7 @@ import { caseView, maySee, rowView, submittedView } from '../../../domain/matter
 import type { Actor, CaseRecord, Decision, LogEntry } from '../../../domain/matter'
 import { noticeRow } from '../../../domain/parts/publicity'
 import { boardRow, boardView, isOpen } from '../../../domain/shapes/offer'
-import { isClosed, statesOf, stateOf } from '../rights/parts'
+import { statesOf, stateOf } from '../rights/parts'
 import { keyOf } from './county'
 import { NUMBERS } from './inputs'
 import type { Press, Walked } from './matter'
@@ -26,7 +26,7 @@ const toldOf = ({ told, orgs, desk, staff }: CaseRecord): [boolean, string][] =>
 
 /** Whose move it is, and by which day. */
 function placed({ record, service }: Walked): string[] {
-  const closed = isClosed(service, record.state)
+  const { closed = false, keeps = false } = stateOf(service, record.state)
   const { desk, dueAt, due, dueKey, clockAt, told, _id, orgs, staff } = record
   const desks = ['applicant', ...orgs.map((org) => `${org}/${staff}`)]
   return wrong([
@@ -34,9 +34,9 @@ function placed({ record, service }: Walked): string[] {
     [!closed && !desks.includes(desk ?? ''), `open, and at no desk of its line: ${desk ?? 'none'}`],
     [(dueAt === null) !== (due === null), 'due has a day or an instant, not both'],
     [closed !== (dueAt === null), 'open and due on no day, or closed and due'],
-    [closed && (clockAt !== null || told !== null), 'closed, and the clock still has work with it'],
+    [closed && !keeps && (clockAt !== null || told !== null), 'closed, and the clock still has work with it'],
     [dueKey !== (dueAt ? `${dueAt}|${_id}` : `closed|${_id}`), `dueKey ${dueKey}`],
-    [clockAt !== null && clockAt > (dueAt ?? ''), `clockAt ${clockAt ?? ''} after ${dueAt ?? 'no day'}`],
+    [clockAt !== (record.moments[0]?.at ?? null), `clockAt ${clockAt ?? 'none'} is not its first moment`],
     ...toldOf(record),
   ])
 }
@@ -80,7 +80,7 @@ function kept(before: CaseRecord, after: CaseRecord): string[] {
   return wrong([
     [!isEqual(after.log.slice(0, before.log.length), before.log), 'an earlier entry of the log has changed'],
     [lost.length > 0, `effect ${lost[0]?.[0]} of an earlier step has changed`],
-    [after.rev !== before.rev + 1, `rev ${before.rev} → ${after.rev}`],
+    [after.rev <= before.rev, `rev ${before.rev} → ${after.rev}`],
     [!isEqual(after.appliedOn, before.appliedOn) || !isEqual(after.parties, before.parties), 'what lasts has changed'],
   ])
 }
@@ -112,14 +112,16 @@ export function stepped(before: CaseRecord, after: CaseRecord, press: Press): st
   ]
 }
 
-/** A day that came or passed: at most one entry more, nothing else moved, and nothing again at the same moment. */
+/** Days that came or passed: entries of the clock alone, nothing moved but by one of them, and nothing again at the same moment. */
 export function ticked(before: CaseRecord, after: CaseRecord, again: CaseRecord | null): string[] {
+  const fresh = after.log.slice(before.log.length)
+  const moved = fresh.some(({ command }) => command === 'time')
   const still = ['state', 'desk', 'due', 'dueKey', 'holds', 'memo', 'guests'] as const
   return [
     ...kept(before, after),
     ...wrong([
-      [after.log.length - before.log.length > 1, 'more than one entry'],
-      [still.some((key) => !isEqual(before[key], after[key])), 'the clock moved it'],
+      [fresh.some(({ role }) => role !== 'clock'), 'an entry that is not the clock’s'],
+      [!moved && still.some((key) => !isEqual(before[key], after[key])), 'the clock moved it'],
       [again !== null, 'the clock does the same again'],
     ]),
   ]

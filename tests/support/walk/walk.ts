@@ -146,7 +146,7 @@ export class Walk {
 
   private run(press: Press, command: Command | undefined): void {
     const { walked, tally } = this
-    const before = walked.record
+    const before = walked.present()
     const { decision, wrong } = pure(walked, press)
     const who = `${press.actor.role} ${press.actor.person}${press.actor.org ? ` of ${press.actor.org}` : ''}`
     const what = `${who}: ${press.name} 「${command?.label ?? ''}」 ${JSON.stringify(press.input).slice(0, 300)}`
@@ -156,7 +156,7 @@ export class Walk {
       this.judge(wrong)
       return
     }
-    const mayNot = allowed(walked, press, command?.notBy)
+    const mayNot = allowed(Object.assign(walked.copy(), { record: before }), press, command?.notBy)
     walked.take(decision, press)
     tally.accepted += 1
     const move = `${before.state} ${press.name} → ${walked.record.state}`
