@@ -13,7 +13,7 @@ interface Pixels {
 const WINDOWS = [1, 1 / 2, 1 / 3]
 
 /**
- * Reads the QR code in a PNG, e.g. `readCode(await page.screenshot())`.
+ * Reads the QR code in a PNG, dark on light as every code of ours: `readCode(await page.screenshot())`.
  * @returns its text, or null when there is none (with several: one of them)
  * @throws Error when the bytes are no PNG
  */
@@ -21,7 +21,7 @@ export function readCode(png: Uint8Array): string | null {
   const pixels = onPaper(PNG.sync.read(Buffer.from(png)))
   for (const part of WINDOWS)
     for (const window of windowsOf(pixels, part)) {
-      const found = jsQR(window.data, window.width, window.height)
+      const found = jsQR(window.data, window.width, window.height, { inversionAttempts: 'dontInvert' })
       if (found?.data) return found.data
     }
   return null
