@@ -1,17 +1,11 @@
 // What a review should not have to say. Formatting is Prettier's.
 import { defineConfig, globalIgnores } from 'eslint/config'
 import ts from 'typescript-eslint'
+import { LINTED } from './scripts/types.mjs'
 
 const TESTS = ['**/*.test.ts', 'tests/**/*.ts']
 const TESTS_AND_SUPPORT = [...TESTS, '**/testing/**', '**/support/**', '**/test-bench.ts']
 const PLAIN = ['**/*.{js,mjs,cjs}', 'packages/local-phone/sample/**/*.ts']
-const PROJECTS = [
-  'tsconfig.json',
-  'miniprogram/tsconfig.json',
-  'packages/local-phone/runtime/tsconfig.json',
-  'tests/support/tsconfig.components.json',
-]
-
 const OUTSIDE_TRANSACTION = 'would run OUTSIDE the transaction here: work on documents with doc().'
 const insideTransaction = (selector) => `CallExpression[callee.property.name='runTransaction'] ${selector}`
 const TRANSACTIONS = [
@@ -60,7 +54,7 @@ export default defineConfig(
   {
     files: ['**/*.ts'],
     extends: [ts.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: LINTED, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       ...SIZES,

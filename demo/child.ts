@@ -3,9 +3,12 @@ import path from 'node:path'
 
 export const ROOT = path.resolve(__dirname, '..')
 
-/** Starts one of our TypeScript programs as a process of its own. */
+/** What a program in TypeScript needs; a built one does without, and starts in a third of the time. */
+const translated = (program = ''): string[] => (program.endsWith('.ts') ? ['--import', 'tsx'] : [])
+
+/** Starts one of our programs as a process of its own: its file, then its arguments. */
 export const start = (args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess =>
-  spawn(process.execPath, ['--import', './demo/with-parent.mjs', '--import', 'tsx', ...args], {
+  spawn(process.execPath, ['--import', './demo/with-parent.mjs', ...translated(args[0]), ...args], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

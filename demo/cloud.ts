@@ -38,7 +38,7 @@ export class CloudProcess {
   private args(): string[] {
     const { data, flags = [] } = this.options
     return [
-      'packages/local-cloudbase/main.ts',
+      path.join(ROOT, 'dist/local-cloud/main.cjs'),
       ...['--port', this.port, '--data', path.join(data, 'cloud'), '--env-file', keysFile(data)],
       ...['--functions', path.join(ROOT, 'dist/cloudfunctions')],
       ...['--schema', path.join(ROOT, 'cloudfunctions/indexes.json')],

@@ -81,13 +81,18 @@ const routes =
   }
 
 /** The page with phones side by side, its data, and the phones themselves. Port 0 is any free one. */
-export function serveDemo(cloud: CloudProcess, port: number): Promise<{ url: string; close: () => Promise<void> }> {
+export function serveDemo(
+  cloud: CloudProcess,
+  port: number,
+  { boxes = false } = {},
+): Promise<{ url: string; close: () => Promise<void> }> {
   const phones = phoneHandler({
     appDir: path.join(ROOT, 'dist/phone'),
     cloudUrl: cloud.url,
     openidOf: (who) => personOf(who)?.openid,
     messages: (openid, since) => messagesFor(cloud, openid, since),
     templates: TEMPLATES,
+    boxes,
   })
   return serve([phones, routes(cloud), folder(path.join(__dirname, 'page'))], port)
 }

@@ -1,18 +1,19 @@
 // Writes dist/: the functions and the mini-program as they are uploaded, and the same mini-program for a browser.
 // A part whose inputs did not change since its last build is left alone.
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { install } from './install.mjs'
 import { fingerprint } from '../packages/kit/files.mjs'
-import { ROOT, Stop, isMain, main, run } from '../packages/kit/run.mjs'
+import { ROOT, Stop, isMain, main } from '../packages/kit/run.mjs'
 
 const TOOLS = ['scripts/build', 'scripts/build.mjs', 'scripts/generate.mjs', 'scripts/runtime.mjs', 'package-lock.json']
 const RULES = ['domain', 'policies', 'typings']
 
-async function functions(out) {
+async function functions(out, again) {
   const { buildFunctions } = await import('./build/functions.mjs')
-  return buildFunctions({ source: path.join(ROOT, 'cloudfunctions'), out })
+  return buildFunctions({ source: path.join(ROOT, 'cloudfunctions'), out, again })
 }
 
 async function miniprogram(out) {
@@ -20,17 +21,40 @@ async function miniprogram(out) {
   return buildMiniprogram({ root: ROOT, source: path.join(ROOT, 'miniprogram'), out })
 }
 
-/** Runs in a separate process, because only that part is TypeScript. */
+async function localCloud(out) {
+  const { buildLocalCloud } = await import('./build/local-cloud.mjs')
+  await buildLocalCloud({ source: path.join(ROOT, 'packages/local-cloudbase'), out })
+  return []
+}
+
+const load = createRequire(import.meta.url)
+const PHONE = path.join(ROOT, 'packages/local-phone')
+/** Fingerprint of the builder of phones as it was loaded: its sources may change while the demo runs. */
+let loaded = ''
+
+/** Only this part of the build is TypeScript. */
+async function phoneBuilder() {
+  const { register } = await import('tsx/cjs/api')
+  const mark = fingerprint(PHONE, ['.'])
+  if (loaded !== mark) for (const file of Object.keys(load.cache)) if (file.startsWith(PHONE)) delete load.cache[file]
+  loaded = mark
+  const unregister = register()
+  try {
+    return load('../packages/local-phone/build.ts')
+  } finally {
+    await unregister()
+  }
+}
+
 async function phone(out) {
-  const options = JSON.stringify({ source: path.join(ROOT, 'dist/miniprogram'), out })
-  const program = `require('./packages/local-phone/build.ts').buildPhone(${options}).catch((error) => { console.error(error); process.exit(1) })`
-  const { code } = await run([process.execPath, '--import', 'tsx', '--eval', program])
-  if (code !== 0) throw new Stop('The mini-program could not be made ready for the browser; its words are above.')
+  const { buildPhone } = await phoneBuilder()
+  await buildPhone({ source: path.join(ROOT, 'dist/miniprogram'), out })
   return []
 }
 
 /** Parts of dist/: groups are built in parallel; inside a group, each part needs the one before. */
 const ROWS = [
+  [{ name: 'local-cloud', inputs: ['packages/local-cloudbase', ...TOOLS], make: localCloud }],
   [{ name: 'cloudfunctions', inputs: ['cloudfunctions', ...RULES, ...TOOLS], make: functions }],
   [
     { name: 'miniprogram', inputs: ['miniprogram', ...RULES, ...TOOLS], make: miniprogram },
@@ -44,7 +68,7 @@ const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`
 export const isEnvId = (text) => /^[a-zA-Z0-9-]+$/.test(text)
 
 /** Builds next to the old folder and swaps them at the end, so a failed build leaves the last good one. True: built. */
-async function makePart({ name, inputs, make }, dist) {
+async function makePart({ name, inputs, make }, dist, again) {
   const out = path.join(dist, name)
   const stamp = path.join(dist, `.${name}.stamp`)
   const mark = fingerprint(ROOT, inputs)
@@ -52,7 +76,7 @@ async function makePart({ name, inputs, make }, dist) {
   const next = path.join(dist, `.${name}.${process.pid}`)
   fs.rmSync(next, { recursive: true, force: true })
   try {
-    const sizes = await make(next)
+    const sizes = await make(next, again)
     fs.rmSync(out, { recursive: true, force: true })
     fs.renameSync(next, out)
     fs.writeFileSync(stamp, mark)
@@ -63,23 +87,24 @@ async function makePart({ name, inputs, make }, dist) {
   }
 }
 
-async function makeRow(row, dist) {
+async function makeRow(row, dist, again) {
   let isNew = false
-  for (const part of row) isNew = (await makePart(part, dist)) || isNew
+  for (const part of row) isNew = (await makePart(part, dist, again)) || isNew
   return isNew
 }
 
 /**
  * Brings the generated sources and dist/ up to date.
- * @param {{ env?: string }} [options] env: the CloudBase environment that the phone is to call; without it a local one
+ * @param {{ env?: string, again?: boolean }} [options] env: the CloudBase environment that the phone is to call; without
+ *   it a local one. again: this process will build again, and keeps what makes that quick
  * @returns {Promise<boolean>} whether anything had to be built
  */
-export async function buildAll({ env } = {}) {
+export async function buildAll({ env, again } = {}) {
   const { generate } = await import('./generate.mjs')
   await generate(ROOT, env)
   const dist = path.join(ROOT, 'dist')
   fs.mkdirSync(dist, { recursive: true })
-  const made = await Promise.all(ROWS.map((row) => makeRow(row, dist)))
+  const made = await Promise.all(ROWS.map((row) => makeRow(row, dist, again)))
   return made.some(Boolean)
 }
 

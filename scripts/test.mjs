@@ -6,7 +6,7 @@ import { buildAll } from './build.mjs'
 import { install } from './install.mjs'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 import { judge } from './lint.mjs'
-import { types } from './types.mjs'
+import { LINT_WRONG, ONLY_TYPES, TYPES_WRONG, typesOf } from './types.mjs'
 
 const REPORT = path.join(ROOT, '.cache/jest.json')
 
@@ -16,13 +16,40 @@ async function browser() {
   console.log(process.env.CHROMIUM_PATH)
 }
 
+/**
+ * What typed.mjs says by its exit code. One that broke found neither to be right.
+ * @param {number} code
+ */
+export const verdict = (code) => ({
+  types: code === 0 || code === LINT_WRONG,
+  lint: code === 0 || code === TYPES_WRONG,
+})
+
+/** Types and lint: one program, two checks. */
+function typed() {
+  let started
+  const outcome = () => (started ??= run([process.execPath, path.join(ROOT, 'scripts/typed.mjs')]))
+  return {
+    types: async () => {
+      const [wrong, { code }] = await Promise.all([typesOf(ONLY_TYPES), outcome()])
+      if (!verdict(code).types || wrong.length > 0) throw new Stop('Type errors; they are above.')
+    },
+    lint: async () => {
+      if (!verdict((await outcome()).code).lint) throw new Stop('ESLint has objections.')
+    },
+  }
+}
+
 const judges = (...names) => Object.fromEntries(names.map((name) => [name, () => judge(name)]))
 
 /**
  * Checks that count as one each; those in one row run in parallel. The build comes before the checks that read its
- * generated sources. Types and lint take about the same time.
+ * generated sources. Types and lint, one program, take as long as all others of their row.
  */
-const CHECKS = [{ browser, build: buildAll }, { types, ...judges('lint') }, judges('format', 'arrows', 'dead')]
+const CHECKS = [
+  { browser, build: buildAll },
+  { ...typed(), ...judges('format', 'arrows', 'dead') },
+]
 
 async function check(name, job) {
   console.log(`# ${name} …`)

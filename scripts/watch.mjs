@@ -14,7 +14,7 @@ const when = () => new Date().toTimeString().slice(0, 8)
 async function rebuild() {
   const began = Date.now()
   try {
-    if (await buildAll()) console.log(`${when()} built in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+    if (await buildAll({ again: true })) console.log(`${when()} built in ${((Date.now() - began) / 1000).toFixed(1)} s`)
   } catch (error) {
     console.error(`${when()} not built, the last good build stays:\n${error.message}`)
   }

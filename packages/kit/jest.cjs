@@ -18,4 +18,10 @@ const project = (rootDir, displayName, testMatch, more = {}) => ({
   ...more,
 })
 
-module.exports = { project, TRANSFORM }
+/** Settings of tests that drive a browser. */
+const BROWSER = {
+  testEnvironment: require.resolve('./jest-environment.cjs'),
+  moduleNameMapper: { '^playwright-core$': require.resolve('./playwright-outside.cjs') },
+}
+
+module.exports = { project, BROWSER, TRANSFORM }

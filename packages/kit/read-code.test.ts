@@ -24,26 +24,26 @@ function drawn(text: string, { side = 200, left = 0, top = 0, opacity = 255 } = 
 }
 
 describe('a code in a picture', () => {
-  it.each(['short', 'https://example.cn/工会?scene=j%3Da', 'x'.repeat(120)])('is read: %s', (text) => {
-    expect(readCode(drawn(text))).toBe(text)
+  it.each(['short', 'https://example.cn/工会?scene=j%3Da', 'x'.repeat(120)])('is read: %s', async (text) => {
+    expect(await readCode(drawn(text))).toBe(text)
   })
 
-  it('is read in a corner of a large one', () => {
-    expect(readCode(drawn('corner', { side: 300, left: 205, top: 200 }))).toBe('corner')
+  it('is read in a corner of a large one', async () => {
+    expect(await readCode(drawn('corner', { side: 300, left: 205, top: 200 }))).toBe('corner')
   })
 
-  it('is read where the paper is not painted', () => {
-    expect(readCode(drawn('clear', { opacity: 0 }))).toBe('clear')
+  it('is read where the paper is not painted', async () => {
+    expect(await readCode(drawn('clear', { opacity: 0 }))).toBe('clear')
   })
 
-  it('is null where there is none', () => {
-    expect(readCode(picture(60, 255, () => false))).toBeNull()
+  it('is null where there is none', async () => {
+    expect(await readCode(picture(60, 255, () => false))).toBeNull()
   })
 
   it.each([
     ['another kind of file', Buffer.from('GIF89a')],
     ['nothing', Buffer.alloc(0)],
   ])('is not looked for in %s', (_, bytes) => {
-    expect(() => readCode(bytes)).toThrow()
+    return expect(readCode(bytes)).rejects.toThrow()
   })
 })

@@ -30,13 +30,13 @@ describe('mini-program codes', () => {
       errCode: 0,
       errMsg: 'openapi.wxacode.getUnlimited:ok',
     })
-    expect(readCode(code.buffer)).toBe('https://local.weixin/a?page=pages%2Fa%2Fb&scene=j%3DaB3')
+    expect(await readCode(code.buffer)).toBe('https://local.weixin/a?page=pages%2Fa%2Fb&scene=j%3DaB3')
     expect(widthOf(code.buffer)).toBe(430)
   })
 
   it('carry every sign that a scene may have, 32 of them', async () => {
     const scene = "!#$&'()*+,/:;=?@-._~0123456789aZ"
-    const text = readCode(((await make({ scene })) as Code).buffer)
+    const text = await readCode(((await make({ scene })) as Code).buffer)
     expect(new URL(text ?? '').searchParams.get('scene')).toBe(scene)
   })
 
@@ -79,6 +79,6 @@ describe('mini-program codes', () => {
     const { result } = (await bench.app.callWxOpenApi({ apiName: 'wxacode.getUnlimited', requestData })) as {
       result: { contentType: string; buffer: { data: number[] } }
     }
-    expect(readCode(Buffer.from(result.buffer.data))).toBe('https://local.weixin/a?page=&scene=a')
+    expect(await readCode(Buffer.from(result.buffer.data))).toBe('https://local.weixin/a?page=&scene=a')
   })
 })

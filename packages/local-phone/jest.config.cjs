@@ -1,6 +1,6 @@
-const { project } = require('../kit/jest.cjs')
+const { project, BROWSER } = require('../kit/jest.cjs')
 
 module.exports = {
-  ...project(__dirname, 'phone', ['**/*.test.ts'], { globalSetup: '<rootDir>/test-setup.cjs' }),
+  ...project(__dirname, 'phone', ['**/*.test.ts'], { ...BROWSER, globalSetup: '<rootDir>/test-setup.cjs' }),
   testTimeout: 60_000,
 }

@@ -224,9 +224,9 @@ describe('alone', () => {
 
   it.each([['light'], ['dark']])('lets a test read the code from a screenshot of a %s screen', async (theme) => {
     await turn(phone, { theme })
-    expect(readCode(await phone.screenshot())).toBeNull()
+    expect(await readCode(await phone.screenshot())).toBeNull()
     await inPage(phone, 'codes => getCurrentPages()[0].setData({ codes })', [asSvg('seen on the screen')])
     await phone.locator('.code img').waitFor()
-    expect(readCode(await phone.screenshot())).toBe('seen on the screen')
+    expect(await readCode(await phone.screenshot())).toBe('seen on the screen')
   })
 })

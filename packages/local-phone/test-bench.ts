@@ -54,6 +54,7 @@ async function openBench(): Promise<Bench> {
     openidOf,
     messages: (openid, since) => Promise.resolve((messages[openid] ?? []).filter(({ seq }) => seq > since)),
     templates: TEMPLATES,
+    boxes: true,
   })
   const close = async () => {
     await browser.close()

@@ -27,7 +27,7 @@ describe('canvas', () => {
     await drawn()
     const board = phone.getByLabel('画板')
     expect((await board.boundingBox())!.width).toBe(240)
-    expect(readCode(await board.screenshot())).toBe('on the board')
+    expect(await readCode(await board.screenshot())).toBe('on the board')
   })
 
   it('becomes a picture in the album, which is a download here', async () => {
@@ -35,7 +35,7 @@ describe('canvas', () => {
     const download = phone.waitForEvent('download')
     await press('存到相册')
     const file = await fs.readFile(await (await download).path())
-    expect([readCode(file), file.readUInt32BE(16)]).toEqual(['on the board', 240])
+    expect([await readCode(file), file.readUInt32BE(16)]).toEqual(['on the board', 240])
     await says('存好了')
   })
 

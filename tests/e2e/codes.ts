@@ -4,7 +4,7 @@ import { PATIENCE, type Phone } from './phone'
 /** The code that this phone shows, read from the pixels of its screen as another phone's camera reads it. */
 export async function codeOn(phone: Phone): Promise<string> {
   for (const until = Date.now() + PATIENCE; Date.now() < until;) {
-    const text = readCode(await phone.page.screenshot())
+    const text = await readCode(await phone.page.screenshot())
     if (text) return text
     await phone.drawn()
   }

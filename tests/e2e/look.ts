@@ -4,7 +4,7 @@ import { closeBrowser } from '../support/browser'
 import type { PhoneOptions } from '../support/browser'
 import { World } from '../support/world'
 import { Phone } from './phone'
-import { faultsOf } from './readable'
+import { AXE, faultsOf } from './readable'
 
 /*
  * Looking at pages in corners: widths, text sizes and themes. `npm run look` looks at all of them and keeps pictures.
@@ -74,7 +74,11 @@ export function gallery(): Gallery {
     return world
   }
   const phoneOf = async (who: string): Promise<Phone> => {
-    const phone = phones.get(who) ?? (await Phone.of(now().stack, who))
+    const known = phones.get(who)
+    if (known) return known
+    const phone = await Phone.of(now().stack, who)
+    // Sent once, not for each page that is opened.
+    await phone.page.addInitScript(AXE)
     phones.set(who, phone)
     return phone
   }

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core'
  * What is wrong with a screen for those who read and tap it, found in the page itself.
  */
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+/** Makes `axe` of a page. */
+export const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
  * axe's rules that a phone's screen is held to: colours, and names of what can be tapped or filled in. Sizes of targets

@@ -81,7 +81,7 @@ describe('who looks after a site', () => {
 describe('the poster', () => {
   it('carries a code that opens the page with the site’s token', async () => {
     const { picture } = await world.get('sun', 'site.poster', { hat: LIAISON, id: SITE })
-    const url = new URL(readCode(Buffer.from(picture, 'base64')) ?? '')
+    const url = new URL((await readCode(Buffer.from(picture, 'base64'))) ?? '')
     expect([url.searchParams.get('page'), url.searchParams.get('scene')]).toEqual(['pages/scan/scan', SITE_CODES.hekou])
     expect(await world.get('he', 'scan', { token: url.href })).toMatchObject({ kind: 'site', site: { id: SITE } })
   })

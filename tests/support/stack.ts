@@ -107,7 +107,7 @@ export async function startStack({ strict = true, county = 'copied', keys }: Sta
   const cloud = new CloudProcess({ data, flags: ['--faults', ...(strict ? ['--strict-indexes'] : [])] })
   await cloud.start()
   if (!seeded && county !== 'none') await cloud.seed()
-  const server = await serveDemo(cloud, 0)
+  const server = await serveDemo(cloud, 0, { boxes: process.env['LOOK'] !== 'all' })
   const stop = async (): Promise<void> => {
     await server.close()
     await cloud.stop()
