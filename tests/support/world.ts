@@ -34,7 +34,18 @@ export const HATS: Record<string, string> = {
 const LONG = '写清楚为什么，一共要十个字以上。'
 
 /** What people make while they use the product. */
-const MADE = ['cases', 'objections', 'reads', 'inbox', 'members', 'assists', 'allowances', 'pushes', 'imports']
+const MADE = [
+  'cases',
+  'objections',
+  'reads',
+  'inbox',
+  'members',
+  'assists',
+  'allowances',
+  'pushes',
+  'leases',
+  'imports',
+]
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */
 export class World {
@@ -236,6 +247,11 @@ export class World {
     const [doc] = await this.stack.find<StoredCase>('cases', { _id: id })
     if (!doc) throw new Error(`no case ${id}`)
     return doc
+  }
+
+  /** Once all that is due of a case has been delivered: a step's own delivery may go on after its answer. */
+  async settled(id: string): Promise<void> {
+    while ((await this.doc(id)).wakeAt !== null) await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   /** Requests that one piece of work made at the database. */
