@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import chunk from 'lodash/chunk'
 import { personId } from '../../cloudfunctions/lib/keys'
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { Answers } from '../../domain/form'
@@ -107,6 +108,23 @@ export class World {
   async change(collectionName: string, _id: string, fields: object): Promise<void> {
     const params = { collectionName, queryType: 'WHERE', query: JSON.stringify({ _id }), multi: false, merge: true }
     await this.admin({ action: 'database.modifyDocument', ...params, data: JSON.stringify({ $set: fields }) })
+  }
+
+  /** Puts documents in past all doors, many in one request. */
+  async insert(collectionName: string, docs: object[]): Promise<void> {
+    for (const group of chunk(docs, 500))
+      await this.admin({
+        action: 'database.insertDocument',
+        collectionName,
+        data: group.map((doc) => JSON.stringify(doc)),
+      })
+  }
+
+  /** How many documents match. */
+  async count(collectionName: string, where: object = {}): Promise<number> {
+    const query = { collectionName, queryType: 'WHERE', query: JSON.stringify(where) }
+    const { data } = await this.admin<{ data: { total: number } }>({ action: 'database.calculateDocument', ...query })
+    return data.total
   }
 
   private async admin<T>(body: object): Promise<T> {
