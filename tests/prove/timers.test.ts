@@ -15,7 +15,7 @@ const WARNED = FULL ? 50_000 : 1_000
 const A_RUN = 1_000
 const BROKEN = 10
 const MORNING = '2026-11-20T02:00:00.000Z'
-if (FULL) jest.setTimeout(3_600_000)
+jest.setTimeout(FULL ? 3_600_000 : 600_000)
 
 let world: World
 useWorld((started) => (world = started))

@@ -269,7 +269,9 @@ export class World {
 
   /** Once all that is due of a case has been delivered: a step's own delivery may go on after its answer. */
   async settled(id: string): Promise<void> {
-    while ((await this.doc(id)).wakeAt !== null) await new Promise((resolve) => setTimeout(resolve, 20))
+    const now = await this.stack.clock.now()
+    for (let at = (await this.doc(id)).wakeAt; at !== null && at <= now; at = (await this.doc(id)).wakeAt)
+      await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   /** Requests that one piece of work made at the database. */
