@@ -1,4 +1,4 @@
-import { copies, dueMessage, runUntilDone, toldOf } from '../support/many'
+import { afterSlowOnes, copies, dueMessage, runUntilDone, toldOf } from '../support/many'
 import { useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -22,6 +22,7 @@ useWorld((started) => (world = started))
 
 /** Those that do not open are named to the operator and found by their mark; nobody is told of them, everybody of the others. */
 async function expectTold(ids: string[], person: string): Promise<void> {
+  await afterSlowOnes(world)
   const [broken, good] = [ids.slice(0, BROKEN), ids.slice(BROKEN)]
   expect((await toldOf(world, person)).sort()).toEqual([...good].sort())
   const parked = await world.stack.find<{ _id: string }>('cases', { _id: { $in: broken }, broken: true })

@@ -12,7 +12,7 @@ import type { Due, Shard } from '../store/leases'
 
 /** What is read at once, and how many of it are worked on side by side. */
 const BATCH = 100
-const WIDTH = 50
+const WIDTH = 25
 /** Kept free at the end, in ms: what has begun by then is over before the platform ends the run. */
 const MARGIN_MS = 12_000
 
