@@ -58,8 +58,14 @@ const functions = [
   rule(
     'floors-of-lib',
     'http, store and channels stand beside each other, on what lies flat in cloudfunctions/lib.',
-    { path: '^cloudfunctions/lib/([^/]+)/' },
+    { path: '^cloudfunctions/lib/(http|store|channels)/' },
     { path: '^cloudfunctions/lib/[^/]+/', pathNot: '^cloudfunctions/lib/$1/' },
+  ),
+  rule(
+    'upper-floor-of-lib',
+    'timers and telling stand beside each other, on store and channels.',
+    { path: '^cloudfunctions/lib/([^/]+)/', pathNot: '^cloudfunctions/lib/(?:http|store|channels)/' },
+    { path: '^cloudfunctions/lib/[^/]+/', pathNot: '^cloudfunctions/lib/(?:$1|store|channels)/' },
   ),
   rule(
     'ground-floor-of-lib',

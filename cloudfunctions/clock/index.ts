@@ -1,18 +1,19 @@
-import { civilDateOf, coverageWarning } from '../../domain/base/calendar'
+import { civilDateOf, coverageWarning, later } from '../../domain/base/calendar'
 import { stateAt } from '../../domain/matter'
 import type { Actor } from '../../domain/matter'
 import { calendar } from '../../policies'
-import { clockCases, parking, writeStep } from '../lib/store/cases'
+import { clockCases, dueIds, setAside, writeStep } from '../lib/store/cases'
 import { answersOf, openCase } from '../lib/store/stored'
 import type { StoredCase } from '../lib/store/stored'
-import { each } from '../lib/each'
-import { isPhone, type PlatformContext } from '../lib/http/context'
 import { factsFor } from '../lib/facts'
+import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
 import { logger } from '../lib/logger'
 import { serviceOf } from '../lib/services'
 import { orgLine } from '../lib/store/orgs'
+import { drain, drainOf } from '../lib/timers/drain'
 
-const BATCH = 50
+/** What could not be handled is looked at again after so many minutes. */
+const AGAIN_MINUTES = 10
 let warned = false
 
 /** Once an instance: the operator's log says in time that the calendar wants the next year's notice. */
@@ -22,7 +23,7 @@ function warnOfCalendar(now: string): void {
   warned = true
 }
 
-/** Warns of one case, or tells that it is late; somebody who moved it meanwhile has settled the matter. */
+/** Warns of one case, or tells that it is late. @returns false where somebody moved it meanwhile, or nothing is to be told */
 async function clockCase(stored: StoredCase, now: string): Promise<boolean> {
   const doc = openCase(stored)
   const facts = factsFor({ now, today: civilDateOf(now) }, await orgLine(doc.unit))
@@ -39,16 +40,20 @@ async function clockCase(stored: StoredCase, now: string): Promise<boolean> {
   return next !== doc && writeStep(doc, next, {}, null)
 }
 
+const cases = drainOf<StoredCase>({
+  failed: 'clock.failed',
+  ids: (due) => dueIds('clockAt', due),
+  take: clockCases,
+  work: clockCase,
+  setAside: (stored, error, now) => setAside(stored, 'clockAt', error, later(now, AGAIN_MINUTES, 'minute')),
+})
+
 /**
- * Every ten minutes: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself,
- * each once. A failing case does not hold up the others; one that does not open is not looked at again.
+ * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
+ * once. A failing case does not hold up the others; one that does not open is not looked at again.
  */
-export async function main(_event: unknown, context: PlatformContext): Promise<{ told?: number }> {
+export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
-  const now = new Date().toISOString()
-  warnOfCalendar(now)
-  const told = await each('clock.failed', await clockCases(now, BATCH), (stored) =>
-    parking(stored, 'clockAt', () => clockCase(stored, now)),
-  )
-  return { told: told.filter(Boolean).length }
+  warnOfCalendar(new Date().toISOString())
+  return { handled: await drain({ timer: 'clock', ...runOf(context) }, [cases]) }
 }

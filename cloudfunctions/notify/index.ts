@@ -1,69 +1,52 @@
-import mapValues from 'lodash/mapValues'
-import pickBy from 'lodash/pickBy'
-import { civilDateOf } from '../../domain/base/calendar'
+import { civilDateOf, later } from '../../domain/base/calendar'
 import { wakeOf } from '../../domain/matter'
-import type { Effect } from '../../domain/matter'
-import { dueCases, markDone, mustOpen, parking } from '../lib/store/cases'
+import { dueCases, dueIds, setAside } from '../lib/store/cases'
 import type { Pending } from '../lib/store/cases'
-import { each } from '../lib/each'
-import { makeMember } from '../lib/store/members'
-import { orgLine } from '../lib/store/orgs'
-import { pushAll, resumeAll } from './pushes'
-import { desksOn } from './recipients'
-import { isPhone, type PlatformContext } from '../lib/http/context'
-import type { Desks } from './recipients'
-import { deliverMessage, toldAfter } from './deliver'
-import type { Delivered } from './deliver'
+import { wakingIds, wakingPushes } from '../lib/store/pushes'
+import type { PushDoc } from '../lib/store/pushes'
+import { desksOn } from '../lib/telling/recipients'
+import { settleCase } from '../lib/telling/settle'
+import { drain, drainOf } from '../lib/timers/drain'
+import type { Drain } from '../lib/timers/drain'
+import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
+import { carryOn, putOff } from './pushes'
 
-const BATCH = 50
-const NOTHING: Delivered = { letters: [], insteadOf: null, desk: null }
+/** Seconds. */
+const [SOON, LATEST] = [60, 6 * 3600]
 
-interface Run {
-  now: string
-  desks: Desks
+/** Again in a minute; what goes on failing, after as long again as it has waited already: ever more seldom. */
+function againAt({ fx }: Pending, now: string): string {
+  const waited = (Date.parse(now) - Date.parse(wakeOf(fx) ?? now)) / 1000
+  return later(now, Math.round(Math.min(Math.max(waited, SOON), LATEST)), 'second')
 }
 
-/** All due effects of a case: first the messages in the app and the register, then the pushes. */
-async function deliverDue(pending: Pending, due: Record<string, Effect>, { now, desks }: Run): Promise<Delivered[]> {
-  const around = { desks, orgs: await orgLine(pending.unit) }
-  const delivered = await Promise.all(
-    Object.entries(due).map(async ([id, effect]) => {
-      if (effect.kind === 'inbox') return deliverMessage(pending, id, effect, around)
-      const doc = await mustOpen(pending._id)
-      if (doc) await makeMember(doc, effect)
-      return NOTHING
-    }),
-  )
-  await pushAll(
-    delivered.flatMap(({ letters }) => letters),
-    now,
-  )
-  return delivered
+/** Due effects of cases. Each desk is looked up once a run. */
+function cases(now: string): Drain {
+  const desks = desksOn(civilDateOf(now))
+  return drainOf<Pending>({
+    failed: 'notify.failed',
+    ids: (due) => dueIds('wakeAt', due),
+    take: dueCases,
+    work: async (pending, at) => {
+      await settleCase(pending, { now: at, desks })
+      return true
+    },
+    setAside: (pending, error, at) => setAside(pending, 'wakeAt', error, againAt(pending, at)),
+  })
 }
 
-/** Carries out a case's due effects, then sets when the next is due, unless the case changed meanwhile. */
-async function settleCase(pending: Pending, run: Run): Promise<void> {
-  const { fx } = pending
-  const due = pickBy(fx, ({ done, at }) => !done && at <= run.now)
-  const told = toldAfter(pending, await deliverDue(pending, due, run))
-  const done = mapValues(due, (effect) => ({ ...effect, done: true }))
-  await markDone(pending, Object.keys(done), { told, wakeAt: wakeOf({ ...fx, ...done }) })
-}
+/** Pushes in line, those that WeChat was too busy for, and those over which a run was killed. */
+const pushes = drainOf<PushDoc>({
+  failed: 'push.stuck',
+  ids: wakingIds,
+  take: wakingPushes,
+  work: carryOn,
+  setAside: (push, _error, now) => putOff(push, now),
+})
 
-/** Handles the cases with due effects. A failing one does not stop the others. */
-async function settleDue(now: string): Promise<number> {
-  const run = { now, desks: desksOn(civilDateOf(now)) }
-  return (
-    await each('notify.failed', await dueCases(now, BATCH), (pending) =>
-      parking(pending, 'wakeAt', () => settleCase(pending, run)),
-    )
-  ).length
-}
-
-/** Every minute: carries out due effects of cases, and checks pushes that are not final. */
-export async function main(_event: unknown, context: PlatformContext): Promise<{ settled?: number }> {
+/** Every minute: carries out due effects of cases that their doors left, and sends pushes. */
+export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
-  const now = new Date().toISOString()
-  const [settled] = await Promise.all([settleDue(now), resumeAll(now)])
-  return { settled }
+  const drains = [cases(new Date().toISOString()), pushes]
+  return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }

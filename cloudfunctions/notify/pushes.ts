@@ -1,8 +1,7 @@
 import { later } from '../../domain/base/calendar'
 import { allowancesOf, giveBack, spend, useUp } from '../lib/store/allowances'
-import { claimPush, movePush, wakingPushes } from '../lib/store/pushes'
+import { movePush } from '../lib/store/pushes'
 import type { Letter, PushDoc, PushState } from '../lib/store/pushes'
-import { each } from '../lib/each'
 import { logger } from '../lib/logger'
 import { fieldsOf, templateOf } from '../lib/channels/templates'
 import { wechat } from '../lib/channels/wechat'
@@ -11,7 +10,8 @@ import { wechat } from '../lib/channels/wechat'
 const staleAt = (now: string): string => later(now, 5, 'minute')
 /** The first try and three more. */
 const MOST_TRIES = 4
-const BATCH = 50
+/** When a push is tried again: in the next minute's run, even if that comes a little early. */
+const againAt = (now: string): string => later(now, 30, 'second')
 
 /** Error numbers of WeChat, and of the platform before WeChat. With any other error the push may have been sent. */
 const OUTCOMES: Record<number, PushState> = {
@@ -60,39 +60,34 @@ async function settleAllowance(state: PushState, { person, kind }: Letter): Prom
 async function carry(push: PushDoc, openid: string, now: string): Promise<void> {
   const outcome = await sendLetter(push, openid)
   const state = outcome === 'busy' && push.tries >= MOST_TRIES ? 'failed' : outcome
-  await movePush(push, { state, wakeAt: state === 'busy' ? now : null })
+  await movePush(push, { state, wakeAt: state === 'busy' ? againAt(now) : null })
   await settleAllowance(state, push)
 }
 
-async function sendFirst(letter: Letter, openid: string, now: string): Promise<void> {
-  const push: PushDoc = { ...letter, state: 'sending', tries: 1, wakeAt: staleAt(now) }
-  if (!(await claimPush(push))) return
-  if (await spend(letter.person, letter.kind)) await carry(push, openid, now)
-  else await movePush(push, { state: 'unallowed', wakeAt: null })
+const end = (push: PushDoc, state: PushState): Promise<boolean> => movePush(push, { state, wakeAt: null })
+
+/** Claims a push, so that no other run sends it too; the first time its allowance is subtracted. */
+async function claimAndSend(push: PushDoc, openid: string, now: string): Promise<void> {
+  const claim = { state: 'sending' as const, tries: push.tries + 1, wakeAt: staleAt(now) }
+  if (!(await movePush(push, claim))) return
+  const claimed = { ...push, ...claim }
+  if (push.state === 'waiting' && !(await spend(push.person, push.kind))) await end(claimed, 'unallowed')
+  else await carry(claimed, openid, now)
 }
 
-/** Pushes letters to readers who allow it; each letter at most once, even after errors. */
-export async function pushAll(letters: Letter[], now: string): Promise<void> {
-  const wanted = letters.filter(({ kind }) => templateOf(kind))
-  const entries = await allowancesOf(wanted.map(({ person }) => person))
-  await Promise.all(
-    wanted.map(async (letter) => {
-      const entry = entries[letter.person]
-      if (entry && entry.left[letter.kind] > 0) await sendFirst(letter, entry.openid, now)
-    }),
-  )
+/**
+ * Sends a push that waits in line or that WeChat was too busy for: each at most once, even after errors. One over which a
+ * run was killed may have been sent, so it is given up.
+ * @returns always true: whatever came of it, it has moved
+ */
+export async function carryOn(push: PushDoc, now: string): Promise<boolean> {
+  const openid = push.state === 'sending' ? undefined : (await allowancesOf([push.person]))[push.person]?.openid
+  if (openid) await claimAndSend(push, openid, now)
+  else await end(push, 'unknown')
+  return true
 }
 
-/** A waiting push: sent again, or given up if a run was killed while sending it. */
-async function resume(push: PushDoc, openid: string | undefined, now: string): Promise<void> {
-  if (push.state !== 'busy' || !openid) return void (await movePush(push, { state: 'unknown', wakeAt: null }))
-  const again = { state: 'sending' as const, tries: push.tries + 1, wakeAt: staleAt(now) }
-  if (await movePush(push, again)) await carry({ ...push, ...again }, openid, now)
-}
-
-/** Checks again pushes that are not final. Their allowance was subtracted the first time. */
-export async function resumeAll(now: string): Promise<void> {
-  const waiting = await wakingPushes(now, BATCH)
-  const entries = await allowancesOf(waiting.map(({ person }) => person))
-  await each('push.stuck', waiting, (push) => resume(push, entries[push.person]?.openid, now))
+/** After an error of the database; a push that was claimed before it keeps its own time. */
+export async function putOff(push: PushDoc, now: string): Promise<void> {
+  await movePush(push, { state: push.state, wakeAt: againAt(now) })
 }

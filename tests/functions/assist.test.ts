@@ -4,6 +4,7 @@ import { makeCode } from '../../cloudfunctions/lib/store/codes'
 import { services } from '../../domain/services'
 import { connect } from 'local-cloudbase/support/sdk'
 import { DESK, newId, useWorld } from '../support/world'
+import { named as namesOf, waited } from '../support/trips'
 import type { World } from '../support/world'
 
 const LIAISON = 'hekou-3/liaison'
@@ -320,10 +321,7 @@ describe('a desk’s hat on a submit', () => {
 })
 
 describe('trips', () => {
-  const named = async (work: () => Promise<unknown>): Promise<string[]> =>
-    (await world.trips(work))
-      .filter(({ action }) => action.startsWith('database.'))
-      .map(({ action, collection }) => `${action.replace('database.', '')} ${collection ?? ''}`)
+  const named = async (work: () => Promise<unknown>): Promise<string[]> => namesOf(waited(await world.trips(work)))
 
   it('of helping and confirming', async () => {
     await world.get('sun', 'me.get', {}) // the instance knows the unions from now on

@@ -42,6 +42,8 @@ describe.each(HARM)('a case %s', (_name, harm) => {
 it('a member’s application that does not open holds up nobody’s messages', async () => {
   const two = { name: '何新来', mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree' }
   const id = await world.begin('he', 'join', { ...two, idNumber: WANG, worker: 'courier' })
+  const enrolling = { action: 'database.insertDocument', collection: 'members' }
+  await world.stack.fault({ match: enrolling, when: 'before', do: 'drop' }) // the step's own delivery is broken off
   await world.take('qian', id, 'approve', { basis: 'meeting', decision: '11月第二次会议' })
   await world.change('cases', id, { answers: Buffer.alloc(60).toString('base64') })
   await world.submit('wang', { idNumber: syntheticId('19850707', 3), members: [] })

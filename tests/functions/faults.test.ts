@@ -42,20 +42,21 @@ describe('when the database fails or its answer is lost', () => {
     expect(await world.take('qian', id, 'reviewObjection')).toBe('objection_review')
     expect(await world.take('qian', id, 'overrule', { answer: LONG })).toBe('township_review')
   })
-  it('messages whose delivery fails half-way all arrive, none twice', async () => {
-    const id = await world.submit('wang')
-    await world.take('qian', id, 'accept')
-    await world.stack.fault({
+  it('messages whose delivery fails half-way, at the door and in a run, all arrive, none twice', async () => {
+    const lost = {
       match: { action: 'database.insertDocument', collection: 'inbox' },
       when: 'after',
       do: 'drop',
-    })
-    await world.stack.timer('notify')
+    }
+    await world.stack.fault(lost)
+    const id = await world.submit('wang')
     expect((await world.doc(id)).wakeAt).not.toBeNull()
+    await world.stack.fault({ ...lost, when: 'before' })
     await world.stack.timer('notify')
+    expect((await world.doc(id)).wakeAt).toBe('2026-11-20T02:01:00.000Z')
+    await world.stack.clock.advance(60_000)
     expect((await world.doc(id)).wakeAt).toBeNull()
-    expect((await world.get('wang', 'inbox.list', {})).rows).toHaveLength(1)
-    expect((await world.get('qian', 'inbox.list', {})).rows).toHaveLength(1)
+    for (const who of ['qian', 'zhou']) expect((await world.get(who, 'inbox.list', {})).rows).toHaveLength(1)
   })
   it('kill -9 half-way loses nothing: the same case, the same log, and it goes on', async () => {
     const id = await world.submit('wang')

@@ -78,7 +78,7 @@ describe('strangers', () => {
     expect((await world.get('zhao', 'case.mine', {})).rows).toEqual([])
   })
   it.each(['notify', 'clock'])('sets off nothing that belongs to a timer: %s', async (name) => {
-    await world.submit('wang')
+    await world.settled(await world.submit('wang'))
     const trips = await world.trips(async () => {
       expect(await world.stack.call('demo-zhao', 'any', {}, name)).toEqual({})
     })

@@ -1,5 +1,6 @@
 import { WANG } from '../support/synthetic'
 import { DESK, LONG, newId, UNIT, useWorld } from '../support/world'
+import { named, waited } from '../support/trips'
 import type { World } from '../support/world'
 
 /*
@@ -209,10 +210,6 @@ describe('whatever is handed in', () => {
   ])('%s: is one write and nothing else', async (service, who, answers) => {
     await world.get('wang', 'policy.get', { service, org: UNIT })
     const trips = await world.trips(() => world.begin(who, service, answers))
-    expect(
-      trips
-        .filter(({ action }) => action.startsWith('database.'))
-        .map(({ action, collection }) => [action, collection]),
-    ).toEqual([['database.insertDocument', 'cases']])
+    expect(named(waited(trips))).toEqual(['insertDocument cases'])
   })
 })

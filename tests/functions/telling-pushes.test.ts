@@ -205,24 +205,41 @@ describe('runs that are cut off or run twice', () => {
   })
   it('killed after reading, before anything was delivered: all of it is delivered by the next run', async () => {
     await allow('qian', 'desk')
-    const id = await world.submit('wang')
-    await world.stack.fault({
+    const reading = {
       match: { action: 'database.getDocument', collection: 'people' },
       when: 'before',
       do: 'drop',
-    })
+    }
+    await world.stack.fault(reading)
+    const id = await world.submit('wang')
+    expect([await inbox('qian'), await states()]).toEqual([0, []])
+    await world.stack.fault(reading)
     await notify()
     expect([await inbox('qian'), await states()]).toEqual([0, []])
-    await notify()
+    await minutes(1)
     expect([await inbox('qian'), await states(), await left('qian')]).toEqual([1, ['sent 1'], 0])
     expect((await world.doc(id)).wakeAt).toBeNull()
   })
+  it.each(['before', 'after'] as const)(
+    'killed over putting the push in line, %s it was written: sent once',
+    async (when) => {
+      await allow('qian', 'desk', 2)
+      await world.stack.fault({ match: { action: 'database.insertDocument', collection: 'pushes' }, when, do: 'drop' })
+      const id = await world.submit('wang')
+      expect((await world.doc(id)).wakeAt).not.toBeNull()
+      await notify()
+      await notify()
+      expect([await states(), await left('qian'), await inbox('qian')]).toEqual([['sent 1'], 1, 1])
+      expect(await sent()).toHaveLength(1)
+      expect((await world.doc(id)).wakeAt).toBeNull()
+    },
+  )
   it.each(['before', 'after'] as const)(
     'killed over claiming the push, %s it was written: never sent twice',
     async (when) => {
       await allow('qian', 'desk')
       await world.submit('wang')
-      await world.stack.fault({ match: { action: 'database.insertDocument', collection: 'pushes' }, when, do: 'drop' })
+      await world.stack.fault({ match: { action: 'database.modifyDocument', collection: 'pushes' }, when, do: 'drop' })
       await notify()
       await notify()
       await minutes(5)
@@ -238,6 +255,7 @@ describe('runs that are cut off or run twice', () => {
     const id = await world.submit('wang')
     await world.stack.fault({
       match: { action: 'database.modifyDocument', collection: 'pushes' },
+      nth: 2,
       when: 'before',
       do: 'drop',
     })
@@ -256,14 +274,14 @@ describe('runs that are cut off or run twice', () => {
     await allow('qian', 'desk', 2)
     await world.submit('wang')
     const held = {
-      match: { action: 'database.insertDocument', collection: 'pushes' },
+      match: { action: 'database.modifyDocument', collection: 'pushes' },
       when: 'after',
       do: 'delay',
       ms: 60_000,
     }
     await world.stack.fault(held)
     const run = notify().catch(() => undefined)
-    while ((await pushes()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    while ((await states())[0] !== 'sending 1') await new Promise((resolve) => setTimeout(resolve, 20))
     await world.stack.killCloud()
     await run
     await world.stack.restartCloud()

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import chunk from 'lodash/chunk'
 import { personId } from '../../cloudfunctions/lib/keys'
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { Answers } from '../../domain/form'
@@ -34,7 +35,18 @@ export const HATS: Record<string, string> = {
 const LONG = '写清楚为什么，一共要十个字以上。'
 
 /** What people make while they use the product. */
-const MADE = ['cases', 'objections', 'reads', 'inbox', 'members', 'assists', 'allowances', 'pushes', 'imports']
+const MADE = [
+  'cases',
+  'objections',
+  'reads',
+  'inbox',
+  'members',
+  'assists',
+  'allowances',
+  'pushes',
+  'leases',
+  'imports',
+]
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */
 export class World {
@@ -96,6 +108,23 @@ export class World {
   async change(collectionName: string, _id: string, fields: object): Promise<void> {
     const params = { collectionName, queryType: 'WHERE', query: JSON.stringify({ _id }), multi: false, merge: true }
     await this.admin({ action: 'database.modifyDocument', ...params, data: JSON.stringify({ $set: fields }) })
+  }
+
+  /** Puts documents in past all doors, many in one request. */
+  async insert(collectionName: string, docs: object[]): Promise<void> {
+    for (const group of chunk(docs, 500))
+      await this.admin({
+        action: 'database.insertDocument',
+        collectionName,
+        data: group.map((doc) => JSON.stringify(doc)),
+      })
+  }
+
+  /** How many documents match. */
+  async count(collectionName: string, where: object = {}): Promise<number> {
+    const query = { collectionName, queryType: 'WHERE', query: JSON.stringify(where) }
+    const { data } = await this.admin<{ data: { total: number } }>({ action: 'database.calculateDocument', ...query })
+    return data.total
   }
 
   private async admin<T>(body: object): Promise<T> {
@@ -236,6 +265,13 @@ export class World {
     const [doc] = await this.stack.find<StoredCase>('cases', { _id: id })
     if (!doc) throw new Error(`no case ${id}`)
     return doc
+  }
+
+  /** Once all that is due of a case has been delivered: a step's own delivery may go on after its answer. */
+  async settled(id: string): Promise<void> {
+    const now = await this.stack.clock.now()
+    for (let at = (await this.doc(id)).wakeAt; at !== null && at <= now; at = (await this.doc(id)).wakeAt)
+      await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   /** Requests that one piece of work made at the database. */

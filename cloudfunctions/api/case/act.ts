@@ -16,6 +16,7 @@ import { checkPhotos, photoIds } from '../../lib/store/files'
 import { closeObjections, openObjections } from '../../lib/store/objections'
 import { orgLine } from '../../lib/store/orgs'
 import { sittingAt } from '../../lib/store/people'
+import { deliverOwn } from '../../lib/telling/settle'
 import { serviceOf } from '../../lib/services'
 
 /** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
@@ -118,6 +119,7 @@ async function attempt(
   await checkInputPhotos(context, order.name, decision.input)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
+  await deliverOwn(decision.next, caller.now)
   return { ...context, record: decision.next }
 }
 

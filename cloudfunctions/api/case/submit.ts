@@ -16,6 +16,7 @@ import { orgLine, orgLines } from '../../lib/store/orgs'
 import { actorOf, readPerson } from '../../lib/store/people'
 import { serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
+import { deliverOwn } from '../../lib/telling/settle'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
 function checked(service: Service, raw: Answers, today: string): Answers {
@@ -60,24 +61,31 @@ function refuseOwn(holder: Holder, now: string): never {
 
 const MOST_TRIES = 4
 
+/** The answer, and the case if it is new. */
+interface Handed {
+  submitted: Submitted
+  fresh: CaseRecord | null
+}
+
 /**
  * One write, without reading first. If a key is taken: by this request itself → its first answer; by the applicant's
  * own case → refused, with a link to it; by an existing number → another number. Another person's case can never
  * prevent it.
  */
-async function put(request: Request, salt = 0): Promise<Submitted> {
+async function put(request: Request, salt = 0): Promise<Handed> {
   const { service, id, actor, answers, facts, helper } = request
   const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, { helper })
   try {
     await addCase(record, answers)
-    return submittedView(service, record, facts.orgs)
+    return { submitted: submittedView(service, record, facts.orgs), fresh: record }
   } catch (error) {
     if (!isDuplicate(error) || salt >= MOST_TRIES) throw error
-    return (await replay(request)) ?? (await makeWay(request, record, salt))
+    const first = await replay(request)
+    return first ? { submitted: first, fresh: null } : makeWay(request, record, salt)
   }
 }
 
-async function makeWay(request: Request, { holds }: CaseRecord, salt: number): Promise<Submitted> {
+async function makeWay(request: Request, { holds }: CaseRecord, salt: number): Promise<Handed> {
   const [own] = await holdersOf(holds)
   return own ? refuseOwn(own, request.facts.now) : put(request, salt + 1)
 }
@@ -152,10 +160,10 @@ function handingOf(caller: Caller, service: Service, wanted: Wanted): Promise<Ha
 }
 
 /** The first answer, when it is handed in again but nothing new is allowed. @throws ApiError why not */
-async function again(request: Request, over: ApiError): Promise<Submitted> {
-  const first = await replay(request)
-  if (!first) throw over
-  return first
+async function again(request: Request, over: ApiError): Promise<Handed> {
+  const submitted = await replay(request)
+  if (!submitted) throw over
+  return { submitted, fresh: null }
 }
 
 /** Hands in an application, or starts an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW */
@@ -168,7 +176,8 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     over ? null : checkPhotos(fieldsOf(service.asks.form), answers, caller.person, known),
   ])
   const request = { service, id, actor, answers, facts: factsFor(caller, orgs), helper }
-  const submitted = over ? await again(request, over) : await put(request)
+  const { submitted, fresh } = over ? await again(request, over) : await put(request)
   await after?.()
+  if (fresh) await deliverOwn(fresh, caller.now)
   return submitted
 }

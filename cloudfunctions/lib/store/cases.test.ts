@@ -100,6 +100,12 @@ describe('a step', () => {
       ...pick(first, LASTING),
     })
   })
+  it('writes nothing back that stands beside the record, whatever that is', async () => {
+    const first = openCase({ ...sealCase(begun(), household([], [])), broken: true })
+    const update = await updateOf(() => writeStep(first, moved(first), {}, null))
+    const record = [...Object.keys(begun()), 'gaps', 'publicity', 'fx.e2']
+    expect(Object.keys(update).filter((name) => !record.includes(name))).toEqual([])
+  })
   it('leaves the key, the answers and the first request alone, unless answers come with it', async () => {
     const first = before()
     const plain = await updateOf(() => writeStep(first, moved(first), {}, null))

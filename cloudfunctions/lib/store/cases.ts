@@ -12,6 +12,7 @@ import { logger } from '../logger'
 import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
 import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
+import type { Due } from './cloud'
 import { BrokenCase, movedFields, newEntries, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
@@ -40,29 +41,31 @@ export const readCase = (id: string): Promise<CaseDoc | null> =>
     return null
   })
 
+/** The field by which a timer finds a case. */
+type Timer = 'clockAt' | 'wakeAt'
+
+/** Ids of the cases that are due for a timer. */
+export const dueIds = (timer: Timer, due: Due): Promise<{ _id: string }[]> => dueBy('cases', timer, due, { _id: true })
+
 /**
  * Cases that are due for the clock, oldest first. They are not decrypted here, so one broken case does not stop the
  * others.
  */
-export const clockCases = (now: string, limit: number): Promise<StoredCase[]> =>
-  dueBy<StoredCase>('cases', 'clockAt', now, limit)
+export const clockCases = (due: Due): Promise<StoredCase[]> => dueBy<StoredCase>('cases', 'clockAt', due)
 
 /**
- * Runs the work on a case. A case that cannot be decrypted is moved out of the way of the others: an operator finds it
- * by `broken`, and the error is thrown on and logged.
- * @param timer the field that its timer searches by
+ * Moves a case that a timer could not handle out of the way of the others. One that cannot be decrypted is parked: an
+ * operator finds it by `broken`, and its id in the log. Any other is put off. Nothing happens to a case that has moved.
+ * @param until when the timer looks at it again
  */
-export async function parking<T>(
+export async function setAside(
   { _id, rev }: Pick<StoredCase, '_id' | 'rev'>,
-  timer: 'clockAt' | 'wakeAt',
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof BrokenCase) await change('cases', { _id, rev }, { [timer]: null, broken: true })
-    throw error
-  }
+  timer: Timer,
+  error: unknown,
+  until: string,
+): Promise<void> {
+  const changes = error instanceof BrokenCase ? { [timer]: null, broken: true } : { [timer]: until }
+  await change('cases', { _id, rev }, changes)
 }
 
 /** Replaces each value; otherwise the database would merge objects. */
@@ -91,22 +94,27 @@ export async function writeStep(
   return (await change('cases', { _id, rev }, changes)) === 1
 }
 
-/** The pending messages of a case, as read by a run of `notify`. */
-export type Pending = Pick<CaseDoc, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'>
+/** The pending messages of a case, as they are delivered. */
+export type Pending = Pick<CaseRecord, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'>
 const PENDING = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
 
 /** Cases with messages that are due now; those that have waited longest come first. */
-export const dueCases = (now: string, limit: number): Promise<Pending[]> =>
-  dueBy('cases', 'wakeAt', now, limit, PENDING)
+export const dueCases = (due: Due): Promise<Pending[]> => dueBy('cases', 'wakeAt', due, PENDING)
 
-/** Marks effects of a case as done and sets when it is due again, unless the case changed meanwhile. */
+/**
+ * Marks effects of a case as done and sets when it is due again, unless the case changed meanwhile. A step writes back
+ * the `told` that it read; so whoever sets another one counts as a change, and a step that was decided on the old one is
+ * decided again. Otherwise nothing is counted: of what is set here a step writes back only `wakeAt`, and a case that is
+ * woken for nothing goes back to sleep.
+ */
 export async function markDone(
-  { _id, rev }: Pending,
+  { _id, rev, told }: Pending,
   effects: string[],
   next: Pick<CaseDoc, 'told' | 'wakeAt'>,
 ): Promise<void> {
   const marks = Object.fromEntries(effects.map((id) => [`fx.${id}.done`, true]))
-  await change('cases', { _id, rev }, { ...marks, ...next })
+  const changed = next.told === told ? {} : { told: next.told, rev: _.inc(1) }
+  await change('cases', { _id, rev }, { ...marks, wakeAt: next.wakeAt, ...changed })
 }
 
 export type Holder = Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt' | 'desk'>

@@ -16,6 +16,7 @@ const COLLECTIONS = {
   assists: 'assists',
   allowances: 'allowances',
   pushes: 'pushes',
+  leases: 'leases',
   imports: 'imports',
   cases: 'cases',
   objections: 'objections',
@@ -36,13 +37,28 @@ export async function readDoc<T>(name: Name, id: string): Promise<T | null> {
   return rowsOf<T>(reply)[0] ?? null
 }
 
+/** A part of a collection: the ids from one edge up to, and without, another. */
+export interface Slice {
+  from: string
+  to: string
+}
+
+/** What a timer asks for: what is due by now, so many at most, of a part or of all. */
+export interface Due {
+  now: string
+  limit: number
+  slice?: Slice
+}
+
 /**
- * Documents whose time, in a field with an index, has come; those that have waited longest come first. One read.
+ * Documents whose time, in a field that is indexed with the id, has come; those that have waited longest come first. One
+ * read.
  * @param fields fields to read; all by default
  */
-export async function dueBy<T>(name: Name, field: string, now: string, limit: number, fields?: object): Promise<T[]> {
+export async function dueBy<T>(name: Name, field: string, { now, limit, slice }: Due, fields?: object): Promise<T[]> {
+  const part = slice ? { _id: _.gte(slice.from).and(_.lt(slice.to)) } : {}
   const due = collection(name)
-    .where({ [field]: _.lte(now) })
+    .where({ [field]: _.lte(now), ...part })
     .orderBy(field, 'asc')
     .limit(limit)
   return rowsOf<T>(await (fields ? due.field(fields) : due).get())

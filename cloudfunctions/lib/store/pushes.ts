@@ -1,5 +1,6 @@
 import type { TemplateKind } from '../../../typings/api'
 import { addOnce, change, dueBy } from './cloud'
+import type { Due } from './cloud'
 
 /** A message for a person's phone. */
 export interface Letter {
@@ -14,11 +15,11 @@ export interface Letter {
 }
 
 /**
- * State of a push. `sending` and `busy` are checked again; all others are final: sent; refused by the person; bad, an
- * error that we must fix; failed, WeChat was busy each time; unknown, it may have been sent and is never sent again;
- * unallowed, another push used the last allowance.
+ * State of a push. `waiting`, `sending` and `busy` are looked at again; all others are final: sent; refused by the
+ * person; bad, an error that we must fix; failed, WeChat was busy each time; unknown, it may have been sent and is never
+ * sent again; unallowed, another push used the last allowance.
  */
-export type PushState = 'sending' | 'busy' | 'sent' | 'refused' | 'bad' | 'failed' | 'unknown' | 'unallowed'
+export type PushState = 'waiting' | 'sending' | 'busy' | 'sent' | 'refused' | 'bad' | 'failed' | 'unknown' | 'unallowed'
 
 export interface PushDoc extends Letter {
   state: PushState
@@ -28,8 +29,11 @@ export interface PushDoc extends Letter {
   wakeAt: string | null
 }
 
-/** Stores a push. @returns whether this run sends it: of two runs at once only one can store it */
-export const claimPush = (push: PushDoc): Promise<boolean> => addOnce('pushes', push)
+/** Puts a letter in line to be pushed by the next run of `notify`; a letter that is or was in line already stays there. */
+export async function queuePush(letter: Letter, now: string): Promise<void> {
+  const push: PushDoc = { ...letter, state: 'waiting', tries: 0, wakeAt: now }
+  await addOnce('pushes', push)
+}
 
 /** Changes a push, if it has not changed since it was read. @returns whether it did */
 export const movePush = async (
@@ -37,5 +41,8 @@ export const movePush = async (
   to: Pick<PushDoc, 'state' | 'wakeAt'> & Partial<PushDoc>,
 ): Promise<boolean> => (await change('pushes', { _id, state, tries }, to)) === 1
 
-/** Pushes that are due for a check; those that have waited longest come first. */
-export const wakingPushes = (now: string, limit: number): Promise<PushDoc[]> => dueBy('pushes', 'wakeAt', now, limit)
+/** Ids of the pushes that are due. */
+export const wakingIds = (due: Due): Promise<{ _id: string }[]> => dueBy('pushes', 'wakeAt', due, { _id: true })
+
+/** Pushes that are due; those that have waited longest come first. */
+export const wakingPushes = (due: Due): Promise<PushDoc[]> => dueBy('pushes', 'wakeAt', due)

@@ -68,11 +68,16 @@ const LASTING = [
 ] as const satisfies (keyof CaseRecord)[]
 /** Fields that a step writes specially: encrypted, or appended. */
 const APART = ['memo', 'kept', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
-/** What the database stores of a case besides its record. */
-const BESIDE = ['key', 'answers', 'asked', 'broken'] as const satisfies Exclude<keyof StoredCase, keyof CaseRecord>[]
+/** What the database stores of a case besides its record: a step writes none of it back as it read it. All are named. */
+const BESIDE = {
+  key: true,
+  answers: true,
+  asked: true,
+  broken: true,
+} as const satisfies Record<Exclude<keyof StoredCase, keyof CaseRecord>, true>
 
 /** The fields of a record that every step writes unchanged. */
-export const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APART, ...BESIDE])
+export const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APART, ...Object.keys(BESIDE)])
 
 const noteField = (entry: LogEntry): string => `note.${entry.id}`
 

@@ -1,10 +1,10 @@
-import { deskOrg, VACANT_TITLE } from '../../domain/matter'
-import type { Message, OrgTree } from '../../domain/matter'
-import { deliver, isRead } from '../lib/store/inbox'
-import type { Letter } from '../lib/store/pushes'
+import { deskOrg, VACANT_TITLE } from '../../../domain/matter'
+import type { Message, OrgTree } from '../../../domain/matter'
+import { deliver, isRead } from '../store/inbox'
+import type { Letter } from '../store/pushes'
 import { reach } from './recipients'
 import type { Desks, Reached } from './recipients'
-import type { Pending } from '../lib/store/cases'
+import type { Pending } from '../store/cases'
 
 export interface Delivered {
   letters: Letter[]

@@ -1,19 +1,28 @@
 import memoize from 'lodash/memoize'
-import { deskLine, onDuty, standingIn } from '../../domain/matter'
-import type { Addressee, OrgTree, Sitting } from '../../domain/matter'
-import { logger } from '../lib/logger'
-import { grantOf, officersAt } from '../lib/store/people'
+import { deskLine, onDuty, standingIn } from '../../../domain/matter'
+import type { Addressee, OrgTree, Sitting } from '../../../domain/matter'
+import { logger } from '../logger'
+import { grantOf, officersAt } from '../store/people'
 
-/** Who works at a desk today; read only once in each run, for any number of messages. */
+/** Who works at a desk today. */
 export type Desks = (desk: string) => Promise<Sitting[]>
 
-export const desksOn = (today: string): Desks =>
-  memoize(async (desk: string) =>
-    (await officersAt(desk)).flatMap((person) => {
-      const grant = grantOf(person, desk, today)
-      return grant ? [{ person: person._id, deputy: grant.deputy === true }] : []
+const sittingOn = async (desk: string, today: string): Promise<Sitting[]> =>
+  (await officersAt(desk)).flatMap((person) => {
+    const grant = grantOf(person, desk, today)
+    return grant ? [{ person: person._id, deputy: grant.deputy === true }] : []
+  })
+
+/** Read once for any number of messages; a read that failed is tried again for the next. */
+export function desksOn(today: string): Desks {
+  const known = memoize((desk: string) =>
+    sittingOn(desk, today).catch((error: unknown) => {
+      known.cache.delete(desk)
+      throw error
     }),
   )
+  return known
+}
 
 export interface Reached {
   people: string[]

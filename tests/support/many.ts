@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import range from 'lodash/range'
+import { answersOf, openCase, sealCase } from '../../cloudfunctions/lib/store/stored'
+import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
+import type { InboxDoc } from '../../cloudfunctions/lib/store/inbox'
+import { later } from '../../domain/base/calendar'
+import type { CaseRecord, Message } from '../../domain/matter'
+import type { World } from './world'
+
+/*
+ * Very many cases at once: copies of one, each with an id and keys of its own, put in past all doors.
+ */
+
+const GROUP = 1000
+
+/** Id of the nth copy: spread as evenly as real ones. */
+export const copyId = (n: number): string => createHash('sha256').update(`copy ${n}`).digest('hex').slice(0, 24)
+
+/**
+ * Puts in so many copies of a case.
+ * @param more what the nth copy has of its own; its key as well, which then opens nothing
+ */
+export async function copies(
+  world: World,
+  id: string,
+  count: number,
+  more: (n: number) => Partial<StoredCase> & object,
+): Promise<string[]> {
+  const doc = openCase(await world.doc(id))
+  const answers = answersOf(doc)
+  const copy = (n: number): StoredCase => {
+    const _id = copyId(n)
+    const keys = {
+      _id,
+      no: `N${n}`,
+      holds: [`copy|${n}`],
+      dueKey: `${doc.dueAt}|${_id}`,
+      updatedKey: `${doc.since}|${_id}`,
+    }
+    return { ...sealCase({ ...doc, ...keys }, answers), ...more(n) }
+  }
+  for (const from of range(0, count, GROUP))
+    await world.insert('cases', range(from, Math.min(from + GROUP, count)).map(copy))
+  return range(count).map(copyId)
+}
+
+/** A message to one person that is due since an instant, as a step leaves it. */
+export const dueMessage = (person: string, at: string): Pick<CaseRecord, 'fx' | 'wakeAt'> => {
+  const message: Message = { kind: 'inbox', to: { person }, title: '您的申请有新进展', at, done: false }
+  return { fx: { 'told-a': message }, wakeAt: at }
+}
+
+/** Ids of the cases that a person was told of, as often as they were. */
+export async function toldOf(world: World, person: string): Promise<string[]> {
+  const found: InboxDoc[] = []
+  for (let after = '', more = true; more;) {
+    const page = await world.stack.find<InboxDoc>('inbox', { to: person, key: { $gt: after } })
+    found.push(...page)
+    after = page[page.length - 1]?.key ?? ''
+    more = page.length === GROUP
+  }
+  return found.map(({ about }) => about ?? '')
+}
+
+/** Runs a timer until nothing is due. @returns how often it ran */
+export async function runUntilDone(world: World, timer: 'clock' | 'notify'): Promise<number> {
+  const field = timer === 'clock' ? 'clockAt' : 'wakeAt'
+  for (let runs = 1; ; runs += 1) {
+    await world.stack.timer(timer)
+    if ((await world.count('cases', { [field]: { $lte: await world.stack.clock.now() } })) === 0) return runs
+  }
+}
+
+/** On a busy machine a request may take too long, and its case is put off: lets the time of those come. */
+export async function afterSlowOnes(world: World): Promise<void> {
+  const now = await world.stack.clock.now()
+  for (const minutes of [15, 16]) await world.stack.clock.freeze(later(now, minutes, 'minute'))
+}
