@@ -1,5 +1,5 @@
 import { later } from '../../domain/base/calendar'
-import { afterSlowOnes, copies, copyId, dueMessage, toldOf } from '../support/many'
+import { afterSlowOnes, copies, copyId, dueMessage, toldOf, toWarnAt } from '../support/many'
 import { newId, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -35,7 +35,7 @@ describe('runs of one timer', () => {
     const id = await world.submit('wang')
     await world.take('qian', id, 'return', { gaps: [{ field: 'address', text: '请写全住址' }] })
     await world.settled(id)
-    const quiet = { fx: {}, wakeAt: null, applicant: he(), clockAt: later(NOW, -10, 'minute') }
+    const quiet = { fx: {}, wakeAt: null, applicant: he(), ...toWarnAt(later(NOW, -10, 'minute')) }
     const ids = await copies(world, id, 150, () => quiet)
     const clock = () => world.stack.timer('clock')
     await Promise.all([clock(), notify(), clock(), notify()])
@@ -131,7 +131,7 @@ describe('a step that was decided before a delivery and written after it', () =>
 
   it('of the clock, leaves who was told as it is, and warns in the next run', async () => {
     const id = await untold()
-    await world.change('cases', id, { clockAt: NOW })
+    await world.change('cases', id, toWarnAt(NOW))
     await overtaken(() => world.stack.timer('clock'))
     await retire(null) // what is told from now on is told at the desk itself
     await world.stack.timer('clock')

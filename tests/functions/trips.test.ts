@@ -1,3 +1,4 @@
+import { toWarnAt } from '../support/many'
 import { afterwards, database, named, waited } from '../support/trips'
 import { DESK, LONG, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -159,8 +160,7 @@ describe('database trips', () => {
     expect(named(rest).sort()).toEqual(['getDocument cases', 'getDocument pushes'])
     expect(named(await world.trips(() => world.stack.timer('clock')))).toEqual(['getDocument cases'])
     await world.stack.clock.freeze('2026-11-24T01:00:00.000Z') // both have run when this is done: the union is known
-    const at = '2026-11-20T03:00:00.000Z'
-    await world.change('cases', id, { clockAt: at, moments: [{ at, does: 'warn' }] })
+    await world.change('cases', id, toWarnAt('2026-11-20T03:00:00.000Z'))
     const warned = await world.trips(() => world.stack.timer('clock'))
     const part = ['modifyDocument leases', 'getDocument cases', 'modifyDocument cases', 'modifyDocument leases']
     expect(named(warned)).toEqual(['getDocument cases', ...part])

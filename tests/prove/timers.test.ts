@@ -1,4 +1,4 @@
-import { afterSlowOnes, copies, dueMessage, runUntilDone, toldOf } from '../support/many'
+import { afterSlowOnes, copies, dueMessage, runUntilDone, toldOf, toWarnAt } from '../support/many'
 import { useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -45,7 +45,7 @@ it(`${WARNED} days that come at once: each case is warned of once, and ${BROKEN}
   const id = await world.submit('wang')
   await world.take('qian', id, 'return', { gaps: [{ field: 'address', text: '请写全住址' }] })
   await world.settled(id)
-  const quiet = { fx: {}, wakeAt: null, clockAt: MORNING, applicant: world.person('he') }
+  const quiet = { fx: {}, wakeAt: null, ...toWarnAt(MORNING), applicant: world.person('he') }
   const ids = await copies(world, id, WARNED, (n) => (n < BROKEN ? { ...quiet, key: '' } : quiet))
   expect(await runUntilDone(world, 'clock')).toBeLessThanOrEqual(WARNED / A_RUN)
   expect(await runUntilDone(world, 'notify')).toBeLessThanOrEqual(WARNED / A_RUN)

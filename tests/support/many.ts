@@ -62,6 +62,9 @@ export async function toldOf(world: World, person: string): Promise<string[]> {
   return found.map(({ about }) => about ?? '')
 }
 
+/** What a case has of whom the clock is to warn at an instant. */
+export const toWarnAt = (at: string) => ({ clockAt: at, moments: [{ at, does: 'warn' }] })
+
 /** Runs a timer until nothing is due. @returns how often it ran */
 export async function runUntilDone(world: World, timer: 'clock' | 'notify'): Promise<number> {
   const field = timer === 'clock' ? 'clockAt' : 'wakeAt'
