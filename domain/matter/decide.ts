@@ -2,7 +2,7 @@ import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { closedHolds, holdsOf, titleOf, verifiedHolds } from './create'
 import { deskKey } from './desk'
-import { effectsOf, enter, stateNamed } from './enter'
+import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { commandsIn } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
@@ -239,7 +239,7 @@ export function decide(order: Order, given: CommandContext): Decision {
   if (!maySee(given.record, given.actor) && !mayTouch(given.record, given.actor)) return NOT_FOUND
   const context = atPresent(given)
   const { service, record, actor, facts } = context
-  if (order.step !== record.state) return CHANGED
+  if (nameNow(service, order.step) !== record.state) return CHANGED
   const command = commandsIn(service, record)[order.name]
   if (!command || !isTurnOf(command, record, actor)) return NOT_YOURS
   const conflict = conflictOf(command, context)

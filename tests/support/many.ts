@@ -63,7 +63,7 @@ export async function toldOf(world: World, person: string): Promise<string[]> {
 }
 
 /** What a case has of whom the clock is to warn at an instant. */
-export const toWarnAt = (at: string) => ({ clockAt: at, moments: [{ at, does: 'warn' }] })
+export const toWarnAt = (at: string) => ({ clockAt: at, moments: [{ at, does: 'warn' as const }] })
 
 /** Runs a timer until nothing is due. @returns how often it ran */
 export async function runUntilDone(world: World, timer: 'clock' | 'notify'): Promise<number> {
