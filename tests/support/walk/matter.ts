@@ -165,9 +165,9 @@ export class Walked {
     this.record = { ...this.record, fx: after, wakeAt: wakeOf(after), told: instead ? deskOrg(instead) : told }
   }
 
-  /** The same matter, to try on what could happen. */
+  /** The same matter, to try on what could happen; whatever is done to it, this one stays as it is. */
   copy(): Walked {
     const other = Object.create(Walked.prototype) as Walked
-    return Object.assign(other, this)
+    return Object.assign(other, this, structuredClone({ record: this.record, answers: this.answers }))
   }
 }

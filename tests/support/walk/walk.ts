@@ -140,7 +140,7 @@ export class Walk {
     this.tell(what)
     const { walked, tally } = this
     tally.steps += 1
-    tally.samples.set(walked.record.state, walked.copy())
+    if (!tally.samples.has(walked.record.state)) tally.samples.set(walked.record.state, walked.copy())
     this.judge([...standing(walked), ...logged(walked), ...seen(walked, this.readers())])
   }
 
