@@ -69,6 +69,7 @@ export class Walked {
     const maker = this.maker(unions)
     const given = applicationFor(service, this.around(maker.person, unions), seed)
     this.answers = service.by === 'officer' ? { ...given, union: maker.org ?? '' } : given
+    this.household = seed % 2
     this.people = everybody(this.county, this.kin(seed))
     const helper = helped && !service.alone && !service.by ? { person: HELPER, name: `${HELPER}*` } : null
     const ids = { id: 'case', no: '1RANBH3AC4P' }
