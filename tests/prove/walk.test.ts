@@ -8,7 +8,7 @@ import { newTally, routes, Stumbled, walk } from '../support/walk/walk'
 import type { Tally } from '../support/walk/walk'
 
 const WALKS = sized(1000, 8)
-const STEPS = 40
+const STEPS = 100
 
 /** Where a matter stays for ever unless somebody in particular acts. Each is a gap of the design that is known, none is a slip. */
 const STUCK: Record<string, string> = {

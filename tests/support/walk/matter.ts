@@ -69,6 +69,7 @@ export class Walked {
     const maker = this.maker(unions)
     const given = applicationFor(service, this.around(maker.person, unions), seed)
     this.answers = service.who.by === 'officer' ? { ...given, union: maker.org ?? '' } : given
+    this.household = seed % 2
     this.people = everybody(this.county, this.kin(seed))
     const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
     const ids = { id: 'case', no: '1RANBH3AC4P' }
@@ -166,9 +167,9 @@ export class Walked {
     this.record = { ...this.record, fx: after, wakeAt: wakeOf(after), told: instead ? deskOrg(instead) : told }
   }
 
-  /** The same matter, to try on what could happen. */
+  /** The same matter, to try on what could happen; whatever is done to it, this one stays as it is. */
   copy(): Walked {
     const other = Object.create(Walked.prototype) as Walked
-    return Object.assign(other, this)
+    return Object.assign(other, this, structuredClone({ record: this.record, answers: this.answers }))
   }
 }

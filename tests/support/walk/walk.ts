@@ -85,6 +85,10 @@ export const newTally = (): Tally => ({
 /** A rule does not hold; says the walk in words. */
 export class Stumbled extends Error {}
 
+/** Closed, and nobody may press anything any more. */
+const isOver = (service: Service, state: string): boolean =>
+  isClosed(service, state) && commandsAt(service, { state, told: null }).length === 0
+
 const pick = <T>(all: T[], at: number): T | undefined => all[at % (all.length || 1)]
 
 export class Walk {
@@ -140,7 +144,7 @@ export class Walk {
     this.tell(what)
     const { walked, tally } = this
     tally.steps += 1
-    tally.samples.set(walked.record.state, walked.copy())
+    if (!tally.samples.has(walked.record.state)) tally.samples.set(walked.record.state, walked.copy())
     this.judge([...standing(walked), ...logged(walked), ...seen(walked, this.readers())])
   }
 
@@ -171,10 +175,13 @@ export class Walk {
   }
 
   private press({ who, seed, eager, spoiled }: Happening): void {
+    const { service } = this.walked
     const all = this.walked.open()
-    const on = all.filter(([, , { tone }]) => tone === 'go')
-    const mild = seed % 4 ? all.filter(([, , { tone }]) => tone !== 'stop') : all
-    const ways = eager && on.length ? on : mild
+    // A walk that ends is over: mostly something else is pressed.
+    const lasting = all.filter(([, , { to }]) => typeof to !== 'string' || !isOver(service, to))
+    const most = lasting.length && seed % 5 ? lasting : all
+    const on = most.filter(([, , { tone }]) => tone === 'go')
+    const ways = eager && on.length ? on : most
     // First what, then who: a desk has many people, and a matter one applicant.
     const name = pick([...new Set(ways.map(([, one]) => one))], who)
     const chosen = pick(
