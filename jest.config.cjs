@@ -32,10 +32,10 @@ module.exports = {
     ]),
     '<rootDir>/packages/local-cloudbase',
     '<rootDir>/packages/local-phone',
-    own('functions', ['tests/functions/**/*.test.ts', 'tests/prove/**/*.test.ts', 'demo/server.test.ts'], seeded),
+    own('functions', ['tests/functions/**/*.test.ts', 'demo/server.test.ts'], seeded),
     own('components', ['miniprogram/**/*.test.ts'], components),
     own('e2e', ['tests/e2e/**/*.test.ts', 'demo/page.test.ts'], walks),
-    own('prove', ['tests/prove/**/*.test.ts']),
+    own('prove', ['tests/prove/**/*.test.ts'], seeded),
     own('repo', ['tests/repo/**/*.test.ts', 'packages/kit/*.test.ts']),
   ],
 }

@@ -39,6 +39,13 @@ const startOf = ({ flow: { start } }: Service, answers: Answers): string =>
 export const titleOf = ({ who }: Service, answers: Answers): string =>
   who.by === 'officer' ? who.title(answers) : maskName(who.title(answers))
 
+/** What it is about; an enterprise is known by a keyed hash of its name, because nobody's answers stand open in a case. */
+function aboutOf({ who }: Service, answers: Answers, { keyOf }: Facts): CaseRecord['about'] {
+  const about = who.about?.(answers)
+  return about ? { kind: about.kind, id: about.kind === 'enterprise' ? keyOf(about.id) : about.id } : null
+}
+const isUnions = ({ who }: Service, answers: Answers): boolean => who.about?.(answers).kind === 'union'
+
 const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answers, facts: Facts): CaseRecord => ({
   _id: ids.id,
   schema: SCHEMA,
@@ -52,7 +59,9 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   appliedOn: facts.today,
   packs: [],
   applicant: actor.person,
-  parties: [actor.person],
+  // What is a union's own belongs to its desk: whoever began it has it at the desk, as their colleagues have.
+  parties: isUnions(service, answers) ? [] : [actor.person],
+  about: aboutOf(service, answers, facts),
   title: titleOf(service, answers),
   orgs: ancestry(receiverOf(service, answers, facts), facts.orgs),
   unit: receiverOf(service, answers, facts),
@@ -88,8 +97,11 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
  * only itself. Never an ID number: anybody can type another person's number. A number is held only from the step at
  * which somebody verified it. So the answer at handing in never reveals whether a number is already known.
  */
-export const holdsOf = (service: Service, { _id, applicant }: Pick<CaseRecord, '_id' | 'applicant'>): string[] =>
-  service.who.once ? householdHolds(service, [applicant]) : closedHolds(_id)
+export const holdsOf = (
+  service: Service,
+  { _id, applicant, about }: Pick<CaseRecord, '_id' | 'applicant' | 'about'>,
+): string[] =>
+  service.who.once ? householdHolds(service, [about?.kind === 'union' ? about.id : applicant]) : closedHolds(_id)
 
 /**
  * What is held besides the applicant after it was verified: their own ID number, or that of every adult in the

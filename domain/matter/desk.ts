@@ -1,10 +1,10 @@
-import { dueDate } from '../base/calendar'
-import type { Term } from '../base/calendar'
+import { civilDateOf, dueDate } from '../base/calendar'
+import type { CivilDate, Term } from '../base/calendar'
 import type { Answers } from '../form'
-import { figure, restorePack, selectPack } from '../policy'
+import { figure, findFigure, restorePack, selectPack } from '../policy'
 import { type Staff, STAFF } from './roles'
 import { LEVELS } from './types'
-import type { Service, State } from './service'
+import type { CommandContext, Service, State } from './service'
 import type { CaseRecord, Facts, Level, OrgTree } from './types'
 
 /** The unit and every union above it, lowest first. Stops at a gap or a loop in the data. */
@@ -79,9 +79,24 @@ export const basisOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>
   calendar: facts.calendar,
 })
 
-/** A term of the service from the pack: `aid.file` + `accept` → `aid.file.terms.accept`. */
-export const termOf = (service: Service, key: string, record: CaseRecord, facts: Facts): Term =>
-  figure<Term>(packOf(record, facts), `${service.head.id}.terms.${key}`)
+/** A term of a service: `aid.file` + `accept` → `aid.file.terms.accept` of the place's pack, else the service's own. */
+export function termOf(service: Service, key: string, record: CaseRecord, facts: Facts): Term {
+  const name = `${service.head.id}.terms.${key}`
+  const pack = packOf(record, facts)
+  return findFigure<Term>(pack, name)?.value ?? service.flow.terms?.[key] ?? figure<Term>(pack, name)
+}
+
+/** Last day of somebody outside who is waited for from a day on; that day itself where nobody is. */
+const waitedUntil = (from: CivilDate, service: Service, state: State, record: CaseRecord, facts: Facts): CivilDate =>
+  state.waits ? dueDate(from, termOf(service, state.waits.term, record, facts), facts.calendar).legal : from
+
+/** Whether the days of whoever is waited for are over. */
+export function isWaitOver({ service, record, answers, facts }: CommandContext): boolean {
+  const state = service.flow.states[record.state]
+  if (!state) return false
+  const from = state.from?.(record, answers) ?? civilDateOf(record.since)
+  return facts.today > waitedUntil(from, service, state, record, facts)
+}
 
 /** When a state that begins now is due; nulls if it waits for nobody. `anew`: count from today at the earliest. */
 export function dueOf(
@@ -93,7 +108,7 @@ export function dueOf(
   anew = false,
 ): Pick<CaseRecord, 'due' | 'dueAt' | 'provisional'> {
   if (!state.within) return { due: null, dueAt: null, provisional: false }
-  const from = state.from?.(record, answers) ?? facts.today
+  const from = waitedUntil(state.from?.(record, answers) ?? facts.today, service, state, record, facts)
   const start = anew && from < facts.today ? facts.today : from
   const within = typeof state.within === 'string' ? state.within : state.within(record)
   const { legal, dueAt, provisional } = dueDate(start, termOf(service, within, record, facts), facts.calendar)

@@ -11,11 +11,13 @@ interface RoleWords {
 
 /**
  * Roles that a person may hold for a union. `legal`: its legal aid station; nobody else in that union sees its matters.
+ * `supervisor`: labour law supervision (工会劳动法律监督办法), the same.
  * To add a desk, add a row here and set `staff` in the services that it handles.
  */
 export const ROLES = {
   officer: { badge: '经办人', hat: '办事的人', atDesk: true },
   legal: { badge: '法律援助工作人员', hat: '法律援助站', atDesk: true },
+  supervisor: { badge: '劳动法律监督员', hat: '劳动法律监督', atDesk: true },
   liaison: { badge: '联络员', hat: '联络员', atDesk: false },
 } as const satisfies Record<string, RoleWords>
 

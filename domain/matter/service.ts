@@ -1,4 +1,4 @@
-import type { CivilDate } from '../base/calendar'
+import type { CivilDate, Term } from '../base/calendar'
 import type { Explained, Step } from '../base/explain'
 import type { Six } from '../rules/fits'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
@@ -107,6 +107,8 @@ export interface State<S extends string = string> {
   keeper?: Level
   /** Key of the term in the policy pack. */
   within?: string | ((record: CaseRecord) => string)
+  /** Somebody outside has their own term first: the desk's begins when it is over. */
+  waits?: { who: string; term: string }
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
   from?: (record: CaseRecord, answers: Answers) => CivilDate | undefined
   after?: After<S>
@@ -144,6 +146,12 @@ export interface Part {
   shows?: string[]
   /** Headlines of steps that a case may begin with, by the step's name, besides handing in. */
   began?: Record<string, string>
+}
+
+/** A term that stands with its service, with its source, and how sure that is (as in the policy packs). */
+export interface OwnTerm extends Term {
+  source: string
+  sure: 'A' | 'B' | 'C' | 'D'
 }
 
 /** What people see of a service before they begin. */
@@ -191,6 +199,8 @@ export interface Who {
   alone?: true
   /** Its name in lists: the applicant's name, masked where a person begins it. */
   title: (answers: Answers) => string
+  /** What the matter is about besides the person who begins it; a union's own belongs to its desk, not to a person. */
+  about?: (answers: Answers) => { kind: 'union' | 'enterprise'; id: string }
   /** The union that the answers name. */
   unit: (answers: Answers) => string
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
@@ -212,6 +222,8 @@ export interface Flow<S extends string = string> {
   /** States that were shipped once and are no more: where a case that stands in one stands now. */
   moved?: Record<string, S>
   parts?: Part[]
+  /** Its terms where the policy pack says nothing of them, by their keys: a place may have its own. */
+  terms?: Record<string, OwnTerm>
   /** Headline of handing in; 「您交上了申请」 where nothing is said. */
   submitted?: string
   /** Somebody may be hurt, or a right is about to lapse. */

@@ -57,7 +57,8 @@ const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}):
   desk && desk !== 'applicant' ? [{ desk, ...more }] : []
 
 const WHO = {
-  applicant: ({ record }) => [{ person: record.applicant }],
+  /** Nobody where it is a union's own: its desk is told as a desk. */
+  applicant: ({ record }) => (record.about?.kind === 'union' ? [] : [{ person: record.applicant }]),
   guests: ({ record }) => Object.keys(record.guests).map((person) => ({ person })),
   objectors: ({ record }) => objectorsOf(record).map((person) => ({ person })),
   desk: (occasion) => atDesk(occasion),

@@ -180,6 +180,8 @@ export interface CaseRecord {
   packs: string[]
   applicant: string
   parties: string[]
+  /** What it is about, where it is not the applicant. */
+  about: { kind: 'union' | 'enterprise'; id: string } | null
   /** Masked name: what lists and notices may show. */
   title: string
   /** The unit's organisation and all above it, lowest first. */

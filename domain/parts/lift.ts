@@ -25,7 +25,7 @@ interface FirstMemo {
 }
 
 /** A case of the first shape, its memo decrypted. */
-export type FirstCase = Omit<CaseRecord, 'schema' | 'memo' | 'kept' | 'moments' | 'keeper' | 'taken'> & {
+export type FirstCase = Omit<CaseRecord, 'schema' | 'memo' | 'kept' | 'moments' | 'keeper' | 'taken' | 'about'> & {
   memo: FirstMemo
 }
 
@@ -86,6 +86,7 @@ export function liftFirst(old: FirstCase): CaseRecord {
     publicity: memo.publicity ?? null,
     taken: memo.taken ?? null,
     keeper: null,
+    about: null,
     moments,
     clockAt: moments[0]?.at ?? null,
   }

@@ -49,7 +49,10 @@ const AGREED: [RegExp, string][] = [
     /case\.get: \.data\.rev:/,
     'what time has done to a case is counted as its steps are, before the clock writes it down',
   ],
-  [/^aid\.file\/(objection_review|publicity afterwards) .*\.timeline/, 'what lies behind a stopped notice is no longer shown as ahead of it'],
+  [
+    /^aid\.file\/(objection_review|publicity afterwards) .*\.timeline/,
+    'what lies behind a stopped notice is no longer shown as ahead of it',
+  ],
   [/^aid\.file\/overlap .*(\.step|\.timeline)/, 'the state is no more; such a case stands where the others do'],
   [/^join\/id_wanted\.late .*身份证号过期没交来/, 'what is asked is called by its name'],
   [

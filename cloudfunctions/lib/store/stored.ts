@@ -60,6 +60,7 @@ const LASTING = [
   'packs',
   'applicant',
   'parties',
+  'about',
   'orgs',
   'unit',
   'staff',

@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/matter'
+import type { Service, State } from '../../../domain/matter'
 import { services } from '../../../domain/services'
 import { isClosed, stateOf } from './parts'
 import { ABSENT, endsWithout, tableOf } from './table'
@@ -19,6 +19,7 @@ function conditions({ command }: Right): string {
     ...(command.elseBy ? [`not by whoever did ${list(command.elseBy)} while somebody else sits there`] : []),
     ...(command.asksHousehold ? ['only where the household has another'] : []),
     ...(command.atDoor ? ['by the code at the door'] : []),
+    ...(command.when ? ['when its day has come'] : []),
     ...(command.guard ? ['when its guard lets'] : []),
   ]
   return held.length ? ` (${held.join('; ')})` : ''
@@ -34,16 +35,28 @@ function endLine(service: Service, table: StateRows[], state: string, absent: Ab
   return ways.length ? `- without ${absent} it can still end: ${list(ways)}` : `- **without ${absent} it never ends**`
 }
 
-/** What happens by itself when its term has passed. */
+/** Where it goes by itself when its own term is over. */
+function movesLines({ after }: State): string[] {
+  if (!after) return []
+  const to = typeof after.to === 'string' ? code(after.to) : 'where the case says'
+  return [`- by itself, when its own term is over: ${after.done} → ${to}`]
+}
+
+/** What happens when its term has passed. */
 const lateLine = (rows: Row[]): string =>
   rows.some(({ rights }) => rights.some(({ command }) => command.above))
     ? '- when nobody acts in its term: the level above is told and may take it over; it stays where it is'
     : '- when nobody acts in its term: it stays where it is'
 
 function part(service: Service, table: StateRows[], { state, rows }: StateRows): string[] {
+  const moves = movesLines(stateOf(service, state))
   const ends = isClosed(service, state)
-    ? []
-    : [...(Object.keys(ABSENT) as Absent[]).map((absent) => endLine(service, table, state, absent)), lateLine(rows)]
+    ? moves
+    : [
+        ...moves,
+        ...(Object.keys(ABSENT) as Absent[]).map((absent) => endLine(service, table, state, absent)),
+        lateLine(rows),
+      ]
   const lines = rows.flatMap(rowLines)
   return [`### ${code(state)}`, '', ...(lines.length ? lines : ['- nobody may press anything']), ...ends, '']
 }

@@ -92,8 +92,21 @@ function matters(service: Service, state: string): CaseRecord[] {
 const bare = (service: Service): Record<string, State> =>
   mapValues(statesOf(service), (state) => omit(state, ['within', 'from', 'board', 'after', 'remind']))
 
+/** Every button, whether its day has come or not: the page says of each that it waits. */
+const timeless = (service: Service): Service =>
+  ({
+    ...service,
+    flow: {
+      ...service.flow,
+      states: mapValues(statesOf(service), (state) => ({
+        ...state,
+        commands: mapValues(state.commands, (command) => omit(command, ['when'])),
+      })),
+    },
+  }) as Service
+
 const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['actor']): CommandContext => ({
-  service,
+  service: timeless(service),
   record,
   answers: {},
   facts: FACTS,
@@ -129,9 +142,10 @@ function rowsOf(service: Service, records: CaseRecord[]): Row[] {
       who,
       rights: actors.flatMap((actor) => {
         const context = contextOf(service, record, actor)
+        const written = Object.fromEntries(commandsAt(service, record))
         return commandsFor(context).map(([name, command]) => ({
           name,
-          command,
+          command: written[name] ?? command,
           to: leadsTo(command, context),
         }))
       }),
@@ -170,6 +184,12 @@ export const ABSENT = {
 } as const
 export type Absent = keyof typeof ABSENT
 
+/** Where a state leads by itself. */
+const movesTo = (service: Service, state: string): string[] => {
+  const to = stateOf(service, state).after?.to
+  return typeof to === 'string' ? [to] : []
+}
+
 /** Whether a matter in a state can still come to an end by those who are left, and what they press first. */
 export function endsWithout(service: Service, table: StateRows[], from: string, absent: Absent): string[] {
   const gone: readonly string[] = ABSENT[absent]
@@ -178,8 +198,10 @@ export function endsWithout(service: Service, table: StateRows[], from: string, 
     []
   const ends = (state: string, seen: string[]): boolean =>
     isClosed(service, state) ||
+    movesTo(service, state).some((next) => !seen.includes(next) && ends(next, [...seen, state])) ||
     (!seen.includes(state) && steps(state).some(({ to }) => to.some((next) => ends(next, [...seen, state]))))
   return [
+    ...(movesTo(service, from).some((next) => ends(next, [from])) ? ['time'] : []),
     ...new Set(
       steps(from)
         .filter(({ to }) => to.some((next) => ends(next, [from])))

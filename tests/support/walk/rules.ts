@@ -151,7 +151,9 @@ export function allowed(walked: Walked, { actor, name }: Press, notBy: string[] 
     ],
     [actor.role === 'applicant' && !record.parties.includes(actor.person), `${actor.person} is not of this matter`],
     [
-      actor.role === 'officer' && own !== record.desk && own !== `${record.told ?? ''}/${record.staff}`,
+      actor.role === 'officer' &&
+        own !== (record.desk ?? record.keeper) &&
+        own !== `${record.told ?? ''}/${record.staff}`,
       `${own} acted on ${record.desk}`,
     ],
   ])

@@ -119,7 +119,9 @@ export class Walk {
   /** Where nobody, or nobody but some, can move it; named exceptions are counted and let pass. */
   private stuck(): string[] {
     const { service, record } = this.walked
-    const ways: (Absent | undefined)[] = [undefined, 'the applicant', 'the unions']
+    // A union's own matter has no applicant who could end it instead.
+    const ways: (Absent | undefined)[] =
+      record.about?.kind === 'union' ? [undefined, 'the applicant'] : [undefined, 'the applicant', 'the unions']
     return ways.flatMap((without) => {
       if (goesOn(this.walked, without)) return []
       const name = `${service.head.id}/${record.state} without ${without ?? 'anything'}`
