@@ -4,8 +4,8 @@ import { later } from '../../domain/base/calendar'
 import { services } from '../../domain/services'
 import type { Actor, Service } from '../../domain/matter'
 import { counted, FULL, SEED, sized } from '../support/proof'
-import { isClosed } from '../support/rights/parts'
 import type { Walked } from '../support/walk/matter'
+import { isClosed } from '../support/rights/parts'
 import { MOST_BYTES, sizeOf } from '../support/walk/rules'
 import { newTally, routes, walk } from '../support/walk/walk'
 
@@ -35,38 +35,46 @@ function tappers({ people }: Walked, first: boolean): [string, Actor[]][] {
   return first ? [...kinds, ['everybody', people]] : kinds
 }
 
-/** Presses, as long as there is something to press; what does not end the matter comes first. */
+/** Takes one step after which these people still have something to press, if there is one. */
+function step(walked: Walked, people: Actor[], at: number): boolean {
+  const ways = walked.open(people)
+  return ways.some((_, index) => {
+    const [actor, name, command] = ways[(index + at) % ways.length]!
+    const press = walked.press(actor, name, command, at)
+    const tried = walked.copy()
+    tried.take(tried.decide(press), press)
+    if (tried.record.rev === walked.record.rev || tried.open(people).length === 0) return false
+    walked.take(walked.decide(press), press)
+    return true
+  })
+}
+
+/** Presses, as long as there is something to press that leaves something to press. */
 function tap(from: Walked, people: Actor[]): { taps: number; bytes: number } {
   const walked = from.copy()
   let taps = 0
-  for (let at = 0; at < TAPS && sizeOf(walked) <= MOST_BYTES; at += 1) {
+  while (taps < TAPS && sizeOf(walked) <= MOST_BYTES && step(walked, people, taps)) {
     walked.now = later(walked.now, 7, 'minute')
-    const ways = walked.open(people)
-    const mild = ways.filter(
-      ([, , { to, tone }]) => tone !== 'stop' && (typeof to !== 'string' || !isClosed(walked.service, to)),
-    )
-    const way = mild[at % (mild.length || 1)] ?? ways[at % (ways.length || 1)]
-    if (!way) break
-    const press = walked.press(way[0], way[1], way[2], at)
-    const decision = walked.decide(press)
-    walked.take(decision, press)
-    taps += decision.ok ? 1 : 0
+    taps += 1
   }
   return { taps, bytes: sizeOf(walked) }
 }
 
-/** A matter in each state that walks come to. */
+/** A matter in each state that walks come to, where every desk has two people. */
 function samplesOf(service: Service): [string, Walked][] {
   const tally = newTally()
-  for (const route of fc.sample(routes(40), { seed: SEED, numRuns: WALKS })) walk(service, route, tally, () => true)
+  for (const route of fc.sample(routes(40), { seed: SEED, numRuns: WALKS }))
+    walk(service, { ...route, begin: { ...route.begin, line: 'whole', staffing: 'two each' } }, tally, () => true)
   return [...tally.samples]
 }
 
 it.each(Object.values(services).map((service): [string, Service] => [service.head.id, service]))(
   '%s stays below 100 KB',
   (id, service) => {
-    const results = samplesOf(service).flatMap(([state, walked], at) =>
-      tappers(walked, at === 0).map(([who, people]) => ({ state, who, ...tap(walked, people) })),
+    const samples = samplesOf(service)
+    const first = samples.findIndex(([state]) => !isClosed(service, state))
+    const results = samples.flatMap(([state, walked], at) =>
+      tappers(walked, at === first).map(([who, people]) => ({ state, who, ...tap(walked, people) })),
     )
     const large = results.filter(({ bytes }) => bytes > MOST_BYTES)
     const grown = [...new Set(large.map(({ who }) => `${id} by ${who}`))]

@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { services } from '../../domain/services'
 import type { Service } from '../../domain/matter'
 import { counted, FULL, SEED, sized } from '../support/proof'
+import { statesOf } from '../support/rights/parts'
 import { tableOf } from '../support/rights/table'
 import { newTally, routes, Stumbled, walk } from '../support/walk/walk'
 import type { Tally } from '../support/walk/walk'
 
-const WALKS = sized(1000, 8)
+/** More for a service of many states. */
+const walksOf = (service: Service): number => sized(Math.max(1000, 150 * Object.keys(statesOf(service)).length), 8)
 const STEPS = 100
 
 /** Where a matter stays for ever unless somebody in particular acts. Each is a gap of the design that is known, none is a slip. */
@@ -24,7 +26,7 @@ const STUCK: Record<string, string> = {
 function walkAll(service: Service): Tally {
   const tally = newTally()
   const property = fc.property(routes(STEPS), (route) => walk(service, route, tally, (name) => name in STUCK))
-  const result = fc.check(property, { seed: SEED, numRuns: WALKS, endOnFailure: false })
+  const result = fc.check(property, { seed: SEED, numRuns: walksOf(service), endOnFailure: false })
   if (!result.failed) return tally
   const { seed, counterexamplePath, numShrinks, errorInstance } = result
   const words = errorInstance instanceof Stumbled ? errorInstance.message : ((errorInstance as Error).stack ?? '')
@@ -40,14 +42,14 @@ const all = Object.values(services).map((service): [string, Service] => [service
 
 describe.each(all)('%s', (id, service) => {
   it(
-    `holds its rules on ${WALKS} walks`,
+    `holds its rules on ${walksOf(service)} walks`,
     () => {
       const tally = walkAll(service)
       tallies.set(id, tally)
       const { sequences, steps, accepted, refused, moves } = tally
       const counts = { walks: sequences, steps, accepted, refused, 'ways between states': moves.size }
       counted(Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${id}: ${name}`, count])))
-      expect(sequences).toBe(WALKS)
+      expect(sequences).toBe(walksOf(service))
     },
     HOUR,
   )

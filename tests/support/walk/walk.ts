@@ -34,7 +34,7 @@ const KINDS: [number, Happening['kind']][] = [
   [3, 'wild'],
   [2, 'days'],
   [3, 'day'],
-  [5, 'clock'],
+  [8, 'clock'],
   [2, 'notify'],
   [1, 'objection'],
   [1, 'household'],
@@ -183,7 +183,9 @@ export class Walk {
     const lasting = all.filter(([, , { to }]) => typeof to !== 'string' || !isOver(service, to))
     const most = lasting.length && seed % 5 ? lasting : all
     const on = most.filter(([, , { tone }]) => tone === 'go')
-    const ways = eager && on.length ? on : most
+    // Late matters are rare, and rarer still in every state.
+    const above = seed % 3 ? [] : all.filter(([, , command]) => command.above)
+    const ways = above.length ? above : eager && on.length ? on : most
     // First what, then who: a desk has many people, and a matter one applicant.
     const name = pick([...new Set(ways.map(([, one]) => one))], who)
     const chosen = pick(
