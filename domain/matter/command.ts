@@ -41,4 +41,4 @@ export const notesOf = <Notes extends object>(name: string) => ({
 /** What was kept of a step; undefined where it was not taken, or a later step voided it. */
 export const keptOf = ({ kept }: Pick<CaseRecord, 'kept'>, command: string): Kept | undefined => kept[command]
 /** A state that a case stood in before, and returns to: which one, only the case knows. */
-export const back = (state: string | undefined, otherwise: string): never => (state ?? otherwise) as never
+export const back = (state: string | undefined): never => state as never

@@ -178,8 +178,8 @@ export interface Asking {
   eligibility?: EligibilityForm
   /** A form of a few fields stands on one page, with its button. */
   quick?: true
-  /** The page of the phone that was made for it, where the applicant fills it in themselves. */
-  page?: 'join'
+  /** Name of the phone's page that was made for it, where the applicant fills it in themselves. */
+  page?: string
   /** A statement that the applicant ticks before handing in. */
   truth?: string
   /** Shown below the form as soon as the answers allow it: a last day that is near. */

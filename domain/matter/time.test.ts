@@ -42,7 +42,7 @@ describe('warning', () => {
     const warned = clockStep(fresh, at(WARN))
     expect(warned).toMatchObject({ rev: 2, clockAt: LAST, wakeAt: fresh.wakeAt, updatedKey: fresh.updatedKey })
     expect(warned?.log).toEqual(fresh.log)
-    expect(told(warned, 'due')).toEqual({ 'due1-d': { desk: `${UNIT}/officer` } })
+    expect(told(warned, 'due')).toEqual({ 'due_1-d': { desk: `${UNIT}/officer` } })
   })
   it('falls on the last working day before a holiday', () => {
     // Due on Thursday, 8 October 2026, the first working day after the week of rest from 1 to 7 October.
@@ -81,16 +81,16 @@ describe('telling upward', () => {
       to: 'submitted',
     })
     expect(told(late, 'late')).toEqual({
-      'late2-u': { desk: 'town/officer' },
-      'late2-d': { desk: `${UNIT}/officer` },
-      'late2-a': { person: 'wang' },
+      'late_1-u': { desk: 'town/officer' },
+      'late_1-d': { desk: `${UNIT}/officer` },
+      'late_1-a': { person: 'wang' },
     })
     expect(late && clockStep(late, at('2026-12-31T00:00:00.000Z'))).toBeNull()
   })
   it('has nobody to tell above the highest union, but says so to the desk', () => {
     const late = clockStep({ ...warned, desk: 'town/officer' }, at(LAST))
     expect([late?.log[1]?.org, late?.told]).toEqual([null, null])
-    expect(Object.keys(told(late, 'late'))).toEqual(['late2-d', 'late2-a'])
+    expect(Object.keys(told(late, 'late'))).toEqual(['late_1-d', 'late_1-a'])
   })
 })
 
@@ -108,11 +108,11 @@ describe('a supplement', () => {
   const returned = decision.ok ? decision.next : fresh
   it('is warned of to the applicant', () => {
     expect(returned).toMatchObject({ desk: 'applicant', due: '2026-12-04', clockAt: '2026-12-03T01:00:00.000Z' })
-    expect(told(clockStep(returned, at('2026-12-03T01:00:00.000Z')), 'due')).toEqual({ 'due2-a': { person: 'wang' } })
+    expect(told(clockStep(returned, at('2026-12-03T01:00:00.000Z')), 'due')).toEqual({ 'due_2-a': { person: 'wang' } })
   })
   it('that never came is told to the desk that asked, and to nobody above', () => {
     const late = clockStep(returned, at('2026-12-04T16:00:00.000Z'))
     expect(late).toMatchObject({ desk: 'applicant', told: null, clockAt: '2027-01-12T01:00:00.000Z' })
-    expect(told(late, 'late')).toEqual({ 'late2-d': { desk: `${UNIT}/officer` }, 'late2-a': { person: 'wang' } })
+    expect(told(late, 'late')).toEqual({ 'late_2-d': { desk: `${UNIT}/officer` }, 'late_2-a': { person: 'wang' } })
   })
 })

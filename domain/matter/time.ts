@@ -55,26 +55,34 @@ function told({ record, service }: CommandContext, { event, id, at, above = null
   return { ...record, rev: record.rev + 1, fx, wakeAt: wakeOf(fx) }
 }
 
+/** Ids of what the clock does: by what happened before it, so that they are the same however late it runs. */
+const idOf = (what: string, { log }: CaseRecord): string => `${what}_${log.length}`
+
 const ofApplicant = ({ desk }: CaseRecord): boolean => desk === 'applicant'
 
 /** On the working day before: warns whoever has to act. No step in the log, because nothing has happened to the case. */
 const warned = (context: CommandContext, at: string): CaseRecord =>
   told(context, {
     event: ofApplicant(context.record) ? 'askedDueSoon' : 'dueSoon',
-    id: `due${context.record.rev}`,
+    id: idOf('due', context.record),
     at,
   })
 
 const reminded = (context: CommandContext, { at, n = 0 }: Moment): CaseRecord => {
   const reminder = stateNamed(context.service, context.record.state).remind?.[n]
-  return told(context, { event: 'reminded', id: `remind${context.record.rev}`, at, ...(reminder ? { reminder } : {}) })
+  return told(context, {
+    event: 'reminded',
+    id: `${idOf('remind', context.record)}_${n}`,
+    at,
+    ...(reminder ? { reminder } : {}),
+  })
 }
 
 /** The day has passed: noted in the log, and told to whoever has to act, the applicant and one level up. */
 function late(context: CommandContext, at: string): CaseRecord {
   const { record, facts } = context
   const above = unionAbove(record.desk, facts.orgs)
-  const id = `${LATE}${record.rev}`
+  const id = idOf(LATE, record)
   const next = told(context, { event: ofApplicant(record) ? 'askedOverdue' : 'overdue', id, at, above })
   const log = [...record.log, lateEntry(record, id, above, at)]
   return { ...next, told: above, log, updatedKey: `${at}|${record._id}` }
@@ -87,7 +95,7 @@ function moved(context: CommandContext, at: string): CaseRecord {
   if (!after) return record
   const facts = { ...context.facts, now: at, today: civilDateOf(at) }
   const to = typeof after.to === 'string' ? after.to : after.to({ ...context, facts })
-  const step = { id: `${MOVED}${record.rev}`, name: MOVED, done: after.done, note: after.note?.(context) ?? null }
+  const step = { id: idOf(MOVED, record), name: MOVED, done: after.done, note: after.note?.(context) ?? null }
   const next = enter(service, record, to, step, CLOCK, facts, answers)
   const fx = { ...record.fx, ...effectsOf(next, { step, actor: CLOCK, at, before: record.desk }) }
   const holds = endsWith(service, to) ? closedHolds(record._id) : next.holds

@@ -75,12 +75,16 @@ const appealing: Command<'appeal_review'> = {
 }
 
 /** Sent back to where it was refused. */
-const overturn = (first: string) =>
-  officer('重新办理', ({ record }) => back(notes.read(record).back, first), '上一级要求重新办', {
+const overturn = officer(
+  '重新办理',
+  ({ service, record }) => back(notes.read(record).back ?? service.flow.path[0]),
+  '上一级要求重新办',
+  {
     elseBy: [REFUSING],
     input: [toldText('text', '为什么要重新办？')],
     effect: tells('text'),
-  })
+  },
+)
 
 const sustain = officer('维持原来的结果', 'refused', '上一级看过，结果不变', {
   tone: 'stop',
@@ -100,13 +104,8 @@ const WORDS: RefusalWords = { chip: 'refused', rejected: '这次没通过。', r
 /**
  * The states that `refusing` leads to: refused, looked at again by the level above if the applicant asks for it, and
  * refused for good. The service has the terms `appealWindow` and `appeal`.
- * @param first the state to which an appeal sends a case back whose notes do not say where it was refused
  */
-export const refusalStates = (
-  withdraw: Command<'withdrawn'>,
-  { chip, rejected, refused } = WORDS,
-  first = 'submitted',
-) =>
+export const refusalStates = (withdraw: Command<'withdrawn'>, { chip, rejected, refused } = WORDS) =>
   ({
     rejected: { chip, words: rejected, desk: null, closed: true, refused: true, commands: { appeal: appealing } },
     appeal_review: {
@@ -115,7 +114,7 @@ export const refusalStates = (
       desk: (record) => levelAbove(notes.read(record).level ?? 'unit'),
       within: 'appeal',
       at: (record) => notes.read(record).back,
-      commands: { overturn: overturn(first), sustain, withdraw },
+      commands: { overturn, sustain, withdraw },
     },
     refused: { chip, words: refused, desk: null, closed: true, refused: true, commands: {} },
   }) satisfies Record<string, State>

@@ -148,7 +148,7 @@ const inWords = (fields: FieldError[]): Refusal | null =>
 const supplementing: Command<never> = {
   label: '补材料',
   by: 'applicant',
-  to: ({ record }) => back(notes.read(record).back, 'submitted'),
+  to: ({ service, record }) => back(notes.read(record).back ?? service.flow.path[0]),
   tone: 'go',
   input: ({ service, record }) => supplementFields(service.asks.form, gapsOf(record)),
   offers: true,

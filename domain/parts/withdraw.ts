@@ -1,4 +1,4 @@
-import type { Command } from '../matter/service'
+import type { Command, State } from '../matter/service'
 
 /** 撤回: the applicant ends what is still open. */
 export const withdrawing: Command<'withdrawn'> = {
@@ -9,3 +9,9 @@ export const withdrawing: Command<'withdrawn'> = {
   confirm: () => ['撤回后要重新填。真的撤回？'],
   done: '您撤回了申请',
 }
+
+/** @param words what the applicant reads afterwards */
+export const withdrawnState = (words: string) =>
+  ({
+    withdrawn: { chip: 'withdrawn', words, desk: null, closed: true, commands: {} },
+  }) satisfies Record<string, State>

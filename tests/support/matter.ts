@@ -90,7 +90,12 @@ export class Matter {
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {
     serial += 1
-    const order = { id: `command${serial}`, name, step: this.record.state, input }
+    return this.press(`command${serial}`, name, actor, today, input, open)
+  }
+  /** The same, with an id of one's own; from the state that stands then. */
+  press(id: string, name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {
+    const step = stateAt(this.context(actor, today)).state
+    const order = { id, name, step, input }
     const decision = decide(order, this.context(actor, today, open))
     if (!decision.ok) return decision.code
     this.record = decision.next

@@ -23,7 +23,7 @@ import { isWaitOver } from '../../matter/desk'
 import type { CommandContext, OwnTerm } from '../../matter/service'
 import { CONFIRM, confirming, objecting } from '../../parts/confirm'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
-import { withdrawing as withdraw } from '../../parts/withdraw'
+import { withdrawing as withdraw, withdrawnState } from '../../parts/withdraw'
 import { findFigure } from '../../policy'
 import type { PolicyPack } from '../../policy'
 
@@ -256,7 +256,7 @@ export const heat = defineService({
         commands: {},
       },
       ...refusalStates(withdraw),
-      withdrawn: { chip: 'withdrawn', words: '您撤回了。还没发，随时再来。', desk: null, closed: true, commands: {} },
+      ...withdrawnState('您撤回了。还没发，随时再来。'),
     },
   },
 })

@@ -1,7 +1,7 @@
 import { officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import type { Basis, Command } from '../../matter/service'
-import { withdrawing } from '../../parts/withdraw'
+import { withdrawing, withdrawnState } from '../../parts/withdraw'
 import type { Explained, Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
 import { isShown, textOf } from '../../form'
@@ -230,7 +230,7 @@ export const lawyer = defineService({
         closed: true,
         commands: { askAgain },
       },
-      withdrawn: { chip: 'withdrawn', words: '您说不用打了。有事随时再来。', desk: null, closed: true, commands: {} },
+      ...withdrawnState('您说不用打了。有事随时再来。'),
     },
   },
 })

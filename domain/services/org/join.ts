@@ -3,7 +3,7 @@ import { officer, refusal } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
-import { withdrawing } from '../../parts/withdraw'
+import { withdrawing, withdrawnState } from '../../parts/withdraw'
 import type { Asks, Command } from '../../matter/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
@@ -241,7 +241,7 @@ export const join = defineService({
         commands: {},
       },
       ...refusalStates(withdrawing),
-      withdrawn: { chip: 'withdrawn', words: '您撤回了。想入会随时再来。', desk: null, closed: true, commands: {} },
+      ...withdrawnState('您撤回了。想入会随时再来。'),
     },
   },
 })

@@ -3,7 +3,7 @@ import { officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
-import { withdrawing } from '../../parts/withdraw'
+import { withdrawing, withdrawnState } from '../../parts/withdraw'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
 import type { Answers, Form } from '../../form'
@@ -203,7 +203,7 @@ export const proposal = defineService({
         rejected: `这次没用上，原因写在下面。${THANKS}`,
         refused: `上一级看过了，这次没用上。${THANKS}`,
       }),
-      withdrawn: { chip: 'withdrawn', words: '您撤回了。想好了随时再提。', desk: null, closed: true, commands: {} },
+      ...withdrawnState('您撤回了。想好了随时再提。'),
     },
   },
 })

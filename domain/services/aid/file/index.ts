@@ -8,7 +8,7 @@ import { publicity } from '../../../parts/publicity'
 import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { confirmingVisit, revisiting, visiting, visitPart } from '../../../parts/visit'
-import { withdrawing as withdraw } from '../../../parts/withdraw'
+import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw'
 import { figure } from '../../../policy'
 import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
@@ -178,7 +178,7 @@ export const aidFile = defineService({
       },
       ended: { chip: 'withdrawn', words: '从帮扶名册里退出了，原因写在下面。', desk: null, closed: true, commands: {} },
       ...refusalStates(withdraw),
-      withdrawn: { chip: 'withdrawn', words: '您撤回了。想办时可以再申请。', desk: null, closed: true, commands: {} },
+      ...withdrawnState('您撤回了。想办时可以再申请。'),
       joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },
     },
   },
