@@ -79,6 +79,7 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   due: null,
   provisional: false,
   updatedKey: '',
+  stood: null,
   keeper: null,
   taken: null,
   gaps: 0,

@@ -1,5 +1,6 @@
 import type { Answers } from '../form'
-import type { CivilDate } from '../base/calendar'
+import { dueDate, workdaysBetween } from '../base/calendar'
+import type { CivilDate, Term } from '../base/calendar'
 import { deskOf, dueOf, keeperOf } from './desk'
 import { momentsOf, withMoments } from './moments'
 import { askerOf, tell } from './tell'
@@ -39,21 +40,38 @@ export function stateNamed(service: Service, name: string): State {
   return state
 }
 
-type Place = Pick<CaseRecord, 'desk' | 'keeper' | 'due' | 'dueAt' | 'provisional'>
+type Place = Pick<CaseRecord, 'desk' | 'keeper' | 'stood' | 'due' | 'dueAt' | 'provisional'>
+
+/** Due as before, moved by the working days during which it stood still; one day at the least. */
+function goesOn({ due, on }: NonNullable<CaseRecord['stood']>, { today, calendar }: Facts) {
+  const term = (n: number): Term => ({ n, type: 'W', basis: '', hard: false })
+  const moved = dueDate(due, term(workdaysBetween(on, today, calendar)), calendar)
+  const { legal, dueAt, provisional } = moved.legal > today ? moved : dueDate(today, term(1), calendar)
+  return { due: legal, dueAt, provisional }
+}
+
+/** What stands still from this step on; nothing where the case comes from the applicant's own turn. */
+const stoodAfter = ({ state: from, due, desk }: CaseRecord, { paused, desk: to }: State, { today }: Facts) =>
+  paused && to === 'applicant' && due && desk !== 'applicant' ? { state: from, due, on: today } : null
 
 /** Where the case lies in a state that it enters, and by when. */
-const placeOf = (
+function placeOf(
   service: Service,
-  state: State,
+  to: string,
   record: CaseRecord,
   facts: Facts,
   answers: Answers,
   renews?: boolean,
-): Place => ({
-  desk: deskOf(state, record, facts),
-  keeper: keeperOf(state, record, facts),
-  ...dueOf(service, state, record, facts, answers, renews),
-})
+): Place {
+  const state = stateNamed(service, to)
+  const { stood } = record
+  return {
+    desk: deskOf(state, record, facts),
+    keeper: keeperOf(state, record, facts),
+    stood: stoodAfter(record, state, facts),
+    ...(stood?.state === to && !renews ? goesOn(stood, facts) : dueOf(service, state, record, facts, answers, renews)),
+  }
+}
 
 /**
  * Whether a step has a line in the log: all have, except a guest's tap that moves nothing. Anybody may sign up and off
@@ -77,7 +95,7 @@ export function enter(
 ): CaseRecord {
   const state = stateNamed(service, to)
   const stays = record.state === to && record.log.length > 0 && !step.renews
-  const placed = stays ? record : { ...record, ...placeOf(service, state, record, facts, answers, step.renews) }
+  const placed = stays ? record : { ...record, ...placeOf(service, to, record, facts, answers, step.renews) }
   return {
     ...placed,
     state: to,

@@ -209,6 +209,8 @@ export interface CaseRecord {
   due: CivilDate | null
   provisional: boolean
   updatedKey: string
+  /** Where the officers' days stand still: the state to which it returns, its due day, and since when. */
+  stood: { state: string; due: CivilDate; on: CivilDate } | null
   /** The desk that keeps it, where it is in force and nobody has to act. */
   keeper: string | null
   /** The union that took the case over: no desk below it handles it from then on. */

@@ -25,7 +25,10 @@ interface FirstMemo {
 }
 
 /** A case of the first shape, its memo decrypted. */
-export type FirstCase = Omit<CaseRecord, 'schema' | 'memo' | 'kept' | 'moments' | 'keeper' | 'taken' | 'about'> & {
+export type FirstCase = Omit<
+  CaseRecord,
+  'schema' | 'memo' | 'kept' | 'moments' | 'stood' | 'keeper' | 'taken' | 'about'
+> & {
   memo: FirstMemo
 }
 
@@ -86,6 +89,7 @@ export function liftFirst(old: FirstCase): CaseRecord {
     publicity: memo.publicity ?? null,
     taken: memo.taken ?? null,
     keeper: null,
+    stood: null,
     about: null,
     moments,
     clockAt: moments[0]?.at ?? null,

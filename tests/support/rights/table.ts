@@ -103,7 +103,7 @@ const timeless = (service: Service): Service =>
         commands: mapValues(state.commands, (command) => omit(command, ['when'])),
       })),
     },
-  }) as Service
+  })
 
 const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['actor']): CommandContext => ({
   service: timeless(service),
