@@ -35,12 +35,16 @@ function tappers({ people }: Walked, first: boolean): [string, Actor[]][] {
   return first ? [...kinds, ['everybody', people]] : kinds
 }
 
+/** How often somebody writes it anew where it is refused. */
+const TRIES = 6
+
 /** Takes one step after which these people still have something to press, if there is one. */
 function step(walked: Walked, people: Actor[], at: number): boolean {
-  const ways = walked.open(people)
-  return ways.some((_, index) => {
+  // A refusal and a withdrawal lead to the end by way of an appeal that is had once.
+  const ways = walked.open(people).filter(([, , { tone }]) => tone !== 'stop')
+  return Array.from({ length: ways.length * TRIES }, (_, index) => index).some((index) => {
     const [actor, name, command] = ways[(index + at) % ways.length]!
-    const press = walked.press(actor, name, command, at)
+    const press = walked.press(actor, name, command, at * TRIES + index)
     const tried = walked.copy()
     tried.take(tried.decide(press), press)
     if (tried.record.rev === walked.record.rev || tried.open(people).length === 0) return false
