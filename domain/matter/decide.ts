@@ -194,6 +194,14 @@ const changed = (
   taken: command.above ? (context.actor.org ?? null) : context.record.taken,
 })
 
+/** So many steps are enough for any matter that goes on; the document stays small whatever anybody taps. */
+const MOST_STEPS = 60
+const ROUNDS = refuse('NOT_NOW', '这件事来回太多次了。请打电话商量好，再办能让它往前走或结束的那一步。')
+
+/** Round and round: back to a state in which it stood before, after very many steps. */
+const isRound = (to: string, { above }: Command, { service, record: { log } }: CommandContext): boolean =>
+  !above && log.length >= MOST_STEPS && stateNamed(service, to).closed !== true && log.some((entry) => entry.to === to)
+
 function applied(command: Command, order: Order, context: CommandContext, input: Answers): Decision {
   const { service, record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
@@ -202,6 +210,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   if (isRefusal(guests)) return guests
   const moved = { ...changed(command, order.name, context, input, outcome), guests }
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
+  if (isRound(to, command, context)) return ROUNDS
   const renews = command.above === true || command.anew === true
   const step = {
     id: order.id,

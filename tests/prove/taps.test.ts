@@ -14,16 +14,8 @@ const TAPS = sized(1000, 250)
 const WALKS = sized(200, 4)
 const HOUR = 3_600_000
 
-/** Where taps fill the document. Each is a gap of the design that is known: every step keeps its line and its messages. */
-const GROWS: Record<string, string> = {
-  'lawyer by one officer': 'a call that is not answered may be noted for ever',
-  'aid.file by one officer': 'a visit may be noted and made anew for ever',
-  'lawyer by everybody': 'a call that is not answered may be noted for ever',
-  'aid.file by everybody':
-    'an officer may ask again and again, and the applicant answer; an objection may follow an objection',
-  'join by everybody': 'an officer may ask again and again, and the applicant answer',
-  'proposal by everybody': 'the same',
-}
+/** Where taps fill the document: nowhere. A gap of the design would stand here by name. */
+const GROWS: Record<string, string> = {}
 
 /** Everybody once: two people of one kind at one desk tap alike. */
 const kindOf = ({ role, org, staff }: Actor): string => [role, org, staff].filter(Boolean).join(' ')

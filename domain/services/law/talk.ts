@@ -93,12 +93,24 @@ export const talk = defineService({
     submitted: '发布了活动',
     start: 'open',
     path: ['open', 'held'],
+    terms: {
+      close: {
+        n: 30,
+        type: 'N',
+        basis: '办完多少天后自动结束',
+        hard: false,
+        roll: false,
+        source: '本系统默认，工会可以改',
+        sure: 'D',
+      },
+    },
     states: {
       open: {
         chip: 'gathering',
         words: '正在报名。',
         desk: 'unit',
         within: 'hold',
+        after: { end: 'close', to: 'held', done: '过了日子，自动结束了' },
         from: (_record, answers) => textOf(answers.on),
         board: seen,
         commands: {

@@ -93,17 +93,16 @@ const bare = (service: Service): Record<string, State> =>
   mapValues(statesOf(service), (state) => omit(state, ['within', 'from', 'board', 'after', 'remind']))
 
 /** Every button, whether its day has come or not: the page says of each that it waits. */
-const timeless = (service: Service): Service =>
-  ({
-    ...service,
-    flow: {
-      ...service.flow,
-      states: mapValues(statesOf(service), (state) => ({
-        ...state,
-        commands: mapValues(state.commands, (command) => omit(command, ['when'])),
-      })),
-    },
-  })
+const timeless = (service: Service): Service => ({
+  ...service,
+  flow: {
+    ...service.flow,
+    states: mapValues(statesOf(service), (state) => ({
+      ...state,
+      commands: mapValues(state.commands, (command) => omit(command, ['when'])),
+    })),
+  },
+})
 
 const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['actor']): CommandContext => ({
   service: timeless(service),
