@@ -1,0 +1,22 @@
+import { proposal } from '../../domain/services/work/proposal'
+import type { Service } from '../../domain/matter'
+import { askedBy } from './services'
+
+const asked = (version: number) => ({ ...proposal.asks, form: { ...proposal.asks.form, version } })
+/** A form in its third version. */
+const third: Service = { ...proposal, asks: { ...asked(3), older: [asked(1), asked(2)] } }
+
+describe('the version of a form that is handed in', () => {
+  it.each([
+    [3, 3],
+    [2, 2],
+    [undefined, 2],
+  ])('%s is checked with version %s', (said, taken) => {
+    expect(askedBy(third, said).form.version).toBe(taken)
+  })
+
+  it('is refused in words where it is older than the one before, or not there yet', () => {
+    expect(() => askedBy(third, 1)).toThrow(expect.objectContaining({ code: 'OUTDATED' }))
+    expect(() => askedBy(third, 4)).toThrow(expect.objectContaining({ code: 'BUSY' }))
+  })
+})
