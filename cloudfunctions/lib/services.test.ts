@@ -1,5 +1,6 @@
 import { proposal } from '../../domain/services/work/proposal'
 import type { Service } from '../../domain/matter'
+import { outdated } from './errors'
 import { askedBy } from './services'
 
 const asked = (version: number) => ({ ...proposal.asks, form: { ...proposal.asks.form, version } })
@@ -16,7 +17,7 @@ describe('the version of a form that is handed in', () => {
   })
 
   it('is refused in words where it is older than the one before, or not there yet', () => {
-    expect(() => askedBy(third, 1)).toThrow(expect.objectContaining({ code: 'OUTDATED' }))
-    expect(() => askedBy(third, 4)).toThrow(expect.objectContaining({ code: 'BUSY' }))
+    expect(() => askedBy(third, 1)).toThrow(outdated())
+    expect(() => askedBy(third, 4)).toThrow('我们这边正在更新，过几分钟再交。您填的都还在。')
   })
 })
