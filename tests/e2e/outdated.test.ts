@@ -39,7 +39,7 @@ async function growOld({ page }: Phone): Promise<Sent[]> {
 /** WeChat has fetched a new release: what waits was handed in by the one before. */
 async function newRelease(phone: Phone): Promise<void> {
   await phone.page.unroute('**/client/call')
-  const kept = (await phone.page.evaluate(`JSON.parse(localStorage.getItem('${KEPT}')).data`)) as { release: number }
+  const kept = await phone.page.evaluate<{ release: number }>(`JSON.parse(localStorage.getItem('${KEPT}')).data`)
   await phone.store(`outbox:${REQUEST}`, { ...kept, release: kept.release - 1 })
   await phone.set({ update: 'ready' })
 }

@@ -41,3 +41,11 @@ it('asks to come again with a form that it does not have yet, and keeps nothing 
   expect(await ask('wang', RELEASE, 'case.submit', request)).toMatchObject({ ok: false, code: 'BUSY' })
   expect(await cases()).toEqual([])
 })
+
+it('reads a case of a form that it does not know with today’s questions, and says so in the log', async () => {
+  const id = await world.submit('wang')
+  const before = await world.get('wang', 'case.get', { id })
+  await world.change('cases', id, { form: 7 })
+  expect((await world.get('wang', 'case.get', { id })).sections).toEqual(before.sections)
+  expect(await world.logs()).toContain('case.form-unknown')
+})
