@@ -3,6 +3,7 @@ import { startNetwork } from './client/net/network'
 import { flush } from './client/net/outbox'
 import { sendPhotos } from './client/net/photos'
 import { refreshMe } from './client/session'
+import { watchUpdates } from './client/wx/update'
 
 /** Applications already handed in, and photos already taken, are sent as soon as there is a network. */
 function catchUp(): void {
@@ -14,6 +15,7 @@ App({
   onLaunch() {
     wx.cloud.init({ env: ENV, traceUser: true })
     startNetwork(catchUp)
+    watchUpdates()
     void refreshMe()
   },
   onShow() {

@@ -50,9 +50,12 @@ const unique = (list) => [...new Set(list.filter(Boolean))]
 const fine = async (command, files, env = process.env) =>
   files.length === 0 || (await run([...command, ...files], { env })).code === 0
 
+/** What holds of every service. */
+const SERVICES = ['services', 'shipped'].map((name) => `domain/services/${name}.test.ts`)
+
 const looks = (files) => {
   const code = files.filter((file) => /\.(?:[cm]?js|ts)$/.test(file))
-  const services = code.some((file) => file.startsWith('domain/services/')) ? ['domain/services/services.test.ts'] : []
+  const services = code.some((file) => file.startsWith('domain/services/')) ? SERVICES : []
   const tests = unique([...code.flatMap(testsOf), ...services])
   return {
     format: () => fine(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '--ignore-unknown'), files),

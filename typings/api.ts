@@ -27,6 +27,8 @@ export type {
 export interface Request<R extends RouteName = RouteName> {
   route: R
   data: Routes[R]['in']
+  /** The release of the phone's program; one that says nothing counts as the release before this one. */
+  version?: number
 }
 
 /** What comes back. `about` is the caller's own case that stands in the way. `message` is plain Chinese and ends with what to do; `requestId` helps to find the log. */
@@ -43,6 +45,8 @@ export type ErrorCode =
   | 'OVERLAP'
   | 'BAD_FILE'
   | 'BUSY'
+  /** The phone's program or form is too old. It was not done: the phone keeps it and sends it after its update. */
+  | 'OUTDATED'
   | 'SERVER'
   /** Made on the phone: the request did not arrive, or its answer was lost. */
   | 'OFFLINE'
@@ -191,9 +195,12 @@ export interface Routes {
     in: { service: string; org: string | null }
     out: { pack: PolicyPack; orgName: string | null; calendar: CalendarTable }
   }
-  /** `hat`: an officer begins an offer to members. `assist`: the caller confirms what a liaison filled in for them. */
+  /**
+   * `form`: the version of the form that was filled in. `hat`: an officer begins an offer to members. `assist`: the caller
+   * confirms what a liaison filled in for them.
+   */
   'case.submit': {
-    in: { service: string; requestId: string; answers: Answers; hat?: string; assist?: string }
+    in: { service: string; form?: number; requestId: string; answers: Answers; hat?: string; assist?: string }
     out: Submitted
   }
   'case.mine': { in: { cursor?: string }; out: Page<CaseRow> }
@@ -236,7 +243,7 @@ export interface Routes {
   /** Begins to help whoever showed this member code; the code is used up by it. */
   'assist.begin': { in: { hat: string; token: string; service: string }; out: { id: string; name: string } }
   /** Hands what was filled in to that person, without the consents; again replaces what was there while it is open. */
-  'assist.put': { in: { hat: string; id: string; answers: Answers }; out: { code: Code } }
+  'assist.put': { in: { hat: string; id: string; form?: number; answers: Answers }; out: { code: Code } }
   'assist.get': { in: { id: string }; out: Assist }
   'assist.refuse': { in: { id: string }; out: Record<string, never> }
   /** Offers that are open to the caller's union, soonest first. */

@@ -16,5 +16,9 @@ export class ApiError extends Error {
 /** The same answer for what does not exist and for what the caller may not know about. */
 export const notFound = (): ApiError => new ApiError('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')
 
+/** The phone's program, or the form that it filled in, is older than the version before today's. */
+export const outdated = (): ApiError =>
+  new ApiError('OUTDATED', '这个版本太旧了，请退出微信小程序，再打开一次。您填的都还在。')
+
 /** Whether a database error says that a unique key is taken. Only the error number is stable, not its text. */
 export const isDuplicate = (error: unknown): boolean => error instanceof Error && error.message.includes('E11000')

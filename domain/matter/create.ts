@@ -113,9 +113,10 @@ export const verifiedHolds = (service: Service, record: CaseRecord, whose: 'appl
   ...householdHolds(service, whose === 'household' ? record.house : record.house.slice(0, 1)),
 ]
 
-/** Who hands in: the applicant, or a helper whom the applicant has confirmed. */
+/** Who hands in (the applicant, or a helper whom the applicant has confirmed), and which version of the form: today's by itself. */
 export interface Beginning {
   helper?: CaseRecord['helper']
+  form?: number
 }
 
 /** A new case from checked answers. The result does not depend on any other case. */
@@ -125,12 +126,12 @@ export function createCase(
   actor: Actor,
   answers: Answers,
   facts: Facts,
-  { helper = null }: Beginning = {},
+  { helper = null, form = service.asks.form.version }: Beginning = {},
 ): CaseRecord {
   const first = blank(service, ids, actor, answers, facts)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
-  const record = { ...first, packs, urgent, helper }
+  const record = { ...first, form, packs, urgent, helper }
   const holds = holdsOf(service, record)
   const note = helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
   const step = { id: ids.id, name: 'submit', done: submittedWords(service), note }

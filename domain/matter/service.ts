@@ -170,11 +170,17 @@ export interface Head {
   facts: (pack: PolicyPack) => { label: string; value: string }[]
 }
 
-/** What is asked, and what is reckoned from the answers. */
-export interface Asking {
+/** One version of what is asked. */
+export interface Asked {
   form: Form
   /** Rules across fields; paths as in the form. */
   check: (answers: Answers, facts: CheckFacts) => FieldError[]
+}
+
+/** What is asked, and what is reckoned from the answers: of every version, since old cases are reckoned with it too. */
+export interface Asking extends Asked {
+  /** Versions of before, the oldest first: cases that were made with one are shown and supplemented with it. */
+  older?: Asked[]
   eligibility?: EligibilityForm
   /** A form of a few fields stands on one page, with its button. */
   quick?: true

@@ -5,6 +5,7 @@ import { submittedWords } from './create'
 import { commandsFor, inputOf, isHeldBy } from './decide'
 import { basisOf, deskOrg } from './desk'
 import { stateNamed } from './enter'
+import { formOf } from './forms'
 import { keptSections } from './kept'
 import { formatNumber } from './number'
 import { doneWords } from './take'
@@ -210,7 +211,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     actions: actionsOf(context),
     sections: [
       ...(officer ? [...seen.sections, ...keptSections(context, names)] : []),
-      ...presentForm(service.asks.form, answers, { mask: true, names }),
+      ...presentForm(formOf(service, record), answers, { mask: true, names }),
     ],
     assessment: assessmentOf(context, seen.assessment),
     flags: officer ? [...around.flags, ...seen.flags] : [],

@@ -1,6 +1,7 @@
 import { fieldsOf, isShown, textOf } from '../form'
 import type { Answers, Field, FieldError, Form, Value } from '../form'
 import { longText, photos } from '../form/build'
+import { askedOf, formOf } from '../matter/forms'
 import { back, notesOf, officer, refusal } from '../matter/command'
 import type { Asks, Command, CommandContext, Part, Refusal, State } from '../matter/service'
 import type { CaseRecord } from '../matter/types'
@@ -130,7 +131,7 @@ const empty = (path: string, message: string): FieldError => ({ path, code: 'EMP
 
 /** What is still missing in a supplement that gives no explanation. */
 function owed({ service, answers, record }: CommandContext, input: Answers): FieldError[] {
-  const { form } = service.asks
+  const form = formOf(service, record)
   if (input.note) return []
   const after = merged(form, answers, input)
   const fields = supplementFields(form, gapsOf(record))
@@ -150,16 +151,14 @@ const supplementing: Command<never> = {
   by: 'applicant',
   to: ({ service, record }) => back(notes.read(record).back ?? service.flow.path[0]),
   tone: 'go',
-  input: ({ service, record }) => supplementFields(service.asks.form, gapsOf(record)),
+  input: ({ service, record }) => supplementFields(formOf(service, record), gapsOf(record)),
   offers: true,
   guard: (context, input) => {
-    const { asks } = context.service
-    return (
-      inWords(owed(context, input)) ?? inWords(asks.check(merged(asks.form, context.answers, input), context.facts))
-    )
+    const { form, check } = askedOf(context.service, context.record)
+    return inWords(owed(context, input)) ?? inWords(check(merged(form, context.answers, input), context.facts))
   },
   effect: ({ service, record, answers }, input) => ({
-    answers: merged(service.asks.form, answers, input),
+    answers: merged(formOf(service, record), answers, input),
     gaps: 0,
     memo: notes.write(record, { gaps: [] }),
     ...(input.note ? { note: textOf(input.note) } : {}),

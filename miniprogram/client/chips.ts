@@ -9,7 +9,8 @@ export interface ChipLook {
   tone: ChipTone
 }
 /** States that only the phone knows, besides the server's. */
-export type AnyChip = Chip | 'draft' | 'waiting' | 'refusedSend' | 'dueToday' | 'overdue' | 'paused' | 'urgent'
+export type AnyChip =
+  Chip | 'draft' | 'waiting' | 'outdated' | 'refusedSend' | 'dueToday' | 'overdue' | 'paused' | 'urgent'
 export type Side = 'worker' | 'officer'
 
 const look = (icon: string, tone: ChipTone, worker: string, officer = worker) => ({ icon, tone, worker, officer })
@@ -17,6 +18,7 @@ const look = (icon: string, tone: ChipTone, worker: string, officer = worker) =>
 const LOOKS: Record<AnyChip, ReturnType<typeof look>> = {
   draft: look('pencil', 'off', '还没交'),
   waiting: look('clock', 'warn', '等网络'),
+  outdated: look('undo', 'warn', '要更新'),
   refusedSend: look('hand', 'warn', '要改一改'),
   submitted: look('paper-plane', 'link', '已交上', '待收件'),
   doing: look('desk', 'link', '正在办', '在办'),

@@ -20,6 +20,7 @@ interface Switches {
   font?: number
   theme?: 'light' | 'dark'
   scanResult?: string | null
+  update?: 'none' | 'ready' | 'failed'
 }
 
 export interface OpenPhone {

@@ -37,7 +37,7 @@ export const lineOf = (unit: string, tree: OrgTree = ORGS): OrgTree =>
   Object.fromEntries(ancestry(unit, tree).map((id) => [id, tree[id] as Org]))
 
 /** Facts at noon of a day, for a matter of a union. */
-const on = (today: string, unit: string = UNIT, tree: OrgTree = ORGS): Facts => ({
+export const on = (today: string, unit: string = UNIT, tree: OrgTree = ORGS): Facts => ({
   today,
   now: `${today}T04:00:00.000Z`,
   calendar,

@@ -1,4 +1,4 @@
-import { decide, deskKey, inputOf, rowView } from '../../../domain/matter'
+import { decide, deskKey, formOf, inputOf, knowsForm, rowView } from '../../../domain/matter'
 import type { Actor, Command, CommandContext, Decision, Order } from '../../../domain/matter'
 import { fieldsOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
@@ -12,6 +12,7 @@ import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
+import { logger } from '../../lib/logger'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { closeObjections, openObjections } from '../../lib/store/objections'
 import { orgLine } from '../../lib/store/orgs'
@@ -66,7 +67,10 @@ export async function findFor(id: string, command: string, at?: At): Promise<Fou
 /** The case with what a decision or a view needs. */
 export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open = 0): Promise<CommandContext> {
   const facts = factsFor(caller, await orgLine(doc.unit))
-  return { service: serviceOf(doc.service), record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
+  const service = serviceOf(doc.service)
+  if (!knowsForm(service, doc))
+    logger.warn('case.form-unknown', { about: doc._id, service: doc.service, form: doc.form })
+  return { service, record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
 }
 
 const row = ({ service, record, actor, facts }: CommandContext): CaseRow =>
@@ -83,7 +87,7 @@ async function checkInputPhotos(context: CommandContext, name: string, input: An
   const { service } = context
   const command = service.flow.states[context.record.state]?.commands[name]
   const { actor, answers } = context
-  const known = actor.role === 'applicant' ? photoIds(fieldsOf(service.asks.form), answers) : []
+  const known = actor.role === 'applicant' ? photoIds(fieldsOf(formOf(service, context.record)), answers) : []
   if (command) await checkPhotos(inputOf(command, context), input, actor.person, known)
 }
 

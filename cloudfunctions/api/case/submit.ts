@@ -1,7 +1,7 @@
 import { createCase, submittedView } from '../../../domain/matter'
-import type { Actor, CaseRecord, Facts, Service } from '../../../domain/matter'
+import type { Actor, Asked, CaseRecord, Facts, Service } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
-import type { Answers } from '../../../domain/form'
+import type { Answers, Form } from '../../../domain/form'
 import { pastWords } from '../../../domain/base/words'
 import type { Submitted } from '../../../typings/api'
 import { answersIn, finishAssist, helperWords, overOf, readAssist } from '../../lib/store/assists'
@@ -14,14 +14,14 @@ import { checkPhotos, photoIds } from '../../lib/store/files'
 import { caseId, numberFor } from '../../lib/keys'
 import { orgLine, orgLines } from '../../lib/store/orgs'
 import { actorOf, readPerson } from '../../lib/store/people'
-import { serviceOf } from '../../lib/services'
+import { askedBy, serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
 import { deliverOwn } from '../../lib/telling/settle'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
-function checked(service: Service, raw: Answers, today: string): Answers {
-  const first = checkFields(fieldsOf(service.asks.form), raw, { today })
-  const fields = first.ok ? service.asks.check(first.answers, { today }) : first.errors
+function checked({ form, check }: Asked, raw: Answers, today: string): Answers {
+  const first = checkFields(fieldsOf(form), raw, { today })
+  const fields = first.ok ? check(first.answers, { today }) : first.errors
   if (!first.ok || fields.length) throw new ApiError('INVALID', `有 ${fields.length} 处要改。`, { fields })
   return first.answers
 }
@@ -30,6 +30,8 @@ interface Request {
   service: Service
   id: string
   actor: Actor
+  /** The version of the form that was filled in. */
+  form: number
   answers: Answers
   facts: Facts
   /** The helper who filled it in, if the applicant confirms it. */
@@ -73,8 +75,8 @@ interface Handed {
  * prevent it.
  */
 async function put(request: Request, salt = 0): Promise<Handed> {
-  const { service, id, actor, answers, facts, helper } = request
-  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, { helper })
+  const { service, id, actor, answers, facts, helper, form } = request
+  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, { helper, form })
   try {
     await addCase(record, answers)
     return { submitted: submittedView(service, record, facts.orgs), fresh: record }
@@ -105,6 +107,8 @@ interface Handing {
 }
 interface Wanted {
   service: string
+  /** Version of the form, as the phone says it. */
+  form?: number | undefined
   requestId: string
   answers: Answers
   hat?: string | undefined
@@ -135,7 +139,7 @@ async function offering(caller: Caller, service: Service, { hat, requestId, answ
  * from any phone, make one case.
  * @throws ApiError NOT_FOUND for everybody but the named person
  */
-async function helped(caller: Caller, service: Service, assistOf: string): Promise<Handing> {
+async function helped(caller: Caller, service: Service, form: Form, assistOf: string): Promise<Handing> {
   const { person, now } = caller
   const assist = await readAssist(assistOf)
   if (assist?.person !== person || assist.service !== service.head.id) throw notFound()
@@ -144,7 +148,7 @@ async function helped(caller: Caller, service: Service, assistOf: string): Promi
     actor: { person, name: '职工', role: 'applicant' },
     id,
     helper: { person: assist.helper, name: helperWords(assist) },
-    known: photoIds(fieldsOf(service.asks.form), answersIn(assist)),
+    known: photoIds(fieldsOf(form), answersIn(assist)),
     ...overOf(assist, now),
     after: () => finishAssist(assist._id, id),
   }
@@ -153,10 +157,10 @@ async function helped(caller: Caller, service: Service, assistOf: string): Promi
 const notOffered = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
 
 /** The service says who may start it; the request says how. */
-function handingOf(caller: Caller, service: Service, wanted: Wanted): Promise<Handing> | Handing {
+function handingOf(caller: Caller, service: Service, form: Form, wanted: Wanted): Promise<Handing> | Handing {
   if (wanted.hat) return offering(caller, service, wanted)
   if (service.who.by) throw notOffered()
-  return wanted.assist ? helped(caller, service, wanted.assist) : byOneself(caller, wanted)
+  return wanted.assist ? helped(caller, service, form, wanted.assist) : byOneself(caller, wanted)
 }
 
 /** The first answer, when it is handed in again but nothing new is allowed. @throws ApiError why not */
@@ -166,16 +170,25 @@ async function again(request: Request, over: ApiError): Promise<Handed> {
   return { submitted, fresh: null }
 }
 
-/** Hands in an application, or starts an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW */
+/** Hands in an application, or starts an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW, OUTDATED */
 export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
   const service = serviceOf(wanted.service)
-  const answers = checked(service, wanted.answers, caller.today)
-  const { known, over, after, actor, id, helper = null } = await handingOf(caller, service, { ...wanted, answers })
+  const asked = askedBy(service, wanted.form)
+  const { form } = asked
+  const answers = checked(asked, wanted.answers, caller.today)
+  const {
+    known,
+    over,
+    after,
+    actor,
+    id,
+    helper = null,
+  } = await handingOf(caller, service, form, { ...wanted, answers })
   const [orgs] = await Promise.all([
     orgLine(service.who.unit(answers)),
-    over ? null : checkPhotos(fieldsOf(service.asks.form), answers, caller.person, known),
+    over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
-  const request = { service, id, actor, answers, facts: factsFor(caller, orgs), helper }
+  const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper }
   const { submitted, fresh } = over ? await again(request, over) : await put(request)
   await after?.()
   if (fresh) await deliverOwn(fresh, caller.now)

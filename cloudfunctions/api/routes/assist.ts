@@ -15,8 +15,8 @@ import { assistId } from '../../lib/keys'
 import { grantOf, readPerson } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
-import { answers, hat, id, name, text } from '../../lib/http/schemas'
-import { serviceOf } from '../../lib/services'
+import { answers, hat, id, name, text, version } from '../../lib/http/schemas'
+import { askedBy, serviceOf } from '../../lib/services'
 
 const NOT_LIAISON = '您现在不是这里的联络员。请回首页看看您的身份。'
 
@@ -81,9 +81,9 @@ const tellPerson = ({ _id, person }: AssistDoc, at: string): Promise<void> =>
 async function put(caller: Caller, data: Routes['assist.put']['in']): Promise<{ code: Code }> {
   const assist = await ownAssist(caller, data)
   assertOpen(assist, caller.now)
-  const service = serviceOf(assist.service)
-  const filled = checkedForOther(service, data.answers, caller.today)
-  await checkPhotos(fieldsOf(service.asks.form), filled, caller.person)
+  const asked = askedBy(serviceOf(assist.service), data.form)
+  const filled = checkedForOther(asked, data.answers, caller.today)
+  await checkPhotos(fieldsOf(asked.form), filled, caller.person)
   await putAnswers(assist, filled)
   await tellPerson(assist, caller.now)
   return { code: makeCode('confirm', assist._id, caller.now, assist.until) }
@@ -103,7 +103,7 @@ async function refuse(caller: Caller, data: { id: string }): Promise<Record<stri
 
 export const assistRoutes: Pick<RouteTable, 'assist.begin' | 'assist.put' | 'assist.get' | 'assist.refuse'> = {
   'assist.begin': { policy: 'hat', schema: v.object({ hat, token: text(1000), service: name }), handle: begin },
-  'assist.put': { policy: 'hat', schema: v.object({ hat, id, answers }), handle: put },
+  'assist.put': { policy: 'hat', schema: v.object({ hat, id, form: v.optional(version), answers }), handle: put },
   'assist.get': { policy: 'self', schema: v.object({ id }), handle: get },
   'assist.refuse': { policy: 'self', schema: v.object({ id }), handle: refuse },
 }

@@ -3,6 +3,7 @@ import {
   caseView,
   deskKey,
   formatNumber,
+  formOf,
   isConcerned,
   isHeldBy,
   keptFields,
@@ -33,7 +34,7 @@ import { orgLines } from '../../lib/store/orgs'
 import { actorOf, holdsDesk, readPerson, sittingAt } from '../../lib/store/people'
 import { logReveal } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
-import { answers, cursor, hat, id, name, requestId } from '../../lib/http/schemas'
+import { answers, cursor, hat, id, name, requestId, version } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { submit } from '../case/submit'
 
@@ -98,7 +99,7 @@ async function seen({ _id, urgent }: CaseDoc, { role, person }: Actor): Promise<
 /** The unions that the answers name, with all above: the one that receives a case may lie in another line. */
 function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
   const answers = answersOf(doc)
-  const fields = fieldsOf(serviceOf(doc.service).asks.form).filter(({ kind }) => kind === 'org')
+  const fields = fieldsOf(formOf(serviceOf(doc.service), doc)).filter(({ kind }) => kind === 'org')
   return orgLines(
     fields.map(({ id: field }) => textOf(answers[field])).filter((named) => named && !doc.orgs.includes(named)),
   )
@@ -124,7 +125,7 @@ async function command(caller: Caller, data: Routes['case.act']['in']): Promise<
 const photosLabel = (context: CommandContext, field: string): string | undefined =>
   context.record.kept[field]
     ? keptFields(context, field).find(({ kind }) => kind === 'photos')?.short
-    : fieldAt(context.service.asks.form, field)?.short
+    : fieldAt(formOf(context.service, context.record), field)?.short
 
 const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
 const WHY_LOOK = '请选为什么要看。'
@@ -166,7 +167,7 @@ async function files(caller: Caller, data: Routes['case.files']['in']): Promise<
 /** One masked answer in full; first it records who read it and why, and tells the applicant. */
 async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
   const { doc, actor } = await opened(caller, data)
-  const field = fieldAt(serviceOf(doc.service).asks.form, data.field)
+  const field = fieldAt(formOf(serviceOf(doc.service), doc), data.field)
   if (!field) throw new ApiError('NOT_FOUND', '没有这一项。')
   await logReveal({ doc, actor, field: field.short, reason: data.reason, at: caller.now })
   return { value: showValue(field, answersOf(doc)[data.field], { mask: false }) }
@@ -213,7 +214,14 @@ export const caseRoutes: Pick<
 > = {
   'case.submit': {
     policy: 'self',
-    schema: v.object({ service: name, requestId, answers, hat: v.optional(hat), assist: v.optional(id) }),
+    schema: v.object({
+      service: name,
+      form: v.optional(version),
+      requestId,
+      answers,
+      hat: v.optional(hat),
+      assist: v.optional(id),
+    }),
     handle: submit,
   },
   'case.mine': {

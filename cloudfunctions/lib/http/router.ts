@@ -1,9 +1,10 @@
 import type { getCloudbaseContext } from '@cloudbase/node-sdk'
 import * as v from 'valibot'
+import { RELEASE } from '../../../domain/base/release'
 import type { Reply, Routes } from '../../../typings/api'
 import { callerOf } from './context'
 import type { Caller } from '../caller'
-import { ApiError } from '../errors'
+import { ApiError, outdated } from '../errors'
 import { logger } from '../logger'
 
 /**
@@ -23,7 +24,11 @@ type Contract<C> = { [R in keyof C]: { in: unknown; out: unknown } }
 export type TableOf<C extends Contract<C>> = { [R in keyof C]: Route<C[R]['in'], C[R]['out']> }
 export type RouteTable = TableOf<Routes>
 
-const envelope = v.object({ route: v.string(), data: v.optional(v.unknown(), {}) })
+const envelope = v.object({
+  route: v.string(),
+  data: v.optional(v.unknown(), {}),
+  version: v.optional(v.number(), RELEASE - 1),
+})
 type PlatformContext = Parameters<typeof getCloudbaseContext>[0]
 type Failure = Extract<Reply<never>, { ok: false }>
 
@@ -57,6 +62,7 @@ export async function dispatch<C extends Contract<C>>(
   const data = v.safeParse(route.schema, request.output.data)
   if (!data.success) return { ...BAD_REQUEST, requestId }
   try {
+    if (request.output.version < RELEASE - 1) throw outdated()
     return { ok: true, data: await route.handle(callerOf(context), data.output) }
   } catch (error) {
     return failureOf(error, { route: name, requestId })

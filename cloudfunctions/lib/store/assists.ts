@@ -3,7 +3,7 @@ import partition from 'lodash/partition'
 import type { Answers, Field } from '../../../domain/form'
 import { later } from '../../../domain/base/calendar'
 import { checkFields, fieldsOf } from '../../../domain/form'
-import type { Service } from '../../../domain/matter'
+import type { Asked } from '../../../domain/matter'
 import type { Assist } from '../../../typings/api'
 import { _, addOnce, change, readDoc } from './cloud'
 import { ApiError, notFound } from '../errors'
@@ -69,13 +69,11 @@ const isConsent = ({ kind }: Field): boolean => kind === 'consent'
  * Answers that a liaison may fill in, in normal form: all but consents, which only the person may give.
  * @throws ApiError INVALID with every mistake, each at its field
  */
-export function checkedForOther(service: Service, raw: Answers, today: string): Answers {
-  const [consents, others] = partition(fieldsOf(service.asks.form), isConsent)
+export function checkedForOther({ form, check }: Asked, raw: Answers, today: string): Answers {
+  const [consents, others] = partition(fieldsOf(form), isConsent)
   const theirs = consents.map(({ id }) => id)
   const first = checkFields(others, omit(raw, theirs), { today })
-  const errors = first.ok
-    ? service.asks.check(first.answers, { today }).filter(({ path }) => !theirs.includes(path))
-    : first.errors
+  const errors = first.ok ? check(first.answers, { today }).filter(({ path }) => !theirs.includes(path)) : first.errors
   if (!first.ok || errors.length) throw new ApiError('INVALID', `有 ${errors.length} 处要改。`, { fields: errors })
   return first.answers
 }

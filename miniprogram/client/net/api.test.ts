@@ -1,3 +1,4 @@
+import { RELEASE } from '../../../domain/base/release'
 import { type FakeWx, noNetwork, startPhone } from '../../testing/fake-wx'
 import type * as ActModule from './act'
 import type * as ApiModule from './api'
@@ -19,7 +20,7 @@ describe('call', () => {
   it('gives the server its route and its data, and back what it says', async () => {
     phone.answer = () => ({ ok: false, code: 'DUPLICATE', message: '您今天已经交过。', about: 'c9' })
     const reply = await api().call('case.get', { id: 'c1' })
-    expect(phone.calls[0]).toEqual({ name: 'api', data: { route: 'case.get', data: { id: 'c1' } } })
+    expect(phone.calls[0]).toEqual({ name: 'api', data: { route: 'case.get', data: { id: 'c1' }, version: RELEASE } })
     expect(reply).toMatchObject({ code: 'DUPLICATE', about: 'c9' })
   })
 
@@ -137,6 +138,15 @@ describe('act', () => {
     expect(ids(next)[0]).toBe(ids(phone)[0])
     await act(request)
     expect(ids(next)[1]).not.toBe(ids(next)[0])
+  })
+
+  it('keeps its command id where the phone must be updated first: an earlier answer may be lost', async () => {
+    const phone = startPhone()
+    phone.answer = () => ({ ok: false, code: 'OUTDATED', message: '这个版本太旧了。' })
+    const { act } = actModule()
+    await act(request)
+    await act(request)
+    expect(ids(phone)[1]).toBe(ids(phone)[0])
   })
 
   it('sends once for twenty taps', async () => {

@@ -1,5 +1,6 @@
 import type { Reply, RouteName, Routes } from '../../../typings/api'
 import type { ImportRouteName, ImportRoutes } from '../../../typings/import'
+import { RELEASE } from '../../../domain/base/release'
 import { keepReply } from './cache'
 import { noteReach } from './network'
 
@@ -43,7 +44,7 @@ const isReply = (result: unknown): result is Reply<unknown> =>
 
 async function callCloud(name: 'api' | 'import', route: string, data: unknown): Promise<Reply<unknown>> {
   try {
-    const { result } = await wx.cloud.callFunction({ name, data: { route, data } })
+    const { result } = await wx.cloud.callFunction({ name, data: { route, data, version: RELEASE } })
     return isReply(result) ? result : BROKEN
   } catch (error) {
     return failureOf(error as Fault)
@@ -84,6 +85,9 @@ export const callImport = async <R extends ImportRouteName>(
 ): Promise<Reply<ImportRoutes[R]['out']>> =>
   (await ask('import', route, data, SHEET_PATIENCE_MS)) as Reply<ImportRoutes[R]['out']>
 
-/** False if it is unknown whether the server has done it: send the same request again, never a new one. */
+/**
+ * False if it is unknown whether the server has done it, as for a phone that is too old to be told: send the same request
+ * again, never a new one.
+ */
 export const isDefinite = (reply: Reply<unknown>): boolean =>
-  reply.ok || !['OFFLINE', 'SERVER', 'BUSY'].includes(reply.code)
+  reply.ok || !['OFFLINE', 'SERVER', 'BUSY', 'OUTDATED'].includes(reply.code)

@@ -150,6 +150,58 @@ describe('outbox', () => {
     expect(phone.stored.has(`draft:${kept.draft}`)).toBe(false)
   })
 
+  const RELEASE_AT = '../../../domain/base/release'
+  const tooOld = () => ({ ok: false, code: 'OUTDATED', message: '这个版本太旧了。' })
+
+  it('keeps what a newer release alone may hand in, and sends it once the phone was updated', async () => {
+    phone.answer = tooOld
+    const { handIn, flush, waitingFor, isOutdated } = outbox()
+    expect(await handIn({ ...entry(), form: 3 })).toMatchObject({ code: 'OUTDATED' })
+    await flush()
+    expect(phone.of('case.submit')).toEqual([
+      { service: 'aid.file', form: 3, requestId: 'r1', answers: { name: '王实例' } },
+    ])
+    const kept = waitingFor('r1')
+    expect(kept && isOutdated(kept)).toBe(true)
+    expect(kept?.refused).toBeUndefined()
+    expect(phone.stored.has('draft:apply:aid.file')).toBe(true)
+
+    const next = startPhone(phone)
+    jest.doMock(RELEASE_AT, () => ({ RELEASE: 1_000 }))
+    next.answer = accepted
+    await outbox().flush()
+    jest.dontMock(RELEASE_AT)
+    expect(next.calls.map(({ data }) => data)).toMatchObject([
+      { version: 1_000, data: { form: 3, requestId: 'r1', answers: { name: '王实例' } } },
+    ])
+    expect(outbox().waitingList()).toEqual([])
+    expect(next.stored.has('draft:apply:aid.file')).toBe(false)
+  })
+
+  it('opens a form again that is too old even after the update', async () => {
+    phone.answer = tooOld
+    await outbox().handIn({ ...entry(), form: 1 })
+    const next = startPhone(phone)
+    jest.doMock(RELEASE_AT, () => ({ RELEASE: 1_000 }))
+    next.answer = tooOld
+    const { flush, waitingFor } = outbox()
+    await flush()
+    await flush()
+    jest.dontMock(RELEASE_AT)
+    expect(next.of('case.submit')).toHaveLength(1)
+    expect(waitingFor('r1')?.refused).toEqual({ message: '这张表改过了。请打开看一遍，再交一次。', fields: [] })
+    expect(next.stored.has('draft:apply:aid.file')).toBe(true)
+  })
+
+  it('lets one that waits for the update hold up no other', async () => {
+    phone.answer = ({ data }) => (data.data.requestId === 'r1' ? tooOld() : accepted())
+    const { handIn, flush, waitingList } = outbox()
+    await handIn(entry())
+    phone.stored.set('outbox:r2', JSON.stringify({ ...entry(), requestId: 'r2', at: 1 }))
+    await flush()
+    expect(waitingList().map(({ requestId }) => requestId)).toEqual(['r1'])
+  })
+
   it('gives a form back that has not gone out', async () => {
     phone.answer = noNetwork
     const { handIn, takeBack, flush } = outbox()

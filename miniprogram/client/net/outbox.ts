@@ -1,5 +1,6 @@
 import type { Reply, Submitted } from '../../../typings/api'
 import type { Answers, FieldError } from '../../../domain/form/types'
+import { RELEASE } from '../../../domain/base/release'
 import { call, isDefinite } from './api'
 import { forgetReply } from './cache'
 import { dropDraft, type Filling, fillingKey, fillingOf } from '../keep/drafts'
@@ -17,6 +18,12 @@ export interface Waiting {
   title: string
   /** In normal form; paths of photos on the phone are replaced after they have been sent. */
   answers: Answers
+  /** Version of the form that was filled in; entries of earlier releases do not say it. */
+  form?: number
+  /** Release of the phone that handed it in. */
+  release?: number
+  /** The server takes it from a newer release only; it is sent again after the update. */
+  outdated?: true
   at: number
   /** Why the server refused it; the draft is then open again. */
   refused?: { message: string; fields: FieldError[] }
@@ -59,10 +66,10 @@ const tell = (accepted: Submitted | null = null): void => listeners.forEach((lis
  * Hands an application in. It is stored first, so it is not lost without network or battery. A second tap meanwhile
  * joins the first. Without network the answer is OFFLINE and it is sent automatically later.
  */
-export function handIn(entry: Omit<Waiting, 'at' | 'refused'>): Promise<Reply<Submitted>> {
+export function handIn(entry: Omit<Waiting, 'at' | 'release' | 'outdated' | 'refused'>): Promise<Reply<Submitted>> {
   const under = running.get(entry.requestId)
   if (under) return under
-  write(PREFIX + entry.requestId, { ...entry, at: Date.now() })
+  write(PREFIX + entry.requestId, { ...entry, release: RELEASE, at: Date.now() })
   tell()
   return sendOnce(entry.requestId)
 }
@@ -73,7 +80,12 @@ export function takeBack(requestId: string): void {
   tell()
 }
 
-const isDue = (entry: Waiting): boolean => !entry.refused
+/** Told to update, and not updated yet. */
+export const isOutdated = ({ outdated, release }: Waiting): boolean => outdated === true && release === RELEASE
+const isDue = (entry: Waiting): boolean => !entry.refused && !isOutdated(entry)
+
+/** False where the same phone may get another answer by asking again. */
+const isOver = (reply: Reply<unknown>): boolean => isDefinite(reply) || (!reply.ok && reply.code === 'OUTDATED')
 
 /**
  * Sends what waits, one after another; stops at the first failure of the network and tries again automatically later.
@@ -81,7 +93,7 @@ const isDue = (entry: Waiting): boolean => !entry.refused
 export async function flush(): Promise<void> {
   for (const entry of waitingList().filter(isDue)) {
     const reply = await sendOnce(entry.requestId)
-    if (!isDefinite(reply)) return
+    if (!isOver(reply)) return
   }
 }
 
@@ -117,11 +129,12 @@ async function sendWaiting(requestId: string): Promise<Reply<Submitted>> {
   }
   const reply = await call('case.submit', {
     ...entry.filling,
+    ...(entry.form === undefined ? {} : { form: entry.form }),
     requestId,
     answers: withFileIds(entry.answers),
   })
   settle(entry, reply)
-  if (isDefinite(reply)) pause = FIRST_PAUSE_MS
+  if (isOver(reply)) pause = FIRST_PAUSE_MS
   else tryLater()
   return reply
 }
@@ -134,6 +147,9 @@ function alreadyGone(requestId: string): Reply<Submitted> {
   return data ? { ok: true, data } : GONE
 }
 
+/** The phone was updated since, and the form is still too old: its draft opens with today's questions. */
+const CHANGED = { message: '这张表改过了。请打开看一遍，再交一次。', fields: [] }
+
 /** Accepted: only the receipt stays on the phone. Refused: the draft is open again, with the reason. */
 function settle(entry: Waiting, reply: Reply<Submitted>): void {
   const key = PREFIX + entry.requestId
@@ -143,6 +159,8 @@ function settle(entry: Waiting, reply: Reply<Submitted>): void {
     dropDraft(fillingKey(entry.filling))
     dropPhotos(entry.answers)
     forgetReply('case.mine', {})
+  } else if (reply.code === 'OUTDATED') {
+    write(key, entry.release === RELEASE ? { ...entry, outdated: true } : { ...entry, refused: CHANGED })
   } else if (isDefinite(reply)) {
     write(key, { ...entry, refused: { message: reply.message, fields: reply.fields ?? [] } })
   }

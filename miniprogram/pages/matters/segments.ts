@@ -1,7 +1,7 @@
 import type { CaseRow } from '../../../typings/api'
 import { applyDrafts, type Filling, fillingKey, fillingOf } from '../../client/keep/drafts'
 import type { Segment } from '../../client/go'
-import { type Waiting, waitingList } from '../../client/net/outbox'
+import { isOutdated, type Waiting, waitingList } from '../../client/net/outbox'
 import { sinceWords } from '../../client/when'
 import { offers } from '../../generated/catalogue'
 
@@ -11,17 +11,26 @@ export interface Unsent {
   key: string
   filling: Filling
   title: string
-  chip: 'draft' | 'waiting' | 'refusedSend'
+  chip: 'draft' | 'waiting' | 'outdated' | 'refusedSend'
   words: string
   requestId: string
+}
+
+const UPDATE = '请退出微信小程序，再打开一次。更新后自动交。'
+const chipOf = (one: Waiting): Unsent['chip'] =>
+  one.refused ? 'refusedSend' : isOutdated(one) ? 'outdated' : 'waiting'
+
+function waitingWords(one: Waiting): string {
+  if (one.refused) return one.refused.message
+  return isOutdated(one) ? UPDATE : `${sinceWords(one.at)} 点了交上去，有网自动交`
 }
 
 const waitingRow = (one: Waiting): Unsent => ({
   key: fillingKey(one.filling),
   filling: one.filling,
   title: one.title,
-  chip: one.refused ? 'refusedSend' : 'waiting',
-  words: one.refused ? one.refused.message : `${sinceWords(one.at)} 点了交上去，有网自动交`,
+  chip: chipOf(one),
+  words: waitingWords(one),
   requestId: one.requestId,
 })
 

@@ -47,11 +47,16 @@ type Then = () => void
  * A helper sends what was filled in; the person confirms it on their own phone. Needs the network, because a code is
  * shown.
  */
-async function handOver(page: SendingPage, draft: Draft, answers: Answers): Promise<Then> {
+async function handOver(page: SendingPage, service: Service, draft: Draft, answers: Answers): Promise<Then> {
   const { hat = '', assist = '' } = page.data._filling
   await sendPhotos()
   if (!photosSettled(answers)) return () => complain(page, [], PHOTOS_WAIT)
-  const reply = await call('assist.put', { hat, id: assist, answers: withFileIds(answers) })
+  const reply = await call('assist.put', {
+    hat,
+    id: assist,
+    form: service.asks.form.version,
+    answers: withFileIds(answers),
+  })
   if (!reply.ok) return () => complain(page, reply.fields ?? [], reply.message)
   dropPhotos(answers)
   dropDraft(draft.key)
@@ -62,8 +67,8 @@ async function handOver(page: SendingPage, draft: Draft, answers: Answers): Prom
 function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitted>): void {
   const query = fillingQuery(page.data._filling)
   if (reply.ok) void wx.reLaunch({ url: `/pkg-apply/done/done?request=${requestId}&${query}` })
-  else if (reply.code === 'OFFLINE') {
-    say('先存着，有网自动交')
+  else if (reply.code === 'OFFLINE' || reply.code === 'OUTDATED') {
+    say(reply.code === 'OFFLINE' ? '先存着，有网自动交' : '先存着，更新后自动交')
     toMatters('unsent')
   } else {
     page.setData({ about: reply.about ?? '' })
@@ -73,7 +78,13 @@ function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitte
 
 async function handInOwn(page: SendingPage, service: Service, draft: Draft, answers: Answers): Promise<Then> {
   const filling = page.data._filling
-  const reply = await handIn({ requestId: draft.requestId, filling, title: service.head.name, answers })
+  const reply = await handIn({
+    requestId: draft.requestId,
+    filling,
+    title: service.head.name,
+    form: service.asks.form.version,
+    answers,
+  })
   return () => answered(page, draft, reply)
 }
 
@@ -84,7 +95,7 @@ export async function sendWhole(page: SendingPage, answers: Answers): Promise<vo
   const part = partOf(filling)
   if (part !== 'helping') askAllowance(part === 'offer' ? 'desk' : 'progress')
   page.setData({ sending: true, errors: [], message: '', about: '' })
-  const sent = part === 'helping' ? handOver(page, draft, answers) : handInOwn(page, service, draft, answers)
+  const sent = part === 'helping' ? handOver(page, service, draft, answers) : handInOwn(page, service, draft, answers)
   const then = await sent
   page.setData({ sending: false })
   then()

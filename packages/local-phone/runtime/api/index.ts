@@ -17,6 +17,7 @@ import { screenApi } from './screen'
 import { storageApi } from './storage'
 import { subscribeApi } from './subscribe'
 import { systemApi } from './system'
+import { updateApi } from './update'
 
 export type Wx = ReturnType<typeof createWx>
 
@@ -28,6 +29,7 @@ export function createWx(stack: PageStack, app: App) {
     ...dialogApi,
     ...storageApi,
     ...systemApi,
+    ...updateApi,
     ...networkApi,
     ...mediaApi,
     ...fileApi,

@@ -48,7 +48,6 @@ const deviceInfo = () => ({
   benchmarkLevel: 20,
 })
 const systemInfo = () => ({ ...baseInfo(), ...windowInfo(), ...deviceInfo() })
-const nothing = (): void => undefined
 
 /** System calls. */
 export const systemApi = {
@@ -65,12 +64,6 @@ export const systemApi = {
     right: screen.clientWidth - 7,
     bottom: 38,
     left: screen.clientWidth - 94,
-  }),
-  getUpdateManager: () => ({
-    onCheckForUpdate: nothing,
-    onUpdateReady: nothing,
-    onUpdateFailed: nothing,
-    applyUpdate: nothing,
   }),
   onThemeChange: themeListeners.on,
   offThemeChange: themeListeners.off,
