@@ -1,5 +1,5 @@
 import range from 'lodash/range'
-import { importedCase } from '../../domain/parts/imported'
+import { importedCase } from '../../domain/parts/importing'
 import type { Actor, CaseRecord } from '../../domain/matter'
 import { householdHolds } from '../../domain/matter/create'
 import type { Explained } from '../../domain/base/explain'

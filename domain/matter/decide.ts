@@ -177,6 +177,13 @@ function keptAfter(command: Command, name: string, { record, actor, facts }: Com
 const omitted = <V>(all: Record<string, V>, names: string[]): Record<string, V> =>
   Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)))
 
+/** Whose it is after a step: the union that took it over, or another line of unions. */
+function belonging({ above }: Command, { record, actor }: CommandContext, { taken, line }: Outcome) {
+  const [unit] = line ?? []
+  if (line && unit) return { unit, orgs: line, taken: null }
+  return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
+}
+
 /** The case with everything that the step changes, still in the state that it comes from. */
 const changed = (
   command: Command,
@@ -191,7 +198,7 @@ const changed = (
   kept: keptAfter(command, name, context, input),
   gaps: outcome.gaps ?? context.record.gaps,
   publicity: outcome.publicity ?? context.record.publicity,
-  taken: command.above ? (context.actor.org ?? null) : context.record.taken,
+  ...belonging(command, context, outcome),
 })
 
 /** So many steps are enough for any matter that goes on; the document stays small whatever anybody taps. */

@@ -44,6 +44,10 @@ export function desksAbove(desk: string, orgs: OrgTree): string[] {
   return above.map((id) => deskKey(id, staffOf(desk)))
 }
 
+/** The union one level above a desk; null if there is none, and when it is the applicant's turn. */
+export const unionAbove = (desk: string | null, orgs: OrgTree): string | null =>
+  deskOrg(desk) === null ? null : deskOrg(desksAbove(desk ?? '', orgs)[0] ?? null)
+
 /** A case that was taken over stays with the union that took it, even in states that belong to a desk below. */
 const raised = (org: string, { orgs, taken }: Pick<CaseRecord, 'orgs' | 'taken'>): string =>
   taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org

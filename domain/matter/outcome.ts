@@ -27,6 +27,10 @@ export interface Outcome {
   hold?: 'household' | 'applicant' | 'again'
   /** The applicant is a member of the case's union from this day on. */
   memberSince?: CivilDate
+  /** The union above that handles it from now on; null for none. */
+  taken?: string | null
+  /** Another union and all above it: the case is theirs from now on. */
+  line?: string[]
   /** Whoever presses takes part, is at the door, or no longer takes part. */
   guest?: 'in' | 'present' | 'out'
 }

@@ -1,12 +1,12 @@
 import { civilDateOf, later } from '../base/calendar'
 import { closedHolds } from './create'
-import { deskOrg, desksAbove } from './desk'
+import { unionAbove } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { momentsOf, withMoments } from './moments'
 import { tell, wakeOf } from './tell'
 import type { Event } from './tell'
 import type { CommandContext, Service, State } from './service'
-import type { Actor, CaseRecord, Facts, LogEntry, Moment, OrgTree } from './types'
+import type { Actor, CaseRecord, Facts, LogEntry, Moment } from './types'
 
 /*
  * What happens to a case because a day comes or passes, without anybody pressing a button. It is the same however late it
@@ -18,10 +18,6 @@ export const LATE = 'late'
 export const MOVED = 'time'
 
 const CLOCK: Actor = { person: 'clock', name: '', role: 'clock' }
-
-/** The union one level above a desk; null if there is none, and when it is the applicant's turn. */
-export const unionAbove = (desk: string | null, orgs: OrgTree): string | null =>
-  deskOrg(desk) === null ? null : deskOrg(desksAbove(desk ?? '', orgs)[0] ?? null)
 
 const lateEntry = (record: CaseRecord, id: string, above: string | null, at: string): LogEntry => ({
   id,

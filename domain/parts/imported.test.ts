@@ -2,7 +2,7 @@ import { calendar, packs, SAMPLE_REGION } from '../../policies'
 import type { Explained } from '../base/explain'
 import type { Answers } from '../form'
 import { aidFile } from '../services/aid/file'
-import { importedCase } from './imported'
+import { importedCase } from './importing'
 import type { Actor, Facts, OrgTree } from '../matter'
 import { caseView } from '../matter'
 

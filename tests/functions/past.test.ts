@@ -59,6 +59,7 @@ const AGREED: [RegExp, string][] = [
     /^aid\.file\/\w+\.offline .*\.flags: was a list of 1, is one of 2/,
     'who refused the check of means is named to the officer',
   ],
+  [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
 ]
 const isMeant = (difference: string): boolean => AGREED.some(([pattern]) => pattern.test(difference))
 

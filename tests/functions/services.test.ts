@@ -213,3 +213,16 @@ describe('whatever is handed in', () => {
     expect(named(waited(trips))).toEqual(['insertDocument cases'])
   })
 })
+
+describe('a matter that came to the wrong union', () => {
+  it('is passed to another line: the officers there have it, and the union that had it sees it no more', async () => {
+    const id = await world.begin('he', 'join', { ...two, idNumber: WANG, worker: 'food' })
+    const input = { to: 'liulin-courier', text: '您的站点归柳林快递站工会，转给他们办。' }
+    await world.take('qian', id, 'passOn', input)
+    expect(await world.doc(id)).toMatchObject({ unit: 'liulin-courier', desk: 'liulin-courier/officer' })
+    expect(await world.call('qian', 'case.get', { id, hat: DESK })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    const hat = 'liulin-courier/officer'
+    const rows = await world.get('chen', 'desk.list', { hat })
+    expect(rows.rows.map((row) => row.id)).toEqual([id])
+  })
+})

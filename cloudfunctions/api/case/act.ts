@@ -1,6 +1,6 @@
 import { decide, deskKey, formOf, inputOf, knowsForm, rowView } from '../../../domain/matter'
 import type { Actor, Command, CommandContext, Decision, Order } from '../../../domain/matter'
-import { fieldsOf } from '../../../domain/form'
+import { fieldsOf, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
@@ -15,7 +15,7 @@ import { factsFor } from '../../lib/facts'
 import { logger } from '../../lib/logger'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { closeObjections, openObjections } from '../../lib/store/objections'
-import { orgLine } from '../../lib/store/orgs'
+import { orgLines } from '../../lib/store/orgs'
 import { sittingAt } from '../../lib/store/people'
 import { deliverOwn } from '../../lib/telling/settle'
 import { serviceOf } from '../../lib/services'
@@ -64,9 +64,22 @@ export async function findFor(id: string, command: string, at?: At): Promise<Fou
   return { doc, openObjections: open, colleagues: colleagues.map(({ _id }) => _id) }
 }
 
-/** The case with what a decision or a view needs. */
-export async function contextOf(doc: CaseDoc, actor: Actor, caller: Caller, open = 0): Promise<CommandContext> {
-  const facts = factsFor(caller, await orgLine(doc.unit))
+/** Unions that a command is given: it may lead to another line. */
+function unionsNamed({ service, state }: CaseDoc, { name, input }: Order): string[] {
+  const asked = serviceOf(service).flow.states[state]?.commands[name]?.input
+  const fields = Array.isArray(asked) ? asked.filter(({ kind }) => kind === 'org') : []
+  return fields.flatMap(({ id }) => textOf(input[id]) || [])
+}
+
+/** The case with what a decision or a view needs; `named` are unions besides its own line. */
+export async function contextOf(
+  doc: CaseDoc,
+  actor: Actor,
+  caller: Caller,
+  open = 0,
+  named: string[] = [],
+): Promise<CommandContext> {
+  const facts = factsFor(caller, await orgLines([doc.unit, ...named]))
   const service = serviceOf(doc.service)
   if (!knowsForm(service, doc))
     logger.warn('case.form-unknown', { about: doc._id, service: doc.service, form: doc.form })
@@ -114,7 +127,7 @@ async function attempt(
   caller: Caller,
 ): Promise<CommandContext | null> {
   const [known, others] = await Promise.all([
-    contextOf(doc, actor, caller, open),
+    contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     HOUSEHOLD.has(order.name) ? othersOf(doc) : [],
   ])
   const context = { ...known, household: others.length, colleagues }

@@ -14,7 +14,7 @@ import type { StoredCase } from './stored'
 /** What is settled once a case is handed in; a field that is to join them must be named here as well. */
 const LASTING = [
   ...['_id', 'no', 'service', 'form', 'createdAt', 'appliedOn', 'packs'],
-  ...['applicant', 'parties', 'orgs', 'unit', 'staff', 'urgent', 'helper'],
+  ...['applicant', 'parties', 'about', 'staff', 'urgent', 'helper'],
 ]
 
 type Loose = Record<string, unknown>

@@ -61,8 +61,6 @@ const LASTING = [
   'applicant',
   'parties',
   'about',
-  'orgs',
-  'unit',
   'staff',
   'urgent',
   'helper',

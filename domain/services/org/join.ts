@@ -1,6 +1,7 @@
 import type { Term } from '../../base/calendar'
 import { officer, refusal } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
@@ -228,7 +229,7 @@ export const join = defineService({
         plan: '工会委员会定下来',
         desk: 'unit',
         within: 'review',
-        commands: { approve, return: returning, reject, withdraw: withdrawing },
+        commands: { approve, return: returning, reject, withdraw: withdrawing, passOn: passing, handUp: handingUp },
       },
       ...supplementStates(withdrawing, { words: '还差几样，请您补上。' }),
       member: {

@@ -1,6 +1,7 @@
 import type { Term } from '../../base/calendar'
 import { officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
@@ -186,7 +187,15 @@ export const proposal = defineService({
         plan: '看完给您回话',
         desk: 'unit',
         within: 'answer',
-        commands: { adopt, adoptPart, return: returning, reject: decline, withdraw },
+        commands: {
+          adopt,
+          adoptPart,
+          return: returning,
+          reject: decline,
+          withdraw,
+          passOn: passing,
+          handUp: handingUp,
+        },
       },
       ...supplementStates(withdraw, { words: '有几处没看明白，请您补上。', within: 'answer' }),
       adopted: { chip: 'adopted', words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },

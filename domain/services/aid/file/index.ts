@@ -4,6 +4,7 @@ import { officer } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
 import { checking, checkPart } from '../../../parts/check'
 import { importedPart } from '../../../parts/imported'
+import { handingUp, passing } from '../../../parts/passing'
 import { publicity } from '../../../parts/publicity'
 import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
@@ -88,7 +89,15 @@ export const aidFile = defineService({
         plan: '看材料齐不齐',
         desk: 'unit',
         within: 'accept',
-        commands: { accept: officer('收下', 'surveying', '工会收下了'), return: returning, join, reject, withdraw },
+        commands: {
+          accept: officer('收下', 'surveying', '工会收下了'),
+          return: returning,
+          join,
+          reject,
+          withdraw,
+          passOn: passing,
+          handUp: handingUp,
+        },
       },
       ...supplementStates(withdraw),
       surveying: {
@@ -97,7 +106,7 @@ export const aidFile = defineService({
         plan: '两个人上门看看',
         desk: 'unit',
         within: 'visit',
-        commands: { visit: visiting('visited'), return: returning, join, reject, withdraw },
+        commands: { visit: visiting('visited'), return: returning, join, reject, withdraw, handUp: handingUp },
       },
       visited: {
         chip: 'doing',
