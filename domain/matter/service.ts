@@ -97,10 +97,8 @@ type Desk = Level | { level: Level; staff: Staff }
 
 export interface State<S extends string = string> {
   chip: Chip
-  /** What the applicant reads: what is happening now. */
+  /** What is happening now, as the applicant reads it; to an officer 「您」 is 「职工」. */
   words: string | ((context: CommandContext) => string)
-  /** What the officer reads, where it differs. */
-  forOfficer?: string
   /** Whose move it is; a function where the case decides, and it may not choose the applicant. */
   desk: Desk | 'applicant' | null | ((record: CaseRecord, facts: Facts) => Level)
   /** In force though nobody has to act: the desk that keeps it may press its commands. */

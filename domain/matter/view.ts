@@ -177,10 +177,39 @@ function seenOf(context: CommandContext, names: Record<string, string>) {
 
 const partsOf = ({ flow }: Service) => flow.parts ?? []
 
-/** One sentence: what is happening now, in words for the reader. */
+/** Words are written to the applicant; an officer reads them of the applicant. */
+const forOfficer = (words: string): string => words.replace(/您/g, '职工')
+
+/** A view as its reader should read it: what people wrote stays as they wrote it. */
+function inWordsFor({ actor }: CommandContext, view: CaseView): CaseView {
+  if (actor.role !== 'officer') return view
+  const { assessment, sections, timeline } = view
+  return {
+    ...view,
+    words: forOfficer(view.words),
+    timeline: timeline.map((entry) => ({ ...entry, title: forOfficer(entry.title) })),
+    sections: sections.map((one) => ({
+      ...one,
+      title: forOfficer(one.title),
+      rows: one.rows.map((row) => ({ ...row, label: forOfficer(row.label) })),
+    })),
+    assessment: assessment && { ...assessment, explained: explainedFor(assessment.explained) },
+  }
+}
+
+const explainedFor = ({ value, steps }: Explained<string>): Explained<string> => ({
+  value,
+  steps: steps.map(({ fix, ...step }) => ({
+    ...step,
+    rule: forOfficer(step.rule),
+    answer: forOfficer(step.answer),
+    ...(fix === undefined ? {} : { fix: forOfficer(fix) }),
+  })),
+})
+
+/** One sentence: what is happening now. */
 export function wordsOf(context: CommandContext): string {
-  const { words, forOfficer } = stateNamed(context.service, context.record.state)
-  if (forOfficer && context.actor.role === 'officer') return forOfficer
+  const { words } = stateNamed(context.service, context.record.state)
   return typeof words === 'string' ? words : words(context)
 }
 
@@ -193,7 +222,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
   const names = namesFor(facts.orgs, around.colleagues)
   const seen = seenOf(context, names)
   const { id, name, official } = service.head
-  return {
+  return inWordsFor(context, {
     id: record._id,
     no: formatNumber(record.no),
     rev: record.rev,
@@ -221,7 +250,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     objections: officer ? around.objections : [],
     colleagues: officer ? around.colleagues.filter((one) => one.id !== actor.person) : [],
     ...besides(context),
-  }
+  })
 }
 
 /** What only some cases have: urgency, a helper, a lock. */

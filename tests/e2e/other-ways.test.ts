@@ -45,7 +45,7 @@ it('returned: everything that is missing is said once, the worker gives it, and 
   await wang.see('我们收到了，先看材料齐不齐。')
   expect((await on.world.doc(id)).state).toBe('submitted')
   await backToTheMatter(qian, WANG)
-  await qian.see('您补了材料')
+  await qian.see('职工补了材料')
 })
 
 it('refused with a reason, appealed once to the level above, and taken up again', async () => {

@@ -61,7 +61,13 @@ const AGREED: [RegExp, string][] = [
   ],
   [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
 ]
-const isMeant = (difference: string): boolean => AGREED.some(([pattern]) => pattern.test(difference))
+/** An officer reads of the applicant what was written to the applicant. */
+function isOfTheApplicant(difference: string): boolean {
+  const [, was = '', is = ''] = /: was "(.*)", is "(.*)"$/.exec(difference) ?? []
+  return is !== '' && was.replaceAll('您', '职工') === is
+}
+const isMeant = (difference: string): boolean =>
+  isOfTheApplicant(difference) || AGREED.some(([pattern]) => pattern.test(difference))
 
 /** What of the recorded replies is not there any more, by what was asked. */
 const compared = (asked: Asked[], replies: unknown[]): string[] =>
