@@ -8,6 +8,7 @@ import { stateNamed } from './enter'
 import { formOf } from './forms'
 import { keptSections } from './kept'
 import { formatNumber } from './number'
+import { inWordsFor } from './reader'
 import { doneWords } from './take'
 import { atPresent, LATE, MOVED } from './time'
 import type { CommandContext, Service, State } from './service'
@@ -176,36 +177,6 @@ function seenOf(context: CommandContext, names: Record<string, string>) {
 }
 
 const partsOf = ({ flow }: Service) => flow.parts ?? []
-
-/** Words are written to the applicant; an officer reads them of the applicant. */
-const forOfficer = (words: string): string => words.replace(/您/g, '职工')
-
-/** A view as its reader should read it: what people wrote stays as they wrote it. */
-function inWordsFor({ actor }: CommandContext, view: CaseView): CaseView {
-  if (actor.role !== 'officer') return view
-  const { assessment, sections, timeline } = view
-  return {
-    ...view,
-    words: forOfficer(view.words),
-    timeline: timeline.map((entry) => ({ ...entry, title: forOfficer(entry.title) })),
-    sections: sections.map((one) => ({
-      ...one,
-      title: forOfficer(one.title),
-      rows: one.rows.map((row) => ({ ...row, label: forOfficer(row.label) })),
-    })),
-    assessment: assessment && { ...assessment, explained: explainedFor(assessment.explained) },
-  }
-}
-
-const explainedFor = ({ value, steps }: Explained<string>): Explained<string> => ({
-  value,
-  steps: steps.map(({ fix, ...step }) => ({
-    ...step,
-    rule: forOfficer(step.rule),
-    answer: forOfficer(step.answer),
-    ...(fix === undefined ? {} : { fix: forOfficer(fix) }),
-  })),
-})
 
 /** One sentence: what is happening now. */
 export function wordsOf(context: CommandContext): string {
