@@ -121,7 +121,7 @@ export class Walked {
     const others = (context.colleagues ?? []).filter((one) => one !== actor.person)
     const around = this.around(actor.person, undefined, others)
     const input = spoiled ? spoiledFor(fields, around, seed) : inputFor(fields, around, seed)
-    return { id: `press${(this.pressed += 1)}`, actor, name, step: this.record.state, input }
+    return { id: `press${(this.pressed += 1)}`, actor, name, step: this.present().state, input }
   }
 
   decide({ id, actor, name, step, input }: Press): Decision {
