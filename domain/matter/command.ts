@@ -1,7 +1,8 @@
+import { civilDateOf, daysBetween } from '../base/calendar'
 import { textOf } from '../form'
 import type { Answers, Field } from '../form'
 import { longText } from '../form/build'
-import type { Command, Refusal } from './service'
+import type { Command, CommandContext, Refusal } from './service'
 import type { CaseRecord, Kept, Memo } from './types'
 
 /*
@@ -40,5 +41,11 @@ export const notesOf = <Notes extends object>(name: string) => ({
 
 /** What was kept of a step; undefined where it was not taken, or a later step voided it. */
 export const keptOf = ({ kept }: Pick<CaseRecord, 'kept'>, command: string): Kept | undefined => kept[command]
+/** Whether the case moves by itself within so many days: what is in force is near its end. */
+export function endsWithin({ record, facts }: CommandContext, days: number): boolean {
+  const end = record.moments.find(({ does }) => does === 'move')
+  return end !== undefined && daysBetween(facts.today, civilDateOf(end.at)) <= days
+}
+
 /** A state that a case stood in before, and returns to: which one, only the case knows. */
 export const back = (state: string | undefined): never => state as never

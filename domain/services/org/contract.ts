@@ -1,9 +1,9 @@
-import { addMonths, daysBetween } from '../../base/calendar'
+import { addMonths } from '../../base/calendar'
 import type { Term } from '../../base/calendar'
 import { textOf } from '../../form'
 import type { Form } from '../../form'
 import { choice, count, date, longText, org, photos, section, step, text } from '../../form/build'
-import { keptOf, officer } from '../../matter/command'
+import { endsWithin, keptOf, officer } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { isWaitOver } from '../../matter/desk'
 import type { CommandContext, OwnTerm } from '../../matter/service'
@@ -105,10 +105,7 @@ function lastDay(record: CaseRecord, facts: Facts): string {
   return addMonths(textOf(signedOn) || facts.today, 12 * (Number(textOf(years)) || 1))
 }
 
-const mayRenew = ({ record, facts }: CommandContext): boolean => {
-  const end = record.moments.find(({ does }) => does === 'move')?.at.slice(0, 10)
-  return end !== undefined && daysBetween(facts.today, end) <= RENEW_DAYS
-}
+const mayRenew = (context: CommandContext): boolean => endsWithin(context, RENEW_DAYS)
 
 /** 集体合同: an enterprise's, at its union's desk, with nobody late while others have their days. */
 export const contract = defineService({

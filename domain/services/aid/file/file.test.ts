@@ -374,3 +374,37 @@ describe('objected', () => {
     )
   })
 })
+
+describe('on file', () => {
+  const zhengs = officerAt('zheng', 'county')
+  const FOUND = '还是一个人挣钱，孩子还在上学。'
+  it('lasts a year, reminds the worker and the county, and then holds nothing: one may apply again', () => {
+    const matter = matterAt('filed')
+    const before = matter.messages().length
+    for (let n = 0; n < 3; n += 1) matter.tick(matter.record.clockAt ?? '')
+    matter.tick('2027-11-30T15:59:59.000Z')
+    expect(matter.record.state).toBe('filed')
+    const reminded = matter.messages().slice(before)
+    expect(reminded.map(({ to }) => to)).toEqual(
+      [1, 2, 3].flatMap(() => [{ person: 'wang' }, { desk: 'county/officer' }]),
+    )
+    matter.tick('2028-01-10T00:00:00.000Z')
+    expect(matter.record).toMatchObject({ state: 'expired', holds: ['closed:c1'], keeper: null })
+    expect(matter.lastNote()).toContain('可以再申请')
+  })
+  it('is reviewed near its end and not before, and goes on for another year', () => {
+    const matter = matterAt('filed')
+    expect(matter.commands(zhengs, '2027-06-01')).toEqual(['end'])
+    expect(matter.commands(zhengs, '2027-11-15')).toEqual(['renew', 'end'])
+    expect(matter.send('renew', zhengs, '2027-11-15', { found: FOUND })).toBe('filed')
+    expect(matter.record.moments.at(-1)).toEqual({ at: '2028-11-15T16:00:00.000Z', does: 'move' })
+    expect(matter.record.kept.renew?.input).toEqual({ found: FOUND })
+  })
+  it('ends with a reason that the worker reads', () => {
+    const matter = matterAt('filed')
+    const input = { reason: 'outOfHardship', text: '孩子工作了，家里好起来了，以后有难处再来。' }
+    expect(matter.send('end', zhengs, '2027-06-01', input)).toBe('ended')
+    expect(matter.lastNote()).toContain('已经脱困')
+    expect(matter.record.holds).toEqual(['closed:c1'])
+  })
+})

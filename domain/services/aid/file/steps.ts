@@ -1,7 +1,6 @@
-import { daysBetween } from '../../../base/calendar'
 import { choice, longText } from '../../../form/build'
 import { textOf } from '../../../form'
-import { officer, toldText } from '../../../matter/command'
+import { endsWithin, officer, toldText } from '../../../matter/command'
 import { packOf } from '../../../matter/desk'
 import type { CommandContext, Reminder } from '../../../matter/service'
 import type { CaseRecord, Facts } from '../../../matter/types'
@@ -50,11 +49,8 @@ export const REMINDERS: Reminder[] = ['remind.first', 'remind.second', 'remind.l
 }))
 
 /** The yearly review may begin with the first reminder. */
-const isNear = ({ record, facts }: CommandContext): boolean => {
-  const end = record.moments.find(({ does }) => does === 'move')?.at.slice(0, 10)
-  const days = figure(packOf(record, facts), 'aid.file.remind.first')
-  return end !== undefined && daysBetween(facts.today, end) <= days
-}
+const isNear = (context: CommandContext): boolean =>
+  endsWithin(context, figure(packOf(context.record, context.facts), 'aid.file.remind.first'))
 
 export const renew = officer('年审：还符合，续一年', 'filed', '年审过了，再管一年', {
   when: isNear,
