@@ -95,29 +95,31 @@ const areasText = (areas) =>
 
 const SHEET = 'paper'
 
-/** Services that people start themselves, then what unions offer to members. */
+/** Services that people start themselves, then what officers begin at their desks. */
 function catalogueText(found) {
-  const rows = (offers) =>
+  const rows = (byOfficer) =>
     found
-      .filter(({ service }) => (service.who.by === 'officer') === offers)
-      .map(({ file, service: { head, who } }) => {
+      .filter(({ service }) => (service.who.by === 'officer') === byOfficer)
+      .map(({ file, service: { shape, head, who } }) => {
         const { id, name, official, promise, icon = SHEET, assurance } = head
-        return JSON.stringify({ id, area: areaOf(file), name, official, promise, icon, assurance, alone: who.alone })
+        const { alone } = who
+        return JSON.stringify({ id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone })
       })
   return [
     `${HEAD}/** What the main package knows of a service; the rest comes with the sub-package of its area. */`,
     'export interface Entry {',
-    '  id: string; area: string; name: string; official: string; promise: string; icon: string; assurance?: string; alone?: true',
+    "  id: string; shape: 'matter' | 'offer'; area: string; name: string; official: string; promise: string; icon: string",
+    '  assurance?: string; alone?: true',
     '}',
     '',
     '/** Services that stand on the first page. */',
     `export const catalogue: Entry[] = [${rows(false).join(',')}]`,
     '',
-    '/** What an officer may offer to members: begun at the desk. */',
-    `export const offers: Entry[] = [${rows(true).join(',')}]`,
+    '/** What an officer begins at the desk: an offer to members, or a matter of the union itself. */',
+    `export const atDesk: Entry[] = [${rows(true).join(',')}]`,
     '',
     '/** Undefined where this version does not know the id. */',
-    'export const entryOf = (id: string): Entry | undefined => [...catalogue, ...offers].find((one) => one.id === id)',
+    'export const entryOf = (id: string): Entry | undefined => [...catalogue, ...atDesk].find((one) => one.id === id)',
   ].join('\n')
 }
 

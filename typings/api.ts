@@ -216,6 +216,8 @@ export interface Routes {
   /** One masked answer in full: needs a reason, is logged and told to the applicant. */
   'case.reveal': { in: { id: string; hat: string; field: string; reason: string }; out: { value: string } }
   'desk.list': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
+  /** What is in force and kept by the desk: latest change first. */
+  'desk.kept': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
   'notice.list': { in: { cursor?: string }; out: Page<NoticeRow> }
   'notice.object': { in: { id: string; requestId: string; text: string }; out: { at: string } }
   'inbox.list': { in: { cursor?: string }; out: Page<InboxRow> }

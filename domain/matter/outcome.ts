@@ -70,6 +70,8 @@ export type Chip =
   | 'answered'
   | 'gathering'
   | 'held'
+  | 'inForce'
+  | 'ended'
 
 /** The applicant's turn in its own words. */
 export interface Asks {

@@ -24,6 +24,8 @@ function todoOf(
   { desk, gaps }: Pick<RowRecord, 'desk' | 'gaps'>,
   asApplicant: boolean,
 ): string | undefined {
+  // What lies at no desk is nobody's turn, though its keeper has buttons.
+  if (!asApplicant && desk === null) return undefined
   if (!asApplicant)
     return Object.values(state.commands).find((command) => command.by === 'officer' && command.tone === 'go')?.label
   return desk === 'applicant' && state.asks ? `${state.asks.todo}${gaps ? `（${gaps} 样）` : ''}` : undefined
@@ -33,12 +35,18 @@ function todoOf(
 export type RowRecord = Pick<
   CaseRecord,
   '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent' | 'told' | 'gaps'
->
+> &
+  Partial<Pick<CaseRecord, 'moments'>>
+
+/** The last day of what is in force: when it moves by itself, in the night after it. */
+const untilOf = ({ desk, moments = [] }: RowRecord): string | undefined =>
+  desk === null ? moments.find(({ does }) => does === 'move')?.at.slice(0, 10) : undefined
 
 /** One line of a list. */
 export function rowView(service: Service, record: RowRecord, as: 'applicant' | 'officer', orgs: OrgTree): CaseRow {
   const state = stateNamed(service, record.state)
   const todo = todoOf(state, record, as === 'applicant')
+  const until = untilOf(record)
   return {
     id: record._id,
     no: formatNumber(record.no),
@@ -54,6 +62,7 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
     due: record.due,
     ...(record.provisional ? { provisional: true as const } : {}),
     ...(state.paused ? { paused: true as const } : {}),
+    ...(until ? { until } : {}),
     ...(record.urgent && !state.closed ? { urgent: true as const } : {}),
     ...upwards(record, orgs),
     ...(todo ? { todo } : {}),
@@ -224,14 +233,16 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
   })
 }
 
-/** What only some cases have: urgency, a helper, a lock. */
+/** What only some cases have: the reader's turn, urgency, a helper, a lock. */
 function besides({
   service,
   record,
   actor,
-}: CommandContext): Pick<CaseView, 'holds' | 'urgent' | 'helper' | 'assurance'> {
+}: CommandContext): Pick<CaseView, 'todo' | 'holds' | 'urgent' | 'helper' | 'assurance'> {
   const { assurance } = service.head
+  const { asks } = stateNamed(service, record.state)
   return {
+    ...(asks && record.desk === 'applicant' && actor.role === 'applicant' ? { todo: asks.todo } : {}),
     ...(isHeldBy(record, actor) ? { holds: true as const } : {}),
     ...(record.urgent && !stateNamed(service, record.state).closed ? { urgent: true as const } : {}),
     ...(record.helper ? { helper: record.helper.name } : {}),

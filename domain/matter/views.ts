@@ -40,6 +40,8 @@ export interface CaseRow extends Upwards {
   due: string | null
   provisional?: true
   paused?: true
+  /** Last day of what is in force (the list of what a desk keeps). */
+  until?: string
   /** Somebody may be hurt, or a right is about to lapse. */
   urgent?: true
   /** What the reader should do; absent if nothing. */
@@ -88,6 +90,8 @@ export interface CaseView extends Upwards {
   chip: Chip
   /** One sentence: what is happening now. */
   words: string
+  /** What the applicant has to do, in a few words, where it is their turn and they are the reader. */
+  todo?: string
   desk: { name: string; phone: string | null; person: string | null } | null
   due: { date: string; provisional: boolean } | null
   paused: boolean

@@ -34,6 +34,8 @@ const LOOKS: Record<AnyChip, ReturnType<typeof look>> = {
   answered: look('check-circle', 'ok', '回过话了', '已答复'),
   gathering: look('calendar', 'link', '报名中'),
   held: look('check-circle', 'ok', '办完了'),
+  inForce: look('check-circle', 'ok', '生效了'),
+  ended: look('info', 'off', '到期了'),
   urgent: look('alert', 'late', '急'),
   paused: look('pause', 'off', '暂停算天数', '计时暂停'),
   dueToday: look('clock', 'warn', '今天到期'),
@@ -45,6 +47,9 @@ export function chipLook(chip: AnyChip, side: Side = 'worker'): ChipLook {
   const { icon, tone, [side]: word } = LOOKS[chip]
   return { icon, tone, word }
 }
+
+/** What is asked of the person, as a sentence to them: 「请您补身份证号」. */
+export const askWords = (todo: string): string => (todo.startsWith('请') ? todo : `请您${todo}`)
 
 /** What the calendar adds to a state: overdue, due today, time limit paused; null if nothing. */
 export function timeChip(row: { due: string | null; paused?: boolean }): 'overdue' | 'dueToday' | 'paused' | null {

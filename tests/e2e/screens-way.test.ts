@@ -1,4 +1,4 @@
-import { DESK, LONG } from '../support/world'
+import { DESK, LONG, UNIT } from '../support/world'
 import { gallery, type Screen } from './look'
 
 const on = gallery()
@@ -110,4 +110,23 @@ it('overdue, for the worker and on the desk', async () => {
   })
   const onDesk = { id, hat: DESK }
   await lookAt({ name: 'case-overdue', who: 'qian', entry: 'pkg-desk/case/case', query: onDesk, there: '超期了' })
+})
+
+it('on file, where the county finds it', async () => {
+  await on.world.reset()
+  await on.world.until(await on.world.submit('wang'), 'filed')
+  const query = { hat: 'qinghe-county/officer' }
+  await lookAt({ name: 'kept', who: 'zheng', entry: 'pkg-desk/kept/kept', query, there: '有效到' })
+})
+
+it('two answers to what is asked', async () => {
+  await on.world.reset()
+  const firm = { firm: '示例建筑公司（编的）', place: 'outdoor', from: '2026-07-01', months: 3 }
+  const self = { name: '王实例', mobile: '13900000001', union: UNIT, privacy: 'agree' }
+  const id = await on.world.begin('wang', 'heat', { ...firm, ...self })
+  await on.world.take('yan', id, 'accept')
+  await on.world.take('yan', id, 'letter', { number: '清工监3号', served: '2026-11-20', owed: 90000 })
+  await on.world.take('yan', id, 'paid', { amount: 90000, paidOn: '2026-11-20' })
+  const query = { id }
+  await lookAt({ name: 'matter-confirm', who: 'wang', entry: 'pages/matter/matter', query, there: '没收到，或者不对' })
 })

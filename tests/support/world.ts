@@ -29,6 +29,7 @@ export const HATS: Record<string, string> = {
   feng: 'qinghe-city/officer',
   lv: 'qinghe-county/legal',
   xu: 'qinghe-county/legal',
+  yan: 'qinghe-county/supervisor',
   chen: 'liulin-courier/officer',
 }
 

@@ -53,10 +53,10 @@ async function replay({ service, id, answers }: Request): Promise<Submitted | nu
   return submittedView(service, first, await orgLines([kept.unit]))
 }
 
-/** Another case of the applicant, open or in force, prevents this one. Say which: the applicant may see it. */
-function refuseOwn(holder: Holder, now: string): never {
+/** Another case of the applicant, or of the union, open or in force, prevents this one. Say which: they may see it. */
+function refuseOwn(holder: Holder, whose: string, now: string): never {
   const stands = holder.desk ? '还在办' : '已经办成了'
-  throw new ApiError('DUPLICATE', `您 ${pastWords(holder.createdAt, now)} 已经交过一份，${stands}，不用再交。`, {
+  throw new ApiError('DUPLICATE', `${whose} ${pastWords(holder.createdAt, now)} 已经交过一份，${stands}，不用再交。`, {
     about: holder._id,
   })
 }
@@ -87,9 +87,10 @@ async function put(request: Request, salt = 0): Promise<Handed> {
   }
 }
 
-async function makeWay(request: Request, { holds }: CaseRecord, salt: number): Promise<Handed> {
+async function makeWay(request: Request, { holds, about }: CaseRecord, salt: number): Promise<Handed> {
   const [own] = await holdersOf(holds)
-  return own ? refuseOwn(own, request.facts.now) : put(request, salt + 1)
+  const whose = about?.kind === 'union' ? '您的工会' : '您'
+  return own ? refuseOwn(own, whose, request.facts.now) : put(request, salt + 1)
 }
 
 /** Who hands in, and what depends on that. */

@@ -20,7 +20,7 @@ import { act, contextOf, findFor } from '../case/act'
 import type { Found } from '../case/act'
 import { othersOf } from '../case/household'
 import { makeCode } from '../../lib/store/codes'
-import { casesAt, casesOf } from '../../lib/store/cases'
+import { casesAt, casesKeptBy, casesOf } from '../../lib/store/cases'
 import type { Listed, Other } from '../../lib/store/cases'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -188,17 +188,19 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
 }
 
 /**
- * Cases on a desk, without those that concern the officer. The officer's right is read in parallel with the list and
- * decides whether the list is shown.
+ * Cases on a desk, or kept by it, without those that concern the officer. The officer's right is read in parallel with
+ * the list and decides whether the list is shown.
  */
-async function deskList(caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> {
-  const [person, page] = await Promise.all([readPerson(caller.person), casesAt(data.hat, data.cursor)])
-  if (!holdsDesk(person, data.hat, caller.today))
-    throw new ApiError('NOT_FOUND', '这张桌子现在不归您管。请回首页看看您的身份。')
-  const actor = actorOf(person, caller.person, data.hat, caller.today)
-  const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
-  return rowsFor({ ...page, rows }, 'officer')
-}
+const listFor =
+  (read: typeof casesAt) =>
+  async (caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> => {
+    const [person, page] = await Promise.all([readPerson(caller.person), read(data.hat, data.cursor)])
+    if (!holdsDesk(person, data.hat, caller.today))
+      throw new ApiError('NOT_FOUND', '这张桌子现在不归您管。请回首页看看您的身份。')
+    const actor = actorOf(person, caller.person, data.hat, caller.today)
+    const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
+    return rowsFor({ ...page, rows }, 'officer')
+  }
 
 export const caseRoutes: Pick<
   RouteTable,
@@ -211,6 +213,7 @@ export const caseRoutes: Pick<
   | 'case.code'
   | 'case.door'
   | 'desk.list'
+  | 'desk.kept'
 > = {
   'case.submit': {
     policy: 'self',
@@ -259,5 +262,6 @@ export const caseRoutes: Pick<
   },
   'case.code': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: code },
   'case.door': { policy: 'hat', schema: v.object({ id, hat }), handle: door },
-  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: deskList },
+  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesAt) },
+  'desk.kept': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesKeptBy) },
 }

@@ -189,10 +189,18 @@ export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> 
 
 /** Who a case concerns. */
 type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'>
+const CONCERNS = { parties: true, helper: true, house: true } as const
 
 /** Cases on a desk, soonest due first. */
 export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
-  listed<Concerns>({ desk }, 'dueKey', 'asc', cursor, { parties: true, helper: true, house: true })
+  listed<Concerns>({ desk }, 'dueKey', 'asc', cursor, CONCERNS)
+
+/** Cases in force that a desk keeps, though nothing is to be done about them: latest change first. */
+export const casesKeptBy = (keeper: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
+  listed<Concerns & Pick<CaseRecord, 'moments'>>({ keeper }, 'updatedKey', 'desc', cursor, {
+    ...CONCERNS,
+    moments: true,
+  })
 
 /**
  * Cases of a union that wait for their applicants, soonest due first; legal ones are left out, because a liaison may

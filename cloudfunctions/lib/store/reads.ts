@@ -15,7 +15,10 @@ interface Reveal {
   sitting?: string
 }
 
-/** Stores who read what in full and why, and tells the applicant. Both are written before the value is given out. */
+/**
+ * Stores who read what in full and why, and tells the applicant, where it is a person's matter and not a union's own. Both
+ * are written before the value is given out.
+ */
 export async function logReveal({ doc, actor, field, reason, at, sitting = at }: Reveal): Promise<void> {
   const _id = caseId(actor.person, `${doc._id}|${field}|${sitting}`)
   const read = { _id, about: doc._id, by: actor.person, masked: actor.name, org: actor.org ?? '', field, reason, at }
@@ -27,5 +30,6 @@ export async function logReveal({ doc, actor, field, reason, at, sitting = at }:
     about: doc._id,
     at,
   }
-  await Promise.all([addOnce('reads', read), deliver(message)])
+  const unions = doc.about?.kind === 'union'
+  await Promise.all([addOnce('reads', read), ...(unions ? [] : [deliver(message)])])
 }

@@ -1,5 +1,6 @@
 import { addMonths } from '../../base/calendar'
 import type { Term } from '../../base/calendar'
+import { dayWords } from '../../base/words'
 import { textOf } from '../../form'
 import type { Form } from '../../form'
 import { choice, count, date, longText, org, photos, section, step, text } from '../../form/build'
@@ -186,7 +187,7 @@ export const contract = defineService({
       review: {
         chip: 'doing',
         words: '人社部门在看，到日子没有异议就生效。',
-        plan: '满15天没有异议，生效',
+        plan: '人社部门看，到日子没有异议',
         desk: 'unit',
         waits: { who: '人社部门', term: 'silence' },
         from: (record) => textOf(keptOf(record, 'filed')?.input.on) || undefined,
@@ -195,8 +196,9 @@ export const contract = defineService({
         commands: { objected },
       },
       in_force: {
-        chip: 'approved',
-        words: '集体合同生效了。',
+        chip: 'inForce',
+        words: ({ record, facts }) =>
+          `集体合同生效了，有效到 ${dayWords(lastDay(record, facts), facts.today).screen}。`,
         plan: '生效',
         desk: null,
         closed: true,
@@ -208,7 +210,7 @@ export const contract = defineService({
           renew: officer('开始续签', 'talks', '到期前开始续签', { when: mayRenew }),
         },
       },
-      expired: { chip: 'withdrawn', words: '合同到期了。要接着有，重新要约。', desk: null, closed: true, commands: {} },
+      expired: { chip: 'ended', words: '合同到期了。要接着有，重新要约。', desk: null, closed: true, commands: {} },
     },
   },
 })

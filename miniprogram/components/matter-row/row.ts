@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../../typings/api'
 import { type AnyChip, chipLook, type Side, timeChip } from '../../client/chips'
-import { catalogue, offers } from '../../generated/catalogue'
+import { entryOf } from '../../generated/catalogue'
 import { bySpoken, byWords, dayWords, sinceWords } from '../../client/when'
 
 /** A matter in a list: state, desk, day and what to do, as lines and as one sentence for screen readers. */
@@ -17,7 +17,7 @@ export interface RowLook {
 }
 
 /** What a service is called, by its id; unknown ones (of a newer version) keep their id. */
-const nameOf = (service: string): string => [...catalogue, ...offers].find((one) => one.id === service)?.name ?? service
+const nameOf = (service: string): string => entryOf(service)?.name ?? service
 
 const APPLICANT = '您'
 function deskOf(row: CaseRow, side: Side): string {
@@ -28,6 +28,7 @@ function deskOf(row: CaseRow, side: Side): string {
 
 function whenOf(row: CaseRow, side: Side): { text: string; spoken: string } {
   if (row.paused && row.due && !row.todo) return both('天数先停着，之后接着算')
+  if (row.until) return both(`有效到 ${dayWords(row.until)}`)
   if (!row.due) return both(`${sinceWords(row.at)} 有过进展`)
   if (timeChip(row) === 'overdue')
     return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? upwardWords(row) : ''}`)

@@ -16,7 +16,14 @@ const withdraw = action('withdraw', '撤回申请', 'stop')
 describe('what waits for the person', () => {
   it('is one card with one button; everything else stands at the end', () => {
     const look = matterLook(mine({ actions: [action('giveId', '补身份证号', 'go'), withdraw] }))
-    expect(look.must).toEqual({ command: 'giveId', title: '请您补身份证号', button: '补身份证号' })
+    expect(look.must).toEqual({ command: 'giveId', title: '请您补身份证号', button: '补身份证号', others: [] })
+    expect(look.actions).toEqual([withdraw])
+  })
+  it('says what is asked in the words of the matter, and has every answer to it', () => {
+    const wrong = action('wrong', '没收到，或者不对', 'plain')
+    const todo = '请您看看对不对'
+    const look = matterLook(mine({ todo, actions: [withdraw, action('right', '收到了', 'go'), wrong] }))
+    expect(look.must).toEqual({ command: 'right', title: todo, button: '收到了', others: [wrong] })
     expect(look.actions).toEqual([withdraw])
   })
   it('comes before giving up, which stands last of all', () => {

@@ -1,14 +1,15 @@
 import type { Action, CaseView } from '../../../typings/api'
-import { chipLook } from '../../client/chips'
+import { askWords, chipLook } from '../../client/chips'
 import { byWords, dayWords } from '../../client/when'
 
 const SUPPLEMENT = 'supplement'
 
-/** The one thing that waits for the person: shown as a separate card with its button. */
+/** The one thing that waits for the person: a card of its own, with its button and the other answers to it. */
 export interface Must {
   command: string
   title: string
   button: string
+  others: Action[]
 }
 
 /** What the applicant sees of a case besides the desk and the timeline, ready to draw. */
@@ -33,13 +34,12 @@ const refusalOf = ({ refusal, chip }: CaseView): MatterLook['refusal'] =>
 const noticeOf = ({ notice }: CaseView): MatterLook['notice'] =>
   notice && { text: notice.text, days: `${dayWords(notice.from)} 到 ${byWords(notice.to).replace('前', '')}` }
 
-function mustOf({ actions, desk }: CaseView): Must | null {
+function mustOf({ actions, desk, todo }: CaseView): Must | null {
   const action = desk?.name === '您' ? actions.find(({ tone }) => tone === 'go') : undefined
   if (!action) return null
   const { command, label } = action
-  return command === SUPPLEMENT
-    ? { command, title: '请您补材料', button: '去补' }
-    : { command, title: `请您${label}`, button: label }
+  const others = actions.filter(({ tone }) => tone === 'plain')
+  return { command, title: askWords(todo ?? label), button: command === SUPPLEMENT ? '去补' : label, others }
 }
 
 /** Giving up is rarely the first choice: its button is below everything else, without a border. */
@@ -48,13 +48,15 @@ const stopsLast = (actions: Action[]): Action[] => [
   ...actions.filter(({ tone }) => tone === 'stop'),
 ]
 
-/** What waits for the person has its own card; every other button is at the end of the page. */
+/** What waits for the person has its own card, with all answers to it; every other button is at the end of the page. */
 export function matterLook(view: CaseView): MatterLook {
   const must = mustOf(view)
   return {
     gaps: view.gaps,
     must,
-    actions: stopsLast(view.actions.filter((action) => action.command !== must?.command)),
+    actions: stopsLast(
+      view.actions.filter(({ command, tone }) => command !== must?.command && !(must && tone === 'plain')),
+    ),
     refusal: refusalOf(view),
     notice: noticeOf(view),
   }

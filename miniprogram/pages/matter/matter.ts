@@ -42,14 +42,9 @@ Component({
       })
       if (this.data.load.code === 'NOT_FOUND') toGone('gone')
     },
-    toMust() {
-      const command = this.data.look?.must?.command
-      this.take(this.data.view?.actions.find((action) => action.command === command))
-    },
     press(event: WechatMiniprogram.TouchEvent) {
-      this.take(this.data.look?.actions[Number(event.currentTarget.dataset.index)])
-    },
-    take(action: Action | undefined) {
+      const { command } = event.currentTarget.dataset
+      const action = this.data.view?.actions.find((one) => one.command === command)
       if (!action) return
       if (action.fields.length > 0) open(`/pkg-apply/action/action?id=${this.data.id}&command=${action.command}`)
       else void this.send(action)

@@ -3,7 +3,7 @@ import { applyDrafts, type Filling, fillingKey, fillingOf } from '../../client/k
 import type { Segment } from '../../client/go'
 import { isOutdated, type Waiting, waitingList } from '../../client/net/outbox'
 import { sinceWords } from '../../client/when'
-import { offers } from '../../generated/catalogue'
+import { atDesk } from '../../generated/catalogue'
 
 /** Something on this phone that has not been sent to the union yet. */
 export interface Unsent {
@@ -49,9 +49,9 @@ export function unsentRows(): Unsent[] {
   return [...waiting, ...rows]
 }
 
-/** The person's own matters: offers that they made to members as an officer are on the desk, not here. */
+/** The person's own matters: what they began as an officer is on the desk, not here. */
 export const ownRows = (rows: CaseRow[]): CaseRow[] =>
-  rows.filter((row) => !offers.some((offer) => offer.id === row.service))
+  rows.filter((row) => !atDesk.some((one) => one.id === row.service))
 
 /** The segment of a matter: it waits for the person, is in progress, or has ended. */
 export function segmentOf(row: CaseRow): Exclude<Segment, 'unsent'> {

@@ -1,4 +1,5 @@
-import { openMatter } from '../../client/go'
+import type { Filling } from '../../client/keep/drafts'
+import { open, openMatter } from '../../client/go'
 import { networkNow, onNetwork } from '../../client/net/network'
 import type { SendingData } from '../lib/sending'
 
@@ -22,7 +23,9 @@ export const sending = Behavior({
   },
   methods: {
     toAbout() {
-      openMatter(this.data.about)
+      const { about, _filling } = this.data as SendingData & { _filling: Filling }
+      if (_filling.hat) open(`/pkg-desk/case/case?id=${about}&hat=${_filling.hat}`)
+      else openMatter(about)
     },
   },
 })

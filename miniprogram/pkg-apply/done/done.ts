@@ -4,18 +4,21 @@ import { call } from '../../client/net/api'
 import { type Filling, fillingFrom } from '../../client/keep/drafts'
 import { open, openMatter, toHome, toMatters } from '../../client/go'
 import { handedIn } from '../../client/net/outbox'
+import { askWords } from '../../client/chips'
 import { bySpoken, byWords } from '../../client/when'
 import { entryOf } from '../../generated/catalogue'
-import { partOf } from '../lib/filling'
+import { type Part, partOf } from '../lib/filling'
 
 /** Characters of a number, one by one, for a screen reader. */
 const spelled = (no: string): string => Array.from(no.replace(/-/g, '')).join(' ')
 
 /** Who has to do something now, and what. */
 function todoWords({ todo, desk }: Submitted): string {
-  if (todo) return `请您${todo}。${desk === '您' ? '补好了才能往下办。' : ''}`
+  if (todo) return `${askWords(todo)}。${desk === '您' ? '补好了才能往下办。' : ''}`
   return '现在不用做什么。'
 }
+
+const TITLES: Partial<Record<Part, string>> = { offer: '发布好了', desk: '开始办了' }
 
 /** The step that waits for the person, if it asks something: 「现在补」 goes there. */
 const askedStep = (view: CaseView): string | undefined =>
@@ -37,7 +40,9 @@ Component({
     whenSpoken: '',
     spelled: '',
     todo: '',
-    offer: false,
+    title: '交好了',
+    /** The officer's own desk has it: nobody answers them. */
+    byOfficer: false,
     assurance: '',
     opening: false,
     _filling: { service: '' },
@@ -50,8 +55,8 @@ Component({
         return
       }
       const filling = fillingFrom(query)
-      const offer = partOf(filling) === 'offer'
-      if (offer) void wx.setNavigationBarTitle({ title: '发布好了' })
+      const title = TITLES[partOf(filling)] ?? this.data.title
+      void wx.setNavigationBarTitle({ title })
       const { due, no } = receipt
       this.setData({
         receipt,
@@ -59,7 +64,8 @@ Component({
         whenSpoken: due ? bySpoken(due) : '',
         spelled: spelled(no),
         todo: todoWords(receipt),
-        offer,
+        title,
+        byOfficer: Boolean(filling.hat),
         assurance: entryOf(filling.service)?.assurance ?? '',
         _filling: filling,
       })
@@ -67,7 +73,7 @@ Component({
     copy() {
       void wx.setClipboardData({ data: this.data.receipt?.no ?? '' })
     },
-    /** Through the list, so that going back leads there; for an offer, through its desk. */
+    /** Through the list, so that going back leads there; for an officer's, from the first page. */
     toMatter() {
       const id = this.data.receipt?.id ?? ''
       const { hat } = this.data._filling as Filling

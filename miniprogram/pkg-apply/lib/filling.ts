@@ -3,6 +3,7 @@ import { type Answers, fieldsOf } from '../../../domain/form'
 import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/keep/drafts'
 import { rememberOrg } from '../../client/orgs'
 import { hatId, meNow } from '../../client/session'
+import { entryOf } from '../../generated/catalogue'
 
 /** The page on which a service's form starts: all of it, its one block, or the list of its blocks. */
 export function formUrl(service: Service, filling: Filling): string {
@@ -39,9 +40,10 @@ export function beginForm(service: Service, filling: Filling): { draft: Draft; g
 export const isBegun = (answers: Answers, given: Answers): boolean =>
   Object.entries(answers).some(([id, value]) => given[id] !== value)
 
-/** Who fills in, and for which person: the words and the recipient differ. */
-export type Part = 'own' | 'offer' | 'helping' | 'confirming'
-export function partOf({ hat, assist }: Filling): Part {
+/** Who fills in, and what: one's own matter, an offer to members, or a matter of the desk; or somebody else's. */
+export type Part = 'own' | 'offer' | 'desk' | 'helping' | 'confirming'
+export function partOf({ service, hat, assist }: Filling): Part {
   if (assist) return hat ? 'helping' : 'confirming'
-  return hat ? 'offer' : 'own'
+  if (!hat) return 'own'
+  return entryOf(service)?.shape === 'offer' ? 'offer' : 'desk'
 }

@@ -29,6 +29,7 @@ export function sendWords(filling: Filling): { go: string; later: string; busy: 
   const part = partOf(filling)
   if (part === 'helping') return { go: '交给他本人确认', later: '交给他本人确认', busy: '正在交…' }
   if (part === 'offer') return { go: '发布', later: '发布', busy: '正在发布…' }
+  if (part === 'desk') return { go: '开始办', later: '开始办', busy: '正在交…' }
   return { go: '交上去', later: '先存着，有网自动交', busy: '正在交…' }
 }
 
@@ -93,7 +94,7 @@ export async function sendWhole(page: SendingPage, answers: Answers): Promise<vo
   const { _service: service, _draft: draft, _filling: filling, sending } = page.data
   if (!service || !draft || sending) return
   const part = partOf(filling)
-  if (part !== 'helping') askAllowance(part === 'offer' ? 'desk' : 'progress')
+  if (part !== 'helping') askAllowance(page.data._filling.hat ? 'desk' : 'progress')
   page.setData({ sending: true, errors: [], message: '', about: '' })
   const sent = part === 'helping' ? handOver(page, service, draft, answers) : handInOwn(page, service, draft, answers)
   const then = await sent

@@ -55,6 +55,16 @@ describe('one matter at the desk', () => {
     expect(text(page)).toContain('只是建议，由您定。')
   })
 
+  it('says of a union’s own matter how it stands, not what some worker sees', async () => {
+    const page = await opened()
+    expect(text(page)).toContain('职工现在看到：')
+    const service = { id: 'contract', name: '集体合同', official: '集体协商和集体合同' }
+    phone.answers['case.get'] = () => good(view({ service, chip: 'inForce', desk: null, due: null }))
+    const own = await opened()
+    expect(text(own)).not.toContain('职工现在看到')
+    expect(text(own)).toContain('生效了')
+  })
+
   it('draws at most two buttons from the reply, the rest behind 「更多」; only one is filled', async () => {
     const page = await opened()
     const labels = (selector: string) => page.querySelectorAll(selector).map((one) => one.dom?.textContent)

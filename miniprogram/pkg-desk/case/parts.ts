@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../typings/api'
 import { timeChip } from '../../client/chips'
 import { byWords, dayWords, sinceWords } from '../../client/when'
+import { atDesk } from '../../generated/catalogue'
 import { caseName } from '../words'
 
 /** A card of the matter: what was asked for, why it was refused, the notice, the objections. */
@@ -47,6 +48,13 @@ function guestsPart({ offer }: CaseView): Part | null {
   return { title: '谁来参加', tone: '', lines: [counts.join(' · '), ...lines] }
 }
 
+/** A union's own matter is read by its officers alone. */
+const isUnionsOwn = ({ service }: CaseView): boolean =>
+  atDesk.some(({ id, shape }) => id === service.id && shape === 'matter')
+
+/** Whose eyes the words of a state are for. */
+const seenBy = (view: CaseView): string => (view.offer ? '会员现在看到' : isUnionsOwn(view) ? '现在' : '职工现在看到')
+
 /** What the page shows of a matter, besides what components draw themselves. */
 export interface Look {
   name: string
@@ -60,6 +68,8 @@ export interface Look {
   door: boolean
   /** The text before the sentence that the other side reads. */
   seen: string
+  /** No worker stands behind it, who would be told who looked. */
+  own: boolean
 }
 export function lookOf(view: CaseView): Look {
   const parts = [gapsPart(view), refusalPart(view), noticePart(view), objectionsPart(view), guestsPart(view)]
@@ -70,6 +80,7 @@ export function lookOf(view: CaseView): Look {
     urgent: view.urgent === true,
     helper: view.helper ? `${view.helper} 帮着填的，本人确认过` : '',
     door: view.offer?.door === true,
-    seen: view.offer ? '会员现在看到' : '职工现在看到',
+    seen: seenBy(view),
+    own: isUnionsOwn(view),
   }
 }

@@ -113,6 +113,13 @@ describe('the desk', () => {
     expect(text(page)).toContain('没有网络，这一页打不开')
   })
 
+  it('begins offers and the union’s own matters, each by its name, and leads to what the desk keeps', async () => {
+    const page = await opened({ hat: 'unit-1/officer' })
+    for (const words of ['新办一件：集体合同', '发布：法律讲座', '在册的、管着的']) expect(text(page)).toContain(words)
+    run(page, 'openKept')
+    expect(phone.opened).toEqual(['/pkg-desk/kept/kept?hat=unit-1/officer'])
+  })
+
   it('turns away who has no desk', async () => {
     phone.answers['me.get'] = () => good({ ...ME, hats: [ME.hats[1]] })
     await opened()

@@ -6,7 +6,7 @@ import { type Load, NOT_LOADED, READY } from '../../client/net/load'
 import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats'
 import { hatId, hatName } from '../../client/session'
 import { sinceWords } from '../../client/when'
-import { offers } from '../../generated/catalogue'
+import { atDesk } from '../../generated/catalogue'
 import { type DeskList, deskNow, readDesk, readMore } from '../list'
 import { countWords } from '../words'
 import { emptyWords, type Filter, FILTERS, type Shelf, shelvesOf } from './groups'
@@ -20,12 +20,13 @@ function failed({ code, message, requestId = '' }: Failure, list: DeskList | nul
   return { ...NOT_LOADED, state: savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
 }
 
-/** What a union's own officers may start: an offer to members. `words` mentions an unfinished one. */
-const offersFor = ({ role, org }: Hat) =>
+/** What a union's own officers may begin. `words` mentions an unfinished one. */
+const beginningsFor = ({ role, org }: Hat) =>
   role === 'officer'
-    ? offers.map(({ id, name, promise }) => {
+    ? atDesk.map(({ id, shape, name, promise }) => {
         const begun = findDraft(fillingKey({ service: id, hat: hatId({ role, org }) })) !== null
-        return { id, label: `发布：${name}`, words: begun ? '接着填上次的' : promise }
+        const label = shape === 'offer' ? `发布：${name}` : `新办一件：${name}`
+        return { id, label, words: begun ? '接着填上次的' : promise }
       })
     : []
 
@@ -47,7 +48,7 @@ Component({
     empty: '',
     more: false,
     fetching: false,
-    offers: [] as { id: string; label: string; words: string }[],
+    beginnings: [] as { id: string; label: string; words: string }[],
     _hats: [] as Hat[],
   },
   methods: {
@@ -68,7 +69,7 @@ Component({
         band: hatName(hat),
         hats: hatRows(this.data._hats, id),
         choosing: false,
-        offers: offersFor(hat),
+        beginnings: beginningsFor(hat),
         officer: hat.role === 'officer',
       })
       this.draw()
@@ -105,9 +106,12 @@ Component({
     openCase(event: WechatMiniprogram.CustomEvent<Pick<CaseRow, 'id'>>) {
       open(`/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}`)
     },
-    publish(event: WechatMiniprogram.TouchEvent) {
+    begin(event: WechatMiniprogram.TouchEvent) {
       const service = String(event.currentTarget.dataset.id)
       open(`/pkg-apply/tasks/tasks?${fillingQuery({ service, hat: this.data.hat })}`)
+    },
+    openKept() {
+      open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)
     },
     openImport() {
       open(`/pkg-desk/import/import?hat=${this.data.hat}`)

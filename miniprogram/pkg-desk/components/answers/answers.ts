@@ -35,6 +35,8 @@ Component({
     caseId: { type: String, value: '' },
     hat: { type: String, value: '' },
     holds: { type: Boolean, value: false },
+    /** The union's own: there is no worker to be told who looked. */
+    own: { type: Boolean, value: false },
     sections: { type: Array, value: [] as Section[] },
   },
   data: {

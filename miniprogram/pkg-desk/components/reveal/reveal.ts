@@ -26,6 +26,7 @@ Component({
   properties: {
     label: { type: String, value: '' },
     listed: { type: Boolean, value: false },
+    own: { type: Boolean, value: false },
     busy: { type: Boolean, value: false },
     problem: { type: String, value: '' },
   },

@@ -1,0 +1,54 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import { eventOf, fakePhone, type FakePhone, good, row, run } from '../testing/phone'
+
+const ROOT = path.join(__dirname, '../..')
+const HAT = 'unit-1/officer'
+const kept = (id: string, until: string) =>
+  ({ ...row(id, ''), service: 'contract', title: `单位${id}`, chip: 'inForce', desk: null, due: null, until }) as const
+
+describe('what a desk keeps', () => {
+  const id = simulate.load(path.join(__dirname, 'kept'), { rootPath: ROOT })
+  let phone: FakePhone
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-20T04:00:00.000Z'))
+    phone = fakePhone()
+    phone.answers['desk.kept'] = ({ cursor }) =>
+      good(
+        cursor === 'k1'
+          ? { rows: [kept('b', '2028-01-31')], next: null }
+          : { rows: [kept('a', '2027-11-20')], next: 'k1' },
+      )
+  })
+  afterEach(() => jest.restoreAllMocks())
+
+  async function opened() {
+    const page = simulate.render(id)
+    page.attach(document.body)
+    run(page, 'onLoad', { hat: HAT })
+    await run(page, 'onShow')
+    return page
+  }
+  const text = (page: Awaited<ReturnType<typeof opened>>) => page.dom?.textContent ?? ''
+
+  it('stands with its last day, page after page, and opens under the hat that is worn', async () => {
+    const page = await opened()
+    for (const words of ['单位a · 集体合同', '生效了', '有效到 2027年11月20日']) expect(text(page)).toContain(words)
+    await run(page, 'more')
+    expect(text(page)).toContain('单位b')
+    expect(text(page)).not.toContain('再看')
+    expect(phone.to('desk.kept')).toEqual([{ hat: HAT }, { hat: HAT, cursor: 'k1' }])
+    run(page, 'openCase', eventOf({}, { id: 'b' }))
+    expect(phone.opened).toEqual([`/pkg-desk/case/case?id=b&hat=${HAT}`])
+  })
+
+  it('says that there is nothing, and that the network is gone; nothing of it stays on the phone', async () => {
+    phone.answers['desk.kept'] = () => good({ rows: [], next: null })
+    const page = await opened()
+    expect(text(page)).toContain('现在没有在册的、管着的事。')
+    expect([...phone.storage.keys()].filter((key) => key.includes('desk.kept'))).toEqual([])
+    delete phone.answers['desk.kept']
+    await run(page, 'onShow')
+    expect(text(page)).toContain('没有网络，这一页打不开')
+  })
+})

@@ -1,0 +1,45 @@
+import type { CaseRow, Page } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { open, say } from '../../client/go'
+import { bandWords, hatOf } from '../../client/hats'
+import { call } from '../../client/net/api'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
+
+/** What is in force and kept by the desk: nobody's turn, so it stands in no other list. */
+Component({
+  behaviors: [page],
+  data: {
+    load: NOT_LOADED,
+    hat: '',
+    band: '',
+    rows: [] as CaseRow[],
+    next: null as string | null,
+    fetching: false,
+  },
+  methods: {
+    onLoad(query: { hat?: string }) {
+      const hat = hatOf(query)
+      this.setData({ hat, band: bandWords(hat) })
+    },
+    onShow() {
+      return this.refresh()
+    },
+    refresh() {
+      return loadInto(this, 'desk.kept', { hat: this.data.hat }, ({ rows, next }: Page<CaseRow>) =>
+        this.setData({ rows, next }),
+      )
+    },
+    async more() {
+      const { hat, next, fetching } = this.data
+      if (!next || fetching) return
+      this.setData({ fetching: true })
+      const reply = await call('desk.kept', { hat, cursor: next })
+      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows], next: reply.data.next })
+      else say(reply.message)
+      this.setData({ fetching: false })
+    },
+    openCase(event: WechatMiniprogram.CustomEvent<Pick<CaseRow, 'id'>>) {
+      open(`/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}`)
+    },
+  },
+})
