@@ -1,3 +1,4 @@
+import { RELEASE } from '../../domain/base/release'
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -165,7 +166,7 @@ export class World {
   }
 
   async call<R extends RouteName>(who: string, route: R, data: Routes[R]['in']): Promise<Reply<Routes[R]['out']>> {
-    return (await this.raw(who, { route, data })) as Reply<Routes[R]['out']>
+    return (await this.raw(who, { version: RELEASE, route, data })) as Reply<Routes[R]['out']>
   }
 
   /** The data of a reply that must be good. */

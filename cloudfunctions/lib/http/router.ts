@@ -6,6 +6,7 @@ import { callerOf } from './context'
 import type { Caller } from '../caller'
 import { ApiError, outdated } from '../errors'
 import { logger } from '../logger'
+import { forOlder } from './older'
 
 /**
  * Who may use a route at all. `self`: any WeChat user, on what is their own; `hat`: with a role that is read fresh;
@@ -62,8 +63,10 @@ export async function dispatch<C extends Contract<C>>(
   const data = v.safeParse(route.schema, request.output.data)
   if (!data.success) return { ...BAD_REQUEST, requestId }
   try {
-    if (request.output.version < RELEASE - 1) throw outdated()
-    return { ok: true, data: await route.handle(callerOf(context), data.output) }
+    const { version } = request.output
+    if (version < RELEASE - 1) throw outdated()
+    const reply = await route.handle(callerOf(context), data.output)
+    return { ok: true, data: version < RELEASE ? forOlder(reply) : reply }
   } catch (error) {
     return failureOf(error, { route: name, requestId })
   }
