@@ -108,6 +108,11 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
       expect(names.filter((name) => questions.includes(name))).toEqual([])
     })
 
+    it('is closed to helpers where it lies at a desk of its own', () => {
+      const apart = service.who.staff !== undefined && service.who.staff !== 'officer'
+      expect(apart ? service.who.alone : true).toBe(true)
+    })
+
     it('bars nobody for a step that it does not have', () => {
       const commands = commandsOf(service).map(([name]) => name.split('.').at(-1) ?? '')
       const barred = commandsOf(service).flatMap(([, { notBy = [], voids = [] }]) => [...notBy, ...voids])
