@@ -26,8 +26,18 @@ function walkAll(service: Service): Tally {
   throw new Error(`seed ${seed}, path ${counterexamplePath ?? ''}, ${numShrinks} times shortened:\n${words}`)
 }
 
-/** In the table, and never taken: it moves by itself before it can be late, so that nobody is told who could take it over. */
-const BARRED: Record<string, string[]> = { contract: ['review takeOver → review'] }
+/**
+ * In the table, and never taken by a walk. A contract under review moves by itself before it can be late, so that nobody is
+ * told who could take it over. The county of a walk has one line of unions, so that there is no other to pass a matter to
+ * (domain/parts/passing.test.ts does).
+ */
+const PASSED = ['submitted passOn → submitted']
+const BARRED: Record<string, string[]> = {
+  contract: ['review takeOver → review'],
+  'aid.file': PASSED,
+  join: PASSED,
+  proposal: PASSED,
+}
 const HOUR = 3_600_000
 
 const tallies = new Map<string, Tally>()
