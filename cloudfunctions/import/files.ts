@@ -1,7 +1,7 @@
 import range from 'lodash/range'
 import { importedCase } from '../../domain/parts/importing'
 import type { Actor, CaseRecord } from '../../domain/matter'
-import { householdHolds } from '../../domain/matter/create'
+import { householdHolds } from '../../domain/matter/holds'
 import type { Explained } from '../../domain/base/explain'
 import { fieldAt } from '../../domain/form'
 import type { Answers } from '../../domain/form'

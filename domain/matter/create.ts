@@ -2,6 +2,7 @@ import type { Answers } from '../form'
 import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
+import { holdsOf } from './holds'
 import { wakeOf } from './tell'
 import { SCHEMA } from './types'
 import type { Service } from './service'
@@ -14,16 +15,8 @@ export interface Identifiers {
   no: string
 }
 
-const HOLD = (service: Service, hash: string): string => `${service.head.id}|${hash}`
 /** Headline of the first step. */
 export const submittedWords = (service: Service): string => service.flow.submitted ?? '您交上了申请'
-
-/** For services that a household may have only once: a hold for every adult in it. */
-export const householdHolds = (service: Service, house: string[]): string[] => house.map((hash) => HOLD(service, hash))
-/**
- * A closed case holds only its own id: the list under the unique index is never empty, and the person may apply again.
- */
-export const closedHolds = (id: string): string[] => [`closed:${id}`]
 
 /** The union that receives it: the one named in the answers, or the level above it that handles such matters. */
 function receiverOf(service: Service, answers: Answers, facts: Facts): string {
@@ -92,26 +85,6 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   fx: {},
   wakeAt: null,
 })
-
-/**
- * What an open case holds: its applicant, by platform id, if a person may have only one case of the service; otherwise
- * only itself. Never an ID number: anybody can type another person's number. A number is held only from the step at
- * which somebody verified it. So the answer at handing in never reveals whether a number is already known.
- */
-export const holdsOf = (
-  service: Service,
-  { _id, applicant, about }: Pick<CaseRecord, '_id' | 'applicant' | 'about'>,
-): string[] =>
-  service.who.once ? householdHolds(service, [about?.kind === 'union' ? about.id : applicant]) : closedHolds(_id)
-
-/**
- * What is held besides the applicant after it was verified: their own ID number, or that of every adult in the
- * household.
- */
-export const verifiedHolds = (service: Service, record: CaseRecord, whose: 'applicant' | 'household'): string[] => [
-  ...holdsOf(service, record),
-  ...householdHolds(service, whose === 'household' ? record.house : record.house.slice(0, 1)),
-]
 
 /** Who hands in (the applicant, or a helper whom the applicant has confirmed), and which version of the form: today's by itself. */
 export interface Beginning {

@@ -1,12 +1,13 @@
 import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
-import { closedHolds, holdsOf, titleOf, verifiedHolds } from './create'
+import { titleOf } from './create'
 import { deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
+import { holdsAfter } from './holds'
 import { commandsIn } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
-import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service, State } from './service'
+import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service } from './service'
 import type { Actor, CaseRecord, LogEntry } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
@@ -45,16 +46,11 @@ const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
 export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): boolean =>
   actor.role === 'officer' && desk === ownDesk(actor)
 
-/**
- * Whether a person may see this case whole. Everything else answers «not found», the same for all. Officers of another
- * role see it while it lies at their own desk.
- */
+/** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
 export const maySee = (record: CaseRecord, actor: Actor): boolean =>
   actor.role === 'applicant'
     ? record.parties.includes(actor.person)
-    : actor.role === 'officer' &&
-      record.orgs.includes(actor.org ?? '') &&
-      (record.staff === (actor.staff ?? 'officer') || isHeldBy(record, actor))
+    : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && record.orgs.includes(actor.org ?? '')
 
 /** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
 const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
@@ -139,14 +135,6 @@ export function commandsFor(given: CommandContext): [string, Command][] {
     ([, command]) =>
       isTurnOf(command, context.record, context.actor) && !conflictOf(command, context) && isThere(command, context),
   )
-}
-
-/** `before`: whose ID numbers the case knew before the step; a number that was changed is verified by nobody yet. */
-function holdsAfter(service: Service, state: State, record: CaseRecord, outcome: Outcome, before: string[]): string[] {
-  if (outcome.hold === 'again') return holdsOf(service, record)
-  if (outcome.hold) return verifiedHolds(service, record, outcome.hold)
-  if (state.closed && !state.keeps) return closedHolds(record._id)
-  return record.house[0] === before[0] ? record.holds : holdsOf(service, record)
 }
 
 /** Corrected answers may name another person: what is known by them is known anew. */
@@ -235,7 +223,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
-    holds: holdsAfter(service, stateNamed(service, to), entered, outcome, record.house),
+    holds: holdsAfter(service, stateNamed(service, to), entered, outcome.hold, record.house),
     fx,
     wakeAt: wakeOf(fx),
   }

@@ -53,22 +53,20 @@ const raised = (org: string, { orgs, taken }: Pick<CaseRecord, 'orgs' | 'taken'>
   taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org
 
 /** The desk of a level in the case's line. */
-function deskAt(level: Level, staff: Staff, record: CaseRecord, orgs: OrgTree): string | null {
+function deskAt(level: Level, record: CaseRecord, orgs: OrgTree): string | null {
   const org = orgAtLevel(record, level, orgs)
-  return org && deskKey(raised(org, record), staff)
+  return org && deskKey(raised(org, record), record.staff)
 }
 
 /** Whose move it is in a state: a desk key, `applicant`, or null. */
 export function deskOf({ desk }: State, record: CaseRecord, facts: Facts): string | null {
   if (desk === null || desk === 'applicant') return desk
-  if (typeof desk === 'function') return deskAt(desk(record, facts), record.staff, record, facts.orgs)
-  const { level, staff } = typeof desk === 'object' ? desk : { level: desk, staff: record.staff }
-  return deskAt(level, staff, record, facts.orgs)
+  return deskAt(typeof desk === 'function' ? desk(record, facts) : desk, record, facts.orgs)
 }
 
 /** The desk that keeps a case in a state; null where nobody needs to. */
 export const keeperOf = ({ keeper }: State, record: CaseRecord, { orgs }: Facts): string | null =>
-  keeper ? deskAt(keeper, record.staff, record, orgs) : null
+  keeper ? deskAt(keeper, record, orgs) : null
 
 /** The figures of the case: those that were in force for its union on the day of application, kept for its whole life. */
 export const packOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>, facts: Facts) =>
@@ -94,13 +92,15 @@ export function termOf(service: Service, key: string, record: CaseRecord, facts:
 const waitedUntil = (from: CivilDate, service: Service, state: State, record: CaseRecord, facts: Facts): CivilDate =>
   state.waits ? dueDate(from, termOf(service, state.waits.term, record, facts), facts.calendar).legal : from
 
-/** Whether the days of whoever is waited for are over. */
-export function isWaitOver({ service, record, answers, facts }: CommandContext): boolean {
+/** Who is waited for outside now, and until which day; null for nobody, and when their days are over. */
+export function waitOf({ service, record, answers, facts }: CommandContext): { who: string; until: CivilDate } | null {
   const state = service.flow.states[record.state]
-  if (!state) return false
+  if (!state?.waits) return null
   const from = state.from?.(record, answers) ?? civilDateOf(record.since)
-  return facts.today > waitedUntil(from, service, state, record, facts)
+  const until = waitedUntil(from, service, state, record, facts)
+  return facts.today > until ? null : { who: state.waits.who, until }
 }
+export const isWaitOver = (context: CommandContext): boolean => waitOf(context) === null
 
 /** When a state that begins now is due; nulls if it waits for nobody. `anew`: count from today at the earliest. */
 export function dueOf(

@@ -109,7 +109,15 @@ export function enter(
   }
 }
 
-const entryOf = (record: CaseRecord, to: string, step: Step, actor: Actor, facts: Facts, place: Place): LogEntry => ({
+/** The line of the log that a step leaves. */
+export const entryOf = (
+  record: CaseRecord,
+  to: string,
+  step: Step,
+  actor: Actor,
+  facts: Facts,
+  place: Place,
+): LogEntry => ({
   id: step.id,
   at: facts.now,
   command: step.name,
@@ -138,6 +146,9 @@ interface Telling {
   memberSince?: CivilDate | undefined
 }
 
+/** What a step is by whoever takes it. */
+const BY_ROLE: Partial<Record<Actor['role'], Event>> = { clock: 'ranOut', public: 'objection' }
+
 /** What a step means for the people who are told of it. */
 function eventsOf(next: CaseRecord, { step, actor, before, asks, answer }: Telling): Event[] {
   if (step.taken) return ['taken']
@@ -146,7 +157,7 @@ function eventsOf(next: CaseRecord, { step, actor, before, asks, answer }: Telli
   return [
     ...(actor.person !== next.applicant && actor.role !== 'guest' ? ['moved' as const] : []),
     ...(arrives ? [next.urgent ? ('urgent' as const) : given ? ('given' as const) : ('new' as const)] : []),
-    ...(actor.role === 'public' ? ['objection' as const] : []),
+    ...[BY_ROLE[actor.role] ?? []].flat(),
     ...(answer ? ['answered' as const] : []),
     ...(actor.role === 'officer' && step.note ? ['offer' as const] : []),
   ]

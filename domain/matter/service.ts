@@ -93,14 +93,12 @@ export interface Reminder {
   desk?: string
 }
 
-type Desk = Level | { level: Level; staff: Staff }
-
 export interface State<S extends string = string> {
   chip: Chip
   /** What is happening now, as the applicant reads it; to an officer 「您」 is 「职工」. */
   words: string | ((context: CommandContext) => string)
   /** Whose move it is; a function where the case decides, and it may not choose the applicant. */
-  desk: Desk | 'applicant' | null | ((record: CaseRecord, facts: Facts) => Level)
+  desk: Level | 'applicant' | null | ((record: CaseRecord, facts: Facts) => Level)
   /** In force though nobody has to act: the desk that keeps it may press its commands. */
   keeper?: Level
   /** Key of the term in the policy pack. */

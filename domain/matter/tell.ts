@@ -21,6 +21,7 @@ export type Event =
   | 'overdue'
   | 'askedOverdue'
   | 'reminded'
+  | 'ranOut'
   | 'taken'
 
 /** What happened, to which case; `record` is the case after the event. */
@@ -75,6 +76,10 @@ const WHO = {
   above: ({ above, record }) => (above ? [{ desk: deskKey(above, record.staff) }] : []),
   /** Whoever keeps or holds it. */
   keeper: ({ record: { keeper, desk } }) => [keeper ?? desk].flatMap((at) => (at?.includes('/') ? [{ desk: at }] : [])),
+  /** Whoever had it, kept it, or asked for what never came. */
+  watching: ({ before, record }) => [
+    { desk: before?.includes('/') ? before : deskKey(asking(record)?.org ?? record.unit, record.staff) },
+  ],
   former: ({ before }) => (before ? [{ desk: before, here: true as const }] : []),
 } satisfies Record<string, (occasion: Occasion) => Addressee[]>
 
@@ -128,6 +133,7 @@ export const RECIPIENTS: Record<Event, Row[]> = {
     { who: 'applicant', key: 'a', title: ({ reminder }) => reminder?.applicant },
     { who: 'keeper', key: 'k', title: ({ reminder }) => reminder?.desk },
   ],
+  ranOut: [{ who: 'watching', key: 'w', title: '您经手的一件事到日子了，请看看' }],
   taken: [
     { who: 'former', key: 'f', title: '您手里的一件事，上一级接过去了' },
     { who: 'colleaguesOfActor', key: 'd', title: '有一件事到了您手里' },

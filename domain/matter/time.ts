@@ -1,12 +1,12 @@
 import { civilDateOf, later } from '../base/calendar'
-import { closedHolds } from './create'
 import { unionAbove } from './desk'
-import { effectsOf, enter, nameNow, stateNamed } from './enter'
+import { effectsOf, enter, entryOf, nameNow, stateNamed } from './enter'
+import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
 import { tell, wakeOf } from './tell'
 import type { Event } from './tell'
-import type { CommandContext, Service, State } from './service'
-import type { Actor, CaseRecord, Facts, LogEntry, Moment } from './types'
+import type { CommandContext, State } from './service'
+import type { Actor, CaseRecord, Facts, Moment } from './types'
 
 /*
  * What happens to a case because a day comes or passes, without anybody pressing a button. It is the same however late it
@@ -18,22 +18,6 @@ export const LATE = 'late'
 export const MOVED = 'time'
 
 const CLOCK: Actor = { person: 'clock', name: '', role: 'clock' }
-
-const lateEntry = (record: CaseRecord, id: string, above: string | null, at: string): LogEntry => ({
-  id,
-  at,
-  command: LATE,
-  from: record.state,
-  to: record.state,
-  by: CLOCK.person,
-  name: CLOCK.name,
-  role: CLOCK.role,
-  org: above,
-  note: null,
-  desk: record.desk,
-  due: record.due,
-  provisional: record.provisional,
-})
 
 interface Telling {
   event: Event
@@ -80,7 +64,9 @@ function late(context: CommandContext, at: string): CaseRecord {
   const above = unionAbove(record.desk, facts.orgs)
   const id = idOf(LATE, record)
   const next = told(context, { event: ofApplicant(record) ? 'askedOverdue' : 'overdue', id, at, above })
-  const log = [...record.log, lateEntry(record, id, above, at)]
+  const step = { id, name: LATE, done: '', note: null }
+  const by = above ? { ...CLOCK, org: above } : CLOCK
+  const log = [...record.log, entryOf(record, record.state, step, by, { ...facts, now: at }, record)]
   return { ...next, told: above, log, updatedKey: `${at}|${record._id}` }
 }
 
@@ -90,17 +76,13 @@ function moved(context: CommandContext, at: string): CaseRecord {
   const after = stateNamed(service, record.state).after
   if (!after) return record
   const facts = { ...context.facts, now: at, today: civilDateOf(at) }
-  const to = typeof after.to === 'string' ? after.to : after.to({ ...context, facts })
-  const step = { id: idOf(MOVED, record), name: MOVED, done: after.done, note: after.note?.(context) ?? null }
+  const then = { ...context, facts }
+  const to = typeof after.to === 'string' ? after.to : after.to(then)
+  const step = { id: idOf(MOVED, record), name: MOVED, done: after.done, note: after.note?.(then) ?? null }
   const next = enter(service, record, to, step, CLOCK, facts, answers)
-  const fx = { ...record.fx, ...effectsOf(next, { step, actor: CLOCK, at, before: record.desk }) }
-  const holds = endsWith(service, to) ? closedHolds(record._id) : next.holds
+  const fx = { ...record.fx, ...effectsOf(next, { step, actor: CLOCK, at, before: record.desk ?? record.keeper }) }
+  const holds = holdsAfter(service, stateNamed(service, to), next, undefined, record.house)
   return { ...next, rev: record.rev + 1, holds, fx, wakeAt: wakeOf(fx) }
-}
-
-const endsWith = (service: Service, to: string): boolean => {
-  const state = stateNamed(service, to)
-  return state.closed === true && !state.keeps
 }
 
 /** The moment as today's calendar reckons it: the notice of that year may have been published since. */

@@ -1,9 +1,10 @@
 import type { Explained } from '../base/explain'
+import { dayWords } from '../base/words'
 import { presentForm } from '../form'
 import type { Answers, Field } from '../form'
 import { submittedWords } from './create'
 import { commandsFor, inputOf, isHeldBy } from './decide'
-import { basisOf, deskOrg, unionAbove } from './desk'
+import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
 import { formOf } from './forms'
 import { keptSections } from './kept'
@@ -190,7 +191,9 @@ const partsOf = ({ flow }: Service) => flow.parts ?? []
 /** One sentence: what is happening now. */
 export function wordsOf(context: CommandContext): string {
   const { words } = stateNamed(context.service, context.record.state)
-  return typeof words === 'string' ? words : words(context)
+  const said = typeof words === 'string' ? words : words(context)
+  const wait = waitOf(context)
+  return wait ? `${said}给${wait.who}的日子到 ${dayWords(wait.until, context.facts.today).screen}。` : said
 }
 
 /** The whole case for one reader: state, desk, day, what to do, what happened, and their buttons. */

@@ -1,5 +1,6 @@
 import type { Answers } from '../form'
-import { createCase, householdHolds } from '../matter/create'
+import { createCase } from '../matter/create'
+import { householdHolds } from '../matter/holds'
 import type { Identifiers } from '../matter/create'
 import { enter } from '../matter/enter'
 import type { Service } from '../matter/service'

@@ -50,7 +50,7 @@ const isDesk = (desk: State['desk']): boolean =>
   desk === null ||
   desk === 'applicant' ||
   typeof desk === 'function' ||
-  LEVELS.includes(typeof desk === 'object' ? desk.level : desk)
+  LEVELS.includes(desk)
 
 describe.each(Object.values(services).map((service): [string, Service] => [service.head.id, service]))(
   '%s',

@@ -1,6 +1,6 @@
 import { ancestry, ROLES } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
-import { householdHolds } from '../../../domain/matter/create'
+import { householdHolds } from '../../../domain/matter/holds'
 import { services } from '../../../domain/services'
 import type { Scanned } from '../../../typings/api'
 import { mayRead } from '../case/access'

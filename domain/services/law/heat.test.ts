@@ -44,6 +44,13 @@ describe('高温津贴投诉', () => {
     expect(matter.commands(yan, '2026-12-15')).toEqual(['paid', 'refer'])
   })
 
+  it('says until when the employer is waited for, and no longer', () => {
+    const matter = served()
+    const words = (today: string) => seenBy(matter, WORKER, today).words
+    expect(words('2026-12-01')).toContain('给单位的日子到 12月14日')
+    expect(words('2026-12-15')).not.toContain('给单位的日子')
+  })
+
   it('keeps what was found out, and shows it to the desk', () => {
     const matter = served()
     const titles = seenBy(matter, yan, '2026-11-24').sections.map(({ title }) => title)

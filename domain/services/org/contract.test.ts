@@ -63,6 +63,10 @@ describe('集体合同', () => {
     expect(matter.record).toMatchObject({ state: 'in_force', desk: null, keeper: `${UNIT}/officer` })
     expect(matter.record.log.filter(({ command }) => command === 'late')).toEqual([])
     expect(matter.record.log.at(-1)?.at).toBe('2027-01-26T16:00:00.000Z')
+    expect(matter.messages().at(-1)).toMatchObject({
+      title: '您经手的一件事到日子了，请看看',
+      to: { desk: `${UNIT}/officer` },
+    })
   })
 
   it('lasts the years that it says, reminds its keeper three months before, and may be renewed only then', () => {
