@@ -1,6 +1,7 @@
 import type { CalendarTable } from '../domain/base/calendar'
 import type { PolicyPack } from '../domain/policy'
 import { readPackSet } from '../domain/policy/set'
+import { ROOMS } from '../domain/rules/figures'
 import aidCapsSample from './aid-caps-sample.json'
 import calendarCn from './calendar-cn.json'
 import card from './card-2008.json'
@@ -13,17 +14,10 @@ import smallUnion from './small-union-sample.json'
 import terms from './terms-sample.json'
 
 /** Every pack that ships with the product. The samples are for trying out; a union adds its own region's figures. */
-export const packs: PolicyPack[] = readPackSet([
-  national,
-  citySample,
-  countySample,
-  aidCapsSample,
-  proposal1982,
-  proposal,
-  card,
-  smallUnion,
-  terms,
-])
+export const packs: PolicyPack[] = readPackSet(
+  [national, citySample, countySample, aidCapsSample, proposal1982, proposal, card, smallUnion, terms],
+  ROOMS,
+)
 
 /** Days off and make-up working days as published; see its `sources`. */
 export const calendar: CalendarTable = calendarCn

@@ -21,6 +21,7 @@ import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../domain/b
 import * as money from '../domain/base/money'
 import { onlyFigures, profileOf, restorePack, selectPack, staffing } from '../domain/policy'
 import { parsePack } from '../domain/policy/parse'
+import { ROOMS } from '../domain/rules/figures'
 import * as proposal from '../domain/rules/proposal'
 import { dateWords, dayWords, dueWords, moneyWords, pastWords, termWords } from '../domain/base/words'
 import { calendar as table, packs, SAMPLE_REGION } from './index'
@@ -206,14 +207,17 @@ const ATTEMPTS: Record<string, Attempt> = {
       { minPeople: 1, borrow: [], bookkeeper: true },
     ),
   parsePack: ([n], [d], [w]) =>
-    parsePack({
-      id: w,
-      region: w,
-      from: d,
-      to: d,
-      sample: n,
-      figures: { 'dibao.line': { value: n, source: w, from: d, sure: w } },
-    }),
+    parsePack(
+      {
+        id: w,
+        region: w,
+        from: d,
+        to: d,
+        sample: n,
+        figures: { 'dibao.line': { value: n, source: w, from: d, sure: w } },
+      },
+      ROOMS,
+    ),
 }
 
 /** Every number and every text in an answer, however deep. */

@@ -1,7 +1,8 @@
 import { figure, findFigure, selectPack } from '../domain/policy'
-import { KNOWN_KEYS } from '../domain/policy/keys'
+import { ROOMS } from '../domain/rules/figures'
 import { packs, SAMPLE_REGION, SAMPLE_SETS } from './index'
 
+const KNOWN_KEYS = ROOMS.flatMap(({ known }) => Object.keys(known))
 const at = (date: string, path: string[] = SAMPLE_REGION) => selectPack(packs, path, date)
 
 describe('the shipped packs', () => {

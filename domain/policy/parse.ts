@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { unfitFigures } from './fit'
-import { civilDate, oneOf, text, unknownReason, valueSchema } from './keys'
+import { type Room, schemaOf, unfitFigures, unknownReason } from './figures'
+import { civilDate, oneOf, text } from './kinds'
 import { type FigureValue, type PackProblem, PolicyError, type PolicyPack } from './types'
 
 export type PackResult = { ok: true; pack: PolicyPack } | { ok: false; problems: PackProblem[] }
@@ -53,9 +53,9 @@ function problemsOf(issues: readonly v.BaseIssue<unknown>[], prefix = ''): PackP
 }
 
 /** One figure read into the pack, or what is wrong with it. */
-function readFigure(key: string, raw: unknown, figures: PolicyPack['figures']): PackProblem[] {
-  const schema = valueSchema(key)
-  if (!schema) return [{ path: `figures.${key}`, reason: unknownReason(key) }]
+function readFigure(key: string, raw: unknown, figures: PolicyPack['figures'], rooms: readonly Room[]): PackProblem[] {
+  const schema = schemaOf(key, rooms)
+  if (!schema) return [{ path: `figures.${key}`, reason: unknownReason(key, rooms) }]
   const result = v.safeParse(figureOf(schema), raw)
   if (!result.success) return problemsOf(result.issues, `figures.${key}`)
   figures[key] = result.output
@@ -65,20 +65,21 @@ function readFigure(key: string, raw: unknown, figures: PolicyPack['figures']): 
 /**
  * Reads a policy pack from JSON. Every figure needs a value of its kind, a source, a day and a sureness; unknown fields
  * are refused, so that a misspelt one is found. All problems are reported at once.
+ * @param rooms who declares the figures that it may have
  */
-export function parsePack(json: unknown): PackResult {
+export function parsePack(json: unknown, rooms: readonly Room[]): PackResult {
   const parsed = v.safeParse(outline, json)
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.issues) }
   const figures: PolicyPack['figures'] = {}
-  const read = Object.entries(parsed.output.figures).flatMap(([key, raw]) => readFigure(key, raw, figures))
-  const problems = [...read, ...unfitFigures(figures)]
+  const read = Object.entries(parsed.output.figures).flatMap(([key, raw]) => readFigure(key, raw, figures, rooms))
+  const problems = [...read, ...unfitFigures(figures, rooms)]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack: { ...parsed.output, figures } }
 }
 
 /** Several packs from one file (one pack or a list). @throws PackError that names every problem */
-export function readPacks(json: unknown): PolicyPack[] {
+export function readPacks(json: unknown, rooms: readonly Room[]): PolicyPack[] {
   const list: unknown[] = Array.isArray(json) ? json : [json]
-  const results = list.map(parsePack)
+  const results = list.map((one) => parsePack(one, rooms))
   const problems = results.flatMap((result, index) =>
     result.ok ? [] : result.problems.map(({ path, reason }) => ({ path: `[${index}] ${path}`, reason })),
   )

@@ -10,8 +10,15 @@ import {
   selectPack,
   sourceWords,
 } from './index'
-import { PackError, parsePack, readPacks } from './parse'
-import { packSetProblems, readPackSet } from './set'
+import { ROOMS } from '../rules/figures'
+import * as parse from './parse'
+import * as set from './set'
+
+const { PackError } = parse
+const parsePack = (json: unknown) => parse.parsePack(json, ROOMS)
+const readPacks = (json: unknown) => parse.readPacks(json, ROOMS)
+const readPackSet = (files: unknown[]) => set.readPackSet(files, ROOMS)
+const packSetProblems = (packs: PolicyPack[]) => set.packSetProblems(packs, ROOMS)
 
 const fig = (value: unknown, from = '2026-01-01') => ({ value, source: '示例文件', from, sure: 'D' })
 

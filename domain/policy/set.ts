@@ -1,4 +1,4 @@
-import { unfitFigures } from './fit'
+import { type Room, unfitFigures } from './figures'
 import { PackError, readPacks } from './parse'
 import { selectPack } from './select'
 import { type PackProblem, PolicyError, type PolicyPack } from './types'
@@ -25,10 +25,10 @@ function idProblems(pack: PolicyPack, before: readonly PolicyPack[]): PackProble
  * Problems that appear only when a pack is combined with those above it: a base that is missing, a loop, figures that
  * contradict.
  */
-function joinedProblems(pack: PolicyPack, packs: readonly PolicyPack[]): PackProblem[] {
+function joinedProblems(pack: PolicyPack, packs: readonly PolicyPack[], rooms: readonly Room[]): PackProblem[] {
   try {
     const { figures } = selectPack(packs, pack.region.split('/'), pack.from)
-    return unfitFigures(figures).map(({ path, reason }) => ({ path: `${pack.id}.${path}`, reason }))
+    return unfitFigures(figures, rooms).map(({ path, reason }) => ({ path: `${pack.id}.${path}`, reason }))
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
     return [{ path: `${pack.id}.extends`, reason: error.message }]
@@ -36,18 +36,18 @@ function joinedProblems(pack: PolicyPack, packs: readonly PolicyPack[]): PackPro
 }
 
 /** What is wrong with several packs together. Each alone was read by `readPacks`. */
-export function packSetProblems(packs: readonly PolicyPack[]): PackProblem[] {
+export function packSetProblems(packs: readonly PolicyPack[], rooms: readonly Room[]): PackProblem[] {
   const alone = packs.flatMap((pack, index) => {
     const before = packs.slice(0, index)
     return [...idProblems(pack, before), ...overlapProblems(pack, before)]
   })
-  return alone.length > 0 ? alone : packs.flatMap((pack) => joinedProblems(pack, packs))
+  return alone.length > 0 ? alone : packs.flatMap((pack) => joinedProblems(pack, packs, rooms))
 }
 
 /** All packs of several files, which fit each other. @throws PackError that names every problem */
-export function readPackSet(files: readonly unknown[]): PolicyPack[] {
-  const packs = files.flatMap((file) => readPacks(file))
-  const problems = packSetProblems(packs)
+export function readPackSet(files: readonly unknown[], rooms: readonly Room[]): PolicyPack[] {
+  const packs = files.flatMap((file) => readPacks(file, rooms))
+  const problems = packSetProblems(packs, rooms)
   if (problems.length > 0) throw new PackError(problems)
   return packs
 }

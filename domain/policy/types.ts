@@ -19,98 +19,11 @@ export interface Figure<T> {
 
 export type FigureValue = number | string | boolean | string[] | Term
 
-export const HARDSHIP_CLASSES = ['deep', 'accident', 'relative'] as const
-export type HardshipClassName = (typeof HARDSHIP_CLASSES)[number]
-
-/** Kinds of spending that a household cannot avoid. */
-export const RIGID_TYPES = ['illness', 'disability', 'schooling', 'work', 'rent', 'elderly'] as const
-export type RigidType = (typeof RIGID_TYPES)[number]
-
-/** Kinds of household income. */
-export const INCOME_TYPES = [
-  'wage',
-  'business',
-  'pension',
-  'residentPension',
-  'unemployment',
-  'support',
-  'property',
-  'compensation',
-  'gift',
-  'festivalGift',
-  'unionAid',
-  'other',
-] as const
-export type IncomeType = (typeof INCOME_TYPES)[number]
-
-/** Circumstances that send a household to an officer; none of them refuses by itself. */
-export const HARDSHIP_FLAGS = [
-  'twoHomes',
-  'business',
-  'vehicle',
-  'privateSchool',
-  'studyAbroad',
-  'crime',
-  'falseStatement',
-] as const
-export type HardshipFlag = (typeof HARDSHIP_FLAGS)[number]
-
-/** Kinds of lines on a hospital bill. */
-export const STAY_LINES = ['bed', 'exam', 'treatment', 'nursing', 'drug', 'surgery', 'other'] as const
-export type StayLine = (typeof STAY_LINES)[number]
-
-/** Figures whose kind is known; keys under `….terms.` are always terms, other keys may hold any figure value. */
+/**
+ * Figures whose kind is known, by name. Each room of rules adds its own (its `figures.ts`); keys under `….terms.` are
+ * always terms, other keys may hold any figure value.
+ */
 export interface KnownFigures {
-  /** 低保 line in fen per person per month. */
-  'dibao.line': Fen
-  'hardship.deepTimes': number
-  'hardship.relativeTimes': number
-  /** Loss after compensation, in % of the household's yearly income, that must be exceeded. */
-  'hardship.accidentLossPercent': number
-  /** Cost of a major illness, in % of yearly income, that must be exceeded. Only if the local rule has it. */
-  'hardship.accidentIllnessPercent': number
-  'hardship.order': HardshipClassName[]
-  'hardship.minLaborMonths': number
-  /** `costs`: on 低保 and still bearing costs is deep; `costsOverIncome`: only when they exceed income; `off`: no such rule. */
-  'hardship.dibaoDeep': 'costs' | 'costsOverIncome' | 'off'
-  /** How far above the line, in %, a household still goes on the officers' list of near misses. */
-  'hardship.borderlinePercent': number
-  'hardship.rigidTypes': RigidType[]
-  'hardship.incomeNotCounted': IncomeType[]
-  'hardship.flags': HardshipFlag[]
-  'hardship.workingAgeFrom': number
-  /** Last age, in full years, at which income is imputed to somebody without a job. */
-  'hardship.workingAgeUntil': number
-  /** Fen per month. */
-  'minimumWage.month': Fen
-  'aid.file.validMonths': number
-  /** Days before the end of a file's validity on which the worker is reminded. */
-  'aid.file.remind.first': number
-  'aid.file.remind.second': number
-  'aid.file.remind.last': number
-  /** Classes that may receive one kind of aid in a calendar year. */
-  'aid.oneItem': HardshipClassName[]
-  /** Last day of the year, `MM-DD`, on which 金秋助学 may be asked for. */
-  'aid.tuition.closes': string
-  'aid.tuition.excluded': StateStudent[]
-  /** Whether a student whom another body has helped is left out. */
-  'aid.tuition.once': boolean
-  /** Days before the last day from which a case is urgent, and very urgent. */
-  'law.yellowDays': number
-  'law.redDays': number
-  'dues.percent': number
-  /** The wage is rounded down to whole steps before dues are taken, in fen. */
-  'dues.step': Fen
-  'card.registrationPercent': number
-  /** Price of one examination from which (included) it is discounted, in fen. */
-  'card.examFrom': Fen
-  'card.examPercent': number
-  /** Total of a hospital stay from which (included) the higher discount holds, in fen. */
-  'card.stayFrom': Fen
-  'card.stayLowPercent': number
-  'card.stayHighPercent': number
-  /** Lines of a hospital stay that are never discounted. */
-  'card.stayExcluded': StayLine[]
   /** From so many members on, proposals go to a panel; below, to one reviewer. */
   'profile.panelFrom': number
   /** From so many members on, the value of a proposal is measured over twelve months. */
@@ -149,10 +62,6 @@ export interface PolicyPack {
 export interface SelectedPack extends PolicyPack {
   chain: string[]
 }
-
-/** Kinds of students whose costs the state bears. */
-export const STATE_STUDENTS = ['military', 'feeFreeTeacher', 'targeted'] as const
-export type StateStudent = (typeof STATE_STUDENTS)[number]
 
 /** Levels whose people a small union may borrow. */
 export const LENDERS = ['town', 'county', 'city', 'province'] as const

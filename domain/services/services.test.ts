@@ -47,10 +47,7 @@ const withinOf = ({ within, after, waits }: State): string[] =>
   [within, after?.end, waits?.term].flatMap((term) => (typeof term === 'string' ? [term] : []))
 /** A desk that the case chooses is a level: the types hold it. */
 const isDesk = (desk: State['desk']): boolean =>
-  desk === null ||
-  desk === 'applicant' ||
-  typeof desk === 'function' ||
-  LEVELS.includes(desk)
+  desk === null || desk === 'applicant' || typeof desk === 'function' || LEVELS.includes(desk)
 
 describe.each(Object.values(services).map((service): [string, Service] => [service.head.id, service]))(
   '%s',

@@ -66,6 +66,9 @@ function engineFiles() {
   return [...under('cloudfunctions', (file) => /^\w+\/index\.ts$/.test(file)), ...under('miniprogram', isScript)]
 }
 
+/** What a room declares of its figures is read with every pack, whether anybody uses the room or not. */
+const isRule = (file, room) => file.startsWith(`${room}/`) && file !== `${room}/figures.ts`
+
 /** The bundler may number a name that two modules have. */
 const holds = (names, name) => names?.some((one) => one === name || one.replace(/\d+$/, '') === name) ?? false
 
@@ -83,8 +86,7 @@ export async function usage() {
   const those = (isUser) => [...users].filter(([, kept]) => isUser(kept)).map(([id]) => id)
   return {
     officialNames: Object.fromEntries(found.map(({ service: { id, official } }) => [id, official])),
-    ofRoom: (room) =>
-      those((kept) => [...kept].some(([file, names]) => file.startsWith(`${room}/`) && names.length > 0)),
+    ofRoom: (room) => those((kept) => [...kept].some(([file, names]) => isRule(file, room) && names.length > 0)),
     ofName: (file, name) => those((kept) => holds(kept.get(file), name)),
   }
 }

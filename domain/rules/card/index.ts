@@ -1,7 +1,8 @@
 // Used by: nobody yet.
 import type { Explained, Step } from '../../base/explain'
 import { assertNotNegative, type Fen, formatYuan, percentHalfUp } from '../../base/money'
-import { figure, findFigure, type KnownFigures, type PolicyPack, sourceWords, type StayLine } from '../../policy'
+import { figure, findFigure, type KnownFigures, type PolicyPack, sourceWords } from '../../policy'
+import type { StayLine } from './figures'
 
 /** One line of a bill for a hospital stay. */
 export interface BillLine {

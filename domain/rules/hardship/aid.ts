@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../base/calendar'
-import type { HardshipClassName } from '../../policy'
+import type { HardshipClassName } from './figures'
 import type { Fen } from '../../base/money'
 import { HardshipError } from './types'
 import { assertAmount, assertDay } from './validate'

@@ -1,6 +1,7 @@
 import type { Step, Verdict } from '../../base/explain'
 import { type Fen, formatYuan, formatYuanExact, ratioExceeds } from '../../base/money'
-import { type Figure, figure, findFigure, type HardshipClassName, type PolicyPack, sourceWords } from '../../policy'
+import { type Figure, figure, findFigure, type PolicyPack, sourceWords } from '../../policy'
+import type { HardshipClassName } from './figures'
 import { CLASS_NAMES, type HouseholdFigures } from './types'
 
 /** One way to belong to a class. Several ways may hold at once; one is enough to apply. */

@@ -1,5 +1,6 @@
 import type { Step, Verdict } from '../../base/explain'
-import { findFigure, type HardshipFlag, type PolicyPack, sourceWords } from '../../policy'
+import { findFigure, type PolicyPack, sourceWords } from '../../policy'
+import type { HardshipFlag } from './figures'
 import { type Answer, type HouseholdFigures, type MigrantFigures } from './types'
 
 const ASK_ANYWAY = '可以先申请，办事的人会当面问清楚，不会因为这一条就退回。'

@@ -1,5 +1,6 @@
 import type { FigureValue, KnownFigures, PolicyPack } from '../../policy'
 import { readPacks } from '../../policy/parse'
+import { hardshipFigures } from './figures'
 import { HardshipError, type HouseholdFigures } from './types'
 
 /** The day on which the figures below hold. */
@@ -32,7 +33,7 @@ export function packWith(changes: { [K in keyof KnownFigures]?: KnownFigures[K] 
     values.map(([key, value]) => [key, { value, source: `出处 ${key}`, from: '2026-07-01', sure: 'D' }]),
   )
   const json = { id: 'example', region: 'cn', from: '2026-07-01', to: '2027-06-30', sample: true, figures }
-  return readPacks(json)[0] as PolicyPack
+  return readPacks(json, [hardshipFigures])[0] as PolicyPack
 }
 
 /** A household in yuan; `more` in fen as usual. */

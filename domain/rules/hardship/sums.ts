@@ -1,6 +1,7 @@
 import type { Explained, Step } from '../../base/explain'
 import { type Fen, formatYuan } from '../../base/money'
-import { figure, findFigure, type IncomeType, type PolicyPack, type RigidType, sourceWords } from '../../policy'
+import { figure, findFigure, type PolicyPack, sourceWords } from '../../policy'
+import type { IncomeType, RigidType } from './figures'
 import { assertAge, assertAmount, assertLines, assertPeople } from './validate'
 import { HardshipError } from './types'
 

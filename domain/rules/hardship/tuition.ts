@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../base/calendar'
 import type { Step } from '../../base/explain'
-import { findFigure, type PolicyPack, sourceWords, type StateStudent } from '../../policy'
+import { findFigure, type PolicyPack, sourceWords } from '../../policy'
+import type { StateStudent } from './figures'
 import type { Answer } from './types'
 import { assertDay } from './validate'
 

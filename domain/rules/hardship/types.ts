@@ -1,6 +1,6 @@
 import { type Explained, RuleError } from '../../base/explain'
 import type { Fen } from '../../base/money'
-import type { HardshipClassName, HardshipFlag } from '../../policy'
+import type { HardshipClassName, HardshipFlag } from './figures'
 
 export type HardshipClass = HardshipClassName | 'none'
 
