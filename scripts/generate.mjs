@@ -26,6 +26,12 @@ export const serviceFiles = (root = ROOT) =>
 const isService = (value) =>
   typeof value === 'object' && value !== null && 'head' in value && 'flow' in value && 'asks' in value
 
+/** The drawings that a service names: its own, and those of its states' chips. */
+const iconsOf = ({ head, flow }) => [
+  ...(head.icon ? [head.icon] : []),
+  ...Object.values(flow.states).flatMap(({ chip }) => (typeof chip === 'string' ? [] : [chip.icon])),
+]
+
 /** Runs a service file and finds the one service that it exports: `default`, or a name of its own. */
 async function serviceOf(root, file) {
   const { outputFiles } = await build({
@@ -46,11 +52,11 @@ async function serviceOf(root, file) {
   if (found.length !== 1)
     throw new Stop(`${SERVICES}/${file} exports ${found.length} services; it must be exactly one.`)
   const [[name, service]] = found
-  const { icon } = service.head
-  if (icon && !(icon in ICONS))
-    throw new Stop(
-      `${SERVICES}/${file}: no icon "${icon}" in miniprogram/art/icons.mjs. There are ${Object.keys(ICONS).join(', ')}.`,
-    )
+  for (const icon of iconsOf(service))
+    if (!(icon in ICONS))
+      throw new Stop(
+        `${SERVICES}/${file}: no icon "${icon}" in miniprogram/art/icons.mjs. There are ${Object.keys(ICONS).join(', ')}.`,
+      )
   return { file, name, service }
 }
 

@@ -11,6 +11,7 @@ import type { Level } from '../domain/matter/types'
 import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 
+export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
 export type {
   Action,

@@ -54,25 +54,6 @@ export type RefusalCode =
 
 export type Tone = 'go' | 'plain' | 'stop'
 
-/** Tone of a chip: the phone owns its colours and icons. */
-export type Chip =
-  | 'submitted'
-  | 'doing'
-  | 'yourTurn'
-  | 'yourAnswer'
-  | 'publicity'
-  | 'approved'
-  | 'refused'
-  | 'withdrawn'
-  | 'joined'
-  | 'adopted'
-  | 'notAdopted'
-  | 'answered'
-  | 'gathering'
-  | 'held'
-  | 'inForce'
-  | 'ended'
-
 /** The applicant's turn in its own words. */
 export interface Asks {
   /** What they have to do, in a few words: 「请您补材料」. */

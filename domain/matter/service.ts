@@ -6,10 +6,12 @@ import type { PolicyPack } from '../policy'
 import type { Staff } from './roles'
 import type { Actor, Board, CaseRecord, Facts, Level } from './types'
 import type { Basis, EligibilityForm } from './basis'
-import type { Asks, Chip, Outcome, Refusal, Tone } from './outcome'
+import type { ChipName, StateChip } from './chips'
+import type { Asks, Outcome, Refusal, Tone } from './outcome'
 import type { Seen } from './views'
 
 export type * from './basis'
+export type * from './chips'
 export type * from './outcome'
 
 /*
@@ -94,7 +96,7 @@ export interface Reminder {
 }
 
 export interface State<S extends string = string> {
-  chip: Chip
+  chip: ChipName | StateChip
   /** What is happening now, as the applicant reads it; to an officer 「您」 is 「职工」. */
   words: string | ((context: CommandContext) => string)
   /** Whose move it is; a function where the case decides, and it may not choose the applicant. */
@@ -120,8 +122,8 @@ export interface State<S extends string = string> {
   closed?: true
   /** Closed, and what it holds stays held (a file that is in force). */
   keeps?: true
-  /** A refusal: its reason is shown, and what the applicant may still do. */
-  refused?: true
+  /** A refusal: its reason is shown, and what the applicant may still do; here the sentence about another try. */
+  refused?: string
   /** The union's members see its notice: shown, or stopped until an objection is decided. */
   notice?: 'shown' | 'stopped'
   /** Open to members while in this state: what they see of it. */

@@ -2,6 +2,7 @@ import type { Explained } from '../base/explain'
 import { dayWords } from '../base/words'
 import { presentForm } from '../form'
 import type { Answers, Field } from '../form'
+import { chipFor } from './chips'
 import { submittedWords } from './create'
 import { commandsFor, inputOf, isHeldBy } from './decide'
 import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
@@ -52,7 +53,7 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
     id: record._id,
     no: formatNumber(record.no),
     service: service.head.id,
-    chip: state.chip,
+    chip: chipFor(state.chip, as),
     ...(as === 'officer' ? { title: record.title } : {}),
     desk:
       record.desk === 'applicant'
@@ -213,7 +214,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     as: officer ? 'officer' : 'applicant',
     service: { id, name, official },
     title: record.title,
-    chip: state.chip,
+    chip: chipFor(state.chip, officer ? 'officer' : 'applicant'),
     words: wordsOf(context),
     desk: deskView(record, actor, facts.orgs),
     due: record.due ? { date: record.due, provisional: record.provisional } : null,

@@ -1,6 +1,7 @@
 import type { Explained } from '../base/explain'
 import type { Answers, Field, PresentedSection } from '../form'
-import type { Chip, Tone } from './outcome'
+import type { Chip } from './chips'
+import type { Tone } from './outcome'
 import type { Guest } from './types'
 
 /*
@@ -15,7 +16,8 @@ export interface Seen {
   flags: string[]
   /** Everything that the applicant is asked for. */
   gaps: { field: string; text: string }[]
-  refusal: { text: string; appealBy: string | null }
+  /** `again`: the sentence about another try. */
+  refusal: { text: string; appealBy: string | null; again: string }
   notice: { text: string; from: string; to: string }
   /** Instead of what the rules reckon. */
   assessment: Explained<string>

@@ -1,6 +1,6 @@
 import { textOf } from '../form'
 import { longText } from '../form/build'
-import type { Asks, Command } from '../matter/service'
+import type { Asks, Command, StateChip } from '../matter/service'
 
 /*
  * 本人确认: the worker says whether what was promised has come, or why not. Their turn, and no supplement.
@@ -15,6 +15,9 @@ export const CONFIRM: Asks = {
   lateForDesk: '请人确认的过期没有回音',
   lateInLog: '过期没有回音',
 }
+
+/** How the state is shown. */
+export const CONFIRM_CHIP: StateChip = { icon: 'hand', tone: 'warn', word: '等您回话', officer: '待职工回话' }
 
 /** @param to the state that it was right leads to */
 export const confirming = <To extends string>(label: string, to: To, done: string): Command<To> => ({

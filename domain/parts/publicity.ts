@@ -113,7 +113,7 @@ export function publicity<Next extends string, A extends string, B extends strin
   )
   const states = {
     publicity: {
-      chip: 'publicity' as const,
+      chip: { icon: 'board', tone: 'link' as const, word: '公示中' },
       words: '正贴出来让大家看（公示）。',
       plan: '贴出来让大家看',
       desk: 'unit' as const,

@@ -6,7 +6,7 @@ import type { Answers } from '../form'
 import { choice, longText } from '../form/build'
 import { back, notesOf, officer, refusal, tells, toldText } from '../matter/command'
 import { deskOrg, levelAbove, termOf } from '../matter/desk'
-import type { Chip, Command, CommandContext, Part, Refusal, State } from '../matter/service'
+import type { Command, CommandContext, Part, Refusal, State, StateChip } from '../matter/service'
 import type { Level } from '../matter/types'
 import { wasObjected } from './publicity'
 
@@ -95,19 +95,26 @@ const sustain = officer('维持原来的结果', 'refused', '上一级看过，�
 
 /** The text of a refusal, where a service has its own. */
 interface RefusalWords {
-  chip: Chip
+  chip: StateChip
   rejected: string
+  /** What they may do besides the appeal. */
+  again: string
   refused: string
 }
-const WORDS: RefusalWords = { chip: 'refused', rejected: '这次没通过。', refused: '上一级看过了，结果不变。' }
+const WORDS: RefusalWords = {
+  chip: { icon: 'cross-circle', tone: 'off', word: '没通过', officer: '不批准' },
+  rejected: '这次没通过。',
+  again: '情况变了，重新申请。',
+  refused: '上一级看过了，结果不变。',
+}
 
 /**
  * The states that `refusing` leads to: refused, looked at again by the level above if the applicant asks for it, and
  * refused for good. The service has the terms `appealWindow` and `appeal`.
  */
-export const refusalStates = (withdraw: Command<'withdrawn'>, { chip, rejected, refused } = WORDS) =>
+export const refusalStates = (withdraw: Command<'withdrawn'>, { chip, rejected, refused, again } = WORDS) =>
   ({
-    rejected: { chip, words: rejected, desk: null, closed: true, refused: true, commands: { appeal: appealing } },
+    rejected: { chip, words: rejected, desk: null, closed: true, refused: again, commands: { appeal: appealing } },
     appeal_review: {
       chip: 'doing',
       words: '上一级工会在重新看。',
@@ -116,7 +123,7 @@ export const refusalStates = (withdraw: Command<'withdrawn'>, { chip, rejected, 
       at: (record) => notes.read(record).back,
       commands: { overturn, sustain, withdraw },
     },
-    refused: { chip, words: refused, desk: null, closed: true, refused: true, commands: {} },
+    refused: { chip, words: refused, desk: null, closed: true, refused: again, commands: {} },
   }) satisfies Record<string, State>
 
 /** The reason that the applicant reads, and until when they may ask the level above. */
@@ -126,7 +133,7 @@ function seenOf({ service, record, facts }: CommandContext) {
   if (text === undefined || !state?.refused) return {}
   const mayAppeal = 'appeal' in state.commands && !appeals && facts.today <= appealBy
   const last = 'appeal' in state.commands ? null : record.log[record.log.length - 1]?.note
-  return { refusal: { text: last ?? text, appealBy: mayAppeal ? appealBy : null } }
+  return { refusal: { text: last ?? text, appealBy: mayAppeal ? appealBy : null, again: state.refused } }
 }
 
 export const refusalPart: Part = { name: 'refusal', see: seenOf }

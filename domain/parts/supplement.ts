@@ -3,7 +3,7 @@ import type { Answers, Field, FieldError, Form, Value } from '../form'
 import { longText, photos } from '../form/build'
 import { askedOf, formOf } from '../matter/forms'
 import { back, notesOf, officer, refusal } from '../matter/command'
-import type { Asks, Command, CommandContext, Part, Refusal, State } from '../matter/service'
+import type { Asks, Command, CommandContext, Part, Refusal, State, StateChip } from '../matter/service'
 import type { CaseRecord } from '../matter/types'
 
 /*
@@ -166,6 +166,9 @@ const supplementing: Command<never> = {
   done: '您补了材料',
 }
 
+/** How the state is shown. */
+export const SUPPLEMENT_CHIP: StateChip = { icon: 'hand', tone: 'warn', word: '等您补', officer: '待职工补' }
+
 /** How long before it ends by itself the applicant is reminded, in days. */
 const REMIND_DAYS = 7
 
@@ -179,7 +182,7 @@ export const supplementStates = (
 ) =>
   ({
     returned: {
-      chip: 'yourTurn',
+      chip: SUPPLEMENT_CHIP,
       words,
       desk: 'applicant',
       within,

@@ -1,3 +1,5 @@
+import { CHIPS } from '../../domain/matter/chips'
+import { SUPPLEMENT_CHIP } from '../../domain/parts/supplement'
 import type { CaseRow, CaseView } from '../../typings/api'
 import { chipLook } from '../client/chips'
 import { startPhone } from '../testing/fake-wx'
@@ -10,7 +12,7 @@ const row: CaseRow = {
   id: 'c1',
   no: 'K7Q2-9F4D-3MX',
   service: 'aid.file',
-  chip: 'doing',
+  chip: CHIPS.doing,
   title: '张*明',
   desk: '河口镇总工会（编的）',
   due: '2026-11-25',
@@ -46,7 +48,7 @@ describe('what stands on the phone about a matter', () => {
   })
 
   it('tells the worker what to do and the officer whose it is', () => {
-    const mine = { ...row, desk: '您', chip: 'yourTurn' as const, todo: '请您补材料（2 样）' }
+    const mine = { ...row, desk: '您', chip: SUPPLEMENT_CHIP, todo: '请您补材料（2 样）' }
     expect(rowLook(mine, 'worker').todo).toBe('请您补材料（2 样）')
     expect(rowLook({ ...row, todo: '收下' }, 'officer')).toMatchObject({
       heading: '张*明 · 生活有困难',
@@ -63,7 +65,7 @@ describe('what stands on the phone about a matter', () => {
 
   it('says on the card that a day is provisional, or passed', () => {
     const view = (date: string, paused = false) =>
-      deskLook({ desk: null, due: { date, provisional: true }, paused, chip: 'doing' } as unknown as CaseView)
+      deskLook({ desk: null, due: { date, provisional: true }, paused, chip: CHIPS.doing } as unknown as CaseView)
     expect(view('2026-11-25')).toMatchObject({ who: '办完了，不用等谁', rough: '暂定：放假安排还没公布', late: '' })
     expect(view('2026-11-19').late).toContain('超期了。本该 11月19日 周四 前办好')
     expect(view('2026-11-19', true).late).toBe('')
@@ -77,7 +79,13 @@ describe('what stands on the phone about a matter', () => {
     const late = { ...row, due: '2026-11-19', ...(above ? { above } : {}) }
     expect(rowLook(late, 'worker').when.endsWith(inRow)).toBe(true)
     expect(rowLook(late, 'officer').when.endsWith('前办好')).toBe(true)
-    const view = { desk: null, due: { date: '2026-11-19', provisional: false }, paused: false, chip: 'doing', above }
+    const view = {
+      desk: null,
+      due: { date: '2026-11-19', provisional: false },
+      paused: false,
+      chip: CHIPS.doing,
+      above,
+    }
     expect(deskLook(view as unknown as CaseView).late.endsWith(onCard)).toBe(true)
   })
 
@@ -91,8 +99,9 @@ describe('what stands on the phone about a matter', () => {
     expect(shown.text()).toMatch(/五.*四.*三.*二/)
   })
 
-  it('keeps its chip in words, whatever the colour', () => {
-    expect(chipLook('submitted')).toEqual({ word: '已交上', icon: 'paper-plane', tone: 'link' })
-    expect(chipLook('submitted', 'officer').word).toBe('待收件')
+  it('has its chip in words, whatever the colour: the matter’s as it came, its own for each reader', () => {
+    expect(chipLook(CHIPS.doing, 'officer')).toBe(CHIPS.doing)
+    expect(chipLook('paused')).toEqual({ word: '暂停算天数', icon: 'pause', tone: 'off' })
+    expect(chipLook('paused', 'officer').word).toBe('计时暂停')
   })
 })

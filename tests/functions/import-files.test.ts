@@ -109,7 +109,11 @@ describe('files that were settled before', () => {
     await importAll([HUSBAND])
     const id = (await cases())[0]?._id ?? ''
     const view = await world.get('zheng', 'case.get', { id, hat: HAT })
-    expect(view).toMatchObject({ chip: 'approved', desk: null, actions: [{ command: 'end', label: '退出名册' }] })
+    expect(view).toMatchObject({
+      chip: { word: '已批准' },
+      desk: null,
+      actions: [{ command: 'end', label: '退出名册' }],
+    })
     expect(view.timeline).toMatchObject([{ title: '从原有名册转入', note: '名册上写的：深度困难' }])
     expect(view.assessment).toMatchObject({
       result: '深度困难',

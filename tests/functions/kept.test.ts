@@ -31,6 +31,7 @@ async function inForce(): Promise<string> {
   await world.take('qian', id, 'filed', { on: '2026-11-20', receipt: '回执1号' })
   await world.stack.clock.freeze('2026-12-08T02:00:00.000Z')
   await world.stack.timer('clock')
+  await world.stack.timer('notify')
   return id
 }
 
@@ -50,7 +51,14 @@ describe('what a desk keeps', () => {
     expect((await world.get('qian', 'desk.list', { hat: DESK })).rows).toEqual([])
     for (const who of ['qian', 'zhou'])
       expect((await world.get(who, 'desk.kept', { hat: DESK })).rows).toMatchObject([
-        { id, chip: 'inForce', title: offer.firm, desk: null, due: null, until: '2027-11-20' },
+        {
+          id,
+          chip: { icon: 'check-circle', tone: 'ok', word: '生效了' },
+          title: offer.firm,
+          desk: null,
+          due: null,
+          until: '2027-11-20',
+        },
       ])
     for (const who of ['wu', 'zheng', 'yan', 'chen'])
       expect((await world.get(who, 'desk.kept', { hat: HATS[who] ?? '' })).rows).toEqual([])

@@ -59,6 +59,10 @@ const AGREED: [RegExp, string][] = [
     /^aid\.file\/\w+\.offline .*\.flags: was a list of 1, is one of 2/,
     'who refused the check of means is named to the officer',
   ],
+  [
+    /(as (qian|wu|zheng|feng), case\.get|as qian, case\.act): \.data\.chip: was "joined", is "approved"$/,
+    'officers read 已批准',
+  ],
   [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
 ]
 /** An officer reads of the applicant what was written to the applicant. */

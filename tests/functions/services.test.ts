@@ -124,7 +124,7 @@ describe('a proposal', () => {
     await world.take('qian', id, 'handled', { text: LONG })
     const seen = await world.get('wang', 'case.get', { id })
     expect(seen.timeline[0]).toMatchObject({ title: '危险的事处理了', note: expect.stringContaining(LONG) as string })
-    expect(seen).toMatchObject({ chip: 'answered', assessment: null, actions: [] })
+    expect(seen).toMatchObject({ chip: { word: '回过话了' }, assessment: null, actions: [] })
   })
 })
 

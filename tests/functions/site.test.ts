@@ -170,7 +170,7 @@ describe('who is waited for', () => {
     ] as const) {
       const { rows, next } = await world.get(who, 'site.waiting', { hat })
       expect(next).toBeNull()
-      expect(rows).toMatchObject([{ id, title: '王*例', desk: '职工', chip: 'yourTurn' }])
+      expect(rows).toMatchObject([{ id, title: '王*例', desk: '职工', chip: { word: '待职工补' } }])
       expect(JSON.stringify(rows)).not.toMatch(/王实例|住址|1390000/)
     }
     expect((await world.get('jiang', 'site.waiting', { hat: STATION.hat })).rows).toEqual([])

@@ -2,11 +2,39 @@
  * Phones of the release before: what they do not know yet is said to them in what they know.
  */
 
-/** Chips that came with this release, and what stands for them on a phone of the one before. Emptied when it is raised. */
-const CHIPS: Record<string, string> = { yourAnswer: 'yourTurn', inForce: 'approved', ended: 'withdrawn' }
+/** The names by which the phone of before knows chips, by their words. Emptied when the release is raised. */
+const NAMES: Record<string, string> = {
+  已交上: 'submitted',
+  待收件: 'submitted',
+  正在办: 'doing',
+  在办: 'doing',
+  公示中: 'publicity',
+  没通过: 'refused',
+  不批准: 'refused',
+  是会员了: 'joined',
+  用上了: 'adopted',
+  已采纳: 'adopted',
+  这次没用上: 'notAdopted',
+  没采纳: 'notAdopted',
+  回过话了: 'answered',
+  已答复: 'answered',
+  报名中: 'gathering',
+  办完了: 'held',
+}
+/** Any other chip of a tone. */
+const OF_TONE: Record<string, string> = {
+  link: 'doing',
+  ok: 'approved',
+  warn: 'yourTurn',
+  late: 'doing',
+  off: 'withdrawn',
+}
+
+function nameOf(chip: unknown): unknown {
+  const { word = '', tone = '' } = chip as { word?: string; tone?: string }
+  return NAMES[word] ?? OF_TONE[tone] ?? chip
+}
 
 /** A reply as a phone of the release before can draw it. */
 export const forOlder = (reply: unknown): unknown =>
-  JSON.parse(JSON.stringify(reply), (key, value: unknown) =>
-    key === 'chip' && typeof value === 'string' ? (CHIPS[value] ?? value) : value,
-  )
+  JSON.parse(JSON.stringify(reply), (key, value: unknown) => (key === 'chip' ? nameOf(value) : value))

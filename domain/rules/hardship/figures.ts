@@ -4,7 +4,7 @@ import type { Fen } from '../../base/money'
 import type { Figures, Known, Pair, Room } from '../../policy/figures'
 import { count, fen, monthly, oneOf, percent, times, whole, yesNo } from '../../policy/kinds'
 
-export const HARDSHIP_CLASSES = ['deep', 'accident', 'relative'] as const
+const HARDSHIP_CLASSES = ['deep', 'accident', 'relative'] as const
 export type HardshipClassName = (typeof HARDSHIP_CLASSES)[number]
 
 /** Kinds of spending that a household cannot avoid. */
@@ -29,7 +29,7 @@ export const INCOME_TYPES = [
 export type IncomeType = (typeof INCOME_TYPES)[number]
 
 /** Circumstances that send a household to an officer; none of them refuses by itself. */
-export const HARDSHIP_FLAGS = [
+const HARDSHIP_FLAGS = [
   'twoHomes',
   'business',
   'vehicle',
@@ -41,7 +41,7 @@ export const HARDSHIP_FLAGS = [
 export type HardshipFlag = (typeof HARDSHIP_FLAGS)[number]
 
 /** Kinds of students whose costs the state bears. */
-export const STATE_STUDENTS = ['military', 'feeFreeTeacher', 'targeted'] as const
+const STATE_STUDENTS = ['military', 'feeFreeTeacher', 'targeted'] as const
 export type StateStudent = (typeof STATE_STUDENTS)[number]
 
 declare module '../../policy' {

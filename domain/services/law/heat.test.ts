@@ -63,7 +63,7 @@ describe('高温津贴投诉', () => {
     expect(matter.send('paid', yan, '2026-12-01', { amount: 60_000, paidOn: '2026-11-30' })).toBe('confirm')
     expect(seenBy(matter, WORKER, '2026-12-01')).toMatchObject({
       words: '单位补发了 600 元。钱到了吗？',
-      chip: 'yourAnswer',
+      chip: { word: '等您回话' },
       desk: { name: '您' },
     })
     expect(matter.send('right', WORKER, '2026-12-02')).toBe('settled')

@@ -21,7 +21,7 @@ import { keptOf, officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { isWaitOver } from '../../matter/desk'
 import type { CommandContext, OwnTerm } from '../../matter/service'
-import { CONFIRM, confirming, objecting } from '../../parts/confirm'
+import { CONFIRM, CONFIRM_CHIP, confirming, objecting } from '../../parts/confirm'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { withdrawing as withdraw, withdrawnState } from '../../parts/withdraw'
 import { findFigure } from '../../policy'
@@ -233,7 +233,7 @@ export const heat = defineService({
         },
       },
       confirm: {
-        chip: 'yourAnswer',
+        chip: CONFIRM_CHIP,
         words: (context) => `${sumOf(context)}钱到了吗？`,
         plan: '请您看看钱到没到',
         desk: 'applicant',

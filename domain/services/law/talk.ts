@@ -106,7 +106,7 @@ export const talk = defineService({
     },
     states: {
       open: {
-        chip: 'gathering',
+        chip: { icon: 'calendar', tone: 'link', word: '报名中' },
         words: '正在报名。',
         desk: 'unit',
         within: 'hold',
@@ -133,7 +133,14 @@ export const talk = defineService({
           }),
         },
       },
-      held: { chip: 'held', words: '办完了。', plan: '办完', desk: null, closed: true, commands: {} },
+      held: {
+        chip: { icon: 'check-circle', tone: 'ok', word: '办完了' },
+        words: '办完了。',
+        plan: '办完',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
       off: { chip: 'withdrawn', words: '不办了，已经告诉报名的人。', desk: null, closed: true, commands: {} },
     },
   },

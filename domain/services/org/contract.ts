@@ -196,7 +196,7 @@ export const contract = defineService({
         commands: { objected },
       },
       in_force: {
-        chip: 'inForce',
+        chip: { icon: 'check-circle', tone: 'ok', word: '生效了' },
         words: ({ record, facts }) =>
           `集体合同生效了，有效到 ${dayWords(lastDay(record, facts), facts.today).screen}。`,
         plan: '生效',
@@ -210,7 +210,13 @@ export const contract = defineService({
           renew: officer('开始续签', 'talks', '到期前开始续签', { when: mayRenew }),
         },
       },
-      expired: { chip: 'ended', words: '合同到期了。要接着有，重新要约。', desk: null, closed: true, commands: {} },
+      expired: {
+        chip: { icon: 'info', tone: 'off', word: '到期了' },
+        words: '合同到期了。要接着有，重新要约。',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
     },
   },
 })

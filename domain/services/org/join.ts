@@ -3,7 +3,7 @@ import { officer, refusal } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
-import { returning, supplementPart, supplementStates } from '../../parts/supplement'
+import { SUPPLEMENT_CHIP, returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
 import type { Asks, Command } from '../../matter/service'
 import type { Six } from '../../rules/fits'
@@ -213,7 +213,7 @@ export const join = defineService({
     parts: [supplementPart, refusalPart],
     states: {
       id_wanted: {
-        chip: 'yourTurn',
+        chip: SUPPLEMENT_CHIP,
         words: '收到了。还差身份证号，补上工会就能办。',
         desk: 'applicant',
         within: 'giveId',
@@ -233,7 +233,7 @@ export const join = defineService({
       },
       ...supplementStates(withdrawing, { words: '还差几样，请您补上。' }),
       member: {
-        chip: 'joined',
+        chip: { icon: 'check-circle', tone: 'ok', word: '是会员了', officer: '已批准' },
         words: '您是工会会员了。会员卡在“我的”里。',
         plan: '成为会员，有会员卡',
         desk: null,

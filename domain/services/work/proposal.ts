@@ -1,5 +1,6 @@
 import type { Term } from '../../base/calendar'
 import { officer, toldText } from '../../matter/command'
+import type { StateChip } from '../../matter/service'
 import { defineService } from '../../matter/define'
 import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
@@ -100,6 +101,7 @@ const form: Form = {
 const check = () => []
 const hurts = ({ hurts: given }: Answers): boolean => given === 'yes'
 
+const ADOPTED: StateChip = { icon: 'check-circle', tone: 'ok', word: '用上了', officer: '已采纳' }
 const THANKS = '谢谢您动脑筋，提建议。'
 const answerWith = <To extends string>(label: string, to: To, done: string) =>
   officer(label, to, done, {
@@ -198,9 +200,9 @@ export const proposal = defineService({
         },
       },
       ...supplementStates(withdraw, { words: '有几处没看明白，请您补上。', within: 'answer' }),
-      adopted: { chip: 'adopted', words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },
+      adopted: { chip: ADOPTED, words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },
       adopted_part: {
-        chip: 'adopted',
+        chip: ADOPTED,
         words: `您的建议用上了一部分。${THANKS}`,
         desk: null,
         closed: true,
@@ -208,7 +210,8 @@ export const proposal = defineService({
       },
       handled: { chip: 'answered', words: `危险的事处理了。${THANKS}`, desk: null, closed: true, commands: {} },
       ...refusalStates(withdraw, {
-        chip: 'notAdopted',
+        chip: { icon: 'info', tone: 'off', word: '这次没用上', officer: '没采纳' },
+        again: '想好了，再提一条。',
         rejected: `这次没用上，原因写在下面。${THANKS}`,
         refused: `上一级看过了，这次没用上。${THANKS}`,
       }),

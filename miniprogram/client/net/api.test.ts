@@ -109,6 +109,13 @@ describe('call', () => {
     expect(phone.getStorageInfoSync().keys).toHaveLength(2)
   })
 
+  it('never shows what another release of the program has kept', () => {
+    const { keptReply } = cache()
+    phone.setStorageSync(`reply:${RELEASE - 1}:case.mine:`, { data: page, at: 1 })
+    phone.setStorageSync('reply:case.mine:', { data: page, at: 1 })
+    expect(keptReply('case.mine', {})).toBeNull()
+  })
+
   it('keeps the newest forty answers', async () => {
     phone.answer = () => ({ ok: true, data: page })
     const { keepReply, keptReply } = cache()

@@ -1,7 +1,10 @@
+import { RELEASE } from '../../../domain/base/release'
 import type { RouteName, Routes } from '../../../typings/api'
 import { keysUnder, read, remove, write } from '../keep/store'
 
 const PREFIX = 'reply:'
+/** Answers that another release of this program has kept may look otherwise: they are never shown. */
+const OURS = `${PREFIX}${RELEASE}:`
 /** Enough for everything that one person has open; the oldest are deleted first. */
 const MOST = 40
 
@@ -33,7 +36,7 @@ function firstPage(data: Record<string, unknown>): string | null {
 
 function keyOf(route: RouteName, data: unknown): string | null {
   const id = KEEP[route]?.(data as Record<string, unknown>)
-  return id === null || id === undefined ? null : `${PREFIX}${route}:${id}`
+  return id === null || id === undefined ? null : `${OURS}${route}:${id}`
 }
 
 export interface Kept<T> {

@@ -1,3 +1,4 @@
+import { RELEASE } from '../../../domain/base/release'
 import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
 import type * as NetworkModule from './network'
 import type * as OutboxModule from './outbox'
@@ -116,7 +117,7 @@ describe('outbox', () => {
   it('waits for photos that are still on the phone and sends their file ids', async () => {
     const path = 'wxfile://usr/a.jpg'
     phone.stored.set(`photo:${path}`, JSON.stringify({ path, state: 'waiting', percent: 0, fileId: '', at: 1 }))
-    phone.stored.set('reply:me.get:', JSON.stringify({ data: { person: 'p1', hats: [] }, at: 1 }))
+    phone.stored.set(`reply:${RELEASE}:me.get:`, JSON.stringify({ data: { person: 'p1', hats: [] }, at: 1 }))
     phone.answer = accepted
     phone.upload = noNetwork
     const { handIn, flush } = outbox()

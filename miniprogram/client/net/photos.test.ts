@@ -1,3 +1,4 @@
+import { RELEASE } from '../../../domain/base/release'
 import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
 import type * as NetworkModule from './network'
 import type * as PhotosModule from './photos'
@@ -63,7 +64,7 @@ describe('photos', () => {
     phone.picked = [{ tempFilePath: 'tmp/a', size: MB }]
     phone.upload = noNetwork
     const { choosePhotos, photoWords } = photos()
-    phone.setStorageSync('reply:me.get:', { data: { person: 'p1' }, at: 1 })
+    phone.setStorageSync(`reply:${RELEASE}:me.get:`, { data: { person: 'p1' }, at: 1 })
     const { paths } = await choosePhotos('camera', 1)
     await settle()
     expect(paths.map(photoWords)).toEqual(['等网络'])

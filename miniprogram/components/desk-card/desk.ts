@@ -14,7 +14,7 @@ export interface DeskLook {
 }
 
 /** Whose desk and which day, in words. */
-export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'chip' | 'above'>): DeskLook {
+export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'above'>): DeskLook {
   const who = view.desk ? [view.desk.name, view.desk.person].filter(Boolean).join(' · ') : '办完了，不用等谁'
   const due = view.due
   const late = due && timeChip({ due: due.date, paused: view.paused }) === 'overdue'

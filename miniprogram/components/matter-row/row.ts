@@ -1,12 +1,12 @@
-import type { CaseRow } from '../../../typings/api'
-import { type AnyChip, chipLook, type Side, timeChip } from '../../client/chips'
+import type { CaseRow, Chip } from '../../../typings/api'
+import { type OwnChip, type Side, timeChip } from '../../client/chips'
 import { entryOf } from '../../generated/catalogue'
 import { bySpoken, byWords, dayWords, sinceWords } from '../../client/when'
 
 /** A matter in a list: state, desk, day and what to do, as lines and as one sentence for screen readers. */
 export interface RowLook {
   heading: string
-  chip: AnyChip
+  chip: Chip | OwnChip
   late: boolean
   /** Marked for officers: to be dealt with before the others. */
   urgent: boolean
@@ -43,12 +43,12 @@ const both = (text: string): { text: string; spoken: string } => ({ text, spoken
 /** Officers see whose matter it is first, workers see which. */
 export function rowLook(row: CaseRow, side: Side): RowLook {
   const late = timeChip(row) === 'overdue'
-  const chip: AnyChip = late && side === 'officer' ? 'overdue' : row.chip
+  const chip = late && side === 'officer' ? 'overdue' : row.chip
   const heading = side === 'officer' && row.title ? `${row.title} · ${nameOf(row.service)}` : nameOf(row.service)
   const desk = deskOf(row, side)
   const when = whenOf(row, side)
   const todo = row.todo && side === 'officer' ? `下一步：${row.todo}` : (row.todo ?? '')
-  const state = late ? `超期了，${chipLook(row.chip, side).word}` : chipLook(chip, side).word
+  const state = `${late ? '超期了，' : ''}${row.chip.word}`
   const urgent = row.urgent === true && side === 'officer'
   const spoken = [urgent ? '急' : '', heading, state, desk, when.spoken, todo].filter(Boolean).join('，')
   return { heading, chip, late, urgent, desk, when: when.text, todo, spoken }

@@ -38,15 +38,16 @@ describe('what waits for the person', () => {
 })
 
 describe('after a no', () => {
-  const refusal = { text: '没有写怎么改。', appealBy: '2026-12-04' }
+  const NO: CaseView['chip'] = { icon: 'info', tone: 'off', word: '这次没用上' }
+  const refusal = { text: '没有写怎么改。', appealBy: '2026-12-04', again: '想好了，再提一条。' }
   it('the ways on stand in order, with the last day of the appeal', () => {
-    const look = matterLook(mine({ chip: 'refused', refusal }))
-    expect(look.refusal?.word).toBe('没通过')
+    const look = matterLook(mine({ chip: NO, refusal }))
+    expect(look.refusal?.word).toBe('这次没用上')
     expect(look.refusal?.ways[0]).toContain('12月4日')
     expect(look.refusal?.ways).toHaveLength(3)
   })
-  it('a proposal is never called an application', () => {
-    const look = matterLook(mine({ chip: 'notAdopted', refusal: { ...refusal, appealBy: null } }))
+  it('another try is in the service’s own words', () => {
+    const look = matterLook(mine({ chip: NO, refusal: { ...refusal, appealBy: null } }))
     expect(look.refusal).toEqual({
       word: '这次没用上',
       text: '没有写怎么改。',

@@ -1,5 +1,5 @@
 import type { Action, CaseView } from '../../../typings/api'
-import { askWords, chipLook } from '../../client/chips'
+import { askWords } from '../../client/chips'
 import { byWords, dayWords } from '../../client/when'
 
 const SUPPLEMENT = 'supplement'
@@ -22,14 +22,12 @@ export interface MatterLook {
 }
 
 /** What the applicant may still do after a refusal, in order. */
-function waysAfter(by: string | null, chip: CaseView['chip']): string[] {
-  const appeal = by ? [`不服这个结果，请上一级再看。最晚 ${byWords(by)}。`] : []
-  const again = chip === 'notAdopted' ? '想好了，再提一条。' : '情况变了，重新申请。'
-  return [...appeal, again, '打 12351 问清楚。']
+function refusalOf({ refusal, chip }: CaseView): MatterLook['refusal'] {
+  if (!refusal) return null
+  const { text, appealBy, again } = refusal
+  const appeal = appealBy ? [`不服这个结果，请上一级再看。最晚 ${byWords(appealBy)}。`] : []
+  return { word: chip.word, text, ways: [...appeal, again, '打 12351 问清楚。'] }
 }
-
-const refusalOf = ({ refusal, chip }: CaseView): MatterLook['refusal'] =>
-  refusal && { word: chipLook(chip).word, text: refusal.text, ways: waysAfter(refusal.appealBy, chip) }
 
 const noticeOf = ({ notice }: CaseView): MatterLook['notice'] =>
   notice && { text: notice.text, days: `${dayWords(notice.from)} 到 ${byWords(notice.to).replace('前', '')}` }

@@ -1,3 +1,4 @@
+import { CHIPS } from '../../../domain/matter/chips'
 import type { CaseRow } from '../../../typings/api'
 import { RELEASE } from '../../../domain/base/release'
 import { startPhone } from '../../testing/fake-wx'
@@ -7,7 +8,7 @@ const row = (more: Partial<CaseRow>): CaseRow => ({
   id: 'c',
   no: '',
   service: 'aid.file',
-  chip: 'doing',
+  chip: CHIPS.doing,
   desk: '工会',
   due: '2026-11-25',
   at: '2026-11-18T02:00:00.000Z',
@@ -18,15 +19,15 @@ const draft = { key: 'apply:aid.file', requestId: 'r1', title: '生活有困难'
 describe('segments of 我的事', () => {
   it('put each matter in exactly one', () => {
     expect(segmentOf(row({ todo: '请您补材料（1 样）' }))).toBe('mine')
-    expect(segmentOf(row({ chip: 'publicity' }))).toBe('open')
-    for (const chip of ['approved', 'refused', 'answered'] as const)
+    expect(segmentOf(row({}))).toBe('open')
+    for (const chip of [CHIPS.approved, CHIPS.withdrawn, CHIPS.answered])
       expect(segmentOf(row({ chip, desk: null }))).toBe('ended')
   })
 
   it('open at what waits for the person, else at what is under way', () => {
     expect(firstSegment([row({}), row({ todo: '补' })], [])).toBe('mine')
-    expect(firstSegment([row({}), row({ chip: 'refused', desk: null })], [])).toBe('open')
-    expect(firstSegment([row({ chip: 'refused', desk: null })], [])).toBe('ended')
+    expect(firstSegment([row({}), row({ chip: CHIPS.withdrawn, desk: null })], [])).toBe('open')
+    expect(firstSegment([row({ chip: CHIPS.withdrawn, desk: null })], [])).toBe('ended')
     expect(firstSegment([], [])).toBe('mine')
   })
 

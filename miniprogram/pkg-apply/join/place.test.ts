@@ -1,3 +1,5 @@
+import { RELEASE } from '../../../domain/base/release'
+import { CHIPS } from '../../../domain/matter/chips'
 import type { CaseRow, Me } from '../../../typings/api'
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter/service'
@@ -22,7 +24,7 @@ const row = (service: string, desk: string | null): CaseRow => ({
   id: 'c1',
   no: 'N1',
   service,
-  chip: 'submitted',
+  chip: CHIPS.submitted,
   desk,
   due: null,
   at: '2026-11-20T02:00:00.000Z',
@@ -63,7 +65,7 @@ it('asks two fields and two ticks; the ID number may follow', () => {
 
 describe('somebody who need not apply', () => {
   const kept = (rows: CaseRow[]): void => {
-    startPhone().setStorageSync('reply:case.mine:', { data: { rows, next: null }, at: 1 })
+    startPhone().setStorageSync(`reply:${RELEASE}:case.mine:`, { data: { rows, next: null }, at: 1 })
   }
 
   it('is a member already', () => {

@@ -1,3 +1,4 @@
+import { RELEASE } from '../../../domain/base/release'
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter/service'
 import { startPhone } from '../../testing/fake-wx'
@@ -24,7 +25,7 @@ const oneBlock = (): Service => {
 }
 const knowing = (me: object) => {
   const phone = startPhone()
-  phone.setStorageSync('reply:me.get:', { data: me, at: 1 })
+  phone.setStorageSync(`reply:${RELEASE}:me.get:`, { data: me, at: 1 })
   return phone
 }
 

@@ -1,3 +1,5 @@
+import { CHIPS } from '../../../domain/matter/chips'
+import { SUPPLEMENT_CHIP } from '../../../domain/parts/supplement'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import type { Action } from '../../../typings/api'
@@ -59,7 +61,8 @@ describe('one matter at the desk', () => {
     const page = await opened()
     expect(text(page)).toContain('职工现在看到：')
     const service = { id: 'contract', name: '集体合同', official: '集体协商和集体合同' }
-    phone.answers['case.get'] = () => good(view({ service, chip: 'inForce', desk: null, due: null }))
+    phone.answers['case.get'] = () =>
+      good(view({ service, chip: { ...CHIPS.approved, word: '生效了' }, desk: null, due: null }))
     const own = await opened()
     expect(text(own)).not.toContain('职工现在看到')
     expect(text(own)).toContain('生效了')
@@ -76,7 +79,7 @@ describe('one matter at the desk', () => {
   })
 
   it('shows no bar where nothing is to be done', async () => {
-    phone.answers['case.get'] = () => good(view({ desk: null, due: null, chip: 'approved' }))
+    phone.answers['case.get'] = () => good(view({ desk: null, due: null, chip: CHIPS.approved }))
     const page = await opened()
     expect(page.querySelectorAll('.btn')).toEqual([])
     expect(page.querySelectorAll('.with-bar')).toEqual([])
@@ -144,7 +147,7 @@ describe('one matter at the desk', () => {
   it('tells once of a step that was taken on its own page', async () => {
     keepView(view())
     const page = await opened()
-    tellDone({ label: '退回补材料', row: row('c1', '2026-12-04', { desk: '职工', chip: 'yourTurn' }) })
+    tellDone({ label: '退回补材料', row: row('c1', '2026-12-04', { desk: '职工', chip: SUPPLEMENT_CHIP }) })
     run(page, 'onShow')
     expect(text(page)).toContain('退回补材料：办好了')
     expect(text(page)).toContain('现在在职工手里')

@@ -1,3 +1,4 @@
+import { CHIPS } from '../../../domain/matter/chips'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import { eventOf, fakePhone, type FakePhone, good, row, run } from '../testing/phone'
@@ -5,7 +6,15 @@ import { eventOf, fakePhone, type FakePhone, good, row, run } from '../testing/p
 const ROOT = path.join(__dirname, '../..')
 const HAT = 'unit-1/officer'
 const kept = (id: string, until: string) =>
-  ({ ...row(id, ''), service: 'contract', title: `单位${id}`, chip: 'inForce', desk: null, due: null, until }) as const
+  ({
+    ...row(id, ''),
+    service: 'contract',
+    title: `单位${id}`,
+    chip: { ...CHIPS.approved, word: '生效了' },
+    desk: null,
+    due: null,
+    until,
+  }) as const
 
 describe('what a desk keeps', () => {
   const id = simulate.load(path.join(__dirname, 'kept'), { rootPath: ROOT })

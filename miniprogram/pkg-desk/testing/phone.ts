@@ -1,3 +1,4 @@
+import { CHIPS } from '../../../domain/matter/chips'
 import type { CaseRow, CaseView, Me, Reply, Request } from '../../../typings/api'
 
 /*
@@ -85,7 +86,7 @@ export const row = (id: string, due: string, more: Partial<CaseRow> = {}): CaseR
   id,
   no: `NO${id}`,
   service: 'aid.file',
-  chip: 'submitted',
+  chip: CHIPS.submitted,
   title: '张*明',
   desk: '河口三标项目工会（编的）',
   due,
@@ -102,7 +103,7 @@ export const view = (more: Partial<CaseView> = {}): CaseView => ({
   as: 'officer',
   service: { id: 'aid.file', name: '生活有困难', official: '困难职工帮扶' },
   title: '张*明',
-  chip: 'submitted',
+  chip: CHIPS.submitted,
   words: '我们收到了，先看材料齐不齐。',
   desk: { name: '河口三标项目工会（编的）', phone: '0000-0000005', person: null },
   due: { date: '2026-11-25', provisional: false },

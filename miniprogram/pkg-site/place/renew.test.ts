@@ -1,3 +1,4 @@
+import { RELEASE } from '../../../domain/base/release'
 import { type FakeWx, noNetwork, startPhone } from '../../testing/fake-wx'
 import type * as RenewModule from './renew'
 
@@ -29,7 +30,7 @@ describe('ending a site’s code', () => {
   it('leaves no copy of the old code on the phone', async () => {
     const phone = startPhone()
     for (const route of ['site.get', 'site.poster'])
-      phone.setStorageSync(`reply:${route}:u1/liaison|x1`, { data: {}, at: 1 })
+      phone.setStorageSync(`reply:${RELEASE}:${route}:u1/liaison|x1`, { data: {}, at: 1 })
     phone.answer = noNetwork
     const renew = renewOn()
     await renew(SITE)

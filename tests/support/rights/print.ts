@@ -1,4 +1,5 @@
 import type { Service, State } from '../../../domain/matter'
+import { stateChip } from '../../../domain/matter/chips'
 import { services } from '../../../domain/services'
 import { isClosed, stateOf } from './parts'
 import { ABSENT, endsWithout, tableOf } from './table'
@@ -70,7 +71,7 @@ function stateLine(service: Service, { state, desk, terms }: StateRows): string 
     : paused
       ? 'open, the officers’ days stand still'
       : 'open'
-  return `| ${code(state)} | ${chip} | ${desk} | ${terms.join(', ') || '–'} | ${end} |`
+  return `| ${code(state)} | ${stateChip(chip).word} | ${desk} | ${terms.join(', ') || '–'} | ${end} |`
 }
 
 const kindsIn = (table: StateRows[]): string[] => [...new Set(table.flatMap(({ rows }) => rows.map(({ who }) => who)))]
