@@ -1,9 +1,9 @@
-import { addDays, dueDate, rollBack } from '../base/calendar'
+import { addDays, addMonths, dueDate, rollBack } from '../base/calendar'
 import type { CivilDate, Due, Term } from '../base/calendar'
 import type { Answers } from '../form'
 import { figure } from '../policy'
 import { packOf, termOf } from './desk'
-import type { Service, State } from './service'
+import type { Reminder, Service, State } from './service'
 import type { CaseRecord, Facts, Moment } from './types'
 
 /*
@@ -38,14 +38,31 @@ function endOf(service: Service, state: State, record: CaseRecord, facts: Facts,
   return dueDate(start, termOf(service, end, record, facts), facts.calendar)
 }
 
-/** Moves the case when the state's own term is over, and reminds some days before. */
+/** The days of a reminder, the earliest first, while a state lasts from one day to another. */
+function reminderDays(reminder: Reminder, from: CivilDate, until: CivilDate, figureOf: (key: string) => number) {
+  if ('days' in reminder) {
+    const { days } = reminder
+    return [addDays(until, -(typeof days === 'number' ? days : figureOf(days)))]
+  }
+  const found: CivilDate[] = []
+  const next = () => addMonths(from, (found.length + 1) * reminder.months)
+  while (next() < until) found.push(next())
+  return found
+}
+
+/** Moves the case when the state's own term is over, and reminds some days before, or again and again until then. */
 function moves(service: Service, state: State, record: CaseRecord, facts: Facts, answers: Answers): Moment[] {
   const end = endOf(service, state, record, facts, answers)
   if (!end) return []
-  const reminders = (state.remind ?? []).map(({ days }, n): Moment => {
-    const before = typeof days === 'number' ? days : figure<number>(packOf(record, facts), `${service.head.id}.${days}`)
-    return { at: morningOf(addDays(end.legal, -before)), does: 'remind', n }
-  })
+  const figureOf = (key: string) => figure<number>(packOf(record, facts), `${service.head.id}.${key}`)
+  const reminders = (state.remind ?? []).flatMap((reminder, n) =>
+    reminderDays(reminder, facts.today, end.legal, figureOf).map((day, before): Moment => ({
+      at: morningOf(day),
+      does: 'remind',
+      n,
+      ...(before ? { time: before + 1 } : {}),
+    })),
+  )
   const at = notBefore(end.dueAt, facts.now)
   const move: Moment = { at, does: 'move', ...(end.provisional ? { provisional: true } : {}) }
   return [...reminders.filter((one) => one.at > facts.now), move]

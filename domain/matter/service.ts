@@ -86,10 +86,17 @@ interface After<To extends string = string> {
   note?: (context: CommandContext) => string
 }
 
-/** Told in time before a state moves by itself. */
-export interface Reminder {
-  /** How many days before: the number, or the key of its figure in the policy pack. */
-  days: number | string
+/** Told while a state lasts that moves by itself: in time before its end, or again and again until then. */
+export type Reminder = (
+  | {
+      /** How many days before its end: the number, or the key of its figure in the policy pack. */
+      days: number | string
+    }
+  | {
+      /** Every so many months since it began. */
+      months: number
+    }
+) & {
   /** Told the applicant, and whoever keeps or holds it. */
   applicant?: string
   desk?: string

@@ -48,11 +48,11 @@ const warned = (context: CommandContext, at: string): CaseRecord =>
     at,
   })
 
-const reminded = (context: CommandContext, { at, n = 0 }: Moment): CaseRecord => {
+const reminded = (context: CommandContext, { at, n = 0, time }: Moment): CaseRecord => {
   const reminder = stateNamed(context.service, context.record.state).remind?.[n]
   return told(context, {
     event: 'reminded',
-    id: `${idOf('remind', context.record)}_${n}`,
+    id: [idOf('remind', context.record), n, ...(time ? [time] : [])].join('_'),
     at,
     ...(reminder ? { reminder } : {}),
   })

@@ -154,8 +154,9 @@ export interface Publicity {
 export interface Moment {
   at: string
   does: 'warn' | 'late' | 'remind' | 'move'
-  /** Which of the state's reminders. */
+  /** Which of the state's reminders, and the how-manieth time of one that recurs. */
   n?: number
+  time?: number
   /** The calendar of its year is not published yet: it waits until it is. */
   provisional?: true
 }

@@ -166,6 +166,13 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
       expect(wrong).toEqual([])
     })
 
+    it('reminds only of what ends by itself, and tells somebody', () => {
+      const lost = Object.entries(service.flow.states).filter(([, { remind = [], after }]) =>
+        remind.some((reminder) => !after || !(reminder.applicant ?? reminder.desk)),
+      )
+      expect(lost.map(([state]) => state)).toEqual([])
+    })
+
     it('has its words: for the applicant in every state, on every button, in every headline', () => {
       const silent = Object.entries(service.flow.states).filter(
         ([, { words }]) => typeof words === 'string' && !words.trim(),

@@ -72,8 +72,8 @@ describe('集体合同', () => {
   it('lasts the years that it says, reminds its keeper three months before, and may be renewed only then', () => {
     const matter = inReview()
     matter.tick('2027-02-20T00:00:00.000Z')
-    expect(matter.commands(qian, '2028-10-01')).toEqual([])
-    expect(matter.commands(qian, '2028-10-10')).toEqual(['renew'])
+    expect(matter.commands(qian, '2028-10-01')).toEqual(['reported'])
+    expect(matter.commands(qian, '2028-10-10')).toEqual(['reported', 'renew'])
     matter.tick('2028-10-10T00:00:00.000Z')
     expect(matter.messages().at(-1)).toMatchObject({
       title: '您管的一件事还有三个月到期',
@@ -81,6 +81,19 @@ describe('集体合同', () => {
     })
     matter.tick('2029-02-01T00:00:00.000Z')
     expect(matter.record).toMatchObject({ state: 'expired', holds: ['closed:c1'] })
+  })
+
+  it('reminds its keeper every year to report how it is kept, and notes the report', () => {
+    const matter = begun()
+    matter.send('responded', qian, '2026-11-30', { on: '2026-11-28' })
+    matter.send('drafted', qian, '2026-12-20', { papers: photo })
+    matter.send('passed', qian, '2027-01-05', { signedOn: '2027-01-04', years: '3', minutes: '职代会1号' })
+    matter.send('filed', qian, '2027-01-11', { on: '2027-01-11', receipt: '回执1号' })
+    for (const at of ['2027-02-01', '2028-02-01', '2029-06-01']) matter.tick(`${at}T00:00:00.000Z`)
+    const yearly = matter.messages().filter(({ title }) => title.startsWith('合同又满一年'))
+    expect(yearly.map(({ at }) => at.slice(0, 10))).toEqual(['2028-01-27', '2029-01-27'])
+    expect(matter.send('reported', qian, '2029-06-01', { on: '2029-05-20', text: '高温津贴都发了' })).toBe('in_force')
+    expect(matter.record.clockAt?.slice(0, 10)).toBe('2029-10-06')
   })
 
   it('goes back to the table where the labour department objects in time', () => {

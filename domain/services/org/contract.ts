@@ -100,6 +100,17 @@ const objected = officer('人社部门有异议', 'talks', '人社部门有异�
   input: [longText('text', '异议', '异议是什么？', { min: 5, max: 500 })],
 })
 
+/** Every year until it ends (工会参加平等协商和签订集体合同试行办法; from memory, C). */
+const REPORT_MONTHS = 12
+const reported = officer('向职代会报告了落实情况', 'in_force', '向职代会报告了落实情况', {
+  tone: 'plain',
+  keeps: true,
+  input: [
+    date('on', '报告的日子', '哪天报告的？'),
+    longText('text', '落实情况', '落实得怎么样？没落实的写上怎么办。', { min: 5, max: 500 }),
+  ],
+})
+
 /** From the day of signing, as many years as it says. */
 function lastDay(record: CaseRecord, facts: Facts): string {
   const { signedOn, years } = keptOf(record, 'passed')?.input ?? {}
@@ -205,8 +216,12 @@ export const contract = defineService({
         keeps: true,
         keeper: 'unit',
         after: { end: lastDay, to: 'expired', done: '合同到期了' },
-        remind: [{ days: RENEW_DAYS, desk: '您管的一件事还有三个月到期' }],
+        remind: [
+          { days: RENEW_DAYS, desk: '您管的一件事还有三个月到期' },
+          { months: REPORT_MONTHS, desk: '合同又满一年，该向职代会报告落实情况' },
+        ],
         commands: {
+          reported,
           renew: officer('开始续签', 'talks', '到期前开始续签', { when: mayRenew }),
         },
       },
