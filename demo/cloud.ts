@@ -42,6 +42,7 @@ export class CloudProcess {
       ...['--port', this.port, '--data', path.join(data, 'cloud'), '--env-file', keysFile(data)],
       ...['--functions', path.join(ROOT, 'dist/cloudfunctions')],
       ...['--schema', path.join(ROOT, 'cloudfunctions/indexes.json')],
+      ...['--compiled', path.join(ROOT, '.cache/functions')],
       ...flags,
     ]
   }

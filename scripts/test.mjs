@@ -42,14 +42,10 @@ function typed() {
 
 const judges = (...names) => Object.fromEntries(names.map((name) => [name, () => judge(name)]))
 
-/**
- * Checks that count as one each; those in one row run in parallel. The build comes before the checks that read its
- * generated sources. Types and lint, one program, take as long as all others of their row.
- */
-const CHECKS = [
-  { browser, build: buildAll },
-  { ...typed(), ...judges('format', 'arrows', 'dead') },
-]
+/** Checks that count as one each. These come first: all others, and the tests, read what the build makes. */
+const FIRST = { browser, build: buildAll }
+/** These run one after the other beside the tests: a test waits now and then, and none of these ever does. */
+const BESIDE = { ...typed(), ...judges('format', 'arrows', 'dead') }
 
 async function check(name, job) {
   console.log(`# ${name} …`)
@@ -83,6 +79,14 @@ async function tests(args) {
   return countTests(fs.existsSync(REPORT) ? JSON.parse(fs.readFileSync(REPORT, 'utf8')) : null)
 }
 
+const together = (checks) => Promise.all(Object.entries(checks).map(([name, job]) => check(name, job)))
+
+async function inTurn(checks) {
+  const counts = []
+  for (const [name, job] of Object.entries(checks)) counts.push(await check(name, job))
+  return counts
+}
+
 const sum = (counts) =>
   counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }))
 
@@ -91,9 +95,8 @@ async function all(args) {
   const counts = [await check('install', install)]
   if (counts[0].failed === 0) {
     counts.pop()
-    for (const row of CHECKS)
-      counts.push(...(await Promise.all(Object.entries(row).map(([name, job]) => check(name, job)))))
-    counts.push(await tests(args))
+    counts.push(...(await together(FIRST)))
+    counts.push(...(await Promise.all([inTurn(BESIDE), tests(args)])).flat())
   }
   const { passed, failed } = sum(counts)
   console.log(`\n${passed} passed, ${failed} failed`)

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
 import type { CallRecord } from './functions/functions'
@@ -169,6 +170,25 @@ describe('functions', () => {
     await sleep(20)
     writeFile(join(bench.folder, 'functions/changing/index.js'), 'exports.main = async () => 2')
     expect(await call('changing', {})).toMatchObject({ result: 2 })
+  })
+
+  it('start from what was compiled before, and never from what another code of the same length left', async () => {
+    const compiled = mkdtempSync(join(tmpdir(), 'compiled-'))
+    const answers: unknown[] = []
+    for (const code of ['1', '1', '2']) {
+      const later = `exports.main = async () => (await import('node:path')).sep && ${code}`
+      const plain = `const path = require('node:path')
+        exports.main = async () => [${code}, module.loaded, path.basename(__dirname), require.main === module]`
+      const one = await startBench({ compiled }, { 'functions/a/index.js': plain, 'functions/b/index.js': later })
+      for (const name of ['a', 'a', 'b', 'b'])
+        answers.push((await one.send('POST', '/client/call', { name }, { 'x-local-openid': 'o-1' }))['result'])
+      await one.end()
+    }
+    const kept = readdirSync(compiled)
+    rmSync(compiled, { recursive: true })
+    const expected = [1, 1, 2].map((n) => [...Array.from({ length: 2 }, () => [n, true, 'a', false]), n, n])
+    expect(answers).toEqual(expected.flat())
+    expect(kept).toEqual(['a'])
   })
 
   it('may not reach a collection from the phone', async () => {

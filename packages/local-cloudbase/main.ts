@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { type CloudOptions, startCloud } from './cloud'
 
 const USAGE = `node --import tsx packages/local-cloudbase/main.ts --data DIR [--port N] [--functions DIR] [--schema FILE]
-  [--env-file FILE] [--env-id ID] [--strict-indexes] [--faults] [--quiet]`
+  [--env-file FILE] [--env-id ID] [--compiled DIR] [--strict-indexes] [--faults] [--quiet]`
 
 function readOptions(): CloudOptions {
   const { values } = parseArgs({
@@ -13,6 +13,7 @@ function readOptions(): CloudOptions {
       schema: { type: 'string' },
       'env-file': { type: 'string' },
       'env-id': { type: 'string' },
+      compiled: { type: 'string' },
       'strict-indexes': { type: 'boolean', default: false },
       faults: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
@@ -27,6 +28,7 @@ function readOptions(): CloudOptions {
     ...(schema && { schema }),
     ...(values['env-file'] && { envFile: values['env-file'] }),
     ...(values['env-id'] && { envId: values['env-id'] }),
+    ...(values.compiled && { compiled: values.compiled }),
     strictIndexes: values['strict-indexes'],
     faults,
     ...(!values.quiet && { log: (line: string) => console.error(line) }),

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { TARGET } from '../runtime.mjs'
 
 /** Loaded by the processes that functions run in. */
-const BESIDE = ['clock-shim.cjs', 'runner.cjs']
+const BESIDE = ['clock-shim.cjs', 'load.cjs', 'runner.cjs']
 
 /**
  * Builds packages/local-cloudbase into `out`, as main.cjs and what lies beside it.

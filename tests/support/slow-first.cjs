@@ -1,14 +1,15 @@
 // The order of test files: the slowest first, so that no worker is left alone with a long one at the end. Jest's own order
 // knows the times of the last run, and on a fresh clone none.
 const SLOW = [
+  /tests[\\/]prove[\\/]timers/,
   /e2e[\\/]screens-/,
   /e2e[\\/](usual-way|join|doors|assist|telling|other-ways)\./,
   /local-phone[\\/]scan\./,
-  /tests[\\/]functions[\\/](import|past)/,
+  /tests[\\/]functions[\\/](import|past|timers|first)\./,
   /[\\/](e2e|demo)[\\/]/,
   /[\\/]local-phone[\\/]/,
   /tests[\\/]repo[\\/]/,
-  /tests[\\/]functions[\\/]/,
+  /tests[\\/](functions|prove)[\\/]/,
   /[\\/]local-cloudbase[\\/]/,
 ]
 

@@ -91,7 +91,7 @@ export class Engine {
         if (taken.has(idKey.toString('hex')) || findOne(view, collection, idKey))
           throw duplicateKey(collection.name, '_id_', { _id: doc['_id'] })
         taken.add(idKey.toString('hex'))
-        return { idKey, doc }
+        return changeTo(doc, idKey)
       })
     })
     return named.map((doc) => doc._id)
@@ -127,13 +127,13 @@ export class Engine {
     const alter = this.guarded(target, () => compileModification(modification))
     await this.change(target, collection, (view) => {
       const hits = this.search(view, collection, query, multi ? {} : { limit: 1 })
-      const changes = hits.map((before) => ({ idKey: idKeyOf(before), doc: alter(before), before }))
-      const altered = changes.filter(({ doc, before }) => toText(doc) !== toText(before))
+      const changes = hits.map((before) => ({ ...changeTo(alter(before), idKeyOf(before)), before }))
+      const altered = changes.filter(({ text, before }) => text !== toText(before))
       const upsert = hits.length ? undefined : upserted(modification, query)
       const updated = 'replacement' in modification ? hits.length : altered.length
       const doc = changes[0]?.doc ?? null
       Object.assign(result, { matched: hits.length, updated, upsertId: upsert?.['_id'] ?? null, doc })
-      return upsert ? [{ idKey: idKeyOf(upsert), doc: upsert }] : altered
+      return upsert ? [changeTo(upsert, idKeyOf(upsert))] : altered
     })
     return result
   }
@@ -145,7 +145,7 @@ export class Engine {
     await this.change(target, collection, (view) => {
       const hits = this.search(view, collection, query, multi ? {} : { limit: 1 })
       removed = hits.length
-      return hits.map((doc) => ({ idKey: idKeyOf(doc), doc: null }))
+      return hits.map((doc) => ({ idKey: idKeyOf(doc), doc: null, text: '' }))
     })
     return removed
   }
@@ -197,8 +197,8 @@ export class Engine {
     const { transaction } = target
     if (transaction) {
       this.guarded(target, () => {
-        for (const { idKey, doc } of decide(this.view(target, collection)))
-          this.transactions.write(transaction, collection, idKey, checked(doc))
+        for (const change of decide(this.view(target, collection)))
+          this.transactions.write(transaction, collection, change.idKey, checked(change).doc)
       })
       return
     }
@@ -212,8 +212,8 @@ export class Engine {
   private writeUnlessHeld(collection: Collection, changes: Change[]): Held | undefined {
     if (changes.some(({ idKey, doc }) => this.transactions.holds(collection, idKey, doc)))
       return { released: this.transactions.released() }
-    changes.forEach(({ doc }) => checked(doc))
-    for (const { idKey, doc } of changes) this.store.write(collection, idKey, doc)
+    changes.forEach(checked)
+    for (const { idKey, doc, text } of changes) this.store.write(collection, idKey, doc, text)
     return undefined
   }
 
@@ -238,17 +238,21 @@ function checkIndex(collection: string, { name, fields }: { name: unknown; field
 
 interface Change {
   idKey: Buffer
+  /** Null deletes. */
   doc: Doc | null
+  /** The document as it is stored. */
+  text: string
 }
 /** A write that a transaction holds up: it is decided again when one has ended. */
 interface Held {
   released: Promise<void>
 }
 
-function checked(doc: Doc | null): Doc | null {
-  if (doc && Buffer.byteLength(toText(doc)) > MAX_DOCUMENT)
-    throw requestFailed('(BSONObjectTooLarge) document too large')
-  return doc
+const changeTo = (doc: Doc, idKey: Buffer): Change & { doc: Doc } => ({ idKey, doc, text: toText(doc) })
+
+function checked(change: Change): Change {
+  if (Buffer.byteLength(change.text) > MAX_DOCUMENT) throw requestFailed('(BSONObjectTooLarge) document too large')
+  return change
 }
 
 /** Puts the id first, making one where there is none. */

@@ -53,8 +53,8 @@ export class Reader {
   }
 
   get(collection: Collection, idKey: Buffer): Row | undefined {
-    const found = this.sql(`SELECT seq, rev, v AS text FROM docs_${collection.id} WHERE id = ?`).all([idKey])
-    return found[0] as Row | undefined
+    return this.sql(`SELECT seq, rev, v AS text FROM docs_${collection.id} WHERE id = ?`).get([idKey]) as
+      Row | undefined
   }
 
   /** @returns how many documents a collection holds */

@@ -105,7 +105,7 @@ export class Store extends Reader {
         'INSERT INTO indexes(collection, name, fields, uniq, multi) VALUES(?, ?, ?, ?, ?)',
       ).run([collection.id, name, JSON.stringify(fields), Number(unique), JSON.stringify(multi)])
       const index: Index = { id: Number(lastInsertRowid), name, fields, unique, multi }
-      for (const row of this.scan(collection)) this.addEntries(collection, index, row.seq, fromText(row.text))
+      for (const row of this.scan(collection)) this.reindex(collection, index, row.seq, null, fromText(row.text))
       return index
     })
     collection.indexes.push(created)
@@ -119,15 +119,20 @@ export class Store extends Reader {
     collection.indexes = collection.indexes.filter((i) => i !== index)
   }
 
-  /** Writes (or with null deletes) a document and its index entries. Call inside {@link atomically}. */
-  write(collection: Collection, idKey: Buffer, doc: Doc | null): void {
+  /**
+   * Writes (or with null deletes) a document and its index entries. Call inside {@link atomically}.
+   * @param text of the document, where it is known already
+   */
+  write(collection: Collection, idKey: Buffer, doc: Doc | null, text?: string): void {
     const old = this.get(collection, idKey)
-    if (old) this.removeEntries(collection, old)
-    if (!doc) this.sql(`DELETE FROM docs_${collection.id} WHERE id = ?`).run([idKey])
-    else {
-      const seq = this.put(collection, idKey, old, toText(doc))
-      for (const index of collection.indexes) this.addEntries(collection, index, seq, doc)
+    if (!doc) {
+      this.unindex(collection, old, null)
+      this.sql(`DELETE FROM docs_${collection.id} WHERE id = ?`).run([idKey])
+      return
     }
+    const before = docOf(collection, old)
+    const seq = this.put(collection, idKey, old, text ?? toText(doc))
+    for (const index of collection.indexes) this.reindex(collection, index, seq, before, doc)
   }
 
   private put(collection: Collection, idKey: Buffer, old: Row | undefined, text: string): number {
@@ -140,24 +145,26 @@ export class Store extends Reader {
     return Number(insert.run([idKey, rev, text]).lastInsertRowid)
   }
 
-  /** Takes a document out of the indexes until it is written again. Call inside {@link atomically}. */
-  unindex(collection: Collection, idKey: Buffer): void {
-    const old = this.get(collection, idKey)
-    if (old) this.removeEntries(collection, old)
-  }
-
-  private removeEntries(collection: Collection, old: Row): void {
-    if (!collection.indexes.length) return
-    const doc = fromText(old.text)
-    const remove = this.sql('DELETE FROM entries WHERE i = ? AND k = ? AND seq = ?')
+  /** Takes out of the indexes what the next version of a stored document lacks. Call inside {@link atomically}. */
+  unindex(collection: Collection, old: Row | undefined, next: Doc | null): void {
+    const before = docOf(collection, old)
+    if (!old || !before) return
     for (const index of collection.indexes)
-      for (const key of indexEntry(doc, index.fields).keys) remove.run([index.id, key, old.seq])
+      this.remove(index, old.seq, without(keysOf(index, before), next ? keysOf(index, next) : []))
   }
 
-  private addEntries(collection: Collection, index: Index, seq: number, doc: Doc): void {
+  private remove(index: Index, seq: number, keys: Buffer[]): void {
+    const remove = this.sql('DELETE FROM entries WHERE i = ? AND k = ? AND seq = ?')
+    for (const key of keys) remove.run([index.id, key, seq])
+  }
+
+  /** Most keys stay what they were: only the others are touched. */
+  private reindex(collection: Collection, index: Index, seq: number, before: Doc | null, doc: Doc): void {
+    const had = before ? keysOf(index, before) : []
     const { keys, multi } = indexEntry(doc, index.fields)
+    this.remove(index, seq, without(had, keys))
     const add = this.sql('INSERT INTO entries(i, k, seq) VALUES(?, ?, ?)')
-    for (const key of keys) {
+    for (const key of without(keys, had)) {
       if (index.unique && this.holders(index, key).some((h) => h !== seq)) throw duplicate(collection, index, doc, key)
       add.run([index.id, key, seq])
     }
@@ -176,6 +183,18 @@ export class Store extends Reader {
     const found = this.sql('SELECT seq FROM entries WHERE i = ? AND k = ? LIMIT 2').all([index.id, key])
     return (found as { seq: number }[]).map((row) => row.seq)
   }
+}
+
+/** A stored document, where there is one and the indexes want to know it. */
+const docOf = (collection: Collection, row: Row | undefined): Doc | null =>
+  row && collection.indexes.length ? fromText(row.text) : null
+
+const keysOf = (index: Index, doc: Doc): Buffer[] => indexEntry(doc, index.fields).keys
+
+function without(keys: Buffer[], others: Buffer[]): Buffer[] {
+  if (!keys.length || !others.length) return keys
+  const known = new Set(others.map((key) => key.toString('latin1')))
+  return keys.filter((key) => !known.has(key.toString('latin1')))
 }
 
 /**

@@ -134,10 +134,11 @@ export class Transactions {
     }
   }
 
-  /** Old index keys go first: documents may exchange their unique keys. */
+  /** Index keys that end go first: documents may exchange their unique keys. */
   private apply(changes: { collection: Collection; idKey: Buffer; doc: Doc | null }[]): void {
     for (const { collection, idKey, doc } of changes) if (!doc) this.store.write(collection, idKey, null)
-    for (const { collection, idKey, doc } of changes) if (doc) this.store.unindex(collection, idKey)
+    for (const { collection, idKey, doc } of changes)
+      if (doc) this.store.unindex(collection, this.store.get(collection, idKey), doc)
     for (const { collection, doc } of changes) if (doc) this.store.write(collection, idKeyOf(doc), doc)
   }
 

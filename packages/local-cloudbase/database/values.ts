@@ -68,7 +68,13 @@ function compareDocs(a: Doc, b: Doc): number {
   return x.length - y.length
 }
 
-const compareText = (a: string, b: string): number => (a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b)))
+/** Where half a pair of code units stands, the order of UTF-16 is not that of UTF-8. */
+const HALVES = /[\ud800-\udfff]/
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return HALVES.test(a) || HALVES.test(b) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : a < b ? -1 : 1
+}
 
 /**
  * MongoDB's total order: first by type, then by value; text by UTF-8 bytes, objects field by field in stored order.
@@ -86,7 +92,8 @@ export function compare(a: Value | undefined, b: Value | undefined): number {
 }
 
 /** Equality as in queries: missing and null are equal, the order of an object's fields counts. */
-export const equals = (a: Value | undefined, b: Value | undefined): boolean => compare(a, b) === 0
+export const equals = (a: Value | undefined, b: Value | undefined): boolean =>
+  typeof a === 'string' && typeof b === 'string' ? a === b : compare(a, b) === 0
 
 /** @returns an independent copy; dates are shared, because nothing changes them in place. */
 export function clone<T extends Value>(v: T): T {

@@ -89,7 +89,14 @@ export function checkStorable(v: Value, path = ''): void {
 }
 
 /** @returns the text that is stored and sent: JSON in which dates and non-finite numbers are in EJSON form */
-export const toText = (v: Value): string => JSON.stringify(encode(v))
+export const toText = (v: Value): string => JSON.stringify(isPlain(v) ? v : encode(v))
+
+/** Whether JSON has a form of its own for everything in it, as for most documents. */
+function isPlain(v: Value | undefined): boolean {
+  if (typeof v === 'number') return Number.isFinite(v)
+  if (typeof v !== 'object' || v === null) return true
+  return !(v instanceof Date) && Object.values(v as Doc).every(isPlain)
+}
 
 function encode(v: Value): unknown {
   if (typeof v === 'number' && !Number.isFinite(v)) return { $numberDouble: String(v) }

@@ -29,6 +29,8 @@ export interface FunctionsOptions {
   url: () => string
   clock: Clock
   logFile: string
+  /** Folder in which compiled code is kept for the next start. */
+  compiled?: string | undefined
   /** Gets a line for every call that fails. */
   log?: ((line: string) => void) | undefined
 }
@@ -52,7 +54,7 @@ export class Functions {
   readonly pool: Pool
 
   constructor(private readonly options: FunctionsOptions) {
-    this.pool = new Pool(() => this.baseEnv())
+    this.pool = new Pool(() => this.baseEnv(), options.compiled)
   }
 
   /**

@@ -45,8 +45,14 @@ export class Pool {
   private readonly instances = new Map<string, Instance[]>()
   private queue: Waiting[] = []
 
-  /** @param baseEnv what every function process gets (endpoint, region, …) */
-  constructor(private readonly baseEnv: () => Record<string, string>) {}
+  /**
+   * @param baseEnv what every function process gets (endpoint, region, …)
+   * @param compiled folder in which compiled code is kept for the next start
+   */
+  constructor(
+    private readonly baseEnv: () => Record<string, string>,
+    private readonly compiled?: string,
+  ) {}
 
   /**
    * Runs one job in an idle instance, a new one, or the next that becomes free. Loading counts apart from the job's
@@ -106,7 +112,7 @@ export class Pool {
   }
 
   private start(config: FunctionConfig, clock: ClockState): Instance {
-    const child = fork(RUNNER, [config.folder], {
+    const child = fork(RUNNER, [config.folder, ...(this.compiled ? [join(this.compiled, config.name)] : [])], {
       cwd: config.folder,
       execArgv: ['--require', SHIM, `--max-old-space-size=${config.memoryMb}`],
       env: { ...config.env, ...this.baseEnv(), LOCAL_CLOCK: JSON.stringify(clock) },

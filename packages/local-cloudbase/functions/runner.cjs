@@ -3,11 +3,14 @@
  * arrives in process.env, as on the real platform, and only from the gateway.
  */
 'use strict'
-const [, , folder] = process.argv
+const load = require('./load.cjs')
+
+const [, , folder, compiled] = process.argv
 const send = (message) => process.connected && process.send(message)
 let logs = []
 let identity = []
 let main = null
+let keep = () => undefined
 
 process.on('disconnect', () => process.exit(0))
 for (const stream of [process.stdout, process.stderr])
@@ -50,6 +53,8 @@ process.on('message', async (message) => {
   if (message.clockOnly) return process[Symbol.for('local.clock')](message.clockOnly)
   const outcome = await run(message)
   send({ ...outcome, logs: takeLogs() })
+  keep()
+  keep = () => undefined
 })
 for (const kind of ['uncaughtException', 'unhandledRejection'])
   process.on(kind, (error) => {
@@ -58,5 +63,9 @@ for (const kind of ['uncaughtException', 'unhandledRejection'])
     else process.exit(1)
   })
 
-main = require(folder).main
+if (compiled) {
+  const loaded = load(folder, compiled)
+  main = loaded.exports.main
+  keep = loaded.keep
+} else main = require(folder).main
 process.send({ ready: true })
