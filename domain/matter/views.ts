@@ -1,5 +1,6 @@
 import type { Explained } from '../base/explain'
 import type { Answers, Field, PresentedSection } from '../form'
+import type { Linked } from './begin'
 import type { Chip, Tone } from './outcome'
 import type { Guest } from './types'
 
@@ -48,6 +49,8 @@ export interface CaseRow extends Upwards {
   todo?: string
   /** When it last moved, UTC ISO. */
   at: string
+  /** A case that this step has just opened, where the reader may open it and it is there already. */
+  opened?: Linked
 }
 export interface TimelineEntry {
   /** UTC ISO instant; null for a step still to come. */
@@ -115,6 +118,8 @@ export interface CaseView extends Upwards {
   urgent?: true
   /** Masked name of the helper who filled it in for the applicant. */
   helper?: string
+  /** Cases that belong to it: where it came from, what came of it. Only those that the reader may open. */
+  links?: Linked[]
   /** Who does not see it: shown with a lock above the whole matter. */
   assurance?: string
   /** An offer to members, for its officer: seats while it is open, whether it has a door, who takes part. */

@@ -47,10 +47,7 @@ const withinOf = ({ within, after, waits }: State): string[] =>
   [within, after?.end, waits?.term].flatMap((term) => (typeof term === 'string' ? [term] : []))
 /** A desk that the case chooses is a level: the types hold it. */
 const isDesk = (desk: State['desk']): boolean =>
-  desk === null ||
-  desk === 'applicant' ||
-  typeof desk === 'function' ||
-  LEVELS.includes(desk)
+  desk === null || desk === 'applicant' || typeof desk === 'function' || LEVELS.includes(desk)
 
 describe.each(Object.values(services).map((service): [string, Service] => [service.head.id, service]))(
   '%s',
@@ -165,6 +162,29 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         const context = { record: { memo: {}, log: [], guests: {} }, answers: unanswered(questions), facts, actor: {} }
         const runs = [effect, guard].flatMap((run) => (run ? [() => run(context as never, given)] : []))
         return runs.flatMap(unknownIn).map((words) => `${name}: ${words}`)
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it('opens only services that there are, for whom people apply, with answers to their questions', () => {
+      const said: Answers = Object.fromEntries(questions.map((question) => [question, 'said']))
+      const wrong = commandsOf(service).flatMap(([name, { begins }]) => {
+        if (!begins) return []
+        const other = services[begins.service]
+        if (!other || other.who.by) return [`${name}: ${begins.service}`]
+        const known = fieldsOf(other.asks.form).map((field) => field.id)
+        const carried = Object.entries(begins.answers({ answers: said, record: {} } as never, {}))
+        return carried.flatMap(([key, value]) =>
+          known.includes(key) && value !== undefined ? [] : [`${name}: ${key}`],
+        )
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it('looks back only at services and states that there are', () => {
+      const wrong = (service.who.looksBack ?? []).filter(({ service: looked, states: stood = [] }) => {
+        const flow = services[looked]?.flow
+        return !flow || stood.some((state) => !(state in flow.states))
       })
       expect(wrong).toEqual([])
     })
