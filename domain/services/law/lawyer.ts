@@ -23,8 +23,8 @@ const NEXTS = {
   inspection: '建议找劳动监察',
   other: '别的',
 }
-/** Where a lawyer may act, that comes first. */
-const WITH_AID = { toAid: '转成法律援助，请律师代理', ...NEXTS }
+/** Where a lawyer may act. */
+const WITH_AID = { ...NEXTS, toAid: '转成法律援助，请律师代理' }
 /** The county's station, which no enterprise union sits at. */
 const LOCK = '免费。只有县里的法律援助站能看，您单位和单位工会看不到。'
 

@@ -42,6 +42,8 @@ const refusals = refusalStates(withdraw, {
   refused: '上一级看过了，结果不变。',
 })
 
+const right = confirming('收到了', 'settled', '您说收到了')
+
 /** Whoever refused or ended it does not look at it again, as long as somebody else sits there. */
 const ELSE_BY = ['reject', 'terminate']
 const { overturn, sustain } = refusals.appeal_review.commands
@@ -152,7 +154,7 @@ export const lawAid = defineService({
         asks: CONFIRM,
         after: { end: 'silence', to: 'settled', done: '一直没有回音，按办好结束' },
         remind: [{ days: 7, applicant: '等您确认的，再过7天就结束了' }],
-        commands: { right: confirming('收到了', 'settled', '您说收到了'), wrong },
+        commands: { right, wrong },
       },
       recheck: {
         chip: 'doing',
@@ -160,7 +162,7 @@ export const lawAid = defineService({
         desk: 'county',
         within: 'followUp',
         at: () => 'confirm',
-        commands: { close, ...stages, terminate },
+        commands: { close, ...stages, terminate, right },
       },
       settled: {
         chip: 'answered',
