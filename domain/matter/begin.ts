@@ -5,6 +5,7 @@ import { createCase } from './create'
 import type { Identifiers } from './create'
 import { deskKey } from './desk'
 import type { Command, CommandContext, Lack, Service } from './service'
+import type { Linked } from './views'
 import type { Actor, BeginEffect, CaseRecord, Facts } from './types'
 
 /*
@@ -24,11 +25,7 @@ export function beginning(
   return { [`${id}-b`]: { kind: 'begin', service: begins.service, answers, at: context.facts.now, done: false } }
 }
 
-/** A case that belongs to this one, as its readers are shown it: where it came from, what came of it. */
-export interface Linked {
-  id: string
-  words: string
-}
+/** Where a case came from, and what came of it. */
 export const linksOf = (record: Pick<CaseRecord, 'fx' | 'origin'>): Linked[] => [
   ...(record.origin ? [{ id: record.origin.id, words: cameFrom(record.origin) }] : []),
   ...beginsIn(record).flatMap(({ came }) => (came ? [{ id: came.id, words: beganWords(came.name) }] : [])),

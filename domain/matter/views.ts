@@ -1,6 +1,5 @@
 import type { Explained } from '../base/explain'
 import type { Answers, Field, PresentedSection } from '../form'
-import type { Linked } from './begin'
 import type { Chip, Tone } from './outcome'
 import type { Guest } from './types'
 
@@ -20,6 +19,12 @@ export interface Seen {
   notice: { text: string; from: string; to: string }
   /** Instead of what the rules reckon. */
   assessment: Explained<string>
+}
+
+/** A case that belongs to another, as that one's readers are shown it: where it came from, what came of it. */
+export interface Linked {
+  id: string
+  words: string
 }
 
 /** What happens when it is late; absent if there is no union above, or if the case does not wait for a union. */

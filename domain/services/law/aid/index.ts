@@ -107,7 +107,7 @@ export const lawAid = defineService({
         words: hurryWords,
         desk: 'county',
         from: lastDayOf,
-        within: 'day',
+        within: (record) => (lastDayOf(record) ? 'day' : 'followUp'),
         at: () => 'handling',
         commands: { acted, terminate, withdraw },
       },

@@ -89,11 +89,16 @@ const stageOf = ({ kept }: Pick<CaseRecord, 'kept'>): [Stage, Kept] | undefined 
     byDay(one, other),
   )[0]
 
-/** The next day that must not be missed, as long as it lies ahead of the step that named it and of what came since. */
-export function nextDayOf(record: Pick<CaseRecord, 'kept' | 'since'>): string | undefined {
-  const next = textOf(stageOf(record)?.[1].input.next)
-  return next && next >= civilDateOf(record.since) ? next : undefined
-}
+/** A day, as long as it lies ahead of what came since it was named. */
+const ahead = (day: string, { since }: Pick<CaseRecord, 'since'>): string | undefined =>
+  day && day >= civilDateOf(since) ? day : undefined
+
+/** The next day that must not be missed. */
+export const nextDayOf = (record: Pick<CaseRecord, 'kept' | 'since'>): string | undefined =>
+  ahead(textOf(stageOf(record)?.[1].input.next), record)
+/** The day before which something must be done at once. */
+export const lastDayOf = (record: Pick<CaseRecord, 'kept' | 'since'>): string | undefined =>
+  ahead(textOf(keptOf(record, 'emergency')?.input.lastDay), record)
 
 const dayOf = (day: string, what: string): string =>
   day ? `不能错过的日子：${dayWords(day, day).screen}${what ? `，${what}` : ''}。` : ''
@@ -106,10 +111,7 @@ export function handlingWords({ record }: CommandContext): string {
   return `${lawyerOf(record)}${where}${dayOf(textOf(next), textOf(what))}` || '正在替您办。'
 }
 export const hurryWords = ({ record }: CommandContext): string =>
-  `时间紧，先替您办，手续后补。${lawyerOf(record)}${dayOf(lastDayOf(record) ?? '', '')}`
-export const lastDayOf = (record: Pick<CaseRecord, 'kept'>): string | undefined =>
-  textOf(keptOf(record, 'emergency')?.input.lastDay) || undefined
-
+  `时间紧，先替您办，手续后补。${lawyerOf(record)}${dayOf(textOf(keptOf(record, 'emergency')?.input.lastDay), '')}`
 /** 「仲裁裁决，要回 3,000 元。」 */
 export function outcomeWords({ record }: CommandContext): string {
   const { outcome, recovered } = keptOf(record, 'close')?.input ?? {}

@@ -11,7 +11,7 @@ import type { LastDay } from '../../../rules/law'
  * What a dispute with an employer is about, as the services of the law ask it, and its clock.
  */
 
-export const KINDS = {
+const KINDS = {
   wage: '工资没给',
   dismissed: '被辞退',
   contract: '没签合同、没上社保',
