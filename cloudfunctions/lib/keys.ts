@@ -29,6 +29,9 @@ export const memberNumberFor = (hash: string): string => caseNumber(hmac('KEY_PE
 export const caseId = (person: string, requestId: string): string =>
   short(hmac('KEY_PERSON', `case|${person}|${requestId}`))
 
+/** The case that an effect of another one opens: delivered twice, it is one. */
+export const begunId = (from: string, effect: string): string => short(hmac('KEY_PERSON', `begun|${from}|${effect}`))
+
 /** 办事编号 of a case; `salt` counts up in the rare event that another case already has the number. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 

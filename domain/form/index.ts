@@ -2,5 +2,5 @@
 export * from './types'
 export { checkFields, fieldsOf } from './check'
 export { fieldAt, presentForm, showValue } from './present'
-export type { PresentedSection } from './present'
+export type { PresentedRow, PresentedSection } from './present'
 export { isShown, textOf } from './value'

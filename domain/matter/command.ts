@@ -3,7 +3,7 @@ import { textOf } from '../form'
 import type { Answers, Field } from '../form'
 import { longText } from '../form/build'
 import type { Command, CommandContext, Refusal } from './service'
-import type { CaseRecord, Kept, Memo } from './types'
+import type { BeginEffect, CaseRecord, Kept, Memo } from './types'
 
 /*
  * How rows of the table are written: an officer's step, a refusal in words, notes that a part keeps for itself.
@@ -49,3 +49,11 @@ export function endsWithin({ record, facts }: CommandContext, days: number): boo
 
 /** A state that a case stood in before, and returns to: which one, only the case knows. */
 export const back = (state: string | undefined): never => state as never
+
+/** What a case has opened, is about to open, or could not. */
+export const beginsIn = ({ fx }: Pick<CaseRecord, 'fx'>): BeginEffect[] =>
+  Object.values(fx).flatMap((effect) => (effect.kind === 'begin' ? [effect] : []))
+
+/** Whether a case has opened one of a service, or is about to; one that could not be opened may be tried again. */
+export const hasBegun = (record: Pick<CaseRecord, 'fx'>, service: string): boolean =>
+  beginsIn(record).some((effect) => effect.service === service && !effect.failed)

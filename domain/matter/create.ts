@@ -5,7 +5,7 @@ import { effectsOf, enter } from './enter'
 import { holdsOf } from './holds'
 import { wakeOf } from './tell'
 import { SCHEMA } from './types'
-import type { Service } from './service'
+import type { Lack, Service } from './service'
 import type { Actor, CaseRecord, Facts } from './types'
 
 /** What the server makes before a case can be created. */
@@ -39,7 +39,7 @@ function aboutOf({ who }: Service, answers: Answers, { keyOf }: Facts): CaseReco
 }
 const isUnions = ({ who }: Service, answers: Answers): boolean => who.about?.(answers).kind === 'union'
 
-const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answers, facts: Facts): CaseRecord => ({
+const blank = (service: Service, ids: Identifiers, applicant: string, answers: Answers, facts: Facts): CaseRecord => ({
   _id: ids.id,
   schema: SCHEMA,
   no: ids.no,
@@ -51,9 +51,9 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
   createdAt: facts.now,
   appliedOn: facts.today,
   packs: [],
-  applicant: actor.person,
+  applicant,
   // What is a union's own belongs to its desk: whoever began it has it at the desk, as their colleagues have.
-  parties: isUnions(service, answers) ? [] : [actor.person],
+  parties: isUnions(service, answers) ? [] : [applicant],
   about: aboutOf(service, answers, facts),
   title: titleOf(service, answers),
   orgs: ancestry(receiverOf(service, answers, facts), facts.orgs),
@@ -90,7 +90,15 @@ const blank = (service: Service, ids: Identifiers, actor: Actor, answers: Answer
 export interface Beginning {
   helper?: CaseRecord['helper']
   form?: number
+  /** The case that opened it, whose applicant it has, and what that person has to give before anybody else can go on. */
+  begun?: { applicant: string; origin: NonNullable<CaseRecord['origin']>; lack: Lack | null }
 }
+
+/** Name of the first step of a case that another one opened. */
+export const BEGUN = 'begun'
+
+const firstNote = ({ helper, begun }: Beginning): string | null =>
+  begun ? (begun.lack?.note ?? null) : helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
 
 /** A new case from checked answers. The result does not depend on any other case. */
 export function createCase(
@@ -99,16 +107,18 @@ export function createCase(
   actor: Actor,
   answers: Answers,
   facts: Facts,
-  { helper = null, form = service.asks.form.version }: Beginning = {},
+  beginning: Beginning = {},
 ): CaseRecord {
-  const first = blank(service, ids, actor, answers, facts)
+  const { helper = null, form = service.asks.form.version, begun } = beginning
+  const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
-  const record = { ...first, form, packs, urgent, helper }
+  const { state, memo, gaps } = begun?.lack ?? first
+  const record = { ...first, form, packs, urgent, helper, memo, gaps, ...(begun ? { origin: begun.origin } : {}) }
   const holds = holdsOf(service, record)
-  const note = helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
-  const step = { id: ids.id, name: 'submit', done: submittedWords(service), note }
-  const next = enter(service, { ...record, holds }, record.state, step, actor, facts, answers)
+  const name = begun ? BEGUN : 'submit'
+  const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) }
+  const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
   const fx = effectsOf(next, { step, actor, at: facts.now, before: null })
   return { ...next, rev: 1, fx, wakeAt: wakeOf(fx) }
 }

@@ -1,5 +1,6 @@
 import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
+import { beginning } from './begin'
 import { titleOf } from './create'
 import { deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
@@ -47,7 +48,7 @@ export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): bool
   actor.role === 'officer' && desk === ownDesk(actor)
 
 /** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
-export const maySee = (record: CaseRecord, actor: Actor): boolean =>
+export const maySee = (record: Pick<CaseRecord, 'parties' | 'orgs' | 'staff'>, actor: Actor): boolean =>
   actor.role === 'applicant'
     ? record.parties.includes(actor.person)
     : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && record.orgs.includes(actor.org ?? '')
@@ -219,7 +220,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const { answersObjections: answer, memberSince } = outcome
   const asks = stateNamed(service, record.state).asks
   const told = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, asks, answer, memberSince })
-  const fx = { ...record.fx, ...told }
+  const fx = { ...record.fx, ...told, ...beginning(command, order.id, context, input) }
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,

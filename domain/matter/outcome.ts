@@ -68,3 +68,27 @@ export interface Asks {
   /** Headline in the timeline when the last day has passed. */
   lateInLog: string
 }
+
+/** How a case begins that its applicant has to give more for. */
+export interface Lack {
+  state: string
+  memo: Memo
+  gaps: number
+  note: string
+}
+
+/**
+ * Earlier cases that inform an officer, and decide nothing: of a service, what is in force, or what stood in one of these
+ * states within so many years. Found by the ID number of the applicant, as officers verify it.
+ */
+export interface LooksBack {
+  service: string
+  /** What is in force where nothing is said. */
+  states?: string[]
+  /** How many years back; as far as there is any where nothing is said. */
+  years?: number
+  /** What it is to the officer: 「困难职工档案」. */
+  label: string
+  /** What it says about it: 「有效，家里困难不用再证明」. */
+  words: string
+}

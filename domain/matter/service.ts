@@ -7,7 +7,7 @@ import type { Staff } from './roles'
 import type { Actor, Board, CaseRecord, Facts, Level } from './types'
 import type { Basis, EligibilityForm } from './basis'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Outcome, Refusal, Tone } from './outcome'
+import type { Asks, Lack, LooksBack, Outcome, Refusal, Tone } from './outcome'
 import type { Seen } from './views'
 
 export type * from './basis'
@@ -63,6 +63,8 @@ export interface Command<To extends string = string> {
   anew?: true
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
+  /** It opens another case of the same person. */
+  begins?: Begins
   /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */
   recalls?: true
   /** It corrects the case's own answers: what stands there already is offered to the applicant again. */
@@ -74,6 +76,16 @@ export interface Command<To extends string = string> {
   effect?: (context: CommandContext, input: Answers) => Outcome
   /** Headline of the step in the timeline. */
   done: string
+}
+
+/** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
+export interface Begins {
+  /** Id of its service. */
+  service: string
+  /** Whether this step opens it; always where nothing is said. */
+  when?: (context: CommandContext, input: Answers) => boolean
+  /** Answers to its questions. Consents are never carried over; what it asks besides, its applicant gives. */
+  answers: (context: CommandContext, input: Answers) => Answers
 }
 
 /** A state that moves by itself when its term is over and nobody has acted: silence has a meaning. */
@@ -151,6 +163,8 @@ export interface Part {
   shows?: string[]
   /** Headlines of steps that a case may begin with, by the step's name, besides handing in. */
   began?: Record<string, string>
+  /** Where a case that another one opened waits for answers that nobody carried over; `to` is where it would have begun. */
+  lacks?: (to: string, missing: Field[]) => Lack
 }
 
 /** A term that stands with its service, with its source, and how sure that is (as in the policy packs). */
@@ -220,6 +234,8 @@ export interface Who {
   once?: true
   /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
   held?: string
+  /** Earlier cases of the person whom its answers name by ID number, that its officers are told of. */
+  looksBack?: LooksBack[]
   /** Where its answers name the person, if officers are told what the members' register has of them already. */
   register?: { name: string; idNumber: string; mobile: string }
 }

@@ -170,7 +170,7 @@ export const tell = (event: Event, occasion: Occasion): Record<string, Message> 
   Object.fromEntries(RECIPIENTS[event].flatMap((row) => messagesOf(row, occasion)))
 
 /** When the earliest pending effect is due; null if there is none. */
-export function wakeOf(fx: Record<string, Effect>): string | null {
+export function wakeOf(fx: Record<string, Pick<Effect, 'done' | 'at'>>): string | null {
   const [first] = Object.values(fx)
     .flatMap(({ done, at }) => (done ? [] : [at]))
     .sort()

@@ -129,7 +129,19 @@ export interface Message {
   at: string
   done: boolean
 }
-export type Effect = Message | MemberEffect
+/** Opens another case of the same person, once. What is carried over lies sealed until that case is there. */
+export interface BeginEffect {
+  kind: 'begin'
+  service: string
+  answers: Answers
+  at: string
+  done: boolean
+  /** The case that it opened, with the official name of its service. */
+  came?: { id: string; name: string }
+  /** None could be opened: what the desk that caused it reads, with what to do. */
+  failed?: string
+}
+export type Effect = Message | MemberEffect | BeginEffect
 
 /** Notes of parts for their later steps, by the part's name. Each part reads and writes its own alone. */
 export type Memo = Record<string, object>
@@ -194,6 +206,8 @@ export interface CaseRecord {
   urgent: boolean
   /** Who filled it in for the applicant, who confirmed it on their own phone. */
   helper: { person: string; name: string } | null
+  /** The case whose step opened this one, with the official name of its service. */
+  origin?: { id: string; name: string }
   /** While it is open to members: what they see. */
   board: Board | null
   /** Who takes part, by person. */

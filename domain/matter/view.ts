@@ -2,8 +2,11 @@ import type { Explained } from '../base/explain'
 import { dayWords } from '../base/words'
 import { presentForm } from '../form'
 import type { Answers, Field } from '../form'
+import { earlierSection } from './back'
+import type { EarlierRow } from './back'
+import { cameFrom, failuresIn } from './begin'
 import { chipFor } from './chips'
-import { submittedWords } from './create'
+import { BEGUN, submittedWords } from './create'
 import { commandsFor, inputOf, isHeldBy } from './decide'
 import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
@@ -15,7 +18,7 @@ import { doneWords } from './take'
 import { atPresent, LATE, MOVED } from './time'
 import type { CommandContext, Service, State } from './service'
 import type { Actor, CaseRecord, LogEntry, Org, OrgTree } from './types'
-import type { Action, CaseRow, CaseView, Seen, Submitted, TimelineEntry, Upwards } from './views'
+import type { Action, CaseRow, CaseView, Linked, Seen, Submitted, TimelineEntry, Upwards } from './views'
 
 const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs[id]?.name) || '工会'
 const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
@@ -78,9 +81,10 @@ function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>,
   return due && unionAbove(desk, orgs) ? { above: 'willBeTold' } : {}
 }
 
-function headline(service: Service, entry: LogEntry): string {
+function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
+  if (command === BEGUN && origin && from === null) return cameFrom(origin)
   if (from === null)
     return partsOf(service).find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED
@@ -117,7 +121,7 @@ function timelineOf({ service, record, actor, facts: { orgs } }: CommandContext)
   const steps = record.log.filter((entry) => entry.role !== 'guest')
   const past = steps.map((entry): TimelineEntry => ({
     at: entry.at,
-    title: headline(service, entry),
+    title: headline(service, record, entry),
     who: whoOf(entry, record, actor, orgs),
     note: entry.note,
   }))
@@ -165,6 +169,10 @@ export interface Surroundings {
   flags: string[]
   objections: CaseView['objections']
   colleagues: CaseView['colleagues']
+  /** Cases that belong to this one, and that the reader may open. */
+  links?: Linked[]
+  /** For the officer: what was there before, of the same person. */
+  earlier?: EarlierRow[]
 }
 
 const namesFor = (orgs: OrgTree, colleagues: CaseView['colleagues']): Record<string, string> => ({
@@ -223,17 +231,18 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     timeline: timelineOf(context),
     actions: actionsOf(context),
     sections: [
-      ...(officer ? [...seen.sections, ...keptSections(context, names)] : []),
+      ...(officer ? [...earlierSection(around.earlier), ...seen.sections, ...keptSections(context, names)] : []),
       ...presentForm(formOf(service, record), answers, { mask: true, names }),
     ],
     assessment: assessmentOf(context, seen.assessment),
-    flags: officer ? [...around.flags, ...seen.flags] : [],
+    flags: officer ? [...failuresIn(record), ...around.flags, ...seen.flags] : [],
     gaps: seen.gaps,
     refusal: seen.refusal,
     notice: seen.notice,
     objections: officer ? around.objections : [],
     colleagues: officer ? around.colleagues.filter((one) => one.id !== actor.person) : [],
     ...besides(context),
+    ...(around.links?.length ? { links: around.links } : {}),
   })
 }
 

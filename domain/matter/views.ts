@@ -23,6 +23,12 @@ export interface Seen {
   assessment: Explained<string>
 }
 
+/** A case that belongs to another, as that one's readers are shown it: where it came from, what came of it. */
+export interface Linked {
+  id: string
+  words: string
+}
+
 /** What happens when it is late; absent if there is no union above, or if the case does not wait for a union. */
 export interface Upwards {
   above?: 'willBeTold' | 'told'
@@ -50,6 +56,8 @@ export interface CaseRow extends Upwards {
   todo?: string
   /** When it last moved, UTC ISO. */
   at: string
+  /** A case that this step has just opened, where the reader may open it and it is there already. */
+  opened?: Linked
 }
 export interface TimelineEntry {
   /** UTC ISO instant; null for a step still to come. */
@@ -117,6 +125,8 @@ export interface CaseView extends Upwards {
   urgent?: true
   /** Masked name of the helper who filled it in for the applicant. */
   helper?: string
+  /** Cases that belong to it: where it came from, what came of it. Only those that the reader may open. */
+  links?: Linked[]
   /** Who does not see it: shown with a lock above the whole matter. */
   assurance?: string
   /** An offer to members, for its officer: seats while it is open, whether it has a door, who takes part. */

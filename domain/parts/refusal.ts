@@ -93,7 +93,7 @@ const sustain = officer('维持原来的结果', 'refused', '上一级看过，�
   effect: tells('text'),
 })
 
-/** The text of a refusal, where a service has its own. */
+/** How a refusal is shown and said; a service may have words of its own. */
 interface RefusalWords {
   chip: StateChip
   rejected: string
@@ -112,8 +112,9 @@ const WORDS: RefusalWords = {
  * The states that `refusing` leads to: refused, looked at again by the level above if the applicant asks for it, and
  * refused for good. The service has the terms `appealWindow` and `appeal`.
  */
-export const refusalStates = (withdraw: Command<'withdrawn'>, { chip, rejected, refused, again } = WORDS) =>
-  ({
+export function refusalStates(withdraw: Command<'withdrawn'>, own: Partial<RefusalWords> = {}) {
+  const { chip, rejected, refused, again } = { ...WORDS, ...own }
+  return {
     rejected: { chip, words: rejected, desk: null, closed: true, refused: again, commands: { appeal: appealing } },
     appeal_review: {
       chip: 'doing',
@@ -124,7 +125,8 @@ export const refusalStates = (withdraw: Command<'withdrawn'>, { chip, rejected, 
       commands: { overturn, sustain, withdraw },
     },
     refused: { chip, words: refused, desk: null, closed: true, refused: again, commands: {} },
-  }) satisfies Record<string, State>
+  } satisfies Record<string, State>
+}
 
 /** The reason that the applicant reads, and until when they may ask the level above. */
 function seenOf({ service, record, facts }: CommandContext) {

@@ -22,6 +22,8 @@ interface Notes {
 const notes = notesOf<Notes>('supplement')
 const gapsOf = (record: Pick<CaseRecord, 'memo'>): Gaps => notes.read(record).gaps ?? []
 
+const listed = (gaps: Gaps): string => gaps.map(({ text }, index) => `${index + 1}. ${text}`).join('\n')
+
 /** What the applicant's turn is called where it is a supplement. */
 const SUPPLEMENT: Asks = {
   todo: '请您补材料',
@@ -48,7 +50,7 @@ export const returning: Command<'returned'> = officer('退回补材料', 'return
     const gaps = input.gaps as Gaps
     const late = input.whyNow ? [`上次没说：${textOf(input.whyNow)}`] : []
     return {
-      note: [...gaps.map((gap, index) => `${index + 1}. ${gap.text}`), ...late].join('\n'),
+      note: [listed(gaps), ...late].join('\n'),
       gaps: gaps.length,
       memo: notes.write(record, { gaps, back: record.state, returns: (notes.read(record).returns ?? 0) + 1 }),
     }
@@ -196,4 +198,16 @@ export const supplementStates = (
     lapsed: { chip: 'withdrawn', words: LAPSED, desk: null, closed: true, commands: {} },
   }) satisfies Record<string, State<'withdrawn' | 'lapsed'>>
 
-export const supplementPart: Part = { name: 'supplement', see: ({ record }) => ({ gaps: gapsOf(record) }) }
+export const supplementPart: Part = {
+  name: 'supplement',
+  see: ({ record }) => ({ gaps: gapsOf(record) }),
+  lacks: (to, missing) => {
+    const gaps = missing.map(({ id, label }) => ({ field: id, text: label }))
+    return {
+      state: 'returned',
+      memo: notes.write({ memo: {} }, { gaps, back: to, returns: 0 }),
+      gaps: gaps.length,
+      note: listed(gaps),
+    }
+  },
+}

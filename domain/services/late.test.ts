@@ -5,6 +5,7 @@ import { later } from '../base/calendar'
 import type { Answers } from '../form'
 import type { Actor, Service } from '../matter'
 import { aidFile } from './aid/file'
+import { lawAid } from './law/aid'
 import { heat } from './law/heat'
 import { lawyer } from './law/lawyer'
 import { contract } from './org/contract'
@@ -14,6 +15,7 @@ import { proposal } from './work/proposal'
 const qian = officerAt('qian', UNIT)
 const zhou = officerAt('zhou', UNIT)
 const wu = officerAt('wu', 'town')
+const lv = officerAt('lv', 'county', 'legal')
 const yan = officerAt('yan', 'county', 'supervisor')
 const photo = ['cloud://e/u/x/1.jpg']
 const gaps = [{ field: 'address', text: '请写全住址' }]
@@ -62,7 +64,7 @@ const STORIES: Record<string, Story> = {
     service: lawyer,
     by: WORKER,
     answers: { kind: 'wage', employed: 'yes', name: '王实例', union: UNIT },
-    steps: [['2026-12-10', officerAt('lv', 'county', 'legal'), 'noAnswer', { tried: '打了两次' }]],
+    steps: [['2026-12-10', lv, 'noAnswer', { tried: '打了两次' }]],
     end: '2027-02-01',
   },
   'a proposal that nobody reads': {
@@ -82,6 +84,23 @@ const STORIES: Record<string, Story> = {
       ['2026-12-01', yan, 'paid', { amount: 30_000, paidOn: '2026-11-30' }],
     ],
     end: '2027-03-01',
+  },
+  'a lawyer who is named late, a day that is missed, and no answer at the end': {
+    service: lawAid,
+    by: WORKER,
+    answers: { kind: 'wage', employed: 'yes', want: '要工资', migrant: 'yes', name: '王实例', union: UNIT },
+    steps: [
+      ['2026-11-30', lv, 'grant', { basis: 'migrant' }],
+      ['2026-12-07', lv, 'assign', { lawyer: '李示范', phone: '0318-1234567', otherSide: 'no' }],
+      ['2026-12-08', lv, 'arbitration', { on: '2026-12-08', next: '2026-12-12' }],
+      [
+        '2026-12-20',
+        lv,
+        'close',
+        { outcome: 'award', on: '2026-12-20', recovered: 9000, papers: photo, text: '裁决下来了，去执行就行。' },
+      ],
+    ],
+    end: '2027-06-01',
   },
   'a contract that comes into effect, is renewed late, and ends': {
     service: contract,

@@ -173,6 +173,29 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
       expect(lost.map(([state]) => state)).toEqual([])
     })
 
+    it('opens only services that there are, for whom people apply, with answers to their questions', () => {
+      const said: Answers = Object.fromEntries(questions.map((question) => [question, 'said']))
+      const wrong = commandsOf(service).flatMap(([name, { begins }]) => {
+        if (!begins) return []
+        const other = services[begins.service]
+        if (!other || other.who.by) return [`${name}: ${begins.service}`]
+        const known = fieldsOf(other.asks.form).map((field) => field.id)
+        const carried = Object.entries(begins.answers({ answers: said, record: {} } as never, {}))
+        return carried.flatMap(([key, value]) =>
+          known.includes(key) && (value as unknown) !== undefined ? [] : [`${name}: ${key}`],
+        )
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it('looks back only at services and states that there are', () => {
+      const wrong = (service.who.looksBack ?? []).filter(({ service: looked, states: stood = [] }) => {
+        const flow = services[looked]?.flow
+        return !flow || stood.some((state) => !(state in flow.states))
+      })
+      expect(wrong).toEqual([])
+    })
+
     it('has its words: for the applicant in every state, on every button, in every headline', () => {
       const silent = Object.entries(service.flow.states).filter(
         ([, { words }]) => typeof words === 'string' && !words.trim(),

@@ -64,6 +64,14 @@ const AGREED: [RegExp, string][] = [
     'officers read 已批准',
   ],
   [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
+  [
+    /^lawyer\/\S+ as (lv|xu), case\.get: \.data\.actions\[0\]\.fields\[0\]\.options: was a list of 5, is one of 6$/,
+    'the answer of a lawyer may turn a consultation into legal aid',
+  ],
+  [
+    /^lawyer\/answered\S* as wang, case\.get: \.data\.actions: was a list of 1, is one of 2$/,
+    'who was called may go on to legal aid in one tap',
+  ],
 ]
 /** An officer reads of the applicant what was written to the applicant. */
 function isOfTheApplicant(difference: string): boolean {

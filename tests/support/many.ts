@@ -4,7 +4,7 @@ import { answersOf, openCase, sealCase } from '../../cloudfunctions/lib/store/st
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { InboxDoc } from '../../cloudfunctions/lib/store/inbox'
 import { later } from '../../domain/base/calendar'
-import type { CaseRecord, Message } from '../../domain/matter'
+import type { Message } from '../../domain/matter'
 import type { World } from './world'
 
 /*
@@ -45,7 +45,7 @@ export async function copies(
 }
 
 /** A message to one person that is due since an instant, as a step leaves it. */
-export const dueMessage = (person: string, at: string): Pick<CaseRecord, 'fx' | 'wakeAt'> => {
+export const dueMessage = (person: string, at: string): Pick<StoredCase, 'fx' | 'wakeAt'> => {
   const message: Message = { kind: 'inbox', to: { person }, title: '您的申请有新进展', at, done: false }
   return { fx: { 'told-a': message }, wakeAt: at }
 }

@@ -1,5 +1,5 @@
-import { decide, deskKey, formOf, inputOf, knowsForm, rowView } from '../../../domain/matter'
-import type { Actor, Command, CommandContext, Decision, Order } from '../../../domain/matter'
+import { beganWords, decide, deskKey, formOf, inputOf, knowsForm, rowView } from '../../../domain/matter'
+import type { Actor, CaseRecord, Command, CommandContext, Decision, Order } from '../../../domain/matter'
 import { fieldsOf, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
@@ -86,8 +86,20 @@ export async function contextOf(
   return { service, record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
 }
 
-const row = ({ service, record, actor, facts }: CommandContext): CaseRow =>
-  rowView(service, record, actor.role === 'officer' ? 'officer' : 'applicant', facts.orgs)
+/** What a command led to: the case as it is now, and cases that it has opened already. */
+type Taken = CommandContext & { opened?: CaseRecord[] }
+
+/** The first of the cases just opened that whoever pressed may open. */
+function openedFor({ actor, opened = [] }: Taken): Pick<CaseRow, 'opened'> {
+  const [one] = opened.filter((fresh) => mayRead(fresh, actor))
+  return one ? { opened: { id: one._id, words: beganWords(serviceOf(one.service).head.official) } } : {}
+}
+
+const row = (taken: Taken): CaseRow => {
+  const { service, record, actor, facts } = taken
+  const as = actor.role === 'officer' ? 'officer' : 'applicant'
+  return { ...rowView(service, record, as, facts.orgs), ...openedFor(taken) }
+}
 
 /** @throws ApiError for a refusal, in its own words */
 function accepted(decision: Decision): Extract<Decision, { ok: true }> {
@@ -125,7 +137,7 @@ async function attempt(
   actor: Actor,
   order: Order,
   caller: Caller,
-): Promise<CommandContext | null> {
+): Promise<Taken | null> {
   const [known, others] = await Promise.all([
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     HOUSEHOLD.has(order.name) ? othersOf(doc) : [],
@@ -136,8 +148,8 @@ async function attempt(
   await checkInputPhotos(context, order.name, decision.input)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
-  await deliverOwn(decision.next, caller.now)
-  return { ...context, record: decision.next }
+  const opened = await deliverOwn(decision.next, caller.now)
+  return { ...context, record: decision.next, opened }
 }
 
 /** What the step would hold, another case holds: the officer reads what to do, applicants have another of their own. */
@@ -158,7 +170,7 @@ const standBack = (round: number): Promise<void> =>
  * @returns the case as it is afterwards, with what a view of it needs
  * @throws ApiError NOT_FOUND for who may not see the case, BUSY after several lost races, else the rule's refusal
  */
-export async function runCommand(first: Found, actor: Actor, order: Order, caller: Caller): Promise<CommandContext> {
+export async function runCommand(first: Found, actor: Actor, order: Order, caller: Caller): Promise<Taken> {
   const id = first.doc?._id ?? ''
   const at = { desk: deskKey(actor.org ?? '', actor.staff), today: caller.today }
   for (

@@ -15,10 +15,10 @@ import type { Actor, CommandContext, LookReason, OrgTree, Surroundings } from '.
 import { isOpen, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
-import { mayRead } from '../case/access'
+import { linksFor, mayRead } from '../case/access'
 import { act, contextOf, findFor } from '../case/act'
 import type { Found } from '../case/act'
-import { othersOf } from '../case/household'
+import { householdOf } from '../case/household'
 import { makeCode } from '../../lib/store/codes'
 import { casesAt, casesKeptBy, casesOf } from '../../lib/store/cases'
 import type { Listed, Other } from '../../lib/store/cases'
@@ -75,10 +75,16 @@ function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: 
 }
 
 /** What an officer should know besides the case: the household's other files, objections, colleagues. */
-async function surroundings(doc: CaseDoc, actor: Actor, today: string): Promise<Surroundings & { household: number }> {
-  if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [] }
-  const [others, known, objections, colleagues] = await Promise.all([
-    othersOf(doc),
+async function surroundings(
+  doc: CaseDoc,
+  actor: Actor,
+  { now, today }: Caller,
+): Promise<Surroundings & { household: number }> {
+  const linking = linksFor(doc, actor)
+  if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [], links: await linking }
+  const [{ others, earlier }, links, known, objections, colleagues] = await Promise.all([
+    householdOf(doc, now),
+    linking,
     onRegister(doc),
     objectionsAbout(doc),
     sittingAt(deskKey(actor.org ?? '', actor.staff), today),
@@ -88,6 +94,8 @@ async function surroundings(doc: CaseDoc, actor: Actor, today: string): Promise<
     flags: [...others.map((other) => otherWords(other, others.length, doc, actor)), ...known],
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
+    links,
+    earlier,
   }
 }
 
@@ -107,7 +115,7 @@ function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
 
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data)
-  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller.today), namedOrgs(doc)] as const
+  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)

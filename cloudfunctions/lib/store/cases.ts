@@ -3,7 +3,7 @@ import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
 import pickBy from 'lodash/pickBy'
 import uniq from 'lodash/uniq'
-import type { CaseRecord, RowRecord } from '../../../domain/matter'
+import type { BeginEffect, CaseRecord, Earlier, Effect, RowRecord } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { Page } from '../../../typings/api'
@@ -13,8 +13,17 @@ import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
 import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
-import { BrokenCase, movedFields, newEntries, openCase, sealCase, sealedAnswers, sealedMemo } from './stored'
-import type { CaseDoc, StoredCase } from './stored'
+import {
+  BrokenCase,
+  movedFields,
+  newEntries,
+  openCase,
+  sealCase,
+  sealedAnswers,
+  sealedEffects,
+  sealedMemo,
+} from './stored'
+import type { CaseDoc, StoredCase, StoredEffect } from './stored'
 
 /** Rows of one page of any list. */
 export const PAGE = 20
@@ -87,7 +96,7 @@ export async function writeStep(
   const fresh = omit(next.fx, Object.keys(before.fx))
   const changes = {
     ...whole({ ...movedFields(next), ...sealedMemo(next, sealer) }),
-    ...whole(mapKeys(fresh, (_effect, id) => `fx.${id}`)),
+    ...whole(mapKeys(sealedEffects(fresh, sealer), (_effect, id) => `fx.${id}`)),
     ...(next.log.length > before.log.length ? { log: _.push(newEntries(before.log, next, input, sealer)) } : {}),
     ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),
   }
@@ -95,11 +104,16 @@ export async function writeStep(
 }
 
 /** The pending messages of a case, as they are delivered. */
-export type Pending = Pick<CaseRecord, '_id' | 'rev' | 'fx' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'>
+export type Pending = Pick<CaseRecord, '_id' | 'rev' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'> & {
+  fx: Record<string, Effect | StoredEffect>
+}
 const PENDING = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
 
 /** Cases with messages that are due now; those that have waited longest come first. */
 export const dueCases = (due: Due): Promise<Pending[]> => dueBy('cases', 'wakeAt', due, PENDING)
+
+/** What came of an effect besides that it is done: of one that opens a case, which one, or why none. */
+export type Came = Partial<Pick<BeginEffect, 'came' | 'failed'> & { answers: '' }>
 
 /**
  * Marks effects of a case as done and sets when it is due again, unless the case changed meanwhile. A step writes back
@@ -109,10 +123,14 @@ export const dueCases = (due: Due): Promise<Pending[]> => dueBy('cases', 'wakeAt
  */
 export async function markDone(
   { _id, rev, told }: Pending,
-  effects: string[],
+  effects: Record<string, Came>,
   next: Pick<CaseDoc, 'told' | 'wakeAt'>,
 ): Promise<void> {
-  const marks = Object.fromEntries(effects.map((id) => [`fx.${id}.done`, true]))
+  const marks = Object.fromEntries(
+    Object.entries(effects).flatMap(([id, came]) =>
+      Object.entries({ ...came, done: true }).map(([name, value]) => [`fx.${id}.${name}`, value] as const),
+    ),
+  )
   const changed = next.told === told ? {} : { told: next.told, rev: _.inc(1) }
   await change('cases', { _id, rev }, { ...marks, wakeAt: next.wakeAt, ...changed })
 }
@@ -221,21 +239,34 @@ export const noticesOf = (unit: string, today: string, cursor?: string): Promise
 }
 
 /** What an officer may be told about another case: less if it belongs to another union's tree. */
-export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs'>
+export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs'> & Earlier
+const OTHER = {
+  ...{ no: true, title: true, orgs: true },
+  ...{ service: true, state: true, since: true, moments: true, house: true },
+}
+/** More than anybody is told of: an ID number of somebody else may stand in what strangers handed in. */
+const MOST_OTHERS = 20
 
 /**
- * Other cases of the same service, in one of these states, with a member of the same household. Only of the same
- * service, because desks of other services have no right to know who has joined or has a file.
+ * Other cases with a member of the same household, in the states that are wanted of each service. Of another service only
+ * where this one looks back at it: desks have no right to know who has joined or has a file.
  */
-export async function sameHousehold(
-  record: Pick<CaseRecord, '_id' | 'service' | 'house'>,
-  states: string[],
+export async function byHouse(
+  { _id, house }: Pick<CaseRecord, '_id' | 'house'>,
+  states: Record<string, string[]>,
 ): Promise<Other[]> {
-  if (record.house.length === 0) return []
+  if (house.length === 0) return []
   const found = await collection('cases')
-    .where({ house: _.in(record.house), service: record.service, state: _.in(states) })
-    .field({ no: true, title: true, orgs: true })
-    .limit(10)
+    .where({ house: _.in(house), service: _.in(Object.keys(states)), state: _.in(uniq(Object.values(states).flat())) })
+    .field(OTHER)
+    .limit(MOST_OTHERS)
     .get()
-  return rowsOf<Other>(found).filter((row) => row._id !== record._id)
+  return rowsOf<Other>(found).filter((row) => row._id !== _id && states[row.service]?.includes(row.state))
 }
+
+/** What decides who may open a case. */
+export type Reach = Pick<CaseRecord, '_id' | 'service' | 'parties' | 'orgs' | 'staff' | 'helper' | 'house'>
+const REACH = { service: true, parties: true, orgs: true, staff: true, helper: true, house: true }
+
+/** Who may open each of some cases. One read. */
+export const reachOf = (ids: string[]): Promise<Reach[]> => readIn('cases', '_id', ids, REACH)

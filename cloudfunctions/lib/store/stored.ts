@@ -1,17 +1,22 @@
 import isPlainObject from 'lodash/isPlainObject'
+import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
 import sortBy from 'lodash/sortBy'
 import { liftFirst } from '../../../domain/parts/lift'
-import type { CaseRecord, Kept, LogEntry, Memo } from '../../../domain/matter'
+import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
+
+/** An effect as stored: what a new case is opened with is encrypted, and empty as soon as that case is there. */
+export type StoredEffect = Exclude<Effect, BeginEffect> | (Omit<BeginEffect, 'answers'> & { answers: string })
 
 /**
  * A case as stored in the database. What lists, desks and guards need is unencrypted: states, days, masked name, keyed
  * hashes. What people said about themselves and each other is encrypted: answers, memo, the notes of the log.
  */
-export interface StoredCase extends Omit<CaseRecord, 'memo' | 'kept'> {
+export interface StoredCase extends Omit<CaseRecord, 'memo' | 'kept' | 'fx'> {
+  fx: Record<string, StoredEffect>
   /** Data key of this case, wrapped by the master key. */
   key: string
   answers: string
@@ -64,6 +69,7 @@ const LASTING = [
   'staff',
   'urgent',
   'helper',
+  'origin',
 ] as const satisfies (keyof CaseRecord)[]
 /** Fields that a step writes specially: encrypted, or appended. */
 const APART = ['memo', 'kept', 'log', 'fx'] as const satisfies (keyof CaseRecord)[]
@@ -99,6 +105,20 @@ export const sealedMemo = ({ memo, kept }: CaseRecord, { seal }: Sealer) => ({
   kept: seal('kept', JSON.stringify(kept)),
 })
 
+const effectField = (id: string): string => `fx.${id}`
+
+/** Effects, with what they carry over encrypted. */
+export const sealedEffects = (fx: Record<string, Effect>, { seal }: Sealer): Record<string, StoredEffect> =>
+  mapValues(fx, (effect, id) =>
+    effect.kind === 'begin' ? { ...effect, answers: seal(effectField(id), JSON.stringify(effect.answers)) } : effect,
+  )
+const openEffects = (fx: Record<string, StoredEffect>, { open }: Sealer): Record<string, Effect> =>
+  mapValues(fx, (effect, id) =>
+    effect.kind === 'begin'
+      ? { ...effect, answers: effect.answers ? (JSON.parse(open(effectField(id), effect.answers)) as Answers) : {} }
+      : effect,
+  )
+
 export const sealedAnswers = (answers: Answers, { seal }: Sealer): string => seal('answers', JSON.stringify(answers))
 
 /** A new case, ready to be stored. */
@@ -106,7 +126,8 @@ export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
   const key = newDataKey(record._id)
   const sealer = sealerOf(record._id, key)
   const log = newEntries([], record, answers, sealer)
-  const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer) }
+  const fx = sealedEffects(record.fx, sealer)
+  const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer), fx }
   return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
 }
 
@@ -122,15 +143,23 @@ function opening<T>(id: string, work: () => T): T {
 /** @throws BrokenCase when its log, its memo or what it keeps cannot be decrypted */
 export const openCase = (stored: StoredCase): CaseDoc =>
   opening(stored._id, () => {
-    const { open } = sealerOf(stored._id, stored.key)
+    const sealer = sealerOf(stored._id, stored.key)
+    const { open } = sealer
+    const fx = openEffects(stored.fx, sealer)
     const log = stored.log.map((entry) =>
       entry.note === null ? entry : { ...entry, note: open(noteField(entry), entry.note) },
     )
     const memo = JSON.parse(open('memo', stored.memo)) as object
     // Cases of the first shape say nothing of their shape, and keep everything in the memo.
     if ((stored as Partial<StoredCase>).schema === undefined)
-      return { ...stored, ...liftFirst({ ...stored, log, memo }) }
-    return { ...stored, log, memo: memo as Memo, kept: JSON.parse(open('kept', stored.kept)) as Record<string, Kept> }
+      return { ...stored, ...liftFirst({ ...stored, log, memo, fx }) }
+    return {
+      ...stored,
+      log,
+      fx,
+      memo: memo as Memo,
+      kept: JSON.parse(open('kept', stored.kept)) as Record<string, Kept>,
+    }
   })
 
 /** @throws BrokenCase when they cannot be decrypted */

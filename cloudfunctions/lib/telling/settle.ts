@@ -1,3 +1,4 @@
+import map from 'lodash/map'
 import mapValues from 'lodash/mapValues'
 import pickBy from 'lodash/pickBy'
 import { wakeOf } from '../../../domain/matter'
@@ -7,11 +8,13 @@ import { templateOf } from '../channels/templates'
 import { logger } from '../logger'
 import { allowancesOf } from '../store/allowances'
 import { markDone, mustOpen } from '../store/cases'
-import type { Pending } from '../store/cases'
+import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
 import { orgLine } from '../store/orgs'
 import { queuePush } from '../store/pushes'
 import type { Letter } from '../store/pushes'
+import type { StoredEffect } from '../store/stored'
+import { openBegun } from './begun'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
 import { desksOn } from './recipients'
@@ -33,35 +36,71 @@ async function queueAll(letters: Letter[], now: string): Promise<void> {
   await Promise.all(allowed.map((letter) => queuePush(letter, now)))
 }
 
-/** All due effects of a case: first the messages in the app and the register, then the pushes. */
-async function deliverDue(pending: Pending, due: Record<string, Effect>, { now, desks }: Round): Promise<Delivered[]> {
+/** What came of one effect. */
+interface Carried {
+  delivered: Delivered
+  came: Came
+  fresh?: CaseRecord
+}
+type Around = Parameters<typeof deliverMessage>[3]
+
+/** Opens a case, or tells the desk that caused it why not. */
+async function opening(pending: Pending, id: string, around: Around): Promise<Carried> {
+  const { message, ...opened } = await openBegun(pending._id, id)
+  const delivered = message ? await deliverMessage(pending, `${id}x`, message, around) : NOTHING
+  return { delivered, ...opened }
+}
+
+async function carryOut(pending: Pending, id: string, effect: Effect | StoredEffect, around: Around): Promise<Carried> {
+  if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
+  if (effect.kind === 'begin') return opening(pending, id, around)
+  const doc = await mustOpen(pending._id)
+  if (doc) await makeMember(doc, effect)
+  return { delivered: NOTHING, came: {} }
+}
+
+/** All due effects of a case: first the messages in the app, the register and new cases, then the pushes. */
+async function deliverDue(
+  pending: Pending,
+  due: Pending['fx'],
+  { now, desks }: Round,
+): Promise<Record<string, Carried>> {
   const around = { desks, orgs: await orgLine(pending.unit) }
-  const delivered = await Promise.all(
-    Object.entries(due).map(async ([id, effect]) => {
-      if (effect.kind === 'inbox') return deliverMessage(pending, id, effect, around)
-      const doc = await mustOpen(pending._id)
-      if (doc) await makeMember(doc, effect)
-      return NOTHING
-    }),
+  const carried = await Promise.all(
+    Object.entries(due).map(async ([id, effect]) => [id, await carryOut(pending, id, effect, around)] as const),
   )
   await queueAll(
-    delivered.flatMap(({ letters }) => letters),
+    carried.flatMap(([, { delivered }]) => delivered.letters),
     now,
   )
-  return delivered
+  return Object.fromEntries(carried)
 }
+
+/** Tells of the cases that were opened just now; what fails is done by the next run of `notify`. */
+const settleFresh = (fresh: CaseRecord[], round: Round): Promise<unknown> =>
+  Promise.all(fresh.map((record) => settleCase(record, round).catch(later(record))))
+
+const later =
+  ({ _id }: Pick<CaseRecord, '_id'>) =>
+  (error: unknown): void =>
+    logger.warn('deliver.later', { about: _id, error: String(error) })
 
 /**
  * Carries out a case's due effects, then sets when the next is due, unless the case changed meanwhile. Everything in it
  * may be done twice, or be broken off anywhere: what is not marked as done is done again.
+ * @returns cases that were opened by it
  * @throws BrokenCase where an effect needs the case's answers and they do not open
  */
-export async function settleCase(pending: Pending, round: Round): Promise<void> {
+export async function settleCase(pending: Pending, round: Round): Promise<CaseRecord[]> {
   const { fx } = pending
   const due = pickBy(fx, ({ done, at }) => !done && at <= round.now)
-  const told = toldAfter(pending, await deliverDue(pending, due, round))
+  const carried = await deliverDue(pending, due, round)
+  const told = toldAfter(pending, map(carried, 'delivered'))
   const done = mapValues(due, (effect) => ({ ...effect, done: true }))
-  await markDone(pending, Object.keys(done), { told, wakeAt: wakeOf({ ...fx, ...done }) })
+  await markDone(pending, mapValues(carried, 'came'), { told, wakeAt: wakeOf({ ...fx, ...done }) })
+  const fresh = Object.values(carried).flatMap((one) => one.fresh ?? [])
+  await settleFresh(fresh, round)
+  return fresh
 }
 
 /** How long a caller waits for the delivery of what they have just done, in ms. */
@@ -71,14 +110,17 @@ const PATIENCE_MS = 300
  * Delivers what a step has just caused, after it was written: its case is known, nothing is searched for. The caller's
  * answer waits for it no longer than 300 ms, because the platform stops a function that has answered. What is broken
  * off, or fails, is done by the next run of `notify`. Never throws.
+ * @returns cases that were opened by it in that time
  */
-export async function deliverOwn(record: CaseRecord, now: string): Promise<void> {
-  if (record.wakeAt === null || record.wakeAt > now) return
-  const work = settleCase(record, { now, desks: desksOn(civilDateOf(now)) }).catch((error: unknown) =>
-    logger.warn('deliver.later', { about: record._id, error: String(error) }),
-  )
+export async function deliverOwn(record: CaseRecord, now: string): Promise<CaseRecord[]> {
+  if (record.wakeAt === null || record.wakeAt > now) return []
+  const work = settleCase(record, { now, desks: desksOn(civilDateOf(now)) }).catch((error: unknown) => {
+    later(record)(error)
+    return []
+  })
   let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))
-  await Promise.race([work, patience])
+  const patience = new Promise<CaseRecord[]>((resolve) => (timer = setTimeout(() => resolve([]), PATIENCE_MS)))
+  const opened = await Promise.race([work, patience])
   clearTimeout(timer)
+  return opened
 }

@@ -1,15 +1,13 @@
-import { officer, toldText } from '../../matter/command'
+import { hasBegun, officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
-import type { Basis, Command } from '../../matter/service'
+import type { Begins, Command, CommandContext } from '../../matter/service'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
-import type { Explained, Step } from '../../base/explain'
+import type { Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
-import { isShown, textOf } from '../../form'
-import type { Answers, Field, Form } from '../../form'
-import { choice, consent, date, identity, longText, org, section, step, text, yesNo } from '../../form/build'
-import { limitation, procedureClock, urgencyOf } from '../../rules/law'
-import type { LastDay } from '../../rules/law'
-import { dayWords } from '../../base/words'
+import { textOf } from '../../form'
+import type { Answers, Form } from '../../form'
+import { choice, consent, identity, longText, org, section, step, text } from '../../form/build'
+import { assess, clockOf, matter, readable } from './dispute/clock'
 
 /*
  * 法律咨询: the matter, the day, the other side; a lawyer of the county union's legal aid station calls back
@@ -17,14 +15,6 @@ import { dayWords } from '../../base/words'
  * union never learns that it exists.
  */
 
-const KINDS = {
-  wage: '工资没给',
-  dismissed: '被辞退',
-  contract: '没签合同、没上社保',
-  injury: '受伤了',
-  harassment: '欺负、骚扰',
-  other: '别的',
-}
 const TIMES = { any: '什么时候都行', morning: '上午', noon: '中午', evening: '下班以后' }
 const NEXTS = {
   done: '说清楚了，不用再办',
@@ -33,18 +23,10 @@ const NEXTS = {
   inspection: '建议找劳动监察',
   other: '别的',
 }
+/** Where a lawyer may act. */
+const WITH_AID = { ...NEXTS, toAid: '转成法律援助，请律师代理' }
 /** The county's station, which no enterprise union sits at. */
 const LOCK = '免费。只有县里的法律援助站能看，您单位和单位工会看不到。'
-
-const leftJob = { showIf: { field: 'employed', in: ['no'] } }
-const notWage = { showIf: { field: 'kind', in: ['dismissed', 'contract', 'injury', 'harassment', 'other'] } }
-
-const matter: Field[] = [
-  choice('kind', '什么事', '遇到什么事？', KINDS),
-  yesNo('employed', '还在上班', '还在这个单位上班吗？', { showIf: { field: 'kind', in: ['wage'] } }),
-  date('leftOn', '哪天离开', '哪天离开单位的？', { ...leftJob, hint: '记不清，就选早一点的。' }),
-  date('happenedOn', '哪天的事', '您哪天知道这事的？', { ...notWage, hint: '记不清，就选早一点的。' }),
-]
 
 const form: Form = {
   version: 1,
@@ -79,63 +61,42 @@ const form: Form = {
   ],
 }
 
-interface Clock {
-  /** Null if there is no last day. */
-  urgency: LastDay['urgency'] | null
-  steps: Step[]
-}
+/** Matters of labour in which a lawyer may act (法律援助法 第31条; 工会法律援助办法). */
+const AIDED = ['wage', 'dismissed', 'contract', 'injury', 'harassment']
+const AID = 'law.aid'
 
-/** Days in the steps as people say them. */
-const readable = (steps: readonly Step[], today: string): Step[] =>
-  steps.map((one) => ({ ...one, answer: one.answer.replace(/\d{4}-\d\d-\d\d/g, (day) => dayWords(day, today).screen) }))
+/** Where a lawyer may act, and has not been asked to from here already. */
+const mayAid = ({ answers, record }: CommandContext): boolean =>
+  AIDED.includes(textOf(answers.kind)) && !hasBegun(record, AID)
 
-/** 工伤保险条例 第17条: a year from the injury for the worker, the family or the union. */
-function injuryClock(on: string, { pack, today, calendar }: Basis): Clock {
-  const row = procedureClock({ injured: on }, pack, calendar).find(({ term }) => term === 'injuryWorker')
-  if (!row?.due || !row.show) return { urgency: null, steps: [] }
-  const urgency = urgencyOf(row.due, row.show, today, pack)
-  const over = urgency === 'over'
-  const verdict = urgency === 'calm' ? ('yes' as const) : ('maybe' as const)
-  const answer = over ? `最后一天 ${row.due.legal} 已经过了` : `建议最迟 ${row.show}；法定最后一天 ${row.due.legal}`
-  const fix = over ? { fix: '先别放弃，让律师看看。' } : {}
-  const inputs = { injured: on, legal: row.due.legal, safe: row.show }
-  return { urgency, steps: [{ rule: row.title, source: row.source, verdict, answer, ...fix, inputs }] }
-}
-
-/** The clock of the commonest matters, as soon as the answers allow it; none before. */
-function clockOf(answers: Answers, basis: Basis): Clock {
-  const [kind, leftOn, happenedOn] = [answers.kind, answers.leftOn, answers.happenedOn].map(textOf)
-  const asked = matter.filter((field) => isShown(field, answers))
-  if (!kind || asked.some((field) => !answers[field.id])) return { urgency: null, steps: [] }
-  if (kind === 'injury') return injuryClock(happenedOn ?? '', basis)
-  const claim = kind === 'wage' ? ('wage' as const) : ('other' as const)
-  const facts = { claim, knewOn: happenedOn || null, relationEndedOn: leftOn || null }
-  const { value, steps } = limitation(facts, basis.today, basis.pack, basis.calendar)
-  return { urgency: value?.urgency ?? null, steps }
-}
-
-const URGENCIES: Record<LastDay['urgency'], string> = {
-  calm: '还来得及',
-  yellow: '要抓紧',
-  red: '很急，当天回电话',
-  over: '可能过了，请律师看看',
-}
-
-/** For the desk: the machine's calculation, which the lawyer checks. */
-function assess(answers: Answers, basis: Basis): Explained<string> {
-  const { urgency, steps } = clockOf(answers, basis)
-  return { value: urgency ? URGENCIES[urgency] : '没有时间限制', steps: readable(steps, basis.today) }
-}
+/** What was told here and legal aid asks as well; the rest, and the consent, its applicant gives. */
+const CARRIED = ['kind', 'employed', 'leftOn', 'happenedOn', 'opponent', 'brief', 'name', 'mobile', 'union']
+const carried = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => CARRIED.includes(id)))
+const toAid: Begins = { service: AID, answers: ({ answers }) => carried(answers) }
 
 const answer = officer('记下回电', 'answered', '律师给您回了电话', {
-  input: [
-    choice('next', '接下来', '接下来怎么办？', NEXTS),
+  input: (context) => [
+    choice('next', '接下来', '接下来怎么办？', mayAid(context) ? WITH_AID : NEXTS),
     toldText('summary', '写给他的小结：说了什么，接下来哪天前做什么'),
   ],
   effect: (_context, input) => ({
-    note: `${textOf(input.summary)}\n${NEXTS[textOf(input.next) as keyof typeof NEXTS]}`,
+    note: `${textOf(input.summary)}\n${WITH_AID[textOf(input.next) as keyof typeof WITH_AID]}`,
   }),
+  begins: { ...toAid, when: (_context, input) => input.next === 'toAid' },
 })
+
+/** What the lawyer suggested, in one tap: nothing that was told is written again. */
+const applyForAid: Command<'answered'> = {
+  label: '申请法律援助',
+  by: 'applicant',
+  to: 'answered',
+  tone: 'plain',
+  when: mayAid,
+  confirm: () => ['请律师替您谈、替您打，不要钱。您写过的带过去，还缺几样，接着请您补。'],
+  begins: toAid,
+  done: '您申请了法律援助',
+}
 
 const noAnswer = officer('没打通', 'call_again', '打了电话，没打通', {
   tone: 'plain',
@@ -228,7 +189,7 @@ export const lawyer = defineService({
         plan: '收到书面小结',
         desk: null,
         closed: true,
-        commands: { askAgain },
+        commands: { askAgain, applyForAid },
       },
       ...withdrawnState('您说不用打了。有事随时再来。'),
     },

@@ -2,7 +2,7 @@ import type { Action, CaseView } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
 import { call } from '../../client/net/api'
-import { call12351, open, say, toGone } from '../../client/go'
+import { call12351, open, openMatter, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { type MatterLook, matterLook } from './look'
 
@@ -65,6 +65,9 @@ Component({
       const reply = await call('case.files', { id: this.data.id, field: String(event.currentTarget.dataset.field) })
       if (reply.ok) void wx.previewImage({ urls: reply.data.urls })
       else say(reply.message)
+    },
+    openLink(event: WechatMiniprogram.TouchEvent) {
+      openMatter(String(event.currentTarget.dataset.id))
     },
     copyNumber() {
       void wx.setClipboardData({ data: this.data.view?.no ?? '' })

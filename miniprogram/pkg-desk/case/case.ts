@@ -104,6 +104,9 @@ Component({
     openNext(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       void wx.redirectTo({ url: `/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}` })
     },
+    openLink(event: WechatMiniprogram.TouchEvent) {
+      open(`/pkg-desk/case/case?id=${String(event.currentTarget.dataset.id)}&hat=${this.data.hat}`)
+    },
     stay() {
       this.setData({ done: null })
       return this.refresh()

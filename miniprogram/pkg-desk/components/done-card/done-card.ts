@@ -8,18 +8,22 @@ Component({
     done: { type: Object, value: {} as Done },
     next: { type: Object, value: {} as CaseRow },
   },
-  data: { words: '', row: null as CaseRow | null },
+  data: { words: '', row: null as CaseRow | null, opened: null as CaseRow['opened'] | null },
   observers: {
     'done, next'(done: Partial<Done>, next: Partial<CaseRow> | null) {
       this.setData({
         words: done.row ? doneWords(done.row) : '',
         row: next?.id ? (next as CaseRow) : null,
+        opened: done.row?.opened ?? null,
       })
     },
   },
   methods: {
     open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       this.triggerEvent('open', event.detail)
+    },
+    openBegun(event: WechatMiniprogram.TouchEvent) {
+      this.triggerEvent('open', { id: String(event.currentTarget.dataset.id) })
     },
     stay() {
       this.triggerEvent('stay')
