@@ -73,6 +73,8 @@ export const ORGS: DemoOrg[] = [
     parent: 'liulin-town',
     phone: '0000-0000006',
     region: LIULIN,
+    // Proposals of the couriers are taken by their town.
+    switches: [{ service: 'proposal', on: false, from: '2020-01-01', to: null }],
   },
   {
     id: 'qinghe-express',

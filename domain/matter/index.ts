@@ -12,6 +12,7 @@ export { LOOK_REASONS } from './looks'
 export type { LookReason } from './looks'
 export { ancestry, deskKey, deskOrg } from './desk'
 export { caseNumber, formatNumber } from './number'
+export { isOn, isWithin, notOffered } from './offered'
 
 export { deskLine, onDuty, RECIPIENTS, standingIn, VACANT_TITLE, wakeOf } from './tell'
 export type { Sitting } from './tell'

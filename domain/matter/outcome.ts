@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'TOO_EARLY'
   | 'TOO_LATE'
   | 'OPEN_OBJECTION'
+  | 'NOT_OFFERED'
 
 export type Tone = 'go' | 'plain' | 'stop'
 

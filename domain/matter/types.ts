@@ -7,6 +7,18 @@ import type { Staff } from './roles'
 export const LEVELS = ['unit', 'town', 'county', 'city'] as const
 export type Level = (typeof LEVELS)[number]
 
+/** From which civil date to which, both counted; without an end where `to` is null. */
+export interface Days {
+  from: CivilDate
+  to: CivilDate | null
+}
+
+/** What a union says of a service, for some days: that it has it, or that it has not. */
+export interface Switch extends Days {
+  service: string
+  on: boolean
+}
+
 /** A union organisation, with the fields that rules may use. */
 export interface Org {
   id: string
@@ -16,6 +28,8 @@ export interface Org {
   phone: string
   /** Division path from the nation down, for choosing the policy pack. */
   region: string[]
+  /** Which services it has and has not; of those that it says nothing of today, the union above says. */
+  switches?: Switch[]
 }
 export type OrgTree = Record<string, Org>
 

@@ -1,4 +1,4 @@
-import { createCase, submittedView } from '../../../domain/matter'
+import { createCase, notOffered, submittedView } from '../../../domain/matter'
 import type { Actor, Asked, CaseRecord, Facts, Service } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Answers, Form } from '../../../domain/form'
@@ -127,7 +127,7 @@ const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
  */
 async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
   const actor = actorOf(await readPerson(caller.person), caller.person, hat, caller.today)
-  if (service.who.by !== 'officer' || actor.staff !== (service.who.staff ?? 'officer')) throw notOffered()
+  if (service.who.by !== 'officer' || actor.staff !== (service.who.staff ?? 'officer')) throw notFromHere()
   if (service.who.unit(answers) !== actor.org) {
     const message = '只能给自己的工会办，请重新选工会。'
     throw new ApiError('INVALID', message, { fields: [{ path: 'union', code: 'UNKNOWN', message }] })
@@ -155,12 +155,12 @@ async function helped(caller: Caller, service: Service, form: Form, assistOf: st
   }
 }
 
-const notOffered = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
+const notFromHere = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
 
 /** The service says who may start it; the request says how. */
 function handingOf(caller: Caller, service: Service, form: Form, wanted: Wanted): Promise<Handing> | Handing {
   if (wanted.hat) return offering(caller, service, wanted)
-  if (service.who.by) throw notOffered()
+  if (service.who.by) throw notFromHere()
   return wanted.assist ? helped(caller, service, form, wanted.assist) : byOneself(caller, wanted)
 }
 
@@ -171,7 +171,16 @@ async function again(request: Request, over: ApiError): Promise<Handed> {
   return { submitted, fresh: null }
 }
 
-/** Hands in an application, or starts an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW, OUTDATED */
+/** Why nothing new may be handed in: the union has not got the service. */
+function offeredBy({ service, answers, facts }: Request): ApiError | undefined {
+  const off = notOffered(service, service.who.unit(answers), facts)
+  return off ? new ApiError(off.code, off.message) : undefined
+}
+
+/**
+ * Hands in an application, or starts an offer.
+ * @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW, NOT_OFFERED, OUTDATED
+ */
 export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
   const service = serviceOf(wanted.service)
   const asked = askedBy(service, wanted.form)
@@ -190,7 +199,8 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
   const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper }
-  const { submitted, fresh } = over ? await again(request, over) : await put(request)
+  const closed = over ?? offeredBy(request)
+  const { submitted, fresh } = closed ? await again(request, closed) : await put(request)
   await after?.()
   if (fresh) await deliverOwn(fresh, caller.now)
   return submitted

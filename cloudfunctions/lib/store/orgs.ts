@@ -2,12 +2,13 @@ import keyBy from 'lodash/keyBy'
 import pick from 'lodash/pick'
 import uniq from 'lodash/uniq'
 import type { Org, OrgTree } from '../../../domain/matter'
+import { readIn } from './bulk'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 
 /**
- * A union as it is stored: with a copy of every union above it, so one read gives the whole line of desks, and with the
- * pairs of characters of its name, so a search finds it by any part of its name.
+ * A union as it is stored: with a copy of every union above it, so that its line is known and a search can show it, and
+ * with the pairs of characters of its name, so a search finds it by any part of its name.
  */
 export interface OrgDoc extends Omit<Org, 'id'> {
   _id: string
@@ -19,13 +20,38 @@ const FRESH_MS = 5 * 60_000
 const cache = new Map<string, { doc: OrgDoc; until: number }>()
 
 /** A union as rules use it: without the fields stored for searching. */
-const orgOf = (doc: OrgDoc): Org => ({ id: doc._id, ...pick(doc, ['name', 'level', 'parent', 'phone', 'region']) })
+const orgOf = (doc: OrgDoc): Org => ({
+  id: doc._id,
+  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches']),
+})
 
-/** The union and all above it; from the instance's memory for five minutes, else one read. */
-export async function orgLine(id: string): Promise<OrgTree> {
+const knownOf = (id: string): OrgDoc | undefined => {
   const kept = cache.get(id)
-  const doc = kept && kept.until > Date.now() ? kept.doc : await readOrg(id)
-  return keyBy([orgOf(doc), ...doc.above], 'id')
+  return kept && kept.until > Date.now() ? kept.doc : undefined
+}
+
+function keep(doc: OrgDoc): OrgDoc {
+  cache.set(doc._id, { doc, until: Date.now() + FRESH_MS })
+  return doc
+}
+
+/**
+ * The unions above as their own documents say, which the copies in the documents below need not do: what a union has on
+ * or off is changed in one place. Those that are gone stay as they were copied.
+ */
+async function unionsAbove({ above }: OrgDoc): Promise<Org[]> {
+  const unknown = above.map(({ id }) => id).filter((id) => !knownOf(id))
+  if (unknown.length) for (const doc of await readIn<OrgDoc>('orgs', '_id', unknown, { search: false })) keep(doc)
+  return above.map((copy) => {
+    const doc = knownOf(copy.id)
+    return doc ? orgOf(doc) : copy
+  })
+}
+
+/** The union and all above it; from the instance's memory for five minutes, else a read for it and one for those above. */
+export async function orgLine(id: string): Promise<OrgTree> {
+  const doc = knownOf(id) ?? keep(await readOrg(id))
+  return keyBy([orgOf(doc), ...(await unionsAbove(doc))], 'id')
 }
 
 async function readOrg(id: string): Promise<OrgDoc> {
@@ -34,8 +60,22 @@ async function readOrg(id: string): Promise<OrgDoc> {
     throw new ApiError('INVALID', '没有这个工会，请重新选。', {
       fields: [{ path: 'union', code: 'UNKNOWN', message: '没有这个工会，请重新选。' }],
     })
-  cache.set(id, { doc, until: Date.now() + FRESH_MS })
   return doc
+}
+
+/** The union at the top of the tree: the place of whoever belongs to no union yet. Null while there is none. */
+export async function topUnion(): Promise<string | null> {
+  const kept = [...cache.values()].find(({ doc, until }) => doc.parent === null && until > Date.now())
+  if (kept) return kept.doc._id
+  const found = await collection('orgs')
+    .where({ level: _.gt('') })
+    .field({ search: false })
+    .orderBy('level', 'asc')
+    .limit(1)
+    .get()
+  const [first] = rowsOf<OrgDoc>(found)
+  if (!first) return null
+  return first.above[first.above.length - 1]?.id ?? keep(first)._id
 }
 
 /** Lines of several unions in one tree. */
