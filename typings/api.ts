@@ -202,10 +202,19 @@ export interface Routes {
   }
   /**
    * `form`: the version of the form that was filled in. `hat`: an officer begins an offer to members. `assist`: the caller
-   * confirms what a liaison filled in for them.
+   * confirms what a liaison filled in for them. `above`: not to the union that is named but to the level above it, and that
+   * union is not to know.
    */
   'case.submit': {
-    in: { service: string; form?: number; requestId: string; answers: Answers; hat?: string; assist?: string }
+    in: {
+      service: string
+      form?: number
+      requestId: string
+      answers: Answers
+      hat?: string
+      assist?: string
+      above?: true
+    }
     out: Submitted
   }
   'case.mine': { in: { cursor?: string }; out: Page<CaseRow> }

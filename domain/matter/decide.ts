@@ -1,9 +1,10 @@
 import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { titleOf } from './create'
-import { deskKey } from './desk'
+import { ancestry, deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
+import { receiverAt } from './receive'
 import { commandsIn } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
@@ -166,9 +167,8 @@ const omitted = <V>(all: Record<string, V>, names: string[]): Record<string, V> 
   Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)))
 
 /** Whose it is after a step: the union that took it over, or another line of unions. */
-function belonging({ above }: Command, { record, actor }: CommandContext, { taken, line }: Outcome) {
-  const [unit] = line ?? []
-  if (line && unit) return { unit, orgs: line, taken: null }
+function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {
+  if (to) return { unit: to, orgs: ancestry(receiverAt(service, to, facts), facts.orgs), taken: null }
   return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
 }
 

@@ -1,6 +1,6 @@
-import { ancestry, orgAtLevel } from './desk'
+import { ancestry, isWithin, orgAtLevel } from './desk'
 import type { Refusal, Service } from './service'
-import type { Days, Facts, OrgTree } from './types'
+import type { Facts, OrgTree } from './types'
 
 /*
  * Which services a union has: data of the unions. The nearest union that says something today decides, and where none
@@ -9,9 +9,6 @@ import type { Days, Facts, OrgTree } from './types'
 
 /** What of the world decides: the unions concerned, and the day. */
 type Today = Pick<Facts, 'orgs' | 'today'>
-
-/** Whether a civil date lies in these days. */
-export const isWithin = ({ from, to }: Days, today: string): boolean => from <= today && (to === null || today <= to)
 
 /** What a union says of a service today, the last of its lines first; undefined where it says nothing. */
 const saidBy = (id: string, service: string, { orgs, today }: Today): boolean | undefined =>

@@ -54,6 +54,10 @@ const asking = ({ log, applicant }: CaseRecord): LogEntry | undefined =>
 /** The officer who asked last. Null if nobody has: the applicant handed in without it. */
 export const askerOf = (record: CaseRecord): string | null => asking(record)?.by ?? null
 
+/** The desk that asked; if nobody has, that of the union which received it. */
+const askedFrom = (record: CaseRecord): string =>
+  deskKey(asking(record)?.org ?? record.orgs[0] ?? record.unit, record.staff)
+
 const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}): Addressee[] =>
   desk && desk !== 'applicant' ? [{ desk, ...more }] : []
 
@@ -71,15 +75,13 @@ const WHO = {
   colleaguesOfAsker: (occasion) => atDesk(occasion, { except: askerOf(occasion.record) ?? '' }),
   colleaguesOfActor: (occasion) => atDesk(occasion, { except: occasion.actor ?? '' }),
   /** The union's desk that asked; if nobody asked, the union that received the case. */
-  askingDesk: ({ record }) => [{ desk: deskKey(asking(record)?.org ?? record.unit, record.staff) }],
+  askingDesk: ({ record }) => [{ desk: askedFrom(record) }],
   deputy: ({ record }) => (record.desk ? [{ deputy: record.desk }] : []),
   above: ({ above, record }) => (above ? [{ desk: deskKey(above, record.staff) }] : []),
   /** Whoever keeps or holds it. */
   keeper: ({ record: { keeper, desk } }) => [keeper ?? desk].flatMap((at) => (at?.includes('/') ? [{ desk: at }] : [])),
   /** Whoever had it, kept it, or asked for what never came. */
-  watching: ({ before, record }) => [
-    { desk: before?.includes('/') ? before : deskKey(asking(record)?.org ?? record.unit, record.staff) },
-  ],
+  watching: ({ before, record }) => [{ desk: before?.includes('/') ? before : askedFrom(record) }],
   former: ({ before }) => (before ? [{ desk: before, here: true as const }] : []),
 } satisfies Record<string, (occasion: Occasion) => Addressee[]>
 

@@ -30,6 +30,13 @@ export interface Org {
   region: string[]
   /** Which services it has and has not; of those that it says nothing of today, the union above says. */
   switches?: Switch[]
+  /**
+   * Which services a unit's own desk takes, where it has said so; the others, and those of a unit where nobody sits, go to
+   * the level above. Above units it means nothing.
+   */
+  takes?: 'all' | string[]
+  /** On which days somebody sits at its desks; not there where nobody has looked. Never stored with it. */
+  seats?: Partial<Record<Staff, Days[]>>
 }
 export type OrgTree = Record<string, Org>
 
@@ -198,9 +205,12 @@ export interface CaseRecord {
   about: { kind: 'union' | 'enterprise'; id: string } | null
   /** Masked name: what lists and notices may show. */
   title: string
-  /** The unit's organisation and all above it, lowest first. */
+  /** The organisation that received it and all above it, lowest first: nobody else sees it as an officer. */
   orgs: string[]
+  /** The union that it is about: its figures, its members who see a notice, and whose member somebody becomes. */
   unit: string
+  /** The union that is not to know of it, as the applicant chose: theirs, while the level above handles it. */
+  keptFrom?: string
   /** Whose desks handle it at those organisations. */
   staff: Staff
   /** Listed before the others: somebody may be hurt, or a right is about to lapse. */

@@ -226,7 +226,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
       ...presentForm(formOf(service, record), answers, { mask: true, names }),
     ],
     assessment: assessmentOf(context, seen.assessment),
-    flags: officer ? [...around.flags, ...seen.flags] : [],
+    flags: officer ? [...around.flags, ...keptFlags(record, facts.orgs), ...seen.flags] : [],
     gaps: seen.gaps,
     refusal: seen.refusal,
     notice: seen.notice,
@@ -236,13 +236,19 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
   })
 }
 
+/** Officers are warned not to tell the union that is not to know. */
+const keptFlags = ({ keptFrom }: CaseRecord, orgs: OrgTree): string[] =>
+  keptFrom ? [`他选了不让“${orgName(keptFrom, orgs)}”知道：联系他、打听情况，都不要经过这个工会。`] : []
+
 /** What only some cases have: the reader's turn, urgency, a helper, a lock. */
 function besides({
   service,
   record,
   actor,
+  facts,
 }: CommandContext): Pick<CaseView, 'todo' | 'holds' | 'urgent' | 'helper' | 'assurance'> {
-  const { assurance } = service.head
+  const own = record.keptFrom && `${orgName(record.keptFrom, facts.orgs)}看不到这件事。`
+  const assurance = own ?? service.head.assurance
   const { asks } = stateNamed(service, record.state)
   return {
     ...(asks && record.desk === 'applicant' && actor.role === 'applicant' ? { todo: asks.todo } : {}),

@@ -30,7 +30,11 @@ const wrong = (message: string): Refusal => ({
 function passGuard({ record, facts }: CommandContext, input: Answers): Refusal | null {
   const to = textOf(input.to)
   if (!facts.orgs[to]) return wrong('没有找到这个工会，请重新选。')
-  return record.orgs.includes(to) ? wrong('这件事已经在这个工会的线上。要上一级办，点“请上一级办”。') : null
+  if (record.keptFrom && ancestry(to, facts.orgs).includes(record.keptFrom))
+    return wrong('他选了不让这个工会知道，不能转给它。请转给别的工会，或者自己办。')
+  return record.orgs.includes(to) || record.unit === to
+    ? wrong('这件事已经在这个工会的线上。要上一级办，点“请上一级办”。')
+    : null
 }
 
 /** To another union: it belongs there from then on, with all above it; the one that had it sees it no more. */
@@ -43,8 +47,5 @@ export const passing: Command<never> = officer('转给别的工会', stays, '转
   ],
   guard: passGuard,
   confirm: () => ['转走以后，您这里就看不到这件事了。'],
-  effect: ({ facts }, input) => ({
-    note: textOf(input.text),
-    line: ancestry(textOf(input.to), facts.orgs),
-  }),
+  effect: (_context, input) => ({ note: textOf(input.text), to: textOf(input.to) }),
 })

@@ -31,6 +31,7 @@ async function inForce(): Promise<string> {
   await world.take('qian', id, 'filed', { on: '2026-11-20', receipt: '回执1号' })
   await world.stack.clock.freeze('2026-12-08T02:00:00.000Z')
   await world.stack.timer('clock')
+  await world.stack.timer('notify')
   return id
 }
 

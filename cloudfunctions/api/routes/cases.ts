@@ -78,7 +78,7 @@ function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: 
 async function surroundings(doc: CaseDoc, actor: Actor, today: string): Promise<Surroundings & { household: number }> {
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [] }
   const [others, known, objections, colleagues] = await Promise.all([
-    othersOf(doc),
+    othersOf(doc, actor),
     onRegister(doc),
     objectionsAbout(doc),
     sittingAt(deskKey(actor.org ?? '', actor.staff), today),
@@ -224,6 +224,7 @@ export const caseRoutes: Pick<
       answers,
       hat: v.optional(hat),
       assist: v.optional(id),
+      above: v.optional(v.literal(true)),
     }),
     handle: submit,
   },

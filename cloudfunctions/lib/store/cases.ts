@@ -203,11 +203,14 @@ export const casesKeptBy = (keeper: string, cursor?: string): Promise<Page<Liste
   })
 
 /**
- * Cases of a union that wait for their applicants, soonest due first; legal ones are left out, because a liaison may
- * not know of them.
+ * Cases of a union that wait for their applicants, soonest due first; legal ones, and those that the union is
+ * not to know of, are left out.
  */
-export const casesWaiting = (unit: string, cursor?: string): Promise<Page<Listed>> =>
-  listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor, {})
+export async function casesWaiting(unit: string, cursor?: string): Promise<Page<Listed>> {
+  const where = { unit, desk: 'applicant', staff: 'officer' }
+  const page = await listed<Pick<CaseRecord, 'keptFrom'>>(where, 'dueKey', 'asc', cursor, { keptFrom: true })
+  return { ...page, rows: page.rows.filter(({ keptFrom }) => keptFrom !== unit) }
+}
 
 /** States, of whatever service, that show a notice. */
 const SHOWING = uniq(
@@ -221,7 +224,7 @@ export const noticesOf = (unit: string, today: string, cursor?: string): Promise
 }
 
 /** What an officer may be told about another case: less if it belongs to another union's tree. */
-export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs'>
+export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs' | 'keptFrom'>
 
 /**
  * Other cases of the same service, in one of these states, with a member of the same household. Only of the same
@@ -234,7 +237,7 @@ export async function sameHousehold(
   if (record.house.length === 0) return []
   const found = await collection('cases')
     .where({ house: _.in(record.house), service: record.service, state: _.in(states) })
-    .field({ no: true, title: true, orgs: true })
+    .field({ no: true, title: true, orgs: true, keptFrom: true })
     .limit(10)
     .get()
   return rowsOf<Other>(found).filter((row) => row._id !== record._id)

@@ -5,6 +5,8 @@ import type { Org, OrgTree } from '../../../domain/matter'
 import { readIn } from './bulk'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
+import { seatsAt } from './people'
+import type { Seats } from './people'
 
 /**
  * A union as it is stored: with a copy of every union above it, so that its line is known and a search can show it, and
@@ -17,17 +19,20 @@ export interface OrgDoc extends Omit<Org, 'id'> {
 }
 
 const FRESH_MS = 5 * 60_000
+/** Who is named, or no longer sits anywhere, counts within a minute. */
+const SEATS_MS = 60_000
 const cache = new Map<string, { doc: OrgDoc; until: number }>()
+const seats = new Map<string, { at: Seats; until: number }>()
 
 /** A union as rules use it: without the fields stored for searching. */
 const orgOf = (doc: OrgDoc): Org => ({
   id: doc._id,
-  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches']),
+  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes']),
 })
 
-const knownOf = (id: string): OrgDoc | undefined => {
-  const kept = cache.get(id)
-  return kept && kept.until > Date.now() ? kept.doc : undefined
+const knownIn = <T extends { until: number }>(all: Map<string, T>, id: string): T | undefined => {
+  const kept = all.get(id)
+  return kept && kept.until > Date.now() ? kept : undefined
 }
 
 function keep(doc: OrgDoc): OrgDoc {
@@ -36,22 +41,36 @@ function keep(doc: OrgDoc): OrgDoc {
 }
 
 /**
- * The unions above as their own documents say, which the copies in the documents below need not do: what a union has on
- * or off is changed in one place. Those that are gone stay as they were copied.
+ * Reads the unions above anew, as their own documents say: the copies in the documents below need not do so, and what a
+ * union has on or off is changed in one place.
  */
-async function unionsAbove({ above }: OrgDoc): Promise<Org[]> {
-  const unknown = above.map(({ id }) => id).filter((id) => !knownOf(id))
+async function readAbove(ids: string[]): Promise<void> {
+  const unknown = ids.filter((id) => !knownIn(cache, id))
   if (unknown.length) for (const doc of await readIn<OrgDoc>('orgs', '_id', unknown, { search: false })) keep(doc)
-  return above.map((copy) => {
-    const doc = knownOf(copy.id)
-    return doc ? orgOf(doc) : copy
-  })
 }
 
-/** The union and all above it; from the instance's memory for five minutes, else a read for it and one for those above. */
+async function readSeats(ids: string[]): Promise<void> {
+  const unknown = ids.filter((id) => !knownIn(seats, id))
+  const read = unknown.length ? await seatsAt(unknown) : {}
+  for (const [id, at] of Object.entries(read)) seats.set(id, { at, until: Date.now() + SEATS_MS })
+}
+
+/** A union of a line, with who sits at its desks; one that is gone stays as it was copied. */
+function inLine(copy: Org): Org {
+  const doc = cache.get(copy.id)?.doc
+  const at = seats.get(copy.id)?.at
+  return { ...(doc ? orgOf(doc) : copy), ...(at ? { seats: at } : {}) }
+}
+
+/**
+ * The union and all above it, with who sits at their desks; from the instance's memory, else a read for it and then two
+ * side by side for the others and for the desks.
+ */
 export async function orgLine(id: string): Promise<OrgTree> {
-  const doc = knownOf(id) ?? keep(await readOrg(id))
-  return keyBy([orgOf(doc), ...(await unionsAbove(doc))], 'id')
+  const doc = knownIn(cache, id)?.doc ?? keep(await readOrg(id))
+  const above = doc.above.map((one) => one.id)
+  await Promise.all([readAbove(above), readSeats([id, ...above])])
+  return keyBy([orgOf(doc), ...doc.above].map(inLine), 'id')
 }
 
 async function readOrg(id: string): Promise<OrgDoc> {

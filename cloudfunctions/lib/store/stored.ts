@@ -62,6 +62,7 @@ const LASTING = [
   'parties',
   'about',
   'staff',
+  'keptFrom',
   'urgent',
   'helper',
 ] as const satisfies (keyof CaseRecord)[]
