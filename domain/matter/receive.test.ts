@@ -20,8 +20,7 @@ const sitting = (at: Record<string, Days[]>, more: Record<string, Partial<Org>> 
     ]),
   )
 const everywhere = { [UNIT]: [ALWAYS], town: [ALWAYS], county: [ALWAYS], city: [ALWAYS] }
-const to = (orgs: OrgTree, service = aidFile) =>
-  receiverAt(service, UNIT, { orgs, today: TODAY })
+const to = (orgs: OrgTree, service = aidFile) => receiverAt(service, UNIT, { orgs, today: TODAY })
 
 describe('who receives a matter', () => {
   it.each<[string, Record<string, Days[]>, Partial<Org>, string]>([

@@ -18,6 +18,7 @@ export type Event =
   | 'offer'
   | 'dueSoon'
   | 'askedDueSoon'
+  | 'untouched'
   | 'overdue'
   | 'askedOverdue'
   | 'reminded'
@@ -122,6 +123,11 @@ export const RECIPIENTS: Record<Event, Row[]> = {
   offer: [{ who: 'guests', key: 'g', title: '您报名的活动有变化' }],
   dueSoon: [{ who: 'desk', key: 'd', title: '您手里有一件事快到期了' }],
   askedDueSoon: [{ who: 'applicant', key: 'a', title: ({ asks }) => asks?.soon }],
+  untouched: [
+    { who: 'above', key: 'u', title: '下面有一件事没人动，您可以接过来办' },
+    { who: 'desk', key: 'd', title: '您手里有一件新的事没人动，已报给上一级' },
+    { who: 'applicant', key: 'a', title: '您的申请有新进展' },
+  ],
   overdue: [
     { who: 'above', key: 'u', title: '有一件事超期了，请您过问' },
     { who: 'desk', key: 'd', title: '您手里有一件事超期了' },

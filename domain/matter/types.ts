@@ -171,10 +171,10 @@ export interface Publicity {
   consented: boolean
 }
 
-/** Something that the clock does at an instant: warns, tells that it is late, reminds, or moves the case. */
+/** Something that the clock does at an instant: warns, tells that nobody has begun or that it is late, reminds, or moves the case. */
 export interface Moment {
   at: string
-  does: 'warn' | 'late' | 'remind' | 'move'
+  does: 'warn' | 'untouched' | 'late' | 'remind' | 'move'
   /** Which of the state's reminders. */
   n?: number
   /** The calendar of its year is not published yet: it waits until it is. */

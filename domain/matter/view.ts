@@ -11,7 +11,7 @@ import { keptSections } from './kept'
 import { formatNumber } from './number'
 import { inWordsFor } from './reader'
 import { doneWords } from './take'
-import { atPresent, LATE, MOVED } from './time'
+import { atPresent, LATE, MOVED, UNTOUCHED } from './time'
 import type { CommandContext, Service, State } from './service'
 import type { Actor, CaseRecord, LogEntry, Org, OrgTree } from './types'
 import type { Action, CaseRow, CaseView, Seen, Submitted, TimelineEntry, Upwards } from './views'
@@ -80,6 +80,7 @@ function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>,
 function headline(service: Service, entry: LogEntry): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
+  if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
   if (from === null)
     return partsOf(service).find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED
