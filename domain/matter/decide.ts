@@ -4,12 +4,14 @@ import { titleOf } from './create'
 import { ancestry, deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
+import { makersOf } from './makers'
 import { receiverAt } from './receive'
+import { handUpIn } from './staffing'
 import { commandsIn } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service } from './service'
-import type { Actor, CaseRecord, LogEntry } from './types'
+import type { Actor, CaseRecord } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
 export interface Order {
@@ -83,20 +85,6 @@ export function isConcerned(
   return own || helper?.person === person || (idKey !== undefined && house.includes(idKey))
 }
 
-/** The steps that still count: not those that a later one had taken anew. */
-const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
-  log.filter(
-    ({ command }, index) =>
-      !log.slice(index + 1).some((later) => {
-        const row = later.from === null ? undefined : service.flow.states[later.from]?.commands[later.command]
-        return row?.voids?.includes(command)
-      }),
-  )
-
-/** Who took one of these steps, and it still counts. */
-const makersOf = (service: Service, { log }: CaseRecord, steps: string[] = []): string[] =>
-  standing(service, log).flatMap(({ command, by }) => (steps.includes(command) ? [by] : []))
-
 /** Where nobody else sits at the desk, `elseBy` does not hold; who sits there is unknown: somebody else does. */
 function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }: CommandContext): boolean {
   const makers = makersOf(service, record, elseBy)
@@ -129,10 +117,16 @@ const strangersIn = (fields: Field[], input: Answers, { actor, colleagues = [] }
 const isThere = (command: Command, context: CommandContext): boolean =>
   (!command.asksHousehold || Boolean(context.household)) && (command.when?.(context) ?? true)
 
+/** The rows for the case now, and handing it up where a step is left to nobody at its desk. */
+const commandsNow = (context: CommandContext): Record<string, Command> => ({
+  ...handUpIn(context),
+  ...commandsIn(context.service, context.record),
+})
+
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
 export function commandsFor(given: CommandContext): [string, Command][] {
   const context = atPresent(given)
-  return Object.entries(commandsIn(context.service, context.record)).filter(
+  return Object.entries(commandsNow(context)).filter(
     ([, command]) =>
       isTurnOf(command, context.record, context.actor) && !conflictOf(command, context) && isThere(command, context),
   )
@@ -244,7 +238,7 @@ export function decide(order: Order, given: CommandContext): Decision {
   const context = atPresent(given)
   const { service, record, actor, facts } = context
   if (nameNow(service, order.step) !== record.state) return CHANGED
-  const command = commandsIn(service, record)[order.name]
+  const command = commandsNow(context)[order.name]
   if (!command || !isTurnOf(command, record, actor)) return NOT_YOURS
   const conflict = conflictOf(command, context)
   if (conflict) return conflict

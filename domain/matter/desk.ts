@@ -39,11 +39,16 @@ const staffOf = (desk: string): Staff => STAFF.find((staff) => desk.endsWith(`/$
 /** Whether a civil date lies in these days. */
 export const isWithin = ({ from, to }: Days, today: CivilDate): boolean => from <= today && (to === null || today <= to)
 
-/** Whether somebody sits at a desk today; where nobody has looked, somebody does. */
-export function isStaffed(desk: string, { orgs, today }: Pick<Facts, 'orgs' | 'today'>): boolean {
+/** Who sits at a desk today, by person; null where nobody has looked. */
+export function sittingAt(desk: string, { orgs, today }: Pick<Facts, 'orgs' | 'today'>): string[] | null {
   const seats = orgs[deskOrg(desk) ?? '']?.seats
-  return !seats || (seats[staffOf(desk)] ?? []).some((days) => isWithin(days, today))
+  if (!seats) return null
+  return (seats[staffOf(desk)] ?? []).filter((seat) => isWithin(seat, today)).map(({ person }) => person)
 }
+
+/** Whether somebody sits at a desk today; where nobody has looked, somebody does. */
+export const isStaffed = (desk: string, facts: Pick<Facts, 'orgs' | 'today'>): boolean =>
+  sittingAt(desk, facts)?.length !== 0
 
 /** The desks of the same role in the unions above one, nearest first; a union of the same level is not above. */
 export function desksAbove(desk: string, orgs: OrgTree): string[] {

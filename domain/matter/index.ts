@@ -14,6 +14,7 @@ export { ancestry, deskKey, deskOrg, isWithin } from './desk'
 export { caseNumber, formatNumber } from './number'
 export { isOn, notOffered } from './offered'
 export { mayKeepFrom, turnedTo } from './receive'
+export { unstaffable } from './staffing'
 
 export { deskLine, onDuty, RECIPIENTS, standingIn, VACANT_TITLE, wakeOf } from './tell'
 export type { Sitting } from './tell'

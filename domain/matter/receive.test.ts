@@ -7,12 +7,12 @@ import { Matter, officerAt, on, ORGS } from '../../tests/support/matter'
 import { household, UNIT, WANG } from '../../tests/support/synthetic'
 import { createCase } from './create'
 import { mayKeepFrom, receiverAt } from './receive'
-import type { Days, Org, OrgTree } from './types'
+import type { Org, OrgTree, Seat } from './types'
 
 const TODAY = '2026-11-20'
-const ALWAYS: Days = { from: '2020-01-01', to: null }
+const ALWAYS: Seat = { person: 'somebody', from: '2020-01-01', to: null }
 /** The county where officers sit at some unions, on given days. */
-const sitting = (at: Record<string, Days[]>, more: Record<string, Partial<Org>> = {}): OrgTree =>
+const sitting = (at: Record<string, Seat[]>, more: Record<string, Partial<Org>> = {}): OrgTree =>
   Object.fromEntries(
     Object.values(ORGS).map((org: Org): [string, Org] => [
       org.id,
@@ -23,7 +23,7 @@ const everywhere = { [UNIT]: [ALWAYS], town: [ALWAYS], county: [ALWAYS], city: [
 const to = (orgs: OrgTree, service = aidFile) => receiverAt(service, UNIT, { orgs, today: TODAY })
 
 describe('who receives a matter', () => {
-  it.each<[string, Record<string, Days[]>, Partial<Org>, string]>([
+  it.each<[string, Record<string, Seat[]>, Partial<Org>, string]>([
     ['the unit, where its people sit', everywhere, {}, UNIT],
     ['the level above, where nobody sits at the unit', { ...everywhere, [UNIT]: [] }, {}, 'town'],
     ['the next above that', { county: [ALWAYS], city: [ALWAYS] }, {}, 'county'],
@@ -33,9 +33,14 @@ describe('who receives a matter', () => {
     ['the unit takes this one', everywhere, { takes: ['proposal', 'aid.file'] }, UNIT],
     ['the unit takes all', everywhere, { takes: 'all' }, UNIT],
     ['taking without people is nothing', { ...everywhere, [UNIT]: [] }, { takes: 'all' }, 'town'],
-    ['from tomorrow on', { ...everywhere, [UNIT]: [{ from: '2026-11-21', to: null }] }, {}, 'town'],
-    ['until today', { ...everywhere, [UNIT]: [{ from: '2020-01-01', to: TODAY }] }, {}, UNIT],
-    ['until yesterday', { ...everywhere, [UNIT]: [{ from: '2020-01-01', to: '2026-11-19' }] }, {}, 'town'],
+    ['from tomorrow on', { ...everywhere, [UNIT]: [{ person: 'one', from: '2026-11-21', to: null }] }, {}, 'town'],
+    ['until today', { ...everywhere, [UNIT]: [{ person: 'one', from: '2020-01-01', to: TODAY }] }, {}, UNIT],
+    [
+      'until yesterday',
+      { ...everywhere, [UNIT]: [{ person: 'one', from: '2020-01-01', to: '2026-11-19' }] },
+      {},
+      'town',
+    ],
   ])('%s', (_words, at, unit, expected) => expect(to(sitting(at, { [UNIT]: unit }))).toBe(expected))
 
   it('is the unit where nobody has looked who sits there', () => expect(to(ORGS)).toBe(UNIT))
@@ -64,7 +69,7 @@ describe('a matter that the level above received', () => {
     expect(Object.values(joining.record.fx)).toContainEqual(expect.objectContaining({ kind: 'member', org: UNIT }))
   })
   it('goes over a desk that has become empty meanwhile', () => {
-    const going = matter(sitting({ ...everywhere, town: [{ from: '2020-01-01', to: TODAY }] }))
+    const going = matter(sitting({ ...everywhere, town: [{ person: 'one', from: '2020-01-01', to: TODAY }] }))
     going.record = { ...going.record, state: 'publicity', publicity: { from: TODAY, to: TODAY, consented: true } }
     expect(going.send('closePublicity', officerAt('qian', UNIT), '2026-11-30')).toBe('township_review')
     expect(going.record.desk).toBe('county/officer')

@@ -2,7 +2,7 @@ import { Matter, officerAt, ORGS } from '../../tests/support/matter'
 import { UNIT } from '../../tests/support/synthetic'
 import { proposal } from '../services/work/proposal'
 import { caseView, rowView } from './index'
-import type { Days, Org, OrgTree } from './types'
+import type { Org, OrgTree, Seat } from './types'
 
 /*
  * What is new at a desk and stays untouched for five working days. Handed in on a Friday; the last of the five is the next
@@ -26,9 +26,9 @@ const idea = {
   mobile: '13900000001',
   union: UNIT,
 }
-const ALWAYS: Days = { from: '2020-01-01', to: null }
+const ALWAYS: Seat = { person: 'somebody', from: '2020-01-01', to: null }
 /** The county with somebody at each desk, at the unit on these days only. */
-const county = (unit: Days[] = [ALWAYS], town: Days[] = [ALWAYS]): OrgTree =>
+const county = (unit: Seat[] = [ALWAYS], town: Seat[] = [ALWAYS]): OrgTree =>
   Object.fromEntries(
     Object.values(ORGS).map((org: Org): [string, Org] => {
       const officer = org.id === UNIT ? unit : org.id === 'town' ? town : [ALWAYS]
@@ -92,7 +92,7 @@ describe('what nobody has touched for five working days', () => {
 })
 
 describe('where nobody sits any more by then', () => {
-  const left = county([{ from: '2020-01-01', to: '2026-11-23' }])
+  const left = county([{ person: 'one', from: '2020-01-01', to: '2026-11-23' }])
   it('moves by itself to the next above, with a new day, and is new there', () => {
     const matter = after([INSTANT], left)
     expect(matter.record).toMatchObject({ desk: 'town/officer', told: null, since: INSTANT })
@@ -107,8 +107,8 @@ describe('where nobody sits any more by then', () => {
   })
   it('is the same however late the clock runs, by the day on which it was due', () => {
     const back = county([
-      { from: '2020-01-01', to: '2026-11-23' },
-      { from: '2026-12-01', to: null },
+      { person: 'one', from: '2020-01-01', to: '2026-11-23' },
+      { person: 'one', from: '2026-12-01', to: null },
     ])
     const late = '2026-12-02T04:00:00.000Z'
     expect(after([late], back).record).toEqual(after([INSTANT, late], back).record)

@@ -13,6 +13,11 @@ export interface Days {
   to: CivilDate | null
 }
 
+/** Somebody who sits at a desk, and on which days. */
+export interface Seat extends Days {
+  person: string
+}
+
 /** What a union says of a service, for some days: that it has it, or that it has not. */
 export interface Switch extends Days {
   service: string
@@ -35,8 +40,8 @@ export interface Org {
    * the level above. Above units it means nothing.
    */
   takes?: 'all' | string[]
-  /** On which days somebody sits at its desks; not there where nobody has looked. Never stored with it. */
-  seats?: Partial<Record<Staff, Days[]>>
+  /** Who sits at its desks, and when; not there where nobody has looked. Never stored with it. */
+  seats?: Partial<Record<Staff, Seat[]>>
 }
 export type OrgTree = Record<string, Org>
 

@@ -6,6 +6,7 @@ import { submittedWords } from './create'
 import { commandsFor, inputOf, isHeldBy } from './decide'
 import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
+import { flagsOf } from './flags'
 import { formOf } from './forms'
 import { keptSections } from './kept'
 import { formatNumber } from './number'
@@ -227,7 +228,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
       ...presentForm(formOf(service, record), answers, { mask: true, names }),
     ],
     assessment: assessmentOf(context, seen.assessment),
-    flags: officer ? [...around.flags, ...keptFlags(record, facts.orgs), ...seen.flags] : [],
+    flags: officer ? [...flagsOf(context), ...around.flags, ...seen.flags] : [],
     gaps: seen.gaps,
     refusal: seen.refusal,
     notice: seen.notice,
@@ -236,10 +237,6 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     ...besides(context),
   })
 }
-
-/** Officers are warned not to tell the union that is not to know. */
-const keptFlags = ({ keptFrom }: CaseRecord, orgs: OrgTree): string[] =>
-  keptFrom ? [`他选了不让“${orgName(keptFrom, orgs)}”知道：联系他、打听情况，都不要经过这个工会。`] : []
 
 /** What only some cases have: the reader's turn, urgency, a helper, a lock. */
 function besides({

@@ -2,8 +2,10 @@ import { textOf } from '../form'
 import type { Answers } from '../form'
 import { org } from '../form/build'
 import { back, officer, refusal, toldText } from '../matter/command'
-import { ancestry, unionAbove } from '../matter/desk'
+import { ancestry } from '../matter/desk'
 import type { Command, CommandContext, Refusal } from '../matter/service'
+
+export { handingUp } from '../matter/handup'
 
 /*
  * 请上一级办、转给别的工会: a desk that cannot handle a matter hands it up one level, or passes it to the union that it
@@ -11,17 +13,6 @@ import type { Command, CommandContext, Refusal } from '../matter/service'
  */
 
 const stays = ({ record }: CommandContext): never => back(record.state)
-const aboveOf = ({ record, facts }: CommandContext): string | null => unionAbove(record.desk, facts.orgs)
-
-/** One level up: no desk below handles it from then on. */
-export const handingUp: Command<never> = officer('请上一级办', stays, '请上一级工会来办', {
-  tone: 'plain',
-  anew: true,
-  when: (context) => aboveOf(context) !== null,
-  input: [toldText('text', '写给职工：为什么请上一级办？')],
-  effect: (context, input) => ({ note: textOf(input.text), taken: aboveOf(context) }),
-})
-
 const wrong = (message: string): Refusal => ({
   ...refusal('INVALID', '有 1 处要改。'),
   fields: [{ path: 'to', code: 'UNKNOWN', message }],

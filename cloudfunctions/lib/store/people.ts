@@ -1,5 +1,5 @@
 import { deskKey, isStaff, isWithin, STAFF } from '../../../domain/matter'
-import type { Actor, Days, Role, Staff } from '../../../domain/matter'
+import type { Actor, Days, Org, Role } from '../../../domain/matter'
 import { readIn } from './bulk'
 import { collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
@@ -8,6 +8,8 @@ import { ApiError } from '../errors'
 export interface Grant extends Days {
   role: Role
   org: string
+  /** Who gave it: a person, or what made the environment. Grants of before do not say it. */
+  by?: string
   /** Deputy for the desk: told when it has no officer, and of urgent matters that no officer reads. */
   deputy?: true
 }
@@ -78,16 +80,17 @@ export async function officersAt(desk: string): Promise<PersonDoc[]> {
 export const sittingAt = async (desk: string, today: string): Promise<PersonDoc[]> =>
   (await officersAt(desk)).filter((person) => holdsDesk(person, desk, today))
 
-export type Seats = Partial<Record<Staff, Days[]>>
+export type Seats = NonNullable<Org['seats']>
 
 /** Who sits at the desks of these unions, and when; a union where nobody does has no desk in it. One read. */
 export async function seatsAt(orgs: string[]): Promise<Record<string, Seats>> {
   const seats = Object.fromEntries(orgs.map((org): [string, Seats] => [org, {}]))
   const desks = orgs.flatMap((org) => STAFF.map((staff) => deskKey(org, staff)))
-  const people = await readIn<Pick<PersonDoc, 'grants'>>('people', 'desks', desks, { grants: true })
-  for (const { role, org, from, to } of people.flatMap(({ grants }) => grants)) {
+  const people = await readIn<Pick<PersonDoc, '_id' | 'grants'>>('people', 'desks', desks, { grants: true })
+  const held = people.flatMap(({ _id, grants }) => grants.map((grant) => ({ ...grant, person: _id })))
+  for (const { role, org, person, from, to } of held) {
     const there = seats[org]
-    if (there && isStaff(role)) there[role] = [...(there[role] ?? []), { from, to }]
+    if (there && isStaff(role)) there[role] = [...(there[role] ?? []), { person, from, to }]
   }
   return seats
 }

@@ -42,8 +42,11 @@ function sitting(org: string, staff: Staff, staffing: Staffing, top: boolean): s
 
 /** The union with the desks at which somebody sits, as the server tells the rules. */
 function seated(org: Org, at: County['at']): Org {
-  const full = STAFF.filter((staff) => at[deskKey(org.id, staff)]?.length)
-  return { ...org, seats: Object.fromEntries(full.map((staff) => [staff, [{ from: '2020-01-01', to: null }]])) }
+  const seats = STAFF.map((staff) => {
+    const people = at[deskKey(org.id, staff)] ?? []
+    return [staff, people.map((person) => ({ person, from: '2020-01-01', to: null }))] as const
+  })
+  return { ...org, seats: Object.fromEntries(seats) }
 }
 
 export function countyOf(line: string, staffing: Staffing): County {
