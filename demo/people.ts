@@ -65,6 +65,7 @@ export const ORGS: DemoOrg[] = [
     parent: 'hekou-town',
     phone: '0000-0000005',
     region: HEKOU,
+    takes: 'all',
   },
   {
     id: 'liulin-courier',
@@ -73,6 +74,9 @@ export const ORGS: DemoOrg[] = [
     parent: 'liulin-town',
     phone: '0000-0000006',
     region: LIULIN,
+    // Proposals of the couriers are taken by their town.
+    takes: 'all',
+    switches: [{ service: 'proposal', on: false, from: '2020-01-01', to: null }],
   },
   {
     id: 'qinghe-express',
@@ -105,6 +109,14 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'qian', name: '钱经办', role: '基层经办', member: 'hekou-3', holds: { officer: ['hekou-3'] } }),
   person({ who: 'zhou', name: '周核查', role: '基层核查', member: 'hekou-3', holds: { officer: ['hekou-3'] } }),
   person({ who: 'wu', name: '吴镇办', role: '镇工会', holds: { officer: ['hekou-town'] } }),
+  // A visit takes two: where a union has one officer, the town goes with her.
+  person({
+    who: 'lin',
+    name: '林帮办',
+    role: '两个镇的替班',
+    holds: { officer: ['hekou-town', 'liulin-town', 'qinghe-express'] },
+    deputy: true,
+  }),
   person({ who: 'zheng', name: '郑县办', role: '县工会', holds: { officer: ['qinghe-county'] } }),
   person({ who: 'feng', name: '冯市办', role: '市工会', holds: { officer: ['qinghe-city'] } }),
   person({ who: 'lv', name: '吕值班', role: '值班律师', holds: { legal: ['qinghe-county'] } }),
@@ -165,6 +177,7 @@ export const grantsOf = ({ holds, deputy }: DemoPerson): Grant[] =>
       org,
       from: '2020-01-01',
       to: null,
+      by: 'demo',
       ...(deputy && isStaff(role) && { deputy }),
     })),
   )

@@ -19,7 +19,7 @@ import {
 import * as law from '../domain/rules/law'
 import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../domain/base/mask'
 import * as money from '../domain/base/money'
-import { onlyFigures, profileOf, restorePack, selectPack, staffing } from '../domain/policy'
+import { onlyFigures, profileOf, restorePack, selectPack } from '../domain/policy'
 import { parsePack } from '../domain/policy/parse'
 import { ROOMS } from '../domain/rules/figures'
 import * as proposal from '../domain/rules/proposal'
@@ -200,12 +200,6 @@ const ATTEMPTS: Record<string, Attempt> = {
   restorePack: (_n, [d], w) => restorePack(packs, w, d!),
   onlyFigures: (_n, _d, w) => onlyFigures(pack, w),
   profileOf: ([n]) => profileOf(n!, pack),
-  staffing: ([n], _d, [w]) =>
-    staffing(
-      [{ id: 'a', name: w!, role: w!, roleName: w!, people: n!, apartFrom: [w!] }],
-      [{ id: w!, roles: [w!], from: null }],
-      { minPeople: 1, borrow: [], bookkeeper: true },
-    ),
   parsePack: ([n], [d], [w]) =>
     parsePack(
       {

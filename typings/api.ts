@@ -58,6 +58,8 @@ export interface Hat {
   org: string
   orgName: string
   level: Level
+  /** Services that this union does not have today. */
+  off?: string[]
 }
 
 export interface Me {
@@ -69,6 +71,8 @@ export interface Me {
   hats: Hat[]
   /** Templates of subscribe messages that this account has, by what they are for; empty where it has none. */
   templates: Partial<Record<TemplateKind, string>>
+  /** Services that the person's union, or their place, does not have today: they are not offered. */
+  off?: string[]
   /** No union is there yet: see `admin.first`. */
   first?: true
 }
@@ -194,14 +198,24 @@ export interface Routes {
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {
     in: { service: string; org: string | null }
-    out: { pack: PolicyPack; orgName: string | null; calendar: CalendarTable }
+    /** `off`: why the service cannot be begun at that union today, and where it can. */
+    out: { pack: PolicyPack; orgName: string | null; calendar: CalendarTable; off?: string }
   }
   /**
    * `form`: the version of the form that was filled in. `hat`: an officer begins an offer to members. `assist`: the caller
-   * confirms what a liaison filled in for them.
+   * confirms what a liaison filled in for them. `above`: not to the union that is named but to the level above it, and that
+   * union is not to know.
    */
   'case.submit': {
-    in: { service: string; form?: number; requestId: string; answers: Answers; hat?: string; assist?: string }
+    in: {
+      service: string
+      form?: number
+      requestId: string
+      answers: Answers
+      hat?: string
+      assist?: string
+      above?: true
+    }
     out: Submitted
   }
   'case.mine': { in: { cursor?: string }; out: Page<CaseRow> }

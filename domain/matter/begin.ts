@@ -4,6 +4,8 @@ import { beginsIn } from './command'
 import { createCase } from './create'
 import type { Identifiers } from './create'
 import { deskKey } from './desk'
+import { notOffered } from './offered'
+import { mayKeepFrom } from './receive'
 import type { Command, CommandContext, Lack, Service } from './service'
 import type { Linked } from './views'
 import type { Actor, BeginEffect, CaseRecord, Facts } from './types'
@@ -45,7 +47,7 @@ export const NOT_BEGUN_TITLE = '您要转的一件事没转成，请打开看看
 export const notBegunWords = (name: string | null): string =>
   name === null
     ? '没转成：这项服务现在没有了。请打电话告诉职工别的办法。'
-    : `没转成${name}：同样的一份可能还没办完，或者内容对不上。请打电话问问，也可以请本人自己在首页办。`
+    : `没转成${name}：同样的一份可能还没办完，或者内容对不上，或者那个工会没有这项。请打电话问问，也可以请本人自己在首页办。`
 
 /** Who opened it: whoever took the step. */
 function openerOf({ log, staff }: CaseRecord, effect: string): Actor {
@@ -106,7 +108,9 @@ export interface Begun {
  * The case that an effect opens: of the same applicant, at the instant of the step. Where it asks what nobody carried over,
  * it begins with the applicant, who is asked for all of it at once.
  * @param from the case whose effect it is, and the official name of its service
- * @returns null where it cannot be: an answer is wrong, or what is missing cannot be asked for
+ * What was kept from a union stays kept from it.
+ * @returns null where it cannot be: the union has not got the service, an answer is wrong, or what is missing cannot be
+ *   asked for
  */
 export function begin(
   service: Service,
@@ -118,10 +122,12 @@ export function begin(
   const cause = record.fx[effect]
   if (cause?.kind !== 'begin') throw new Error(`case ${record._id} opens nothing by ${effect}`)
   const good = taken(service, cause.answers, facts)
-  if (!good || !facts.orgs[service.who.unit(good.answers)]) return null
+  const union = good && service.who.unit(good.answers)
+  if (!good || !union || !facts.orgs[union] || notOffered(service, union, facts)) return null
   const { answers, lack } = good
   const begun = { applicant: record.applicant, origin: { id: record._id, name }, lack }
   const helper = service.who.alone ? null : record.helper
+  const above = record.keptFrom === union && mayKeepFrom(service)
   const actor = openerOf(record, effect)
-  return { record: createCase(service, ids, actor, answers, facts, { helper, begun }), answers }
+  return { record: createCase(service, ids, actor, answers, facts, { helper, begun, above }), answers }
 }

@@ -3,6 +3,7 @@ import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import { holdsOf } from './holds'
+import { receiverAt, turnedTo } from './receive'
 import { wakeOf } from './tell'
 import { SCHEMA } from './types'
 import type { Lack, Service } from './service'
@@ -18,11 +19,18 @@ export interface Identifiers {
 /** Headline of the first step. */
 export const submittedWords = (service: Service): string => service.flow.submitted ?? '您交上了申请'
 
-/** The union that receives it: the one named in the answers, or the level above it that handles such matters. */
-function receiverOf(service: Service, answers: Answers, facts: Facts): string {
+/** The union that it is about: the one named in the answers, or the level above it that handles all such matters. */
+function unitOf(service: Service, answers: Answers, { orgs }: Facts): string {
   const named = service.who.unit(answers)
-  const line = { orgs: ancestry(named, facts.orgs) }
-  return (service.who.receives && orgAtLevel(line, service.who.receives, facts.orgs)) || named
+  return (service.who.receives && orgAtLevel({ orgs: ancestry(named, orgs) }, service.who.receives, orgs)) || named
+}
+
+/** Whose it is: the union that receives it and all above, and who is not to know of it. */
+function belonging(service: Service, answers: Answers, facts: Facts, above: boolean) {
+  const named = service.who.unit(answers)
+  const to = turnedTo(named, above, facts.orgs) ?? named
+  const line = ancestry(receiverAt(service, to, facts), facts.orgs)
+  return { unit: unitOf(service, answers, facts), orgs: line, ...(above ? { keptFrom: named } : {}) }
 }
 
 const startOf = ({ flow: { start } }: Service, answers: Answers): string =>
@@ -39,7 +47,14 @@ function aboutOf({ who }: Service, answers: Answers, { keyOf }: Facts): CaseReco
 }
 const isUnions = ({ who }: Service, answers: Answers): boolean => who.about?.(answers).kind === 'union'
 
-const blank = (service: Service, ids: Identifiers, applicant: string, answers: Answers, facts: Facts): CaseRecord => ({
+const blank = (
+  service: Service,
+  ids: Identifiers,
+  applicant: string,
+  answers: Answers,
+  facts: Facts,
+  above: boolean,
+): CaseRecord => ({
   _id: ids.id,
   schema: SCHEMA,
   no: ids.no,
@@ -56,8 +71,7 @@ const blank = (service: Service, ids: Identifiers, applicant: string, answers: A
   parties: isUnions(service, answers) ? [] : [applicant],
   about: aboutOf(service, answers, facts),
   title: titleOf(service, answers),
-  orgs: ancestry(receiverOf(service, answers, facts), facts.orgs),
-  unit: receiverOf(service, answers, facts),
+  ...belonging(service, answers, facts, above),
   staff: service.who.staff ?? 'officer',
   urgent: false,
   helper: null,
@@ -86,12 +100,17 @@ const blank = (service: Service, ids: Identifiers, applicant: string, answers: A
   wakeAt: null,
 })
 
-/** Who hands in (the applicant, or a helper whom the applicant has confirmed), and which version of the form: today's by itself. */
+/**
+ * Who hands in (the applicant, or a helper whom the applicant has confirmed), and which version of the form: today's by
+ * itself. `above`: not to the union that is named but to the level above it, and that union is not to know.
+ */
 export interface Beginning {
   helper?: CaseRecord['helper']
   form?: number
   /** The case that opened it, whose applicant it has, and what that person has to give before anybody else can go on. */
   begun?: { applicant: string; origin: NonNullable<CaseRecord['origin']>; lack: Lack | null }
+  /** Kept from the union that is named. */
+  above?: boolean
 }
 
 /** Name of the first step of a case that another one opened. */
@@ -109,8 +128,8 @@ export function createCase(
   facts: Facts,
   beginning: Beginning = {},
 ): CaseRecord {
-  const { helper = null, form = service.asks.form.version, begun } = beginning
-  const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts)
+  const { helper = null, form = service.asks.form.version, above = false, begun } = beginning
+  const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
   const { state, memo, gaps } = begun?.lack ?? first

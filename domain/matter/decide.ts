@@ -2,14 +2,17 @@ import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { beginning } from './begin'
 import { titleOf } from './create'
-import { deskKey } from './desk'
+import { ancestry, deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
+import { makersOf } from './makers'
+import { receiverAt } from './receive'
+import { handUpIn } from './staffing'
 import { commandsIn } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service } from './service'
-import type { Actor, CaseRecord, LogEntry } from './types'
+import type { Actor, CaseRecord } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
 export interface Order {
@@ -83,20 +86,6 @@ export function isConcerned(
   return own || helper?.person === person || (idKey !== undefined && house.includes(idKey))
 }
 
-/** The steps that still count: not those that a later one had taken anew. */
-const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
-  log.filter(
-    ({ command }, index) =>
-      !log.slice(index + 1).some((later) => {
-        const row = later.from === null ? undefined : service.flow.states[later.from]?.commands[later.command]
-        return row?.voids?.includes(command)
-      }),
-  )
-
-/** Who took one of these steps, and it still counts. */
-const makersOf = (service: Service, { log }: CaseRecord, steps: string[] = []): string[] =>
-  standing(service, log).flatMap(({ command, by }) => (steps.includes(command) ? [by] : []))
-
 /** Where nobody else sits at the desk, `elseBy` does not hold; who sits there is unknown: somebody else does. */
 function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }: CommandContext): boolean {
   const makers = makersOf(service, record, elseBy)
@@ -129,10 +118,16 @@ const strangersIn = (fields: Field[], input: Answers, { actor, colleagues = [] }
 const isThere = (command: Command, context: CommandContext): boolean =>
   (!command.asksHousehold || Boolean(context.household)) && (command.when?.(context) ?? true)
 
+/** The rows for the case now, and handing it up where a step is left to nobody at its desk. */
+const commandsNow = (context: CommandContext): Record<string, Command> => ({
+  ...handUpIn(context),
+  ...commandsIn(context.service, context.record),
+})
+
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
 export function commandsFor(given: CommandContext): [string, Command][] {
   const context = atPresent(given)
-  return Object.entries(commandsIn(context.service, context.record)).filter(
+  return Object.entries(commandsNow(context)).filter(
     ([, command]) =>
       isTurnOf(command, context.record, context.actor) && !conflictOf(command, context) && isThere(command, context),
   )
@@ -167,9 +162,8 @@ const omitted = <V>(all: Record<string, V>, names: string[]): Record<string, V> 
   Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)))
 
 /** Whose it is after a step: the union that took it over, or another line of unions. */
-function belonging({ above }: Command, { record, actor }: CommandContext, { taken, line }: Outcome) {
-  const [unit] = line ?? []
-  if (line && unit) return { unit, orgs: line, taken: null }
+function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {
+  if (to) return { unit: to, orgs: ancestry(receiverAt(service, to, facts), facts.orgs), taken: null }
   return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
 }
 
@@ -245,7 +239,7 @@ export function decide(order: Order, given: CommandContext): Decision {
   const context = atPresent(given)
   const { service, record, actor, facts } = context
   if (nameNow(service, order.step) !== record.state) return CHANGED
-  const command = commandsIn(service, record)[order.name]
+  const command = commandsNow(context)[order.name]
   if (!command || !isTurnOf(command, record, actor)) return NOT_YOURS
   const conflict = conflictOf(command, context)
   if (conflict) return conflict

@@ -5,7 +5,7 @@ import { figure, findFigure, restorePack, selectPack } from '../policy'
 import { type Staff, STAFF } from './roles'
 import { LEVELS } from './types'
 import type { CommandContext, Service, State } from './service'
-import type { CaseRecord, Facts, Level, OrgTree } from './types'
+import type { CaseRecord, Days, Facts, Level, OrgTree } from './types'
 
 /** The unit and every union above it, lowest first. Stops at a gap or a loop in the data. */
 export function ancestry(unit: string, orgs: OrgTree): string[] {
@@ -36,6 +36,20 @@ export const deskOrg = (desk: string | null): string | null =>
   desk?.includes('/') ? (desk.split('/')[0] ?? null) : null
 const staffOf = (desk: string): Staff => STAFF.find((staff) => desk.endsWith(`/${staff}`)) ?? 'officer'
 
+/** Whether a civil date lies in these days. */
+export const isWithin = ({ from, to }: Days, today: CivilDate): boolean => from <= today && (to === null || today <= to)
+
+/** Who sits at a desk today, by person; null where nobody has looked. */
+export function sittingAt(desk: string, { orgs, today }: Pick<Facts, 'orgs' | 'today'>): string[] | null {
+  const seats = orgs[deskOrg(desk) ?? '']?.seats
+  if (!seats) return null
+  return (seats[staffOf(desk)] ?? []).filter((seat) => isWithin(seat, today)).map(({ person }) => person)
+}
+
+/** Whether somebody sits at a desk today; where nobody has looked, somebody does. */
+export const isStaffed = (desk: string, facts: Pick<Facts, 'orgs' | 'today'>): boolean =>
+  sittingAt(desk, facts)?.length !== 0
+
 /** The desks of the same role in the unions above one, nearest first; a union of the same level is not above. */
 export function desksAbove(desk: string, orgs: OrgTree): string[] {
   const rank = (id: string): number => LEVELS.indexOf(orgs[id]?.level ?? 'unit')
@@ -52,21 +66,24 @@ export const unionAbove = (desk: string | null, orgs: OrgTree): string | null =>
 const raised = (org: string, { orgs, taken }: Pick<CaseRecord, 'orgs' | 'taken'>): string =>
   taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org
 
-/** The desk of a level in the case's line. */
-function deskAt(level: Level, record: CaseRecord, orgs: OrgTree): string | null {
-  const org = orgAtLevel(record, level, orgs)
-  return org && deskKey(raised(org, record), record.staff)
+/** The desk of a level in the case's line, or the next above where somebody sits; where nobody does, that level's. */
+function deskAt(level: Level, record: CaseRecord, facts: Facts): string | null {
+  const org = orgAtLevel(record, level, facts.orgs)
+  if (org === null) return null
+  const line = record.orgs.slice(record.orgs.indexOf(raised(org, record)))
+  const desks = line.map((id) => deskKey(id, record.staff))
+  return desks.find((desk) => isStaffed(desk, facts)) ?? desks[0] ?? null
 }
 
 /** Whose move it is in a state: a desk key, `applicant`, or null. */
 export function deskOf({ desk }: State, record: CaseRecord, facts: Facts): string | null {
   if (desk === null || desk === 'applicant') return desk
-  return deskAt(typeof desk === 'function' ? desk(record, facts) : desk, record, facts.orgs)
+  return deskAt(typeof desk === 'function' ? desk(record, facts) : desk, record, facts)
 }
 
 /** The desk that keeps a case in a state; null where nobody needs to. */
-export const keeperOf = ({ keeper }: State, record: CaseRecord, { orgs }: Facts): string | null =>
-  keeper ? deskAt(keeper, record, orgs) : null
+export const keeperOf = ({ keeper }: State, record: CaseRecord, facts: Facts): string | null =>
+  keeper ? deskAt(keeper, record, facts) : null
 
 /** The figures of the case: those that were in force for its union on the day of application, kept for its whole life. */
 export const packOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>, facts: Facts) =>

@@ -1,7 +1,7 @@
 import type { Answers } from '../form'
 import { dueDate, workdaysBetween } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
-import { deskOf, dueOf, keeperOf } from './desk'
+import { deskKey, deskOf, dueOf, keeperOf } from './desk'
 import { momentsOf, withMoments } from './moments'
 import { askerOf, tell } from './tell'
 import type { Event } from './tell'
@@ -80,6 +80,10 @@ function placeOf(
  */
 const isLogged = (stays: boolean, { role }: Actor): boolean => !(stays && role === 'guest')
 
+/** A desk that had it not before, and whose officer did not bring it there themselves. */
+const isNewAt = (desk: string | null, before: CaseRecord, { org, staff }: Actor): boolean =>
+  desk !== before.desk && desk !== deskKey(org ?? '', staff)
+
 /**
  * Moves the case into a state: new desk, new due day, what the clock will do, one log entry. A step that stays in the same
  * state keeps them.
@@ -102,7 +106,11 @@ export function enter(
     board: boardOf(state, record, answers),
     ...(stays
       ? {}
-      : { since: facts.now, told: null, ...withMoments(momentsOf(service, state, placed, facts, answers)) }),
+      : {
+          since: facts.now,
+          told: null,
+          ...withMoments(momentsOf(service, state, placed, facts, answers, isNewAt(placed.desk, record, actor))),
+        }),
     dueKey: placed.dueAt ? `${placed.dueAt}|${record._id}` : closedKey(record._id),
     updatedKey: `${facts.now}|${record._id}`,
     log: isLogged(stays, actor) ? [...record.log, entryOf(record, to, step, actor, facts, placed)] : record.log,

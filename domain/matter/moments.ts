@@ -1,8 +1,8 @@
 import { addDays, addMonths, dueDate, rollBack } from '../base/calendar'
 import type { CivilDate, Due, Term } from '../base/calendar'
 import type { Answers } from '../form'
-import { figure } from '../policy'
-import { packOf, termOf } from './desk'
+import { figure, findFigure } from '../policy'
+import { deskOrg, packOf, termOf, unionAbove } from './desk'
 import type { Reminder, Service, State } from './service'
 import type { CaseRecord, Facts, Moment } from './types'
 
@@ -15,7 +15,7 @@ import type { CaseRecord, Facts, Moment } from './types'
 const morningOf = (date: CivilDate): string => `${date}T01:00:00.000Z`
 const notBefore = (at: string, now: string): string => (at < now ? now : at)
 /** Before it is told that a case is late, it moves: then it is not late. */
-const ORDER: Moment['does'][] = ['move', 'warn', 'remind', 'late']
+const ORDER: Moment['does'][] = ['move', 'warn', 'remind', 'untouched', 'late']
 const rank = ({ at, does }: Moment): string => `${at}|${ORDER.indexOf(does)}`
 
 /** Warns in the morning of the working day before, unless that is over; tells when the last day has passed. */
@@ -24,6 +24,17 @@ function duties({ due, dueAt }: Pick<CaseRecord, 'due' | 'dueAt'>, { now, calend
   const warnAt = morningOf(rollBack(addDays(due, -1), calendar))
   const late: Moment = { at: notBefore(dueAt, now), does: 'late' }
   return warnAt > now ? [{ at: warnAt, does: 'warn' }, late] : [late]
+}
+
+/** After so many working days without a step the level above of a desk is told of what is new there. */
+const SILENCE = 'desk.terms.silence'
+
+/** What is new at a desk, is looked at again when its own day would come later than that; nothing where nobody is above. */
+function silences(record: CaseRecord, facts: Facts): Moment[] {
+  const term = findFigure<Term>(packOf(record, facts), SILENCE)?.value
+  if (!term || deskOrg(record.desk) === null || unionAbove(record.desk, facts.orgs) === null) return []
+  const { dueAt: at } = dueDate(facts.today, term, facts.calendar)
+  return record.dueAt !== null && record.dueAt <= at ? [] : [{ at, does: 'untouched' }]
 }
 
 /** A last day that is given, and not counted. */
@@ -68,17 +79,22 @@ function moves(service: Service, state: State, record: CaseRecord, facts: Facts,
   return [...reminders.filter((one) => one.at > facts.now), move]
 }
 
-/** All that the clock will do in a state that the case enters now, the earliest first. */
-export const momentsOf = (
+/** All that the clock will do in a state that the case enters now, the earliest first. `isNew`: at a desk that had it not. */
+export function momentsOf(
   service: Service,
   state: State,
   record: CaseRecord,
   facts: Facts,
   answers: Answers,
-): Moment[] =>
-  [...duties(record, facts), ...moves(service, state, record, facts, answers)].sort((a, b) =>
-    rank(a) < rank(b) ? -1 : 1,
-  )
+  isNew = false,
+): Moment[] {
+  const all = [
+    ...duties(record, facts),
+    ...(isNew ? silences(record, facts) : []),
+    ...moves(service, state, record, facts, answers),
+  ]
+  return all.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+}
 
 /** The moments that are left, as a record stores them. */
 export const withMoments = (moments: Moment[]): Pick<CaseRecord, 'moments' | 'clockAt'> => ({

@@ -29,8 +29,8 @@ export interface Outcome {
   memberSince?: CivilDate
   /** The union above that handles it from now on; null for none. */
   taken?: string | null
-  /** Another union and all above it: the case is theirs from now on. */
-  line?: string[]
+  /** Another union: the case belongs there from now on, and whoever receives such matters for it handles it. */
+  to?: string
   /** Whoever presses takes part, is at the door, or no longer takes part. */
   guest?: 'in' | 'present' | 'out'
 }
@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'TOO_EARLY'
   | 'TOO_LATE'
   | 'OPEN_OBJECTION'
+  | 'NOT_OFFERED'
 
 export type Tone = 'go' | 'plain' | 'stop'
 

@@ -1,5 +1,6 @@
 import { dayWords } from '../base/words'
 import { dueOf } from './desk'
+import { HAND_UP, handingUp } from './handup'
 import type { Command, CommandContext, Service } from './service'
 import type { CaseRecord } from './types'
 
@@ -39,4 +40,7 @@ export const commandsIn = (service: Service, record: Pick<CaseRecord, 'state' | 
 
 /** Headline of a step in the timeline; undefined if the step is in no table. */
 export const doneWords = (service: Service, from: string, command: string): string | undefined =>
-  (command === TAKE_OVER ? takeOver : service.flow.states[from]?.commands[command])?.done
+  (command === TAKE_OVER
+    ? takeOver
+    : (service.flow.states[from]?.commands[command] ?? (command === HAND_UP ? handingUp : null))
+  )?.done

@@ -18,6 +18,7 @@ export type Event =
   | 'offer'
   | 'dueSoon'
   | 'askedDueSoon'
+  | 'untouched'
   | 'overdue'
   | 'askedOverdue'
   | 'reminded'
@@ -54,6 +55,10 @@ const asking = ({ log, applicant }: CaseRecord): LogEntry | undefined =>
 /** The officer who asked last. Null if nobody has: the applicant handed in without it. */
 export const askerOf = (record: CaseRecord): string | null => asking(record)?.by ?? null
 
+/** The desk that asked; if nobody has, that of the union which received it. */
+const askedFrom = (record: CaseRecord): string =>
+  deskKey(asking(record)?.org ?? record.orgs[0] ?? record.unit, record.staff)
+
 const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}): Addressee[] =>
   desk && desk !== 'applicant' ? [{ desk, ...more }] : []
 
@@ -71,15 +76,13 @@ const WHO = {
   colleaguesOfAsker: (occasion) => atDesk(occasion, { except: askerOf(occasion.record) ?? '' }),
   colleaguesOfActor: (occasion) => atDesk(occasion, { except: occasion.actor ?? '' }),
   /** The union's desk that asked; if nobody asked, the union that received the case. */
-  askingDesk: ({ record }) => [{ desk: deskKey(asking(record)?.org ?? record.unit, record.staff) }],
+  askingDesk: ({ record }) => [{ desk: askedFrom(record) }],
   deputy: ({ record }) => (record.desk ? [{ deputy: record.desk }] : []),
   above: ({ above, record }) => (above ? [{ desk: deskKey(above, record.staff) }] : []),
   /** Whoever keeps or holds it. */
   keeper: ({ record: { keeper, desk } }) => [keeper ?? desk].flatMap((at) => (at?.includes('/') ? [{ desk: at }] : [])),
   /** Whoever had it, kept it, or asked for what never came. */
-  watching: ({ before, record }) => [
-    { desk: before?.includes('/') ? before : deskKey(asking(record)?.org ?? record.unit, record.staff) },
-  ],
+  watching: ({ before, record }) => [{ desk: before?.includes('/') ? before : askedFrom(record) }],
   former: ({ before }) => (before ? [{ desk: before, here: true as const }] : []),
 } satisfies Record<string, (occasion: Occasion) => Addressee[]>
 
@@ -120,6 +123,11 @@ export const RECIPIENTS: Record<Event, Row[]> = {
   offer: [{ who: 'guests', key: 'g', title: '您报名的活动有变化' }],
   dueSoon: [{ who: 'desk', key: 'd', title: '您手里有一件事快到期了' }],
   askedDueSoon: [{ who: 'applicant', key: 'a', title: ({ asks }) => asks?.soon }],
+  untouched: [
+    { who: 'above', key: 'u', title: '下面有一件事没人动，您可以接过来办' },
+    { who: 'desk', key: 'd', title: '您手里有一件新的事没人动，已报给上一级' },
+    { who: 'applicant', key: 'a', title: '您的申请有新进展' },
+  ],
   overdue: [
     { who: 'above', key: 'u', title: '有一件事超期了，请您过问' },
     { who: 'desk', key: 'd', title: '您手里有一件事超期了' },

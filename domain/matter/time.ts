@@ -1,5 +1,5 @@
 import { civilDateOf, later } from '../base/calendar'
-import { unionAbove } from './desk'
+import { isStaffed, unionAbove } from './desk'
 import { effectsOf, enter, entryOf, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
@@ -16,6 +16,7 @@ import type { Actor, CaseRecord, Facts, Moment } from './types'
 /** Names of the clock's steps in the log. */
 export const LATE = 'late'
 export const MOVED = 'time'
+export const UNTOUCHED = 'untouched'
 
 const CLOCK: Actor = { person: 'clock', name: '', role: 'clock' }
 
@@ -70,6 +71,50 @@ function late(context: CommandContext, at: string): CaseRecord {
   return { ...next, told: above, log, updatedKey: `${at}|${record._id}` }
 }
 
+/** Somebody has taken a step since it came. */
+const isBegun = ({ log, since }: CaseRecord): boolean => (log[log.length - 1]?.at ?? since) > since
+
+/** Nobody sits there any more: it lies at the next desk above from then on, with a new day. */
+function movedUp(context: CommandContext, facts: Facts): CaseRecord {
+  const { service, record, answers } = context
+  const id = idOf(UNTOUCHED, record)
+  const next = enter(
+    service,
+    record,
+    record.state,
+    { id, name: UNTOUCHED, done: '', note: null, renews: true },
+    CLOCK,
+    facts,
+    answers,
+  )
+  const occasion = { id, record: next, at: facts.now }
+  const fx = { ...record.fx, ...tell('moved', occasion), ...tell(next.urgent ? 'urgent' : 'new', occasion) }
+  return { ...next, rev: record.rev + 1, fx, wakeAt: wakeOf(fx) }
+}
+
+/** Told upward, who may take it over; the desk has it still. */
+function toldUp(context: CommandContext, { now: at }: Facts, above: string): CaseRecord {
+  const { record, facts } = context
+  const id = idOf(UNTOUCHED, record)
+  const step = { id, name: UNTOUCHED, done: '', note: null }
+  const entry = entryOf(record, record.state, step, { ...CLOCK, org: above }, { ...facts, now: at }, record)
+  const next = told(context, { event: 'untouched', id, at, above })
+  return { ...next, told: above, log: [...record.log, entry], updatedKey: `${at}|${record._id}` }
+}
+
+/**
+ * New at a desk, and for days nobody has taken a step. Where people sit there the union above is told, and may take it
+ * over; a desk that nobody sits at by then counts as none.
+ */
+function untouched(context: CommandContext, at: string): CaseRecord {
+  const { record, facts } = context
+  const above = unionAbove(record.desk, facts.orgs)
+  if (above === null || record.told !== null || isBegun(record)) return record
+  const then = { ...facts, now: at, today: civilDateOf(at) }
+  const up = isStaffed(record.desk ?? '', then) ? null : movedUp(context, then)
+  return up && up.desk !== record.desk ? up : toldUp(context, then, above)
+}
+
 /** The state's own term is over and nobody has acted. */
 function moved(context: CommandContext, at: string): CaseRecord {
   const { service, record, answers } = context
@@ -105,6 +150,7 @@ function happened(context: CommandContext, moment: Moment): CaseRecord {
   const overtaken = context.record.moments.some(({ at }) => at <= context.facts.now)
   if (moment.does === 'move') return moment.provisional ? waits(context, moment) : moved(context, moment.at)
   if (moment.does === 'late') return late(context, moment.at)
+  if (moment.does === 'untouched') return untouched(context, moment.at)
   if (overtaken) return context.record
   return moment.does === 'warn' ? warned(context, moment.at) : reminded(context, moment)
 }

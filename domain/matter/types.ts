@@ -7,6 +7,23 @@ import type { Staff } from './roles'
 export const LEVELS = ['unit', 'town', 'county', 'city'] as const
 export type Level = (typeof LEVELS)[number]
 
+/** From which civil date to which, both counted; without an end where `to` is null. */
+export interface Days {
+  from: CivilDate
+  to: CivilDate | null
+}
+
+/** Somebody who sits at a desk, and on which days. */
+export interface Seat extends Days {
+  person: string
+}
+
+/** What a union says of a service, for some days: that it has it, or that it has not. */
+export interface Switch extends Days {
+  service: string
+  on: boolean
+}
+
 /** A union organisation, with the fields that rules may use. */
 export interface Org {
   id: string
@@ -16,6 +33,15 @@ export interface Org {
   phone: string
   /** Division path from the nation down, for choosing the policy pack. */
   region: string[]
+  /** Which services it has and has not; of those that it says nothing of today, the union above says. */
+  switches?: Switch[]
+  /**
+   * Which services a unit's own desk takes, where it has said so; the others, and those of a unit where nobody sits, go to
+   * the level above. Above units it means nothing.
+   */
+  takes?: 'all' | string[]
+  /** Who sits at its desks, and when; not there where nobody has looked. Never stored with it. */
+  seats?: Partial<Record<Staff, Seat[]>>
 }
 export type OrgTree = Record<string, Org>
 
@@ -162,10 +188,10 @@ export interface Publicity {
   consented: boolean
 }
 
-/** Something that the clock does at an instant: warns, tells that it is late, reminds, or moves the case. */
+/** Something that the clock does at an instant: warns, tells that nobody has begun or that it is late, reminds, or moves the case. */
 export interface Moment {
   at: string
-  does: 'warn' | 'late' | 'remind' | 'move'
+  does: 'warn' | 'untouched' | 'late' | 'remind' | 'move'
   /** Which of the state's reminders, and the how-manieth time of one that recurs. */
   n?: number
   time?: number
@@ -197,9 +223,12 @@ export interface CaseRecord {
   about: { kind: 'union' | 'enterprise'; id: string } | null
   /** Masked name: what lists and notices may show. */
   title: string
-  /** The unit's organisation and all above it, lowest first. */
+  /** The organisation that received it and all above it, lowest first: nobody else sees it as an officer. */
   orgs: string[]
+  /** The union that it is about: its figures, its members who see a notice, and whose member somebody becomes. */
   unit: string
+  /** The union that is not to know of it, as the applicant chose: theirs, while the level above handles it. */
+  keptFrom?: string
   /** Whose desks handle it at those organisations. */
   staff: Staff
   /** Listed before the others: somebody may be hurt, or a right is about to lapse. */

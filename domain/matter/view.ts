@@ -4,23 +4,22 @@ import { presentForm } from '../form'
 import type { Answers, Field } from '../form'
 import { earlierSection } from './back'
 import type { EarlierRow } from './back'
-import { cameFrom, failuresIn } from './begin'
+import { failuresIn } from './begin'
 import { chipFor } from './chips'
-import { BEGUN, submittedWords } from './create'
 import { commandsFor, inputOf, isHeldBy } from './decide'
 import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
+import { flagsOf } from './flags'
 import { formOf } from './forms'
 import { keptSections } from './kept'
 import { formatNumber } from './number'
 import { inWordsFor } from './reader'
-import { doneWords } from './take'
-import { atPresent, LATE, MOVED } from './time'
+import { atPresent } from './time'
+import { orgName, timelineOf } from './timeline'
 import type { CommandContext, Service, State } from './service'
-import type { Actor, CaseRecord, LogEntry, Org, OrgTree } from './types'
-import type { Action, CaseRow, CaseView, Linked, Seen, Submitted, TimelineEntry, Upwards } from './views'
+import type { Actor, CaseRecord, Org, OrgTree } from './types'
+import type { Action, CaseRow, CaseView, Linked, Seen, Submitted, Upwards } from './views'
 
-const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs[id]?.name) || '工会'
 const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
 
 /** What the reader of a row has to do, in a few words; undefined when it is not their move. */
@@ -81,53 +80,6 @@ function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>,
   return due && unionAbove(desk, orgs) ? { above: 'willBeTold' } : {}
 }
 
-function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
-  const { command, from } = entry
-  if (command === LATE) return lateWords(service, entry)
-  if (command === BEGUN && origin && from === null) return cameFrom(origin)
-  if (from === null)
-    return partsOf(service).find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
-  if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED
-  return doneWords(service, from, command) ?? command
-}
-
-function lateWords(service: Service, { org, desk, to }: LogEntry): string {
-  if (desk === 'applicant') return service.flow.states[to]?.asks?.lateInLog ?? '超期了'
-  return org ? '超期了，已报给上一级' : '超期了'
-}
-
-/** 「河口镇总工会 · 李*」； the applicant's own steps say 「您」， a helper's name is given. */
-function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTree): string | null {
-  if (entry.role === 'public' || entry.role === 'guest') return null
-  if (entry.role === 'clock') return entry.org && orgName(entry.org, orgs)
-  if (entry.role === 'applicant') return actor.role === 'applicant' ? null : title
-  return `${orgName(entry.org, orgs)} · ${entry.name}`
-}
-
-/** The steps of the usual way that still lie ahead; a side state says where it stands. */
-function aheadOf(service: Service, record: CaseRecord): string[] {
-  const { path, states } = service.flow
-  const state = stateNamed(service, record.state)
-  if (state.closed) return []
-  const here = path.indexOf(record.state)
-  const from = here >= 0 ? here + 1 : Math.max(0, path.indexOf(state.at?.(record) ?? ''))
-  return path.slice(from).flatMap((name) => states[name]?.plan ?? [])
-}
-
-/** Newest first. Before them come the future steps of the usual way, the farthest first. */
-function timelineOf({ service, record, actor, facts: { orgs } }: CommandContext): TimelineEntry[] {
-  const ahead = aheadOf(service, record).map((title): TimelineEntry => ({ at: null, title, who: null, note: null }))
-  // The people who take part in an offer have their own list: sixty names would hide the steps.
-  const steps = record.log.filter((entry) => entry.role !== 'guest')
-  const past = steps.map((entry): TimelineEntry => ({
-    at: entry.at,
-    title: headline(service, record, entry),
-    who: whoOf(entry, record, actor, orgs),
-    note: entry.note,
-  }))
-  return [...ahead.reverse(), ...past.reverse()]
-}
-
 /**
  * The present answers in the fields that a command asks for again. Photos are left out, because new ones are only
  * added.
@@ -182,7 +134,7 @@ const namesFor = (orgs: OrgTree, colleagues: CaseView['colleagues']): Record<str
 
 /** What all parts show together. */
 function seenOf(context: CommandContext, names: Record<string, string>) {
-  const seen = partsOf(context.service).map((part) => part.see?.(context, names) ?? {})
+  const seen = (context.service.flow.parts ?? []).map((part) => part.see?.(context, names) ?? {})
   const first = <K extends 'refusal' | 'notice' | 'assessment'>(key: K): Seen[K] | null =>
     seen.find((one) => one[key])?.[key] ?? null
   return {
@@ -194,8 +146,6 @@ function seenOf(context: CommandContext, names: Record<string, string>) {
     assessment: first('assessment'),
   }
 }
-
-const partsOf = ({ flow }: Service) => flow.parts ?? []
 
 /** One sentence: what is happening now. */
 export function wordsOf(context: CommandContext): string {
@@ -235,7 +185,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
       ...presentForm(formOf(service, record), answers, { mask: true, names }),
     ],
     assessment: assessmentOf(context, seen.assessment),
-    flags: officer ? [...failuresIn(record), ...around.flags, ...seen.flags] : [],
+    flags: officer ? [...failuresIn(record), ...flagsOf(context), ...around.flags, ...seen.flags] : [],
     gaps: seen.gaps,
     refusal: seen.refusal,
     notice: seen.notice,
@@ -251,8 +201,10 @@ function besides({
   service,
   record,
   actor,
+  facts,
 }: CommandContext): Pick<CaseView, 'todo' | 'holds' | 'urgent' | 'helper' | 'assurance'> {
-  const { assurance } = service.head
+  const own = record.keptFrom && `${orgName(record.keptFrom, facts.orgs)}看不到这件事。`
+  const assurance = own ?? service.head.assurance
   const { asks } = stateNamed(service, record.state)
   return {
     ...(asks && record.desk === 'applicant' && actor.role === 'applicant' ? { todo: asks.todo } : {}),

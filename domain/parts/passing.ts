@@ -2,8 +2,10 @@ import { textOf } from '../form'
 import type { Answers } from '../form'
 import { org } from '../form/build'
 import { back, officer, refusal, toldText } from '../matter/command'
-import { ancestry, unionAbove } from '../matter/desk'
+import { ancestry } from '../matter/desk'
 import type { Command, CommandContext, Refusal } from '../matter/service'
+
+export { handingUp } from '../matter/handup'
 
 /*
  * 请上一级办、转给别的工会: a desk that cannot handle a matter hands it up one level, or passes it to the union that it
@@ -11,17 +13,6 @@ import type { Command, CommandContext, Refusal } from '../matter/service'
  */
 
 const stays = ({ record }: CommandContext): never => back(record.state)
-const aboveOf = ({ record, facts }: CommandContext): string | null => unionAbove(record.desk, facts.orgs)
-
-/** One level up: no desk below handles it from then on. */
-export const handingUp: Command<never> = officer('请上一级办', stays, '请上一级工会来办', {
-  tone: 'plain',
-  anew: true,
-  when: (context) => aboveOf(context) !== null,
-  input: [toldText('text', '写给职工：为什么请上一级办？')],
-  effect: (context, input) => ({ note: textOf(input.text), taken: aboveOf(context) }),
-})
-
 const wrong = (message: string): Refusal => ({
   ...refusal('INVALID', '有 1 处要改。'),
   fields: [{ path: 'to', code: 'UNKNOWN', message }],
@@ -30,7 +21,11 @@ const wrong = (message: string): Refusal => ({
 function passGuard({ record, facts }: CommandContext, input: Answers): Refusal | null {
   const to = textOf(input.to)
   if (!facts.orgs[to]) return wrong('没有找到这个工会，请重新选。')
-  return record.orgs.includes(to) ? wrong('这件事已经在这个工会的线上。要上一级办，点“请上一级办”。') : null
+  if (record.keptFrom && ancestry(to, facts.orgs).includes(record.keptFrom))
+    return wrong('他选了不让这个工会知道，不能转给它。请转给别的工会，或者自己办。')
+  return record.orgs.includes(to) || record.unit === to
+    ? wrong('这件事已经在这个工会的线上。要上一级办，点“请上一级办”。')
+    : null
 }
 
 /** To another union: it belongs there from then on, with all above it; the one that had it sees it no more. */
@@ -43,8 +38,5 @@ export const passing: Command<never> = officer('转给别的工会', stays, '转
   ],
   guard: passGuard,
   confirm: () => ['转走以后，您这里就看不到这件事了。'],
-  effect: ({ facts }, input) => ({
-    note: textOf(input.text),
-    line: ancestry(textOf(input.to), facts.orgs),
-  }),
+  effect: (_context, input) => ({ note: textOf(input.text), to: textOf(input.to) }),
 })

@@ -5,5 +5,4 @@
  */
 export * from './profile'
 export * from './select'
-export * from './staffing'
 export * from './types'

@@ -17,8 +17,8 @@ export interface Profile {
   bookkeeper: boolean
 }
 
-/** A number of members or of people that no union has. */
-export class ProfileError extends RuleError<'MEMBERS' | 'PEOPLE'> {
+/** A number of members that no union has. */
+export class ProfileError extends RuleError<'MEMBERS'> {
   override name = 'ProfileError'
 }
 

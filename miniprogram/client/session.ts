@@ -20,6 +20,10 @@ export function refreshMe(): Promise<Me | null> {
 /** The kept answer, else the server's. */
 export const knowMe = async (): Promise<Me | null> => meNow() ?? refreshMe()
 
+/** Of some services, those that a union has. */
+export const offered = <T extends { id: string }>(services: T[], has: { off?: string[] } | null): T[] =>
+  services.filter(({ id }) => !has?.off?.includes(id))
+
 /** How a role is named to the server: union and role. */
 export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${org}/${role}`
 

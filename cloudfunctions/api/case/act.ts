@@ -140,7 +140,7 @@ async function attempt(
 ): Promise<Taken | null> {
   const [known, others] = await Promise.all([
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
-    HOUSEHOLD.has(order.name) ? othersOf(doc) : [],
+    HOUSEHOLD.has(order.name) ? othersOf(doc, actor) : [],
   ])
   const context = { ...known, household: others.length, colleagues }
   if (isDone(doc, actor, order)) return context

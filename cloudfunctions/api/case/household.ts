@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy'
 import { lookedBack, lookedStates } from '../../../domain/matter'
-import type { EarlierRow, LooksBack } from '../../../domain/matter'
+import type { Actor, EarlierRow, LooksBack } from '../../../domain/matter'
 import { byHouse } from '../../lib/store/cases'
 import type { Other } from '../../lib/store/cases'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -20,12 +20,16 @@ interface Household {
   earlier: EarlierRow[]
 }
 
+/** Without those that the reader's union is not to know of. */
+const known = (others: Other[], { org }: Actor): Other[] =>
+  others.filter(({ keptFrom }) => keptFrom === undefined || keptFrom !== org)
+
 /** What an officer is told of besides the case. One read for both, or none if nobody is named by an ID number. */
-export async function householdOf(doc: CaseDoc, now: string): Promise<Household> {
+export async function householdOf(doc: CaseDoc, actor: Actor, now: string): Promise<Household> {
   const { looksBack = [] } = serviceOf(doc.service).who
   const looks = looksBack.map((look) => [look.service, lookedStates(look, serviceOf(look.service))] as const)
   const own = standing(doc.service)
-  const found = await byHouse(doc, wanted([[doc.service, own], ...looks]))
+  const found = known(await byHouse(doc, wanted([[doc.service, own], ...looks])), actor)
   const about = { own: doc.house[0] ?? '', now }
   return {
     others: found.filter(({ service, state }) => service === doc.service && own.includes(state)),
@@ -43,4 +47,5 @@ const wanted = (pairs: (readonly [string, string[]])[]): Record<string, string[]
   )
 
 /** The household's other cases of the same service that are open or in force. One read, or none if nobody is named. */
-export const othersOf = async (doc: CaseDoc): Promise<Other[]> => byHouse(doc, { [doc.service]: standing(doc.service) })
+export const othersOf = async (doc: CaseDoc, actor: Actor): Promise<Other[]> =>
+  known(await byHouse(doc, { [doc.service]: standing(doc.service) }), actor)

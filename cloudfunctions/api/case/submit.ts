@@ -1,4 +1,4 @@
-import { createCase, submittedView } from '../../../domain/matter'
+import { createCase, mayKeepFrom, notOffered, submittedView, turnedTo } from '../../../domain/matter'
 import type { Actor, Asked, CaseRecord, Facts, Service } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Answers, Form } from '../../../domain/form'
@@ -36,13 +36,15 @@ interface Request {
   facts: Facts
   /** The helper who filled it in, if the applicant confirms it. */
   helper: CaseRecord['helper']
+  /** To the level above the union that is named, which is not to know. */
+  above: boolean
 }
 
 /** A repeated request gets its first answer; the same id with other content is refused. */
-async function replay({ service, id, answers }: Request): Promise<Submitted | null> {
+async function replay({ service, id, answers, above }: Request): Promise<Submitted | null> {
   const kept = await readCase(id)
   if (!kept) return null
-  if (kept.asked !== askedDigest(answers))
+  if (kept.asked !== askedDigest(answers) || above !== (kept.keptFrom !== undefined))
     throw new ApiError('REUSED', '这份已经交过了，内容不一样。请在“我的事”里看。', { about: id })
   const first = {
     ...kept,
@@ -75,8 +77,8 @@ interface Handed {
  * prevent it.
  */
 async function put(request: Request, salt = 0): Promise<Handed> {
-  const { service, id, actor, answers, facts, helper, form } = request
-  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, { helper, form })
+  const { service, id, actor, answers, facts, helper, form, above } = request
+  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, { helper, form, above })
   try {
     await addCase(record, answers)
     return { submitted: submittedView(service, record, facts.orgs), fresh: record }
@@ -114,6 +116,7 @@ interface Wanted {
   answers: Answers
   hat?: string | undefined
   assist?: string | undefined
+  above?: true | undefined
 }
 
 const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
@@ -127,7 +130,7 @@ const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
  */
 async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
   const actor = actorOf(await readPerson(caller.person), caller.person, hat, caller.today)
-  if (service.who.by !== 'officer' || actor.staff !== (service.who.staff ?? 'officer')) throw notOffered()
+  if (service.who.by !== 'officer' || actor.staff !== (service.who.staff ?? 'officer')) throw notFromHere()
   if (service.who.unit(answers) !== actor.org) {
     const message = '只能给自己的工会办，请重新选工会。'
     throw new ApiError('INVALID', message, { fields: [{ path: 'union', code: 'UNKNOWN', message }] })
@@ -155,12 +158,13 @@ async function helped(caller: Caller, service: Service, form: Form, assistOf: st
   }
 }
 
-const notOffered = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
+const notFromHere = (): ApiError => new ApiError('BAD_REQUEST', '这项服务不从这里办。请退出，重新打开再试。')
 
 /** The service says who may start it; the request says how. */
 function handingOf(caller: Caller, service: Service, form: Form, wanted: Wanted): Promise<Handing> | Handing {
+  if (wanted.above && !mayKeepFrom(service)) throw notFromHere()
   if (wanted.hat) return offering(caller, service, wanted)
-  if (service.who.by) throw notOffered()
+  if (service.who.by) throw notFromHere()
   return wanted.assist ? helped(caller, service, form, wanted.assist) : byOneself(caller, wanted)
 }
 
@@ -171,7 +175,20 @@ async function again(request: Request, over: ApiError): Promise<Handed> {
   return { submitted, fresh: null }
 }
 
-/** Hands in an application, or starts an offer. @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW, OUTDATED */
+const NOBODY_ABOVE = '这个工会上面没有别的工会了。请换一个工会，或者打 12351 问问。'
+
+/** Why nothing new may be handed in: nobody stands above, or the union that is turned to has not got the service. */
+function closedTo({ service, answers, facts, above }: Request): ApiError | undefined {
+  const union = turnedTo(service.who.unit(answers), above, facts.orgs)
+  if (union === null) return new ApiError('NOT_NOW', NOBODY_ABOVE)
+  const off = notOffered(service, union, facts)
+  return off ? new ApiError(off.code, off.message) : undefined
+}
+
+/**
+ * Hands in an application, or starts an offer.
+ * @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW, NOT_OFFERED, OUTDATED
+ */
 export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
   const service = serviceOf(wanted.service)
   const asked = askedBy(service, wanted.form)
@@ -189,8 +206,10 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     orgLine(service.who.unit(answers)),
     over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
-  const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper }
-  const { submitted, fresh } = over ? await again(request, over) : await put(request)
+  const above = wanted.above === true
+  const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper, above }
+  const closed = over ?? closedTo(request)
+  const { submitted, fresh } = closed ? await again(request, closed) : await put(request)
   await after?.()
   if (fresh) await deliverOwn(fresh, caller.now)
   return submitted

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Assist, Code, Routes } from '../../../typings/api'
 import { fieldsOf } from '../../../domain/form'
+import { notOffered } from '../../../domain/matter'
 import type { Service } from '../../../domain/matter'
 import { assertOpen, assistView, beginAssist, checkedForOther, putAnswers, readAssist } from '../../lib/store/assists'
 import { refuseAssist, stateOf } from '../../lib/store/assists'
@@ -12,6 +13,7 @@ import { ApiError, notFound } from '../../lib/errors'
 import { checkPhotos } from '../../lib/store/files'
 import { deliver } from '../../lib/store/inbox'
 import { assistId } from '../../lib/keys'
+import { orgLine } from '../../lib/store/orgs'
 import { grantOf, readPerson } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
@@ -52,6 +54,8 @@ async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promis
   const service = helpedService(data.service)
   const { person, token } = memberIn(caller, data.token)
   const [{ person: helper, grant }, helped] = await Promise.all([liaisonFor(caller, data.hat), readPerson(person)])
+  const off = notOffered(service, grant.org, { orgs: await orgLine(grant.org), today: caller.today })
+  if (off) throw new ApiError(off.code, off.message)
   const _id = assistId(token)
   const orgName = await unionName(grant.org)
   const from = { helper: caller.person, helperName: helper.masked, org: grant.org, orgName }

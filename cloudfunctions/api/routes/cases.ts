@@ -83,7 +83,7 @@ async function surroundings(
   const linking = linksFor(doc, actor)
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [], links: await linking }
   const [{ others, earlier }, links, known, objections, colleagues] = await Promise.all([
-    householdOf(doc, now),
+    householdOf(doc, actor, now),
     linking,
     onRegister(doc),
     objectionsAbout(doc),
@@ -232,6 +232,7 @@ export const caseRoutes: Pick<
       answers,
       hat: v.optional(hat),
       assist: v.optional(id),
+      above: v.optional(v.literal(true)),
     }),
     handle: submit,
   },

@@ -1,21 +1,36 @@
 import * as v from 'valibot'
+import { isOn, notOffered } from '../../../domain/matter'
 import { selectPack } from '../../../domain/policy'
+import { services } from '../../../domain/services'
 import { calendar, packs } from '../../../policies'
 import type { Hat, Me, OrgRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { anyUnion } from '../../lib/store/first'
-import { findOrgs, orgLine } from '../../lib/store/orgs'
+import { findOrgs, orgLine, topUnion } from '../../lib/store/orgs'
 import type { OrgDoc } from '../../lib/store/orgs'
 import { inForce, readPerson } from '../../lib/store/people'
-import type { Grant } from '../../lib/store/people'
+import type { Grant, PersonDoc } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
 import { nothing, name, orgId, text } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { templateIds } from '../../lib/channels/templates'
 
-async function hatOf({ role, org }: Grant): Promise<Hat> {
+/** Ids of the services that nobody may begin at a union today; not there where everything may be begun. */
+async function offAt(org: string, today: string): Promise<{ off?: string[] }> {
+  const facts = { orgs: await orgLine(org), today }
+  const off = Object.values(services).filter((service) => !isOn(service, org, facts))
+  return off.length ? { off: off.map(({ head }) => head.id) } : {}
+}
+
+async function hatOf({ role, org }: Grant, today: string): Promise<Hat> {
   const found = (await orgLine(org))[org]
-  return { role, org, orgName: found?.name ?? '', level: found?.level ?? 'unit' }
+  return { role, org, orgName: found?.name ?? '', level: found?.level ?? 'unit', ...(await offAt(org, today)) }
+}
+
+/** What a person is offered: by the union that they belong to or work for, else by the union of the whole place. */
+async function offFor(doc: PersonDoc | null, [hat]: Grant[], today: string): Promise<{ off?: string[] }> {
+  const union = doc?.member ?? hat?.org ?? (await topUnion())
+  return union ? offAt(union, today) : {}
 }
 
 async function me({ person, today }: Caller): Promise<Me> {
@@ -26,8 +41,9 @@ async function me({ person, today }: Caller): Promise<Me> {
     person,
     name: doc?.masked ?? null,
     member,
-    hats: await Promise.all(grants.map(hatOf)),
+    hats: await Promise.all(grants.map((grant) => hatOf(grant, today))),
     templates: templateIds(),
+    ...(await offFor(doc, grants, today)),
     ...(doc || (await anyUnion()) ? {} : { first: true }),
   }
 }
@@ -43,9 +59,12 @@ async function policy(
   { today }: Caller,
   { service, org }: Routes['policy.get']['in'],
 ): Promise<Routes['policy.get']['out']> {
-  serviceOf(service)
-  const found = org ? (await orgLine(org))[org] : undefined
-  return { pack: selectPack(packs, found?.region ?? [], today), orgName: found?.name ?? null, calendar }
+  const asked = serviceOf(service)
+  const orgs = org ? await orgLine(org) : {}
+  const found = orgs[org ?? '']
+  const off = found && notOffered(asked, found.id, { orgs, today })
+  const pack = selectPack(packs, found?.region ?? [], today)
+  return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}) }
 }
 
 export const meRoutes: Pick<RouteTable, 'me.get' | 'org.find' | 'policy.get'> = {

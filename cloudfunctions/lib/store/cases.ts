@@ -221,11 +221,14 @@ export const casesKeptBy = (keeper: string, cursor?: string): Promise<Page<Liste
   })
 
 /**
- * Cases of a union that wait for their applicants, soonest due first; legal ones are left out, because a liaison may
- * not know of them.
+ * Cases of a union that wait for their applicants, soonest due first; legal ones, and those that the union is
+ * not to know of, are left out.
  */
-export const casesWaiting = (unit: string, cursor?: string): Promise<Page<Listed>> =>
-  listed({ unit, desk: 'applicant', staff: 'officer' }, 'dueKey', 'asc', cursor, {})
+export async function casesWaiting(unit: string, cursor?: string): Promise<Page<Listed>> {
+  const where = { unit, desk: 'applicant', staff: 'officer' }
+  const page = await listed<Pick<CaseRecord, 'keptFrom'>>(where, 'dueKey', 'asc', cursor, { keptFrom: true })
+  return { ...page, rows: page.rows.filter(({ keptFrom }) => keptFrom !== unit) }
+}
 
 /** States, of whatever service, that show a notice. */
 const SHOWING = uniq(
@@ -239,9 +242,9 @@ export const noticesOf = (unit: string, today: string, cursor?: string): Promise
 }
 
 /** What an officer may be told about another case: less if it belongs to another union's tree. */
-export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs'> & Earlier
+export type Other = Pick<CaseDoc, '_id' | 'no' | 'title' | 'orgs' | 'keptFrom'> & Earlier
 const OTHER = {
-  ...{ no: true, title: true, orgs: true },
+  ...{ no: true, title: true, orgs: true, keptFrom: true },
   ...{ service: true, state: true, since: true, moments: true, house: true },
 }
 /** More than anybody is told of: an ID number of somebody else may stand in what strangers handed in. */

@@ -91,7 +91,7 @@ async function makeUnion({ id, ...org }: Org): Promise<void> {
 }
 
 async function makeOfficer({ person, today }: Caller, org: string): Promise<void> {
-  const grants: Grant[] = [{ role: 'officer', org, from: today, to: null }]
+  const grants: Grant[] = [{ role: 'officer', org, from: today, to: null, by: FIRST }]
   const known = { grants, desks: desksOf(grants) }
   const give = () => change('people', { _id: person }, known)
   if (await give()) return

@@ -2,12 +2,15 @@ import keyBy from 'lodash/keyBy'
 import pick from 'lodash/pick'
 import uniq from 'lodash/uniq'
 import type { Org, OrgTree } from '../../../domain/matter'
+import { readIn } from './bulk'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
+import { seatsAt } from './people'
+import type { Seats } from './people'
 
 /**
- * A union as it is stored: with a copy of every union above it, so one read gives the whole line of desks, and with the
- * pairs of characters of its name, so a search finds it by any part of its name.
+ * A union as it is stored: with a copy of every union above it, so that its line is known and a search can show it, and
+ * with the pairs of characters of its name, so a search finds it by any part of its name.
  */
 export interface OrgDoc extends Omit<Org, 'id'> {
   _id: string
@@ -16,16 +19,58 @@ export interface OrgDoc extends Omit<Org, 'id'> {
 }
 
 const FRESH_MS = 5 * 60_000
+/** Who is named, or no longer sits anywhere, counts within a minute. */
+const SEATS_MS = 60_000
 const cache = new Map<string, { doc: OrgDoc; until: number }>()
+const seats = new Map<string, { at: Seats; until: number }>()
 
 /** A union as rules use it: without the fields stored for searching. */
-const orgOf = (doc: OrgDoc): Org => ({ id: doc._id, ...pick(doc, ['name', 'level', 'parent', 'phone', 'region']) })
+const orgOf = (doc: OrgDoc): Org => ({
+  id: doc._id,
+  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes']),
+})
 
-/** The union and all above it; from the instance's memory for five minutes, else one read. */
+const knownIn = <T extends { until: number }>(all: Map<string, T>, id: string): T | undefined => {
+  const kept = all.get(id)
+  return kept && kept.until > Date.now() ? kept : undefined
+}
+
+function keep(doc: OrgDoc): OrgDoc {
+  cache.set(doc._id, { doc, until: Date.now() + FRESH_MS })
+  return doc
+}
+
+/**
+ * Reads the unions above anew, as their own documents say: the copies in the documents below need not do so, and what a
+ * union has on or off is changed in one place.
+ */
+async function readAbove(ids: string[]): Promise<void> {
+  const unknown = ids.filter((id) => !knownIn(cache, id))
+  if (unknown.length) for (const doc of await readIn<OrgDoc>('orgs', '_id', unknown, { search: false })) keep(doc)
+}
+
+async function readSeats(ids: string[]): Promise<void> {
+  const unknown = ids.filter((id) => !knownIn(seats, id))
+  const read = unknown.length ? await seatsAt(unknown) : {}
+  for (const [id, at] of Object.entries(read)) seats.set(id, { at, until: Date.now() + SEATS_MS })
+}
+
+/** A union of a line, with who sits at its desks; one that is gone stays as it was copied. */
+function inLine(copy: Org): Org {
+  const doc = cache.get(copy.id)?.doc
+  const at = seats.get(copy.id)?.at
+  return { ...(doc ? orgOf(doc) : copy), ...(at ? { seats: at } : {}) }
+}
+
+/**
+ * The union and all above it, with who sits at their desks; from the instance's memory, else a read for it and then two
+ * side by side for the others and for the desks.
+ */
 export async function orgLine(id: string): Promise<OrgTree> {
-  const kept = cache.get(id)
-  const doc = kept && kept.until > Date.now() ? kept.doc : await readOrg(id)
-  return keyBy([orgOf(doc), ...doc.above], 'id')
+  const doc = knownIn(cache, id)?.doc ?? keep(await readOrg(id))
+  const above = doc.above.map((one) => one.id)
+  await Promise.all([readAbove(above), readSeats([id, ...above])])
+  return keyBy([orgOf(doc), ...doc.above].map(inLine), 'id')
 }
 
 async function readOrg(id: string): Promise<OrgDoc> {
@@ -34,8 +79,22 @@ async function readOrg(id: string): Promise<OrgDoc> {
     throw new ApiError('INVALID', '没有这个工会，请重新选。', {
       fields: [{ path: 'union', code: 'UNKNOWN', message: '没有这个工会，请重新选。' }],
     })
-  cache.set(id, { doc, until: Date.now() + FRESH_MS })
   return doc
+}
+
+/** The union at the top of the tree: the place of whoever belongs to no union yet. Null while there is none. */
+export async function topUnion(): Promise<string | null> {
+  const kept = [...cache.values()].find(({ doc, until }) => doc.parent === null && until > Date.now())
+  if (kept) return kept.doc._id
+  const found = await collection('orgs')
+    .where({ level: _.gt('') })
+    .field({ search: false })
+    .orderBy('level', 'asc')
+    .limit(1)
+    .get()
+  const [first] = rowsOf<OrgDoc>(found)
+  if (!first) return null
+  return first.above[first.above.length - 1]?.id ?? keep(first)._id
 }
 
 /** Lines of several unions in one tree. */

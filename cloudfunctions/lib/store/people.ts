@@ -1,14 +1,15 @@
-import { deskKey, isStaff } from '../../../domain/matter'
-import type { Actor, Role } from '../../../domain/matter'
+import { deskKey, isStaff, isWithin, STAFF } from '../../../domain/matter'
+import type { Actor, Days, Org, Role } from '../../../domain/matter'
+import { readIn } from './bulk'
 import { collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 
-/** A role at a union for a time; read fresh for every officer's command, so removing it takes effect at once. */
-export interface Grant {
+/** A role at a union for some days; read fresh for every officer's command, so removing it takes effect at once. */
+export interface Grant extends Days {
   role: Role
   org: string
-  from: string
-  to: string | null
+  /** Who gave it: a person, or what made the environment. Grants of before do not say it. */
+  by?: string
   /** Deputy for the desk: told when it has no officer, and of urgent matters that no officer reads. */
   deputy?: true
 }
@@ -33,9 +34,8 @@ export async function readPerson(person: string): Promise<PersonDoc | null> {
   return readDoc<PersonDoc>('people', person)
 }
 
-/** Whether a grant is in force on a civil date. */
-export const inForce = (grant: Grant, today: string): boolean =>
-  grant.from <= today && (grant.to === null || today <= grant.to)
+/** Whether a grant is in force on a civil date: outside its days it counts for nothing. */
+export const inForce: (grant: Grant, today: string) => boolean = isWithin
 
 /** A role as the phone names it: `orgId/role`; for officers at a desk the same as the desk's key. */
 export const hatKey = ({ org, role }: Pick<Grant, 'org' | 'role'>): string => `${org}/${role}`
@@ -79,3 +79,18 @@ export async function officersAt(desk: string): Promise<PersonDoc[]> {
 /** Those of them who sit there today. One read. */
 export const sittingAt = async (desk: string, today: string): Promise<PersonDoc[]> =>
   (await officersAt(desk)).filter((person) => holdsDesk(person, desk, today))
+
+export type Seats = NonNullable<Org['seats']>
+
+/** Who sits at the desks of these unions, and when; a union where nobody does has no desk in it. One read. */
+export async function seatsAt(orgs: string[]): Promise<Record<string, Seats>> {
+  const seats = Object.fromEntries(orgs.map((org): [string, Seats] => [org, {}]))
+  const desks = orgs.flatMap((org) => STAFF.map((staff) => deskKey(org, staff)))
+  const people = await readIn<Pick<PersonDoc, '_id' | 'grants'>>('people', 'desks', desks, { grants: true })
+  const held = people.flatMap(({ _id, grants }) => grants.map((grant) => ({ ...grant, person: _id })))
+  for (const { role, org, person, from, to } of held) {
+    const there = seats[org]
+    if (there && isStaff(role)) there[role] = [...(there[role] ?? []), { person, from, to }]
+  }
+  return seats
+}

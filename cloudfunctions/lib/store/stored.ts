@@ -67,6 +67,7 @@ const LASTING = [
   'parties',
   'about',
   'staff',
+  'keptFrom',
   'urgent',
   'helper',
   'origin',

@@ -16,6 +16,8 @@ export interface Draft {
   done: string[]
   /** Where to continue. */
   step: string
+  /** To the level above the own union, which is not to know. */
+  above?: boolean
   /** Epoch ms of the last change. */
   at: number
 }

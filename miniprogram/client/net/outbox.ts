@@ -18,6 +18,8 @@ export interface Waiting {
   title: string
   /** In normal form; paths of photos on the phone are replaced after they have been sent. */
   answers: Answers
+  /** To the level above the own union, which is not to know. */
+  above?: true
   /** Version of the form that was filled in; entries of earlier releases do not say it. */
   form?: number
   /** Release of the phone that handed it in. */
@@ -130,6 +132,7 @@ async function sendWaiting(requestId: string): Promise<Reply<Submitted>> {
   const reply = await call('case.submit', {
     ...entry.filling,
     ...(entry.form === undefined ? {} : { form: entry.form }),
+    ...(entry.above ? { above: true } : {}),
     requestId,
     answers: withFileIds(entry.answers),
   })

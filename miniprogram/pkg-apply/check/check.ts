@@ -1,5 +1,6 @@
 import type { Service } from '../../../domain/matter/service'
 import { page } from '../../behaviors/page'
+import { above } from '../behaviors/above'
 import { sending } from '../behaviors/sending'
 import { truth } from '../behaviors/truth'
 import { type Draft, type Filling, fillingFrom, fillingQuery, helpedName, NO_FILLING } from '../../client/keep/drafts'
@@ -7,13 +8,13 @@ import { open } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/net/photos'
-import { beginForm, formUrl, partOf } from '../lib/filling'
+import { beginForm, formUrl, mayChoose, partOf } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { fetchService } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 
 Component({
-  behaviors: [page, sending, truth],
+  behaviors: [page, sending, truth, above],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
@@ -22,6 +23,7 @@ Component({
     waiting: 0,
     assurance: '',
     helped: '',
+    above: false,
     words: sendWords(NO_FILLING),
     _service: null as Service | null,
     _filling: NO_FILLING,
@@ -62,6 +64,7 @@ Component({
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
         truth: part === 'own' || part === 'confirming' ? (service.asks.truth ?? '') : '',
         words: sendWords(filling),
+        choosing: mayChoose(service, filling),
         before: part === 'offer' ? '发布' : '交',
       })
       this.draw()
@@ -75,6 +78,7 @@ Component({
       const errors = checked.ok ? (refused?.fields ?? []) : checked.errors
       this.setData({
         _draft: draft,
+        above: draft.above === true,
         errors,
         message: refused?.message ?? '',
         sections: presentWhole(service, draft.answers, errors),

@@ -5,7 +5,7 @@ import { page } from '../../behaviors/page'
 import { withAnswer } from '../../client/keep/drafts'
 import { call12351, openService, toHome } from '../../client/go'
 import { fetchFor, loadInto, NOT_LOADED, READY } from '../../client/net/load'
-import { knowMe } from '../../client/session'
+import { knowMe, meNow } from '../../client/session'
 import { today } from '../../client/when'
 import { catalogue } from '../../generated/catalogue'
 import { everyService } from '../lib/service'
@@ -43,7 +43,8 @@ Component({
     async begin() {
       const services = await fetchFor(this, everyService)
       if (!services) return
-      this.setData({ fetched: READY, _services: services })
+      const off = meNow()?.off ?? []
+      this.setData({ fetched: READY, _services: services.filter(({ head }) => !off.includes(head.id)) })
       if (this.data.view === 'result') this.judge()
     },
     /** Requests only the figures in force; they do not depend on the answers. */

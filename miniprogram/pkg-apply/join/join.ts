@@ -2,6 +2,7 @@ import type { Scanned } from '../../../typings/api'
 import type { Service } from '../../../domain/matter/service'
 import type { Answers } from '../../../domain/form'
 import { page } from '../../behaviors/page'
+import { above } from '../behaviors/above'
 import { sending } from '../behaviors/sending'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
@@ -13,7 +14,7 @@ import { scanNow, takeOver, tokenIn } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { keepAnswer, keepNow } from '../lib/asking'
 import { jump } from '../lib/command-page'
-import { beginForm } from '../lib/filling'
+import { beginForm, mayChoose } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { fetchService } from '../lib/service'
 import { checkWhole } from '../lib/whole'
@@ -36,7 +37,7 @@ const NOTHING: Asked = { who: [], union: [], workplace: [], ticks: [] }
 
 /** Joining on one page: the scanned site or a union found by search, a name, a number, two ticks. */
 Component({
-  behaviors: [page, sending],
+  behaviors: [page, sending, above],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
@@ -49,6 +50,7 @@ Component({
     /** Sentence for each tick that is missing. */
     wrong: {},
     words: sendWords(JOIN),
+    above: false,
     standing: null as Standing,
     facts: [] as { label: string; value: string }[],
     _token: '',
@@ -73,6 +75,7 @@ Component({
       const { draft } = beginForm(service, this.data._filling)
       const refused = waitingFor(draft.requestId)?.refused
       this.setData({ _service: service, _draft: draft, asked: askedBy(service), answers: draft.answers })
+      this.setData({ choosing: mayChoose(service, this.data._filling), above: draft.above === true })
       this.setData({ errors: refused?.fields ?? [], message: refused?.message ?? '', fetched: READY })
       await this.refresh()
     },

@@ -1,3 +1,4 @@
+import { mayKeepFrom } from '../../../domain/matter/receive'
 import type { Service } from '../../../domain/matter/service'
 import { type Answers, fieldsOf } from '../../../domain/form'
 import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/keep/drafts'
@@ -47,3 +48,7 @@ export function partOf({ service, hat, assist }: Filling): Part {
   if (!hat) return 'own'
   return entryOf(service)?.shape === 'offer' ? 'offer' : 'desk'
 }
+
+/** Who may choose to have the level above handle it: whoever fills in their own, where their unit would receive it. */
+export const mayChoose = (service: Service, filling: Filling): boolean =>
+  partOf(filling) === 'own' && mayKeepFrom(service)

@@ -7,7 +7,7 @@ import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/
 import { say, toMatters } from '../../client/go'
 import { handIn } from '../../client/net/outbox'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
-import { partOf } from './filling'
+import { mayChoose, partOf } from './filling'
 
 /** State of a page with 「交上去」. */
 export interface SendingData {
@@ -84,6 +84,7 @@ async function handInOwn(page: SendingPage, service: Service, draft: Draft, answ
     filling,
     title: service.head.name,
     form: service.asks.form.version,
+    ...(draft.above && mayChoose(service, filling) ? { above: true } : {}),
     answers,
   })
   return () => answered(page, draft, reply)

@@ -2,6 +2,7 @@ import type { Basis, Service } from '../../../domain/matter/service'
 import type { Step } from '../../../domain/base/explain'
 import { type Answers, type ConsentField, type Field, type FieldError, fieldsOf, isShown } from '../../../domain/form'
 import { page } from '../../behaviors/page'
+import { above } from '../behaviors/above'
 import { sending } from '../behaviors/sending'
 import { type Draft, type Filling, fillingFrom, helpedName, NO_FILLING, withAnswer } from '../../client/keep/drafts'
 import { NOT_LOADED, READY } from '../../client/net/load'
@@ -9,7 +10,7 @@ import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/net/photos'
 import { savedAt, saveNow, SAVING, UNTOUCHED } from '../form/saving'
 import { jump } from '../lib/command-page'
-import { beginForm, isBegun, partOf } from '../lib/filling'
+import { beginForm, isBegun, mayChoose, partOf } from '../lib/filling'
 import { basisFor, previewAfter, previewOf } from '../lib/preview'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { fetchService } from '../lib/service'
@@ -23,13 +24,14 @@ const isTick = (field: Field): field is ConsentField => field.kind === 'consent'
 
 /** A form of a few fields on one page: all questions, consents as ticks, one button. */
 Component({
-  behaviors: [page, sending],
+  behaviors: [page, sending, above],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
     name: '',
     assurance: '',
     helped: '',
+    above: false,
     fields: [] as Field[],
     ticks: [] as ConsentField[],
     answers: {},
@@ -82,6 +84,8 @@ Component({
         assurance: service.head.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
         words: sendWords(filling),
+        choosing: mayChoose(service, filling),
+        above: draft.above === true,
         saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
         message: refused?.message ?? '',
         errors: refused?.fields ?? [],

@@ -30,6 +30,8 @@ Component({
     service: { id: '', name: '', official: '', promise: '' },
     facts: [] as { label: string; value: string }[],
     source: '',
+    /** Why the person's union has not got it, and who has. */
+    off: '',
     sample: false,
     hasDraft: false,
     checks: false,
@@ -74,8 +76,8 @@ Component({
     async refresh() {
       const me = await knowMe()
       const data = { service: this.data.service.id, org: me?.member?.org ?? null }
-      await loadInto(this, 'policy.get', data, ({ pack, calendar }) => {
-        this.setData({ _calendar: calendar })
+      await loadInto(this, 'policy.get', data, ({ pack, calendar, off = '' }) => {
+        this.setData({ _calendar: calendar, off })
         this.showPack(pack)
       })
     },

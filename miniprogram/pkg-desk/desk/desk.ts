@@ -4,7 +4,7 @@ import { fillingKey, fillingQuery, findDraft } from '../../client/keep/drafts'
 import { open, say } from '../../client/go'
 import { type Load, NOT_LOADED, READY } from '../../client/net/load'
 import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats'
-import { hatId, hatName } from '../../client/session'
+import { hatId, hatName, offered } from '../../client/session'
 import { sinceWords } from '../../client/when'
 import { atDesk } from '../../generated/catalogue'
 import { type DeskList, deskNow, readDesk, readMore } from '../list'
@@ -21,9 +21,9 @@ function failed({ code, message, requestId = '' }: Failure, list: DeskList | nul
 }
 
 /** What a union's own officers may begin. `words` mentions an unfinished one. */
-const beginningsFor = ({ role, org }: Hat) =>
+const beginningsFor = ({ role, org, off = [] }: Hat) =>
   role === 'officer'
-    ? atDesk.map(({ id, shape, name, promise }) => {
+    ? offered(atDesk, { off }).map(({ id, shape, name, promise }) => {
         const begun = findDraft(fillingKey({ service: id, hat: hatId({ role, org }) })) !== null
         const label = shape === 'offer' ? `发布：${name}` : `新办一件：${name}`
         return { id, label, words: begun ? '接着填上次的' : promise }

@@ -5,8 +5,11 @@ import { fillingQuery, rememberHelped } from '../../client/keep/drafts'
 import { plain, toGone } from '../../client/go'
 import { readCode, takeOver } from '../../client/wx/scan'
 import { type HatRow, hatRows, hatsFor, pickHat } from '../../client/hats'
-import { hatId } from '../../client/session'
+import { hatId, offered } from '../../client/session'
 import { catalogue } from '../../generated/catalogue'
+
+/** Services that must not be filled in for another person are refused by the server and not offered here. */
+const HELPED = catalogue.filter(({ alone }) => !alone)
 
 const CANNOT = '这一项没能开始。'
 
@@ -22,8 +25,8 @@ Component({
     union: '',
     hat: '',
     hats: [] as HatRow[],
-    /** Services that must not be filled in for another person are refused by the server and not offered here. */
-    services: catalogue.filter(({ alone }) => !alone),
+    services: HELPED,
+    _hats: [] as Hat[],
     problem: '',
     sending: '',
   },
@@ -43,12 +46,16 @@ Component({
         toGone('right')
         return
       }
-      const id = hatId(hat)
-      this.setData({ hat: id, hats: hatRows(hats, id) })
+      this.setData({ _hats: hats })
+      this.put(hatId(hat))
     },
     wear(event: WechatMiniprogram.TouchEvent) {
-      const id = String(event.currentTarget.dataset.id)
-      this.setData({ hat: id, hats: this.data.hats.map((one) => ({ ...one, on: one.id === id })) })
+      this.put(String(event.currentTarget.dataset.id))
+    },
+    /** The role, and what its union has to offer. */
+    put(id: string) {
+      const worn = this.data._hats.find((one) => hatId(one) === id) ?? null
+      this.setData({ hat: id, hats: hatRows(this.data._hats, id), services: offered(HELPED, worn) })
     },
     async scan() {
       const token = await readCode()

@@ -1,3 +1,4 @@
+import mapValues from 'lodash/mapValues'
 import { deskKey, deskOrg, STAFF } from '../../../domain/matter'
 import type { Actor, Org, OrgTree, Staff } from '../../../domain/matter'
 import { lineOf, ORGS } from '../matter'
@@ -39,12 +40,22 @@ function sitting(org: string, staff: Staff, staffing: Staffing, top: boolean): s
   return staffing === 'one each' ? own.slice(0, 1) : own
 }
 
+/** The union with the desks at which somebody sits, as the server tells the rules. */
+function seated(org: Org, at: County['at']): Org {
+  const seats = STAFF.map((staff) => {
+    const people = at[deskKey(org.id, staff)] ?? []
+    return [staff, people.map((person) => ({ person, from: '2020-01-01', to: null }))] as const
+  })
+  return { ...org, seats: Object.fromEntries(seats) }
+}
+
 export function countyOf(line: string, staffing: Staffing): County {
-  const tree = LINES[line] ?? ORGS
-  const desks = Object.values(tree).flatMap(({ id, parent }) =>
+  const unions = LINES[line] ?? ORGS
+  const desks = Object.values(unions).flatMap(({ id, parent }) =>
     STAFF.map((staff): [string, string[]] => [deskKey(id, staff), sitting(id, staff, staffing, parent === null)]),
   )
-  return { line, staffing, tree, at: Object.fromEntries(desks) }
+  const at = Object.fromEntries(desks)
+  return { line, staffing, tree: mapValues(unions, (org) => seated(org, at)), at }
 }
 
 export const APPLICANT = 'wang'

@@ -1,0 +1,37 @@
+import { isHeldBy } from './decide'
+import { deskOrg, desksAbove, isStaffed } from './desk'
+import { handingUp } from './handup'
+import { leftOver, peopleFor } from './staffing'
+import type { CommandContext } from './service'
+
+/*
+ * Sentences for officers that the engine itself says of a case, whatever the service.
+ */
+
+/** The next desk above where somebody sits. */
+const lender = ({ record, facts }: CommandContext): string | null =>
+  deskOrg(desksAbove(record.desk ?? '', facts.orgs).find((desk) => isStaffed(desk, facts)) ?? null)
+
+/** Which step none at the desk can take, and whom to hand it up to. */
+function loneFlags(context: CommandContext): string[] {
+  const above = context.facts.orgs[lender(context) ?? '']?.name
+  return leftOver(context).map((command) => {
+    const why = peopleFor(command) > 1 ? `要 ${peopleFor(command)} 个人一起` : '要换人'
+    const way = above
+      ? `请点“${handingUp.label}”，交给${above}。`
+      : '上面也没有人。请再定一个办事的人，或者打电话和上级商量。'
+    return `“${command.label}”${why}，这里人不够。${way}`
+  })
+}
+
+/** Whoever handles it is warned not to tell the union that is not to know. */
+const keptFlags = ({ record: { keptFrom }, facts }: CommandContext): string[] =>
+  keptFrom
+    ? [`他选了不让“${facts.orgs[keptFrom]?.name ?? '单位工会'}”知道：联系他、打听情况，都不要经过这个工会。`]
+    : []
+
+/** What an officer should know before anything else. */
+export const flagsOf = (context: CommandContext): string[] => [
+  ...(isHeldBy(context.record, context.actor) ? loneFlags(context) : []),
+  ...keptFlags(context),
+]

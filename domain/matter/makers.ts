@@ -1,0 +1,16 @@
+import type { Service } from './service'
+import type { CaseRecord, LogEntry } from './types'
+
+/** The steps that still count: not those that a later one had taken anew. */
+const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
+  log.filter(
+    ({ command }, index) =>
+      !log.slice(index + 1).some((later) => {
+        const row = later.from === null ? undefined : service.flow.states[later.from]?.commands[later.command]
+        return row?.voids?.includes(command)
+      }),
+  )
+
+/** Who took one of these steps, and it still counts. */
+export const makersOf = (service: Service, { log }: CaseRecord, steps: string[] = []): string[] =>
+  standing(service, log).flatMap(({ command, by }) => (steps.includes(command) ? [by] : []))

@@ -1,0 +1,49 @@
+import { ancestry, isWithin, orgAtLevel } from './desk'
+import type { Refusal, Service } from './service'
+import type { Facts, OrgTree } from './types'
+
+/*
+ * Which services a union has: data of the unions. The nearest union that says something today decides, and where none
+ * does, a service is on. A service that is off is begun no more; matters that are open go on to their end.
+ */
+
+/** What of the world decides: the unions concerned, and the day. */
+type Today = Pick<Facts, 'orgs' | 'today'>
+
+/** What a union says of a service today, the last of its lines first; undefined where it says nothing. */
+const saidBy = (id: string, service: string, { orgs, today }: Today): boolean | undefined =>
+  orgs[id]?.switches?.filter((one) => one.service === service && isWithin(one, today)).pop()?.on
+
+const isOnAt = (line: string[], service: string, facts: Today): boolean =>
+  line.map((id) => saidBy(id, service, facts)).find((said) => said !== undefined) ?? true
+
+/** The union that is asked, and those above it: of a service that a level above receives, that level. */
+function lineFor({ who }: Service, union: string, orgs: OrgTree): string[] {
+  const line = ancestry(union, orgs)
+  const first = who.receives ? orgAtLevel({ orgs: line }, who.receives, orgs) : union
+  return first === null ? line : line.slice(line.indexOf(first))
+}
+
+/** Whether somebody of this union may begin the service today. A union that nobody knows says nothing. */
+export const isOn = (service: Service, union: string, facts: Today): boolean =>
+  isOnAt(lineFor(service, union, facts.orgs), service.head.id, facts)
+
+function offWords(line: string[], service: string, facts: Today): string {
+  const has = line.findIndex((_id, index) => index > 0 && isOnAt(line.slice(index), service, facts))
+  const above = facts.orgs[line[has] ?? '']
+  return above
+    ? `这个工会还没有开通这项服务，可以找上一级工会：${above.name}，电话 ${above.phone}。`
+    : '这里还没有开通这项服务。请打 12351 问问。'
+}
+
+/**
+ * Why the service cannot be begun at this union today; null where it can. Whatever begins a matter asks this, and then
+ * only before it is begun: a repeated request gets its first answer.
+ * @param facts the union with all above it, and the civil date
+ * @returns NOT_OFFERED with the nearest union above that has it, or the telephone number of all unions
+ */
+export function notOffered(service: Service, union: string, facts: Today): Refusal | null {
+  const line = lineFor(service, union, facts.orgs)
+  const { id } = service.head
+  return isOnAt(line, id, facts) ? null : { ok: false, code: 'NOT_OFFERED', message: offWords(line, id, facts) }
+}

@@ -1,0 +1,108 @@
+import { ancestry, deskKey, deskOrg, isStaffed, orgAtLevel, sittingAt } from './desk'
+import { HAND_UP, handingUp } from './handup'
+import { makersOf } from './makers'
+import { isOn } from './offered'
+import { receiverAt } from './receive'
+import type { Command, CommandContext, Service, State } from './service'
+import type { Facts, Level } from './types'
+
+/*
+ * Which steps a desk cannot take with its own people, and who lends: the desks above, to whom it is handed up. Two go on a
+ * visit, and whoever went does not decide; small unions have one officer.
+ */
+
+type Today = Pick<Facts, 'orgs' | 'today'>
+
+/** How many people a step takes: whoever presses, and each colleague that is named. */
+export const peopleFor = ({ input }: Command): number =>
+  1 + (Array.isArray(input) ? input.filter(({ kind }) => kind === 'colleague').length : 0)
+
+/** Whether those who sit at a desk are enough for a step, and one of them has taken none that bars them from it. */
+function canTake(command: Command, desk: string, makers: string[], facts: Today): boolean {
+  const people = sittingAt(desk, facts)
+  return !people || (people.length >= peopleFor(command) && people.some((one) => !makers.includes(one)))
+}
+
+/** The steps that lead on and want somebody else, or two. */
+const wanting = (state: State | undefined): [string, Command][] =>
+  Object.entries(state?.commands ?? {}).filter(
+    ([, command]) =>
+      command.by === 'officer' && command.tone === 'go' && (command.notBy !== undefined || peopleFor(command) > 1),
+  )
+
+/** The steps of the case's state that nobody at its desk can take. */
+export function leftOver({ service, record, facts }: CommandContext): Command[] {
+  const { desk } = record
+  if (deskOrg(desk) === null) return []
+  const commands = wanting(service.flow.states[record.state]).map(([, command]) => command)
+  return commands.filter((one) => !canTake(one, desk ?? '', makersOf(service, record, one.notBy), facts))
+}
+
+/** Handing up, where a step is left to nobody at the desk. */
+export const handUpIn = (context: CommandContext): Record<string, Command> =>
+  leftOver(context).length ? { [HAND_UP]: handingUp } : {}
+
+/** A step of the usual way, as far as people matter: who could take it, the own desk's people first. */
+interface Step {
+  name: string
+  command: Command
+  /** People of each desk that it may lie on, lowest first. */
+  desks: string[][]
+}
+
+/**
+ * The steps from the one on that is left to nobody, whoever takes those before it and whatever is handed up: of all ways
+ * the one that goes farthest. None where all can be taken.
+ */
+function stuckAt(steps: Step[], taken: Record<string, string>, from = 0): Step[] {
+  const [step, ...rest] = steps
+  if (!step) return []
+  const barred = (step.command.notBy ?? []).map((name) => taken[name])
+  const least = peopleFor(step.command)
+  const ways = step.desks.flatMap((people, at) =>
+    at < from || people.length < least ? [] : people.filter((one) => !barred.includes(one)).map((one) => ({ at, one })),
+  )
+  let stuck = steps
+  for (const { at, one } of ways) {
+    const left = stuckAt(rest, { ...taken, [step.name]: one }, at)
+    if (left.length === 0) return []
+    if (left.length < stuck.length) stuck = left
+  }
+  return stuck
+}
+
+const levelOf = ({ desk }: State): Level | null => (typeof desk === 'string' && desk !== 'applicant' ? desk : null)
+
+/** The steps of the usual way, each with the desks that it may lie on: that of its level, and those above. */
+function stepsOf({ flow, who }: Service, union: string, facts: Facts): Step[] {
+  const line = ancestry(union, facts.orgs)
+  const people = line.map((id) => sittingAt(deskKey(id, who.staff), facts) ?? [])
+  return flow.path.flatMap((name) => {
+    const state = flow.states[name]
+    const level = state && levelOf(state)
+    if (!state || !level) return []
+    const first = line.indexOf(orgAtLevel({ orgs: line }, level, facts.orgs) ?? '')
+    const desks = people.map((ones, at) => (at < first ? [] : ones.slice(0, MOST)))
+    return Object.entries(state.commands)
+      .filter(([, { by, tone }]) => by === 'officer' && tone === 'go')
+      .map(([command, row]) => ({ name: command, command: row, desks }))
+  })
+}
+/** More people than that at one desk make no difference. */
+const MOST = 4
+
+/**
+ * Whether a service that is on at a union can be carried to its end there by those who sit at the desks today: the check
+ * before a union begins, and when somebody leaves. What officers begin is begun by whoever sits there.
+ * @returns what is missing, in words; null where nothing is
+ */
+export function unstaffable(service: Service, union: string, facts: Facts): string | null {
+  if (!isOn(service, union, facts)) return null
+  const receiver = receiverAt(service, union, facts)
+  if (service.who.by === 'officer' && !isStaffed(deskKey(receiver, service.who.staff), facts)) return null
+  const [stuck] = stuckAt(stepsOf(service, receiver, facts), {})
+  const name = facts.orgs[union]?.name ?? union
+  return stuck === undefined
+    ? null
+    : `${name}的“${service.head.name}”办不到头：“${stuck.command.label}”没有人能办，上级也没有。请再定一个办事的人，或者先不开这一项。`
+}

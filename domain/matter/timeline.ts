@@ -1,0 +1,65 @@
+import { cameFrom } from './begin'
+import { BEGUN, submittedWords } from './create'
+import { stateNamed } from './enter'
+import { doneWords } from './take'
+import { LATE, MOVED, UNTOUCHED } from './time'
+import type { CommandContext, Service } from './service'
+import type { Actor, CaseRecord, LogEntry, OrgTree } from './types'
+import type { TimelineEntry } from './views'
+
+/*
+ * What has happened to a case and what lies ahead of it, as its readers see it.
+ */
+
+/** A union as people read it. */
+export const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs[id]?.name) || '工会'
+
+/** How a case began: handed in, or by a step of a part. */
+const beganBy = (service: Service, command: string): string =>
+  service.flow.parts?.find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
+
+function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
+  const { command, from } = entry
+  if (command === LATE) return lateWords(service, entry)
+  if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
+  if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)
+  if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED
+  return doneWords(service, from, command) ?? command
+}
+
+function lateWords(service: Service, { org, desk, to }: LogEntry): string {
+  if (desk === 'applicant') return service.flow.states[to]?.asks?.lateInLog ?? '超期了'
+  return org ? '超期了，已报给上一级' : '超期了'
+}
+
+/** 「河口镇总工会 · 李*」； the applicant's own steps say 「您」， a helper's name is given. */
+function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTree): string | null {
+  if (entry.role === 'public' || entry.role === 'guest') return null
+  if (entry.role === 'clock') return entry.org && orgName(entry.org, orgs)
+  if (entry.role === 'applicant') return actor.role === 'applicant' ? null : title
+  return `${orgName(entry.org, orgs)} · ${entry.name}`
+}
+
+/** The steps of the usual way that still lie ahead; a side state says where it stands. */
+function aheadOf(service: Service, record: CaseRecord): string[] {
+  const { path, states } = service.flow
+  const state = stateNamed(service, record.state)
+  if (state.closed) return []
+  const here = path.indexOf(record.state)
+  const from = here >= 0 ? here + 1 : Math.max(0, path.indexOf(state.at?.(record) ?? ''))
+  return path.slice(from).flatMap((name) => states[name]?.plan ?? [])
+}
+
+/** Newest first. Before them come the future steps of the usual way, the farthest first. */
+export function timelineOf({ service, record, actor, facts: { orgs } }: CommandContext): TimelineEntry[] {
+  const ahead = aheadOf(service, record).map((title): TimelineEntry => ({ at: null, title, who: null, note: null }))
+  // The people who take part in an offer have their own list: sixty names would hide the steps.
+  const steps = record.log.filter((entry) => entry.role !== 'guest')
+  const past = steps.map((entry): TimelineEntry => ({
+    at: entry.at,
+    title: headline(service, record, entry),
+    who: whoOf(entry, record, actor, orgs),
+    note: entry.note,
+  }))
+  return [...ahead.reverse(), ...past.reverse()]
+}
