@@ -180,7 +180,7 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         const other = services[begins.service]
         if (!other || other.who.by) return [`${name}: ${begins.service}`]
         const known = fieldsOf(other.asks.form).map((field) => field.id)
-        const carried = Object.entries(begins.answers({ answers: said, record: {} } as never, {}))
+        const carried = Object.entries<unknown>(begins.answers({ answers: said, record: {} } as never, {}))
         return carried.flatMap(([key, value]) =>
           known.includes(key) && (value as unknown) !== undefined ? [] : [`${name}: ${key}`],
         )
