@@ -29,6 +29,10 @@ export const memberNumberFor = (hash: string): string => caseNumber(hmac('KEY_PE
 export const caseId = (person: string, requestId: string): string =>
   short(hmac('KEY_PERSON', `case|${person}|${requestId}`))
 
+/** Id of the step by which a sitting decides a case: a run that is repeated takes it once. */
+export const rulingId = (meeting: string, about: string): string =>
+  short(hmac('KEY_PERSON', `meeting|${meeting}|${about}`))
+
 /** 办事编号 of a case; `salt` counts up in the rare event that another case already has the number. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 

@@ -92,9 +92,13 @@ const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
       }),
   )
 
+/** What a step counts as. */
+const countsAs = ({ flow }: Service, { from, command }: LogEntry): string =>
+  flow.states[from ?? '']?.commands[command]?.as ?? command
+
 /** Who took one of these steps, and it still counts. */
 const makersOf = (service: Service, { log }: CaseRecord, steps: string[] = []): string[] =>
-  standing(service, log).flatMap(({ command, by }) => (steps.includes(command) ? [by] : []))
+  standing(service, log).flatMap((entry) => (steps.includes(countsAs(service, entry)) ? [entry.by] : []))
 
 /** Where nobody else sits at the desk, `elseBy` does not hold; who sits there is unknown: somebody else does. */
 function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }: CommandContext): boolean {
@@ -126,7 +130,9 @@ const strangersIn = (fields: Field[], input: Answers, { actor, colleagues = [] }
   })
 
 const isThere = (command: Command, context: CommandContext): boolean =>
-  (!command.asksHousehold || Boolean(context.household)) && (command.when?.(context) ?? true)
+  (!command.asksHousehold || Boolean(context.household)) &&
+  (!command.atMeeting || context.meeting !== undefined) &&
+  (command.when?.(context) ?? true)
 
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
 export function commandsFor(given: CommandContext): [string, Command][] {
