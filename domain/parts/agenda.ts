@@ -35,7 +35,7 @@ export interface Line {
 }
 
 /** `planned` before the sitting, `decided` while its lines are carried out, `done` when none is left, `dropped` for none. */
-export type AgendaState = 'planned' | 'decided' | 'done' | 'dropped'
+type AgendaState = 'planned' | 'decided' | 'done' | 'dropped'
 
 export interface Agenda {
   _id: string

@@ -15,7 +15,7 @@ import type { CaseRecord, Kept } from '../matter/types'
 export const RULINGS = { yes: 'meetingYes', no: 'meetingNo', later: 'meetingLater' } as const
 export type Ruling = keyof typeof RULINGS
 /** The words for it, for officers. */
-export const RULING_NAMES: Record<Ruling, string> = { yes: '通过', no: '不通过', later: '下次再议' }
+const RULING_NAMES: Record<Ruling, string> = { yes: '通过', no: '不通过', later: '下次再议' }
 
 /** What is put down after the sitting, once for all its cases. */
 export const MINUTES: Field[] = [

@@ -97,8 +97,9 @@ async function begin(caller: Caller, data: Routes['meeting.open']['in']): Promis
     .filter((one) => mayGo(one, actor, data.hat))
   if (cases.length === 0) throw new ApiError('NOT_NOW', NONE)
   const _id = caseId(caller.person, `meeting|${data.requestId}`)
-  await addMeeting(agendaOf({ _id, desk: data.hat, by: caller.person, at: caller.now }, cases))
-  return meetingView(await readingOf(caller, { hat: data.hat, id: _id }))
+  const doc = await addMeeting(agendaOf({ _id, desk: data.hat, by: caller.person, at: caller.now }, cases))
+  const fresh = doc && { doc, actor, today: caller.today, cases: new Map(cases.map((one) => [one._id, one])) }
+  return meetingView(fresh ?? (await readingOf(caller, { hat: data.hat, id: _id })))
 }
 
 const get = async (caller: Caller, data: Routes['meeting.get']['in']): Promise<Meeting> =>

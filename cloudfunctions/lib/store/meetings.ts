@@ -13,7 +13,7 @@ import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 /**
  * An agenda as stored. Whose cases they are and what was decided is encrypted; unencrypted is what lists and guards need.
  */
-export interface StoredMeeting extends Omit<Agenda, 'lines' | 'minutes'> {
+interface StoredMeeting extends Omit<Agenda, 'lines' | 'minutes'> {
   /** `at|_id` of its last change: order and cursor of the list. */
   updatedKey: string
   /** Ids of its cases: while it is not over, no other agenda of the desk lists them. */
@@ -51,11 +51,12 @@ function opened({ sealed, ...stored }: StoredMeeting): MeetingDoc | null {
   }
 }
 
-/** Stores a new agenda; one that is there already stays as it is. One write. */
-export async function addMeeting(agenda: Agenda): Promise<void> {
+/** Stores a new agenda. One write. @returns it as it is stored; null where one is there already under its id */
+export async function addMeeting(agenda: Agenda): Promise<MeetingDoc | null> {
   const doc = { ...agenda, key: newDataKey(agenda._id) }
   const { _id, desk, by, at, key, lines } = doc
-  await addOnce('meetings', { _id, desk, by, at, key, cases: lines.map(({ id }) => id), ...moved(doc, at) })
+  const cases = lines.map(({ id }) => id)
+  return (await addOnce('meetings', { _id, desk, by, at, key, cases, ...moved(doc, at) })) ? doc : null
 }
 
 /** An agenda; null if there is none, or if it cannot be decrypted. */
