@@ -1,6 +1,8 @@
 import { syntheticId } from '../support/synthetic'
 import { UNIT } from '../support/world'
+import { look } from './look'
 import { Phone } from './phone'
+import { AXE } from './readable'
 import { stage } from './stage'
 
 const on = stage()
@@ -38,4 +40,24 @@ it('a committee decides a batch of three at one sitting, in few taps, and the wo
   const worker = keep(await Phone.of(on.world.stack, 'he', { entry: 'pages/matter/matter', query: { id: ids[0]! } }))
   await worker.see('工会委员会开会通过了')
   await worker.see('2026年第3次委员会会议，11月20日。')
+})
+
+it('line by line: choosing, and a reason that is missing, can be read and hit in every corner', async () => {
+  await applied('he', 'new1')
+  const qian = keep(await Phone.of(on.world.stack, 'qian'))
+  await qian.page.addInitScript(AXE)
+  await qian.reload()
+  await qian.tap(/^工作台/)
+  await qian.tap(/^上会/)
+  await qian.tap('列出议程（2 件）')
+  await qian.fill(/哪次会议/, '2026年第3次委员会会议')
+  await qian.fill(/到会几个人/, '7')
+  await qian.tap('一件一件定')
+  await qian.tap(/^2\. 何/)
+  await qian.see('怎么定的？')
+  await look(qian, 'sitting-ruling')
+  await qian.tap('不通过')
+  await qian.tap('下一步')
+  await qian.see('有 2 处要改')
+  await look(qian, 'sitting-each')
 })

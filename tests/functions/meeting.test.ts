@@ -152,6 +152,19 @@ describe('line by line', () => {
   })
 })
 
+it('the county decides its files at a sitting: on file, held for the household', async () => {
+  const id = await world.submit('wang')
+  await world.until(id, 'county_review')
+  const county = { hat: 'qinghe-county/officer' }
+  expect((await world.get('zheng', 'meeting.ready', county)).rows.map((row) => row.id)).toEqual([id])
+  const meeting = await world.get('zheng', 'meeting.open', { ...county, requestId: newId(), cases: [id] })
+  const asked = { ...county, id: meeting.id }
+  await world.get('zheng', 'meeting.decide', { ...asked, minutes, lines: all(meeting) })
+  expect((await world.get('zheng', 'meeting.run', asked)).lines).toMatchObject([{ outcome: 'done', why: null }])
+  expect(await world.doc(id)).toMatchObject({ state: 'filed', keeper: county.hat })
+  expect((await world.doc(id)).holds.length).toBeGreaterThan(1)
+})
+
 describe('a case that has changed meanwhile', () => {
   it('is named and left, before the sitting and after it; the others are carried out', async () => {
     const [stays = '', before = '', after = ''] = await applied(3)
