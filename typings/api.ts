@@ -10,9 +10,13 @@ import type { Role } from '../domain/matter/roles'
 import type { Level } from '../domain/matter/types'
 import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
+import type { MeetingRoutes } from './meeting'
+import type { Page } from './page'
 
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
+export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
+export type { Page } from './page'
 export type {
   Action,
   BoardRow,
@@ -171,12 +175,6 @@ export interface OrgRow {
   above: string
 }
 
-export interface Page<T> {
-  rows: T[]
-  /** Give it back to get the next rows; null at the end. */
-  next: string | null
-}
-
 export interface InboxRow {
   id: string
   title: string
@@ -192,7 +190,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes {
+export interface Routes extends MeetingRoutes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */

@@ -6,6 +6,7 @@ import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
 import { meRoutes } from './routes/me'
+import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
 import { scanRoutes } from './routes/scan'
 import { siteRoutes } from './routes/site'
@@ -20,6 +21,7 @@ export const routes: RouteTable = {
   ...siteRoutes,
   ...assistRoutes,
   ...tellRoutes,
+  ...meetingRoutes,
   ...adminRoutes,
 }
 

@@ -32,6 +32,10 @@ export const caseId = (person: string, requestId: string): string =>
 /** The case that an effect of another one opens: delivered twice, it is one. */
 export const begunId = (from: string, effect: string): string => short(hmac('KEY_PERSON', `begun|${from}|${effect}`))
 
+/** Id of the step by which a sitting decides a case: a run that is repeated takes it once. */
+export const rulingId = (meeting: string, about: string): string =>
+  short(hmac('KEY_PERSON', `meeting|${meeting}|${about}`))
+
 /** 办事编号 of a case; `salt` counts up in the rare event that another case already has the number. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 

@@ -116,7 +116,9 @@ const strangersIn = (fields: Field[], input: Answers, { actor, colleagues = [] }
   })
 
 const isThere = (command: Command, context: CommandContext): boolean =>
-  (!command.asksHousehold || Boolean(context.household)) && (command.when?.(context) ?? true)
+  (!command.asksHousehold || Boolean(context.household)) &&
+  (!command.atMeeting || context.meeting !== undefined) &&
+  (command.when?.(context) ?? true)
 
 /** The rows for the case now, and handing it up where a step is left to nobody at its desk. */
 const commandsNow = (context: CommandContext): Record<string, Command> => ({

@@ -11,6 +11,10 @@ const standing = (service: Service, log: LogEntry[]): LogEntry[] =>
       }),
   )
 
+/** What a step counts as. */
+const countsAs = ({ flow }: Service, { from, command }: LogEntry): string =>
+  flow.states[from ?? '']?.commands[command]?.as ?? command
+
 /** Who took one of these steps, and it still counts. */
 export const makersOf = (service: Service, { log }: CaseRecord, steps: string[] = []): string[] =>
-  standing(service, log).flatMap(({ command, by }) => (steps.includes(command) ? [by] : []))
+  standing(service, log).flatMap((entry) => (steps.includes(countsAs(service, entry)) ? [entry.by] : []))

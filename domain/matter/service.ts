@@ -32,6 +32,8 @@ export interface CommandContext {
   colleagues?: string[]
   /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
   household?: number
+  /** The sitting that decides it, where one does. */
+  meeting?: string
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
@@ -65,6 +67,10 @@ export interface Command<To extends string = string> {
   atDoor?: true
   /** It opens another case of the same person. */
   begins?: Begins
+  /** Taken by a sitting that decides many cases, never from a list of buttons. */
+  atMeeting?: true
+  /** Counts as this step where others may not be taken by whoever took it. */
+  as?: string
   /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */
   recalls?: true
   /** It corrects the case's own answers: what stands there already is offered to the applicant again. */

@@ -27,7 +27,10 @@ function canTake(command: Command, desk: string, makers: string[], facts: Today)
 const wanting = (state: State | undefined): [string, Command][] =>
   Object.entries(state?.commands ?? {}).filter(
     ([, command]) =>
-      command.by === 'officer' && command.tone === 'go' && (command.notBy !== undefined || peopleFor(command) > 1),
+      command.by === 'officer' &&
+      !command.atMeeting &&
+      command.tone === 'go' &&
+      (command.notBy !== undefined || peopleFor(command) > 1),
   )
 
 /** The steps of the case's state that nobody at its desk can take. */

@@ -182,7 +182,7 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         const known = fieldsOf(other.asks.form).map((field) => field.id)
         const carried = Object.entries<unknown>(begins.answers({ answers: said, record: {} } as never, {}))
         return carried.flatMap(([key, value]) =>
-          known.includes(key) && (value as unknown) !== undefined ? [] : [`${name}: ${key}`],
+          known.includes(key) && value !== undefined ? [] : [`${name}: ${key}`],
         )
       })
       expect(wrong).toEqual([])

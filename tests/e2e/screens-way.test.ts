@@ -1,4 +1,5 @@
-import { DESK, LONG, UNIT } from '../support/world'
+import { LI, WANG } from '../support/synthetic'
+import { DESK, LONG, newId, UNIT } from '../support/world'
 import { gallery, type Screen } from './look'
 
 const on = gallery()
@@ -129,4 +130,22 @@ it('two answers to what is asked', async () => {
   await on.world.take('yan', id, 'paid', { amount: 90000, paidOn: '2026-11-20' })
   const query = { id }
   await lookAt({ name: 'matter-confirm', who: 'wang', entry: 'pages/matter/matter', query, there: '没收到，或者不对' })
+})
+
+it('sittings: what may go to one, its agenda, and what was decided', async () => {
+  await on.world.reset()
+  const self = { name: '何新来', mobile: '13900000009', union: UNIT, worker: 'food', will: 'agree', privacy: 'agree' }
+  const one = await on.world.begin('he', 'join', { ...self, idNumber: WANG })
+  const two = await on.world.begin('zhao', 'join', { ...self, name: '欧阳震华', idNumber: LI })
+  const hat = DESK
+  await lookAt({ name: 'meet', who: 'qian', entry: 'pkg-desk/meet/meet', query: { hat }, there: '列出议程（2 件）' })
+  const { id } = await on.world.get('qian', 'meeting.open', { hat, requestId: newId(), cases: [one, two] })
+  const sitting = { who: 'qian', entry: 'pkg-desk/sitting/sitting', query: { hat, id } }
+  await lookAt({ name: 'sitting', ...sitting, there: '开完会再填' })
+  const minutes = { on: '2026-11-20', number: '2026年第3次委员会会议', present: 7 }
+  await on.world.take('zhao', two, 'withdraw')
+  await on.world.get('qian', 'meeting.decide', { hat, id, minutes, lines: { [one]: { ruling: 'yes' } } })
+  await lookAt({ name: 'sitting-stopped', ...sitting, there: '停在半路了' })
+  await on.world.get('qian', 'meeting.run', { hat, id })
+  await lookAt({ name: 'sitting-over', ...sitting, there: '1 件没有办' })
 })

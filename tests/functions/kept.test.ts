@@ -90,7 +90,6 @@ describe('what a desk keeps', () => {
 
   it('has its photos opened for a reason, which is noted, and no worker is told', async () => {
     const id = await inForce()
-    await world.stack.timer('notify') // when the clock came, it had begun already, or not
     await world.settled(id)
     const told = (await world.stack.find('inbox')).length
     const { urls } = await world.get('zhou', 'case.files', { id, hat: DESK, field: 'drafted', reason: 'papers' })

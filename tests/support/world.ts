@@ -48,6 +48,7 @@ const MADE = [
   'pushes',
   'leases',
   'imports',
+  'meetings',
 ]
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */

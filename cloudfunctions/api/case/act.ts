@@ -31,6 +31,8 @@ export interface Found {
   openObjections: number
   /** Who sits at the actor's desk, by person. */
   colleagues?: string[]
+  /** The sitting that decides it; its photos were looked at when its minutes were put down. */
+  meeting?: string
 }
 
 /** Names of commands, of whatever service, that ask for more than the case. */
@@ -133,7 +135,7 @@ function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
-  { openObjections: open, colleagues = [] }: Found,
+  { openObjections: open, colleagues = [], meeting }: Found,
   actor: Actor,
   order: Order,
   caller: Caller,
@@ -142,10 +144,10 @@ async function attempt(
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     HOUSEHOLD.has(order.name) ? othersOf(doc, actor) : [],
   ])
-  const context = { ...known, household: others.length, colleagues }
+  const context = { ...known, household: others.length, colleagues, ...(meeting && { meeting }) }
   if (isDone(doc, actor, order)) return context
   const decision = accepted(decide(order, context))
-  await checkInputPhotos(context, order.name, decision.input)
+  if (!meeting) await checkInputPhotos(context, order.name, decision.input)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
   const opened = await deliverOwn(decision.next, caller.now)
@@ -176,7 +178,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
   for (
     let round = 0, found = first;
     round < ROUNDS[actor.role];
-    round += 1, found = await findFor(id, order.name, at)
+    round += 1, found = { ...first, ...(await findFor(id, order.name, at)) }
   ) {
     const { doc } = found
     if (!doc || !mayCome(doc, actor)) throw notFound()

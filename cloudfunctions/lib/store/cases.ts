@@ -209,9 +209,9 @@ export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> 
 type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'>
 const CONCERNS = { parties: true, helper: true, house: true } as const
 
-/** Cases on a desk, soonest due first. */
-export const casesAt = (desk: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
-  listed<Concerns>({ desk }, 'dueKey', 'asc', cursor, CONCERNS)
+/** Cases on a desk, soonest due first; only those with these further fields, where some are given. */
+export const casesAt = (desk: string, cursor?: string, only: object = {}): Promise<Page<Listed & Concerns>> =>
+  listed<Concerns>({ desk, ...only }, 'dueKey', 'asc', cursor, CONCERNS)
 
 /** Cases in force that a desk keeps, though nothing is to be done about them: latest change first. */
 export const casesKeptBy = (keeper: string, cursor?: string): Promise<Page<Listed & Concerns>> =>

@@ -18,6 +18,7 @@ const COLLECTIONS = {
   pushes: 'pushes',
   leases: 'leases',
   imports: 'imports',
+  meetings: 'meetings',
   cases: 'cases',
   objections: 'objections',
   reads: 'reads',

@@ -22,7 +22,7 @@ export interface Words {
 const WEEKDAYS = '日一二三四五六'
 
 /** 「11月27日」; the year is added when it is not this one. */
-function monthDay(date: CivilDate, today: CivilDate): string {
+export function monthDay(date: CivilDate, today: CivilDate): string {
   const [year, month, day] = date.split('-').map(Number)
   const short = `${month}月${day}日`
   return date.slice(0, 4) === today.slice(0, 4) ? short : `${year}年${short}`

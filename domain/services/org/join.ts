@@ -1,6 +1,7 @@
-import type { Term } from '../../base/calendar'
+import type { CivilDate, Term } from '../../base/calendar'
 import { officer, refusal } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { meeting, meetingPart } from '../../parts/meeting'
 import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { SUPPLEMENT_CHIP, returning, supplementPart, supplementStates } from '../../parts/supplement'
@@ -138,6 +139,9 @@ const giveId: Command<'submitted'> = {
   done: '您补了身份证号',
 }
 
+/** A member from a day on; who has verified the ID number holds it for them. */
+const admitted = (memberSince: CivilDate) => ({ memberSince, hold: 'applicant' as const })
+
 const approve = officer('批准入会', 'member', '工会委员会同意您入会', {
   recalls: true,
   input: [
@@ -145,13 +149,18 @@ const approve = officer('批准入会', 'member', '工会委员会同意您入�
     text('decision', '会议或授权的编号', '哪次会议、哪份授权？', { hint: '会议日期或文号。', min: 2 }),
   ],
   effect: ({ facts }, input) => ({
-    memberSince: facts.today,
-    hold: 'applicant',
+    ...admitted(facts.today),
     note: `${BASES[textOf(input.basis) as keyof typeof BASES]}：${textOf(input.decision)}`,
   }),
 })
 
 const reject = refusing(REASONS)
+
+/** The committee admits at its sitting, and from the day of it. */
+const sitting = meeting({
+  yes: { ...approve, as: 'approve', input: [], effect: (_context, { on }) => admitted(textOf(on)) },
+  no: { ...reject, as: 'reject' },
+})
 
 /** What a wage of 5,000 yuan would pay, as an example of the rule. */
 const SAMPLE_WAGE = 500_000
@@ -210,7 +219,7 @@ export const join = defineService({
   flow: {
     start: ({ idNumber: given, worker: does }) => (given && does ? 'submitted' : 'id_wanted'),
     path: ['submitted', 'member'],
-    parts: [supplementPart, refusalPart],
+    parts: [supplementPart, refusalPart, meetingPart],
     states: {
       id_wanted: {
         chip: SUPPLEMENT_CHIP,
@@ -229,7 +238,15 @@ export const join = defineService({
         plan: '工会委员会定下来',
         desk: 'unit',
         within: 'review',
-        commands: { approve, return: returning, reject, withdraw: withdrawing, passOn: passing, handUp: handingUp },
+        commands: {
+          approve,
+          return: returning,
+          reject,
+          withdraw: withdrawing,
+          passOn: passing,
+          handUp: handingUp,
+          ...sitting,
+        },
       },
       ...supplementStates(withdrawing, { words: '还差几样，请您补上。' }),
       member: {

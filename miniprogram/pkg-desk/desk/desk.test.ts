@@ -117,7 +117,8 @@ describe('the desk', () => {
     const page = await opened({ hat: 'unit-1/officer' })
     for (const words of ['新办一件：集体合同', '发布：法律讲座', '在册的、管着的']) expect(text(page)).toContain(words)
     run(page, 'openKept')
-    expect(phone.opened).toEqual(['/pkg-desk/kept/kept?hat=unit-1/officer'])
+    run(page, 'openMeet')
+    expect(phone.opened).toEqual(['/pkg-desk/kept/kept?hat=unit-1/officer', '/pkg-desk/meet/meet?hat=unit-1/officer'])
   })
 
   it('turns away who has no desk', async () => {

@@ -110,6 +110,9 @@ Component({
       const service = String(event.currentTarget.dataset.id)
       open(`/pkg-apply/tasks/tasks?${fillingQuery({ service, hat: this.data.hat })}`)
     },
+    openMeet() {
+      open(`/pkg-desk/meet/meet?hat=${this.data.hat}`)
+    },
     openKept() {
       open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)
     },

@@ -29,6 +29,7 @@ export class FakePhone {
   readonly opened: string[] = []
   readonly previewed: string[][] = []
   readonly storage = new Map<string, unknown>()
+  clipboard = ''
   answers: Record<string, Answer> = {}
 
   to(route: string): Record<string, unknown>[] {
@@ -57,6 +58,8 @@ export class FakePhone {
     pageScrollTo: () => undefined,
     setNavigationBarTitle: () => undefined,
     showToast: () => undefined,
+    showModal: () => Promise.resolve({ confirm: true }),
+    setClipboardData: ({ data }: { data: string }) => void (this.clipboard = data),
     previewImage: ({ urls }: { urls: string[] }) => Promise.resolve(void this.previewed.push(urls)),
   }
 }

@@ -20,6 +20,7 @@ function conditions({ command }: Right): string {
     ...(command.elseBy ? [`not by whoever did ${list(command.elseBy)} while somebody else sits there`] : []),
     ...(command.asksHousehold ? ['only where the household has another'] : []),
     ...(command.atDoor ? ['by the code at the door'] : []),
+    ...(command.atMeeting ? ['at a sitting'] : []),
     ...(command.when ? ['when its day has come'] : []),
     ...(command.guard ? ['when its guard lets'] : []),
   ]

@@ -111,6 +111,7 @@ const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['
   actor,
   openObjections: 0,
   household: 1,
+  meeting: 'sitting',
 })
 
 /** Where it leads: as written, or tried with a notice that has ended and one that has not. */

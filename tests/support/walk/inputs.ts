@@ -59,8 +59,13 @@ const MAKINGS: { [K in Field['kind']]: Making<K> } = {
   address: () => fc.constantFrom('清河县河口镇示例路1号', '示例市示例区示例街2号3单元'),
   money: ({ max }) => fc.oneof(fc.integer({ min: 0, max: Math.min(max, 20_000_000) }), fc.constant('3500.50')),
   count: ({ min, max }) => fc.integer({ min, max }),
+  // Long ago, or of late: much of what is put down has just happened.
   date: ({ when }, { today }) =>
-    when === 'future' ? day(today, 0, 40) : when === 'past' ? day(today, -2500, 0) : day(today, -2500, 40),
+    when === 'future'
+      ? day(today, 0, 40)
+      : when === 'past'
+        ? fc.oneof(day(today, -2500, 0), day(today, -10, 0))
+        : day(today, -2500, 40),
   choice: ({ options }) => fc.constantFrom(...options.map(({ value }) => value)),
   many: ({ options }) =>
     fc.subarray(

@@ -100,7 +100,8 @@ export class Walked {
   context(actor: Actor): CommandContext {
     const { service, record, answers, objections, household } = this
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
-    return { service, record, answers, facts: this.facts(), actor, openObjections: objections, household, colleagues }
+    const known = { openObjections: objections, household, colleagues, meeting: 'sitting' }
+    return { service, record, answers, facts: this.facts(), actor, ...known }
   }
 
   private around(person: string, unions = Object.keys(this.county.tree), colleagues: string[] = []): Surroundings {

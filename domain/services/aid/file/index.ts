@@ -4,6 +4,7 @@ import { officer } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
 import { checking, checkPart } from '../../../parts/check'
 import { importedPart } from '../../../parts/imported'
+import { meeting, meetingPart } from '../../../parts/meeting'
 import { handingUp, passing } from '../../../parts/passing'
 import { publicity } from '../../../parts/publicity'
 import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
@@ -26,6 +27,8 @@ import { approve, end, inForceUntil, join, REASONS, REMINDERS, renew } from './s
 const relativeLine = (pack: PolicyPack) => figure(pack, 'dibao.line') * figure(pack, 'hardship.relativeTimes')
 
 const reject = refusing(REASONS)
+/** The county may decide its files together, at a sitting. */
+const sitting = meeting({ yes: { ...approve, as: 'approve' }, no: { ...reject, as: 'reject' } })
 
 const notice = publicity(
   { consent: 'publicity', next: 'township_review' },
@@ -79,7 +82,7 @@ export const aidFile = defineService({
       'county_review',
       'filed',
     ],
-    parts: [supplementPart, refusalPart, notice.part, visitPart, checkPart('checkMeans'), importedPart],
+    parts: [supplementPart, refusalPart, notice.part, visitPart, checkPart('checkMeans'), importedPart, meetingPart],
     // Since nobody is told any more that another file is known, such a case stands where the others do.
     moved: { overlap: 'submitted' },
     states: {
@@ -159,7 +162,7 @@ export const aidFile = defineService({
         plan: '县总工会定下来',
         desk: 'county',
         within: 'county',
-        commands: { approve, return: returning, join, reject, withdraw },
+        commands: { approve, return: returning, join, reject, withdraw, ...sitting },
       },
       filed: {
         chip: 'approved',
