@@ -59,6 +59,10 @@ const AGREED: [RegExp, string][] = [
     /^aid\.file\/\w+\.offline .*\.flags: was a list of 1, is one of 2/,
     'who refused the check of means is named to the officer',
   ],
+  [
+    /^aid\.file\/surveying\.taken as wu, case\.get: \.data\.flags: was a list of 0, is one of 1$/,
+    'a visit at a desk of one is named to its officer, with whom to hand it up to',
+  ],
   [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
 ]
 /** An officer reads of the applicant what was written to the applicant. */
