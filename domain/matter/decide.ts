@@ -120,11 +120,11 @@ const isThere = (command: Command, context: CommandContext): boolean =>
   (!command.atMeeting || context.meeting !== undefined) &&
   (command.when?.(context) ?? true)
 
-/** The rows for the case now, and handing it up where a step is left to nobody at its desk. */
-const commandsNow = (context: CommandContext): Record<string, Command> => ({
-  ...handUpIn(context),
-  ...commandsIn(context.service, context.record),
-})
+/** The rows for the case now, and last, where the service has no such row itself, handing it up. */
+function commandsNow(context: CommandContext): Record<string, Command> {
+  const rows = commandsIn(context.service, context.record)
+  return { ...rows, ...omitted(handUpIn(context), Object.keys(rows)) }
+}
 
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
 export function commandsFor(given: CommandContext): [string, Command][] {

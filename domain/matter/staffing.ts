@@ -87,7 +87,7 @@ function stepsOf({ flow, who }: Service, union: string, facts: Facts): Step[] {
     const first = line.indexOf(orgAtLevel({ orgs: line }, level, facts.orgs) ?? '')
     const desks = people.map((ones, at) => (at < first ? [] : ones.slice(0, MOST)))
     return Object.entries(state.commands)
-      .filter(([, { by, tone }]) => by === 'officer' && tone === 'go')
+      .filter(([, { by, tone, atMeeting }]) => by === 'officer' && tone === 'go' && !atMeeting)
       .map(([command, row]) => ({ name: command, command: row, desks }))
   })
 }

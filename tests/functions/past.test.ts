@@ -63,6 +63,10 @@ const AGREED: [RegExp, string][] = [
     /(as (qian|wu|zheng|feng), case\.get|as qian, case\.act): \.data\.chip: was "joined", is "approved"$/,
     'officers read 已批准',
   ],
+  [
+    /^aid\.file\/surveying\.taken as wu, case\.get: \.data\.flags: was a list of 0, is one of 1$/,
+    'a visit at a desk of one is named to its officer, with whom to hand it up to',
+  ],
   [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
   [
     /^lawyer\/\S+ as (lv|xu), case\.get: \.data\.actions\[0\]\.fields\[0\]\.options: was a list of 5, is one of 6$/,
