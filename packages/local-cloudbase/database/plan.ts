@@ -9,7 +9,7 @@ export type Plan =
   | { kind: 'index'; index: Index; ranges: Range[]; ids?: Range; reverse: boolean; sorted: boolean; bound: boolean }
 
 /** Index keys in [low, high); `fixed` bytes at the start are the same for all of them. */
-export interface Range {
+interface Range {
   low: Buffer
   high: Buffer
   fixed: number
