@@ -8,7 +8,7 @@ const translated = (program = ''): string[] => (program.endsWith('.ts') ? ['--im
 
 /** Starts one of our programs as a process of its own: its file, then its arguments. */
 export const start = (args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess =>
-  spawn(process.execPath, ['--import', './demo/with-parent.mjs', ...translated(args[0]), ...args], {
+  spawn(process.execPath, ['--require', './demo/with-parent.cjs', ...translated(args[0]), ...args], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

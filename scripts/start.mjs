@@ -12,7 +12,7 @@ function runDemo({ port, data }) {
   const where = port === undefined ? ['--any-port'] : ['--port', port]
   const child = spawn(
     process.execPath,
-    ['--import', './demo/with-parent.mjs', '--import', 'tsx', 'demo/main.ts', '--data', data, ...where],
+    ['--require', './demo/with-parent.cjs', '--import', 'tsx', 'demo/main.ts', '--data', data, ...where],
     {
       cwd: ROOT,
       stdio: 'inherit',

@@ -20,6 +20,11 @@ const send = (seq: number, more: object = {}) =>
     data: { thing1: { value: '生活有困难' }, phrase2: { value: '受理中' } },
     ...more,
   })
+/** Sends, and does not wait until the phone looks by itself. */
+const bring = async (seq: number, more: object = {}) => {
+  send(seq, more)
+  await phone.evaluate('__phone.syncMessages()')
+}
 const banner = () => phone.getByRole('alert')
 const openList = async () => {
   await phone.evaluate('__phone.openMessages()')
@@ -36,7 +41,7 @@ describe('subscribe messages', () => {
   })
 
   it('open their page when they are tapped, and tell the mini-program how', async () => {
-    send(7)
+    await bring(7)
     await banner().getByRole('button').click()
     await phone.getByText('场景 a 1014').waitFor()
     expect(await phone.evaluate('__phone.pages()')).toEqual(['pages/tools/index'])
@@ -44,7 +49,7 @@ describe('subscribe messages', () => {
   })
 
   it('show once, also after the phone was started anew, and stay in the list', async () => {
-    send(7)
+    await bring(7)
     await banner().waitFor()
     await phone.reload()
     await phone.evaluate('__phone.ready')
@@ -105,7 +110,7 @@ describe('subscribe messages', () => {
   })
 
   it('say on the phone when their page does not exist', async () => {
-    send(7, { page: 'pages/gone' })
+    await bring(7, { page: 'pages/gone' })
     await banner().getByRole('button').click()
     await phone.getByText('这个小程序里没有这一页：pages/gone').waitFor()
   })

@@ -1,5 +1,6 @@
 /** Deliberate faults that the lint must see: imports of tests, transactions, and the rules' purity. */
 import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
 import path from 'node:path'
 
 const ROOT = path.resolve(__dirname, '../..')
@@ -46,20 +47,31 @@ const IN_TRANSACTION: [string, string | null][] = [
   ["db.doc('1').update({})", null],
 ]
 
+/** A project of the files alone whose types are asked for, with the settings of all: the compiler need not read the rest. */
+function projectOf(cases: Case[]): string {
+  const project = path.join(ROOT, '.cache/lint-test/tsconfig.json')
+  const files = cases.filter(([, , , typed]) => typed).map(([file]) => path.join(ROOT, file))
+  fs.mkdirSync(path.dirname(project), { recursive: true })
+  fs.writeFileSync(project, JSON.stringify({ extends: '../../tsconfig.json', include: [], files }))
+  return project
+}
+
 /** Lints all texts in one process. @returns the rules that each of them broke */
 function broken(cases: Case[]): string[][] {
   const program = `
     import { ESLint } from 'eslint'
     import ts from 'typescript-eslint'
-    const typed = new ESLint()
+    const [cases, project] = JSON.parse(process.argv[1])
+    const languageOptions = { parserOptions: { project } }
+    const typed = new ESLint({ overrideConfig: { files: ['**/*.ts'], languageOptions } })
     const quick = new ESLint({ overrideConfig: { ...ts.configs.disableTypeChecked, files: ['**/*.ts'] } })
     const broken = []
-    for (const [filePath, code, , needs] of JSON.parse(process.argv[1])) {
+    for (const [filePath, code, , needs] of cases) {
       const [{ messages }] = await (needs ? typed : quick).lintText(code, { filePath })
       broken.push(messages.map(({ ruleId, message }) => ruleId ?? message))
     }
     console.log(JSON.stringify(broken))`
-  const args = ['--input-type=module', '--eval', program, JSON.stringify(cases)]
+  const args = ['--input-type=module', '--eval', program, JSON.stringify([cases, projectOf(cases)])]
   // On CI the type-aware rules read each file once, from the disk: they would not see the texts given here.
   const env = { ...process.env, CI: '' }
   return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, env }).toString()) as string[][]

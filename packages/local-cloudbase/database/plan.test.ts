@@ -28,6 +28,10 @@ const INDEXES: [string, number][][] = [
     ['c', 1],
     ['b', 1],
   ],
+  [
+    ['b', 1],
+    ['_id', 1],
+  ],
 ]
 const condition: fc.Arbitrary<Value> = fc.oneof(
   small,
@@ -40,7 +44,15 @@ const condition: fc.Arbitrary<Value> = fc.oneof(
   fc.array(small, { minLength: 1, maxLength: 2 }).map((list) => ({ $all: list })),
   fc.record({ $eq: small }),
 )
+const ids = fc.constantFrom<Value>('d1', 'd2', 'd20', 3, null)
+const idRange = fc.oneof(
+  fc.record({ $gte: ids, $lt: ids }),
+  fc.record({ $gt: ids }),
+  fc.record({ $lte: ids }),
+  fc.record({ $gt: ids, $lte: ids }),
+)
 const query: fc.Arbitrary<Doc> = fc.oneof(
+  fc.record({ b: condition, _id: idRange }),
   fc.dictionary(fc.constantFrom('a', 'b', 'c'), condition, { maxKeys: 3, noNullPrototype: true }),
   fc.tuple(condition, condition).map(([x, y]): Doc => ({ $and: [{ a: x }, { a: y }] })),
 )
@@ -102,6 +114,26 @@ describe('an engine with indexes', () => {
       ),
       { numRuns: 60 },
     )
+  })
+
+  it('reads no document whose id the query does not admit, where the index holds ids', async () => {
+    const fields: [string, number][] = [
+      ['due', 1],
+      ['_id', 1],
+    ]
+    engine.applySchema({ ids: { indexes: [{ name: 'i', fields }] } })
+    const many = Array.from({ length: 600 }, (_, n) => ({ _id: `d${String(n).padStart(3, '0')}`, due: n % 3 }))
+    await engine.insert({ collection: 'ids' }, many)
+    const where = { due: { $lte: 1 }, _id: { $gte: 'd300', $lt: 'd400' } }
+    const sort: IndexField[] = [['due', 1]]
+    const wanted = many.filter(({ _id, due }) => due <= 1 && _id >= 'd300' && _id < 'd400')
+    const found = engine.find({ collection: 'ids' }, where, { sort })
+    expect(found).toEqual([0, 1].flatMap((day) => wanted.filter(({ due }) => due === day)))
+    expect(engine.explain('ids', where, { sort })).toMatchObject({
+      kind: 'index',
+      sorted: true,
+      examined: found.length,
+    })
   })
 
   it('merges several ranges into one order, forwards and backwards', async () => {

@@ -6,7 +6,7 @@ import { type Doc, isDoc, isScalar, rank, type Value } from './values'
 export type Plan =
   | { kind: 'ids'; keys: Buffer[] }
   | { kind: 'scan' }
-  | { kind: 'index'; index: Index; ranges: Range[]; reverse: boolean; sorted: boolean; bound: boolean }
+  | { kind: 'index'; index: Index; ranges: Range[]; ids?: Range; reverse: boolean; sorted: boolean; bound: boolean }
 
 /** Index keys in [low, high); `fixed` bytes at the start are the same for all of them. */
 interface Range {
@@ -85,10 +85,15 @@ function planIndex(index: Index, conditions: Conditions, sort: IndexField[]): { 
   const bound = used > 0 || ranged === true
   const score = used * 10 + (ranged ? 6 : 0) + (order && sort.length ? 4 : 0)
   const reverse = order === 'backward'
-  return {
-    score,
-    plan: { kind: 'index', index, ranges, reverse, sorted: sort.length > 0 && order !== undefined, bound },
-  }
+  const sorted = sort.length > 0 && order !== undefined
+  return { score, plan: { kind: 'index', index, ranges, ...idsWithin(index, conditions), reverse, sorted, bound } }
+}
+
+/** Where the ids lie that a query admits, if the index holds them: as in MongoDB no other document is then read. */
+function idsWithin(index: Index, conditions: Conditions): { ids?: Range } {
+  const condition = conditions.get('_id')
+  const known = condition && index.fields.some(([path]) => path === '_id')
+  return known ? { ids: range(Buffer.alloc(0), condition, ['_id', 1]) } : {}
 }
 
 function equalityPrefix(index: Index, conditions: Conditions): { prefixes: Buffer[]; used: number } {

@@ -98,10 +98,10 @@ function* once(found: Iterable<Row>): Generator<Row> {
 }
 
 function* indexRows(reader: Reader, collection: Collection, plan: Plan & { kind: 'index' }): Generator<Row> {
-  const { index, ranges, reverse } = plan
+  const { index, ranges, ids, reverse } = plan
   const sources = ranges.map(({ low, high, fixed }) => ({
     fixed,
-    rows: reader.range(collection, index, low, high, reverse),
+    rows: reader.range(collection, index, { low, high, ids }, reverse),
   }))
   if (sources.length === 1 || !plan.sorted) for (const { rows: all } of sources) yield* all
   else yield* merge(sources, reverse)

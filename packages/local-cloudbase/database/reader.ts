@@ -24,6 +24,11 @@ export interface Row {
 export interface IndexRow extends Row {
   key: Buffer
 }
+/** Keys from `low` to before `high`. */
+interface Between {
+  low: Buffer
+  high: Buffer
+}
 type Blob = ArrayBuffer
 
 const PAGE = 256
@@ -77,11 +82,20 @@ export class Reader {
     }
   }
 
-  /** The documents whose index key lies in [low, high), in key order (ties in insertion order), or the reverse. */
-  *range(collection: Collection, index: Index, low: Buffer, high: Buffer, reverse: boolean): Generator<IndexRow> {
-    const page = this.sql(rangeSql(collection.id, reverse))
+  /**
+   * The documents whose index key lies in [low, high), in key order (ties in insertion order), or the reverse.
+   * @param within `ids`: only documents whose id key lies in there
+   */
+  *range(
+    collection: Collection,
+    index: Index,
+    { low, high, ids }: Between & { ids?: Between | undefined },
+    reverse: boolean,
+  ): Generator<IndexRow> {
+    const page = this.sql(rangeSql(collection.id, reverse, ids !== undefined))
+    const idKeys = ids ? [ids.low, ids.high] : []
     for (let [key, seq] = [reverse ? high : low, -1], size = 32; ; size = PAGE) {
-      const rows = page.all([index.id, key, seq, reverse ? low : high, size]) as (Row & { k: Blob })[]
+      const rows = page.all([index.id, key, seq, reverse ? low : high, ...idKeys, size]) as (Row & { k: Blob })[]
       for (const row of rows) yield { seq: row.seq, rev: row.rev, text: row.text, key: Buffer.from(row.k) }
       const last = rows.at(-1)
       if (!last || rows.length < size) return
@@ -113,8 +127,9 @@ export class Reader {
   }
 }
 
-function rangeSql(collection: number, reverse: boolean): string {
+function rangeSql(collection: number, reverse: boolean, withIds = false): string {
   const [beyond, within, order] = reverse ? ['<', '>=', 'DESC'] : ['>', '<', 'ASC']
   return `SELECT e.k, e.seq, d.rev, d.v AS text FROM entries e CROSS JOIN docs_${collection} d ON d.seq = e.seq
-    WHERE e.i = ? AND (e.k, e.seq) ${beyond} (?, ?) AND e.k ${within} ? ORDER BY e.k ${order}, e.seq ${order} LIMIT ?`
+    WHERE e.i = ? AND (e.k, e.seq) ${beyond} (?, ?) AND e.k ${within} ?
+    ${withIds ? 'AND d.id >= ? AND d.id < ?' : ''} ORDER BY e.k ${order}, e.seq ${order} LIMIT ?`
 }

@@ -41,9 +41,9 @@ function keep(file, mark, script) {
 module.exports = function load(folder, file) {
   const entry = require.resolve(folder)
   const source = fs.readFileSync(entry, 'utf8')
-  if (IMPORTS_LATER.test(source)) return { exports: require(entry), keep: nothing }
   const mark = createHash('sha256').update(source).digest()
   const cachedData = kept(file, mark)
+  if (!cachedData && IMPORTS_LATER.test(source)) return { exports: require(entry), keep: nothing }
   const script = new vm.Script(Module.wrap(source), { filename: entry, cachedData })
   const loaded = Object.assign(new Module(entry, null), { filename: entry, path: path.dirname(entry) })
   require.cache[entry] = loaded
