@@ -9,7 +9,8 @@ import { isClosed } from '../support/rights/parts'
 import { MOST_BYTES, sizeOf } from '../support/walk/rules'
 import { newTally, routes, walk } from '../support/walk/walk'
 
-const TAPS = sized(1000, 250)
+/** More than the sixty steps after which a matter may only go on or end. */
+const TAPS = sized(1000, 90)
 /** Walks from which the states come; large enough for every state that matters. */
 const WALKS = sized(200, 4)
 const HOUR = 3_600_000
