@@ -102,7 +102,8 @@ describe('what is shown', () => {
   it('puts every row of a list on a line of its own, and an empty answer into words', () => {
     expect(showValue(people, answers.people, { mask: true })).toBe('小 · 2020年1月1日')
     expect(showValue(people, [], { mask: true })).toBe('没有')
-    expect(showValue(id, undefined, { mask: true })).toContain('没填')
+    expect(showValue(id, undefined, { mask: true })).toBe('没填')
+    expect(showValue({ ...id, optional: true }, undefined, { mask: true })).toBe('没填（可以不填）')
   })
   it('a list with personal answers tells them only in full', () => {
     const family = rows('family', '家里人', '谁？', [text('name', '姓名', '叫什么？'), id], {

@@ -25,7 +25,12 @@ export interface PresentOptions {
   names?: Record<string, string>
 }
 
-const EMPTY = '没填（可以不填）'
+/** What has no answer: it did not need one, or it is still to come. */
+const emptyWords = ({ optional }: Field): string => (optional ? '没填（可以不填）' : '没填')
+const isMissing = (value: Value | undefined): value is undefined | null | '' =>
+  value === undefined || value === null || value === ''
+const isEmpty = (value: Value | undefined): boolean => isMissing(value) || (Array.isArray(value) && value.length === 0)
+
 const YES_NO: Record<string, string> = { yes: '是', no: '不是', unsure: '说不准' }
 const MASKS: Partial<Record<Field['kind'], (text: string) => string>> = {
   name: (text) => text,
@@ -41,8 +46,8 @@ const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string
   const answers = row as Answers
   const shown = field.item.filter((one) => (!options.mask || field.title.includes(one.id)) && isShown(one, answers))
   return shown
+    .filter((one) => !isEmpty(answers[one.id]))
     .map((one) => showValue(one, answers[one.id], options))
-    .filter((text) => text !== EMPTY)
     .join(' · ')
 }
 
@@ -56,7 +61,7 @@ const plain: Show = (field, value, { mask }) => (mask ? MASKS[field.kind]?.(text
 const picked: Show = (field, value) => {
   const options = 'options' in field ? field.options : []
   const chosen = Array.isArray(value) ? value : [value]
-  return chosen.map((one) => optionLabel(options, one)).join('、') || EMPTY
+  return chosen.map((one) => optionLabel(options, one)).join('、')
 }
 
 /** How each kind of answer is put into words; kinds that are not listed are shown unchanged. */
@@ -68,7 +73,7 @@ const SHOW: Partial<Record<Field['kind'], Show>> = {
   many: picked,
   yesNo: (_field, value) => YES_NO[textOf(value)] ?? textOf(value),
   consent: (_field, value) => (value === 'agree' ? '同意' : '不同意'),
-  photos: (_field, value) => ((value as Value[]).length ? `${(value as Value[]).length} 张` : EMPTY),
+  photos: (_field, value) => `${(value as Value[]).length} 张`,
   rows: (field, value, options) =>
     (value as Value[]).map((row) => rowTitle(field as RowsField, row, options)).join('\n') || '没有',
   org: named,
@@ -77,7 +82,8 @@ const SHOW: Partial<Record<Field['kind'], Show>> = {
 
 /** One answer in words; masked if the field says so. Lists give one line for each row. */
 export function showValue(field: Field, value: Value | undefined, options: PresentOptions): string {
-  if (value === undefined || value === null || value === '') return EMPTY
+  // An empty list of rows is an answer: there are none.
+  if (isMissing(value) || (isEmpty(value) && field.kind !== 'rows')) return emptyWords(field)
   return (SHOW[field.kind] ?? plain)(field, value, options)
 }
 

@@ -175,7 +175,7 @@ describe('where it asks what nobody carried over', () => {
   it('begins with the applicant, who is asked for all of it once; consents are always asked anew', () => {
     const record = opened(passed(), wanting)?.record as CaseRecord
     expect(record).toMatchObject({ state: 'returned', desk: 'applicant', gaps: 2 })
-    expect(record.log.at(-1)?.note).toBe('1. 几个人？\n2. 同意给人看')
+    expect(record.log.at(-1)?.note).toBe('1. 几个人\n2. 给人看')
   })
   it('goes on, once that is there, where it would have begun; whoever opened it is told', () => {
     const { record, answers } = opened(passed(), wanting)!

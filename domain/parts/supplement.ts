@@ -202,7 +202,7 @@ export const supplementPart: Part = {
   name: 'supplement',
   see: ({ record }) => ({ gaps: gapsOf(record) }),
   lacks: (to, missing) => {
-    const gaps = missing.map(({ id, label }) => ({ field: id, text: label }))
+    const gaps = missing.map(({ id, short }) => ({ field: id, text: short }))
     return {
       state: 'returned',
       memo: notes.write({ memo: {} }, { gaps, back: to, returns: 0 }),

@@ -67,6 +67,10 @@ const AGREED: [RegExp, string][] = [
     /^aid\.file\/surveying\.taken as wu, case\.get: \.data\.flags: was a list of 0, is one of 1$/,
     'a visit at a desk of one is named to its officer, with whom to hand it up to',
   ],
+  [
+    /^aid\.file\/filed\.imported .*\.value: was "没填（可以不填）", is "没填"$/,
+    'what an imported file lacks is not called optional',
+  ],
   [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
   [
     /^lawyer\/\S+ as (lv|xu), case\.get: \.data\.actions\[0\]\.fields\[0\]\.options: was a list of 5, is one of 6$/,

@@ -71,6 +71,7 @@ describe('means', () => {
     [{ migrant: 'no', means: 'file' }, '还有效'],
     [{ migrant: 'no', means: 'relief' }, '看证明'],
     [{ migrant: 'no', means: 'fine' }, '可以查'],
+    [{ migrant: '', means: '' }, '请本人补上家里情况'],
   ])('are otherwise shown: %j', (more, fix) => {
     expect(last(more)).toMatchObject({ verdict: 'maybe', fix: expect.stringContaining(fix) as string })
   })

@@ -108,6 +108,7 @@ function meansStep(answers: Answers): Step {
     return { ...rule, verdict: 'maybe', answer: '说有困难职工档案', fix: '档案还有效，就不用再查。' }
   if (means === 'relief')
     return { ...rule, verdict: 'maybe', answer: '说有低保这些证明', fix: '看证明，对得上就不用查。' }
+  if (!means) return { ...rule, verdict: 'maybe', answer: '还没说', fix: '请本人补上家里情况。' }
   const answer = means === 'fine' ? '自己说不算困难' : '说困难，没有证明'
   return { ...rule, verdict: 'maybe', answer, fix: '可以查，也可以请本人写诚信承诺。单位侵权严重的，看能不能照顾。' }
 }
