@@ -68,8 +68,8 @@ describe('database trips', () => {
     await world.get('wang', 'me.get', {}) // the instance knows the union from now on
     const trips = await world.trips(async () => world.settled(await world.begin('wang', 'aid.file', answers)))
     expect(named(waited(trips))).toEqual(['insertDocument cases'])
-    const told = ['insertDocument inbox', 'insertDocument inbox']
-    const delivery = ['getDocument people', ...told, 'getDocument allowances', 'modifyDocument cases']
+    const told = ['insertDocument inbox', 'getDocument allowances']
+    const delivery = ['getDocument people', ...told, 'modifyDocument cases']
     expect(named(afterwards(trips))).toEqual(delivery)
   })
 
@@ -127,10 +127,8 @@ describe('database trips', () => {
     const told = named(await world.trips(() => world.stack.timer('notify')))
     const look = ['getDocument cases', 'getDocument pushes']
     expect(told.slice(0, 2).sort()).toEqual(look)
-    const messages = [
-      ...['insertDocument inbox', 'insertDocument inbox', 'insertDocument inbox'],
-      'getDocument allowances',
-    ]
+    // They were delivered before: one write finds it out, one read sees that none is missing.
+    const messages = ['insertDocument inbox', 'getDocument inbox', 'getDocument allowances']
     expect(told.slice(2)).toEqual([
       ...['modifyDocument leases', 'getDocument cases', 'getDocument people'],
       ...[...messages, 'modifyDocument cases', 'getDocument pushes', 'modifyDocument leases'],

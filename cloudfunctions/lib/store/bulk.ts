@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import chunk from 'lodash/chunk'
 import uniq from 'lodash/uniq'
 import { ApiError } from '../errors'
@@ -60,3 +61,13 @@ async function addGroup<T>(name: Name, group: T[], { idOf, make }: Making<T>): P
 export async function addAll<T>(name: Name, all: T[], making: Making<T>): Promise<void> {
   for (const group of chunk(all, GROUP)) await addGroup(name, group, making)
 }
+
+/** How long a request waits for others of its kind, in ms: much less than a request takes. */
+const WAIT_MS = 5
+
+/**
+ * Requests that are made at nearly the same moment, as one: a timer works on many cases side by side.
+ * @param most how many one request takes
+ */
+export const together = <K, V>(work: (all: readonly K[]) => Promise<V[]>, most: number): DataLoader<K, V> =>
+  new DataLoader(work, { cache: false, maxBatchSize: most, batchScheduleFn: (send) => setTimeout(send, WAIT_MS) })

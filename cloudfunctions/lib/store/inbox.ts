@@ -1,7 +1,9 @@
 import pick from 'lodash/pick'
+import uniqBy from 'lodash/uniqBy'
 import type { InboxRow, Page } from '../../../typings/api'
 import { PAGE } from './cases'
-import { _, addOnce, change, collection, rowsOf } from './cloud'
+import { addAll, together } from './bulk'
+import { _, change, collection, rowsOf } from './cloud'
 
 /** A message in the app: the reliable record of what a person was told, even if a push failed. */
 export interface InboxDoc extends Omit<InboxRow, 'id'> {
@@ -11,9 +13,14 @@ export interface InboxDoc extends Omit<InboxRow, 'id'> {
   key: string
 }
 
-/** Delivers a message; repeating the same id changes nothing. One write. */
+const outgoing = together<InboxDoc, InboxDoc>(async (docs) => {
+  await addAll('inbox', uniqBy(docs, '_id'), { idOf: ({ _id }) => _id, make: (doc) => doc })
+  return [...docs]
+}, 100)
+
+/** Delivers a message; repeating the same id changes nothing. One write, or part of one. */
 export async function deliver(message: Omit<InboxDoc, 'key' | 'read'>): Promise<void> {
-  await addOnce('inbox', { ...message, key: `${message.at}|${message._id}`, read: false })
+  await outgoing.load({ ...message, key: `${message.at}|${message._id}`, read: false })
 }
 
 const SHOWN = ['title', 'text', 'about', 'hat', 'assist', 'at', 'read'] as const
