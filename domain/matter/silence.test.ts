@@ -1,5 +1,5 @@
 import { Matter, officerAt, ORGS } from '../../tests/support/matter'
-import { UNIT } from '../../tests/support/synthetic'
+import { IDEA, UNIT } from '../../tests/support/synthetic'
 import { proposal } from '../services/work/proposal'
 import { caseView, rowView } from './index'
 import type { Org, OrgTree, Seat } from './types'
@@ -14,18 +14,7 @@ const BEFORE = '2026-11-27T15:59:59.999Z'
 const INSTANT = '2026-11-27T16:00:00.000Z'
 const qian = officerAt('qian', UNIT)
 const wu = officerAt('wu', 'town')
-const idea = {
-  hurts: 'no',
-  title: '把工具放近一点',
-  problem: '工具间在另一头，来回要走十分钟。',
-  area: '三标三楼',
-  category: 'safety',
-  ownDuty: 'no',
-  source: 'own',
-  name: '王实例',
-  mobile: '13900000001',
-  union: UNIT,
-}
+const idea = { ...IDEA, union: UNIT }
 const ALWAYS: Seat = { person: 'somebody', from: '2020-01-01', to: null }
 /** The county with somebody at each desk, at the unit on these days only. */
 const county = (unit: Seat[] = [ALWAYS], town: Seat[] = [ALWAYS]): OrgTree =>

@@ -1,3 +1,4 @@
+import { IDEA } from '../support/synthetic'
 import { fillByDraft } from './drafts'
 import { Phone } from './phone'
 import { stage } from './stage'
@@ -5,24 +6,11 @@ import { stage } from './stage'
 const on = stage()
 const { keep } = on
 
-const IDEA = {
-  hurts: 'no',
-  title: '把工具放近一点',
-  problem: '工具间在另一头，来回要走十分钟。',
-  area: '三标三楼',
-  category: 'safety',
-  ownDuty: 'no',
-  source: 'own',
-  name: '王实例',
-  mobile: '13900000001',
-  union: 'hekou-3',
-}
-
 it('kept from one’s own union: chosen by a tick, it lies at the level above, and the unit’s desk is empty', async () => {
   const wang = keep(
     await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/tasks/tasks', query: { service: 'proposal' } }),
   )
-  await fillByDraft(wang, 'proposal', 'apply:proposal', IDEA)
+  await fillByDraft(wang, 'proposal', 'apply:proposal', { ...IDEA, union: 'hekou-3' })
   await wang.tap('检查一遍')
   await wang.see('交之前，检查一遍')
   await wang.choose('交给上一级工会办，不让单位工会知道')

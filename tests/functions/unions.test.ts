@@ -1,3 +1,4 @@
+import { IDEA } from '../support/synthetic'
 import type { Grant } from '../../cloudfunctions/lib/store/people'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import { named, waited } from '../support/trips'
@@ -11,17 +12,6 @@ let world: World
 useWorld((started) => (world = started))
 
 const COURIER = 'liulin-courier'
-const idea = {
-  hurts: 'no',
-  title: '把工具放近一点',
-  problem: '工具间在另一头，来回要走十分钟。',
-  area: '三标三楼',
-  category: 'safety',
-  ownDuty: 'no',
-  source: 'own',
-  name: '王实例',
-  mobile: '13900000001',
-}
 /** Each change is made ten minutes after the last one: by then the instance asks for the unions anew. */
 let minutes = 0
 async function changed(org: string, fields: object, collection = 'orgs'): Promise<void> {
@@ -30,7 +20,7 @@ async function changed(org: string, fields: object, collection = 'orgs'): Promis
   await world.stack.clock.freeze(new Date(Date.parse('2026-11-20T02:00:00.000Z') + minutes * 60_000).toISOString())
 }
 const handIn = (who: string, union: string, requestId = newId()) =>
-  world.call(who, 'case.submit', { service: 'proposal', requestId, answers: { ...idea, union } })
+  world.call(who, 'case.submit', { service: 'proposal', requestId, answers: { ...IDEA, union } })
 
 describe('a service that a union has not got', () => {
   const OFF = [{ service: 'proposal', on: false, from: '2026-01-01', to: null }]

@@ -50,3 +50,16 @@ export const household = (photos: string[], papers: string[]): Answers => ({
   familyPapers: papers,
   publicity: 'agree',
 })
+
+/** A whole proposal; without the union. */
+export const IDEA: Answers = {
+  hurts: 'no',
+  title: '把工具放近一点',
+  problem: '工具间在另一头，来回要走十分钟。',
+  area: '三标三楼',
+  category: 'safety',
+  ownDuty: 'no',
+  source: 'own',
+  name: '王实例',
+  mobile: '13900000001',
+}
