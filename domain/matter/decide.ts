@@ -190,9 +190,11 @@ const changed = (
 const MOST_STEPS = 60
 const ROUNDS = refuse('NOT_NOW', '这件事来回太多次了。请打电话商量好，再办能让它往前走或结束的那一步。')
 
-/** Round and round: back to a state in which it stood before, after very many steps. */
-const isRound = (to: string, { above }: Command, { service, record: { log } }: CommandContext): boolean =>
-  !above && log.length >= MOST_STEPS && stateNamed(service, to).closed !== true && log.some((entry) => entry.to === to)
+/** Round and round: back to a state in which it stood before, or no further, after very many steps. */
+function isRound(to: string, { above }: Command, { service, record: { log, state } }: CommandContext): boolean {
+  const ends = stateNamed(service, to).closed === true && to !== state
+  return !above && !ends && log.length >= MOST_STEPS && log.some((entry) => entry.to === to)
+}
 
 function applied(command: Command, order: Order, context: CommandContext, input: Answers): Decision {
   const { service, record, actor, facts } = context

@@ -15,6 +15,9 @@ const TAPS = sized(1000, 90)
 const WALKS = sized(200, 4)
 const HOUR = 3_600_000
 
+/** More entries than that stand in no log: sixty, and a way to the end. */
+const MOST_ENTRIES = 90
+
 /** Where taps fill the document: nowhere. A gap of the design would stand here by name. */
 const GROWS: Record<string, string> = {}
 
@@ -47,14 +50,14 @@ function step(walked: Walked, people: Actor[], at: number): boolean {
 }
 
 /** Presses, as long as there is something to press that leaves something to press. */
-function tap(from: Walked, people: Actor[]): { taps: number; bytes: number } {
+function tap(from: Walked, people: Actor[]): { taps: number; bytes: number; steps: number } {
   const walked = from.copy()
   let taps = 0
   while (taps < TAPS && sizeOf(walked) <= MOST_BYTES && step(walked, people, taps)) {
     walked.now = later(walked.now, 7, 'minute')
     taps += 1
   }
-  return { taps, bytes: sizeOf(walked) }
+  return { taps, bytes: sizeOf(walked), steps: walked.record.log.length }
 }
 
 /** A matter in each state that walks come to, where every desk has two people. */
@@ -81,6 +84,8 @@ it.each(Object.values(services).map((service): [string, Service] => [service.hea
       ...(large.length ? { [`${id}: fewest taps to 100 KB`]: Math.min(...large.map(({ taps }) => taps)) } : {}),
     })
     expect(grown.filter((name) => !(name in GROWS))).toEqual([])
+    const long = results.filter(({ steps }) => steps > MOST_ENTRIES)
+    expect(long.map(({ state, who }) => `${state}, ${who}`)).toEqual([])
     const known = Object.keys(GROWS).filter((name) => name.startsWith(`${id} `))
     expect(FULL ? known.filter((name) => !grown.includes(name)) : []).toEqual([])
   },

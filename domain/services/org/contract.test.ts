@@ -94,6 +94,7 @@ describe('集体合同', () => {
     expect(yearly.map(({ at }) => at.slice(0, 10))).toEqual(['2028-01-27', '2029-01-27'])
     expect(matter.send('reported', qian, '2029-06-01', { on: '2029-05-20', text: '高温津贴都发了' })).toBe('in_force')
     expect(matter.record.clockAt?.slice(0, 10)).toBe('2029-10-06')
+    expect(matter.commands(qian, '2029-06-02')).toEqual([])
   })
 
   it('goes back to the table where the labour department objects in time', () => {

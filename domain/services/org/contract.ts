@@ -1,4 +1,4 @@
-import { addMonths } from '../../base/calendar'
+import { addMonths, civilDateOf } from '../../base/calendar'
 import type { Term } from '../../base/calendar'
 import { dayWords } from '../../base/words'
 import { textOf } from '../../form'
@@ -102,9 +102,15 @@ const objected = officer('人社部门有异议', 'talks', '人社部门有异�
 
 /** Every year until it ends (工会参加平等协商和签订集体合同试行办法; from memory, C). */
 const REPORT_MONTHS = 12
+/** Not before most of a year has passed since the last one. */
+function reportIsDue({ record, facts }: CommandContext): boolean {
+  const last = keptOf(record, 'reported')?.at
+  return !last || facts.today >= addMonths(civilDateOf(last), REPORT_MONTHS - 1)
+}
 const reported = officer('向职代会报告了落实情况', 'in_force', '向职代会报告了落实情况', {
   tone: 'plain',
   keeps: true,
+  when: reportIsDue,
   input: [
     date('on', '报告的日子', '哪天报告的？'),
     longText('text', '落实情况', '落实得怎么样？没落实的写上怎么办。', { min: 5, max: 500 }),
