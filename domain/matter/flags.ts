@@ -1,6 +1,5 @@
 import { isHeldBy } from './decide'
-import { deskOrg, desksAbove, isStaffed } from './desk'
-import { handingUp } from './handup'
+import { handingUp, handsUpTo } from './handup'
 import { leftOver, peopleFor } from './staffing'
 import type { CommandContext } from './service'
 
@@ -8,13 +7,9 @@ import type { CommandContext } from './service'
  * Sentences for officers that the engine itself says of a case, whatever the service.
  */
 
-/** The next desk above where somebody sits. */
-const lender = ({ record, facts }: CommandContext): string | null =>
-  deskOrg(desksAbove(record.desk ?? '', facts.orgs).find((desk) => isStaffed(desk, facts)) ?? null)
-
 /** Which step none at the desk can take, and whom to hand it up to. */
 function loneFlags(context: CommandContext): string[] {
-  const above = context.facts.orgs[lender(context) ?? '']?.name
+  const above = context.facts.orgs[handsUpTo(context) ?? '']?.name
   return leftOver(context).map((command) => {
     const why = peopleFor(command) > 1 ? `要 ${peopleFor(command)} 个人一起` : '要换人'
     const way = above

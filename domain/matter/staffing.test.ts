@@ -55,6 +55,14 @@ describe('a step that nobody at the desk can take', () => {
     expect(matter.send('pass', zheng, '2026-11-30')).toBe('econ_check')
   })
 
+  it('is handed over a desk that nobody sits at, to the next that can act', () => {
+    const matter = matterOf(staffed({ [UNIT]: ['qian'], county: ['zheng'] }))
+    matter.send('accept', qian, TODAY)
+    expect(flagsOf(matter, qian)).toEqual([expect.stringContaining('交给county。')])
+    matter.send('handUp', qian, TODAY, { text: LONG })
+    expect(matter.record).toMatchObject({ desk: 'county/officer', taken: 'county' })
+  })
+
   it('is nobody’s to hand up while somebody else sits there', () => {
     const matter = matterOf(staffed({ [UNIT]: ['qian', 'zhou'], town: ['wu'], county: ['zheng'] }))
     matter.record = { ...matter.record, state: 'township_review', desk: 'town/officer' }
@@ -68,6 +76,7 @@ describe('a step that nobody at the desk can take', () => {
     const matter = matterOf(staffed({ [UNIT]: ['qian'] }))
     matter.send('accept', qian, TODAY)
     expect(flagsOf(matter, qian)).toEqual([expect.stringContaining('上面也没有人。请再定一个办事的人')])
+    expect(matter.commands(qian, TODAY)).not.toContain('handUp')
     expect(flagsOf(matter, officerAt('wu', 'town'))).toEqual([])
     expect(flagsOf(matter, { person: 'wang', name: '', role: 'applicant' })).toEqual([])
   })

@@ -24,9 +24,9 @@ function canTake(command: Command, desk: string, makers: string[], facts: Today)
 }
 
 /** The steps that lead on and want somebody else, or two. */
-const wanting = (state: State | undefined): [string, Command][] =>
-  Object.entries(state?.commands ?? {}).filter(
-    ([, command]) =>
+const wanting = (state: State | undefined): Command[] =>
+  Object.values(state?.commands ?? {}).filter(
+    (command) =>
       command.by === 'officer' &&
       !command.atMeeting &&
       command.tone === 'go' &&
@@ -37,8 +37,9 @@ const wanting = (state: State | undefined): [string, Command][] =>
 export function leftOver({ service, record, facts }: CommandContext): Command[] {
   const { desk } = record
   if (deskOrg(desk) === null) return []
-  const commands = wanting(service.flow.states[record.state]).map(([, command]) => command)
-  return commands.filter((one) => !canTake(one, desk ?? '', makersOf(service, record, one.notBy), facts))
+  return wanting(service.flow.states[record.state]).filter(
+    (one) => !canTake(one, desk ?? '', makersOf(service, record, one.notBy), facts),
+  )
 }
 
 /** Handing up, where a step is left to nobody at the desk. */
