@@ -1,6 +1,4 @@
 // Makes an environment's collections, rights and indexes those of cloudfunctions/indexes.json.
-import map from 'lodash/map.js'
-import union from 'lodash/union.js'
 import fs from 'node:fs'
 import { Stop } from '../../packages/kit/run.mjs'
 
@@ -95,7 +93,7 @@ function planIndexes(collection, there, drop) {
   const remade = drop ? different : []
   return {
     steps: [
-      ...make('drop', drop ? union(map(remade, 'found'), extra) : []),
+      ...make('drop', drop ? [...new Set([...remade.map(({ found }) => found), ...extra])] : []),
       ...make(
         'index',
         [...missing, ...remade].map(({ index }) => index),
