@@ -16,8 +16,14 @@ export const SEED = Number(PROVE_SEED ?? 20261120)
 /** How many, in the whole proof and in a small one. */
 export const sized = (full: number, small: number): number => (FULL ? full : small)
 
-/** Tells whoever started the proof what it counted: rows of words and numbers. */
+const lineOf = (counts: Record<string, number>): string =>
+  Object.entries(counts)
+    .map(([what, count]) => `${what} ${count}`)
+    .join(', ')
+
+/** Tells whoever started the proof what it counted: rows of words and numbers. A whole one takes minutes, and says so as it goes. */
 export function counted(counts: Record<string, number>): void {
+  if (FULL) process.stderr.write(`${lineOf(counts)}\n`)
   if (!PROVE_COUNTS) return
   const file = path.resolve(ROOT, PROVE_COUNTS)
   const known = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, number>) : {}
