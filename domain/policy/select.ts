@@ -75,12 +75,19 @@ export function selectPack(packs: readonly PolicyPack[], path: readonly string[]
   )
 }
 
-/** The same figures again from the ids kept in a case (`chain`), whatever packs came into force since. */
+let restored: { packs: readonly PolicyPack[]; key: string; pack: SelectedPack } | null = null
+
+/**
+ * The same figures again from the ids kept in a case (`chain`), whatever packs came into force since. The last answer is
+ * kept: one command asks a dozen times for the figures of one case.
+ */
 export function restorePack(packs: readonly PolicyPack[], ids: readonly string[], date: CivilDate): SelectedPack {
-  return combine(
-    ids.map((id) => packById(packs, id)),
-    date,
-  )
+  const key = `${date} ${ids.join('+')}`
+  if (restored?.packs !== packs || restored.key !== key) {
+    const chain = ids.map((id) => packById(packs, id))
+    restored = { packs, key, pack: combine(chain, date) }
+  }
+  return restored.pack
 }
 
 /** A figure with its source, or null if the region has none. The kind is known for keys of `KnownFigures`. */

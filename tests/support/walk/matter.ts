@@ -58,6 +58,7 @@ export class Walked {
   /** Other cases of the household. */
   household = 0
   private pressed = 0
+  private known: { unit: string; facts: Facts } | null = null
 
   constructor(
     readonly service: Service,
@@ -92,9 +93,13 @@ export class Walked {
     return known[seed % (known.length || 1)] ?? (NUMBERS[0] as string)
   }
 
+  /** The same object as long as no time goes by: a walk asks for them some hundred times a step. */
   facts(unit = this.record.unit): Facts {
-    const orgs = lineOf(unit, this.county.tree)
-    return { now: this.now, today: civilDateOf(this.now), calendar, packs, orgs, keyOf }
+    if (this.known?.unit !== unit || this.known.facts.now !== this.now) {
+      const orgs = lineOf(unit, this.county.tree)
+      this.known = { unit, facts: { now: this.now, today: civilDateOf(this.now), calendar, packs, orgs, keyOf } }
+    }
+    return this.known.facts
   }
 
   context(actor: Actor): CommandContext {
