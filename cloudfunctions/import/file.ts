@@ -51,8 +51,9 @@ export async function sheetOf({ bytes }: Uploaded): Promise<Sheet> {
   }
 }
 
-/** Deletes a sheet that is no longer needed, because it names people unencrypted. An error here is ignored. */
-export async function dropUpload(fileId: string): Promise<void> {
+/** Deletes somebody's own sheet that is no longer needed, because it names people unencrypted. An error here is ignored. */
+export async function dropUpload(fileId: string, person: string): Promise<void> {
+  if (!isOwn(fileId, person)) return
   try {
     await deleteFile(fileId)
   } catch (error) {

@@ -15,15 +15,20 @@ const fileId = text(300)
 const digest = text(64)
 
 /**
- * A dry run: everything that is wrong, nothing written. A sheet with problems is not kept, because the corrected one is
- * a new file.
+ * A dry run: everything that is wrong, nothing written. A sheet with problems, or one that cannot be read, is not kept: it
+ * names people, and the corrected one is a new file.
  */
 async function check(caller: Caller, asked: ImportRoutes['import.check']['in']) {
   const desk = await deskOf(caller, asked.hat, asked.kind)
-  const file = await readUpload(asked.fileId, caller.person, aboutOf(asked.hat, asked.kind))
-  const checked = await checkSheet(file, asked.kind, desk, '')
-  if (checked.problems.length) await dropUpload(asked.fileId)
-  return checkView(checked, file.digest)
+  let good = false
+  try {
+    const file = await readUpload(asked.fileId, caller.person, aboutOf(asked.hat, asked.kind))
+    const checked = await checkSheet(file, asked.kind, desk, '')
+    good = checked.problems.length === 0
+    return checkView(checked, file.digest)
+  } finally {
+    if (!good) await dropUpload(asked.fileId, caller.person)
+  }
 }
 
 export const importRoutes: TableOf<ImportRoutes> = {

@@ -60,7 +60,7 @@ async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportP
   const progress = progressAfter(checked, slice.length)
   const endedAt = progress.left ? null : desk.caller.now
   await putProgress(batch, { ...progress, endedAt })
-  if (endedAt) await dropUpload(asked.fileId)
+  if (endedAt) await dropUpload(asked.fileId, desk.caller.person)
   logger.info('import', { id: batch, kind: asked.kind, done: progress.done, left: progress.left })
   return progress
 }

@@ -52,6 +52,29 @@ function checkKind(bytes: Buffer): void {
   if (!start.startsWith('504b')) throw refuse('other')
 }
 
+/**
+ * What one part may hold, far above what five thousand people need. A reader needs seconds for a million empty tags, and a
+ * few kilobytes unpack to as many.
+ */
+const MOST_PART_BYTES = 16 * 1024 * 1024
+const MOST_STYLE_BYTES = 2 * 1024 * 1024
+const MOST_TAGS = 600_000
+const TAG_BEGINS = 0x3c
+
+function tagsIn(xml: Buffer): number {
+  let count = 0
+  for (let at = xml.indexOf(TAG_BEGINS); at >= 0 && count <= MOST_TAGS; at = xml.indexOf(TAG_BEGINS, at + 1)) count += 1
+  return count
+}
+
+/** Looked at before anything is parsed. @throws WorkbookError */
+function checkSizes(parts: Map<string, Buffer>): void {
+  for (const [name, xml] of parts) {
+    const most = /styles\.xml$/i.test(name) ? MOST_STYLE_BYTES : MOST_PART_BYTES
+    if (xml.length > most || tagsIn(xml) > MOST_TAGS) throw refuse('huge')
+  }
+}
+
 /** Only the parts with cells; pictures, charts and macros are not unpacked. */
 const PARTS = /^xl\/(worksheets\/[^/]+\.xml|_rels\/workbook\.xml\.rels|(workbook|styles|sharedstrings)\.xml)$/i
 
@@ -88,6 +111,13 @@ function checkAddress(tag: string, attributes: string, isEmpty: boolean): string
   return last
 }
 
+/** Without an array of a million matches. */
+function countOf(pattern: RegExp, text: string): number {
+  let count = 0
+  for (pattern.lastIndex = 0; pattern.test(text);) count += 1
+  return count
+}
+
 /** Addresses of the cells with formulas in one sheet. @throws WorkbookError for a sheet that would fill the memory */
 function scan(xml: string): Set<string> {
   const formulas = new Set<string>()
@@ -99,7 +129,7 @@ function scan(xml: string): Set<string> {
     else if (tag === 'c') cell = checkAddress(tag, attributes, slash !== '')
     else checkAddress(tag, attributes, true)
   }
-  if (count !== (xml.match(LOOKS_LIKE) ?? []).length) throw refuse('broken')
+  if (count !== countOf(LOOKS_LIKE, xml)) throw refuse('broken')
   return formulas
 }
 
@@ -126,6 +156,7 @@ function firstPart(parts: Map<string, Buffer>): string {
 export async function readWorkbook(bytes: Buffer): Promise<Sheet> {
   checkKind(bytes)
   const parts = partsOf(bytes)
+  checkSizes(parts)
   const scanned = new Map([...parts].map(([name, xml]) => [name, scan(String(xml))]))
   const file = new Blob([zipSync(Object.fromEntries(parts), { level: 0 })])
   const rows = await readSheet(file, 1, { trim: false, parseNumber: (digits) => ({ digits }) }).catch(() => {

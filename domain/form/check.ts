@@ -12,15 +12,19 @@ type Checker<K extends Field['kind']> = (field: FieldOf<K>, raw: Value, facts: C
 
 const good = (value: Value): Checked => ({ ok: true, value })
 const bad = (code: string, message: string, path = ''): Checked => ({ ok: false, errors: [{ path, code, message }] })
+/** Signs that show nothing, or turn the writing round: with them a reader sees another sentence than what is stored. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
+const visible = (raw: string): string => raw.replace(UNSEEN, '').trim()
+
 const isBlank = (raw: Value | undefined): raw is null | undefined | '' =>
-  raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '')
+  raw === undefined || raw === null || (typeof raw === 'string' && visible(raw) === '')
 
 /** Characters a person would count, not UTF-16 units. */
 const length = (text: string): number => Array.from(text).length
 
 function checkText(field: FieldOf<'text' | 'longText'>, raw: Value): Checked {
   if (typeof raw !== 'string') return bad('TYPE', `${field.short}要填文字。`)
-  const text = raw.trim().normalize('NFC')
+  const text = visible(raw).normalize('NFC')
   const over = length(text) - field.max
   if (over > 0) return bad('TOO_LONG', `最多 ${field.max} 字，多了 ${over} 字。`)
   if (field.min && length(text) < field.min)

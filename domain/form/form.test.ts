@@ -53,6 +53,13 @@ describe('one answer', () => {
     [union, { $gt: '' }, 'o CHOICE'],
   ])('%o refuses %p', (field, raw, problem) => expect(check(field, raw)).toEqual([problem]))
 
+  it('signs that show nothing, or turn the writing round, are neither kept nor counted', () => {
+    const words = longText('t', '字', '写什么？', { min: 6 })
+    expect(check(words, '\u202e请付五百元\u202c给我\u0000\n第二行')).toBe('请付五百元给我\n第二行')
+    expect(check(words, '\u200b\u200c\u200d\u2060\ufeff\u200b')).toEqual(['t EMPTY'])
+    expect(check(words, '好\u200b\u200b\u200b\u200b\u200b')).toEqual(['t TOO_SHORT'])
+  })
+
   it('a blank one is asked for by name, unless it may be left out', () => {
     expect(check(text('t', '单位', '在哪里上班？'), '  ')).toEqual(['t EMPTY'])
     expect(check(text('t', '单位', '在哪里上班？', { optional: true }), '  ')).toBeUndefined()

@@ -362,6 +362,9 @@ describe('files that are no honest sheet', () => {
     ['half an archive', () => rawWorkbook('<row r="1"/>').subarray(0, 200), /坏了/],
     ['an archive of something else', () => rawWorkbook('').fill('y', 40, 50), /坏了/],
     ['a zip bomb', bomb, /太大/],
+    ['a million empty tags', () => rawWorkbook('<row/>'.repeat(1_000_000)), /太大/],
+    ['a million unfinished tags', () => rawWorkbook('<a'.repeat(1_000_000)), /太大/],
+    ['formats without end', () => rawWorkbook('<xf/>'.repeat(500_000), 'styles.xml'), /太大/],
     ['more than 10 MB', () => Buffer.concat([rawWorkbook(''), Buffer.alloc(10 * 1024 * 1024)]), /最大 10 MB/],
     ['a cell at the end of the world', () => rawWorkbook(`<row r="1">${text('XFD1', 'x')}</row>`), /太宽/],
     ['a row at the end of the world', () => rawWorkbook(`<row r="1048576">${text('A1048576', 'x')}</row>`), /5,000 人/],
@@ -374,6 +377,19 @@ describe('files that are no honest sheet', () => {
     const fileId = await upload('qian', bytes())
     const reply = await call('qian', 'import.check', { hat: UNIT, kind: 'members', fileId })
     expect(reply).toMatchObject({ ok: false, code: 'BAD_FILE', message: expect.stringMatching(words) })
+    // Whatever it is, it is not kept.
+    const again = await call('qian', 'import.check', { hat: UNIT, kind: 'members', fileId })
+    expect(again).toMatchObject({ ok: false, code: 'BAD_FILE', message: '没拿到这个文件。请再选一次。' })
+  })
+
+  it('of somebody else are neither read nor deleted', async () => {
+    const bytes = await workbook([MEMBER_TITLES, memberRow(1)])
+    const fileId = await upload('zheng', bytes)
+    const others = await call('qian', 'import.check', { hat: UNIT, kind: 'members', fileId })
+    expect(others).toMatchObject({ ok: false, code: 'BAD_FILE' })
+    expect(await get('zheng', 'import.check', { hat: COUNTY, kind: 'members', fileId })).toMatchObject({
+      digest: expect.any(String),
+    })
   })
 
   it('take a sheet whose formats go on to the last row that Excel has', async () => {
