@@ -1,14 +1,51 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { caseNumber } from '../../domain/matter'
 
-/** Keys live in the function's environment, never in the database: base64 of 32 bytes each. */
-type KeyName = 'KEY_PERSON' | 'KEY_ID' | 'KEY_SEAL' | 'KEY_LOG'
+/** Keys live in the function's environment, never in the database: base64 of 32 random bytes each. */
+export const KEY_NAMES = ['KEY_PERSON', 'KEY_ID', 'KEY_SEAL', 'KEY_LOG'] as const
+type KeyName = (typeof KEY_NAMES)[number]
+/** The seal key before the present one, as long as something is still wrapped with it. */
+const OLD_SEAL = 'KEY_SEAL_OLD'
+/** Of 32 random bytes some thirty differ; fewer than this is no chance but a mistake. */
+const FEWEST_BYTES = 16
 
-function key(name: KeyName): Buffer {
+interface Keys extends Record<KeyName, Buffer> {
+  /** What may have wrapped a data key: the present seal key, then the one before. */
+  seals: Buffer[]
+}
+
+function keyIn(name: string): Buffer {
   const bytes = Buffer.from(process.env[name] ?? '', 'base64')
   if (bytes.length !== 32) throw new Error(`${name} must be 32 bytes of base64 in the function's environment`)
+  if (new Set(bytes).size < FEWEST_BYTES) throw new Error(`${name} is not random: make it with a generator`)
   return bytes
 }
+
+function readKeys(): Keys {
+  const [person, id, seal, log] = KEY_NAMES.map(keyIn) as [Buffer, Buffer, Buffer, Buffer]
+  const old = process.env[OLD_SEAL] ? [keyIn(OLD_SEAL)] : []
+  const all = [person, id, seal, log, ...old].map((bytes) => bytes.toString('base64'))
+  if (new Set(all).size < all.length) throw new Error('Two keys are equal: each protects something else')
+  return { KEY_PERSON: person, KEY_ID: id, KEY_SEAL: seal, KEY_LOG: log, seals: [seal, ...old] }
+}
+
+let known: { said: string; keys: Keys } | null = null
+
+/** All keys, read again only where the environment says others. */
+function keys(): Keys {
+  const said = [...KEY_NAMES, OLD_SEAL].map((name) => process.env[name]).join(' ')
+  if (known?.said !== said) known = { said, keys: readKeys() }
+  return known.keys
+}
+
+/**
+ * Every request and every run of a timer begins with this, so that a function with a wrong environment does nothing at all,
+ * instead of the half that needs no key.
+ * @throws Error naming the key that is missing, short, no chance or there twice
+ */
+export const checkKeys = (): void => void keys()
+
+const key = (name: KeyName): Buffer => keys()[name]
 
 const hmac = (name: KeyName, text: string): Buffer => createHmac('sha256', key(name)).update(text).digest()
 const short = (bytes: Buffer): string => bytes.toString('hex').slice(0, 24)
@@ -70,11 +107,47 @@ function decrypt(secret: Buffer, sealed: string, about: string): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
 }
 
+/** Wrapped with a seal key that this environment does not have: nobody changed anything, and it opens once the key is there. */
+export class KeyMissing extends Error {
+  constructor(readonly key: string) {
+    super(`sealed with the key ${key}, which is neither KEY_SEAL nor ${OLD_SEAL}`)
+  }
+}
+
+/** Which seal key it is, without saying anything of it. */
+const sealId = (secret: Buffer): string => createHmac('sha256', secret).update('id').digest('hex').slice(0, 8)
+
 /**
- * A data key for one case, wrapped by the master key: rotating the master key rewraps only this field; deleting this
- * field erases everything encrypted with the data key.
+ * A data key for one case, wrapped by the master key, whose id stands before it: rotating the master key rewraps only this
+ * field; deleting this field erases everything encrypted with the data key.
  */
-export const newDataKey = (id: string): string => encrypt(key('KEY_SEAL'), randomBytes(32), `${id}|key`)
+export const newDataKey = (id: string): string => wrap(id, randomBytes(32))
+const wrap = (id: string, dataKey: Buffer): string =>
+  `${sealId(key('KEY_SEAL'))}.${encrypt(key('KEY_SEAL'), dataKey, `${id}|key`)}`
+
+/** The seal keys that may have wrapped it: one by its id, any where there is none, as in what is older than ids. */
+function sealsFor(wrapped: string): Buffer[] {
+  const [body, id] = wrapped.split('.').reverse() as [string, string?]
+  const found = keys().seals.filter((secret) => id === undefined || sealId(secret) === id)
+  if (body && found.length === 0) throw new KeyMissing(id ?? '')
+  return found
+}
+
+function unwrap(id: string, wrapped: string): Buffer {
+  const body = wrapped.slice(wrapped.indexOf('.') + 1)
+  const [first, ...others] = sealsFor(wrapped)
+  for (const secret of others)
+    try {
+      return decrypt(secret, body, `${id}|key`)
+    } catch {
+      continue
+    }
+  return decrypt(first ?? key('KEY_SEAL'), body, `${id}|key`)
+}
+
+/** The same data key under the present seal key; null where it already is. @throws KeyMissing; Error when it was changed */
+export const rewrapped = (id: string, wrapped: string): string | null =>
+  wrapped.startsWith(`${sealId(key('KEY_SEAL'))}.`) ? null : wrap(id, unwrap(id, wrapped))
 
 /**
  * Encrypts and decrypts texts of one case with AES-256-GCM; a text that was changed or moved to another field fails to
@@ -86,9 +159,9 @@ export interface Sealer {
   open: (field: string, sealed: string) => string
 }
 
-/** @throws when the wrapped key belongs to another case, or was wrapped with another master key */
+/** @throws KeyMissing; Error when the wrapped key belongs to another case, or was changed */
 export function sealerOf(id: string, wrapped: string): Sealer {
-  const dataKey = decrypt(key('KEY_SEAL'), wrapped, `${id}|key`)
+  const dataKey = unwrap(id, wrapped)
   return {
     seal: (field, text) => encrypt(dataKey, Buffer.from(text, 'utf8'), `${id}|${field}`),
     open: (field, sealed) => decrypt(dataKey, sealed, `${id}|${field}`).toString('utf8'),

@@ -1,6 +1,7 @@
 // The code that makes the first administrator. It is shown once and never stored; only what it must match is stored.
 import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import { Stop } from '../../packages/kit/run.mjs'
+import { openDatabase } from './data.mjs'
 
 const ID = 'first'
 const HOURS = 24
@@ -32,13 +33,6 @@ export function readUnion({ union, level, region, phone = LINE }) {
 
 const newCode = () => Array.from({ length: LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('')
 const macOf = (code) => createHmac('sha256', code).update(ID).digest('hex')
-
-/** The database as reached by programs of the account: with the same key, and without any check of rights. */
-async function openDatabase({ secretId, secretKey, token, region }, env, serviceUrl) {
-  const { default: tcb } = await import('@cloudbase/node-sdk')
-  const at = serviceUrl ? { serviceUrl } : {}
-  return tcb.init({ env, secretId, secretKey, sessionToken: token, region, ...at }).database()
-}
 
 /** Replaces an unused code with the new one. False: it was already used. */
 async function put(codes, doc) {

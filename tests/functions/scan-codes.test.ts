@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { KEY_NAMES } from '../../cloudfunctions/lib/keys'
 import { KINDS, makeCode, newSiteToken, readCode, siteToken, tokenIn } from '../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../cloudfunctions/lib/store/codes'
 import { SITE_CODES } from '../../demo/people'
@@ -7,7 +8,7 @@ const NOW = '2026-11-20T02:00:00.000Z'
 const at = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
 const PERSON = `p0123456789abcdef01234567`
 const newKey = (): void => {
-  process.env.KEY_PERSON = randomBytes(32).toString('base64')
+  for (const name of KEY_NAMES) process.env[name] = randomBytes(32).toString('base64')
 }
 beforeEach(newKey)
 

@@ -32,7 +32,7 @@ const digest = (text: string): string => createHmac('sha256', keyOf('KEY_LOG')).
 
 /** Ids of the entries whose link does not hold: to the entry before it, or to what it says itself. */
 export function brokenLinks({ _id, key, log }: Chained): string[] {
-  const dataKey = open(keyOf('KEY_SEAL'), key, `${_id}|key`)
+  const dataKey = open(keyOf('KEY_SEAL'), key.slice(key.indexOf('.') + 1), `${_id}|key`)
   return log.flatMap(({ chain, ...entry }, index) => {
     const note = entry.note === null ? null : open(dataKey, entry.note, `${_id}|note.${entry.id}`).toString('utf8')
     const before = log[index - 1]?.chain ?? ''

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { RELEASE } from '../../../domain/base/release'
+import { KEY_NAMES } from '../keys'
 import { dispatch } from './router'
 
 const handle = jest.fn(() => Promise.resolve('done'))
@@ -17,7 +19,7 @@ const WORDS = '这个版本太旧了，请退出微信小程序，再打开一�
 
 describe('the release of the phone', () => {
   beforeAll(() => {
-    process.env.KEY_PERSON = Buffer.alloc(32).toString('base64')
+    for (const name of KEY_NAMES) process.env[name] = randomBytes(32).toString('base64')
   })
   beforeEach(() => {
     handle.mockClear()

@@ -5,6 +5,7 @@ import type { Reply, Routes } from '../../../typings/api'
 import { callerOf } from './context'
 import type { Caller } from '../caller'
 import { ApiError, outdated } from '../errors'
+import { checkKeys } from '../keys'
 import { logger } from '../logger'
 import { forOlder } from './older'
 
@@ -63,6 +64,7 @@ export async function dispatch<C extends Contract<C>>(
   const data = v.safeParse(route.schema, request.output.data)
   if (!data.success) return { ...BAD_REQUEST, requestId }
   try {
+    checkKeys()
     const { version } = request.output
     if (version < RELEASE - 1) throw outdated()
     const reply = await route.handle(callerOf(context), data.output)

@@ -6,6 +6,7 @@ import type { CaseRecord } from '../../../domain/matter'
 import { aidFile } from '../../../domain/services/aid/file'
 import { calendar, packs } from '../../../policies'
 import { household, UNIT } from '../../../tests/support/synthetic'
+import { KEY_NAMES } from '../keys'
 import { writeStep } from './cases'
 import { collection } from './cloud'
 import { openCase, sealCase } from './stored'
@@ -78,8 +79,7 @@ async function updateOf(step: () => Promise<boolean>): Promise<Loose> {
 
 describe('a step', () => {
   beforeAll(() => {
-    for (const name of ['KEY_PERSON', 'KEY_ID', 'KEY_SEAL', 'KEY_LOG'])
-      process.env[name] = randomBytes(32).toString('base64')
+    for (const name of KEY_NAMES) process.env[name] = randomBytes(32).toString('base64')
   })
 
   it('writes every field of a case but those that last', async () => {

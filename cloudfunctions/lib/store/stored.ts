@@ -5,7 +5,7 @@ import sortBy from 'lodash/sortBy'
 import { liftFirst } from '../../../domain/parts/lift'
 import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
-import { contentDigest, logDigest, newDataKey, sealerOf } from '../keys'
+import { contentDigest, KeyMissing, logDigest, newDataKey, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
 
 /** An effect as stored: what a new case is opened with is encrypted, and empty as soon as that case is there. */
@@ -132,12 +132,12 @@ export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
   return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
 }
 
-/** @throws BrokenCase when anything in it was changed, or encrypted with another key, or its key is gone */
+/** @throws BrokenCase when anything in it was changed, or its key is gone; KeyMissing when this environment lacks its key */
 function opening<T>(id: string, work: () => T): T {
   try {
     return work()
-  } catch {
-    throw new BrokenCase(id)
+  } catch (error) {
+    throw error instanceof KeyMissing ? error : new BrokenCase(id)
   }
 }
 

@@ -1,5 +1,6 @@
 import shuffle from 'lodash/shuffle'
 import uniq from 'lodash/uniq'
+import { checkKeys } from '../keys'
 import { logger } from '../logger'
 import { sideBySide } from '../side-by-side'
 import { returnLease, shardOf, SHARDS, takeLease } from '../store/leases'
@@ -105,6 +106,7 @@ async function underLease({ timer, holder, limitMs }: Run, shard: Shard, work: (
  * @returns how many documents were handled
  */
 export async function drain(run: Run, drains: Drain[]): Promise<number> {
+  checkKeys()
   const end = performance.now() + run.limitMs - MARGIN_MS
   const mayGoOn = (): boolean => performance.now() < end
   const now = instant()

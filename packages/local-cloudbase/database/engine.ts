@@ -174,8 +174,9 @@ export class Engine {
 
   /** Reports a query that no index serves. @throws LOCAL_UNINDEXED_QUERY when such queries are refused */
   private inspect(collection: Collection, query: Doc, sort: IndexField[], plan: Plan): void {
-    const served = plan.kind === 'ids' || (plan.kind === 'index' && (plan.bound || !Object.keys(query).length))
-    const sorted = !sort.length || plan.kind === 'ids' || (plan.kind === 'index' && plan.sorted)
+    const walked = plan.kind === 'index' || plan.kind === 'span'
+    const served = plan.kind === 'ids' || (walked && (plan.bound || !Object.keys(query).length))
+    const sorted = !sort.length || plan.kind === 'ids' || (walked && plan.sorted)
     if (served && sorted) return
     const kind = served ? 'sort' : 'scan'
     const unindexed: UnindexedQuery = {

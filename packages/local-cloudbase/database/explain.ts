@@ -6,7 +6,7 @@ import type { Doc } from './values'
 
 /** How a query is answered: what was chosen, how much was looked at, and SQLite's own words. */
 export interface Explanation {
-  /** `ids`: by document id; `index`; `scan`: every document. */
+  /** `ids`: by document id; `span`: along the ids; `index`; `scan`: every document. */
   kind: Plan['kind']
   /** The index that serves it, with its fields and directions, and which of them hold arrays in some document. */
   index?: Pick<Index, 'name' | 'fields' | 'unique' | 'multi'>
@@ -35,6 +35,10 @@ export function explain(store: Store, collection: Collection, query: Doc, option
     return { ...counts, kind: 'scan', ...NOTHING, sqlite: store.explain(collection, undefined, false) }
   if (plan.kind === 'ids')
     return { ...counts, kind: 'ids', ...NOTHING, ranges: plan.keys.length, bound: true, sqlite: [] }
+  if (plan.kind === 'span') {
+    const { reverse, bound, sorted } = plan
+    return { ...counts, kind: 'span', ranges: 1, reverse, bound, sorted, sqlite: [] }
+  }
   const { index, ranges, reverse, bound, sorted } = plan
   const { name, fields, unique, multi } = index
   const walk = { ranges: ranges.length, reverse, bound, sorted }

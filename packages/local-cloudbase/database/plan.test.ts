@@ -53,11 +53,12 @@ const idRange = fc.oneof(
 )
 const query: fc.Arbitrary<Doc> = fc.oneof(
   fc.record({ b: condition, _id: idRange }),
+  fc.record({ _id: idRange }),
   fc.dictionary(fc.constantFrom('a', 'b', 'c'), condition, { maxKeys: 3, noNullPrototype: true }),
   fc.tuple(condition, condition).map(([x, y]): Doc => ({ $and: [{ a: x }, { a: y }] })),
 )
 const sort: fc.Arbitrary<IndexField[]> = fc.uniqueArray(
-  fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom<1 | -1>(1, -1)),
+  fc.tuple(fc.constantFrom('a', 'b', 'c', '_id'), fc.constantFrom<1 | -1>(1, -1)),
   { maxLength: 2, selector: ([f]) => f },
 )
 
@@ -134,6 +135,31 @@ describe('an engine with indexes', () => {
       sorted: true,
       examined: found.length,
     })
+  })
+
+  it.each<[string, Doc, IndexField[], (id: string) => boolean, boolean]>([
+    ['a page of them', { _id: { $gt: 'd299' } }, [['_id', 1]], (id) => id > 'd299', false],
+    [
+      'between two, backwards',
+      { _id: { $gte: 'd100', $lte: 'd400' } },
+      [['_id', -1]],
+      (id) => id >= 'd100' && id <= 'd400',
+      true,
+    ],
+    ['up to one', { _id: { $lt: 'd050' } }, [], (id) => id < 'd050', false],
+    ['all', {}, [['_id', -1]], () => true, true],
+  ])('walks along the ids, which always have an index: %s', async (what, where, sort, fits, reverse) => {
+    const collection = `along-${what.length}`
+    engine.applySchema({ [collection]: {} })
+    const many = Array.from({ length: 600 }, (_, n) => `d${String((n * 7) % 600).padStart(3, '0')}`)
+    await engine.insert({ collection }, [...many.map((_id) => ({ _id })), { _id: 7 }])
+    const wanted = many.filter(fits).sort()
+    if (reverse) wanted.reverse()
+    const found = engine.find({ collection }, where, { sort }).map(({ _id }) => _id)
+    expect(found.filter((id) => typeof id === 'string')).toEqual(wanted)
+    expect(found).toHaveLength(wanted.length + (Object.keys(where).length ? 0 : 1))
+    expect(engine.explain(collection, where, { sort })).toMatchObject({ kind: 'span', examined: found.length })
+    expect(engine.find({ collection }, where, { sort, limit: 40 }).map(({ _id }) => _id)).toEqual(found.slice(0, 40))
   })
 
   it('merges several ranges into one order, forwards and backwards', async () => {

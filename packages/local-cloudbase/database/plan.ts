@@ -6,6 +6,7 @@ import { type Doc, isDoc, isScalar, rank, type Value } from './values'
 export type Plan =
   | { kind: 'ids'; keys: Buffer[] }
   | { kind: 'scan' }
+  | { kind: 'span'; span: Span; reverse: boolean; sorted: boolean; bound: boolean }
   | { kind: 'index'; index: Index; ranges: Range[]; ids?: Range; reverse: boolean; sorted: boolean; bound: boolean }
 
 /** Index keys in [low, high); `fixed` bytes at the start are the same for all of them. */
@@ -14,6 +15,8 @@ interface Range {
   high: Buffer
   fixed: number
 }
+/** Id keys in [low, high): the index over ids is always there. */
+type Span = Pick<Range, 'low' | 'high'>
 /** What a query says about one field, as far as an index can use it. */
 interface Condition {
   one?: Value
@@ -40,9 +43,21 @@ export function planQuery(collection: Collection, query: Doc, sort: IndexField[]
   const id = conditions.get('_id')
   if (id?.one !== undefined) return { kind: 'ids', keys: [encodeKey(id.one)] }
   if (id?.of) return { kind: 'ids', keys: distinct(id.of) }
-  const plans = collection.indexes.map((index) => planIndex(index, conditions, sort))
+  const plans = [...collection.indexes.map((index) => planIndex(index, conditions, sort)), planSpan(id, sort)]
   const best = plans.sort((a, b) => b.score - a.score)[0]
   return best && best.score > 0 ? best.plan : { kind: 'scan' }
+}
+
+const EVERY_ID: Span = { low: Buffer.alloc(0), high: Buffer.from([0xff]) }
+
+/** Documents in the order of their ids, as far as the query bounds them. */
+function planSpan(id: Condition | undefined, sort: IndexField[]): { score: number; plan: Plan } {
+  const bound = (id?.low ?? id?.high) !== undefined
+  const [first, direction] = sort[0] ?? []
+  const sorted = first === '_id'
+  const score = (bound ? 6 : 0) + (sorted ? 4 : 0)
+  const span = bound ? range(Buffer.alloc(0), id, ['_id', 1]) : EVERY_ID
+  return { score, plan: { kind: 'span', span, reverse: direction === -1, sorted, bound } }
 }
 
 const distinct = (values: Value[]): Buffer[] =>

@@ -48,7 +48,8 @@ export function find(
   const fits = compileQuery(query)
   const plan = planQuery(collection, query, sort)
   inspect(plan)
-  const ordered = !sort.length || (plan.kind === 'index' && plan.sorted && !view.overlay?.size)
+  const ordered =
+    !sort.length || ((plan.kind === 'index' || plan.kind === 'span') && plan.sorted && !view.overlay?.size)
   const enough = ordered ? skip + limit : Infinity
   const hits: Doc[] = []
   for (const doc of candidates(view, collection, plan)) {
@@ -79,6 +80,7 @@ function* candidates(view: View, collection: Collection, plan: Plan): Generator<
 
 function* rows(reader: Reader, collection: Collection, plan: Plan): Generator<Row> {
   if (plan.kind === 'scan') yield* reader.scan(collection)
+  else if (plan.kind === 'span') yield* reader.span(collection, plan.span, plan.reverse)
   else if (plan.kind === 'ids')
     for (const key of plan.keys) {
       const row = reader.get(collection, key)

@@ -82,6 +82,19 @@ export class Reader {
     }
   }
 
+  /** The documents whose id key lies in [low, high), in the order of their ids, or the reverse. */
+  *span(collection: Collection, { low, high }: Between, reverse: boolean): Generator<Row> {
+    const page = this.sql(spanSql(collection.id, reverse))
+    for (let [from, size] = [reverse ? high : low, 32]; ; size = PAGE) {
+      const rows = page.all([from, reverse ? low : high, size]) as (Row & { id: Blob })[]
+      for (const { seq, rev, text } of rows) yield { seq, rev, text }
+      const last = rows.at(-1)
+      if (!last || rows.length < size) return
+      // The next key after this one, so that both ends stay as they are at the beginning.
+      from = reverse ? Buffer.from(last.id) : Buffer.concat([Buffer.from(last.id), Buffer.alloc(1)])
+    }
+  }
+
   /**
    * The documents whose index key lies in [low, high), in key order (ties in insertion order), or the reverse.
    * @param within `ids`: only documents whose id key lies in there
@@ -125,6 +138,11 @@ export class Reader {
     this.statements.clear()
     this.db.close()
   }
+}
+
+function spanSql(collection: number, reverse: boolean): string {
+  const [from, to, order] = reverse ? ['<', '>=', 'DESC'] : ['>=', '<', 'ASC']
+  return `SELECT id, seq, rev, v AS text FROM docs_${collection} WHERE id ${from} ? AND id ${to} ? ORDER BY id ${order} LIMIT ?`
 }
 
 function rangeSql(collection: number, reverse: boolean, withIds = false): string {

@@ -1,0 +1,107 @@
+/** Keys: a function with wrong ones does nothing at all; the seal key may change while everything goes on. */
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { ROOT } from '../support/deploying'
+import { useWorld } from '../support/world'
+import type { World } from '../support/world'
+
+let world: World
+useWorld((started) => (world = started))
+
+const newKey = (): string => randomBytes(32).toString('base64')
+type Keys = Record<string, string | undefined>
+
+/** The functions' environment as an operator changes it. */
+async function use(change: Keys): Promise<void> {
+  const env: Keys = { ...world.stack.env, ...change }
+  await world.stack.killCloud()
+  await fs.writeFile(path.join(world.stack.data, 'env.json'), JSON.stringify(env))
+  await world.stack.restartCloud()
+}
+afterEach(() => use({}))
+
+interface Said {
+  code: number
+  output: string
+}
+const rewrap = (keys: Keys, ...flags: string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const where = ['--env', 'local-dev', '--data', `${world.stack.cloudUrl}/admin`]
+    const key = { TENCENTCLOUD_SECRETID: 'nobody', TENCENTCLOUD_SECRETKEY: 'nothing' }
+    const env = { PATH: process.env.PATH, ...world.stack.env, ...key, ...keys }
+    const program = [path.join(ROOT, 'scripts/rewrap.mjs'), ...where, ...flags]
+    execFile(process.execPath, program, { env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, output: out + err }),
+    )
+  })
+
+describe('a function whose keys are wrong', () => {
+  const zero = Buffer.alloc(32).toString('base64')
+  it.each<[string, () => Keys, string]>([
+    ['one is missing', () => ({ KEY_SEAL: undefined }), 'KEY_SEAL must be 32 bytes'],
+    ['one is short', () => ({ KEY_LOG: randomBytes(16).toString('base64') }), 'KEY_LOG must be 32 bytes'],
+    ['one is noughts', () => ({ KEY_ID: zero }), 'KEY_ID is not random'],
+    ['two are equal', () => ({ KEY_ID: world.stack.env['KEY_LOG'] }), 'Two keys are equal'],
+  ])('does nothing where %s: no request, no timer', async (_what, keys, words) => {
+    const id = await world.submit('wang')
+    await world.change('cases', id, { clockAt: '2026-11-20T03:00:00.000Z' })
+    const before = await world.doc(id)
+    await use(keys())
+    expect(await world.call('wang', 'me.get', {})).toMatchObject({ ok: false, code: 'SERVER' })
+    await world.stack.clock.freeze('2026-11-26T02:00:00.000Z')
+    for (const timer of ['clock', 'notify']) await world.stack.timer(timer).catch(() => undefined)
+    expect(await world.doc(id)).toEqual(before)
+    expect(await world.logs()).toContain(words)
+  })
+})
+
+it('a case that is sealed with a key which is not there is put off, not given up', async () => {
+  const id = await world.submit('wang')
+  await world.change('cases', id, { clockAt: '2026-11-20T03:00:00.000Z' })
+  await use({ KEY_SEAL: newKey() })
+  await world.stack.clock.freeze('2026-11-26T02:00:00.000Z')
+  await world.stack.timer('clock')
+  expect(await world.doc(id)).toMatchObject({ clockAt: '2026-11-26T02:10:00.000Z' })
+  expect(await world.doc(id)).not.toHaveProperty('broken')
+  expect(await world.logs()).toMatch(/sealed with the key [0-9a-f]{8}/)
+  await use({})
+  await world.stack.clock.freeze('2026-11-26T02:11:00.000Z')
+  await world.stack.timer('clock')
+  expect(await world.doc(id)).toMatchObject({ told: 'hekou-town' })
+})
+
+describe('the seal key changes', () => {
+  it('with the old one beside it everything opens; rewrapped, without it too', async () => {
+    const id = await world.submit('wang')
+    const seen = await world.get('wang', 'case.get', { id })
+    const fresh = { KEY_SEAL: newKey(), KEY_SEAL_OLD: world.stack.env['KEY_SEAL'] }
+    await use(fresh)
+    expect(await world.get('wang', 'case.get', { id })).toEqual(seen)
+    expect(await rewrap(fresh, '--dry')).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/cases: [1-9]\d* to do/),
+    })
+    expect(await rewrap(fresh)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('KEY_SEAL_OLD may be taken out'),
+    })
+    expect(await rewrap(fresh, '--dry')).toMatchObject({ code: 0, output: expect.stringContaining('cases: 0 to do') })
+    await use({ ...fresh, KEY_SEAL_OLD: undefined })
+    expect(await world.get('wang', 'case.get', { id })).toEqual(seen)
+    await rewrap({ KEY_SEAL_OLD: fresh.KEY_SEAL })
+    expect(await world.call('wang', 'case.get', { id })).toMatchObject({ code: 'SERVER' })
+  })
+
+  it('what opens with no key is named and left, and a key that was dropped does not come back', async () => {
+    const [id, erased] = [await world.submit('wang'), await world.submit('li')]
+    await world.change('cases', erased, { key: '' })
+    const other = { KEY_SEAL: newKey(), KEY_SEAL_OLD: newKey() }
+    const { code, output } = await rewrap(other)
+    expect(code).toBe(1)
+    expect(output).toContain(`cases ${id}: sealed with the key`)
+    expect(output).not.toContain(erased)
+    expect(await world.doc(erased)).toMatchObject({ key: '' })
+  })
+})
