@@ -129,7 +129,9 @@ describe('database trips', () => {
     expect(told.slice(0, 2).sort()).toEqual(look)
     // They were delivered before: one write finds it out, one read sees that none is missing.
     const messages = ['insertDocument inbox', 'getDocument inbox', 'getDocument allowances']
-    expect(told.slice(2)).toEqual([
+    // Messages go as one where they come at nearly the same moment: on a busy machine as two.
+    const once = told.slice(2).filter((name, at, all) => !name.endsWith(' inbox') || all.indexOf(name) === at)
+    expect(once).toEqual([
       ...['modifyDocument leases', 'getDocument cases', 'getDocument people'],
       ...[...messages, 'modifyDocument cases', 'getDocument pushes', 'modifyDocument leases'],
     ])

@@ -5,7 +5,7 @@ import type { Answers, Form } from '../../../domain/form'
 import { pastWords } from '../../../domain/base/words'
 import type { Submitted } from '../../../typings/api'
 import { answersIn, finishAssist, helperWords, overOf, readAssist } from '../../lib/store/assists'
-import { addCase, holdersOf, readCase } from '../../lib/store/cases'
+import { addCase, begunOn, holdersOf, readCase } from '../../lib/store/cases'
 import type { Holder } from '../../lib/store/cases'
 import type { Caller } from '../../lib/caller'
 import { ApiError, isDuplicate, notFound } from '../../lib/errors'
@@ -177,6 +177,27 @@ async function again(request: Request, over: ApiError): Promise<Handed> {
 
 const NOBODY_ABOVE = '这个工会上面没有别的工会了。请换一个工会，或者打 12351 问问。'
 
+/** More than any household hands in on one day; somebody's robot would bury a desk under urgent matters. */
+const MOST_A_DAY = 10
+const ENOUGH = `您今天已经交了 ${MOST_A_DAY} 件。工会先办这些，明天可以再交；填好的都在。急事请打 12351。`
+
+/**
+ * How many this instance took from whom today. Only who goes on and on is looked up, so that handing in stays one write; what
+ * other instances took meanwhile counts from then on.
+ */
+const taken = new Map<string, number>()
+const MOST_KNOWN = 10_000
+const dayOf = ({ person, today }: Caller): string => `${today}|${person}`
+
+const isEnough = async (caller: Caller): Promise<boolean> =>
+  (taken.get(dayOf(caller)) ?? 0) >= MOST_A_DAY &&
+  (await begunOn(caller.person, caller.today, MOST_A_DAY)) === MOST_A_DAY
+
+function count(caller: Caller): void {
+  if (taken.size >= MOST_KNOWN) taken.clear()
+  taken.set(dayOf(caller), (taken.get(dayOf(caller)) ?? 0) + 1)
+}
+
 /** Why nothing new may be handed in: nobody stands above, or the union that is turned to has not got the service. */
 function closedTo({ service, answers, facts, above }: Request): ApiError | undefined {
   const union = turnedTo(service.who.unit(answers), above, facts.orgs)
@@ -202,15 +223,19 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     id,
     helper = null,
   } = await handingOf(caller, service, form, { ...wanted, answers })
-  const [orgs] = await Promise.all([
+  const [orgs, enough] = await Promise.all([
     orgLine(service.who.unit(answers)),
+    isEnough(caller),
     over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
   const above = wanted.above === true
   const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper, above }
-  const closed = over ?? closedTo(request)
+  const closed = over ?? closedTo(request) ?? (enough ? new ApiError('NOT_NOW', ENOUGH) : undefined)
   const { submitted, fresh } = closed ? await again(request, closed) : await put(request)
   await after?.()
-  if (fresh) await deliverOwn(fresh, caller.now)
+  if (fresh) {
+    count(caller)
+    await deliverOwn(fresh, caller.now)
+  }
   return submitted
 }

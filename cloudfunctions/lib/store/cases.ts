@@ -5,6 +5,8 @@ import pickBy from 'lodash/pickBy'
 import uniq from 'lodash/uniq'
 import type { BeginEffect, CaseRecord, Earlier, Effect, RowRecord } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
+import { startOfDay } from '../../../domain/base/calendar'
+import type { CivilDate } from '../../../domain/base/calendar'
 import { services } from '../../../domain/services'
 import type { Page } from '../../../typings/api'
 import { sealerOf } from '../keys'
@@ -154,6 +156,17 @@ export const stepsOf = (ids: string[]): Promise<{ _id: string; log: { id: string
 /** Cases that hold any of many keys, and what each holds. */
 export const holdersAmong = (holds: string[]): Promise<Pick<CaseDoc, '_id' | 'unit' | 'holds'>[]> =>
   readIn('cases', 'holds', holds, { unit: true, holds: true })
+
+/** How many matters somebody handed in on a day, counted no further than `most`: one read along their own. */
+export async function begunOn(person: string, day: CivilDate, most: number): Promise<number> {
+  const start = startOfDay(day)
+  const moved = collection('cases').where({ parties: person, updatedKey: _.gte(start) })
+  const found = await moved.field({ applicant: true, createdAt: true }).limit(MOST_LOOKED_AT).get()
+  const own = rowsOf<CaseDoc>(found).filter(({ applicant, createdAt }) => applicant === person && createdAt >= start)
+  return Math.min(own.length, most)
+}
+/** Somebody who is named in more matters than this that moved today is no stranger with a robot. */
+const MOST_LOOKED_AT = 100
 
 /** Stores cases that do not exist yet; a repetition changes nothing. @throws ApiError BUSY */
 export const addCases = <T>(all: T[], making: Making<T, StoredCase>): Promise<void> => addAll('cases', all, making)

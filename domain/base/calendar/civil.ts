@@ -105,6 +105,9 @@ export function civilDateOf(instant: string | number): CivilDate {
   return dateOf(instantMs(instant) + SHANGHAI_MS)
 }
 
+/** The instant at which a civil date begins: 0:00 in Asia/Shanghai is 16:00Z of the date before. */
+export const startOfDay = (date: CivilDate): string => endOfDay(addDays(date, -1))
+
 /** The instant at which a civil date ends: 24:00 in Asia/Shanghai is 16:00Z of the same date. */
 export function endOfDay(date: CivilDate): string {
   return `${assertCivilDate(date)}T16:00:00.000Z`
