@@ -1,14 +1,15 @@
 // A quick look while working: `npm run check -- FILE …`, or everything that differs from the last commit. Types of the
-// part of the house that a file lies in, the lint's quick rules, the format, and the tests beside it. Says what is wrong
+// part of the house that a file lies in, the lint, the format, and the tests beside it. Says what is wrong
 // in seconds; `npm test` says it of everything.
 import fs from 'node:fs'
 import path from 'node:path'
 import { isTest } from '../packages/kit/files.mjs'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 import { install } from './install.mjs'
+import { OXFMT, OXLINT } from './lint.mjs'
 import { typesOf } from './types.mjs'
 
-const [DOMAIN, PHONE] = ['domain/tsconfig.json', 'miniprogram/tsconfig.json']
+const [DOMAIN, PHONE] = ['domain/tsconfig.json', 'miniprogram/tsconfig.phone.json']
 /** Which compiler settings see a file, the first row that fits; what the phone imports is seen by its settings too. */
 const PROJECTS = [
   [/^miniprogram\/.*\.test\.ts$/, ['tests/support/tsconfig.components.json']],
@@ -47,8 +48,7 @@ const relative = (file) => path.relative(ROOT, path.resolve(file)).split(path.se
 const unique = (list) => [...new Set(list.filter(Boolean))]
 
 /** Runs a program and returns whether it succeeded; with nothing to check it does. */
-const fine = async (command, files, env = process.env) =>
-  files.length === 0 || (await run([...command, ...files], { env })).code === 0
+const fine = async (command, files) => files.length === 0 || (await run([...command, ...files])).code === 0
 
 /** What holds of every service. */
 const SERVICES = ['services', 'shipped'].map((name) => `domain/services/${name}.test.ts`)
@@ -58,9 +58,13 @@ const looks = (files) => {
   const services = code.some((file) => file.startsWith('domain/services/')) ? SERVICES : []
   const tests = unique([...code.flatMap(testsOf), ...services])
   return {
-    format: () => fine(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '--ignore-unknown'), files),
-    lint: () => fine(tool('eslint/bin/eslint.js', '--max-warnings', '0'), code, { ...process.env, LINT: 'quick' }),
-    types: () => typesOf(unique(code.flatMap(projectsOf))).then((failed) => failed.length === 0),
+    format: () => fine([...OXFMT, '--list-different'], files),
+    lint: () => fine(OXLINT, code),
+    types: () =>
+      typesOf(unique(code.flatMap(projectsOf))).then(
+        () => true,
+        () => false,
+      ),
     tests: () => fine(tool('jest/bin/jest.js', '--runTestsByPath'), tests),
   }
 }

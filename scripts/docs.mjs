@@ -5,14 +5,10 @@ import { ROOT, isMain, main } from '../packages/kit/run.mjs'
 import { houseTexts } from './docs/house.mjs'
 import { tableTexts } from './docs/tables.mjs'
 import { usedTexts } from './docs/used.mjs'
+import { formatted } from './lint/format.mjs'
 
-/** Formatted like the formatter does: a table's columns are as wide as their content. */
-async function formatted([file, text]) {
-  if (text === null) return [file, null]
-  const { format, resolveConfig } = await import('prettier')
-  const at = path.join(ROOT, file)
-  return [file, await format(text, { ...(await resolveConfig(at)), filepath: at })]
-}
+/** A table's columns are as wide as their content. */
+const laidOut = async ([file, text]) => [file, text === null ? null : await formatted(file, text)]
 
 const textAt = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null)
 
@@ -20,7 +16,7 @@ const textAt = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : 
 export async function staleDocs() {
   const used = await usedTexts()
   const texts = { ...used, ...(await houseTexts()), ...(await tableTexts()) }
-  const wanted = await Promise.all(Object.entries(texts).map(formatted))
+  const wanted = await Promise.all(Object.entries(texts).map(laidOut))
   return Object.fromEntries(wanted.filter(([file, text]) => textAt(path.join(ROOT, file)) !== text))
 }
 

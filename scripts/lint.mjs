@@ -3,27 +3,16 @@ import { install } from './install.mjs'
 import { Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 
 const SOURCES = ['domain', 'cloudfunctions', 'miniprogram', 'policies', 'typings', 'demo', 'packages', 'scripts']
-const ESLINT = tool(
-  'eslint/bin/eslint.js',
-  '--cache',
-  '--cache-location',
-  '.cache/eslint',
-  '--cache-strategy',
-  'content',
-)
-const PRETTIER = tool(
-  'prettier/bin/prettier.cjs',
-  '--cache',
-  '--cache-location',
-  '.cache/prettier',
-  '--log-level',
-  'warn',
-)
+/** Files that they do not know, or leave out, are no mistake of whoever names them. */
+const UNKNOWN = '--no-error-on-unmatched-pattern'
+/** The linter and the formatter, for all files or for those that are named after them. */
+export const OXLINT = tool('oxlint/bin/oxlint', '--deny-warnings', UNKNOWN)
+export const OXFMT = tool('oxfmt/bin/oxfmt', UNKNOWN)
 
 /** Each check by its name: the command, and its message when something is wrong. */
 export const LINTS = {
-  lint: [[...ESLINT, '--max-warnings', '0', '.'], 'ESLint has objections.'],
-  format: [[...PRETTIER, '--check', '.'], 'Not formatted; `npm run lint -- --fix` does it.'],
+  lint: [OXLINT, 'The linter has objections.'],
+  format: [[...OXFMT, '--list-different'], 'Not formatted; `npm run lint -- --fix` does it.'],
   arrows: [
     tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...SOURCES),
     'A room imports what it may not, or two need each other: .dependency-cruiser.cjs says who may import whom.',
@@ -41,8 +30,8 @@ export async function judge(name) {
 }
 
 async function fix() {
-  await run([...ESLINT, '--fix', '.'])
-  await run([...PRETTIER, '--write', '.'])
+  await run([...OXLINT, '--fix'])
+  await run(OXFMT)
 }
 
 async function lint() {

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { isTest } from '../packages/kit/files.mjs'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 import { generate } from './generate.mjs'
+import { formatted } from './lint/format.mjs'
 
 const FOLDER = 'tests/prove'
 const PAGE = 'docs/proof.md'
@@ -45,10 +46,8 @@ export function withRow(page, name, cells) {
 }
 
 async function note(name, cells) {
-  const { format, resolveConfig } = await import('prettier')
   const at = path.join(ROOT, PAGE)
-  const text = withRow(fs.readFileSync(at, 'utf8'), name, cells)
-  fs.writeFileSync(at, await format(text, { ...(await resolveConfig(at)), filepath: at }))
+  fs.writeFileSync(at, await formatted(PAGE, withRow(fs.readFileSync(at, 'utf8'), name, cells)))
 }
 
 const inWords = (counts) =>

@@ -6,7 +6,7 @@ import { buildAll } from './build.mjs'
 import { install } from './install.mjs'
 import { ROOT, Stop, isMain, main, run, tool } from '../packages/kit/run.mjs'
 import { judge } from './lint.mjs'
-import { LINT_WRONG, ONLY_TYPES, TYPES_WRONG, typesOf } from './types.mjs'
+import { typesOf } from './types.mjs'
 
 const REPORT = path.join(ROOT, '.cache/jest.json')
 
@@ -16,36 +16,12 @@ async function browser() {
   console.log(process.env.CHROMIUM_PATH)
 }
 
-/**
- * What typed.mjs says by its exit code. One that broke found neither to be right.
- * @param {number} code
- */
-export const verdict = (code) => ({
-  types: code === 0 || code === LINT_WRONG,
-  lint: code === 0 || code === TYPES_WRONG,
-})
-
-/** Types and lint: one program, two checks. */
-function typed() {
-  let started
-  const outcome = () => (started ??= run([process.execPath, path.join(ROOT, 'scripts/typed.mjs')]))
-  return {
-    types: async () => {
-      const [wrong, { code }] = await Promise.all([typesOf(ONLY_TYPES), outcome()])
-      if (!verdict(code).types || wrong.length > 0) throw new Stop('Type errors; they are above.')
-    },
-    lint: async () => {
-      if (!verdict((await outcome()).code).lint) throw new Stop('ESLint has objections.')
-    },
-  }
-}
-
 const judges = (...names) => Object.fromEntries(names.map((name) => [name, () => judge(name)]))
 
 /** Checks that count as one each. These come first: all others, and the tests, read what the build makes. */
 const FIRST = { browser, build: buildAll }
 /** These run one after the other beside the tests: a test waits now and then, and none of these ever does. */
-const BESIDE = { ...typed(), ...judges('format', 'arrows', 'dead') }
+const BESIDE = { types: () => typesOf(), ...judges('lint', 'format', 'arrows', 'dead') }
 
 async function check(name, job) {
   console.log(`# ${name} …`)

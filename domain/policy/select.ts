@@ -100,7 +100,7 @@ export function findFigure(pack: PolicyPack, key: string): Figure<FigureValue> |
 /** The value of a figure that must be there. @throws PolicyError `NO_FIGURE` when the region has none */
 export function figure<K extends keyof KnownFigures>(pack: PolicyPack, key: K): KnownFigures[K]
 // The caller names the kind of a key that is not in KnownFigures, as the pack's author did.
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function figure<T extends FigureValue>(pack: PolicyPack, key: string): T
 export function figure(pack: PolicyPack, key: string): FigureValue {
   const found = findFigure<FigureValue>(pack, key)

@@ -83,7 +83,8 @@ export class Files {
 
   byPath(path: string): StoredFile | undefined {
     return this.db.prepare('SELECT path, body, type, size, openid FROM files WHERE path = ?').all([path])[0] as
-      StoredFile | undefined
+      | StoredFile
+      | undefined
   }
 
   /**

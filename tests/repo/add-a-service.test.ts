@@ -61,6 +61,6 @@ buildSync({
 jest.requireActual(built)
 
 it('the service of the page is right for the compiler', () => {
-  const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc')
+  const tsc = path.join(ROOT, 'node_modules/typescript-native/bin/tsc')
   expect(execFileSync(process.execPath, [tsc, '-p', HOUSE, '--noEmit']).toString()).toBe('')
 })

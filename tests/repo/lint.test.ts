@@ -1,37 +1,52 @@
-/** Deliberate faults that the lint must see: imports of tests, transactions, and the rules' purity. */
-import { execFileSync } from 'node:child_process'
+/** Deliberate faults that the lint must see: one for each of its rules, and one for each place that has rules of its own. */
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
+import { FAULTS } from './lint/faults'
 
 const ROOT = path.resolve(__dirname, '../..')
 
-/**
- * A text as if it stood in a file that exists, and the rule that it breaks; null where it breaks none. Rules that need the
- * types of everything are slow and run for `typed` texts only.
- */
-type Case = [file: string, code: string, rule: string | null, typed?: 'typed']
+/** A text in a file, and the rule that it breaks; null where it breaks none. Each file becomes one of its own. */
+type Case = [file: string, code: string, rule: string | null]
 
-const CASES: Case[] = [
+const OF_EACH_RULE = Object.entries(FAULTS).map(([rule, code]): Case => ['cloudfunctions/lib/errors.ts', code, rule])
+
+const OF_PLACES: Case[] = [
   ['cloudfunctions/lib/errors.ts', "export * from '../../tests/support/world'", 'no-restricted-imports'],
   ['domain/base/words/index.ts', "export * from './words.test'", 'no-restricted-imports'],
   ['packages/local-cloudbase/clock.test.ts', "export * from '../../domain/base/money'", 'no-restricted-imports'],
+  ['packages/local-cloudbase/clock.test.ts', "export * from './functions/tests'", null],
   ['domain/base/words/index.ts', 'export const x = (y: number | object): string => String(y as number)', null],
   [
     'cloudfunctions/lib/store/cloud.ts',
     "export * from '../../policies'\nexport * from '../../domain/base/money'",
     null,
   ],
-  ['domain/base/words/index.ts', 'export const now = (): number => Date.now()', 'no-restricted-syntax'],
-  ['domain/base/words/index.ts', 'export const now = (): Date => new Date()', 'no-restricted-syntax'],
+  ['domain/base/words/index.ts', 'export const now = (): number => Date.now()', 'house/no-clock'],
+  ['domain/base/words/index.ts', 'export const now = (): Date => new Date()', 'house/no-clock'],
+  ['domain/base/words/index.ts', 'export const dice = (): number => Math.random()', 'house/no-clock'],
   ['domain/base/words/index.ts', 'export const day = (text: string): Date => new Date(text)', null],
+  ['cloudfunctions/lib/errors.ts', 'export const now = (): number => Date.now()', null],
+  ['domain/base/words/words.test.ts', 'export const now = (): number => Date.now()', null],
+  ['domain/base/words/index.ts', 'export const home = process.cwd()', 'no-restricted-globals'],
   ['domain/base/words/index.ts', "export * from 'node:fs'", 'no-restricted-imports'],
-  ['domain/base/words/index.ts', 'export const x = (y: any): void => void y', '@typescript-eslint/no-explicit-any'],
-  ['cloudfunctions/lib/store/cloud.ts', 'console.log(1)', 'no-console'],
+  ['miniprogram/pages/home/home.ts', "export * from 'node:fs'", 'no-restricted-imports'],
+  ['miniprogram/pages/home/home.ts', "export * from '@cloudbase/node-sdk'", 'no-restricted-imports'],
+  ['cloudfunctions/lib/errors.ts', "export * from 'node:fs'", null],
+  ['scripts/tool.mjs', 'const unused = 1', 'no-unused-vars'],
+  ['scripts/tool.mjs', 'export const same = (x, y) => x == y', 'eqeqeq'],
+  ['scripts/tool.cjs', 'var x = 1\nmodule.exports = x', 'no-var'],
+  ['packages/kit/run.ts', 'console.log(1)', null],
+  ['domain/services/law/talk.ts', '//\n'.repeat(400), null],
+  ['domain/services/law/talk.ts', '//\n'.repeat(501), 'max-lines'],
+  ['domain/services/law/talk.test.ts', '//\n'.repeat(501), null],
+  ['domain/services/law/talk.test.ts', 'export const x = (y?: number): number => y!', null],
+  ['domain/base/words/index.ts', '// oxlint-disable-next-line no-var\nexport const x = 1', 'directive'],
   [
-    'cloudfunctions/lib/store/cloud.ts',
-    'Promise.reject(new Error())',
-    '@typescript-eslint/no-floating-promises',
-    'typed',
+    'domain/base/words/index.ts',
+    '// oxlint-disable-next-line typescript/no-unsafe-return\nexport const x = 1',
+    'directive',
   ],
 ]
 
@@ -41,51 +56,82 @@ interface Db { where(q: object): Db; doc(id: string): Db; update(c: object): Pro
 interface App { runTransaction(work: (db: Db) => Promise<void>): Promise<void> }
 export const go = (app: App): Promise<void> => app.runTransaction(async (db) => { await ${work} })
 `
-const IN_TRANSACTION: [string, string | null][] = [
-  ['db.where({}).update({})', 'no-restricted-syntax'],
-  ['db.where({}).count()', 'no-restricted-syntax'],
-  ["db.doc('1').update({})", null],
-]
+const IN_TRANSACTION = (
+  [
+    ['db.where({}).update({})', 'house/transactions'],
+    ['db.where({}).count()', 'house/transactions'],
+    ["db.doc('1').update({})", null],
+  ] as const
+).map(([work, rule]): Case => ['cloudfunctions/lib/store/cloud.ts', transaction(work), rule])
 
-/** A project of the files alone whose types are asked for, with the settings of all: the compiler need not read the rest. */
-function projectOf(cases: Case[]): string {
-  const project = path.join(ROOT, '.cache/lint-test/tsconfig.json')
-  const files = cases.filter(([, , , typed]) => typed).map(([file]) => path.join(ROOT, file))
-  fs.mkdirSync(path.dirname(project), { recursive: true })
-  fs.writeFileSync(project, JSON.stringify({ extends: '../../tsconfig.json', include: [], files }))
-  return project
+const CASES = [...OF_EACH_RULE, ...OF_PLACES, ...IN_TRANSACTION]
+
+/** Where the file of a case lies: in a folder of its own, beside where the case says. */
+const placeOf = ([file]: Case, at: number): string =>
+  path.join(path.dirname(file), `case-${String(at)}`, path.basename(file))
+
+/** A house that has the settings of this one, and nothing but the cases. */
+function build(house: string): void {
+  for (const file of ['.oxlintrc.json', 'scripts/lint/house.mjs', 'tsconfig.json', 'tsconfig.base.json'])
+    fs.cpSync(path.join(ROOT, file), path.join(house, file))
+  fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(house, 'node_modules'))
+  for (const [at, one] of CASES.entries()) {
+    const file = path.join(house, placeOf(one, at))
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, `${one[1]}\n`)
+  }
 }
 
-/** Lints all texts in one process. @returns the rules that each of them broke */
-function broken(cases: Case[]): string[][] {
-  const program = `
-    import { ESLint } from 'eslint'
-    import ts from 'typescript-eslint'
-    const [cases, project] = JSON.parse(process.argv[1])
-    const languageOptions = { parserOptions: { project } }
-    const typed = new ESLint({ overrideConfig: { files: ['**/*.ts'], languageOptions } })
-    const quick = new ESLint({ overrideConfig: { ...ts.configs.disableTypeChecked, files: ['**/*.ts'] } })
-    const broken = []
-    for (const [filePath, code, , needs] of cases) {
-      const [{ messages }] = await (needs ? typed : quick).lintText(code, { filePath })
-      broken.push(messages.map(({ ruleId, message }) => ruleId ?? message))
-    }
-    console.log(JSON.stringify(broken))`
-  const args = ['--input-type=module', '--eval', program, JSON.stringify([cases, projectOf(cases)])]
-  // On CI the type-aware rules read each file once, from the disk: they would not see the texts given here.
-  const env = { ...process.env, CI: '' }
-  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, env }).toString()) as string[][]
+interface Report {
+  diagnostics: { filename: string; code?: string; message: string }[]
+}
+
+/** `typescript(no-deprecated)` is `typescript/no-deprecated`; the linter's own rules have no prefix. */
+const ruleOf = (code = '', message = ''): string =>
+  /disable directive/.test(message) ? 'directive' : code.replace(/^(.*)\((.*)\)$/, '$1/$2').replace(/^eslint\//, '')
+
+/** @returns the rules that each file broke */
+function broken(house: string): Map<string, string[]> {
+  const lint = path.join(ROOT, 'node_modules/oxlint/bin/oxlint')
+  const { stdout, stderr } = spawnSync(process.execPath, [lint, '--format', 'json'], { cwd: house, encoding: 'utf8' })
+  if (!stdout.startsWith('{')) throw new Error(stdout + stderr)
+  const found = new Map<string, string[]>()
+  for (const { filename, code, message } of (JSON.parse(stdout) as Report).diagnostics)
+    found.set(filename, [...(found.get(filename) ?? []), ruleOf(code, message)])
+  return found
+}
+
+interface Config {
+  rules: Record<string, unknown>
+  overrides: { rules: Record<string, unknown> }[]
+}
+
+/** Every rule that is on somewhere. */
+function rulesThatAreOn(): string[] {
+  const text = fs.readFileSync(path.join(ROOT, '.oxlintrc.json'), 'utf8').replace(/^\s*\/\/.*$/gm, '')
+  const { rules, overrides } = JSON.parse(text) as Config
+  const all = [rules, ...overrides.map((one) => one.rules)].flatMap((some) => Object.entries(some))
+  return [...new Set(all.flatMap(([rule, level]) => (level === 'off' ? [] : [rule])))]
 }
 
 describe('the lint', () => {
-  const cases: Case[] = [
-    ...CASES,
-    ...IN_TRANSACTION.map(([work, rule]): Case => ['cloudfunctions/lib/store/cloud.ts', transaction(work), rule]),
-  ]
+  const house = fs.mkdtempSync(path.join(os.tmpdir(), 'lint-'))
+  beforeAll(() => build(house))
+  afterAll(() => fs.rmSync(house, { recursive: true }))
+
   it('sees each fault, and lets pass what is right', () => {
-    const found = broken(cases)
-    const judged = cases.map(([file, code, rule], index) => ({ file, code, rules: found[index], rule }))
-    const wrong = judged.filter(({ rules = [], rule }) => (rule ? !rules.includes(rule) : rules.length > 0))
+    const found = broken(house)
+    const judged = CASES.map((one, at) => ({
+      file: one[0],
+      code: one[1],
+      rules: found.get(placeOf(one, at)) ?? [],
+      rule: one[2],
+    }))
+    const wrong = judged.filter(({ rules, rule }) => (rule ? !rules.includes(rule) : rules.length > 0))
     expect(wrong).toEqual([])
+  })
+  it('has a fault here for each of its rules', () => {
+    const shown = CASES.map(([, , rule]) => rule)
+    expect(rulesThatAreOn().filter((rule) => !shown.includes(rule))).toEqual([])
   })
 })

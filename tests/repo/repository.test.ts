@@ -50,7 +50,8 @@ describe('the dependencies', () => {
     expect(names.filter((name) => !isUsed(known(name)))).toEqual([])
   })
   it('are pinned to one version', () => {
-    expect(wanted.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+    const pinned = /^(?:npm:[\w@/.-]+@)?\d+\.\d+\.\d+$/
+    expect(wanted.filter(([, version]) => !pinned.test(version))).toEqual([])
   })
   it('are of one version in every package', () => {
     const versions = new Set(wanted.map((one) => one.join(' ')))
@@ -60,6 +61,15 @@ describe('the dependencies', () => {
     const lock = read('package-lock.json')
     expect(lock).not.toMatch(/"resolved": "(?!packages\/)/)
     expect(lock).not.toMatch(/https?:\/\/[^"]*\.tgz/)
+  })
+})
+
+describe('the compiler’s settings', () => {
+  it('see every room: a file outside all of them would have no types, and the lint would say nothing of it', () => {
+    const { include } = readJson('tsconfig.json') as { include: string[] }
+    const rooms = new Set(ours.filter((file) => file.endsWith('.ts')).map((file) => file.split('/')[0]))
+    expect([...rooms].sort()).toEqual([...include, 'miniprogram'].sort())
+    expect(ours.filter((file) => /^packages\/local-phone\/sample\/.*\.ts$/.test(file))).toEqual([])
   })
 })
 

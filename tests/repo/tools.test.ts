@@ -14,17 +14,6 @@ const ask = (script: string, expression: string): unknown => {
   )
 }
 
-describe('types and lint, which are one program', () => {
-  it.each([
-    [0, { types: true, lint: true }],
-    [4, { types: false, lint: true }],
-    [8, { types: true, lint: false }],
-    [12, { types: false, lint: false }],
-    [1, { types: false, lint: false }],
-    [124, { types: false, lint: false }],
-  ])('ended with %s', (code, both) => expect(ask('test.mjs', `m.verdict(${String(code)})`)).toEqual(both))
-})
-
 describe('counting tests', () => {
   const report = {
     numPassedTests: 9,

@@ -59,7 +59,8 @@ export class Reader {
 
   get(collection: Collection, idKey: Buffer): Row | undefined {
     return this.sql(`SELECT seq, rev, v AS text FROM docs_${collection.id} WHERE id = ?`).get([idKey]) as
-      Row | undefined
+      | Row
+      | undefined
   }
 
   /** @returns how many documents a collection holds */

@@ -64,7 +64,7 @@ export function connectWx(url: string): WxCloud {
     TENCENTCLOUD_SESSIONTOKEN: 'test',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
   })
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package has no typings for what it exports
+  // oxlint-disable-next-line typescript/no-require-imports -- the package has no typings for what it exports
   const cloud = require('wx-server-sdk') as WxCloud
   cloud.init({ env: 'local' })
   return cloud

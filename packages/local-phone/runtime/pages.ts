@@ -94,7 +94,9 @@ export class OpenPage {
   /** The first element of this page that a selector of its author matches. */
   find(selector: string): HTMLElement | undefined {
     const found = this.root.getComponent().getShadowRoot()?.querySelector(selector) as
-      { $$?: HTMLElement } | null | undefined
+      | { $$?: HTMLElement }
+      | null
+      | undefined
     return found?.$$
   }
 
