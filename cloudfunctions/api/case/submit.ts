@@ -1,5 +1,5 @@
-import { createCase, mayKeepFrom, notOffered, submittedView, turnedTo } from '../../../domain/matter'
-import type { Actor, Asked, CaseRecord, Facts, Service } from '../../../domain/matter'
+import { createCase, lacking, mayKeepFrom, notOffered, submittedView, turnedTo, unionsIn } from '../../../domain/matter'
+import type { Actor, Asked, CaseRecord, Facts, Needed, Refusal, Service } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Answers, Form } from '../../../domain/form'
 import { pastWords } from '../../../domain/base/words'
@@ -12,7 +12,8 @@ import { ApiError, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { caseId, numberFor } from '../../lib/keys'
-import { orgLine, orgLines } from '../../lib/store/orgs'
+import { neededOf } from '../../lib/store/needed'
+import { orgLines } from '../../lib/store/orgs'
 import { actorOf, readPerson } from '../../lib/store/people'
 import { askedBy, serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
@@ -52,14 +53,18 @@ async function replay({ service, id, answers, above }: Request): Promise<Submitt
     desk: kept.log[0]?.desk ?? null,
     due: kept.log[0]?.due ?? null,
   }
-  return submittedView(service, first, await orgLines([kept.unit]))
+  return submittedView(service, first, await orgLines([kept.unit, ...unionsIn(service, answers, kept.unit)]))
 }
 
 /** Another case of the applicant, or of the union, open or in force, prevents this one. Say which: they may see it. */
-function refuseOwn(holder: Holder, whose: string, now: string): never {
-  const stands = holder.desk ? '还在办' : '已经办成了'
-  throw new ApiError('DUPLICATE', `${whose} ${pastWords(holder.createdAt, now)} 已经交过一份，${stands}，不用再交。`, {
+function refuseOwn(holder: Holder, { service, facts }: Request, whose: string): never {
+  const { onward } = service.who
+  const leads = holder.desk === null && onward
+  const stands = holder.desk ? '还在办，不用再交' : '已经办成了，不用再交'
+  const said = `${whose} ${pastWords(holder.createdAt, facts.now)} 已经交过一份，${stands}。`
+  throw new ApiError('DUPLICATE', leads ? `${said}${leads.words}` : said, {
     about: holder._id,
+    ...(leads ? { onward: { service: leads.service, lead: leads.lead } } : {}),
   })
 }
 
@@ -92,7 +97,7 @@ async function put(request: Request, salt = 0): Promise<Handed> {
 async function makeWay(request: Request, { holds, about }: CaseRecord, salt: number): Promise<Handed> {
   const [own] = await holdersOf(holds)
   const whose = about?.kind === 'union' ? '您的工会' : '您'
-  return own ? refuseOwn(own, whose, request.facts.now) : put(request, salt + 1)
+  return own ? refuseOwn(own, request, whose) : put(request, salt + 1)
 }
 
 /** Who hands in, and what depends on that. */
@@ -177,17 +182,24 @@ async function again(request: Request, over: ApiError): Promise<Handed> {
 
 const NOBODY_ABOVE = '这个工会上面没有别的工会了。请换一个工会，或者打 12351 问问。'
 
-/** Why nothing new may be handed in: nobody stands above, or the union that is turned to has not got the service. */
-function closedTo({ service, answers, facts, above }: Request): ApiError | undefined {
+/** Why nothing new may be handed in: nobody stands above, the union has not got the service, or what it needs is missing. */
+function closedTo({ service, answers, facts, above }: Request, needed: Needed | null): ApiError | undefined {
   const union = turnedTo(service.who.unit(answers), above, facts.orgs)
   if (union === null) return new ApiError('NOT_NOW', NOBODY_ABOVE)
   const off = notOffered(service, union, facts)
-  return off ? new ApiError(off.code, off.message) : undefined
+  const refused = off ?? lacking(service, answers, needed)
+  return refused ? refusing(refused, service) : undefined
+}
+
+/** In its own words; what is missing says where to get it. */
+function refusing({ code, message, fields }: Refusal, { who: { needs } }: Service): ApiError {
+  const onward = code === 'LACKING' && needs ? { onward: { service: needs.service, lead: needs.lead } } : {}
+  return new ApiError(code, message, { ...(fields ? { fields } : {}), ...onward })
 }
 
 /**
  * Hands in an application, or starts an offer.
- * @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW, NOT_OFFERED, OUTDATED
+ * @throws ApiError INVALID, BAD_FILE, DUPLICATE, LACKING, REUSED, NOT_NOW, NOT_OFFERED, OUTDATED
  */
 export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
   const service = serviceOf(wanted.service)
@@ -202,13 +214,15 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     id,
     helper = null,
   } = await handingOf(caller, service, form, { ...wanted, answers })
-  const [orgs] = await Promise.all([
-    orgLine(service.who.unit(answers)),
+  const unit = service.who.unit(answers)
+  const [orgs, needed] = await Promise.all([
+    orgLines([unit, ...unionsIn(service, answers, unit)]),
+    neededOf(caller.person, service, caller.now),
     over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
   const above = wanted.above === true
   const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper, above }
-  const closed = over ?? closedTo(request)
+  const closed = over ?? closedTo(request, needed)
   const { submitted, fresh } = closed ? await again(request, closed) : await put(request)
   await after?.()
   if (fresh) await deliverOwn(fresh, caller.now)

@@ -24,7 +24,7 @@ function likelyUnion({ hat }: Filling): { id: string; name: string } | null {
 /** Answers that are filled in before anything was typed; each is shown on its page and can be changed there. */
 export function givenFor(service: Service, filling: Filling): Answers {
   const union = likelyUnion(filling)
-  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'org')
+  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'org' && !field.other)
   if (!union || fields.length === 0) return {}
   rememberOrg({ ...union, above: '' })
   return Object.fromEntries(fields.map((field) => [field.id, union.id]))

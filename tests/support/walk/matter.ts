@@ -8,14 +8,26 @@ import {
   deskOrg,
   inputOf,
   stateAt,
+  unionsIn,
   wakeOf,
 } from '../../../domain/matter'
-import type { Actor, CaseRecord, CommandContext, Decision, Effect, Facts, Service } from '../../../domain/matter'
+import type {
+  Actor,
+  CaseRecord,
+  CommandContext,
+  Decision,
+  Effect,
+  Facts,
+  Needed,
+  OrgTree,
+  Service,
+} from '../../../domain/matter'
 import type { Command } from '../../../domain/matter/service'
+import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
 import { lineOf } from '../matter'
-import { formOf } from '../rights/parts'
+import { formOf, statesOf } from '../rights/parts'
 import { APPLICANT, HELPER, countyOf, everybody, keyOf } from './county'
 import type { County, Staffing } from './county'
 import { applicationFor, inputFor, NUMBERS, spoiledFor } from './inputs'
@@ -24,6 +36,9 @@ import type { Surroundings } from './inputs'
 /*
  * One matter on its walk: the case, its answers, the day, and what the server knows besides. Nothing is judged here.
  */
+
+/** Whether a service goes from one union to another. */
+const takesTwo = (service: Service): boolean => Object.values(statesOf(service)).some(({ side }) => side !== undefined)
 
 /** How a walk begins. */
 export interface Beginning {
@@ -64,7 +79,7 @@ export class Walked {
     { seed, line, staffing, helped, day }: Beginning,
   ) {
     this.now = later(FIRST, day * DAY_HOURS, 'hour')
-    this.county = countyOf(line, staffing)
+    this.county = countyOf(line, staffing, takesTwo(service))
     const unions = Object.keys(this.county.tree)
     const maker = this.maker(unions)
     const given = applicationFor(service, this.around(maker.person, unions), seed)
@@ -73,7 +88,8 @@ export class Walked {
     this.people = everybody(this.county, this.kin(seed))
     const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
     const ids = { id: 'case', no: '1RANBH3AC4P' }
-    this.record = createCase(service, ids, maker, this.answers, this.facts(service.who.unit(this.answers)), { helper })
+    const facts = this.facts(service.who.unit(this.answers))
+    this.record = createCase(service, ids, maker, this.answers, facts, { helper })
   }
 
   /** Who begins it: the applicant, or, for an offer, somebody at the desk of a union that has one. */
@@ -93,15 +109,22 @@ export class Walked {
   }
 
   facts(unit = this.record.unit): Facts {
-    const orgs = lineOf(unit, this.county.tree)
+    const unions = [unit, ...unionsIn(this.service, this.answers, unit)]
+    const orgs = Object.assign({}, ...unions.map((one) => lineOf(one, this.county.tree))) as OrgTree
     return { now: this.now, today: civilDateOf(this.now), calendar, packs, orgs, keyOf }
   }
 
   context(actor: Actor): CommandContext {
     const { service, record, answers, objections, household } = this
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
-    const known = { openObjections: objections, household, colleagues, meeting: 'sitting' }
+    const known = { openObjections: objections, household, colleagues, meeting: 'sitting', needed: this.needed() }
     return { service, record, answers, facts: this.facts(), actor, ...known }
+  }
+
+  /** What the service needs is in force all the time, at the union that the answers name. */
+  private needed(): Needed | null {
+    const { needs } = this.service.who
+    return needs ? { unit: textOf(this.answers[needs.at?.field ?? '']), since: '2020-01-01' } : null
   }
 
   private around(person: string, unions = Object.keys(this.county.tree), colleagues: string[] = []): Surroundings {
