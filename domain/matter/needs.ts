@@ -2,6 +2,7 @@ import { civilDateOf } from '../base/calendar'
 import { textOf } from '../form'
 import type { Answers, PresentedSection } from '../form'
 import { fullDay, isOver, lookedStates } from './back'
+import { formatNumber } from './number'
 import type { CommandContext, Needed, Needs, Refusal, Service } from './service'
 import type { CaseRecord } from './types'
 
@@ -46,7 +47,7 @@ export function goneFor({ service: { who }, answers, needed = null }: CommandCon
 /** What the officer reads of it, above the answers; nothing where nobody has looked. */
 export function neededSection({ service: { who }, needed }: CommandContext): PresentedSection[] {
   if (!who.needs || !needed) return []
-  const number = needed.no ? `，编号 ${needed.no}` : ''
+  const number = needed.no ? `，编号 ${formatNumber(needed.no)}` : ''
   const value = `${fullDay(needed.since)}起有效${number}`
   return [{ id: 'needed', title: '现在有的', rows: [{ id: 'needed', label: who.needs.label, value }] }]
 }

@@ -3,7 +3,6 @@ import type { MemberDoc } from '../../cloudfunctions/lib/store/members'
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { Answers } from '../../domain/form'
 import { syntheticId } from '../support/synthetic'
-import { named, waited } from '../support/trips'
 import { DESK, LONG, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -203,15 +202,6 @@ describe('asked again where it gives', () => {
     const { flags } = await world.get('chen', 'case.get', { id, hat: 'liulin-courier/officer' })
     expect(flags.join()).toContain('会籍已经不在原来的工会了')
     expect((await entry())?.org).toBe(UNIT)
-  })
-  it('costs no trip more: what is asked is read beside the case', async () => {
-    await joined()
-    const id = await letGo()
-    await world.get('chen', 'case.get', { id, hat: 'liulin-courier/officer' })
-    const trips = named(waited(await world.trips(() => world.act('chen', id, 'approve', BASIS, { step: 'receiving' }))))
-    // Two people: who acts, and whose membership it is. Two cases: this one, and the one that is needed.
-    const reads = ['getDocument cases', 'getDocument cases', 'getDocument people', 'getDocument people']
-    expect(trips.sort()).toEqual([...reads, 'modifyDocument cases'])
   })
 })
 

@@ -24,7 +24,7 @@ const AROUND = { flags: [], objections: [], colleagues: [] }
 /** A member of the first union asks to go to the other. */
 function asked(tree = ORGS): Matter {
   const matter = new Matter(transfer, given, TODAY, WORKER, tree)
-  matter.needed = { unit: UNIT, since: '2015-03-01', no: '1234' }
+  matter.needed = { unit: UNIT, since: '2015-03-01', no: '1RANBH3AC4P' }
   return matter
 }
 /** As far as the new union. */
@@ -78,7 +78,7 @@ describe('the usual way', () => {
     const { sections } = caseView(letGo().context(chen, TODAY), AROUND)
     expect(sections[0]).toMatchObject({
       id: 'needed',
-      rows: [{ label: '会籍', value: '2015年3月1日起有效，编号 1234' }],
+      rows: [{ label: '会籍', value: '2015年3月1日起有效，编号 1RAN-BH3A-C4P' }],
     })
     expect(caseView(letGo().context(WORKER, TODAY), AROUND).sections.map(({ id }) => id)).not.toContain('needed')
   })
