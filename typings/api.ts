@@ -3,20 +3,21 @@
  * Types only; both sides import them, neither trusts the other: the server checks what arrives by schema.
  */
 import type { CalendarTable } from '../domain/base/calendar'
-import type { Answers, FieldError } from '../domain/form'
+import type { Answers } from '../domain/form'
 import type { LookReason } from '../domain/matter/looks'
-import type { RefusalCode } from '../domain/matter/service'
 import type { Role } from '../domain/matter/roles'
 import type { Level } from '../domain/matter/types'
 import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 import type { MeetingRoutes } from './meeting'
 import type { Page } from './page'
+import type { Onward } from './reply'
 
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { Page } from './page'
+export type { ErrorCode, Onward, Reply } from './reply'
 export type {
   Action,
   BoardRow,
@@ -35,26 +36,6 @@ export interface Request<R extends RouteName = RouteName> {
   /** The release of the phone's program; one that says nothing counts as the release before this one. */
   version?: number
 }
-
-/** What comes back. `about` is the caller's own case that stands in the way. `message` is plain Chinese and ends with what to do; `requestId` helps to find the log. */
-export type Reply<T> =
-  | { ok: true; data: T }
-  | { ok: false; code: ErrorCode; message: string; fields?: FieldError[]; about?: string; requestId?: string }
-
-export type ErrorCode =
-  | RefusalCode
-  | 'BAD_REQUEST'
-  | 'NO_IDENTITY'
-  | 'REUSED'
-  | 'DUPLICATE'
-  | 'OVERLAP'
-  | 'BAD_FILE'
-  | 'BUSY'
-  /** The phone's program or form is too old. It was not done: the phone keeps it and sends it after its update. */
-  | 'OUTDATED'
-  | 'SERVER'
-  /** Made on the phone: the request did not arrive, or its answer was lost. */
-  | 'OFFLINE'
 
 /** A role that somebody holds at a union: role + unit + period. */
 export interface Hat {
@@ -77,6 +58,8 @@ export interface Me {
   templates: Partial<Record<TemplateKind, string>>
   /** Services that the person's union, or their place, does not have today: they are not offered. */
   off?: string[]
+  /** Services that the person cannot begin yet, and what is missing in a few words: 「要先是会员」. */
+  lacks?: Record<string, string>
   /** No union is there yet: see `admin.first`. */
   first?: true
 }
@@ -196,8 +179,17 @@ export interface Routes extends MeetingRoutes {
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {
     in: { service: string; org: string | null }
-    /** `off`: why the service cannot be begun at that union today, and where it can. */
-    out: { pack: PolicyPack; orgName: string | null; calendar: CalendarTable; off?: string }
+    /**
+     * `off`: why the service cannot be begun at that union today, and where it can. `lacks`: what the caller has to have
+     * first, what to do, and the service that leads there.
+     */
+    out: {
+      pack: PolicyPack
+      orgName: string | null
+      calendar: CalendarTable
+      off?: string
+      lacks?: Onward & { words: string; how: string }
+    }
   }
   /**
    * `form`: the version of the form that was filled in. `hat`: an officer begins an offer to members. `assist`: the caller

@@ -1,5 +1,5 @@
 import { civilDateOf, coverageWarning, later } from '../../domain/base/calendar'
-import { stateAt } from '../../domain/matter'
+import { stateAt, unionsIn } from '../../domain/matter'
 import type { Actor } from '../../domain/matter'
 import { calendar } from '../../policies'
 import { clockCases, dueIds, setAside, writeStep } from '../lib/store/cases'
@@ -9,7 +9,7 @@ import { factsFor } from '../lib/facts'
 import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
 import { logger } from '../lib/logger'
 import { serviceOf } from '../lib/services'
-import { orgLine } from '../lib/store/orgs'
+import { orgLines } from '../lib/store/orgs'
 import { drain, drainOf } from '../lib/timers/drain'
 
 /** What could not be handled is looked at again after so many minutes. */
@@ -26,16 +26,11 @@ function warnOfCalendar(now: string): void {
 /** Warns of one case, or tells that it is late. @returns false where somebody moved it meanwhile, or nothing is to be told */
 async function clockCase(stored: StoredCase, now: string): Promise<boolean> {
   const doc = openCase(stored)
-  const facts = factsFor({ now, today: civilDateOf(now) }, await orgLine(doc.unit))
+  const [service, answers] = [serviceOf(doc.service), answersOf(doc)]
+  const orgs = await orgLines([doc.unit, ...unionsIn(service, answers, doc.unit)])
+  const facts = factsFor({ now, today: civilDateOf(now) }, orgs)
   const actor: Actor = { person: 'clock', name: '', role: 'clock' }
-  const context = {
-    service: serviceOf(doc.service),
-    record: doc,
-    answers: answersOf(doc),
-    facts,
-    actor,
-    openObjections: 0,
-  }
+  const context = { service, record: doc, answers, facts, actor, openObjections: 0 }
   const next = stateAt(context)
   return next !== doc && writeStep(doc, next, {}, null)
 }

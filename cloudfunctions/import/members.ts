@@ -29,7 +29,7 @@ function elsewhere(
   { people, unions }: { people: People; unions: Unions },
 ): ImportProblem {
   const where = unions.has(org) ? `“${unions.tree[org]?.name ?? ''}”` : '别处工会'
-  const message = `已经是${where}的会员。请删掉这一行；要转过来，请本人另外办。`
+  const message = `已经是${where}的会员。请删掉这一行；要转过来，请本人在手机上办“会员转会”。`
   return problemAt(person.row, people.places.get('idNumber'), person.values.idNumber ?? '', message)
 }
 

@@ -1,12 +1,12 @@
 import type { FieldError } from '../../domain/form'
-import type { ErrorCode } from '../../typings/api'
+import type { ErrorCode, Onward } from '../../typings/api'
 
 /** An error that the caller can act on: a code for programs, plain words for people. */
 export class ApiError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly more: { fields?: FieldError[]; about?: string } = {},
+    readonly more: { fields?: FieldError[]; about?: string; onward?: Onward } = {},
   ) {
     super(message)
     this.name = 'ApiError'

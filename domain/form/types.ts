@@ -77,6 +77,8 @@ interface YesNoField extends Common {
 /** A union, by its organisation id; picked from a list that the server gives. */
 interface OrgField extends Common {
   kind: 'org'
+  /** Another union than one's own: never filled in by itself. */
+  other?: true
 }
 /** A colleague of the same union, by person id; picked from a list that the server gives. */
 interface ColleagueField extends Common {

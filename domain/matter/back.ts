@@ -33,10 +33,11 @@ export function lookedStates({ states }: LooksBack, { flow }: Service): string[]
 export type Earlier = Pick<CaseRecord, '_id' | 'service' | 'state' | 'since' | 'moments' | 'house'>
 
 /** What has ended by its day is not in force, though no clock has written it down yet. */
-const isOver = ({ moments = [] }: Partial<Earlier>, now: string): boolean =>
+export const isOver = ({ moments = [] }: Partial<Pick<CaseRecord, 'moments'>>, now: string): boolean =>
   moments.some(({ does, at }) => does === 'move' && at <= now)
 
-const fullDay = (date: CivilDate): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+/** 「2026年3月1日」 */
+export const fullDay = (date: CivilDate): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
 /**
  * What an officer reads of one look back: what there was, and since when.

@@ -6,7 +6,8 @@ import type { Identifiers } from './create'
 import { deskKey } from './desk'
 import { notOffered } from './offered'
 import { mayKeepFrom } from './receive'
-import type { Command, CommandContext, Lack, Service } from './service'
+import { lacking } from './needs'
+import type { Command, CommandContext, Lack, Needed, Service } from './service'
 import type { Linked } from './views'
 import type { Actor, BeginEffect, CaseRecord, Facts } from './types'
 
@@ -108,8 +109,9 @@ export interface Begun {
  * The case that an effect opens: of the same applicant, at the instant of the step. Where it asks what nobody carried over,
  * it begins with the applicant, who is asked for all of it at once.
  * @param from the case whose effect it is, and the official name of its service
+ * @param needed what the service needs, as the applicant has it now
  * What was kept from a union stays kept from it.
- * @returns null where it cannot be: the union has not got the service, an answer is wrong, or what is missing cannot be
+ * @returns null where it cannot be: the union has not got the service, what it needs is not in force, an answer is wrong, or what is missing cannot be
  *   asked for
  */
 export function begin(
@@ -117,6 +119,7 @@ export function begin(
   ids: Identifiers,
   from: { record: CaseRecord; effect: string; name: string },
   facts: Facts,
+  needed: Needed | null = null,
 ): Begun | null {
   const { record, effect, name } = from
   const cause = record.fx[effect]
@@ -125,6 +128,7 @@ export function begin(
   const union = good && service.who.unit(good.answers)
   if (!good || !union || !facts.orgs[union] || notOffered(service, union, facts)) return null
   const { answers, lack } = good
+  if (lacking(service, answers, needed)) return null
   const begun = { applicant: record.applicant, origin: { id: record._id, name }, lack }
   const helper = service.who.alone ? null : record.helper
   const above = record.keptFrom === union && mayKeepFrom(service)

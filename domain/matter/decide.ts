@@ -6,6 +6,8 @@ import { ancestry, deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
 import { makersOf } from './makers'
+import { moving } from './move'
+import { goneFor } from './needs'
 import { receiverAt } from './receive'
 import { handUpIn } from './staffing'
 import { commandsIn } from './take'
@@ -50,11 +52,15 @@ const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
 export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): boolean =>
   actor.role === 'officer' && desk === ownDesk(actor)
 
+/** What decides who may see a case. */
+type Seen = Pick<CaseRecord, 'parties' | 'orgs' | 'staff' | 'had'>
+const ofUnion = ({ orgs, had = [] }: Seen, org = ''): boolean => orgs.includes(org) || had.includes(org)
+
 /** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
-export const maySee = (record: Pick<CaseRecord, 'parties' | 'orgs' | 'staff'>, actor: Actor): boolean =>
+export const maySee = (record: Seen, actor: Actor): boolean =>
   actor.role === 'applicant'
     ? record.parties.includes(actor.person)
-    : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && record.orgs.includes(actor.org ?? '')
+    : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && ofUnion(record, actor.org)
 
 /** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
 const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
@@ -165,7 +171,7 @@ const omitted = <V>(all: Record<string, V>, names: string[]): Record<string, V> 
 
 /** Whose it is after a step: the union that took it over, or another line of unions. */
 function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {
-  if (to) return { unit: to, orgs: ancestry(receiverAt(service, to, facts), facts.orgs), taken: null }
+  if (to) return { unit: to, orgs: ancestry(receiverAt(service, to, facts), facts.orgs), taken: null, side: null }
   return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
 }
 
@@ -218,7 +224,12 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const { answersObjections: answer, memberSince } = outcome
   const asks = stateNamed(service, record.state).asks
   const told = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, asks, answer, memberSince })
-  const fx = { ...record.fx, ...told, ...beginning(command, order.id, context, input) }
+  const fx = {
+    ...record.fx,
+    ...told,
+    ...beginning(command, order.id, context, input),
+    ...moving(command, order.id, service, entered, facts.now),
+  }
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
@@ -248,6 +259,8 @@ export function decide(order: Order, given: CommandContext): Decision {
   const conflict = conflictOf(command, context)
   if (conflict) return conflict
   if (!isThere(command, context)) return command.asksHousehold ? ALONE : NOT_YET
+  const gone = command.gives ? goneFor(context) : null
+  if (gone) return gone
   const fields = inputOf(command, context)
   const checked = checkFields(fields, order.input, facts)
   if (!checked.ok) return invalid(checked.errors)

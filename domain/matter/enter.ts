@@ -1,8 +1,9 @@
 import type { Answers } from '../form'
 import { dueDate, workdaysBetween } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
-import { deskKey, deskOf, dueOf, keeperOf } from './desk'
+import { ancestry, deskKey, deskOf, deskOrg, dueOf, keeperOf } from './desk'
 import { momentsOf, withMoments } from './moments'
+import { receiverAt } from './receive'
 import { askerOf, tell } from './tell'
 import type { Event } from './tell'
 import type { Asks, Service, State } from './service'
@@ -84,13 +85,27 @@ const isLogged = (stays: boolean, { role }: Actor): boolean => !(stays && role =
 const isNewAt = (desk: string | null, before: CaseRecord, { org, staff }: Actor): boolean =>
   desk !== before.desk && desk !== deskKey(org ?? '', staff)
 
+/** The case with the line of unions that handles it in a state: another one takes it up from the beginning. */
+function sided(service: Service, state: State, record: CaseRecord, facts: Facts, answers: Answers): CaseRecord {
+  const { unit, side = null, orgs, log, had = [] } = record
+  const next = state.side?.(answers, unit) ?? side ?? unit
+  if (next === (side ?? unit)) return record
+  return {
+    ...record,
+    side: next === unit ? null : next,
+    orgs: ancestry(receiverAt(service, next, facts), facts.orgs),
+    taken: null,
+    ...(log.length ? { had: [...new Set([...had, ...orgs])] } : {}),
+  }
+}
+
 /**
  * Moves the case into a state: new desk, new due day, what the clock will do, one log entry. A step that stays in the same
  * state keeps them.
  */
 export function enter(
   service: Service,
-  record: CaseRecord,
+  before: CaseRecord,
   to: string,
   step: Step,
   actor: Actor,
@@ -98,6 +113,7 @@ export function enter(
   answers: Answers,
 ): CaseRecord {
   const state = stateNamed(service, to)
+  const record = sided(service, state, before, facts, answers)
   const stays = record.state === to && record.log.length > 0 && !step.renews
   const placed = stays ? record : { ...record, ...placeOf(service, to, record, facts, answers, step.renews) }
   return {
@@ -154,6 +170,12 @@ interface Telling {
   memberSince?: CivilDate | undefined
 }
 
+/** The desk of another line that had it last, where one did. */
+function formerDesk({ had = [], orgs, log }: CaseRecord): string | undefined {
+  const others = had.filter((org) => !orgs.includes(org))
+  return [...log].reverse().find(({ desk }) => others.includes(deskOrg(desk) ?? ''))?.desk ?? undefined
+}
+
 /** What a step is by whoever takes it. */
 const BY_ROLE: Partial<Record<Actor['role'], Event>> = { clock: 'ranOut', public: 'objection' }
 
@@ -177,6 +199,7 @@ function eventsOf(next: CaseRecord, { step, actor, before, asks, answer }: Telli
  */
 export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Effect> {
   const { step, actor, at, before, asks, answer, memberSince } = telling
+  const former = formerDesk(next)
   const text = answer ?? (step.note ? `${next.title}：${step.note}` : undefined)
   const occasion = {
     id: step.id,
@@ -186,8 +209,10 @@ export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Ef
     before,
     ...(asks ? { asks } : {}),
     ...(text ? { text } : {}),
+    ...(former ? { former } : {}),
   }
-  const messages = eventsOf(next, telling).map((event) => tell(event, occasion))
+  const events = [...eventsOf(next, telling), ...(next.desk === null ? (['concluded'] as const) : [])]
+  const messages = events.map((event) => tell(event, occasion))
   const member: Record<string, Effect> = memberSince
     ? { [`${step.id}-m`]: { kind: 'member', org: next.unit, since: memberSince, at, done: false } }
     : {}

@@ -1,5 +1,6 @@
 import { isHeldBy } from './decide'
 import { handingUp, handsUpTo } from './handup'
+import { goneFor } from './needs'
 import { leftOver, peopleFor } from './staffing'
 import type { CommandContext } from './service'
 
@@ -25,8 +26,16 @@ const keptFlags = ({ record: { keptFrom }, facts }: CommandContext): string[] =>
     ? [`他选了不让“${facts.orgs[keptFrom]?.name ?? '单位工会'}”知道：联系他、打听情况，都不要经过这个工会。`]
     : []
 
+/** What the service needs is in force no more: said before somebody presses what would give. */
+function goneFlags(context: CommandContext): string[] {
+  const { needed, record, service } = context
+  const gone = needed === undefined || service.flow.states[record.state]?.closed ? null : goneFor(context)
+  return gone ? [gone.message] : []
+}
+
 /** What an officer should know before anything else. */
 export const flagsOf = (context: CommandContext): string[] => [
+  ...goneFlags(context),
   ...(isHeldBy(context.record, context.actor) ? loneFlags(context) : []),
   ...keptFlags(context),
 ]

@@ -42,6 +42,8 @@ export interface Refusal {
   fields?: FieldError[]
 }
 export type RefusalCode =
+  /** Something else must be in force first: see `Needs`. */
+  | 'LACKING'
   | 'NOT_FOUND'
   | 'NOT_NOW'
   | 'CHANGED'
@@ -52,6 +54,43 @@ export type RefusalCode =
   | 'TOO_LATE'
   | 'OPEN_OBJECTION'
   | 'NOT_OFFERED'
+
+/**
+ * What must be in force, of the applicant's own, before a service may be begun, and again at each step that gives: found by
+ * who they are on the platform, never by a number that was typed.
+ */
+export interface Needs {
+  /** The service needed; nobody has two of it. */
+  service: string
+  /** What is in force where nothing is said. */
+  states?: string[]
+  /** The question that names the union where it must be in force, and what is said where it is in force at another. */
+  at?: { field: string; wrong: string }
+  /** What is missing, in a few words: 「要先是会员」. */
+  words: string
+  /** What to do then, and the words of the button that leads there. */
+  how: string
+  lead: string
+  /** Said to the officer whose step would give something, where it is in force no more. */
+  gone: string
+  /** What it is called among the answers, to officers: 「会籍」. */
+  label: string
+}
+
+/** What was found of it: the union where it is in force, and since when. */
+export interface Needed {
+  unit: string
+  since: CivilDate
+  /** Its number, where it has one that people know it by. */
+  no?: string
+}
+
+/** Where one is in force already, the service that leads on from there, and what is said of it. */
+export interface Onward {
+  service: string
+  words: string
+  lead: string
+}
 
 export type Tone = 'go' | 'plain' | 'stop'
 

@@ -1,3 +1,4 @@
+import type { Answers } from '../form'
 import { ancestry, deskKey, isStaffed, orgAtLevel, unionAbove } from './desk'
 import type { Service } from './service'
 import type { Facts, OrgTree } from './types'
@@ -8,8 +9,17 @@ import type { Facts, OrgTree } from './types'
  */
 
 /** Whether a person may keep a matter of this service from their own union: where a unit would receive it otherwise. */
-export const mayKeepFrom = ({ who }: Pick<Service, 'who'>): boolean =>
-  who.by === undefined && who.receives === undefined
+export const mayKeepFrom = ({ who, flow }: Service): boolean =>
+  who.by === undefined && who.receives === undefined && !betweenTwo(flow)
+
+/** Whether two unions take part: neither can be kept from knowing of it. */
+const betweenTwo = ({ states }: Service['flow']): boolean =>
+  Object.values(states).some(({ side }) => side !== undefined)
+
+/** All unions that take part in a matter, besides those of its own line. */
+export const unionsIn = ({ flow }: Service, answers: Answers, unit: string): string[] => [
+  ...new Set(Object.values(flow.states).flatMap(({ side }) => side?.(answers, unit) || [])),
+]
 
 /** The union that somebody turns to: the one they name, or where that one is not to know, the level above. Null for none. */
 export const turnedTo = (union: string, above: boolean, orgs: OrgTree): string | null =>

@@ -7,7 +7,7 @@ import type { Staff } from './roles'
 import type { Actor, Board, CaseRecord, Facts, Level } from './types'
 import type { Basis, EligibilityForm } from './basis'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Lack, LooksBack, Outcome, Refusal, Tone } from './outcome'
+import type { Asks, Lack, LooksBack, Needed, Needs, Onward, Outcome, Refusal, Tone } from './outcome'
 import type { Seen } from './views'
 
 export type * from './basis'
@@ -34,6 +34,10 @@ export interface CommandContext {
   household?: number
   /** The sitting that decides it, where one does. */
   meeting?: string
+  /** What the service needs, as the applicant has it now (only where a command or a reader asks for it). */
+  needed?: Needed | null
+  /** The members' register has the person whom the answers name at another union (only where a command asks for it). */
+  elsewhere?: boolean
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
@@ -61,6 +65,12 @@ export interface Command<To extends string = string> {
   asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
   above?: true
+  /** It gives something: what the service needs must be in force still. */
+  gives?: true
+  /** What the service needs goes to the case's union with it. */
+  moves?: true
+  /** Wants to know whether the members' register has the person at another union. */
+  asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
   anew?: true
   /** Pressed by scanning the code at the door, never from a list of buttons. */
@@ -126,6 +136,8 @@ export interface State<S extends string = string> {
   words: string | ((context: CommandContext) => string)
   /** Whose move it is; a function where the case decides, and it may not choose the applicant. */
   desk: Level | 'applicant' | null | ((record: CaseRecord, facts: Facts) => Level)
+  /** The union whose line handles it in this state, where two unions take part; by the answers, and the one it is about. */
+  side?: (answers: Answers, unit: string) => string
   /** In force though nobody has to act: the desk that keeps it may press its commands. */
   keeper?: Level
   /** Key of the term in the policy pack. */
@@ -238,6 +250,10 @@ export interface Who {
   people: (answers: Answers) => string[]
   /** Nobody may have two of it open, or a second one while one is in force. */
   once?: true
+  /** What leads on, for somebody who has one in force. */
+  onward?: Onward
+  /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
+  needs?: Needs
   /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
   held?: string
   /** Earlier cases of the person whom its answers name by ID number, that its officers are told of. */

@@ -24,6 +24,7 @@ export type Event =
   | 'reminded'
   | 'ranOut'
   | 'taken'
+  | 'concluded'
 
 /** What happened, to which case; `record` is the case after the event. */
 export interface Occasion {
@@ -38,6 +39,8 @@ export interface Occasion {
   /** What is, or was, asked of the applicant. */
   asks?: Asks
   reminder?: Reminder
+  /** The desk of another line of unions that had it before. */
+  former?: string
   /** The union above that is told. */
   above?: string | null
   /** Text for people who may not open the case: the answer to their objection, what changes in an offer. */
@@ -83,6 +86,8 @@ const WHO = {
   keeper: ({ record: { keeper, desk } }) => [keeper ?? desk].flatMap((at) => (at?.includes('/') ? [{ desk: at }] : [])),
   /** Whoever had it, kept it, or asked for what never came. */
   watching: ({ before, record }) => [{ desk: before?.includes('/') ? before : askedFrom(record) }],
+  /** Of another line of unions: whoever handed it on reads how it ended. */
+  givers: ({ former }) => (former ? [{ desk: former }] : []),
   former: ({ before }) => (before ? [{ desk: before, here: true as const }] : []),
 } satisfies Record<string, (occasion: Occasion) => Addressee[]>
 
@@ -147,6 +152,7 @@ export const RECIPIENTS: Record<Event, Row[]> = {
     { who: 'colleaguesOfActor', key: 'd', title: '有一件事到了您手里' },
     { who: 'applicant', key: 'a', title: '您的申请有新进展' },
   ],
+  concluded: [{ who: 'givers', key: 'e', title: '您转出去的一件事有结果了' }],
 }
 /** Replaces the message's own title when the desk has no officer and the message goes to the union above. */
 export const VACANT_TITLE = '下面没有人办，有一件事请您过问'

@@ -167,7 +167,16 @@ export interface BeginEffect {
   /** None could be opened: what the desk that caused it reads, with what to do. */
   failed?: string
 }
-export type Effect = Message | MemberEffect | BeginEffect
+/** Takes what the case's service needs, of the same person, to another union, once. */
+export interface MoveEffect {
+  kind: 'move'
+  /** The service that is needed. */
+  service: string
+  org: string
+  at: string
+  done: boolean
+}
+export type Effect = Message | MemberEffect | BeginEffect | MoveEffect
 
 /** Notes of parts for their later steps, by the part's name. Each part reads and writes its own alone. */
 export type Memo = Record<string, object>
@@ -227,6 +236,10 @@ export interface CaseRecord {
   orgs: string[]
   /** The union that it is about: its figures, its members who see a notice, and whose member somebody becomes. */
   unit: string
+  /** The union whose line handles it at present, where that is not the line of the union that it is about. */
+  side?: string | null
+  /** Unions of another line that had it before: they go on reading it. */
+  had?: string[]
   /** The union that is not to know of it, as the applicant chose: theirs, while the level above handles it. */
   keptFrom?: string
   /** Whose desks handle it at those organisations. */

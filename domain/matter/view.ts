@@ -12,6 +12,7 @@ import { stateNamed } from './enter'
 import { flagsOf } from './flags'
 import { formOf } from './forms'
 import { keptSections } from './kept'
+import { neededSection } from './needs'
 import { formatNumber } from './number'
 import { inWordsFor } from './reader'
 import { atPresent } from './time'
@@ -181,7 +182,14 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     timeline: timelineOf(context),
     actions: actionsOf(context),
     sections: [
-      ...(officer ? [...earlierSection(around.earlier), ...seen.sections, ...keptSections(context, names)] : []),
+      ...(officer
+        ? [
+            ...neededSection(context),
+            ...earlierSection(around.earlier),
+            ...seen.sections,
+            ...keptSections(context, names),
+          ]
+        : []),
       ...presentForm(formOf(service, record), answers, { mask: true, names }),
     ],
     assessment: assessmentOf(context, seen.assessment),

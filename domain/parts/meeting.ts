@@ -60,7 +60,7 @@ const inSitting =
 type Taken<To extends string> = Command<To> & { as: string }
 
 function atMeeting<To extends string>(row: Taken<To>, label: string, done: string, words?: Effect): Command<To> {
-  const { to, tone = 'go', notBy, elseBy, voids, guard, effect = () => ({}), as } = row
+  const { to, tone = 'go', notBy, elseBy, voids, guard, effect = () => ({}), as, gives, moves, asksRegister } = row
   return officer(label, to, done, {
     tone,
     as,
@@ -72,6 +72,9 @@ function atMeeting<To extends string>(row: Taken<To>, label: string, done: strin
     ...(notBy ? { notBy } : {}),
     ...(elseBy ? { elseBy } : {}),
     ...(voids ? { voids } : {}),
+    ...(gives ? { gives } : {}),
+    ...(moves ? { moves } : {}),
+    ...(asksRegister ? { asksRegister } : {}),
   })
 }
 

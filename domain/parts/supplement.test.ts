@@ -27,6 +27,7 @@ const SAMPLES: Partial<Record<Field['kind'], [Value, Value]>> = {
   consent: ['agree', 'agree'],
 }
 function sample(field: Field, turn: 0 | 1): Value {
+  if (field.kind === 'org' && field.other) return 'elsewhere'
   if (field.kind === 'choice') return field.options[turn]?.value ?? ''
   if (field.kind === 'many') return [field.options[turn]?.value ?? '']
   if (field.kind === 'rows') return [rowOf(field.item, turn)]
@@ -46,9 +47,12 @@ function answersWith(service: Service, field: Field): Answers {
   const control = field.showIf ? { [field.showIf.field]: String(field.showIf.in[0]) } : {}
   return { ...first, ...control }
 }
+/** The state that asks for more. */
+const askedIn = ({ flow }: Service): string =>
+  Object.keys(flow.states).find((name) => flow.states[name]?.commands.return) ?? ''
 function returned(service: Service, field: string, answers: Answers): Matter {
   const matter = new Matter(service, answers, TODAY)
-  const memo = { supplement: { gaps: [{ field, text: '请补上。' }], back: 'submitted' } }
+  const memo = { supplement: { gaps: [{ field, text: '请补上。' }], back: askedIn(service) } }
   matter.record = { ...matter.record, state: 'returned', desk: 'applicant', memo }
   return matter
 }
@@ -97,7 +101,7 @@ describe('whatever an officer found missing', () => {
       const words: Answers = ['org', 'consent'].includes(field.kind) ? { note: '写在这里' } : {}
       const before = matter.answers
       const given = { ...offered, [field.id]: sample(field, 1), ...words }
-      expect(matter.send('supplement', WORKER, TODAY, given)).toBe('submitted')
+      expect(matter.send('supplement', WORKER, TODAY, given)).toBe(askedIn(service))
       const kept = field.kind === 'photos' ? [before[field.id], sample(field, 1)].flat() : sample(field, 1)
       expect(matter.answers[field.id]).toEqual(kept)
     },

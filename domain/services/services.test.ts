@@ -196,6 +196,33 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
       expect(wrong).toEqual([])
     })
 
+    it('needs only what nobody has twice, at a union that its form asks for, and gives by a step that asks again', () => {
+      const giving = commandsOf(service).filter(([, { gives }]) => gives)
+      const moving = commandsOf(service).filter(([, { moves }]) => moves)
+      const { needs } = service.who
+      if (!needs) {
+        expect([...giving, ...moving].map(([name]) => name)).toEqual([])
+        return
+      }
+      const needed = services[needs.service]
+      expect(needed?.who.once).toBe(true)
+      expect((needs.states ?? []).filter((state) => !needed?.flow.states[state])).toEqual([])
+      expect(needs.at ? questions : ['']).toContain(needs.at?.field ?? '')
+      expect(giving.length).toBeGreaterThan(0)
+      expect(moving.filter(([, { gives }]) => !gives).map(([name]) => name)).toEqual([])
+    })
+
+    it('leads on only to a service that people begin', () => {
+      const { onward } = service.who
+      expect(onward ? services[onward.service]?.who.by : undefined).toBeUndefined()
+      expect(onward === undefined || onward.service in services).toBe(true)
+    })
+
+    it('names the unions of its states by answers that its form asks for', () => {
+      const sides = Object.values(service.flow.states).flatMap(({ side }) => (side ? [side] : []))
+      expect(sides.flatMap((side) => unknownIn(() => side(unanswered(questions), 'unit')))).toEqual([])
+    })
+
     it('has its words: for the applicant in every state, on every button, in every headline', () => {
       const silent = Object.entries(service.flow.states).filter(
         ([, { words }]) => typeof words === 'string' && !words.trim(),

@@ -24,6 +24,13 @@ export const knowMe = async (): Promise<Me | null> => meNow() ?? refreshMe()
 export const offered = <T extends { id: string }>(services: T[], has: { off?: string[] } | null): T[] =>
   services.filter(({ id }) => !has?.off?.includes(id))
 
+/** Services as the person sees them: each with what they lack for it, in a few words. */
+export const lackingIn = <T extends { id: string }>(services: T[], me: Pick<Me, 'lacks'>): (T & { lacks?: string })[] =>
+  services.map((service) => {
+    const lacks = me.lacks?.[service.id]
+    return lacks ? { ...service, lacks } : service
+  })
+
 /** How a role is named to the server: union and role. */
 export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${org}/${role}`
 

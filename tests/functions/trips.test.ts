@@ -1,6 +1,7 @@
 import { toWarnAt } from '../support/many'
 import { afterwards, database, named, waited } from '../support/trips'
-import { DESK, LONG, useWorld } from '../support/world'
+import { syntheticId } from '../support/synthetic'
+import { DESK, LONG, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 import type { Trip } from 'local-cloudbase/trips'
 
@@ -21,13 +22,15 @@ function depth(trips: Trip[]): number {
 /** Holds back the answer of each read, so that reads that are under way together overlap for certain. */
 async function slowReads(): Promise<void> {
   await world.stack.clearFaults()
-  for (const collection of ['cases', 'people', 'objections'])
-    await world.stack.fault({
-      match: { action: 'database.getDocument', collection },
-      when: 'after',
-      do: 'delay',
-      ms: 80,
-    })
+  for (const collection of ['cases', 'people', 'objections', 'members'])
+    for (const nth of [1, 2])
+      await world.stack.fault({
+        match: { action: 'database.getDocument', collection },
+        when: 'after',
+        do: 'delay',
+        ms: 80,
+        nth,
+      })
 }
 
 /** All messages of a case as if nobody had delivered them. */
@@ -105,6 +108,33 @@ describe('database trips', () => {
       expect({ command, depth: depth(waited(trips)) }).toEqual({ command, depth: 2 })
       expectDelivery(command, named(afterwards(trips)))
     }
+  })
+
+  it('what must be in force, and what the register says, is read beside the case: two trips in sequence still', async () => {
+    const idNumber = syntheticId('19850607', 8)
+    const who = { name: '何新来', mobile: '13900000008', privacy: 'agree' }
+    const joining = { ...who, idNumber, worker: 'courier', union: UNIT, will: 'agree' }
+    const moving = { ...who, leaving: UNIT, joining: 'liulin-courier', startedOn: '2026-11-02', reason: 'work' }
+    const basis = { basis: 'meeting', decision: '2026年11月第二次会议' }
+    const approved = async (by: string, id: string, hat: string) => {
+      await world.get(by, 'case.get', { id, hat })
+      const step = (await world.doc(id)).state
+      await slowReads()
+      const trips = waited(await world.trips(() => world.act(by, id, 'approve', basis, { step })))
+      await world.stack.clearFaults()
+      await world.settled(id)
+      return { trips: named(trips).sort(), depth: depth(trips) }
+    }
+    const join = await world.begin('he', 'join', joining)
+    const [cases, people, write] = ['getDocument cases', 'getDocument people', 'modifyDocument cases']
+    const asking = { trips: [cases, 'getDocument members', people, write], depth: 2 }
+    expect(await approved('qian', join, DESK)).toEqual(asking)
+    const transfer = await world.begin('he', 'transfer', moving)
+    await world.take('qian', transfer, 'letGo')
+    await world.settled(transfer)
+    // Two cases: this one, and the one that is needed. Two people: who acts, and whose membership it is.
+    const gives = { trips: [cases, cases, people, people, write], depth: 2 }
+    expect(await approved('chen', transfer, 'liulin-courier/officer')).toEqual(gives)
   })
 
   it('a refusal is two trips as well, where nobody has objected', async () => {

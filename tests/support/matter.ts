@@ -1,10 +1,11 @@
-import { ancestry, commandsFor, createCase, decide, stateAt } from '../../domain/matter'
+import { ancestry, commandsFor, createCase, decide, stateAt, unionsIn } from '../../domain/matter'
 import type {
   Actor,
   CaseRecord,
   CommandContext,
   Facts,
   Message,
+  Needed,
   Org,
   OrgTree,
   Service,
@@ -35,6 +36,10 @@ export const ORGS: OrgTree = {
 /** A union and all above it: the server hands the rules one line, never the whole tree. */
 export const lineOf = (unit: string, tree: OrgTree = ORGS): OrgTree =>
   Object.fromEntries(ancestry(unit, tree).map((id) => [id, tree[id] as Org]))
+
+/** Lines of several unions in one tree. */
+const linesOf = (units: string[], tree: OrgTree): OrgTree =>
+  Object.assign({}, ...units.map((unit) => lineOf(unit, tree))) as OrgTree
 
 /** Facts at noon of a day, for a matter of a union. */
 export const on = (today: string, unit: string = UNIT, tree: OrgTree = ORGS): Facts => ({
@@ -70,6 +75,8 @@ export class Matter {
   record: CaseRecord
   /** How many other cases of the service the household has. */
   household = 0
+  /** What the service needs, as the applicant has it. */
+  needed: Needed | null = null
   /** Who sits at every desk. */
   colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
   constructor(
@@ -79,13 +86,18 @@ export class Matter {
     by: Actor = WORKER,
     readonly tree: OrgTree = ORGS,
   ) {
-    const facts = on(today, service.who.unit(answers), tree)
+    const facts = this.facts(today, service.who.unit(answers))
     this.record = createCase(service, { id: 'c1', no: 'N1' }, by, answers, facts)
   }
+  /** The unions that take part, each with all above it. */
+  private facts(today: string, unit: string): Facts {
+    const orgs = linesOf([unit, ...unionsIn(this.service, this.answers, unit)], this.tree)
+    return { ...on(today, unit, this.tree), orgs }
+  }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    const { service, record, answers, household, colleagues, tree } = this
-    const facts = on(today, record.unit, tree)
-    return { service, record, answers, facts, actor, openObjections: open, household, colleagues }
+    const { service, record, answers, household, colleagues, needed } = this
+    const facts = this.facts(today, record.unit)
+    return { service, record, answers, facts, actor, openObjections: open, household, colleagues, needed }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {
@@ -104,7 +116,7 @@ export class Matter {
   }
   /** The clock comes by at an instant and writes down what time has done until then. */
   tick(now: string): void {
-    const facts = { ...on(civilDateOf(now), this.record.unit, this.tree), now }
+    const facts = { ...this.facts(civilDateOf(now), this.record.unit), now }
     this.record = stateAt({ ...this.context({ person: 'clock', name: '', role: 'clock' }, facts.today), facts })
   }
   /** Names of the commands that somebody may send now. */

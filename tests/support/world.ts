@@ -32,6 +32,7 @@ export const HATS: Record<string, string> = {
   xu: 'qinghe-county/legal',
   yan: 'qinghe-county/supervisor',
   chen: 'liulin-courier/officer',
+  liu: 'liulin-town/officer',
 }
 
 const LONG = '写清楚为什么，一共要十个字以上。'

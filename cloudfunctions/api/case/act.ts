@@ -1,12 +1,14 @@
-import { beganWords, decide, deskKey, formOf, inputOf, knowsForm, rowView } from '../../../domain/matter'
+import { beganWords, decide, deskKey, formOf, inputOf, knowsForm, rowView, unionsIn } from '../../../domain/matter'
 import type { Actor, CaseRecord, Command, CommandContext, Decision, Order } from '../../../domain/matter'
 import { fieldsOf, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
 import { mayRead } from './access'
+import { readWith } from './besides'
+import type { Besides } from './besides'
 import { othersOf } from './household'
-import { readCase, writeStep } from '../../lib/store/cases'
+import { writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -31,6 +33,8 @@ export interface Found {
   openObjections: number
   /** Who sits at the actor's desk, by person. */
   colleagues?: string[]
+  /** What the step gives on, and what the register says, where it asks for them. */
+  besides?: Besides
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
 }
@@ -57,13 +61,13 @@ interface At {
 }
 
 /** Reads a case for a command, and beside it what only some commands want to know: one trip deep. */
-export async function findFor(id: string, command: string, at?: At): Promise<Found> {
-  const [doc, open, colleagues] = await Promise.all([
-    readCase(id),
+export async function findFor(id: string, command: string, now: string, at?: At): Promise<Found> {
+  const [{ doc, besides }, open, colleagues] = await Promise.all([
+    readWith(id, command, now),
     OBJECTIONS.has(command) ? openObjections(id) : 0,
     at && COLLEAGUES.has(command) ? sittingAt(at.desk, at.today) : [],
   ])
-  return { doc, openObjections: open, colleagues: colleagues.map(({ _id }) => _id) }
+  return { doc, besides, openObjections: open, colleagues: colleagues.map(({ _id }) => _id) }
 }
 
 /** Unions that a command is given: it may lead to another line. */
@@ -81,11 +85,12 @@ export async function contextOf(
   open = 0,
   named: string[] = [],
 ): Promise<CommandContext> {
-  const facts = factsFor(caller, await orgLines([doc.unit, ...named]))
   const service = serviceOf(doc.service)
+  const given = answersOf(doc)
+  const facts = factsFor(caller, await orgLines([doc.unit, ...unionsIn(service, given, doc.unit), ...named]))
   if (!knowsForm(service, doc))
     logger.warn('case.form-unknown', { about: doc._id, service: doc.service, form: doc.form })
-  return { service, record: doc, answers: answersOf(doc), facts, actor, openObjections: open }
+  return { service, record: doc, answers: given, facts, actor, openObjections: open }
 }
 
 /** What a command led to: the case as it is now, and cases that it has opened already. */
@@ -135,7 +140,7 @@ function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
-  { openObjections: open, colleagues = [], meeting }: Found,
+  { openObjections: open, colleagues = [], besides, meeting }: Found,
   actor: Actor,
   order: Order,
   caller: Caller,
@@ -144,7 +149,7 @@ async function attempt(
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     HOUSEHOLD.has(order.name) ? othersOf(doc, actor) : [],
   ])
-  const context = { ...known, household: others.length, colleagues, ...(meeting && { meeting }) }
+  const context = { ...known, household: others.length, colleagues, ...besides, ...(meeting && { meeting }) }
   if (isDone(doc, actor, order)) return context
   const decision = accepted(decide(order, context))
   if (!meeting) await checkInputPhotos(context, order.name, decision.input)
@@ -178,7 +183,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
   for (
     let round = 0, found = first;
     round < ROUNDS[actor.role];
-    round += 1, found = { ...first, ...(await findFor(id, order.name, at)) }
+    round += 1, found = { ...first, ...(await findFor(id, order.name, caller.now, at)) }
   ) {
     const { doc } = found
     if (!doc || !mayCome(doc, actor)) throw notFound()

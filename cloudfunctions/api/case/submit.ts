@@ -1,22 +1,24 @@
-import { createCase, mayKeepFrom, notOffered, submittedView, turnedTo } from '../../../domain/matter'
-import type { Actor, Asked, CaseRecord, Facts, Service } from '../../../domain/matter'
+import { createCase, lacking, mayKeepFrom, notOffered, submittedView, turnedTo, unionsIn } from '../../../domain/matter'
+import type { Actor, Asked, CaseRecord, Facts, Needed, Refusal, Service } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Answers, Form } from '../../../domain/form'
 import { pastWords } from '../../../domain/base/words'
 import type { Submitted } from '../../../typings/api'
 import { answersIn, finishAssist, helperWords, overOf, readAssist } from '../../lib/store/assists'
-import { addCase, begunOn, holdersOf, readCase } from '../../lib/store/cases'
+import { addCase, holdersOf, readCase } from '../../lib/store/cases'
 import type { Holder } from '../../lib/store/cases'
 import type { Caller } from '../../lib/caller'
 import { ApiError, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { caseId, numberFor } from '../../lib/keys'
-import { orgLine, orgLines } from '../../lib/store/orgs'
+import { neededOf } from '../../lib/store/needed'
+import { orgLines } from '../../lib/store/orgs'
 import { actorOf, readPerson } from '../../lib/store/people'
 import { askedBy, serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
 import { deliverOwn } from '../../lib/telling/settle'
+import { countOne, enoughOf } from './enough'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
 function checked({ form, check }: Asked, raw: Answers, today: string): Answers {
@@ -52,14 +54,18 @@ async function replay({ service, id, answers, above }: Request): Promise<Submitt
     desk: kept.log[0]?.desk ?? null,
     due: kept.log[0]?.due ?? null,
   }
-  return submittedView(service, first, await orgLines([kept.unit]))
+  return submittedView(service, first, await orgLines([kept.unit, ...unionsIn(service, answers, kept.unit)]))
 }
 
 /** Another case of the applicant, or of the union, open or in force, prevents this one. Say which: they may see it. */
-function refuseOwn(holder: Holder, whose: string, now: string): never {
-  const stands = holder.desk ? '还在办' : '已经办成了'
-  throw new ApiError('DUPLICATE', `${whose} ${pastWords(holder.createdAt, now)} 已经交过一份，${stands}，不用再交。`, {
+function refuseOwn(holder: Holder, { service, facts }: Request, whose: string): never {
+  const { onward } = service.who
+  const leads = holder.desk === null && onward
+  const stands = holder.desk ? '还在办，不用再交' : '已经办成了，不用再交'
+  const said = `${whose} ${pastWords(holder.createdAt, facts.now)} 已经交过一份，${stands}。`
+  throw new ApiError('DUPLICATE', leads ? `${said}${leads.words}` : said, {
     about: holder._id,
+    ...(leads ? { onward: { service: leads.service, lead: leads.lead } } : {}),
   })
 }
 
@@ -92,7 +98,7 @@ async function put(request: Request, salt = 0): Promise<Handed> {
 async function makeWay(request: Request, { holds, about }: CaseRecord, salt: number): Promise<Handed> {
   const [own] = await holdersOf(holds)
   const whose = about?.kind === 'union' ? '您的工会' : '您'
-  return own ? refuseOwn(own, whose, request.facts.now) : put(request, salt + 1)
+  return own ? refuseOwn(own, request, whose) : put(request, salt + 1)
 }
 
 /** Who hands in, and what depends on that. */
@@ -177,38 +183,24 @@ async function again(request: Request, over: ApiError): Promise<Handed> {
 
 const NOBODY_ABOVE = '这个工会上面没有别的工会了。请换一个工会，或者打 12351 问问。'
 
-/** More than any household hands in on one day; somebody's robot would bury a desk under urgent matters. */
-const MOST_A_DAY = 10
-const ENOUGH = `您今天已经交了 ${MOST_A_DAY} 件。工会先办这些，明天可以再交；填好的都在。急事请打 12351。`
-
-/**
- * How many this instance took from whom today. Only who goes on and on is looked up, so that handing in stays one write; what
- * other instances took meanwhile counts from then on.
- */
-const taken = new Map<string, number>()
-const MOST_KNOWN = 10_000
-const dayOf = ({ person, today }: Caller): string => `${today}|${person}`
-
-const isEnough = async (caller: Caller): Promise<boolean> =>
-  (taken.get(dayOf(caller)) ?? 0) >= MOST_A_DAY &&
-  (await begunOn(caller.person, caller.today, MOST_A_DAY)) === MOST_A_DAY
-
-function count(caller: Caller): void {
-  if (taken.size >= MOST_KNOWN) taken.clear()
-  taken.set(dayOf(caller), (taken.get(dayOf(caller)) ?? 0) + 1)
-}
-
-/** Why nothing new may be handed in: nobody stands above, or the union that is turned to has not got the service. */
-function closedTo({ service, answers, facts, above }: Request): ApiError | undefined {
+/** Why nothing new may be handed in: nobody stands above, the union has not got the service, or what it needs is missing. */
+function closedTo({ service, answers, facts, above }: Request, needed: Needed | null): ApiError | undefined {
   const union = turnedTo(service.who.unit(answers), above, facts.orgs)
   if (union === null) return new ApiError('NOT_NOW', NOBODY_ABOVE)
   const off = notOffered(service, union, facts)
-  return off ? new ApiError(off.code, off.message) : undefined
+  const refused = off ?? lacking(service, answers, needed)
+  return refused ? refusing(refused, service) : undefined
+}
+
+/** In its own words; what is missing says where to get it. */
+function refusing({ code, message, fields }: Refusal, { who: { needs } }: Service): ApiError {
+  const onward = code === 'LACKING' && needs ? { onward: { service: needs.service, lead: needs.lead } } : {}
+  return new ApiError(code, message, { ...(fields ? { fields } : {}), ...onward })
 }
 
 /**
  * Hands in an application, or starts an offer.
- * @throws ApiError INVALID, BAD_FILE, DUPLICATE, REUSED, NOT_NOW, NOT_OFFERED, OUTDATED
+ * @throws ApiError INVALID, BAD_FILE, DUPLICATE, LACKING, REUSED, NOT_NOW, NOT_OFFERED, OUTDATED
  */
 export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted> {
   const service = serviceOf(wanted.service)
@@ -223,18 +215,20 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     id,
     helper = null,
   } = await handingOf(caller, service, form, { ...wanted, answers })
-  const [orgs, enough] = await Promise.all([
-    orgLine(service.who.unit(answers)),
-    isEnough(caller),
+  const unit = service.who.unit(answers)
+  const [orgs, needed, enough] = await Promise.all([
+    orgLines([unit, ...unionsIn(service, answers, unit)]),
+    neededOf(caller.person, service, caller.now),
+    enoughOf(caller),
     over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
   const above = wanted.above === true
   const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper, above }
-  const closed = over ?? closedTo(request) ?? (enough ? new ApiError('NOT_NOW', ENOUGH) : undefined)
+  const closed = over ?? closedTo(request, needed) ?? enough
   const { submitted, fresh } = closed ? await again(request, closed) : await put(request)
   await after?.()
   if (fresh) {
-    count(caller)
+    countOne(caller)
     await deliverOwn(fresh, caller.now)
   }
   return submitted

@@ -13,6 +13,7 @@ import { ApiError, notFound } from '../../lib/errors'
 import { checkPhotos } from '../../lib/store/files'
 import { deliver } from '../../lib/store/inbox'
 import { assistId } from '../../lib/keys'
+import { neededOf } from '../../lib/store/needed'
 import { orgLine } from '../../lib/store/orgs'
 import { grantOf, readPerson } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
@@ -50,12 +51,20 @@ function helpedService(service: string): Service {
   return found
 }
 
+/** @throws ApiError LACKING where the person whose code was scanned has not got what the service needs */
+async function mustHave(person: string, service: Service, now: string): Promise<void> {
+  const { needs } = service.who
+  if (needs && !(await neededOf(person, service, now)))
+    throw new ApiError('LACKING', `他${needs.words}，现在还不能办这一项。请先帮他办那一项。`)
+}
+
 async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promise<{ id: string; name: string }> {
   const service = helpedService(data.service)
   const { person, token } = memberIn(caller, data.token)
   const [{ person: helper, grant }, helped] = await Promise.all([liaisonFor(caller, data.hat), readPerson(person)])
   const off = notOffered(service, grant.org, { orgs: await orgLine(grant.org), today: caller.today })
   if (off) throw new ApiError(off.code, off.message)
+  await mustHave(person, service, caller.now)
   const _id = assistId(token)
   const orgName = await unionName(grant.org)
   const from = { helper: caller.person, helperName: helper.masked, org: grant.org, orgName }

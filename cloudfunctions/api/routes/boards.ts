@@ -50,7 +50,7 @@ function shown(context: CommandContext): BoardView {
 }
 
 async function get(caller: Caller, data: { id: string }): Promise<BoardView> {
-  const [{ actor }, { doc }] = await Promise.all([mustBeMember(caller), findFor(data.id, '')])
+  const [{ actor }, { doc }] = await Promise.all([mustBeMember(caller), findFor(data.id, '', caller.now)])
   if (!doc) throw gone()
   return shown(await contextOf(doc, actor, caller))
 }
@@ -63,7 +63,7 @@ function isAtDoor(door: string | undefined, about: string, now: string): boolean
 
 /** A guest's command. If it is pressed at the door, the door's own code must be sent with it. */
 async function press(caller: Caller, data: Routes['board.act']['in']): Promise<BoardView> {
-  const [{ actor, line }, found] = await Promise.all([mustBeMember(caller), findFor(data.id, data.command)])
+  const [{ actor, line }, found] = await Promise.all([mustBeMember(caller), findFor(data.id, data.command, caller.now)])
   const { doc } = found
   if (!doc?.board || !line.includes(doc.board.org)) throw gone()
   const command = serviceOf(doc.service).flow.states[doc.state]?.commands[data.command]

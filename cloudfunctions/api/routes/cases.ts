@@ -11,7 +11,7 @@ import {
   LOOK_REASONS,
   rowView,
 } from '../../../domain/matter'
-import type { Actor, CommandContext, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
+import type { Actor, CommandContext, LookReason, Needed, OrgTree, Surroundings } from '../../../domain/matter'
 import { isOpen, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
@@ -30,6 +30,8 @@ import { addressesOf, fileIdsOf } from '../../lib/store/files'
 import { markAbout } from '../../lib/store/inbox'
 import { objectionsAbout } from '../../lib/store/objections'
 import { registered } from '../../lib/store/members'
+import type { MemberDoc } from '../../lib/store/members'
+import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
 import { actorOf, holdsDesk, readPerson, sittingAt } from '../../lib/store/people'
 import { logReveal } from '../../lib/store/reads'
@@ -43,7 +45,7 @@ async function opened(
   caller: Caller,
   data: { id: string; hat?: string | undefined; command?: string },
 ): Promise<{ doc: CaseDoc; actor: Actor; found: Found }> {
-  const reading = findFor(data.id, data.command ?? '', { desk: data.hat ?? '', today: caller.today })
+  const reading = findFor(data.id, data.command ?? '', caller.now, { desk: data.hat ?? '', today: caller.today })
   const [person, found] = await Promise.all([data.hat ? readPerson(caller.person) : null, reading])
   const actor = actorOf(person, caller.person, data.hat, caller.today)
   if (!found.doc || !mayRead(found.doc, actor)) throw notFound()
@@ -51,7 +53,7 @@ async function opened(
 }
 
 async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer'): Promise<Page<CaseRow>> {
-  const orgs = await orgLines(caseRows.rows.map((row) => row.unit))
+  const orgs = await orgLines(caseRows.rows.map((row) => row.side ?? row.unit))
   return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
 }
 
@@ -61,9 +63,14 @@ async function onRegister(doc: CaseDoc): Promise<string[]> {
   if (!register) return []
   const answered = answersOf(doc)
   const known = await registered(textOf(answered[register.idNumber]), textOf(answered[register.mobile]), doc.unit)
-  const words = { person: '名册里已有这个人', phone: '名册里有人用这个手机号，一家人合用也行，请核对' }
-  return known.map(({ member, by }) => `${words[by]}：${member.masked}，会员号 ${member.no}`)
+  return known.map(({ member, by }) => registerWords(member, by, doc.unit))
 }
+const ON_REGISTER = { person: '名册里已有这个人', phone: '名册里有人用这个手机号，一家人合用也行，请核对' }
+/** Of another union's member an officer is told that there is one, and no more. */
+const registerWords = ({ org, masked, no }: MemberDoc, by: keyof typeof ON_REGISTER, unit: string): string =>
+  org === unit
+    ? `${ON_REGISTER[by]}：${masked}，会员号 ${no}`
+    : '这个身份证号在别的工会的名册上。不能直接批准，要请他办转会。'
 
 /** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
 function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: Actor): string {
@@ -79,17 +86,20 @@ async function surroundings(
   doc: CaseDoc,
   actor: Actor,
   { now, today }: Caller,
-): Promise<Surroundings & { household: number }> {
+): Promise<Surroundings & { household: number; needed?: Needed | null }> {
   const linking = linksFor(doc, actor)
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [], links: await linking }
-  const [{ others, earlier }, links, known, objections, colleagues] = await Promise.all([
+  const service = serviceOf(doc.service)
+  const [{ others, earlier }, links, known, objections, colleagues, needed] = await Promise.all([
     householdOf(doc, actor, now),
     linking,
     onRegister(doc),
     objectionsAbout(doc),
     sittingAt(deskKey(actor.org ?? '', actor.staff), today),
+    neededOf(doc.applicant, service, now),
   ])
   return {
+    ...(service.who.needs ? { needed } : {}),
     household: others.length,
     flags: [...others.map((other) => otherWords(other, others.length, doc, actor)), ...known],
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
@@ -119,7 +129,9 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)
-  const known = { ...context, facts: { ...facts, orgs }, household: around.household, colleagues }
+  const { household, needed } = around
+  const besides = needed === undefined ? {} : { needed }
+  const known = { ...context, facts: { ...facts, orgs }, household, colleagues, ...besides }
   const offer = actor.role === 'officer' ? offerOf(known) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { isOn, notOffered } from '../../../domain/matter'
+import type { OrgTree, Service } from '../../../domain/matter'
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'
 import { calendar, packs } from '../../../policies'
 import type { Hat, Me, OrgRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { anyUnion } from '../../lib/store/first'
+import { neededOf, plainlyLacks } from '../../lib/store/needed'
 import { findOrgs, orgLine, topUnion } from '../../lib/store/orgs'
 import type { OrgDoc } from '../../lib/store/orgs'
 import { inForce, readPerson } from '../../lib/store/people'
@@ -33,6 +35,13 @@ async function offFor(doc: PersonDoc | null, [hat]: Grant[], today: string): Pro
   return union ? offAt(union, today) : {}
 }
 
+/** What the person lacks for a service, as far as is known without another read. */
+function lacksOf(doc: PersonDoc | null): Pick<Me, 'lacks'> {
+  const lacking = Object.values(services).filter((service) => plainlyLacks(service, doc))
+  const lacks = Object.fromEntries(lacking.map(({ head, who }) => [head.id, who.needs?.words ?? '']))
+  return lacking.length ? { lacks } : {}
+}
+
 async function me({ person, today }: Caller): Promise<Me> {
   const doc = await readPerson(person)
   const grants = (doc?.grants ?? []).filter((grant) => inForce(grant, today))
@@ -44,6 +53,7 @@ async function me({ person, today }: Caller): Promise<Me> {
     hats: await Promise.all(grants.map((grant) => hatOf(grant, today))),
     templates: templateIds(),
     ...(await offFor(doc, grants, today)),
+    ...lacksOf(doc),
     ...(doc || (await anyUnion()) ? {} : { first: true }),
   }
 }
@@ -54,17 +64,30 @@ const orgRow = (org: OrgDoc): OrgRow => ({
   above: org.above.map((one) => one.name).join(' · '),
 })
 
+/** What the caller has to have before they can begin a service; nothing is read where it needs nothing. */
+async function lackFor(
+  person: string,
+  service: Service,
+  now: string,
+): Promise<Pick<Routes['policy.get']['out'], 'lacks'>> {
+  const { needs } = service.who
+  if (!needs || (await neededOf(person, service, now))) return {}
+  const { words, how, lead } = needs
+  return { lacks: { service: needs.service, words, how, lead } }
+}
+
 /** Figures in force today at a union's location; without a union, those that apply everywhere. */
 async function policy(
-  { today }: Caller,
+  { person, now, today }: Caller,
   { service, org }: Routes['policy.get']['in'],
 ): Promise<Routes['policy.get']['out']> {
   const asked = serviceOf(service)
-  const orgs = org ? await orgLine(org) : {}
+  const line: Promise<OrgTree> | OrgTree = org ? orgLine(org) : {}
+  const [orgs, lacks] = await Promise.all([line, lackFor(person, asked, now)])
   const found = orgs[org ?? '']
   const off = found && notOffered(asked, found.id, { orgs, today })
   const pack = selectPack(packs, found?.region ?? [], today)
-  return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}) }
+  return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}), ...lacks }
 }
 
 export const meRoutes: Pick<RouteTable, 'me.get' | 'org.find' | 'policy.get'> = {

@@ -15,6 +15,7 @@ import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
 import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
+import { rememberGlimpse } from './glimpses'
 import {
   BrokenCase,
   movedFields,
@@ -38,7 +39,9 @@ export async function addCase(record: CaseRecord, answers: Answers): Promise<voi
 /** A case; null if there is none. @throws BrokenCase if it cannot be decrypted */
 export async function mustOpen(id: string): Promise<CaseDoc | null> {
   const stored = await readDoc<StoredCase>('cases', id)
-  return stored && openCase(stored)
+  if (!stored) return null
+  rememberGlimpse(stored)
+  return openCase(stored)
 }
 
 /**
@@ -106,10 +109,16 @@ export async function writeStep(
 }
 
 /** The pending messages of a case, as they are delivered. */
-export type Pending = Pick<CaseRecord, '_id' | 'rev' | 'desk' | 'told' | 'staff' | 'unit' | 'state' | 'since'> & {
+export type Pending = Pick<
+  CaseRecord,
+  '_id' | 'rev' | 'desk' | 'told' | 'staff' | 'unit' | 'side' | 'had' | 'state' | 'since'
+> & {
   fx: Record<string, Effect | StoredEffect>
 }
-const PENDING = { rev: true, fx: true, desk: true, told: true, staff: true, unit: true, state: true, since: true }
+const PENDING = {
+  ...{ rev: true, fx: true, desk: true, told: true, staff: true },
+  ...{ unit: true, side: true, had: true, state: true, since: true },
+}
 
 /** Cases with messages that are due now; those that have waited longest come first. */
 export const dueCases = (due: Due): Promise<Pending[]> => dueBy('cases', 'wakeAt', due, PENDING)
@@ -185,9 +194,11 @@ const ROW = {
   told: true,
   publicity: true,
   unit: true,
+  side: true,
 }
 export type Listed = RowRecord & {
   unit: string
+  side?: string | null
   publicity: StoredCase['publicity']
   dueKey?: string
   updatedKey?: string
@@ -281,8 +292,8 @@ export async function byHouse(
 }
 
 /** What decides who may open a case. */
-export type Reach = Pick<CaseRecord, '_id' | 'service' | 'parties' | 'orgs' | 'staff' | 'helper' | 'house'>
-const REACH = { service: true, parties: true, orgs: true, staff: true, helper: true, house: true }
+export type Reach = Pick<CaseRecord, '_id' | 'service' | 'parties' | 'orgs' | 'had' | 'staff' | 'helper' | 'house'>
+const REACH = { service: true, parties: true, orgs: true, had: true, staff: true, helper: true, house: true }
 
 /** Who may open each of some cases. One read. */
 export const reachOf = (ids: string[]): Promise<Reach[]> => readIn('cases', '_id', ids, REACH)

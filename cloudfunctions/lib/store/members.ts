@@ -4,7 +4,8 @@ import type { Answers } from '../../../domain/form'
 import { maskName } from '../../../domain/base/mask'
 import { serviceOf } from '../services'
 import { addAll, readIn } from './bulk'
-import { addOnce, change, collection, readDoc, rowsOf } from './cloud'
+import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
+import { readPerson } from './people'
 import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
 import { answersOf } from './stored'
 import type { CaseDoc } from './stored'
@@ -21,6 +22,8 @@ export interface MemberDoc {
   masked: string
   phoneKey: string
   since: string
+  /** When it last went to another union; UTC ISO. */
+  movedAt?: string
   /** Where the entry comes from: `case|<id>` or `import|<batch>`. */
   from: string
   /** Data key of this entry, wrapped by the master key. */
@@ -41,7 +44,8 @@ export interface Entry {
   from: string
 }
 
-export const memberId = (idNumber: string): string => `m${idKey(idNumber)}`
+const memberIdOf = (key: string): string => `m${key}`
+export const memberId = (idNumber: string): string => memberIdOf(idKey(idNumber))
 
 /** An entry of the register, ready to be stored. */
 export function memberDoc({ name, idNumber, mobile, ...rest }: Entry): MemberDoc {
@@ -81,12 +85,21 @@ export const addMembers = (entries: MemberDoc[]): Promise<void> =>
   addAll('members', entries, { idOf: ({ _id }) => _id, make: (entry) => entry })
 
 /**
- * Adds a person to the register. A person who is on it already moves to this union and is linked to their WeChat user.
+ * Adds a person to the register. Who is on it already, at one of these unions, is linked to their WeChat user and keeps
+ * their first day; an entry of another union is never touched: that union is asked, by a transfer.
+ * @returns the first day of membership; null where another union has the person
  */
-async function enrol(doc: MemberDoc): Promise<void> {
-  if (await addOnce('members', doc)) return
+async function enrol(doc: MemberDoc, unions: string[]): Promise<string | null> {
+  if (await addOnce('members', doc)) return doc.since
   const { _id, org, person, masked, phoneKey: phone } = doc
-  await change('members', { _id }, { org, person, masked, phoneKey: phone })
+  if (!(await change('members', { _id, org: _.in(unions) }, { org, person, masked, phoneKey: phone }))) return null
+  return (await readDoc<MemberDoc>('members', _id))?.since ?? doc.since
+}
+
+/** Whether the register has the person with this key of an ID number at another union. One read. */
+export async function isElsewhere(key: string, union: string): Promise<boolean> {
+  const entry = await readDoc<MemberDoc>('members', memberIdOf(key))
+  return entry !== null && entry.org !== union
 }
 
 /** What the app itself knows about a person, found by the WeChat user. Their roles stay unchanged. */
@@ -98,18 +111,59 @@ async function makeKnown(person: string, name: string, known: object): Promise<v
 }
 
 /**
- * Makes the applicant of an approved case a member. Repeating a write changes nothing, so an interrupted delivery is
- * simply repeated.
+ * Makes the applicant of an approved case a member, at the union where the case is by now. Repeating a write changes
+ * nothing, so an interrupted delivery is simply repeated.
+ * @returns false where another union has put the person on the register since it was approved: nothing is moved
  */
-export async function makeMember(doc: CaseDoc, { org, since }: MemberEffect): Promise<void> {
+export async function makeMember(doc: CaseDoc, { org: approved, since: from }: MemberEffect): Promise<boolean> {
   const { register } = serviceOf(doc.service).who
   if (!register) throw new Error(`service ${doc.service} does not say where its answers name the member`)
   const answers: Answers = answersOf(doc)
   const [name, idNumber, mobile] = [register.name, register.idNumber, register.mobile].map((field) =>
     textOf(answers[field]),
   ) as [string, string, string]
-  const entry = memberDoc({ name, idNumber, mobile, org, since, person: doc.applicant, from: `case|${doc._id}` })
-  await enrol(entry)
+  const org = doc.unit
+  const entry = memberDoc({ name, idNumber, mobile, org, since: from, person: doc.applicant, from: `case|${doc._id}` })
+  const since = await enrol(entry, [org, approved])
+  if (since === null) return false
   const known = { member: org, memberNo: entry.no, memberSince: since, idKey: idKey(idNumber) }
   await makeKnown(doc.applicant, name, known)
+  return true
+}
+
+/** What a move sets, and which was the last: one that comes late does nothing. */
+interface Movable {
+  _id: string
+  movedAt?: string
+}
+const TRIES = 3
+
+/** Sets the union of one document, unless a later move has; decided again where somebody changed it meanwhile. */
+async function moveOne<T extends Movable>(
+  name: 'members' | 'people',
+  read: () => Promise<T | null>,
+  field: keyof T & string,
+  { org, at }: { org: string; at: string },
+): Promise<void> {
+  for (let round = 0; round < TRIES; round += 1) {
+    const doc = await read()
+    if (!doc || (doc.movedAt ?? '') >= at) return
+    if (await change(name, { _id: doc._id, [field]: doc[field] }, { [field]: org, movedAt: at })) return
+  }
+  throw new Error(`${name} of a move are being changed by somebody else`)
+}
+
+const numbered = async (no: string): Promise<MemberDoc | null> =>
+  rowsOf<MemberDoc>(await collection('members').where({ no }).limit(1).get())[0] ?? null
+
+/**
+ * Takes a member to another union: the entry of the register, and what the app knows of the person; the number and the
+ * first day stay. Set by the instant of the decision: repeated, or overtaken by a later one, it changes nothing.
+ */
+export async function moveMember(person: string, org: string, at: string): Promise<void> {
+  const known = await readPerson(person)
+  if (!known?.member) return
+  const { memberNo: no } = known
+  if (no) await moveOne('members', () => numbered(no), 'org', { org, at })
+  await moveOne('people', () => readPerson(person), 'member', { org, at })
 }

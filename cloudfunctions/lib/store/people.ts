@@ -23,6 +23,8 @@ export interface PersonDoc {
   member: string | null
   memberNo?: string
   memberSince?: string
+  /** When they last went to another union as a member; UTC ISO. */
+  movedAt?: string
   grants: Grant[]
   /** Desk keys of the grants, for finding everybody at a desk. */
   desks: string[]

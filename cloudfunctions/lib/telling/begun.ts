@@ -1,4 +1,4 @@
-import { begin, deskThatBegan, NOT_BEGUN_TITLE, notBegunWords } from '../../../domain/matter'
+import { begin, deskThatBegan, NOT_BEGUN_TITLE, notBegunWords, unionsIn } from '../../../domain/matter'
 import type { BeginEffect, Begun, CaseRecord, Message, OrgTree, Service } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import type { Answers } from '../../../domain/form'
@@ -10,7 +10,8 @@ import { logger } from '../logger'
 import { serviceOf } from '../services'
 import { addCase, holdersOf, mustOpen, readCase } from '../store/cases'
 import type { Came } from '../store/cases'
-import { orgLine } from '../store/orgs'
+import { neededOf } from '../store/needed'
+import { orgLines } from '../store/orgs'
 import type { CaseDoc } from '../store/stored'
 
 /** What came of an effect that opens a case: the case, new or there already, or what the desk is told instead. */
@@ -25,7 +26,8 @@ export interface Opened {
 /** The unions of what is to be opened; none where there is no such union. */
 async function unionsOf(service: Service, answers: Answers): Promise<OrgTree> {
   try {
-    return await orgLine(service.who.unit(answers))
+    const unit = service.who.unit(answers)
+    return await orgLines([unit, ...unionsIn(service, answers, unit)])
   } catch (error) {
     if (error instanceof ApiError && error.code === 'INVALID') return {}
     throw error
@@ -55,7 +57,8 @@ async function put({ record, answers }: Begun, salt = 0): Promise<Put> {
 async function open(doc: CaseDoc, effect: string, { answers, at }: BeginEffect, service: Service): Promise<Put> {
   const facts = factsFor({ now: at, today: civilDateOf(at) }, await unionsOf(service, answers))
   const from = { record: doc, effect, name: serviceOf(doc.service).head.official }
-  const begun = begin(service, { id: begunId(doc._id, effect), no: '' }, from, facts)
+  const needed = await neededOf(doc.applicant, service, at)
+  const begun = begin(service, { id: begunId(doc._id, effect), no: '' }, from, facts, needed)
   return begun && put(begun)
 }
 

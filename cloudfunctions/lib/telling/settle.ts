@@ -1,8 +1,8 @@
 import map from 'lodash/map'
 import mapValues from 'lodash/mapValues'
 import pickBy from 'lodash/pickBy'
-import { wakeOf } from '../../../domain/matter'
-import type { CaseRecord, Effect } from '../../../domain/matter'
+import { deskKey, wakeOf } from '../../../domain/matter'
+import type { CaseRecord, Effect, MemberEffect } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { templateOf } from '../channels/templates'
 import { logger } from '../logger'
@@ -10,13 +10,14 @@ import { allowancesOf } from '../store/allowances'
 import { markDone, mustOpen } from '../store/cases'
 import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
-import { orgLine } from '../store/orgs'
+import { orgLines } from '../store/orgs'
 import { queuePush } from '../store/pushes'
 import type { Letter } from '../store/pushes'
 import type { StoredEffect } from '../store/stored'
 import { openBegun } from './begun'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
+import { moveNeeded } from './moved'
 import { desksOn } from './recipients'
 import type { Desks } from './recipients'
 
@@ -54,10 +55,29 @@ async function opening(pending: Pending, id: string, around: Around): Promise<Ca
 async function carryOut(pending: Pending, id: string, effect: Effect | StoredEffect, around: Around): Promise<Carried> {
   if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
   if (effect.kind === 'begin') return opening(pending, id, around)
-  const doc = await mustOpen(pending._id)
-  if (doc) await makeMember(doc, effect)
+  if (effect.kind === 'move') await moveNeeded(pending._id, id)
+  else return { delivered: await enrolling(pending, id, effect, around), came: {} }
   return { delivered: NOTHING, came: {} }
 }
+
+const NOT_ENROLLED = '有一位会员没登记上：别的工会的名册上有他。请打开看看，打电话请他办转会'
+
+/** Puts the applicant on the register, or tells the desk that another union has done so since it was approved. */
+async function enrolling(pending: Pending, id: string, effect: MemberEffect, around: Around): Promise<Delivered> {
+  const doc = await mustOpen(pending._id)
+  if (!doc || (await makeMember(doc, effect))) return NOTHING
+  logger.warn('enrol.elsewhere', { about: doc._id, effect: id })
+  const to = { desk: deskKey(doc.orgs[0] ?? doc.unit, doc.staff) }
+  return deliverMessage(
+    pending,
+    `${id}x`,
+    { kind: 'inbox', to, title: NOT_ENROLLED, at: effect.at, done: false },
+    around,
+  )
+}
+
+/** The unions whose lines its messages may go along: its own, and where two take part, the other one. */
+const lineEnds = ({ unit, side, had }: Pending): string[] => [unit, side, had?.[0]].flatMap((one) => one ?? [])
 
 /** All due effects of a case: first the messages in the app, the register and new cases, then the pushes. */
 async function deliverDue(
@@ -65,7 +85,7 @@ async function deliverDue(
   due: Pending['fx'],
   { now, desks }: Round,
 ): Promise<Record<string, Carried>> {
-  const around = { desks, orgs: await orgLine(pending.unit) }
+  const around = { desks, orgs: await orgLines(lineEnds(pending)) }
   const carried = await Promise.all(
     Object.entries(due).map(async ([id, effect]) => [id, await carryOut(pending, id, effect, around)] as const),
   )

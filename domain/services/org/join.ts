@@ -6,7 +6,7 @@ import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { SUPPLEMENT_CHIP, returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
-import type { Asks, Command } from '../../matter/service'
+import type { Asks, Command, CommandContext, Refusal } from '../../matter/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
 import type { Answers, CheckFacts, FieldError, Form } from '../../form'
@@ -142,8 +142,16 @@ const giveId: Command<'submitted'> = {
 /** A member from a day on; who has verified the ID number holds it for them. */
 const admitted = (memberSince: CivilDate) => ({ memberSince, hold: 'applicant' as const })
 
+/** A member of another union is not taken over behind its back: it is asked, by a transfer. */
+const ELSEWHERE =
+  '这个身份证号在别的工会的名册上，不能直接批准，要转会。请点“不批准”，原因选“已经是会员了”，写上：请打开首页的“会员转会”，照那里写的办。'
+const memberElsewhere = ({ elsewhere }: CommandContext): Refusal | null =>
+  elsewhere ? refusal('NOT_NOW', ELSEWHERE) : null
+
 const approve = officer('批准入会', 'member', '工会委员会同意您入会', {
   recalls: true,
+  asksRegister: true,
+  guard: memberElsewhere,
   input: [
     choice('basis', '依据', '依据是什么？', BASES),
     text('decision', '会议或授权的编号', '哪次会议、哪份授权？', { hint: '会议日期或文号。', min: 2 }),
@@ -178,7 +186,7 @@ function fits({ member, work }: Six) {
       ...rule,
       verdict: 'no' as const,
       answer: '您已经是会员了，不用再入',
-      fix: '换了单位，找新单位的工会转过去。',
+      fix: '换了单位，去办“会员转会”。',
     }
   if (work === 'retired')
     return { ...rule, verdict: 'no' as const, answer: '您退休了', fix: '退休前是会员的，会籍可以保留，不用交会费。' }
@@ -213,6 +221,7 @@ export const join = defineService({
     unit: (answers) => textOf(answers.union),
     people: (answers) => [textOf(answers.idNumber)].filter(Boolean),
     once: true,
+    onward: { service: 'transfer', words: '换了单位，转过来就行，不用再入会。', lead: '去转会' },
     held: '这个身份证号已经登记过入会，现在批不了。请打电话核对：是本人，点“不批准”，原因选“已经是会员了”；不是本人，选“身份对不上”。',
     register: { name: 'name', idNumber: 'idNumber', mobile: 'mobile' },
   },

@@ -5,7 +5,7 @@ import { badgeInbox, badgeMatters, unreadIn } from '../../client/badges'
 import { keptReply } from '../../client/net/cache'
 import { call12351, open, openMatter, openService, toMatters } from '../../client/go'
 import { scanNow } from '../../client/wx/scan'
-import { hatId, hatName, hatUrl, meNow, offered, refreshMe } from '../../client/session'
+import { hatId, hatName, hatUrl, lackingIn, meNow, offered, refreshMe } from '../../client/session'
 import { catalogue } from '../../generated/catalogue'
 import { ownRows } from '../matters/segments'
 import { deskWords } from './desk-words'
@@ -56,7 +56,7 @@ Component({
       const words = Object.fromEntries(this.data.staff.map((one) => [one.id, one.words]))
       const staff = me.hats.map(staffOf).map((one) => ({ ...one, words: one.words || (words[one.id] ?? '') }))
       const stranger = !me.member && me.hats.length === 0
-      this.setData({ staff, stranger, catalogue: offered(catalogue, me) })
+      this.setData({ staff, stranger, catalogue: lackingIn(offered(catalogue, me), me) })
     },
     async showOffers() {
       const reply = await call('board.list', {})

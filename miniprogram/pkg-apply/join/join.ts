@@ -7,7 +7,7 @@ import { sending } from '../behaviors/sending'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import type { Draft, Filling } from '../../client/keep/drafts'
-import { call12351, open, openMatter, toHome } from '../../client/go'
+import { call12351, open, openMatter, openService, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { waitingFor } from '../../client/net/outbox'
 import { scanNow, takeOver, tokenIn } from '../../client/wx/scan'
@@ -163,6 +163,10 @@ Component({
     },
     toCard() {
       open('/pkg-me/card/card')
+    },
+    toTransfer() {
+      const onward = this.data._service?.who.onward
+      if (onward) openService(onward.service)
     },
     scan: scanNow,
     toHome,

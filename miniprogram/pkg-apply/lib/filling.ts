@@ -2,6 +2,7 @@ import { mayKeepFrom } from '../../../domain/matter/receive'
 import type { Service } from '../../../domain/matter/service'
 import { type Answers, fieldsOf } from '../../../domain/form'
 import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/keep/drafts'
+import { keptReply } from '../../client/net/cache'
 import { rememberOrg } from '../../client/orgs'
 import { hatId, meNow } from '../../client/session'
 import { entryOf } from '../../generated/catalogue'
@@ -21,10 +22,22 @@ function likelyUnion({ hat }: Filling): { id: string; name: string } | null {
   return worn ? { id: worn.org, name: worn.orgName } : null
 }
 
+/** The person's own name as their card has it, where a service goes on from what stands on it. */
+function nameOnCard(service: Service, filling: Filling): Answers {
+  const name = service.who.needs && partOf(filling) === 'own' ? keptReply('card.get', {})?.data.card?.name : undefined
+  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'name')
+  return name ? Object.fromEntries(fields.map((field) => [field.id, name])) : {}
+}
+
 /** Answers that are filled in before anything was typed; each is shown on its page and can be changed there. */
-export function givenFor(service: Service, filling: Filling): Answers {
+export const givenFor = (service: Service, filling: Filling): Answers => ({
+  ...nameOnCard(service, filling),
+  ...unionsFor(service, filling),
+})
+
+function unionsFor(service: Service, filling: Filling): Answers {
   const union = likelyUnion(filling)
-  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'org')
+  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'org' && !field.other)
   if (!union || fields.length === 0) return {}
   rememberOrg({ ...union, above: '' })
   return Object.fromEntries(fields.map((field) => [field.id, union.id]))

@@ -1,4 +1,4 @@
-import type { Reply, Submitted } from '../../../typings/api'
+import type { Onward, Reply, Submitted } from '../../../typings/api'
 import type { Service } from '../../../domain/matter/service'
 import type { Answers, FieldError } from '../../../domain/form'
 import { askAllowance } from '../../client/wx/allow'
@@ -15,6 +15,8 @@ export interface SendingData {
   message: string
   /** The caller's own case that prevents sending. */
   about: string
+  /** The service that leads on from a refusal. */
+  onward: Onward | null
   sending: boolean
   /** What is pressed is sent at once. */
   online: boolean
@@ -72,7 +74,7 @@ function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitte
     say(reply.code === 'OFFLINE' ? '先存着，有网自动交' : '先存着，更新后自动交')
     toMatters('unsent')
   } else {
-    page.setData({ about: reply.about ?? '' })
+    page.setData({ about: reply.about ?? '', onward: reply.onward ?? null })
     complain(page, reply.fields ?? [], reply.message)
   }
 }
@@ -96,7 +98,7 @@ export async function sendWhole(page: SendingPage, answers: Answers): Promise<vo
   if (!service || !draft || sending) return
   const part = partOf(filling)
   if (part !== 'helping') askAllowance(page.data._filling.hat ? 'desk' : 'progress')
-  page.setData({ sending: true, errors: [], message: '', about: '' })
+  page.setData({ sending: true, errors: [], message: '', about: '', onward: null })
   const sent = part === 'helping' ? handOver(page, service, draft, answers) : handInOwn(page, service, draft, answers)
   const then = await sent
   page.setData({ sending: false })

@@ -2,9 +2,10 @@ import type { Service } from '../../../domain/matter/service'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import type { PolicyPack } from '../../../domain/policy'
 import type { CalendarTable } from '../../../domain/base/calendar'
+import type { Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { applyKey, findDraft, withAnswer } from '../../client/keep/drafts'
-import { call12351, open, say, toGone } from '../../client/go'
+import { call12351, open, openService, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
@@ -14,6 +15,7 @@ import { fetchService } from '../lib/service'
 import { goesOnByTap } from '../lib/steps'
 import { judge, questionErrors, questionsOf, type Result } from './self-check'
 
+type Lacks = NonNullable<Routes['policy.get']['out']['lacks']>
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 const dateOf = (date: string): string => {
   const [year, month, day] = date.split('-').map(Number)
@@ -32,6 +34,8 @@ Component({
     source: '',
     /** Why the person's union has not got it, and who has. */
     off: '',
+    /** What the person has to have first, and where it is to be had. */
+    lacks: null as Lacks | null,
     sample: false,
     hasDraft: false,
     checks: false,
@@ -76,8 +80,8 @@ Component({
     async refresh() {
       const me = await knowMe()
       const data = { service: this.data.service.id, org: me?.member?.org ?? null }
-      await loadInto(this, 'policy.get', data, ({ pack, calendar, off = '' }) => {
-        this.setData({ _calendar: calendar, off })
+      await loadInto(this, 'policy.get', data, ({ pack, calendar, off = '', lacks = null }) => {
+        this.setData({ _calendar: calendar, off, lacks })
         this.showPack(pack)
       })
     },
@@ -136,6 +140,10 @@ Component({
     apply() {
       const service = this.data._service
       if (service) open(formUrl(service, { service: service.head.id }))
+    },
+    toLead() {
+      const { lacks } = this.data
+      if (lacks) openService(lacks.service)
     },
     call: call12351,
   },

@@ -3,7 +3,7 @@ import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
-import { open, say, toHome } from '../../client/go'
+import { open, openService, say, toHome } from '../../client/go'
 import { loadFailed, NOT_LOADED, READY } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
 
@@ -75,6 +75,9 @@ Component({
     scan: scanNow,
     toJoin() {
       open('/pkg-apply/join/join')
+    },
+    toTransfer() {
+      openService('transfer')
     },
     toHome,
   },

@@ -87,9 +87,9 @@ function matters(service: Service, state: string): CaseRecord[] {
   })
 }
 
-/** The states without what needs answers: here only who may press what is asked, never by which day. */
+/** The states without what needs answers, and at one union: here only who may press what is asked, never by which day. */
 const bare = (service: Service): Record<string, State> =>
-  mapValues(statesOf(service), (state) => omit(state, ['within', 'from', 'board', 'after', 'remind']))
+  mapValues(statesOf(service), (state) => omit(state, ['within', 'from', 'side', 'board', 'after', 'remind']))
 
 /** Every button, whether its day has come or not: the page says of each that it waits. */
 const timeless = (service: Service): Service => ({

@@ -21,6 +21,13 @@ export const LINES: Record<string, OrgTree> = {
   'unit alone': topped(UNIT),
 }
 
+/** Another unit beside the line, with the same unions above it, for what goes from one union to another. */
+const BESIDE = 'beside'
+const withBeside = (tree: OrgTree): OrgTree => {
+  const unit = tree[UNIT] as Org
+  return { ...tree, [BESIDE]: { ...unit, id: BESIDE, name: BESIDE } }
+}
+
 /** How desks are staffed. `same two`: two people with a hat at every desk. `below empty`: only the highest desk has people. */
 export const STAFFINGS = ['two each', 'one each', 'same two', 'below empty'] as const
 export type Staffing = (typeof STAFFINGS)[number]
@@ -49,8 +56,9 @@ function seated(org: Org, at: County['at']): Org {
   return { ...org, seats: Object.fromEntries(seats) }
 }
 
-export function countyOf(line: string, staffing: Staffing): County {
-  const unions = LINES[line] ?? ORGS
+export function countyOf(line: string, staffing: Staffing, two: boolean): County {
+  const whole = LINES[line] ?? ORGS
+  const unions = two ? withBeside(whole) : whole
   const desks = Object.values(unions).flatMap(({ id, parent }) =>
     STAFF.map((staff): [string, string[]] => [deskKey(id, staff), sitting(id, staff, staffing, parent === null)]),
   )

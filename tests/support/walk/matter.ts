@@ -8,14 +8,26 @@ import {
   deskOrg,
   inputOf,
   stateAt,
+  unionsIn,
   wakeOf,
 } from '../../../domain/matter'
-import type { Actor, CaseRecord, CommandContext, Decision, Effect, Facts, Service } from '../../../domain/matter'
+import type {
+  Actor,
+  CaseRecord,
+  CommandContext,
+  Decision,
+  Effect,
+  Facts,
+  Needed,
+  OrgTree,
+  Service,
+} from '../../../domain/matter'
 import type { Command } from '../../../domain/matter/service'
+import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
 import { lineOf } from '../matter'
-import { formOf } from '../rights/parts'
+import { formOf, statesOf } from '../rights/parts'
 import { APPLICANT, HELPER, countyOf, everybody, keyOf } from './county'
 import type { County, Staffing } from './county'
 import { applicationFor, inputFor, NUMBERS, spoiledFor } from './inputs'
@@ -24,6 +36,9 @@ import type { Surroundings } from './inputs'
 /*
  * One matter on its walk: the case, its answers, the day, and what the server knows besides. Nothing is judged here.
  */
+
+/** Whether a service goes from one union to another. */
+const takesTwo = (service: Service): boolean => Object.values(statesOf(service)).some(({ side }) => side !== undefined)
 
 /** How a walk begins. */
 export interface Beginning {
@@ -58,14 +73,14 @@ export class Walked {
   /** Other cases of the household. */
   household = 0
   private pressed = 0
-  private known: { unit: string; facts: Facts } | null = null
+  private known: { unit: string; answers: Answers; facts: Facts } | null = null
 
   constructor(
     readonly service: Service,
     { seed, line, staffing, helped, day }: Beginning,
   ) {
     this.now = later(FIRST, day * DAY_HOURS, 'hour')
-    this.county = countyOf(line, staffing)
+    this.county = countyOf(line, staffing, takesTwo(service))
     const unions = Object.keys(this.county.tree)
     const maker = this.maker(unions)
     const given = applicationFor(service, this.around(maker.person, unions), seed)
@@ -74,7 +89,8 @@ export class Walked {
     this.people = everybody(this.county, this.kin(seed))
     const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
     const ids = { id: 'case', no: '1RANBH3AC4P' }
-    this.record = createCase(service, ids, maker, this.answers, this.facts(service.who.unit(this.answers)), { helper })
+    const facts = this.facts(service.who.unit(this.answers))
+    this.record = createCase(service, ids, maker, this.answers, facts, { helper })
   }
 
   /** Who begins it: the applicant, or, for an offer, somebody at the desk of a union that has one. */
@@ -95,18 +111,26 @@ export class Walked {
 
   /** The same object as long as no time goes by: a walk asks for them some hundred times a step. */
   facts(unit = this.record.unit): Facts {
-    if (this.known?.unit !== unit || this.known.facts.now !== this.now) {
-      const orgs = lineOf(unit, this.county.tree)
-      this.known = { unit, facts: { now: this.now, today: civilDateOf(this.now), calendar, packs, orgs, keyOf } }
-    }
-    return this.known.facts
+    const { answers, known, now } = this
+    if (known?.unit === unit && known.answers === answers && known.facts.now === now) return known.facts
+    const unions = [unit, ...unionsIn(this.service, answers, unit)]
+    const orgs = Object.assign({}, ...unions.map((one) => lineOf(one, this.county.tree))) as OrgTree
+    const facts = { now, today: civilDateOf(now), calendar, packs, orgs, keyOf }
+    this.known = { unit, answers, facts }
+    return facts
   }
 
   context(actor: Actor): CommandContext {
     const { service, record, answers, objections, household } = this
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
-    const known = { openObjections: objections, household, colleagues, meeting: 'sitting' }
+    const known = { openObjections: objections, household, colleagues, meeting: 'sitting', needed: this.needed() }
     return { service, record, answers, facts: this.facts(), actor, ...known }
+  }
+
+  /** What the service needs is in force all the time, at the union that the answers name. */
+  private needed(): Needed | null {
+    const { needs } = this.service.who
+    return needs ? { unit: textOf(this.answers[needs.at?.field ?? '']), since: '2020-01-01' } : null
   }
 
   private around(person: string, unions = Object.keys(this.county.tree), colleagues: string[] = []): Surroundings {

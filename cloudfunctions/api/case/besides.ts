@@ -1,0 +1,48 @@
+import isEqual from 'lodash/isEqual'
+import type { Command, CommandContext } from '../../../domain/matter'
+import { serviceOf } from '../../lib/services'
+import { readCase } from '../../lib/store/cases'
+import { glimpsed, glimpseOf } from '../../lib/store/glimpses'
+import type { Glimpse } from '../../lib/store/glimpses'
+import { isElsewhere } from '../../lib/store/members'
+import { neededOf } from '../../lib/store/needed'
+import type { CaseDoc } from '../../lib/store/stored'
+
+/*
+ * What some commands want to know of the person whom a case is about: what must be in force for a step that gives, and
+ * whether another union has them on its register. Asked beside the case where this instance has seen it before, so that a
+ * command stays two trips deep; else one trip later.
+ */
+
+/** What was found out; nothing that the command does not ask for. */
+export type Besides = Pick<CommandContext, 'needed' | 'elsewhere'>
+
+/** Whether a command of a service, in whatever state, asks for something. */
+const asks = (service: string, command: string, what: (row: Command) => boolean): boolean =>
+  Object.values(serviceOf(service).flow.states).some(({ commands }) => {
+    const row = commands[command]
+    return row !== undefined && what(row)
+  })
+
+async function besidesOf({ service, applicant, own, unit }: Glimpse, command: string, now: string): Promise<Besides> {
+  const gives = asks(service, command, (row) => row.gives === true)
+  const register = asks(service, command, (row) => row.asksRegister === true)
+  const [needed, elsewhere] = await Promise.all([
+    gives ? neededOf(applicant, serviceOf(service), now) : null,
+    register && own ? isElsewhere(own, unit) : false,
+  ])
+  return { ...(gives ? { needed } : {}), ...(register ? { elsewhere } : {}) }
+}
+
+/** A case, and what a command wants to know of its person. */
+export async function readWith(
+  id: string,
+  command: string,
+  now: string,
+): Promise<{ doc: CaseDoc | null; besides: Besides }> {
+  const guess = glimpsed(id)
+  const [doc, early] = await Promise.all([readCase(id), guess ? besidesOf(guess, command, now) : null])
+  if (!doc) return { doc, besides: {} }
+  const known = glimpseOf(doc)
+  return { doc, besides: early && isEqual(guess, known) ? early : await besidesOf(known, command, now) }
+}

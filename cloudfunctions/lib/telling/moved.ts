@@ -1,0 +1,38 @@
+import { movedTo, moverOf, unionsIn } from '../../../domain/matter'
+import type { MoveEffect } from '../../../domain/matter'
+import { civilDateOf } from '../../../domain/base/calendar'
+import { factsFor } from '../facts'
+import { serviceOf } from '../services'
+import { mustOpen, writeStep } from '../store/cases'
+import { moveMember } from '../store/members'
+import { heldBy } from '../store/needed'
+import { orgLines } from '../store/orgs'
+import { answersOf } from '../store/stored'
+import type { CaseDoc } from '../store/stored'
+
+/** The case in force, by a step of its own. @throws Error where somebody changed it meanwhile: it is done again later */
+async function moveCase(doc: CaseDoc, effect: string, { service: name, org, at }: MoveEffect): Promise<void> {
+  const service = serviceOf(name)
+  const held = await heldBy(doc.applicant, service)
+  const record = held && (await mustOpen(held._id))
+  if (!record) return
+  const answers = answersOf(record)
+  const orgs = await orgLines([org, record.unit, ...unionsIn(service, answers, org)])
+  const facts = factsFor({ now: at, today: civilDateOf(at) }, orgs)
+  const next = movedTo(service, { record, answers }, { id: effect, org, at }, moverOf(doc, effect), facts)
+  if (next && !(await writeStep(record, next, {}, null))) throw new Error(`case ${record._id} has changed meanwhile`)
+}
+
+/**
+ * Takes what a case's service needs, of the same person, to another union: the case that is in force, and where it made
+ * them a member, the register. Each part stands by itself and may be done twice, in whatever order: what was decided last
+ * is what holds.
+ * @throws BrokenCase where one of the cases does not open
+ */
+export async function moveNeeded(about: string, effect: string): Promise<void> {
+  const doc = await mustOpen(about)
+  const cause = doc?.fx[effect]
+  if (!doc || cause?.kind !== 'move' || cause.done) return
+  await moveCase(doc, effect, cause)
+  if (serviceOf(cause.service).who.register) await moveMember(doc.applicant, cause.org, cause.at)
+}
