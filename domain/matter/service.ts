@@ -8,11 +8,13 @@ import type { Actor, Board, CaseRecord, Facts, Level } from './types'
 import type { Basis, EligibilityForm } from './basis'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, LooksBack, Outcome, Refusal, Tone } from './outcome'
+import type { Offering, Standing } from './places'
 import type { Seen } from './views'
 
 export type * from './basis'
 export type * from './chips'
 export type * from './outcome'
+export type { Offering } from './places'
 
 /*
  * What a union service is made of, in five groups: what people see of it first (head), what it asks, who takes part, how
@@ -34,6 +36,8 @@ export interface CommandContext {
   household?: number
   /** The sitting that decides it, where one does. */
   meeting?: string
+  /** Where the actor stands with it, where they are a guest. */
+  mine?: Standing
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
@@ -63,6 +67,8 @@ export interface Command<To extends string = string> {
   above?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
   anew?: true
+  /** A guest's: what they want for their own line. The case itself is not written by it; see `shapes/offer`. */
+  place?: 'in' | 'wait' | 'out' | 'present'
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
   /** It opens another case of the same person. */
@@ -114,7 +120,13 @@ export type Reminder = (
       /** Every so many months since it began. */
       months: number
     }
+  | {
+      /** How many days before the day from which its term counts: the day of an event. */
+      ahead: number
+    }
 ) & {
+  /** Told whoever has a place in it. */
+  guests?: string
   /** Told the applicant, and whoever keeps or holds it. */
   applicant?: string
   desk?: string
@@ -274,7 +286,7 @@ interface Of<Shape extends string, S extends string> {
 /** One thing goes over desks until it is decided. */
 export type MatterService<S extends string = string> = Of<'matter', S>
 /** A union offers something, and members take part. */
-export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' } }
+export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' }; offer?: Offering }
 
 /** A union service. One file each. */
 export type Service<S extends string = string> = MatterService<S> | OfferService<S>

@@ -11,8 +11,8 @@ import {
   LOOK_REASONS,
   rowView,
 } from '../../../domain/matter'
-import type { Actor, CommandContext, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
-import { isOpen, offerOf } from '../../../domain/shapes/offer'
+import type { Actor, CommandContext, Guest, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
+import { guestOf, isOpen, offeringOf, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
 import { linksFor, mayRead } from '../case/access'
@@ -22,6 +22,7 @@ import { householdOf } from '../case/household'
 import { makeCode } from '../../lib/store/codes'
 import { casesAt, casesKeptBy, casesOf } from '../../lib/store/cases'
 import type { Listed, Other } from '../../lib/store/cases'
+import { firstPeople } from '../../lib/store/lines'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -113,6 +114,10 @@ function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
   )
 }
 
+/** Who takes part, for phones of before. */
+const firstOf = async ({ _id, places, service }: CaseDoc): Promise<Guest[]> =>
+  places && !offeringOf(serviceOf(service)).sealed ? (await firstPeople(_id)).map(guestOf) : []
+
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data)
   const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
@@ -120,7 +125,7 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)
   const known = { ...context, facts: { ...facts, orgs }, household: around.household, colleagues }
-  const offer = actor.role === 'officer' ? offerOf(known) : null
+  const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc)) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }
 

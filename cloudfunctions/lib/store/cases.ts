@@ -112,8 +112,11 @@ const PENDING = { rev: true, fx: true, desk: true, told: true, staff: true, unit
 /** Cases with messages that are due now; those that have waited longest come first. */
 export const dueCases = (due: Due): Promise<Pending[]> => dueBy('cases', 'wakeAt', due, PENDING)
 
-/** What came of an effect besides that it is done: of one that opens a case, which one, or why none. */
-export type Came = Partial<Pick<BeginEffect, 'came' | 'failed'> & { answers: '' }>
+/**
+ * What came of an effect besides that it is done: of one that opens a case, which one, or why none. One that tells very
+ * many people is not done but goes on after one of them.
+ */
+export type Came = Partial<Pick<BeginEffect, 'came' | 'failed'> & { answers: ''; after: string }>
 
 /**
  * Marks effects of a case as done and sets when it is due again, unless the case changed meanwhile. A step writes back
@@ -128,7 +131,9 @@ export async function markDone(
 ): Promise<void> {
   const marks = Object.fromEntries(
     Object.entries(effects).flatMap(([id, came]) =>
-      Object.entries({ ...came, done: true }).map(([name, value]) => [`fx.${id}.${name}`, value] as const),
+      Object.entries({ ...came, done: came.after === undefined }).map(
+        ([name, value]) => [`fx.${id}.${name}`, value] as const,
+      ),
     ),
   )
   const changed = next.told === told ? {} : { told: next.told, rev: _.inc(1) }

@@ -66,6 +66,7 @@ const MAKINGS: { [K in Field['kind']]: Making<K> } = {
       : when === 'past'
         ? fc.oneof(day(today, -2500, 0), day(today, -10, 0))
         : day(today, -2500, 40),
+  time: () => fc.constantFrom('09:00', '14:00', '16:30'),
   choice: ({ options }) => fc.constantFrom(...options.map(({ value }) => value)),
   many: ({ options }) =>
     fc.subarray(
