@@ -1,4 +1,5 @@
 import omit from 'lodash/omit'
+import pick from 'lodash/pick'
 import { headOf, judge, markOf } from '../../domain/shapes/offer'
 import type { Line } from '../../domain/shapes/offer'
 import type { CaseRecord, Mark, Places } from '../../domain/matter'
@@ -13,6 +14,7 @@ export type Turn = () => Promise<void>
 type HeadFields = Pick<CaseRecord, '_id' | 'service' | 'board' | 'places' | 'guests' | 'packs' | 'unit' | 'appliedOn'>
 
 const NONE: Places = { taken: 0, waiting: 0, there: 0, pending: {} }
+const BESIDE = ['service', 'packs', 'unit', 'appliedOn'] as const
 const NAMES = ['taken', 'waiting', 'there'] as const
 
 export class ModelLines {
@@ -78,7 +80,7 @@ export class ModelLines {
   }
 
   readonly store: LineStore = {
-    head: () => this.call((): StoredHead | null => ({ ...this.head, ...headOf(this.head) })),
+    head: () => this.call((): StoredHead | null => ({ ...pick(this.head, BESIDE), ...headOf(this.head) })),
     line: (id) => this.call(() => this.lines.get(id) ?? null),
     add: (line) => this.call(() => this.insert(line)),
     put: (before, next) => this.call(() => this.put(before, next)),
