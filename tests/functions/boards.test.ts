@@ -1,5 +1,7 @@
 import pick from 'lodash/pick'
 import type { Line } from '../../domain/shapes/offer'
+import { copies } from '../support/many'
+import { database, named } from '../support/trips'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -149,6 +151,43 @@ describe('who takes part', () => {
         code: 'NOT_NOW',
       },
     )
+  })
+})
+
+describe('an offer of two thousand', () => {
+  const SEATS = 2000
+  const large = { ...talk, on: '2026-11-27', seats: SEATS, about: '带上工资条，'.repeat(40) }
+  async function offered(): Promise<string> {
+    const reply = await publish(DESK, 'qian', large)
+    if (!reply.ok) throw new Error(reply.message)
+    return reply.data.id
+  }
+  const bytes = (doc: unknown): number => Buffer.byteLength(JSON.stringify(doc))
+
+  it('is a small document however many take part, and signing up costs the same trips', async () => {
+    const id = await offered()
+    await press('li', id, 'signUp')
+    await world.change('cases', id, { 'places.taken': SEATS - 1, 'places.waiting': 0 })
+    const trips = named(await world.trips(() => press('wang', id, 'signUp')))
+    expect(trips.filter((one) => one.startsWith('modify') || one.startsWith('insert'))).toEqual([
+      ...['insertDocument lines', 'modifyDocument cases', 'modifyDocument lines', 'modifyDocument cases'],
+    ])
+    expect(trips.length).toBeLessThanOrEqual(10)
+    const doc = await world.doc(id)
+    expect(doc.places).toEqual({ taken: SEATS, waiting: 0, there: 0, pending: {} })
+    expect(bytes(doc)).toBeLessThan(20_000)
+  })
+  it('is listed among twenty with what is shown of it, and not with its people', async () => {
+    const id = await offered()
+    await press('wang', id, 'signUp')
+    await copies(world, id, 19, () => ({}))
+    await world.get('wang', 'board.list', {})
+    const trips = await world.trips(async () => {
+      expect((await world.get('wang', 'board.list', {})).rows).toHaveLength(20)
+    })
+    expect(named(trips).sort()).toEqual(['getDocument cases', 'getDocument lines', 'getDocument people'])
+    const read = database(trips).reduce((sum, trip) => sum + trip.bytesOut, 0)
+    expect(read / 20).toBeLessThan(6000)
   })
 })
 

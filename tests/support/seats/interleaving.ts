@@ -85,7 +85,7 @@ export class Interleaving {
     this.tell(`begins ${name}`)
     void this.whose.run(process, () =>
       work().then(
-        (answer) => this.end(process, String(answer ?? 'done')),
+        (answer) => this.end(process, typeof answer === 'string' ? answer : 'done'),
         (error: unknown) => {
           this.failures.push(error)
           this.end(process, String(error))

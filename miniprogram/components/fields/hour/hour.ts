@@ -1,7 +1,7 @@
 import type { Value } from '../../../../domain/form/types'
 
 /** Where the wheel stands before anything was picked. */
-const USUAL = '09:00'
+const USUAL = '14:00'
 
 /** A time of day, picked from the phone's own wheel. */
 Component({
