@@ -1,9 +1,12 @@
 /** Taps on one offer, one step at a time in any order, with ends in the middle: never one seat too many, no turn lost. */
 import range from 'lodash/range'
 import type { Actor } from '../../domain/matter'
+import type { Line } from '../../domain/shapes/offer'
 import { counted, SEED, sized } from '../support/proof'
 import { Interleaving, numbersFrom, Oversold } from '../support/seats/interleaving'
 import { UNIT } from '../support/synthetic'
+import { DESK, newId, UNIT as HERE, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 const WAYS = sized(10_000, 50)
 const STEPS = 300
@@ -75,6 +78,40 @@ describe('on a model of the documents, every step in any order', () => {
           pending: {},
         })
       }
+    },
+    HOUR,
+  )
+})
+
+describe('on the built functions', () => {
+  let world: World
+  useWorld((started) => (world = started))
+  const MANY = sized(1000, 12)
+  const SEATS_THERE = sized(2000, 6)
+  const taken = Math.min(MANY, SEATS_THERE)
+  const people = range(MANY).map((n) => `many${n}`)
+  const talk = { title: '工资没给怎么要', kind: 'talk', on: '2026-11-27', starts: '14:00', ends: '16:00' }
+
+  it(
+    `${MANY} people at once on ${SEATS_THERE} seats are counted right`,
+    async () => {
+      const member = (who: string) => ({ _id: world.person(who), name: '示例', masked: '示*', member: HERE })
+      await world.insert(
+        'people',
+        people.map((who) => ({ ...member(who), grants: [], desks: [] })),
+      )
+      const answers = { ...talk, place: '三标项目部二楼', seats: SEATS_THERE, union: HERE }
+      const request = { service: 'talk', form: 2, requestId: newId(), answers, hat: DESK }
+      const { id } = await world.get('qian', 'case.submit', request)
+      const tap = (who: string) =>
+        world.call(who, 'board.act', { id, command: 'signUp', commandId: newId(), step: 'open' })
+      const replies = await Promise.all(people.map(tap))
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(taken)
+      const doc = await world.doc(id)
+      expect(doc.places).toEqual({ taken, waiting: 0, there: 0, pending: {} })
+      const lines = await world.stack.find<Line>('lines', { about: id, state: 'in' })
+      expect(lines).toHaveLength(taken)
+      expect(Buffer.byteLength(JSON.stringify(doc))).toBeLessThan(20_000)
     },
     HOUR,
   )

@@ -37,7 +37,9 @@ export function outcomeRows(
   return (section?.rows ?? []).map(({ label, value }) => ({ label, value }))
 }
 
-const GONE = '这个人不在名单里了。请退回去看看。'
+const hasPlace = ({ state }: Line): boolean => state === 'in' || state === 'present'
+
+const GONE = '这个人还没有名额，或者不来了。请退回去看看。'
 const BUSY = '名单刚有变化，请再点一次。'
 
 /**
@@ -50,7 +52,7 @@ export async function putOutcome(
   order: { line: string; commandId: string; input: Answers },
 ): Promise<Line> {
   const line = await lines.line(order.line)
-  if (!line?.live || line.about !== doc._id) throw new ApiError('NOT_FOUND', GONE)
+  if (!line || line.about !== doc._id || !hasPlace(line)) throw new ApiError('NOT_FOUND', GONE)
   if (line.done.includes(order.commandId)) return line
   const checked = checkFields(outcomeFields(context), order.input, context.facts)
   if (!checked.ok) throw new ApiError('INVALID', `有 ${checked.errors.length} 处要改。`, { fields: checked.errors })
