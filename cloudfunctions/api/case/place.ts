@@ -57,12 +57,6 @@ export async function readBoth(id: string, person: string): Promise<{ doc: CaseD
   return { doc, line }
 }
 
-/** What the reader's own tap led to, with the case as it is. */
-export interface Pressed {
-  context: CommandContext
-  line: Line | null
-}
-
 const refused = ({ code, message, fields }: Refusal): ApiError => new ApiError(code, message, fields ? { fields } : {})
 
 /** How often somebody's line is looked at again that is on its way, and how long in between, in ms. */

@@ -64,7 +64,7 @@ export interface Carried {
  * nobody can count it again.
  * @returns null where somebody else goes on with it
  */
-export async function carry(around: Around, line: Moving, known?: StoredHead): Promise<Carried | null> {
+async function carry(around: Around, line: Moving, known?: StoredHead): Promise<Carried | null> {
   const { store, now } = around
   const head = known ?? (await store.head(line.about))
   if (!head) return null

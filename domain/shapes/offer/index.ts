@@ -44,7 +44,7 @@ type Mine = Pick<Line, 'state' | 'turn' | 'move'> | null
 const ofGuest = (guest: Guest | undefined): Standing => (!guest ? 'off' : guest.in ? 'present' : 'in')
 
 /** Where a person stands: by their line, or by what an offer of before holds inside. */
-export const standingOf = (record: Pick<CaseRecord, 'guests'>, person: string, mine: Mine): Standing =>
+const standingOf = (record: Pick<CaseRecord, 'guests'>, person: string, mine: Mine): Standing =>
   mine ? mine.state : ofGuest(record.guests[person])
 
 /** Where somebody stands, as the phone is told it. */

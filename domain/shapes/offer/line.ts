@@ -8,7 +8,7 @@ import type { Mark, Places, Standing } from '../../matter/types'
  */
 
 /** Version of the stored shape of lines. */
-export const LINE_SCHEMA = 1
+const LINE_SCHEMA = 1
 
 /** What a line is moving to; it counts nowhere until the head has it. */
 export interface Move {
@@ -68,6 +68,7 @@ export interface Line {
 }
 
 type Count = Pick<Mark, 'taken' | 'waiting' | 'there'>
+/** How a line counts at its head. */
 const COUNTS: Record<Standing, Count> = {
   asked: { taken: 0, waiting: 0, there: 0 },
   off: { taken: 0, waiting: 0, there: 0 },
@@ -78,9 +79,6 @@ const COUNTS: Record<Standing, Count> = {
 }
 const isLive = (state: Standing): boolean => COUNTS[state].taken + COUNTS[state].waiting > 0
 
-/** How a line counts at its head. */
-export const countOf = (state: Standing): Count => COUNTS[state]
-
 /** How the head's counts change with a move. */
 export function markOf({ state, move }: Pick<Line, 'state'> & { move: Move }): Mark {
   const [from, to] = [COUNTS[state], COUNTS[move.to]]
@@ -90,7 +88,7 @@ export function markOf({ state, move }: Pick<Line, 'state'> & { move: Move }): M
 }
 
 /** After that long whoever began a move is dead for certain: no call of ours lives so long. */
-export const LONGEST_S = 60
+const LONGEST_S = 60
 const soon = (now: string): string => later(now, LONGEST_S, 'second')
 
 const woken = (line: Line): Line => {

@@ -26,7 +26,7 @@ const NO_QUEUE = refusal('NOT_NOW', '现在不用排队。请看还有没有名�
 const WAITING = refusal('NOT_NOW', '您在排队。轮到您了会告诉您，到时候再点。')
 
 /** Whether people may wait for a place in this offer: a turn must have an end. */
-export const mayQueue = (service: Service, { board }: Pick<Head, 'board'>): boolean =>
+const mayQueue = (service: Service, { board }: Pick<Head, 'board'>): boolean =>
   offeringOf(service).queue !== undefined && typeof board?.seats === 'number' && board.closes !== undefined
 
 /** Said to whom no place was left: before the head is asked, and after. */
@@ -63,7 +63,7 @@ const out = (mine: Standing): Want | Refusal =>
   mine === 'present' ? THERE : mine === 'off' || mine === 'asked' ? NOTHING : go('off')
 
 /** What a command wants of a line that stands so. */
-export function wantOf(
+function wantOf(
   place: NonNullable<Command['place']>,
   mine: Standing,
   service: Service,

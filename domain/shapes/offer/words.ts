@@ -8,7 +8,7 @@ import type { Head } from './row'
  */
 
 /** 「11月26日 周四 14:00」 */
-export const hourWords = (at: string, now: string): string =>
+const hourWords = (at: string, now: string): string =>
   `${dayWords(civilDateOf(at), civilDateOf(now)).screen} ${clockTimeOf(at)}`
 
 /** Told whoever gets a turn, or has let one go by; null where nobody needs to be told. */
