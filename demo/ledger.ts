@@ -1,5 +1,6 @@
 import type { CaseRecord, Effect, LogEntry } from '../domain/matter/types'
 import { services } from '../domain/services'
+import { placesOf } from '../domain/shapes/offer'
 import type { CloudProcess } from './cloud'
 import { ORGS } from './people'
 
@@ -82,7 +83,7 @@ function ledgerOf(record: CaseRecord): Ledger {
     words: typeof state?.words === 'string' ? state.words : record.state,
     closed: state?.closed ?? false,
     commands: record.log.map((entry) => entry.command),
-    guests: Object.keys(record.guests).length,
+    guests: placesOf(record).taken,
     desk: deskName(record.desk),
     due: record.due,
     climb: record.desk?.includes('/') ? above.map(orgName) : [],

@@ -3,11 +3,11 @@
  * Types only; both sides import them, neither trusts the other: the server checks what arrives by schema.
  */
 import type { CalendarTable } from '../domain/base/calendar'
-import type { Answers } from '../domain/form'
+import type { Answers, Field } from '../domain/form'
 import type { LookReason } from '../domain/matter/looks'
 import type { Role } from '../domain/matter/roles'
 import type { Level } from '../domain/matter/types'
-import type { BoardRow, BoardView, CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
+import type { BoardRow, BoardView, CaseRow, CaseView, LineRow, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 import type { MeetingRoutes } from './meeting'
 import type { Page } from './page'
@@ -24,6 +24,7 @@ export type {
   BoardView,
   CaseRow,
   CaseView,
+  LineRow,
   NoticeRow,
   Submitted,
   TimelineEntry,
@@ -261,6 +262,10 @@ export interface Routes extends MeetingRoutes {
     in: { id: string; command: string; commandId: string; step: string; input?: Answers; door?: string }
     out: BoardView
   }
+  /** Who takes part in an offer, for its officer: in the order of coming. `fields`: what may be put down of each. */
+  'line.list': { in: { id: string; hat: string; cursor?: string }; out: Page<LineRow> & { fields: Field[] } }
+  /** Puts down what came of it for one person, who reads it too. */
+  'line.put': { in: { id: string; hat: string; line: string; commandId: string; input: Answers }; out: LineRow }
   /** Puts down how WeChat's question was answered; gives back how many pushes are left of each kind. */
   'me.allow': {
     in: { answers: Partial<Record<TemplateKind, AllowanceAnswer>> }

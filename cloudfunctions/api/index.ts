@@ -5,6 +5,7 @@ import { adminRoutes } from './routes/admin'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
+import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
@@ -17,6 +18,7 @@ export const routes: RouteTable = {
   ...caseRoutes,
   ...noticeRoutes,
   ...boardRoutes,
+  ...lineRoutes,
   ...scanRoutes,
   ...siteRoutes,
   ...assistRoutes,

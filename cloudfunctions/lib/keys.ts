@@ -69,6 +69,9 @@ export const caseId = (person: string, requestId: string): string =>
 /** The case that an effect of another one opens: delivered twice, it is one. */
 export const begunId = (from: string, effect: string): string => short(hmac('KEY_PERSON', `begun|${from}|${effect}`))
 
+/** A person's line in an offer: they have one, however often they come and go. */
+export const lineId = (about: string, person: string): string => short(hmac('KEY_PERSON', `line|${about}|${person}`))
+
 /** Id of the step by which a sitting decides a case: a run that is repeated takes it once. */
 export const rulingId = (meeting: string, about: string): string =>
   short(hmac('KEY_PERSON', `meeting|${meeting}|${about}`))

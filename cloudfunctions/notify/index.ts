@@ -2,13 +2,18 @@ import { civilDateOf, later } from '../../domain/base/calendar'
 import { wakeOf } from '../../domain/matter'
 import { dueCases, dueIds, setAside } from '../lib/store/cases'
 import type { Pending } from '../lib/store/cases'
+import { putOffLine, wakingLineIds, wakingLines } from '../lib/store/lines'
 import { wakingIds, wakingPushes } from '../lib/store/pushes'
+import type { Line } from '../../domain/shapes/offer'
 import type { PushDoc } from '../lib/store/pushes'
 import { desksOn } from '../lib/telling/recipients'
 import { settleCase } from '../lib/telling/settle'
 import { drain, drainOf } from '../lib/timers/drain'
 import type { Drain } from '../lib/timers/drain'
 import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
+import { aroundWith } from '../lib/lines/around'
+import { wake } from '../lib/lines/carry'
+import { tellOne } from '../lib/telling/letters'
 import { carryOn, putOff } from './pushes'
 
 /** Seconds. */
@@ -44,9 +49,23 @@ const pushes = drainOf<PushDoc>({
   setAside: (push, _error, now) => putOff(push, now),
 })
 
-/** Every minute: carries out due effects of cases that their doors left, and sends pushes. */
+const around = aroundWith(tellOne)
+
+/** People of offers: what was broken off half-way, turns that are over, places that have to go on to the next. */
+const people = drainOf<Line>({
+  failed: 'line.failed',
+  ids: wakingLineIds,
+  take: wakingLines,
+  work: async (line) => {
+    await wake(around, line)
+    return true
+  },
+  setAside: (line, _error, now) => putOffLine(line, later(now, SOON, 'second')),
+})
+
+/** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers. */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
-  const drains = [cases(new Date().toISOString()), pushes]
+  const drains = [cases(new Date().toISOString()), people, pushes]
   return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }

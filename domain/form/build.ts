@@ -69,6 +69,12 @@ export const date = (id: string, short: string, label: string, more: More<DateFi
   when: 'past',
   ...more,
 })
+export const time = (
+  id: string,
+  short: string,
+  label: string,
+  more: More<Extract<Field, { kind: 'time' }>> = {},
+): Field => ({ kind: 'time', id, short, label, ...more })
 export const choice = (
   id: string,
   short: string,

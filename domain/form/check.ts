@@ -60,6 +60,10 @@ function checkDate(field: FieldOf<'date'>, raw: Value, { today }: CheckFacts): C
   return good(raw)
 }
 
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+const checkTime = (raw: Value): Checked =>
+  typeof raw === 'string' && TIME.test(raw) ? good(raw) : bad('TIME', '请选几点几分。')
+
 function checkChoice(field: FieldOf<'choice'>, raw: Value): Checked {
   return field.options.some((option) => option.value === raw) ? good(raw) : bad('CHOICE', '请选一项。')
 }
@@ -126,6 +130,7 @@ const CHECKERS: { [K in Field['kind']]: Checker<K> } = {
   money: checkMoney,
   count: checkCount,
   date: checkDate,
+  time: (_field, raw) => checkTime(raw),
   choice: checkChoice,
   many: checkMany,
   yesNo: checkYesNo,
@@ -157,7 +162,7 @@ function checkField(field: Field, raw: Value | undefined, facts: CheckFacts): Ch
 
 function emptyMessage(field: Field): string {
   if (field.kind === 'name') return '还没填姓名。照身份证上的填。'
-  const picked = ['choice', 'yesNo', 'many', 'org', 'colleague', 'date', 'consent']
+  const picked = ['choice', 'yesNo', 'many', 'org', 'colleague', 'date', 'time', 'consent']
   if (picked.includes(field.kind)) return `还没选${field.short}。`
   return field.kind === 'photos' ? `还没拍${field.short}。` : `还没填${field.short}。`
 }

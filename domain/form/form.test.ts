@@ -1,4 +1,4 @@
-import { choice, count, date, identity, longText, many, money, photos, rows, text, yesNo } from './build'
+import { choice, count, date, identity, longText, many, money, photos, rows, text, time, yesNo } from './build'
 import { checkFields, fieldAt, isShown, presentForm, showValue } from './index'
 import type { Answers, Field, Form } from './index'
 
@@ -22,6 +22,7 @@ describe('one answer', () => {
     [count('c', '人', '几口人？', '口', { min: 1, max: 20 }), 20, 20],
     [date('d', '日', '哪天？'), today, today],
     [date('d', '日', '哪天？', { when: 'future' }), today, today],
+    [time('h', '点', '几点？'), '09:05', '09:05'],
     [text('t', '字', '写什么？', { max: 3 }), ' 𠮷好的 ', '𠮷好的'],
     [many('m', '选', '选哪些？', { a: '甲', b: '乙' }), ['b', 'b'], ['b']],
     [yesNo('y', '否', '是吗？', { unsure: true }), 'unsure', 'unsure'],
@@ -39,6 +40,9 @@ describe('one answer', () => {
     [count('c', '人', '几口人？', '口'), 1.5, 'c COUNT'],
     [date('d', '日', '哪天？'), '2026-11-21', 'd FUTURE'],
     [date('d', '日', '哪天？', { when: 'future' }), '2026-11-19', 'd PAST'],
+    [time('h', '点', '几点？'), '24:00', 'h TIME'],
+    [time('h', '点', '几点？'), '下午2点', 'h TIME'],
+    [time('h', '点', '几点？'), '', 'h EMPTY'],
     [date('d', '日', '哪天？'), '2026-02-30', 'd DATE'],
     [text('t', '字', '写什么？', { max: 3 }), '四个字了', 't TOO_LONG'],
     [longText('t', '字', '写什么？', { min: 10 }), '九个字九个字九个字', 't TOO_SHORT'],

@@ -3,7 +3,7 @@
  * on the server, prints the check page, and travels to an officer's phone as part of a reply.
  */
 
-/** One answer. Money is integer fen, dates are `YYYY-MM-DD`, photos and papers are file ids. */
+/** One answer. Money is integer fen, dates are `YYYY-MM-DD`, times `HH:MM`, photos and papers are file ids. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 export type Answers = Record<string, Value>
 
@@ -55,6 +55,10 @@ export interface CountField extends Common {
 export interface DateField extends Common {
   kind: 'date'
   when: 'past' | 'future' | 'any'
+}
+/** A time of day, `HH:MM` on a clock of 24 hours. */
+interface TimeField extends Common {
+  kind: 'time'
 }
 export interface Option {
   value: string
@@ -122,6 +126,7 @@ export type Field =
   | MoneyField
   | CountField
   | DateField
+  | TimeField
   | ChoiceField
   | ManyField
   | YesNoField

@@ -77,6 +77,7 @@ const blank = (
   helper: null,
   board: null,
   guests: {},
+  ...(service.shape === 'offer' ? { places: { taken: 0, waiting: 0, there: 0, pending: {} } } : {}),
   desk: null,
   dueAt: null,
   dueKey: '',

@@ -145,21 +145,6 @@ export function commandsFor(given: CommandContext): [string, Command][] {
 const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
   answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
 
-const FULL = refuse('NOT_NOW', '名额满了。有人退出就会空出来，过些时候再看看。')
-
-/** Who takes part after a step; a refusal where no seat is left. */
-function guestsAfter({ record, actor, facts }: CommandContext, outcome: Outcome): CaseRecord['guests'] | Refusal {
-  if (!outcome.guest) return record.guests
-  const { [actor.person]: known, ...others } = record.guests
-  if (outcome.guest === 'out') return others
-  const seats = record.board?.seats ?? 0
-  if (!known && Object.keys(others).length >= seats) return FULL
-  const guest = known ?? { name: actor.name, at: facts.now, in: null }
-  return { ...others, [actor.person]: outcome.guest === 'present' ? { ...guest, in: guest.in ?? facts.now } : guest }
-}
-
-const isRefusal = (value: CaseRecord['guests'] | Refusal): value is Refusal => 'ok' in value && value.ok === false
-
 /** What was said with a step, and what a later one takes anew. */
 function keptAfter(command: Command, name: string, { record, actor, facts }: CommandContext, input: Answers) {
   const kept = omitted(record.kept, command.voids ?? [])
@@ -206,9 +191,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const { service, record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
   const answers = outcome.answers ?? context.answers
-  const guests = guestsAfter(context, outcome)
-  if (isRefusal(guests)) return guests
-  const moved = { ...changed(command, order.name, context, input, outcome), guests }
+  const moved = changed(command, order.name, context, input, outcome)
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
   if (isRound(to, command, context)) return ROUNDS
   const renews = command.above === true || command.anew === true
@@ -245,11 +228,16 @@ const invalid = (fields: FieldError[]): Refusal => ({
   fields,
 })
 
-/**
- * Decides one command on one case: the case as it will be, or a refusal in plain words. Pure: the same order on the
- * same case with the same facts always gives the same answer, so a lost race can simply be decided again.
- */
-export function decide(order: Order, given: CommandContext): Decision {
+/** A command that may be taken, with what was put in as it passed the command's form, and the case as it is now. */
+export interface Admitted {
+  ok: true
+  command: Command
+  context: CommandContext
+  input: Answers
+}
+
+/** Whether somebody may take a command now: who, when, from which page, with what was put in. Changes nothing. */
+export function admitted(order: Order, given: CommandContext): Admitted | Refusal {
   if (!maySee(given.record, given.actor) && !mayTouch(given.record, given.actor)) return NOT_FOUND
   const context = atPresent(given)
   const { service, record, actor, facts } = context
@@ -266,5 +254,17 @@ export function decide(order: Order, given: CommandContext): Decision {
   if (!checked.ok) return invalid(checked.errors)
   const strangers = strangersIn(fields, checked.answers, context)
   if (strangers.length) return invalid(strangers)
-  return command.guard?.(context, checked.answers) ?? applied(command, order, context, checked.answers)
+  return command.guard?.(context, checked.answers) ?? { ok: true, command, context, input: checked.answers }
+}
+
+/**
+ * Decides one command on one case: the case as it will be, or a refusal in plain words. Pure: the same order on the
+ * same case with the same facts always gives the same answer, so a lost race can simply be decided again. What guests want
+ * for their own lines changes no case: the shape decides it.
+ */
+export function decide(order: Order, given: CommandContext): Decision {
+  const found = admitted(order, given)
+  if (!found.ok) return found
+  if (found.command.place) return NOT_YOURS
+  return applied(found.command, order, found.context, found.input)
 }

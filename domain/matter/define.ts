@@ -18,7 +18,8 @@ interface Groups<S extends string> {
  * does not exist is an error of types.
  */
 export function defineService<S extends string>(
-  definition: Groups<S> & (Pick<MatterService, 'shape'> | (Pick<OfferService, 'shape'> & { who: OfferService['who'] })),
+  definition: Groups<S> &
+    (Pick<MatterService, 'shape'> | (Pick<OfferService, 'shape' | 'offer'> & { who: OfferService['who'] })),
 ): Service {
   return definition
 }

@@ -99,7 +99,7 @@ export const basisOf = (record: Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>
 })
 
 /** A term of a service: `aid.file` + `accept` → `aid.file.terms.accept` of the place's pack, else the service's own. */
-export function termOf(service: Service, key: string, record: CaseRecord, facts: Facts): Term {
+export function termOf(service: Service, key: string, record: Parameters<typeof packOf>[0], facts: Facts): Term {
   const name = `${service.head.id}.terms.${key}`
   const pack = packOf(record, facts)
   return findFigure<Term>(pack, name)?.value ?? service.flow.terms?.[key] ?? figure<Term>(pack, name)

@@ -74,13 +74,6 @@ function placeOf(
   }
 }
 
-/**
- * Whether a step has a line in the log: all have, except a guest's tap that moves nothing. Anybody may sign up and off
- * as often as they like, and the document has to stay small; who takes part, and since when, stands in `guests`. Such a
- * tap sets what it says, so repeating it needs no line to be recognised by.
- */
-const isLogged = (stays: boolean, { role }: Actor): boolean => !(stays && role === 'guest')
-
 /** A desk that had it not before, and whose officer did not bring it there themselves. */
 const isNewAt = (desk: string | null, before: CaseRecord, { org, staff }: Actor): boolean =>
   desk !== before.desk && desk !== deskKey(org ?? '', staff)
@@ -129,7 +122,7 @@ export function enter(
         }),
     dueKey: placed.dueAt ? `${placed.dueAt}|${record._id}` : closedKey(record._id),
     updatedKey: `${facts.now}|${record._id}`,
-    log: isLogged(stays, actor) ? [...record.log, entryOf(record, to, step, actor, facts, placed)] : record.log,
+    log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }
 }
 
@@ -185,7 +178,7 @@ function eventsOf(next: CaseRecord, { step, actor, before, asks, answer }: Telli
   const arrives = next.desk !== before && next.desk !== null && next.desk !== 'applicant'
   const given = before === 'applicant' && asks !== undefined && askerOf(next) !== null
   return [
-    ...(actor.person !== next.applicant && actor.role !== 'guest' ? ['moved' as const] : []),
+    ...(actor.person !== next.applicant ? ['moved' as const] : []),
     ...(arrives ? [next.urgent ? ('urgent' as const) : given ? ('given' as const) : ('new' as const)] : []),
     ...[BY_ROLE[actor.role] ?? []].flat(),
     ...(answer ? ['answered' as const] : []),

@@ -50,7 +50,14 @@ function endOf(service: Service, state: State, record: CaseRecord, facts: Facts,
 }
 
 /** The days of a reminder, the earliest first, while a state lasts from one day to another. */
-function reminderDays(reminder: Reminder, from: CivilDate, until: CivilDate, figureOf: (key: string) => number) {
+function reminderDays(
+  reminder: Reminder,
+  from: CivilDate,
+  until: CivilDate,
+  day: CivilDate,
+  figureOf: (key: string) => number,
+) {
+  if ('ahead' in reminder) return [addDays(day, -reminder.ahead)]
   if ('days' in reminder) {
     const { days } = reminder
     return [addDays(until, -(typeof days === 'number' ? days : figureOf(days)))]
@@ -67,12 +74,14 @@ function moves(service: Service, state: State, record: CaseRecord, facts: Facts,
   if (!end) return []
   const figureOf = (key: string) => figure<number>(packOf(record, facts), `${service.head.id}.${key}`)
   const reminders = (state.remind ?? []).flatMap((reminder, n) =>
-    reminderDays(reminder, facts.today, end.legal, figureOf).map((day, before): Moment => ({
-      at: morningOf(day),
-      does: 'remind',
-      n,
-      ...(before ? { time: before + 1 } : {}),
-    })),
+    reminderDays(reminder, facts.today, end.legal, state.from?.(record, answers) ?? facts.today, figureOf).map(
+      (day, before): Moment => ({
+        at: morningOf(day),
+        does: 'remind',
+        n,
+        ...(before ? { time: before + 1 } : {}),
+      }),
+    ),
   )
   const at = notBefore(end.dueAt, facts.now)
   const move: Moment = { at, does: 'move', ...(end.provisional ? { provisional: true } : {}) }

@@ -31,8 +31,6 @@ export interface Outcome {
   taken?: string | null
   /** Another union: the case belongs there from now on, and whoever receives such matters for it handles it. */
   to?: string
-  /** Whoever presses takes part, is at the door, or no longer takes part. */
-  guest?: 'in' | 'present' | 'out'
 }
 
 export interface Refusal {

@@ -1,18 +1,18 @@
 import type { CivilDate, Term } from '../base/calendar'
-import type { Explained, Step } from '../base/explain'
-import type { Six } from '../rules/fits'
-import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
-import type { PolicyPack } from '../policy'
-import type { Staff } from './roles'
+import type { Answers, Field } from '../form'
 import type { Actor, Board, CaseRecord, Facts, Level } from './types'
-import type { Basis, EligibilityForm } from './basis'
+import type { Basis } from './basis'
+import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Lack, LooksBack, Needed, Needs, Onward, Outcome, Refusal, Tone } from './outcome'
+import type { Asks, Lack, Needed, Outcome, Refusal, Tone } from './outcome'
+import type { Offering, Standing } from './places'
 import type { Seen } from './views'
 
 export type * from './basis'
 export type * from './chips'
+export type * from './groups'
 export type * from './outcome'
+export type { Offering } from './places'
 
 /*
  * What a union service is made of, in five groups: what people see of it first (head), what it asks, who takes part, how
@@ -38,6 +38,8 @@ export interface CommandContext {
   needed?: Needed | null
   /** The members' register has the person whom the answers name at another union (only where a command asks for it). */
   elsewhere?: boolean
+  /** Where the actor stands with it, where they are a guest. */
+  mine?: Standing
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
@@ -73,6 +75,8 @@ export interface Command<To extends string = string> {
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
   anew?: true
+  /** A guest's: what they want for their own line. The case itself is not written by it; see `shapes/offer`. */
+  place?: 'in' | 'wait' | 'out' | 'present'
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
   /** It opens another case of the same person. */
@@ -124,7 +128,13 @@ export type Reminder = (
       /** Every so many months since it began. */
       months: number
     }
+  | {
+      /** How many days before the day from which its term counts: the day of an event. */
+      ahead: number
+    }
 ) & {
+  /** Told whoever has a place in it. */
+  guests?: string
   /** Told the applicant, and whoever keeps or holds it. */
   applicant?: string
   desk?: string
@@ -191,77 +201,6 @@ export interface OwnTerm extends Term {
   sure: 'A' | 'B' | 'C' | 'D'
 }
 
-/** What people see of a service before they begin. */
-export interface Head {
-  id: string
-  name: string
-  official: string
-  promise: string
-  /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */
-  icon?: string
-  /** One line with a lock over every page of the form: who does not see it. */
-  assurance?: string
-  /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
-  fits?: (six: Six, basis: Basis) => Step
-  /** What people ask first: who, which papers, how long, who decides; figures from the pack. */
-  facts: (pack: PolicyPack) => { label: string; value: string }[]
-}
-
-/** One version of what is asked. */
-export interface Asked {
-  form: Form
-  /** Rules across fields; paths as in the form. */
-  check: (answers: Answers, facts: CheckFacts) => FieldError[]
-}
-
-/** What is asked, and what is reckoned from the answers: of every version, since old cases are reckoned with it too. */
-export interface Asking extends Asked {
-  /** Versions of before, the oldest first: cases that were made with one are shown and supplemented with it. */
-  older?: Asked[]
-  eligibility?: EligibilityForm
-  /** A form of a few fields stands on one page, with its button. */
-  quick?: true
-  /** Name of the phone's page that was made for it, where the applicant fills it in themselves. */
-  page?: string
-  /** A statement that the applicant ticks before handing in. */
-  truth?: string
-  /** Shown below the form as soon as the answers allow it: a last day that is near. */
-  preview?: (answers: Answers, basis: Basis) => Step[]
-  assess?: (answers: Answers, basis: Basis) => Explained<string>
-}
-
-/** Who takes part, and what may exist only once. */
-export interface Who {
-  /** Who begins one; an officer's does not stand among the services on 首页. */
-  by?: 'officer'
-  /** Whose desks handle it; `officer` where nothing is said. */
-  staff?: Staff
-  /** The level that receives it, counted up from the union that the answers name; the union itself where nothing is said. */
-  receives?: Level
-  /** Nobody may fill it in for somebody else, and liaisons do not know of it. */
-  alone?: true
-  /** Its name in lists: the applicant's name, masked where a person begins it. */
-  title: (answers: Answers) => string
-  /** What the matter is about besides the person who begins it; a union's own belongs to its desk, not to a person. */
-  about?: (answers: Answers) => { kind: 'union' | 'enterprise'; id: string }
-  /** The union that the answers name. */
-  unit: (answers: Answers) => string
-  /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
-  people: (answers: Answers) => string[]
-  /** Nobody may have two of it open, or a second one while one is in force. */
-  once?: true
-  /** What leads on, for somebody who has one in force. */
-  onward?: Onward
-  /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
-  needs?: Needs
-  /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
-  held?: string
-  /** Earlier cases of the person whom its answers name by ID number, that its officers are told of. */
-  looksBack?: LooksBack[]
-  /** Where its answers name the person, if officers are told what the members' register has of them already. */
-  register?: { name: string; idNumber: string; mobile: string }
-}
-
 /** States by their names, which commands, the path and the start are held to. */
 export interface Flow<S extends string = string> {
   start: S | ((answers: Answers) => S)
@@ -290,7 +229,7 @@ interface Of<Shape extends string, S extends string> {
 /** One thing goes over desks until it is decided. */
 export type MatterService<S extends string = string> = Of<'matter', S>
 /** A union offers something, and members take part. */
-export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' } }
+export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' }; offer?: Offering }
 
 /** A union service. One file each. */
 export type Service<S extends string = string> = MatterService<S> | OfferService<S>

@@ -65,10 +65,17 @@ const askedFrom = (record: CaseRecord): string =>
 const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}): Addressee[] =>
   desk && desk !== 'applicant' ? [{ desk, ...more }] : []
 
+/** Who takes part: whoever has a line, and those whom an offer of before still holds inside. */
+const people = ({ guests, places }: CaseRecord, which: 'in' | 'all'): Addressee[] => [
+  ...Object.keys(guests).map((person) => ({ person })),
+  ...(places ? [{ people: which }] : []),
+]
+
 const WHO = {
   /** Nobody where it is a union's own: its desk is told as a desk. */
   applicant: ({ record }) => (record.about?.kind === 'union' ? [] : [{ person: record.applicant }]),
-  guests: ({ record }) => Object.keys(record.guests).map((person) => ({ person })),
+  guests: ({ record }) => people(record, 'all'),
+  placed: ({ record }) => people(record, 'in'),
   objectors: ({ record }) => objectorsOf(record).map((person) => ({ person })),
   desk: (occasion) => atDesk(occasion),
   /** The officer who asked, with a text for them alone, if they still work at that desk. */
@@ -145,6 +152,7 @@ export const RECIPIENTS: Record<Event, Row[]> = {
   reminded: [
     { who: 'applicant', key: 'a', title: ({ reminder }) => reminder?.applicant },
     { who: 'keeper', key: 'k', title: ({ reminder }) => reminder?.desk },
+    { who: 'placed', key: 'g', title: ({ reminder }) => reminder?.guests },
   ],
   ranOut: [{ who: 'watching', key: 'w', title: '您经手的一件事到日子了，请看看' }],
   taken: [
@@ -166,7 +174,7 @@ function messageOf(row: Row, title: string, to: Addressee, { id, record, at, tex
     done: false,
     ...(row.urgent ? { urgent: row.urgent } : {}),
     ...(row.unread ? { unread: { of: `${id}-${row.unread.key}`, state: record.state, since: record.since } } : {}),
-    ...(text && (row.who === 'objectors' || row.who === 'guests') ? { text } : {}),
+    ...(text && (row.who === 'objectors' || row.who === 'guests' || row.who === 'placed') ? { text } : {}),
   }
 }
 

@@ -28,10 +28,15 @@ interface Telling {
   reminder?: NonNullable<State['remind']>[number]
 }
 
+/** What members see of it, as one text: they read it outside the case. */
+const boardText = ({ title, board }: CaseRecord): string =>
+  [title, ...(board?.lines ?? []).map(({ label, value }) => `${label}：${value}`)].join('\n')
+
 /** The case with the messages of an event of the clock. */
 function told({ record, service }: CommandContext, { event, id, at, above = null, reminder }: Telling): CaseRecord {
   const asks = stateNamed(service, record.state).asks
-  const occasion = { id, record, at, above, ...(asks ? { asks } : {}), ...(reminder ? { reminder } : {}) }
+  const reminded = reminder ? { reminder, ...(reminder.guests ? { text: boardText(record) } : {}) } : {}
+  const occasion = { id, record, at, above, ...(asks ? { asks } : {}), ...reminded }
   const fx = { ...record.fx, ...tell(event, occasion) }
   return { ...record, rev: record.rev + 1, fx, wakeAt: wakeOf(fx) }
 }

@@ -1,7 +1,10 @@
 import type { CalendarTable, CivilDate } from '../base/calendar'
 import type { Answers, CheckFacts } from '../form'
 import type { PolicyPack } from '../policy'
+import type { Board, Guest, Places } from './places'
 import type { Staff } from './roles'
+
+export type * from './places'
 
 /** Union levels that hold desks, lowest first. */
 export const LEVELS = ['unit', 'town', 'county', 'city'] as const
@@ -101,25 +104,6 @@ export interface LogEntry {
   chain?: string
 }
 
-/** A person who takes part in an offer that is open to members: signed up, and perhaps signed in at the door. */
-export interface Guest {
-  /** Masked name. */
-  name: string
-  at: string
-  /** When they were at the door. */
-  in: string | null
-}
-
-/** What members see of an offer that is open to them; unencrypted, because it is meant for everybody. */
-export interface Board {
-  /** The union whose members, and those of the unions below it, may take part. */
-  org: string
-  title: string
-  /** Lines below the title: when, where, what. */
-  lines: { label: string; value: string }[]
-  seats: number
-}
-
 /** Makes the applicant a member of a union, once: the text on their card is derived from this. */
 export interface MemberEffect {
   kind: 'member'
@@ -132,13 +116,15 @@ export interface MemberEffect {
 /**
  * Who a message is for. The officers of a desk are looked up at delivery; if there are none, the union above is told.
  * `except`: people who get a text of their own, or the one who pressed. `here`: this desk or nobody. `officer`: that
- * officer, if they still work at the desk. `deputy`: the deputies of the desk, else the desk above.
+ * officer, if they still work at the desk. `deputy`: the deputies of the desk, else the desk above. `people`: whoever has a
+ * place in the offer, or has one or waits for one; looked up at delivery too.
  */
 export type Addressee =
   | { person: string }
   | { desk: string; except?: string; here?: true }
   | { officer: string; desk: string }
   | { deputy: string }
+  | { people: 'in' | 'all' }
 
 /** A message that a step causes. Kept in the case until it is delivered: an outbox without a second write. */
 export interface Message {
@@ -154,6 +140,8 @@ export interface Message {
   /** When it is due; UTC ISO. */
   at: string
   done: boolean
+  /** Very many people are told page by page: after which of them it goes on. */
+  after?: string
 }
 /** Opens another case of the same person, once. What is carried over lies sealed until that case is there. */
 export interface BeginEffect {
@@ -252,8 +240,10 @@ export interface CaseRecord {
   origin?: { id: string; name: string }
   /** While it is open to members: what they see. */
   board: Board | null
-  /** Who takes part, by person. */
+  /** Who takes part, by person, in an offer of before: nobody is put in here any more. */
   guests: Record<string, Guest>
+  /** How many take part in an offer; who they are, its lines say. */
+  places?: Places
   /** `orgId/role`, `applicant`, or null when closed. */
   desk: string | null
   dueAt: string | null

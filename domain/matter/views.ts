@@ -129,8 +129,32 @@ export interface CaseView extends Upwards {
   links?: Linked[]
   /** Who does not see it: shown with a lock above the whole matter. */
   assurance?: string
-  /** An offer to members, for its officer: seats while it is open, whether it has a door, who takes part. */
-  offer?: { seats: number | null; door: boolean; guests: Guest[] }
+  /**
+   * An offer to members, for its officer: seats while it is open, whether it has a door, how many take part. Who they are
+   * is asked for a page at a time (`line.list`); `guests` are the first of them, for phones of before. `sealed`: nobody
+   * reads who they are.
+   */
+  offer?: {
+    seats: number | null
+    door: boolean
+    guests: Guest[]
+    counts: { taken: number; waiting: number; there: number }
+    sealed?: true
+  }
+}
+
+/** One person in an offer, as its officer reads it: in the order of coming, never a ranking. */
+export interface LineRow {
+  id: string
+  name: string
+  /** When they signed up. */
+  at: string
+  /** When they were at the door. */
+  in: string | null
+  /** Where they stand, where they have no place yet. */
+  words?: string
+  /** What was put down of them. */
+  outcome?: { label: string; value: string }[]
 }
 
 /** One offer that is open to members. */
@@ -140,9 +164,16 @@ export interface BoardRow {
   title: string
   orgName: string
   lines: { label: string; value: string }[]
-  /** Seats left. */
+  /** Seats left; none while somebody waits. */
   left: number
-  mine: 'out' | 'in' | 'present'
+  /** `offered`: a place is kept for them until their turn is over. */
+  mine: 'out' | 'in' | 'present' | 'waiting' | 'offered'
+  /** Without a limit of places: everybody may come, or nobody signs up and one reads it. */
+  open?: 'all' | 'read'
+  /** How many wait for a place. */
+  waiting?: number
+  /** When the reader's turn is over: UTC ISO instant. */
+  turn?: string
 }
 /** The same, with what the reader may do: buttons come with the reply. */
 export interface BoardView extends BoardRow {
@@ -151,6 +182,10 @@ export interface BoardView extends BoardRow {
   actions: Action[]
   /** The command that scanning the code at the door runs; null if there is no door now. */
   door: string | null
+  /** How many wait before the reader. */
+  ahead?: number
+  /** What was put down of the reader. */
+  outcome?: { label: string; value: string }[]
 }
 
 /** What a notice shows: masked name, union, kind; never more. */

@@ -1,13 +1,37 @@
 import type { BoardRow } from '../../typings/api'
+import { dayWords } from '../client/when'
+import { civilDateOf, clockTimeOf } from '../../domain/base/calendar'
 
-/** Status of an offer for its reader: 「您报名了」, 「还有 12 个名额」, 「名额满了」. */
-export function seatWords({ left, mine }: Pick<BoardRow, 'left' | 'mine'>): string {
-  if (mine === 'present') return '您签到了'
-  if (mine === 'in') return '您报名了'
+type Seats = Pick<BoardRow, 'left' | 'mine'> & Partial<Pick<BoardRow, 'open' | 'waiting' | 'turn'>>
+
+const MINE: Partial<Record<BoardRow['mine'], string>> = {
+  present: '您签到了',
+  in: '您报名了',
+  waiting: '您在排队',
+}
+
+/** 「11月21日 周六 12:00前」 */
+export const untilWords = (turn: string): string => `${dayWords(civilDateOf(turn))} ${clockTimeOf(turn)}前`
+
+function freeWords({ left, open, waiting = 0 }: Seats): string {
+  if (open) return open === 'all' ? '不限人数' : ''
+  if (waiting > 0) return `名额满了，${waiting} 人在排队`
   return left > 0 ? `还有 ${left} 个名额` : '名额满了'
 }
 
-export const seatTone = ({ left, mine }: Pick<BoardRow, 'left' | 'mine'>): 'ok' | 'link' | 'off' => {
-  if (mine !== 'out') return 'ok'
-  return left > 0 ? 'link' : 'off'
+/** Status of an offer for its reader: 「您报名了」, 「还有 12 个名额」, 「名额满了，3 人在排队」. */
+export function seatWords(seats: Seats): string {
+  if (seats.mine === 'offered') return `轮到您了${seats.turn ? `，${untilWords(seats.turn)}回话` : ''}`
+  return MINE[seats.mine] ?? freeWords(seats)
 }
+
+export const seatTone = ({ left, mine, open }: Seats): 'ok' | 'link' | 'warn' | 'off' => {
+  if (mine === 'offered') return 'warn'
+  if (mine === 'waiting') return 'link'
+  if (mine !== 'out') return 'ok'
+  return left > 0 || open ? 'link' : 'off'
+}
+
+/** Where somebody stands in the row: 「您前面还有 2 人」. */
+export const aheadWords = (ahead: number | undefined): string =>
+  ahead === undefined ? '' : ahead === 0 ? '您排在第一个。' : `您前面还有 ${ahead} 人。`

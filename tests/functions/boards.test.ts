@@ -1,3 +1,7 @@
+import pick from 'lodash/pick'
+import type { Line } from '../../domain/shapes/offer'
+import { copies } from '../support/many'
+import { database, named } from '../support/trips'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -13,13 +17,14 @@ const talk = {
   title: '工资没给怎么要',
   kind: 'talk',
   on: '2026-11-20',
-  time: '下午2点到4点',
+  starts: '14:00',
+  ends: '16:00',
   place: '三标项目部二楼',
   seats: 2,
   union: UNIT,
 }
 const publish = async (hat = DESK, who = 'qian', answers = talk) =>
-  world.call(who, 'case.submit', { service: 'talk', requestId: newId(), answers, hat })
+  world.call(who, 'case.submit', { service: 'talk', form: 2, requestId: newId(), answers, hat })
 async function published(): Promise<string> {
   const reply = await publish()
   if (!reply.ok) throw new Error(reply.message)
@@ -34,7 +39,7 @@ describe('publishing', () => {
     expect(await publish('hekou-town/officer', 'wu')).toMatchObject({ ok: false, code: 'INVALID' })
     expect(await publish('qinghe-county/legal', 'lv')).toMatchObject({ ok: false, code: 'BAD_REQUEST' })
     expect(await publish('hekou-3/liaison', 'sun')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
-    const request = { service: 'talk', requestId: newId(), answers: talk }
+    const request = { service: 'talk', form: 2, requestId: newId(), answers: talk }
     expect(await world.call('wang', 'case.submit', request)).toMatchObject({ ok: false, code: 'BAD_REQUEST' })
     const good = await publish()
     expect(good).toMatchObject({ ok: true, data: { desk: '河口三标项目工会（编的）' } })
@@ -53,17 +58,136 @@ describe('publishing', () => {
   })
 })
 
+const people = ['wang', 'li', 'zhao', 'sun', 'zhou']
+const taken = async (id: string) => pick((await world.doc(id)).places, ['taken', 'waiting', 'there'])
+const standing = async (id: string) =>
+  (await world.stack.find<Line>('lines', { about: id })).map(({ state }) => state).sort()
+
 describe('seats', () => {
   it('are two for five who come at once, and one person has one however often they tap', async () => {
     const id = await published()
-    const all = await Promise.all(['wang', 'li', 'zhao', 'sun', 'zhou'].map((who) => press(who, id, 'signUp')))
+    const all = await Promise.all(people.map((who) => press(who, id, 'signUp')))
     expect(all.filter((reply) => reply.ok)).toHaveLength(2)
-    expect(Object.keys((await world.doc(id)).guests)).toHaveLength(2)
-    const inside = ['wang', 'li', 'zhao', 'sun', 'zhou'][all.findIndex((reply) => reply.ok)] ?? ''
+    expect(await taken(id)).toEqual({ taken: 2, waiting: 0, there: 0 })
+    const inside = people[all.findIndex((reply) => reply.ok)] ?? ''
     await Promise.all(Array.from({ length: 5 }, () => press(inside, id, 'signUp')))
-    expect(Object.keys((await world.doc(id)).guests)).toHaveLength(2)
+    expect(await taken(id)).toEqual({ taken: 2, waiting: 0, there: 0 })
     await press(inside, id, 'signOff')
-    expect(Object.keys((await world.doc(id)).guests)).toHaveLength(1)
+    expect(await taken(id)).toEqual({ taken: 1, waiting: 0, there: 0 })
+    expect((await world.doc(id)).places?.pending).toEqual({})
+  })
+  it('that are given up go to the first who waits, who is told; a turn that is over goes to the next', async () => {
+    const id = await published()
+    for (const who of ['wang', 'li']) await press(who, id, 'signUp')
+    expect(await press('zhao', id, 'signUp')).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    // Two days before, so that a turn has its day.
+    await world.change('cases', id, { 'board.closes': '2026-11-22T06:00:00.000Z' })
+    await press('zhao', id, 'queue')
+    await world.stack.clock.advance(1000)
+    expect(await press('sun', id, 'queue')).toMatchObject({ data: { mine: 'waiting', ahead: 1, waiting: 2 } })
+    await press('wang', id, 'signOff')
+    expect(await world.get('zhao', 'board.get', { id })).toMatchObject({
+      mine: 'offered',
+      turn: expect.stringMatching(/^2026-11-21T0/) as string,
+      actions: [{ label: '我要去' }, { label: '不去了' }],
+    })
+    expect((await world.get('zhao', 'inbox.list', {})).rows).toMatchObject([{ title: '您排的队轮到了' }])
+    await world.stack.clock.set('2026-11-21T03:00:00.000Z')
+    await world.stack.timer('notify')
+    expect(await standing(id)).toEqual(['in', 'off', 'off', 'offered'])
+    expect((await world.get('sun', 'inbox.list', {})).rows).toMatchObject([{ title: '您排的队轮到了' }])
+  })
+})
+
+describe('who takes part', () => {
+  const contest = { ...talk, kind: 'contest', seats: 30 }
+  async function full(many: number): Promise<string> {
+    const reply = await publish(DESK, 'qian', contest)
+    if (!reply.ok) throw new Error(reply.message)
+    const { id } = reply.data
+    const [line] = await signedUp(id)
+    const more = Array.from({ length: many - 1 }, (_, n) => {
+      const _id = String(n).padStart(24, '0')
+      return { ...line, _id, person: `p${_id}`, name: '职*', key: `2026-11-20T03:00:00.000Z|${_id}` }
+    })
+    await world.insert('lines', more)
+    return id
+  }
+  async function signedUp(id: string): Promise<Line[]> {
+    await press('wang', id, 'signUp')
+    return world.stack.find<Line>('lines', { about: id })
+  }
+
+  it('reads its officer a page at a time, in the order of coming, and nobody else', async () => {
+    const id = await full(25)
+    const first = await world.get('qian', 'line.list', { id, hat: DESK })
+    expect(first.rows).toHaveLength(20)
+    expect(first.rows[0]).toMatchObject({ name: '王*', in: null })
+    expect(first.fields).toMatchObject([{ id: 'result' }])
+    const rest = await world.get('qian', 'line.list', { id, hat: DESK, cursor: first.next ?? '' })
+    expect(rest.rows).toHaveLength(5)
+    expect(rest.next).toBeNull()
+    for (const [who, hat] of [
+      ['wang', DESK],
+      ['chen', 'liulin-courier/officer'],
+    ] as const)
+      expect(await world.call(who, 'line.list', { id, hat })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+  })
+  it('has something put down of each, once, sealed; the person reads it, and nobody else', async () => {
+    const id = await full(1)
+    const [row] = (await world.get('qian', 'line.list', { id, hat: DESK })).rows
+    const put = { id, hat: DESK, line: row?.id ?? '', commandId: newId(), input: { result: '第一名（编的）' } }
+    const outcome = [{ label: '成绩', value: '第一名（编的）' }]
+    expect(await world.get('qian', 'line.put', put)).toMatchObject({ outcome })
+    expect(await world.get('qian', 'line.put', put)).toMatchObject({ outcome })
+    expect(await world.call('qian', 'line.put', { ...put, commandId: newId(), input: {} })).toMatchObject({
+      code: 'INVALID',
+    })
+    expect(JSON.stringify(await world.stack.find('lines', { about: id }))).not.toContain('第一名')
+    expect(await world.get('wang', 'board.get', { id })).toMatchObject({ outcome })
+    expect(await world.get('li', 'board.get', { id })).not.toHaveProperty('outcome')
+    expect(await world.call('wu', 'line.put', { ...put, hat: 'hekou-town/officer', commandId: newId() })).toMatchObject(
+      {
+        code: 'NOT_NOW',
+      },
+    )
+  })
+})
+
+describe('an offer of two thousand', () => {
+  const SEATS = 2000
+  const large = { ...talk, on: '2026-11-27', seats: SEATS, about: '带上工资条，'.repeat(40) }
+  async function offered(): Promise<string> {
+    const reply = await publish(DESK, 'qian', large)
+    if (!reply.ok) throw new Error(reply.message)
+    return reply.data.id
+  }
+  const bytes = (doc: unknown): number => Buffer.byteLength(JSON.stringify(doc))
+
+  it('is a small document however many take part, and signing up costs the same trips', async () => {
+    const id = await offered()
+    await press('li', id, 'signUp')
+    await world.change('cases', id, { 'places.taken': SEATS - 1, 'places.waiting': 0 })
+    const trips = named(await world.trips(() => press('wang', id, 'signUp')))
+    expect(trips.filter((one) => one.startsWith('modify') || one.startsWith('insert'))).toEqual([
+      ...['insertDocument lines', 'modifyDocument cases', 'modifyDocument lines', 'modifyDocument cases'],
+    ])
+    expect(trips.length).toBeLessThanOrEqual(10)
+    const doc = await world.doc(id)
+    expect(doc.places).toEqual({ taken: SEATS, waiting: 0, there: 0, pending: {} })
+    expect(bytes(doc)).toBeLessThan(20_000)
+  })
+  it('is listed among twenty with what is shown of it, and not with its people', async () => {
+    const id = await offered()
+    await press('wang', id, 'signUp')
+    await copies(world, id, 19, () => ({}))
+    await world.get('wang', 'board.list', {})
+    const trips = await world.trips(async () => {
+      expect((await world.get('wang', 'board.list', {})).rows).toHaveLength(20)
+    })
+    expect(named(trips).sort()).toEqual(['getDocument cases', 'getDocument lines', 'getDocument people'])
+    const read = database(trips).reduce((sum, trip) => sum + trip.bytesOut, 0)
+    expect(read / 20).toBeLessThan(6000)
   })
 })
 
@@ -81,6 +205,7 @@ describe('the door', () => {
     expect(await press('wang', id, 'signIn', { door: code.token })).toMatchObject({ data: { mine: 'present' } })
     const { offer } = await world.get('qian', 'case.get', { id, hat: DESK })
     expect(offer?.guests).toMatchObject([{ name: '王*', in: expect.any(String) as string }])
+    expect(offer?.counts).toEqual({ taken: 1, waiting: 0, there: 1 })
   })
   it('has a code for the desk that handles it, and for nobody else', async () => {
     const id = await published()

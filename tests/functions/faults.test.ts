@@ -1,4 +1,5 @@
-import { DESK, LONG, newId, useWorld } from '../support/world'
+import type { Line } from '../../domain/shapes/offer'
+import { DESK, LONG, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 let world: World
@@ -72,4 +73,78 @@ describe('when the database fails or its answer is lost', () => {
       'visited',
     )
   })
+})
+
+describe('a place whose writes are lost', () => {
+  const talk = { title: '工资没给怎么要', kind: 'talk', on: '2026-11-27', starts: '14:00', ends: '16:00', seats: 1 }
+  async function offered(): Promise<string> {
+    const answers = { ...talk, place: '三标项目部二楼', union: UNIT }
+    return (
+      await world.get('qian', 'case.submit', { service: 'talk', form: 2, requestId: newId(), answers, hat: DESK })
+    ).id
+  }
+  const press = (who: string, id: string, command: string, commandId = newId()) =>
+    world.call(who, 'board.act', { id, command, commandId, step: 'open' })
+  const lines = async (id: string) =>
+    Object.fromEntries(
+      (await world.stack.find<Line>('lines', { about: id })).map(({ person, state }) => [person, state]),
+    )
+  const counts = async (id: string) => (await world.doc(id)).places
+
+  const WRITES: [string, string, number][] = [
+    ['the line', 'database.insertDocument lines', 1],
+    ['the count', 'database.modifyDocument cases', 1],
+    ['the arrival', 'database.modifyDocument lines', 1],
+    ['the mark', 'database.modifyDocument cases', 2],
+  ]
+  const cut = (what: string, nth: number, when: 'before' | 'after') => {
+    const [action, collection] = what.split(' ')
+    return world.stack.fault({ match: { action, collection }, nth, when, do: 'drop' })
+  }
+
+  it.each(WRITES.flatMap((row) => (['before', 'after'] as const).map((when) => [...row, when] as const)))(
+    'signing up: %s (%s, %d) dropped %s it took effect; the same tap again has one seat',
+    async (_name, what, nth, when) => {
+      const id = await offered()
+      const tap = newId()
+      await cut(what, nth, when)
+      await press('wang', id, 'signUp', tap)
+      await world.stack.clearFaults()
+      expect(await press('wang', id, 'signUp', tap)).toMatchObject({ ok: true, data: { mine: 'in', left: 0 } })
+      expect(await press('li', id, 'signUp')).toMatchObject({ ok: false, code: 'NOT_NOW' })
+      expect(await lines(id)).toEqual({ [world.person('wang')]: 'in' })
+      expect(await counts(id)).toMatchObject({ taken: 1, waiting: 0 })
+    },
+  )
+
+  const LEAVING: [string, number][] = [
+    ['database.modifyDocument lines', 1],
+    ['database.modifyDocument cases', 1],
+    ['database.modifyDocument lines', 2],
+    ['database.modifyDocument cases', 2],
+    ['database.modifyDocument lines', 3],
+    ['database.modifyDocument cases', 3],
+    ['database.modifyDocument lines', 4],
+  ]
+  it.each(LEAVING)(
+    'leaving, ended at %s %d: who waits has the turn, at the latest after two minutes',
+    async (what, nth) => {
+      const id = await offered()
+      await press('wang', id, 'signUp')
+      await press('li', id, 'queue')
+      await cut(what, nth, 'before')
+      await press('wang', id, 'signOff')
+      await world.stack.clearFaults()
+      for (let minutes = 0; minutes < 3; minutes += 1) {
+        await world.stack.clock.advance(61_000)
+        await world.stack.timer('notify')
+      }
+      // Where the very first write was lost, nobody has left.
+      const left = !(what.endsWith('lines') && nth === 1)
+      const stand = left ? ['off', 'offered'] : ['in', 'waiting']
+      expect(await lines(id)).toEqual({ [world.person('wang')]: stand[0], [world.person('li')]: stand[1] })
+      expect(await counts(id)).toMatchObject({ taken: 1, waiting: left ? 0 : 1 })
+      expect((await world.get('li', 'inbox.list', {})).rows).toHaveLength(left ? 1 : 0)
+    },
+  )
 })

@@ -40,6 +40,7 @@ const LONG = '写清楚为什么，一共要十个字以上。'
 /** What people make while they use the product. */
 const MADE = [
   'cases',
+  'lines',
   'objections',
   'reads',
   'inbox',

@@ -22,8 +22,8 @@ import { sittingAt } from '../../lib/store/people'
 import { deliverOwn } from '../../lib/telling/settle'
 import { serviceOf } from '../../lib/services'
 
-/** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
-const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15, clock: 1 }
+/** How often a lost race is decided again before the caller is told to look. */
+const ROUNDS = 4
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
 const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
 
@@ -164,12 +164,7 @@ const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
   new ApiError('OVERLAP', (role === 'officer' && serviceOf(service).who.held) || HELD)
 
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
-const mayCome = (doc: CaseDoc, actor: Actor): boolean =>
-  actor.role === 'public' || actor.role === 'guest' || mayRead(doc, actor)
-
-/** Members who sign up all at once: each lost race waits a little longer, and not as long as its neighbours. */
-const standBack = (round: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * round))
+const mayCome = (doc: CaseDoc, actor: Actor): boolean => actor.role === 'public' || mayRead(doc, actor)
 
 /**
  * Carries out one command on one case: decided on what was read, written only if it is still so; a lost race is read and
@@ -182,7 +177,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
   const at = { desk: deskKey(actor.org ?? '', actor.staff), today: caller.today }
   for (
     let round = 0, found = first;
-    round < ROUNDS[actor.role];
+    round < ROUNDS;
     round += 1, found = { ...first, ...(await findFor(id, order.name, caller.now, at)) }
   ) {
     const { doc } = found
@@ -191,7 +186,6 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
       throw isDuplicate(error) ? held(doc, actor) : error
     })
     if (done) return done
-    if (actor.role === 'guest') await standBack(round + 1)
   }
   throw new ApiError('BUSY', BUSY)
 }

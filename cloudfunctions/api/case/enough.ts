@@ -1,6 +1,6 @@
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
-import { begunOn } from '../../lib/store/cases'
+import { begunOn } from '../../lib/store/holders'
 
 /** More than any household hands in on one day; somebody's robot would bury a desk under urgent matters. */
 const MOST_A_DAY = 10

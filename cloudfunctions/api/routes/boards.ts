@@ -1,10 +1,15 @@
 import * as v from 'valibot'
 import { ancestry } from '../../../domain/matter'
 import { boardRow, boardView, isOpen } from '../../../domain/shapes/offer'
-import type { Actor, CommandContext, OrgTree } from '../../../domain/matter'
+import type { Actor, OrgTree } from '../../../domain/matter'
+import type { Line } from '../../../domain/shapes/offer'
 import type { BoardRow, BoardView, Page, Routes } from '../../../typings/api'
-import { runCommand, contextOf, findFor } from '../case/act'
+import { contextOf } from '../case/act'
+import { readBoth, runPlace } from '../case/place'
+import { outcomeRows } from '../case/outcome'
 import { boardsOf } from '../../lib/store/boards'
+import { aheadOf, linesOf } from '../../lib/store/lines'
+import type { CaseDoc } from '../../lib/store/stored'
 import { readCode } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
@@ -36,23 +41,32 @@ async function mustBeMember(caller: Caller) {
 }
 
 async function list(caller: Caller, data: { cursor?: string | undefined }): Promise<Page<BoardRow>> {
-  const guest = await guestOf(caller)
+  const [guest, own] = await Promise.all([guestOf(caller), linesOf(caller.person, caller.now)])
   if (!guest) return { rows: [], next: null }
   const page = await boardsOf(guest.line, caller.now, data.cursor)
-  return { rows: page.rows.map((record) => boardRow(record, caller.person, guest.orgs)), next: page.next }
+  const mine = new Map(own.map((line) => [line.about, line]))
+  return {
+    rows: page.rows.map((record) => boardRow(record, caller.person, guest.orgs, mine.get(record._id))),
+    next: page.next,
+  }
 }
 
 /** @throws ApiError NOT_FOUND if the offer is not, or no longer, open to this guest */
-function shown(context: CommandContext): BoardView {
-  const { record, actor } = context
+async function shown(doc: CaseDoc | null, line: Line | null, actor: Actor, caller: Caller): Promise<BoardView> {
+  if (!doc) throw gone()
+  const [context, ahead] = await Promise.all([
+    contextOf(doc, actor, caller),
+    line?.state === 'waiting' ? aheadOf(line) : undefined,
+  ])
+  const { record } = context
   if (!isOpen(record) || !(actor.line ?? []).includes(record.board.org)) throw gone()
-  return boardView({ ...context, record })
+  const rows = outcomeRows(doc, context, line)
+  return { ...boardView({ ...context, record }, line, ahead), ...(rows.length ? { outcome: rows } : {}) }
 }
 
 async function get(caller: Caller, data: { id: string }): Promise<BoardView> {
-  const [{ actor }, { doc }] = await Promise.all([mustBeMember(caller), findFor(data.id, '', caller.now)])
-  if (!doc) throw gone()
-  return shown(await contextOf(doc, actor, caller))
+  const [{ actor }, { doc, line }] = await Promise.all([mustBeMember(caller), readBoth(data.id, caller.person)])
+  return shown(doc, line, actor, caller)
 }
 
 /** Whether the scanned code belongs to this offer's door and is still valid. */
@@ -63,13 +77,15 @@ function isAtDoor(door: string | undefined, about: string, now: string): boolean
 
 /** A guest's command. If it is pressed at the door, the door's own code must be sent with it. */
 async function press(caller: Caller, data: Routes['board.act']['in']): Promise<BoardView> {
-  const [{ actor, line }, found] = await Promise.all([mustBeMember(caller), findFor(data.id, data.command, caller.now)])
-  const { doc } = found
-  if (!doc?.board || !line.includes(doc.board.org)) throw gone()
+  const [{ actor, line: unions }, first] = await Promise.all([mustBeMember(caller), readBoth(data.id, caller.person)])
+  const { doc, line } = first
+  if (!doc?.board || !unions.includes(doc.board.org)) throw gone()
   const command = serviceOf(doc.service).flow.states[doc.state]?.commands[data.command]
   if (command?.atDoor && !isAtDoor(data.door, doc._id, caller.now)) throw new ApiError('NOT_NOW', NO_DOOR)
   const order = { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }
-  return shown(await runCommand(found, actor, order, caller))
+  await runPlace({ doc, line }, actor, order, caller)
+  const now = await readBoth(data.id, caller.person)
+  return shown(now.doc, now.line, actor, caller)
 }
 
 export const boardRoutes: Pick<RouteTable, 'board.list' | 'board.get' | 'board.act'> = {

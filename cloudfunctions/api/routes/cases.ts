@@ -11,8 +11,8 @@ import {
   LOOK_REASONS,
   rowView,
 } from '../../../domain/matter'
-import type { Actor, CommandContext, LookReason, Needed, OrgTree, Surroundings } from '../../../domain/matter'
-import { isOpen, offerOf } from '../../../domain/shapes/offer'
+import type { Actor, CommandContext, Guest, LookReason, Needed, OrgTree, Surroundings } from '../../../domain/matter'
+import { guestOf, isOpen, offeringOf, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
 import { linksFor, mayRead } from '../case/access'
@@ -22,6 +22,7 @@ import { householdOf } from '../case/household'
 import { makeCode } from '../../lib/store/codes'
 import { casesAt, casesKeptBy, casesOf } from '../../lib/store/cases'
 import type { Listed, Other } from '../../lib/store/cases'
+import { firstPeople } from '../../lib/store/lines'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -123,6 +124,10 @@ function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
   )
 }
 
+/** Who takes part, for phones of before. */
+const firstOf = async ({ _id, places, service }: CaseDoc): Promise<Guest[]> =>
+  places && !offeringOf(serviceOf(service)).sealed ? (await firstPeople(_id)).map(guestOf) : []
+
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data)
   const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
@@ -132,7 +137,7 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const { household, needed } = around
   const besides = needed === undefined ? {} : { needed }
   const known = { ...context, facts: { ...facts, orgs }, household, colleagues, ...besides }
-  const offer = actor.role === 'officer' ? offerOf(known) : null
+  const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc)) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }
 

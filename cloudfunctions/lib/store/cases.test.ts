@@ -16,6 +16,8 @@ import type { StoredCase } from './stored'
 const LASTING = [
   ...['_id', 'no', 'service', 'form', 'createdAt', 'appliedOn', 'packs'],
   ...['applicant', 'parties', 'about', 'staff', 'urgent', 'helper'],
+  // Only lines count an offer's people, and let go of those of before.
+  'guests',
 ]
 
 type Loose = Record<string, unknown>

@@ -5,8 +5,6 @@ import pickBy from 'lodash/pickBy'
 import uniq from 'lodash/uniq'
 import type { BeginEffect, CaseRecord, Earlier, Effect, RowRecord } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
-import { startOfDay } from '../../../domain/base/calendar'
-import type { CivilDate } from '../../../domain/base/calendar'
 import { services } from '../../../domain/services'
 import type { Page } from '../../../typings/api'
 import { sealerOf } from '../keys'
@@ -123,8 +121,11 @@ const PENDING = {
 /** Cases with messages that are due now; those that have waited longest come first. */
 export const dueCases = (due: Due): Promise<Pending[]> => dueBy('cases', 'wakeAt', due, PENDING)
 
-/** What came of an effect besides that it is done: of one that opens a case, which one, or why none. */
-export type Came = Partial<Pick<BeginEffect, 'came' | 'failed'> & { answers: '' }>
+/**
+ * What came of an effect besides that it is done: of one that opens a case, which one, or why none. One that tells very
+ * many people is not done but goes on after one of them.
+ */
+export type Came = Partial<Pick<BeginEffect, 'came' | 'failed'> & { answers: ''; after: string }>
 
 /**
  * Marks effects of a case as done and sets when it is due again, unless the case changed meanwhile. A step writes back
@@ -139,43 +140,18 @@ export async function markDone(
 ): Promise<void> {
   const marks = Object.fromEntries(
     Object.entries(effects).flatMap(([id, came]) =>
-      Object.entries({ ...came, done: true }).map(([name, value]) => [`fx.${id}.${name}`, value] as const),
+      Object.entries({ ...came, done: came.after === undefined }).map(
+        ([name, value]) => [`fx.${id}.${name}`, value] as const,
+      ),
     ),
   )
   const changed = next.told === told ? {} : { told: next.told, rev: _.inc(1) }
   await change('cases', { _id, rev }, { ...marks, wakeAt: next.wakeAt, ...changed })
 }
 
-export type Holder = Pick<CaseDoc, '_id' | 'no' | 'parties' | 'createdAt' | 'desk'>
-
-/** Cases that hold any of these keys: open, or in force. */
-export async function holdersOf(holds: string[]): Promise<Holder[]> {
-  const found = await collection('cases')
-    .where({ holds: _.in(holds) })
-    .field({ no: true, parties: true, createdAt: true, desk: true })
-    .limit(10)
-    .get()
-  return rowsOf<CaseDoc>(found)
-}
-
 /** Cases with one of these ids: only the ids of their steps. */
 export const stepsOf = (ids: string[]): Promise<{ _id: string; log: { id: string }[] }[]> =>
   readIn('cases', '_id', ids, { 'log.id': true })
-
-/** Cases that hold any of many keys, and what each holds. */
-export const holdersAmong = (holds: string[]): Promise<Pick<CaseDoc, '_id' | 'unit' | 'holds'>[]> =>
-  readIn('cases', 'holds', holds, { unit: true, holds: true })
-
-/** How many matters somebody handed in on a day, counted no further than `most`: one read along their own. */
-export async function begunOn(person: string, day: CivilDate, most: number): Promise<number> {
-  const start = startOfDay(day)
-  const moved = collection('cases').where({ parties: person, updatedKey: _.gte(start) })
-  const found = await moved.field({ applicant: true, createdAt: true }).limit(MOST_LOOKED_AT).get()
-  const own = rowsOf<CaseDoc>(found).filter(({ applicant, createdAt }) => applicant === person && createdAt >= start)
-  return Math.min(own.length, most)
-}
-/** Somebody who is named in more matters than this that moved today is no stranger with a robot. */
-const MOST_LOOKED_AT = 100
 
 /** Stores cases that do not exist yet; a repetition changes nothing. @throws ApiError BUSY */
 export const addCases = <T>(all: T[], making: Making<T, StoredCase>): Promise<void> => addAll('cases', all, making)

@@ -20,6 +20,7 @@ const COLLECTIONS = {
   imports: 'imports',
   meetings: 'meetings',
   cases: 'cases',
+  lines: 'lines',
   objections: 'objections',
   reads: 'reads',
   inbox: 'inbox',

@@ -56,6 +56,7 @@ export async function reach(to: Addressee, desks: Desks, orgs: OrgTree): Promise
     const sits = (await desks(to.desk)).some(({ person }) => person === to.officer)
     return sits ? { people: [to.officer], desk: to.desk } : nobody(to.desk)
   }
+  if ('people' in to) return nobody('')
   if (to.here) return { people: onDuty(await desks(to.desk)), desk: to.desk }
   const { people, desk } = await firstOnDuty(desks, deskLine(to.desk, orgs))
   return { people: people.filter((person) => person !== to.except), desk }

@@ -2,39 +2,36 @@ import map from 'lodash/map'
 import mapValues from 'lodash/mapValues'
 import pickBy from 'lodash/pickBy'
 import { deskKey, wakeOf } from '../../../domain/matter'
-import type { CaseRecord, Effect, MemberEffect } from '../../../domain/matter'
+import type { CaseRecord, Effect, MemberEffect, Message } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
-import { templateOf } from '../channels/templates'
 import { logger } from '../logger'
-import { allowancesOf } from '../store/allowances'
 import { markDone, mustOpen } from '../store/cases'
 import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
 import { orgLines } from '../store/orgs'
-import { queuePush } from '../store/pushes'
-import type { Letter } from '../store/pushes'
 import type { StoredEffect } from '../store/stored'
 import { openBegun } from './begun'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
 import { moveNeeded } from './moved'
+import { tellPeople } from './people'
+import { queueAll } from './letters'
 import { desksOn } from './recipients'
 import type { Desks } from './recipients'
 
 const NOTHING: Delivered = { letters: [], insteadOf: null, desk: null }
 
+/** One of an offer's people after the other, as many as one run takes; the rest comes with the next. */
+async function toPeople(pending: Pending, id: string, message: Message, now: string): Promise<Carried> {
+  const { letters, after } = await tellPeople(pending._id, id, message)
+  await queueAll(letters, now)
+  return { delivered: NOTHING, came: after === null ? {} : { after } }
+}
+
 /** Who delivers: when, and whom it knows at the desks. */
 export interface Round {
   now: string
   desks: Desks
-}
-
-/** Puts letters in line for those who allow a push; `notify` sends them. */
-async function queueAll(letters: Letter[], now: string): Promise<void> {
-  const wanted = letters.filter(({ kind }) => templateOf(kind))
-  const entries = await allowancesOf(wanted.map(({ person }) => person))
-  const allowed = wanted.filter(({ person, kind }) => (entries[person]?.left[kind] ?? 0) > 0)
-  await Promise.all(allowed.map((letter) => queuePush(letter, now)))
 }
 
 /** What came of one effect. */
@@ -52,7 +49,14 @@ async function opening(pending: Pending, id: string, around: Around): Promise<Ca
   return { delivered, ...opened }
 }
 
-async function carryOut(pending: Pending, id: string, effect: Effect | StoredEffect, around: Around): Promise<Carried> {
+async function carryOut(
+  pending: Pending,
+  id: string,
+  effect: Effect | StoredEffect,
+  around: Around,
+  now: string,
+): Promise<Carried> {
+  if (effect.kind === 'inbox' && 'people' in effect.to) return toPeople(pending, id, effect, now)
   if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
   if (effect.kind === 'begin') return opening(pending, id, around)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
@@ -87,7 +91,7 @@ async function deliverDue(
 ): Promise<Record<string, Carried>> {
   const around = { desks, orgs: await orgLines(lineEnds(pending)) }
   const carried = await Promise.all(
-    Object.entries(due).map(async ([id, effect]) => [id, await carryOut(pending, id, effect, around)] as const),
+    Object.entries(due).map(async ([id, effect]) => [id, await carryOut(pending, id, effect, around, now)] as const),
   )
   await queueAll(
     carried.flatMap(([, { delivered }]) => delivered.letters),
@@ -116,7 +120,7 @@ export async function settleCase(pending: Pending, round: Round): Promise<CaseRe
   const due = pickBy(fx, ({ done, at }) => !done && at <= round.now)
   const carried = await deliverDue(pending, due, round)
   const told = toldAfter(pending, map(carried, 'delivered'))
-  const done = mapValues(due, (effect) => ({ ...effect, done: true }))
+  const done = mapValues(due, (effect, id) => ({ ...effect, done: carried[id]?.came.after === undefined }))
   await markDone(pending, mapValues(carried, 'came'), { told, wakeAt: wakeOf({ ...fx, ...done }) })
   const fresh = Object.values(carried).flatMap((one) => one.fresh ?? [])
   await settleFresh(fresh, round)

@@ -1,4 +1,4 @@
-import { clockTimeOf, later, shanghai } from './index'
+import { clockTimeOf, instantAt, later, shanghai } from './index'
 
 describe('an instant on the clocks in Shanghai', () => {
   it('is the next day from 16:00Z on, and the next year', () => {
@@ -28,4 +28,9 @@ describe('later', () => {
     expect(later('2026-11-20T04:00:00.000Z', count, unit)).toBe(end)
     expect(later(Date.parse('2026-11-20T04:00:00.000Z'), count, unit)).toBe(end)
   })
+})
+
+it('a time of day in Asia/Shanghai is an instant', () => {
+  expect(instantAt('2026-11-27', '14:00')).toBe('2026-11-27T06:00:00.000Z')
+  expect(instantAt('2026-11-27', '07:30')).toBe('2026-11-26T23:30:00.000Z')
 })

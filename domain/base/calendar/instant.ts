@@ -17,6 +17,10 @@ export const shanghai = (instant: string | number) => dayjs.utc(instantMs(instan
 /** `HH:MM` on a clock in Asia/Shanghai at an instant. */
 export const clockTimeOf = (instant: string | number): string => shanghai(instant).format('HH:mm')
 
+/** The instant at which the clocks in Asia/Shanghai show this time (`HH:MM`) on this civil date, as UTC ISO text. */
+export const instantAt = (date: string, time: string): string =>
+  dayjs.utc(`${date}T${time}:00.000Z`).subtract(SHANGHAI_HOURS, 'hour').toISOString()
+
 /** The instant that much later, as UTC ISO text. Days are civil dates' own matter: `addDays`. */
 export const later = (instant: string | number, count: number, unit: 'second' | 'minute' | 'hour'): string =>
   dayjs(instantMs(instant)).add(count, unit).toISOString()

@@ -1,9 +1,11 @@
+import { instantAt } from '../../base/calendar'
+import { placesOf } from '../../shapes/offer'
 import { officer, refusal, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import type { Command, CommandContext, Refusal } from '../../matter/service'
 import { textOf } from '../../form'
-import type { Answers, Form } from '../../form'
-import { choice, count, date, longText, org, section, step, text } from '../../form/build'
+import type { Answers, Field, FieldError, Form } from '../../form'
+import { choice, count, date, longText, org, section, step, text, time } from '../../form/build'
 import { dayWords } from '../../base/words'
 
 /*
@@ -12,26 +14,49 @@ import { dayWords } from '../../base/words'
  */
 
 const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师', contest: '知识比赛' }
-/** Everybody who signs up is stored in the case itself, so the number is limited. */
-const MOST_SEATS = 100
 
-const form: Form = {
-  version: 1,
-  sections: [
-    section('what', '活动', [
-      step('what', [
-        text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
-        choice('kind', '形式', '什么形式？', KINDS),
-        date('on', '哪天', '哪天办？', { when: 'future' }),
-        text('time', '几点', '几点到几点？', { max: 20, hint: '比如：下午2点到4点' }),
-        text('place', '在哪里', '在哪里办？', { max: 40 }),
-        count('seats', '名额', '一共几个名额？', '个', { min: 1, max: MOST_SEATS }),
-        longText('about', '说明', '要说明的', { optional: true, max: 300, hint: '谁来讲、带什么。' }),
-        org('union', '哪个工会', '给哪个工会的会员？', { hint: '下面各级工会的会员也能报名。' }),
-      ]),
-    ]),
-  ],
-}
+const WHAT = [
+  text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
+  choice('kind', '形式', '什么形式？', KINDS),
+  date('on', '哪天', '哪天办？', { when: 'future' }),
+]
+const WHERE = text('place', '在哪里', '在哪里办？', { max: 40 })
+const REST = [
+  longText('about', '说明', '要说明的', { optional: true, max: 300, hint: '谁来讲、带什么。' }),
+  org('union', '哪个工会', '给哪个工会的会员？', { hint: '下面各级工会的会员也能报名。' }),
+]
+const asked = (version: number, fields: Field[]): Form => ({
+  version,
+  sections: [section('what', '活动', [step('what', fields)])],
+})
+
+/** With times in words; whoever signed up was stored in the case itself, so the number was limited. */
+const first = asked(1, [
+  ...WHAT,
+  text('time', '几点', '几点到几点？', { max: 20, hint: '比如：下午2点到4点' }),
+  WHERE,
+  count('seats', '名额', '一共几个名额？', '个', { min: 1, max: 100 }),
+  ...REST,
+])
+const form = asked(2, [
+  ...WHAT,
+  time('starts', '开始', '几点开始？', { hint: '开始后不能再报名。' }),
+  time('ends', '结束', '几点结束？'),
+  WHERE,
+  count('seats', '名额', '一共几个名额？', '个', {
+    min: 1,
+    max: 2000,
+    optional: true,
+    optionalWords: '不填就不限人数',
+  }),
+  ...REST,
+])
+
+/** Ends after it has begun, on the same day. */
+const inOrder = (answers: Answers): FieldError[] =>
+  textOf(answers.ends) > textOf(answers.starts)
+    ? []
+    : [{ path: 'ends', code: 'ORDER', message: '结束要比开始晚，请改一下。' }]
 
 const guest = (label: string, done: string, more: Partial<Command<'open'>>): Command<'open'> => ({
   label,
@@ -50,23 +75,35 @@ const onTheDay = ({ answers, facts }: CommandContext): Refusal | null => {
     ? refusal('TOO_EARLY', `${when} 才签到。那天到门口再扫一次。`)
     : refusal('TOO_LATE', `${when} 已经办完了，不能再签到。`)
 }
-const before = ({ answers, facts }: CommandContext): Refusal | null =>
-  facts.today > textOf(answers.on) ? refusal('TOO_LATE', '已经办完了，不能再报名。看看别的活动吧。') : null
-const notThere = ({ record, actor }: CommandContext): Refusal | null =>
-  record.guests[actor.person]?.in ? refusal('NOT_NOW', '您已经签到了，不用退。') : null
+const BEGUN = refusal('TOO_LATE', '已经开始了，不能再报名。要来就直接到门口扫码。')
+const OVER = refusal('TOO_LATE', '已经办完了，不能再报名。看看别的活动吧。')
+const closesAt = (answers: Answers): string | undefined =>
+  answers.starts ? instantAt(textOf(answers.on), textOf(answers.starts)) : undefined
+const before = ({ answers, facts }: CommandContext): Refusal | null => {
+  if (facts.today > textOf(answers.on)) return OVER
+  return facts.now >= (closesAt(answers) ?? '9') ? BEGUN : null
+}
+
+const hours = ({ time: words, starts, ends }: Answers): string =>
+  starts ? `${textOf(starts)}—${textOf(ends)}` : textOf(words)
 
 const seen = (answers: Answers) => ({
   title: textOf(answers.title),
-  seats: answers.seats as number,
+  seats: typeof answers.seats === 'number' ? answers.seats : null,
+  ...(closesAt(answers) ? { closes: closesAt(answers) } : {}),
   lines: [
     { label: '形式', value: KINDS[textOf(answers.kind) as keyof typeof KINDS] },
-    { label: '哪天', value: `${dayWords(textOf(answers.on), textOf(answers.on)).screen} ${textOf(answers.time)}` },
+    { label: '哪天', value: `${dayWords(textOf(answers.on), textOf(answers.on)).screen} ${hours(answers)}` },
     { label: '在哪里', value: textOf(answers.place) },
     ...(answers.about ? [{ label: '说明', value: textOf(answers.about) }] : []),
   ],
 })
 
-const came = ({ guests }: CommandContext['record']): number => Object.values(guests).filter((one) => one.in).length
+/** What somebody takes home from it: how they did, or what the lawyer said to them. */
+const outcome = (answers: Answers): Field[] => {
+  if (answers.kind === 'contest') return [text('result', '成绩', '成绩怎么样？', { max: 30 })]
+  return answers.kind === 'desk' ? [longText('advice', '律师的话', '律师对他说了什么？', { max: 300 })] : []
+}
 
 /** 法治宣传: a talk that members sign up for. */
 export const talk = defineService({
@@ -82,13 +119,14 @@ export const talk = defineService({
       { label: '怎么签到', value: '当天到门口扫一下码' },
     ],
   },
-  asks: { form, check: () => [], quick: true },
+  asks: { form, check: inOrder, quick: true, older: [{ form: first, check: () => [] }] },
   who: {
     by: 'officer',
     title: (answers) => textOf(answers.title),
     unit: (answers) => textOf(answers.union),
     people: () => [],
   },
+  offer: { queue: 'turn', outcome },
   flow: {
     submitted: '发布了活动',
     start: 'open',
@@ -103,6 +141,14 @@ export const talk = defineService({
         source: '本系统默认，工会可以改',
         sure: 'D',
       },
+      turn: {
+        n: 24,
+        type: 'H',
+        basis: '轮到排队的人，几小时内要回话',
+        hard: false,
+        source: '本系统默认，工会可以改',
+        sure: 'D',
+      },
     },
     states: {
       open: {
@@ -111,19 +157,21 @@ export const talk = defineService({
         desk: 'unit',
         within: 'hold',
         after: { end: 'close', to: 'held', done: '过了日子，自动结束了' },
+        remind: [{ ahead: 1, guests: '明天有您报名的活动' }],
         from: (_record, answers) => textOf(answers.on),
         board: seen,
         commands: {
-          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, effect: () => ({ guest: 'in' }) }),
-          signOff: guest('不去了', '有人不来了', { guard: notThere, effect: () => ({ guest: 'out' }) }),
-          signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, effect: () => ({ guest: 'present' }) }),
+          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, place: 'in' }),
+          queue: guest('排队等名额', '有人排队', { tone: 'go', guard: before, place: 'wait' }),
+          signOff: guest('不去了', '有人不来了', { place: 'out' }),
+          signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, place: 'present' }),
           finish: officer('活动结束', 'held', '办完了', {
             guard: ({ answers, facts }) =>
               facts.today < textOf(answers.on)
                 ? refusal('TOO_EARLY', `${dayWords(textOf(answers.on), facts.today).screen} 才办，办完再点。`)
                 : null,
             confirm: ({ record }) => [
-              `报名 ${Object.keys(record.guests).length} 人，签到 ${came(record)} 人。办完后不能再签到。`,
+              `报名 ${placesOf(record).taken} 人，签到 ${placesOf(record).there} 人。办完后不能再签到。`,
             ],
           }),
           callOff: officer('取消活动', 'off', '不办了', {

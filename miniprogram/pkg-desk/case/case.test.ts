@@ -163,23 +163,35 @@ describe('one matter at the desk', () => {
     expect(text(page)).toContain('孙* 帮着填的，本人确认过')
   })
 
-  it('shows who takes part in an offer, and the code of its door', async () => {
-    const guests = [
-      { name: '李*', at: '2026-11-18T02:00:00.000Z', in: null },
-      { name: '王*', at: '2026-11-18T03:00:00.000Z', in: '2026-11-20T02:00:00.000Z' },
-    ]
-    phone.answers['case.get'] = () => good(view({ actions: ACTIONS, offer: { seats: 30, door: true, guests } }))
+  const counts = { taken: 2, waiting: 3, there: 1 }
+  it('shows how many take part in an offer, leads to who they are, and to the code of its door', async () => {
+    const offer = { seats: 30, door: true, guests: [], counts }
+    phone.answers['case.get'] = () => good(view({ actions: ACTIONS, offer }))
     const page = await opened()
-    for (const words of ['报名 2 人 · 名额 30 个 · 签到 1 人', '李*　还没签到', '王*　今天 10:00 签到', '会员现在看到'])
+    for (const words of ['报名 2 人 · 名额 30 个 · 排队 3 人 · 签到 1 人', '看名单', '会员现在看到'])
       expect(text(page)).toContain(words)
     run(page, 'toDoor')
-    expect(phone.opened).toEqual(['/pkg-me/code/code?of=door&id=c1&hat=unit-1%2Fofficer'])
+    run(page, 'toPeople')
+    expect(phone.opened).toEqual([
+      '/pkg-me/code/code?of=door&id=c1&hat=unit-1%2Fofficer',
+      '/pkg-desk/people/people?id=c1&hat=unit-1%2Fofficer',
+    ])
   })
 
   it('has no door where the offer has none, or is over', async () => {
-    phone.answers['case.get'] = () => good(view({ actions: [], offer: { seats: null, door: false, guests: [] } }))
+    const offer = { seats: null, door: false, guests: [], counts: { taken: 0, waiting: 0, there: 0 } }
+    phone.answers['case.get'] = () => good(view({ actions: [], offer }))
     const page = await opened()
     expect(text(page)).not.toContain('出示签到码')
     expect(text(page)).toContain('报名 0 人 · 签到 0 人')
+    expect(text(page)).not.toContain('看名单')
+  })
+
+  it('shows no names where nobody reads who takes part', async () => {
+    const offer = { seats: 30, door: true, guests: [], counts, sealed: true as const }
+    phone.answers['case.get'] = () => good(view({ actions: [], offer }))
+    const page = await opened()
+    expect(text(page)).toContain('只看人数，不看名单')
+    expect(page.data.look).toMatchObject({ people: false })
   })
 })

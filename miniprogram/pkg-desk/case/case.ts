@@ -95,6 +95,9 @@ Component({
     toDoor() {
       open(`/pkg-me/code/code?of=door&id=${this.data.id}&hat=${encodeURIComponent(this.data.hat)}`)
     },
+    toPeople() {
+      open(`/pkg-desk/people/people?id=${this.data.id}&hat=${encodeURIComponent(this.data.hat)}`)
+    },
     askOther() {
       this.setData({ choosing: true })
     },

@@ -38,15 +38,22 @@ const objectionsPart = ({ objections }: CaseView): Part | null =>
       }
     : null
 
-/** Who takes part in an offer, and who was at the door; there is no ranking. */
+/** How many take part in an offer, and were at the door; who they are stands on a page of its own. */
 function guestsPart({ offer }: CaseView): Part | null {
   if (!offer) return null
-  const { guests, seats } = offer
-  const there = guests.filter((guest) => guest.in).length
-  const counts = [`报名 ${guests.length} 人`, ...(seats === null ? [] : [`名额 ${seats} 个`]), `签到 ${there} 人`]
-  const lines = guests.map(({ name, in: at }) => (at ? `${name}　${sinceWords(at)} 签到` : `${name}　还没签到`))
-  return { title: '谁来参加', tone: '', lines: [counts.join(' · '), ...lines] }
+  const { counts, seats } = offer
+  const { taken, waiting, there } = counts
+  const words = [
+    `报名 ${taken} 人`,
+    ...(seats === null ? [] : [`名额 ${seats} 个`]),
+    ...(waiting ? [`排队 ${waiting} 人`] : []),
+    `签到 ${there} 人`,
+  ]
+  return { title: '谁来参加', tone: '', lines: [words.join(' · '), ...(offer.sealed ? ['只看人数，不看名单。'] : [])] }
 }
+
+const hasPeople = ({ offer }: CaseView): boolean =>
+  offer !== undefined && !offer.sealed && offer.counts.taken + offer.counts.waiting > 0
 
 /** A union's own matter is read by its officers alone. */
 const isUnionsOwn = ({ service }: CaseView): boolean =>
@@ -66,6 +73,8 @@ export interface Look {
   helper: string
   /** The offer has a door at which people sign in. */
   door: boolean
+  /** Somebody takes part, and their officer may read who. */
+  people: boolean
   /** The text before the sentence that the other side reads. */
   seen: string
   /** No worker stands behind it, who would be told who looked. */
@@ -80,6 +89,7 @@ export function lookOf(view: CaseView): Look {
     urgent: view.urgent === true,
     helper: view.helper ? `${view.helper} 帮着填的，本人确认过` : '',
     door: view.offer?.door === true,
+    people: hasPeople(view),
     seen: seenBy(view),
     own: isUnionsOwn(view),
   }

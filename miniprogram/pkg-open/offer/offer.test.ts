@@ -47,6 +47,18 @@ describe('one offer', () => {
     expect(text(page)).toContain('您报名了')
   })
 
+  it.each([
+    [{ left: 0, waiting: 3 }, ['名额满了，3 人在排队']],
+    [{ left: 0, mine: 'waiting' as const, ahead: 2, waiting: 3 }, ['您在排队', '您前面还有 2 人。', '按先后告诉您']],
+    [{ left: 0, mine: 'offered' as const, turn: '2026-11-21T04:00:00.000Z' }, ['轮到您了，11月21日 周六 12:00前回话']],
+    [{ left: 999, open: 'all' as const }, ['不限人数']],
+    [{ mine: 'present' as const, outcome: [{ label: '成绩', value: '第一名' }] }, ['给您的结果', '第一名']],
+  ])('says where the reader stands: %j', async (more, words) => {
+    phone.answers['board.get'] = () => good(board(more))
+    const page = await opened()
+    for (const one of words) expect(text(page)).toContain(one)
+  })
+
   it('signs in at once where the door was scanned, with the door’s own code', async () => {
     phone.answers['board.act'] = () => good(board({ mine: 'present' }))
     const page = await opened({ door: DOOR })

@@ -8,7 +8,7 @@ import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { notWatching, onNetwork } from '../../client/net/network'
 import { scanNow } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
-import { seatTone, seatWords } from '../words'
+import { aheadWords, seatTone, seatWords } from '../words'
 
 /** Result of signing in at the door; `none` if no door was scanned. */
 type Door = 'none' | 'going' | 'done' | 'waiting' | 'failed'
@@ -33,6 +33,7 @@ Component({
     id: '',
     view: null as BoardView | null,
     seats: '',
+    ahead: '',
     tone: '',
     member: true,
     door: 'none' as Door,
@@ -67,7 +68,7 @@ Component({
       if (this.data.view && this.data.door === 'going') await this.signIn()
     },
     show(view: BoardView) {
-      this.setData({ view, seats: seatWords(view), tone: seatTone(view) })
+      this.setData({ view, seats: seatWords(view), tone: seatTone(view), ahead: aheadWords(view.ahead) })
       if (view.mine === 'present' && this.data._door) this.setData({ door: 'done' })
     },
     /** No button is needed: scanning the door's code signs in. Repeating it changes nothing. */

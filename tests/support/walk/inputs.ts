@@ -66,6 +66,8 @@ const MAKINGS: { [K in Field['kind']]: Making<K> } = {
       : when === 'past'
         ? fc.oneof(day(today, -2500, 0), day(today, -10, 0))
         : day(today, -2500, 40),
+  time: () =>
+    fc.nat(20).chain((hour) => fc.constantFrom('00', '30').map((half) => `${String(hour).padStart(2, '0')}:${half}`)),
   choice: ({ options }) => fc.constantFrom(...options.map(({ value }) => value)),
   many: ({ options }) =>
     fc.subarray(

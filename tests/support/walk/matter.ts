@@ -140,7 +140,10 @@ export class Walked {
   /** Everything that somebody may press now. */
   open(people: Actor[] = this.people): [Actor, string, Command][] {
     return people.flatMap((actor) =>
-      commandsFor(this.context(actor)).map(([name, command]): [Actor, string, Command] => [actor, name, command]),
+      commandsFor(this.context(actor))
+        // What guests want for their own lines changes no case: the proof of seats walks it.
+        .filter(([, command]) => !command.place)
+        .map(([name, command]): [Actor, string, Command] => [actor, name, command]),
     )
   }
 

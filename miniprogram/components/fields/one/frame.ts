@@ -1,6 +1,6 @@
 import type { Field } from '../../../../domain/form/types'
 
-type Control = 'typed' | 'options' | 'day' | 'union' | 'rows' | 'photos' | 'consent' | 'gaps'
+type Control = 'typed' | 'options' | 'day' | 'hour' | 'union' | 'rows' | 'photos' | 'consent' | 'gaps'
 const CONTROLS: Record<Field['kind'], Control> = {
   text: 'typed',
   longText: 'typed',
@@ -11,6 +11,7 @@ const CONTROLS: Record<Field['kind'], Control> = {
   money: 'typed',
   count: 'typed',
   date: 'day',
+  time: 'hour',
   choice: 'options',
   many: 'options',
   yesNo: 'options',

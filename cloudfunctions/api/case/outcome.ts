@@ -1,0 +1,63 @@
+import { checkFields, presentForm } from '../../../domain/form'
+import type { Answers, Field } from '../../../domain/form'
+import { lookedAfter, offeringOf } from '../../../domain/shapes/offer'
+import type { Line } from '../../../domain/shapes/offer'
+import type { CommandContext } from '../../../domain/matter'
+import { ApiError } from '../../lib/errors'
+import { sealerOf } from '../../lib/keys'
+import { lines } from '../../lib/store/lines'
+import type { CaseDoc } from '../../lib/store/stored'
+
+/*
+ * What the officer of an offer puts down of one person, as the service declares it: sealed in the person's line with the
+ * key of the offer. The person reads it.
+ */
+
+/** What is asked of each person; nothing where the service declares nothing. */
+export const outcomeFields = ({ service, answers }: Pick<CommandContext, 'service' | 'answers'>): Field[] =>
+  offeringOf(service).outcome?.(answers) ?? []
+
+const fieldOf = (line: Pick<Line, '_id'>): string => `line.${line._id}`
+
+const read = ({ _id, key }: CaseDoc, line: Line): Answers =>
+  line.outcome ? (JSON.parse(sealerOf(_id, key).open(fieldOf(line), line.outcome)) as Answers) : {}
+
+/** What was put down, in words. */
+export function outcomeRows(
+  doc: CaseDoc,
+  context: Pick<CommandContext, 'service' | 'answers'>,
+  line: Line | null,
+): { label: string; value: string }[] {
+  if (!line?.outcome) return []
+  const form = {
+    version: 0,
+    sections: [{ id: '', title: '', steps: [{ id: '', title: '', fields: outcomeFields(context) }] }],
+  }
+  const [section] = presentForm(form, read(doc, line), { mask: false })
+  return (section?.rows ?? []).map(({ label, value }) => ({ label, value }))
+}
+
+const hasPlace = ({ state }: Line): boolean => state === 'in' || state === 'present'
+
+const GONE = '这个人还没有名额，或者不来了。请退回去看看。'
+const BUSY = '名单刚有变化，请再点一次。'
+
+/**
+ * Puts it down; the same command again changes nothing.
+ * @throws ApiError NOT_FOUND for who does not take part, INVALID for what is wrong with the answers, BUSY in a lost race
+ */
+export async function putOutcome(
+  doc: CaseDoc,
+  context: CommandContext,
+  order: { line: string; commandId: string; input: Answers },
+): Promise<Line> {
+  const line = await lines.line(order.line)
+  if (!line || line.about !== doc._id || !hasPlace(line)) throw new ApiError('NOT_FOUND', GONE)
+  if (line.done.includes(order.commandId)) return line
+  const checked = checkFields(outcomeFields(context), order.input, context.facts)
+  if (!checked.ok) throw new ApiError('INVALID', `有 ${checked.errors.length} 处要改。`, { fields: checked.errors })
+  const outcome = sealerOf(doc._id, doc.key).seal(fieldOf(line), JSON.stringify(checked.answers))
+  const next = lookedAfter(line, { outcome, done: [...line.done, order.commandId].slice(-8) })
+  if (!(await lines.put(line, next))) throw new ApiError('BUSY', BUSY)
+  return next
+}

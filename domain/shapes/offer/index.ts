@@ -1,0 +1,180 @@
+import { commandsFor, inputOf } from '../../matter/decide'
+import { atPresent } from '../../matter/time'
+import { wordsOf } from '../../matter/view'
+import type { Command, CommandContext, Service } from '../../matter/service'
+import type { Board, CaseRecord, Guest, OrgTree, Places, Standing } from '../../matter/types'
+import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
+import { countsOf, isOfBefore } from './lift'
+import type { Line } from './line'
+import { freeOf } from './row'
+import type { Head } from './row'
+import { decidePlace, offeringOf } from './want'
+
+export * from './lift'
+export * from './line'
+export * from './row'
+export * from './words'
+export { decidePlace, full, offeringOf } from './want'
+export type { Want } from './want'
+
+/*
+ * An offer as members see it, and the people who take part, as its officer sees them. What members see is stored in the
+ * case unencrypted. Members see nothing else of the case.
+ */
+
+/** The fields of an offer that the list of offers needs. */
+export type BoardRecord = Pick<CaseRecord, '_id' | 'service' | 'guests' | 'places'> & { board: Board }
+
+/** Whether a case is open to members now. */
+export const isOpen = <R extends Pick<CaseRecord, 'board'>>(record: R): record is R & { board: Board } =>
+  record.board !== null
+
+/** Counts of an offer; of one that still holds its people inside, by counting them. */
+export const placesOf = (record: Pick<CaseRecord, 'places' | 'guests'>): Places =>
+  record.places && !isOfBefore(record) ? record.places : countsOf(record)
+
+export const headOf = ({ _id, board, ...record }: Pick<CaseRecord, '_id' | 'board' | 'places' | 'guests'>): Head => ({
+  _id,
+  board,
+  places: placesOf(record),
+})
+
+type Mine = Pick<Line, 'state' | 'turn' | 'move'> | null
+
+const ofGuest = (guest: Guest | undefined): Standing => (!guest ? 'off' : guest.in ? 'present' : 'in')
+
+/** Where a person stands: by their line, or by what an offer of before holds inside. */
+const standingOf = (record: Pick<CaseRecord, 'guests'>, person: string, mine: Mine): Standing =>
+  mine ? mine.state : ofGuest(record.guests[person])
+
+/** Where somebody stands, as the phone is told it. */
+const MINE: Record<Standing, BoardRow['mine']> = {
+  asked: 'out',
+  off: 'out',
+  in: 'in',
+  present: 'present',
+  waiting: 'waiting',
+  offered: 'offered',
+}
+/** Said to phones that do not know an offer without a limit. */
+const MANY = 999
+
+const leftOf = (head: Head): number => Math.min(MANY, freeOf(head))
+
+/** One line of the list of offers, as one member sees it: nobody learns who else takes part. */
+export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, mine: Mine = null): BoardRow {
+  const { board, service } = record
+  const head = headOf(record)
+  const queue = head.places.waiting
+  return {
+    id: record._id,
+    service,
+    title: board.title,
+    orgName: orgs[board.org]?.name ?? '工会',
+    lines: board.lines,
+    left: queue > 0 ? 0 : leftOf(head),
+    mine: MINE[standingOf(record, person, mine)],
+    ...(typeof board.seats === 'number' ? {} : { open: board.seats === null ? ('all' as const) : ('read' as const) }),
+    ...(queue > 0 ? { waiting: queue } : {}),
+    ...(mine?.state === 'offered' && mine.turn ? { turn: mine.turn } : {}),
+  }
+}
+
+/** Whether pressing it now would change anything for the person; also where it asks something first. */
+function changes(name: string, context: CommandContext, head: Head): boolean {
+  const want = decidePlace({ id: '', name, step: context.record.state, input: {} }, context, head)
+  return want.ok ? want.does !== 'nothing' : want.code === 'INVALID'
+}
+
+/** What a promised turn is taken with. */
+const TAKE = '我要去'
+
+const labelOf = ({ place, label }: Command, mine: Standing | undefined): string =>
+  place === 'in' && mine === 'offered' ? TAKE : label
+
+/** Buttons of a guest: the commands in the table that would change something, never the one at the door. */
+const guestActions = (context: CommandContext, head: Head): Action[] =>
+  commandsFor(context)
+    .filter(([name, command]) => !command.atDoor && changes(name, context, head))
+    .map(([name, command]) => ({
+      command: name,
+      label: labelOf(command, context.mine),
+      tone: command.tone ?? 'plain',
+      fields: inputOf(command, context),
+      confirm: command.confirm?.(context) ?? [],
+    }))
+
+const commandsIn = (service: Service, state: string): [string, Command][] =>
+  Object.entries(service.flow.states[state]?.commands ?? {})
+
+/** The command that scanning the code at the door runs in this state; null if there is no door. */
+const doorOf = (service: Service, state: string): string | null =>
+  commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
+
+/**
+ * One offer with what its reader may do now. The context's actor is a guest.
+ * @param ahead how many wait before them, where they wait
+ */
+export function boardView(
+  given: CommandContext & { record: { board: Board } },
+  mine: Mine = null,
+  ahead?: number,
+): BoardView {
+  const present = atPresent(given)
+  const { service, actor, facts } = present
+  const record = { ...present.record, board: present.record.board ?? given.record.board }
+  const context = { ...present, mine: standingOf(record, actor.person, mine) }
+  return {
+    ...boardRow(record, actor.person, facts.orgs, mine),
+    step: record.state,
+    words: wordsOf(context),
+    actions: mine?.move ? [] : guestActions(context, headOf(record)),
+    door: doorOf(service, record.state),
+    ...(ahead === undefined ? {} : { ahead }),
+  }
+}
+
+/** How people stand, in the words of their officer; whoever is not there has no row. */
+const ROW_WORDS: Partial<Record<Standing, string>> = { waiting: '在排队', offered: '轮到了，等回话' }
+
+/** One person in the officer's list. */
+export const lineRow = ({ _id, name, key, state, there }: Line) => ({
+  id: _id,
+  name,
+  at: key.slice(0, key.indexOf('|')),
+  in: there,
+  ...(ROW_WORDS[state] ? { words: ROW_WORDS[state] } : {}),
+})
+
+/** Those who have a place, as phones of before draw them. */
+export const guestOf = ({ name, key, there }: Pick<Line, 'name' | 'key' | 'there'>): Guest => ({
+  name,
+  at: key.slice(0, key.indexOf('|')),
+  in: there,
+})
+
+const inOrder = (guests: Guest[]): Guest[] => {
+  const order = ({ at, name }: Guest): string => `${at}|${name}`
+  return [...guests].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+}
+
+/** Those whom an offer of before holds inside, in the officer's list. */
+export const guestRows = ({ guests }: Pick<CaseRecord, 'guests'>): LineRow[] =>
+  inOrder(Object.values(guests)).map((guest, at) => ({ id: `guest${at}`, ...guest }))
+
+/**
+ * What the officer of an offer sees besides the case: its seats, whether it has a door, how many take part.
+ * @param first those who came first, where phones of before draw people without asking for them
+ */
+export function offerOf({ service, record }: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
+  const { taken, waiting, there } = placesOf(record)
+  const guests = inOrder([...Object.values(record.guests), ...first])
+  if (!record.board && taken + waiting === 0) return null
+  return {
+    seats: record.board?.seats ?? null,
+    door: doorOf(service, record.state) !== null,
+    guests,
+    counts: { taken, waiting, there },
+    ...(offeringOf(service).sealed ? { sealed: true } : {}),
+  }
+}
