@@ -37,7 +37,6 @@ const BARRED: Record<string, string[]> = {
   'aid.file': PASSED,
   join: PASSED,
   proposal: PASSED,
-  transfer: ['receiving passOn → receiving'],
 }
 const HOUR = 3_600_000
 
