@@ -68,6 +68,18 @@ describe('fields', () => {
   })
 })
 
+describe('a time of day', () => {
+  const hour = { kind: 'time' as const, id: 'starts', label: '几点开始？', short: '开始' }
+
+  it('is asked for, picked from a wheel, and shown', async () => {
+    const shown = show({ fields: [hour] })
+    expect(shown.text()).toContain('点这里选几点几分')
+    await shown.fire('wx-picker', 'change', { value: '14:30' })
+    expect(shown.events[0]?.detail).toEqual({ path: 'starts', value: '14:30' })
+    expect(show({ fields: [hour], answers: { starts: '14:30' } }).text()).toContain('14:30')
+  })
+})
+
 describe('options', () => {
   it('are three rows for yes, no and unsure', async () => {
     const shown = show({ fields: [yesNo] })
