@@ -33,6 +33,10 @@ export interface Outcome {
   to?: string
   /** Whoever presses takes part, is at the door, or no longer takes part. */
   guest?: 'in' | 'present' | 'out'
+  /** Who is asked for their view from now on, and who has given it: see `reviewers.ts`. */
+  reviewers?: string[]
+  /** Whoever presses has to do with it. */
+  concerned?: true
 }
 
 export interface Refusal {

@@ -5,10 +5,11 @@ import type { Answers, CheckFacts, Field, FieldError, Form } from '../form'
 import type { PolicyPack } from '../policy'
 import type { Staff } from './roles'
 import type { Actor, Board, CaseRecord, Facts, Level } from './types'
+import type { Candidate } from './reviewers'
 import type { Basis, EligibilityForm } from './basis'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, LooksBack, Outcome, Refusal, Tone } from './outcome'
-import type { Seen } from './views'
+import type { Seen, SeenByReviewer } from './views'
 
 export type * from './basis'
 export type * from './chips'
@@ -34,13 +35,15 @@ export interface CommandContext {
   household?: number
   /** The sitting that decides it, where one does. */
   meeting?: string
+  /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
+  candidates?: Candidate[]
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
 export interface Command<To extends string = string> {
   /** Verb on the button, in the words of whoever taps it. */
   label: string
-  by: 'applicant' | 'officer' | 'public' | 'guest'
+  by: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer'
   to: To | ((context: CommandContext, input: Answers) => To)
   tone?: Tone
   /** What must be said with it. */
@@ -57,6 +60,10 @@ export interface Command<To extends string = string> {
   voids?: string[]
   /** Needs the number of open objections. */
   asksObjections?: true
+  /** Needs those who may be asked for their view. */
+  asksCandidates?: true
+  /** How the union works on it within itself: the applicant is neither told nor shown this step. */
+  inside?: true
   /** There only where the household has another case of this service, open or in force. */
   asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
@@ -118,6 +125,8 @@ export type Reminder = (
   /** Told the applicant, and whoever keeps or holds it. */
   applicant?: string
   desk?: string
+  /** Told those who are asked for their view and have not given it. */
+  reviewers?: string
 }
 
 export interface State<S extends string = string> {
@@ -130,6 +139,8 @@ export interface State<S extends string = string> {
   keeper?: Level
   /** Key of the term in the policy pack. */
   within?: string | ((record: CaseRecord) => string)
+  /** Where it comes from a state with the same term, its days go on: it is due as it was. */
+  runsOn?: true
   /** Somebody outside has their own term first: the desk's begins when it is over. */
   waits?: { who: string; term: string }
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
@@ -167,6 +178,8 @@ export interface Part {
   see?: (context: CommandContext, names: Record<string, string>) => Partial<Seen>
   /** Kept steps that it shows itself. */
   shows?: string[]
+  /** What somebody sees of the case who is asked for their view, or has given it; null where it is not this part that asks. */
+  forReviewer?: (context: CommandContext) => SeenByReviewer | null
   /** Headlines of steps that a case may begin with, by the step's name, besides handing in. */
   began?: Record<string, string>
   /** Where a case that another one opened waits for answers that nobody carried over; `to` is where it would have begun. */

@@ -40,6 +40,8 @@ export interface Org {
    * the level above. Above units it means nothing.
    */
   takes?: 'all' | string[]
+  /** How many members it has, as it says itself: what is asked of large unions is asked only where it says so. */
+  members?: number
   /** Who sits at its desks, and when; not there where nobody has looked. Never stored with it. */
   seats?: Partial<Record<Staff, Seat[]>>
 }
@@ -65,10 +67,10 @@ export interface Actor {
   /** Masked name, for the timeline. */
   name: string
   /**
-   * `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer; `clock`:
-   * nobody, a day passed.
+   * `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer; `reviewer`:
+   * asked for their view of it; `clock`: nobody, a day passed.
    */
-  role: 'applicant' | 'officer' | 'public' | 'guest' | 'clock'
+  role: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer' | 'clock'
   /** The officer's organisation, or the union whose notices the person may read. */
   org?: string
   /** The union's desk that an officer works at; `officer` by default. */
@@ -241,6 +243,10 @@ export interface CaseRecord {
   board: Board | null
   /** Who takes part, by person. */
   guests: Record<string, Guest>
+  /** Who is asked for their view, and who has given one: see `reviewers.ts`. Not there where nobody ever was. */
+  reviewers?: string[]
+  /** Who said that they have to do with it: as with the family, neither theirs to decide nor to read. */
+  concerned?: string[]
   /** `orgId/role`, `applicant`, or null when closed. */
   desk: string | null
   dueAt: string | null

@@ -1,6 +1,7 @@
 import { ancestry, commandsFor, createCase, decide, stateAt } from '../../domain/matter'
 import type {
   Actor,
+  Candidate,
   CaseRecord,
   CommandContext,
   Facts,
@@ -72,6 +73,8 @@ export class Matter {
   household = 0
   /** Who sits at every desk. */
   colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
+  /** Who may be asked for their view, besides whoever asks. */
+  candidates: Candidate[] = []
   constructor(
     readonly service: Service,
     public answers: Answers,
@@ -85,7 +88,8 @@ export class Matter {
   context(actor: Actor, today: string, open = 0): CommandContext {
     const { service, record, answers, household, colleagues, tree } = this
     const facts = on(today, record.unit, tree)
-    return { service, record, answers, facts, actor, openObjections: open, household, colleagues }
+    const candidates = this.candidates.filter(({ person }) => person !== actor.person)
+    return { service, record, answers, facts, actor, openObjections: open, household, colleagues, candidates }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

@@ -1,10 +1,21 @@
-import { beganWords, decide, deskKey, formOf, inputOf, knowsForm, rowView } from '../../../domain/matter'
+import {
+  beganWords,
+  decide,
+  deskKey,
+  formOf,
+  inputOf,
+  knowsForm,
+  lookOf,
+  reviewerRow,
+  rowView,
+} from '../../../domain/matter'
 import type { Actor, CaseRecord, Command, CommandContext, Decision, Order } from '../../../domain/matter'
 import { fieldsOf, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
 import { mayRead } from './access'
+import { candidatesAmong, hatsToAsk } from './candidates'
 import { othersOf } from './household'
 import { readCase, writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
@@ -16,12 +27,13 @@ import { logger } from '../../lib/logger'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { closeObjections, openObjections } from '../../lib/store/objections'
 import { orgLines } from '../../lib/store/orgs'
-import { sittingAt } from '../../lib/store/people'
+import { holding, sittingAt } from '../../lib/store/people'
+import type { PersonDoc } from '../../lib/store/people'
 import { deliverOwn } from '../../lib/telling/settle'
 import { serviceOf } from '../../lib/services'
 
 /** How often a lost race is decided again before the caller is told to look; an offer has many hands at once. */
-const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15, clock: 1 }
+const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 15, reviewer: 15, clock: 1 }
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
 const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
 
@@ -31,6 +43,8 @@ export interface Found {
   openObjections: number
   /** Who sits at the actor's desk, by person. */
   colleagues?: string[]
+  /** Who may be asked for their view, before it is known whom the case concerns. */
+  known?: PersonDoc[]
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
 }
@@ -45,6 +59,7 @@ const askingFor = (asks: (command: Command) => boolean): Set<string> =>
   )
 const OBJECTIONS = askingFor(({ asksObjections }) => asksObjections === true)
 const HOUSEHOLD = askingFor(({ asksHousehold }) => asksHousehold === true)
+const CANDIDATES = askingFor(({ asksCandidates }) => asksCandidates === true)
 const COLLEAGUES = askingFor(
   ({ input, elseBy }) =>
     elseBy !== undefined || (Array.isArray(input) && input.some(({ kind }) => kind === 'colleague')),
@@ -58,12 +73,13 @@ interface At {
 
 /** Reads a case for a command, and beside it what only some commands want to know: one trip deep. */
 export async function findFor(id: string, command: string, at?: At): Promise<Found> {
-  const [doc, open, colleagues] = await Promise.all([
+  const [doc, open, colleagues, known] = await Promise.all([
     readCase(id),
     OBJECTIONS.has(command) ? openObjections(id) : 0,
     at && COLLEAGUES.has(command) ? sittingAt(at.desk, at.today) : [],
+    at && CANDIDATES.has(command) ? holding(hatsToAsk(at.desk), at.today) : [],
   ])
-  return { doc, openObjections: open, colleagues: colleagues.map(({ _id }) => _id) }
+  return { doc, openObjections: open, colleagues: colleagues.map(({ _id }) => _id), known }
 }
 
 /** Unions that a command is given: it may lead to another line. */
@@ -99,6 +115,8 @@ function openedFor({ actor, opened = [] }: Taken): Pick<CaseRow, 'opened'> {
 
 const row = (taken: Taken): CaseRow => {
   const { service, record, actor, facts } = taken
+  if (actor.role === 'reviewer')
+    return reviewerRow(service, record, lookOf(record, actor.person) === 'asked' ? 'asked' : 'gave', facts.orgs)
   const as = actor.role === 'officer' ? 'officer' : 'applicant'
   return { ...rowView(service, record, as, facts.orgs), ...openedFor(taken) }
 }
@@ -135,7 +153,7 @@ function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
-  { openObjections: open, colleagues = [], meeting }: Found,
+  { openObjections: open, colleagues = [], known: people = [], meeting }: Found,
   actor: Actor,
   order: Order,
   caller: Caller,
@@ -144,7 +162,8 @@ async function attempt(
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     HOUSEHOLD.has(order.name) ? othersOf(doc, actor) : [],
   ])
-  const context = { ...known, household: others.length, colleagues, ...(meeting && { meeting }) }
+  const candidates = candidatesAmong(people, doc, actor, caller.today)
+  const context = { ...known, household: others.length, colleagues, candidates, ...(meeting && { meeting }) }
   if (isDone(doc, actor, order)) return context
   const decision = accepted(decide(order, context))
   if (!meeting) await checkInputPhotos(context, order.name, decision.input)
@@ -186,7 +205,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
       throw isDuplicate(error) ? held(doc, actor) : error
     })
     if (done) return done
-    if (actor.role === 'guest') await standBack(round + 1)
+    if (actor.role === 'guest' || actor.role === 'reviewer') await standBack(round + 1)
   }
   throw new ApiError('BUSY', BUSY)
 }

@@ -66,11 +66,11 @@ const MAKINGS: { [K in Field['kind']]: Making<K> } = {
       : when === 'past'
         ? fc.oneof(day(today, -2500, 0), day(today, -10, 0))
         : day(today, -2500, 40),
-  choice: ({ options }) => fc.constantFrom(...options.map(({ value }) => value)),
+  choice: ({ options }) => fc.constantFrom(...(options.length ? options.map(({ value }) => value) : ['none'])),
   many: ({ options }) =>
     fc.subarray(
       options.map(({ value }) => value),
-      { minLength: 1 },
+      { minLength: Math.min(1, options.length) },
     ),
   yesNo: ({ unsure }) => fc.constantFrom('yes', 'no', ...(unsure ? ['unsure'] : [])),
   org: (_field, { unions }) => fc.constantFrom(...unions),

@@ -7,16 +7,26 @@ import {
   deskLine,
   deskOrg,
   inputOf,
+  isConcerned,
   stateAt,
   wakeOf,
 } from '../../../domain/matter'
-import type { Actor, CaseRecord, CommandContext, Decision, Effect, Facts, Service } from '../../../domain/matter'
+import type {
+  Actor,
+  Candidate,
+  CaseRecord,
+  CommandContext,
+  Decision,
+  Effect,
+  Facts,
+  Service,
+} from '../../../domain/matter'
 import type { Command } from '../../../domain/matter/service'
 import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
 import { lineOf } from '../matter'
 import { formOf } from '../rights/parts'
-import { APPLICANT, HELPER, countyOf, everybody, keyOf } from './county'
+import { APPLICANT, HELPER, countyOf, everybody, keyOf, reviewersAt } from './county'
 import type { County, Staffing } from './county'
 import { applicationFor, inputFor, NUMBERS, spoiledFor } from './inputs'
 import type { Surroundings } from './inputs'
@@ -100,8 +110,20 @@ export class Walked {
   context(actor: Actor): CommandContext {
     const { service, record, answers, objections, household } = this
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
-    const known = { openObjections: objections, household, colleagues, meeting: 'sitting' }
+    const candidates = this.candidates(actor)
+    const known = { openObjections: objections, household, colleagues, candidates, meeting: 'sitting' }
     return { service, record, answers, facts: this.facts(), actor, ...known }
+  }
+
+  /** Whom an officer may ask for their view, as the server tells the rules. */
+  private candidates({ person: own, org = '', staff }: Actor): Candidate[] {
+    const desk = deskKey(org, staff)
+    const at = (hat: string, people: string[]): Candidate[] =>
+      people.map((person) => ({ person, name: `${person}*`, hat }))
+    const all = [...at(desk, this.county.at[desk] ?? []), ...at(`${org}/reviewer`, reviewersAt(org))]
+    return all.filter(
+      ({ person }) => person !== own && !isConcerned(this.service, this.record, { role: 'reviewer', person }),
+    )
   }
 
   private around(person: string, unions = Object.keys(this.county.tree), colleagues: string[] = []): Surroundings {
