@@ -5,6 +5,7 @@ import { chipFor } from './chips'
 import { deskOrg } from './desk'
 import { formOf } from './forms'
 import { formatNumber } from './number'
+import { forOfficer } from './reader'
 import { LOOK_CHIPS, lookOf } from './reviewers'
 import { orgName } from './timeline'
 import type { Look } from './reviewers'
@@ -34,6 +35,7 @@ function sectionsFor({ service, record, answers, facts }: CommandContext, shows:
   return presentForm(formOf(service, record), answers, { mask: true, names })
     .map((section) => ({
       ...section,
+      title: forOfficer(section.title),
       // What is masked is nobody's to ask for here, so it is not there at all.
       rows: section.rows.filter(({ id, reveal }) => shows.includes(id) && reveal === undefined),
     }))
