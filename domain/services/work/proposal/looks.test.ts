@@ -98,7 +98,8 @@ describe('somebody who knows the work', () => {
     matter.send('giveView', han, '2026-11-23', said)
     const own = matter.messages().slice(before)
     expect(own.filter(({ to }) => 'person' in to)).toEqual([])
-    for (const hidden of ['guo', 'han', WHY, '另请', '看不了', '看法']) expect(text(matter, WORKER)).not.toContain(hidden)
+    for (const hidden of ['guo', 'han', WHY, '另请', '看不了', '看法'])
+      expect(text(matter, WORKER)).not.toContain(hidden)
     expect(seen(matter, WORKER).timeline.map(({ title }) => title)).toEqual([
       '看完给您回话',
       '请懂行的人看',
@@ -166,9 +167,7 @@ describe('a panel', () => {
   it('is for what may save as much as the place says', () => {
     expect(three().record).toMatchObject({ state: 'panel_asked', due: '2026-12-28' })
     expect(three({ saves: 9_999_999 }).record.state).toBe('submitted')
-    const { saves: _none, ...without } = idea
-    const matter = new Matter(proposal, without, TODAY)
-    matter.candidates = PEOPLE
+    const matter = handedIn({ saves: null })
     expect(matter.commands(qian, TODAY)).not.toContain('askPanel')
   })
   it.each([[['guo', 'han']], [['guo', 'han', 'xie', 'tan']], [['guo']], [['guo', 'han', 'nobody']]])(
