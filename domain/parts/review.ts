@@ -101,7 +101,7 @@ function speaking<A extends string, G extends string>(settings: Settings<A, G>) 
       effect: (context) => spoken(settings, context, why ? { out: why } : {}),
     })
   return {
-    giveView: step('说说您的看法', '看过了，说了看法', {
+    giveView: step('说看法', '看过了，说了看法', {
       tone: 'go',
       input: settings.asks,
       effect: (context, said) => spoken(settings, context, { said }),
@@ -121,7 +121,7 @@ function speaking<A extends string, G extends string>(settings: Settings<A, G>) 
 function flagsFor(settings: Settings, context: CommandContext): string[] {
   const { state } = context.record
   if (state !== settings.asked && state !== settings.given) return []
-  const you = waitsForYou(settings, context) ? ['请您也看看：点“说说您的看法”。您说完才看得到别人的。'] : []
+  const you = waitsForYou(settings, context) ? ['请您也看看：点“说看法”。您说完才看得到别人的。'] : []
   const few = missing(settings, context)
   if (few === 0) return you
   const way = possible(settings, context).length ? `点“${AGAIN}”。` : '这里没有别人可以请了，就按来了的定。'

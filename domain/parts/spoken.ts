@@ -84,6 +84,6 @@ export function forReviewer(settings: Settings, context: CommandContext): SeenBy
   const day = isLooking(settings, context)
     ? `请在 ${dayWords(until, context.facts.today).screen} 24:00 前说。`
     : '日子过了，还没定，您现在也可以说。'
-  const whose = named ? '' : '不写是谁的，也不告诉他是谁看的。'
+  const whose = named ? '' : '不告诉您是谁提的，也不告诉他是谁看的。'
   return { words: `${day}您说的只有办事的人看得到。${whose}`, until, shows: settings.shows, named, own: [] }
 }

@@ -52,9 +52,9 @@ function guestsPart({ offer }: CaseView): Part | null {
 const isUnionsOwn = ({ service }: CaseView): boolean =>
   atDesk.some(({ id, shape }) => id === service.id && shape === 'matter')
 
-/** Whose eyes the words of a state are for. */
+/** Whose eyes the words of a state are for; nothing where they are written to the reader. */
 function seenBy(view: CaseView): string {
-  if (view.as === 'reviewer') return '请您看看'
+  if (view.as === 'reviewer') return ''
   return view.offer ? '会员现在看到' : isUnionsOwn(view) ? '现在' : '职工现在看到'
 }
 

@@ -25,7 +25,7 @@ import type { Command } from '../../../domain/matter/service'
 import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
 import { lineOf } from '../matter'
-import { formOf } from '../rights/parts'
+import { formOf, statesOf } from '../rights/parts'
 import { APPLICANT, HELPER, countyOf, everybody, keyOf, reviewersAt } from './county'
 import type { County, Staffing } from './county'
 import { applicationFor, inputFor, NUMBERS, spoiledFor } from './inputs'
@@ -57,6 +57,10 @@ export interface Press {
   input: Answers
 }
 
+/** Where nobody's view is asked for, reviewers have nothing to do, and walks are as quick as without them. */
+const asksViews = (service: Service): boolean =>
+  Object.values(statesOf(service)).some(({ commands }) => Object.values(commands).some(({ by }) => by === 'reviewer'))
+
 export class Walked {
   readonly county: County
   readonly people: Actor[]
@@ -80,7 +84,8 @@ export class Walked {
     const given = applicationFor(service, this.around(maker.person, unions), seed)
     this.answers = service.who.by === 'officer' ? { ...given, union: maker.org ?? '' } : given
     this.household = seed % 2
-    this.people = everybody(this.county, this.kin(seed))
+    const people = everybody(this.county, this.kin(seed))
+    this.people = asksViews(service) ? people : people.filter(({ role }) => role !== 'reviewer')
     const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
     const ids = { id: 'case', no: '1RANBH3AC4P' }
     this.record = createCase(service, ids, maker, this.answers, this.facts(service.who.unit(this.answers)), { helper })
