@@ -145,7 +145,8 @@ describe('somebody who knows the work', () => {
   })
   it('is there where there is somebody to ask, behind the two usual answers', () => {
     const matter = handedIn()
-    expect(matter.commands(qian, TODAY).slice(0, 4)).toEqual(['adopt', 'adoptPart', 'askView', 'askPanel'])
+    expect(matter.commands(qian, TODAY).slice(0, 2)).toEqual(['adopt', 'adoptPart'])
+    expect(matter.commands(qian, TODAY)).toEqual(expect.arrayContaining(['askView', 'askPanel']))
     matter.candidates = []
     expect(matter.commands(qian, TODAY)).not.toContain('askView')
   })
