@@ -75,7 +75,7 @@ export function reviewerView(context: CommandContext): CaseView {
 }
 
 /** The fields of a case that a reviewer's list needs. */
-export type ReviewedRecord = Pick<CaseRecord, '_id' | 'no' | 'service' | 'desk' | 'since' | 'moments'>
+type ReviewedRecord = Pick<CaseRecord, '_id' | 'no' | 'service' | 'desk' | 'since' | 'moments'>
 
 /** Last day of a state that moves by itself; of one that has moved so, the day on which it did. */
 export const lastDayOf = ({ moments, since }: Pick<CaseRecord, 'moments' | 'since'>): string =>

@@ -1,7 +1,7 @@
 import { REVIEWER } from './roles'
 import type { StateChip } from './chips'
 import type { State } from './service'
-import type { Actor, CaseRecord } from './types'
+import type { Actor, Candidate, CaseRecord } from './types'
 
 /*
  * Named people who look at a matter before the desk decides. The case holds, in the clear, who is asked and who has given
@@ -11,15 +11,6 @@ import type { Actor, CaseRecord } from './types'
 
 /** `asked`: their view is waited for; `gave`: they have given it. */
 export type Look = 'asked' | 'gave'
-
-/** Somebody who may be asked for their view, and the role in which they are. */
-export interface Candidate {
-  person: string
-  /** Masked name. */
-  name: string
-  /** `orgId/role`. */
-  hat: string
-}
 
 /** Somebody by person and role, as `reviewers` of a case names them. */
 export type Named = Pick<Candidate, 'person' | 'hat'>

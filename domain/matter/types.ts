@@ -81,6 +81,15 @@ export interface Actor {
   idKey?: string
 }
 
+/** Somebody who may be asked for their view, and the role in which they are. */
+export interface Candidate {
+  person: string
+  /** Masked name. */
+  name: string
+  /** `orgId/role`. */
+  hat: string
+}
+
 /** One step that was taken. Stored in the case. Its id is the command's id, so a repeated command is recognised. */
 export interface LogEntry {
   id: string

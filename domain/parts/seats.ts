@@ -1,10 +1,9 @@
 import { notesOf } from '../matter/command'
 import { gaveOnly, reviewerKey } from '../matter/reviewers'
-import type { Candidate } from '../matter/reviewers'
 import { textOf } from '../form'
 import type { Answers, CountField, Field } from '../form'
 import type { CommandContext, Outcome } from '../matter/service'
-import type { CaseRecord } from '../matter/types'
+import type { Candidate, CaseRecord } from '../matter/types'
 
 /*
  * Who was asked to look at a matter, and what each of them said: the notes of 请人看 (`review.ts`).
