@@ -79,10 +79,10 @@ const asksAgain = <A extends string>(settings: Settings<A>): Command<A> =>
   })
 
 /** Looked at while somebody's view is waited for; after that, and after their days, the desk has it. */
-const onward =
-  <A extends string, G extends string>({ asked, given }: Settings<A, G>) =>
-  ({ record }: CommandContext): A | G =>
-    record.state === asked && askedOnes(record).length > 0 ? asked : given
+function onward<A extends string, G extends string>({ asked, given, most }: Settings<A, G>): Command<A | G>['to'] {
+  if (most === 1) return given
+  return ({ record }) => (record.state === asked && askedOnes(record).length > 0 ? asked : given)
+}
 
 /** What somebody may do who is asked. */
 function speaking<A extends string, G extends string>(settings: Settings<A, G>) {
@@ -162,7 +162,8 @@ function statesOf<A extends string, G extends string, To extends string>(
   withdraw: Command<To>,
 ): Record<A | G, State<A | G | To>> {
   const common = { desk: 'unit' as const, at: () => at, ...(runsOn ? { runsOn } : {}) }
-  const speaks = { ...speaking(settings), askAgain: asksAgain(settings) }
+  const speaks = speaking(settings)
+  const again = { askAgain: asksAgain(settings) }
   const looking: State<A | G | To> = {
     ...common,
     chip: CHIPS.asked,
@@ -171,14 +172,15 @@ function statesOf<A extends string, G extends string, To extends string>(
     within: within.asked,
     after: { end: settings.term, to: settings.given, done: '请人看的日子到了' },
     remind: [{ days: REMIND_DAYS, reviewers: '请您看的一件事，明天是最后一天' }],
-    commands: { ...speaks, withdraw },
+    // One alone has nobody beside them in whose place another could be asked while they look.
+    commands: { ...speaks, ...(settings.most > 1 ? again : {}), withdraw },
   }
   const decided: State<A | G | To> = {
     ...common,
     chip: CHIPS.given,
     words: words.given,
     within: within.given,
-    commands: { ...decisions, ...speaks },
+    commands: { ...decisions, ...speaks, ...again },
   }
   return { [settings.asked]: looking, [settings.given]: decided } as Record<A | G, State<A | G | To>>
 }

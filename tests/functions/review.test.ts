@@ -82,7 +82,7 @@ describe('the story of a panel', () => {
   it('three are asked; one has to do with it and is replaced, one is late and is replaced; the desk decides', async () => {
     await appoint('zhao')
     const id = await asked()
-    expect(await list('guo')).toMatchObject([{ id, chip: { word: '请您看' }, due: '2026-12-21' }])
+    expect(await list('guo')).toMatchObject([{ id, chip: { word: '请您看' }, due: '2026-12-20' }])
     expect(await titles('guo')).toEqual(['有一件事，请您看看、说说看法'])
     expect((await inbox('guo'))[0]).toMatchObject({ about: id, hat: HAT })
     expect((await inbox('zhou')).filter(({ title }) => title.includes('请您看看'))).toMatchObject([{ hat: DESK }])
@@ -96,10 +96,10 @@ describe('the story of a panel', () => {
 
     await world.take('guo', id, 'giveView', scored('郭说好', 20))
     await world.take('zhou', id, 'giveView', scored('周说好', 10))
-    await world.stack.clock.freeze('2026-12-21T17:00:00.000Z')
+    await world.stack.clock.freeze('2026-12-20T17:00:00.000Z')
     await world.stack.timer('clock')
     await world.stack.timer('notify')
-    expect(await world.doc(id)).toMatchObject({ state: 'panel_given', due: '2026-12-29', desk: DESK })
+    expect(await world.doc(id)).toMatchObject({ state: 'panel_given', due: '2026-12-28', desk: DESK })
     expect(await titles('zhao')).toContain('请您看的一件事到日子了，还等您的看法')
     // Han has to do with it, and nobody else is there: with two views the desk goes on, or asks the one who came late.
     const step = 'panel_given'
@@ -250,7 +250,7 @@ describe('whoever else', () => {
     await world.take('guo', id, 'giveView', scored('郭说好', 20))
     await world.settled(id)
     const mine = await world.get('wang', 'case.get', { id })
-    expect(mine.words).toBe('工会请了 3 个人一起评您的建议。给评的人的日子到 12月21日 周一。')
+    expect(mine.words).toBe('工会请了 3 个人一起评您的建议。给评的人的日子到 12月20日 周日。')
     const text = JSON.stringify([mine, await world.get('wang', 'case.mine', {})])
     for (const hidden of ['郭', '韩*', '周*', '郭说好', '有关系', world.person('guo')])
       expect(text).not.toContain(hidden)

@@ -166,7 +166,7 @@ describe('a panel', () => {
     return matter
   }
   it('is for what may save as much as the place says', () => {
-    expect(three().record).toMatchObject({ state: 'panel_asked', due: '2026-12-28' })
+    expect(three().record).toMatchObject({ state: 'panel_asked', due: '2026-12-25' })
     expect(three({ saves: 9_999_999 }).record.state).toBe('submitted')
     const matter = handedIn({ saves: null })
     expect(matter.commands(qian, TODAY)).not.toContain('askPanel')
@@ -213,6 +213,18 @@ describe('a panel', () => {
     expect(matter.send('giveView', guo, '2026-11-30', said)).toBe('NOT_FOUND')
     for (const actor of [han, xie, tan]) matter.send('giveView', actor, '2026-11-30', scored(10))
     expect(matter.record.state).toBe('panel_given')
+  })
+  it('is the desk’s again on its day, though the holidays of that year are not known yet', () => {
+    const matter = new Matter(proposal, idea, '2026-12-15')
+    matter.candidates = PEOPLE
+    matter.send('askPanel', qian, '2026-12-15', { who: ['guo', 'han', 'zhou'] })
+    matter.tick('2027-01-14T16:00:00.000Z')
+    expect(matter.record.state).toBe('panel_given')
+    const one = new Matter(proposal, idea, '2026-12-28')
+    one.candidates = PEOPLE
+    one.send('askView', qian, '2026-12-28', { who: 'guo' })
+    one.tick('2027-01-04T16:00:00.000Z')
+    expect(one.record.state).toBe('view_given')
   })
   it('is over when the applicant withdraws: nobody is asked any more', () => {
     const matter = three()

@@ -14,8 +14,9 @@ import type { Wanted } from '../../../rules/proposal/panel'
 
 const OWN = '本系统默认，工会可以改'
 export const TERMS = {
-  view: { n: 5, type: 'W', basis: '请懂行的人看，几天内说看法', hard: false, source: OWN, sure: 'D' },
-  panel: { n: 30, type: 'N', basis: '请几个人评，几天内评完', hard: false, source: OWN, sure: 'D' },
+  // Days as they come: a last day that waited for the next year's holidays would leave the matter with those who look.
+  view: { n: 7, type: 'N', basis: '请懂行的人看，几天内说看法', hard: false, roll: false, source: OWN, sure: 'D' },
+  panel: { n: 30, type: 'N', basis: '请几个人评，几天内评完', hard: false, roll: false, source: OWN, sure: 'D' },
   settle: { n: 5, type: 'W', basis: '评完几天内定下来', hard: false, source: OWN, sure: 'D' },
 } as const satisfies Record<string, OwnTerm>
 
