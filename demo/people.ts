@@ -108,6 +108,20 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'sun', name: '孙联络', role: '联络员', member: 'hekou-3', holds: { liaison: ['hekou-3'] } }),
   person({ who: 'qian', name: '钱经办', role: '基层经办', member: 'hekou-3', holds: { officer: ['hekou-3'] } }),
   person({ who: 'zhou', name: '周核查', role: '基层核查', member: 'hekou-3', holds: { officer: ['hekou-3'] } }),
+  person({
+    who: 'guo',
+    name: '郭工样',
+    role: '请来看建议的工程师',
+    member: 'hekou-3',
+    holds: { reviewer: ['hekou-3'] },
+  }),
+  person({
+    who: 'han',
+    name: '韩部样',
+    role: '请来看建议的部门负责人',
+    member: 'hekou-3',
+    holds: { reviewer: ['hekou-3'] },
+  }),
   person({ who: 'wu', name: '吴镇办', role: '镇工会', holds: { officer: ['hekou-town'] } }),
   // A visit takes two: where a union has one officer, the town goes with her.
   person({

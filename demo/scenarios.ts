@@ -120,6 +120,17 @@ export const SCENARIOS: Scenario[] = [
     ends: ['adopted', 'adopted_part'],
   },
   {
+    ...fromHome('proposal', '选“没人会受伤”，填好后点「交上去」'),
+    id: 'looked-at',
+    title: '提建议，请懂行的人看了再定',
+    taps: [
+      { who: 'qian', state: 'submitted', command: 'askView', before: '点「更多」，再选郭工样：' },
+      { who: 'guo', state: 'view_asked', command: 'giveView', before: '在工作台「请您看的」里打开，再' },
+      { who: 'qian', state: 'view_given', command: 'adopt' },
+    ],
+    ends: ['adopted', 'adopted_part', 'reserved'],
+  },
+  {
     ...fromHome('proposal', '选“会受伤”，填好后点「交上去」'),
     id: 'hazard',
     title: '有人会受伤，当天要管',

@@ -9,8 +9,9 @@ import { makersOf } from './makers'
 import { moving } from './move'
 import { goneFor } from './needs'
 import { receiverAt } from './receive'
+import { isNamed, lookOf } from './reviewers'
 import { handUpIn } from './staffing'
-import { commandsIn } from './take'
+import { commandsIn, isInside } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
 import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service } from './service'
@@ -53,14 +54,18 @@ export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): bool
   actor.role === 'officer' && desk === ownDesk(actor)
 
 /** What decides who may see a case. */
-type Seen = Pick<CaseRecord, 'parties' | 'orgs' | 'staff' | 'had'>
+type Seen = Pick<CaseRecord, 'parties' | 'orgs' | 'staff' | 'had' | 'reviewers'>
 const ofUnion = ({ orgs, had = [] }: Seen, org = ''): boolean => orgs.includes(org) || had.includes(org)
 
-/** Whether a person may see this case whole. Everything else answers «not found», the same for all. */
-export const maySee = (record: Seen, actor: Actor): boolean =>
-  actor.role === 'applicant'
-    ? record.parties.includes(actor.person)
-    : actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && ofUnion(record, actor.org)
+/**
+ * Whether a person may open this case: whole, or what is shown to those whose view is asked for. Everything else answers
+ * «not found», the same for all.
+ */
+export function maySee(record: Seen, actor: Actor): boolean {
+  if (actor.role === 'applicant') return record.parties.includes(actor.person)
+  if (actor.role === 'reviewer') return isNamed(record, actor)
+  return actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && ofUnion(record, actor.org)
+}
 
 /** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
 const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
@@ -70,7 +75,13 @@ const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
 
 const toldDesk = ({ told, staff }: CaseRecord): string | null => told && deskKey(told, staff)
 
+/** An officer who is asked for their view gives it under the hat that they wear anyway. */
+const isAsked = (record: CaseRecord, actor: Actor): boolean =>
+  (actor.role === 'officer' || (actor.role === 'reviewer' && isNamed(record, actor))) &&
+  lookOf(record, actor.person) === 'asked'
+
 const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean => {
+  if (command.by === 'reviewer') return isAsked(record, actor)
   if (command.by !== actor.role) return false
   if (actor.role === 'applicant') return record.parties.includes(actor.person)
   if (actor.role === 'officer')
@@ -78,18 +89,26 @@ const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean =
   return mayTouch(record, actor) && (actor.role === 'guest' || !record.parties.includes(actor.person))
 }
 
+/** What tells whom a case concerns. */
+export type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'> & {
+  concerned?: CaseRecord['concerned'] | undefined
+}
+
 /**
- * Whether a matter is an officer's own, their family's, or one that they filled in for somebody: they neither decide on it
- * nor read it under their hat, where objections and the colleagues' notes about themselves would stand.
+ * Whether a matter is an officer's own, their family's, one that they filled in for somebody, or one that they said they
+ * have to do with: they neither decide on it nor read it under their hat, where objections and the colleagues' notes about
+ * themselves would stand. The same for whoever is asked for their view.
  */
 export function isConcerned(
   service: Service,
-  { parties, helper, house }: Pick<CaseRecord, 'parties' | 'helper' | 'house'>,
+  { parties, helper, house, concerned = [] }: Concerns,
   { role, person, idKey }: Pick<Actor, 'role' | 'person' | 'idKey'>,
 ): boolean {
-  if (role !== 'officer') return false
+  if (role !== 'officer' && role !== 'reviewer') return false
   const own = service.who.by !== 'officer' && parties.includes(person)
-  return own || helper?.person === person || (idKey !== undefined && house.includes(idKey))
+  return (
+    own || helper?.person === person || concerned.includes(person) || (idKey !== undefined && house.includes(idKey))
+  )
 }
 
 /** Where nobody else sits at the desk, `elseBy` does not hold; who sits there is unknown: somebody else does. */
@@ -101,8 +120,8 @@ function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }:
 /** Nobody decides on what concerns them, nor on a step whose maker they were. */
 function conflictOf(command: Command, context: CommandContext): Refusal | null {
   const { service, record, actor } = context
-  if (actor.role !== 'officer') return null
   if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
+  if (actor.role !== 'officer') return null
   const did = makersOf(service, record, command.notBy).includes(actor.person) || mustBeElse(command, context)
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
 }
@@ -160,6 +179,12 @@ function belonging({ above }: Command, { service, record, actor, facts }: Comman
   return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
 }
 
+/** Who is asked for their view after a step, and who has to do with it. */
+const askedAfter = ({ reviewers, concerned }: Outcome, { record, actor }: CommandContext): Partial<CaseRecord> => ({
+  ...(reviewers ? { reviewers } : {}),
+  ...(concerned ? { concerned: [...(record.concerned ?? []), actor.person] } : {}),
+})
+
 /** The case with everything that the step changes, still in the state that it comes from. */
 const changed = (
   command: Command,
@@ -174,6 +199,7 @@ const changed = (
   kept: keptAfter(command, name, context, input),
   gaps: outcome.gaps ?? context.record.gaps,
   publicity: outcome.publicity ?? context.record.publicity,
+  ...askedAfter(outcome, context),
   ...belonging(command, context, outcome),
 })
 
@@ -202,11 +228,14 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     note: outcome.note ?? null,
     renews,
     taken: command.above === true,
+    inside: isInside(command),
   }
-  const entered = enter(service, moved, to, step, actor, facts, answers)
+  const by: Actor = command.by === 'reviewer' ? { ...actor, role: 'reviewer' } : actor
+  const entered = enter(service, moved, to, step, by, facts, answers)
   const { answersObjections: answer, memberSince } = outcome
+  const { desk: before, reviewers } = record
   const asks = stateNamed(service, record.state).asks
-  const told = effectsOf(entered, { step, actor, at: facts.now, before: record.desk, asks, answer, memberSince })
+  const told = effectsOf(entered, { step, actor: by, at: facts.now, before, asks, reviewers, answer, memberSince })
   const fx = {
     ...record.fx,
     ...told,

@@ -4,6 +4,8 @@ import type { CivilDate, Term } from '../base/calendar'
 import { ancestry, deskKey, deskOf, deskOrg, dueOf, keeperOf } from './desk'
 import { momentsOf, withMoments } from './moments'
 import { receiverAt } from './receive'
+import { askingBy, reviewersIn } from './reviewers'
+import type { Asking } from './reviewers'
 import { askerOf, tell } from './tell'
 import type { Event } from './tell'
 import type { Asks, Service, State } from './service'
@@ -21,6 +23,8 @@ export interface Step {
   renews?: boolean
   /** Another union took it over. */
   taken?: boolean
+  /** How the union works on it within itself: the applicant is not told. */
+  inside?: boolean
 }
 
 const closedKey = (id: string): string => `closed|${id}`
@@ -55,6 +59,25 @@ function goesOn({ due, on }: NonNullable<CaseRecord['stood']>, { today, calendar
 const stoodAfter = ({ state: from, due, desk }: CaseRecord, { paused, desk: to }: State, { today }: Facts) =>
   paused && to === 'applicant' && due && desk !== 'applicant' ? { state: from, due, on: today } : null
 
+/** Due as in the state before, where both have the same term and it goes on. */
+const ranOn = ({ runsOn, within }: State, before: State, { due, dueAt, provisional }: CaseRecord) =>
+  runsOn && due && before.within === within ? { due, dueAt, provisional } : null
+
+/** By when it is due in a state that it enters: what stood still goes on, what goes on stays as it was. */
+function daysOf(
+  service: Service,
+  to: string,
+  record: CaseRecord,
+  facts: Facts,
+  answers: Answers,
+  renews?: boolean,
+): Pick<Place, 'due' | 'dueAt' | 'provisional'> {
+  const state = stateNamed(service, to)
+  if (!renews && record.stood?.state === to) return goesOn(record.stood, facts)
+  const same = renews ? null : ranOn(state, stateNamed(service, record.state), record)
+  return same ?? dueOf(service, state, record, facts, answers, renews)
+}
+
 /** Where the case lies in a state that it enters, and by when. */
 function placeOf(
   service: Service,
@@ -65,12 +88,11 @@ function placeOf(
   renews?: boolean,
 ): Place {
   const state = stateNamed(service, to)
-  const { stood } = record
   return {
     desk: deskOf(state, record, facts),
     keeper: keeperOf(state, record, facts),
     stood: stoodAfter(record, state, facts),
-    ...(stood?.state === to && !renews ? goesOn(stood, facts) : dueOf(service, state, record, facts, answers, renews)),
+    ...daysOf(service, to, record, facts, answers, renews),
   }
 }
 
@@ -113,6 +135,7 @@ export function enter(
     ...placed,
     state: to,
     board: boardOf(state, record, answers),
+    ...reviewersIn(state, record),
     ...(stays
       ? {}
       : {
@@ -157,6 +180,8 @@ interface Telling {
   /** Desk before the step, and what was asked of the applicant there. */
   before: string | null
   asks?: Asks | undefined
+  /** Who was asked for their view before it. */
+  reviewers?: string[] | undefined
   /** The answer to objections, for the people who lodged them. */
   answer?: string | undefined
   /** The applicant is a member from this day on. */
@@ -172,13 +197,26 @@ function formerDesk({ had = [], orgs, log }: CaseRecord): string | undefined {
 /** What a step is by whoever takes it. */
 const BY_ROLE: Partial<Record<Actor['role'], Event>> = { clock: 'ranOut', public: 'objection' }
 
+/** What a step means for those whose view is asked for, and for the desk that waits for it. */
+const askingEvents = ({ fresh, dropped, fellOut, all }: Asking): Event[] => [
+  ...(fresh.length ? ['asked' as const] : []),
+  ...(dropped.length ? ['unasked' as const] : []),
+  ...(fellOut ? ['fellOut' as const] : []),
+  ...(all ? ['lookedAt' as const] : []),
+]
+
+/** Whether the applicant is told of a step: of everything that others do, and that is not how the union works within itself. */
+const isTold = ({ applicant }: CaseRecord, { step, actor }: Telling): boolean =>
+  actor.person !== applicant && actor.role !== 'guest' && !step.inside
+
 /** What a step means for the people who are told of it. */
-function eventsOf(next: CaseRecord, { step, actor, before, asks, answer }: Telling): Event[] {
+function eventsOf(next: CaseRecord, telling: Telling): Event[] {
+  const { step, actor, before, asks, answer } = telling
   if (step.taken) return ['taken']
   const arrives = next.desk !== before && next.desk !== null && next.desk !== 'applicant'
   const given = before === 'applicant' && asks !== undefined && askerOf(next) !== null
   return [
-    ...(actor.person !== next.applicant ? ['moved' as const] : []),
+    ...(isTold(next, telling) ? ['moved' as const] : []),
     ...(arrives ? [next.urgent ? ('urgent' as const) : given ? ('given' as const) : ('new' as const)] : []),
     ...[BY_ROLE[actor.role] ?? []].flat(),
     ...(answer ? ['answered' as const] : []),
@@ -191,8 +229,9 @@ function eventsOf(next: CaseRecord, { step, actor, before, asks, answer }: Telli
  * changes nothing.
  */
 export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Effect> {
-  const { step, actor, at, before, asks, answer, memberSince } = telling
+  const { step, actor, at, before, asks, answer, memberSince, reviewers = [] } = telling
   const former = formerDesk(next)
+  const asking = askingBy({ reviewers }, next, actor.person)
   const text = answer ?? (step.note ? `${next.title}：${step.note}` : undefined)
   const occasion = {
     id: step.id,
@@ -200,11 +239,13 @@ export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Ef
     at,
     actor: actor.person,
     before,
+    asking,
     ...(asks ? { asks } : {}),
     ...(text ? { text } : {}),
     ...(former ? { former } : {}),
   }
-  const events = [...eventsOf(next, telling), ...(next.desk === null ? (['concluded'] as const) : [])]
+  const ended = next.desk === null ? (['concluded'] as const) : []
+  const events = [...eventsOf(next, telling), ...askingEvents(asking), ...ended]
   const messages = events.map((event) => tell(event, occasion))
   const member: Record<string, Effect> = memberSince
     ? { [`${step.id}-m`]: { kind: 'member', org: next.unit, since: memberSince, at, done: false } }

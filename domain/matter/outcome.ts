@@ -31,6 +31,10 @@ export interface Outcome {
   taken?: string | null
   /** Another union: the case belongs there from now on, and whoever receives such matters for it handles it. */
   to?: string
+  /** Who is asked for their view from now on, and who has given it: see `reviewers.ts`. */
+  reviewers?: string[]
+  /** Whoever presses has to do with it. */
+  concerned?: true
 }
 
 export interface Refusal {

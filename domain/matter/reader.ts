@@ -2,8 +2,8 @@ import type { Explained } from '../base/explain'
 import type { CommandContext } from './service'
 import type { CaseView } from './views'
 
-/** Words are written to the applicant; an officer reads them of the applicant. */
-const forOfficer = (words: string): string => words.replace(/您/g, '职工')
+/** Words are written to the applicant; officers, and whoever is asked for their view, read them of the applicant. */
+export const forOfficer = (words: string): string => words.replace(/您/g, '职工')
 
 /** A view as its reader should read it: what people wrote stays as they wrote it. */
 export function inWordsFor({ actor }: CommandContext, view: CaseView): CaseView {

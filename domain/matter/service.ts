@@ -1,12 +1,12 @@
 import type { CivilDate, Term } from '../base/calendar'
 import type { Answers, Field } from '../form'
-import type { Actor, Board, CaseRecord, Facts, Level } from './types'
+import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, Needed, Outcome, Refusal, Tone } from './outcome'
 import type { Offering, Standing } from './places'
-import type { Seen } from './views'
+import type { Seen, SeenByReviewer } from './views'
 
 export type * from './basis'
 export type * from './chips'
@@ -40,13 +40,15 @@ export interface CommandContext {
   elsewhere?: boolean
   /** Where the actor stands with it, where they are a guest. */
   mine?: Standing
+  /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
+  candidates?: Candidate[]
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
 export interface Command<To extends string = string> {
   /** Verb on the button, in the words of whoever taps it. */
   label: string
-  by: 'applicant' | 'officer' | 'public' | 'guest'
+  by: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer'
   to: To | ((context: CommandContext, input: Answers) => To)
   tone?: Tone
   /** What must be said with it. */
@@ -63,6 +65,10 @@ export interface Command<To extends string = string> {
   voids?: string[]
   /** Needs the number of open objections. */
   asksObjections?: true
+  /** Needs those who may be asked for their view. */
+  asksCandidates?: true
+  /** How the union works on it within itself: the applicant is neither told nor shown this step. */
+  inside?: true
   /** There only where the household has another case of this service, open or in force. */
   asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
@@ -138,6 +144,8 @@ export type Reminder = (
   /** Told the applicant, and whoever keeps or holds it. */
   applicant?: string
   desk?: string
+  /** Told those who are asked for their view and have not given it. */
+  reviewers?: string
 }
 
 export interface State<S extends string = string> {
@@ -152,6 +160,8 @@ export interface State<S extends string = string> {
   keeper?: Level
   /** Key of the term in the policy pack. */
   within?: string | ((record: CaseRecord) => string)
+  /** Where it comes from a state with the same term, its days go on: it is due as it was. */
+  runsOn?: true
   /** Somebody outside has their own term first: the desk's begins when it is over. */
   waits?: { who: string; term: string }
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
@@ -189,6 +199,8 @@ export interface Part {
   see?: (context: CommandContext, names: Record<string, string>) => Partial<Seen>
   /** Kept steps that it shows itself. */
   shows?: string[]
+  /** What somebody sees of the case who is asked for their view, or has given it; null where it is not this part that asks. */
+  forReviewer?: (context: CommandContext) => SeenByReviewer | null
   /** Headlines of steps that a case may begin with, by the step's name, besides handing in. */
   began?: Record<string, string>
   /** Where a case that another one opened waits for answers that nobody carried over; `to` is where it would have begun. */

@@ -38,6 +38,15 @@ export const commandsIn = (service: Service, record: Pick<CaseRecord, 'state' | 
   ...(record.told ? { [TAKE_OVER]: takeOver } : {}),
 })
 
+/** Whether a step is one that the applicant is neither told nor shown: who looks at it, and what they say. */
+export const isInside = ({ by, inside }: Command): boolean => by === 'reviewer' || inside === true
+
+/** The same of a step that was taken. */
+export const wasInside = ({ flow }: Service, from: string | null, command: string): boolean => {
+  const row = flow.states[from ?? '']?.commands[command]
+  return row !== undefined && isInside(row)
+}
+
 /** Headline of a step in the timeline; undefined if the step is in no table. */
 export const doneWords = (service: Service, from: string, command: string): string | undefined =>
   (command === TAKE_OVER

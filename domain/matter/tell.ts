@@ -1,5 +1,7 @@
 import { later } from '../base/calendar'
 import { deskKey, desksAbove } from './desk'
+import { askedOnes } from './reviewers'
+import type { Asking, Named } from './reviewers'
 import type { Asks, Reminder } from './service'
 import type { Addressee, CaseRecord, Effect, LogEntry, Message, OrgTree } from './types'
 
@@ -25,6 +27,10 @@ export type Event =
   | 'ranOut'
   | 'taken'
   | 'concluded'
+  | 'asked'
+  | 'unasked'
+  | 'fellOut'
+  | 'lookedAt'
 
 /** What happened, to which case; `record` is the case after the event. */
 export interface Occasion {
@@ -41,6 +47,8 @@ export interface Occasion {
   reminder?: Reminder
   /** The desk of another line of unions that had it before. */
   former?: string
+  /** What it changed for those whose view is asked for. */
+  asking?: Asking
   /** The union above that is told. */
   above?: string | null
   /** Text for people who may not open the case: the answer to their objection, what changes in an offer. */
@@ -70,6 +78,9 @@ const people = ({ guests, places }: CaseRecord, which: 'in' | 'all'): Addressee[
   ...Object.keys(guests).map((person) => ({ person })),
   ...(places ? [{ people: which }] : []),
 ]
+/** Those whose view is asked for, each in the role in which they are. */
+const inTheirRole = (named: Named[] = []): Addressee[] =>
+  named.map(({ person, hat }) => ({ officer: person, desk: hat }))
 
 const WHO = {
   /** Nobody where it is a union's own: its desk is told as a desk. */
@@ -95,6 +106,9 @@ const WHO = {
   watching: ({ before, record }) => [{ desk: before?.includes('/') ? before : askedFrom(record) }],
   /** Of another line of unions: whoever handed it on reads how it ended. */
   givers: ({ former }) => (former ? [{ desk: former }] : []),
+  asked: ({ asking }) => inTheirRole(asking?.fresh),
+  dropped: ({ asking }) => inTheirRole(asking?.dropped),
+  stillAsked: ({ record }) => inTheirRole(askedOnes(record)),
   former: ({ before }) => (before ? [{ desk: before, here: true as const }] : []),
 } satisfies Record<string, (occasion: Occasion) => Addressee[]>
 
@@ -153,14 +167,22 @@ export const RECIPIENTS: Record<Event, Row[]> = {
     { who: 'applicant', key: 'a', title: ({ reminder }) => reminder?.applicant },
     { who: 'keeper', key: 'k', title: ({ reminder }) => reminder?.desk },
     { who: 'placed', key: 'g', title: ({ reminder }) => reminder?.guests },
+    { who: 'stillAsked', key: 'v', title: ({ reminder }) => reminder?.reviewers },
   ],
-  ranOut: [{ who: 'watching', key: 'w', title: '您经手的一件事到日子了，请看看' }],
+  ranOut: [
+    { who: 'watching', key: 'w', title: '您经手的一件事到日子了，请看看' },
+    { who: 'stillAsked', key: 'v', title: '请您看的一件事到日子了，还等您的看法' },
+  ],
   taken: [
     { who: 'former', key: 'f', title: '您手里的一件事，上一级接过去了' },
     { who: 'colleaguesOfActor', key: 'd', title: '有一件事到了您手里' },
     { who: 'applicant', key: 'a', title: '您的申请有新进展' },
   ],
   concluded: [{ who: 'givers', key: 'e', title: '您转出去的一件事有结果了' }],
+  asked: [{ who: 'asked', key: 'v', title: '有一件事，请您看看、说说看法' }],
+  unasked: [{ who: 'dropped', key: 'x', title: '请您看的一件事，不用再看了' }],
+  fellOut: [{ who: 'colleaguesOfActor', key: 'e', title: '您请的人看不了，请另请一位' }],
+  lookedAt: [{ who: 'colleaguesOfActor', key: 'l', title: '您请人看的一件事，看法来齐了' }],
 }
 /** Replaces the message's own title when the desk has no officer and the message goes to the union above. */
 export const VACANT_TITLE = '下面没有人办，有一件事请您过问'

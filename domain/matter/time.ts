@@ -130,7 +130,8 @@ function moved(context: CommandContext, at: string): CaseRecord {
   const to = typeof after.to === 'string' ? after.to : after.to(then)
   const step = { id: idOf(MOVED, record), name: MOVED, done: after.done, note: after.note?.(then) ?? null }
   const next = enter(service, record, to, step, CLOCK, facts, answers)
-  const fx = { ...record.fx, ...effectsOf(next, { step, actor: CLOCK, at, before: record.desk ?? record.keeper }) }
+  const telling = { step, actor: CLOCK, at, before: record.desk ?? record.keeper, reviewers: record.reviewers }
+  const fx = { ...record.fx, ...effectsOf(next, telling) }
   const holds = holdsAfter(service, stateNamed(service, to), next, undefined, record.house)
   return { ...next, rev: record.rev + 1, holds, fx, wakeAt: wakeOf(fx) }
 }

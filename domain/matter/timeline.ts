@@ -1,7 +1,7 @@
 import { cameFrom } from './begin'
 import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
-import { doneWords } from './take'
+import { doneWords, wasInside } from './take'
 import { CARRIED } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import type { CommandContext, Service } from './service'
@@ -56,7 +56,9 @@ function aheadOf(service: Service, record: CaseRecord): string[] {
 export function timelineOf({ service, record, actor, facts: { orgs } }: CommandContext): TimelineEntry[] {
   const ahead = aheadOf(service, record).map((title): TimelineEntry => ({ at: null, title, who: null, note: null }))
   // The people who take part in an offer have their own list: sixty names would hide the steps.
-  const steps = record.log.filter((entry) => entry.role !== 'guest')
+  const hides = ({ role, from, command }: LogEntry): boolean =>
+    role === 'guest' || (actor.role !== 'officer' && wasInside(service, from, command))
+  const steps = record.log.filter((entry) => !hides(entry))
   const past = steps.map((entry): TimelineEntry => ({
     at: entry.at,
     title: headline(service, record, entry),

@@ -43,6 +43,8 @@ export interface Org {
    * the level above. Above units it means nothing.
    */
   takes?: 'all' | string[]
+  /** How many members it has, as it says itself: what is asked of large unions is asked only where it says so. */
+  members?: number
   /** Who sits at its desks, and when; not there where nobody has looked. Never stored with it. */
   seats?: Partial<Record<Staff, Seat[]>>
 }
@@ -68,10 +70,10 @@ export interface Actor {
   /** Masked name, for the timeline. */
   name: string
   /**
-   * `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer; `clock`:
-   * nobody, a day passed.
+   * `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer; `reviewer`:
+   * asked for their view of it; `clock`: nobody, a day passed.
    */
-  role: 'applicant' | 'officer' | 'public' | 'guest' | 'clock'
+  role: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer' | 'clock'
   /** The officer's organisation, or the union whose notices the person may read. */
   org?: string
   /** The union's desk that an officer works at; `officer` by default. */
@@ -80,6 +82,15 @@ export interface Actor {
   line?: string[]
   /** Keyed hash of the person's own ID number, if known: nobody decides on their own family. */
   idKey?: string
+}
+
+/** Somebody who may be asked for their view, and the role in which they are. */
+export interface Candidate {
+  person: string
+  /** Masked name. */
+  name: string
+  /** `orgId/role`. */
+  hat: string
 }
 
 /** One step that was taken. Stored in the case. Its id is the command's id, so a repeated command is recognised. */
@@ -244,6 +255,10 @@ export interface CaseRecord {
   guests: Record<string, Guest>
   /** How many take part in an offer; who they are, its lines say. */
   places?: Places
+  /** Who is asked for their view, and who has given one: see `reviewers.ts`. Not there where nobody ever was. */
+  reviewers?: string[]
+  /** Who said that they have to do with it: as with the family, neither theirs to decide nor to read. */
+  concerned?: string[]
   /** `orgId/role`, `applicant`, or null when closed. */
   desk: string | null
   dueAt: string | null

@@ -1,12 +1,12 @@
 import type { Explained } from '../base/explain'
 import { dayWords } from '../base/words'
 import { presentForm } from '../form'
-import type { Answers, Field } from '../form'
+import { actionsOf } from './actions'
 import { earlierSection } from './back'
 import type { EarlierRow } from './back'
 import { failuresIn } from './begin'
 import { chipFor } from './chips'
-import { commandsFor, inputOf, isHeldBy } from './decide'
+import { isHeldBy } from './decide'
 import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
 import { flagsOf } from './flags'
@@ -15,11 +15,12 @@ import { keptSections } from './kept'
 import { neededSection } from './needs'
 import { formatNumber } from './number'
 import { inWordsFor } from './reader'
+import { reviewerView } from './reviewer-view'
 import { atPresent } from './time'
 import { orgName, timelineOf } from './timeline'
 import type { CommandContext, Service, State } from './service'
 import type { Actor, CaseRecord, Org, OrgTree } from './types'
-import type { Action, CaseRow, CaseView, Linked, Seen, Submitted, Upwards } from './views'
+import type { CaseRow, CaseView, Linked, Seen, Submitted, Upwards } from './views'
 
 const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
 
@@ -81,28 +82,6 @@ function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>,
   return due && unionAbove(desk, orgs) ? { above: 'willBeTold' } : {}
 }
 
-/**
- * The present answers in the fields that a command asks for again. Photos are left out, because new ones are only
- * added.
- */
-function offeredIn(fields: Field[], answers: Answers): Answers {
-  const asked = fields.filter((field) => field.kind !== 'photos' && field.id in answers)
-  return Object.fromEntries(asked.map(({ id }) => [id, answers[id] as Answers[string]]))
-}
-
-const actionsOf = (context: CommandContext): Action[] =>
-  commandsFor(context).map(([command, row]) => ({
-    command,
-    label: row.label,
-    tone: row.tone ?? 'plain',
-    fields: inputOf(row, context),
-    confirm: row.confirm?.(context) ?? [],
-    ...(row.recalls ? { recalls: true as const } : {}),
-    ...(row.offers && context.actor.role === 'applicant'
-      ? { answers: offeredIn(inputOf(row, context), context.answers) }
-      : {}),
-  }))
-
 /** The officer who last acted at the desk's union: the person to ask for on the telephone. */
 const personAt = (record: CaseRecord): string | null =>
   [...record.log].reverse().find((entry) => entry.role === 'officer' && entry.org === deskOrg(record.desk))?.name ??
@@ -159,6 +138,7 @@ export function wordsOf(context: CommandContext): string {
 /** The whole case for one reader: state, desk, day, what to do, what happened, and their buttons. */
 export function caseView(given: CommandContext, around: Surroundings): CaseView {
   const context = atPresent(given)
+  if (context.actor.role === 'reviewer') return reviewerView(context)
   const { service, record, actor, facts, answers } = context
   const state = stateNamed(service, record.state)
   const officer = actor.role === 'officer'

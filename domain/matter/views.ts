@@ -23,6 +23,20 @@ export interface Seen {
   assessment: Explained<string>
 }
 
+/** What a part lets somebody see whose view is asked for: the rest of the case stays hidden from them. */
+export interface SeenByReviewer {
+  /** What is asked of them, and what becomes of it. */
+  words: string
+  /** Last civil date for it; null where nothing is asked of them any more. */
+  until: string | null
+  /** Questions of the form whose answers they read now. */
+  shows: string[]
+  /** Whether they are told whose it is: the masked name. */
+  named: boolean
+  /** What they have said. */
+  own: PresentedSection[]
+}
+
 /** A case that belongs to another, as that one's readers are shown it: where it came from, what came of it. */
 export interface Linked {
   id: string
@@ -93,9 +107,9 @@ export interface CaseView extends Upwards {
   rev: number
   /** The step that the reader sees: sent back with every command. */
   step: string
-  as: 'applicant' | 'officer'
+  as: 'applicant' | 'officer' | 'reviewer'
   service: { id: string; name: string; official: string }
-  /** Masked name of the applicant. */
+  /** Masked name of the applicant; empty for a reviewer who is not told it. */
   title: string
   chip: Chip
   /** One sentence: what is happening now. */

@@ -168,7 +168,7 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
 
     it('reminds only of what ends by itself, and tells somebody', () => {
       const lost = Object.entries(service.flow.states).filter(([, { remind = [], after }]) =>
-        remind.some((reminder) => !after || !(reminder.applicant ?? reminder.desk ?? reminder.guests)),
+        remind.some(({ applicant, desk, guests, reviewers }) => !after || !(applicant ?? desk ?? guests ?? reviewers)),
       )
       expect(lost.map(([state]) => state)).toEqual([])
     })

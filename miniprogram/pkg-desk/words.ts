@@ -16,8 +16,8 @@ export function countWords(rows: CaseRow[], more: boolean): string {
   return `今天到期 ${count('dueToday')} · 超期 ${count('overdue')} · 待办 ${rows.length}${more ? ' 件以上' : ''}`
 }
 
-/** The applicant and the kind of matter, in the official words that staff use: 「张*明 · 困难职工帮扶」. */
-export const caseName = (view: CaseView): string => `${view.title} · ${view.service.official}`
+/** The applicant and the kind of matter, in the official words that staff use: 「张*明 · 困难职工帮扶」; the kind alone where no name is told. */
+export const caseName = ({ title, service }: CaseView): string => [title, service.official].filter(Boolean).join(' · ')
 
 /** Where a matter is after a step: 「现在在河口镇总工会手里，最晚 11月25日 周三。」 */
 export function doneWords(row: CaseRow): string {

@@ -27,8 +27,8 @@ function walkAll(service: Service): Tally {
 }
 
 /**
- * In the table, and never taken by a walk. A contract under review moves by itself before it can be late, so that nobody is
- * told who could take it over. The county of a walk has one line of unions, so that there is no other to pass a matter to
+ * In the table, and never taken by a walk. A contract under review, and a proposal before a panel, move by themselves before
+ * they can be late, so that nobody is told who could take them over. The county of a walk has one line of unions, so that there is no other to pass a matter to
  * (domain/parts/passing.test.ts does).
  */
 const PASSED = ['submitted passOn → submitted']
@@ -36,7 +36,7 @@ const BARRED: Record<string, string[]> = {
   contract: ['review takeOver → review'],
   'aid.file': PASSED,
   join: PASSED,
-  proposal: PASSED,
+  proposal: [...PASSED, 'panel_asked takeOver → panel_asked'],
 }
 const HOUR = 3_600_000
 

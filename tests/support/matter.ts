@@ -1,6 +1,7 @@
 import { ancestry, commandsFor, createCase, decide, stateAt, unionsIn } from '../../domain/matter'
 import type {
   Actor,
+  Candidate,
   CaseRecord,
   CommandContext,
   Facts,
@@ -79,6 +80,8 @@ export class Matter {
   needed: Needed | null = null
   /** Who sits at every desk. */
   colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
+  /** Who may be asked for their view, besides whoever asks. */
+  candidates: Candidate[] = []
   constructor(
     readonly service: Service,
     public answers: Answers,
@@ -97,7 +100,9 @@ export class Matter {
   context(actor: Actor, today: string, open = 0): CommandContext {
     const { service, record, answers, household, colleagues, needed } = this
     const facts = this.facts(today, record.unit)
-    return { service, record, answers, facts, actor, openObjections: open, household, colleagues, needed }
+    const candidates = this.candidates.filter(({ person }) => person !== actor.person)
+    const around = { openObjections: open, household, colleagues, needed, candidates }
+    return { service, record, answers, facts, actor, ...around }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

@@ -25,6 +25,8 @@ export const DESK = `${UNIT}/officer`
 export const HATS: Record<string, string> = {
   qian: DESK,
   zhou: DESK,
+  guo: `${UNIT}/reviewer`,
+  han: `${UNIT}/reviewer`,
   wu: 'hekou-town/officer',
   zheng: 'qinghe-county/officer',
   feng: 'qinghe-city/officer',

@@ -1,4 +1,15 @@
-import { beganWords, decide, deskKey, formOf, inputOf, knowsForm, rowView, unionsIn } from '../../../domain/matter'
+import {
+  beganWords,
+  decide,
+  deskKey,
+  formOf,
+  inputOf,
+  knowsForm,
+  lookOf,
+  reviewerRow,
+  rowView,
+  unionsIn,
+} from '../../../domain/matter'
 import type { Actor, CaseRecord, Command, CommandContext, Decision, Order } from '../../../domain/matter'
 import { fieldsOf, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
@@ -7,6 +18,7 @@ import type { CaseRow } from '../../../typings/api'
 import { mayRead } from './access'
 import { readWith } from './besides'
 import type { Besides } from './besides'
+import { candidatesAmong, hatsToAsk } from './candidates'
 import { othersOf } from './household'
 import { writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
@@ -18,12 +30,13 @@ import { logger } from '../../lib/logger'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { closeObjections, openObjections } from '../../lib/store/objections'
 import { orgLines } from '../../lib/store/orgs'
-import { sittingAt } from '../../lib/store/people'
+import { holding, sittingAt } from '../../lib/store/people'
+import type { PersonDoc } from '../../lib/store/people'
 import { deliverOwn } from '../../lib/telling/settle'
 import { serviceOf } from '../../lib/services'
 
-/** How often a lost race is decided again before the caller is told to look. */
-const ROUNDS = 4
+/** How often a lost race is decided again before the caller is told to look; several views may come at once. */
+const ROUNDS: Record<Actor['role'], number> = { applicant: 4, officer: 4, public: 4, guest: 4, reviewer: 15, clock: 1 }
 const BUSY = '现在办这件事的人多，请过几秒再点一次。'
 const HELD = '同样的一份还没办完，先把那一份办完，再办这一份。'
 
@@ -35,6 +48,8 @@ export interface Found {
   colleagues?: string[]
   /** What the step gives on, and what the register says, where it asks for them. */
   besides?: Besides
+  /** Who may be asked for their view, before it is known whom the case concerns. */
+  known?: PersonDoc[]
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
 }
@@ -49,6 +64,7 @@ const askingFor = (asks: (command: Command) => boolean): Set<string> =>
   )
 const OBJECTIONS = askingFor(({ asksObjections }) => asksObjections === true)
 const HOUSEHOLD = askingFor(({ asksHousehold }) => asksHousehold === true)
+const CANDIDATES = askingFor(({ asksCandidates }) => asksCandidates === true)
 const COLLEAGUES = askingFor(
   ({ input, elseBy }) =>
     elseBy !== undefined || (Array.isArray(input) && input.some(({ kind }) => kind === 'colleague')),
@@ -62,12 +78,13 @@ interface At {
 
 /** Reads a case for a command, and beside it what only some commands want to know: one trip deep. */
 export async function findFor(id: string, command: string, now: string, at?: At): Promise<Found> {
-  const [{ doc, besides }, open, colleagues] = await Promise.all([
+  const [{ doc, besides }, open, colleagues, known] = await Promise.all([
     readWith(id, command, now),
     OBJECTIONS.has(command) ? openObjections(id) : 0,
     at && COLLEAGUES.has(command) ? sittingAt(at.desk, at.today) : [],
+    at && CANDIDATES.has(command) ? holding(hatsToAsk(at.desk), at.today) : [],
   ])
-  return { doc, besides, openObjections: open, colleagues: colleagues.map(({ _id }) => _id) }
+  return { doc, besides, openObjections: open, colleagues: colleagues.map(({ _id }) => _id), known }
 }
 
 /** Unions that a command is given: it may lead to another line. */
@@ -104,6 +121,8 @@ function openedFor({ actor, opened = [] }: Taken): Pick<CaseRow, 'opened'> {
 
 const row = (taken: Taken): CaseRow => {
   const { service, record, actor, facts } = taken
+  if (actor.role === 'reviewer')
+    return reviewerRow(service, record, lookOf(record, actor.person) === 'asked' ? 'asked' : 'gave', facts.orgs)
   const as = actor.role === 'officer' ? 'officer' : 'applicant'
   return { ...rowView(service, record, as, facts.orgs), ...openedFor(taken) }
 }
@@ -140,7 +159,7 @@ function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
-  { openObjections: open, colleagues = [], besides, meeting }: Found,
+  { openObjections: open, colleagues = [], known: people = [], besides, meeting }: Found,
   actor: Actor,
   order: Order,
   caller: Caller,
@@ -149,7 +168,9 @@ async function attempt(
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     HOUSEHOLD.has(order.name) ? othersOf(doc, actor) : [],
   ])
-  const context = { ...known, household: others.length, colleagues, ...besides, ...(meeting && { meeting }) }
+  const candidates = candidatesAmong(people, doc, actor, caller.today)
+  const beside = { household: others.length, colleagues, candidates, ...besides, ...(meeting && { meeting }) }
+  const context = { ...known, ...beside }
   if (isDone(doc, actor, order)) return context
   const decision = accepted(decide(order, context))
   if (!meeting) await checkInputPhotos(context, order.name, decision.input)
@@ -166,6 +187,10 @@ const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
 const mayCome = (doc: CaseDoc, actor: Actor): boolean => actor.role === 'public' || mayRead(doc, actor)
 
+/** Several who were asked at once: each lost race waits a little longer, and not as long as its neighbours. */
+const standBack = (round: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * round))
+
 /**
  * Carries out one command on one case: decided on what was read, written only if it is still so; a lost race is read and
  * decided again. Repeating a command that took effect gives its answer and changes nothing.
@@ -177,7 +202,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
   const at = { desk: deskKey(actor.org ?? '', actor.staff), today: caller.today }
   for (
     let round = 0, found = first;
-    round < ROUNDS;
+    round < ROUNDS[actor.role];
     round += 1, found = { ...first, ...(await findFor(id, order.name, caller.now, at)) }
   ) {
     const { doc } = found
@@ -186,6 +211,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
       throw isDuplicate(error) ? held(doc, actor) : error
     })
     if (done) return done
+    if (actor.role === 'reviewer') await standBack(round + 1)
   }
   throw new ApiError('BUSY', BUSY)
 }

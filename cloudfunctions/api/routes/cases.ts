@@ -4,24 +4,34 @@ import {
   deskKey,
   formatNumber,
   formOf,
-  isConcerned,
   isHeldBy,
   keptFields,
   keptPhotos,
   LOOK_REASONS,
-  rowView,
+  shownToReviewer,
 } from '../../../domain/matter'
-import type { Actor, CommandContext, Guest, LookReason, Needed, OrgTree, Surroundings } from '../../../domain/matter'
+import type {
+  Actor,
+  Candidate,
+  CommandContext,
+  Guest,
+  LookReason,
+  Needed,
+  OrgTree,
+  Surroundings,
+} from '../../../domain/matter'
 import { guestOf, isOpen, offeringOf, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
-import type { CaseRow, CaseView, Code, Page, Routes } from '../../../typings/api'
+import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
 import { linksFor, mayRead } from '../case/access'
 import { act, contextOf, findFor } from '../case/act'
 import type { Found } from '../case/act'
+import { candidatesAmong, hatsToAsk } from '../case/candidates'
 import { householdOf } from '../case/household'
+import { listFor, rowsFor } from '../case/lists'
 import { makeCode } from '../../lib/store/codes'
 import { casesAt, casesKeptBy, casesOf } from '../../lib/store/cases'
-import type { Listed, Other } from '../../lib/store/cases'
+import type { Other } from '../../lib/store/cases'
 import { firstPeople } from '../../lib/store/lines'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -34,28 +44,28 @@ import { registered } from '../../lib/store/members'
 import type { MemberDoc } from '../../lib/store/members'
 import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
-import { actorOf, holdsDesk, readPerson, sittingAt } from '../../lib/store/people'
+import { actorOf, holding, holdsDesk, readerOf, readPerson } from '../../lib/store/people'
 import { logReveal } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { submit } from '../case/submit'
 
-/** The case and the caller, read in parallel. @throws ApiError NOT_FOUND, the same for everybody who may not see it */
+/**
+ * The case and the caller, read in parallel.
+ * @param as `readerOf` where whoever is asked for their view may come as well: what they are shown is then the route's to hold
+ * @throws ApiError NOT_FOUND, the same for everybody who may not see it
+ */
 async function opened(
   caller: Caller,
   data: { id: string; hat?: string | undefined; command?: string },
+  as: typeof actorOf = actorOf,
 ): Promise<{ doc: CaseDoc; actor: Actor; found: Found }> {
   const reading = findFor(data.id, data.command ?? '', caller.now, { desk: data.hat ?? '', today: caller.today })
   const [person, found] = await Promise.all([data.hat ? readPerson(caller.person) : null, reading])
-  const actor = actorOf(person, caller.person, data.hat, caller.today)
+  const actor = as(person, caller.person, data.hat, caller.today)
   if (!found.doc || !mayRead(found.doc, actor)) throw notFound()
   return { doc: found.doc, actor, found }
-}
-
-async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer'): Promise<Page<CaseRow>> {
-  const orgs = await orgLines(caseRows.rows.map((row) => row.side ?? row.unit))
-  return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
 }
 
 /** What the members' register already says about the applicant, if the service needs it. */
@@ -87,24 +97,28 @@ async function surroundings(
   doc: CaseDoc,
   actor: Actor,
   { now, today }: Caller,
-): Promise<Surroundings & { household: number; needed?: Needed | null }> {
+): Promise<Surroundings & { household: number; needed?: Needed | null; candidates?: Candidate[] }> {
+  if (actor.role === 'reviewer') return { household: 0, flags: [], objections: [], colleagues: [] }
   const linking = linksFor(doc, actor)
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [], links: await linking }
   const service = serviceOf(doc.service)
-  const [{ others, earlier }, links, known, objections, colleagues, needed] = await Promise.all([
+  const desk = deskKey(actor.org ?? '', actor.staff)
+  const [{ others, earlier }, links, known, objections, people, needed] = await Promise.all([
     householdOf(doc, actor, now),
     linking,
     onRegister(doc),
     objectionsAbout(doc),
-    sittingAt(deskKey(actor.org ?? '', actor.staff), today),
+    holding(hatsToAsk(desk), today),
     neededOf(doc.applicant, service, now),
   ])
+  const colleagues = people.filter((one) => holdsDesk(one, desk, today))
   return {
     ...(service.who.needs ? { needed } : {}),
     household: others.length,
     flags: [...others.map((other) => otherWords(other, others.length, doc, actor)), ...known],
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
+    candidates: candidatesAmong(people, doc, actor, today),
     links,
     earlier,
   }
@@ -129,20 +143,20 @@ const firstOf = async ({ _id, places, service }: CaseDoc): Promise<Guest[]> =>
   places && !offeringOf(serviceOf(service)).sealed ? (await firstPeople(_id)).map(guestOf) : []
 
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
-  const { doc, actor } = await opened(caller, data)
+  const { doc, actor } = await opened(caller, data, readerOf)
   const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)
-  const { household, needed } = around
+  const { household, needed, candidates = [] } = around
   const besides = needed === undefined ? {} : { needed }
-  const known = { ...context, facts: { ...facts, orgs }, household, colleagues, ...besides }
+  const known = { ...context, facts: { ...facts, orgs }, household, colleagues, candidates, ...besides }
   const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc)) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
-  const { found, actor } = await opened(caller, data)
+  const { found, actor } = await opened(caller, data, readerOf)
   return act(found, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
 }
 
@@ -167,7 +181,7 @@ async function logLook(
   data: Routes['case.files']['in'],
 ): Promise<void> {
   const { actor } = context
-  if (actor.role !== 'officer') return
+  if (actor.role === 'applicant') return
   if (!data.reason)
     throw new ApiError('INVALID', WHY_LOOK, { fields: [{ path: 'reason', code: 'EMPTY', message: WHY_LOOK }] })
   const label = photosLabel(context, data.field)
@@ -178,8 +192,9 @@ async function logLook(
 
 /** Photos behind one answer, or those that an officer gave with a step, by the step's name: those are the officers'. */
 async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
-  const { doc, actor } = await opened(caller, data)
+  const { doc, actor } = await opened(caller, data, readerOf)
   const context = await contextOf(doc, actor, caller)
+  if (actor.role === 'reviewer' && !shownToReviewer(context).includes(data.field)) throw notFound()
   await logLook(caller, doc, context, data)
   const ids = doc.kept[data.field]
     ? actor.role === 'officer'
@@ -211,21 +226,6 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
     throw new ApiError('NOT_NOW', '现在没有签到码：活动还没开放、已经结束，或不在您手里。请看这件事走到哪一步。')
   return { code: makeCode('door', doc._id, caller.now) }
 }
-
-/**
- * Cases on a desk, or kept by it, without those that concern the officer. The officer's right is read in parallel with
- * the list and decides whether the list is shown.
- */
-const listFor =
-  (read: typeof casesAt) =>
-  async (caller: Caller, data: Routes['desk.list']['in']): Promise<Page<CaseRow>> => {
-    const [person, page] = await Promise.all([readPerson(caller.person), read(data.hat, data.cursor)])
-    if (!holdsDesk(person, data.hat, caller.today))
-      throw new ApiError('NOT_FOUND', '这张桌子现在不归您管。请回首页看看您的身份。')
-    const actor = actorOf(person, caller.person, data.hat, caller.today)
-    const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
-    return rowsFor({ ...page, rows }, 'officer')
-  }
 
 export const caseRoutes: Pick<
   RouteTable,
@@ -288,6 +288,6 @@ export const caseRoutes: Pick<
   },
   'case.code': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: code },
   'case.door': { policy: 'hat', schema: v.object({ id, hat }), handle: door },
-  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesAt) },
-  'desk.kept': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesKeptBy) },
+  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesAt, 'asked') },
+  'desk.kept': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesKeptBy, 'gave') },
 }

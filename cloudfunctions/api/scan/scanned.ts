@@ -1,4 +1,4 @@
-import { ancestry, ROLES } from '../../../domain/matter'
+import { ancestry, isStaff, ROLES } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { householdHolds } from '../../../domain/matter/holds'
 import { services } from '../../../domain/services'
@@ -69,7 +69,7 @@ async function member({ person, today }: Caller, about: string, token: string): 
 /** The role with which a person may see a case, preferring the desk that has it; null for none. */
 function hatFor(doc: CaseDoc, person: PersonDoc | null, { person: id, today }: Caller): string | null {
   const seeing = hatsOf(person, today)
-    .filter(({ role }) => role !== 'liaison')
+    .filter(({ role }) => isStaff(role))
     .map(hatKey)
     .filter((hat) => mayRead(doc, actorOf(person, id, hat, today)))
   return seeing.find((hat) => hat === doc.desk) ?? seeing[0] ?? null

@@ -35,6 +35,14 @@ function nameOf(chip: unknown): unknown {
   return NAMES[word] ?? OF_TONE[tone] ?? chip
 }
 
+/** Roles that the phone of before has no words for. Emptied when the release is raised. */
+const UNKNOWN_ROLES = ['reviewer']
+const isKnown = (hat: unknown): boolean => !UNKNOWN_ROLES.includes((hat as { role?: string }).role ?? '')
+
+function inOldWords(key: string, value: unknown): unknown {
+  if (key === 'chip') return nameOf(value)
+  return key === 'hats' && Array.isArray(value) ? value.filter(isKnown) : value
+}
+
 /** A reply as a phone of the release before can draw it. */
-export const forOlder = (reply: unknown): unknown =>
-  JSON.parse(JSON.stringify(reply), (key, value: unknown) => (key === 'chip' ? nameOf(value) : value))
+export const forOlder = (reply: unknown): unknown => JSON.parse(JSON.stringify(reply), inOldWords)

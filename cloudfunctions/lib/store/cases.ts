@@ -3,7 +3,8 @@ import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
 import pickBy from 'lodash/pickBy'
 import uniq from 'lodash/uniq'
-import type { BeginEffect, CaseRecord, Earlier, Effect, RowRecord } from '../../../domain/matter'
+import { reviewerKey } from '../../../domain/matter'
+import type { BeginEffect, CaseRecord, Concerns, Earlier, Effect, Look, RowRecord } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { Page } from '../../../typings/api'
@@ -205,9 +206,8 @@ async function listed<More extends object>(
 export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> =>
   listed({ parties: person }, 'updatedKey', 'desc', cursor, {})
 
-/** Who a case concerns. */
-type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'>
-const CONCERNS = { parties: true, helper: true, house: true } as const
+/** Whom a case concerns. */
+export const CONCERNS = { parties: true, helper: true, house: true, concerned: true } as const
 
 /** Cases on a desk, soonest due first; only those with these further fields, where some are given. */
 export const casesAt = (desk: string, cursor?: string, only: object = {}): Promise<Page<Listed & Concerns>> =>
@@ -219,6 +219,16 @@ export const casesKeptBy = (keeper: string, cursor?: string): Promise<Page<Liste
     ...CONCERNS,
     moments: true,
   })
+
+/** Cases that somebody is asked for their view of in a role, or has given it of: latest change first. */
+export const casesReviewedBy = (look: Look, person: string, hat: string, cursor?: string) =>
+  listed<Concerns & Pick<CaseRecord, 'moments'>>(
+    { reviewers: reviewerKey(look, { hat, person }) },
+    'updatedKey',
+    'desc',
+    cursor,
+    { ...CONCERNS, moments: true },
+  )
 
 /**
  * Cases of a union that wait for their applicants, soonest due first; legal ones, and those that the union is
@@ -268,8 +278,8 @@ export async function byHouse(
 }
 
 /** What decides who may open a case. */
-export type Reach = Pick<CaseRecord, '_id' | 'service' | 'parties' | 'orgs' | 'had' | 'staff' | 'helper' | 'house'>
-const REACH = { service: true, parties: true, orgs: true, had: true, staff: true, helper: true, house: true }
+export type Reach = Pick<CaseRecord, '_id' | 'service' | 'orgs' | 'had' | 'staff' | 'reviewers'> & Concerns
+const REACH = { service: true, orgs: true, had: true, staff: true, reviewers: true, ...CONCERNS }
 
 /** Who may open each of some cases. One read. */
 export const reachOf = (ids: string[]): Promise<Reach[]> => readIn('cases', '_id', ids, REACH)

@@ -1,13 +1,13 @@
 import uniq from 'lodash/uniq'
 import { statesThatMeet } from '../../../domain/parts/agenda'
 import type { Agenda, Line } from '../../../domain/parts/agenda'
-import type { CaseRecord } from '../../../domain/matter'
+import type { CaseRecord, Concerns } from '../../../domain/matter'
 import { services } from '../../../domain/services'
 import type { Page } from '../../../typings/api'
 import { newDataKey, sealerOf } from '../keys'
 import { logger } from '../logger'
 import { readIn } from './bulk'
-import { casesAt, PAGE } from './cases'
+import { casesAt, CONCERNS, PAGE } from './cases'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 
 /**
@@ -111,13 +111,12 @@ const MEETS = {
 export const casesThatMeet = (desk: string, cursor?: string) => casesAt(desk, cursor, MEETS)
 
 /** What an agenda needs to know of its cases as they stand now: where they are, whose they are, whom they concern. */
-export type Standing = Pick<
-  CaseRecord,
-  '_id' | 'no' | 'service' | 'title' | 'state' | 'since' | 'desk' | 'orgs' | 'parties' | 'helper' | 'house'
->
+export type Standing = Pick<CaseRecord, '_id' | 'no' | 'service' | 'title' | 'state' | 'since' | 'desk' | 'orgs'> &
+  Concerns
 const STANDING = {
   ...{ no: true, service: true, title: true, state: true, since: true },
-  ...{ desk: true, orgs: true, parties: true, helper: true, house: true },
+  ...{ desk: true, orgs: true },
+  ...CONCERNS,
 }
 
 /** Cases of an agenda as they stand now. One read for a hundred. */

@@ -27,7 +27,7 @@ const seats = new Map<string, { at: Seats; until: number }>()
 /** A union as rules use it: without the fields stored for searching. */
 const orgOf = (doc: OrgDoc): Org => ({
   id: doc._id,
-  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes']),
+  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes', 'members']),
 })
 
 const knownIn = <T extends { until: number }>(all: Map<string, T>, id: string): T | undefined => {

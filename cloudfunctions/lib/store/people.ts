@@ -1,4 +1,4 @@
-import { deskKey, isStaff, isWithin, STAFF } from '../../../domain/matter'
+import { deskKey, isStaff, isWithin, REVIEWER, STAFF } from '../../../domain/matter'
 import type { Actor, Days, Org, Role } from '../../../domain/matter'
 import { readIn } from './bulk'
 import { collection, readDoc, rowsOf } from './cloud'
@@ -26,7 +26,7 @@ export interface PersonDoc {
   /** When they last went to another union as a member; UTC ISO. */
   movedAt?: string
   grants: Grant[]
-  /** Desk keys of the grants, for finding everybody at a desk. */
+  /** Desk keys of the grants, for finding everybody at a desk, and everybody who may be asked for their view. */
   desks: string[]
   /** Keyed hash of the ID number, if the union has it. */
   idKey?: string
@@ -50,9 +50,9 @@ export const grantOf = (person: PersonDoc | null, hat: string, today: string): G
 export const holdsDesk = (person: PersonDoc | null, desk: string, today: string): boolean =>
   isStaff(grantOf(person, desk, today)?.role ?? 'liaison')
 
-/** Desk keys of grants: what `desks` of a person holds. */
+/** Keys of the grants by which people are searched for: what `desks` of a person holds. */
 export const desksOf = (grants: Grant[]): string[] =>
-  grants.flatMap(({ org, role }) => (isStaff(role) ? [deskKey(org, role)] : []))
+  grants.flatMap((grant) => (isStaff(grant.role) || grant.role === REVIEWER ? [hatKey(grant)] : []))
 
 /**
  * Who acts: an officer with the claimed role, if they really hold it, else an applicant.
@@ -73,6 +73,21 @@ export function actorOf(person: PersonDoc | null, id: string, hat: string | unde
   }
 }
 
+/** Whether a person may be asked for their view in this role today. */
+export const isReviewer = (person: PersonDoc | null, hat: string, today: string): boolean =>
+  grantOf(person, hat, today)?.role === REVIEWER
+
+/**
+ * The same, and besides whoever may be asked for their view: only for what reviewers may read.
+ * @throws ApiError NOT_FOUND, as `actorOf`
+ */
+export function readerOf(person: PersonDoc | null, id: string, hat: string | undefined, today: string): Actor {
+  const grant = hat ? grantOf(person, hat, today) : undefined
+  if (!person || grant?.role !== REVIEWER) return actorOf(person, id, hat, today)
+  const { masked: name, idKey } = person
+  return { person: id, name, role: 'reviewer', org: grant.org, ...(idKey ? { idKey } : {}) }
+}
+
 /** Everybody at a desk. One read. */
 export async function officersAt(desk: string): Promise<PersonDoc[]> {
   return rowsOf<PersonDoc>(await collection('people').where({ desks: desk }).limit(100).get())
@@ -81,6 +96,12 @@ export async function officersAt(desk: string): Promise<PersonDoc[]> {
 /** Those of them who sit there today. One read. */
 export const sittingAt = async (desk: string, today: string): Promise<PersonDoc[]> =>
   (await officersAt(desk)).filter((person) => holdsDesk(person, desk, today))
+
+/** Who holds one of these roles today. One read. */
+export const holding = async (hats: string[], today: string): Promise<PersonDoc[]> =>
+  (await readIn<PersonDoc>('people', 'desks', hats, { masked: true, grants: true, idKey: true })).filter((person) =>
+    hats.some((hat) => grantOf(person, hat, today)),
+  )
 
 export type Seats = NonNullable<Org['seats']>
 

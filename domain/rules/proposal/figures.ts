@@ -19,7 +19,7 @@ const GRADE = `^proposal\\.(?:${GRADES.join('|')})\\.`
 
 /** Grades of a proposal and their prizes. */
 export const proposalFigures: Room = {
-  known: {},
+  known: { 'proposal.panelFrom': fen },
   families: [
     [new RegExp(`${GRADE}(?:valueFrom|prizeFrom|prizeTo)$`), fen],
     [new RegExp(`${GRADE}prizeOpen$`), yesNo],

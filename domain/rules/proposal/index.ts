@@ -1,5 +1,6 @@
 // Used by: nobody yet.
 export * from './grade'
+export * from './panel'
 export * from './prize'
 export { bandOf, bandWords, gradesOf } from './scheme'
 export * from './types'

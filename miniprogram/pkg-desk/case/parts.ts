@@ -59,8 +59,11 @@ const hasPeople = ({ offer }: CaseView): boolean =>
 const isUnionsOwn = ({ service }: CaseView): boolean =>
   atDesk.some(({ id, shape }) => id === service.id && shape === 'matter')
 
-/** Whose eyes the words of a state are for. */
-const seenBy = (view: CaseView): string => (view.offer ? '会员现在看到' : isUnionsOwn(view) ? '现在' : '职工现在看到')
+/** Whose eyes the words of a state are for; nothing where they are written to the reader. */
+function seenBy(view: CaseView): string {
+  if (view.as === 'reviewer') return ''
+  return view.offer ? '会员现在看到' : isUnionsOwn(view) ? '现在' : '职工现在看到'
+}
 
 /** What the page shows of a matter, besides what components draw themselves. */
 export interface Look {

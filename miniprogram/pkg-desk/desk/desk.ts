@@ -39,6 +39,7 @@ Component({
     hat: '',
     band: '',
     officer: false,
+    reviewer: false,
     hats: [] as HatRow[],
     choosing: false,
     counts: '',
@@ -71,6 +72,7 @@ Component({
         choosing: false,
         beginnings: beginningsFor(hat),
         officer: hat.role === 'officer',
+        reviewer: hat.role === 'reviewer',
       })
       this.draw()
       return this.read(id)

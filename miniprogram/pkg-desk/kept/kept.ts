@@ -5,13 +5,25 @@ import { bandWords, hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 
-/** What is in force and kept by the desk: nobody's turn, so it stands in no other list. */
+const OF_DESK = {
+  title: '在册的、管着的',
+  words: '办成了，还在有效期里，现在不用办什么。',
+  empty: '现在没有在册的、管着的事。',
+}
+const OF_REVIEWER = {
+  title: '您看过的',
+  words: '您说过看法的。别人说的，您看不到。',
+  empty: '您还没有说过看法的事。',
+}
+
+/** What is in force and kept by the desk, or what a reviewer has looked at: nobody's turn, so it stands in no other list. */
 Component({
   behaviors: [page],
   data: {
     load: NOT_LOADED,
     hat: '',
     band: '',
+    words: OF_DESK,
     rows: [] as CaseRow[],
     next: null as string | null,
     fetching: false,
@@ -19,7 +31,9 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat) })
+      const words = hat.endsWith('/reviewer') ? OF_REVIEWER : OF_DESK
+      this.setData({ hat, band: bandWords(hat), words })
+      void wx.setNavigationBarTitle({ title: words.title })
     },
     onShow() {
       return this.refresh()

@@ -1,6 +1,8 @@
 import { deskKey, ROLES } from '../../../domain/matter'
 import type { Actor, CaseRecord, Facts, OrgTree, Role, Service, Staff } from '../../../domain/matter'
+import type { State } from '../../../domain/matter/service'
 import { calendar, packs, SAMPLE_REGION } from '../../../policies'
+import { stateOf } from './parts'
 
 /*
  * Everybody who may stand before a matter, each kind once, and a matter in each of its states: what the table of rights is
@@ -47,6 +49,10 @@ const hat = (person: string, org: string, staff: Staff, idKey?: string): Actor =
   staff,
   ...(idKey ? { idKey } : {}),
 })
+/** Who is asked for their view of a matter of these unions, and who has given it: as the case names them. */
+export const REVIEWERS = ['asked|unit/reviewer|engineer', 'asked|unit/officer|colleague', 'gave|unit/reviewer|spoken']
+const reviewer = (person: string, org = 'unit'): Actor => ({ person, name: person, role: 'reviewer', org })
+
 const member = (person: string, role: 'public' | 'guest', org: string, line: string[]): Actor => ({
   person,
   name: person,
@@ -69,6 +75,20 @@ function concernedIn(service: Service, record: CaseRecord, org: string): Actor[]
   ]
 }
 
+const isReviewing = ({ commands }: State): boolean => Object.values(commands).some(({ by }) => by === 'reviewer')
+const hasViews = ({ flow }: Service): boolean => Object.values(flow.states).some(isReviewing)
+
+/** Whoever has to do with views, where a service asks for them; an officer is asked only where they are given. */
+const reviewersOf = (service: Service, { state, staff }: CaseRecord): Who[] => [
+  { who: 'reviewer who is asked', actors: [reviewer('engineer')] },
+  {
+    who: 'officer who is asked',
+    actors: isReviewing(stateOf(service, state)) ? [hat('colleague', 'unit', staff)] : [],
+  },
+  { who: 'reviewer who has given their view', actors: [reviewer('spoken')] },
+  { who: 'reviewer who is not asked', actors: [reviewer('other reviewer'), reviewer('engineer', 'elsewhere')] },
+]
+
 /** Everybody, for a matter of a service as it stands. */
 export function everybody(service: Service, record: CaseRecord): Who[] {
   const { staff, told, unit, applicant } = record
@@ -88,6 +108,7 @@ export function everybody(service: Service, record: CaseRecord): Who[] {
     { who: 'member of another union at the notice', actors: [member('far', 'public', 'elsewhere', [])] },
     { who: 'guest', actors: [member('guest', 'guest', unit, above)] },
     { who: 'guest of another union', actors: [member('far guest', 'guest', 'elsewhere', ['elsewhere'])] },
+    ...(hasViews(service) ? reviewersOf(service, record) : []),
     { who: 'other staff of the union', actors: roles.map((role) => hat(role, here, role as Staff)) },
     { who: 'officer of another union', actors: [hat('far officer', 'elsewhere', staff)] },
     { who: 'stranger', actors: [{ person: 'stranger', name: 'stranger', role: 'applicant' }] },

@@ -6,7 +6,7 @@ import type { CaseRecord, CommandContext, Level, Service } from '../../../domain
 import type { Command, State } from '../../../domain/matter/service'
 import type { Answers } from '../../../domain/form'
 import { commandsAt, isClosed, statesOf, stateOf } from './parts'
-import { everybody, FACTS } from './people'
+import { everybody, FACTS, REVIEWERS } from './people'
 
 /*
  * The table role × state × command of a service, read from the engine: who may press what in which state, and where it
@@ -83,7 +83,7 @@ function matters(service: Service, state: string): CaseRecord[] {
     const desk = deskOf(stateOf(service, state), record, FACTS)
     const keeper = keeperOf(stateOf(service, state), record, FACTS)
     const board = stateOf(service, state).board ? { org: record.unit, title: '', lines: [], seats: 9 } : null
-    return [{ ...record, desk, keeper, board, told: unionAbove(desk, FACTS.orgs) }]
+    return [{ ...record, desk, keeper, board, reviewers: REVIEWERS, told: unionAbove(desk, FACTS.orgs) }]
   })
 }
 
@@ -114,14 +114,14 @@ const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['
   meeting: 'sitting',
 })
 
-/** Where it leads: as written, or tried with a notice that has ended and one that has not. */
+/** Where it leads: as written, or tried with a notice that has ended and one that has not, with views to come and with all. */
 function leadsTo({ to }: Command, context: CommandContext): string[] {
   if (typeof to === 'string') return [to]
   const { record } = context
   const days = ['2026-11-19', '2026-12-31']
-  const tried = days.map((day) => {
+  const tried = days.flatMap((day) => {
     const publicity = { from: '2026-11-19', to: day, consented: true }
-    return to({ ...context, record: { ...record, publicity } }, {})
+    return [REVIEWERS, []].map((reviewers) => to({ ...context, record: { ...record, publicity, reviewers } }, {}))
   })
   return [...new Set(tried)]
 }
@@ -179,7 +179,10 @@ export const tableOf = (service: Service): StateRows[] =>
 /** Kinds of people without whom a matter may have to end. */
 export const ABSENT = {
   'the applicant': ['applicant', 'who published it'],
-  'the unions': ['officer at the desk', 'officer of the level above, told', 'officer of the line elsewhere'],
+  'the unions': [
+    ...['officer at the desk', 'officer of the level above, told', 'officer of the line elsewhere'],
+    'officer who is asked',
+  ],
 } as const
 export type Absent = keyof typeof ABSENT
 

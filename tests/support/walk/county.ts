@@ -66,6 +66,12 @@ export function countyOf(line: string, staffing: Staffing, two: boolean): County
   return { line, staffing, tree: mapValues(unions, (org) => seated(org, at)), at }
 }
 
+/** Who may be asked for their view at a union, besides those at its desks. */
+const REVIEWERS = 4
+export const reviewersAt = (org: string): string[] =>
+  Array.from({ length: REVIEWERS }, (_, at) => `${org}-reviewer-${at + 1}`)
+const reviewer = (person: string, org: string): Actor => ({ person, name: `${person}*`, role: 'reviewer', org })
+
 export const APPLICANT = 'wang'
 export const HELPER = 'sun'
 
@@ -108,6 +114,8 @@ export function everybody({ tree, at }: County, kin: string): Actor[] {
     { person: 'stranger', name: 'stranger*', role: 'applicant' },
     ...officers,
     hat('far', 'elsewhere', 'officer'),
+    ...unions.flatMap((org) => [APPLICANT, ...reviewersAt(org)].map((person) => reviewer(person, org))),
+    reviewer('far', 'elsewhere'),
     ...unions.map((org) => member(`neighbour-${org}`, 'public', tree, org)),
     member(APPLICANT, 'public', tree, UNIT),
     ...['g1', 'g2', 'g3'].map((person) => member(person, 'guest', tree, UNIT)),

@@ -68,11 +68,11 @@ const MAKINGS: { [K in Field['kind']]: Making<K> } = {
         : day(today, -2500, 40),
   time: () =>
     fc.nat(20).chain((hour) => fc.constantFrom('00', '30').map((half) => `${String(hour).padStart(2, '0')}:${half}`)),
-  choice: ({ options }) => fc.constantFrom(...options.map(({ value }) => value)),
+  choice: ({ options }) => fc.constantFrom(...(options.length ? options.map(({ value }) => value) : ['none'])),
   many: ({ options }) =>
     fc.subarray(
       options.map(({ value }) => value),
-      { minLength: 1 },
+      { minLength: Math.min(1, options.length) },
     ),
   yesNo: ({ unsure }) => fc.constantFrom('yes', 'no', ...(unsure ? ['unsure'] : [])),
   org: (_field, { unions }) => fc.constantFrom(...unions),

@@ -7,12 +7,14 @@ import {
   deskLine,
   deskOrg,
   inputOf,
+  isConcerned,
   stateAt,
   unionsIn,
   wakeOf,
 } from '../../../domain/matter'
 import type {
   Actor,
+  Candidate,
   CaseRecord,
   CommandContext,
   Decision,
@@ -28,7 +30,7 @@ import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
 import { lineOf } from '../matter'
 import { formOf, statesOf } from '../rights/parts'
-import { APPLICANT, HELPER, countyOf, everybody, keyOf } from './county'
+import { APPLICANT, HELPER, countyOf, everybody, keyOf, reviewersAt } from './county'
 import type { County, Staffing } from './county'
 import { applicationFor, inputFor, NUMBERS, spoiledFor } from './inputs'
 import type { Surroundings } from './inputs'
@@ -62,6 +64,10 @@ export interface Press {
   input: Answers
 }
 
+/** Where nobody's view is asked for, reviewers have nothing to do, and walks are as quick as without them. */
+const asksViews = (service: Service): boolean =>
+  Object.values(statesOf(service)).some(({ commands }) => Object.values(commands).some(({ by }) => by === 'reviewer'))
+
 export class Walked {
   readonly county: County
   readonly people: Actor[]
@@ -86,7 +92,8 @@ export class Walked {
     const given = applicationFor(service, this.around(maker.person, unions), seed)
     this.answers = service.who.by === 'officer' ? { ...given, union: maker.org ?? '' } : given
     this.household = seed % 2
-    this.people = everybody(this.county, this.kin(seed))
+    const people = everybody(this.county, this.kin(seed))
+    this.people = asksViews(service) ? people : people.filter(({ role }) => role !== 'reviewer')
     const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
     const ids = { id: 'case', no: '1RANBH3AC4P' }
     const facts = this.facts(service.who.unit(this.answers))
@@ -123,14 +130,26 @@ export class Walked {
   context(actor: Actor): CommandContext {
     const { service, record, answers, objections, household } = this
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
-    const known = { openObjections: objections, household, colleagues, meeting: 'sitting', needed: this.needed() }
-    return { service, record, answers, facts: this.facts(), actor, ...known }
+    const candidates = this.candidates(actor)
+    const around = { openObjections: objections, household, colleagues, candidates, needed: this.needed() }
+    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', ...around }
   }
 
   /** What the service needs is in force all the time, at the union that the answers name. */
   private needed(): Needed | null {
     const { needs } = this.service.who
     return needs ? { unit: textOf(this.answers[needs.at?.field ?? '']), since: '2020-01-01' } : null
+  }
+
+  /** Whom an officer may ask for their view, as the server tells the rules. */
+  private candidates({ person: own, org = '', staff }: Actor): Candidate[] {
+    const desk = deskKey(org, staff)
+    const at = (hat: string, people: string[]): Candidate[] =>
+      people.map((person) => ({ person, name: `${person}*`, hat }))
+    const all = [...at(desk, this.county.at[desk] ?? []), ...at(`${org}/reviewer`, reviewersAt(org))]
+    return all.filter(
+      ({ person }) => person !== own && !isConcerned(this.service, this.record, { role: 'reviewer', person }),
+    )
   }
 
   private around(person: string, unions = Object.keys(this.county.tree), colleagues: string[] = []): Surroundings {

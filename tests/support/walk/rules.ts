@@ -2,6 +2,8 @@ import isEqual from 'lodash/isEqual'
 import omit from 'lodash/omit'
 import { caseView, maySee, rowView, submittedView } from '../../../domain/matter'
 import type { Actor, CaseRecord, Decision, LogEntry } from '../../../domain/matter'
+import { askedOnes } from '../../../domain/matter/reviewers'
+import type { Command } from '../../../domain/matter/service'
 import { noticeRow } from '../../../domain/parts/publicity'
 import { boardRow, boardView, isOpen } from '../../../domain/shapes/offer'
 import { statesOf, stateOf } from '../rights/parts'
@@ -134,7 +136,7 @@ function isOwn({ record, answers, service }: Walked, { person, idKey, role }: Ac
 }
 
 /** Nobody decides on their own matter, on a step of their own where another must, or at a desk that is not theirs. */
-export function allowed(walked: Walked, { actor, name }: Press, notBy: string[] = []): string[] {
+export function allowed(walked: Walked, { actor, name }: Press, { notBy = [], by }: Partial<Command> = {}): string[] {
   const { record } = walked
   const own = `${actor.org ?? ''}/${actor.staff ?? 'officer'}`
   return wrong([
@@ -145,7 +147,13 @@ export function allowed(walked: Walked, { actor, name }: Press, notBy: string[] 
     ],
     [actor.role === 'applicant' && !record.parties.includes(actor.person), `${actor.person} is not of this matter`],
     [
+      by === 'reviewer' && !askedOnes(record).some(({ person }) => person === actor.person),
+      `${actor.person} gave a view without being asked`,
+    ],
+    [(record.concerned ?? []).includes(actor.person), `${actor.person} acted on what they have to do with`],
+    [
       actor.role === 'officer' &&
+        by !== 'reviewer' &&
         own !== (record.desk ?? record.keeper) &&
         own !== `${record.told ?? ''}/${record.staff}`,
       `${own} acted on ${record.desk}`,

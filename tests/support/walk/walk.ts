@@ -138,6 +138,7 @@ export class Walk {
       ...people.filter(({ role }) => role === 'applicant'),
       ...(desk ? [desk] : []),
       ...officers.slice(-2),
+      ...people.filter(({ role }) => role === 'reviewer'),
       ...people.filter(({ role }) => role === 'guest').slice(0, 1),
     ]
   }
@@ -162,7 +163,7 @@ export class Walk {
       this.judge(wrong)
       return
     }
-    const mayNot = allowed(Object.assign(walked.copy(), { record: before }), press, command?.notBy)
+    const mayNot = allowed(Object.assign(walked.copy(), { record: before }), press, command)
     walked.take(decision, press)
     tally.accepted += 1
     const move = `${before.state} ${press.name} → ${walked.record.state}`

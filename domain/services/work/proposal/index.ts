@@ -1,16 +1,17 @@
-import type { Term } from '../../base/calendar'
-import { officer, toldText } from '../../matter/command'
-import type { StateChip } from '../../matter/service'
-import { defineService } from '../../matter/define'
-import { handingUp, passing } from '../../parts/passing'
-import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
-import { returning, supplementPart, supplementStates } from '../../parts/supplement'
-import { withdrawing, withdrawnState } from '../../parts/withdraw'
-import type { Six } from '../../rules/fits'
-import { textOf } from '../../form'
-import type { Answers, Form } from '../../form'
-import { choice, identity, longText, money, org, photos, section, step, text, yesNo } from '../../form/build'
-import { figure } from '../../policy'
+import type { Term } from '../../../base/calendar'
+import { officer, toldText } from '../../../matter/command'
+import type { StateChip } from '../../../matter/service'
+import { defineService } from '../../../matter/define'
+import { handingUp, passing } from '../../../parts/passing'
+import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
+import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
+import { withdrawing, withdrawnState } from '../../../parts/withdraw'
+import type { Six } from '../../../rules/fits'
+import { textOf } from '../../../form'
+import type { Answers, Form } from '../../../form'
+import { choice, identity, longText, money, org, photos, section, step, text, yesNo } from '../../../form/build'
+import { figure } from '../../../policy'
+import { lookedAt, oneView, panel, TERMS } from './looks'
 
 /*
  * 合理化建议: from an idea to a written answer with its reason (合理化建议和技术改进奖励条例 第2、13、14条). What may hurt somebody is not a
@@ -109,8 +110,14 @@ const answerWith = <To extends string>(label: string, to: To, done: string) =>
     effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
   })
 
-const adopt = answerWith('采纳', 'adopted', '您的建议用上了')
-const adoptPart = { ...answerWith('采纳一部分', 'adopted_part', '您的建议用上了一部分'), tone: 'plain' as const }
+const adopt = { ...answerWith('采纳', 'adopted', '您的建议用上了'), guard: lookedAt }
+const adoptPart = {
+  ...answerWith('采纳一部分', 'adopted_part', '您的建议用上了一部分'),
+  tone: 'plain' as const,
+  guard: lookedAt,
+}
+/** Good, and nothing to do it with now (条例第8条). */
+const reserve = { ...answerWith('先留着', 'reserved', '您的建议先留着'), tone: 'plain' as const }
 const refuse = refusing(REASONS)
 const decline = {
   ...refuse,
@@ -122,6 +129,33 @@ const decline = {
   },
 }
 const withdraw = { ...withdrawing, label: '撤回建议', done: '您撤回了建议' }
+
+/** What the desk may answer, whether others have looked at it or not. */
+const replies = { adopt, adoptPart, reserve, return: returning, reject: decline, withdraw }
+type Answered = 'adopted' | 'adopted_part' | 'reserved' | 'returned' | 'rejected' | 'withdrawn'
+
+const DECIDING = '请的人看过了，工会在定。用不用，都会写明为什么。'
+const viewStates = oneView.states<Answered | 'panel_asked'>(
+  {
+    who: '看的人',
+    within: { asked: 'answer', given: 'answer' },
+    runsOn: true,
+    at: 'submitted',
+    words: { asked: (people) => `工会请了 ${people} 个懂行的人看您的建议。`, given: DECIDING },
+  },
+  { ...replies, askPanel: panel.ask, handUp: handingUp },
+  withdraw,
+)
+const panelStates = panel.states<Answered>(
+  {
+    who: '评的人',
+    within: { asked: 'settle', given: 'settle' },
+    at: 'submitted',
+    words: { asked: (people) => `工会请了 ${people} 个人一起评您的建议。`, given: DECIDING },
+  },
+  { ...replies, handUp: handingUp },
+  withdraw,
+)
 
 function fits({ work }: Six) {
   const rule = { rule: '在单位、工地、平台干活的人，都可以提建议', source: LAW, inputs: { work } }
@@ -148,6 +182,7 @@ export const proposal = defineService({
         label: '多久回话',
         value: `${figure<Term>(pack, 'proposal.terms.answer').n} 个工作日内写明用不用、为什么`,
       },
+      { label: '谁来看', value: '办事的人看；要懂行的，请别人一起看，不告诉他们是谁提的' },
       { label: '会伤人的事', value: '不用等。写上“会受伤”，当天就有人管' },
       { label: '没用上怎么办', value: '可以请上一级再看一次' },
     ],
@@ -163,7 +198,8 @@ export const proposal = defineService({
     start: (answers) => (hurts(answers) ? 'hazard' : 'submitted'),
     urgent: hurts,
     path: ['submitted', 'adopted'],
-    parts: [supplementPart, refusalPart],
+    parts: [supplementPart, refusalPart, oneView.part, panel.part],
+    terms: TERMS,
     states: {
       hazard: {
         chip: 'doing',
@@ -197,13 +233,25 @@ export const proposal = defineService({
           withdraw,
           passOn: passing,
           handUp: handingUp,
+          askView: oneView.ask,
+          askPanel: panel.ask,
+          reserve,
         },
       },
+      ...viewStates,
+      ...panelStates,
       ...supplementStates(withdraw, { words: '有几处没看明白，请您补上。', within: 'answer' }),
       adopted: { chip: ADOPTED, words: `您的建议用上了。${THANKS}`, desk: null, closed: true, commands: {} },
       adopted_part: {
         chip: ADOPTED,
         words: `您的建议用上了一部分。${THANKS}`,
+        desk: null,
+        closed: true,
+        commands: {},
+      },
+      reserved: {
+        chip: { icon: 'pause', tone: 'link', word: '先留着' },
+        words: `您的建议是好的，现在还做不了，工会先留着。${THANKS}`,
         desk: null,
         closed: true,
         commands: {},

@@ -1,7 +1,7 @@
-import { UNIT } from '../../../tests/support/synthetic'
-import { Matter, mistakesIn, officerAt, WORKER } from '../../../tests/support/matter'
-import type { Answers } from '../../form'
-import { proposal } from './proposal'
+import { UNIT } from '../../../../tests/support/synthetic'
+import { Matter, mistakesIn, officerAt, WORKER } from '../../../../tests/support/matter'
+import type { Answers } from '../../../form'
+import { proposal } from './index'
 
 const TODAY = '2026-11-20'
 const qian = officerAt('qian', UNIT)

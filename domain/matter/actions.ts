@@ -1,0 +1,27 @@
+import type { Answers, Field } from '../form'
+import { commandsFor, inputOf } from './decide'
+import type { CommandContext } from './service'
+import type { Action } from './views'
+
+/**
+ * The present answers in the fields that a command asks for again. Photos are left out, because new ones are only
+ * added.
+ */
+function offeredIn(fields: Field[], answers: Answers): Answers {
+  const asked = fields.filter((field) => field.kind !== 'photos' && field.id in answers)
+  return Object.fromEntries(asked.map(({ id }) => [id, answers[id] as Answers[string]]))
+}
+
+/** The reader's buttons, ready to draw. */
+export const actionsOf = (context: CommandContext): Action[] =>
+  commandsFor(context).map(([command, row]) => ({
+    command,
+    label: row.label,
+    tone: row.tone ?? 'plain',
+    fields: inputOf(row, context),
+    confirm: row.confirm?.(context) ?? [],
+    ...(row.recalls ? { recalls: true as const } : {}),
+    ...(row.offers && context.actor.role === 'applicant'
+      ? { answers: offeredIn(inputOf(row, context), context.answers) }
+      : {}),
+  }))
