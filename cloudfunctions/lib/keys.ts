@@ -148,7 +148,10 @@ function unwrap(id: string, wrapped: string): Buffer {
   return decrypt(first ?? key('KEY_SEAL'), body, `${id}|key`)
 }
 
-/** The same data key under the present seal key; null where it already is. @throws KeyMissing; Error when it was changed */
+/**
+ * The same data key under the present seal key; null where it already is. @throws KeyMissing; Error when it was changed
+ * @public npm run rewrap
+ */
 export const rewrapped = (id: string, wrapped: string): string | null =>
   wrapped.startsWith(`${sealId(key('KEY_SEAL'))}.`) ? null : wrap(id, unwrap(id, wrapped))
 
