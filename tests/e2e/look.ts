@@ -4,7 +4,7 @@ import { closeBrowser } from '../support/browser'
 import type { Place } from '../support/browser'
 import { World } from '../support/world'
 import { type Look, Phone } from './phone'
-import { AXE, faultsOf } from './readable'
+import { faultsOf } from './readable'
 
 /*
  * Looking at pages in corners: widths, text sizes and themes. `npm run look` looks at all of them and keeps pictures.
@@ -82,8 +82,6 @@ export function gallery(): Gallery {
     const known = phones.get(who)
     if (known) return known
     const phone = await Phone.of(now().stack, who)
-    // Sent once, not for each page that is opened.
-    await phone.page.addInitScript(AXE)
     phones.set(who, phone)
     return phone
   }

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
  */
 
 /** Makes `axe` of a page. */
-export const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
  * axe's rules that a phone's screen is held to: colours, and names of what can be tapped or filled in. Sizes of targets

@@ -1,4 +1,5 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { leaveTab, takeTab } from 'kit/tabs'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Stack } from './stack'
 
 /** A page of the mini-program. */
@@ -95,10 +96,7 @@ function traffic(page: Page): { waiting: () => boolean } {
  * another device).
  */
 export async function openPhone(stack: Stack, who: string, options: PhoneOptions = {}): Promise<OpenPhone> {
-  const context: BrowserContext = await (
-    await launchBrowser()
-  ).newContext({ viewport: { width: options.width ?? 375, height: HEIGHT } })
-  const page = await context.newPage()
+  const page = await takeTab(await launchBrowser(), { width: options.width ?? 375, height: HEIGHT })
   const asked = traffic(page)
   await page.goto(addressOf(stack, who, options))
   return {
@@ -115,6 +113,6 @@ export async function openPhone(stack: Stack, who: string, options: PhoneOptions
       do await page.evaluate(DRAWN)
       while (asked.waiting())
     },
-    close: () => context.close(),
+    close: () => leaveTab(page),
   }
 }
