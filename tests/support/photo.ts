@@ -32,6 +32,6 @@ async function draw(number: number, side: number): Promise<Picture> {
 
 /** A real JPEG of nothing, of about three megabytes unless another length of its sides (px) is given; drawn once. */
 export const photo = memoize(
-  (number: number, side = 1950) => draw(number, side),
-  (number, side) => `${String(number)} ${String(side)}`,
+  (number: number, side: number = 1950) => draw(number, side),
+  (number: number, side?: number) => `${String(number)} ${String(side)}`,
 )
