@@ -1,3 +1,4 @@
+import { leaveTab } from 'kit/tabs'
 import type { Page } from 'playwright-core'
 import { type Bench, callWx, errorsOf, inPage, PIXEL, turn, useBench, usePhone } from './test-bench'
 
@@ -47,7 +48,7 @@ describe('the cloud', () => {
     expect(await callWx(early, 'cloud.callFunction', { name: 'api' })).toMatchObject({
       errMsg: 'cloud.callFunction:ok',
     })
-    await early.close()
+    await leaveTab(early)
   })
 
   it('sends nothing without a network, and tells the page', async () => {
@@ -201,6 +202,6 @@ describe('what is missing', () => {
     const broken = await bench.open('worker/?entry=pages/me/index')
     await broken.getByRole('button', { name: '没有的接口' }).click()
     expect(await errorsOf(broken)).toEqual([expect.stringContaining('wx.notThere is not available on this phone')])
-    await broken.close()
+    await leaveTab(broken)
   })
 })

@@ -1,3 +1,4 @@
+import { leaveTab } from 'kit/tabs'
 import type { Page } from 'playwright-core'
 import { type Bench, turn, useBench, usePhone } from './test-bench'
 
@@ -106,7 +107,7 @@ describe('subscribe messages', () => {
     expect(await banner().count()).toBe(0)
     const officer = await bench.open('officer/')
     await officer.getByRole('alert').waitFor()
-    await officer.close()
+    await leaveTab(officer)
   })
 
   it('say on the phone when their page does not exist', async () => {

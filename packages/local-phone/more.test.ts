@@ -1,3 +1,4 @@
+import { leaveTab } from 'kit/tabs'
 import type { Page } from 'playwright-core'
 import { type Bench, callPage, callWx, errorsOf, styleOf, useBench } from './test-bench'
 
@@ -7,7 +8,7 @@ useBench((opened) => (bench = opened))
 beforeEach(async () => {
   phone = await bench.open('worker/?entry=pages/more/index')
 })
-afterEach(() => phone.close())
+afterEach(() => leaveTab(phone))
 
 const press = (name: string) => phone.getByRole('button', { name }).click()
 const says = (text: string | RegExp) => phone.locator('.top', { hasText: text }).waitFor()

@@ -1,3 +1,4 @@
+import { leaveTab } from 'kit/tabs'
 import type { Page } from 'playwright-core'
 import { type Bench, callPage, callWx, errorsOf, routesOf, styleOf, turn, useBench } from './test-bench'
 
@@ -6,7 +7,7 @@ let phone: Page
 useBench((opened) => (bench = opened))
 afterEach(async () => {
   expect(await errorsOf(phone)).toEqual([])
-  await phone.close()
+  await leaveTab(phone)
 })
 
 const title = () => phone.locator('.phone-page:visible h1').textContent()

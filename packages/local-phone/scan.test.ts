@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { leaveTab } from 'kit/tabs'
 import type { Frame, Page } from 'playwright-core'
 import { renderSVG } from 'uqr'
 import { drawCode } from 'local-cloudbase/wxacode'
@@ -39,7 +40,7 @@ describe('side by side', () => {
   })
   afterEach(async () => {
     expect([...(await errorsOf(camera)), ...(await errorsOf(other))]).toEqual([])
-    await page.close()
+    await leaveTab(page)
   })
 
   it.each([
@@ -180,7 +181,7 @@ describe('alone', () => {
   })
   afterEach(async () => {
     expect(await errorsOf(phone)).toEqual([])
-    await phone.close()
+    await leaveTab(phone)
   })
   const choose = async (buffer: Buffer) => {
     const dialog = phone.waitForEvent('filechooser')
@@ -219,7 +220,7 @@ describe('alone', () => {
     const scanned = await bench.open(`worker/${TOOLS}&scene=j%3DaB3`)
     await scanned.getByText('场景 j%3DaB3 1047').waitFor()
     expect(await scanned.evaluate('wx.getLaunchOptionsSync().scene')).toBe(1047)
-    await scanned.close()
+    await leaveTab(scanned)
   })
 
   it.each([['light'], ['dark']])('lets a test read the code from a screenshot of a %s screen', async (theme) => {

@@ -84,21 +84,21 @@ export async function createPhoneServer(
 
 async function answer(who: string, place: Place, bare: boolean): Promise<void> {
   const { res, url, rest, options } = place
-  if (who === '_') return font(res, rest.replace(/^font\//, ''), options.boxes)
+  if (who === '_') return font(place, rest.replace(/^font\//, ''))
   const openid = options.openidOf(who)
   if (openid === undefined) {
     missing(res)
     return
   }
   if (bare) return void res.writeHead(302, { location: `${url.pathname}/${url.search}` }).end()
-  if (rest === '') return sendFile(res, options.appDir, 'index.html')
+  if (rest === '') return sendFile(place, options.appDir, 'index.html')
   if (rest === 'messages') return messages(place, openid)
   if (rest === 'templates') {
     json(res, options.templates)
     return
   }
   if (rest === 'clock') return forward(place, '/local/clock', {})
-  if (rest.startsWith('app/')) return sendFile(res, options.appDir, rest.slice(4))
+  if (rest.startsWith('app/')) return sendFile(place, options.appDir, rest.slice(4))
   if (rest.startsWith('cloud/client/'))
     return forward(place, `/${rest.slice(6)}${url.search}`, { 'x-local-openid': openid })
   missing(res)
@@ -123,26 +123,29 @@ const missing = (res: ServerResponse): void =>
 /** Font files never change; the style sheets that name them belong to the same package version. */
 const UNCHANGING = 'public, max-age=31536000, immutable'
 
-async function font(res: ServerResponse, name: string, boxes = false): Promise<void> {
-  if (!boxes || !/^\d+\.css$/.test(name)) return sendFile(res, FONT, name, UNCHANGING)
+async function font(place: Place, name: string): Promise<void> {
+  const { res, options } = place
+  if (!options.boxes || !/^\d+\.css$/.test(name)) return sendFile(place, FONT, name, UNCHANGING)
   const styles = await boxStyles(path.join(FONT, name))
   res.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': UNCHANGING }).end(styles)
 }
 
-async function sendFile(res: ServerResponse, folder: string, name: string, cache = 'no-cache'): Promise<void> {
+/** What the browser has already is not sent again: program and styles are more than a megabyte. */
+async function sendFile({ req, res }: Place, folder: string, name: string, cache = 'no-cache'): Promise<void> {
   const file = path.resolve(folder, decodeURIComponent(name))
-  if (!file.startsWith(path.resolve(folder) + path.sep)) {
+  const found = file.startsWith(path.resolve(folder) + path.sep) ? await fs.stat(file).catch(() => null) : null
+  if (!found?.isFile()) {
     missing(res)
     return
   }
-  const content = await fs.readFile(file).catch(() => null)
-  if (!content) {
-    missing(res)
-    return
+  const etag = `"${found.mtimeMs}-${found.size}"`
+  const headers = {
+    'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+    'cache-control': cache,
+    etag,
   }
-  res
-    .writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'cache-control': cache })
-    .end(content)
+  if (req.headers['if-none-match'] === etag) res.writeHead(304, headers).end()
+  else res.writeHead(200, headers).end(await fs.readFile(file))
 }
 
 /** Passes a request on to the local cloud. What the phone claims about its own identity is dropped. */

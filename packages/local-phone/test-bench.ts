@@ -1,6 +1,14 @@
 /** For the phone's own tests: the sample mini-program, a cloud that only pretends, and a browser. */
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core'
+import { leaveTab, takeTab } from 'kit/tabs'
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Frame,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { createPhoneServer, type ServiceMessage, type Templates } from './server'
 
 /** What reached the pretended cloud. */
@@ -9,6 +17,9 @@ export interface Arrival {
   openid: string | undefined
   body: string
 }
+
+/** How a phone is looked at. */
+type Seen = Pick<BrowserContextOptions, 'viewport' | 'colorScheme'>
 
 export interface Bench {
   url: string
@@ -19,8 +30,8 @@ export interface Bench {
   clock: { offset: number; frozenAt: number | null }
   /** Subscribe messages as WeChat delivers them, by openid. */
   messages: Record<string, ServiceMessage[]>
-  /** Opens a phone, 375×812, in a storage of its own; fails when it does not start. */
-  open(address: string, options?: Parameters<Browser['newPage']>[0]): Promise<Page>
+  /** Opens a phone, 375×812, in a storage of its own; fails when it does not start. `leaveTab` ends it. */
+  open(address: string, options?: Seen): Promise<Page>
   /** Opens a page that shows phones side by side, each titled 「<who>的手机」. Gives the page and each phone's frame. */
   openTogether(addresses: string[]): Promise<{ page: Page; phones: Frame[] }>
   close(): Promise<void>
@@ -94,18 +105,15 @@ export function usePhone(bench: () => Bench, address: string, take: (phone: Page
   })
   afterEach(async () => {
     expect(await errorsOf(phone)).toEqual([])
-    await phone.close()
+    await leaveTab(phone)
   })
 }
 
 const opener =
   (browser: Browser, url: string): Bench['open'] =>
-  async (address, options = {}) => {
-    const page = await browser.newPage({
-      viewport: { width: 375, height: 812 },
-      timezoneId: 'Asia/Shanghai',
-      ...options,
-    })
+  async (address, { viewport, colorScheme = null } = {}) => {
+    const page = await takeTab(browser, viewport ?? { width: 375, height: 812 })
+    await page.emulateMedia({ colorScheme })
     page.setDefaultTimeout(PATIENCE)
     await page.goto(`${url}/phone/${address}`)
     await page.evaluate('__phone.ready')
@@ -114,7 +122,7 @@ const opener =
   }
 
 async function openTogether(browser: Browser, url: string, addresses: string[]): ReturnType<Bench['openTogether']> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 860 } })
+  const page = await takeTab(browser, { width: 1200, height: 860 })
   page.setDefaultTimeout(PATIENCE)
   await page.goto(`${url}/phone/worker/app/index.html`)
   const frames = addresses.map((address) => {

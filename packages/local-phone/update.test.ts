@@ -1,3 +1,4 @@
+import { leaveTab } from 'kit/tabs'
 import type { Page } from 'playwright-core'
 import { type Bench, errorsOf, turn, useBench } from './test-bench'
 
@@ -7,7 +8,7 @@ useBench((opened) => (bench = opened))
 beforeEach(async () => {
   phone = await bench.open('worker/?entry=pages/more/index')
 })
-afterEach(() => phone.close())
+afterEach(() => leaveTab(phone))
 
 /** Listens to all that the manager of updates says; `heard` gives it. */
 const listen = () =>

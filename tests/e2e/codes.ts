@@ -4,9 +4,9 @@ import { PATIENCE, type Phone } from './phone'
 /** The code that this phone shows, read from the pixels of its screen as another phone's camera reads it. */
 export async function codeOn(phone: Phone): Promise<string> {
   for (const until = Date.now() + PATIENCE; Date.now() < until;) {
+    await phone.settled()
     const text = await readCode(await phone.page.screenshot())
     if (text) return text
-    await phone.drawn()
   }
   throw new Error(`${phone.who} shows no code. On the screen:\n${await phone.words()}`)
 }

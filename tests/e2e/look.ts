@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { closeBrowser } from '../support/browser'
-import type { PhoneOptions } from '../support/browser'
+import type { Place } from '../support/browser'
 import { World } from '../support/world'
-import { Phone } from './phone'
-import { AXE, faultsOf } from './readable'
+import { type Look, Phone } from './phone'
+import { faultsOf } from './readable'
 
 /*
  * Looking at pages in corners: widths, text sizes and themes. `npm run look` looks at all of them and keeps pictures.
@@ -12,10 +12,8 @@ import { AXE, faultsOf } from './readable'
 
 const SHOTS = path.resolve(__dirname, '../../.shots')
 const EVERYTHING = process.env['LOOK'] === 'all'
-const HEIGHT = 812
 
-type Corner = Required<Pick<PhoneOptions, 'width' | 'font' | 'theme'>>
-const corner = (width: number, font: number, theme: Corner['theme']): Corner => ({ width, font, theme })
+const corner = (width: number, font: number, theme: Look['theme']): Look => ({ width, font, theme })
 
 const WIDTHS = [320, 375, 414]
 const ALL = [1, 1.4, 1.8].flatMap((font) =>
@@ -24,14 +22,16 @@ const ALL = [1, 1.4, 1.8].flatMap((font) =>
 /** Where layouts break first, and what most people have; between two neighbours as little changes as can be. */
 const FOUR = [corner(375, 1, 'light'), corner(414, 1, 'light'), corner(375, 1.4, 'dark'), corner(320, 1.8, 'dark')]
 export const CORNERS = EVERYTHING ? ALL : FOUR
+/** A page, and words that show that it is there. */
+interface Sight extends Place {
+  there: string
+}
 /** A page to look at, and whose. */
-export interface Screen {
+export interface Screen extends Sight {
   name: string
   who: string
-  entry: string
-  query?: Record<string, string>
-  /** Words that show that the page is there. */
-  there: string
+  /** The page that leads to it, where it hands over some of what is shown. */
+  through?: Sight
 }
 
 async function keepPicture(phone: Phone, name: string): Promise<void> {
@@ -42,21 +42,26 @@ async function keepPicture(phone: Phone, name: string): Promise<void> {
 type Faults = Record<string, unknown[]>
 
 /** What is wrong in one corner, of each kind that there is. */
-async function inCorner(phone: Phone, name: string, { width, font, theme }: Corner): Promise<Faults> {
-  await phone.page.setViewportSize({ width, height: HEIGHT })
-  await phone.switchTo({ font, theme })
+async function inCorner(phone: Phone, name: string, at: Look): Promise<Faults> {
+  await phone.switchTo(at)
   const all: Faults = { ...(await faultsOf(phone.page)), errors: await phone.errors() }
   const faults = Object.fromEntries(Object.entries(all).filter(([, list]) => list.length > 0))
+  const { width, font, theme } = at
   const seen = `${name}-${String(width)}-${String(font)}-${theme}`
   if (EVERYTHING || Object.keys(faults).length > 0) await keepPicture(phone, seen)
   return faults
 }
 
+/** The corners in the order that changes least: from the one in which the phone stands. */
+const cornersFrom = ({ font }: Look): Look[] => (font === CORNERS.at(-1)?.font ? [...CORNERS].reverse() : CORNERS)
+
 /** Looks at the screen as it stands in every corner: all can be read, named and hit, and no error was raised. */
 export async function look(phone: Phone, name: string): Promise<void> {
-  const found: [Corner, Faults][] = []
-  for (const one of CORNERS) found.push([one, await inCorner(phone, name, one)])
-  expect({ name, found }).toEqual({ name, found: CORNERS.map((one) => [one, {}]) })
+  await phone.settled()
+  const corners = cornersFrom(phone.looks)
+  const found: [Look, Faults][] = []
+  for (const one of corners) found.push([one, await inCorner(phone, name, one)])
+  expect({ name, found }).toEqual({ name, found: corners.map((one) => [one, {}]) })
 }
 
 export interface Gallery {
@@ -65,7 +70,7 @@ export interface Gallery {
   lookAt: (screen: Screen) => Promise<void>
 }
 
-/** Sets up the product for a file of pictures. Each person has one phone; it is emptied before each page. */
+/** Sets up the product for a file of pictures. Each person has one phone, which forgets everything before each page. */
 export function gallery(): Gallery {
   let world: World | undefined
   const phones = new Map<string, Phone>()
@@ -77,8 +82,6 @@ export function gallery(): Gallery {
     const known = phones.get(who)
     if (known) return known
     const phone = await Phone.of(now().stack, who)
-    // Sent once, not for each page that is opened.
-    await phone.page.addInitScript(AXE)
     phones.set(who, phone)
     return phone
   }
@@ -94,11 +97,15 @@ export function gallery(): Gallery {
     get world() {
       return now()
     },
-    lookAt: async ({ name, who, entry, query, there }) => {
-      const phone = await phoneOf(who)
-      await phone.startAnew({ ...CORNERS[0], entry, ...(query && { query }) })
-      await phone.see(there)
-      await look(phone, name)
+    lookAt: async ({ through, ...screen }) => {
+      const phone = await phoneOf(screen.who)
+      if (through) {
+        await phone.goTo(through)
+        await phone.see(through.there)
+        await phone.goOnTo(screen)
+      } else await phone.goTo(screen)
+      await phone.see(screen.there)
+      await look(phone, screen.name)
     },
   }
 }

@@ -2,7 +2,6 @@ import { syntheticId } from '../support/synthetic'
 import { UNIT } from '../support/world'
 import { look } from './look'
 import { Phone } from './phone'
-import { AXE } from './readable'
 import { stage } from './stage'
 
 const on = stage()
@@ -45,8 +44,6 @@ it('a committee decides a batch of three at one sitting, in few taps, and the wo
 it('line by line: choosing, and a reason that is missing, can be read and hit in every corner', async () => {
   await applied('he', 'new1')
   const qian = keep(await Phone.of(on.world.stack, 'qian'))
-  await qian.page.addInitScript(AXE)
-  await qian.reload()
   await qian.tap(/^工作台/)
   await qian.tap(/^上会/)
   await qian.tap('列出议程（2 件）')

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator } from 'playwright-core'
-import { openPhone } from '../support/browser'
-import type { OpenPhone, PhoneOptions } from '../support/browser'
+import { HEIGHT, openPhone } from '../support/browser'
+import type { OpenPhone, PhoneOptions, Place } from '../support/browser'
 import type { Stack } from '../support/stack'
 
 /** How long is waited for anything: a busy machine is slower than a person is patient. Costs nothing where all is well. */
@@ -16,15 +16,20 @@ const ASIDE = `for (const state of ['hidden', 'visible']) {
   document.dispatchEvent(new Event('visibilitychange'))
 }`
 
+/** What the corners of a look differ in. */
+export type Look = Required<Pick<PhoneOptions, 'width' | 'font' | 'theme'>>
+
 /** A phone in somebody's hand: sees words, taps buttons, fills in fields, never looks behind the screen. */
 export class Phone {
   private constructor(
     readonly who: string,
     private readonly open: OpenPhone,
+    private look: Look,
   ) {}
 
   static async of(stack: Stack, who: string, options: PhoneOptions = {}): Promise<Phone> {
-    const phone = new Phone(who, await openPhone(stack, who, options))
+    const { width = 375, font = 1, theme = 'light' } = options
+    const phone = new Phone(who, await openPhone(stack, who, options), { width, font, theme })
     phone.page.setDefaultTimeout(PATIENCE)
     return phone
   }
@@ -134,10 +139,22 @@ export class Phone {
     return this.open.set(switches)
   }
 
-  /** Changes text size or theme in the phone's settings, and comes back: pages read the text size when they are shown. */
-  async switchTo(look: { font: number; theme: 'light' | 'dark' }): Promise<void> {
-    await this.set(look)
-    await this.aside()
+  /** How wide the phone is, and what is chosen in its settings. */
+  get looks(): Look {
+    return this.look
+  }
+
+  /**
+   * Changes width, text size or theme. A text size is changed elsewhere, and one comes back: pages read it when they are
+   * shown, and ask for all their content again.
+   */
+  async switchTo(look: Look): Promise<void> {
+    const before = this.look
+    this.look = look
+    if (look.width !== before.width) await this.page.setViewportSize({ width: look.width, height: HEIGHT })
+    if (look.font === before.font && look.theme === before.theme) return this.drawn()
+    await this.set({ font: look.font, theme: look.theme })
+    await (look.font === before.font ? this.drawn() : this.aside())
   }
 
   /** Puts the mini-program aside and comes back to it. */
@@ -157,9 +174,19 @@ export class Phone {
     return this.open.drawn()
   }
 
-  /** Another page on the same phone, which remembers nothing. */
-  startAnew(options: PhoneOptions): Promise<void> {
-    return this.open.startAnew(options)
+  /** Waits until nothing is under way between phone and cloud, and what came has been drawn. */
+  settled(): Promise<void> {
+    return this.open.settled()
+  }
+
+  /** Another page on the same phone, whose mini-program remembers nothing. */
+  goTo(place: Place): Promise<void> {
+    return this.open.goTo(place)
+  }
+
+  /** Another page upon the one that is there. */
+  goOnTo(place: Place): Promise<void> {
+    return this.open.goOnTo(place)
   }
 
   /** Switches the phone off and on again. */

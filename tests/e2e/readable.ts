@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
  */
 
 /** Makes `axe` of a page. */
-export const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
  * axe's rules that a phone's screen is held to: colours, and names of what can be tapped or filled in. Sizes of targets
@@ -97,16 +97,12 @@ const BROKEN = `(rules) => axe
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, any, all, none }) => id + ': ' + html.slice(0, 160) + ' – ' + [...any, ...all, ...none].map(({ message }) => message).join(' '))))`
 
-const inPage = (page: Page, program: string, given?: unknown): Promise<string[]> =>
-  page.evaluate(`(${program})(${JSON.stringify(given)})`)
+/** All of it in one visit to the page: going there costs more than most of what is looked for. */
+const FAULTS = `(rules) => Promise.all([(${CLIPPED})(), (${SMALL})(), (${MARKS})(), (${BROKEN})(rules)])
+  .then(([clipped, small, marks, axe]) => ({ clipped, small, marks, axe }))`
 
 /** Everything that is wrong with the screen as it stands now; each kind by its name. */
 export async function faultsOf(page: Page): Promise<Record<string, string[]>> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(AXE)
-  return {
-    clipped: await inPage(page, CLIPPED),
-    small: await inPage(page, SMALL),
-    marks: await inPage(page, MARKS),
-    axe: await inPage(page, BROKEN, RULES),
-  }
+  return page.evaluate(`(${FAULTS})(${JSON.stringify(RULES)})`)
 }

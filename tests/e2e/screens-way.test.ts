@@ -21,6 +21,14 @@ describe('pages of a matter on its way', () => {
     query: { id, hat },
     there,
   })
+  const act = (command: string, there: string): Screen => ({
+    name: `act-${command}`,
+    who: 'qian',
+    entry: 'pkg-desk/act/act',
+    query: { id, hat: DESK, command },
+    there,
+    through: onDesk('case', 'qian', DESK, '办理经过'),
+  })
 
   it('handed in, on its desk, in the list', async () => {
     id = await on.world.submit('wang')
@@ -31,13 +39,6 @@ describe('pages of a matter on its way', () => {
   })
 
   it('each step that asks for something', async () => {
-    const act = (command: string, there: string): Screen => ({
-      name: `act-${command}`,
-      who: 'qian',
-      entry: 'pkg-desk/act/act',
-      query: { id, hat: DESK, command },
-      there,
-    })
     await lookAt(act('return', '还缺什么？一次说全。'))
     await lookAt(act('reject', '为什么没通过？'))
     await on.world.take('qian', id, 'accept')
@@ -67,13 +68,7 @@ describe('pages of a matter on its way', () => {
 
   it('publicity and an objection', async () => {
     await on.world.until(id, 'assessed')
-    await lookAt({
-      name: 'act-publish',
-      who: 'qian',
-      entry: 'pkg-desk/act/act',
-      query: { id, hat: DESK, command: 'publish' },
-      there: '大家看到的只有',
-    })
+    await lookAt(act('publish', '大家看到的只有'))
     await on.world.take('qian', id, 'publish')
     await lookAt({ name: 'notices', who: 'zhao', entry: 'pkg-open/notices/notices', there: '困难职工帮扶' })
     await on.world.stack.timer('notify')

@@ -30,6 +30,8 @@ it('an officer who takes a matter on allows one message, and the next matter’s
   await on.world.submit('wang')
   const qian = await officers('qian')
   await oneTap(qian, '收下')
+  // What was allowed goes its own way to the cloud.
+  await qian.settled()
   await on.world.submitSpouse('li')
   await notify()
   await qian.see('待办事项提醒')
@@ -51,6 +53,7 @@ it('a worker’s 交上去 allows one message: how it goes on stands on a card, 
   await wang.fill(/现在住哪里/, '清河县河口镇示例路2号')
   await wang.tap('交上去')
   await wang.see('我们收到了，先看材料齐不齐。')
+  await wang.settled()
   await on.world.take('qian', id, 'accept')
   await notify()
   await wang.see('办理进度提醒')

@@ -1,17 +1,21 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { leaveTab, takeTab } from 'kit/tabs'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Stack } from './stack'
 
-/** How a phone is set up when it opens. */
-export interface PhoneOptions {
+/** A page of the mini-program. */
+export interface Place {
+  /** E.g. `pages/matters/matters`. */
+  entry: string
+  /** What that page is opened with, e.g. `{ id }`. */
+  query?: Record<string, string>
+}
+
+/** How a phone is set up when it opens; without `entry` at the first page of app.json. */
+export interface PhoneOptions extends Partial<Place> {
   /** fontSizeScaleFactor of WeChat. */
   font?: number
   theme?: 'light' | 'dark'
-  /** Page to open with, e.g. `pages/matters/matters`; the first page of app.json otherwise. */
-  entry?: string
-  /** What that page is opened with, e.g. `{ id }`. */
-  query?: Record<string, string>
   width?: number
-  height?: number
 }
 
 /** The switches of a phone; see packages/local-phone/runtime/control.ts. */
@@ -28,8 +32,10 @@ export interface OpenPhone {
   set: (switches: Switches) => Promise<void>
   /** Errors that the mini-program raised: a test ends with none. */
   errors: () => Promise<unknown[]>
-  /** Forgets everything and starts again, as on a phone just unpacked. */
-  startAnew: (options: PhoneOptions) => Promise<void>
+  /** Opens a page alone, as from outside, on a mini-program that has stored nothing; it goes on running meanwhile. */
+  goTo: (place: Place) => Promise<void>
+  /** Opens a page upon the one that is there. */
+  goOnTo: (place: Place) => Promise<void>
   /** Waits until fonts are there and two frames were drawn. */
   drawn: () => Promise<void>
   /** Waits until no answer is under way and what came has been drawn. */
@@ -65,7 +71,12 @@ const addressOf = (stack: Stack, who: string, { font = 1, theme = 'light', entry
   return `${stack.url}/phone/${who}/?${asked.toString()}`
 }
 
-const sizeOf = ({ width = 375, height = 812 }: PhoneOptions) => ({ width, height })
+/** Of a phone's window, in px. */
+export const HEIGHT = 812
+
+/** What a mini-program says to open a page. */
+const opens = (how: 'reLaunch' | 'navigateTo', { entry, query = {} }: Place): string =>
+  `wx.${how}({ url: ${JSON.stringify(`/${entry}?${new URLSearchParams(query).toString()}`)} })`
 
 /** Fonts are there, and two frames were drawn: what was changed before stands on the screen. */
 const DRAWN = `document.fonts.ready.then(() =>
@@ -85,24 +96,23 @@ function traffic(page: Page): { waiting: () => boolean } {
  * another device).
  */
 export async function openPhone(stack: Stack, who: string, options: PhoneOptions = {}): Promise<OpenPhone> {
-  const context: BrowserContext = await (await launchBrowser()).newContext({ viewport: sizeOf(options) })
-  const page = await context.newPage()
+  const page = await takeTab(await launchBrowser(), { width: options.width ?? 375, height: HEIGHT })
   const asked = traffic(page)
   await page.goto(addressOf(stack, who, options))
   return {
     page,
     set: (switches) => page.evaluate((change) => (globalThis as unknown as PhoneWindow).__phone.set(change), switches),
     errors: () => page.evaluate(() => (globalThis as unknown as PhoneWindow).__phone.errors),
-    startAnew: async (again) => {
-      await page.evaluate('localStorage.clear(), sessionStorage.clear()')
-      await page.setViewportSize(sizeOf(again))
-      await page.goto(addressOf(stack, who, again))
-    },
+    goTo: (place) =>
+      page.evaluate(
+        `__phone.ready.then(__phone.syncClock).then(() => (wx.clearStorageSync(), ${opens('reLaunch', place)}))`,
+      ),
+    goOnTo: (place) => page.evaluate(opens('navigateTo', place)),
     drawn: () => page.evaluate(DRAWN),
     settled: async () => {
       do await page.evaluate(DRAWN)
       while (asked.waiting())
     },
-    close: () => context.close(),
+    close: () => leaveTab(page),
   }
 }

@@ -1,3 +1,4 @@
+import memoize from 'lodash/memoize'
 import { launchBrowser } from './browser'
 
 /** What a phone's camera hands over. */
@@ -22,10 +23,15 @@ const DRAW = `async (side) => {
   return btoa(text)
 }`
 
-/** A real JPEG of nothing, of about three megabytes unless another length of its sides (px) is given. */
-export async function photo(number: number, side = 1950): Promise<Picture> {
+async function draw(number: number, side: number): Promise<Picture> {
   const page = await (await launchBrowser()).newPage()
   const text = await page.evaluate(`(${DRAW})(${side})`)
   await page.close()
   return { name: `photo-${number}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(text as string, 'base64') }
 }
+
+/** A real JPEG of nothing, of about three megabytes unless another length of its sides (px) is given; drawn once. */
+export const photo = memoize(
+  (number: number, side: number = 1950) => draw(number, side),
+  (number: number, side?: number) => `${String(number)} ${String(side)}`,
+)
