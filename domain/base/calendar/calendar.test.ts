@@ -15,6 +15,7 @@ import {
   daysBetween,
   dueDate,
   endOfDay,
+  startOfDay,
   instantMs,
   isCivilDate,
   isCovered,
@@ -71,6 +72,8 @@ describe('civil dates', () => {
     expect(civilDateOf(0)).toBe('1970-01-01')
     expect(clockTimeOf('2026-11-20T16:00:00.000Z')).toBe('00:00')
     expect(endOfDay('2026-11-20')).toBe('2026-11-20T16:00:00.000Z')
+    expect(startOfDay('2026-11-20')).toBe('2026-11-19T16:00:00.000Z')
+    expect(startOfDay('2026-01-01')).toBe('2025-12-31T16:00:00.000Z')
   })
 
   it('reads instants as text and as milliseconds', () => {
