@@ -1,5 +1,4 @@
 import { photo } from '../support/photo'
-import type { Picture } from '../support/photo'
 import { oneTap } from './officers'
 import { Phone } from './phone'
 import { stage } from './stage'
@@ -35,7 +34,7 @@ async function step(phone: Phone, label: string, ask: () => Promise<void>): Prom
   await phone.tap('接着看这一件')
 }
 
-async function toTheDepartment(phone: Phone, draft: Picture): Promise<void> {
+async function toTheDepartment(phone: Phone, draft: string): Promise<void> {
   await step(phone, '单位回应了', () => today(phone, /哪天回应/))
   await step(phone, '草案谈好了', async () => {
     await phone.pictures(/从相册选/, [draft])

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Locator } from 'playwright-core'
+import type { FileChooser, Locator } from 'playwright-core'
 import { HEIGHT, openPhone } from '../support/browser'
 import type { OpenPhone, PhoneOptions, Place } from '../support/browser'
 import type { Stack } from '../support/stack'
@@ -116,8 +116,8 @@ export class Phone {
     await this.tap('确定')
   }
 
-  /** Hands the file chooser these pictures. */
-  async pictures(button: string | RegExp, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  /** Hands the file chooser these pictures: paths, or files made up. */
+  async pictures(button: string | RegExp, files: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser')
     await this.tap(button)
     await (await chooser).setFiles(files)
