@@ -57,7 +57,7 @@ it('a contract comes into force by itself, and its desk finds it among what it k
   await toTheDepartment(qian, await photo(1, 400))
   await on.world.stack.clock.freeze('2026-12-08T02:00:00.000Z')
   await on.world.stack.timer('clock')
-  await qian.reload()
+  await qian.home()
   await qian.tap(/^工作台/)
   await qian.see('今天没有到期的事，也没有别的事等您。')
   await qian.tap(/^在册的、管着的/)

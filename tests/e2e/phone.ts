@@ -179,9 +179,19 @@ export class Phone {
     return this.open.settled()
   }
 
-  /** Another page on the same phone, whose mini-program remembers nothing. */
+  /** The mini-program remembers nothing from now on. */
+  forget(): Promise<void> {
+    return this.open.forget()
+  }
+
+  /** Another page alone; the clock is looked at, as whenever a phone is taken up again. */
   goTo(place: Place): Promise<void> {
     return this.open.goTo(place)
+  }
+
+  /** Takes the phone up again later, at 首页. */
+  home(): Promise<void> {
+    return this.goTo({ entry: 'pages/home/home' })
   }
 
   /** Another page upon the one that is there. */
