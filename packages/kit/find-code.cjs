@@ -1,5 +1,5 @@
-// Looks for a QR code in a PNG, in a thread of its own: see read-code.ts. Answers with its text, or null.
-const { parentPort, workerData } = require('node:worker_threads')
+// Looks for QR codes in PNGs, in a thread of its own: see read-code.ts. Answers each with its text or null, or an error.
+const { parentPort } = require('node:worker_threads')
 const { default: jsQR } = require('jsqr')
 const { PNG } = require('pngjs')
 
@@ -47,4 +47,10 @@ function onPaper({ data, width, height }) {
   return { data: paper, width, height }
 }
 
-parentPort.postMessage(findCode(workerData))
+parentPort.on('message', (png) => {
+  try {
+    parentPort.postMessage({ text: findCode(png) })
+  } catch ({ message }) {
+    parentPort.postMessage({ message })
+  }
+})

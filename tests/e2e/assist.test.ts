@@ -33,7 +33,7 @@ it('a liaison fills in a form that the worker reads, agrees to and hands in on t
   const confirm = await helped(wang)
   expect(await on.world.stack.find('cases')).toEqual([])
 
-  await wang.reload()
+  await wang.home()
   await scanWith(wang, confirm)
   await wang.see(/孙\* 帮您填的/)
   await wang.see('河口三标项目工会（编的）')
@@ -58,7 +58,7 @@ it('somebody else’s phone cannot confirm it; its own finds it in the inbox and
   await scanWith(zhao, confirm)
   await zhao.see('这张码请本人扫')
 
-  await wang.reload()
+  await wang.home()
   await wang.tab('消息')
   await wang.tap(/联络员帮您填好了一份/)
   await wang.see(/孙\* 帮您填的/)
@@ -73,7 +73,7 @@ it('somebody else’s phone cannot confirm it; its own finds it in the inbox and
 it('what the worker changes is theirs: the form opens with what was filled in, and goes in changed', async () => {
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
   const confirm = await helped(wang)
-  await wang.reload()
+  await wang.home()
   await scanWith(wang, confirm)
   await wang.tap('要改')
   await wang.tap(/^第1块/)

@@ -1,5 +1,4 @@
 import { photo } from '../support/photo'
-import type { Picture } from '../support/photo'
 import { oneTap } from './officers'
 import { Phone } from './phone'
 import { stage } from './stage'
@@ -35,7 +34,7 @@ async function step(phone: Phone, label: string, ask: () => Promise<void>): Prom
   await phone.tap('接着看这一件')
 }
 
-async function toTheDepartment(phone: Phone, draft: Picture): Promise<void> {
+async function toTheDepartment(phone: Phone, draft: string): Promise<void> {
   await step(phone, '单位回应了', () => today(phone, /哪天回应/))
   await step(phone, '草案谈好了', async () => {
     await phone.pictures(/从相册选/, [draft])
@@ -58,7 +57,7 @@ it('a contract comes into force by itself, and its desk finds it among what it k
   await toTheDepartment(qian, await photo(1, 400))
   await on.world.stack.clock.freeze('2026-12-08T02:00:00.000Z')
   await on.world.stack.timer('clock')
-  await qian.reload()
+  await qian.home()
   await qian.tap(/^工作台/)
   await qian.see('今天没有到期的事，也没有别的事等您。')
   await qian.tap(/^在册的、管着的/)

@@ -1,5 +1,4 @@
 import { photo } from '../support/photo'
-import type { Picture } from '../support/photo'
 import { backToTheMatter, oneTap } from './officers'
 import { Phone } from './phone'
 import { stage } from './stage'
@@ -43,7 +42,7 @@ async function complain(phone: Phone): Promise<void> {
 }
 
 /** The supervisor accepts, sends the letter, with a photo of it, and says that the firm has paid. */
-async function supervise(phone: Phone, letter: Picture): Promise<void> {
+async function supervise(phone: Phone, letter: string): Promise<void> {
   await phone.tap(/^工作台/)
   await phone.tap(WANGS)
   await oneTap(phone, '受理')

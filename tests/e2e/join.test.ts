@@ -67,13 +67,13 @@ it('a worker scans the poster, is a member after an officer’s two taps, and sh
   await giveId(he)
 
   await approve()
-  await he.reload()
+  await he.home()
   const card = await showCard(he)
   await he.see('何新来')
   await he.see('2026年起是会员')
   await he.see('河口三标项目工会（编的）')
 
-  await sun.reload()
+  await sun.home()
   await sun.tap(/^工作台/)
   await scanWith(sun, card)
   await sun.see('这是何*来的会员码')

@@ -99,6 +99,7 @@ export function gallery(): Gallery {
     },
     lookAt: async ({ through, ...screen }) => {
       const phone = await phoneOf(screen.who)
+      await phone.forget()
       if (through) {
         await phone.goTo(through)
         await phone.see(through.there)

@@ -33,11 +33,11 @@ it('an officer publishes a talk, a member signs up, scans the door’s code off 
 
   await qian.tap('看这件事')
   await qian.tap('出示签到码')
-  await wang.reload()
+  await wang.home()
   await scanWith(wang, await codeOn(qian))
   await wang.see('签到好了')
 
-  await qian.reload()
+  await qian.home()
   await qian.tap(/^工作台/)
   await qian.tap(/^工资没给怎么要/)
   await qian.see(/签到 1 人/)

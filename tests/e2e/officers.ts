@@ -12,7 +12,7 @@ export async function atTheMatter(stack: Stack, who: string, title: RegExp): Pro
 
 /** The matter again from the desk, on a phone that is open already. */
 export async function backToTheMatter(phone: Phone, title: RegExp): Promise<void> {
-  await phone.reload()
+  await phone.home()
   await phone.tap(/^工作台/)
   await phone.tap(title)
   await phone.see('办理经过')

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Locator } from 'playwright-core'
+import type { FileChooser, Locator } from 'playwright-core'
 import { HEIGHT, openPhone } from '../support/browser'
 import type { OpenPhone, PhoneOptions, Place } from '../support/browser'
 import type { Stack } from '../support/stack'
@@ -116,8 +116,8 @@ export class Phone {
     await this.tap('确定')
   }
 
-  /** Hands the file chooser these pictures. */
-  async pictures(button: string | RegExp, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  /** Hands the file chooser these pictures: paths, or files made up. */
+  async pictures(button: string | RegExp, files: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser')
     await this.tap(button)
     await (await chooser).setFiles(files)
@@ -179,9 +179,19 @@ export class Phone {
     return this.open.settled()
   }
 
-  /** Another page on the same phone, whose mini-program remembers nothing. */
+  /** The mini-program remembers nothing from now on. */
+  forget(): Promise<void> {
+    return this.open.forget()
+  }
+
+  /** Another page alone; the clock is looked at, as whenever a phone is taken up again. */
   goTo(place: Place): Promise<void> {
     return this.open.goTo(place)
+  }
+
+  /** Takes the phone up again later, at 首页. */
+  home(): Promise<void> {
+    return this.goTo({ entry: 'pages/home/home' })
   }
 
   /** Another page upon the one that is there. */

@@ -94,7 +94,7 @@ it('what is overdue is told upward and taken there, and the worker reads who has
   await confirmed(wu, '接过来办', '最晚办到 12月7日 周一 24:00')
   expect(await on.world.doc(id)).toMatchObject({ desk: 'hekou-town/officer', state: 'surveying' })
 
-  await wang.reload()
+  await wang.home()
   await openMatter(wang)
   await wang.see('上一级接过去办了')
   await wang.see(/河口镇总工会（编的） · 吴\*/)

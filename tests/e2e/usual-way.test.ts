@@ -1,4 +1,5 @@
 import { photo } from '../support/photo'
+import { fillByDraft } from './drafts'
 import { backToTheMatter, confirmed, oneTap, visit } from './officers'
 import { Phone } from './phone'
 import { stage, WANG } from './stage'
@@ -7,19 +8,32 @@ import { fillIn, handIn, openMatter, selfCheck } from './walk'
 const on = stage()
 const { keep, officers } = on
 
-/** From the self-check to 「交上去」 with two photos of about three megabytes, tapped five times on a network that fails. */
-async function applyOn(network: 'off' | 'dropReply'): Promise<Phone> {
+/** From the self-check to the form, which `fill` brings to 「检查一遍」. */
+async function checkedForm(fill: (wang: Phone) => Promise<void>): Promise<Phone> {
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
   await selfCheck(wang)
   await wang.see('您家每人每月 1,000.00 元')
   await wang.see('照您填的，够得上申请（规定里叫“相对困难”）。')
   await wang.see(/出处：青岛市/)
   await wang.tap('开始申请')
-  await fillIn(wang, [await photo(1), await photo(2)])
+  await fill(wang)
+  return wang
+}
+
+/** With two photos of about three megabytes. */
+const byHand = async (wang: Phone): Promise<void> => fillIn(wang, [await photo(1), await photo(2)])
+
+async function byDraft(wang: Phone): Promise<void> {
+  await fillByDraft(wang, 'aid.file', 'apply:aid.file', await on.world.answers('wang'))
+  await wang.tap('检查一遍')
+  await wang.see('交之前，检查一遍')
+}
+
+/** 「交上去」, tapped five times on a network that fails. */
+async function handInOn(wang: Phone, network: 'off' | 'dropReply'): Promise<void> {
   await wang.set({ network })
   await handIn(wang, 5)
   await wang.see(/等网络|没有网络|有网/)
-  return wang
 }
 
 async function networkIsBack(wang: Phone): Promise<string> {
@@ -78,19 +92,21 @@ const STEPS = [
 ]
 
 it('the network is cut before the request leaves: nothing is lost, five taps are one application', async () => {
-  const wang = await applyOn('off')
+  const wang = await checkedForm(byDraft)
+  await handInOn(wang, 'off')
   expect(await on.world.stack.find('cases')).toEqual([])
   await networkIsBack(wang)
 })
 
 it('its answer is lost: still one application, and it goes over three desks and a power cut to the file', async () => {
-  const wang = await applyOn('dropReply')
+  const wang = await checkedForm(byHand)
+  await handInOn(wang, 'dropReply')
   const id = await networkIsBack(wang)
   await unit()
   await townAndCounty()
   expect((await on.world.doc(id)).state).toBe('filed')
 
-  await wang.reload()
+  await wang.home()
   await openMatter(wang, '办完的')
   await wang.see('已经记进帮扶名册。')
   const words = await wang.words()

@@ -1,4 +1,3 @@
-import type { Picture } from '../support/photo'
 import { LI, WANG } from '../support/synthetic'
 import type { Phone } from './phone'
 
@@ -17,7 +16,7 @@ export const choose =
 
 /** A photo counts as an answer once it stands on the page. */
 const takePhoto =
-  (pictures: Picture[]): Answer =>
+  (pictures: string[]): Answer =>
   async (phone) => {
     await phone.pictures(/从相册选/, pictures)
     await phone.see('第 1 张')
@@ -64,7 +63,7 @@ async function addSum(phone: Phone, add: string, kind: string, who: string, yuan
 }
 
 /** The worked household: 84,000 yuan in, 36,000 yuan that must be spent, four people. */
-const answersFor = (pictures: Picture[]): Record<string, Answer> => ({
+const answersFor = (pictures: string[]): Record<string, Answer> => ({
   '您叫什么？身份证号是多少？': async (phone) => {
     await phone.fill(/姓名/, '王实例')
     await phone.fill(/身份证号/, WANG)
@@ -146,7 +145,7 @@ async function goOn(phone: Phone, question: string): Promise<void> {
 }
 
 /** Fills in the whole form, block by block, up to the page that checks everything; `watch` sees each answered question. */
-export async function fillIn(phone: Phone, pictures: Picture[], watch?: () => Promise<void>): Promise<void> {
+export async function fillIn(phone: Phone, pictures: string[], watch?: () => Promise<void>): Promise<void> {
   await fillBlocks(phone, 7, answersFor(pictures), watch)
   await phone.tap('检查一遍')
   await phone.see('交之前，检查一遍')

@@ -32,7 +32,9 @@ export interface OpenPhone {
   set: (switches: Switches) => Promise<void>
   /** Errors that the mini-program raised: a test ends with none. */
   errors: () => Promise<unknown[]>
-  /** Opens a page alone, as from outside, on a mini-program that has stored nothing; it goes on running meanwhile. */
+  /** Empties what the mini-program has stored; it goes on running. */
+  forget: () => Promise<void>
+  /** Opens a page alone, as from outside, on a mini-program that goes on running. */
   goTo: (place: Place) => Promise<void>
   /** Opens a page upon the one that is there. */
   goOnTo: (place: Place) => Promise<void>
@@ -103,10 +105,8 @@ export async function openPhone(stack: Stack, who: string, options: PhoneOptions
     page,
     set: (switches) => page.evaluate((change) => (globalThis as unknown as PhoneWindow).__phone.set(change), switches),
     errors: () => page.evaluate(() => (globalThis as unknown as PhoneWindow).__phone.errors),
-    goTo: (place) =>
-      page.evaluate(
-        `__phone.ready.then(__phone.syncClock).then(() => (wx.clearStorageSync(), ${opens('reLaunch', place)}))`,
-      ),
+    forget: () => page.evaluate('__phone.ready.then(() => wx.clearStorageSync())'),
+    goTo: (place) => page.evaluate(`__phone.ready.then(__phone.syncClock).then(() => ${opens('reLaunch', place)})`),
     goOnTo: (place) => page.evaluate(opens('navigateTo', place)),
     drawn: () => page.evaluate(DRAWN),
     settled: async () => {

@@ -1,12 +1,9 @@
-import memoize from 'lodash/memoize'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { launchBrowser } from './browser'
 
-/** What a phone's camera hands over. */
-export interface Picture {
-  name: string
-  mimeType: string
-  buffer: Buffer
-}
+/** Photos that were drawn, for the next run as well: nothing of the product goes into them. */
+const CACHE = path.resolve(__dirname, '../../.cache/photos')
 
 /** Draws noise, which no compression makes small, so that the file is as heavy as a photo of that size. */
 const DRAW = `async (side) => {
@@ -23,15 +20,23 @@ const DRAW = `async (side) => {
   return btoa(text)
 }`
 
-async function draw(number: number, side: number): Promise<Picture> {
+async function draw(side: number): Promise<Buffer> {
   const page = await (await launchBrowser()).newPage()
   const text = await page.evaluate(`(${DRAW})(${side})`)
   await page.close()
-  return { name: `photo-${number}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(text as string, 'base64') }
+  return Buffer.from(text as string, 'base64')
 }
 
-/** A real JPEG of nothing, of about three megabytes unless another length of its sides (px) is given; drawn once. */
-export const photo = memoize(
-  (number: number, side: number = 1950) => draw(number, side),
-  (number: number, side?: number) => `${String(number)} ${String(side)}`,
-)
+/**
+ * The path of a real JPEG of nothing, of about three megabytes unless another length of its sides (px) is given. A path,
+ * because a browser reads a file at no cost, and what is handed to it in memory goes through three programs as text.
+ */
+export async function photo(number: number, side = 1950): Promise<string> {
+  const file = path.join(CACHE, `photo-${String(number)}-${String(side)}.jpg`)
+  if (existsSync(file)) return file
+  mkdirSync(CACHE, { recursive: true })
+  const own = `${file}.${String(process.pid)}`
+  writeFileSync(own, await draw(side))
+  renameSync(own, file)
+  return file
+}
