@@ -1,3 +1,4 @@
+import { idea as savesALot } from '../support/synthetic'
 import { UNIT } from '../support/world'
 import { look } from './look'
 import { atTheMatter, oneTap } from './officers'
@@ -6,18 +7,8 @@ import { stage } from './stage'
 
 const on = stage()
 const { keep } = on
-const IDEA = '塔吊下加一道护栏'
-const idea = {
-  ...{
-    hurts: 'no',
-    title: IDEA,
-    problem: '人从塔吊下面走，图近。',
-    measures: '绕着塔吊加一道护栏。',
-    saves: 20_000_000,
-  },
-  ...{ category: 'safety', area: '三标塔吊', ownDuty: 'no', source: 'own' },
-  ...{ name: '王实例', mobile: '13900000001', union: UNIT },
-}
+const idea = { ...savesALot, union: UNIT }
+const IDEA = idea.title
 
 it('the desk asks somebody who knows the work, who reads the idea without a name and says what they think', async () => {
   await on.world.begin('wang', 'proposal', idea)

@@ -13,7 +13,7 @@ const COURIER = '柳林快递站工会（编的）'
 async function ask(wang: Phone): Promise<void> {
   await wang.tab('我的')
   await wang.tap(/会员卡/)
-  await wang.tap('换单位，转过来')
+  await wang.tap('换了单位，转会')
   await wang.see('会龄接着算')
   await wang.tap('开始填')
   await wang.fill(/转到哪个工会/, '柳林快递')

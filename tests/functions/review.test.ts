@@ -1,5 +1,6 @@
 import { DESK, LONG, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
+import { idea as savesALot } from '../support/synthetic'
 import { named, waited } from '../support/trips'
 import type { InboxRow } from '../../typings/api'
 
@@ -11,21 +12,8 @@ let world: World
 useWorld((started) => (world = started))
 
 const HAT = `${UNIT}/reviewer`
-const IDEA = '塔吊下加一道护栏'
-const idea = {
-  hurts: 'no',
-  title: IDEA,
-  problem: '人从塔吊下面走，图近。',
-  measures: '绕着塔吊加一道护栏。',
-  saves: 20_000_000,
-  category: 'safety',
-  area: '三标塔吊',
-  ownDuty: 'no',
-  source: 'own',
-  name: '王实例',
-  mobile: '13900000001',
-  union: UNIT,
-}
+const idea = { ...savesALot, union: UNIT }
+const IDEA = idea.title
 const view = (why: string) => ({ view: 'yes', why: `${why}，料和人手都有，做得成。` })
 const scored = (why: string, points: number) => ({
   ...view(why),

@@ -1,4 +1,4 @@
-import { UNIT } from '../../../../tests/support/synthetic'
+import { idea, UNIT } from '../../../../tests/support/synthetic'
 import { Matter, officerAt, ORGS, WORKER } from '../../../../tests/support/matter'
 import { caseView } from '../../../matter'
 import type { Actor, OrgTree } from '../../../matter'
@@ -20,20 +20,6 @@ const [guo, han, xie, tan] = ['guo', 'han', 'xie', 'tan'].map((person) => review
 const candidate = (person: string, role: string) => ({ person, name: `${person}*`, hat: `${UNIT}/${role}` })
 const PEOPLE = [candidate('zhou', 'officer'), ...['guo', 'han', 'xie', 'tan'].map((one) => candidate(one, 'reviewer'))]
 
-const idea: Answers = {
-  hurts: 'no',
-  title: '塔吊下加一道护栏',
-  problem: '人从塔吊下面走，图近。',
-  measures: '绕着塔吊加一道护栏。',
-  saves: 20_000_000,
-  category: 'safety',
-  area: '三标塔吊',
-  ownDuty: 'no',
-  source: 'own',
-  name: '王实例',
-  mobile: '13900000001',
-  union: UNIT,
-}
 const WHY = '料和人手都有，下个月就能做。'
 const said = { view: 'yes', why: WHY }
 const scored = (points: number) => ({ ...said, novelty: points, gain: points, feasible: points, effort: 5, spread: 5 })
