@@ -10,6 +10,8 @@ import type { World } from '../support/world'
 
 const WAYS = sized(10_000, 50)
 const STEPS = 300
+/** One in eight ways oversells without the condition. */
+const SHORT = 100
 const [SEATS, PEOPLE] = [10, 16]
 const HOUR = 3_600_000
 
@@ -51,14 +53,14 @@ describe('on a model of the documents, every step in any order', () => {
     'the same ways without the condition at the head sell a seat too many',
     async () => {
       const sold = await Promise.all(
-        seeds.slice(0, 30).map((seed) =>
+        seeds.slice(0, SHORT).map((seed) =>
           way(seed, false).then(
             () => false,
             (error: unknown) => error instanceof Oversold,
           ),
         ),
       )
-      expect(sold.filter(Boolean).length).toBeGreaterThan(3)
+      expect(sold).toContain(true)
     },
     HOUR,
   )

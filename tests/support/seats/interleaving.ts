@@ -33,6 +33,9 @@ interface Process {
   go?: () => void
 }
 
+/** Whose steps run: one for all, since each that was ever used costs every promise after it. */
+const whose = new AsyncLocalStorage<Process>()
+
 /** No call lives longer. */
 const LIFE_S = 50
 const START = '2026-11-20T04:00:00.000Z'
@@ -56,7 +59,6 @@ export class Interleaving {
   readonly offer: Gathering
   readonly story: string[] = []
   private readonly pick: (below: number) => number
-  private readonly whose = new AsyncLocalStorage<Process>()
   private readonly running = new Set<Process>()
   private readonly failures: unknown[] = []
   private open = true
@@ -74,7 +76,7 @@ export class Interleaving {
 
   /** Whoever asks the database waits here until they are chosen; outside a process nobody waits. */
   private turn(): Promise<void> {
-    const process = this.whose.getStore()
+    const process = whose.getStore()
     if (!process) return Promise.resolve()
     return new Promise((resolve) => (process.go = resolve))
   }
@@ -83,7 +85,7 @@ export class Interleaving {
     const process: Process = { name, begun: this.offer.now }
     this.running.add(process)
     this.tell(`begins ${name}`)
-    void this.whose.run(process, () =>
+    void whose.run(process, () =>
       work().then(
         (answer) => this.end(process, typeof answer === 'string' ? answer : 'done'),
         (error: unknown) => {
