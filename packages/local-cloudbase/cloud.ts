@@ -33,6 +33,8 @@ export interface CloudOptions {
   compiled?: string
   strictIndexes?: boolean
   faults?: boolean
+  /** Do not wait for the disk: what is written outlives this process, but not a power cut. For tests. */
+  unsynced?: boolean
   /** Gets a line for failed calls and for each kind of unindexed query when it is first seen. */
   log?: (line: string) => void
   /** Lifetime of a transaction in ms, 30 s as in the service by default. */
@@ -120,8 +122,8 @@ function assemble(options: CloudOptions, data: string): Parts {
 
 function openEngine(options: CloudOptions, file: string, onUnindexed: (query: UnindexedQuery) => void): Engine {
   const schema = readJson<Schema>(options.schema, {})
-  const { strictIndexes = false, transactionMs } = options
-  const engine = new Engine(file, { strictIndexes, onUnindexed, ...(transactionMs && { transactionMs }) })
+  const { strictIndexes = false, unsynced = false, transactionMs } = options
+  const engine = new Engine(file, { strictIndexes, unsynced, onUnindexed, ...(transactionMs && { transactionMs }) })
   try {
     engine.applySchema(schema)
     return engine

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { type CloudOptions, startCloud } from './cloud'
 
 const USAGE = `node --import tsx packages/local-cloudbase/main.ts --data DIR [--port N] [--functions DIR] [--schema FILE]
-  [--env-file FILE] [--env-id ID] [--compiled DIR] [--strict-indexes] [--faults] [--quiet]`
+  [--env-file FILE] [--env-id ID] [--compiled DIR] [--strict-indexes] [--faults] [--unsynced] [--quiet]`
 
 function readOptions(): CloudOptions {
   const { values } = parseArgs({
@@ -16,10 +16,11 @@ function readOptions(): CloudOptions {
       compiled: { type: 'string' },
       'strict-indexes': { type: 'boolean', default: false },
       faults: { type: 'boolean', default: false },
+      unsynced: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
     },
   })
-  const { port, data, functions, schema, faults } = values
+  const { port, data, functions, schema, faults, unsynced } = values
   if (!data || !/^\d+$/.test(port)) throw new Error(USAGE)
   return {
     port: Number(port),
@@ -31,6 +32,7 @@ function readOptions(): CloudOptions {
     ...(values.compiled && { compiled: values.compiled }),
     strictIndexes: values['strict-indexes'],
     faults,
+    unsynced,
     ...(!values.quiet && { log: (line: string) => console.error(line) }),
   }
 }

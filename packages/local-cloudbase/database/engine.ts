@@ -30,6 +30,8 @@ export interface UnindexedQuery {
 export interface EngineOptions {
   /** Refuse unindexed queries instead of only reporting them. */
   strictIndexes?: boolean
+  /** Do not wait for the disk: what is written outlives the process, but not a power cut. */
+  unsynced?: boolean
   onUnindexed?: (query: UnindexedQuery) => void
   /** Lifetime of a transaction in ms (real clock), 30 s by default. */
   transactionMs?: number
@@ -59,7 +61,7 @@ export class Engine {
     file: string,
     private readonly options: EngineOptions = {},
   ) {
-    this.store = new Store(file)
+    this.store = new Store(file, options.unsynced)
     this.steps = new Steps(this.store)
     this.transactions = new Transactions(this.store, this.steps, options.transactionMs)
   }

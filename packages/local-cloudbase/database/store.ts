@@ -18,8 +18,10 @@ export class Store extends Reader {
   /** What to take back in memory when the step under way fails. */
   private undo: (() => void)[] = []
 
-  constructor(file: string) {
+  /** @param unsynced do not wait for the disk */
+  constructor(file: string, unsynced = false) {
     super(file)
+    if (unsynced) this.db.exec('PRAGMA synchronous=OFF')
     this.db.exec(TABLES)
     for (const row of this.sql('SELECT id, name FROM collections').all([]) as { id: number; name: string }[])
       this.collections.set(row.name, { id: row.id, name: row.name, indexes: this.loadIndexes(row.id) })
