@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { randomInt } from 'node:crypto'
 import { CloudError, duplicateKey, invalidParam, noCollection } from '../errors'
 import { directed, encodeKey, indexEntry, type IndexField } from './keys'
@@ -162,6 +163,7 @@ export class Store extends Reader {
 
   /** Most keys stay what they were: only the others are touched. */
   private reindex(collection: Collection, index: Index, seq: number, before: Doc | null, doc: Doc): void {
+    if (before && isAlike(index, before, doc)) return
     const had = before ? keysOf(index, before) : []
     const { keys, multi } = indexEntry(doc, index.fields)
     this.remove(index, seq, without(had, keys))
@@ -190,6 +192,13 @@ export class Store extends Reader {
 /** A stored document, where there is one and the indexes want to know it. */
 const docOf = (collection: Collection, row: Row | undefined): Doc | null =>
   row && collection.indexes.length ? fromText(row.text) : null
+
+/** Whether an index sees no difference: what its fields lie in is the same. */
+const isAlike = ({ fields }: Index, before: Doc, doc: Doc): boolean =>
+  fields.every(([path]) => {
+    const [top = ''] = path.split('.')
+    return isDeepStrictEqual(before[top], doc[top])
+  })
 
 const keysOf = (index: Index, doc: Doc): Buffer[] => indexEntry(doc, index.fields).keys
 

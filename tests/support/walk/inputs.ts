@@ -154,7 +154,9 @@ export function applicationFor(service: Service, around: Surroundings, seed: num
     const anew = fields
       .filter(({ id }) => wrong.includes(id))
       .map((field) => [field.id, one(answerTo(field, around), seed + again)])
-    given = { ...given, ...(Object.fromEntries(anew) as Answers) }
+    // What fits no other answer has to be told anew as a whole.
+    given =
+      again % 12 ? { ...given, ...(Object.fromEntries(anew) as Answers) } : one(answersTo(fields, around), seed + again)
   }
   throw new Error(`${service.head.id}: no application from seed ${seed}`)
 }

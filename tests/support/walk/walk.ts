@@ -82,6 +82,12 @@ export const newTally = (): Tally => ({
   samples: new Map(),
 })
 
+/** What a walk is after: somebody presses this in this state. */
+export interface Wish {
+  state: string
+  name: string
+}
+
 /** A rule does not hold; says the walk in words. */
 export class Stumbled extends Error {}
 
@@ -100,6 +106,7 @@ export class Walk {
     readonly tally: Tally,
     /** Whether it is known that a matter is stuck so. */
     readonly known: (name: string) => boolean,
+    readonly wish?: Wish,
   ) {
     this.walked = new Walked(service, begin)
     this.story = [`${service.head.id}: ${begin.line}, ${begin.staffing}${begin.helped ? ', helped' : ''}`]
@@ -187,15 +194,22 @@ export class Walk {
     // Late matters are rare, and rarer still in every state.
     const above = seed % 3 ? [] : all.filter(([, , command]) => command.above)
     const ways = above.length ? above : eager && on.length ? on : most
+    const wished = this.wished(all, seed)
     // First what, then who: a desk has many people, and a matter one applicant.
-    const name = pick([...new Set(ways.map(([, one]) => one))], who)
+    const name = wished.length ? this.wish?.name : pick([...new Set(ways.map(([, one]) => one))], who)
     const chosen = pick(
-      ways.filter(([, one]) => one === name),
+      (wished.length ? wished : ways).filter(([, one]) => one === name),
       seed,
     )
     if (!chosen || name === undefined) return
     const [actor, , command] = chosen
     this.run(this.walked.press(actor, name, command, seed, spoiled), command)
+  }
+
+  /** Every other time what the walk is after, where it is there to be pressed. */
+  private wished(all: ReturnType<Walked['open']>, seed: number): ReturnType<Walked['open']> {
+    const { wish, walked } = this
+    return wish?.state === walked.record.state && seed % 2 ? all.filter(([, name]) => name === wish.name) : []
   }
 
   /** Anybody presses anything, perhaps on a page that is old. */
@@ -267,8 +281,14 @@ export class Walk {
 }
 
 /** Walks one route from its beginning to its end. @throws Stumbled with the story, where a rule does not hold */
-export function walk(service: Service, { begin, happenings }: Route, tally: Tally, known: Walk['known']): true {
-  const one = new Walk(service, begin, tally, known)
+export function walk(
+  service: Service,
+  { begin, happenings }: Route,
+  tally: Tally,
+  known: Walk['known'],
+  wish?: Wish,
+): true {
+  const one = new Walk(service, begin, tally, known, wish)
   for (const happens of happenings) one.take(happens)
   tally.sequences += 1
   return true
