@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import minBy from 'lodash/minBy'
 import { closeBrowser } from '../support/browser'
 import type { Place } from '../support/browser'
 import { World } from '../support/world'
@@ -22,6 +23,13 @@ const ALL = [1, 1.4, 1.8].flatMap((font) =>
 /** Where layouts break first, and what most people have; between two neighbours as little changes as can be. */
 const FOUR = [corner(375, 1, 'light'), corner(414, 1, 'light'), corner(375, 1.4, 'dark'), corner(320, 1.8, 'dark')]
 export const CORNERS = EVERYTHING ? ALL : FOUR
+/** Colours are those of the theme, and small words want the most contrast: they are measured where a theme's are smallest. */
+const COLOURED = ['light', 'dark'].map((theme) =>
+  minBy(
+    CORNERS.filter((one) => one.theme === theme),
+    'font',
+  ),
+)
 /** A page, and words that show that it is there. */
 interface Sight extends Place {
   there: string
@@ -44,7 +52,10 @@ type Faults = Record<string, unknown[]>
 /** What is wrong in one corner, of each kind that there is. */
 async function inCorner(phone: Phone, name: string, at: Look): Promise<Faults> {
   await phone.switchTo(at)
-  const all: Faults = { ...(await faultsOf(phone.page)), errors: await phone.errors() }
+  const all: Faults = {
+    ...(await faultsOf(phone.page, EVERYTHING || COLOURED.includes(at))),
+    errors: await phone.errors(),
+  }
   const faults = Object.fromEntries(Object.entries(all).filter(([, list]) => list.length > 0))
   const { width, font, theme } = at
   const seen = `${name}-${String(width)}-${String(font)}-${theme}`

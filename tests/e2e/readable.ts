@@ -9,11 +9,10 @@ import type { Page } from 'playwright-core'
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
- * axe's rules that a phone's screen is held to: colours, and names of what can be tapped or filled in. Sizes of targets
+ * axe's rules that a phone's screen is held to besides colours: names of what can be tapped or filled in. Sizes of targets
  * are our own below: axe asks for 24 px, and does not know that a label of WeChat belongs to its control.
  */
-const RULES = [
-  'color-contrast',
+const NAMES = [
   'button-name',
   'link-name',
   'label',
@@ -101,8 +100,12 @@ const BROKEN = `(rules) => axe
 const FAULTS = `(rules) => Promise.all([(${CLIPPED})(), (${SMALL})(), (${MARKS})(), (${BROKEN})(rules)])
   .then(([clipped, small, marks, axe]) => ({ clipped, small, marks, axe }))`
 
-/** Everything that is wrong with the screen as it stands now; each kind by its name. */
-export async function faultsOf(page: Page): Promise<Record<string, string[]>> {
+/**
+ * Everything that is wrong with the screen as it stands now; each kind by its name.
+ * @param colours whether contrasts are measured as well, which takes longer than all else together
+ */
+export async function faultsOf(page: Page, colours: boolean): Promise<Record<string, string[]>> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(AXE)
-  return page.evaluate(`(${FAULTS})(${JSON.stringify(RULES)})`)
+  const rules = [...NAMES, ...(colours ? ['color-contrast'] : [])]
+  return page.evaluate(`(${FAULTS})(${JSON.stringify(rules)})`)
 }
