@@ -1,3 +1,4 @@
+import { counted } from '../support/proof'
 import { afterSlowOnes, copies, dueMessage, runUntilDone, toldOf, toWarnAt } from '../support/many'
 import { useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -39,6 +40,7 @@ it(`${DUE} messages due at once: each is delivered once, and ${BROKEN} cases tha
   const ids = await copies(world, id, DUE, (n) => (n < BROKEN ? { ...due, fx: { m: enrol }, key: '' } : due))
   expect(await runUntilDone(world, 'notify')).toBeLessThanOrEqual(DUE / A_RUN)
   await expectTold(ids, world.person('he'))
+  counted({ 'messages due': DUE })
 })
 
 it(`${WARNED} days that come at once: each case is warned of once, and ${BROKEN} that do not open stop nobody`, async () => {
@@ -50,4 +52,5 @@ it(`${WARNED} days that come at once: each case is warned of once, and ${BROKEN}
   expect(await runUntilDone(world, 'clock')).toBeLessThanOrEqual(WARNED / A_RUN)
   expect(await runUntilDone(world, 'notify')).toBeLessThanOrEqual(WARNED / A_RUN)
   await expectTold(ids, world.person('he'))
+  counted({ 'days due': WARNED })
 })
