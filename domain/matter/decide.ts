@@ -10,11 +10,12 @@ import { moving } from './move'
 import { goneFor } from './needs'
 import { receiverAt } from './receive'
 import { isNamed, lookOf } from './reviewers'
+import { isConcerned } from './concern'
 import { handUpIn } from './staffing'
 import { commandsIn, isInside } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
-import type { Command, CommandContext, Outcome, Refusal, RefusalCode, Service } from './service'
+import type { Command, CommandContext, Outcome, Refusal, RefusalCode } from './service'
 import type { Actor, CaseRecord } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
@@ -89,32 +90,15 @@ const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean =
   return mayTouch(record, actor) && (actor.role === 'guest' || !record.parties.includes(actor.person))
 }
 
-/** What tells whom a case concerns. */
-export type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'> & {
-  concerned?: CaseRecord['concerned'] | undefined
-}
-
 /**
- * Whether a matter is an officer's own, their family's, one that they filled in for somebody, or one that they said they
- * have to do with: they neither decide on it nor read it under their hat, where objections and the colleagues' notes about
- * themselves would stand. The same for whoever is asked for their view.
+ * Where nobody else sits at the desk whom the matter does not concern, `elseBy` does not hold; who sits there is unknown:
+ * somebody else does.
  */
-export function isConcerned(
-  service: Service,
-  { parties, helper, house, concerned = [] }: Concerns,
-  { role, person, idKey }: Pick<Actor, 'role' | 'person' | 'idKey'>,
-): boolean {
-  if (role !== 'officer' && role !== 'reviewer') return false
-  const own = service.who.by !== 'officer' && parties.includes(person)
-  return (
-    own || helper?.person === person || concerned.includes(person) || (idKey !== undefined && house.includes(idKey))
-  )
-}
-
-/** Where nobody else sits at the desk, `elseBy` does not hold; who sits there is unknown: somebody else does. */
 function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }: CommandContext): boolean {
   const makers = makersOf(service, record, elseBy)
-  return makers.includes(actor.person) && !colleagues?.every((one) => makers.includes(one))
+  const barred = (person: string): boolean =>
+    makers.includes(person) || isConcerned(service, record, { role: 'officer', person })
+  return makers.includes(actor.person) && !colleagues?.every(barred)
 }
 
 /** Nobody decides on what concerns them, nor on a step whose maker they were. */

@@ -55,6 +55,15 @@ describe('a step that nobody at the desk can take', () => {
     expect(matter.send('pass', zheng, '2026-11-30')).toBe('econ_check')
   })
 
+  it('is handed up where it concerns the only one who could help', () => {
+    const matter = matterOf(staffed({ [UNIT]: ['qian', 'zhou'], town: ['wu'], county: ['zheng'] }))
+    matter.send('accept', qian, TODAY)
+    expect(flagsOf(matter, qian)).toEqual([])
+    matter.record = { ...matter.record, concerned: ['zhou'] }
+    expect(flagsOf(matter, qian)).toEqual(['“记下走访”要 2 个人一起，这里人不够。请点“请上一级办”，交给town。'])
+    expect(matter.send('handUp', qian, TODAY, { text: LONG })).toBe('surveying')
+  })
+
   it('is handed over a desk that nobody sits at, to the next that can act', () => {
     const matter = matterOf(staffed({ [UNIT]: ['qian'], county: ['zheng'] }))
     matter.send('accept', qian, TODAY)

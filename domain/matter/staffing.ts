@@ -1,4 +1,5 @@
 import { ancestry, deskKey, deskOrg, isStaffed, orgAtLevel, sittingAt } from './desk'
+import { isConcerned } from './concern'
 import { HAND_UP, handingUp } from './handup'
 import { makersOf } from './makers'
 import { isOn } from './offered'
@@ -11,15 +12,19 @@ import type { Facts, Level } from './types'
  * visit, and whoever went does not decide; small unions have one officer.
  */
 
-type Today = Pick<Facts, 'orgs' | 'today'>
-
 /** How many people a step takes: whoever presses, and each colleague that is named. */
 export const peopleFor = ({ input }: Command): number =>
   1 + (Array.isArray(input) ? input.filter(({ kind }) => kind === 'colleague').length : 0)
 
-/** Whether those who sit at a desk are enough for a step, and one of them has taken none that bars them from it. */
-function canTake(command: Command, desk: string, makers: string[], facts: Today): boolean {
-  const people = sittingAt(desk, facts)
+/**
+ * Whether those at the case's desk whom it does not concern are enough for a step, and one of them has taken none that bars
+ * them from it.
+ */
+function canTake(command: Command, { service, record, facts }: CommandContext): boolean {
+  const people = sittingAt(record.desk ?? '', facts)?.filter(
+    (person) => !isConcerned(service, record, { role: 'officer', person }),
+  )
+  const makers = makersOf(service, record, command.notBy)
   return !people || (people.length >= peopleFor(command) && people.some((one) => !makers.includes(one)))
 }
 
@@ -34,12 +39,10 @@ const wanting = (state: State | undefined): Command[] =>
   )
 
 /** The steps of the case's state that nobody at its desk can take. */
-export function leftOver({ service, record, facts }: CommandContext): Command[] {
-  const { desk } = record
-  if (deskOrg(desk) === null) return []
-  return wanting(service.flow.states[record.state]).filter(
-    (one) => !canTake(one, desk ?? '', makersOf(service, record, one.notBy), facts),
-  )
+export function leftOver(context: CommandContext): Command[] {
+  const { service, record } = context
+  if (deskOrg(record.desk) === null) return []
+  return wanting(service.flow.states[record.state]).filter((one) => !canTake(one, context))
 }
 
 /** Handing up, where a step is left to nobody at the desk. */

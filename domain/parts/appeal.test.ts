@@ -45,6 +45,15 @@ describe('an appeal where there is no union above', () => {
     expect(matter.commands(qian, TODAY)).toEqual(['overturn', 'sustain'])
     expect(matter.send('sustain', qian, TODAY, { text: LONG })).toBe('refused')
   })
+  it('is for the one who refused where it concerns everybody else who sits there', () => {
+    const matter = appealed(ALONE)
+    matter.colleagues = ['qian', 'zhou']
+    expect(matter.send('sustain', qian, TODAY, { text: LONG })).toBe('SAME_PERSON')
+    matter.record = { ...matter.record, concerned: ['zhou'] }
+    expect(matter.commands(qian, TODAY)).toEqual(['overturn', 'sustain'])
+    expect(matter.send('sustain', zhou, TODAY, { text: LONG })).toBe('OWN_CASE')
+    expect(matter.send('sustain', qian, TODAY, { text: LONG })).toBe('refused')
+  })
 })
 
 it('an appeal is not for the same person with the hat of the level above', () => {

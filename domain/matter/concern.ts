@@ -1,0 +1,24 @@
+import type { Service } from './service'
+import type { Actor, CaseRecord } from './types'
+
+/** What tells whom a case concerns. */
+export type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'> & {
+  concerned?: CaseRecord['concerned'] | undefined
+}
+
+/**
+ * Whether a matter is an officer's own, their family's, one that they filled in for somebody, or one that they said they
+ * have to do with: they neither decide on it nor read it under their hat, where objections and the colleagues' notes about
+ * themselves would stand. The same for whoever is asked for their view.
+ */
+export function isConcerned(
+  service: Service,
+  { parties, helper, house, concerned = [] }: Concerns,
+  { role, person, idKey }: Pick<Actor, 'role' | 'person' | 'idKey'>,
+): boolean {
+  if (role !== 'officer' && role !== 'reviewer') return false
+  const own = service.who.by !== 'officer' && parties.includes(person)
+  return (
+    own || helper?.person === person || concerned.includes(person) || (idKey !== undefined && house.includes(idKey))
+  )
+}
