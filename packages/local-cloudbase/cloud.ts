@@ -31,6 +31,8 @@ export interface CloudOptions {
   envId?: string
   /** Folder in which what V8 compiled of the functions is kept: they start in two thirds of the time. */
   compiled?: string
+  /** Most processes of one function, 8 by default. */
+  instances?: number
   strictIndexes?: boolean
   faults?: boolean
   /** Do not wait for the disk: what is written outlives this process, but not a power cut. For tests. */
@@ -112,7 +114,17 @@ function assemble(options: CloudOptions, data: string): Parts {
   const clock = new Clock(join(data, 'clock.json'))
   const compiled = options.compiled === undefined ? undefined : resolve(options.compiled)
   const logFile = join(data, 'functions.log')
-  const functions = new Functions({ root, env, envId, url, clock, logFile, compiled, log })
+  const functions = new Functions({
+    root,
+    env,
+    envId,
+    url,
+    clock,
+    logFile,
+    compiled,
+    log,
+    instances: options.instances,
+  })
   const files = new Files(data, envId, () => clock.now())
   const services: Services = { engine, files, functions, clock, url, wechat: new Wechat(clock) }
   const timers = new Timers(root, functions, clock)

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import { type CloudOptions, startCloud } from './cloud'
 
 const USAGE = `node --import tsx packages/local-cloudbase/main.ts --data DIR [--port N] [--functions DIR] [--schema FILE]
-  [--env-file FILE] [--env-id ID] [--compiled DIR] [--strict-indexes] [--faults] [--unsynced] [--quiet]`
+  [--env-file FILE] [--env-id ID] [--compiled DIR] [--strict-indexes] [--faults] [--unsynced]
+  [--instances N] [--quiet]`
 
 function readOptions(): CloudOptions {
   const { values } = parseArgs({
@@ -16,14 +17,16 @@ function readOptions(): CloudOptions {
       compiled: { type: 'string' },
       'strict-indexes': { type: 'boolean', default: false },
       faults: { type: 'boolean', default: false },
+      instances: { type: 'string', default: '8' },
       unsynced: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
     },
   })
-  const { port, data, functions, schema, faults, unsynced } = values
-  if (!data || !/^\d+$/.test(port)) throw new Error(USAGE)
+  const { port, data, functions, schema, faults, unsynced, instances } = values
+  if (!data || !/^\d+$/.test(port) || !/^[1-9]\d*$/.test(instances)) throw new Error(USAGE)
   return {
     port: Number(port),
+    instances: Number(instances),
     data,
     ...(functions && { functions }),
     ...(schema && { schema }),

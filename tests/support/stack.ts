@@ -104,7 +104,17 @@ async function dataFolder(county: County, keys?: object): Promise<{ data: string
  */
 export async function startStack({ strict = true, county = 'copied', keys }: StackOptions = {}): Promise<Stack> {
   const { data, seeded } = await dataFolder(county, keys)
-  const cloud = new CloudProcess({ data, flags: ['--faults', '--unsynced', ...(strict ? ['--strict-indexes'] : [])] })
+  // Two cores have no use for more instances: each costs its start, and is slow at first.
+  const cloud = new CloudProcess({
+    data,
+    flags: [
+      '--faults',
+      '--unsynced',
+      '--instances',
+      process.env['INST'] ?? '3',
+      ...(strict ? ['--strict-indexes'] : []),
+    ],
+  })
   await cloud.start()
   if (!seeded && county !== 'none') await cloud.seed()
   const server = await serveDemo(cloud, 0, { boxes: process.env['LOOK'] !== 'all' })

@@ -31,6 +31,8 @@ export interface FunctionsOptions {
   logFile: string
   /** Folder in which compiled code is kept for the next start. */
   compiled?: string | undefined
+  /** Most processes of one function. */
+  instances?: number | undefined
   /** Gets a line for every call that fails. */
   log?: ((line: string) => void) | undefined
 }
@@ -54,7 +56,7 @@ export class Functions {
   readonly pool: Pool
 
   constructor(private readonly options: FunctionsOptions) {
-    this.pool = new Pool(() => this.baseEnv(), options.compiled)
+    this.pool = new Pool(() => this.baseEnv(), options.compiled, options.instances)
   }
 
   /**

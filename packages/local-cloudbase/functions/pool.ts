@@ -33,7 +33,7 @@ interface Waiting {
   start: () => void
 }
 
-/** No function runs in more processes than this at a time; further calls wait their turn. */
+/** No function runs in more processes than this at a time, unless the caller says so; further calls wait their turn. */
 const MAX_INSTANCES = 8
 /** Longest that a function's code may take to load, in ms. */
 const LOADING_MS = 30_000
@@ -48,10 +48,12 @@ export class Pool {
   /**
    * @param baseEnv what every function process gets (endpoint, region, …)
    * @param compiled folder in which compiled code is kept for the next start
+   * @param most processes of one function
    */
   constructor(
     private readonly baseEnv: () => Record<string, string>,
     private readonly compiled?: string,
+    private readonly most = MAX_INSTANCES,
   ) {}
 
   /**
@@ -60,7 +62,7 @@ export class Pool {
    * @throws FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTIONS_EXECUTE_FAIL when the process dies
    */
   async run(config: FunctionConfig, job: () => Job): Promise<Outcome> {
-    if (this.busy(config) >= MAX_INSTANCES) await this.turn(config)
+    if (this.busy(config) >= this.most) await this.turn(config)
     const outcome = await this.handle(this.take(config, job().clock), job)
     this.next(config.name)
     if (outcome instanceof CloudError) throw outcome
