@@ -38,6 +38,10 @@ export const beganWords = (name: string): string => `转成了${name}`
 /** Headline of the first step of a case that another one opened. */
 export const cameFrom = ({ name }: { name: string }): string => `从${name}转来`
 
+/** Whether a case that it opens is still to come. */
+export const isOpening = (record: Pick<CaseRecord, 'fx'>): boolean =>
+  beginsIn(record).some(({ came, failed }) => !came && !failed)
+
 /** What could not be opened, as the desk that caused it reads it. */
 export const failuresIn = (record: Pick<CaseRecord, 'fx'>): string[] =>
   beginsIn(record).flatMap(({ failed, came }) => (failed && !came ? [failed] : []))

@@ -72,6 +72,8 @@ export interface CaseRow extends Upwards {
   at: string
   /** A case that this step has just opened, where the reader may open it and it is there already. */
   opened?: Linked
+  /** A case that this step opens is not there yet: it will be among the links of this one. */
+  opening?: boolean
 }
 export interface TimelineEntry {
   /** UTC ISO instant; null for a step still to come. */

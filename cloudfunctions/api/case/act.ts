@@ -4,6 +4,7 @@ import {
   deskKey,
   formOf,
   inputOf,
+  isOpening,
   knowsForm,
   lookOf,
   reviewerRow,
@@ -113,8 +114,9 @@ export async function contextOf(
 /** What a command led to: the case as it is now, and cases that it has opened already. */
 type Taken = CommandContext & { opened?: CaseRecord[] }
 
-/** The first of the cases just opened that whoever pressed may open. */
-function openedFor({ actor, opened = [] }: Taken): Pick<CaseRow, 'opened'> {
+/** The first of the cases just opened that whoever pressed may open; or that one is still to come. */
+function openedFor({ actor, record, opened = [] }: Taken): Pick<CaseRow, 'opened' | 'opening'> {
+  if (opened.length === 0 && isOpening(record)) return { opening: true }
   const [one] = opened.filter((fresh) => mayRead(fresh, actor))
   return one ? { opened: { id: one._id, words: beganWords(serviceOf(one.service).head.official) } } : {}
 }

@@ -106,6 +106,34 @@ describe('one matter at the desk', () => {
     expect(phone.opened).toEqual(['/pkg-desk/case/case?id=c0&hat=unit-1/officer'])
   })
 
+  it('looks again for the case that a step opens, until it is there', async () => {
+    jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'setImmediate', 'queueMicrotask'] })
+    const page = await opened()
+    phone.answers['case.act'] = () => good(row('c1', '2026-12-04', { opening: true }))
+    await press(page, 'accept')
+    expect(text(page)).toContain('正在转，稍等一下。')
+    await jest.advanceTimersByTimeAsync(1000)
+    expect(text(page)).toContain('正在转，稍等一下。')
+    phone.answers['case.get'] = () => good(view({ links: [{ id: 'c7', words: '转成了法律援助' }] }))
+    await jest.advanceTimersByTimeAsync(2000)
+    expect(text(page)).toContain('转成了法律援助，打开看看')
+    expect(text(page)).not.toContain('正在转')
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect(phone.to('case.get')).toHaveLength(3)
+    jest.useRealTimers()
+  })
+
+  it('looks no more for it once the page is left', async () => {
+    jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'setImmediate', 'queueMicrotask'] })
+    const page = await opened()
+    phone.answers['case.act'] = () => good(row('c1', '2026-12-04', { opening: true }))
+    await press(page, 'accept')
+    page.detach()
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect(phone.to('case.get')).toHaveLength(1)
+    jest.useRealTimers()
+  })
+
   it('keeps the command id while nobody knows whether it was done', async () => {
     const page = await opened()
     delete phone.answers['case.act']

@@ -1,6 +1,7 @@
 import type { Action, CaseRow, CaseView, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
+import { call } from '../../client/net/api'
 import { askAllowance } from '../../client/wx/allow'
 import { open } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
@@ -9,6 +10,7 @@ import type { SheetRow } from '../components/sheet/sheet'
 import { type Done, keepView, takeDone } from '../handover'
 import { bandWords, hatOf } from '../../client/hats'
 import { dropRow, rowAfter } from '../list'
+import { opened } from '../opening'
 import { type Look, lookOf } from './parts'
 
 const NO_BAR: Bar = { main: null, second: null, more: [] }
@@ -21,6 +23,7 @@ const rowOf = ({ command, label, tone }: Action): SheetRow => ({
 /** One matter as an officer sees it: what the rules say, what the worker answered, what was done, and the next step. */
 Component({
   behaviors: [page],
+  options: { pureDataPattern: /^_/ },
   data: {
     load: NOT_LOADED,
     id: '',
@@ -36,6 +39,12 @@ Component({
     problem: '',
     done: null as Done | null,
     next: null as CaseRow | null,
+    _left: false,
+  },
+  lifetimes: {
+    detached() {
+      this.setData({ _left: true })
+    },
   },
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
@@ -62,6 +71,19 @@ Component({
       dropRow(hat, id)
       this.setData({ done, next, problem: '', choosing: false })
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+      if (done.row.opening) void this.watch(done)
+    },
+    /** Shows the case that the step opens as soon as it is there. */
+    async watch({ label, row }: Done) {
+      const { id, hat, view } = this.data
+      const look = async (): Promise<CaseView | null> => {
+        const reply = await call('case.get', { id, hat })
+        return reply.ok ? reply.data : null
+      }
+      const wanted = (): boolean => this.data.done?.row.opening === true && !this.data._left
+      const link = await opened(view?.links, look, wanted)
+      const now = { ...row, opening: false, ...(link ? { opened: link } : {}) }
+      if (wanted()) this.setData({ done: { label, row: now } })
     },
     press(event: WechatMiniprogram.TouchEvent) {
       return this.take(String(event.currentTarget.dataset.command))

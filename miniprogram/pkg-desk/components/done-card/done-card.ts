@@ -8,13 +8,14 @@ Component({
     done: { type: Object, value: {} as Done },
     next: { type: Object, value: {} as CaseRow },
   },
-  data: { words: '', row: null as CaseRow | null, opened: null as CaseRow['opened'] | null },
+  data: { words: '', row: null as CaseRow | null, opened: null as CaseRow['opened'] | null, opening: false },
   observers: {
     'done, next'(done: Partial<Done>, next: Partial<CaseRow> | null) {
       this.setData({
         words: done.row ? doneWords(done.row) : '',
         row: next?.id ? (next as CaseRow) : null,
         opened: done.row?.opened ?? null,
+        opening: done.row?.opening ?? false,
       })
     },
   },
