@@ -1,0 +1,23 @@
+import { readNumber } from './number'
+
+it.each([
+  ['清工监〔2026〕3号', '清工监〔2026〕3号'],
+  ['清工监[2026]3号', '清工监〔2026〕3号'],
+  ['清工监（2026）第03号', '清工监〔2026〕3号'],
+  ['清工监 【２０２６】 １２ 号', '清工监〔2026〕12号'],
+])('%s is printed as %s', (typed, printed) => {
+  expect(readNumber(typed)).toBe(printed)
+})
+
+it.each([
+  '',
+  '3号',
+  '清工监2026-3',
+  '清工监〔26〕3号',
+  '清工监〔2026〕0号',
+  '清工监〔2026〕3',
+  '清工监〔2026〕123456号',
+  '<b>〔2026〕3号',
+])('%j is no number of a letter', (typed) => {
+  expect(readNumber(typed)).toBeNull()
+})
