@@ -20,6 +20,7 @@ export const actionsOf = (context: CommandContext): Action[] =>
     tone: row.tone ?? 'plain',
     fields: inputOf(row, context),
     confirm: row.confirm?.(context) ?? [],
+    ...(row.makes ? { paper: true as const } : {}),
     ...(row.recalls ? { recalls: true as const } : {}),
     ...(row.offers && context.actor.role === 'applicant'
       ? { answers: offeredIn(inputOf(row, context), context.answers) }
