@@ -1,5 +1,7 @@
-import { monthDay } from '../base/words'
 import type { CivilDate } from '../base/calendar'
+import { formatYuan } from '../base/money'
+import type { Fen } from '../base/money'
+import { monthDay } from '../base/words'
 import type { Block, Cell, Row } from './paper'
 
 /*
@@ -8,6 +10,9 @@ import type { Block, Cell, Row } from './paper'
 
 /** 「2026年11月22日」: a paper is read years later. */
 export const onPaper = (date: CivilDate): string => monthDay(date, '')
+
+/** 「600元」 */
+export const yuanOnPaper = (amount: Fen): string => formatYuan(amount).replace(/\s/g, '')
 
 export const heading = (text: string): Block => ({ kind: 'heading', text })
 export const say = (text: string): Block => ({ kind: 'text', text })

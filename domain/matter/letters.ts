@@ -1,5 +1,5 @@
 import { maskAddress, maskId, maskMobile } from '../base/mask'
-import { fieldsOf, textOf } from '../form'
+import { fieldAt, fieldsOf, isShown, showValue, textOf } from '../form'
 import type { Answers, Field, Value } from '../form'
 import { NUMBER_HINT, readNumber, textsOf } from '../letters'
 import type { Paper } from '../letters'
@@ -47,6 +47,19 @@ function identities(fields: Field[], answers: Answers, use: (field: Field, text:
   })
   return { ...answers, ...Object.fromEntries(changed) }
 }
+
+/**
+ * What was answered, in words, as a letter has it: in full, and nothing where it was not asked or not answered.
+ * @throws Error for a question that the form does not have
+ */
+export const inWords =
+  ({ service, record, answers, facts }: CommandContext) =>
+  (id: string): string => {
+    const field = fieldAt(formOf(service, record), id)
+    if (!field) throw new Error(`no such question: ${id}`)
+    const names = Object.fromEntries(Object.values(facts.orgs).map((org) => [org.id, org.name]))
+    return isShown(field, answers) && id in answers ? showValue(field, answers[id], { mask: false, names }) : ''
+  }
 
 const questionsOf = ({ service, record }: CommandContext): Field[] => fieldsOf(formOf(service, record))
 

@@ -42,9 +42,8 @@ function signed({ by, on }: Extract<Block, { kind: 'signed' }>, { size }: Sizes)
   const at = signedAt(by, on, size)
   const right = (words: string, indent: number, shape: Shape = {}): string =>
     paragraph(run(words), { align: 'right', right: indent, ...shape })
-  // Room for the seal, which comes down over the name and the date; never on a page of their own.
-  const room = paragraph('', { next: true })
-  return room + room + right(by, at.by, { next: true }) + right(on, at.on)
+  // A line for the upper edge of the seal, which comes down over both; never on a page of their own.
+  return paragraph('', { next: true }) + right(by, at.by, { next: true }) + right(on, at.on)
 }
 
 const border = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
@@ -134,5 +133,5 @@ export function bodyOf(paper: Paper): string {
   const sizes = SIZES[paper.layout]
   const head = headXml(paper)
   const to = paper.to ? blank + paragraph(run(`${paper.to}：`)) : blank
-  return `${head}${head ? blank : ''}${title(paper.title)}${to}${paper.blocks.map((block) => blockXml(block, sizes)).join('')}`
+  return `${head}${title(paper.title, head ? { before: 240 } : {})}${to}${paper.blocks.map((block) => blockXml(block, sizes)).join('')}`
 }

@@ -76,9 +76,11 @@ function footXml(paper: Paper, { no, check }: Foot): string {
   const [left, right] = [mm(22), mm(width) - mm(22)]
   const line = (runs: string): string => paragraph(runs, { line: 280 })
   const words = [
-    line(run('盖好章、签好字，用工会小程序扫这个码，拍照传回。', SMALL)),
+    line(run('经办人：盖章、签字后，用工会小程序扫这个码，拍照传回。', SMALL)),
     line(run(`办事编号 ${no}　校验 ${check}`, SMALL)),
-    line(`${run('第 ', SMALL)}${field('PAGE')}${run(' 页，共 ', SMALL)}${field('NUMPAGES')}${run(' 页', SMALL)}`),
+    line(
+      `${run('第 ', SMALL)}${field('PAGE', SMALL)}${run(' 页，共 ', SMALL)}${field('NUMPAGES', SMALL)}${run(' 页', SMALL)}`,
+    ),
   ]
   const code = `<w:p><w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>${picture(no)}</w:p>`
   const cells = `<w:tc><w:tcPr><w:tcW w:w="${left}" w:type="dxa"/></w:tcPr>${code}</w:tc><w:tc><w:tcPr><w:tcW w:w="${right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${words.join('')}</w:tc>`

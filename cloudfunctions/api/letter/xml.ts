@@ -38,8 +38,12 @@ export function run(words: string, look: Look = {}): string {
 }
 
 /** What Word reckons while it lays the pages out: the number of the page, and of all pages. */
-export const field = (name: 'PAGE' | 'NUMPAGES'): string =>
-  `<w:fldSimple w:instr=" ${name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`
+export function field(name: 'PAGE' | 'NUMPAGES', look: Look): string {
+  const part = (inside: string): string => `<w:r><w:rPr>${runLook(look)}</w:rPr>${inside}</w:r>`
+  const mark = (kind: string): string => part(`<w:fldChar w:fldCharType="${kind}"/>`)
+  const asked = part(`<w:instrText xml:space="preserve"> ${name} </w:instrText>`)
+  return `${mark('begin')}${asked}${mark('separate')}${part('<w:t>1</w:t>')}${mark('end')}`
+}
 
 /** Indents and heights in twips; `first`: of the first line, which is two characters wherever a reader counts them. */
 export interface Shape {

@@ -1,5 +1,4 @@
-import { formatYuan } from '../../../base/money'
-import { onPaper, receipt, say, list, signed } from '../../../letters'
+import { list, onPaper, receipt, say, signed, yuanOnPaper } from '../../../letters'
 import type { CommandContext, Letter } from '../../../matter/service'
 import { orgName } from '../../../matter/timeline'
 import { textOf } from '../../../form'
@@ -11,11 +10,10 @@ import type { Answers } from '../../../form'
  */
 
 /** 防暑降温措施管理办法 (安监总安健〔2012〕89号) 第17条. */
-const RULE =
-  '《防暑降温措施管理办法》第十七条规定，用人单位安排劳动者在35℃以上高温天气从事室外露天作业以及不能采取有效措施将工作场所温度降低到33℃以下的，应当向劳动者发放高温津贴，并纳入工资总额。'
+const RULE = '《防暑降温措施管理办法》第十七条'
 const PLACES: Record<string, string> = {
-  outdoor: '在35℃以上高温天气安排职工从事室外露天作业',
-  indoor: '没有采取有效措施将工作场所温度降低到33℃以下',
+  outdoor: '安排劳动者在35℃以上高温天气从事室外露天作业',
+  indoor: '不能采取有效措施将工作场所温度降低到33℃以下',
 }
 
 /** How many working days the employer has, and which rule says so. */
@@ -25,14 +23,14 @@ interface Answering {
 }
 
 function found({ answers }: CommandContext, { owed }: Answers): string {
-  const place = PLACES[textOf(answers.place)] ?? ''
   const since = onPaper(textOf(answers.from)).replace(/月.*/, '月')
-  return `经核实，你单位自${since}起${place}，没有按规定发放高温津贴，应当补发${formatYuan(owed as number)}。`
+  return `经核实，你单位自${since}起${placeOf(answers)}，没有按规定发放高温津贴，应当补发${yuanOnPaper(owed as number)}。`
 }
+const placeOf = (answers: Answers): string => PLACES[textOf(answers.place)] ?? ''
 
-const asked = ({ n }: Answering, union: string, phone: string): string[] => [
-  '补发上述高温津贴，并核对其他高温作业职工的高温津贴是否发放；',
-  `自收到本意见书之日起${n}个工作日内，将改正情况书面答复${union}。联系电话：${phone}。`,
+const asked = ({ n }: Answering, phone: string): string[] => [
+  '补发上述高温津贴；',
+  `收到本意见书后${n}个工作日内，将改正情况书面答复我会（电话：${phone}）。`,
 ]
 
 function blocksOf(context: CommandContext, input: Answers, answering: Answering) {
@@ -42,10 +40,10 @@ function blocksOf(context: CommandContext, input: Answers, answering: Answering)
   const named = `工会劳动法律监督意见书（${textOf(input.number)}）`
   return [
     say(found(context, input)),
-    say(RULE),
+    say(`${RULE}规定，用人单位${placeOf(answers)}的，应当向劳动者发放高温津贴，并纳入工资总额。`),
     say(`依据${answering.source}，现提出以下意见，请你单位改正：`),
-    list(...asked(answering, union, phone)),
-    say('逾期不答复、不改正的，工会将提出工会劳动法律监督建议书，提请人力资源社会保障行政部门依法处理。'),
+    list(...asked(answering, phone)),
+    say('逾期不答复、不改正的，我会将提请人力资源社会保障行政部门依法处理。'),
     signed(union, facts.today),
     ...receipt({ sender: union, named, to: textOf(answers.firm) }),
   ]
