@@ -25,6 +25,7 @@ export type {
   BoardView,
   CaseRow,
   CaseView,
+  LetterRow,
   LineRow,
   NoticeRow,
   Submitted,
