@@ -131,7 +131,6 @@ const letter = officer('给单位发函', 'letter', '给单位发了函，要单
 
 const write = making('拟意见书', 'checking', 'opinion', {
   done: '拟好了给单位的意见书',
-  recalls: true,
   input: [text('number', '文号', '意见书的文号？', { min: 2, max: 40, hint: NUMBER_HINT }), owed],
 })
 

@@ -18,6 +18,9 @@ interface Drawn {
 
 const EMPTY = { text: '', on: '', items: [], rows: [] }
 
+/** Room to write by hand is for paper: on the phone one blank stands for it. */
+const closer = (text: string): string => text.replace(/\u3000{2,}/g, '\u3000')
+
 /** Widths of a row's cells, of the columns that each covers. */
 function cellsOf(cells: Cell[], widths: number[], large: boolean): DrawnCell[] {
   const whole = widths.reduce((sum, one) => sum + one, 0)
@@ -27,11 +30,10 @@ function cellsOf(cells: Cell[], widths: number[], large: boolean): DrawnCell[] {
     from += span
     const share = (columns.reduce((sum, one) => sum + one, 0) / whole) * 100
     const look = label ? 'strong' : ''
-    return { text, look, width: large ? '' : `width:${share.toFixed(2)}%`, stamp: stamp === true }
+    return { text: closer(text), look, width: large ? '' : `width:${share.toFixed(2)}%`, stamp: stamp === true }
   })
 }
 
-/** A blank is read as a blank: there is nothing to hear in a cell that is filled in by hand. */
 const numbered = (items: string[]): string[] => items.map((item, index) => `${index + 1}. ${item}`)
 
 function drawn(block: Block, large: boolean): Drawn {
