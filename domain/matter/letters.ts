@@ -67,7 +67,8 @@ const questionsOf = ({ service, record }: CommandContext): Field[] => fieldsOf(f
 export const maskedAnswers = (context: CommandContext): Answers =>
   identities(questionsOf(context), context.answers, ({ kind }, text) => HIDDEN[kind]?.(text) ?? text)
 
-const tight = (text: string): string => text.replace(/[\s-]/g, '')
+/** Without what is put between signs: 「王 实例」 and 「１３９-0000」 say the same as without. */
+const tight = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Pd}·・.,，。]/gu, '')
 
 /** What says who somebody is among the answers: names, numbers, addresses. */
 function saidOfPeople(context: CommandContext): string[] {

@@ -24,17 +24,15 @@ const at = (name: string, entry: string, who: string, query: Record<string, stri
   there,
 })
 
-it('a letter: among the case, to be read, and its sheet before it is made', async () => {
+it('a letter to be read; a sheet before it is made, and what is asked before it is opened', async () => {
   const { world } = on
   const id = await world.begin('wang', 'heat', complaint)
   await world.take('yan', id, 'accept')
   await world.take('yan', id, 'write', { number: '清工监〔2026〕3号', owed: 60_000 })
-  await lookAt(at('case-letter', 'pkg-desk/case/case', 'yan', { id, hat: YAN }, '意见书'))
   await lookAt(at('letter', 'pkg-desk/letter/letter', 'yan', { id, hat: YAN, letter: 'write' }, '送达回证'))
   const file = await world.submit('wang')
   await world.until(file, 'township_review')
   await lookAt(at('act-sheet', 'pkg-desk/act/act', 'wu', { id: file, hat: WU, command: 'sheet' }, '本人承诺'))
   await world.take('wu', file, 'sheet')
   await lookAt(at('letter-why', 'pkg-desk/letter/letter', 'wu', { id: file, hat: WU, letter: 'sheet' }, '打印、盖章'))
-  await lookAt(at('matter-letter', 'pages/matter/matter', 'wang', { id: file }, '申请审批表'))
 })
