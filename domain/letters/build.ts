@@ -17,6 +17,8 @@ export const yuanOnPaper = (amount: Fen): string => formatYuan(amount).replace(/
 export const heading = (text: string): Block => ({ kind: 'heading', text })
 export const say = (text: string): Block => ({ kind: 'text', text })
 export const list = (...items: string[]): Block => ({ kind: 'list', items })
+/** 附件: what is enclosed. */
+export const enclosed = (...items: string[]): Block => ({ kind: 'enclosed', items })
 export const signed = (by: string, on: CivilDate): Block => ({ kind: 'signed', by, on: onPaper(on) })
 
 export const label = (text: string): Cell => ({ text, label: true })
@@ -28,13 +30,6 @@ export const table = (widths: number[], rows: (Cell[] | Row)[]): Block => ({
   widths,
   rows: rows.map((row) => (Array.isArray(row) ? { cells: row } : row)),
 })
-
-/** Rows of a label and what there is to it. */
-export const pairs = (widths: [number, number], said: [string, string][]): Block =>
-  table(
-    widths,
-    said.map(([name, text]) => [label(name), cell(text)]),
-  )
 
 /**
  * 送达回证: a page of its own that comes back signed. Who received it, when and how is written by hand.
