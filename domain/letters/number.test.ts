@@ -1,4 +1,4 @@
-import { readNumber } from './number'
+import { nextNumber, readNumber } from './number'
 
 it.each([
   ['清工监〔2026〕3号', '清工监〔2026〕3号'],
@@ -20,4 +20,12 @@ it.each([
   '<b>〔2026〕3号',
 ])('%j is no number of a letter', (typed) => {
   expect(readNumber(typed)).toBeNull()
+})
+
+it.each([
+  ['清工监〔2026〕3号', '清工监〔2026〕4号'],
+  ['清工监〔2025〕40号', '清工监〔2026〕1号'],
+  ['三号', ''],
+])('after %s comes %s', (used, next) => {
+  expect(nextNumber(used, '2026')).toBe(next)
 })

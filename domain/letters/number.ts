@@ -12,6 +12,18 @@ const SHAPE = /^(\p{Script=Han}[\p{Script=Han}A-Za-z]{0,14})〔((?:19|20)\d\d)�
 export const NUMBER_HINT = '写成：清工监〔2026〕3号'
 
 /**
+ * The number after one that was used: the next of its year, or the first of a later year. A suggestion, since letters are
+ * written elsewhere too.
+ * @param year of today
+ * @returns empty where it was none
+ */
+export function nextNumber(used: string, year: string): string {
+  const [, code, then, count] = SHAPE.exec(used) ?? []
+  if (!code || !then) return ''
+  return `${code}〔${year}〕${then === year ? Number(count) + 1 : 1}号`
+}
+
+/**
  * A number as it is printed, of what was typed: any brackets, full-width digits, blanks, noughts and 第 before it.
  * @returns null for what is no number of an official letter
  */

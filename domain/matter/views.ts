@@ -107,8 +107,8 @@ export interface Action {
   fields: Field[]
   /** Lines of a confirmation page, if it cannot be undone. */
   confirm: string[]
-  /** It makes a letter: `letter.draft` shows it before. */
-  paper?: true
+  /** It makes a letter: `letter.draft` shows it before. Its number is the answer to this question, where it has one. */
+  paper?: { number?: string }
   /** On the officer's phone: offers the answers from the last time again. */
   recalls?: true
   /**

@@ -265,9 +265,9 @@ describe('one step of an officer', () => {
       tone: 'plain',
       fields: [NUMBER],
       confirm: [],
-      paper: true,
+      paper: { number: 'number' },
     }
-    const sheet: Action = { ...write, command: 'sheet', label: '打印审批表', fields: [] }
+    const sheet: Action = { ...write, command: 'sheet', label: '打印审批表', fields: [], paper: {} }
     const paper = { layout: 'official', title: '示例意见书', blocks: [{ kind: 'text', text: '应当补发。' }] }
     beforeEach(() => {
       keepView(view({ actions: [write, sheet] }))
@@ -287,6 +287,15 @@ describe('one step of an officer', () => {
       await run(page, 'press')
       expect(phone.to('case.act')).toMatchObject([{ command: 'write', input }])
       expect(phone.opened).toEqual(['/pkg-desk/letter/letter?id=c1&hat=unit-1/officer&letter=write'])
+    })
+
+    it('suggests the number after the last one that was given', async () => {
+      const page = await opened('write')
+      answer(page, 'number', '示（2026）第03号')
+      await run(page, 'press')
+      await run(page, 'press')
+      const next = await opened('write')
+      expect(next.data.answers).toEqual({ number: '示〔2026〕4号' })
     })
 
     it('with nothing to ask shows it at once', async () => {

@@ -12,7 +12,7 @@ import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client
 import { today } from '../../client/when'
 import { keepView, tellChanged, tellDone, viewNow } from '../handover'
 import { bandWords, hatOf } from '../../client/hats'
-import { recall, recalled } from '../recall'
+import { keepNumber, recall, recalled, suggested } from '../recall'
 import { caseName } from '../words'
 import { firstStage, gapChoices, previewOf } from './asked'
 
@@ -70,7 +70,7 @@ Component({
       const before = recalled(this.data.hat, view, action)
       const again = Object.keys(draft.answers).length === 0 && Object.keys(before).length > 0
       this.setData({ _draft: draft, again, stage: firstStage(action.fields) })
-      this.answered(again ? before : draft.answers)
+      this.answered(again ? before : { ...suggested(this.data.hat, view, action), ...draft.answers })
       if (action.paper && action.fields.length === 0) void this.draw(action, {})
     },
     answered(answers: Answers) {
@@ -134,7 +134,7 @@ Component({
       }
       if (!reply.ok) return this.refused(reply)
       if (this.data._draft) dropDraft(this.data._draft.key)
-      if (this.data.view) recall(this.data.hat, this.data.view, action, this.data.answers)
+      this.remember(action)
       dropPhotos(this.data.answers)
       if (action.paper) {
         this.toLetter(action)
@@ -155,6 +155,12 @@ Component({
       this.setData({ message, errors: fields, stage })
       this.toTop()
       if (code === 'CHANGED') await this.refresh()
+    },
+    remember(action: Action) {
+      const { hat, view, answers } = this.data
+      if (!view) return
+      recall(hat, view, action, answers)
+      keepNumber(hat, view, action, answers)
     },
     /** It was made to be printed: on to where it can be opened. */
     toLetter({ command }: Action) {
