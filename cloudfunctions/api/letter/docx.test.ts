@@ -69,10 +69,10 @@ describe('a paper as a document', () => {
     const margins = all(page, 'w:pgMar')[0]
     const inMm = (side: string): number => Math.round((Number(margins?.getAttribute(`w:${side}`)) / 1440) * 25.4)
     expect(['top', 'right', 'bottom', 'left'].map(inMm)).toEqual([37, 26, 35, 28])
-    const pitch = Number(all(page, 'w:docGrid')[0]?.getAttribute('w:linePitch'))
-    expect(Math.floor(((297 - 37 - 35) / 25.4) * (1440 / pitch))).toBe(22)
-    const space = Number(all(page, 'w:docGrid')[0]?.getAttribute('w:charSpace')) / 4096
-    expect(Math.round(((156 / 25.4) * 72) / (16 + space))).toBe(28)
+    const styles = read(partsOf(docxOf(letter, FOOT))['word/styles.xml'] ?? '')
+    const [apart, lines] = all(styles, 'w:spacing')
+    expect(Math.floor(((297 - 37 - 35) / 25.4) * (1440 / Number(lines?.getAttribute('w:line'))))).toBe(22)
+    expect(Math.floor(((156 / 25.4) * 72) / (16 + Number(apart?.getAttribute('w:val')) / 20))).toBe(28)
     const fonts = new Set(all(page, 'w:rFonts').map((one) => one.getAttribute('w:eastAsia')))
     expect([...fonts].sort()).toEqual(['方正小标宋简体', '黑体'])
     expect(partsOf(docxOf(letter, FOOT))['word/styles.xml']).toContain('w:eastAsia="仿宋_GB2312"')
@@ -128,6 +128,13 @@ describe('a paper as a document', () => {
     // 「2026年11月23日」 is seven characters wide, a character 320 twips.
     expect(rightsOf('示例工会')).toEqual([String(320 * 5.5), String(320 * 4)])
     expect(rightsOf('示例'.repeat(8))).toEqual([String(320 * 2), String(320 * 6.5)])
+  })
+
+  it('never leaves a signature on a page by itself: the lines before it, its room and its name stay with what follows', () => {
+    const blocks = [say('先'), say('末'), signed('示例工会', '2026-11-23')]
+    const page = body({ layout: 'official', title: '函', blocks })
+    const staying = all(page, 'w:keepNext').map((one) => wordsOf(one.parentElement?.parentElement as Part))
+    expect(staying).toEqual(['末', '', '示例工会'])
   })
 
   it('gives cells their columns and seals their room, and refuses rows that do not fit', () => {

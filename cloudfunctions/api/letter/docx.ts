@@ -44,8 +44,8 @@ const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension
 
 /** Figures and Latin letters are Times New Roman, as offices set them. */
 const stylesXml = ({ layout }: Paper): string => {
-  const { size, line } = SIZES[layout]
-  return `${HEAD}<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${FONTS.text}" w:cs="Times New Roman"/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="${line}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>`
+  const { size, apart, line } = SIZES[layout]
+  return `${HEAD}<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${FONTS.text}" w:cs="Times New Roman"/><w:spacing w:val="${apart}"/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="${line}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>`
 }
 
 /** What takes the place of a font that an office has not got. */
@@ -57,12 +57,9 @@ const FONT_TABLE = `${HEAD}<w:fonts xmlns:w="${MAIN}">${Object.entries(INSTEAD)
 /** Without it Word takes the document for one of 2007, and lays tables out as it did then. */
 const SETTINGS = `${HEAD}<w:settings xmlns:w="${MAIN}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
-/** 28 characters on each of 22 lines, as a grid that Word keeps to. */
-const GRID = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>'
-
 function documentXml(paper: Paper): string {
   const [top, right, bottom, left] = MARGINS[paper.layout].map(mm)
-  const page = `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="${mm(210)}" w:h="${mm(297)}"/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${mm(FOOT)}" w:gutter="0"/>${paper.layout === 'official' ? GRID : ''}</w:sectPr>`
+  const page = `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="${mm(210)}" w:h="${mm(297)}"/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${mm(FOOT)}" w:gutter="0"/></w:sectPr>`
   return `${HEAD}<w:document xmlns:w="${MAIN}" xmlns:r="${OFFICE}"><w:body>${bodyOf(paper)}${page}</w:body></w:document>`
 }
 
