@@ -14,7 +14,7 @@ const ROOMS = {
 /** Rooms that know several of the others: nobody imports from them. */
 const AROUND = ['demo', 'scripts', 'tests']
 /** Floors of domain/, the lowest first: each may import from those below it. */
-const FLOORS = ['base', 'policy', 'form', 'rules', 'matter', 'parts', 'shapes', 'services']
+const FLOORS = ['base', 'letters', 'policy', 'form', 'rules', 'matter', 'parts', 'shapes', 'services']
 /** The packages, each with those that it may import. Tests are the lint's. */
 const PACKAGES = { kit: [], 'local-cloudbase': ['kit'], 'local-phone': ['kit'] }
 

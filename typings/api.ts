@@ -9,6 +9,7 @@ import type { Role } from '../domain/matter/roles'
 import type { Level } from '../domain/matter/types'
 import type { BoardRow, BoardView, CaseRow, CaseView, LineRow, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
+import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -24,6 +25,7 @@ export type {
   BoardView,
   CaseRow,
   CaseView,
+  LetterRow,
   LineRow,
   NoticeRow,
   Submitted,
@@ -122,7 +124,8 @@ export type Scanned =
       open: { id: string; at: string } | null
     }
   | { kind: 'member'; token: string; name: string; orgName: string | null }
-  | { kind: 'case'; id: string; hat: string | null }
+  /** `back`: the code stands on a paper; the step that brings its signed pages back, for an officer. */
+  | { kind: 'case'; id: string; hat: string | null; back?: string }
   | { kind: 'confirm'; id: string }
   | { kind: 'door'; id: string; token: string }
   | { kind: 'badge'; name: string; orgName: string; phone: string; role: string }
@@ -174,7 +177,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes {
+export interface Routes extends MeetingRoutes, LetterRoutes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */

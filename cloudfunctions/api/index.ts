@@ -5,6 +5,7 @@ import { adminRoutes } from './routes/admin'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
+import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
 import { meetingRoutes } from './routes/meetings'
@@ -19,6 +20,7 @@ export const routes: RouteTable = {
   ...noticeRoutes,
   ...boardRoutes,
   ...lineRoutes,
+  ...letterRoutes,
   ...scanRoutes,
   ...siteRoutes,
   ...assistRoutes,

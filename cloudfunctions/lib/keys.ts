@@ -82,6 +82,9 @@ export const numberFor = (id: string, salt: number): string => caseNumber(hmac('
 /** A key for one code only. Because no two codes share a key, a code only has to carry a random salt. */
 export const codeKey = (kind: string, salt: string): Buffer => hmac('KEY_PERSON', `code|${kind}|${salt}`)
 
+/** Random bits of a code on paper, derived from what it leads to: the same paper carries the same code. */
+export const codeSalt = (about: string): Buffer => hmac('KEY_PERSON', `salt|${about}`)
+
 /** Random bits of a site's code, derived from the request: a repeated request gives the same code. */
 export const siteBits = (site: string, requestId: string): Buffer => hmac('KEY_PERSON', `site|${site}|${requestId}`)
 
@@ -90,6 +93,9 @@ export const assistId = (token: string): string => short(hmac('KEY_PERSON', `ass
 
 /** Digest of the input, and of a log entry with the one before it. Keyed, so it cannot be forged. */
 export const logDigest = (content: string): string => hmac('KEY_LOG', content).toString('hex').slice(0, 32)
+
+/** Digest of a letter that was made, as JSON. Keyed, so that nobody can print a page that passes for one of ours. */
+export const paperDigest = (paper: string): string => logDigest(`paper|${paper}`)
 
 /**
  * Digest that shows whether a repeated request has the same content as the first. Keyed, because answers can be

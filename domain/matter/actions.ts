@@ -1,6 +1,7 @@
 import type { Answers, Field } from '../form'
 import { commandsFor, inputOf } from './decide'
-import type { CommandContext } from './service'
+import { makingOf } from './letters'
+import type { Command, CommandContext } from './service'
 import type { Action } from './views'
 
 /**
@@ -12,6 +13,12 @@ function offeredIn(fields: Field[], answers: Answers): Answers {
   return Object.fromEntries(asked.map(({ id }) => [id, answers[id] as Answers[string]]))
 }
 
+/** What the phone has to know of the letter that a step makes. */
+function paperOf({ service }: CommandContext, row: Command): Pick<Action, 'paper'> {
+  const letter = makingOf(service, row)
+  return letter ? { paper: letter.number ? { number: letter.number } : {} } : {}
+}
+
 /** The reader's buttons, ready to draw. */
 export const actionsOf = (context: CommandContext): Action[] =>
   commandsFor(context).map(([command, row]) => ({
@@ -20,6 +27,7 @@ export const actionsOf = (context: CommandContext): Action[] =>
     tone: row.tone ?? 'plain',
     fields: inputOf(row, context),
     confirm: row.confirm?.(context) ?? [],
+    ...paperOf(context, row),
     ...(row.recalls ? { recalls: true as const } : {}),
     ...(row.offers && context.actor.role === 'applicant'
       ? { answers: offeredIn(inputOf(row, context), context.answers) }

@@ -5,6 +5,8 @@ import { titleOf } from './create'
 import { ancestry, deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
+import { keptAfter, omitted } from './keeping'
+import { notMade } from './letters'
 import { makersOf } from './makers'
 import { moving } from './move'
 import { goneFor } from './needs'
@@ -148,15 +150,6 @@ export function commandsFor(given: CommandContext): [string, Command][] {
 const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
   answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
 
-/** What was said with a step, and what a later one takes anew. */
-function keptAfter(command: Command, name: string, { record, actor, facts }: CommandContext, input: Answers) {
-  const kept = omitted(record.kept, command.voids ?? [])
-  return command.keeps ? { ...kept, [name]: { at: facts.now, by: actor.person, name: actor.name, input } } : kept
-}
-
-const omitted = <V>(all: Record<string, V>, names: string[]): Record<string, V> =>
-  Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)))
-
 /** Whose it is after a step: the union that took it over, or another line of unions. */
 function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {
   if (to) return { unit: to, orgs: ancestry(receiverAt(service, to, facts), facts.orgs), taken: null, side: null }
@@ -241,6 +234,10 @@ const invalid = (fields: FieldError[]): Refusal => ({
   fields,
 })
 
+/** What the service itself, or the letter that the step makes, has against what was put in. */
+const refusedWith = (command: Command, context: CommandContext, input: Answers): Refusal | null =>
+  command.guard?.(context, input) ?? notMade(command, context, input)
+
 /** A command that may be taken, with what was put in as it passed the command's form, and the case as it is now. */
 export interface Admitted {
   ok: true
@@ -267,7 +264,7 @@ export function admitted(order: Order, given: CommandContext): Admitted | Refusa
   if (!checked.ok) return invalid(checked.errors)
   const strangers = strangersIn(fields, checked.answers, context)
   if (strangers.length) return invalid(strangers)
-  return command.guard?.(context, checked.answers) ?? { ok: true, command, context, input: checked.answers }
+  return refusedWith(command, context, checked.answers) ?? { ok: true, command, context, input: checked.answers }
 }
 
 /**

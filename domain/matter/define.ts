@@ -1,4 +1,4 @@
-import type { Asking, Flow, Head, MatterService, OfferService, Service, State, Who } from './service'
+import type { Asking, Flow, Head, Letter, MatterService, OfferService, Service, State, Who } from './service'
 
 type Typed<S extends string> = Omit<Flow<S>, 'start' | 'path' | 'states' | 'moved'> & {
   start: NoInfer<Flow<S>['start']>
@@ -11,6 +11,7 @@ interface Groups<S extends string> {
   asks: Asking
   who: Who
   flow: Typed<S>
+  letters?: Record<string, Letter>
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Outcome, Service, State } from './service'
-import type { CaseRecord } from './types'
+import type { CaseRecord, Kept } from './types'
 
 /*
  * Keys that no other case may hold: what may exist only once.
@@ -34,12 +34,28 @@ const verifiedHolds = (service: Service, record: CaseRecord, whose: 'applicant' 
   ...householdHolds(service, whose === 'household' ? record.house : record.house.slice(0, 1)),
 ]
 
+/** The numbers of its letters as they are now, by the union that issues them: for good, since letters stay. */
+const numberHolds = ({ kept }: CaseRecord): string[] =>
+  Object.values(kept).flatMap(({ made }) => (made ? held(made) : []))
+const held = ({ org, paper }: NonNullable<Kept['made']>): string[] =>
+  paper.number ? [`${NUMBER}${org}|${paper.number}`] : []
+const NUMBER = 'number|'
+const isOther = (hold: string): boolean => !hold.startsWith(NUMBER)
+
 /**
  * What a case holds in a state that it has come into.
  * @param hold what the step itself verified, or holds again
  * @param before whose ID numbers the case knew before the step; a number that was changed is verified by nobody yet
  */
-export function holdsAfter(
+export const holdsAfter = (
+  service: Service,
+  state: State,
+  record: CaseRecord,
+  hold: Outcome['hold'],
+  before: string[],
+): string[] => [...keysAfter(service, state, record, hold, before).filter(isOther), ...numberHolds(record)]
+
+function keysAfter(
   service: Service,
   state: State,
   record: CaseRecord,

@@ -6,4 +6,8 @@ export const LOOK_REASONS = {
   sums: '算收入和帮扶',
 } as const
 
+/** The same for a letter or a sheet that says whose matter it is. */
+export const PRINT_REASONS = { print: '打印、盖章', ...LOOK_REASONS } as const
+
+export type PrintReason = keyof typeof PRINT_REASONS
 export type LookReason = keyof typeof LOOK_REASONS

@@ -1,5 +1,6 @@
 import type { CivilDate, Term } from '../base/calendar'
 import type { Answers, Field } from '../form'
+import type { Paper } from '../letters'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { Asking, Head, Who } from './groups'
@@ -89,6 +90,8 @@ export interface Command<To extends string = string> {
   begins?: Begins
   /** Taken by a sitting that decides many cases, never from a list of buttons. */
   atMeeting?: true
+  /** It makes a letter or a sheet, which is kept as it was made: its key among the service's letters. */
+  makes?: string
   /** Counts as this step where others may not be taken by whoever took it. */
   as?: string
   /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */
@@ -230,12 +233,28 @@ export interface Flow<S extends string = string> {
   urgent?: (answers: Answers, basis: Basis) => boolean
 }
 
+/** A letter or a sheet to print, in the service's own words: a step makes it, and it is kept as it was made. */
+export interface Letter {
+  /** Its name in lists, and the file's. */
+  name: string
+  /** Question of the step that gives its 发文字号: no two letters of a union have the same. */
+  number?: string
+  /** It may say whose matter it is. Any other is refused where a name or a number of the applicant's stands in it. */
+  names?: true
+  /** The applicant may have a copy. */
+  copy?: true
+  /** The step by which its signed and sealed pages come back as photos. */
+  back?: string
+  write: (context: CommandContext, input: Answers) => Paper
+}
+
 interface Of<Shape extends string, S extends string> {
   shape: Shape
   head: Head
   asks: Asking
   who: Who
   flow: Flow<S>
+  letters?: Record<string, Letter>
 }
 
 /** One thing goes over desks until it is decided. */

@@ -1,5 +1,6 @@
 import type { CalendarTable, CivilDate } from '../base/calendar'
 import type { Answers, CheckFacts } from '../form'
+import type { Paper } from '../letters'
 import type { PolicyPack } from '../policy'
 import type { Board, Guest, Places } from './places'
 import type { Staff } from './roles'
@@ -113,6 +114,8 @@ export interface LogEntry {
   /** Keyed digest of the input, and of this entry with the one before it. Added by the code that has the keys. */
   digest?: string
   chain?: string
+  /** Of the letter that the step made, added in the same way: its first signs stand on every page. */
+  paper?: string
 }
 
 /** Makes the applicant a member of a union, once: the text on their card is derived from this. */
@@ -187,6 +190,8 @@ export interface Kept {
   /** Masked name. */
   name: string
   input: Answers
+  /** The letter that it made, as it was made, and the union that issues it. */
+  made?: { letter: string; org: string; paper: Paper }
 }
 
 /** A notice to the union's members: from which day to which, and whether the applicant consented to showing it online. */

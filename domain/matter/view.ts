@@ -12,6 +12,7 @@ import { stateNamed } from './enter'
 import { flagsOf } from './flags'
 import { formOf } from './forms'
 import { keptSections } from './kept'
+import { lettersOf } from './letters'
 import { neededSection } from './needs'
 import { formatNumber } from './number'
 import { inWordsFor } from './reader'
@@ -180,6 +181,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     objections: officer ? around.objections : [],
     colleagues: officer ? around.colleagues.filter((one) => one.id !== actor.person) : [],
     ...besides(context),
+    ...lettersIn(context),
     ...(around.links?.length ? { links: around.links } : {}),
   })
 }
@@ -201,6 +203,11 @@ function besides({
     ...(record.helper ? { helper: record.helper.name } : {}),
     ...(assurance ? { assurance } : {}),
   }
+}
+
+const lettersIn = (context: CommandContext): Pick<CaseView, 'letters'> => {
+  const letters = lettersOf(context)
+  return letters.length ? { letters } : {}
 }
 
 function assessmentOf(

@@ -84,6 +84,22 @@ export interface TimelineEntry {
   note: string | null
 }
 
+/** A letter or a sheet that was made. */
+export interface LetterRow {
+  /** The step that made it: `letter.get` knows it by this. */
+  id: string
+  name: string
+  number?: string
+  /** UTC ISO. */
+  at: string
+  /** The first signs of its digest, as every page has them at its foot. */
+  check: string
+  /** It says whose matter it is: an officer gives a reason, as for photos. */
+  asks?: true
+  /** The step that brings the signed pages back. */
+  back?: string
+}
+
 /** A button, ready to draw: the server decides who may press what. */
 export interface Action {
   command: string
@@ -93,6 +109,8 @@ export interface Action {
   fields: Field[]
   /** Lines of a confirmation page, if it cannot be undone. */
   confirm: string[]
+  /** It makes a letter: `letter.draft` shows it before. Its number is the answer to this question, where it has one. */
+  paper?: { number?: string }
   /** On the officer's phone: offers the answers from the last time again. */
   recalls?: true
   /**
@@ -143,6 +161,8 @@ export interface CaseView extends Upwards {
   helper?: string
   /** Cases that belong to it: where it came from, what came of it. Only those that the reader may open. */
   links?: Linked[]
+  /** Letters and sheets that were made of it and that the reader may have, the newest first. */
+  letters?: LetterRow[]
   /** Who does not see it: shown with a lock above the whole matter. */
   assurance?: string
   /**

@@ -1,9 +1,11 @@
 /** What holds of every service, so that a slip in one is named here and not on a citizen's case. */
+import xor from 'lodash/xor'
 import { calendar, packs } from '../../policies'
 import { ORGS, REGION } from '../../tests/support/matter'
 import type { Command, Service, State } from '../matter/service'
 import { LEVELS } from '../matter/types'
-import { type Answers, fieldsOf } from '../form'
+import { type Answers, type Field, fieldsOf } from '../form'
+import { type Paper, textsOf } from '../letters'
 import { findFigure, type PolicyPack, selectPack } from '../policy'
 import { services } from './index'
 
@@ -24,6 +26,41 @@ const unanswered = (known: string[]): Answers =>
       },
     },
   )
+/** An answer of each kind that a letter reckons with; any other is a word. */
+const SAID: Record<string, Answers[string]> = { money: 100, count: 1, date: TODAY, rows: [], many: [], photos: [] }
+/** Everything is answered, and whoever asks for what nobody asked is told its name. */
+const answered = (fields: Field[]): Answers =>
+  new Proxy<Answers>(
+    {},
+    {
+      get(_, id) {
+        const field = fields.find((one) => one.id === id)
+        if (typeof id === 'string' && !field) throw new Error(UNKNOWN + id)
+        return SAID[field?.kind ?? ''] ?? '某某'
+      },
+    },
+  )
+/** Every step that keeps something was taken, and whoever asks for another is told its name. */
+const everythingKept = (steps: [string, Command][]): object =>
+  new Proxy(
+    {},
+    {
+      get(_, name) {
+        const row = steps.find(([step, { keeps }]) => step === name && keeps)?.[1]
+        if (typeof name === 'string' && !row) throw new Error(`${UNKNOWN}step ${name}`)
+        return Array.isArray(row?.input) ? { input: answered(row.input) } : undefined
+      },
+    },
+  )
+const FACTS = {
+  today: TODAY,
+  now: `${TODAY}T04:00:00.000Z`,
+  calendar,
+  packs,
+  orgs: ORGS,
+  keyOf: (key: string) => key,
+}
+const RECORD = { memo: {}, log: [], guests: {}, form: 1, unit: 'county', orgs: ['county'], packs: [], appliedOn: TODAY }
 /** Runs a rule on nothing: it may fail for want of answers, but not for a question that does not exist. */
 function unknownIn(work: () => unknown): string[] {
   try {
@@ -148,20 +185,39 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
     })
 
     it('asks a command’s input only by what the command asks', () => {
-      const facts = {
-        today: TODAY,
-        now: `${TODAY}T04:00:00.000Z`,
-        calendar,
-        packs,
-        orgs: ORGS,
-        keyOf: (key: string) => key,
-      }
       const wrong = commandsOf(service).flatMap(([name, { input, effect, guard }]) => {
         if (!Array.isArray(input)) return []
         const given = unanswered(input.map((field) => field.id))
-        const context = { record: { memo: {}, log: [], guests: {} }, answers: unanswered(questions), facts, actor: {} }
+        const context = {
+          record: { memo: {}, log: [], guests: {} },
+          answers: unanswered(questions),
+          facts: FACTS,
+          actor: {},
+        }
         const runs = [effect, guard].flatMap((run) => (run ? [() => run(context as never, given)] : []))
         return runs.flatMap(unknownIn).map((words) => `${name}: ${words}`)
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it('makes only letters that it has, each by a step that keeps it, and writes them of what there is', () => {
+      const { letters = {} } = service
+      const making = commandsOf(service).filter(([, { makes }]) => makes)
+      const names = making.map(([, { makes = '' }]) => makes)
+      expect(xor([...new Set(names)], Object.keys(letters))).toEqual([])
+      expect(making.filter(([, { keeps }]) => !keeps).map(([name]) => name)).toEqual([])
+      const steps = commandsOf(service).map(([name, row]): [string, Command] => [name.split('.').at(-1) ?? '', row])
+      const wrong = making.flatMap(([name, { makes = '', input = [] }]) => {
+        const asked = Array.isArray(input) ? input : []
+        const { number = '', back = '', write } = letters[makes] ?? {}
+        const record = { ...RECORD, kept: everythingKept(steps) }
+        const actor = { org: 'county', role: 'officer' }
+        const context = { service, record, answers: answered(fieldsOf(service.asks.form)), facts: FACTS, actor }
+        expect(textsOf(write?.(context as never, answered(asked)) as Paper)).not.toEqual([])
+        return [
+          ...(number && !asked.some((field) => field.id === number) ? [`${name}: ${number}`] : []),
+          ...(back && !steps.some(([step, { keeps }]) => step === back && keeps) ? [`${name}: ${back}`] : []),
+        ]
       })
       expect(wrong).toEqual([])
     })

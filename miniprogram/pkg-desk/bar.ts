@@ -1,7 +1,8 @@
 import type { Action } from '../../typings/api'
 
-/** Nothing to ask and nothing to confirm: the button acts at once. */
-export const isOneTap = (action: Action): boolean => action.fields.length === 0 && action.confirm.length === 0
+/** Nothing to ask, nothing to confirm and no paper to look at first: the button acts at once. */
+export const isOneTap = ({ fields, confirm, paper }: Action): boolean =>
+  fields.length === 0 && confirm.length === 0 && !paper
 
 /**
  * At most two buttons are at the bottom, the rest are behind 「更多」; only a button that moves the case forward is filled.

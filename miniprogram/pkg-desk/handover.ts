@@ -29,3 +29,11 @@ export function takeDone(id: string): Done | null {
   done.delete(id)
   return what
 }
+
+const changed = new Set<string>()
+/** Something was made of a matter on another page, which its own page has not shown yet. */
+export function tellChanged(id: string): void {
+  changed.add(id)
+}
+/** Whether its page has to ask anew; said once. */
+export const takeChanged = (id: string): boolean => changed.delete(id)

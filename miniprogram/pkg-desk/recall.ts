@@ -1,6 +1,8 @@
 import type { Answers, Field } from '../../domain/form/types'
+import { nextNumber, readNumber } from '../../domain/letters/number'
 import type { Action, CaseView } from '../../typings/api'
 import { read, write } from '../client/keep/store'
+import { today } from '../client/when'
 
 /*
  * What an officer entered the last time for the same step of the same service, in the same role: thirty members
@@ -24,4 +26,23 @@ export function recalled(hat: string, view: CaseView, action: Action): Answers {
 /** Keeps answers for the next time, after they were accepted. */
 export function recall(hat: string, view: CaseView, action: Action, answers: Answers): void {
   if (action.recalls) write(keyOf(hat, view, action), answers)
+}
+
+/** Numbers of letters go on for each union and step: only the last one is kept, nothing of the letter. */
+const numberKey = (hat: string, view: CaseView, { command }: Action): string =>
+  `number:${hat}:${view.service.id}:${command}`
+
+/** The number after the last one that was given on this phone, as an answer to begin with. */
+export function suggested(hat: string, view: CaseView, action: Action): Answers {
+  const field = action.paper?.number
+  const last = field ? read(numberKey(hat, view, action)) : null
+  const next = typeof last === 'string' ? nextNumber(last, today().slice(0, 4)) : ''
+  return field && next ? { [field]: next } : {}
+}
+
+/** Keeps the number of a letter that was made. */
+export function keepNumber(hat: string, view: CaseView, action: Action, answers: Answers): void {
+  const given = answers[action.paper?.number ?? '']
+  const number = typeof given === 'string' ? readNumber(given) : null
+  if (number) write(numberKey(hat, view, action), number)
 }

@@ -157,6 +157,20 @@ describe('a document', () => {
       errMsg: expect.stringContaining('no such file or directory') as string,
     })
   })
+
+  it('is of a kind that WeChat opens: as it is said, or else by its name', async () => {
+    const filePath = 'wxfile://usr/信.txt'
+    await callWx(phone, 'getFileSystemManager().writeFile', { filePath, data: 'x', encoding: 'utf8' })
+    for (const options of [{ filePath }, { filePath, fileType: 'zip' }])
+      expect(await callWx(phone, 'openDocument', options)).toMatchObject({
+        errMsg: 'openDocument:fail filetype not supported',
+      })
+    const download = phone.waitForEvent('download')
+    expect(await callWx(phone, 'openDocument', { filePath, fileType: 'docx', showMenu: true })).toMatchObject({
+      errMsg: 'openDocument:ok',
+    })
+    await download
+  })
 })
 
 describe('the screen', () => {

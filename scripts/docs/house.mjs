@@ -14,7 +14,7 @@ const HOUSE = {
   miniprogram: ['pages', 'pkg-*', 'components', 'behaviors', 'client', 'svc-*'],
   cloudfunctions: ['api', 'notify', 'clock', 'import', 'lib/http', 'lib/store', 'lib/channels', 'lib'],
   contract: ['typings', 'policies'],
-  domain: ['services', 'shapes', 'parts', 'matter', 'rules', 'form', 'policy', 'base'],
+  domain: ['services', 'shapes', 'parts', 'matter', 'rules', 'form', 'policy', 'letters', 'base'],
   packages: ['local-cloudbase', 'local-phone', 'kit'],
 }
 const OUTER = ['around it', 'contract']

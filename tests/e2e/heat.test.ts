@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { readCode } from 'kit/read-code'
 import { photo } from '../support/photo'
+import { scanWith } from './codes'
 import { backToTheMatter, oneTap } from './officers'
 import { Phone } from './phone'
 import { stage } from './stage'
@@ -41,16 +45,36 @@ async function complain(phone: Phone): Promise<void> {
   await phone.see('现在不用做什么。')
 }
 
-/** The supervisor accepts, sends the letter, with a photo of it, and says that the firm has paid. */
+/** The letter is read before it is made, opened as a file, and its code leads to the photo of the sealed page. */
+async function writeLetter(phone: Phone, page: string): Promise<void> {
+  await phone.tap('拟意见书')
+  await phone.fill(/意见书的文号/, '清工监（2026）03号')
+  await phone.fill(/要补多少钱/, '900')
+  await phone.tap('下一步')
+  await phone.see(/应当补发900元/)
+  await phone.tap('拟意见书')
+  const download = phone.page.waitForEvent('download')
+  await phone.tap('打开文件')
+  expect((await download).suggestedFilename()).toBe('工会劳动法律监督意见书清工监〔2026〕3号.docx')
+  const parts = unzipSync(await readFile(await (await download).path()))
+  const code = await readCode(parts['word/media/code.png'] ?? Buffer.alloc(0))
+  await phone.home()
+  await scanWith(phone, code ?? '')
+  await phone.pictures(/从相册选/, [page])
+  await phone.see('第 1 张')
+  await oneTap(phone, '传回盖章件')
+}
+
+/** The supervisor accepts, writes the letter and serves it, with a photo of it, and says that the firm has paid. */
 async function supervise(phone: Phone, letter: string): Promise<void> {
   await phone.tap(/^工作台/)
   await phone.tap(WANGS)
   await oneTap(phone, '受理')
   await backToTheMatter(phone, WANGS)
+  await writeLetter(phone, letter)
+  await backToTheMatter(phone, WANGS)
   await phone.tap('给单位发函')
-  await phone.fill(/函的编号/, '清工监〔2026〕3号')
   await today(phone, /哪天送到/)
-  await phone.fill(/要补多少钱/, '900')
   await phone.pictures(/从相册选/, [letter])
   await phone.see('第 1 张')
   await oneTap(phone, '给单位发函')

@@ -28,7 +28,7 @@ const link = (file: string): void => {
 /** A house of its own: the rooms as they are, the packs with the page's figure, and the new service in its place. */
 function furnish(): void {
   fs.rmSync(HOUSE, { recursive: true, force: true })
-  for (const room of ['base', 'matter', 'parts', 'form', 'policy', 'rules']) link(`domain/${room}`)
+  for (const room of ['base', 'letters', 'matter', 'parts', 'form', 'policy', 'rules']) link(`domain/${room}`)
   fs.cpSync(path.join(ROOT, 'policies'), path.join(HOUSE, 'policies'), { recursive: true })
   for (const file of ['matter.ts', 'synthetic.ts'])
     put(`tests/support/${file}`, fs.readFileSync(path.join(ROOT, 'tests/support', file), 'utf8'))

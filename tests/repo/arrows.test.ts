@@ -26,6 +26,7 @@ const CASES: Case[] = [
   ['cloudfunctions/api/i', 'cloudfunctions/lib/store/cloud', 'store-alone-touches-the-database'],
   ['domain/base/d', 'typings/d', 'arrows-of-domain'],
   ['domain/base/e', 'domain/rules/e', 'floor-of-domain-base'],
+  ['domain/letters/f', 'domain/form/f', 'floor-of-domain-letters'],
   ['domain/form/f', 'domain/matter/f', 'floor-of-domain-form'],
   ['domain/rules/g', 'domain/services/g', 'floor-of-domain-rules'],
   ['domain/matter/h', 'domain/services/h', 'floor-of-domain-matter'],

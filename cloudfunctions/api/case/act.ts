@@ -7,6 +7,7 @@ import {
   isOpening,
   knowsForm,
   lookOf,
+  makingOf,
   reviewerRow,
   rowView,
   unionsIn,
@@ -186,6 +187,17 @@ async function attempt(
 const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
   new ApiError('OVERLAP', (role === 'officer' && serviceOf(service).who.held) || HELD)
 
+const TAKEN_NUMBER = '这个文号已经用在另一份上了。请核对登记簿，换一个再点。'
+
+/** What stands in the way of a step is another case that holds the same: a number of a letter, or somebody's matter. */
+function stopped(doc: CaseDoc, actor: Actor, { name }: Order): ApiError {
+  const service = serviceOf(doc.service)
+  const row = service.flow.states[doc.state]?.commands[name]
+  const path = row && makingOf(service, row)?.number
+  if (!path) return held(doc, actor)
+  return new ApiError('INVALID', '有 1 处要改。', { fields: [{ path, code: 'TAKEN', message: TAKEN_NUMBER }] })
+}
+
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */
 const mayCome = (doc: CaseDoc, actor: Actor): boolean => actor.role === 'public' || mayRead(doc, actor)
 
@@ -210,7 +222,7 @@ export async function runCommand(first: Found, actor: Actor, order: Order, calle
     const { doc } = found
     if (!doc || !mayCome(doc, actor)) throw notFound()
     const done = await attempt(doc, found, actor, order, caller).catch((error: unknown) => {
-      throw isDuplicate(error) ? held(doc, actor) : error
+      throw isDuplicate(error) ? stopped(doc, actor, order) : error
     })
     if (done) return done
     if (actor.role === 'reviewer') await standBack(round + 1)

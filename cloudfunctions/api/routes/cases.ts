@@ -23,9 +23,9 @@ import type {
 import { guestOf, isOpen, offeringOf, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
-import { linksFor, mayRead } from '../case/access'
-import { act, contextOf, findFor } from '../case/act'
-import type { Found } from '../case/act'
+import { linksFor } from '../case/access'
+import { act, contextOf } from '../case/act'
+import { opened } from '../case/opened'
 import { candidatesAmong, hatsToAsk } from '../case/candidates'
 import { householdOf } from '../case/household'
 import { listFor, rowsFor } from '../case/lists'
@@ -44,29 +44,12 @@ import { registered } from '../../lib/store/members'
 import type { MemberDoc } from '../../lib/store/members'
 import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
-import { actorOf, holding, holdsDesk, readerOf, readPerson } from '../../lib/store/people'
+import { holding, holdsDesk, readerOf } from '../../lib/store/people'
 import { logReveal } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { submit } from '../case/submit'
-
-/**
- * The case and the caller, read in parallel.
- * @param as `readerOf` where whoever is asked for their view may come as well: what they are shown is then the route's to hold
- * @throws ApiError NOT_FOUND, the same for everybody who may not see it
- */
-async function opened(
-  caller: Caller,
-  data: { id: string; hat?: string | undefined; command?: string },
-  as: typeof actorOf = actorOf,
-): Promise<{ doc: CaseDoc; actor: Actor; found: Found }> {
-  const reading = findFor(data.id, data.command ?? '', caller.now, { desk: data.hat ?? '', today: caller.today })
-  const [person, found] = await Promise.all([data.hat ? readPerson(caller.person) : null, reading])
-  const actor = as(person, caller.person, data.hat, caller.today)
-  if (!found.doc || !mayRead(found.doc, actor)) throw notFound()
-  return { doc: found.doc, actor, found }
-}
 
 /** What the members' register already says about the applicant, if the service needs it. */
 async function onRegister(doc: CaseDoc): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { ancestry, isStaff, ROLES } from '../../../domain/matter'
+import { ancestry, isStaff, letterOf, ROLES } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { householdHolds } from '../../../domain/matter/holds'
 import { services } from '../../../domain/services'
@@ -8,8 +8,9 @@ import { readAssist } from '../../lib/store/assists'
 import { badgeIn, unionName } from './card'
 import { readCase } from '../../lib/store/cases'
 import { holdersOf } from '../../lib/store/holders'
+import { serviceOf } from '../../lib/services'
 import type { CaseDoc } from '../../lib/store/stored'
-import { readCode } from '../../lib/store/codes'
+import { casePaper, readCode } from '../../lib/store/codes'
 import type { CodeKind } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
 import { expired, notYours, revoked, UNKNOWN } from './nothing'
@@ -75,13 +76,22 @@ function hatFor(doc: CaseDoc, person: PersonDoc | null, { person: id, today }: C
   return seeing.find((hat) => hat === doc.desk) ?? seeing[0] ?? null
 }
 
+/** The step by which the signed pages of a paper come back, where it is a paper's code. */
+function backOf({ kept, service }: CaseDoc, step = ''): { back?: string } {
+  const made = Object.hasOwn(kept, step) ? kept[step] : undefined
+  const back = made && letterOf(serviceOf(service), made)?.back
+  return back ? { back } : {}
+}
+
 /** Everybody else gets the answer for an unknown code. */
 async function matter(caller: Caller, about: string): Promise<Scanned> {
-  const [doc, person] = await Promise.all([readCase(about), readPerson(caller.person)])
+  const { id, step } = casePaper(about)
+  const [doc, person] = await Promise.all([readCase(id), readPerson(caller.person)])
   if (!doc) return UNKNOWN
   const hat = hatFor(doc, person, caller)
   const applicant: Actor = actorOf(null, caller.person, undefined, caller.today)
-  return hat || mayRead(doc, applicant) ? { kind: 'case', id: doc._id, hat } : UNKNOWN
+  if (!hat && !mayRead(doc, applicant)) return UNKNOWN
+  return { kind: 'case', id: doc._id, hat, ...(hat ? backOf(doc, step) : {}) }
 }
 
 /** Only for the person it names; the page then shows its result. */

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { later } from '../../../domain/base/calendar'
-import { codeKey, siteBits } from '../keys'
+import { codeKey, codeSalt, siteBits } from '../keys'
 import type { Code } from '../../../typings/api'
 
 /**
@@ -43,8 +43,7 @@ const TAG = 16
 const IV = Buffer.alloc(12)
 
 /** The salt gives each code its own key, so a fixed nonce is safe: no key is used twice. */
-function sealed(kind: SealedKind, text: string): string {
-  const salt = randomBytes(SALT)
+function sealed(kind: SealedKind, text: string, salt: Buffer = randomBytes(SALT)): string {
   const cipher = createCipheriv('aes-256-gcm', codeKey(kind, salt.toString('hex')), IV)
   const bytes = Buffer.concat([salt, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
   return KINDS[kind].letter + bytes.toString('base64url')
@@ -72,6 +71,21 @@ export function makeCode(kind: SealedKind, about: string, now: string, until?: s
   const { seconds } = KINDS[kind]
   const end = until ?? (seconds === null ? null : later(now, seconds, 'second'))
   return { token: sealed(kind, `${end ? Date.parse(end).toString(36) : ''}|${about}`), until: end }
+}
+
+/**
+ * The code on a paper that a step of a case made: it opens the case, and leads to where the signed pages go. Its salt
+ * follows from what it says, so that a paper is the same whenever it is written; nothing else is ever sealed with that key.
+ */
+export const paperCode = (id: string, step: string): string => {
+  const about = `${id}.${step}`
+  return sealed('case', `|${about}`, codeSalt(about).subarray(0, SALT))
+}
+
+/** What a case's code is about: the case, and the step that made the paper it stands on, if it stands on one. */
+export function casePaper(about: string): { id: string; step?: string } {
+  const [id = '', step] = about.split('.')
+  return step ? { id, step } : { id }
 }
 
 /** Crockford's base32: no I, L, O and U; a typed I, L or O is read as 1, 1 or 0. */

@@ -5,7 +5,7 @@ import sortBy from 'lodash/sortBy'
 import { liftFirst } from '../../../domain/parts/lift'
 import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
-import { contentDigest, KeyMissing, logDigest, newDataKey, sealerOf } from '../keys'
+import { contentDigest, KeyMissing, logDigest, newDataKey, paperDigest, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
 
 /** An effect as stored: what a new case is opened with is encrypted, and empty as soon as that case is there. */
@@ -87,14 +87,22 @@ export const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APAR
 
 const noteField = (entry: LogEntry): string => `note.${entry.id}`
 
+/** The digest of the letter that a step made. */
+function paperIn({ kept }: CaseRecord, { command, at }: LogEntry): Pick<LogEntry, 'paper'> {
+  const step = kept[command]
+  return step?.made && step.at === at ? { paper: paperDigest(JSON.stringify(step.made.paper)) } : {}
+}
+
 /**
  * The entries that a step adds to the log, each chained to the one before it with a key that is not in the database; their
  * notes are encrypted. The input is the last one's: what time did before it had none.
  */
-export function newEntries(before: LogEntry[], { log }: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
+export function newEntries(before: LogEntry[], record: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
+  const { log } = record
   let chain = before[before.length - 1]?.chain ?? ''
   return log.slice(before.length).map((entry, index, all) => {
-    const fresh = { ...entry, digest: inputDigest(index === all.length - 1 ? input : {}) }
+    const last = index === all.length - 1
+    const fresh = { ...entry, digest: inputDigest(last ? input : {}), ...(last ? paperIn(record, entry) : {}) }
     chain = logDigest(`${chain}|${JSON.stringify(fresh)}`)
     return { ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }
   })

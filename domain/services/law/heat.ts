@@ -17,15 +17,18 @@ import {
   step,
   text,
 } from '../../form/build'
+import { NUMBER_HINT } from '../../letters'
 import { keptOf, officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
-import { isWaitOver } from '../../matter/desk'
+import { basisOf, isWaitOver } from '../../matter/desk'
 import type { CommandContext, OwnTerm } from '../../matter/service'
 import { CONFIRM, CONFIRM_CHIP, confirming, objecting } from '../../parts/confirm'
+import { bringingBack, madeWith, making } from '../../parts/letter'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { withdrawing as withdraw, withdrawnState } from '../../parts/withdraw'
 import { findFigure } from '../../policy'
 import type { PolicyPack } from '../../policy'
+import { opinion } from './letters/opinion'
 
 /*
  * 高温津贴投诉: an employer that pays no allowance for hot days gets a letter from the union's labour law supervision
@@ -111,15 +114,31 @@ const form: Form = {
 
 const reject = refusing(REASONS)
 
+/** The step by which the letter is written. */
+const WRITE = 'write'
+const served = date('served', '送到的日子', '哪天送到单位的？')
+const owed = money('owed', '要补多少', '核实下来要补多少钱？')
+const papers = photos('papers', '函的照片', '拍下签收的函', { max: 3, optional: true })
+
+/** Made here, its number and sum are known; an office that writes its letters elsewhere says them with the service. */
 const letter = officer('给单位发函', 'letter', '给单位发了函，要单位补发', {
   keeps: true,
-  input: [
-    text('number', '函的编号', '函的编号？', { min: 2, max: 40 }),
-    date('served', '送到的日子', '哪天送到单位的？'),
-    money('owed', '要补多少', '核实下来要补多少钱？'),
-    photos('papers', '函的照片', '拍下签收的函', { max: 3, optional: true }),
-  ],
+  input: (context) =>
+    madeWith(context, WRITE).number
+      ? [served, papers]
+      : [text('number', '函的编号', '函的编号？', { min: 2, max: 40 }), served, owed, papers],
 })
+
+const write = making('拟意见书', 'checking', 'opinion', {
+  done: '拟好了给单位的意见书',
+  input: [text('number', '文号', '意见书的文号？', { min: 2, max: 40, hint: NUMBER_HINT }), owed],
+})
+
+/** How long the employer has, and by which rule, as the place's figures or ours say. */
+function answering({ record, facts }: CommandContext): { n: number; source: string } {
+  const found = findFigure<Term>(basisOf(record, facts).pack, 'heat.terms.letter')
+  return { n: (found?.value ?? TERMS.letter).n, source: found?.source ?? TERMS.letter.source }
+}
 
 const paid = officer('单位补发了', 'confirm', '单位说补发了，请您看看', {
   keeps: true,
@@ -203,7 +222,7 @@ export const heat = defineService({
         plan: '核实，给单位发函',
         desk: 'county',
         within: 'check',
-        commands: { letter, reject, withdraw },
+        commands: { letter, write, reject, withdraw, pages: bringingBack('checking', WRITE) },
       },
       letter: {
         chip: 'doing',
@@ -213,7 +232,7 @@ export const heat = defineService({
         waits: { who: '单位', term: 'letter' },
         from: (record) => textOf(keptOf(record, 'letter')?.input.served) || undefined,
         within: 'followUp',
-        commands: { paid, refer, withdraw },
+        commands: { paid, refer, withdraw, pages: bringingBack('letter', WRITE) },
       },
       referred: {
         chip: 'doing',
@@ -230,6 +249,7 @@ export const heat = defineService({
             effect: tells('text'),
           }),
           withdraw,
+          pages: bringingBack('referred', WRITE),
         },
       },
       confirm: {
@@ -259,4 +279,5 @@ export const heat = defineService({
       ...withdrawnState('您撤回了。还没发，随时再来。'),
     },
   },
+  letters: { opinion: opinion(answering, 'pages') },
 })

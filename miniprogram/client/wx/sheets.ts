@@ -42,21 +42,3 @@ export async function uploadSheet(filePath: string, progress: (percent: number) 
     task.onProgressUpdate((step) => progress(step.progress))
   })
 }
-
-/** Opens a sheet, so the officer can send it to a chat and fill it in on a computer. False if the phone cannot. */
-export function openSheet({ name, content }: { name: string; content: string }): Promise<boolean> {
-  const filePath = `${wx.env.USER_DATA_PATH}/${name}`
-  return new Promise((resolve) => {
-    const fail = (): void => resolve(false)
-    const success = (): void => resolve(true)
-    wx.getFileSystemManager().writeFile({
-      filePath,
-      data: content,
-      encoding: 'base64',
-      success: () => {
-        wx.openDocument({ filePath, fileType: 'xlsx', showMenu: true, success, fail })
-      },
-      fail,
-    })
-  })
-}

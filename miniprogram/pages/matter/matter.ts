@@ -4,7 +4,10 @@ import { act } from '../../client/net/act'
 import { call } from '../../client/net/api'
 import { call12351, open, openMatter, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { dropDocument, openDocument } from '../../client/wx/documents'
 import { type MatterLook, matterLook } from './look'
+
+const CANNOT_OPEN = '这台手机打不开。请换一台再试，或者打 12351。'
 
 /** A button without questions: if it cannot be undone, the page asks for confirmation. */
 async function sure(action: Action): Promise<boolean> {
@@ -65,6 +68,19 @@ Component({
       const reply = await call('case.files', { id: this.data.id, field: String(event.currentTarget.dataset.field) })
       if (reply.ok) void wx.previewImage({ urls: reply.data.urls })
       else say(reply.message)
+    },
+    /** A copy of what was made of it, to keep or to print. */
+    async openLetter(event: WechatMiniprogram.TouchEvent) {
+      const letter = String(event.currentTarget.dataset.id)
+      if (this.data.sending) return
+      this.setData({ sending: letter })
+      const reply = await call('letter.get', { id: this.data.id, letter })
+      const opened = reply.ok && (await openDocument(reply.data.file))
+      this.setData({ sending: '' })
+      if (!opened) say(reply.ok ? CANNOT_OPEN : reply.message)
+    },
+    onUnload() {
+      dropDocument()
     },
     openLink(event: WechatMiniprogram.TouchEvent) {
       openMatter(String(event.currentTarget.dataset.id))

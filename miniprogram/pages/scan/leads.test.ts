@@ -55,6 +55,11 @@ describe('the code of a member', () => {
 describe('other codes', () => {
   it.each<[string, Scanned, string]>([
     ['case of the desk', { kind: 'case', id: 'c1', hat: 'u1/officer' }, '/pkg-desk/case/case?id=c1&hat=u1%2Fofficer'],
+    [
+      'paper of a case',
+      { kind: 'case', id: 'c1', hat: 'u1/officer', back: 'pages' },
+      '/pkg-desk/case/case?id=c1&hat=u1%2Fofficer&press=pages',
+    ],
     ['own case', { kind: 'case', id: 'c1', hat: null }, '/pages/matter/matter?id=c1'],
     ['confirm', { kind: 'confirm', id: 'a1' }, '/pkg-apply/confirm/confirm?id=a1'],
     ['door', { kind: 'door', id: 'o1', token: 'd/1' }, '/pkg-open/offer/offer?id=o1&door=d%2F1'],

@@ -118,7 +118,9 @@ export function leadOf(scanned: Scanned, token: string, isLiaison: boolean): Lea
       return { show: ofMember(scanned, isLiaison) }
     case 'case':
       return scanned.hat
-        ? { to: `/pkg-desk/case/case?id=${scanned.id}&hat=${q(scanned.hat)}` }
+        ? {
+            to: `/pkg-desk/case/case?id=${scanned.id}&hat=${q(scanned.hat)}${scanned.back ? `&press=${q(scanned.back)}` : ''}`,
+          }
         : { to: `/pages/matter/matter?id=${scanned.id}` }
     case 'confirm':
       return { to: `/pkg-apply/confirm/confirm?id=${q(scanned.id)}` }

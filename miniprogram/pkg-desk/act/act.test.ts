@@ -5,6 +5,7 @@ import { tick } from '../../components/fields/gaps/list'
 import type { GapChoice } from '../../components/fields/types'
 import type { Action, CaseView } from '../../../typings/api'
 import { keepView, takeDone } from '../handover'
+import { settle } from '../../testing/fake-wx'
 import { eventOf, fakePhone, type FakePhone, good, ME, row, run, view } from '../testing/phone'
 
 const ROOT = path.join(__dirname, '../..')
@@ -253,6 +254,66 @@ describe('one step of an officer', () => {
       expect((await at('j2', 'town-1/officer')).data.again).toBe(false)
       keepView(about('j2', {}, 'other'))
       expect((await at('j2')).data.again).toBe(false)
+    })
+  })
+
+  describe('that makes a letter', () => {
+    const NUMBER: Field = { kind: 'text', id: 'number', short: '文号', label: '文号？', max: 40 }
+    const write: Action = {
+      command: 'write',
+      label: '拟意见书',
+      tone: 'plain',
+      fields: [NUMBER],
+      confirm: [],
+      paper: { number: 'number' },
+    }
+    const sheet: Action = { ...write, command: 'sheet', label: '打印审批表', fields: [], paper: {} }
+    const paper = { layout: 'official', title: '示例意见书', blocks: [{ kind: 'text', text: '应当补发。' }] }
+    beforeEach(() => {
+      keepView(view({ actions: [write, sheet] }))
+      phone.answers['letter.draft'] = () => good({ paper })
+    })
+
+    it('shows it before it is made, and then leads to where it is opened', async () => {
+      const page = await opened('write')
+      answer(page, 'number', '示〔2026〕3号')
+      await run(page, 'press')
+      const input = { number: '示〔2026〕3号' }
+      expect(phone.to('letter.draft')).toEqual([
+        { id: 'c1', hat: 'unit-1/officer', command: 'write', step: 'submitted', input },
+      ])
+      expect(phone.to('case.act')).toEqual([])
+      expect(text(page)).toContain('应当补发。')
+      await run(page, 'press')
+      expect(phone.to('case.act')).toMatchObject([{ command: 'write', input }])
+      expect(phone.opened).toEqual(['/pkg-desk/letter/letter?id=c1&hat=unit-1/officer&letter=write'])
+    })
+
+    it('suggests the number after the last one that was given', async () => {
+      const page = await opened('write')
+      answer(page, 'number', '示（2026）第03号')
+      await run(page, 'press')
+      await run(page, 'press')
+      const next = await opened('write')
+      expect(next.data.answers).toEqual({ number: '示〔2026〕4号' })
+    })
+
+    it('with nothing to ask shows it at once', async () => {
+      const page = await opened('sheet')
+      await settle()
+      expect(phone.to('letter.draft')).toMatchObject([{ command: 'sheet', input: {} }])
+      await run(page, 'press')
+      expect(phone.to('case.act')).toHaveLength(1)
+    })
+
+    it('says at its question what is wrong, and makes nothing', async () => {
+      const fields = [{ path: 'number', code: 'FORMAT', message: '文号要写全。' }]
+      phone.answers['letter.draft'] = () => refused('INVALID', '有 1 处要改。', fields)
+      const page = await opened('write')
+      answer(page, 'number', '三号')
+      await run(page, 'press')
+      expect(text(page)).toContain('文号要写全。')
+      expect(phone.to('case.act')).toEqual([])
     })
   })
 })

@@ -1,16 +1,18 @@
 import { checkFields } from '../../../domain/form'
 import type { Answers, FieldError, Value } from '../../../domain/form/types'
 import type { Action, CaseView, Reply } from '../../../typings/api'
+import type { Paper } from '../../../domain/letters'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
+import { call } from '../../client/net/api'
 import { askAllowance } from '../../client/wx/allow'
 import { commandDraft, type Draft, dropDraft, saveDraft } from '../../client/keep/drafts'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { today } from '../../client/when'
-import { keepView, tellDone, viewNow } from '../handover'
+import { keepView, tellChanged, tellDone, viewNow } from '../handover'
 import { bandWords, hatOf } from '../../client/hats'
-import { recall, recalled } from '../recall'
+import { keepNumber, recall, recalled, suggested } from '../recall'
 import { caseName } from '../words'
 import { firstStage, gapChoices, previewOf } from './asked'
 
@@ -35,6 +37,8 @@ Component({
     answers: {},
     errors: [] as FieldError[],
     preview: [] as string[],
+    /** What the step would make, as it was last asked for. */
+    paper: null as Paper | null,
     message: '',
     busy: false,
     saved: true,
@@ -66,7 +70,8 @@ Component({
       const before = recalled(this.data.hat, view, action)
       const again = Object.keys(draft.answers).length === 0 && Object.keys(before).length > 0
       this.setData({ _draft: draft, again, stage: firstStage(action.fields) })
-      this.answered(again ? before : draft.answers)
+      this.answered(again ? before : { ...suggested(this.data.hat, view, action), ...draft.answers })
+      if (action.paper && action.fields.length === 0) void this.draw(action, {})
     },
     answered(answers: Answers) {
       this.setData({ answers, preview: previewOf(this.data.action?.fields ?? [], answers) })
@@ -101,11 +106,22 @@ Component({
       const { action, busy, stage } = this.data
       const input = busy || !action ? null : this.checked()
       if (!action || !input) return
+      if (action.paper && !(stage === 'confirm' && this.data.paper)) return this.draw(action, input)
       if (stage === 'confirm' || action.confirm.length === 0) {
         askAllowance('desk')
         return this.send(action, input)
       }
       this.setData({ stage: 'confirm' })
+      this.toTop()
+    },
+    /** Shows the paper before it is made. */
+    async draw({ command }: Action, input: Answers) {
+      const { id, hat, view } = this.data
+      this.setData({ busy: true, message: '', paper: null })
+      const reply = await call('letter.draft', { id, hat, command, step: view?.step ?? '', input })
+      this.setData({ busy: false })
+      if (!reply.ok) return this.refused(reply)
+      this.setData({ paper: reply.data.paper, stage: 'confirm' })
       this.toTop()
     },
     async send(action: Action, input: Answers) {
@@ -118,8 +134,12 @@ Component({
       }
       if (!reply.ok) return this.refused(reply)
       if (this.data._draft) dropDraft(this.data._draft.key)
-      if (this.data.view) recall(this.data.hat, this.data.view, action, this.data.answers)
+      this.remember(action)
       dropPhotos(this.data.answers)
+      if (action.paper) {
+        this.toLetter(action)
+        return
+      }
       tellDone({ label: action.label, row: reply.data })
       this.leave()
     },
@@ -135,6 +155,18 @@ Component({
       this.setData({ message, errors: fields, stage })
       this.toTop()
       if (code === 'CHANGED') await this.refresh()
+    },
+    remember(action: Action) {
+      const { hat, view, answers } = this.data
+      if (!view) return
+      recall(hat, view, action, answers)
+      keepNumber(hat, view, action, answers)
+    },
+    /** It was made to be printed: on to where it can be opened. */
+    toLetter({ command }: Action) {
+      const { id, hat } = this.data
+      tellChanged(id)
+      void wx.redirectTo({ url: `/pkg-desk/letter/letter?id=${id}&hat=${hat}&letter=${command}` })
     },
     leave() {
       if (getCurrentPages().length > 1) void wx.navigateBack()

@@ -7,7 +7,7 @@ import { open } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { type Bar, barOf, isOneTap } from '../bar'
 import type { SheetRow } from '../components/sheet/sheet'
-import { type Done, keepView, takeDone } from '../handover'
+import { type Done, keepView, takeChanged, takeDone } from '../handover'
 import { bandWords, hatOf } from '../../client/hats'
 import { dropRow, rowAfter } from '../list'
 import { opened } from '../opening'
@@ -47,14 +47,18 @@ Component({
     },
   },
   methods: {
-    onLoad(query: { id?: string; hat?: string }) {
+    async onLoad(query: { id?: string; hat?: string; press?: string }) {
       const hat = hatOf(query)
       this.setData({ id: query.id ?? '', hat, band: bandWords(hat) })
-      return this.refresh()
+      await this.refresh()
+      // The code on a paper leads on to the step that its pages are for, where it may be taken.
+      if (query.press) await this.take(query.press)
     },
     onShow() {
       const done = takeDone(this.data.id)
       if (done) this.tell(done)
+      if (takeChanged(this.data.id)) return this.refresh()
+      return undefined
     },
     refresh() {
       const { id, hat } = this.data
@@ -128,6 +132,10 @@ Component({
     },
     openNext(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       void wx.redirectTo({ url: `/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}` })
+    },
+    openLetter(event: WechatMiniprogram.TouchEvent) {
+      const { id, hat } = this.data
+      open(`/pkg-desk/letter/letter?id=${id}&hat=${hat}&letter=${String(event.currentTarget.dataset.id)}`)
     },
     openLink(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-desk/case/case?id=${String(event.currentTarget.dataset.id)}&hat=${this.data.hat}`)

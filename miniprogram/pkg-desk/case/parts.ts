@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../typings/api'
+import type { CaseView, LetterRow } from '../../../typings/api'
 import { timeChip } from '../../client/chips'
 import { byWords, dayWords, sinceWords } from '../../client/when'
 import { atDesk } from '../../generated/catalogue'
@@ -65,12 +65,26 @@ function seenBy(view: CaseView): string {
   return view.offer ? '会员现在看到' : isUnionsOwn(view) ? '现在' : '职工现在看到'
 }
 
+/** A letter that was made: its number, and when. */
+const letterLine = ({ id, name, number, at }: LetterRow): LetterLine => ({
+  id,
+  name,
+  words: [number, `${sinceWords(at)} 做的`].filter(Boolean).join(' · '),
+})
+interface LetterLine {
+  id: string
+  name: string
+  words: string
+}
+
 /** What the page shows of a matter, besides what components draw themselves. */
 export interface Look {
   name: string
   /** Overdue, due today or time limit paused; empty if none of these. */
   time: string
   parts: Part[]
+  /** What was made to be printed. */
+  letters: LetterLine[]
   /** 「急」 and who helped, shown at the top. */
   urgent: boolean
   helper: string
@@ -89,6 +103,7 @@ export function lookOf(view: CaseView): Look {
     name: caseName(view),
     time: timeChip({ due: view.due?.date ?? null, paused: view.paused }) ?? '',
     parts: parts.filter((part): part is Part => part !== null),
+    letters: (view.letters ?? []).map(letterLine),
     urgent: view.urgent === true,
     helper: view.helper ? `${view.helper} 帮着填的，本人确认过` : '',
     door: view.offer?.door === true,

@@ -4,7 +4,8 @@ import { page } from '../../behaviors/page'
 import { callImport } from '../../client/net/api'
 import { newId } from '../../client/keep/ids'
 import { hatId, meNow } from '../../client/session'
-import { chooseSheet, openSheet, uploadSheet } from '../../client/wx/sheets'
+import { openDocument } from '../../client/wx/documents'
+import { chooseSheet, uploadSheet } from '../../client/wx/sheets'
 import { bandWords, hatOf } from '../../client/hats'
 import {
   confirmLines,
@@ -67,7 +68,7 @@ Component({
       if (busy) return
       this.setData({ busy: '正在打开…', message: '' })
       const reply = await callImport('import.template', { hat, kind })
-      const opened = reply.ok && (await openSheet(reply.data))
+      const opened = reply.ok && (await openDocument(reply.data))
       this.setData({ busy: '', message: reply.ok ? (opened ? '' : NOT_OPENED) : reply.message })
     },
     async choose() {

@@ -9,6 +9,13 @@ type Answer = (data: Record<string, unknown>) => Reply<unknown>
 export const OFFLINE = new Error('request:fail')
 type Event = { currentTarget: { dataset: Record<string, string> }; detail: Record<string, unknown> }
 
+interface Opened {
+  filePath: string
+  fileType: string
+  showMenu: boolean
+  success: () => void
+}
+
 /** An event as a page's handler gets it. */
 export const eventOf = (dataset: Record<string, string>, detail: Record<string, unknown> = {}): Event => ({
   currentTarget: { dataset },
@@ -28,6 +35,9 @@ export class FakePhone {
   readonly sent: Request[] = []
   readonly opened: string[] = []
   readonly previewed: string[][] = []
+  /** Documents that were opened, and files that were taken off the phone. */
+  readonly documents: object[] = []
+  readonly unlinked: string[] = []
   readonly storage = new Map<string, unknown>()
   clipboard = ''
   answers: Record<string, Answer> = {}
@@ -45,6 +55,15 @@ export class FakePhone {
   private readonly go = ({ url }: { url: string }): void => void this.opened.push(url)
 
   readonly wx = {
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getFileSystemManager: () => ({
+      writeFile: ({ success }: { success: () => void }) => success(),
+      unlink: ({ filePath }: { filePath: string }) => void this.unlinked.push(filePath),
+    }),
+    openDocument: ({ success, filePath, fileType, showMenu }: Opened) => {
+      this.documents.push({ filePath, fileType, showMenu })
+      success()
+    },
     cloud: { callFunction: (call: { data: Request }) => this.reach(call) },
     getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
     getStorageSync: (key: string) => this.storage.get(key) ?? '',

@@ -4,6 +4,7 @@ import { officer } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
 import { checking, checkPart } from '../../../parts/check'
 import { importedPart } from '../../../parts/imported'
+import { bringingBack, making } from '../../../parts/letter'
 import { meeting, meetingPart } from '../../../parts/meeting'
 import { handingUp, passing } from '../../../parts/passing'
 import { publicity } from '../../../parts/publicity'
@@ -16,6 +17,7 @@ import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
 import { assessHousehold, fitsHousehold, judgeHousehold } from '../../../rules/household'
 import { check, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
+import { sheet } from './sheet'
 import { approve, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
 
 /*
@@ -34,6 +36,12 @@ const notice = publicity(
   { consent: 'publicity', next: 'township_review' },
   { shown: { withdraw }, stopped: { reject, withdraw } },
 )
+
+/** The sheet on paper, at a desk that looks at it: printed with what is known by then, and back with its seals. */
+const onPaper = <S extends string>(state: S) => ({
+  sheet: making('打印审批表', state, 'sheet', { done: '做好了审批表' }),
+  sheetBack: bringingBack(state, 'sheet'),
+})
 
 /** 困难职工档案: the file of a worker in hardship, with 生活救助 as a wish. */
 export const aidFile = defineService({
@@ -131,7 +139,7 @@ export const aidFile = defineService({
         plan: '准备贴出来',
         desk: 'unit',
         within: 'publish',
-        commands: { publish: notice.publish, reject, withdraw },
+        commands: { publish: notice.publish, reject, withdraw, ...onPaper('assessed') },
       },
       ...notice.states,
       township_review: {
@@ -145,6 +153,7 @@ export const aidFile = defineService({
           return: returning,
           reject,
           withdraw,
+          ...onPaper('township_review'),
         },
       },
       econ_check: {
@@ -162,7 +171,7 @@ export const aidFile = defineService({
         plan: '县总工会定下来',
         desk: 'county',
         within: 'county',
-        commands: { approve, return: returning, join, reject, withdraw, ...sitting },
+        commands: { approve, return: returning, join, reject, withdraw, ...sitting, ...onPaper('county_review') },
       },
       filed: {
         chip: 'approved',
@@ -194,4 +203,5 @@ export const aidFile = defineService({
       joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },
     },
   },
+  letters: { sheet: sheet('sheetBack') },
 })

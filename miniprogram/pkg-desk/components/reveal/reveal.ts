@@ -1,6 +1,6 @@
 import type { Answers, FieldError, Value } from '../../../../domain/form/types'
 import { checkFields } from '../../../../domain/form'
-import { LOOK_REASONS } from '../../../../domain/matter/looks'
+import { LOOK_REASONS, PRINT_REASONS } from '../../../../domain/matter/looks'
 import { choice, longText } from '../../../../domain/form/build'
 import { today } from '../../../client/when'
 
@@ -9,6 +9,8 @@ const KINDS: Record<string, string> = REASONS
 const QUESTION = '为什么要看？'
 /** Only the list: a tap on a reason is the answer. */
 const LISTED = [choice('kind', '理由', QUESTION, LOOK_REASONS)]
+/** The same, for what is printed. */
+const PRINTED = [choice('kind', '理由', QUESTION, PRINT_REASONS)]
 const FIELDS = [
   choice('kind', '理由', QUESTION, REASONS),
   longText('words', '说明', '说一句', { min: 4, max: 60, showIf: { field: 'kind', in: ['other'] } }),
@@ -26,14 +28,16 @@ Component({
   properties: {
     label: { type: String, value: '' },
     listed: { type: Boolean, value: false },
+    /** Listed, of a letter or a sheet. */
+    printed: { type: Boolean, value: false },
     own: { type: Boolean, value: false },
     busy: { type: Boolean, value: false },
     problem: { type: String, value: '' },
   },
   data: { fields: FIELDS, answers: {}, errors: [] as FieldError[] },
   observers: {
-    listed(listed: boolean) {
-      this.setData({ fields: listed ? LISTED : FIELDS })
+    'listed, printed'(listed: boolean, printed: boolean) {
+      this.setData({ fields: listed ? (printed ? PRINTED : LISTED) : FIELDS })
     },
   },
   methods: {

@@ -76,8 +76,12 @@ async function chooseMessageFile(options: MessageFile) {
   return { tempFiles }
 }
 
+/** What WeChat can open, by its documentation. */
+const DOCUMENTS = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf']
+
 /** This phone has no office program: what it would open is there to be opened on the desktop. */
-function openDocument({ filePath }: { filePath: string }): void {
+function openDocument({ filePath, fileType }: { filePath: string; fileType?: string }): void {
+  if (!DOCUMENTS.includes(fileType ?? filePath.split('.').at(-1) ?? '')) throw new ApiError('filetype not supported')
   handOut(fileAt(filePath), filePath.split('/').at(-1) ?? '')
 }
 

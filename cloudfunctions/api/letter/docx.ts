@@ -1,0 +1,115 @@
+import { zipSync } from 'fflate'
+import mapValues from 'lodash/mapValues'
+import type { Paper } from '../../../domain/letters'
+import { bodyOf, FONTS, SIZES } from './body'
+import { codePng } from './code'
+import { escaped, field, HEAD, mm, paragraph, run } from './xml'
+
+/*
+ * A paper as a document that Word and WPS open: a few small parts in a ZIP. Nothing in it depends on the clock or on
+ * chance, so the same paper gives the same bytes.
+ */
+
+const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006'
+const WORDS = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+
+/** What stands at the foot of every page besides its number. */
+export interface Foot {
+  /** The code that leads back to the case. */
+  code: string
+  /** 办事编号, as it is spoken. */
+  no: string
+  /** The first signs of the paper's digest: whether a page is of this paper. */
+  check: string
+}
+
+/** Width and height of the code on the page: 20 mm, in EMU. */
+const CODE = Math.round((20 / 25.4) * 914_400)
+/** Margins in mm: top, right, bottom, left (GB/T 9704-2012, 5.2: 37, 26, 35, 28), and the foot from the lower edge. */
+const MARGINS: Record<Paper['layout'], [number, number, number, number]> = {
+  official: [37, 26, 35, 28],
+  form: [20, 20, 30, 20],
+}
+const FOOT = 8
+
+const relations = (list: [string, string][]): string =>
+  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list
+    .map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`)
+    .join('')}</Relationships>`
+
+const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="${WORDS}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${WORDS}.styles+xml"/><Override PartName="/word/fontTable.xml" ContentType="${WORDS}.fontTable+xml"/><Override PartName="/word/settings.xml" ContentType="${WORDS}.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="${WORDS}.footer+xml"/></Types>`
+
+/** Figures and Latin letters are Times New Roman, as offices set them. */
+const stylesXml = ({ layout }: Paper): string => {
+  const { size, apart, line } = SIZES[layout]
+  return `${HEAD}<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${FONTS.text}" w:cs="Times New Roman"/><w:spacing w:val="${apart}"/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="${line}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>`
+}
+
+/** What takes the place of a font that an office has not got. */
+const INSTEAD = { [FONTS.text]: '仿宋', [FONTS.title]: '宋体', [FONTS.heading]: '黑体' }
+const FONT_TABLE = `${HEAD}<w:fonts xmlns:w="${MAIN}">${Object.entries(INSTEAD)
+  .map(([name, other]) => `<w:font w:name="${name}"><w:altName w:val="${other}"/><w:charset w:val="86"/></w:font>`)
+  .join('')}</w:fonts>`
+
+/** Without it Word takes the document for one of 2007, and lays tables out as it did then. */
+const SETTINGS = `${HEAD}<w:settings xmlns:w="${MAIN}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+
+function documentXml(paper: Paper): string {
+  const [top, right, bottom, left] = MARGINS[paper.layout].map(mm)
+  const page = `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="${mm(210)}" w:h="${mm(297)}"/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${mm(FOOT)}" w:gutter="0"/></w:sectPr>`
+  return `${HEAD}<w:document xmlns:w="${MAIN}" xmlns:r="${OFFICE}"><w:body>${bodyOf(paper)}${page}</w:body></w:document>`
+}
+
+const picture = (no: string): string =>
+  `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${CODE}" cy="${CODE}"/><wp:docPr id="1" name="code" descr="${escaped(`办事编号 ${no} 的码`)}"/><a:graphic><a:graphicData uri="${DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="code.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${CODE}" cy="${CODE}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+
+const SMALL = { size: 18 }
+/** The code at the left; beside it what it is for, the numbers, and which page of how many. */
+function footXml(paper: Paper, { no, check }: Foot): string {
+  const { width } = SIZES[paper.layout]
+  const [left, right] = [mm(22), mm(width) - mm(22)]
+  const line = (runs: string): string => paragraph(runs, { line: 280 })
+  const words = [
+    line(run('经办人：盖章、签字后，用工会小程序扫这个码，拍照传回。', SMALL)),
+    line(run(`办事编号 ${no}　校验 ${check}`, SMALL)),
+    line(
+      `${run('第 ', SMALL)}${field('PAGE', SMALL)}${run(' 页，共 ', SMALL)}${field('NUMPAGES', SMALL)}${run(' 页', SMALL)}`,
+    ),
+  ]
+  const code = `<w:p><w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>${picture(no)}</w:p>`
+  const cells = `<w:tc><w:tcPr><w:tcW w:w="${left}" w:type="dxa"/></w:tcPr>${code}</w:tc><w:tc><w:tcPr><w:tcW w:w="${right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${words.join('')}</w:tc>`
+  const table = `<w:tbl><w:tblPr><w:tblW w:w="${mm(width)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="${left}"/><w:gridCol w:w="${right}"/></w:tblGrid><w:tr>${cells}</w:tr></w:tbl>`
+  const spaces = `xmlns:w="${MAIN}" xmlns:r="${OFFICE}" xmlns:wp="${DRAWING}/wordprocessingDrawing" xmlns:a="${DRAWING}/main" xmlns:pic="${DRAWING}/picture"`
+  return `${HEAD}<w:ftr ${spaces}>${table}${paragraph('', { line: 20 })}</w:ftr>`
+}
+
+/** ZIP keeps the hour of each part in local time: this one is the same everywhere. */
+const HOUR = new Date(2000, 0, 1)
+
+/**
+ * A paper as the bytes of a .docx.
+ * @throws RangeError for a table whose rows do not fit its columns
+ */
+export function docxOf(paper: Paper, foot: Foot): Uint8Array {
+  const parts = {
+    '[Content_Types].xml': TYPES,
+    '_rels/.rels': relations([['officeDocument', 'word/document.xml']]),
+    'word/document.xml': documentXml(paper),
+    'word/_rels/document.xml.rels': relations([
+      ['styles', 'styles.xml'],
+      ['fontTable', 'fontTable.xml'],
+      ['footer', 'footer1.xml'],
+      ['settings', 'settings.xml'],
+    ]),
+    'word/styles.xml': stylesXml(paper),
+    'word/fontTable.xml': FONT_TABLE,
+    'word/settings.xml': SETTINGS,
+    'word/footer1.xml': footXml(paper, foot),
+    'word/_rels/footer1.xml.rels': relations([['image', 'media/code.png']]),
+  }
+  const files = { ...mapValues(parts, (one) => Buffer.from(one)), 'word/media/code.png': codePng(foot.code) }
+  return zipSync(files, { mtime: HOUR, level: 9 })
+}

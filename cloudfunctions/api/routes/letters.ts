@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { checkIn, draftOf, formatNumber, isHeldBy, letterOf, mayHave, PRINT_REASONS } from '../../../domain/matter'
+import type { Actor, Kept, Letter, PrintReason } from '../../../domain/matter'
+import type { Routes } from '../../../typings/api'
+import type { PrintedLetter } from '../../../typings/letter'
+import { contextOf } from '../case/act'
+import { opened } from '../case/opened'
+import { docxOf } from '../letter/docx'
+import type { Caller } from '../../lib/caller'
+import { ApiError } from '../../lib/errors'
+import type { RouteTable } from '../../lib/http/router'
+import { answers, hat, id, name } from '../../lib/http/schemas'
+import { serviceOf } from '../../lib/services'
+import { paperCode } from '../../lib/store/codes'
+import { logReveal } from '../../lib/store/reads'
+import type { CaseDoc } from '../../lib/store/stored'
+
+const REASONS = Object.keys(PRINT_REASONS) as PrintReason[]
+const WHY = '请选为什么要看。'
+const NONE = '没有这一份，或者不给这里看。'
+
+/** The paper as it would be, for whoever may take the step now. @throws ApiError for the refusal, in its own words */
+async function draft(caller: Caller, data: Routes['letter.draft']['in']): Promise<Routes['letter.draft']['out']> {
+  const { doc, actor, found } = await opened(caller, data)
+  const context = await contextOf(doc, actor, caller)
+  const { colleagues = [] } = found
+  const order = { id: '', name: data.command, step: data.step, input: data.input ?? {} }
+  const made = draftOf(order, { ...context, colleagues })
+  if (!made.ok) throw new ApiError(made.code, made.message, made.fields ? { fields: made.fields } : {})
+  return { paper: made.paper }
+}
+
+/** Records that an officer opened a paper that says whose matter it is, and tells the applicant, as for photos. */
+async function logPrint(
+  { person, now, today }: Caller,
+  doc: CaseDoc,
+  actor: Actor,
+  letter: Letter,
+  reason: PrintReason | undefined,
+): Promise<void> {
+  if (!letter.names || actor.role === 'applicant') return
+  if (!reason) throw new ApiError('INVALID', WHY, { fields: [{ path: 'reason', code: 'EMPTY', message: WHY }] })
+  const sitting = isHeldBy(doc, actor) ? { sitting: `${person}|${today}` } : {}
+  await logReveal({ doc, actor, field: letter.name, reason: PRINT_REASONS[reason], at: now, ...sitting })
+}
+
+function printed(doc: CaseDoc, step: string, { made, at }: Kept, { name: title }: Letter): PrintedLetter | null {
+  if (!made) return null
+  const { paper } = made
+  const check = checkIn(doc, step, at)
+  const bytes = docxOf(paper, { code: paperCode(doc._id, step), no: formatNumber(doc.no), check })
+  const file = { name: `${title}${paper.number ?? ''}.docx`, content: Buffer.from(bytes).toString('base64') }
+  return { name: title, paper, at, check, file }
+}
+
+/** What a step made, to print. @throws ApiError NOT_FOUND where there is none that the reader may have */
+async function get(caller: Caller, data: Routes['letter.get']['in']): Promise<PrintedLetter> {
+  const { doc, actor } = await opened(caller, data)
+  const kept = Object.hasOwn(doc.kept, data.letter) ? doc.kept[data.letter] : undefined
+  const letter = kept && letterOf(serviceOf(doc.service), kept)
+  if (!kept || !letter || !mayHave(letter, actor)) throw new ApiError('NOT_FOUND', NONE)
+  await logPrint(caller, doc, actor, letter, data.reason)
+  const found = printed(doc, data.letter, kept, letter)
+  if (!found) throw new ApiError('NOT_FOUND', NONE)
+  return found
+}
+
+export const letterRoutes: Pick<RouteTable, 'letter.draft' | 'letter.get'> = {
+  'letter.draft': {
+    policy: 'case',
+    schema: v.object({ id, hat, command: name, step: name, input: v.optional(answers) }),
+    handle: draft,
+  },
+  'letter.get': {
+    policy: 'case',
+    schema: v.object({ id, hat: v.optional(hat), letter: name, reason: v.optional(v.picklist(REASONS)) }),
+    handle: get,
+  },
+}
