@@ -1,5 +1,5 @@
 import type { Explained, Step } from '../base/explain'
-import type { Answers, CheckFacts, FieldError, Form } from '../form'
+import type { Answers, CheckFacts, Computes, FieldError, Form } from '../form'
 import type { PolicyPack } from '../policy'
 import type { Six } from '../rules/fits'
 import type { Basis, EligibilityForm } from './basis'
@@ -32,6 +32,11 @@ export interface Asked {
   form: Form
   /** Rules across fields; paths as in the form. */
   check: (answers: Answers, facts: CheckFacts) => FieldError[]
+  /**
+   * What its computed fields are, by their ids: of answers as far as they are right. Belongs to its version of the form,
+   * like a question. Without figures where the phone has not got them: `null` then, where the rule wants them.
+   */
+  computes?: Computes<Basis | null>
 }
 
 /** What is asked, and what is reckoned from the answers: of every version, since old cases are reckoned with it too. */

@@ -20,7 +20,7 @@ const answers = {
     await phone.choose('露天干活，35度以上')
   },
   '多久没发？': async (phone: Phone) => {
-    await today(phone, /从哪天开始/)
+    await today(phone, /从哪个月开始/)
     await phone.fill(/几个月没发/, '3')
   },
   '想多说几句吗？': () => Promise.resolve(),

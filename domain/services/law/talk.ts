@@ -17,7 +17,7 @@ const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师'
 
 const WHAT = [
   text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
-  choice('kind', '形式', '什么形式？', KINDS),
+  choice('kind', '形式', '什么形式？', KINDS, { default: 'talk' }),
   date('on', '哪天', '哪天办？', { when: 'future' }),
 ]
 const WHERE = text('place', '在哪里', '在哪里办？', { max: 40 })

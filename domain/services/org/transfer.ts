@@ -85,7 +85,7 @@ const form: Form = {
         choice('reason', '为什么转', '为什么转？', CAUSES),
       ]),
       step('who', [
-        identity('name', 'name', '姓名', '姓名'),
+        identity('name', 'name', '姓名', '姓名', { prefill: 'name' }),
         identity('mobile', 'mobile', '手机号', '手机号', { hint: '两边工会的人会打这个电话找您。' }),
       ]),
       step('privacy', [

@@ -1,4 +1,4 @@
-import { checkFields } from '../../../domain/form'
+import { checkFields, presetsIn } from '../../../domain/form'
 import type { Answers, FieldError, Value } from '../../../domain/form/types'
 import type { Action, CaseView, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
@@ -66,7 +66,7 @@ Component({
       const before = recalled(this.data.hat, view, action)
       const again = Object.keys(draft.answers).length === 0 && Object.keys(before).length > 0
       this.setData({ _draft: draft, again, stage: firstStage(action.fields) })
-      this.answered(again ? before : draft.answers)
+      this.answered({ ...presetsIn(action.fields), ...(again ? before : draft.answers) })
     },
     answered(answers: Answers) {
       this.setData({ answers, preview: previewOf(this.data.action?.fields ?? [], answers) })

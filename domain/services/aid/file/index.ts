@@ -14,8 +14,8 @@ import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw
 import { figure } from '../../../policy'
 import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
-import { assessHousehold, fitsHousehold, judgeHousehold } from '../../../rules/household'
-import { check, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
+import { assessHousehold, fitsHousehold, judgeHousehold, moneySums } from '../../../rules/household'
+import { check, first, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
 import { approve, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
 
 /*
@@ -58,6 +58,8 @@ export const aidFile = defineService({
   asks: {
     form,
     check,
+    computes: moneySums,
+    older: [{ form: first, check }],
     eligibility: { fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
     truth: '以上都是真的。我知道说假话要退钱。',
     assess: assessHousehold,
