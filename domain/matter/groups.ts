@@ -19,6 +19,10 @@ export interface Head {
   promise: string
   /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */
   icon?: string
+  /** Its place on the first page and in the list of its area, the smallest first; where nothing is said, after the others. */
+  order?: number
+  /** Other words by which people look for it: 「讨薪」 for 「工资合同有事」. */
+  words?: string[]
   /** One line with a lock over every page of the form: who does not see it. */
   assurance?: string
   /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */

@@ -32,6 +32,7 @@ const answers = {
 }
 
 async function complain(phone: Phone): Promise<void> {
+  await phone.tap(/^全部事项/)
   await phone.tap(/^高温津贴没发/)
   await phone.see('函上不写您的名字')
   await phone.tap('开始填')

@@ -168,6 +168,8 @@ export const heat = defineService({
     official: '高温津贴投诉',
     promise: '热天干活没给津贴，工会发函去要。',
     icon: 'hand',
+    order: 60,
+    words: ['高温', '天热', '中暑', '津贴', '防暑降温'],
     assurance: LOCK,
     facts: (pack) => [
       { label: '谁能投诉', value: '露天35度以上、屋里33度以上还在干活的人，不是会员也行' },

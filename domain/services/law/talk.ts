@@ -114,6 +114,8 @@ export const talk = defineService({
     official: '法治宣传',
     promise: '发一场讲座，会员报名，到门口扫码签到。',
     icon: 'calendar',
+    order: 10,
+    words: ['普法', '讲座', '宣传'],
     facts: () => [
       { label: '谁能报名', value: '本工会和下面各级工会的会员' },
       { label: '怎么签到', value: '当天到门口扫一下码' },

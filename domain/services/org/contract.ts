@@ -143,6 +143,8 @@ export const contract = defineService({
     official: '集体协商和集体合同',
     promise: '从要约到生效，每一步都有日子。',
     icon: 'paper',
+    order: 20,
+    words: ['集体协商', '要约', '工资协商'],
     facts: (pack) => [
       { label: '单位多久回应', value: `收到要约 ${daysOf(pack, 'respond')} 天内` },
       {

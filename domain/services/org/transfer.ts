@@ -189,6 +189,8 @@ export const transfer = defineService({
     official: '会员组织关系转移',
     promise: '换了单位，会籍跟着您走，会龄接着算。',
     icon: 'switch',
+    order: 70,
+    words: ['转会', '换单位', '换工作', '会籍', '转关系'],
     fits,
     facts: (pack) => [
       { label: '谁能转', value: '已经是会员，换了单位、工地或地方的' },
