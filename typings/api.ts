@@ -10,6 +10,7 @@ import type { Level } from '../domain/matter/types'
 import type { BoardRow, BoardView, CaseRow, CaseView, LineRow, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 import type { MeetingRoutes } from './meeting'
+import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
 
@@ -174,7 +175,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes {
+export interface Routes extends MeetingRoutes, UnionRoutes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */

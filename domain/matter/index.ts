@@ -20,6 +20,8 @@ export { movedTo, moverOf } from './move'
 export { inForce, lacking } from './needs'
 export type { InForce } from './needs'
 export { isOn, notOffered } from './offered'
+export { switchedAt, switchedTo } from './switching'
+export type { Switched } from './switching'
 export { mayKeepFrom, turnedTo, unionsIn } from './receive'
 export { unstaffable } from './staffing'
 

@@ -36,6 +36,13 @@ describe('pages that need nothing', () => {
       query: { hat: 'qinghe-city/officer' },
       there: '等您办的事',
     },
+    {
+      name: 'switches',
+      who: 'qian',
+      entry: 'pkg-desk/switches/switches',
+      query: { hat: `${UNIT}/officer` },
+      there: '一直开着',
+    },
   ])('$name', lookAt)
 })
 

@@ -141,6 +141,9 @@ Component({
     openKept() {
       open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)
     },
+    openSwitches() {
+      open(`/pkg-desk/switches/switches?hat=${this.data.hat}`)
+    },
     openImport() {
       open(`/pkg-desk/import/import?hat=${this.data.hat}`)
     },
