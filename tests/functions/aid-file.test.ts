@@ -30,6 +30,20 @@ describe('handing in', () => {
     })
     expect(reply).toMatchObject({ ok: false, code: 'REUSED' })
   })
+  it('computes its sums itself: what a phone says they are changes neither them nor the request', async () => {
+    const answers = await world.answers('wang')
+    const data = { service: 'aid.file', form: 2, requestId: newId(), answers: { ...answers, incomeSum: 1 } }
+    const first = await world.get('wang', 'case.submit', data)
+    for (const [who, hat] of [['wang'], ['qian', DESK]] as const) {
+      const { sections } = await world.get(who, 'case.get', { id: first.id, ...(hat && { hat }) })
+      const sum = sections.flatMap(({ rows }) => rows).find(({ id }) => id === 'incomeSum')
+      expect(sum).toMatchObject({ label: '全家一年到手', value: '84,000 元', figure: true })
+    }
+    expect(await world.get('wang', 'case.submit', { ...data, answers })).toEqual(first)
+    const stranger = { ...answers, incomes: [{ type: 'wage', who: '某某', amount: 1 }] }
+    const other = await world.call('wang', 'case.submit', { ...data, requestId: newId(), answers: stranger })
+    expect(other).toMatchObject({ ok: false, code: 'INVALID', fields: [{ path: 'incomes.0.who' }] })
+  })
   it('leads somebody who has one open to it, and lets them apply again after a withdrawal', async () => {
     const id = await world.submit('wang')
     const again = { service: 'aid.file', requestId: newId(), answers: await world.answers('wang') }
