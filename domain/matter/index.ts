@@ -21,7 +21,6 @@ export { inForce, lacking } from './needs'
 export type { InForce } from './needs'
 export { isOn, notOffered } from './offered'
 export { switchedAt, switchedTo } from './switching'
-export type { Switched } from './switching'
 export { mayKeepFrom, turnedTo, unionsIn } from './receive'
 export { unstaffable } from './staffing'
 

@@ -27,18 +27,37 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[\s,.!?:;'"、，。！？：；“”…·-]/g, '')
 
+/** What a service is found by, each in the plain form. */
+interface Terms {
+  names: string[]
+  words: string[]
+  promise: string
+  area: string
+}
+/** Made once for each service: a search runs with each key. */
+const known = new WeakMap<Entry, Terms>()
+
+function termsOf(entry: Entry): Terms {
+  const made = known.get(entry) ?? {
+    names: [entry.name, entry.official].map(plain),
+    words: (entry.words ?? []).map(plain),
+    promise: plain(entry.promise),
+    area: plain(areaWords.find(({ id }) => id === entry.area)?.name ?? ''),
+  }
+  known.set(entry, made)
+  return made
+}
+
 const NOT_FOUND = 4
 /** How well a word fits a service: by its names, by what else people call it, by what it promises, by its area. */
 function distance(entry: Entry, word: string): number {
-  const names = [entry.name, entry.official].map(plain)
-  const words = (entry.words ?? []).map(plain)
-  const area = areaWords.find(({ id }) => id === entry.area)
+  const { names, words, promise, area } = termsOf(entry)
   const fits = [
     names.some((name) => name.includes(word) || word.includes(name)),
     // 「我要讨薪」 is a sentence that holds a word of ours.
     words.some((one) => one.includes(word) || word.includes(one)),
-    plain(entry.promise).includes(word),
-    plain(area?.name ?? '').includes(word),
+    promise.includes(word),
+    area.includes(word),
   ]
   const first = fits.indexOf(true)
   return first < 0 ? NOT_FOUND : first

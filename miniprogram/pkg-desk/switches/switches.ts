@@ -1,4 +1,5 @@
 import type { Answers, FieldError } from '../../../domain/form/types'
+import { textOf } from '../../../domain/form/value'
 import { SINCE } from '../../../domain/matter/since'
 import type { Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
@@ -47,7 +48,7 @@ Component({
       this.setData({ open, answers: { since: today() }, errors: [], message: '' })
     },
     change(event: Change) {
-      this.setData({ answers: { since: String(event.detail.value) }, errors: [] })
+      this.setData({ answers: { since: textOf(event.detail.value) }, errors: [] })
     },
     async turn(event: WechatMiniprogram.TouchEvent) {
       const { hat, open: service, answers, busy } = this.data
