@@ -16,7 +16,7 @@ import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
 import { assessHousehold, fitsHousehold, judgeHousehold, moneySums } from '../../../rules/household'
 import { check, first, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
-import { approve, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
+import { approve, card, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
 
 /*
  * 困难职工帮扶(建档): from a worker's application to the file on which later aid stands (先建档、后帮扶, 实名制), and until the
@@ -198,7 +198,7 @@ export const aidFile = defineService({
           note: () => '名册到期了。家里还困难，可以再申请，填过的还能用。',
         },
         remind: REMINDERS,
-        commands: { renew, end },
+        commands: { card, renew, end },
       },
       expired: {
         chip: 'withdrawn',
