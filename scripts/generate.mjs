@@ -101,24 +101,52 @@ const areasText = (areas) =>
 
 const SHEET = 'paper'
 
-/** Services that people start themselves, then what officers begin at their desks. */
-function catalogueText(found) {
+/** Areas in the order of the list, with the words of whoever looks for something and of the desk. */
+const AREAS = path.join(SERVICES, 'areas.json')
+
+/** @throws {Stop} when an area of the services has no words */
+function areasIn(root) {
+  const areas = JSON.parse(fs.readFileSync(path.join(root, AREAS), 'utf8'))
+  for (const area of areaNames(root))
+    if (!areas.some(({ id }) => id === area))
+      throw new Stop(
+        `${AREAS} does not name "${area}". Add { "id": "${area}", "name": "…", "desk": "…" } where it belongs.`,
+      )
+  return areas
+}
+
+/** By the place that a service says, then by its name. */
+const inOrder = (one, other) =>
+  (one.service.head.order ?? Infinity) - (other.service.head.order ?? Infinity) || byName(one.file, other.file)
+
+/** What the main package knows of one service. */
+const entryOf = ({ file, service: { shape, head, who } }) => {
+  const { id, name, official, promise, icon = SHEET, assurance, words } = head
+  return { id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone: who.alone, words }
+}
+
+/**
+ * Services that people start themselves, then what officers begin at their desks, each in their order.
+ * @param found services with their files
+ * @param areas as `areas.json` lists them
+ */
+export function catalogueText(found, areas) {
   const rows = (byOfficer) =>
     found
       .filter(({ service }) => (service.who.by === 'officer') === byOfficer)
-      .map(({ file, service: { shape, head, who } }) => {
-        const { id, name, official, promise, icon = SHEET, assurance } = head
-        const { alone } = who
-        return JSON.stringify({ id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone })
-      })
+      .sort(inOrder)
+      .map((one) => JSON.stringify(entryOf(one)))
   return [
     `${HEAD}/** What the main package knows of a service; the rest comes with the sub-package of its area. */`,
     'export interface Entry {',
     "  id: string; shape: 'matter' | 'offer'; area: string; name: string; official: string; promise: string; icon: string",
-    '  assurance?: string; alone?: true',
+    '  assurance?: string; alone?: true; words?: string[]',
     '}',
     '',
-    '/** Services that stand on the first page. */',
+    '/** Areas in their order: as people call them, and as desks do. */',
+    `export const areaWords: { id: string; name: string; desk: string }[] = ${JSON.stringify(areas)}`,
+    '',
+    '/** Services that people start themselves; the first of them stand on the first page. */',
     `export const catalogue: Entry[] = [${rows(false).join(',')}]`,
     '',
     '/** What an officer begins at the desk: an offer to members, or a matter of the union itself. */',
@@ -164,7 +192,7 @@ async function generated(root, env) {
   const areas = areaNames(root)
   return {
     [`${SERVICES}/index.ts`]: servicesText(found, '.', 'Every union service by its id.'),
-    'miniprogram/generated/catalogue.ts': catalogueText(found),
+    'miniprogram/generated/catalogue.ts': catalogueText(found, areasIn(root)),
     'miniprogram/generated/areas.ts': areasText(areas),
     'miniprogram/generated/icons.wxss': iconsText(),
     'miniprogram/generated/env.ts': envText(env),

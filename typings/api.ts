@@ -11,6 +11,7 @@ import type { BoardRow, BoardView, CaseRow, CaseView, LineRow, NoticeRow, Submit
 import type { PolicyPack } from '../domain/policy'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
+import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
 
@@ -177,7 +178,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes, LetterRoutes {
+export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */

@@ -13,6 +13,7 @@ import { noticeRoutes } from './routes/notices'
 import { scanRoutes } from './routes/scan'
 import { siteRoutes } from './routes/site'
 import { tellRoutes } from './routes/tell'
+import { unionRoutes } from './routes/unions'
 
 export const routes: RouteTable = {
   ...meRoutes,
@@ -27,6 +28,7 @@ export const routes: RouteTable = {
   ...tellRoutes,
   ...meetingRoutes,
   ...adminRoutes,
+  ...unionRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

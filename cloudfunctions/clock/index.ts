@@ -1,5 +1,5 @@
 import { civilDateOf, coverageWarning, later } from '../../domain/base/calendar'
-import { stateAt, unionsIn } from '../../domain/matter'
+import { answersNow, stateAt, unionsIn } from '../../domain/matter'
 import type { Actor } from '../../domain/matter'
 import { calendar } from '../../policies'
 import { clockCases, dueIds, setAside, writeStep } from '../lib/store/cases'
@@ -26,10 +26,11 @@ function warnOfCalendar(now: string): void {
 /** Warns of one case, or tells that it is late. @returns false where somebody moved it meanwhile, or nothing is to be told */
 async function clockCase(stored: StoredCase, now: string): Promise<boolean> {
   const doc = openCase(stored)
-  const [service, answers] = [serviceOf(doc.service), answersOf(doc)]
-  const orgs = await orgLines([doc.unit, ...unionsIn(service, answers, doc.unit)])
+  const [service, given] = [serviceOf(doc.service), answersOf(doc)]
+  const orgs = await orgLines([doc.unit, ...unionsIn(service, given, doc.unit)])
   const facts = factsFor({ now, today: civilDateOf(now) }, orgs)
   const actor: Actor = { person: 'clock', name: '', role: 'clock' }
+  const answers = answersNow(service, doc, given, facts)
   const context = { service, record: doc, answers, facts, actor, openObjections: 0 }
   const next = stateAt(context)
   return next !== doc && writeStep(doc, next, {}, null)

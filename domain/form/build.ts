@@ -100,7 +100,7 @@ export const org = (
   short: string,
   label: string,
   more: More<Extract<Field, { kind: 'org' }>> = {},
-): Field => ({ kind: 'org', id, short, label, ...more })
+): Field => ({ kind: 'org', id, short, label, ...(more.other ? {} : { prefill: 'union' as const }), ...more })
 export const photos = (id: string, short: string, label: string, more: More<PhotosField> = {}): PhotosField => ({
   kind: 'photos',
   id,

@@ -1,20 +1,15 @@
 import { isCivilDate } from '../base/calendar'
-import { checkId, checkMobile, checkName } from '../base/identity'
+import { checkId, checkMobile, checkName, checkUscc } from '../base/identity'
 import { parseYuan } from '../base/money'
+import { bad, type Checked, fromIdentity, good, visible } from './checked'
+import { checkCard, checkMonth } from './numbers'
+import { checkPerson } from './people'
 import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, Value } from './types'
 import { isShown, textOf } from './value'
 
-/** Result for one value: the value in its normal form, or what is wrong with it (paths relative to the value). */
-type Checked = { ok: true; value: Value } | { ok: false; errors: FieldError[] }
 /** The field type of a kind; some types serve several kinds. */
 type FieldOf<K extends Field['kind'], F = Field> = F extends Field ? (K extends F['kind'] ? F : never) : never
 type Checker<K extends Field['kind']> = (field: FieldOf<K>, raw: Value, facts: CheckFacts) => Checked
-
-const good = (value: Value): Checked => ({ ok: true, value })
-const bad = (code: string, message: string, path = ''): Checked => ({ ok: false, errors: [{ path, code, message }] })
-/** Signs that show nothing, or turn the writing round: with them a reader sees another sentence than what is stored. */
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
-const visible = (raw: string): string => raw.replace(UNSEEN, '').trim()
 
 const isBlank = (raw: Value | undefined): raw is null | undefined | '' =>
   raw === undefined || raw === null || (typeof raw === 'string' && visible(raw) === '')
@@ -31,9 +26,6 @@ function checkText(field: FieldOf<'text' | 'longText'>, raw: Value): Checked {
     return bad('TOO_SHORT', `至少写 ${field.min} 个字，现在是 ${length(text)} 个字。`)
   return good(text)
 }
-
-const fromIdentity = (result: { ok: true; normal: string } | { ok: false; code: string; message: string }): Checked =>
-  result.ok ? good(result.normal) : bad(result.code, result.message)
 
 /** A number is integer fen; a text is yuan as typed by a person. Anything else is refused, never rounded. */
 function checkMoney(field: FieldOf<'money'>, raw: Value): Checked {
@@ -85,7 +77,7 @@ function checkRows(field: RowsField, raw: Value, facts: CheckFacts): Checked {
   if (!Array.isArray(raw)) return bad('ROWS', '请一条一条加上。')
   if (raw.length > field.max) return bad('TOO_MANY', `最多加 ${field.max} 条。`)
   if (raw.length < field.min) return bad('TOO_FEW', `至少加 ${field.min} 条。`)
-  const rows = raw.map((row) => checkFields(field.item, asRecord(row), facts))
+  const rows = raw.map((row) => checkAll(field.item, asRecord(row), facts))
   const errors = rows.flatMap((row, index) => (row.ok ? [] : prefix(row.errors, String(index))))
   return errors.length ? { ok: false, errors } : good(rows.map((row) => (row.ok ? row.answers : {})))
 }
@@ -140,6 +132,11 @@ const CHECKERS: { [K in Field['kind']]: Checker<K> } = {
   photos: checkPhotos,
   consent: checkConsent,
   gaps: checkGaps,
+  bankCard: (_field, raw) => checkCard(raw),
+  creditCode: (_field, raw) => fromIdentity(checkUscc(textOf(raw))),
+  month: checkMonth,
+  person: checkPerson,
+  computed: (_field, raw) => good(raw),
 }
 
 const asRecord = (raw: Value | undefined): Answers =>
@@ -155,6 +152,7 @@ const emptyOf = (field: Field): Value | undefined =>
     : undefined
 
 function checkField(field: Field, raw: Value | undefined, facts: CheckFacts): Checked | null {
+  if (field.kind === 'computed') return null
   const given = isBlank(raw) ? emptyOf(field) : raw
   if (given === undefined) return field.optional ? null : bad('EMPTY', emptyMessage(field))
   return (CHECKERS[field.kind] as Checker<Field['kind']>)(field, given, facts)
@@ -162,20 +160,14 @@ function checkField(field: Field, raw: Value | undefined, facts: CheckFacts): Ch
 
 function emptyMessage(field: Field): string {
   if (field.kind === 'name') return '还没填姓名。照身份证上的填。'
-  const picked = ['choice', 'yesNo', 'many', 'org', 'colleague', 'date', 'time', 'consent']
+  const picked = ['choice', 'yesNo', 'many', 'org', 'colleague', 'date', 'time', 'month', 'person', 'consent']
   if (picked.includes(field.kind)) return `还没选${field.short}。`
   return field.kind === 'photos' ? `还没拍${field.short}。` : `还没填${field.short}。`
 }
 
-/**
- * Checks answers against fields: normal forms out, unknown and unasked ones dropped, every mistake named at once.
- * Errors' paths are `field`, or `field.row.field` inside a list.
- */
-export function checkFields(
-  fields: Field[],
-  answers: Answers,
-  facts: CheckFacts,
-): { ok: true; answers: Answers } | { ok: false; errors: FieldError[] } {
+type CheckedAnswers = { ok: true; answers: Answers } | { ok: false; errors: FieldError[] }
+
+function checkAll(fields: Field[], answers: Answers, facts: CheckFacts): CheckedAnswers {
   const kept: Answers = {}
   const errors: FieldError[] = []
   for (const field of fields.filter((one) => isShown(one, answers))) {
@@ -185,6 +177,13 @@ export function checkFields(
   }
   return errors.length ? { ok: false, errors } : { ok: true, answers: kept }
 }
+
+/**
+ * Checks answers against fields: normal forms out, unknown, unasked and computed ones dropped, every mistake named at once.
+ * Errors' paths are `field`, or `field.row.field` inside a list.
+ */
+export const checkFields = (fields: Field[], answers: Answers, facts: CheckFacts): CheckedAnswers =>
+  checkAll(fields, answers, { ...facts, known: { ...facts.known, ...answers } })
 
 /** Every field of a form, in the order in which it is asked. */
 export const fieldsOf = (form: Form): Field[] =>

@@ -1,6 +1,8 @@
-import { maskAddress, maskId, maskMobile } from '../base/mask'
+import { maskAddress, maskBank, maskId, maskMobile } from '../base/mask'
 import { formatYuan } from '../base/money'
+import { monthWords } from '../base/words'
 import { fieldsOf } from './check'
+import { figureWords, isComputed } from './figure'
 import type { Answers, Field, Form, Option, RowsField, Value } from './types'
 import { isShown, textOf } from './value'
 
@@ -10,6 +12,8 @@ export interface PresentedRow {
   label: string
   value: string
   reveal?: string
+  /** Computed: nobody can change it by itself. */
+  figure?: true
   /** How many photos belong to this row. */
   photos?: number
 }
@@ -37,6 +41,7 @@ const MASKS: Partial<Record<Field['kind'], (text: string) => string>> = {
   idNumber: maskId,
   mobile: maskMobile,
   address: maskAddress,
+  bankCard: maskBank,
 }
 
 const optionLabel = (options: Option[], value: Value): string =>
@@ -51,6 +56,8 @@ const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string
     .join(' · ')
 }
 
+/** 「6222 0200 0000 1234」 is what stands on the card. */
+const inFours = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')
 /** 「2026年11月24日」: answers are read years later, so the year is always given. */
 const fullDay = (date: string): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
@@ -69,6 +76,9 @@ const SHOW: Partial<Record<Field['kind'], Show>> = {
   money: (_field, value) => formatYuan(value as number),
   count: (field, value) => `${textOf(value)} ${'unit' in field ? field.unit : ''}`,
   date: (_field, value) => fullDay(textOf(value)),
+  month: (_field, value) => monthWords(textOf(value)),
+  bankCard: (_field, value, { mask }) => (mask ? maskBank : inFours)(textOf(value)),
+  computed: (field, value) => (isComputed(field) ? figureWords(field, Number(value)) : textOf(value)),
   choice: picked,
   many: picked,
   yesNo: (_field, value) => YES_NO[textOf(value)] ?? textOf(value),
@@ -106,6 +116,7 @@ function presentRow(field: Field, answers: Answers, options: PresentOptions): Pr
     label: field.short,
     value: showValue(field, value, options),
     ...(options.mask && isMasked(field, value) ? { reveal: field.id } : {}),
+    ...(isComputed(field) ? { figure: true as const } : {}),
     ...(field.kind === 'photos' && Array.isArray(value) && value.length ? { photos: value.length } : {}),
   }
 }
@@ -117,7 +128,7 @@ export const presentForm = (form: Form, answers: Answers, options: PresentOption
     title: section.title,
     rows: section.steps
       .flatMap((step) => step.fields)
-      .filter((field) => isShown(field, answers))
+      .filter((field) => isShown(field, answers) && !(isComputed(field) && isMissing(answers[field.id])))
       .map((field) => presentRow(field, answers, options)),
   }))
 

@@ -2,54 +2,37 @@
  * What a form is made of. Pure data, so that the same definition draws the pages, checks the answers on the phone and
  * on the server, prints the check page, and travels to an officer's phone as part of a reply.
  */
+import type { Answers, Common, Option } from './common'
+import type { ComputedField, CreditCodeField, MonthField, PersonField } from './kinds'
 
-/** One answer. Money is integer fen, dates are `YYYY-MM-DD`, times `HH:MM`, photos and papers are file ids. */
-export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
-export type Answers = Record<string, Value>
-
-/** A field is asked only where another field of the same form (or row) holds one of these values. */
-export interface ShowIf {
-  field: string
-  in: (string | boolean)[]
-}
-
-interface Common {
-  /** Key in the answers; in a row, key in that row. */
-  id: string
-  /** The question itself, as a person would ask it. */
-  label: string
-  /** Short name in the check page, the summary of gaps and the officer's view. */
-  short: string
-  hint?: string
-  /** Why we ask, who sees it, how long we keep it. Shown on request. */
-  why?: string
-  optional?: true
-  /** Shown instead of 「可以不填」 if the field may stay empty only for a reason that is given elsewhere. */
-  optionalWords?: string
-  showIf?: ShowIf
-  /** `personal` is masked for officers until revealed; `sensitive` is shown to the case's officers only. */
-  privacy?: 'personal' | 'sensitive'
-}
+export type { Answers, Option, ShowIf, Value } from './common'
+export type { ComputedField, CreditCodeField, MonthField, PersonField } from './kinds'
 
 export interface TextField extends Common {
   kind: 'text' | 'longText'
   max: number
   min?: number
+  default?: string
 }
-/** Person's name, ID number, mobile number, street address: checked and masked by their own rules. */
+/** Person's name, ID number, mobile number, street address, bank card: checked and masked by their own rules. */
 export interface IdentityField extends Common {
-  kind: 'name' | 'idNumber' | 'mobile' | 'address'
+  kind: 'name' | 'idNumber' | 'mobile' | 'address' | 'bankCard'
+  /** Filled in from the person's own card. */
+  prefill?: 'name'
 }
 /** Integer fen in the answers; yuan on the screen. `max` in fen. */
 export interface MoneyField extends Common {
   kind: 'money'
   max: number
+  /** Fen. */
+  default?: number
 }
 export interface CountField extends Common {
   kind: 'count'
   min: number
   max: number
   unit: string
+  default?: number
 }
 /** Civil date; `past` refuses days after today, `future` refuses days before today. */
 export interface DateField extends Common {
@@ -59,15 +42,12 @@ export interface DateField extends Common {
 /** A time of day, `HH:MM` on a clock of 24 hours. */
 interface TimeField extends Common {
   kind: 'time'
-}
-export interface Option {
-  value: string
-  label: string
-  hint?: string
+  default?: string
 }
 export interface ChoiceField extends Common {
   kind: 'choice'
   options: Option[]
+  default?: string
 }
 export interface ManyField extends Common {
   kind: 'many'
@@ -83,6 +63,8 @@ interface OrgField extends Common {
   kind: 'org'
   /** Another union than one's own: never filled in by itself. */
   other?: true
+  /** Filled in with the union of the role that is worn, else with the one whose member the person is. */
+  prefill?: 'union'
 }
 /** A colleague of the same union, by person id; picked from a list that the server gives. */
 interface ColleagueField extends Common {
@@ -136,6 +118,10 @@ export type Field =
   | PhotosField
   | ConsentField
   | GapsField
+  | CreditCodeField
+  | MonthField
+  | PersonField
+  | ComputedField
 
 /** One page of the form: one question, or a few that belong together. */
 export interface FormStep {
@@ -165,4 +151,6 @@ export interface FieldError {
 /** What checking an answer needs to know from outside. */
 export interface CheckFacts {
   today: string
+  /** Answers of the same form besides those that are checked: people are chosen from its lists. */
+  known?: Answers
 }

@@ -1,3 +1,4 @@
+import { settled } from '../form'
 import type { Answers, Field } from '../form'
 import { commandsFor, inputOf } from './decide'
 import { makingOf } from './letters'
@@ -25,7 +26,7 @@ export const actionsOf = (context: CommandContext): Action[] =>
     command,
     label: row.label,
     tone: row.tone ?? 'plain',
-    fields: inputOf(row, context),
+    fields: settled(inputOf(row, context), context.answers),
     confirm: row.confirm?.(context) ?? [],
     ...paperOf(context, row),
     ...(row.recalls ? { recalls: true as const } : {}),

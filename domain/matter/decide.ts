@@ -4,6 +4,7 @@ import { beginning } from './begin'
 import { titleOf } from './create'
 import { ancestry, deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
+import { plain } from './forms'
 import { holdsAfter } from './holds'
 import { keptAfter, omitted } from './keeping'
 import { notMade } from './letters'
@@ -226,7 +227,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     fx,
     wakeAt: wakeOf(fx),
   }
-  return { ok: true, next, input, answers: outcome.answers ?? null, answersObjections: answer ?? null }
+  return { ok: true, next, input, answers: plain(service, record, outcome.answers), answersObjections: answer ?? null }
 }
 
 const invalid = (fields: FieldError[]): Refusal => ({
@@ -260,7 +261,7 @@ export function admitted(order: Order, given: CommandContext): Admitted | Refusa
   const gone = command.gives ? goneFor(context) : null
   if (gone) return gone
   const fields = inputOf(command, context)
-  const checked = checkFields(fields, order.input, facts)
+  const checked = checkFields(fields, order.input, { today: facts.today, known: context.answers })
   if (!checked.ok) return invalid(checked.errors)
   const strangers = strangersIn(fields, checked.answers, context)
   if (strangers.length) return invalid(strangers)

@@ -1,6 +1,8 @@
-import type { Form } from '../form'
-import type { Asked, Service } from './service'
-import type { CaseRecord } from './types'
+import { askedOnly, withFigures } from '../form'
+import type { Answers, Form } from '../form'
+import { basisOf } from './desk'
+import type { Asked, Basis, Service } from './service'
+import type { CaseRecord, Facts } from './types'
 
 /*
  * Forms keep their versions: a case is read, shown and supplemented with the questions that it was made with.
@@ -22,6 +24,21 @@ export const askedOf = (service: Service, { form }: Pick<CaseRecord, 'form'>): A
 
 /** The form that a case was made with. */
 export const formOf = (service: Service, record: Pick<CaseRecord, 'form'>): Form => askedOf(service, record).form
+
+/** A case's answers with the figures that its form computes of them: on what was in force on the day of application. */
+export const answersNow = (
+  service: Service,
+  record: Pick<CaseRecord, 'form' | 'unit' | 'appliedOn' | 'packs'>,
+  answers: Answers,
+  facts: Facts,
+): Answers => {
+  const asked = askedOf(service, record)
+  return asked.computes ? withFigures<Basis | null>(asked, answers, basisOf(record, facts)) : answers
+}
+
+/** Answers as they are kept: what people gave, without figures. Null where they do not change. */
+export const plain = (service: Service, record: Pick<CaseRecord, 'form'>, answers?: Answers): Answers | null =>
+  answers ? askedOnly(formOf(service, record), answers) : null
 
 /** The version that is handed in by a phone that does not say which: the one before today's, where there is one. */
 const unsaid = (service: Service): Asked => versionsOf(service).slice(-2)[0] ?? service.asks

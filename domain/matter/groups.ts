@@ -1,5 +1,5 @@
 import type { Explained, Step } from '../base/explain'
-import type { Answers, CheckFacts, FieldError, Form } from '../form'
+import type { Answers, CheckFacts, Computes, FieldError, Form } from '../form'
 import type { PolicyPack } from '../policy'
 import type { Six } from '../rules/fits'
 import type { Basis, EligibilityForm } from './basis'
@@ -19,6 +19,10 @@ export interface Head {
   promise: string
   /** Name of its drawing on the phone's first page; a sheet of paper where nothing is said. */
   icon?: string
+  /** Its place on the first page and in the list of its area, the smallest first; where nothing is said, after the others. */
+  order?: number
+  /** Other words by which people look for it: 「讨薪」 for 「工资合同有事」. */
+  words?: string[]
   /** One line with a lock over every page of the form: who does not see it. */
   assurance?: string
   /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
@@ -32,6 +36,11 @@ export interface Asked {
   form: Form
   /** Rules across fields; paths as in the form. */
   check: (answers: Answers, facts: CheckFacts) => FieldError[]
+  /**
+   * What its computed fields are, by their ids: of answers as far as they are right. Belongs to its version of the form,
+   * like a question. Without figures where the phone has not got them: `null` then, where the rule wants them.
+   */
+  computes?: Computes<Basis | null>
 }
 
 /** What is asked, and what is reckoned from the answers: of every version, since old cases are reckoned with it too. */

@@ -1,5 +1,5 @@
 import { presentForm } from '../form'
-import type { Answers, Field, PresentedSection } from '../form'
+import type { Answers, Field, PresentedSection, Value } from '../form'
 import { section, step } from '../form/build'
 import { inputOf } from './decide'
 import type { Command, CommandContext, Service } from './service'
@@ -18,6 +18,16 @@ const rowOf = ({ flow }: Service, name: string): Command | undefined =>
 export const keptFields = (context: CommandContext, name: string): Field[] => {
   const row = rowOf(context.service, name)
   return row ? inputOf(row, context) : []
+}
+
+/** An answer of a kept step by its question, where the form has no such question. */
+export function keptAnswer(context: CommandContext, id: string): { field: Field; value: Value | undefined } | null {
+  const found = Object.entries(context.record.kept).flatMap(([name, { input }]) =>
+    keptFields(context, name)
+      .filter((field) => field.id === id)
+      .map((field) => ({ field, value: input[id] })),
+  )
+  return found[0] ?? null
 }
 
 /** File ids of all photos that were given with a kept step. */

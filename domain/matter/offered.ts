@@ -1,6 +1,6 @@
 import { ancestry, isWithin, orgAtLevel } from './desk'
 import type { Refusal, Service } from './service'
-import type { Facts, OrgTree } from './types'
+import type { Facts, OrgTree, Switch } from './types'
 
 /*
  * Which services a union has: data of the unions. The nearest union that says something today decides, and where none
@@ -8,17 +8,18 @@ import type { Facts, OrgTree } from './types'
  */
 
 /** What of the world decides: the unions concerned, and the day. */
-type Today = Pick<Facts, 'orgs' | 'today'>
+export type Today = Pick<Facts, 'orgs' | 'today'>
 
-/** What a union says of a service today, the last of its lines first; undefined where it says nothing. */
-const saidBy = (id: string, service: string, { orgs, today }: Today): boolean | undefined =>
-  orgs[id]?.switches?.filter((one) => one.service === service && isWithin(one, today)).pop()?.on
+/** What a union says of a service today: the last of its lines that holds; undefined where it says nothing. */
+export const lineSaid = (id: string, service: string, { orgs, today }: Today): Switch | undefined =>
+  orgs[id]?.switches?.filter((one) => one.service === service && isWithin(one, today)).pop()
+const saidBy = (id: string, service: string, facts: Today): boolean | undefined => lineSaid(id, service, facts)?.on
 
 const isOnAt = (line: string[], service: string, facts: Today): boolean =>
   line.map((id) => saidBy(id, service, facts)).find((said) => said !== undefined) ?? true
 
 /** The union that is asked, and those above it: of a service that a level above receives, that level. */
-function lineFor({ who }: Service, union: string, orgs: OrgTree): string[] {
+export function lineFor({ who }: Service, union: string, orgs: OrgTree): string[] {
   const line = ancestry(union, orgs)
   const first = who.receives ? orgAtLevel({ orgs: line }, who.receives, orgs) : union
   return first === null ? line : line.slice(line.indexOf(first))

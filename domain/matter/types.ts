@@ -26,6 +26,8 @@ export interface Seat extends Days {
 export interface Switch extends Days {
   service: string
   on: boolean
+  /** The officer who switched it, by person; what the seed or the console wrote does not say. */
+  by?: string
 }
 
 /** A union organisation, with the fields that rules may use. */

@@ -25,6 +25,9 @@ const SAMPLES: Partial<Record<Field['kind'], [Value, Value]>> = {
   org: [UNIT, UNIT],
   photos: [['cloud://e/u/wang/1.jpg'], ['cloud://e/u/wang/2.jpg']],
   consent: ['agree', 'agree'],
+  month: ['2026-01', '2026-02'],
+  // Oneself, and the one member of the household, whose name is a text of above.
+  person: ['王实例', '河口三标工地'],
 }
 function sample(field: Field, turn: 0 | 1): Value {
   if (field.kind === 'org' && field.other) return 'elsewhere'
@@ -43,7 +46,7 @@ function rowOf(item: Field[], turn: 0 | 1): Answers {
 
 /** A case in which the field was asked, because what it hangs on was answered so. */
 function answersWith(service: Service, field: Field): Answers {
-  const first = Object.fromEntries(fieldsOf(service.asks.form).map((one) => [one.id, sample(one, 0)]))
+  const first = Object.fromEntries(questionsOf(service).map((one) => [one.id, sample(one, 0)]))
   const control = field.showIf ? { [field.showIf.field]: String(field.showIf.in[0]) } : {}
   return { ...first, ...control }
 }
@@ -70,13 +73,10 @@ function refusalOf(matter: Matter, input: Answers) {
 const pathsOf = (refusal: ReturnType<typeof refusalOf>): string[] => refusal?.fields?.map(({ path }) => path) ?? []
 
 const asking = Object.values(services).filter(({ flow }) => flow.states.returned?.commands.supplement)
+/** What somebody answers: figures follow by themselves. */
+const questionsOf = ({ asks }: Service): Field[] => fieldsOf(asks.form).filter(({ kind }) => kind !== 'computed')
 const every = asking.flatMap((service) =>
-  fieldsOf(service.asks.form).map((field): [string, string, Service, Field] => [
-    service.head.id,
-    field.id,
-    service,
-    field,
-  ]),
+  questionsOf(service).map((field): [string, string, Service, Field] => [service.head.id, field.id, service, field]),
 )
 const proposal = services.proposal as Service
 const aid = services['aid.file'] as Service

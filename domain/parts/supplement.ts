@@ -74,7 +74,7 @@ const same = (one: Value | undefined, other: Value | undefined): boolean =>
 function askedIn(form: Form, gaps: Gaps): Field[] {
   const ids = new Set<string>()
   return fieldsOf(form).filter((field) => {
-    const named = gaps.some((gap) => gap.field === field.id) && field.kind !== 'org'
+    const named = gaps.some((gap) => gap.field === field.id) && field.kind !== 'org' && field.kind !== 'computed'
     const asked = named || ids.has(field.showIf?.field ?? '')
     if (asked) ids.add(field.id)
     return asked

@@ -180,6 +180,7 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         () => service.asks.preview?.(answers, basis),
         () => service.asks.assess?.(answers, basis),
         ...boards.map((board) => () => board(answers)),
+        ...Object.values(service.asks.computes ?? {}).map((compute) => () => compute(answers, basis)),
       ]
       expect(rules.flatMap(unknownIn)).toEqual([])
     })

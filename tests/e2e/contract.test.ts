@@ -1,3 +1,4 @@
+import { usccCheckChar } from '../../domain/base/identity'
 import { photo } from '../support/photo'
 import { oneTap } from './officers'
 import { Phone } from './phone'
@@ -6,6 +7,9 @@ import { stage } from './stage'
 const on = stage()
 const { keep } = on
 const FIRM = '示例建筑公司（编的）'
+/** Of a place that does not exist. */
+const BODY = '91990000MA0000000'
+const CODE = BODY + usccCheckChar(BODY)
 
 async function today(phone: Phone, question: RegExp): Promise<void> {
   await phone.tap(question)
@@ -16,7 +20,8 @@ async function begin(phone: Phone): Promise<void> {
   await phone.tap(/^工作台/)
   await phone.tap(/^新办一件：集体合同/)
   await phone.fill(/和哪个单位/, FIRM)
-  await phone.choose('综合的')
+  await phone.fill(/统一社会信用代码/, CODE)
+  await phone.see('先替您填好了，不对就改。')
   await today(phone, /要约哪天送到/)
   await phone.fill(/主要谈什么/, '工资和高温津贴怎么发')
   await phone.fill(/多少职工/, '120')

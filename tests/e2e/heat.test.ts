@@ -24,7 +24,7 @@ const answers = {
     await phone.choose('露天干活，35度以上')
   },
   '多久没发？': async (phone: Phone) => {
-    await today(phone, /从哪天开始/)
+    await today(phone, /从哪个月开始/)
     await phone.fill(/几个月没发/, '3')
   },
   '想多说几句吗？': () => Promise.resolve(),
@@ -36,6 +36,7 @@ const answers = {
 }
 
 async function complain(phone: Phone): Promise<void> {
+  await phone.tap(/^全部事项/)
   await phone.tap(/^高温津贴没发/)
   await phone.see('函上不写您的名字')
   await phone.tap('开始填')

@@ -8,6 +8,7 @@ describe('pages that need nothing', () => {
   it.each<Screen>([
     { name: 'home', who: 'wang', entry: 'pages/home/home', there: '您想办什么？' },
     { name: 'home-officer', who: 'qian', entry: 'pages/home/home', there: '工作台' },
+    { name: 'services', who: 'wang', entry: 'pages/services/services', there: '入会和会员卡' },
     { name: 'matters-empty', who: 'sun', entry: 'pages/matters/matters', there: '看看能办什么' },
     { name: 'inbox-empty', who: 'sun', entry: 'pages/inbox/inbox', there: '没有消息' },
     { name: 'me', who: 'wang', entry: 'pages/me/me', there: '王*' },
@@ -34,6 +35,13 @@ describe('pages that need nothing', () => {
       entry: 'pkg-desk/desk/desk',
       query: { hat: 'qinghe-city/officer' },
       there: '等您办的事',
+    },
+    {
+      name: 'switches',
+      who: 'qian',
+      entry: 'pkg-desk/switches/switches',
+      query: { hat: `${UNIT}/officer` },
+      there: '一直开着',
     },
   ])('$name', lookAt)
 })

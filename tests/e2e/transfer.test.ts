@@ -55,6 +55,7 @@ it('a member goes to another union: the first lets go, the second takes them, th
 
 it('somebody who is no member reads what comes first, and is led there', async () => {
   const he = keep(await Phone.of(on.world.stack, 'he'))
+  await he.tap(/^全部事项/)
   await he.see('要先是会员')
   await he.tap(/^会员转会/)
   await he.gone('开始填')

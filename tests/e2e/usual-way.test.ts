@@ -116,4 +116,10 @@ it('its answer is lost: still one application, and it goes over three desks and 
     expect({ step, found: from > 0 }).toEqual({ step, found: true })
     expect(words.slice(from, from + 80)).toContain(who)
   }
+  await wang.tap('填收钱的银行卡')
+  await wang.fill(/卡号是多少/, '6666666666666664')
+  await wang.see('6666 6666 6666 6664')
+  await wang.fill(/是哪家银行/, '示例银行')
+  await wang.tap('交上去')
+  await wang.see('尾号 6664')
 })

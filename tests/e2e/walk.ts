@@ -57,7 +57,7 @@ async function household(phone: Phone): Promise<void> {
 async function addSum(phone: Phone, add: string, kind: string, who: string, yuan: string): Promise<void> {
   await phone.tap(add)
   await phone.choose(kind)
-  await phone.fill(/是谁/, who)
+  await phone.choose(who)
   await phone.fill(/多少钱/, yuan)
   await phone.tap('这笔填好了')
 }
@@ -77,13 +77,17 @@ const answersFor = (pictures: string[]): Record<string, Answer> => ({
   '您结婚了吗？': choose('结婚了'),
   '身体怎么样？': choose('还好'),
   '家里还有谁一起过？': household,
-  '过去一年，家里每个人到手多少钱？': (phone) => addSum(phone, '加一笔收入', '工资、奖金、补贴', '王实例', '84000'),
+  '过去一年，家里每个人到手多少钱？': async (phone) => {
+    await addSum(phone, '加一笔收入', '工资、奖金、补贴', '王实例', '84000')
+    await phone.see('按您填的，全家一年到手大约 84,000 元')
+  },
   '家里有两套以上的房子吗？': choose('不是'),
   '家里买了汽车吗？': choose('不是'),
   '家里开店、办厂或者雇人吗？': choose('不是'),
   '过去一年，哪些钱非花不可？': async (phone) => {
     await addSum(phone, '加一笔', '看病（报销后自己出的）', '李示范', '24000')
     await addSum(phone, '加一笔', '上学（公办标准以内）', '王学例', '12000')
+    await phone.see('按您填的，一年必须花大约 36,000 元')
   },
   '最难的是什么？': choose('家里人得了大病'),
   '想多说几句吗？': async () => undefined,

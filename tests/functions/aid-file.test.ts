@@ -30,6 +30,20 @@ describe('handing in', () => {
     })
     expect(reply).toMatchObject({ ok: false, code: 'REUSED' })
   })
+  it('computes its sums itself: what a phone says they are changes neither them nor the request', async () => {
+    const answers = await world.answers('wang')
+    const data = { service: 'aid.file', form: 2, requestId: newId(), answers: { ...answers, incomeSum: 1 } }
+    const first = await world.get('wang', 'case.submit', data)
+    for (const [who, hat] of [['wang'], ['qian', DESK]] as const) {
+      const { sections } = await world.get(who, 'case.get', { id: first.id, ...(hat && { hat }) })
+      const sum = sections.flatMap(({ rows }) => rows).find(({ id }) => id === 'incomeSum')
+      expect(sum).toMatchObject({ label: '全家一年到手', value: '84,000 元', figure: true })
+    }
+    expect(await world.get('wang', 'case.submit', { ...data, answers })).toEqual(first)
+    const stranger = { ...answers, incomes: [{ type: 'wage', who: '某某', amount: 1 }] }
+    const other = await world.call('wang', 'case.submit', { ...data, requestId: newId(), answers: stranger })
+    expect(other).toMatchObject({ ok: false, code: 'INVALID', fields: [{ path: 'incomes.0.who' }] })
+  })
   it('leads somebody who has one open to it, and lets them apply again after a withdrawal', async () => {
     const id = await world.submit('wang')
     const again = { service: 'aid.file', requestId: newId(), answers: await world.answers('wang') }
@@ -266,6 +280,31 @@ describe('commands', () => {
     const [told] = (await world.get('wang', 'inbox.list', {})).rows
     expect(told).toMatchObject({ title: '有人看了您的材料', text: expect.stringContaining('身份证号') as string })
     expect(JSON.stringify(told)).not.toContain(WANG)
+  })
+  it('the card on which aid is paid is asked for when there is a file, masked, and shown for a reason', async () => {
+    const id = await world.submit('wang')
+    const given = { bankCard: '6666 6666 6666 6664', bank: '示例银行' }
+    expect(await world.act('wang', id, 'card', given)).toMatchObject({ ok: false })
+    await world.until(id, 'filed')
+    const wrong = await world.act('wang', id, 'card', { ...given, bankCard: '6666666666666666' })
+    expect(wrong).toMatchObject({ ok: false, code: 'INVALID', fields: [{ path: 'bankCard' }] })
+    const { due, holds, moments } = await world.doc(id)
+    expect(await world.take('wang', id, 'card', given)).toBe('filed')
+    expect(await world.doc(id)).toMatchObject({ due, holds, moments })
+    expect(JSON.stringify(await world.doc(id))).not.toContain('6664')
+    const hat = HATS.zheng ?? ''
+    const seen = await world.get('zheng', 'case.get', { id, hat })
+    expect(seen.sections.find(({ title }) => title.includes('银行卡'))).toMatchObject({
+      title: '职工填了收钱的银行卡',
+      rows: [{ value: '**** **** **** 6664', reveal: 'bankCard' }, { value: '示例银行' }],
+    })
+    const ask = { id, hat, field: 'bankCard', reason: '算收入和帮扶' }
+    expect(await world.get('zheng', 'case.reveal', ask)).toEqual({ value: '6666 6666 6666 6664' })
+    expect(await world.call('zhao', 'case.reveal', { ...ask, hat: DESK })).toMatchObject({ code: 'NOT_FOUND' })
+    const [told] = (await world.get('wang', 'inbox.list', {})).rows
+    expect(told?.text).toContain('银行卡号')
+    const mine = await world.get('wang', 'case.get', { id })
+    expect(mine.timeline.find(({ title }) => title === '您填了收钱的银行卡')?.note).toBe('尾号 6664')
   })
   it('photos need a reason of the list: put down and told, once a day of the desk that holds it', async () => {
     const id = await world.submit('wang')

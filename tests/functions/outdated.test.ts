@@ -1,4 +1,5 @@
 import { RELEASE } from '../../domain/base/release'
+import { aidFile } from '../../domain/services/aid/file'
 import { newId, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -44,6 +45,7 @@ it('asks to come again with a form that it does not have yet, and keeps nothing 
 
 it('reads a case of a form that it does not know with today’s questions, and says so in the log', async () => {
   const id = await world.submit('wang')
+  await world.change('cases', id, { form: aidFile.asks.form.version })
   const before = await world.get('wang', 'case.get', { id })
   await world.change('cases', id, { form: 7 })
   expect((await world.get('wang', 'case.get', { id })).sections).toEqual(before.sections)

@@ -1,4 +1,4 @@
-import { ancestry, commandsFor, createCase, decide, stateAt, unionsIn } from '../../domain/matter'
+import { ancestry, answersNow, commandsFor, createCase, decide, stateAt, unionsIn } from '../../domain/matter'
 import type {
   Actor,
   Candidate,
@@ -102,7 +102,7 @@ export class Matter {
     const facts = this.facts(today, record.unit)
     const candidates = this.candidates.filter(({ person }) => person !== actor.person)
     const around = { openObjections: open, household, colleagues, needed, candidates }
-    return { service, record, answers, facts, actor, ...around }
+    return { service, record, answers: answersNow(service, record, answers, facts), facts, actor, ...around }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

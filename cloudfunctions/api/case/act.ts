@@ -1,4 +1,5 @@
 import {
+  answersNow,
   beganWords,
   decide,
   deskKey,
@@ -109,7 +110,8 @@ export async function contextOf(
   const facts = factsFor(caller, await orgLines([doc.unit, ...unionsIn(service, given, doc.unit), ...named]))
   if (!knowsForm(service, doc))
     logger.warn('case.form-unknown', { about: doc._id, service: doc.service, form: doc.form })
-  return { service, record: doc, answers: given, facts, actor, openObjections: open }
+  const answers = answersNow(service, doc, given, facts)
+  return { service, record: doc, answers, facts, actor, openObjections: open }
 }
 
 /** What a command led to: the case as it is now, and cases that it has opened already. */

@@ -25,6 +25,7 @@ import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
 import { linksFor } from '../case/access'
 import { act, contextOf } from '../case/act'
+import { askedFor } from '../case/asked'
 import { opened } from '../case/opened'
 import { candidatesAmong, hatsToAsk } from '../case/candidates'
 import { householdOf } from '../case/household'
@@ -190,10 +191,10 @@ async function files(caller: Caller, data: Routes['case.files']['in']): Promise<
 /** One masked answer in full; first it records who read it and why, and tells the applicant. */
 async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
   const { doc, actor } = await opened(caller, data)
-  const field = fieldAt(formOf(serviceOf(doc.service), doc), data.field)
-  if (!field) throw new ApiError('NOT_FOUND', '没有这一项。')
-  await logReveal({ doc, actor, field: field.short, reason: data.reason, at: caller.now })
-  return { value: showValue(field, answersOf(doc)[data.field], { mask: false }) }
+  const asked = await askedFor(caller, doc, actor, data.field)
+  if (!asked) throw new ApiError('NOT_FOUND', '没有这一项。')
+  await logReveal({ doc, actor, field: asked.field.short, reason: data.reason, at: caller.now })
+  return { value: showValue(asked.field, asked.value, { mask: false }) }
 }
 
 /** The code of one case, for a person who may see it now; a person who scans it needs the right themselves. */

@@ -27,3 +27,17 @@ it.each(Object.values(services).map(({ head, flow }) => [head.id, flow] as const
     expect(shown.filter((row) => !OLD.includes((row as { chip: string }).chip))).toEqual([])
   },
 )
+
+it('puts questions of new kinds in those that the phone of before can draw, in lists as well, and leaves figures out', () => {
+  const field = (kind: string, more: object = {}) => ({ id: kind, kind, label: '？', short: '？', ...more })
+  const people = [{ value: '王学例', label: '王学例' }]
+  const inner = [field('person', { from: 'kin', people }), field('money', { max: 9 })]
+  const fields = [field('month', { when: 'past' }), field('rows', { item: inner }), field('computed'), field('text')]
+  const { actions } = forOlder({ actions: [{ fields }] }) as { actions: { fields: ReturnType<typeof field>[] }[] }
+  expect(actions[0]?.fields).toMatchObject([
+    { id: 'month', kind: 'text', max: 7 },
+    { kind: 'rows', item: [{ kind: 'choice', options: people }, { kind: 'money' }] },
+    { kind: 'text' },
+  ])
+  expect(forOlder({ ids: ['a', 1, null] })).toEqual({ ids: ['a', 1, null] })
+})

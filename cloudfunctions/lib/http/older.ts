@@ -1,3 +1,5 @@
+import { olderFields } from './older-fields'
+
 /*
  * Phones of the release before: what they do not know yet is said to them in what they know.
  */
@@ -41,7 +43,8 @@ const isKnown = (hat: unknown): boolean => !UNKNOWN_ROLES.includes((hat as { rol
 
 function inOldWords(key: string, value: unknown): unknown {
   if (key === 'chip') return nameOf(value)
-  return key === 'hats' && Array.isArray(value) ? value.filter(isKnown) : value
+  if (!Array.isArray(value)) return value
+  return key === 'hats' ? value.filter(isKnown) : olderFields(value)
 }
 
 /** A reply as a phone of the release before can draw it. */

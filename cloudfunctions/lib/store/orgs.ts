@@ -16,6 +16,8 @@ export interface OrgDoc extends Omit<Org, 'id'> {
   _id: string
   above: Org[]
   search: string[]
+  /** How often its services were switched: two officers at once are told apart by it. */
+  switched?: number
 }
 
 const FRESH_MS = 5 * 60_000
@@ -29,6 +31,9 @@ const orgOf = (doc: OrgDoc): Org => ({
   id: doc._id,
   ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes', 'members']),
 })
+
+/** What was just written is read anew. */
+export const forgetOrg = (id: string): boolean => cache.delete(id)
 
 const knownIn = <T extends { until: number }>(all: Map<string, T>, id: string): T | undefined => {
   const kept = all.get(id)

@@ -28,6 +28,9 @@ export function monthDay(date: CivilDate, today: CivilDate): string {
   return date.slice(0, 4) === today.slice(0, 4) ? short : `${year}年${short}`
 }
 
+/** 「2026年7月」, of a month or of a day in it. */
+export const monthWords = (month: string): string => month.replace(/^(\d{4})-0?(\d+).*$/, '$1年$2月')
+
 /** A day: 「11月27日 周五」, 「2027年1月6日 周三」; spoken 「11月27日星期五」. */
 export function dayWords(date: CivilDate, today: CivilDate): Words {
   const day = monthDay(date, today)

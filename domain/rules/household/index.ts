@@ -1,3 +1,3 @@
 // Used by: nobody yet.
 export { assessHousehold, fitsHousehold, judgeHousehold } from './assess'
-export { adults, checkHousehold, memberField, moneySections } from './questions'
+export { adults, checkHousehold, memberField, moneySections, moneySectionsTyped, moneySums } from './questions'

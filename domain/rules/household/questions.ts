@@ -3,6 +3,7 @@ import { textOf } from '../../form'
 import type { Answers, CheckFacts, Field, FieldError, Section } from '../../form'
 import { INCOME_NAMES } from '../hardship'
 import { choice, date, identity, money, rows, section, step, text, yesNo } from '../../form/build'
+import { computed, person } from '../../form/build-kinds'
 
 /*
  * What every kind of aid asks about a household: who lives in it, what comes in, what must be spent.
@@ -51,43 +52,60 @@ export const memberField: Field = rows('members', '家里人', '家里还有谁�
   hint: '爱人、孩子、一起过的父母都算。只有您一个人就不用加。',
 })
 
-const who = text('who', '谁的', '是谁的？', { max: 50 })
-const incomeField = rows(
-  'incomes',
-  '一年的收入',
-  '过去一年，家里每个人到手多少钱？',
-  [choice('type', '哪种收入', '是哪种收入？', INCOMES), who, money('amount', '一年多少', '一年一共多少钱？')],
-  {
-    add: '加一笔收入',
-    one: '笔',
-    title: ['who', 'type', 'amount'],
-    hint: '工资、做生意、退休金、租金，都算。一笔也没有就不用加。',
-  },
-)
-const costField = rows(
-  'costs',
-  '必须花的',
-  '过去一年，哪些钱非花不可？',
-  [choice('type', '花在哪里', '花在哪里？', COSTS), who, money('amount', '一年多少', '自己一共出了多少钱？')],
-  {
-    add: '加一笔',
-    one: '笔',
-    title: ['who', 'type', 'amount'],
-    hint: '看病、上学、残疾、房租：报销后自己出的。没有就不用加。',
-  },
-)
+const incomes = (who: Field): Field =>
+  rows(
+    'incomes',
+    '一年的收入',
+    '过去一年，家里每个人到手多少钱？',
+    [choice('type', '哪种收入', '是哪种收入？', INCOMES), who, money('amount', '一年多少', '一年一共多少钱？')],
+    {
+      add: '加一笔收入',
+      one: '笔',
+      title: ['who', 'type', 'amount'],
+      hint: '工资、做生意、退休金、租金，都算。一笔也没有就不用加。',
+    },
+  )
+const costs = (who: Field): Field =>
+  rows(
+    'costs',
+    '必须花的',
+    '过去一年，哪些钱非花不可？',
+    [choice('type', '花在哪里', '花在哪里？', COSTS), who, money('amount', '一年多少', '自己一共出了多少钱？')],
+    {
+      add: '加一笔',
+      one: '笔',
+      title: ['who', 'type', 'amount'],
+      hint: '看病、上学、残疾、房租：报销后自己出的。没有就不用加。',
+    },
+  )
 const unsure = { unsure: true as const }
 
 /** Income, what the household owns, and what it cannot help spending. */
-export const moneySections: Section[] = [
+const sections = (who: Field, [income, cost]: [Field[], Field[]]): Section[] => [
   section('incomes', '一年的收入', [
-    step('incomes', [incomeField]),
+    step('incomes', [incomes(who), ...income]),
     step('homes', [yesNo('manyHomes', '两套以上房', '家里有两套以上的房子吗？', unsure)]),
     step('car', [yesNo('car', '买了汽车', '家里买了汽车吗？', unsure)]),
     step('firm', [yesNo('firm', '开店雇人', '家里开店、办厂或者雇人吗？', unsure)]),
   ]),
-  section('costs', '一年里必须花的', [step('costs', [costField])]),
+  section('costs', '一年里必须花的', [step('costs', [costs(who), ...cost])]),
 ]
+
+/** With the names of the people typed once more, and no sums. */
+export const moneySectionsTyped = sections(text('who', '谁的', '是谁的？', { max: 50 }), [[], []])
+export const moneySections = sections(person('who', '谁的', '是谁的？', { from: 'members', by: 'name', own: 'name' }), [
+  [computed('incomeSum', '全家一年到手', '按您填的，全家一年到手大约 {}。')],
+  [computed('costSum', '一年必须花的', '按您填的，一年必须花大约 {}。')],
+])
+
+const sumOf =
+  (id: string) =>
+  (answers: Answers): number | null => {
+    const lines = (answers[id] ?? []) as Answers[]
+    return lines.length ? lines.reduce((sum, { amount }) => sum + (amount as number), 0) : null
+  }
+/** What comes in and what must be spent, as it was typed: what counts of it, `assessHousehold` says. */
+export const moneySums = { incomeSum: sumOf('incomes'), costSum: sumOf('costs') }
 
 const membersOf = (answers: Answers): Answers[] => (answers.members ?? []) as Answers[]
 

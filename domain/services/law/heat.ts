@@ -2,7 +2,7 @@ import type { Term } from '../../base/calendar'
 import { formatYuan } from '../../base/money'
 import { dayWords } from '../../base/words'
 import { textOf } from '../../form'
-import type { Answers, Form } from '../../form'
+import type { Answers, Field, Form } from '../../form'
 import {
   choice,
   consent,
@@ -17,6 +17,7 @@ import {
   step,
   text,
 } from '../../form/build'
+import { month } from '../../form/build-kinds'
 import { NUMBER_HINT } from '../../letters'
 import { keptOf, officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
@@ -62,8 +63,8 @@ const REASONS = {
   other: '别的原因',
 }
 
-const form: Form = {
-  version: 1,
+const asked = (version: number, from: Field): Form => ({
+  version,
   sections: [
     section('what', '什么事', [
       step(
@@ -77,7 +78,7 @@ const form: Form = {
       step(
         'when',
         [
-          date('from', '从哪天', '从哪天开始没发？'),
+          from,
           count('months', '几个月', '一共几个月没发？', '个月', { min: 1, max: 60 }),
           money('owed', '大概多少', '大概差您多少钱？', { optional: true, hint: '说不准就不填。' }),
         ],
@@ -110,7 +111,10 @@ const form: Form = {
       ]),
     ]),
   ],
-}
+})
+/** Asked for the day, which nobody knows. */
+const first = asked(1, date('from', '从哪天', '从哪天开始没发？'))
+const form = asked(2, month('from', '从哪个月', '从哪个月开始没发？'))
 
 const reject = refusing(REASONS)
 
@@ -183,6 +187,8 @@ export const heat = defineService({
     official: '高温津贴投诉',
     promise: '热天干活没给津贴，工会发函去要。',
     icon: 'hand',
+    order: 60,
+    words: ['高温', '天热', '中暑', '津贴', '防暑降温'],
     assurance: LOCK,
     facts: (pack) => [
       { label: '谁能投诉', value: '露天35度以上、屋里33度以上还在干活的人，不是会员也行' },
@@ -191,7 +197,7 @@ export const heat = defineService({
       { label: '谁看得到', value: '只有县总工会的监督员。函上不写您的名字' },
     ],
   },
-  asks: { form, check: () => [] },
+  asks: { form, check: () => [], older: [{ form: first, check: () => [] }] },
   who: {
     staff: 'supervisor',
     receives: 'county',

@@ -138,6 +138,8 @@ export const lawyer = defineService({
     official: '法律咨询',
     promise: '找律师，免费，您单位不知道。',
     icon: 'scales',
+    order: 30,
+    words: ['讨薪', '欠薪', '工资', '加班费', '律师', '咨询', '辞退', '开除', '工伤', '受伤', '社保', '骚扰'],
     assurance: LOCK,
     fits,
     facts: () => [

@@ -17,7 +17,7 @@ const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师'
 
 const WHAT = [
   text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
-  choice('kind', '形式', '什么形式？', KINDS),
+  choice('kind', '形式', '什么形式？', KINDS, { default: 'talk' }),
   date('on', '哪天', '哪天办？', { when: 'future' }),
 ]
 const WHERE = text('place', '在哪里', '在哪里办？', { max: 40 })
@@ -114,6 +114,8 @@ export const talk = defineService({
     official: '法治宣传',
     promise: '发一场讲座，会员报名，到门口扫码签到。',
     icon: 'calendar',
+    order: 10,
+    words: ['普法', '讲座', '宣传'],
     facts: () => [
       { label: '谁能报名', value: '本工会和下面各级工会的会员' },
       { label: '怎么签到', value: '当天到门口扫一下码' },

@@ -2,8 +2,9 @@ import { addMonths, civilDateOf } from '../../base/calendar'
 import type { Term } from '../../base/calendar'
 import { dayWords } from '../../base/words'
 import { textOf } from '../../form'
-import type { Form } from '../../form'
+import type { Field, Form } from '../../form'
 import { choice, count, date, longText, org, photos, section, step, text } from '../../form/build'
+import { creditCode } from '../../form/build-kinds'
 import { endsWithin, keptOf, officer } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { isWaitOver } from '../../matter/desk'
@@ -44,13 +45,14 @@ const RENEW_DAYS = 90
 const YEARS = { 1: '1年', 2: '2年', 3: '3年' }
 const KINDS = { whole: '综合的', wages: '工资专项', safety: '劳动安全卫生专项', women: '女职工权益专项' }
 
-const form: Form = {
-  version: 1,
+const asked = (version: number, more: Field[]): Form => ({
+  version,
   sections: [
     section('what', '要约', [
       step('what', [
         text('firm', '单位', '和哪个单位协商？', { min: 2, max: 60 }),
-        choice('kind', '哪一种', '哪一种集体合同？', KINDS),
+        ...more,
+        choice('kind', '哪一种', '哪一种集体合同？', KINDS, { default: 'whole' }),
         date('sentOn', '要约送到的日子', '要约哪天送到的？'),
         longText('about', '谈什么', '主要谈什么？', { max: 500, min: 5 }),
         count('workers', '职工人数', '一共多少职工？', '人', { min: 1, max: 1_000_000 }),
@@ -58,7 +60,14 @@ const form: Form = {
       ]),
     ]),
   ],
-}
+})
+const first = asked(1, [])
+const form = asked(2, [
+  creditCode('code', '信用代码', '单位的统一社会信用代码？', {
+    optional: true,
+    hint: '营业执照上的 18 位。报送人社部门时要写。',
+  }),
+])
 
 const responded = officer('单位回应了', 'talks', '单位书面回应，开始协商', {
   keeps: true,
@@ -134,6 +143,8 @@ export const contract = defineService({
     official: '集体协商和集体合同',
     promise: '从要约到生效，每一步都有日子。',
     icon: 'paper',
+    order: 20,
+    words: ['集体协商', '要约', '工资协商'],
     facts: (pack) => [
       { label: '单位多久回应', value: `收到要约 ${daysOf(pack, 'respond')} 天内` },
       {
@@ -143,7 +154,7 @@ export const contract = defineService({
       { label: '续签', value: '到期前三个月' },
     ],
   },
-  asks: { form, check: () => [], quick: true },
+  asks: { form, check: () => [], quick: true, older: [{ form: first, check: () => [] }] },
   who: {
     by: 'officer',
     once: true,

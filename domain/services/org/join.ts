@@ -206,6 +206,8 @@ export const join = defineService({
     official: '入会申请',
     promise: '扫码或找单位，留个名就能申请，不收钱。',
     icon: 'users',
+    order: 20,
+    words: ['入会', '会员', '会员卡', '扫码'],
     fits,
     facts: (pack) => [
       { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },

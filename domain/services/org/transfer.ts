@@ -85,7 +85,7 @@ const form: Form = {
         choice('reason', '为什么转', '为什么转？', CAUSES),
       ]),
       step('who', [
-        identity('name', 'name', '姓名', '姓名'),
+        identity('name', 'name', '姓名', '姓名', { prefill: 'name' }),
         identity('mobile', 'mobile', '手机号', '手机号', { hint: '两边工会的人会打这个电话找您。' }),
       ]),
       step('privacy', [
@@ -189,6 +189,8 @@ export const transfer = defineService({
     official: '会员组织关系转移',
     promise: '换了单位，会籍跟着您走，会龄接着算。',
     icon: 'switch',
+    order: 70,
+    words: ['转会', '换单位', '换工作', '会籍', '转关系'],
     fits,
     facts: (pack) => [
       { label: '谁能转', value: '已经是会员，换了单位、工地或地方的' },

@@ -1,4 +1,5 @@
 import type { Answers, Field, FieldError } from '../../../domain/form/types'
+import { settled } from '../../../domain/form/people'
 import { isShown } from '../../../domain/form/value'
 import { shortValue } from './shown'
 import type { Colleague, GapChoice, Item, ValueEvent } from './types'
@@ -34,7 +35,7 @@ Component({
   data: { items: [] as Item[] },
   observers: {
     'fields, answers, errors, fixed'(fields: Field[], answers: Answers, errors: FieldError[], fixed: string[]) {
-      const shown = fields.filter((field) => isShown(field, answers))
+      const shown = settled(fields, answers).filter((field) => isShown(field, answers))
       this.setData({ items: shown.map((field) => itemOf(field, answers, errors, fixed)) })
     },
   },

@@ -2,6 +2,7 @@ import type { BoardRow, CaseRow, Hat, Me, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { badgeInbox, badgeMatters, unreadIn } from '../../client/badges'
+import { MOST_FIRST } from '../../client/catalogue'
 import { keptReply } from '../../client/net/cache'
 import { call12351, open, openMatter, openService, toMatters } from '../../client/go'
 import { scanNow } from '../../client/wx/scan'
@@ -35,7 +36,13 @@ const offersWords = ({ rows, next }: Page<BoardRow>): string => {
 
 Component({
   behaviors: [page],
-  data: { catalogue, staff: [] as Staff[], rows: [] as CaseRow[], stranger: false, offers: '' },
+  data: {
+    cards: catalogue.slice(0, MOST_FIRST),
+    staff: [] as Staff[],
+    rows: [] as CaseRow[],
+    stranger: false,
+    offers: '',
+  },
   pageLifetimes: {
     show() {
       this.showMe(meNow())
@@ -56,7 +63,7 @@ Component({
       const words = Object.fromEntries(this.data.staff.map((one) => [one.id, one.words]))
       const staff = me.hats.map(staffOf).map((one) => ({ ...one, words: one.words || (words[one.id] ?? '') }))
       const stranger = !me.member && me.hats.length === 0
-      this.setData({ staff, stranger, catalogue: lackingIn(offered(catalogue, me), me) })
+      this.setData({ staff, stranger, cards: lackingIn(offered(catalogue, me), me).slice(0, MOST_FIRST) })
     },
     async showOffers() {
       const reply = await call('board.list', {})
@@ -77,6 +84,9 @@ Component({
     },
     toStaff(event: WechatMiniprogram.TouchEvent) {
       open(String(event.currentTarget.dataset.url))
+    },
+    toServices() {
+      open('/pages/services/services')
     },
     toFits() {
       open('/pkg-apply/fits/fits')

@@ -1,5 +1,5 @@
 import type { Action, CaseView } from '../../../typings/api'
-import { type Answers, type Field, isShown } from '../../../domain/form'
+import { type Answers, type Field, isShown, presetsIn } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { askAllowance } from '../../client/wx/allow'
 import { commandDraft, type Draft } from '../../client/keep/drafts'
@@ -17,7 +17,7 @@ function before(view: CaseView): Record<string, string> {
 
 /** The case's answers with the changes made here, and the fields that these answers require. */
 function drawn(action: Action | null, draft: Draft): { answers: Answers; asked: Field[] } {
-  const answers = { ...action?.answers, ...draft.answers }
+  const answers = { ...presetsIn(action?.fields ?? []), ...action?.answers, ...draft.answers }
   return { answers, asked: (action?.fields ?? []).filter((field) => isShown(field, answers)) }
 }
 

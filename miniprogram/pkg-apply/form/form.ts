@@ -14,7 +14,7 @@ import {
 import { say } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
 import { beginForm, formUrl, isBegun, partOf } from '../lib/filling'
-import { basisFor, previewAfter, previewOf } from '../lib/preview'
+import { basisFor, drawnOf, previewAfter, previewOf } from '../lib/preview'
 import { fetchService } from '../lib/service'
 import {
   askedIn,
@@ -51,6 +51,8 @@ Component({
     fields: [] as Field[],
     place: '',
     answers: {},
+    /** The answers with what is computed of them. */
+    shown: {},
     errors: [] as FieldError[],
     saved: UNTOUCHED,
     into: '',
@@ -118,7 +120,9 @@ Component({
     /** What the service says about the answers so far, on the step that causes it. */
     foresee() {
       const { _service: service, _basis: basis, fields, answers } = this.data
-      if (!service?.asks.preview) return
+      if (!service) return
+      this.setData({ shown: drawnOf(service, answers, basis) })
+      if (!service.asks.preview) return
       const previewAt = previewAfter(service, fields, answers, basis)
       this.setData({ previewAt, preview: previewAt ? previewOf(service, answers, basis) : [] })
     },
@@ -150,8 +154,8 @@ Component({
       this.setData({ answers, saved: SAVING, _timer: setTimeout(() => this.save(), PAUSE_MS) })
       const step = this.data.step
       if (!step) return
-      this.setData({ fields: askedIn(step, answers), errors: stillWrong(this.data.errors, stepErrors(step, answers)) })
       this.foresee()
+      this.setData({ fields: askedIn(step, answers), errors: stillWrong(this.data.errors, stepErrors(step, answers)) })
       if (goesOnByTap(step, answers)) this.next()
     },
     /** Writes the draft, if it has changed. */

@@ -1,6 +1,6 @@
 import { mayKeepFrom } from '../../../domain/matter/receive'
 import type { Service } from '../../../domain/matter/service'
-import { type Answers, fieldsOf } from '../../../domain/form'
+import { type Answers, type Field, fieldsOf, presetsIn } from '../../../domain/form'
 import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/keep/drafts'
 import { keptReply } from '../../client/net/cache'
 import { rememberOrg } from '../../client/orgs'
@@ -22,25 +22,30 @@ function likelyUnion({ hat }: Filling): { id: string; name: string } | null {
   return worn ? { id: worn.org, name: worn.orgName } : null
 }
 
-/** The person's own name as their card has it, where a service goes on from what stands on it. */
-function nameOnCard(service: Service, filling: Filling): Answers {
-  const name = service.who.needs && partOf(filling) === 'own' ? keptReply('card.get', {})?.data.card?.name : undefined
-  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'name')
-  return name ? Object.fromEntries(fields.map((field) => [field.id, name])) : {}
+/** What the union knows already, by what fields say they are filled in with. */
+const KNOWN = {
+  /** The person's own name, as their card has it. */
+  name: (filling: Filling): string | undefined =>
+    partOf(filling) === 'own' ? keptReply('card.get', {})?.data.card?.name : undefined,
+  union: (filling: Filling): string | undefined => {
+    const union = likelyUnion(filling)
+    if (union) rememberOrg({ ...union, above: '' })
+    return union?.id
+  },
 }
 
-/** Answers that are filled in before anything was typed; each is shown on its page and can be changed there. */
-export const givenFor = (service: Service, filling: Filling): Answers => ({
-  ...nameOnCard(service, filling),
-  ...unionsFor(service, filling),
-})
+function knownOf(field: Field, filling: Filling): Answers {
+  const known = 'prefill' in field && field.prefill ? KNOWN[field.prefill](filling) : undefined
+  return known === undefined ? {} : { [field.id]: known }
+}
 
-function unionsFor(service: Service, filling: Filling): Answers {
-  const union = likelyUnion(filling)
-  const fields = fieldsOf(service.asks.form).filter((field) => field.kind === 'org' && !field.other)
-  if (!union || fields.length === 0) return {}
-  rememberOrg({ ...union, above: '' })
-  return Object.fromEntries(fields.map((field) => [field.id, union.id]))
+/**
+ * Answers that are filled in before anything was typed, as each field declares; each is shown on its page and can be
+ * changed there.
+ */
+export function givenFor(service: Service, filling: Filling): Answers {
+  const fields = fieldsOf(service.asks.form)
+  return Object.assign(presetsIn(fields), ...fields.map((field) => knownOf(field, filling))) as Answers
 }
 
 /** A draft with these answers filled in. Opening a form saves nothing. */

@@ -1,9 +1,9 @@
 import type { Basis, Service } from '../../../domain/matter/service'
 import type { Step } from '../../../domain/base/explain'
-import { type Answers, checkFields, type Field, fieldsOf } from '../../../domain/form'
+import { type Answers, checkFields, type Field, fieldsOf, withFiguresSoFar } from '../../../domain/form'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
-import { knowMe } from '../../client/session'
+import { knowMe, meNow } from '../../client/session'
 import { today } from '../../client/when'
 
 /** What rules compute with: the kept answer, else the server's; null without either. */
@@ -14,6 +14,16 @@ export async function basisFor(service: string): Promise<Basis | null> {
   const known = kept?.data ?? (reply?.ok ? reply.data : null)
   return known && { pack: known.pack, calendar: known.calendar, today: today() }
 }
+
+/** The same, where it is on the phone already. */
+export function basisNow(service: string): Basis | null {
+  const known = keptReply('policy.get', { service, org: meNow()?.member?.org ?? null })?.data
+  return known ? { pack: known.pack, calendar: known.calendar, today: today() } : null
+}
+
+/** Answers as they are drawn while somebody types: with the figures that the service computes of them. */
+export const drawnOf = ({ asks }: Service, answers: Answers, basis: Basis | null): Answers =>
+  withFiguresSoFar<Basis | null>(asks, answers, basis, today())
 
 /** The answers that are already correct, in normal form. */
 function rightOf(fields: Field[], answers: Answers): Answers {

@@ -3,7 +3,7 @@ import type * as NetworkModule from '../../client/net/network'
 import type { Load } from '../../client/net/load'
 import type * as LoadModule from '../../client/net/load'
 import type * as AreasModule from '../../generated/areas'
-import { entryOf } from '../../generated/catalogue'
+import { catalogue, entryOf } from '../../generated/catalogue'
 import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
 import type * as ServiceModule from './service'
 
@@ -57,7 +57,13 @@ describe('a service', () => {
 
   it('stands with all others in the order of the first page, without what only officers begin', async () => {
     const all = await lib().everyService()
-    expect(all.map(({ head }) => head.id)).toEqual(Object.keys(services).filter((id) => !services[id]?.who.by))
+    const ids = all.map(({ head }) => head.id)
+    expect(ids).toEqual(catalogue.map(({ id }) => id))
+    expect([...ids].sort()).toEqual(
+      Object.keys(services)
+        .filter((id) => !services[id]?.who.by)
+        .sort(),
+    )
     expect(fetches).toBe(4)
   })
 })

@@ -1,7 +1,8 @@
-import type { Service } from '../../../domain/matter/service'
-import { type Answers, checkFields, type FieldError, fieldsOf, presentForm } from '../../../domain/form'
+import type { Basis, Service } from '../../../domain/matter/service'
+import { type Answers, checkFields, type FieldError, fieldsOf, presentForm, withFigures } from '../../../domain/form'
 import { orgNames } from '../../client/orgs'
 import { today } from '../../client/when'
+import { basisNow } from './preview'
 
 /** The whole form in its normal form, or every mistake in it, in the order of the form. */
 export function checkWhole(
@@ -29,6 +30,8 @@ export interface WholeRow {
   value: string
   photos: number
   wrong: boolean
+  /** Computed of the others: it is changed by changing those. */
+  figure: boolean
 }
 export interface WholeSection {
   id: string
@@ -42,7 +45,8 @@ export interface WholeSection {
  */
 export function presentWhole(service: Service, answers: Answers, errors: FieldError[]): WholeSection[] {
   const wrong = new Set(errors.map((error) => error.path.split('.')[0]))
-  const shown = presentForm(service.asks.form, rightOnes(service, answers), { mask: true, names: orgNames() })
+  const right = withFigures<Basis | null>(service.asks, rightOnes(service, answers), basisNow(service.head.id))
+  const shown = presentForm(service.asks.form, right, { mask: true, names: orgNames() })
   return shown.map(({ id, title, rows }) => ({
     id,
     title,
@@ -52,6 +56,7 @@ export function presentWhole(service: Service, answers: Answers, errors: FieldEr
       value: wrong.has(row.id) ? '还没填好' : row.value,
       photos: row.photos ?? 0,
       wrong: wrong.has(row.id),
+      figure: row.figure === true,
     })),
   }))
 }

@@ -11,7 +11,7 @@ import { onPhotos, unsentIn } from '../../client/net/photos'
 import { savedAt, saveNow, SAVING, UNTOUCHED } from '../form/saving'
 import { jump } from '../lib/command-page'
 import { beginForm, isBegun, mayChoose, partOf } from '../lib/filling'
-import { basisFor, previewAfter, previewOf } from '../lib/preview'
+import { basisFor, drawnOf, previewAfter, previewOf } from '../lib/preview'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { fetchService } from '../lib/service'
 import { stillWrong } from '../lib/steps'
@@ -35,6 +35,8 @@ Component({
     fields: [] as Field[],
     ticks: [] as ConsentField[],
     answers: {},
+    /** The answers with what is computed of them. */
+    shown: {},
     /** Sentence for each field that is wrong or tick that is missing. */
     wrong: {},
     saved: UNTOUCHED,
@@ -100,7 +102,8 @@ Component({
       const fields = asked.filter((field) => !isTick(field))
       const preview = previewOf(service, answers, this.data._basis)
       const previewAt = previewAfter(service, fields, answers, this.data._basis)
-      this.setData({ answers, fields, ticks: asked.filter(isTick), preview, previewAt })
+      const shown = drawnOf(service, answers, this.data._basis)
+      this.setData({ answers, shown, fields, ticks: asked.filter(isTick), preview, previewAt })
       this.countPhotos()
     },
     reckon(basis: Basis | null) {

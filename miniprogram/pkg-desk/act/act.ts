@@ -1,4 +1,4 @@
-import { checkFields } from '../../../domain/form'
+import { checkFields, presetsIn } from '../../../domain/form'
 import type { Answers, FieldError, Value } from '../../../domain/form/types'
 import type { Action, CaseView, Reply } from '../../../typings/api'
 import type { Paper } from '../../../domain/letters'
@@ -70,7 +70,8 @@ Component({
       const before = recalled(this.data.hat, view, action)
       const again = Object.keys(draft.answers).length === 0 && Object.keys(before).length > 0
       this.setData({ _draft: draft, again, stage: firstStage(action.fields) })
-      this.answered(again ? before : { ...suggested(this.data.hat, view, action), ...draft.answers })
+      const fresh = { ...suggested(this.data.hat, view, action), ...draft.answers }
+      this.answered({ ...presetsIn(action.fields), ...(again ? before : fresh) })
       if (action.paper && action.fields.length === 0) void this.draw(action, {})
     },
     answered(answers: Answers) {

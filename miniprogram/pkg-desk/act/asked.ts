@@ -3,7 +3,10 @@ import type { CaseView } from '../../../typings/api'
 
 /** What the worker may be asked to give again: every answer of the matter's own form, in its order. */
 export const gapChoices = (view: CaseView): { field: string; label: string }[] =>
-  view.sections.flatMap((section) => section.rows).map((row) => ({ field: row.id, label: row.label }))
+  view.sections
+    .flatMap((section) => section.rows)
+    .filter((row) => !row.figure)
+    .map((row) => ({ field: row.id, label: row.label }))
 
 /** The sentences that the worker will read, one for each thing that is missing. */
 export function previewOf(fields: Field[], answers: Answers): string[] {

@@ -7,9 +7,10 @@ import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats
 import { hatId, hatName, offered } from '../../client/session'
 import { sinceWords } from '../../client/when'
 import { atDesk } from '../../generated/catalogue'
+import { MOST_FIRST, shelvesIn, type Shelf } from '../../client/catalogue'
 import { type DeskList, deskNow, readDesk, readMore } from '../list'
 import { countWords } from '../words'
-import { emptyWords, type Filter, FILTERS, type Shelf, shelvesOf } from './groups'
+import { emptyWords, type Filter, FILTERS, type Shelf as CaseShelf, shelvesOf } from './groups'
 
 type Failure = Extract<Reply<never>, { ok: false }>
 
@@ -20,15 +21,25 @@ function failed({ code, message, requestId = '' }: Failure, list: DeskList | nul
   return { ...NOT_LOADED, state: savedAt ? 'ready' : 'failed', offline, savedAt, code, message, requestId }
 }
 
+interface Beginning {
+  id: string
+  area: string
+  label: string
+  words: string
+}
 /** What a union's own officers may begin. `words` mentions an unfinished one. */
 const beginningsFor = ({ role, org, off = [] }: Hat) =>
   role === 'officer'
-    ? offered(atDesk, { off }).map(({ id, shape, name, promise }) => {
+    ? offered(atDesk, { off }).map(({ id, area, shape, name, promise }): Beginning => {
         const begun = findDraft(fillingKey({ service: id, hat: hatId({ role, org }) })) !== null
         const label = shape === 'offer' ? `发布：${name}` : `新办一件：${name}`
-        return { id, label, words: begun ? '接着填上次的' : promise }
+        return { id, area, label, words: begun ? '接着填上次的' : promise }
       })
     : []
+
+/** A few stand there by themselves; more are opened by area. */
+const shelvedBeginnings = (all: Beginning[], open: boolean): Shelf<Beginning>[] =>
+  open ? shelvesIn(all, 'desk') : [{ id: 'first', name: '', rows: all.slice(0, MOST_FIRST) }]
 
 /** Cases on the desk of one role, most urgent first. */
 Component({
@@ -45,12 +56,15 @@ Component({
     counts: '',
     filters: FILTERS,
     filter: 'all' as Filter,
-    shelves: [] as Shelf[],
+    shelves: [] as CaseShelf[],
     empty: '',
     more: false,
     fetching: false,
-    beginnings: [] as { id: string; label: string; words: string }[],
+    beginnings: [] as Shelf<Beginning>[],
+    /** How many may be begun besides those that are shown. */
+    moreBeginnings: 0,
     _hats: [] as Hat[],
+    _begin: [] as Beginning[],
   },
   methods: {
     onLoad(query: { hat?: string }) {
@@ -70,12 +84,21 @@ Component({
         band: hatName(hat),
         hats: hatRows(this.data._hats, id),
         choosing: false,
-        beginnings: beginningsFor(hat),
         officer: hat.role === 'officer',
         reviewer: hat.role === 'reviewer',
       })
+      this.setData({ _begin: beginningsFor(hat) })
+      this.showBeginnings(false)
       this.draw()
       return this.read(id)
+    },
+    showBeginnings(open: boolean) {
+      const all = this.data._begin
+      const moreBeginnings = open ? 0 : Math.max(0, all.length - MOST_FIRST)
+      this.setData({ beginnings: all.length > 0 ? shelvedBeginnings(all, open) : [], moreBeginnings })
+    },
+    allBeginnings() {
+      this.showBeginnings(true)
     },
     async read(hat: string) {
       this.setData({ load: deskNow(hat) ? READY : NOT_LOADED })
@@ -117,6 +140,9 @@ Component({
     },
     openKept() {
       open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)
+    },
+    openSwitches() {
+      open(`/pkg-desk/switches/switches?hat=${this.data.hat}`)
     },
     openImport() {
       open(`/pkg-desk/import/import?hat=${this.data.hat}`)

@@ -1,5 +1,5 @@
 import { textOf } from '../../../form'
-import type { Answers, CheckFacts, Field, FieldError, Form } from '../../../form'
+import type { Answers, CheckFacts, Field, FieldError, Form, Section } from '../../../form'
 import {
   choice,
   consent,
@@ -16,7 +16,7 @@ import {
   text,
   yesNo,
 } from '../../../form/build'
-import { adults, checkHousehold, memberField, moneySections } from '../../../rules/household'
+import { adults, checkHousehold, memberField, moneySections, moneySectionsTyped } from '../../../rules/household'
 
 /*
  * What the file asks: the person, the family, the money, the cause, papers and consents; and the questions of the check
@@ -60,105 +60,104 @@ const familyPapers = photos('familyPapers', '家里人的签字', '请家里每�
   hint: '别人的同意，您不能替他说。家里没有别的大人就不用拍。',
 })
 
-export const form: Form = {
-  version: 1,
-  sections: [
-    section('self', '您自己', [
-      step(
-        'who',
-        [identity('name', 'name', '姓名', '姓名', { hint: '照身份证上的填。' }), idNumber],
-        '您叫什么？身份证号是多少？',
+const people: Section[] = [
+  section('self', '您自己', [
+    step(
+      'who',
+      [identity('name', 'name', '姓名', '姓名', { hint: '照身份证上的填。' }), idNumber],
+      '您叫什么？身份证号是多少？',
+    ),
+    step('phone', [
+      identity('mobile', 'phone', '手机号', '您的手机号是多少？', { hint: '工会的人会打这个电话找您。' }),
+    ]),
+    step('now', [choice('identity', '身份', '您现在做什么？', IDENTITIES)]),
+    step('work', [text('workUnit', '单位', '在哪里上班？', { hint: '单位、工地或平台的名字。没有就写“没有”。' })]),
+    step('months', [
+      count('laborMonths', '干了多久', '在这里干了几个月？', '个月', {
+        max: 720,
+        showIf: { field: 'identity', in: ['migrant'] },
+      }),
+    ]),
+    step('union', [org('union', '哪个工会', '交给哪个工会？', { hint: '找您单位或工地的工会。不知道就选镇总工会。' })]),
+    step('hukou', [choice('hukou', '户口', '户口在哪里？', { local: '本地', away: '外地' })]),
+    step('address', [identity('address', 'address', '住址', '现在住哪里？')]),
+    step('marital', [
+      choice('marital', '婚姻', '您结婚了吗？', {
+        single: '没结婚',
+        married: '结婚了',
+        divorced: '离婚了',
+        widowed: '爱人过世了',
+      }),
+    ]),
+    step('health', [
+      choice(
+        'health',
+        '身体',
+        '身体怎么样？',
+        { good: '还好', chronic: '有慢性病', serious: '得了大病', disabled: '有残疾' },
+        { privacy: 'sensitive', why: ONLY_OFFICERS },
       ),
-      step('phone', [
-        identity('mobile', 'phone', '手机号', '您的手机号是多少？', { hint: '工会的人会打这个电话找您。' }),
-      ]),
-      step('now', [choice('identity', '身份', '您现在做什么？', IDENTITIES)]),
-      step('work', [text('workUnit', '单位', '在哪里上班？', { hint: '单位、工地或平台的名字。没有就写“没有”。' })]),
-      step('months', [
-        count('laborMonths', '干了多久', '在这里干了几个月？', '个月', {
-          max: 720,
-          showIf: { field: 'identity', in: ['migrant'] },
-        }),
-      ]),
-      step('union', [
-        org('union', '哪个工会', '交给哪个工会？', { hint: '找您单位或工地的工会。不知道就选镇总工会。' }),
-      ]),
-      step('hukou', [choice('hukou', '户口', '户口在哪里？', { local: '本地', away: '外地' })]),
-      step('address', [identity('address', 'address', '住址', '现在住哪里？')]),
-      step('marital', [
-        choice('marital', '婚姻', '您结婚了吗？', {
-          single: '没结婚',
-          married: '结婚了',
-          divorced: '离婚了',
-          widowed: '爱人过世了',
-        }),
-      ]),
-      step('health', [
-        choice(
-          'health',
-          '身体',
-          '身体怎么样？',
-          { good: '还好', chronic: '有慢性病', serious: '得了大病', disabled: '有残疾' },
-          { privacy: 'sensitive', why: ONLY_OFFICERS },
-        ),
-      ]),
     ]),
-    section('family', '家里人', [step('members', [memberField])]),
-    ...moneySections,
-    section('cause', '难在哪里', [
-      step('cause', [choice('cause', '难在哪里', '最难的是什么？', CAUSES)]),
-      step(
-        'event',
-        [
-          date('eventOn', '哪天出的事', '哪天出的事？', afterAccident),
-          money('eventLoss', '损失', '一共损失多少钱？', afterAccident),
-          money('eventPaid', '赔了多少', '保险和别人赔了多少钱？', { ...afterAccident, hint: '没有赔就填 0。' }),
-        ],
-        '出了什么事？',
-      ),
-      step('more', [longText('causeText', '说几句', '想多说几句吗？', { optional: true, max: 300 })]),
-      step('dibao', [choice('dibao', '低保', '家里吃低保吗？', DIBAO, { privacy: 'sensitive', why: ONLY_OFFICERS })]),
-      step('wish', [many('helpWanted', '想要的帮助', '最想要哪种帮助？', WISHES)]),
+  ]),
+  section('family', '家里人', [step('members', [memberField])]),
+]
+const rest: Section[] = [
+  section('cause', '难在哪里', [
+    step('cause', [choice('cause', '难在哪里', '最难的是什么？', CAUSES)]),
+    step(
+      'event',
+      [
+        date('eventOn', '哪天出的事', '哪天出的事？', afterAccident),
+        money('eventLoss', '损失', '一共损失多少钱？', afterAccident),
+        money('eventPaid', '赔了多少', '保险和别人赔了多少钱？', { ...afterAccident, hint: '没有赔就填 0。' }),
+      ],
+      '出了什么事？',
+    ),
+    step('more', [longText('causeText', '说几句', '想多说几句吗？', { optional: true, max: 300 })]),
+    step('dibao', [choice('dibao', '低保', '家里吃低保吗？', DIBAO, { privacy: 'sensitive', why: ONLY_OFFICERS })]),
+    step('wish', [many('helpWanted', '想要的帮助', '最想要哪种帮助？', WISHES)]),
+  ]),
+  section('photos', '材料照片', [
+    step('photos', [
+      photos('photos', '材料照片', '拍下能证明的材料', {
+        hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。',
+      }),
     ]),
-    section('photos', '材料照片', [
-      step('photos', [
-        photos('photos', '材料照片', '拍下能证明的材料', {
-          hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。',
-        }),
-      ]),
+  ]),
+  section('consents', '同意和签名', [
+    step('useHealth', [
+      consent('useHealth', '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
+        what: '看病的单子、残疾证、低保证',
+        who: '办这件事的人',
+        purpose: '算一算家里有多难',
+        keep: '名册在用时，之后再存5年',
+        refused: '这一项不参加计算，可能少一种帮助。别的照办。',
+      }),
     ]),
-    section('consents', '同意和签名', [
-      step('useHealth', [
-        consent('useHealth', '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
-          what: '看病的单子、残疾证、低保证',
-          who: '办这件事的人',
-          purpose: '算一算家里有多难',
-          keep: '名册在用时，之后再存5年',
-          refused: '这一项不参加计算，可能少一种帮助。别的照办。',
-        }),
-      ]),
-      step('checkMeans', [
-        consent('checkMeans', '核对收入', '同意请民政核对您本人的收入和房产吗？', {
-          what: '您名下的收入、存款、房子、车',
-          who: '县里民政部门',
-          purpose: '核对家里的情况',
-          keep: '只存核对的结果',
-          refused: '要请您本人到工会当面说明。',
-        }),
-      ]),
-      step('familyPapers', [familyPapers]),
-      step('publicity', [
-        consent('publicity', '把结果贴出来', '同意把结果贴出来让大家看吗？', {
-          what: '只有一行：王* 某某工会 困难职工帮扶',
-          who: '您工会的会员',
-          purpose: '让大家看着，公平',
-          keep: '贴5个工作日，到期自动收起',
-          refused: '改在单位公示栏或单独审。不会因此直接退回。',
-        }),
-      ]),
+    step('checkMeans', [
+      consent('checkMeans', '核对收入', '同意请民政核对您本人的收入和房产吗？', {
+        what: '您名下的收入、存款、房子、车',
+        who: '县里民政部门',
+        purpose: '核对家里的情况',
+        keep: '只存核对的结果',
+        refused: '要请您本人到工会当面说明。',
+      }),
     ]),
-  ],
-}
+    step('familyPapers', [familyPapers]),
+    step('publicity', [
+      consent('publicity', '把结果贴出来', '同意把结果贴出来让大家看吗？', {
+        what: '只有一行：王* 某某工会 困难职工帮扶',
+        who: '您工会的会员',
+        purpose: '让大家看着，公平',
+        keep: '贴5个工作日，到期自动收起',
+        refused: '改在单位公示栏或单独审。不会因此直接退回。',
+      }),
+    ]),
+  ]),
+]
+const asked = (version: number, sums: Section[]): Form => ({ version, sections: [...people, ...sums, ...rest] })
+export const first = asked(1, moneySectionsTyped)
+export const form = asked(2, moneySections)
 
 /** Rules across fields; other adults consent for themselves, on paper (个人信息保护法 23, 29). */
 export function check(answers: Answers, facts: CheckFacts): FieldError[] {

@@ -15,10 +15,10 @@ import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw
 import { figure } from '../../../policy'
 import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
-import { assessHousehold, fitsHousehold, judgeHousehold } from '../../../rules/household'
-import { check, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
+import { assessHousehold, fitsHousehold, judgeHousehold, moneySums } from '../../../rules/household'
+import { check, first, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
 import { sheet } from './sheet'
-import { approve, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
+import { approve, card, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
 
 /*
  * 困难职工帮扶(建档): from a worker's application to the file on which later aid stands (先建档、后帮扶, 实名制), and until the
@@ -52,6 +52,23 @@ export const aidFile = defineService({
     official: '困难职工帮扶',
     promise: '看病、上学、出意外、收入低，工会帮一把。',
     icon: 'lifebuoy',
+    order: 10,
+    words: [
+      '困难',
+      '没钱',
+      '大病',
+      '看病',
+      '医药费',
+      '学费',
+      '上学',
+      '助学',
+      '意外',
+      '受灾',
+      '低保',
+      '救助',
+      '补助',
+      '建档',
+    ],
     fits: fitsHousehold,
     facts: (pack) => [
       { label: '谁能申请', value: `家里每人每月的钱，扣掉必须花的，不到 ${formatYuan(relativeLine(pack))}` },
@@ -66,6 +83,8 @@ export const aidFile = defineService({
   asks: {
     form,
     check,
+    computes: moneySums,
+    older: [{ form: first, check }],
     eligibility: { fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
     truth: '以上都是真的。我知道说假话要退钱。',
     assess: assessHousehold,
@@ -188,7 +207,7 @@ export const aidFile = defineService({
           note: () => '名册到期了。家里还困难，可以再申请，填过的还能用。',
         },
         remind: REMINDERS,
-        commands: { renew, end },
+        commands: { card, renew, end },
       },
       expired: {
         chip: 'withdrawn',

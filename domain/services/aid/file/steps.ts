@@ -1,8 +1,8 @@
-import { choice, longText } from '../../../form/build'
+import { choice, identity, longText, text } from '../../../form/build'
 import { textOf } from '../../../form'
 import { endsWithin, officer, toldText } from '../../../matter/command'
 import { packOf } from '../../../matter/desk'
-import type { CommandContext, Reminder } from '../../../matter/service'
+import type { Command, CommandContext, Reminder } from '../../../matter/service'
 import type { CaseRecord, Facts } from '../../../matter/types'
 import { importedUntil } from '../../../parts/imported'
 import { figure } from '../../../policy'
@@ -51,6 +51,25 @@ export const REMINDERS: Reminder[] = ['remind.first', 'remind.second', 'remind.l
 /** The yearly review may begin with the first reminder. */
 const isNear = (context: CommandContext): boolean =>
   endsWithin(context, figure(packOf(context.record, context.facts), 'aid.file.remind.first'))
+
+/**
+ * Where aid goes, asked when there is a file to give it on, and not before. Given again, the last one counts.
+ */
+export const card: Command<'filed'> = {
+  label: '填收钱的银行卡',
+  by: 'applicant',
+  to: 'filed',
+  keeps: true,
+  input: [
+    identity('bankCard', 'bankCard', '银行卡号', '收钱的银行卡，卡号是多少？', {
+      hint: '要是您本人的卡。',
+      why: '以后发的帮扶打到这张卡上。只有办这件事的人能看，看过会记下来。',
+    }),
+    text('bank', '开户银行', '是哪家银行的卡？', { max: 40, hint: '卡上写着，比如：某某银行某某支行。' }),
+  ],
+  effect: (_context, input) => ({ note: `尾号 ${textOf(input.bankCard).slice(-4)}` }),
+  done: '您填了收钱的银行卡',
+}
 
 export const renew = officer('年审：还符合，续一年', 'filed', '年审过了，再管一年', {
   when: isNear,

@@ -56,6 +56,8 @@ export const lawAid = defineService({
     official: '法律援助',
     promise: '律师替您谈、替您打，不要钱。',
     icon: 'scales',
+    order: 50,
+    words: ['打官司', '仲裁', '起诉', '律师', '法援', '工伤', '讨薪'],
     assurance: LOCK,
     facts: (pack) => [
       { label: '谁能申请', value: '和单位有工资、工伤、辞退、社保这些事，家里又困难的职工，不是会员也行' },

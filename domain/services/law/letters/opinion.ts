@@ -1,4 +1,5 @@
-import { list, onPaper, receipt, say, signed, yuanOnPaper } from '../../../letters'
+import { monthWords } from '../../../base/words'
+import { list, receipt, say, signed, yuanOnPaper } from '../../../letters'
 import type { CommandContext, Letter } from '../../../matter/service'
 import { orgName } from '../../../matter/timeline'
 import { textOf } from '../../../form'
@@ -23,7 +24,7 @@ interface Answering {
 }
 
 function found({ answers }: CommandContext, { owed }: Answers): string {
-  const since = onPaper(textOf(answers.from)).replace(/月.*/, '月')
+  const since = monthWords(textOf(answers.from))
   return `经核实，你单位自${since}起${placeOf(answers)}，没有按规定发放高温津贴，应当补发${yuanOnPaper(owed as number)}。`
 }
 const placeOf = (answers: Answers): string => PLACES[textOf(answers.place)] ?? ''

@@ -174,6 +174,8 @@ export const proposal = defineService({
     official: '合理化建议',
     promise: '一句话就能提，用不用都有回话。',
     icon: 'bulb',
+    order: 40,
+    words: ['建议', '意见', '点子', '创新', '隐患', '安全', '奖励'],
     fits,
     facts: (pack) => [
       { label: '谁能提', value: '在单位、工地、平台干活的人都能提' },

@@ -1,6 +1,6 @@
 import type { Field } from '../../../../domain/form/types'
 
-type Control = 'typed' | 'options' | 'day' | 'hour' | 'union' | 'rows' | 'photos' | 'consent' | 'gaps'
+type Control = 'typed' | 'options' | 'day' | 'hour' | 'union' | 'rows' | 'photos' | 'consent' | 'gaps' | 'figure'
 const CONTROLS: Record<Field['kind'], Control> = {
   text: 'typed',
   longText: 'typed',
@@ -21,6 +21,11 @@ const CONTROLS: Record<Field['kind'], Control> = {
   photos: 'photos',
   consent: 'consent',
   gaps: 'gaps',
+  bankCard: 'typed',
+  creditCode: 'typed',
+  month: 'day',
+  person: 'options',
+  computed: 'figure',
 }
 
 /** Which control draws a kind of field. */

@@ -1,4 +1,5 @@
 import type { Colleague, GapChoice, Item, ValueEvent } from '../types'
+import { isPreset } from '../../../../domain/form/preset'
 import { controlOf, spokenLabel } from './frame'
 
 /** One question with its hint, its mistake, why it is asked, and the control for its kind. */
@@ -9,11 +10,15 @@ Component({
     colleagues: { type: Array, value: [] as Colleague[] },
     gapChoices: { type: Array, value: [] as GapChoice[] },
   },
-  data: { control: '', spoken: '', whyOpen: false },
+  data: { control: '', spoken: '', preset: false, whyOpen: false },
   observers: {
     item(item: Partial<Item>) {
-      if (item.field)
-        this.setData({ control: controlOf(item.field), spoken: spokenLabel(item.field, item.error ?? '') })
+      if (!item.field) return
+      this.setData({
+        control: controlOf(item.field),
+        spoken: spokenLabel(item.field, item.error ?? ''),
+        preset: !item.fixed && isPreset(item.field, item.value),
+      })
     },
   },
   methods: {

@@ -12,6 +12,7 @@ const UNSURE: Option = { value: 'unsure', label: '说不准' }
 export function optionsOf(field: Field, colleagues: Colleague[]): Option[] {
   if (field.kind === 'yesNo') return field.unsure ? [...YES_NO, UNSURE] : YES_NO
   if (field.kind === 'colleague') return colleagues.map(({ id, name }) => ({ value: id, label: name }))
+  if (field.kind === 'person') return field.people ?? []
   return field.kind === 'choice' || field.kind === 'many' ? field.options : []
 }
 

@@ -6,6 +6,7 @@ const KEYBOARDS: Partial<Record<Field['kind'], KeyboardType>> = {
   idNumber: 'idcard',
   mobile: 'number',
   count: 'number',
+  bankCard: 'number',
   money: 'digit',
 }
 
@@ -17,22 +18,25 @@ export function boxText(field: Field, value: Value): string {
   return field.kind === 'money' && typeof value === 'number' ? String(value / 100) : String(value)
 }
 
-const grouped = (digits: string): string => digits.replace(/(.{6})(?=.)/g, '$1 ')
+const inSixes = (digits: string): string => digits.replace(/(.{6})(?=.)/g, '$1 ')
+/** As it stands on the card, however it is typed. */
+const inFours = (digits: string): string => digits.replace(/[\s-]/g, '').replace(/(.{4})(?=.)/g, '$1 ')
+const inThreeFourFour = (digits: string): string => digits.replace(/^(.{3})(.{1,4})(.*)$/, '$1 $2 $3').trim()
+const GROUPS: Partial<Record<Field['kind'], (digits: string) => string>> = {
+  idNumber: inSixes,
+  mobile: inThreeFourFour,
+  bankCard: inFours,
+  creditCode: (code) => inFours(code.toUpperCase()),
+}
 
-/** What is read back under the box, so that a wrong digit shows: 「3,500 元：三千五百元」; ID and mobile in groups. */
+/** What is read back under the box, so that a wrong digit shows: 「3,500 元：三千五百元」; numbers in groups. */
 export function readBack(field: Field, text: string): string {
   if (!text.trim()) return ''
   if (field.kind === 'money') {
     const parsed = parseYuan(text, field.max)
     return parsed.ok ? `${formatYuan(parsed.fen)}：${inWords(parsed.fen)}` : ''
   }
-  if (field.kind === 'idNumber') return grouped(text.trim())
-  return field.kind === 'mobile'
-    ? text
-        .trim()
-        .replace(/^(.{3})(.{1,4})(.*)$/, '$1 $2 $3')
-        .trim()
-    : ''
+  return GROUPS[field.kind]?.(text.trim()) ?? ''
 }
 
 /** 「23 字，最多 500 字」 for long texts only. */

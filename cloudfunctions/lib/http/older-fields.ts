@@ -1,0 +1,31 @@
+/*
+ * Kinds of questions that a phone of the release before cannot draw are put to it in one that it can: what it answers is
+ * checked by the question's own kind. Emptied when the release is raised.
+ */
+
+/** A question in a reply. */
+interface Asked {
+  id: string
+  kind: string
+  label: string
+  hint?: string
+  people?: { value: string; label: string }[]
+}
+
+const typed = (most: number, hint: string) => (field: Asked) => ({ ...field, kind: 'text', max: most, hint })
+
+const AS: Record<string, (field: Asked) => unknown> = {
+  bankCard: typed(30, '照卡上的数字填。'),
+  creditCode: typed(30, '营业执照上的 18 位。'),
+  month: typed(7, '哪年哪月，比如 2026-07'),
+  person: (field) => ({ ...field, kind: 'choice', options: field.people ?? [] }),
+}
+
+const isAsked = (value: unknown): value is Asked =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'label' in value && 'id' in value
+
+/** Questions of a reply in kinds that the phone of before knows; figures, which nobody answers, are left out. */
+export const olderFields = (list: unknown[]): unknown[] =>
+  list
+    .filter((one) => !isAsked(one) || one.kind !== 'computed')
+    .map((one) => (isAsked(one) ? (AS[one.kind]?.(one) ?? one) : one))

@@ -1,0 +1,37 @@
+/*
+ * What answers are, and what every kind of question has.
+ */
+
+/** One answer. Money is integer fen, dates are `YYYY-MM-DD`, times `HH:MM`, photos and papers are file ids. */
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
+export type Answers = Record<string, Value>
+
+/** A field is asked only where another field of the same form (or row) holds one of these values. */
+export interface ShowIf {
+  field: string
+  in: (string | boolean)[]
+}
+
+export interface Common {
+  /** Key in the answers; in a row, key in that row. */
+  id: string
+  /** The question itself, as a person would ask it. */
+  label: string
+  /** Short name in the check page, the summary of gaps and the officer's view. */
+  short: string
+  hint?: string
+  /** Why we ask, who sees it, how long we keep it. Shown on request. */
+  why?: string
+  optional?: true
+  /** Shown instead of 「可以不填」 if the field may stay empty only for a reason that is given elsewhere. */
+  optionalWords?: string
+  showIf?: ShowIf
+  /** `personal` is masked for officers until revealed; `sensitive` is shown to the case's officers only. */
+  privacy?: 'personal' | 'sensitive'
+}
+
+export interface Option {
+  value: string
+  label: string
+  hint?: string
+}
