@@ -118,7 +118,13 @@ describe('the steps of sittings', () => {
     const log = [{ ...file.record.log[0]!, id: 'v', command: 'pass', from: 'township_review', by: 'zheng' }]
     file.record = { ...file.record, state: 'county_review', desk: 'county/officer', log: [...file.record.log, ...log] }
     const context = { ...file.context(zheng, TODAY), meeting: 'm1' }
-    expect(commandsFor(context).map(([name]) => name)).toEqual(['return', 'reject', 'meetingNo', 'meetingLater'])
+    expect(commandsFor(context).map(([name]) => name)).toEqual([
+      'return',
+      'reject',
+      'meetingNo',
+      'meetingLater',
+      'sheet',
+    ])
     const other = { ...context, actor: officerAt('he', 'county') }
     const decision = decide({ id: 'r', name: 'meetingYes', step: 'county_review', input: minutes }, other)
     expect(decision).toMatchObject({ ok: true, next: { state: 'filed', keeper: 'county/officer' } })
