@@ -101,21 +101,28 @@ const areasText = (areas) =>
 
 const SHEET = 'paper'
 
+/** Whether people book a time for it. */
+const asksTime = ({ sections }) =>
+  sections.some(({ steps }) => steps.some(({ fields }) => fields.some(({ kind }) => kind === 'slot')))
+
 /** Services that people start themselves, then what officers begin at their desks. */
 function catalogueText(found) {
   const rows = (byOfficer) =>
     found
       .filter(({ service }) => (service.who.by === 'officer') === byOfficer)
-      .map(({ file, service: { shape, head, who } }) => {
+      .map(({ file, service: { shape, head, who, asks } }) => {
         const { id, name, official, promise, icon = SHEET, assurance } = head
         const { alone } = who
-        return JSON.stringify({ id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone })
+        const timed = asksTime(asks.form) ? (who.staff ?? 'officer') : undefined
+        return JSON.stringify({ id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone, timed })
       })
   return [
     `${HEAD}/** What the main package knows of a service; the rest comes with the sub-package of its area. */`,
     'export interface Entry {',
     "  id: string; shape: 'matter' | 'offer'; area: string; name: string; official: string; promise: string; icon: string",
     '  assurance?: string; alone?: true',
+    '  /** Whose desks keep the rotas of its times. */',
+    '  timed?: string',
     '}',
     '',
     '/** Services that stand on the first page. */',

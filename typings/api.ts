@@ -12,12 +12,14 @@ import type { PolicyPack } from '../domain/policy'
 import type { MeetingRoutes } from './meeting'
 import type { Page } from './page'
 import type { Onward } from './reply'
+import type { SlotRoutes } from './slot'
 
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
+export type { RotaChange, RotaRow, SlotDay, SlotLane } from './slot'
 export type {
   Action,
   BoardRow,
@@ -174,7 +176,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes {
+export interface Routes extends MeetingRoutes, SlotRoutes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */

@@ -9,8 +9,10 @@ import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
+import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { siteRoutes } from './routes/site'
+import { slotRoutes } from './routes/slots'
 import { tellRoutes } from './routes/tell'
 
 export const routes: RouteTable = {
@@ -19,6 +21,8 @@ export const routes: RouteTable = {
   ...noticeRoutes,
   ...boardRoutes,
   ...lineRoutes,
+  ...slotRoutes,
+  ...rotaRoutes,
   ...scanRoutes,
   ...siteRoutes,
   ...assistRoutes,

@@ -1,6 +1,7 @@
 import { maskAddress, maskId, maskMobile } from '../base/mask'
 import { formatYuan } from '../base/money'
 import { fieldsOf } from './check'
+import { slotIn } from './slot'
 import type { Answers, Field, Form, Option, RowsField, Value } from './types'
 import { isShown, textOf } from './value'
 
@@ -76,6 +77,7 @@ const SHOW: Partial<Record<Field['kind'], Show>> = {
   photos: (_field, value) => `${(value as Value[]).length} 张`,
   rows: (field, value, options) =>
     (value as Value[]).map((row) => rowTitle(field as RowsField, row, options)).join('\n') || '没有',
+  slot: (_field, value) => slotIn(value)?.words ?? '',
   org: named,
   colleague: named,
 }

@@ -20,7 +20,7 @@ export { movedTo, moverOf } from './move'
 export { inForce, lacking } from './needs'
 export type { InForce } from './needs'
 export { isOn, notOffered } from './offered'
-export { mayKeepFrom, turnedTo, unionsIn } from './receive'
+export { mayKeepFrom, receiverAt, turnedTo, unionsIn } from './receive'
 export { unstaffable } from './staffing'
 
 export { lookOf, reviewerKey } from './reviewers'

@@ -29,6 +29,7 @@ const wanting = (state: State | undefined): Command[] =>
     (command) =>
       command.by === 'officer' &&
       !command.atMeeting &&
+      !command.byRota &&
       command.tone === 'go' &&
       (command.notBy !== undefined || peopleFor(command) > 1),
   )

@@ -5,6 +5,8 @@ import { deskKey, wakeOf } from '../../../domain/matter'
 import type { CaseRecord, Effect, MemberEffect, Message } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { logger } from '../logger'
+import { around } from '../slots/around'
+import { settle } from '../slots/take'
 import { markDone, mustOpen } from '../store/cases'
 import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
@@ -53,14 +55,15 @@ async function carryOut(
   pending: Pending,
   id: string,
   effect: Effect | StoredEffect,
-  around: Around,
+  known: Around,
   now: string,
 ): Promise<Carried> {
   if (effect.kind === 'inbox' && 'people' in effect.to) return toPeople(pending, id, effect, now)
-  if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
-  if (effect.kind === 'begin') return opening(pending, id, around)
+  if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, known), came: {} }
+  if (effect.kind === 'begin') return opening(pending, id, known)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
-  else return { delivered: await enrolling(pending, id, effect, around), came: {} }
+  else if (effect.kind === 'slot') await settle(around, pending._id, effect)
+  else return { delivered: await enrolling(pending, id, effect, known), came: {} }
   return { delivered: NOTHING, came: {} }
 }
 

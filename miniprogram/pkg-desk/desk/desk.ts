@@ -6,7 +6,7 @@ import { type Load, NOT_LOADED, READY } from '../../client/net/load'
 import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats'
 import { hatId, hatName, offered } from '../../client/session'
 import { sinceWords } from '../../client/when'
-import { atDesk } from '../../generated/catalogue'
+import { atDesk, catalogue } from '../../generated/catalogue'
 import { type DeskList, deskNow, readDesk, readMore } from '../list'
 import { countWords } from '../words'
 import { emptyWords, type Filter, FILTERS, type Shelf, shelvesOf } from './groups'
@@ -40,6 +40,8 @@ Component({
     band: '',
     officer: false,
     reviewer: false,
+    /** Its desk keeps the rotas of some service. */
+    timed: false,
     hats: [] as HatRow[],
     choosing: false,
     counts: '',
@@ -73,6 +75,7 @@ Component({
         beginnings: beginningsFor(hat),
         officer: hat.role === 'officer',
         reviewer: hat.role === 'reviewer',
+        timed: catalogue.some(({ timed }) => timed === hat.role),
       })
       this.draw()
       return this.read(id)
@@ -114,6 +117,9 @@ Component({
     },
     openMeet() {
       open(`/pkg-desk/meet/meet?hat=${this.data.hat}`)
+    },
+    openRota() {
+      open(`/pkg-desk/rota/rota?hat=${this.data.hat}`)
     },
     openKept() {
       open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)

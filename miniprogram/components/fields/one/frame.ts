@@ -1,6 +1,6 @@
 import type { Field } from '../../../../domain/form/types'
 
-type Control = 'typed' | 'options' | 'day' | 'hour' | 'union' | 'rows' | 'photos' | 'consent' | 'gaps'
+type Control = 'typed' | 'options' | 'day' | 'hour' | 'union' | 'slot' | 'rows' | 'photos' | 'consent' | 'gaps'
 const CONTROLS: Record<Field['kind'], Control> = {
   text: 'typed',
   longText: 'typed',
@@ -17,6 +17,7 @@ const CONTROLS: Record<Field['kind'], Control> = {
   yesNo: 'options',
   colleague: 'options',
   org: 'union',
+  slot: 'slot',
   rows: 'rows',
   photos: 'photos',
   consent: 'consent',

@@ -1,0 +1,67 @@
+import { civilDateOf } from '../../../domain/base/calendar'
+import { slotAt } from '../../../domain/form'
+import type { Answers, SlotAnswer, SlotField, SlotTimes } from '../../../domain/form'
+import { offeredIn, slotWords } from '../../../domain/shapes/slot'
+import type { Rota, SlotIds } from '../../../domain/shapes/slot'
+import { calendar } from '../../../policies'
+import { ApiError } from '../../lib/errors'
+import { around } from '../../lib/slots/around'
+import { claim } from '../../lib/slots/take'
+import type { Claiming } from '../../lib/slots/take'
+import { readRota } from '../../lib/store/rotas'
+
+/*
+ * A case that is for a time: the time is claimed before the case is written, and in the words of its rota.
+ */
+
+const TAKEN = '这个时间刚被别人选走，或者停了。请另选一个，填的别的都在。'
+
+/** Said of the question that asks for it; the same for a time that never was, and one of somebody else's. */
+export const takenError = ({ id: path }: Pick<SlotField, 'id'>): ApiError =>
+  new ApiError('INVALID', TAKEN, { fields: [{ path, code: 'TAKEN', message: TAKEN }] })
+
+const SAME = '就是您现在约的时间，不用改。'
+export const sameError = (path: string): ApiError =>
+  new ApiError('INVALID', SAME, { fields: [{ path, code: 'SAME', message: SAME }] })
+
+/** A time as its document names it. */
+export const idsOf = ({ _id: rota, service }: Rota, id: string, { start, end }: SlotTimes): SlotIds => ({
+  ...{ _id: id, rota, service, start, end },
+})
+
+/** The rota and the time of an id, where it may be booked now; null where there is no such time. */
+export async function offered(id: string, now: string): Promise<{ rota: Rota; times: SlotTimes } | null> {
+  const named = slotAt(id)
+  const rota = named && (await readRota(named.rota))
+  const times = rota && offeredIn(rota, id, now, calendar)
+  return times ? { rota, times } : null
+}
+
+/** What is claimed: for which service, of which unions' rotas. */
+interface Wanted extends Claiming {
+  field: SlotField
+  slot: SlotAnswer
+  orgs: string[]
+  now: string
+}
+
+/**
+ * Claims a time for a case that is about to be written.
+ * @returns the claim, and the answer in the words of the rota
+ * @throws ApiError INVALID at the question, where it is not free or not theirs to give
+ */
+export async function claimTime({
+  field,
+  slot,
+  orgs,
+  now,
+  ...claiming
+}: Wanted): Promise<{ claim: string; answers: Answers }> {
+  const found = await offered(slot.id, now)
+  if (found?.rota.service !== field.service || !orgs.includes(found.rota.org)) throw takenError(field)
+  const { rota, times } = found
+  const claimed = await claim(around, idsOf(rota, slot.id, times), claiming)
+  if (claimed === null) throw takenError(field)
+  const words = slotWords(rota, times, civilDateOf(now))
+  return { claim: claimed, answers: { [field.id]: { id: slot.id, words } } }
+}
