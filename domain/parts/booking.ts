@@ -4,7 +4,7 @@ import { slotIn, textOf } from '../form'
 import type { Answers, SlotField } from '../form'
 import { text } from '../form/build'
 import { officer, refusal, toldText } from '../matter/command'
-import type { Asks, Command, CommandContext, Outcome, Refusal, State } from '../matter/service'
+import type { Asks, Command, CommandContext, Outcome, Refusal, State, StateChip } from '../matter/service'
 import type { CaseRecord } from '../matter/types'
 
 /*
@@ -114,6 +114,7 @@ const ASKS: Asks = {
   lateInLog: '过期没有另选时间',
 }
 const LAPSED = '一直没有另选时间，这一次先结束了。想来随时再约。'
+const ended = (word: string): StateChip => ({ icon: 'undo', tone: 'off', word })
 const OVER = '约好的日子过了。想再来，随时再约。'
 
 /**
@@ -152,8 +153,8 @@ export function bookingStates<To extends string>(
         cancel: { label: '不来了', by: 'applicant', to: 'cancelled', tone: 'stop', done: '您取消了' },
       },
     },
-    cancelled: { chip: 'withdrawn', words: '取消了。想来随时再约。', desk: null, closed: true, commands: {} },
-    lapsed: { chip: 'withdrawn', words: LAPSED, desk: null, closed: true, commands: {} },
-    over: { chip: 'withdrawn', words: OVER, desk: null, closed: true, commands: {} },
+    cancelled: { chip: ended('取消了'), words: '取消了。想来随时再约。', desk: null, closed: true, commands: {} },
+    lapsed: { chip: ended('没另选'), words: LAPSED, desk: null, closed: true, commands: {} },
+    over: { chip: ended('日子过了'), words: OVER, desk: null, closed: true, commands: {} },
   } satisfies Record<string, State<To | 'booked' | 'choosing' | 'cancelled' | 'lapsed' | 'over'>>
 }

@@ -132,7 +132,13 @@ export const reception = defineService({
         closed: true,
         commands: {},
       },
-      absent: { chip: 'withdrawn', words: '约好的时间没来。想来随时再约。', desk: null, closed: true, commands: {} },
+      absent: {
+        chip: { icon: 'undo', tone: 'off', word: '没来' },
+        words: '约好的时间没来。想来随时再约。',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
     },
   },
 })
