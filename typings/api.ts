@@ -19,7 +19,7 @@ export type { LookReason } from '../domain/matter/looks'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
-export type { RotaChange, RotaRow, SlotDay, SlotLane } from './slot'
+export type { RotaChange, RotaRow, SlotDay } from './slot'
 export type {
   Action,
   BoardRow,

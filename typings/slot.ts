@@ -6,7 +6,7 @@ import type { RotaRow as Row } from '../domain/shapes/slot'
 import type { Page } from './page'
 
 /** Free times of one rota on one day. Nobody is told who has the others. */
-export interface SlotLane {
+interface SlotLane {
   /** 「主席，到现场：三楼会议室」 */
   words: string
   minutes: number

@@ -10,7 +10,7 @@ import { callOut } from '../lib/slots/call'
 import { putOffRota, wakingRotaIds, wakingRotas } from '../lib/store/rotas'
 import type { PushDoc } from '../lib/store/pushes'
 import { desksOn } from '../lib/telling/recipients'
-import { settleCase } from '../lib/telling/settle'
+import { deliverOwn, settleCase } from '../lib/telling/settle'
 import { drain, drainOf } from '../lib/timers/drain'
 import type { Drain } from '../lib/timers/drain'
 import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
@@ -74,7 +74,7 @@ const rotas = drainOf<Rota>({
   failed: 'rota.failed',
   ids: wakingRotaIds,
   take: wakingRotas,
-  work: async (rota, now) => (await callOut(rota, now)).all,
+  work: async (rota, now) => (await callOut(rota, now, deliverOwn)).all,
   setAside: (rota, _error, now) => putOffRota(rota, later(now, AGAIN, 'minute')),
 })
 

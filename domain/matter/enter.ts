@@ -148,7 +148,7 @@ export function enter(
           ...withMoments(momentsOf(service, state, placed, facts, answers, isNewAt(placed.desk, record, actor))),
         }),
     dueKey: orderIn(state, placed),
-    ...(state.closed && placed.slot ? { slot: null } : {}),
+    ...(placed.slot && !state.atSlot ? { slot: null } : {}),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }

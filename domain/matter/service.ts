@@ -93,8 +93,8 @@ export interface Command<To extends string = string> {
   begins?: Begins
   /** Taken by a sitting that decides many cases, never from a list of buttons. */
   atMeeting?: true
-  /** It takes the bookable time that its input names, in place of the one that the case had; or lets that one go. */
-  slot?: 'take' | 'leave'
+  /** It takes the bookable time that its input names, in place of the one that the case had. */
+  books?: true
   /** Taken where the union calls off times of a rota, or changes them, never from a list of buttons. */
   byRota?: true
   /** Counts as this step where others may not be taken by whoever took it. */
@@ -170,7 +170,7 @@ export interface State<S extends string = string> {
   within?: string | ((record: CaseRecord) => string)
   /** Where it comes from a state with the same term, its days go on: it is due as it was. */
   runsOn?: true
-  /** Due on the day of the time that it has, in the order of the hours; until then nobody has to act. */
+  /** It has a time: due on that day, in the order of the hours; until then nobody has to act. A state without it lets the time go. */
   atSlot?: true
   /** Somebody outside has their own term first: the desk's begins when it is over. */
   waits?: { who: string; term: string }

@@ -23,12 +23,11 @@ export function slotFirst(service: Service, made: { form: number }, answers: Ans
 }
 
 /** The time that a step takes: the answer that its input holds; null where it takes none. */
-const takenBy = ({ slot }: Command, fields: Field[], input: Answers): SlotAnswer | null =>
-  slot === 'take' ? (slotField(fields, input)?.slot ?? null) : null
+const takenBy = ({ books }: Command, fields: Field[], input: Answers): SlotAnswer | null =>
+  books ? (slotField(fields, input)?.slot ?? null) : null
 
-/** The time that a case has after a step; nothing where the step does not touch it. */
+/** The time that a case has after a step, where that takes one; a state that has none lets it go by itself. */
 export function slotAfter(command: Command, fields: Field[], input: Answers, claim: string): Having {
-  if (command.slot === 'leave') return { slot: null }
   const taken = takenBy(command, fields, input)
   return taken ? { slot: bookedAs(taken, claim) } : {}
 }

@@ -25,8 +25,7 @@ export interface Booking {
 }
 
 /** The time as people read it; empty where it has none. */
-export const slotWordsIn = ({ question }: Booking, answers: Answers): string =>
-  slotIn(answers[question.id])?.words ?? ''
+const slotWordsIn = ({ question }: Booking, answers: Answers): string => slotIn(answers[question.id])?.words ?? ''
 
 /** Last instant for moving and cancelling it oneself. */
 function noticeOf({ notice }: Booking, { slot }: Pick<CaseRecord, 'slot'>): { day: string; at: string } | null {
@@ -43,7 +42,7 @@ const inTime =
 const phoneOf = ({ record, facts }: CommandContext): string => facts.orgs[record.orgs[0] ?? '']?.phone ?? '12351'
 
 /** Until when it may still be changed by oneself, or whom to call. */
-export function noticeWords(booking: Booking, context: CommandContext): string {
+function noticeWords(booking: Booking, context: CommandContext): string {
   const last = noticeOf(booking, context.record)
   if (!last || !inTime(booking)(context)) return `要改时间、来不了，请打电话 ${phoneOf(context)}。`
   return `要改时间、来不了，${dayWords(last.day, context.facts.today).screen} ${booking.notice.at} 前在这里点；再晚请打电话 ${phoneOf(context)}。`
@@ -56,7 +55,7 @@ const asked = ({ question }: Booking, { record }: CommandContext): SlotField => 
 })
 
 const taking = (booking: Booking) => ({
-  slot: 'take' as const,
+  books: true as const,
   anew: true as const,
   input: (context: CommandContext) => [asked(booking, context)],
   effect: ({ answers }: CommandContext, input: Answers): Outcome => ({
@@ -77,18 +76,18 @@ const bookedCommands = (booking: Booking) =>
       when: inTime(booking),
     },
     cancel: {
-      ...{ label: '不来了', by: 'applicant', to: 'cancelled', tone: 'stop', slot: 'leave', done: '您取消了' },
+      ...{ label: '不来了', by: 'applicant', to: 'cancelled', tone: 'stop', done: '您取消了' },
       when: inTime(booking),
       confirm: () => ['取消后，这个时间让给别人。真的不来了？'],
     },
     moveFor: officer('替他改时间', 'booked', '工会替您改了时间', { ...taking(booking), tone: 'plain' }),
     cancelFor: officer('取消', 'cancelled', '取消了', {
-      ...{ tone: 'stop', slot: 'leave' },
+      ...{ tone: 'stop' },
       input: [toldText('why', '写给他：为什么取消？可以怎么办？')],
       effect: (_context, input) => ({ note: textOf(input.why) }),
     }),
     [BY_ROTA.off]: officer('停了这个时间', 'choosing', '约好的时间停了，请您另选一个', {
-      ...{ byRota: true, slot: 'leave', tone: 'plain' },
+      ...{ byRota: true, tone: 'plain' },
       input: [text('why', '原因', '为什么停？', { max: 300 })],
       effect: (_context, input) => ({ note: textOf(input.why) }),
     }),

@@ -168,7 +168,7 @@ async function timed(
 ): Promise<Accepted> {
   const { service, record } = context
   const command = service.flow.states[order.step]?.commands[order.name]
-  const found = command?.slot === 'take' ? slotField(inputOf(command, context), decision.input) : null
+  const found = command?.books ? slotField(inputOf(command, context), decision.input) : null
   if (!found) return decision
   if (found.slot.id === record.slot?.id) throw sameError(found.field.id)
   const { _id: about, applicant, orgs } = record

@@ -17,7 +17,7 @@ import { readRota } from '../../lib/store/rotas'
 const TAKEN = '这个时间刚被别人选走，或者停了。请另选一个，填的别的都在。'
 
 /** Said of the question that asks for it; the same for a time that never was, and one of somebody else's. */
-export const takenError = ({ id: path }: Pick<SlotField, 'id'>): ApiError =>
+const takenError = ({ id: path }: Pick<SlotField, 'id'>): ApiError =>
   new ApiError('INVALID', TAKEN, { fields: [{ path, code: 'TAKEN', message: TAKEN }] })
 
 const SAME = '就是您现在约的时间，不用改。'

@@ -14,6 +14,7 @@ import type { RouteTable } from '../../lib/http/router'
 import { caseId } from '../../lib/keys'
 import { callOut } from '../../lib/slots/call'
 import { addRota, putRota, readRota, rotasAt } from '../../lib/store/rotas'
+import { deliverOwn } from '../../lib/telling/settle'
 import { bookedIn } from '../../lib/store/slots'
 import { actorOf, readPerson } from '../../lib/store/people'
 
@@ -117,7 +118,7 @@ async function changeIt(caller: Caller, data: Routes['rota.change']['in']): Prom
     const by = { id: commandId, at: caller.now, by: caller.person, name: actor.name }
     const next = changedRota(rota, changes, call && { ...by, ...call }, caller.today)
     if (!(await putRota(rota, next))) continue
-    const { told } = call ? await callOut(next, caller.now) : { told: 0 }
+    const { told } = call ? await callOut(next, caller.now, deliverOwn) : { told: 0 }
     const booked = await bookedIn([next._id], caller.now)
     return { ...rotaRow(next, caller.today), booked: booked[next._id] ?? 0, told }
   }

@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../../domain/base/calendar'
 import { decide, deskOrg, unionsIn } from '../../../domain/matter'
-import type { Actor, Decision } from '../../../domain/matter'
+import type { Actor, CaseRecord, Decision } from '../../../domain/matter'
 import { BY_ROTA } from '../../../domain/parts/booking'
 import { calledOut, isBelieved, slotWords } from '../../../domain/shapes/slot'
 import type { Call, Rota, Slot } from '../../../domain/shapes/slot'
@@ -15,13 +15,15 @@ import { putRota } from '../store/rotas'
 import { claimedIn } from '../store/slots'
 import { answersOf } from '../store/stored'
 import type { CaseDoc } from '../store/stored'
-import { deliverOwn } from '../telling/settle'
 
 /*
  * Tells those who are booked that the union has called their time off, or that it is somewhere else now: a step of each
  * case. The door does it at once, and the timer goes on with what was left, and looks once more for whoever took a time
  * just before.
  */
+
+/** How those whom it concerns are told what a step has caused. */
+export type Deliver = (record: CaseRecord, now: string) => Promise<unknown>
 
 const officerOf = ({ by, name }: Call, { desk, staff }: CaseDoc): Actor => ({
   ...{ person: by, name, role: 'officer', staff },
@@ -50,7 +52,7 @@ async function decided(rota: Rota, call: Call, slot: Slot, doc: CaseDoc, now: st
 const TRIES = 4
 
 /** @returns whether the case has been told, or need not be */
-async function tellCase(rota: Rota, call: Call, slot: Slot, now: string): Promise<boolean> {
+async function tellCase(rota: Rota, call: Call, slot: Slot, now: string, deliver: Deliver): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const doc = await mustOpen(slot.about)
     if (!doc || !isBelieved(slot, doc.slot) || doc.log.some(({ id }) => id === call.id)) return true
@@ -60,7 +62,7 @@ async function tellCase(rota: Rota, call: Call, slot: Slot, now: string): Promis
       return false
     }
     if (!(await writeStep(doc, decision.next, decision.input, decision.answers))) continue
-    await deliverOwn(decision.next, now)
+    await deliver(decision.next, now)
     return true
   }
   return false
@@ -70,13 +72,13 @@ async function tellCase(rota: Rota, call: Call, slot: Slot, now: string): Promis
 const WIDTH = 10
 
 /** @returns of each who is booked, whether they have been told */
-async function callOne(rota: Rota, call: Call, now: string): Promise<boolean[]> {
+async function callOne(rota: Rota, call: Call, now: string, deliver: Deliver): Promise<boolean[]> {
   const taken = await claimedIn(rota._id, call.from, call.to)
   return sideBySide(
     taken,
     WIDTH,
     () => true,
-    (slot) => tellCase(rota, call, slot, now),
+    (slot) => tellCase(rota, call, slot, now, deliver),
   )
 }
 
@@ -84,9 +86,9 @@ async function callOne(rota: Rota, call: Call, now: string): Promise<boolean[]> 
  * Tells whoever has to be told of a rota. One who cannot be told stays to be told.
  * @returns how many are booked there, and whether all know
  */
-export async function callOut(rota: Rota, now: string): Promise<{ told: number; all: boolean }> {
+export async function callOut(rota: Rota, now: string, deliver: Deliver): Promise<{ told: number; all: boolean }> {
   const results: { id: string; told: boolean[] }[] = []
-  for (const call of rota.calls) results.push({ id: call.id, told: await callOne(rota, call, now) })
+  for (const call of rota.calls) results.push({ id: call.id, told: await callOne(rota, call, now, deliver) })
   const done = results.filter(({ told }) => told.every(Boolean)).map(({ id }) => id)
   const next = calledOut(rota, done, now)
   if (next.calls.length < rota.calls.length) await putRota(rota, next)

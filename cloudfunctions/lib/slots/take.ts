@@ -12,7 +12,6 @@ import {
   settled,
 } from '../../../domain/shapes/slot'
 import type { Slot, SlotIds } from '../../../domain/shapes/slot'
-import type { SlotEffect } from '../../../domain/matter'
 import type { SlotStore } from '../store/slots'
 
 /*
@@ -104,23 +103,4 @@ export async function claim(around: Around, ids: SlotIds, claiming: Claiming): P
     if (await write(around, found, next)) return next.claim
   }
   return null
-}
-
-/**
- * Makes a time say what its case says: booked for good, or free. Nothing where another claim has it by now; again changes
- * nothing.
- * @throws Error where it was somebody else's turn again and again: it is done again later
- */
-export async function settle(
-  { store }: Around,
-  about: string,
-  effect: Pick<SlotEffect, 'does' | 'slot' | 'claim'>,
-): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const slot = await store.slot(effect.slot)
-    if (slot?.about !== about || slot.claim !== effect.claim) return
-    if (effect.does === 'book' && slot.until === BOOKED) return
-    if (await store.put(slot, effect.does === 'book' ? settled(slot) : freed(slot))) return
-  }
-  throw new Error(`time ${effect.slot} changes all the time`)
 }

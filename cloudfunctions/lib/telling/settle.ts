@@ -5,12 +5,11 @@ import { deskKey, wakeOf } from '../../../domain/matter'
 import type { CaseRecord, Effect, MemberEffect, Message } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { logger } from '../logger'
-import { around } from '../slots/around'
-import { settle } from '../slots/take'
 import { markDone, mustOpen } from '../store/cases'
 import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
 import { orgLines } from '../store/orgs'
+import { slots } from '../store/slots'
 import type { StoredEffect } from '../store/stored'
 import { openBegun } from './begun'
 import { deliverMessage, toldAfter } from './deliver'
@@ -18,6 +17,7 @@ import type { Delivered } from './deliver'
 import { moveNeeded } from './moved'
 import { tellPeople } from './people'
 import { queueAll } from './letters'
+import { settleSlot } from './slots'
 import { desksOn } from './recipients'
 import type { Desks } from './recipients'
 
@@ -55,15 +55,15 @@ async function carryOut(
   pending: Pending,
   id: string,
   effect: Effect | StoredEffect,
-  known: Around,
+  around: Around,
   now: string,
 ): Promise<Carried> {
   if (effect.kind === 'inbox' && 'people' in effect.to) return toPeople(pending, id, effect, now)
-  if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, known), came: {} }
-  if (effect.kind === 'begin') return opening(pending, id, known)
+  if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
+  if (effect.kind === 'begin') return opening(pending, id, around)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
-  else if (effect.kind === 'slot') await settle(around, pending._id, effect)
-  else return { delivered: await enrolling(pending, id, effect, known), came: {} }
+  else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
+  else return { delivered: await enrolling(pending, id, effect, around), came: {} }
   return { delivered: NOTHING, came: {} }
 }
 

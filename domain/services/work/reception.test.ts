@@ -39,14 +39,14 @@ describe('工会接待日', () => {
 
   it('is met, with the answer; a promise stays with its day until it is kept', () => {
     const plain = matter()
-    expect(plain.send('met', qian, DAY, { text: ANSWER, promised: 'no' })).toBe('met')
+    expect(plain.send('met', qian, DAY, { text: ANSWER })).toBe('met')
     expect(plain.lastNote()).toBe(ANSWER)
     expect(plain.record.slot).toBeNull()
     const one = matter()
-    const input = { text: ANSWER, promised: 'yes', promise: '加末班车', by: '2026-12-10' }
-    expect(one.send('met', qian, DAY, input)).toBe('promised')
+    const input = { text: ANSWER, promise: '加末班车', by: '2026-12-10' }
+    expect(one.send('promised', qian, DAY, input)).toBe('promised')
     expect(one.record).toMatchObject({ due: '2026-12-10', desk: `${UNIT}/officer` })
-    expect(one.lastNote()).toBe(`${ANSWER}\n答应办的：加末班车，12月10日前`)
+    expect(one.lastNote()).toBe(`${ANSWER}\n答应办的：加末班车，12月10日 周四 前`)
     expect(one.send('kept', qian, '2026-12-08', { text: '末班车昨天开通了，十点半发车。' })).toBe('met')
   })
 

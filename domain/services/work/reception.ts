@@ -1,6 +1,7 @@
+import { dayWords } from '../../base/words'
 import { textOf } from '../../form'
-import type { Answers, Form } from '../../form'
-import { date, identity, longText, org, photos, section, slot, step, text, yesNo } from '../../form/build'
+import type { Form } from '../../form'
+import { date, identity, longText, org, photos, section, slot, step, text } from '../../form/build'
 import { keptOf, officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import type { Command, OwnTerm } from '../../matter/service'
@@ -48,23 +49,26 @@ const terms = {
   promise: { ...own(0, 'N', '答应的那一天'), roll: false as const },
 }
 
-const PROMISED = { showIf: { field: 'promised', in: ['yes'] } }
+const ANSWER = toldText('text', '写给他：谈了什么，怎么答复的？')
 
-const met = officer('谈过了', (_context, input) => (input.promised === 'yes' ? 'promised' : 'met'), '接待过了', {
-  keeps: true,
-  input: [
-    toldText('text', '写给他：谈了什么，怎么答复的？'),
-    yesNo('promised', '有没有答应办的', '答应了接着办什么吗？'),
-    text('promise', '答应办的', '答应办什么？', { ...PROMISED, max: 100, min: 2 }),
-    date('by', '哪天前办', '哪天前办好？', { ...PROMISED, when: 'future' }),
-  ],
-  effect: (_context, input) => ({ note: [textOf(input.text), promiseWords(input)].filter(Boolean).join('\n') }),
+const met = officer('谈过了', 'met', '接待过了', {
+  input: [ANSWER],
+  effect: (_context, input) => ({ note: textOf(input.text) }),
 })
 
-/** What was promised, and by when; empty where nothing was. */
-function promiseWords({ promise, by }: Answers): string {
-  return promise ? `答应办的：${textOf(promise)}，${textOf(by).replace(/^\d{4}-0?(\d+)-0?(\d+)$/, '$1月$2日')}前` : ''
-}
+/** With what was promised, and by when: it stays at the desk until then. */
+const promised = officer('谈过了，答应去办', 'promised', '接待过了，答应去办', {
+  tone: 'plain',
+  keeps: true,
+  input: [
+    ANSWER,
+    text('promise', '答应办的', '答应办什么？', { max: 100, min: 2 }),
+    date('by', '哪天前办', '哪天前办好？', { when: 'future' }),
+  ],
+  effect: (_context, input) => ({
+    note: `${textOf(input.text)}\n答应办的：${textOf(input.promise)}，${dayWords(textOf(input.by), textOf(input.by)).screen} 前`,
+  }),
+})
 
 const AGAIN = '这次没等到您。还想来，可以再约一个时间。'
 
@@ -81,6 +85,12 @@ const kept: Command<'met'> = officer('办好了', 'met', '答应的事办了', {
   input: [toldText('text', '写给他：办得怎么样？')],
   effect: (_context, input) => ({ note: textOf(input.text) }),
 })
+
+/** Whoever it was promised to need not wait for the union to say so. */
+const enough: Command<'met'> = {
+  ...{ label: '办好了，不用等了', by: 'applicant', to: 'met', tone: 'plain', done: '您说不用等了' },
+  confirm: () => ['点了就结束了。还有事，可以再约。'],
+}
 
 /** 工会接待日: face to face with the leaders of the union. */
 export const reception = defineService({
@@ -114,15 +124,15 @@ export const reception = defineService({
       ...bookingStates<'met' | 'promised' | 'absent'>(booking, {
         words: '请按时来，带上有关的材料。',
         plan: '当面谈，写下答复',
-        commands: { met, noShow },
+        commands: { met, promised, noShow },
       }),
       promised: {
         chip: { icon: 'clock', tone: 'link', word: '答应办', officer: '答应了待办' },
         words: '谈过了。答应办的事写在下面，到日子给您回音。',
         desk: 'unit',
         within: 'promise',
-        from: (record) => textOf(keptOf(record, 'met')?.input.by),
-        commands: { kept },
+        from: (record) => textOf(keptOf(record, 'promised')?.input.by),
+        commands: { kept, enough },
       },
       met: {
         chip: { icon: 'check-circle', tone: 'ok', word: '谈过了', officer: '接待过了' },

@@ -74,7 +74,7 @@ const isHoliday = (date: CivilDate, { off, provisionalOff }: CalendarTable): boo
 type Days = Pick<Rota, 'weekdays' | 'from' | 'until' | 'off'>
 
 /** Whether a rota has times on a day. */
-export const worksOn = ({ weekdays, from, until, off }: Days, date: CivilDate, calendar: CalendarTable): boolean =>
+const worksOn = ({ weekdays, from, until, off }: Days, date: CivilDate, calendar: CalendarTable): boolean =>
   weekdays.includes(weekday(date)) &&
   from <= date &&
   (until === null || date <= until) &&
@@ -134,7 +134,3 @@ export function calledOut(rota: Rota, told: string[], now: string): Rota {
   const rest = rota.calls.filter(({ id, at }) => !told.includes(id) || later(at, LOOK_AGAIN_S, 'second') > now)
   return { ...rota, calls: rest, rev: rota.rev + 1, wakeAt: lookAt(rest) }
 }
-
-/** Whether a call concerns a time. */
-export const concerns = ({ from, to }: Pick<Call, 'from' | 'to'>, start: string): boolean =>
-  start >= from && (to === null || start < to)

@@ -10,7 +10,7 @@ export const laneWords = ({ who, channel, place }: Pick<Rota, 'who' | 'channel' 
   `${who}，${CHANNELS[channel]}${place ? `：${place}` : ''}`
 
 /** 「11月27日 周五 14:00–14:30」 */
-export const hourWords = ({ start, end }: Pick<SlotTimes, 'start' | 'end'>, today: CivilDate): string =>
+const hourWords = ({ start, end }: Pick<SlotTimes, 'start' | 'end'>, today: CivilDate): string =>
   `${dayWords(civilDateOf(start), today).screen} ${clockTimeOf(start)}–${clockTimeOf(end)}`
 
 /** A time as it stands in a case and in messages: 「11月27日 周五 14:00–14:30，主席，到现场：三楼会议室」. */
