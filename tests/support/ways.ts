@@ -25,6 +25,9 @@ interface Process {
   waits: (() => void)[]
 }
 
+/** Whose request it is: one for all ways, since each more makes every promise in the process dearer. */
+const whose = new AsyncLocalStorage<Process>()
+
 /** No call lives longer. */
 const LIFE_S = 50
 
@@ -34,7 +37,6 @@ export class Ways {
   readonly story: string[] = []
   readonly failures: unknown[] = []
   readonly pick: (below: number) => number
-  private readonly whose = new AsyncLocalStorage<Process>()
   private readonly running = new Set<Process>()
   killed = 0
 
@@ -48,7 +50,7 @@ export class Ways {
 
   /** Whoever asks the database waits here until they are chosen; outside a process nobody waits. */
   turn(): Promise<void> {
-    const process = this.whose.getStore()
+    const process = whose.getStore()
     if (!process) return Promise.resolve()
     return new Promise((resolve) => void process.waits.push(resolve))
   }
@@ -57,7 +59,7 @@ export class Ways {
     const process: Process = { name, begun: this.now, waits: [] }
     this.running.add(process)
     this.tell(`begins ${name}`)
-    void this.whose.run(process, () =>
+    void whose.run(process, () =>
       work().then(
         (answer) => this.end(process, typeof answer === 'string' ? answer : 'done'),
         (error: unknown) => {
