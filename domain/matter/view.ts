@@ -231,6 +231,7 @@ export function submittedView(service: Service, record: CaseRecord, orgs: OrgTre
     desk: record.desk === 'applicant' ? '您' : (deskOrgOf(record, orgs)?.name ?? '工会'),
     ...(todo ? { todo } : {}),
     due: record.due ?? '',
+    ...slotSeen(record),
     provisional: record.provisional,
     next: path.includes(record.state)
       ? ahead.map((name) => states[name]?.plan ?? '').filter(Boolean)

@@ -223,6 +223,8 @@ export interface Submitted {
   /** What the applicant should do before anybody else can go on. */
   todo?: string
   due: string
+  /** The time that was booked: UTC ISO instants. */
+  slot?: { start: string; end: string }
   provisional: boolean
   next: string[]
   /** The level that is told when it is overdue. */

@@ -122,7 +122,7 @@ export const reception = defineService({
     terms,
     states: {
       ...bookingStates<'met' | 'promised' | 'absent'>(booking, {
-        words: '请按时来，带上有关的材料。',
+        words: '请准时，有关的材料带在手边。',
         plan: '当面谈，写下答复',
         commands: { met, promised, noShow },
       }),

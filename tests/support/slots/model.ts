@@ -30,7 +30,7 @@ export const timesOf = (count: number): string[] =>
     slotIdOf('rota', '2026-11-26', `1${4 + Math.floor(n / 2)}:${n % 2 ? '30' : '00'}`, 30),
   )
 
-export const idsOf = (id: string): SlotIds => {
+const idsOf = (id: string): SlotIds => {
   const times = slotAt(id)
   return { _id: id, rota: 'rota', service: 'reception', start: times?.start ?? '', end: times?.end ?? '' }
 }
