@@ -48,7 +48,9 @@ Component({
   },
   lifetimes: {
     attached() {
-      if (this.data.picking || !this.data.words) this.again()
+      if (this.data.words) return
+      this.setData({ picking: true })
+      this.ask()
     },
   },
   methods: {
