@@ -5,7 +5,7 @@ import type { Answers, SlotField } from '../form'
 import { text } from '../form/build'
 import { officer, refusal, toldText } from '../matter/command'
 import type { Asks, Command, CommandContext, Outcome, Refusal, State, StateChip } from '../matter/service'
-import type { CaseRecord } from '../matter/types'
+import type { CaseRecord, Level } from '../matter/types'
 
 /*
  * 约时间: a matter for which somebody comes, or is called, at a time of a rota. The applicant moves or cancels it in time,
@@ -20,6 +20,8 @@ export const BY_ROTA = { off: 'slotOff', moved: 'slotMoved' } as const
 export interface Booking {
   /** The question for the time in the service's form. */
   question: SlotField
+  /** Whose desk it is until then. */
+  desk: Level
   /** Until when the applicant may move or cancel it by themselves: so many days before, at this time of day. */
   notice: { days: number; at: string }
 }
@@ -129,7 +131,7 @@ export function bookingStates<To extends string>(
       chip: { icon: 'calendar', tone: 'link', word: '约好了', officer: '约了人' },
       words: (context) => `${slotWordsIn(booking, context.answers)}。${words}${noticeWords(booking, context)}`,
       plan,
-      desk: 'unit',
+      desk: booking.desk,
       atSlot: true,
       from: ({ slot }) => (slot ? civilDateOf(slot.start) : undefined),
       after: { end: 'close', to: 'over', done: '约好的日子过了，没有记下结果' },

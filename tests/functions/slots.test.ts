@@ -129,8 +129,9 @@ describe('booking one', () => {
     await world.get('wang', 'me.get', {}) // the instance knows the union from now on
     await hold('wang', FIRST)
     const trips = named(waited(await world.trips(async () => void (await booked('wang', FIRST)))))
-    const claiming = ['getDocument rotas', 'getDocument slots', 'modifyDocument slots']
-    expect(trips).toEqual([...claiming, 'insertDocument cases'])
+    const claiming = ['getDocument slots', 'modifyDocument slots', 'insertDocument cases']
+    expect(trips.slice(0, 2).sort()).toEqual(['getDocument cases', 'getDocument rotas'])
+    expect(trips.slice(2)).toEqual(claiming)
     const [id = ''] = await world.casesOf('wang')
     expect(await slot(FIRST)).toMatchObject({ about: id, until: '9999' })
     const view = await world.get('wang', 'case.get', { id })
@@ -175,11 +176,10 @@ describe('booking one', () => {
     ).toMatchObject(TAKEN)
   })
 
-  it('one person has one at a time, and the other stays free in the end', async () => {
+  it('one person has one at a time, and no other time is kept for them', async () => {
     await booked('wang', FIRST)
     expect(await submit('wang', SECOND)).toMatchObject({ ok: false, code: 'DUPLICATE' })
-    await minutesOn(6)
-    expect(await hold('zhao', SECOND)).toMatchObject({ ok: true })
+    expect(await slot(SECOND)).toBeUndefined()
   })
 
   it('that broke off before the case was written is free again for who comes later; one that was written stays', async () => {

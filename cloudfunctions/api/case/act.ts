@@ -20,7 +20,7 @@ import { readWith } from './besides'
 import type { Besides } from './besides'
 import { candidatesAmong, hatsToAsk } from './candidates'
 import { othersOf } from './household'
-import { claimTime, sameError } from './slot'
+import { claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -173,7 +173,8 @@ async function timed(
   if (found.slot.id === record.slot?.id) throw sameError(found.field.id)
   const { _id: about, applicant, orgs } = record
   const who = { person: applicant, holders: [applicant, person] }
-  const { claim, answers } = await claimTime({ ...found, ...who, about, step: order.id, orgs, now })
+  const time = await offered(found.slot.id, now)
+  const { claim, answers } = await claimTime(time, { field: found.field, ...who, about, step: order.id, orgs, now })
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
 }
 

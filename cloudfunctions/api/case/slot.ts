@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../../domain/base/calendar'
 import { slotAt } from '../../../domain/form'
-import type { Answers, SlotAnswer, SlotField, SlotTimes } from '../../../domain/form'
+import type { Answers, SlotField, SlotTimes } from '../../../domain/form'
 import { offeredIn, slotWords } from '../../../domain/shapes/slot'
 import type { Rota, SlotIds } from '../../../domain/shapes/slot'
 import { calendar } from '../../../policies'
@@ -25,12 +25,18 @@ export const sameError = (path: string): ApiError =>
   new ApiError('INVALID', SAME, { fields: [{ path, code: 'SAME', message: SAME }] })
 
 /** A time as its document names it. */
-export const idsOf = ({ _id: rota, service }: Rota, id: string, { start, end }: SlotTimes): SlotIds => ({
-  ...{ _id: id, rota, service, start, end },
+export const idsOf = ({ _id: rota, service }: Rota, { id: _id, start, end }: SlotTimes): SlotIds => ({
+  ...{ _id, rota, service, start, end },
 })
 
+/** A time with its rota. */
+export interface Found {
+  rota: Rota
+  times: SlotTimes
+}
+
 /** The rota and the time of an id, where it may be booked now; null where there is no such time. */
-export async function offered(id: string, now: string): Promise<{ rota: Rota; times: SlotTimes } | null> {
+export async function offered(id: string, now: string): Promise<Found | null> {
   const named = slotAt(id)
   const rota = named && (await readRota(named.rota))
   const times = rota && offeredIn(rota, id, now, calendar)
@@ -40,28 +46,24 @@ export async function offered(id: string, now: string): Promise<{ rota: Rota; ti
 /** What is claimed: for which service, of which unions' rotas. */
 interface Wanted extends Claiming {
   field: SlotField
-  slot: SlotAnswer
   orgs: string[]
   now: string
 }
 
 /**
  * Claims a time for a case that is about to be written.
+ * @param found the time that was asked for; null where there is none
  * @returns the claim, and the answer in the words of the rota
  * @throws ApiError INVALID at the question, where it is not free or not theirs to give
  */
-export async function claimTime({
-  field,
-  slot,
-  orgs,
-  now,
-  ...claiming
-}: Wanted): Promise<{ claim: string; answers: Answers }> {
-  const found = await offered(slot.id, now)
+export async function claimTime(
+  found: Found | null,
+  { field, orgs, now, ...claiming }: Wanted,
+): Promise<{ claim: string; answers: Answers }> {
   if (found?.rota.service !== field.service || !orgs.includes(found.rota.org)) throw takenError(field)
   const { rota, times } = found
-  const claimed = await claim(around, idsOf(rota, slot.id, times), claiming)
+  const claimed = await claim(around, idsOf(rota, times), claiming)
   if (claimed === null) throw takenError(field)
   const words = slotWords(rota, times, civilDateOf(now))
-  return { claim: claimed, answers: { [field.id]: { id: slot.id, words } } }
+  return { claim: claimed, answers: { [field.id]: { id: times.id, words } } }
 }

@@ -1,6 +1,7 @@
 import pick from 'lodash/pick'
 import {
   createCase,
+  holdsOf,
   lacking,
   mayKeepFrom,
   notOffered,
@@ -30,7 +31,7 @@ import { askedBy, serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
 import { deliverOwn } from '../../lib/telling/settle'
 import { countOne, enoughOf } from './enough'
-import { claimTime } from './slot'
+import { claimTime, offered } from './slot'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
 function checked({ form, check }: Asked, raw: Answers, today: string): Answers {
@@ -74,12 +75,12 @@ async function replay({ service, id, answers, said, above }: Request): Promise<S
 }
 
 /** Another case of the applicant, or of the union, open or in force, prevents this one. Say which: they may see it. */
-function refuseOwn(holder: Holder, { service, facts }: Request, whose: string): never {
+function ownError(holder: Holder, { service, facts }: Request, whose: string): ApiError {
   const { onward } = service.who
   const leads = holder.desk === null && onward
   const stands = holder.desk ? '还在办，不用再交' : '已经办成了，不用再交'
   const said = `${whose} ${pastWords(holder.createdAt, facts.now)} 已经交过一份，${stands}。`
-  throw new ApiError('DUPLICATE', leads ? `${said}${leads.words}` : said, {
+  return new ApiError('DUPLICATE', leads ? `${said}${leads.words}` : said, {
     about: holder._id,
     ...(leads ? { onward: { service: leads.service, lead: leads.lead } } : {}),
   })
@@ -115,7 +116,8 @@ async function put(request: Request, salt = 0): Promise<Handed> {
 async function makeWay(request: Request, { holds, about }: CaseRecord, salt: number): Promise<Handed> {
   const [own] = await holdersOf(holds)
   const whose = about?.kind === 'union' ? '您的工会' : '您'
-  return own ? refuseOwn(own, request, whose) : put(request, salt + 1)
+  if (own) throw ownError(own, request, whose)
+  return put(request, salt + 1)
 }
 
 /** Who hands in, and what depends on that. */
@@ -209,15 +211,21 @@ function closedTo({ service, answers, facts, above }: Request, needed: Needed | 
   return refused ? refusing(refused, service) : undefined
 }
 
+/** The person's own case that prevents another: asked before a time is claimed, which would lie idle for some minutes. */
+const preventing = ({ service, id: _id, actor }: Request): Promise<Holder[]> =>
+  service.who.once ? holdersOf(holdsOf(service, { _id, applicant: actor.person, about: null })) : Promise.resolve([])
+
 /** Handed in, where it is for a time with that time claimed; where that one is not to be had, only repeated. */
 async function timed(request: Request, form: Form): Promise<Handed> {
   const { service, id, actor, answers, facts, helper } = request
-  const found = slotField(fieldsOf(form), answers)
-  if (!found) return put(request)
+  const asked = slotField(fieldsOf(form), answers)
+  if (!asked) return put(request)
   const orgs = [receiverAt(service, service.who.unit(answers), facts)]
   const who = { person: actor.person, holders: [actor.person, helper?.person ?? ''] }
+  const [[own], found] = await Promise.all([preventing(request), offered(asked.slot.id, facts.now)])
+  if (own) return again(request, ownError(own, request, '您'))
   try {
-    const claimed = await claimTime({ ...found, ...who, about: id, step: id, orgs, now: facts.now })
+    const claimed = await claimTime(found, { field: asked.field, ...who, about: id, step: id, orgs, now: facts.now })
     return await put({ ...request, answers: { ...answers, ...claimed.answers }, claim: claimed.claim })
   } catch (error) {
     if (error instanceof ApiError && error.code === 'INVALID') return again(request, error)

@@ -1,3 +1,5 @@
+import isEqual from 'lodash/isEqual'
+import pick from 'lodash/pick'
 import * as v from 'valibot'
 import { addDays, civilDateOf, startOfDay } from '../../../domain/base/calendar'
 import type { Actor, Service, Staff } from '../../../domain/matter'
@@ -90,7 +92,8 @@ function changeOf(
   const from = caller.now
   if (change.does === 'edit') {
     const look = lookOf(checked(OLD_ROTA, change.input, caller, () => []))
-    return { changes: look, call: { does: 'moved', from, to: null, why: '' } }
+    const same = isEqual(look, pick(rota, Object.keys(look)))
+    return { changes: look, call: same ? null : { does: 'moved', from, to: null, why: '' } }
   }
   const after = startOfDay(addDays(change.day, 1))
   if (change.does === 'resume') return { changes: resumed(rota, change.day), call: null }

@@ -76,7 +76,7 @@ const TAKEN = '这个时间刚被别人选走，或者停了。请另选一个�
 
 async function keep(caller: Caller, { id }: { id: string }): Promise<Routes['slot.hold']['out']> {
   const found = await offered(id, caller.now)
-  const slot = found && (await hold(around, idsOf(found.rota, id, found.times), caller.person))
+  const slot = found && (await hold(around, idsOf(found.rota, found.times), caller.person))
   if (!slot) throw new ApiError('NOT_NOW', TAKEN)
   return { id, words: slotWords(found.rota, found.times, civilDateOf(caller.now)), until: slot.until }
 }

@@ -37,7 +37,7 @@ const form: Form = {
   ],
 }
 
-const booking: Booking = { question: TIME, notice: { days: 1, at: '17:00' } }
+const booking: Booking = { question: TIME, desk: 'unit', notice: { days: 1, at: '17:00' } }
 
 const own = (n: number, type: OwnTerm['type'], basis: string): OwnTerm => ({
   ...{ n, type, basis, hard: false, source: '本系统默认，工会可以改', sure: 'D' },
