@@ -120,8 +120,6 @@ function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }:
 /** Nobody decides on what concerns them, nor on a step whose maker they were. */
 function conflictOf(command: Command, context: CommandContext): Refusal | null {
   const { service, record, actor } = context
-  // That a time is called off is nobody's decision on a person.
-  if (command.byRota) return null
   if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
   if (actor.role !== 'officer') return null
   const did = makersOf(service, record, command.notBy).includes(actor.person) || mustBeElse(command, context)

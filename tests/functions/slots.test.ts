@@ -363,6 +363,12 @@ describe('rotas', () => {
     expect(await world.stack.find('rotas', { _id: ROTA })).toMatchObject([{ calls: [], wakeAt: null }])
   })
 
+  it('tell the officer who calls it off as well, where they are booked there themselves', async () => {
+    const id = await booked('qian', FIRST)
+    expect(await change('qian', ROTA, PAUSE)).toMatchObject({ ok: true, data: { told: 1 } })
+    expect((await world.doc(id)).state).toBe('choosing')
+  })
+
   it('that move tell everybody where to go, and the time stays', async () => {
     const id = await booked('wang', FIRST)
     expect(await change('qian', ROTA, { does: 'edit', input: { who: '工会主席', channel: 'phone' } })).toMatchObject({

@@ -25,8 +25,9 @@ import type { CaseDoc } from '../store/stored'
 /** How those whom it concerns are told what a step has caused. */
 export type Deliver = (record: CaseRecord, now: string) => Promise<unknown>
 
-const officerOf = ({ by, name }: Call, { desk, staff }: CaseDoc): Actor => ({
-  ...{ person: by, name, role: 'officer', staff },
+/** The desk calls it off, for everybody alike: that is nobody's decision on one person, not even on their own matter. */
+const deskOf = ({ name }: Call, { desk, staff }: CaseDoc): Actor => ({
+  ...{ person: 'rota', name, role: 'officer', staff },
   ...(desk ? { org: deskOrg(desk) ?? '' } : {}),
 })
 
@@ -43,7 +44,7 @@ async function decided(rota: Rota, call: Call, slot: Slot, doc: CaseDoc, now: st
     record: doc,
     answers,
     facts,
-    actor: officerOf(call, doc),
+    actor: deskOf(call, doc),
     openObjections: 0,
     rota: true,
   })
