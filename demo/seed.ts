@@ -6,6 +6,7 @@ import { desksOf, type PersonDoc } from '../cloudfunctions/lib/store/people'
 import type { CodeDoc, SiteDoc } from '../cloudfunctions/lib/store/sites'
 import type { Org } from '../domain/matter/types'
 import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE, SITES } from './people'
+import { rotaDocs } from './rotas'
 
 /** All unions above one, lowest first. */
 function above(org: DemoOrg): Org[] {
@@ -60,6 +61,7 @@ async function seed(cloudUrl: string): Promise<void> {
   for (const one of PEOPLE.filter(({ unknown }) => !unknown)) await put(db, 'people', personDoc(one))
   for (const one of SITES) await put(db, 'sites', one)
   for (const one of SITES) await put(db, 'codes', codeDoc(one))
+  for (const one of rotaDocs()) await put(db, 'rotas', one)
 }
 
 const [cloudUrl] = process.argv.slice(2)

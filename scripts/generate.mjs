@@ -119,10 +119,16 @@ function areasIn(root) {
 const inOrder = (one, other) =>
   (one.service.head.order ?? Infinity) - (other.service.head.order ?? Infinity) || byName(one.file, other.file)
 
+/** Whether people book a time for it. */
+const asksTime = ({ sections }) =>
+  sections.some(({ steps }) => steps.some(({ fields }) => fields.some(({ kind }) => kind === 'slot')))
+
 /** What the main package knows of one service. */
-const entryOf = ({ file, service: { shape, head, who } }) => {
+const entryOf = ({ file, service: { shape, head, who, asks } }) => {
   const { id, name, official, promise, icon = SHEET, assurance, words } = head
-  return { id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone: who.alone, words }
+  const { alone } = who
+  const timed = asksTime(asks.form) ? (who.staff ?? 'officer') : undefined
+  return { id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone, words, timed }
 }
 
 /**
@@ -141,6 +147,8 @@ export function catalogueText(found, areas) {
     'export interface Entry {',
     "  id: string; shape: 'matter' | 'offer'; area: string; name: string; official: string; promise: string; icon: string",
     '  assurance?: string; alone?: true; words?: string[]',
+    '  /** Whose desks keep the rotas of its times. */',
+    '  timed?: string',
     '}',
     '',
     '/** Areas in their order: as people call them, and as desks do. */',

@@ -14,12 +14,14 @@ import type { MeetingRoutes } from './meeting'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
+import type { SlotRoutes } from './slot'
 
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
+export type { RotaChange, RotaRow, SlotDay } from './slot'
 export type {
   Action,
   BoardRow,
@@ -178,7 +180,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes {
+export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */

@@ -10,8 +10,10 @@ import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
+import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { siteRoutes } from './routes/site'
+import { slotRoutes } from './routes/slots'
 import { tellRoutes } from './routes/tell'
 import { unionRoutes } from './routes/unions'
 
@@ -22,6 +24,8 @@ export const routes: RouteTable = {
   ...boardRoutes,
   ...lineRoutes,
   ...letterRoutes,
+  ...slotRoutes,
+  ...rotaRoutes,
   ...scanRoutes,
   ...siteRoutes,
   ...assistRoutes,

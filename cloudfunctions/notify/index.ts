@@ -5,9 +5,12 @@ import type { Pending } from '../lib/store/cases'
 import { putOffLine, wakingLineIds, wakingLines } from '../lib/store/lines'
 import { wakingIds, wakingPushes } from '../lib/store/pushes'
 import type { Line } from '../../domain/shapes/offer'
+import type { Rota } from '../../domain/shapes/slot'
+import { callOut } from '../lib/slots/call'
+import { putOffRota, wakingRotaIds, wakingRotas } from '../lib/store/rotas'
 import type { PushDoc } from '../lib/store/pushes'
 import { desksOn } from '../lib/telling/recipients'
-import { settleCase } from '../lib/telling/settle'
+import { deliverOwn, settleCase } from '../lib/telling/settle'
 import { drain, drainOf } from '../lib/timers/drain'
 import type { Drain } from '../lib/timers/drain'
 import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
@@ -63,9 +66,21 @@ const people = drainOf<Line>({
   setAside: (line, _error, now) => putOffLine(line, later(now, SOON, 'second')),
 })
 
+/** Minutes. */
+const AGAIN = 10
+
+/** Rotas of which not all who are booked have been told that a time is off, or elsewhere. */
+const rotas = drainOf<Rota>({
+  failed: 'rota.failed',
+  ids: wakingRotaIds,
+  take: wakingRotas,
+  work: async (rota, now) => (await callOut(rota, now, deliverOwn)).all,
+  setAside: (rota, _error, now) => putOffRota(rota, later(now, AGAIN, 'minute')),
+})
+
 /** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers. */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
-  const drains = [cases(new Date().toISOString()), people, pushes]
+  const drains = [cases(new Date().toISOString()), people, rotas, pushes]
   return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }

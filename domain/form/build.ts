@@ -11,6 +11,7 @@ import type {
   PhotosField,
   RowsField,
   Section,
+  SlotField,
   TextField,
 } from './types'
 
@@ -101,6 +102,12 @@ export const org = (
   label: string,
   more: More<Extract<Field, { kind: 'org' }>> = {},
 ): Field => ({ kind: 'org', id, short, label, ...(more.other ? {} : { prefill: 'union' as const }), ...more })
+export const slot = (
+  id: string,
+  short: string,
+  label: string,
+  more: Omit<SlotField, 'id' | 'label' | 'short' | 'kind'>,
+): SlotField => ({ kind: 'slot', id, short, label, ...more })
 export const photos = (id: string, short: string, label: string, more: More<PhotosField> = {}): PhotosField => ({
   kind: 'photos',
   id,

@@ -5,6 +5,7 @@ import { bad, type Checked, fromIdentity, good, visible } from './checked'
 import { checkCard, checkMonth } from './numbers'
 import { checkPerson } from './people'
 import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, Value } from './types'
+import { slotIn } from './slot'
 import { isShown, textOf } from './value'
 
 /** The field type of a kind; some types serve several kinds. */
@@ -112,6 +113,12 @@ function checkGaps(_field: FieldOf<'gaps'>, raw: Value): Checked {
   )
 }
 
+/** Only whether it can be one: whether it is there, and free, only the server knows. */
+function checkSlot(raw: Value): Checked {
+  const slot = slotIn(raw)
+  return slot ? good({ id: slot.id, words: visible(slot.words) }) : bad('CHOICE', '请选一个时间。')
+}
+
 const CHECKERS: { [K in Field['kind']]: Checker<K> } = {
   text: checkText,
   longText: checkText,
@@ -128,6 +135,7 @@ const CHECKERS: { [K in Field['kind']]: Checker<K> } = {
   yesNo: checkYesNo,
   org: checkRef,
   colleague: checkRef,
+  slot: (_field, raw) => checkSlot(raw),
   rows: checkRows,
   photos: checkPhotos,
   consent: checkConsent,
@@ -160,7 +168,7 @@ function checkField(field: Field, raw: Value | undefined, facts: CheckFacts): Ch
 
 function emptyMessage(field: Field): string {
   if (field.kind === 'name') return '还没填姓名。照身份证上的填。'
-  const picked = ['choice', 'yesNo', 'many', 'org', 'colleague', 'date', 'time', 'month', 'person', 'consent']
+  const picked = ['choice', 'yesNo', 'many', 'org', 'colleague', 'slot', 'date', 'time', 'month', 'person', 'consent']
   if (picked.includes(field.kind)) return `还没选${field.short}。`
   return field.kind === 'photos' ? `还没拍${field.short}。` : `还没填${field.short}。`
 }

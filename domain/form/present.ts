@@ -3,6 +3,7 @@ import { formatYuan } from '../base/money'
 import { monthWords } from '../base/words'
 import { fieldsOf } from './check'
 import { figureWords, isComputed } from './figure'
+import { slotIn } from './slot'
 import type { Answers, Field, Form, Option, RowsField, Value } from './types'
 import { isShown, textOf } from './value'
 
@@ -86,6 +87,7 @@ const SHOW: Partial<Record<Field['kind'], Show>> = {
   photos: (_field, value) => `${(value as Value[]).length} 张`,
   rows: (field, value, options) =>
     (value as Value[]).map((row) => rowTitle(field as RowsField, row, options)).join('\n') || '没有',
+  slot: (_field, value) => slotIn(value)?.words ?? '',
   org: named,
   colleague: named,
 }

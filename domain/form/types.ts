@@ -70,6 +70,19 @@ interface OrgField extends Common {
 interface ColleagueField extends Common {
   kind: 'colleague'
 }
+/**
+ * A time that a union keeps free for people; picked from a list that the server gives. The answer is `{ id, words }`: which
+ * one, and how people read it.
+ */
+export interface SlotField extends Common {
+  kind: 'slot'
+  /** The service whose times are offered. */
+  service: string
+  /** The question of the same form that names the union. */
+  at?: string
+  /** The union itself, where it is settled. */
+  org?: string
+}
 /** A list of small records: household members, incomes, costs. */
 export interface RowsField extends Common {
   kind: 'rows'
@@ -114,6 +127,7 @@ export type Field =
   | YesNoField
   | OrgField
   | ColleagueField
+  | SlotField
   | RowsField
   | PhotosField
   | ConsentField

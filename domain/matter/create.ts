@@ -4,6 +4,7 @@ import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import { holdsOf } from './holds'
 import { receiverAt, turnedTo } from './receive'
+import { slotEffects, slotFirst } from './slots'
 import { wakeOf } from './tell'
 import { SCHEMA } from './types'
 import type { Lack, Service } from './service'
@@ -110,6 +111,8 @@ export interface Beginning {
   form?: number
   /** The case that opened it, whose applicant it has, and what that person has to give before anybody else can go on. */
   begun?: { applicant: string; origin: NonNullable<CaseRecord['origin']>; lack: Lack | null }
+  /** Under which its bookable time is claimed; its own id where nobody else books. */
+  claim?: string
   /** Kept from the union that is named. */
   above?: boolean
 }
@@ -129,16 +132,21 @@ export function createCase(
   facts: Facts,
   beginning: Beginning = {},
 ): CaseRecord {
-  const { helper = null, form = service.asks.form.version, above = false, begun } = beginning
+  const { helper = null, form = service.asks.form.version, above = false, begun, claim } = beginning
   const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
   const { state, memo, gaps } = begun?.lack ?? first
-  const record = { ...first, form, packs, urgent, helper, memo, gaps, ...(begun ? { origin: begun.origin } : {}) }
+  const record = {
+    ...{ ...first, form, packs, urgent, helper, memo, gaps },
+    ...slotFirst(service, { form }, answers, claim ?? ids.id),
+    ...(begun ? { origin: begun.origin } : {}),
+  }
   const holds = holdsOf(service, record)
   const name = begun ? BEGUN : 'submit'
   const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) }
   const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
-  const fx = effectsOf(next, { step, actor, at: facts.now, before: null })
+  const told = effectsOf(next, { step, actor, at: facts.now, before: null })
+  const fx = { ...told, ...slotEffects({}, next, ids.id, facts.now) }
   return { ...next, rev: 1, fx, wakeAt: wakeOf(fx) }
 }

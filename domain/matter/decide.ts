@@ -1,24 +1,24 @@
 import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { beginning } from './begin'
-import { titleOf } from './create'
-import { ancestry, deskKey } from './desk'
+import { changed } from './changed'
+import { deskKey } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { plain } from './forms'
 import { holdsAfter } from './holds'
-import { keptAfter, omitted } from './keeping'
+import { omitted } from './keeping'
 import { notMade } from './letters'
 import { makersOf } from './makers'
 import { moving } from './move'
 import { goneFor } from './needs'
-import { receiverAt } from './receive'
 import { isNamed, lookOf } from './reviewers'
 import { isConcerned } from './concern'
+import { slotEffects } from './slots'
 import { handUpIn } from './staffing'
 import { commandsIn, isInside } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
-import type { Command, CommandContext, Outcome, Refusal, RefusalCode } from './service'
+import type { Command, CommandContext, Refusal, RefusalCode } from './service'
 import type { Actor, CaseRecord } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
@@ -130,6 +130,7 @@ const strangersIn = (fields: Field[], input: Answers, { actor, colleagues = [] }
 const isThere = (command: Command, context: CommandContext): boolean =>
   (!command.asksHousehold || Boolean(context.household)) &&
   (!command.atMeeting || context.meeting !== undefined) &&
+  (!command.byRota || context.rota === true) &&
   (command.when?.(context) ?? true)
 
 /** The rows for the case now, and last, where the service has no such row itself, handing it up. */
@@ -147,40 +148,6 @@ export function commandsFor(given: CommandContext): [string, Command][] {
   )
 }
 
-/** Corrected answers may name another person: what is known by them is known anew. */
-const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
-  answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
-
-/** Whose it is after a step: the union that took it over, or another line of unions. */
-function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {
-  if (to) return { unit: to, orgs: ancestry(receiverAt(service, to, facts), facts.orgs), taken: null, side: null }
-  return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
-}
-
-/** Who is asked for their view after a step, and who has to do with it. */
-const askedAfter = ({ reviewers, concerned }: Outcome, { record, actor }: CommandContext): Partial<CaseRecord> => ({
-  ...(reviewers ? { reviewers } : {}),
-  ...(concerned ? { concerned: [...(record.concerned ?? []), actor.person] } : {}),
-})
-
-/** The case with everything that the step changes, still in the state that it comes from. */
-const changed = (
-  command: Command,
-  name: string,
-  context: CommandContext,
-  input: Answers,
-  outcome: Outcome,
-): CaseRecord => ({
-  ...context.record,
-  ...aboutAnswers(context, outcome.answers),
-  memo: { ...context.record.memo, ...outcome.memo },
-  kept: keptAfter(command, name, context, input),
-  gaps: outcome.gaps ?? context.record.gaps,
-  publicity: outcome.publicity ?? context.record.publicity,
-  ...askedAfter(outcome, context),
-  ...belonging(command, context, outcome),
-})
-
 /** So many steps are enough for any matter that goes on; the document stays small whatever anybody taps. */
 const MOST_STEPS = 60
 const ROUNDS = refuse('NOT_NOW', '这件事来回太多次了。请打电话商量好，再办能让它往前走或结束的那一步。')
@@ -195,7 +162,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const { service, record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
   const answers = outcome.answers ?? context.answers
-  const moved = changed(command, order.name, context, input, outcome)
+  const moved = changed(command, order, context, input, outcome, inputOf(command, context))
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
   if (isRound(to, command, context)) return ROUNDS
   const renews = command.above === true || command.anew === true
@@ -219,6 +186,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...told,
     ...beginning(command, order.id, context, input),
     ...moving(command, order.id, service, entered, facts.now),
+    ...slotEffects(record, entered, order.id, facts.now),
   }
   const next: CaseRecord = {
     ...entered,

@@ -1,4 +1,4 @@
-import { civilDateOf, dueDate } from '../base/calendar'
+import { civilDateOf, dueDate, endOfDay } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
 import type { Answers } from '../form'
 import { figure, findFigure, restorePack, selectPack } from '../policy'
@@ -128,6 +128,10 @@ export function dueOf(
   answers: Answers,
   anew = false,
 ): Pick<CaseRecord, 'due' | 'dueAt' | 'provisional'> {
+  if (state.atSlot && record.slot) {
+    const due = civilDateOf(record.slot.start)
+    return { due, dueAt: endOfDay(due), provisional: false }
+  }
   if (!state.within) return { due: null, dueAt: null, provisional: false }
   const from = waitedUntil(state.from?.(record, answers) ?? facts.today, service, state, record, facts)
   const start = anew && from < facts.today ? facts.today : from

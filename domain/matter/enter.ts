@@ -27,6 +27,10 @@ export interface Step {
   inside?: boolean
 }
 
+/** Soonest due first; what is due on one day at certain hours, in their order. */
+const orderIn = ({ atSlot }: State, { _id, dueAt, slot }: CaseRecord): string =>
+  dueAt ? `${(atSlot && slot?.start) || dueAt}|${_id}` : closedKey(_id)
+
 const closedKey = (id: string): string => `closed|${id}`
 
 /** What members see of it in a state: stored unencrypted only while the state is open to them. */
@@ -143,7 +147,8 @@ export function enter(
           told: null,
           ...withMoments(momentsOf(service, state, placed, facts, answers, isNewAt(placed.desk, record, actor))),
         }),
-    dueKey: placed.dueAt ? `${placed.dueAt}|${record._id}` : closedKey(record._id),
+    dueKey: orderIn(state, placed),
+    ...(placed.slot && !state.atSlot ? { slot: null } : {}),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }

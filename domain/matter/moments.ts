@@ -99,7 +99,7 @@ export function momentsOf(
 ): Moment[] {
   const all = [
     ...duties(record, facts),
-    ...(isNew ? silences(record, facts) : []),
+    ...(isNew && !state.atSlot ? silences(record, facts) : []),
     ...moves(service, state, record, facts, answers),
   ]
   return all.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))

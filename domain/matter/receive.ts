@@ -1,4 +1,5 @@
-import type { Answers } from '../form'
+import { fieldsOf } from '../form'
+import type { Answers, Form } from '../form'
 import { ancestry, deskKey, isStaffed, orgAtLevel, unionAbove } from './desk'
 import type { Service } from './service'
 import type { Facts, OrgTree } from './types'
@@ -9,8 +10,11 @@ import type { Facts, OrgTree } from './types'
  */
 
 /** Whether a person may keep a matter of this service from their own union: where a unit would receive it otherwise. */
-export const mayKeepFrom = ({ who, flow }: Service): boolean =>
-  who.by === undefined && who.receives === undefined && !betweenTwo(flow)
+export const mayKeepFrom = ({ who, flow, asks }: Service): boolean =>
+  who.by === undefined && who.receives === undefined && !betweenTwo(flow) && !asksTime(asks.form)
+
+/** Whether it is for a time: that is the union's that was named. */
+const asksTime = (form: Form): boolean => fieldsOf(form).some(({ kind }) => kind === 'slot')
 
 /** Whether two unions take part: neither can be kept from knowing of it. */
 const betweenTwo = ({ states }: Service['flow']): boolean =>

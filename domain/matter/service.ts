@@ -41,6 +41,10 @@ export interface CommandContext {
   elsewhere?: boolean
   /** Where the actor stands with it, where they are a guest. */
   mine?: Standing
+  /** Under which the time that the step takes is claimed for the case; the step's own id where nobody else books. */
+  claim?: string
+  /** The union has called off times of a rota, or changed where they are. */
+  rota?: true
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
   candidates?: Candidate[]
 }
@@ -92,6 +96,10 @@ export interface Command<To extends string = string> {
   atMeeting?: true
   /** It makes a letter or a sheet, which is kept as it was made: its key among the service's letters. */
   makes?: string
+  /** It takes the bookable time that its input names, in place of the one that the case had. */
+  books?: true
+  /** Taken where the union calls off times of a rota, or changes them, never from a list of buttons. */
+  byRota?: true
   /** Counts as this step where others may not be taken by whoever took it. */
   as?: string
   /** On the officer's phone: answers of the last time are offered again (a decision's number for thirty members). */
@@ -165,6 +173,8 @@ export interface State<S extends string = string> {
   within?: string | ((record: CaseRecord) => string)
   /** Where it comes from a state with the same term, its days go on: it is due as it was. */
   runsOn?: true
+  /** It has a time: due on that day, in the order of the hours; until then nobody has to act. A state without it lets the time go. */
+  atSlot?: true
   /** Somebody outside has their own term first: the desk's begins when it is over. */
   waits?: { who: string; term: string }
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */

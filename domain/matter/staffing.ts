@@ -34,6 +34,7 @@ const wanting = (state: State | undefined): Command[] =>
     (command) =>
       command.by === 'officer' &&
       !command.atMeeting &&
+      !command.byRota &&
       command.tone === 'go' &&
       (command.notBy !== undefined || peopleFor(command) > 1),
   )

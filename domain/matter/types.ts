@@ -2,9 +2,11 @@ import type { CalendarTable, CivilDate } from '../base/calendar'
 import type { Answers, CheckFacts } from '../form'
 import type { Paper } from '../letters'
 import type { PolicyPack } from '../policy'
+import type { Effect } from './effects'
 import type { Board, Guest, Places } from './places'
 import type { Staff } from './roles'
 
+export type * from './effects'
 export type * from './places'
 
 /** Union levels that hold desks, lowest first. */
@@ -120,68 +122,6 @@ export interface LogEntry {
   paper?: string
 }
 
-/** Makes the applicant a member of a union, once: the text on their card is derived from this. */
-export interface MemberEffect {
-  kind: 'member'
-  org: string
-  since: CivilDate
-  at: string
-  done: boolean
-}
-
-/**
- * Who a message is for. The officers of a desk are looked up at delivery; if there are none, the union above is told.
- * `except`: people who get a text of their own, or the one who pressed. `here`: this desk or nobody. `officer`: that
- * officer, if they still work at the desk. `deputy`: the deputies of the desk, else the desk above. `people`: whoever has a
- * place in the offer, or has one or waits for one; looked up at delivery too.
- */
-export type Addressee =
-  | { person: string }
-  | { desk: string; except?: string; here?: true }
-  | { officer: string; desk: string }
-  | { deputy: string }
-  | { people: 'in' | 'all' }
-
-/** A message that a step causes. Kept in the case until it is delivered: an outbox without a second write. */
-export interface Message {
-  kind: 'inbox'
-  to: Addressee
-  title: string
-  /** Somebody may be hurt, or a right is about to lapse: told at once, and to the deputy when nobody reads it. */
-  urgent?: true
-  /** Only if by then nobody has read this earlier message, and the case has not moved since. */
-  unread?: { of: string; state: string; since: string }
-  /** Only for a person who may not open the case: the answer to their objection. */
-  text?: string
-  /** When it is due; UTC ISO. */
-  at: string
-  done: boolean
-  /** Very many people are told page by page: after which of them it goes on. */
-  after?: string
-}
-/** Opens another case of the same person, once. What is carried over lies sealed until that case is there. */
-export interface BeginEffect {
-  kind: 'begin'
-  service: string
-  answers: Answers
-  at: string
-  done: boolean
-  /** The case that it opened, with the official name of its service. */
-  came?: { id: string; name: string }
-  /** None could be opened: what the desk that caused it reads, with what to do. */
-  failed?: string
-}
-/** Takes what the case's service needs, of the same person, to another union, once. */
-export interface MoveEffect {
-  kind: 'move'
-  /** The service that is needed. */
-  service: string
-  org: string
-  at: string
-  done: boolean
-}
-export type Effect = Message | MemberEffect | BeginEffect | MoveEffect
-
 /** Notes of parts for their later steps, by the part's name. Each part reads and writes its own alone. */
 export type Memo = Record<string, object>
 
@@ -201,6 +141,17 @@ export interface Publicity {
   from: CivilDate
   to: CivilDate
   consented: boolean
+}
+
+/** A bookable time that a case has. */
+export interface Booked {
+  /** Id of the time: see `form/slot.ts`. */
+  id: string
+  /** Under which the time knows that it is this case's. */
+  claim: string
+  /** UTC ISO instants. */
+  start: string
+  end: string
 }
 
 /** Something that the clock does at an instant: warns, tells that nobody has begun or that it is late, reminds, or moves the case. */
@@ -262,6 +213,8 @@ export interface CaseRecord {
   guests: Record<string, Guest>
   /** How many take part in an offer; who they are, its lines say. */
   places?: Places
+  /** The bookable time that it has, or had; not there where it never had one. */
+  slot?: Booked | null
   /** Who is asked for their view, and who has given one: see `reviewers.ts`. Not there where nobody ever was. */
   reviewers?: string[]
   /** Who said that they have to do with it: as with the family, neither theirs to decide nor to read. */

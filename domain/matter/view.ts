@@ -43,11 +43,15 @@ export type RowRecord = Pick<
   CaseRecord,
   '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent' | 'told' | 'gaps'
 > &
-  Partial<Pick<CaseRecord, 'moments'>>
+  Partial<Pick<CaseRecord, 'moments' | 'slot'>>
 
 /** The last day of what is in force: when it moves by itself, in the night after it. */
 const untilOf = ({ desk, moments = [] }: RowRecord): string | undefined =>
   desk === null ? moments.find(({ does }) => does === 'move')?.at.slice(0, 10) : undefined
+
+/** The time that was booked, as readers are told it. */
+const slotSeen = ({ slot }: Pick<RowRecord, 'slot'>): Pick<CaseRow, 'slot'> =>
+  slot ? { slot: { start: slot.start, end: slot.end } } : {}
 
 /** One line of a list. */
 export function rowView(service: Service, record: RowRecord, as: 'applicant' | 'officer', orgs: OrgTree): CaseRow {
@@ -70,6 +74,7 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
     ...(record.provisional ? { provisional: true as const } : {}),
     ...(state.paused ? { paused: true as const } : {}),
     ...(until ? { until } : {}),
+    ...slotSeen(record),
     ...(record.urgent && !state.closed ? { urgent: true as const } : {}),
     ...upwards(record, orgs),
     ...(todo ? { todo } : {}),
@@ -158,6 +163,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     words: wordsOf(context),
     desk: deskView(record, actor, facts.orgs),
     due: record.due ? { date: record.due, provisional: record.provisional } : null,
+    ...slotSeen(record),
     paused: state.paused === true,
     ...upwards(record, facts.orgs),
     timeline: timelineOf(context),
@@ -232,6 +238,7 @@ export function submittedView(service: Service, record: CaseRecord, orgs: OrgTre
     desk: record.desk === 'applicant' ? '您' : (deskOrgOf(record, orgs)?.name ?? '工会'),
     ...(todo ? { todo } : {}),
     due: record.due ?? '',
+    ...slotSeen(record),
     provisional: record.provisional,
     next: path.includes(record.state)
       ? ahead.map((name) => states[name]?.plan ?? '').filter(Boolean)

@@ -62,6 +62,8 @@ export interface CaseRow extends Upwards {
   due: string | null
   provisional?: true
   paused?: true
+  /** The time that was booked: UTC ISO instants. */
+  slot?: { start: string; end: string }
   /** Last day of what is in force (the list of what a desk keeps). */
   until?: string
   /** Somebody may be hurt, or a right is about to lapse. */
@@ -138,6 +140,8 @@ export interface CaseView extends Upwards {
   todo?: string
   desk: { name: string; phone: string | null; person: string | null } | null
   due: { date: string; provisional: boolean } | null
+  /** The time that was booked: UTC ISO instants. */
+  slot?: { start: string; end: string }
   paused: boolean
   timeline: TimelineEntry[]
   actions: Action[]
@@ -241,6 +245,8 @@ export interface Submitted {
   /** What the applicant should do before anybody else can go on. */
   todo?: string
   due: string
+  /** The time that was booked: UTC ISO instants. */
+  slot?: { start: string; end: string }
   provisional: boolean
   next: string[]
   /** The level that is told when it is overdue. */

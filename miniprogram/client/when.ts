@@ -16,5 +16,11 @@ export const bySpoken = (date: CivilDate): string => dateWords(date, today()).sp
 /** 「今天 14:32」, 「昨天 09:10」, 「11月20日」. */
 export const sinceWords = (instant: string | number): string => pastWords(instant, Date.now())
 
+/** 「今天 14:00–14:30」, 「11月27日 周五 14:00–14:30」 */
+export function slotWords({ start, end }: { start: string; end: string }): string {
+  const date = civilDateOf(start)
+  return `${date === today() ? '今天' : dayWords(date)} ${clockTimeOf(start)}–${clockTimeOf(end)}`
+}
+
 /** 「14:32」 */
 export const clockWords = (instant: string | number): string => clockTimeOf(instant)

@@ -1,4 +1,5 @@
 import { ORGS, PEOPLE, SITES } from '../../demo/people'
+import { ROTAS } from '../../demo/rotas'
 import type { Stack } from '../support/stack'
 import { startStack } from '../support/stack'
 
@@ -6,7 +7,7 @@ import { startStack } from '../support/stack'
  * The synthetic county is put in for real here; every other file copies a folder in which it is already.
  */
 
-const COLLECTIONS = ['orgs', 'people', 'sites', 'codes']
+const COLLECTIONS = ['orgs', 'people', 'sites', 'codes', 'rotas']
 
 const contentOf = async (stack: Stack): Promise<Record<string, object[]>> => {
   const lists = COLLECTIONS.map(async (name) => [name, await stack.find<object>(name)] as const)
@@ -26,7 +27,13 @@ afterAll(() => fresh.stop())
 
 it('seeding twice is seeding once', async () => {
   const once = await contentOf(fresh)
-  expect(sizes(once)).toEqual({ orgs: ORGS.length, people: known.length, sites: SITES.length, codes: SITES.length })
+  expect(sizes(once)).toEqual({
+    orgs: ORGS.length,
+    people: known.length,
+    sites: SITES.length,
+    codes: SITES.length,
+    rotas: ROTAS.length,
+  })
   await fresh.seed()
   expect(await contentOf(fresh)).toEqual(once)
 })

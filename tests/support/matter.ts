@@ -80,6 +80,8 @@ export class Matter {
   needed: Needed | null = null
   /** Who sits at every desk. */
   colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
+  /** The union calls off times of a rota, or changes them. */
+  rota = false
   /** Who may be asked for their view, besides whoever asks. */
   candidates: Candidate[] = []
   constructor(
@@ -102,7 +104,8 @@ export class Matter {
     const facts = this.facts(today, record.unit)
     const candidates = this.candidates.filter(({ person }) => person !== actor.person)
     const around = { openObjections: open, household, colleagues, needed, candidates }
-    return { service, record, answers: answersNow(service, record, answers, facts), facts, actor, ...around }
+    const now = answersNow(service, record, answers, facts)
+    return { service, record, answers: now, facts, actor, ...around, ...(this.rota ? { rota: true as const } : {}) }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

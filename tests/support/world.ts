@@ -43,6 +43,7 @@ const LONG = '写清楚为什么，一共要十个字以上。'
 const MADE = [
   'cases',
   'lines',
+  'slots',
   'objections',
   'reads',
   'inbox',
@@ -57,8 +58,8 @@ const MADE = [
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */
 export class World {
-  /** People whom the union knows from the beginning. */
-  private seeded: string[] = []
+  /** Whom the union knows, and when they have time, from the beginning. */
+  private seeded: Record<'people' | 'rotas', string[]> = { people: [], rotas: [] }
   private readonly underWay = new Set<{ over: boolean; done: Promise<unknown> }>()
 
   private constructor(readonly stack: Stack) {}
@@ -66,7 +67,8 @@ export class World {
   static async start(county: County = 'copied', keys?: Record<string, string>): Promise<World> {
     const world = new World(await startStack({ county, ...(keys && { keys }) }))
     Object.assign(process.env, world.stack.env)
-    world.seeded = (await world.stack.find<{ _id: string }>('people')).map(({ _id }) => _id)
+    const idsOf = async (name: string) => (await world.stack.find<{ _id: string }>(name)).map(({ _id }) => _id)
+    world.seeded = { people: await idsOf('people'), rotas: await idsOf('rotas') }
     return world
   }
 
@@ -78,7 +80,8 @@ export class World {
     await this.endCalls()
     await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
     for (const collection of [...MADE, ...also]) await this.empty(collection, [])
-    await this.empty('people', this.seeded)
+    await this.empty('people', this.seeded.people)
+    await this.empty('rotas', this.seeded.rotas)
   }
 
   private async endCalls(): Promise<void> {

@@ -14,7 +14,7 @@ import {
   unionsIn,
 } from '../../../domain/matter'
 import type { Actor, CaseRecord, Command, CommandContext, Decision, Order } from '../../../domain/matter'
-import { fieldsOf, textOf } from '../../../domain/form'
+import { fieldsOf, slotField, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
@@ -23,6 +23,7 @@ import { readWith } from './besides'
 import type { Besides } from './besides'
 import { candidatesAmong, hatsToAsk } from './candidates'
 import { othersOf } from './household'
+import { claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -132,8 +133,10 @@ const row = (taken: Taken): CaseRow => {
   return { ...rowView(service, record, as, facts.orgs), ...openedFor(taken) }
 }
 
+type Accepted = Extract<Decision, { ok: true }>
+
 /** @throws ApiError for a refusal, in its own words */
-function accepted(decision: Decision): Extract<Decision, { ok: true }> {
+function accepted(decision: Decision): Accepted {
   if (decision.ok) return decision
   throw new ApiError(decision.code, decision.message, decision.fields ? { fields: decision.fields } : {})
 }
@@ -161,6 +164,25 @@ function isDone(doc: CaseDoc, actor: Actor, { id, name, input }: Order): boolean
   throw new ApiError('REUSED', TAKEN)
 }
 
+/** A step that takes a time: claimed first, then decided again with the claim. @throws ApiError INVALID where it is taken */
+async function timed(
+  order: Order,
+  context: CommandContext,
+  decision: Accepted,
+  { now, person }: Caller,
+): Promise<Accepted> {
+  const { service, record } = context
+  const command = service.flow.states[order.step]?.commands[order.name]
+  const found = command?.books ? slotField(inputOf(command, context), decision.input) : null
+  if (!found) return decision
+  if (found.slot.id === record.slot?.id) throw sameError(found.field.id)
+  const { _id: about, applicant, orgs } = record
+  const who = { person: applicant, holders: [applicant, person] }
+  const time = await offered(found.slot.id, now)
+  const { claim, answers } = await claimTime(time, { field: found.field, ...who, about, step: order.id, orgs, now })
+  return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
+}
+
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
@@ -177,7 +199,7 @@ async function attempt(
   const beside = { household: others.length, colleagues, candidates, ...besides, ...(meeting && { meeting }) }
   const context = { ...known, ...beside }
   if (isDone(doc, actor, order)) return context
-  const decision = accepted(decide(order, context))
+  const decision = await timed(order, context, accepted(decide(order, context)), caller)
   if (!meeting) await checkInputPhotos(context, order.name, decision.input)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)

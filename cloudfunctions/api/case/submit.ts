@@ -1,6 +1,17 @@
-import { createCase, lacking, mayKeepFrom, notOffered, submittedView, turnedTo, unionsIn } from '../../../domain/matter'
+import pick from 'lodash/pick'
+import {
+  createCase,
+  holdsOf,
+  lacking,
+  mayKeepFrom,
+  notOffered,
+  receiverAt,
+  submittedView,
+  turnedTo,
+  unionsIn,
+} from '../../../domain/matter'
 import type { Actor, Asked, CaseRecord, Facts, Needed, Refusal, Service } from '../../../domain/matter'
-import { checkFields, fieldsOf } from '../../../domain/form'
+import { checkFields, fieldsOf, slotField } from '../../../domain/form'
 import type { Answers, Form } from '../../../domain/form'
 import { pastWords } from '../../../domain/base/words'
 import type { Submitted } from '../../../typings/api'
@@ -20,6 +31,7 @@ import { askedBy, serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
 import { deliverOwn } from '../../lib/telling/settle'
 import { countOne, enoughOf } from './enough'
+import { claimTime, offered } from './slot'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
 function checked({ form, check }: Asked, raw: Answers, today: string): Answers {
@@ -36,6 +48,10 @@ interface Request {
   /** The version of the form that was filled in. */
   form: number
   answers: Answers
+  /** As they were sent: a repeated request says the same. */
+  said: Answers
+  /** Under which its time is claimed, where it is for one. */
+  claim?: string
   facts: Facts
   /** The helper who filled it in, if the applicant confirms it. */
   helper: CaseRecord['helper']
@@ -44,10 +60,10 @@ interface Request {
 }
 
 /** A repeated request gets its first answer; the same id with other content is refused. */
-async function replay({ service, id, answers, above }: Request): Promise<Submitted | null> {
+async function replay({ service, id, answers, said, above }: Request): Promise<Submitted | null> {
   const kept = await readCase(id)
   if (!kept) return null
-  if (kept.asked !== askedDigest(answers) || above !== (kept.keptFrom !== undefined))
+  if (kept.asked !== askedDigest(said) || above !== (kept.keptFrom !== undefined))
     throw new ApiError('REUSED', '这份已经交过了，内容不一样。请在“我的事”里看。', { about: id })
   const first = {
     ...kept,
@@ -59,12 +75,12 @@ async function replay({ service, id, answers, above }: Request): Promise<Submitt
 }
 
 /** Another case of the applicant, or of the union, open or in force, prevents this one. Say which: they may see it. */
-function refuseOwn(holder: Holder, { service, facts }: Request, whose: string): never {
+function ownError(holder: Holder, { service, facts }: Request, whose: string): ApiError {
   const { onward } = service.who
   const leads = holder.desk === null && onward
   const stands = holder.desk ? '还在办，不用再交' : '已经办成了，不用再交'
   const said = `${whose} ${pastWords(holder.createdAt, facts.now)} 已经交过一份，${stands}。`
-  throw new ApiError('DUPLICATE', leads ? `${said}${leads.words}` : said, {
+  return new ApiError('DUPLICATE', leads ? `${said}${leads.words}` : said, {
     about: holder._id,
     ...(leads ? { onward: { service: leads.service, lead: leads.lead } } : {}),
   })
@@ -84,10 +100,11 @@ interface Handed {
  * prevent it.
  */
 async function put(request: Request, salt = 0): Promise<Handed> {
-  const { service, id, actor, answers, facts, helper, form, above } = request
-  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, { helper, form, above })
+  const { service, id, actor, answers, said, facts, claim } = request
+  const beginning = { ...pick(request, ['helper', 'form', 'above']), ...(claim ? { claim } : {}) }
+  const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, beginning)
   try {
-    await addCase(record, answers)
+    await addCase(record, answers, said)
     return { submitted: submittedView(service, record, facts.orgs), fresh: record }
   } catch (error) {
     if (!isDuplicate(error) || salt >= MOST_TRIES) throw error
@@ -99,7 +116,8 @@ async function put(request: Request, salt = 0): Promise<Handed> {
 async function makeWay(request: Request, { holds, about }: CaseRecord, salt: number): Promise<Handed> {
   const [own] = await holdersOf(holds)
   const whose = about?.kind === 'union' ? '您的工会' : '您'
-  return own ? refuseOwn(own, request, whose) : put(request, salt + 1)
+  if (own) throw ownError(own, request, whose)
+  return put(request, salt + 1)
 }
 
 /** Who hands in, and what depends on that. */
@@ -193,6 +211,28 @@ function closedTo({ service, answers, facts, above }: Request, needed: Needed | 
   return refused ? refusing(refused, service) : undefined
 }
 
+/** The person's own case that prevents another: asked before a time is claimed, which would lie idle for some minutes. */
+const preventing = ({ service, id: _id, actor }: Request): Promise<Holder[]> =>
+  service.who.once ? holdersOf(holdsOf(service, { _id, applicant: actor.person, about: null })) : Promise.resolve([])
+
+/** Handed in, where it is for a time with that time claimed; where that one is not to be had, only repeated. */
+async function timed(request: Request, form: Form): Promise<Handed> {
+  const { service, id, actor, answers, facts, helper } = request
+  const asked = slotField(fieldsOf(form), answers)
+  if (!asked) return put(request)
+  const orgs = [receiverAt(service, service.who.unit(answers), facts)]
+  const who = { person: actor.person, holders: [actor.person, helper?.person ?? ''] }
+  const [[own], found] = await Promise.all([preventing(request), offered(asked.slot.id, facts.now)])
+  if (own) return again(request, ownError(own, request, '您'))
+  try {
+    const claimed = await claimTime(found, { field: asked.field, ...who, about: id, step: id, orgs, now: facts.now })
+    return await put({ ...request, answers: { ...answers, ...claimed.answers }, claim: claimed.claim })
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'INVALID') return again(request, error)
+    throw error
+  }
+}
+
 /** In its own words; what is missing says where to get it. */
 function refusing({ code, message, fields }: Refusal, { who: { needs } }: Service): ApiError {
   const onward = code === 'LACKING' && needs ? { onward: { service: needs.service, lead: needs.lead } } : {}
@@ -224,9 +264,10 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
   const above = wanted.above === true
-  const request = { service, id, actor, form: form.version, answers, facts: factsFor(caller, orgs), helper, above }
+  const facts = factsFor(caller, orgs)
+  const request = { service, id, actor, form: form.version, answers, said: answers, facts, helper, above }
   const closed = over ?? closedTo(request, needed) ?? enough
-  const { submitted, fresh } = closed ? await again(request, closed) : await put(request)
+  const { submitted, fresh } = closed ? await again(request, closed) : await timed(request, form)
   await after?.()
   if (fresh) {
     countOne(caller)

@@ -18,6 +18,7 @@ const AS: Record<string, (field: Asked) => unknown> = {
   bankCard: typed(30, '照卡上的数字填。'),
   creditCode: typed(30, '营业执照上的 18 位。'),
   month: typed(7, '哪年哪月，比如 2026-07'),
+  slot: typed(80, '选时间要用新版：关掉小程序再打开，或者打电话改。'),
   person: (field) => ({ ...field, kind: 'choice', options: field.people ?? [] }),
 }
 

@@ -30,9 +30,13 @@ import type { CaseDoc, StoredCase, StoredEffect } from './stored'
 /** Rows of one page of any list. */
 export const PAGE = 20
 
-/** Stores a new case: one write. @throws the database's E11000 if its id, number or a hold is taken */
-export async function addCase(record: CaseRecord, answers: Answers): Promise<void> {
-  await collection('cases').add(sealCase(record, answers))
+/**
+ * Stores a new case: one write.
+ * @param said the answers as they were sent, where the case has them in other words
+ * @throws the database's E11000 if its id, number or a hold is taken
+ */
+export async function addCase(record: CaseRecord, answers: Answers, said = answers): Promise<void> {
+  await collection('cases').add(sealCase(record, answers, said))
 }
 
 /** A case; null if there is none. @throws BrokenCase if it cannot be decrypted */
@@ -172,6 +176,7 @@ const ROW = {
   publicity: true,
   unit: true,
   side: true,
+  slot: true,
 }
 export type Listed = RowRecord & {
   unit: string

@@ -21,6 +21,8 @@ const COLLECTIONS = {
   meetings: 'meetings',
   cases: 'cases',
   lines: 'lines',
+  rotas: 'rotas',
+  slots: 'slots',
   objections: 'objections',
   reads: 'reads',
   inbox: 'inbox',

@@ -130,14 +130,14 @@ const openEffects = (fx: Record<string, StoredEffect>, { open }: Sealer): Record
 
 export const sealedAnswers = (answers: Answers, { seal }: Sealer): string => seal('answers', JSON.stringify(answers))
 
-/** A new case, ready to be stored. */
-export function sealCase(record: CaseRecord, answers: Answers): StoredCase {
+/** A new case, ready to be stored. @param said the answers as they were sent, where the case has them in other words */
+export function sealCase(record: CaseRecord, answers: Answers, said = answers): StoredCase {
   const key = newDataKey(record._id)
   const sealer = sealerOf(record._id, key)
   const log = newEntries([], record, answers, sealer)
   const fx = sealedEffects(record.fx, sealer)
   const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer), fx }
-  return { ...record, ...sealed, log, key, asked: askedDigest(answers) }
+  return { ...record, ...sealed, log, key, asked: askedDigest(said) }
 }
 
 /** @throws BrokenCase when anything in it was changed, or its key is gone; KeyMissing when this environment lacks its key */

@@ -9,6 +9,7 @@ import { markDone, mustOpen } from '../store/cases'
 import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
 import { orgLines } from '../store/orgs'
+import { slots } from '../store/slots'
 import type { StoredEffect } from '../store/stored'
 import { openBegun } from './begun'
 import { deliverMessage, toldAfter } from './deliver'
@@ -16,6 +17,7 @@ import type { Delivered } from './deliver'
 import { moveNeeded } from './moved'
 import { tellPeople } from './people'
 import { queueAll } from './letters'
+import { settleSlot } from './slots'
 import { desksOn } from './recipients'
 import type { Desks } from './recipients'
 
@@ -60,6 +62,7 @@ async function carryOut(
   if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
   if (effect.kind === 'begin') return opening(pending, id, around)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
+  else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
   else return { delivered: await enrolling(pending, id, effect, around), came: {} }
   return { delivered: NOTHING, came: {} }
 }

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { addDays, type CalendarTable, type Due, dueDate, type Term } from '../calendar'
 import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../mask'
-import { dateWords, dayWords, dueWords, moneyWords, monthDay, pastWords, spokenMask, termWords } from './index'
+import {
+  dateWords,
+  dayWords,
+  dueWords,
+  moneyWords,
+  monthDay,
+  monthWords,
+  pastWords,
+  spokenMask,
+  termWords,
+} from './index'
 
 const TODAY = '2026-11-20'
 
@@ -24,6 +34,7 @@ describe('dates', () => {
     expect(dayWords('2027-01-06', TODAY)).toEqual({ screen: '2027年1月6日 周三', spoken: '2027年1月6日星期三' })
     expect(dayWords('2026-11-22', TODAY).screen).toBe('11月22日 周日')
     expect([monthDay('2026-11-22', TODAY), monthDay('2027-01-06', TODAY)]).toEqual(['11月22日', '2027年1月6日'])
+    expect(['2026-07', '2026-07-31', '2026-11'].map(monthWords)).toEqual(['2026年7月', '2026年7月', '2026年11月'])
   })
 
   it('end at midnight', () => {

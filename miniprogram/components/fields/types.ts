@@ -7,6 +7,8 @@ export interface Item {
   value: Value
   error: string
   errors: FieldError[]
+  /** The answer to the question that this one depends on. */
+  beside?: Value
   fixed: string
 }
 /** What the gaps field may ask for: field ids of the case's form with their short names. */

@@ -1,7 +1,7 @@
 import type { CaseRow, Chip } from '../../../typings/api'
 import { type OwnChip, type Side, timeChip } from '../../client/chips'
 import { entryOf } from '../../generated/catalogue'
-import { bySpoken, byWords, dayWords, sinceWords } from '../../client/when'
+import { bySpoken, byWords, dayWords, sinceWords, slotWords } from '../../client/when'
 
 /** A matter in a list: state, desk, day and what to do, as lines and as one sentence for screen readers. */
 export interface RowLook {
@@ -29,6 +29,7 @@ function deskOf(row: CaseRow, side: Side): string {
 function whenOf(row: CaseRow, side: Side): { text: string; spoken: string } {
   if (row.paused && row.due && !row.todo) return both('天数先停着，之后接着算')
   if (row.until) return both(`有效到 ${dayWords(row.until)}`)
+  if (row.slot && timeChip(row) !== 'overdue') return both(`约在 ${slotWords(row.slot)}`)
   if (!row.due) return both(`${sinceWords(row.at)} 有过进展`)
   if (timeChip(row) === 'overdue')
     return both(`本该 ${dayWords(row.due)} 前办好${side === 'worker' ? upwardWords(row) : ''}`)

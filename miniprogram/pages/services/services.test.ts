@@ -40,7 +40,7 @@ describe('services', () => {
   it('stand by area, with their official names and what is promised', async () => {
     const { text } = await all()
     expect(text()).toMatch(/生活困难.*生活有困难.*困难职工帮扶.*入会和会员卡.*加入工会.*工资、合同、受伤.*工资合同有事/)
-    expect(text()).toMatch(/工资合同有事.*请律师帮打官司.*高温津贴没发.*建议和奖励/)
+    expect(text()).toMatch(/工资合同有事.*请律师帮打官司.*高温津贴没发.*建议、诉求和奖励/)
   })
 
   it('are found by other words, and what is not found leads on', async () => {
@@ -55,14 +55,14 @@ describe('services', () => {
   })
 
   it('that the person’s union has not got are not there', async () => {
-    phone.answers['me.get'] = () => good({ ...ME, off: ['proposal'] })
+    phone.answers['me.get'] = () => good({ ...ME, off: ['proposal', 'reception'] })
     const { page, text } = await all()
     await run(page, 'know')
     const { refreshMe } = jest.requireActual<{ refreshMe: () => Promise<unknown> }>('../../client/session')
     await refreshMe()
     run(page, 'know')
     expect(text()).not.toContain('提个好建议')
-    expect(text()).not.toContain('建议和奖励')
+    expect(text()).not.toContain('建议、诉求和奖励')
   })
 
   it('sixty: four on the first page, all of them one tap away', async () => {

@@ -5,7 +5,7 @@ import { type Filling, fillingFrom } from '../../client/keep/drafts'
 import { open, openMatter, toHome, toMatters } from '../../client/go'
 import { handedIn } from '../../client/net/outbox'
 import { askWords } from '../../client/chips'
-import { bySpoken, byWords } from '../../client/when'
+import { bySpoken, byWords, slotWords } from '../../client/when'
 import { entryOf } from '../../generated/catalogue'
 import { type Part, partOf } from '../lib/filling'
 
@@ -16,6 +16,16 @@ const spelled = (no: string): string => Array.from(no.replace(/-/g, '')).join(' 
 function todoWords({ todo, desk }: Submitted): string {
   if (todo) return `${askWords(todo)}。${desk === '您' ? '补好了才能往下办。' : ''}`
   return '现在不用做什么。'
+}
+
+/** By when it is answered; of what is for a time, when that is. */
+function dayOf(
+  { due, slot, todo }: Submitted,
+  byOfficer: boolean,
+): { label: string; when: string; whenSpoken: string } {
+  const label = slot ? '约在哪天' : todo || byOfficer ? '最晚哪天' : '最晚哪天回您'
+  if (slot) return { label, when: slotWords(slot), whenSpoken: slotWords(slot) }
+  return { label, when: due ? byWords(due) : '', whenSpoken: due ? bySpoken(due) : '' }
 }
 
 const TITLES: Partial<Record<Part, string>> = { offer: '发布好了', desk: '开始办了' }
@@ -36,6 +46,8 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     receipt: null as Submitted | null,
+    /** What the day is. */
+    label: '',
     when: '',
     whenSpoken: '',
     spelled: '',
@@ -57,11 +69,10 @@ Component({
       const filling = fillingFrom(query)
       const title = TITLES[partOf(filling)] ?? this.data.title
       void wx.setNavigationBarTitle({ title })
-      const { due, no } = receipt
+      const { no } = receipt
       this.setData({
         receipt,
-        when: due ? byWords(due) : '',
-        whenSpoken: due ? bySpoken(due) : '',
+        ...dayOf(receipt, Boolean(filling.hat)),
         spelled: spelled(no),
         todo: todoWords(receipt),
         title,

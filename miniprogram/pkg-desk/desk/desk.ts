@@ -6,7 +6,7 @@ import { type Load, NOT_LOADED, READY } from '../../client/net/load'
 import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats'
 import { hatId, hatName, offered } from '../../client/session'
 import { sinceWords } from '../../client/when'
-import { atDesk } from '../../generated/catalogue'
+import { atDesk, catalogue } from '../../generated/catalogue'
 import { MOST_FIRST, shelvesIn, type Shelf } from '../../client/catalogue'
 import { type DeskList, deskNow, readDesk, readMore } from '../list'
 import { countWords } from '../words'
@@ -51,6 +51,8 @@ Component({
     band: '',
     officer: false,
     reviewer: false,
+    /** Its desk keeps the rotas of some service. */
+    timed: false,
     hats: [] as HatRow[],
     choosing: false,
     counts: '',
@@ -86,6 +88,7 @@ Component({
         choosing: false,
         officer: hat.role === 'officer',
         reviewer: hat.role === 'reviewer',
+        timed: catalogue.some(({ timed }) => timed === hat.role),
       })
       this.setData({ _begin: beginningsFor(hat) })
       this.showBeginnings(false)
@@ -137,6 +140,9 @@ Component({
     },
     openMeet() {
       open(`/pkg-desk/meet/meet?hat=${this.data.hat}`)
+    },
+    openRota() {
+      open(`/pkg-desk/rota/rota?hat=${this.data.hat}`)
     },
     openKept() {
       open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)

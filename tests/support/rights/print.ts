@@ -21,6 +21,7 @@ function conditions({ command }: Right): string {
     ...(command.asksHousehold ? ['only where the household has another'] : []),
     ...(command.atDoor ? ['by the code at the door'] : []),
     ...(command.atMeeting ? ['at a sitting'] : []),
+    ...(command.byRota ? ['where times are called off'] : []),
     ...(command.when ? ['when its day has come'] : []),
     ...(command.guard ? ['when its guard lets'] : []),
   ]

@@ -112,6 +112,7 @@ const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['
   openObjections: 0,
   household: 1,
   meeting: 'sitting',
+  rota: true as const,
 })
 
 /** Where it leads: as written, or tried with a notice that has ended and one that has not, with views to come and with all. */

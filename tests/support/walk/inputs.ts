@@ -78,6 +78,8 @@ const MAKINGS: { [K in Field['kind']]: Making<K> } = {
   yesNo: ({ unsure }) => fc.constantFrom('yes', 'no', ...(unsure ? ['unsure'] : [])),
   org: (_field, { unions }) => fc.constantFrom(...unions),
   colleague: (_field, { colleagues, person }) => fc.constantFrom(...(colleagues.length ? colleagues : [person])),
+  slot: (_field, { today }) =>
+    day(today, 0, 30).map((date) => ({ id: `rota.${date.replace(/-/g, '')}1400.30`, words: `${date} 14:00–14:30` })),
   rows: ({ item, min, max }, around) =>
     fc.oneof(
       {

@@ -132,7 +132,7 @@ export class Walked {
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
     const candidates = this.candidates(actor)
     const around = { openObjections: objections, household, colleagues, candidates, needed: this.needed() }
-    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', ...around }
+    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', rota: true, ...around }
   }
 
   /** What the service needs is in force all the time, at the union that the answers name. */

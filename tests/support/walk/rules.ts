@@ -3,7 +3,7 @@ import omit from 'lodash/omit'
 import { caseView, maySee, rowView, submittedView } from '../../../domain/matter'
 import type { Actor, CaseRecord, Decision, LogEntry } from '../../../domain/matter'
 import { askedOnes } from '../../../domain/matter/reviewers'
-import type { Command } from '../../../domain/matter/service'
+import type { Command, State } from '../../../domain/matter/service'
 import { noticeRow } from '../../../domain/parts/publicity'
 import { boardRow, boardView, isOpen } from '../../../domain/shapes/offer'
 import { statesOf, stateOf } from '../rights/parts'
@@ -26,10 +26,16 @@ const toldOf = ({ told, orgs, desk, staff }: CaseRecord): [boolean, string][] =>
   [told !== null && (!orgs.includes(told) || desk === `${told}/${staff}`), `told ${told ?? ''}, at ${desk ?? ''}`],
 ]
 
+/** Where it stands in its desk's list; only where a time is booked it has one. */
+const ordered = ({ dueKey, dueAt, slot = null, _id }: CaseRecord, { atSlot }: State): [boolean, string][] => [
+  [dueKey !== (dueAt ? `${slot?.start ?? dueAt}|${_id}` : `closed|${_id}`), `dueKey ${dueKey}`],
+  [(atSlot === true) !== (slot !== null), 'a time where none is booked, or none where one is'],
+]
+
 /** Whose move it is, and by which day. */
 function placed({ record, service }: Walked): string[] {
   const { closed = false, keeps = false } = stateOf(service, record.state)
-  const { desk, dueAt, due, dueKey, clockAt, told, _id, orgs, staff } = record
+  const { desk, dueAt, due, clockAt, told, orgs, staff } = record
   const desks = ['applicant', ...orgs.map((org) => `${org}/${staff}`)]
   return wrong([
     [closed && desk !== null, 'closed, and at a desk'],
@@ -37,9 +43,9 @@ function placed({ record, service }: Walked): string[] {
     [(dueAt === null) !== (due === null), 'due has a day or an instant, not both'],
     [closed !== (dueAt === null), 'open and due on no day, or closed and due'],
     [closed && !keeps && (clockAt !== null || told !== null), 'closed, and the clock still has work with it'],
-    [dueKey !== (dueAt ? `${dueAt}|${_id}` : `closed|${_id}`), `dueKey ${dueKey}`],
     [clockAt !== (record.moments[0]?.at ?? null), `clockAt ${clockAt ?? 'none'} is not its first moment`],
     ...toldOf(record),
+    ...ordered(record, stateOf(service, record.state)),
   ])
 }
 

@@ -1,6 +1,17 @@
 import type { Field } from '../../../../domain/form/types'
 
-type Control = 'typed' | 'options' | 'day' | 'hour' | 'union' | 'rows' | 'photos' | 'consent' | 'gaps' | 'figure'
+type Control =
+  | 'typed'
+  | 'options'
+  | 'day'
+  | 'hour'
+  | 'union'
+  | 'slot'
+  | 'rows'
+  | 'photos'
+  | 'consent'
+  | 'gaps'
+  | 'figure'
 const CONTROLS: Record<Field['kind'], Control> = {
   text: 'typed',
   longText: 'typed',
@@ -17,6 +28,7 @@ const CONTROLS: Record<Field['kind'], Control> = {
   yesNo: 'options',
   colleague: 'options',
   org: 'union',
+  slot: 'slot',
   rows: 'rows',
   photos: 'photos',
   consent: 'consent',

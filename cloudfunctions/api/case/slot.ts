@@ -1,0 +1,69 @@
+import { civilDateOf } from '../../../domain/base/calendar'
+import { slotAt } from '../../../domain/form'
+import type { Answers, SlotField, SlotTimes } from '../../../domain/form'
+import { offeredIn, slotWords } from '../../../domain/shapes/slot'
+import type { Rota, SlotIds } from '../../../domain/shapes/slot'
+import { calendar } from '../../../policies'
+import { ApiError } from '../../lib/errors'
+import { around } from '../../lib/slots/around'
+import { claim } from '../../lib/slots/take'
+import type { Claiming } from '../../lib/slots/take'
+import { readRota } from '../../lib/store/rotas'
+
+/*
+ * A case that is for a time: the time is claimed before the case is written, and in the words of its rota.
+ */
+
+const TAKEN = '这个时间刚被别人选走，或者停了。请另选一个，填的别的都在。'
+
+/** Said of the question that asks for it; the same for a time that never was, and one of somebody else's. */
+const takenError = ({ id: path }: Pick<SlotField, 'id'>): ApiError =>
+  new ApiError('INVALID', TAKEN, { fields: [{ path, code: 'TAKEN', message: TAKEN }] })
+
+const SAME = '就是您现在约的时间，不用改。'
+export const sameError = (path: string): ApiError =>
+  new ApiError('INVALID', SAME, { fields: [{ path, code: 'SAME', message: SAME }] })
+
+/** A time as its document names it. */
+export const idsOf = ({ _id: rota, service }: Rota, { id: _id, start, end }: SlotTimes): SlotIds => ({
+  ...{ _id, rota, service, start, end },
+})
+
+/** A time with its rota. */
+export interface Found {
+  rota: Rota
+  times: SlotTimes
+}
+
+/** The rota and the time of an id, where it may be booked now; null where there is no such time. */
+export async function offered(id: string, now: string): Promise<Found | null> {
+  const named = slotAt(id)
+  const rota = named && (await readRota(named.rota))
+  const times = rota && offeredIn(rota, id, now, calendar)
+  return times ? { rota, times } : null
+}
+
+/** What is claimed: for which service, of which unions' rotas. */
+interface Wanted extends Claiming {
+  field: SlotField
+  orgs: string[]
+  now: string
+}
+
+/**
+ * Claims a time for a case that is about to be written.
+ * @param found the time that was asked for; null where there is none
+ * @returns the claim, and the answer in the words of the rota
+ * @throws ApiError INVALID at the question, where it is not free or not theirs to give
+ */
+export async function claimTime(
+  found: Found | null,
+  { field, orgs, now, ...claiming }: Wanted,
+): Promise<{ claim: string; answers: Answers }> {
+  if (found?.rota.service !== field.service || !orgs.includes(found.rota.org)) throw takenError(field)
+  const { rota, times } = found
+  const claimed = await claim(around, idsOf(rota, times), claiming)
+  if (claimed === null) throw takenError(field)
+  const words = slotWords(rota, times, civilDateOf(now))
+  return { claim: claimed, answers: { [field.id]: { id: times.id, words } } }
+}

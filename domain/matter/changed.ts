@@ -1,0 +1,48 @@
+import type { Answers, Field } from '../form'
+import { titleOf } from './create'
+import { ancestry } from './desk'
+import { keptAfter } from './keeping'
+import { receiverAt } from './receive'
+import { slotAfter } from './slots'
+import type { Command, CommandContext, Outcome } from './service'
+import type { CaseRecord } from './types'
+
+/*
+ * What a step changes in a case besides where it is.
+ */
+
+/** Corrected answers may name another person: what is known by them is known anew. */
+const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
+  answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
+
+/** Whose it is after a step: the union that took it over, or another line of unions. */
+function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {
+  if (to) return { unit: to, orgs: ancestry(receiverAt(service, to, facts), facts.orgs), taken: null, side: null }
+  return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
+}
+
+/** Who is asked for their view after a step, and who has to do with it. */
+const askedAfter = ({ reviewers, concerned }: Outcome, { record, actor }: CommandContext): Partial<CaseRecord> => ({
+  ...(reviewers ? { reviewers } : {}),
+  ...(concerned ? { concerned: [...(record.concerned ?? []), actor.person] } : {}),
+})
+
+/** The case with everything that a step changes, still in the state that it comes from. @param fields what the step asks */
+export const changed = (
+  command: Command,
+  { id, name }: { id: string; name: string },
+  context: CommandContext,
+  input: Answers,
+  outcome: Outcome,
+  fields: Field[],
+): CaseRecord => ({
+  ...context.record,
+  ...aboutAnswers(context, outcome.answers),
+  memo: { ...context.record.memo, ...outcome.memo },
+  kept: keptAfter(command, name, context, input),
+  gaps: outcome.gaps ?? context.record.gaps,
+  publicity: outcome.publicity ?? context.record.publicity,
+  ...askedAfter(outcome, context),
+  ...slotAfter(command, fields, input, context.claim ?? id),
+  ...belonging(command, context, outcome),
+})

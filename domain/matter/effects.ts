@@ -1,0 +1,82 @@
+import type { CivilDate } from '../base/calendar'
+import type { Answers } from '../form'
+
+/*
+ * What a step causes besides changing its case: kept in the case until it is carried out, at least once, and doing nothing
+ * when it is repeated.
+ */
+
+/** Makes the applicant a member of a union, once: the text on their card is derived from this. */
+export interface MemberEffect {
+  kind: 'member'
+  org: string
+  since: CivilDate
+  at: string
+  done: boolean
+}
+
+/**
+ * Who a message is for. The officers of a desk are looked up at delivery; if there are none, the union above is told.
+ * `except`: people who get a text of their own, or the one who pressed. `here`: this desk or nobody. `officer`: that
+ * officer, if they still work at the desk. `deputy`: the deputies of the desk, else the desk above. `people`: whoever has a
+ * place in the offer, or has one or waits for one; looked up at delivery too.
+ */
+export type Addressee =
+  | { person: string }
+  | { desk: string; except?: string; here?: true }
+  | { officer: string; desk: string }
+  | { deputy: string }
+  | { people: 'in' | 'all' }
+
+/** A message that a step causes. Kept in the case until it is delivered: an outbox without a second write. */
+export interface Message {
+  kind: 'inbox'
+  to: Addressee
+  title: string
+  /** Somebody may be hurt, or a right is about to lapse: told at once, and to the deputy when nobody reads it. */
+  urgent?: true
+  /** Only if by then nobody has read this earlier message, and the case has not moved since. */
+  unread?: { of: string; state: string; since: string }
+  /** Only for a person who may not open the case: the answer to their objection. */
+  text?: string
+  /** When it is due; UTC ISO. */
+  at: string
+  done: boolean
+  /** Very many people are told page by page: after which of them it goes on. */
+  after?: string
+}
+/** Opens another case of the same person, once. What is carried over lies sealed until that case is there. */
+export interface BeginEffect {
+  kind: 'begin'
+  service: string
+  answers: Answers
+  at: string
+  done: boolean
+  /** The case that it opened, with the official name of its service. */
+  came?: { id: string; name: string }
+  /** None could be opened: what the desk that caused it reads, with what to do. */
+  failed?: string
+}
+/** Takes what the case's service needs, of the same person, to another union, once. */
+export interface MoveEffect {
+  kind: 'move'
+  /** The service that is needed. */
+  service: string
+  org: string
+  at: string
+  done: boolean
+}
+/**
+ * What a step means for a bookable time: the case has it for good, or lets it go. Only while the time still says that this
+ * very claim has it, so that one that comes late or twice changes nothing.
+ */
+export interface SlotEffect {
+  kind: 'slot'
+  does: 'book' | 'free'
+  /** Id of the time. */
+  slot: string
+  claim: string
+  at: string
+  done: boolean
+}
+export type Effect = Message | MemberEffect | BeginEffect | MoveEffect | SlotEffect

@@ -1,0 +1,4 @@
+export * from './keeping'
+export * from './rota'
+export * from './slot'
+export * from './words'

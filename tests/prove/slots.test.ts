@@ -1,0 +1,112 @@
+/** Bookable times: many who want the same at once, and every step of it in any order; never two in one, none lost for ever. */
+import chunk from 'lodash/chunk'
+import range from 'lodash/range'
+import { slotIdOf } from '../../domain/form'
+import type { Slot } from '../../domain/shapes/slot'
+import { counted, SEED, sized } from '../support/proof'
+import { Interleaving, TwoInOne } from '../support/slots/interleaving'
+import { numbersFrom } from '../support/ways'
+import { newId, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
+
+const WAYS = sized(10_000, 25)
+const STEPS = 250
+const [TIMES, PEOPLE] = [5, 6]
+const HOUR = 3_600_000
+/** So many ways go by before the whole proof says how far it is. */
+const REPORT = 1000
+
+describe('on a model of the documents, every step in any order', () => {
+  const from = numbersFrom(SEED)
+  const seeds = range(WAYS).map(() => from(2 ** 31))
+
+  async function way(seed: number, conditions = true): Promise<Interleaving> {
+    const one = new Interleaving(seed, TIMES, PEOPLE)
+    one.model.conditions = conditions
+    // Most ways begin with some who want the same.
+    for (const n of seed % 3 ? range(4) : []) one.submit(`p${n}`, one.times[n % (seed % 3)] ?? '')
+    for (let steps = 0; steps < STEPS; steps += 1) await one.happen()
+    await one.rest()
+    return one
+  }
+
+  it(
+    `${PEOPLE} people and ${TIMES} times: never two in one, none lost, and case and time agree at rest`,
+    async () => {
+      const tally = { ended: 0, booked: 0, moved: 0, taken: 0 }
+      const begun = performance.now()
+      let gone = 0
+      for (const some of chunk(seeds, REPORT)) {
+        for (const seed of some) {
+          const one = await way(seed)
+          expect((await one.wrong()).map((what) => `seed ${seed}: ${what}`)).toEqual([])
+          const said = (what: RegExp): number => one.answers.filter((line) => what.test(line)).length
+          tally.ended += one.killed
+          tally.booked += said(/handed in .* → booked/)
+          tally.moved += said(/move.* → booked/)
+          tally.taken += said(/→ TAKEN/)
+        }
+        gone += some.length
+        counted({ 'ways of booking': gone, 'calls ended half-way': tally.ended })
+      }
+      counted({ booked: tally.booked, moved: tally.moved, 'refused as taken': tally.taken })
+      counted({ 'ms a way': Math.round((performance.now() - begun) / WAYS) })
+      expect(Math.min(tally.ended, tally.booked, tally.moved * 4, tally.taken)).toBeGreaterThan(WAYS)
+    },
+    HOUR,
+  )
+
+  it(
+    'the same ways without the condition find two in one',
+    async () => {
+      const found = await Promise.all(
+        seeds.slice(0, 20).map((seed) =>
+          way(seed, false).then(
+            () => false,
+            (error: unknown) => error instanceof TwoInOne,
+          ),
+        ),
+      )
+      expect(found.filter(Boolean).length).toBeGreaterThan(5)
+    },
+    HOUR,
+  )
+})
+
+describe('on the built functions', () => {
+  let world: World
+  useWorld((started) => (world = started))
+  const [RIVALS, WANTED] = [sized(500, 12), sized(10, 3)]
+  const rivals = range(RIVALS).map((n) => `rival${n}`)
+  const hours = ['14:00', '14:30', '15:00', '15:30', '16:00', '16:30']
+  const times = range(WANTED).map((n) =>
+    slotIdOf('receptionhekou3a', n < hours.length ? '2026-11-24' : '2026-11-26', hours[n % hours.length] ?? '', 30),
+  )
+  const wanted = (n: number): string => times[n % WANTED] ?? ''
+  const told = { about: '班车晚点，夜班回不了家。', name: '王实例', mobile: '13900000001', union: UNIT }
+  const submit = (who: string, id: string) =>
+    world.call(who, 'case.submit', {
+      service: 'reception',
+      requestId: newId(),
+      answers: { ...told, appointment: { id, words: id } },
+    })
+
+  it(
+    `${RIVALS} at once for ${WANTED} times: as many hold one as there are, and as many have one in the end`,
+    async () => {
+      const holds = await Promise.all(rivals.map((who, n) => world.call(who, 'slot.hold', { id: wanted(n) })))
+      expect(holds.filter(({ ok }) => ok)).toHaveLength(WANTED)
+      // Everybody hands in, whether they hold one or not.
+      const handed = await Promise.all(rivals.map((who, n) => submit(who, wanted(n))))
+      const winners = rivals.filter((_who, n) => handed[n]?.ok)
+      expect(winners).toEqual(rivals.filter((_who, n) => holds[n]?.ok))
+      const cases = await world.stack.find<{ _id: string; slot: { id: string } }>('cases')
+      for (const { _id } of cases) await world.settled(_id)
+      expect(cases.map(({ slot }) => slot.id).sort()).toEqual([...times].sort())
+      const slots = await world.stack.find<Slot>('slots', { until: '9999' })
+      expect(slots.map(({ about }) => about).sort()).toEqual(cases.map(({ _id }) => _id).sort())
+      counted({ rivals: RIVALS, 'times that they wanted': WANTED })
+    },
+    HOUR,
+  )
+})
