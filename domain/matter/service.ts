@@ -40,6 +40,8 @@ export interface CommandContext {
   elsewhere?: boolean
   /** Where the actor stands with it, where they are a guest. */
   mine?: Standing
+  /** The actor, a guest, has answered what the offer asks of each person. */
+  gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
   candidates?: Candidate[]
 }
@@ -81,7 +83,10 @@ export interface Command<To extends string = string> {
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
   anew?: true
-  /** A guest's: what they want for their own line. The case itself is not written by it; see `shapes/offer`. */
+  /**
+   * A guest's: what they want for their own line. The case itself is not written by it; see `shapes/offer`. `in` and `wait`
+   * may ask an `input`: it stays with the line, sealed, as long as the person takes part.
+   */
   place?: 'in' | 'wait' | 'out' | 'present'
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true

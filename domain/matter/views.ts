@@ -167,6 +167,8 @@ export interface LineRow {
   in: string | null
   /** Where they stand, where they have no place yet. */
   words?: string
+  /** What they gave when they came. */
+  gave?: { label: string; value: string }[]
   /** What was put down of them. */
   outcome?: { label: string; value: string }[]
 }
@@ -198,6 +200,8 @@ export interface BoardView extends BoardRow {
   door: string | null
   /** How many wait before the reader. */
   ahead?: number
+  /** What the reader gave when they came. */
+  gave?: { label: string; value: string }[]
   /** What was put down of the reader. */
   outcome?: { label: string; value: string }[]
 }

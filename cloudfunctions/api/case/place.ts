@@ -7,6 +7,7 @@ import {
   isOverdue,
   lineOfGuest,
   newLine,
+  standsAs,
 } from '../../../domain/shapes/offer'
 import type { Line, Want } from '../../../domain/shapes/offer'
 import { later } from '../../../domain/base/calendar'
@@ -23,6 +24,7 @@ import { readCase } from '../../lib/store/cases'
 import type { CaseDoc } from '../../lib/store/stored'
 import { tellOne } from '../../lib/telling/letters'
 import { contextOf } from './act'
+import { sealPart } from './sealed'
 
 /*
  * A member's tap on an offer: decided by the shape, carried over their line and the head.
@@ -96,10 +98,11 @@ type Wanted = Extract<Want, { ok: true }>
 async function carried(context: CommandContext, doc: CaseDoc, line: Line | null, want: Wanted, order: Order) {
   const { actor, service, facts } = context
   if (want.does === 'nothing') return true
-  if (want.does === 'accept') return line !== null && acceptTurn(around, line, order.id)
   const before = line ?? newLine({ ...idsOf(doc, actor.person), name: actor.name }, facts.now)
-  const more = { to: want.to, command: order.id, ...(want.behind ? { behind: true as const } : {}) }
-  const came = await setOut(around, before, line === null, more, { ...doc, ...headOf(doc) })
+  const gave = want.gave && sealPart(doc, before, 'gave', want.gave)
+  if (want.does === 'accept') return line !== null && acceptTurn(around, line, order.id, gave)
+  const more = { command: order.id, ...(want.behind ? { behind: true as const } : {}), ...(gave ? { gave } : {}) }
+  const came = await setOut(around, before, line === null, { to: want.to, ...more }, { ...doc, ...headOf(doc) })
   if (came === 'full') throw refused(full(service, doc, facts.now))
   if (came === 'again') return false
   await afterwards(came)
@@ -126,7 +129,7 @@ export async function runPlace(
       continue
     }
     if (!(await atRest(line, round))) continue
-    const context = { ...(await contextOf(doc, actor, caller)), mine: line?.state ?? ('off' as const) }
+    const context = { ...(await contextOf(doc, actor, caller)), ...standsAs(line) }
     const want = decidePlace(order, context, headOf(doc))
     if (!want.ok) throw refused(want)
     if (await carried(context, doc, line, want, order)) return

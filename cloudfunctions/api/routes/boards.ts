@@ -6,7 +6,7 @@ import type { Line } from '../../../domain/shapes/offer'
 import type { BoardRow, BoardView, Page, Routes } from '../../../typings/api'
 import { contextOf } from '../case/act'
 import { readBoth, runPlace } from '../case/place'
-import { outcomeRows } from '../case/outcome'
+import { saidOf } from '../case/said'
 import { boardsOf } from '../../lib/store/boards'
 import { aheadOf, linesOf } from '../../lib/store/lines'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -60,8 +60,7 @@ async function shown(doc: CaseDoc | null, line: Line | null, actor: Actor, calle
   ])
   const { record } = context
   if (!isOpen(record) || !(actor.line ?? []).includes(record.board.org)) throw gone()
-  const rows = outcomeRows(doc, context, line)
-  return { ...boardView({ ...context, record }, line, ahead), ...(rows.length ? { outcome: rows } : {}) }
+  return { ...boardView({ ...context, record }, line, ahead), ...saidOf(doc, context, line) }
 }
 
 async function get(caller: Caller, data: { id: string }): Promise<BoardView> {

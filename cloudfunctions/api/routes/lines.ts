@@ -5,7 +5,8 @@ import { guestRows, isOfBefore, lineRow, offeringOf } from '../../../domain/shap
 import type { LineRow, Routes } from '../../../typings/api'
 import { mayRead } from '../case/access'
 import { contextOf } from '../case/act'
-import { outcomeFields, outcomeRows, putOutcome } from '../case/outcome'
+import { outcomeFields, putOutcome } from '../case/outcome'
+import { saidOf } from '../case/said'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
@@ -39,10 +40,7 @@ async function list(caller: Caller, data: Routes['line.list']['in']): Promise<Ro
   const [{ doc, actor }, page] = await Promise.all([opened(caller, data), peopleOf(data.id, data.cursor)])
   if (isOfBefore(doc)) return { rows: guestRows(doc), next: null, fields: [] }
   const context = await contextOf(doc, actor, caller)
-  const rows = page.rows.map((line): LineRow => {
-    const outcome = outcomeRows(doc, context, line)
-    return { ...lineRow(line), ...(outcome.length ? { outcome } : {}) }
-  })
+  const rows = page.rows.map((line): LineRow => ({ ...lineRow(line), ...saidOf(doc, context, line) }))
   return { rows, next: page.next, fields: isTheirs(doc, actor) ? outcomeFields(context) : [] }
 }
 
@@ -51,7 +49,7 @@ async function put(caller: Caller, data: Routes['line.put']['in']): Promise<Line
   if (!isTheirs(doc, actor)) throw new ApiError('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
   const context = await contextOf(doc, actor, caller)
   const line = await putOutcome(doc, context, data)
-  return { ...lineRow(line), outcome: outcomeRows(doc, context, line) }
+  return { ...lineRow(line), outcome: [], ...saidOf(doc, context, line) }
 }
 
 export const lineRoutes: Pick<RouteTable, 'line.list' | 'line.put'> = {

@@ -50,6 +50,12 @@ const form = asked(2, [
     optionalWords: '不填就不限人数',
   }),
   ...REST,
+  text('ask', '报名时问一句', '报名时问他一句什么？', {
+    max: 30,
+    optional: true,
+    optionalWords: '不填就不问',
+    hint: '比如：您代表哪个班组？',
+  }),
 ])
 
 /** Ends after it has begun, on the same day. */
@@ -98,6 +104,10 @@ const seen = (answers: Answers) => ({
     ...(answers.about ? [{ label: '说明', value: textOf(answers.about) }] : []),
   ],
 })
+
+/** What its officer wants to know of each who comes. */
+const asking = ({ answers }: CommandContext): Field[] =>
+  answers.ask ? [text('reply', textOf(answers.ask), textOf(answers.ask), { max: 50 })] : []
 
 /** What somebody takes home from it: how they did, or what the lawyer said to them. */
 const outcome = (answers: Answers): Field[] => {
@@ -161,8 +171,8 @@ export const talk = defineService({
         from: (_record, answers) => textOf(answers.on),
         board: seen,
         commands: {
-          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, place: 'in' }),
-          queue: guest('排队等名额', '有人排队', { tone: 'go', guard: before, place: 'wait' }),
+          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, place: 'in', input: asking }),
+          queue: guest('排队等名额', '有人排队', { tone: 'go', guard: before, place: 'wait', input: asking }),
           signOff: guest('不去了', '有人不来了', { place: 'out' }),
           signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, place: 'present' }),
           finish: officer('活动结束', 'held', '办完了', {

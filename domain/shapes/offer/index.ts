@@ -10,6 +10,7 @@ import { freeOf } from './row'
 import type { Head } from './row'
 import { decidePlace, offeringOf } from './want'
 
+export * from './asked'
 export * from './lift'
 export * from './line'
 export * from './row'
@@ -39,7 +40,7 @@ export const headOf = ({ _id, board, ...record }: Pick<CaseRecord, '_id' | 'boar
   places: placesOf(record),
 })
 
-type Mine = Pick<Line, 'state' | 'turn' | 'move'> | null
+type Mine = Pick<Line, 'state' | 'turn' | 'move' | 'gave'> | null
 
 const ofGuest = (guest: Guest | undefined): Standing => (!guest ? 'off' : guest.in ? 'present' : 'in')
 
@@ -80,10 +81,11 @@ export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, min
   }
 }
 
-/** Whether pressing it now would change anything for the person; also where it asks something first. */
+/** Whether pressing it now would change anything for the person, once they have given what it asks. */
 function changes(name: string, context: CommandContext, head: Head): boolean {
-  const want = decidePlace({ id: '', name, step: context.record.state, input: {} }, context, head)
-  return want.ok ? want.does !== 'nothing' : want.code === 'INVALID'
+  const order = { id: '', name, step: context.record.state, input: {} }
+  const want = decidePlace(order, { ...context, gave: true }, head)
+  return want.ok && want.does !== 'nothing'
 }
 
 /** What a promised turn is taken with. */
@@ -123,7 +125,7 @@ export function boardView(
   const present = atPresent(given)
   const { service, actor, facts } = present
   const record = { ...present.record, board: present.record.board ?? given.record.board }
-  const context = { ...present, mine: standingOf(record, actor.person, mine) }
+  const context = { ...present, mine: standingOf(record, actor.person, mine), gave: Boolean(mine?.gave) }
   return {
     ...boardRow(record, actor.person, facts.orgs, mine),
     step: record.state,

@@ -59,6 +59,27 @@ describe('one offer', () => {
     for (const one of words) expect(text(page)).toContain(one)
   })
 
+  it('asks first what the offer asks of each person, says who reads it, and keeps what was typed', async () => {
+    const fields = [{ kind: 'text' as const, id: 'reply', short: '班组', label: '您代表哪个班组？', max: 50 }]
+    const one = (command: string, label: string) => ({ command, label, tone: 'go' as const, fields, confirm: [] })
+    phone.answers['board.get'] = () => good(board({ actions: [one('signUp', '报名')] }))
+    const page = await opened()
+    await run(page, 'press', eventOf({ command: 'signUp' }))
+    expect(phone.to('board.act')).toEqual([])
+    for (const words of ['您代表哪个班组？', '办这个活动的人能看到']) expect(text(page)).toContain(words)
+    run(page, 'change', eventOf({}, { path: 'reply', value: '木工班' }))
+    phone.answers['board.act'] = () => ({ ok: false, code: 'NOT_NOW', message: '名额满了。' }) as never
+    phone.answers['board.get'] = () => good(board({ left: 0, actions: [one('queue', '排队等名额')] }))
+    await run(page, 'press', eventOf({ command: 'signUp' }))
+    expect(phone.to('board.act')).toMatchObject([{ command: 'signUp', input: { reply: '木工班' } }])
+    const gave = [{ label: '您代表哪个班组？', value: '木工班' }]
+    phone.answers['board.act'] = () => good(board({ mine: 'waiting', actions: [], gave }))
+    await run(page, 'press', eventOf({ command: 'queue' }))
+    await run(page, 'press', eventOf({ command: 'queue' }))
+    expect(phone.to('board.act')[1]).toMatchObject({ command: 'queue', input: { reply: '木工班' } })
+    for (const words of ['您报名时说的', '木工班']) expect(text(page)).toContain(words)
+  })
+
   it('signs in at once where the door was scanned, with the door’s own code', async () => {
     phone.answers['board.act'] = () => good(board({ mine: 'present' }))
     const page = await opened({ door: DOOR })

@@ -68,7 +68,8 @@ Component({
       if (this.data.view && this.data.door === 'going') await this.signIn()
     },
     show(view: BoardView) {
-      this.setData({ view, seats: seatWords(view), tone: seatTone(view), ahead: aheadWords(view.ahead) })
+      const asking = view.actions.find(({ command }) => command === this.data.asking?.command) ?? null
+      this.setData({ view, asking, seats: seatWords(view), tone: seatTone(view), ahead: aheadWords(view.ahead) })
       if (view.mine === 'present' && this.data._door) this.setData({ door: 'done' })
     },
     /** No button is needed: scanning the door's code signs in. Repeating it changes nothing. */
@@ -90,15 +91,15 @@ Component({
       const action = this.data.view?.actions.find((one) => one.command === command)
       if (!action || this.data.busy) return
       if (action.fields.length > 0 && this.data.asking?.command !== command) {
-        this.setData({ asking: action, answers: {}, errors: [], message: '' })
+        this.setData({ asking: action, errors: [], message: '' })
         return
       }
       if (await sure(action)) await this.send(action)
     },
-    async send({ command }: Action) {
+    async send({ command, fields }: Action) {
       const { id, view, answers } = this.data
       this.setData({ busy: command, message: '', errors: [] })
-      const input: { input?: Answers } = Object.keys(answers).length > 0 ? { input: answers } : {}
+      const input: { input?: Answers } = fields.length > 0 ? { input: answers } : {}
       const reply = await actOnBoard({ id, command, step: view?.step ?? '', ...input })
       this.setData({ busy: '' })
       if (reply.ok) this.taken(reply.data)
@@ -109,6 +110,7 @@ Component({
       this.show(view)
       say(seatWords(view))
     },
+    /** What was typed stays: the next button may ask the same. */
     async refused({ code, message, fields = [] }: Extract<Reply<never>, { ok: false }>) {
       this.setData({ message, errors: fields })
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
