@@ -200,10 +200,28 @@ export interface BoardView extends BoardRow {
   door: string | null
   /** How many wait before the reader. */
   ahead?: number
+  /** It is not open any more: since when, and why where it was called off. Only those read it who took part. */
+  over?: { at: string; why?: string }
   /** What the reader gave when they came. */
   gave?: { label: string; value: string }[]
   /** What was put down of the reader. */
   outcome?: { label: string; value: string }[]
+}
+
+/** One line of what its reader takes part in, or took part in. */
+export interface TakenRow {
+  id: string
+  title: string
+  orgName: string
+  /** How it stands: 「正在报名。」, 「办完了。」 */
+  words: string
+  /** When they signed up. */
+  at: string
+  mine: BoardRow['mine']
+  /** Not open any more: since when. */
+  over?: string
+  /** Something was put down of them. */
+  outcome?: true
 }
 
 /** What a notice shows: masked name, union, kind; never more. */

@@ -1,11 +1,13 @@
+import isEqual from 'lodash/isEqual'
 import { checkFields } from '../../../domain/form'
 import type { Answers, Field } from '../../../domain/form'
-import { lookedAfter, offeringOf } from '../../../domain/shapes/offer'
-import type { Line } from '../../../domain/shapes/offer'
+import { lookedAfter, offeringOf, outcomeNews } from '../../../domain/shapes/offer'
+import type { Line, News } from '../../../domain/shapes/offer'
 import type { CommandContext } from '../../../domain/matter'
 import { ApiError } from '../../lib/errors'
 import { lines } from '../../lib/store/lines'
 import type { CaseDoc } from '../../lib/store/stored'
+import { afterwards } from './afterwards'
 import { inWords, openPart, sealPart } from './sealed'
 import type { Row } from './sealed'
 
@@ -30,8 +32,14 @@ const hasPlace = ({ state }: Line): boolean => state === 'in' || state === 'pres
 const GONE = '这个人还没有名额，或者不来了。请退回去看看。'
 const BUSY = '名单刚有变化，请再点一次。'
 
+/** Told at the first time and once when it is changed, however often it is: a message is there or not by its id. */
+function newsFor(doc: CaseDoc, line: Line, answers: Answers, now: string): { news?: News } {
+  const known = isEqual(openPart(doc, line, 'outcome'), answers)
+  return known ? {} : { news: outcomeNews(doc, line, now) }
+}
+
 /**
- * Puts it down; the same command again changes nothing.
+ * Puts it down and tells the person; the same command again changes nothing.
  * @throws ApiError NOT_FOUND for who does not take part, INVALID for what is wrong with the answers, BUSY in a lost race
  */
 export async function putOutcome(
@@ -45,7 +53,9 @@ export async function putOutcome(
   const checked = checkFields(outcomeFields(context), order.input, context.facts)
   if (!checked.ok) throw new ApiError('INVALID', `有 ${checked.errors.length} 处要改。`, { fields: checked.errors })
   const outcome = sealPart(doc, line, 'outcome', checked.answers)
-  const next = lookedAfter(line, { outcome, done: [...line.done, order.commandId].slice(-8) })
+  const news = newsFor(doc, line, checked.answers, context.facts.now)
+  const next = lookedAfter(line, { outcome, ...news, done: [...line.done, order.commandId].slice(-8) })
   if (!(await lines.put(line, next))) throw new ApiError('BUSY', BUSY)
+  await afterwards({ line: next, there: true, helped: false })
   return next
 }

@@ -15,22 +15,18 @@ import type { Actor, CommandContext, Order, Refusal } from '../../../domain/matt
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
 import { lineId } from '../../lib/keys'
-import { aroundWith } from '../../lib/lines/around'
-import { acceptTurn, finish, help, lapse, setOut } from '../../lib/lines/carry'
-import type { Came } from '../../lib/lines/carry'
-import { logger } from '../../lib/logger'
+import { acceptTurn, help, lapse, setOut } from '../../lib/lines/carry'
 import { beginCounts, letGo, lines } from '../../lib/store/lines'
 import { readCase } from '../../lib/store/cases'
 import type { CaseDoc } from '../../lib/store/stored'
-import { tellOne } from '../../lib/telling/letters'
 import { contextOf } from './act'
+import { afterwards, around } from './afterwards'
 import { sealPart } from './sealed'
 
 /*
  * A member's tap on an offer: decided by the shape, carried over their line and the head.
  */
 
-const around = aroundWith(tellOne)
 const BUSY = new ApiError('BUSY', '现在报名的人多，请过几秒再点一次。')
 
 /** The person's line shows in their list as long as the offer may be open. */
@@ -78,18 +74,6 @@ async function atRest(line: Line | null, round: number): Promise<boolean> {
   if (!line || !isOverdue(line, around.now())) return true
   await lapse(around, line)
   return false
-}
-
-/** How long the answer waits for what comes after it, in ms: the next one's turn. The timer does what is broken off. */
-const PATIENCE_MS = 300
-
-async function afterwards(came: Exclude<Came, string>): Promise<void> {
-  const work = finish(around, came).catch((error: unknown) =>
-    logger.warn('line.later', { about: came.line.about, error: String(error) }),
-  )
-  let timer: NodeJS.Timeout | undefined
-  await Promise.race([work, new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))])
-  clearTimeout(timer)
 }
 
 type Wanted = Extract<Want, { ok: true }>

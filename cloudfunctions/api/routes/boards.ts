@@ -1,19 +1,20 @@
+import keyBy from 'lodash/keyBy'
 import * as v from 'valibot'
 import { ancestry } from '../../../domain/matter'
-import { boardRow, boardView, isOpen } from '../../../domain/shapes/offer'
+import { boardRow, boardView, isOpen, overView, takenRow, tookPart } from '../../../domain/shapes/offer'
 import type { Actor, OrgTree } from '../../../domain/matter'
 import type { Line } from '../../../domain/shapes/offer'
-import type { BoardRow, BoardView, Page, Routes } from '../../../typings/api'
+import type { BoardRow, BoardView, Page, Routes, TakenRow } from '../../../typings/api'
 import { contextOf } from '../case/act'
 import { readBoth, runPlace } from '../case/place'
 import { saidOf } from '../case/said'
-import { boardsOf } from '../../lib/store/boards'
-import { aheadOf, linesOf } from '../../lib/store/lines'
+import { boardsOf, takenIn } from '../../lib/store/boards'
+import { aheadOf, linesOf, liveLinesOf } from '../../lib/store/lines'
 import type { CaseDoc } from '../../lib/store/stored'
 import { readCode } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
-import { orgLine } from '../../lib/store/orgs'
+import { orgLine, orgLines } from '../../lib/store/orgs'
 import { readPerson } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, id, name, requestId, text } from '../../lib/http/schemas'
@@ -34,8 +35,7 @@ async function guestOf(caller: Caller): Promise<{ actor: Actor; line: string[]; 
 }
 
 /** @throws ApiError NOT_FOUND, the same for every offer */
-async function mustBeMember(caller: Caller) {
-  const guest = await guestOf(caller)
+function memberOf<T>(guest: T | null): T {
   if (!guest) throw new ApiError('NOT_FOUND', MEMBERS_ONLY)
   return guest
 }
@@ -51,7 +51,7 @@ async function list(caller: Caller, data: { cursor?: string | undefined }): Prom
   }
 }
 
-/** @throws ApiError NOT_FOUND if the offer is not, or no longer, open to this guest */
+/** @throws ApiError NOT_FOUND if the offer is not, or no longer, open to this guest, who took no part in it either */
 async function shown(doc: CaseDoc | null, line: Line | null, actor: Actor, caller: Caller): Promise<BoardView> {
   if (!doc) throw gone()
   const [context, ahead] = await Promise.all([
@@ -63,9 +63,31 @@ async function shown(doc: CaseDoc | null, line: Line | null, actor: Actor, calle
   return { ...boardView({ ...context, record }, line, ahead), ...saidOf(doc, context, line) }
 }
 
+/** One that is over, for somebody who took part: whoever they belong to by now. */
+async function over(doc: CaseDoc, line: Line | null, caller: Caller): Promise<BoardView> {
+  const actor: Actor = { person: caller.person, name: line?.name ?? '', role: 'guest', line: [] }
+  const context = await contextOf(doc, actor, caller)
+  return { ...overView(context, line), ...saidOf(doc, context, line) }
+}
+
 async function get(caller: Caller, data: { id: string }): Promise<BoardView> {
-  const [{ actor }, { doc, line }] = await Promise.all([mustBeMember(caller), readBoth(data.id, caller.person)])
-  return shown(doc, line, actor, caller)
+  const [guest, { doc, line }] = await Promise.all([guestOf(caller), readBoth(data.id, caller.person)])
+  if (doc && !isOpen(doc) && isOffer(doc) && tookPart(doc, caller.person, line)) return over(doc, line, caller)
+  return shown(doc, line, memberOf(guest).actor, caller)
+}
+
+const isOffer = ({ service }: CaseDoc): boolean => serviceOf(service).shape === 'offer'
+
+/** What the caller takes part in, or took part in. */
+async function mine(caller: Caller, data: { cursor?: string | undefined }): Promise<Page<TakenRow>> {
+  const page = await liveLinesOf(caller.person, data.cursor)
+  const heads = keyBy(await takenIn(page.rows.map(({ about }) => about)), '_id')
+  const orgs = await orgLines(Object.values(heads).map(({ unit }) => unit))
+  const rows = page.rows.flatMap((line) => {
+    const head = heads[line.about]
+    return head ? [takenRow(serviceOf(head.service), head, line, orgs)] : []
+  })
+  return { rows, next: page.next }
 }
 
 /** Whether the scanned code belongs to this offer's door and is still valid. */
@@ -76,7 +98,8 @@ function isAtDoor(door: string | undefined, about: string, now: string): boolean
 
 /** A guest's command. If it is pressed at the door, the door's own code must be sent with it. */
 async function press(caller: Caller, data: Routes['board.act']['in']): Promise<BoardView> {
-  const [{ actor, line: unions }, first] = await Promise.all([mustBeMember(caller), readBoth(data.id, caller.person)])
+  const [guest, first] = await Promise.all([guestOf(caller), readBoth(data.id, caller.person)])
+  const { actor, line: unions } = memberOf(guest)
   const { doc, line } = first
   if (!doc?.board || !unions.includes(doc.board.org)) throw gone()
   const command = serviceOf(doc.service).flow.states[doc.state]?.commands[data.command]
@@ -87,9 +110,10 @@ async function press(caller: Caller, data: Routes['board.act']['in']): Promise<B
   return shown(now.doc, now.line, actor, caller)
 }
 
-export const boardRoutes: Pick<RouteTable, 'board.list' | 'board.get' | 'board.act'> = {
+export const boardRoutes: Pick<RouteTable, 'board.list' | 'board.get' | 'board.mine' | 'board.act'> = {
   'board.list': { policy: 'member', schema: v.object({ cursor }), handle: list },
   'board.get': { policy: 'member', schema: v.object({ id }), handle: get },
+  'board.mine': { policy: 'self', schema: v.object({ cursor }), handle: mine },
   'board.act': {
     policy: 'member',
     schema: v.object({

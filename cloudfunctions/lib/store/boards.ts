@@ -1,9 +1,18 @@
 import { isOpen } from '../../../domain/shapes/offer'
 import type { CaseRecord } from '../../../domain/matter'
-import type { BoardRecord } from '../../../domain/shapes/offer'
+import type { BoardRecord, TakenRecord } from '../../../domain/shapes/offer'
 import type { Page } from '../../../typings/api'
+import { readIn } from './bulk'
 import { PAGE } from './cases'
 import { _, collection, rowsOf } from './cloud'
+
+const TAKEN = { service: true, state: true, title: true, unit: true, since: true } as const satisfies Record<
+  Exclude<keyof TakenRecord, '_id'>,
+  true
+>
+
+/** What the list of one's own offers shows of these. One read. */
+export const takenIn = (ids: string[]): Promise<TakenRecord[]> => readIn('cases', '_id', ids, TAKEN)
 
 type Listed = Pick<CaseRecord, '_id' | 'service' | 'guests' | 'places' | 'board' | 'dueKey'>
 

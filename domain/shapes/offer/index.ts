@@ -6,6 +6,7 @@ import type { Board, CaseRecord, Guest, OrgTree, Places, Standing } from '../../
 import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
 import { countsOf, isOfBefore } from './lift'
 import type { Line } from './line'
+import { MINE } from './mine'
 import { freeOf } from './row'
 import type { Head } from './row'
 import { decidePlace, offeringOf } from './want'
@@ -13,6 +14,7 @@ import { decidePlace, offeringOf } from './want'
 export * from './asked'
 export * from './lift'
 export * from './line'
+export * from './over'
 export * from './row'
 export * from './words'
 export { decidePlace, full, offeringOf } from './want'
@@ -48,15 +50,6 @@ const ofGuest = (guest: Guest | undefined): Standing => (!guest ? 'off' : guest.
 const standingOf = (record: Pick<CaseRecord, 'guests'>, person: string, mine: Mine): Standing =>
   mine ? mine.state : ofGuest(record.guests[person])
 
-/** Where somebody stands, as the phone is told it. */
-const MINE: Record<Standing, BoardRow['mine']> = {
-  asked: 'out',
-  off: 'out',
-  in: 'in',
-  present: 'present',
-  waiting: 'waiting',
-  offered: 'offered',
-}
 /** Said to phones that do not know an offer without a limit. */
 const MANY = 999
 

@@ -52,6 +52,15 @@ describe('one offer', () => {
     [{ left: 0, mine: 'waiting' as const, ahead: 2, waiting: 3 }, ['您在排队', '您前面还有 2 人。', '按先后告诉您']],
     [{ left: 0, mine: 'offered' as const, turn: '2026-11-21T04:00:00.000Z' }, ['轮到您了，11月21日 周六 12:00前回话']],
     [{ left: 999, open: 'all' as const }, ['不限人数']],
+    [
+      {
+        over: { at: '2026-11-20T02:00:00.000Z', why: '老师病了。' },
+        mine: 'in' as const,
+        words: '不办了。',
+        actions: [],
+      },
+      ['不办了。', '老师病了。', '您报了名，没签到'],
+    ],
     [{ mine: 'present' as const, outcome: [{ label: '成绩', value: '第一名' }] }, ['给您的结果', '第一名']],
   ])('says where the reader stands: %j', async (more, words) => {
     phone.answers['board.get'] = () => good(board(more))

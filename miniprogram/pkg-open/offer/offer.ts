@@ -8,7 +8,7 @@ import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { notWatching, onNetwork } from '../../client/net/network'
 import { scanNow } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
-import { aheadWords, seatTone, seatWords } from '../words'
+import { aheadWords, seatTone, seatWords, stoodWords } from '../words'
 
 /** Result of signing in at the door; `none` if no door was scanned. */
 type Door = 'none' | 'going' | 'done' | 'waiting' | 'failed'
@@ -69,7 +69,9 @@ Component({
     },
     show(view: BoardView) {
       const asking = view.actions.find(({ command }) => command === this.data.asking?.command) ?? null
-      this.setData({ view, asking, seats: seatWords(view), tone: seatTone(view), ahead: aheadWords(view.ahead) })
+      const tone = view.over ? '' : seatTone(view)
+      const seats = view.over ? stoodWords(view) : seatWords(view)
+      this.setData({ view, asking, seats, tone, ahead: aheadWords(view.ahead) })
       if (view.mine === 'present' && this.data._door) this.setData({ door: 'done' })
     },
     /** No button is needed: scanning the door's code signs in. Repeating it changes nothing. */

@@ -45,6 +45,9 @@ Component({
     open(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-open/offer/offer?id=${String(event.currentTarget.dataset.id)}`)
     },
+    toTaken() {
+      open('/pkg-open/taken/taken')
+    },
     toJoin() {
       openService('join')
     },

@@ -1,0 +1,135 @@
+import omit from 'lodash/omit'
+import type { Answers } from '../../domain/form'
+import type { Line } from '../../domain/shapes/offer'
+import { database, named } from '../support/trips'
+import { DESK, newId, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
+
+/*
+ * Offers through the built functions: what is left of them when they are over, for whom they are, and those without names.
+ */
+
+let world: World
+useWorld((started) => (world = started))
+
+const WHY = '讲课的老师病了，下个月再办。'
+const contest = {
+  title: '工资没给怎么要',
+  kind: 'contest',
+  on: '2026-11-20',
+  starts: '14:00',
+  ends: '16:00',
+  place: '三标项目部二楼',
+  seats: 1,
+  union: UNIT,
+}
+async function published(more: Answers = {}): Promise<string> {
+  const answers = { ...contest, ...more }
+  return (await world.get('qian', 'case.submit', { service: 'talk', form: 2, requestId: newId(), answers, hat: DESK }))
+    .id
+}
+const press = (who: string, id: string, command: string, more: { input?: Answers; door?: string } = {}) =>
+  world.call(who, 'board.act', { id, command, commandId: newId(), step: 'open', ...more })
+const lineOf = async (id: string, who = 'wang'): Promise<Line> => {
+  const [line] = await world.stack.find<Line>('lines', { about: id, person: world.person(who) })
+  if (!line) throw new Error('nobody there')
+  return line
+}
+async function put(id: string, result: string): Promise<void> {
+  const { _id: line } = await lineOf(id)
+  await world.get('qian', 'line.put', { id, hat: DESK, line, commandId: newId(), input: { result } })
+}
+/** The answer without the number of its request. */
+const bare = async (who: string, id: string) => omit(await world.call(who, 'board.get', { id }), 'requestId')
+const inbox = async (who: string) => (await world.get(who, 'inbox.list', {})).rows
+
+describe('an offer that is over', () => {
+  it('is read with what came of it by who had a place, and is to all others what never existed', async () => {
+    const id = await published()
+    await press('wang', id, 'signUp')
+    await press('li', id, 'queue')
+    await press('zhao', id, 'signUp')
+    expect(await world.take('qian', id, 'finish')).toBe('held')
+    await put(id, '第一名（编的）')
+    const seen = { title: contest.title, words: '办完了。', actions: [], door: null }
+    expect(await world.get('wang', 'board.get', { id })).toMatchObject({
+      ...seen,
+      over: { at: expect.stringMatching(/^2026-11-20/) as string },
+      mine: 'in',
+      outcome: [{ label: '成绩', value: '第一名（编的）' }],
+    })
+    expect(await world.get('wang', 'board.get', { id })).toMatchObject({
+      lines: expect.arrayContaining([{ label: '在哪里', value: contest.place }]) as unknown,
+    })
+    expect(await world.get('li', 'board.get', { id })).toMatchObject({ mine: 'waiting' })
+    expect(await world.get('li', 'board.get', { id })).not.toHaveProperty('outcome')
+    for (const who of ['zhao', 'sun', 'he', 'chen'])
+      expect(await bare(who, id)).toEqual(await bare(who, 'c'.repeat(24)))
+    expect(await press('wang', id, 'signOff')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+  })
+
+  it('says why it was called off, and is no case of another kind', async () => {
+    const id = await published()
+    await press('wang', id, 'signUp')
+    await world.take('qian', id, 'callOff', { why: WHY })
+    expect(await world.get('wang', 'board.get', { id })).toMatchObject({ over: { why: WHY }, mine: 'in' })
+    const other = await world.submit('wang')
+    expect(await world.call('wang', 'board.get', { id: other })).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('stands in the list of those who took part, the latest first, by two reads however many there are', async () => {
+    const first = await published()
+    await press('wang', first, 'signUp')
+    await world.take('qian', first, 'callOff', { why: WHY })
+    const line = await lineOf(first)
+    await world.insert(
+      'lines',
+      Array.from({ length: 20 }, (_, n) => {
+        const _id = String(n).padStart(24, '0')
+        return { ...line, _id, key: `2026-11-19T03:00:${String(10 + n)}.000Z|${_id}` }
+      }),
+    )
+    const left = await published()
+    await press('wang', left, 'signUp')
+    await press('wang', left, 'signOff')
+    await world.get('wang', 'board.mine', {})
+    const trips = await world.trips(async () => {
+      const { rows, next } = await world.get('wang', 'board.mine', {})
+      expect(rows).toHaveLength(20)
+      expect(rows[0]).toMatchObject({ id: first, title: contest.title, mine: 'in', over: expect.any(String) as string })
+      expect((await world.get('wang', 'board.mine', { cursor: next ?? '' })).rows).toHaveLength(1)
+    })
+    expect(named(trips)).toEqual(['getDocument lines', 'getDocument cases', 'getDocument lines', 'getDocument cases'])
+    expect(database(trips).reduce((sum, trip) => sum + trip.bytesOut, 0) / 21).toBeLessThan(6000)
+    expect((await world.get('li', 'board.mine', {})).rows).toEqual([])
+  })
+})
+
+describe('what is put down of somebody', () => {
+  it('is told them once, and once more where it was changed, without saying what it is', async () => {
+    const id = await published()
+    await press('wang', id, 'signUp')
+    await put(id, '第一名（编的）')
+    await put(id, '第一名（编的）')
+    expect(await inbox('wang')).toMatchObject([{ title: '您参加的活动有结果了', about: null }])
+    for (const result of ['第二名（编的）', '第三名（编的）', '第四名（编的）']) await put(id, result)
+    await world.stack.timer('notify')
+    expect((await inbox('wang')).map(({ title }) => title).sort()).toEqual([
+      '您参加的活动有结果了',
+      '您参加的活动，结果改了',
+    ])
+    expect(JSON.stringify(await inbox('wang'))).not.toContain('名（编的）')
+    expect(await world.get('wang', 'board.get', { id })).toMatchObject({ outcome: [{ value: '第四名（编的）' }] })
+    expect((await lineOf(id)).news).toBeNull()
+  })
+  it('is told by the timer where its message was lost', async () => {
+    const id = await published()
+    await press('wang', id, 'signUp')
+    const match = { action: 'database.insertDocument', collection: 'inbox' }
+    await world.stack.fault({ match, when: 'before', do: 'drop' })
+    await put(id, '第一名（编的）')
+    expect(await inbox('wang')).toEqual([])
+    await world.stack.timer('notify')
+    expect(await inbox('wang')).toHaveLength(1)
+  })
+})
