@@ -127,10 +127,8 @@ function conflictOf(command: Command, context: CommandContext): Refusal | null {
 }
 
 /** The fields that a command asks for, in this case at this moment; of a guest nothing that they have given already. */
-export function inputOf({ input = [], place }: Command, context: CommandContext): Field[] {
-  if (place && context.gave) return []
-  return typeof input === 'function' ? input(context) : input
-}
+export const inputOf = ({ input = [], place }: Command, context: CommandContext): Field[] =>
+  place && context.gave ? [] : typeof input === 'function' ? input(context) : input
 
 const NO_COLLEAGUE = '请选和您同一张桌子的另一位同事。'
 

@@ -2,6 +2,7 @@ import type { CivilDate, Term } from '../base/calendar'
 import type { Answers, Field } from '../form'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
+import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, Needed, Outcome, Refusal, Tone } from './outcome'
@@ -153,6 +154,9 @@ export type Reminder = (
   reviewers?: string
 }
 
+/** What an offer's board says, and for whom it is; for members where nothing is said. */
+export type Shown = Omit<Board, 'org' | 'by'> & { audience?: Audience }
+
 export interface State<S extends string = string> {
   chip: ChipName | StateChip
   /** What is happening now, as the applicant reads it; to an officer 「您」 is 「职工」. */
@@ -189,7 +193,7 @@ export interface State<S extends string = string> {
   /** The union's members see its notice: shown, or stopped until an objection is decided. */
   notice?: 'shown' | 'stopped'
   /** Open to members while in this state: what they see of it. */
-  board?: (answers: Answers) => Omit<Board, 'org'>
+  board?: (answers: Answers) => Shown
   commands: Record<string, Command<S>>
 }
 

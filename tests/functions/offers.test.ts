@@ -1,6 +1,9 @@
 import omit from 'lodash/omit'
 import type { Answers } from '../../domain/form'
 import type { Line } from '../../domain/shapes/offer'
+import { memberDoc } from '../../cloudfunctions/lib/store/members'
+import { copies } from '../support/many'
+import { LI, WANG } from '../support/synthetic'
 import { database, named } from '../support/trips'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -131,5 +134,108 @@ describe('what is put down of somebody', () => {
     expect(await inbox('wang')).toEqual([])
     await world.stack.timer('notify')
     expect(await inbox('wang')).toHaveLength(1)
+  })
+})
+
+describe('for whom an offer is', () => {
+  const listed = async (who: string): Promise<string[]> =>
+    (await world.get(who, 'board.list', {})).rows.map(({ id }) => id)
+  /** Everything that somebody may try with an offer, without the numbers of requests. */
+  const tried = async (who: string, id: string): Promise<unknown[]> => {
+    const all = [await bare(who, id), await press(who, id, 'signUp'), await press(who, id, 'signIn', { door: 'x' })]
+    return all.map((reply) => omit(reply as object, 'requestId'))
+  }
+  const NEVER = 'c'.repeat(24)
+
+  it('of the members alone: a stranger reads what they would read of none', async () => {
+    const id = await published({ on: '2026-11-27' })
+    expect(await listed('wang')).toEqual([id])
+    for (const who of ['he', 'chen', 'wu']) {
+      expect(await listed(who)).toEqual([])
+      expect(await tried(who, id)).toEqual(await tried(who, NEVER))
+    }
+  })
+
+  it('of women: as the register says, and to nobody of whom it says nothing', async () => {
+    const id = await published({ on: '2026-11-27', whom: 'women' })
+    expect(await listed('li')).toEqual([id])
+    expect(await press('li', id, 'signUp')).toMatchObject({ data: { mine: 'in', orgName: '河口三标项目工会（编的）' } })
+    // Nobody knows of them, or they are of another union.
+    for (const who of ['wang', 'zhao', 'he', 'chen']) {
+      expect(await listed(who)).toEqual([])
+      expect(await tried(who, id)).toEqual(await tried(who, NEVER))
+    }
+    const { code } = await world.get('qian', 'case.door', { id, hat: DESK })
+    expect(await world.get('li', 'scan', { token: code.token })).toMatchObject({ kind: 'door', id })
+    expect(await world.get('zhao', 'scan', { token: code.token })).toMatchObject({ kind: 'none' })
+    // A page is as long for whoever sees none of it.
+    const reply = await world.call('wang', 'board.list', {})
+    expect(reply).toEqual({ ok: true, data: { rows: [], next: null } })
+  })
+
+  it('of women: what nobody has looked up yet is looked up in the register, once', async () => {
+    const id = await published({ on: '2026-11-27', whom: 'women' })
+    for (const [who, idNumber, sees] of [
+      ['known-a', LI, [id]],
+      ['known-b', WANG, []],
+      ['known-c', null, []],
+    ] as const) {
+      const entry = { name: '示例', mobile: '13900000000', org: UNIT, since: '2020-01-01', person: null, from: 'test' }
+      const doc = memberDoc({ ...entry, idNumber: idNumber ?? LI })
+      if (idNumber) await world.insert('members', [doc])
+      const known = { member: UNIT, memberNo: idNumber ? doc.no : '00', grants: [], desks: [] }
+      await world.insert('people', [{ _id: world.person(who), name: '示例', masked: '示*', ...known }])
+      expect(await listed(who)).toEqual(sees)
+      expect(named(await world.trips(() => listed(who)))).not.toContain('getDocument members')
+    }
+  })
+
+  it('of everybody: also to those who are no members, and of other unions, who sign up like all', async () => {
+    const id = await published({ on: '2026-11-27', whom: 'everybody', seats: 9 })
+    for (const who of ['wang', 'he', 'chen', 'wu']) expect(await listed(who)).toEqual([id])
+    expect(await press('he', id, 'signUp')).toMatchObject({
+      data: { mine: 'in', orgName: '河口三标项目工会（编的）' },
+    })
+    expect((await world.get('he', 'board.mine', {})).rows).toMatchObject([{ id, mine: 'in' }])
+    expect((await world.get('qian', 'line.list', { id, hat: DESK })).rows).toMatchObject([{ name: '职工' }])
+  })
+
+  it('is listed by one indexed query, twenty of them', async () => {
+    const id = await published({ on: '2026-11-27', whom: 'women' })
+    await copies(world, id, 25, () => ({}))
+    const rows = async (cursor?: string) => world.get('li', 'board.list', cursor ? { cursor } : {})
+    const first = await rows()
+    expect(first.rows).toHaveLength(20)
+    expect((await rows(first.next ?? '')).rows).toHaveLength(6)
+    const trips = await world.trips(() => rows())
+    expect(named(trips).sort()).toEqual(['getDocument cases', 'getDocument lines', 'getDocument people'])
+    expect(database(trips).reduce((sum, trip) => sum + trip.bytesOut, 0) / 20).toBeLessThan(6000)
+  })
+})
+
+describe('an offer whose names nobody reads', () => {
+  it('shows its desk how many, and no name in any answer or log', async () => {
+    const before = (await world.logs()).length
+    const id = await published({ sealed: 'yes', kind: 'desk' })
+    await press('wang', id, 'signUp')
+    await press('li', id, 'queue')
+    await world.change('cases', id, { 'board.seats': 2 })
+    expect(await press('zhao', id, 'signUp')).toMatchObject({ ok: false })
+    const whole = await world.get('qian', 'case.get', { id, hat: DESK })
+    expect(whole.offer).toMatchObject({ sealed: true, guests: [], counts: { taken: 1, waiting: 1, there: 0 } })
+    const { _id: line } = await lineOf(id)
+    const answers = [
+      whole,
+      await world.get('qian', 'desk.list', { hat: DESK }),
+      await world.call('qian', 'line.list', { id, hat: DESK }),
+      await world.call('qian', 'line.put', { id, hat: DESK, line, commandId: newId(), input: { advice: '写好了。' } }),
+      await world.take('qian', id, 'finish'),
+      await world.get('qian', 'case.get', { id, hat: DESK }),
+      await world.get('zhao', 'board.list', {}),
+    ]
+    expect(answers.slice(2, 4)).toMatchObject([{ code: 'NOT_NOW' }, { code: 'NOT_NOW' }])
+    const said = JSON.stringify(answers) + (await world.logs()).slice(before)
+    for (const who of ['王*', '李*', world.person('wang'), world.person('li'), line]) expect(said).not.toContain(who)
+    expect(await world.get('wang', 'board.get', { id })).toMatchObject({ mine: 'in', over: {} })
   })
 })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { deskKey } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
-import { guestRows, isOfBefore, lineRow, offeringOf } from '../../../domain/shapes/offer'
+import { guestRows, isOfBefore, isSealed, lineRow } from '../../../domain/shapes/offer'
 import type { LineRow, Routes } from '../../../typings/api'
 import { mayRead } from '../case/access'
 import { contextOf } from '../case/act'
@@ -13,6 +13,7 @@ import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, requestId } from '../../lib/http/schemas'
 import { readCase } from '../../lib/store/cases'
 import { peopleOf } from '../../lib/store/lines'
+import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import { actorOf, readPerson } from '../../lib/store/people'
 import { serviceOf } from '../../lib/services'
@@ -32,7 +33,7 @@ async function opened(caller: Caller, data: { id: string; hat: string }): Promis
   const [person, doc] = await Promise.all([readPerson(caller.person), readCase(data.id)])
   const actor = actorOf(person, caller.person, data.hat, caller.today)
   if (!doc || !mayRead(doc, actor)) throw notFound()
-  if (offeringOf(serviceOf(doc.service)).sealed) throw new ApiError('NOT_NOW', SEALED)
+  if (isSealed(serviceOf(doc.service), answersOf(doc))) throw new ApiError('NOT_NOW', SEALED)
   return { doc, actor }
 }
 

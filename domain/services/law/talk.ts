@@ -5,7 +5,7 @@ import { defineService } from '../../matter/define'
 import type { Command, CommandContext, Refusal } from '../../matter/service'
 import { textOf } from '../../form'
 import type { Answers, Field, FieldError, Form } from '../../form'
-import { choice, count, date, longText, org, section, step, text, time } from '../../form/build'
+import { choice, count, date, longText, org, section, step, text, time, yesNo } from '../../form/build'
 import { dayWords } from '../../base/words'
 
 /*
@@ -14,6 +14,10 @@ import { dayWords } from '../../base/words'
  */
 
 const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师', contest: '知识比赛' }
+
+/** For whom it is, and what members read of it. */
+const AUDIENCES = { members: '会员', women: '女会员', everybody: '谁都能来，没入会也行' }
+const whomOf = ({ whom }: Answers) => textOf(whom) as keyof typeof AUDIENCES | ''
 
 const WHAT = [
   text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
@@ -56,13 +60,21 @@ const form = asked(2, [
     optionalWords: '不填就不问',
     hint: '比如：您代表哪个班组？',
   }),
+  choice('whom', '给谁', '给谁办？', AUDIENCES, { optional: true, optionalWords: '不选就是给会员' }),
+  yesNo('sealed', '只看人数', '名单保密吗？', {
+    optional: true,
+    optionalWords: '不选就看得到名单',
+    hint: '选“是”，谁都看不到名单，只看人数。',
+  }),
 ])
 
-/** Ends after it has begun, on the same day. */
-const inOrder = (answers: Answers): FieldError[] =>
-  textOf(answers.ends) > textOf(answers.starts)
-    ? []
-    : [{ path: 'ends', code: 'ORDER', message: '结束要比开始晚，请改一下。' }]
+/** Ends after it has begun, on the same day; where nobody reads names, nobody is asked anything. */
+const inOrder = ({ starts, ends, sealed, ask }: Answers): FieldError[] => [
+  ...(textOf(ends) > textOf(starts) ? [] : [{ path: 'ends', code: 'ORDER', message: '结束要比开始晚，请改一下。' }]),
+  ...(sealed === 'yes' && ask
+    ? [{ path: 'ask', code: 'SEALED', message: '名单保密，回话也没人看得到。请不要问，或者不保密。' }]
+    : []),
+]
 
 const guest = (label: string, done: string, more: Partial<Command<'open'>>): Command<'open'> => ({
   label,
@@ -93,14 +105,22 @@ const before = ({ answers, facts }: CommandContext): Refusal | null => {
 const hours = ({ time: words, starts, ends }: Answers): string =>
   starts ? `${textOf(starts)}—${textOf(ends)}` : textOf(words)
 
+const audience = (answers: Answers): { audience?: 'women' | 'everybody' } => {
+  const whom = whomOf(answers)
+  return whom === 'women' || whom === 'everybody' ? { audience: whom } : {}
+}
+
 const seen = (answers: Answers) => ({
   title: textOf(answers.title),
+  ...audience(answers),
   seats: typeof answers.seats === 'number' ? answers.seats : null,
   ...(closesAt(answers) ? { closes: closesAt(answers) } : {}),
   lines: [
     { label: '形式', value: KINDS[textOf(answers.kind) as keyof typeof KINDS] },
     { label: '哪天', value: `${dayWords(textOf(answers.on), textOf(answers.on)).screen} ${hours(answers)}` },
     { label: '在哪里', value: textOf(answers.place) },
+    ...(answers.whom ? [{ label: '给谁办', value: AUDIENCES[whomOf(answers) || 'members'] }] : []),
+    ...(answers.sealed === 'yes' ? [{ label: '名单', value: '保密，只看人数' }] : []),
     ...(answers.about ? [{ label: '说明', value: textOf(answers.about) }] : []),
   ],
 })
@@ -136,7 +156,7 @@ export const talk = defineService({
     unit: (answers) => textOf(answers.union),
     people: () => [],
   },
-  offer: { queue: 'turn', outcome },
+  offer: { queue: 'turn', outcome, sealed: ({ sealed }) => sealed === 'yes' },
   flow: {
     submitted: '发布了活动',
     start: 'open',

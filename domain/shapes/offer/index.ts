@@ -9,7 +9,7 @@ import type { Line } from './line'
 import { MINE } from './mine'
 import { freeOf } from './row'
 import type { Head } from './row'
-import { decidePlace, offeringOf } from './want'
+import { decidePlace, isSealed } from './want'
 
 export * from './asked'
 export * from './lift'
@@ -17,7 +17,7 @@ export * from './line'
 export * from './over'
 export * from './row'
 export * from './words'
-export { decidePlace, full, offeringOf } from './want'
+export { decidePlace, full, isSealed, offeringOf } from './want'
 export type { Want } from './want'
 
 /*
@@ -64,7 +64,7 @@ export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, min
     id: record._id,
     service,
     title: board.title,
-    orgName: orgs[board.org]?.name ?? '工会',
+    orgName: orgs[board.by ?? board.org]?.name ?? '工会',
     lines: board.lines,
     left: queue > 0 ? 0 : leftOf(head),
     mine: MINE[standingOf(record, person, mine)],
@@ -161,7 +161,7 @@ export const guestRows = ({ guests }: Pick<CaseRecord, 'guests'>): LineRow[] =>
  * What the officer of an offer sees besides the case: its seats, whether it has a door, how many take part.
  * @param first those who came first, where phones of before draw people without asking for them
  */
-export function offerOf({ service, record }: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
+export function offerOf({ service, record, answers }: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
   const { taken, waiting, there } = placesOf(record)
   const guests = inOrder([...Object.values(record.guests), ...first])
   if (!record.board && taken + waiting === 0) return null
@@ -170,6 +170,6 @@ export function offerOf({ service, record }: CommandContext, first: Guest[] = []
     door: doorOf(service, record.state) !== null,
     guests,
     counts: { taken, waiting, there },
-    ...(offeringOf(service).sealed ? { sealed: true } : {}),
+    ...(isSealed(service, answers) ? { sealed: true } : {}),
   }
 }

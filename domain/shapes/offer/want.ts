@@ -22,6 +22,9 @@ const go = (to: Standing): Want => ({ ok: true, does: 'move', to })
 
 export const offeringOf = (service: Service): Offering => (service.shape === 'offer' ? (service.offer ?? {}) : {})
 
+/** Whether nobody reads who takes part in it. */
+export const isSealed = (service: Service, answers: Answers): boolean => offeringOf(service).sealed?.(answers) ?? false
+
 const FULL = refusal('NOT_NOW', '名额满了。有人退出就会空出来，过些时候再看看。')
 const FULL_QUEUE = refusal('NOT_NOW', '名额满了。可以先排队，有人退出会按先后告诉您。')
 const THERE = refusal('NOT_NOW', '您已经签到了，不用退。')

@@ -17,7 +17,7 @@ function rowOf(row: BoardRow): Row {
   return { ...row, seats, tone: seatTone(row), spoken: [row.title, ...lines, row.orgName, seats].join('，') }
 }
 
-/** Offers of the member's union and the unions above it, soonest first. */
+/** Offers that are for the reader, soonest first. */
 Component({
   behaviors: [page],
   data: { load: NOT_LOADED, rows: [] as Row[], next: null as string | null, fetching: false, member: true },
