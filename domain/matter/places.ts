@@ -27,6 +27,8 @@ export interface Board {
   lines: { label: string; value: string }[]
   /** How many; null where there is no limit, and nothing where nobody signs up: one reads it. */
   seats?: number | null
+  /** When and where it is, for the phone's own calendar: UTC ISO instants. */
+  when?: { from: string; to: string; where: string }
   /** UTC ISO instant from which nobody signs up any more. */
   closes?: string
 }

@@ -198,6 +198,8 @@ export interface BoardView extends BoardRow {
   actions: Action[]
   /** The command that scanning the code at the door runs; null if there is no door now. */
   door: string | null
+  /** For the phone's own calendar: UTC ISO instants, and the place. */
+  when?: { from: string; to: string; where: string }
   /** How many wait before the reader. */
   ahead?: number
   /** It is not open any more: since when, and why where it was called off. Only those read it who took part. */

@@ -3,6 +3,7 @@ import { placesOf } from '../../shapes/offer'
 import { officer, refusal, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import type { Command, CommandContext, Refusal } from '../../matter/service'
+import type { Board } from '../../matter/types'
 import { textOf } from '../../form'
 import type { Answers, Field, FieldError, Form } from '../../form'
 import { choice, count, date, longText, org, section, step, text, time, yesNo } from '../../form/build'
@@ -105,6 +106,13 @@ const before = ({ answers, facts }: CommandContext): Refusal | null => {
 const hours = ({ time: words, starts, ends }: Answers): string =>
   starts ? `${textOf(starts)}—${textOf(ends)}` : textOf(words)
 
+/** For the calendar of the phone: offers of before have their times in words. */
+function whenOf({ on, starts, ends, place }: Answers): { when?: Board['when'] } {
+  if (!starts) return {}
+  const [from, to] = [instantAt(textOf(on), textOf(starts)), instantAt(textOf(on), textOf(ends))]
+  return { when: { from, to, where: textOf(place) } }
+}
+
 const audience = (answers: Answers): { audience?: 'women' | 'everybody' } => {
   const whom = whomOf(answers)
   return whom === 'women' || whom === 'everybody' ? { audience: whom } : {}
@@ -113,6 +121,7 @@ const audience = (answers: Answers): { audience?: 'women' | 'everybody' } => {
 const seen = (answers: Answers) => ({
   title: textOf(answers.title),
   ...audience(answers),
+  ...whenOf(answers),
   seats: typeof answers.seats === 'number' ? answers.seats : null,
   ...(closesAt(answers) ? { closes: closesAt(answers) } : {}),
   lines: [

@@ -125,6 +125,7 @@ export function boardView(
     words: wordsOf(context),
     actions: mine?.move ? [] : guestActions(context, headOf(record)),
     door: doorOf(service, record.state),
+    ...(record.board.when ? { when: record.board.when } : {}),
     ...(ahead === undefined ? {} : { ahead }),
   }
 }

@@ -89,6 +89,25 @@ describe('one offer', () => {
     for (const words of ['您报名时说的', '木工班']) expect(text(page)).toContain(words)
   })
 
+  it('puts it into the phone’s calendar by a tap of its own, and says what to do where the phone refuses', async () => {
+    const when = { from: '2026-11-27T06:00:00.000Z', to: '2026-11-27T08:00:00.000Z', where: '二楼' }
+    phone.answers['board.get'] = () => good(board({ when }))
+    phone.answers['board.act'] = () => good(board({ when, mine: 'in' }))
+    const added: object[] = []
+    const add = jest.fn((given: object) => Promise.resolve(void added.push(given)))
+    Object.assign(wx, { addPhoneCalendar: add })
+    const page = await opened()
+    expect(text(page)).not.toContain('加到手机日历')
+    await run(page, 'press', eventOf({ command: 'signUp' }))
+    expect(text(page)).toContain('加到手机日历')
+    expect(added).toEqual([])
+    await run(page, 'toCalendar')
+    expect(added).toMatchObject([{ title: '讨薪怎么讨', location: '二楼' }])
+    add.mockRejectedValueOnce({ errMsg: 'addPhoneCalendar:fail auth deny' })
+    await run(page, 'toCalendar')
+    expect(text(page)).toContain('打开“添加到日历”')
+  })
+
   it('signs in at once where the door was scanned, with the door’s own code', async () => {
     phone.answers['board.act'] = () => good(board({ mine: 'present' }))
     const page = await opened({ door: DOOR })

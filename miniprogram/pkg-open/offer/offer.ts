@@ -6,6 +6,8 @@ import { withAnswer } from '../../client/keep/drafts'
 import { call12351, openService, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { notWatching, onNetwork } from '../../client/net/network'
+import { addToCalendar } from '../../client/wx/calendar'
+import type { Came } from '../../client/wx/calendar'
 import { scanNow } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { aheadWords, seatTone, seatWords, stoodWords } from '../words'
@@ -13,6 +15,13 @@ import { aheadWords, seatTone, seatWords, stoodWords } from '../words'
 /** Result of signing in at the door; `none` if no door was scanned. */
 type Door = 'none' | 'going' | 'done' | 'waiting' | 'failed'
 const WAITING = '没有网络，还没签上。连上网会自己再签，先别关这一页。'
+
+const NO_CALENDAR: Record<Came, string> = {
+  added: '',
+  closed: '',
+  refused: '没加上。请在右上角“…”的设置里，打开“添加到日历”，再点一次。',
+  failed: '没加上。请记一下日子，到时候我们会提醒您。',
+}
 
 async function sure({ confirm: lines, tone, label }: Action): Promise<boolean> {
   if (lines.length === 0 && tone !== 'stop') return true
@@ -44,6 +53,8 @@ Component({
     errors: [] as FieldError[],
     message: '',
     busy: '',
+    /** Why it is not in the phone's calendar, after the button for it was tapped. */
+    noCalendar: '',
     _door: '',
     _stop: notWatching,
   },
@@ -120,6 +131,14 @@ Component({
     },
     change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>) {
       this.setData({ answers: withAnswer(this.data.answers, event.detail.path, event.detail.value), errors: [] })
+    },
+    /** Nothing is awaited before: WeChat allows it only while a tap is handled. */
+    async toCalendar() {
+      const { view } = this.data
+      if (!view?.when) return
+      const came = await addToCalendar({ title: view.title, ...view.when })
+      this.setData({ noCalendar: NO_CALENDAR[came] })
+      if (came === 'added') say('加到日历了')
     },
     toOffers() {
       void wx.redirectTo({ url: '/pkg-open/offers/offers' })
