@@ -146,7 +146,7 @@ export interface CaseView extends Upwards {
   /**
    * An offer to members, for its officer: seats while it is open, whether it has a door, how many take part. Who they are
    * is asked for a page at a time (`line.list`); `guests` are the first of them, for phones of before. `sealed`: nobody
-   * reads who they are.
+   * reads who they are. `read`: nobody signs up for it.
    */
   offer?: {
     seats: number | null
@@ -154,6 +154,7 @@ export interface CaseView extends Upwards {
     guests: Guest[]
     counts: { taken: number; waiting: number; there: number }
     sealed?: true
+    read?: true
   }
 }
 

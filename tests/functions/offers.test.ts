@@ -239,3 +239,26 @@ describe('an offer whose names nobody reads', () => {
     expect(await world.get('wang', 'board.get', { id })).toMatchObject({ mine: 'in', over: {} })
   })
 })
+
+it('something to read is listed and read, and nothing is written by it', async () => {
+  const answers = {
+    title: '高温天怎么上班',
+    kind: 'study',
+    words: '热。'.repeat(300),
+    until: '2026-11-30',
+    union: UNIT,
+  }
+  const request = { service: 'reading', form: 1, requestId: newId(), answers, hat: DESK }
+  const { id } = await world.get('qian', 'case.submit', request)
+  const trips = named(
+    await world.trips(async () => {
+      expect((await world.get('zhao', 'board.list', {})).rows).toMatchObject([{ id, open: 'read', mine: 'out' }])
+      expect(await world.get('zhao', 'board.get', { id })).toMatchObject({ open: 'read', actions: [], door: null })
+    }),
+  )
+  expect(trips.filter((one) => !one.startsWith('getDocument') && !/people$/.test(one))).toEqual([])
+  expect(await press('zhao', id, 'signUp')).toMatchObject({ ok: false, code: 'CHANGED' })
+  expect(await world.count('lines', { about: id })).toBe(0)
+  expect(await world.call('qian', 'case.door', { id, hat: DESK })).toMatchObject({ ok: false })
+  expect((await world.get('qian', 'case.get', { id, hat: DESK })).offer).toMatchObject({ read: true })
+})

@@ -103,7 +103,7 @@ const commandsIn = (service: Service, state: string): [string, Command][] =>
   Object.entries(service.flow.states[state]?.commands ?? {})
 
 /** The command that scanning the code at the door runs in this state; null if there is no door. */
-const doorOf = (service: Service, state: string): string | null =>
+export const doorOf = (service: Service, state: string): string | null =>
   commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
 
 /**
@@ -172,5 +172,6 @@ export function offerOf({ service, record, answers }: CommandContext, first: Gue
     guests,
     counts: { taken, waiting, there },
     ...(isSealed(service, answers) ? { sealed: true } : {}),
+    ...(record.board && record.board.seats === undefined ? { read: true as const } : {}),
   }
 }
