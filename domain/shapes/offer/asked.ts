@@ -1,4 +1,3 @@
-import uniqBy from 'lodash/uniqBy'
 import { inputOf } from '../../matter/decide'
 import type { Field } from '../../form'
 import type { Command, CommandContext } from '../../matter/service'
@@ -10,11 +9,10 @@ import type { Command, CommandContext } from '../../matter/service'
 const comes = ({ place }: Command): boolean => place === 'in' || place === 'wait'
 
 /** Everything that the offer asks of a person in any of its states, each question once: what they gave is read by it. */
-export const askedOfEach = (context: CommandContext): Field[] =>
-  uniqBy(
-    Object.values(context.service.flow.states)
-      .flatMap(({ commands }) => Object.values(commands))
-      .filter(comes)
-      .flatMap((command) => inputOf(command, { ...context, gave: false })),
-    'id',
-  )
+export function askedOfEach(context: CommandContext): Field[] {
+  const fields = Object.values(context.service.flow.states)
+    .flatMap(({ commands }) => Object.values(commands))
+    .filter(comes)
+    .flatMap((command) => inputOf(command, { ...context, gave: false }))
+  return [...new Map(fields.map((field) => [field.id, field])).values()]
+}

@@ -41,6 +41,6 @@ export const outcomeNews = (
 ): News => ({
   id: `${_id}-outcome${outcome === null ? 1 : 2}`,
   title: outcome === null ? '您参加的活动有结果了' : '您参加的活动，结果改了',
-  text: `${title}：在“工会的活动”里点“我参加过的”，就能看到给您的结果。`,
+  text: `${title}：在“我的”里点“我参加过的活动”，就能看到给您的结果。`,
   at: now,
 })
