@@ -155,7 +155,7 @@ export type Reminder = (
 }
 
 /** What an offer's board says, and for whom it is; for members where nothing is said. */
-export type Shown = Omit<Board, 'org' | 'by'> & { audience?: Audience }
+type Shown = Omit<Board, 'org' | 'by'> & { audience?: Audience }
 
 export interface State<S extends string = string> {
   chip: ChipName | StateChip
