@@ -19,7 +19,7 @@ import type {
   OrgTree,
   Surroundings,
 } from '../../../domain/matter'
-import { doorOf, guestOf, isOpen, isSealed, offerOf } from '../../../domain/shapes/offer'
+import { guestOf, isOpen, isSealed, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
 import { linksFor, mayRead } from '../case/access'
@@ -221,7 +221,7 @@ async function code(caller: Caller, data: Routes['case.code']['in']): Promise<{ 
 /** The code at the door of an offer that is open to members, for the desk that handles it. */
 async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ code: Code }> {
   const { doc } = await opened(caller, data)
-  if (!isOpen(doc) || doc.desk !== data.hat || doorOf(serviceOf(doc.service), doc.state) === null)
+  if (!isOpen(doc) || doc.desk !== data.hat || doc.board.seats === undefined)
     throw new ApiError('NOT_NOW', '现在没有签到码：活动还没开放、已经结束，或不在您手里。请看这件事走到哪一步。')
   return { code: makeCode('door', doc._id, caller.now) }
 }

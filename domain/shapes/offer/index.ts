@@ -103,7 +103,7 @@ const commandsIn = (service: Service, state: string): [string, Command][] =>
   Object.entries(service.flow.states[state]?.commands ?? {})
 
 /** The command that scanning the code at the door runs in this state; null if there is no door. */
-export const doorOf = (service: Service, state: string): string | null =>
+const doorOf = (service: Service, state: string): string | null =>
   commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
 
 /**
