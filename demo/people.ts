@@ -21,6 +21,8 @@ export interface DemoPerson {
   member: string | null
   /** Roles that the person holds, each with the unions it is held for. */
   holds: Partial<Record<Role, string[]>>
+  /** As their union's register says it. */
+  gender?: 'female' | 'male'
   /** Stands in for those at the desk. */
   deputy?: true
   /** Not yet in any union's books: the app meets them for the first time. */
@@ -103,7 +105,7 @@ const person = ({ who, name, ...rest }: Short): DemoPerson => ({
 
 export const PEOPLE: DemoPerson[] = [
   person({ who: 'wang', name: '王实例', role: '职工', member: 'hekou-3' }),
-  person({ who: 'li', name: '李示范', role: '职工（王实例的家人）', member: 'hekou-3' }),
+  person({ who: 'li', name: '李示范', role: '职工（王实例的家人）', member: 'hekou-3', gender: 'female' }),
   person({ who: 'zhao', name: '赵样本', role: '职工（同一个项目）', member: 'hekou-3' }),
   person({ who: 'sun', name: '孙联络', role: '联络员', member: 'hekou-3', holds: { liaison: ['hekou-3'] } }),
   person({ who: 'qian', name: '钱经办', role: '基层经办', member: 'hekou-3', holds: { officer: ['hekou-3'] } }),

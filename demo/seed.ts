@@ -30,6 +30,7 @@ const personDoc = (one: DemoPerson): PersonDoc => ({
   masked: one.masked,
   member: one.member,
   ...(one.member ? { memberNo: memberNumberFor(personId(one.openid)), memberSince: SINCE } : {}),
+  ...(one.gender ? { gender: one.gender } : {}),
   grants: grantsOf(one),
   desks: desksOf(grantsOf(one)),
 })

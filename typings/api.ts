@@ -7,7 +7,16 @@ import type { Answers, Field } from '../domain/form'
 import type { LookReason } from '../domain/matter/looks'
 import type { Role } from '../domain/matter/roles'
 import type { Level } from '../domain/matter/types'
-import type { BoardRow, BoardView, CaseRow, CaseView, LineRow, NoticeRow, Submitted } from '../domain/matter/views'
+import type {
+  BoardRow,
+  BoardView,
+  CaseRow,
+  CaseView,
+  LineRow,
+  NoticeRow,
+  Submitted,
+  TakenRow,
+} from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
@@ -32,6 +41,7 @@ export type {
   LineRow,
   NoticeRow,
   Submitted,
+  TakenRow,
   TimelineEntry,
 } from '../domain/matter/views'
 
@@ -262,7 +272,10 @@ export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRo
   'assist.refuse': { in: { id: string }; out: Record<string, never> }
   /** Offers that are open to the caller's union, soonest first. */
   'board.list': { in: { cursor?: string }; out: Page<BoardRow> }
+  /** One that is open to the caller, or that they took part in. */
   'board.get': { in: { id: string }; out: BoardView }
+  /** Offers that the caller takes part in or took part in, the latest sign-up first. */
+  'board.mine': { in: { cursor?: string }; out: Page<TakenRow> }
   /** A guest's command; `door` is the scanned code of the door. */
   'board.act': {
     in: { id: string; command: string; commandId: string; step: string; input?: Answers; door?: string }

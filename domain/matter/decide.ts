@@ -113,9 +113,9 @@ function conflictOf(command: Command, context: CommandContext): Refusal | null {
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
 }
 
-/** The fields that a command asks for, in this case at this moment. */
-export const inputOf = (command: Command, context: CommandContext) =>
-  typeof command.input === 'function' ? command.input(context) : (command.input ?? [])
+/** The fields that a command asks for, in this case at this moment; of a guest nothing that they have given already. */
+export const inputOf = ({ input = [], place }: Command, context: CommandContext): Field[] =>
+  place && context.gave ? [] : typeof input === 'function' ? input(context) : input
 
 const NO_COLLEAGUE = '请选和您同一张桌子的另一位同事。'
 

@@ -1,4 +1,5 @@
 import type { Answers } from '../form'
+import { audienceKey } from './audience'
 import { dueDate, workdaysBetween } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
 import { ancestry, deskKey, deskOf, deskOrg, dueOf, keeperOf } from './desk'
@@ -36,7 +37,10 @@ const closedKey = (id: string): string => `closed|${id}`
 /** What members see of it in a state: stored unencrypted only while the state is open to them. */
 function boardOf(state: State, record: CaseRecord, answers: Answers): Board | null {
   const shown = state.board?.(answers)
-  return shown ? { org: record.unit, ...shown } : null
+  if (!shown) return null
+  const { audience, ...board } = shown
+  const org = audienceKey(record.unit, audience)
+  return { org, ...(org === record.unit ? {} : { by: record.unit }), ...board }
 }
 
 /** The name under which a state stands now. */

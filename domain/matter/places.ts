@@ -15,13 +15,20 @@ export interface Guest {
 
 /** What members see of an offer that is open to them; unencrypted, because it is meant for everybody. */
 export interface Board {
-  /** The union whose members, and those of the unions below it, may take part. */
+  /**
+   * The union whose members, and those of the unions below it, may take part; for another audience its key, by which it
+   * is found likewise.
+   */
   org: string
+  /** The union that offers it, where `org` is another audience's key. */
+  by?: string
   title: string
   /** Lines below the title: when, where, what. */
   lines: { label: string; value: string }[]
   /** How many; null where there is no limit, and nothing where nobody signs up: one reads it. */
   seats?: number | null
+  /** When and where it is, for the phone's own calendar: UTC ISO instants. */
+  when?: { from: string; to: string; where: string }
   /** UTC ISO instant from which nobody signs up any more. */
   closes?: string
 }
@@ -57,5 +64,5 @@ export interface Offering {
   /** What its officer puts down of each person, by its answers. The person reads it. */
   outcome?: (answers: Answers) => Field[]
   /** Nobody reads who takes part: its officers see how many. */
-  sealed?: true
+  sealed?: (answers: Answers) => boolean
 }

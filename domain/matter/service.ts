@@ -3,6 +3,7 @@ import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
+import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, Needed, Outcome, Refusal, Tone } from './outcome'
@@ -45,6 +46,8 @@ export interface CommandContext {
   claim?: string
   /** The union has called off times of a rota, or changed where they are. */
   rota?: true
+  /** The actor, a guest, has answered what the offer asks of each person. */
+  gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
   candidates?: Candidate[]
 }
@@ -86,7 +89,10 @@ export interface Command<To extends string = string> {
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
   anew?: true
-  /** A guest's: what they want for their own line. The case itself is not written by it; see `shapes/offer`. */
+  /**
+   * A guest's: what they want for their own line. The case itself is not written by it; see `shapes/offer`. `in` and `wait`
+   * may ask an `input`: it stays with the line, sealed, as long as the person takes part.
+   */
   place?: 'in' | 'wait' | 'out' | 'present'
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
@@ -159,6 +165,9 @@ export type Reminder = (
   reviewers?: string
 }
 
+/** What an offer's board says, and for whom it is; for members where nothing is said. */
+type Shown = Omit<Board, 'org' | 'by'> & { audience?: Audience }
+
 export interface State<S extends string = string> {
   chip: ChipName | StateChip
   /** What is happening now, as the applicant reads it; to an officer 「您」 is 「职工」. */
@@ -197,7 +206,7 @@ export interface State<S extends string = string> {
   /** The union's members see its notice: shown, or stopped until an objection is decided. */
   notice?: 'shown' | 'stopped'
   /** Open to members while in this state: what they see of it. */
-  board?: (answers: Answers) => Omit<Board, 'org'>
+  board?: (answers: Answers) => Shown
   commands: Record<string, Command<S>>
 }
 

@@ -75,7 +75,7 @@ export interface Actor {
   /** Masked name, for the timeline. */
   name: string
   /**
-   * `public`: a member of the case's union who reads its notice; `guest`: a member who may join an open offer; `reviewer`:
+   * `public`: a member of the case's union who reads its notice; `guest`: somebody who may join an open offer; `reviewer`:
    * asked for their view of it; `clock`: nobody, a day passed.
    */
   role: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer' | 'clock'
@@ -83,7 +83,7 @@ export interface Actor {
   org?: string
   /** The union's desk that an officer works at; `officer` by default. */
   staff?: Staff
-  /** A guest's union and all above it: the offers of these unions are open to them. */
+  /** Keys of the audiences that a guest belongs to: the offers for these are open to them. */
   line?: string[]
   /** Keyed hash of the person's own ID number, if known: nobody decides on their own family. */
   idKey?: string

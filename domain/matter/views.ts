@@ -172,7 +172,7 @@ export interface CaseView extends Upwards {
   /**
    * An offer to members, for its officer: seats while it is open, whether it has a door, how many take part. Who they are
    * is asked for a page at a time (`line.list`); `guests` are the first of them, for phones of before. `sealed`: nobody
-   * reads who they are.
+   * reads who they are. `read`: nobody signs up for it.
    */
   offer?: {
     seats: number | null
@@ -180,6 +180,7 @@ export interface CaseView extends Upwards {
     guests: Guest[]
     counts: { taken: number; waiting: number; there: number }
     sealed?: true
+    read?: true
   }
 }
 
@@ -193,6 +194,8 @@ export interface LineRow {
   in: string | null
   /** Where they stand, where they have no place yet. */
   words?: string
+  /** What they gave when they came. */
+  gave?: { label: string; value: string }[]
   /** What was put down of them. */
   outcome?: { label: string; value: string }[]
 }
@@ -222,10 +225,32 @@ export interface BoardView extends BoardRow {
   actions: Action[]
   /** The command that scanning the code at the door runs; null if there is no door now. */
   door: string | null
+  /** For the phone's own calendar: UTC ISO instants, and the place. */
+  when?: { from: string; to: string; where: string }
   /** How many wait before the reader. */
   ahead?: number
+  /** It is not open any more: since when, and why where it was called off. Only those read it who took part. */
+  over?: { at: string; why?: string }
+  /** What the reader gave when they came. */
+  gave?: { label: string; value: string }[]
   /** What was put down of the reader. */
   outcome?: { label: string; value: string }[]
+}
+
+/** One line of what its reader takes part in, or took part in. */
+export interface TakenRow {
+  id: string
+  title: string
+  orgName: string
+  /** How it stands: 「正在报名。」, 「办完了。」 */
+  words: string
+  /** When they signed up. */
+  at: string
+  mine: BoardRow['mine']
+  /** Not open any more: since when. */
+  over?: string
+  /** Something was put down of them. */
+  outcome?: true
 }
 
 /** What a notice shows: masked name, union, kind; never more. */

@@ -35,3 +35,13 @@ export const seatTone = ({ left, mine, open }: Seats): 'ok' | 'link' | 'warn' | 
 /** Where somebody stands in the row: 「您前面还有 2 人」. */
 export const aheadWords = (ahead: number | undefined): string =>
   ahead === undefined ? '' : ahead === 0 ? '您排在第一个。' : `您前面还有 ${ahead} 人。`
+
+const STOOD: Partial<Record<BoardRow['mine'], string>> = {
+  present: '您签到了',
+  in: '您报了名，没签到',
+  waiting: '您在排队，没轮到',
+}
+
+/** Where somebody stands with an offer that they take part in, or stood with one that is over. */
+export const stoodWords = ({ mine, over }: { mine: BoardRow['mine']; over?: unknown }): string =>
+  over ? (STOOD[mine] ?? '') : seatWords({ mine, left: 0 })

@@ -116,6 +116,50 @@ describe('the album', () => {
   })
 })
 
+describe('the calendar', () => {
+  it('takes an event, which the desktop gets as a file', async () => {
+    const download = phone.waitForEvent('download')
+    await press('加到日历')
+    const words = await fs.readFile(await (await download).path(), 'utf8')
+    for (const line of [
+      'DTSTART:20261124T060000Z',
+      'DTEND:20261124T080000Z',
+      'SUMMARY:讲座\\, 二楼',
+      'TRIGGER:-PT3600S',
+    ])
+      expect(words).toContain(line)
+    await says('addPhoneCalendar:ok')
+  })
+
+  it('may be closed to the mini-program, and be opened again in its settings', async () => {
+    await turn(phone, { calendar: 'deny' })
+    await press('加到日历')
+    await says('addPhoneCalendar:fail auth deny')
+    await press('设置')
+    await press('允许加到日历')
+    const download = phone.waitForEvent('download')
+    await press('加到日历')
+    await download
+  })
+
+  it('tells who leaves without saving', async () => {
+    await turn(phone, { calendar: 'cancel' })
+    await press('加到日历')
+    await says('addPhoneCalendar:fail cancel')
+  })
+
+  it('wants a tap, a title and a time', async () => {
+    await press('晚了再加')
+    await says('addPhoneCalendar:fail can only be invoked by user TAP gesture.')
+    expect(await callWx(phone, 'addPhoneCalendar', { title: 'a', startTime: '1' })).toMatchObject({
+      errMsg: 'addPhoneCalendar:fail parameter error: parameter.startTime should be Number instead of String;',
+    })
+    expect(await callWx(phone, 'addPhoneCalendar', {})).toMatchObject({
+      errMsg: 'addPhoneCalendar:fail parameter error: parameter.title should be String instead of Undefined;',
+    })
+  })
+})
+
 describe('files of a chat', () => {
   const choose = async (files: { name: string; mimeType: string; buffer: Buffer }[]) => {
     const dialog = phone.waitForEvent('filechooser')

@@ -43,4 +43,20 @@ describe('an offer that is full', () => {
       there: '轮到了，等回话',
     })
   })
+
+  it('reads what they said, and when it is over what came of it', async () => {
+    await on.world.reset()
+    const answers = { ...contest, on: '2026-11-20', ask: '您代表哪个班组？', whom: 'women' }
+    const request = { service: 'talk', form: 2, requestId: newId(), answers, hat: DESK }
+    id = (await on.world.get('qian', 'case.submit', request)).id
+    const order = { id, command: 'signUp', commandId: newId(), step: 'open', input: { reply: '木工三班' } }
+    await on.world.get('li', 'board.act', order)
+    await offer('offer-in', 'li', '加到手机日历')
+    await on.world.take('qian', id, 'finish')
+    const [line] = (await on.world.get('qian', 'line.list', { id, hat: DESK })).rows
+    const put = { id, hat: DESK, line: line?.id ?? '', commandId: newId(), input: { result: '第一名（编的）' } }
+    await on.world.get('qian', 'line.put', put)
+    await offer('offer-over', 'li', '第一名（编的）')
+    await lookAt({ name: 'taken', who: 'li', entry: 'pkg-open/taken/taken', there: '有给您的结果' })
+  })
 })

@@ -1,4 +1,5 @@
 import pick from 'lodash/pick'
+import type { Answers } from '../../domain/form'
 import type { Line } from '../../domain/shapes/offer'
 import { copies } from '../support/many'
 import { database, named } from '../support/trips'
@@ -30,8 +31,12 @@ async function published(): Promise<string> {
   if (!reply.ok) throw new Error(reply.message)
   return reply.data.id
 }
-const press = (who: string, id: string, command: string, more: { door?: string; commandId?: string } = {}) =>
-  world.call(who, 'board.act', { id, command, commandId: newId(), step: 'open', ...more })
+const press = (
+  who: string,
+  id: string,
+  command: string,
+  more: { door?: string; commandId?: string; input?: Answers } = {},
+) => world.call(who, 'board.act', { id, command, commandId: newId(), step: 'open', ...more })
 
 describe('publishing', () => {
   it('is for officers, for their own union, at a desk of theirs', async () => {
@@ -132,6 +137,23 @@ describe('who takes part', () => {
       ['chen', 'liulin-courier/officer'],
     ] as const)
       expect(await world.call(who, 'line.list', { id, hat })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+  })
+  it('says what each was asked when they came, sealed; they and their officer read it, until they leave', async () => {
+    const asking = { ...contest, ask: '您代表哪个班组？' }
+    const reply = await publish(DESK, 'qian', asking)
+    if (!reply.ok) throw new Error(reply.message)
+    const { id } = reply.data
+    const gave = [{ label: '您代表哪个班组？', value: '木工三班' }]
+    expect(await press('wang', id, 'signUp')).toMatchObject({ code: 'INVALID', fields: [{ path: 'reply' }] })
+    const input = { reply: '木工三班', other: 'dropped' }
+    expect(await press('wang', id, 'signUp', { input })).toMatchObject({ data: { mine: 'in', gave } })
+    expect((await world.get('qian', 'line.list', { id, hat: DESK })).rows).toMatchObject([{ name: '王*', gave }])
+    expect(await world.get('li', 'board.get', { id })).not.toHaveProperty('gave')
+    const stored = async () => JSON.stringify([await world.stack.find('lines', { about: id }), await world.doc(id)])
+    expect(await stored()).not.toContain('木工')
+    expect(await press('wang', id, 'signOff')).toMatchObject({ data: { mine: 'out' } })
+    expect(await stored()).toContain('"gave":null')
+    expect(await press('wang', id, 'signUp')).toMatchObject({ code: 'INVALID' })
   })
   it('has something put down of each, once, sealed; the person reads it, and nobody else', async () => {
     const id = await full(1)

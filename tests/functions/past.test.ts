@@ -71,6 +71,10 @@ const AGREED: [RegExp, string][] = [
     /^aid\.file\/filed\.imported .*\.value: was "没填（可以不填）", is "没填"$/,
     'what an imported file lacks is not called optional',
   ],
+  [
+    /^talk\/(held|off) as (wang|li|zhao), board\.get: \.(ok|code|message|requestId): was /,
+    'who took part in an offer reads it when it is over',
+  ],
   [/ as \w+, case\.get: \.data\.actions: was a list of \d+, is one of \d+$/, 'a desk may pass it on or hand it up'],
   [
     /^lawyer\/\S+ as (lv|xu), case\.get: \.data\.actions\[0\]\.fields\[0\]\.options: was a list of 5, is one of 6$/,

@@ -1,7 +1,18 @@
 import { later } from '../../domain/base/calendar'
-import { boardRow, boardView, decidePlace, headOf, isOpen, isOverdue, newLine, newsOf } from '../../domain/shapes/offer'
+import {
+  boardRow,
+  boardView,
+  decidePlace,
+  headOf,
+  isOpen,
+  isOverdue,
+  newLine,
+  newsOf,
+  standsAs,
+} from '../../domain/shapes/offer'
 import type { Line, News } from '../../domain/shapes/offer'
-import type { Actor, CommandContext } from '../../domain/matter'
+import type { Answers } from '../../domain/form'
+import type { Actor, CommandContext, Order } from '../../domain/matter'
 import { acceptTurn, finish, help, lapse, setOut, wake } from '../../cloudfunctions/lib/lines/carry'
 import type { Around } from '../../cloudfunctions/lib/lines/carry'
 import type { Matter } from './matter'
@@ -48,7 +59,7 @@ export class Gathering {
     const { matter, now } = this
     const today = later(now, 8, 'hour').slice(0, 10)
     const context = matter.context(actor, today)
-    return { ...context, facts: { ...context.facts, now }, mine: this.lineOf(actor.person)?.state ?? 'off' }
+    return { ...context, facts: { ...context.facts, now }, ...standsAs(this.lineOf(actor.person)) }
   }
   /** What a member sees of it. @throws Error where it is not open */
   seen(actor: Actor) {
@@ -68,7 +79,7 @@ export class Gathering {
   }
 
   /** A tap; answers with where the person stands then, or the refusal's code. */
-  async press(actor: Actor, name: string, commandId = `tap${(serial += 1)}`): Promise<string> {
+  async press(actor: Actor, name: string, commandId = `tap${(serial += 1)}`, input: Answers = {}): Promise<string> {
     const { around } = this
     for (let round = 0; round < ROUNDS; round += 1) {
       const line = await around.store.line(actor.person)
@@ -81,25 +92,27 @@ export class Gathering {
         await lapse(around, line)
         continue
       }
-      const answer = await this.decided(actor, name, commandId, line)
+      const answer = await this.decided(actor, { name, id: commandId, step: this.matter.record.state, input }, line)
       if (answer !== 'again') return answer
     }
     return 'BUSY'
   }
 
-  private async decided(actor: Actor, name: string, commandId: string, line: Line | null): Promise<string> {
+  private async decided(actor: Actor, order: Order, line: Line | null): Promise<string> {
     const { around, matter } = this
     const read = await around.store.head(matter.record._id)
     if (!read) return 'NOT_FOUND'
     const record = { ...matter.record, board: read.board, places: read.places }
-    const context = { ...this.context(actor), record, mine: line?.state ?? ('off' as const) }
-    const want = decidePlace({ id: commandId, name, step: record.state, input: {} }, context, headOf(record))
+    const context = { ...this.context(actor), record, ...standsAs(line) }
+    const want = decidePlace(order, context, headOf(record))
     if (!want.ok) return want.code
     if (want.does === 'nothing') return line?.state ?? 'off'
-    if (want.does === 'accept') return line && (await acceptTurn(around, line, commandId)) ? 'in' : 'again'
+    const gave = want.gave && JSON.stringify(want.gave)
+    if (want.does === 'accept') return line && (await acceptTurn(around, line, order.id, gave)) ? 'in' : 'again'
     const { person, name: masked } = actor
     const ids = { _id: person, about: record._id, person, name: masked, until: '9' }
-    const more = { to: want.to, command: commandId, ...(want.behind ? { behind: true as const } : {}) }
+    const setting = { command: order.id, ...(want.behind ? { behind: true as const } : {}), ...(gave ? { gave } : {}) }
+    const more = { to: want.to, ...setting }
     const came = await setOut(around, line ?? newLine(ids, this.now), line === null, more, read)
     if (came === 'again') return 'again'
     if (came === 'full') return 'NOT_NOW'

@@ -7,6 +7,7 @@ import {
   isOverdue,
   lineOfGuest,
   newLine,
+  standsAs,
 } from '../../../domain/shapes/offer'
 import type { Line, Want } from '../../../domain/shapes/offer'
 import { later } from '../../../domain/base/calendar'
@@ -14,21 +15,18 @@ import type { Actor, CommandContext, Order, Refusal } from '../../../domain/matt
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
 import { lineId } from '../../lib/keys'
-import { aroundWith } from '../../lib/lines/around'
-import { acceptTurn, finish, help, lapse, setOut } from '../../lib/lines/carry'
-import type { Came } from '../../lib/lines/carry'
-import { logger } from '../../lib/logger'
+import { acceptTurn, help, lapse, setOut } from '../../lib/lines/carry'
 import { beginCounts, letGo, lines } from '../../lib/store/lines'
 import { readCase } from '../../lib/store/cases'
 import type { CaseDoc } from '../../lib/store/stored'
-import { tellOne } from '../../lib/telling/letters'
 import { contextOf } from './act'
+import { afterwards, around } from './afterwards'
+import { sealPart } from './sealed'
 
 /*
  * A member's tap on an offer: decided by the shape, carried over their line and the head.
  */
 
-const around = aroundWith(tellOne)
 const BUSY = new ApiError('BUSY', '现在报名的人多，请过几秒再点一次。')
 
 /** The person's line shows in their list as long as the offer may be open. */
@@ -78,28 +76,17 @@ async function atRest(line: Line | null, round: number): Promise<boolean> {
   return false
 }
 
-/** How long the answer waits for what comes after it, in ms: the next one's turn. The timer does what is broken off. */
-const PATIENCE_MS = 300
-
-async function afterwards(came: Exclude<Came, string>): Promise<void> {
-  const work = finish(around, came).catch((error: unknown) =>
-    logger.warn('line.later', { about: came.line.about, error: String(error) }),
-  )
-  let timer: NodeJS.Timeout | undefined
-  await Promise.race([work, new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))])
-  clearTimeout(timer)
-}
-
 type Wanted = Extract<Want, { ok: true }>
 
 /** Does what was decided. @returns false where the line or the head was another by then */
 async function carried(context: CommandContext, doc: CaseDoc, line: Line | null, want: Wanted, order: Order) {
   const { actor, service, facts } = context
   if (want.does === 'nothing') return true
-  if (want.does === 'accept') return line !== null && acceptTurn(around, line, order.id)
   const before = line ?? newLine({ ...idsOf(doc, actor.person), name: actor.name }, facts.now)
-  const more = { to: want.to, command: order.id, ...(want.behind ? { behind: true as const } : {}) }
-  const came = await setOut(around, before, line === null, more, { ...doc, ...headOf(doc) })
+  const gave = want.gave && sealPart(doc, before, 'gave', want.gave)
+  if (want.does === 'accept') return line !== null && acceptTurn(around, line, order.id, gave)
+  const more = { command: order.id, ...(want.behind ? { behind: true as const } : {}), ...(gave ? { gave } : {}) }
+  const came = await setOut(around, before, line === null, { to: want.to, ...more }, { ...doc, ...headOf(doc) })
   if (came === 'full') throw refused(full(service, doc, facts.now))
   if (came === 'again') return false
   await afterwards(came)
@@ -126,7 +113,7 @@ export async function runPlace(
       continue
     }
     if (!(await atRest(line, round))) continue
-    const context = { ...(await contextOf(doc, actor, caller)), mine: line?.state ?? ('off' as const) }
+    const context = { ...(await contextOf(doc, actor, caller)), ...standsAs(line) }
     const want = decidePlace(order, context, headOf(doc))
     if (!want.ok) throw refused(want)
     if (await carried(context, doc, line, want, order)) return

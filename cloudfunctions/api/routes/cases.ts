@@ -14,13 +14,12 @@ import type {
   Actor,
   Candidate,
   CommandContext,
-  Guest,
   LookReason,
   Needed,
   OrgTree,
   Surroundings,
 } from '../../../domain/matter'
-import { guestOf, isOpen, offeringOf, offerOf } from '../../../domain/shapes/offer'
+import { guestOf, isOpen, isSealed, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
 import { linksFor } from '../case/access'
@@ -123,8 +122,8 @@ function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
 }
 
 /** Who takes part, for phones of before. */
-const firstOf = async ({ _id, places, service }: CaseDoc): Promise<Guest[]> =>
-  places && !offeringOf(serviceOf(service)).sealed ? (await firstPeople(_id)).map(guestOf) : []
+const firstOf = async ({ _id, places }: CaseDoc, { service, answers }: Pick<CommandContext, 'service' | 'answers'>) =>
+  places && !isSealed(service, answers) ? (await firstPeople(_id)).map(guestOf) : []
 
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data, readerOf)
@@ -135,7 +134,7 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const { household, needed, candidates = [] } = around
   const besides = needed === undefined ? {} : { needed }
   const known = { ...context, facts: { ...facts, orgs }, household, colleagues, candidates, ...besides }
-  const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc)) : null
+  const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc, known)) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }
 
@@ -206,7 +205,7 @@ async function code(caller: Caller, data: Routes['case.code']['in']): Promise<{ 
 /** The code at the door of an offer that is open to members, for the desk that handles it. */
 async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ code: Code }> {
   const { doc } = await opened(caller, data)
-  if (!isOpen(doc) || doc.desk !== data.hat)
+  if (!isOpen(doc) || doc.desk !== data.hat || doc.board.seats === undefined)
     throw new ApiError('NOT_NOW', '现在没有签到码：活动还没开放、已经结束，或不在您手里。请看这件事走到哪一步。')
   return { code: makeCode('door', doc._id, caller.now) }
 }

@@ -1,17 +1,19 @@
 import * as v from 'valibot'
 import { deskKey } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
-import { guestRows, isOfBefore, lineRow, offeringOf } from '../../../domain/shapes/offer'
+import { guestRows, isOfBefore, isSealed, lineRow } from '../../../domain/shapes/offer'
 import type { LineRow, Routes } from '../../../typings/api'
 import { mayRead } from '../case/access'
 import { contextOf } from '../case/act'
-import { outcomeFields, outcomeRows, putOutcome } from '../case/outcome'
+import { outcomeFields, putOutcome } from '../case/outcome'
+import { saidOf } from '../case/said'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, requestId } from '../../lib/http/schemas'
 import { readCase } from '../../lib/store/cases'
 import { peopleOf } from '../../lib/store/lines'
+import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import { actorOf, readPerson } from '../../lib/store/people'
 import { serviceOf } from '../../lib/services'
@@ -31,7 +33,7 @@ async function opened(caller: Caller, data: { id: string; hat: string }): Promis
   const [person, doc] = await Promise.all([readPerson(caller.person), readCase(data.id)])
   const actor = actorOf(person, caller.person, data.hat, caller.today)
   if (!doc || !mayRead(doc, actor)) throw notFound()
-  if (offeringOf(serviceOf(doc.service)).sealed) throw new ApiError('NOT_NOW', SEALED)
+  if (isSealed(serviceOf(doc.service), answersOf(doc))) throw new ApiError('NOT_NOW', SEALED)
   return { doc, actor }
 }
 
@@ -39,10 +41,7 @@ async function list(caller: Caller, data: Routes['line.list']['in']): Promise<Ro
   const [{ doc, actor }, page] = await Promise.all([opened(caller, data), peopleOf(data.id, data.cursor)])
   if (isOfBefore(doc)) return { rows: guestRows(doc), next: null, fields: [] }
   const context = await contextOf(doc, actor, caller)
-  const rows = page.rows.map((line): LineRow => {
-    const outcome = outcomeRows(doc, context, line)
-    return { ...lineRow(line), ...(outcome.length ? { outcome } : {}) }
-  })
+  const rows = page.rows.map((line): LineRow => ({ ...lineRow(line), ...saidOf(doc, context, line) }))
   return { rows, next: page.next, fields: isTheirs(doc, actor) ? outcomeFields(context) : [] }
 }
 
@@ -51,7 +50,7 @@ async function put(caller: Caller, data: Routes['line.put']['in']): Promise<Line
   if (!isTheirs(doc, actor)) throw new ApiError('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
   const context = await contextOf(doc, actor, caller)
   const line = await putOutcome(doc, context, data)
-  return { ...lineRow(line), outcome: outcomeRows(doc, context, line) }
+  return { ...lineRow(line), outcome: [], ...saidOf(doc, context, line) }
 }
 
 export const lineRoutes: Pick<RouteTable, 'line.list' | 'line.put'> = {

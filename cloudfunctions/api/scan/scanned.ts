@@ -1,9 +1,10 @@
-import { ancestry, isStaff, letterOf, ROLES } from '../../../domain/matter'
+import { isStaff, letterOf, ROLES } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { householdHolds } from '../../../domain/matter/holds'
 import { services } from '../../../domain/services'
 import type { Scanned } from '../../../typings/api'
 import { mayRead } from '../case/access'
+import { guestOf } from '../case/guest'
 import { readAssist } from '../../lib/store/assists'
 import { badgeIn, unionName } from './card'
 import { readCase } from '../../lib/store/cases'
@@ -100,11 +101,10 @@ async function confirm({ person }: Caller, about: string): Promise<Scanned> {
   return assist?.person === person ? { kind: 'confirm', id: assist._id } : notYours('confirm')
 }
 
-/** For members of the union that offers it, and of the unions below. */
-async function door({ person }: Caller, about: string, token: string): Promise<Scanned> {
-  const [doc, guest] = await Promise.all([readCase(about), readPerson(person)])
-  const line = guest?.member ? ancestry(guest.member, await orgLine(guest.member)) : []
-  if (!doc || !line.includes(doc.unit)) return notYours('door')
+/** For whom the offer is; one that is over has no audience any more, and is known to members of its union. */
+async function door(caller: Caller, about: string, token: string): Promise<Scanned> {
+  const [doc, { actor }] = await Promise.all([readCase(about), guestOf(caller)])
+  if (!doc || !actor.line.includes(doc.board?.org ?? doc.unit)) return notYours('door')
   return doc.board ? { kind: 'door', id: doc._id, token } : expired('door')
 }
 

@@ -13,7 +13,7 @@ import {
   turnEnd,
 } from '../../../domain/shapes/offer'
 import type { Mark, Standing } from '../../../domain/matter'
-import type { Line, Move, News } from '../../../domain/shapes/offer'
+import type { Line, Move, News, Setting } from '../../../domain/shapes/offer'
 import type { LineStore, Moving, StoredHead } from '../store/lines'
 
 /*
@@ -166,8 +166,8 @@ export async function wake(around: Around, line: Line): Promise<void> {
 export type Came = Carried | 'again' | 'full'
 
 /** Takes a turn that is promised to the person: nothing is counted anew. */
-export async function acceptTurn({ store, now }: Around, line: Line, command: string): Promise<boolean> {
-  return store.put(line, accepted(line, now(), command))
+export async function acceptTurn({ store, now }: Around, line: Line, command: string, gave?: string): Promise<boolean> {
+  return store.put(line, accepted(line, now(), command, gave))
 }
 
 /**
@@ -178,7 +178,7 @@ export async function setOut(
   around: Around,
   before: Line,
   isNew: boolean,
-  more: { to: Standing } & Pick<Move, 'command' | 'behind'>,
+  more: { to: Standing } & Setting,
   head: StoredHead,
 ): Promise<Came> {
   const { to, ...rest } = more

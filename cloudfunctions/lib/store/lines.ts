@@ -121,6 +121,24 @@ export async function linesOf(person: string, now: string): Promise<Pick<Line, '
   return rowsOf(found)
 }
 
+/**
+ * Lines of a person who has a place, a turn or a place in the row, or had one to the end: the latest first, a page at a
+ * time; the cursor is the last one's key. One read.
+ */
+export async function liveLinesOf(
+  person: string,
+  cursor?: string,
+): Promise<Page<Pick<Line, 'about' | 'state' | 'key' | 'outcome'>>> {
+  const found = await collection('lines')
+    .where({ person, live: true, ...(cursor ? { key: _.lt(cursor) } : {}) })
+    .field({ about: true, state: true, key: true, outcome: true })
+    .orderBy('key', 'desc')
+    .limit(PAGE)
+    .get()
+  const rows = rowsOf<Line>(found)
+  return { rows, next: rows[PAGE - 1]?.key ?? null }
+}
+
 /** How many wait before this key. */
 export async function aheadOf({ about, key }: Pick<Line, 'about' | 'key'>): Promise<number> {
   const { total } = (await collection('lines')

@@ -1,11 +1,14 @@
 import type { MemberEffect } from '../../../domain/matter'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
+import { civilDateOf } from '../../../domain/base/calendar'
+import { checkId } from '../../../domain/base/identity'
 import { maskName } from '../../../domain/base/mask'
 import { serviceOf } from '../services'
 import { addAll, readIn } from './bulk'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { readPerson } from './people'
+import type { Gender, PersonDoc } from './people'
 import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
 import { answersOf } from './stored'
 import type { CaseDoc } from './stored'
@@ -126,7 +129,13 @@ export async function makeMember(doc: CaseDoc, { org: approved, since: from }: M
   const entry = memberDoc({ name, idNumber, mobile, org, since: from, person: doc.applicant, from: `case|${doc._id}` })
   const since = await enrol(entry, [org, approved])
   if (since === null) return false
-  const known = { member: org, memberNo: entry.no, memberSince: since, idKey: idKey(idNumber) }
+  const known = {
+    member: org,
+    memberNo: entry.no,
+    memberSince: since,
+    idKey: idKey(idNumber),
+    gender: genderIn(idNumber),
+  }
   await makeKnown(doc.applicant, name, known)
   return true
 }
@@ -167,3 +176,25 @@ export async function moveMember(person: string, org: string, at: string): Promi
   if (no) await moveOne('members', () => numbered(no), 'org', { org, at })
   await moveOne('people', () => readPerson(person), 'member', { org, at })
 }
+
+/** What a verified ID number says; null for papers that do not say it. */
+function genderIn(idNumber: string): Gender | null {
+  const checked = checkId('resident', idNumber, civilDateOf(Date.now()))
+  if (!checked.ok || !checked.gender) return null
+  return checked.gender === '女' ? 'female' : 'male'
+}
+
+/**
+ * Looks up in the register what nobody has looked up of a member yet, and notes it; who is in no register has nothing
+ * known of them. One read and one write, once.
+ */
+export async function genderOf({ _id, memberNo, gender }: PersonDoc): Promise<Gender | null> {
+  if (gender !== undefined) return gender
+  const entry = memberNo ? await numbered(memberNo) : null
+  const found = entry ? genderIn(idNumberOf(entry)) : null
+  await change('people', { _id, gender: _.exists(false) }, { gender: found })
+  return found
+}
+
+const idNumberOf = ({ _id, key, sealed }: MemberDoc): string =>
+  (JSON.parse(sealerOf(_id, key).open('who', sealed)) as Pick<Entry, 'idNumber'>).idNumber

@@ -14,6 +14,8 @@ export interface Grant extends Days {
   deputy?: true
 }
 
+export type Gender = 'female' | 'male'
+
 /** A person whom the union knows. Workers can apply without such a document. */
 export interface PersonDoc {
   _id: string
@@ -30,6 +32,8 @@ export interface PersonDoc {
   desks: string[]
   /** Keyed hash of the ID number, if the union has it. */
   idKey?: string
+  /** As the ID number on the members' register says; null where it does not, not there where nobody has looked. */
+  gender?: Gender | null
 }
 
 export async function readPerson(person: string): Promise<PersonDoc | null> {

@@ -39,6 +39,18 @@ describe('publishing a talk', () => {
     expect(mistakesIn(talk, { ...given, seats: 0 }, TODAY)).toMatchObject([{ path: 'seats' }])
     expect(mistakesIn(talk, { ...given, seats: null }, TODAY)).toEqual([])
   })
+  it('is for whom its officer says, and found by that', () => {
+    const boardOf = (more: Answers) => published(more).record.board
+    expect(boardOf({})).toMatchObject({ org: UNIT })
+    expect(boardOf({ whom: 'members' })).toMatchObject({ org: UNIT, lines: [{}, {}, {}, { value: '会员' }] })
+    expect(boardOf({ whom: 'women' })).toMatchObject({ org: `women|${UNIT}`, by: UNIT })
+    expect(boardOf({ whom: 'everybody' })).toMatchObject({ org: 'all', by: UNIT })
+    expect(boardOf({ whom: 'women' })).not.toHaveProperty('audience')
+  })
+  it('asks nobody where nobody reads who answers', () => {
+    expect(mistakesIn(talk, { ...given, sealed: 'no', ask: '哪个班组？' }, TODAY)).toEqual([])
+    expect(mistakesIn(talk, { ...given, sealed: 'yes', ask: '哪个班组？' }, TODAY)).toMatchObject([{ path: 'ask' }])
+  })
   it('shows members when, where and what; the desk has until the working day after to wind it up', () => {
     expect(published({ about: '带上工资条' }).record).toMatchObject({
       state: 'open',

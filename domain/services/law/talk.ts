@@ -3,9 +3,10 @@ import { placesOf } from '../../shapes/offer'
 import { officer, refusal, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import type { Command, CommandContext, Refusal } from '../../matter/service'
+import type { Board } from '../../matter/types'
 import { textOf } from '../../form'
 import type { Answers, Field, FieldError, Form } from '../../form'
-import { choice, count, date, longText, org, section, step, text, time } from '../../form/build'
+import { choice, count, date, longText, org, section, step, text, time, yesNo } from '../../form/build'
 import { dayWords } from '../../base/words'
 
 /*
@@ -14,6 +15,10 @@ import { dayWords } from '../../base/words'
  */
 
 const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师', contest: '知识比赛' }
+
+/** For whom it is, and what members read of it. */
+const AUDIENCES = { members: '会员', women: '女会员', everybody: '谁都能来，没入会也行' }
+const whomOf = ({ whom }: Answers) => textOf(whom) as keyof typeof AUDIENCES | ''
 
 const WHAT = [
   text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
@@ -50,13 +55,27 @@ const form = asked(2, [
     optionalWords: '不填就不限人数',
   }),
   ...REST,
+  text('ask', '报名时问一句', '报名时问他一句什么？', {
+    max: 30,
+    optional: true,
+    optionalWords: '不填就不问',
+    hint: '比如：您代表哪个班组？',
+  }),
+  choice('whom', '给谁', '给谁办？', AUDIENCES, { optional: true, optionalWords: '不选就是给会员' }),
+  yesNo('sealed', '只看人数', '名单保密吗？', {
+    optional: true,
+    optionalWords: '不选就看得到名单',
+    hint: '选“是”，谁都看不到名单，只看人数。',
+  }),
 ])
 
-/** Ends after it has begun, on the same day. */
-const inOrder = (answers: Answers): FieldError[] =>
-  textOf(answers.ends) > textOf(answers.starts)
-    ? []
-    : [{ path: 'ends', code: 'ORDER', message: '结束要比开始晚，请改一下。' }]
+/** Ends after it has begun, on the same day; where nobody reads names, nobody is asked anything. */
+const inOrder = ({ starts, ends, sealed, ask }: Answers): FieldError[] => [
+  ...(textOf(ends) > textOf(starts) ? [] : [{ path: 'ends', code: 'ORDER', message: '结束要比开始晚，请改一下。' }]),
+  ...(sealed === 'yes' && ask
+    ? [{ path: 'ask', code: 'SEALED', message: '名单保密，回话也没人看得到。请不要问，或者不保密。' }]
+    : []),
+]
 
 const guest = (label: string, done: string, more: Partial<Command<'open'>>): Command<'open'> => ({
   label,
@@ -87,17 +106,37 @@ const before = ({ answers, facts }: CommandContext): Refusal | null => {
 const hours = ({ time: words, starts, ends }: Answers): string =>
   starts ? `${textOf(starts)}—${textOf(ends)}` : textOf(words)
 
+/** For the calendar of the phone: offers of before have their times in words. */
+function whenOf({ on, starts, ends, place }: Answers): { when?: Board['when'] } {
+  if (!starts) return {}
+  const [from, to] = [instantAt(textOf(on), textOf(starts)), instantAt(textOf(on), textOf(ends))]
+  return { when: { from, to, where: textOf(place) } }
+}
+
+const audience = (answers: Answers): { audience?: 'women' | 'everybody' } => {
+  const whom = whomOf(answers)
+  return whom === 'women' || whom === 'everybody' ? { audience: whom } : {}
+}
+
 const seen = (answers: Answers) => ({
   title: textOf(answers.title),
+  ...audience(answers),
+  ...whenOf(answers),
   seats: typeof answers.seats === 'number' ? answers.seats : null,
   ...(closesAt(answers) ? { closes: closesAt(answers) } : {}),
   lines: [
     { label: '形式', value: KINDS[textOf(answers.kind) as keyof typeof KINDS] },
     { label: '哪天', value: `${dayWords(textOf(answers.on), textOf(answers.on)).screen} ${hours(answers)}` },
     { label: '在哪里', value: textOf(answers.place) },
+    ...(answers.whom ? [{ label: '给谁办', value: AUDIENCES[whomOf(answers) || 'members'] }] : []),
+    ...(answers.sealed === 'yes' ? [{ label: '名单', value: '保密，只看人数' }] : []),
     ...(answers.about ? [{ label: '说明', value: textOf(answers.about) }] : []),
   ],
 })
+
+/** What its officer wants to know of each who comes. */
+const asking = ({ answers }: CommandContext): Field[] =>
+  answers.ask ? [text('reply', textOf(answers.ask), textOf(answers.ask), { max: 50 })] : []
 
 /** What somebody takes home from it: how they did, or what the lawyer said to them. */
 const outcome = (answers: Answers): Field[] => {
@@ -128,7 +167,7 @@ export const talk = defineService({
     unit: (answers) => textOf(answers.union),
     people: () => [],
   },
-  offer: { queue: 'turn', outcome },
+  offer: { queue: 'turn', outcome, sealed: ({ sealed }) => sealed === 'yes' },
   flow: {
     submitted: '发布了活动',
     start: 'open',
@@ -163,8 +202,8 @@ export const talk = defineService({
         from: (_record, answers) => textOf(answers.on),
         board: seen,
         commands: {
-          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, place: 'in' }),
-          queue: guest('排队等名额', '有人排队', { tone: 'go', guard: before, place: 'wait' }),
+          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, place: 'in', input: asking }),
+          queue: guest('排队等名额', '有人排队', { tone: 'go', guard: before, place: 'wait', input: asking }),
           signOff: guest('不去了', '有人不来了', { place: 'out' }),
           signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, place: 'present' }),
           finish: officer('活动结束', 'held', '办完了', {

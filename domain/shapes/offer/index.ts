@@ -6,15 +6,18 @@ import type { Board, CaseRecord, Guest, OrgTree, Places, Standing } from '../../
 import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
 import { countsOf, isOfBefore } from './lift'
 import type { Line } from './line'
+import { MINE } from './mine'
 import { freeOf } from './row'
 import type { Head } from './row'
-import { decidePlace, offeringOf } from './want'
+import { decidePlace, isSealed } from './want'
 
+export * from './asked'
 export * from './lift'
 export * from './line'
+export * from './over'
 export * from './row'
 export * from './words'
-export { decidePlace, full, offeringOf } from './want'
+export { decidePlace, full, isSealed, offeringOf } from './want'
 export type { Want } from './want'
 
 /*
@@ -39,7 +42,7 @@ export const headOf = ({ _id, board, ...record }: Pick<CaseRecord, '_id' | 'boar
   places: placesOf(record),
 })
 
-type Mine = Pick<Line, 'state' | 'turn' | 'move'> | null
+type Mine = Pick<Line, 'state' | 'turn' | 'move' | 'gave'> | null
 
 const ofGuest = (guest: Guest | undefined): Standing => (!guest ? 'off' : guest.in ? 'present' : 'in')
 
@@ -47,15 +50,6 @@ const ofGuest = (guest: Guest | undefined): Standing => (!guest ? 'off' : guest.
 const standingOf = (record: Pick<CaseRecord, 'guests'>, person: string, mine: Mine): Standing =>
   mine ? mine.state : ofGuest(record.guests[person])
 
-/** Where somebody stands, as the phone is told it. */
-const MINE: Record<Standing, BoardRow['mine']> = {
-  asked: 'out',
-  off: 'out',
-  in: 'in',
-  present: 'present',
-  waiting: 'waiting',
-  offered: 'offered',
-}
 /** Said to phones that do not know an offer without a limit. */
 const MANY = 999
 
@@ -70,7 +64,7 @@ export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, min
     id: record._id,
     service,
     title: board.title,
-    orgName: orgs[board.org]?.name ?? '工会',
+    orgName: orgs[board.by ?? board.org]?.name ?? '工会',
     lines: board.lines,
     left: queue > 0 ? 0 : leftOf(head),
     mine: MINE[standingOf(record, person, mine)],
@@ -80,10 +74,11 @@ export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, min
   }
 }
 
-/** Whether pressing it now would change anything for the person; also where it asks something first. */
+/** Whether pressing it now would change anything for the person, once they have given what it asks. */
 function changes(name: string, context: CommandContext, head: Head): boolean {
-  const want = decidePlace({ id: '', name, step: context.record.state, input: {} }, context, head)
-  return want.ok ? want.does !== 'nothing' : want.code === 'INVALID'
+  const order = { id: '', name, step: context.record.state, input: {} }
+  const want = decidePlace(order, { ...context, gave: true }, head)
+  return want.ok && want.does !== 'nothing'
 }
 
 /** What a promised turn is taken with. */
@@ -123,13 +118,14 @@ export function boardView(
   const present = atPresent(given)
   const { service, actor, facts } = present
   const record = { ...present.record, board: present.record.board ?? given.record.board }
-  const context = { ...present, mine: standingOf(record, actor.person, mine) }
+  const context = { ...present, mine: standingOf(record, actor.person, mine), gave: Boolean(mine?.gave) }
   return {
     ...boardRow(record, actor.person, facts.orgs, mine),
     step: record.state,
     words: wordsOf(context),
     actions: mine?.move ? [] : guestActions(context, headOf(record)),
     door: doorOf(service, record.state),
+    ...(record.board.when ? { when: record.board.when } : {}),
     ...(ahead === undefined ? {} : { ahead }),
   }
 }
@@ -166,7 +162,7 @@ export const guestRows = ({ guests }: Pick<CaseRecord, 'guests'>): LineRow[] =>
  * What the officer of an offer sees besides the case: its seats, whether it has a door, how many take part.
  * @param first those who came first, where phones of before draw people without asking for them
  */
-export function offerOf({ service, record }: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
+export function offerOf({ service, record, answers }: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
   const { taken, waiting, there } = placesOf(record)
   const guests = inOrder([...Object.values(record.guests), ...first])
   if (!record.board && taken + waiting === 0) return null
@@ -175,6 +171,7 @@ export function offerOf({ service, record }: CommandContext, first: Guest[] = []
     door: doorOf(service, record.state) !== null,
     guests,
     counts: { taken, waiting, there },
-    ...(offeringOf(service).sealed ? { sealed: true } : {}),
+    ...(isSealed(service, answers) ? { sealed: true } : {}),
+    ...(record.board && record.board.seats === undefined ? { read: true as const } : {}),
   }
 }

@@ -63,9 +63,17 @@ export interface Line {
   followAt: string | null
   /** What its officer put down, sealed with the key of the offer. */
   outcome: string | null
+  /** What the person gave when they came, sealed likewise, as long as they take part. Lines of before have none. */
+  gave?: string | null
   /** The earliest of everything that is still to be done. */
   wakeAt: string | null
 }
+
+/** Where somebody stands, as a decision wants it. */
+export const standsAs = (line: Pick<Line, 'state' | 'gave'> | null): { mine: Standing; gave: boolean } => ({
+  mine: line?.state ?? 'off',
+  gave: Boolean(line?.gave),
+})
 
 type Count = Pick<Mark, 'taken' | 'waiting' | 'there'>
 /** How a line counts at its head. */
@@ -118,6 +126,7 @@ export const newLine = (ids: Pick<Line, '_id' | 'about' | 'person' | 'name' | 'u
   news: null,
   followAt: null,
   outcome: null,
+  gave: null,
   wakeAt: null,
 })
 
@@ -126,10 +135,14 @@ const REMEMBERED = 8
 const remembered = (line: Line, command?: string): string[] =>
   command ? [...line.done, command].slice(-REMEMBERED) : line.done
 
+/** What a move begins with: the command, whether whoever waits comes first, and what the person gave, sealed. */
+export type Setting = Pick<Move, 'command' | 'behind'> & { gave?: string }
+
 /** The line on its way; who waits or comes anew stands at the end of the row. */
-export function begun(line: Line, to: Standing, now: string, more: Pick<Move, 'command' | 'behind'> = {}): Line {
+export function begun(line: Line, to: Standing, now: string, { gave, ...more }: Setting = {}): Line {
   const move = { to, op: String(line.rev + 1), at: now, ...more }
-  return next(line, { move, done: remembered(line, more.command), ...(line.live ? {} : { key: `${now}|${line._id}` }) })
+  const key = line.live ? {} : { key: `${now}|${line._id}` }
+  return next(line, { move, done: remembered(line, more.command), ...key, ...(gave ? { gave } : {}) })
 }
 
 /** Somebody else goes on with it: whoever began it finds its revision gone, and stops. */
@@ -156,6 +169,7 @@ export function arrived(line: Line & { move: Move }, now: string, turn: string |
     there: to === 'present' ? (line.there ?? now) : line.there,
     followAt: passesOn(line) || helped ? soon(now) : line.followAt,
     news: news ?? (to === 'off' ? null : line.news),
+    gave: isLive(to) ? (line.gave ?? null) : null,
   })
 }
 
@@ -167,6 +181,7 @@ export function turnedBack(line: Line & { move: Move }, now: string): Line {
     move: null,
     done: line.done.filter((id) => id !== command),
     followAt: line.state === 'waiting' || line.move.helped ? soon(now) : line.followAt,
+    gave: line.live ? (line.gave ?? null) : null,
   })
 }
 
@@ -175,8 +190,8 @@ export const lookedAfter = (line: Line, changes: Partial<Pick<Line, 'news' | 'fo
   next(line, changes)
 
 /** A promised turn that is taken: the place is theirs already, so the head has nothing to count. */
-export const accepted = (line: Line, now: string, command: string): Line =>
-  next(line, { state: 'in', since: now, turn: null, news: null, done: remembered(line, command) })
+export const accepted = (line: Line, now: string, command: string, gave = line.gave ?? null): Line =>
+  next(line, { state: 'in', since: now, turn: null, news: null, done: remembered(line, command), gave })
 
 /** Whether a promised turn is over. */
 export const isOverdue = ({ state, turn }: Pick<Line, 'state' | 'turn'>, now: string): boolean =>

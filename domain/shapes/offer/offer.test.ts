@@ -125,6 +125,51 @@ describe('an offer to members', () => {
   })
 })
 
+describe('what an offer asks of each person', () => {
+  const asks = { ask: '您代表哪个班组？' }
+  const reply = { reply: '木工班' }
+  const gave = JSON.stringify(reply)
+  const fields = (offer: Gathering, actor: Actor) => offer.seen(actor).actions.map((one) => one.fields.length)
+
+  it('is asked before they come, and stays with their line until they leave', async () => {
+    const offer = offered(asks)
+    expect(fields(offer, wang)).toEqual([1])
+    expect(await offer.press(wang, 'signUp')).toBe('INVALID')
+    expect(await offer.press(wang, 'signUp', 'one', reply)).toBe('in')
+    expect(offer.lineOf('wang')).toMatchObject({ gave, state: 'in' })
+    expect(fields(offer, wang)).toEqual([0])
+    await offer.press(wang, 'signOff')
+    expect(offer.lineOf('wang')).toMatchObject({ gave: null, state: 'off' })
+    expect(await offer.press(wang, 'signUp')).toBe('INVALID')
+    expect(JSON.stringify(offer.matter.record)).not.toContain('木工班')
+  })
+  it('is not kept of whom no place was left for', async () => {
+    const offer = offered({ ...asks, seats: 1 })
+    const first = later(NOON, 1, 'second')
+    offer.now = first
+    // Both read a free seat; one comes too late.
+    const one = offer.press(wang, 'signUp', 'one', reply)
+    const other = offer.press(li, 'signUp', 'other', reply)
+    expect([await one, await other].sort()).toEqual(['NOT_NOW', 'in'])
+    expect([...offer.model.lines.values()].map((line) => [line.state, line.gave])).toEqual(
+      expect.arrayContaining([
+        ['in', gave],
+        ['off', null],
+      ]),
+    )
+  })
+  it('goes with them through the row: who gets a turn is not asked again', async () => {
+    const offer = offered({ ...asks, seats: 1 })
+    await offer.press(wang, 'signUp', 'one', reply)
+    await offer.press(zhao, 'queue', 'two', reply)
+    await offer.press(wang, 'signOff')
+    expect(offer.standing()).toEqual({ wang: 'off', zhao: 'offered' })
+    expect(fields(offer, zhao)).toEqual([0, 0])
+    expect(await offer.press(zhao, 'signUp')).toBe('in')
+    expect(offer.lineOf('zhao')).toMatchObject({ gave })
+  })
+})
+
 describe('the row of those who wait', () => {
   it('is there where all seats are taken, and nobody passes it', async () => {
     const offer = await full()

@@ -1,6 +1,7 @@
 import { refusal } from '../../matter/command'
 import { admitted } from '../../matter/decide'
 import type { Order } from '../../matter/decide'
+import type { Answers } from '../../form'
 import type { CommandContext, Command, Offering, Refusal, Service } from '../../matter/service'
 import type { Standing } from '../../matter/types'
 import { freeOf, isClosed } from './row'
@@ -10,16 +11,19 @@ import type { Head } from './row'
  * What a tap of a member asks of their own line.
  */
 
-/** What is to become of the line: nothing, the turn that is promised to it, or a move. */
+/** What is to become of the line: nothing, the turn that is promised to it, or a move; with what the person gave. */
 export type Want =
   | { ok: true; does: 'nothing' }
-  | { ok: true; does: 'accept' }
-  | { ok: true; does: 'move'; to: Standing; behind?: true }
+  | { ok: true; does: 'accept'; gave?: Answers }
+  | { ok: true; does: 'move'; to: Standing; behind?: true; gave?: Answers }
 
 const NOTHING: Want = { ok: true, does: 'nothing' }
 const go = (to: Standing): Want => ({ ok: true, does: 'move', to })
 
 export const offeringOf = (service: Service): Offering => (service.shape === 'offer' ? (service.offer ?? {}) : {})
+
+/** Whether nobody reads who takes part in it. */
+export const isSealed = (service: Service, answers: Answers): boolean => offeringOf(service).sealed?.(answers) ?? false
 
 const FULL = refusal('NOT_NOW', '名额满了。有人退出就会空出来，过些时候再看看。')
 const FULL_QUEUE = refusal('NOT_NOW', '名额满了。可以先排队，有人退出会按先后告诉您。')
@@ -89,5 +93,7 @@ export function decidePlace(order: Order, context: CommandContext, head: Head): 
   if (!found.ok) return found
   const { place } = found.command
   if (!place) return NOT_A_PLACE
-  return wantOf(place, context.mine ?? 'off', context.service, head, context.facts.now)
+  const want = wantOf(place, context.mine ?? 'off', context.service, head, context.facts.now)
+  const gives = want.ok && want.does !== 'nothing' && Object.keys(found.input).length > 0
+  return gives ? { ...want, gave: found.input } : want
 }

@@ -1,6 +1,7 @@
 import { civilDateOf, clockTimeOf } from '../../base/calendar'
 import { dayWords } from '../../base/words'
 import type { Line, Move, News } from './line'
+import type { CaseRecord } from '../../matter/types'
 import type { Head } from './row'
 
 /*
@@ -28,3 +29,18 @@ export function newsOf(
   const lapsed = to === 'off' && line.state === 'offered' && command === undefined
   return lapsed ? { id, title: '给您留的名额过时了', text: `${title}：您没有回话，名额让给下一位了。`, at: now } : null
 }
+
+/**
+ * Told whoever something was put down of: the first time, and once more where it was changed. The id makes each of them
+ * once, however often it is changed.
+ */
+export const outcomeNews = (
+  { title }: Pick<CaseRecord, 'title'>,
+  { _id, outcome }: Pick<Line, '_id' | 'outcome'>,
+  now: string,
+): News => ({
+  id: `${_id}-outcome${outcome === null ? 1 : 2}`,
+  title: outcome === null ? '您参加的活动有结果了' : '您参加的活动，结果改了',
+  text: `${title}：在“我的”里点“我参加过的活动”，就能看到给您的结果。`,
+  at: now,
+})

@@ -48,6 +48,6 @@ export const act = (request: Act): Promise<Reply<CaseRow>> =>
 export const actOnBoard = (request: BoardAct): Promise<Reply<BoardView>> =>
   joinPress(keyOf(request), async (id) => {
     const reply = await call('board.act', { ...request, commandId: id })
-    if (reply.ok) forgetReply('board.list', {})
+    if (reply.ok) for (const route of ['board.list', 'board.mine'] as const) forgetReply(route, {})
     return reply
   })

@@ -18,6 +18,7 @@ const KEEP: Partial<Record<RouteName, (data: Record<string, unknown>) => string 
   'notice.list': firstPage,
   'inbox.list': firstPage,
   'board.list': firstPage,
+  'board.mine': firstPage,
   'board.get': (data) => String(data.id),
   'card.get': () => '',
   // A liaison may have no network and must still be able to show the site's code.

@@ -56,7 +56,7 @@ Component({
       this.showMe(me)
       if (mine.ok) this.showRows(mine.data)
       if (inbox.ok) badgeInbox(unreadIn(inbox.data))
-      await Promise.all([this.showDesks(), me?.member ? this.showOffers() : null])
+      await Promise.all([this.showDesks(), this.showOffers()])
     },
     showMe(me: Me | null) {
       if (!me) return

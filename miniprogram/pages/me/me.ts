@@ -38,6 +38,9 @@ Component({
       open('/pkg-me/card/card')
     },
     scan: scanNow,
+    toTaken() {
+      open('/pkg-open/taken/taken')
+    },
     toUnsent() {
       toMatters('unsent')
     },

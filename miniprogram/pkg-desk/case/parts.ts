@@ -40,7 +40,7 @@ const objectionsPart = ({ objections }: CaseView): Part | null =>
 
 /** How many take part in an offer, and were at the door; who they are stands on a page of its own. */
 function guestsPart({ offer }: CaseView): Part | null {
-  if (!offer) return null
+  if (!offer || offer.read) return null
   const { counts, seats } = offer
   const { taken, waiting, there } = counts
   const words = [

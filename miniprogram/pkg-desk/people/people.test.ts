@@ -23,7 +23,14 @@ describe('who takes part in an offer', () => {
       good(
         cursor === 'k1'
           ? { rows: [person('赵', { words: '在排队' })], next: null, fields: FIELDS }
-          : { rows: [person('王', { in: '2026-11-20T02:00:00.000Z' }), person('李')], next: 'k1', fields: FIELDS },
+          : {
+              rows: [
+                person('王', { in: '2026-11-20T02:00:00.000Z' }),
+                person('李', { gave: [{ label: '班组', value: '木工班' }] }),
+              ],
+              next: 'k1',
+              fields: FIELDS,
+            },
       )
     phone.answers['line.put'] = ({ line }) =>
       good(person(String(line), { outcome: [{ label: '成绩', value: '第一名' }] }))
@@ -40,7 +47,8 @@ describe('who takes part in an offer', () => {
 
   it('stands in the order of coming, page after page', async () => {
     const page = await opened()
-    for (const words of ['王*', '今天 10:00 签到', '李*', '还没签到']) expect(text(page)).toContain(words)
+    for (const words of ['王*', '今天 10:00 签到', '李*', '还没签到', '班组：木工班'])
+      expect(text(page)).toContain(words)
     await run(page, 'more')
     for (const words of ['赵*', '在排队']) expect(text(page)).toContain(words)
     expect(phone.to('line.list')).toEqual([

@@ -52,11 +52,60 @@ describe('one offer', () => {
     [{ left: 0, mine: 'waiting' as const, ahead: 2, waiting: 3 }, ['您在排队', '您前面还有 2 人。', '按先后告诉您']],
     [{ left: 0, mine: 'offered' as const, turn: '2026-11-21T04:00:00.000Z' }, ['轮到您了，11月21日 周六 12:00前回话']],
     [{ left: 999, open: 'all' as const }, ['不限人数']],
+    [
+      {
+        over: { at: '2026-11-20T02:00:00.000Z', why: '老师病了。' },
+        mine: 'in' as const,
+        words: '不办了。',
+        actions: [],
+      },
+      ['不办了。', '老师病了。', '您报了名，没签到'],
+    ],
     [{ mine: 'present' as const, outcome: [{ label: '成绩', value: '第一名' }] }, ['给您的结果', '第一名']],
   ])('says where the reader stands: %j', async (more, words) => {
     phone.answers['board.get'] = () => good(board(more))
     const page = await opened()
     for (const one of words) expect(text(page)).toContain(one)
+  })
+
+  it('asks first what the offer asks of each person, says who reads it, and keeps what was typed', async () => {
+    const fields = [{ kind: 'text' as const, id: 'reply', short: '班组', label: '您代表哪个班组？', max: 50 }]
+    const one = (command: string, label: string) => ({ command, label, tone: 'go' as const, fields, confirm: [] })
+    phone.answers['board.get'] = () => good(board({ actions: [one('signUp', '报名')] }))
+    const page = await opened()
+    await run(page, 'press', eventOf({ command: 'signUp' }))
+    expect(phone.to('board.act')).toEqual([])
+    for (const words of ['您代表哪个班组？', '办这个活动的人能看到']) expect(text(page)).toContain(words)
+    run(page, 'change', eventOf({}, { path: 'reply', value: '木工班' }))
+    phone.answers['board.act'] = () => ({ ok: false, code: 'NOT_NOW', message: '名额满了。' }) as never
+    phone.answers['board.get'] = () => good(board({ left: 0, actions: [one('queue', '排队等名额')] }))
+    await run(page, 'press', eventOf({ command: 'signUp' }))
+    expect(phone.to('board.act')).toMatchObject([{ command: 'signUp', input: { reply: '木工班' } }])
+    const gave = [{ label: '您代表哪个班组？', value: '木工班' }]
+    phone.answers['board.act'] = () => good(board({ mine: 'waiting', actions: [], gave }))
+    await run(page, 'press', eventOf({ command: 'queue' }))
+    await run(page, 'press', eventOf({ command: 'queue' }))
+    expect(phone.to('board.act')[1]).toMatchObject({ command: 'queue', input: { reply: '木工班' } })
+    for (const words of ['您报名时说的', '木工班']) expect(text(page)).toContain(words)
+  })
+
+  it('puts it into the phone’s calendar by a tap of its own, and says what to do where the phone refuses', async () => {
+    const when = { from: '2026-11-27T06:00:00.000Z', to: '2026-11-27T08:00:00.000Z', where: '二楼' }
+    phone.answers['board.get'] = () => good(board({ when }))
+    phone.answers['board.act'] = () => good(board({ when, mine: 'in' }))
+    const added: object[] = []
+    const add = jest.fn((given: object) => Promise.resolve(void added.push(given)))
+    Object.assign(wx, { addPhoneCalendar: add })
+    const page = await opened()
+    expect(text(page)).not.toContain('加到手机日历')
+    await run(page, 'press', eventOf({ command: 'signUp' }))
+    expect(text(page)).toContain('加到手机日历')
+    expect(added).toEqual([])
+    await run(page, 'toCalendar')
+    expect(added).toMatchObject([{ title: '讨薪怎么讨', location: '二楼' }])
+    add.mockRejectedValueOnce({ errMsg: 'addPhoneCalendar:fail auth deny' })
+    await run(page, 'toCalendar')
+    expect(text(page)).toContain('打开“添加到日历”')
   })
 
   it('signs in at once where the door was scanned, with the door’s own code', async () => {

@@ -6,13 +6,22 @@ import { withAnswer } from '../../client/keep/drafts'
 import { call12351, openService, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { notWatching, onNetwork } from '../../client/net/network'
+import { addToCalendar } from '../../client/wx/calendar'
+import type { Came } from '../../client/wx/calendar'
 import { scanNow } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
-import { aheadWords, seatTone, seatWords } from '../words'
+import { aheadWords, seatTone, seatWords, stoodWords } from '../words'
 
 /** Result of signing in at the door; `none` if no door was scanned. */
 type Door = 'none' | 'going' | 'done' | 'waiting' | 'failed'
 const WAITING = '没有网络，还没签上。连上网会自己再签，先别关这一页。'
+
+const NO_CALENDAR: Record<Came, string> = {
+  added: '',
+  closed: '',
+  refused: '没加上。请在右上角“…”的设置里，打开“添加到日历”，再点一次。',
+  failed: '没加上。请记一下日子，到时候我们会提醒您。',
+}
 
 async function sure({ confirm: lines, tone, label }: Action): Promise<boolean> {
   if (lines.length === 0 && tone !== 'stop') return true
@@ -44,6 +53,8 @@ Component({
     errors: [] as FieldError[],
     message: '',
     busy: '',
+    /** Why it is not in the phone's calendar, after the button for it was tapped. */
+    noCalendar: '',
     _door: '',
     _stop: notWatching,
   },
@@ -68,7 +79,10 @@ Component({
       if (this.data.view && this.data.door === 'going') await this.signIn()
     },
     show(view: BoardView) {
-      this.setData({ view, seats: seatWords(view), tone: seatTone(view), ahead: aheadWords(view.ahead) })
+      const asking = view.actions.find(({ command }) => command === this.data.asking?.command) ?? null
+      const tone = view.over ? '' : seatTone(view)
+      const seats = view.over ? stoodWords(view) : seatWords(view)
+      this.setData({ view, asking, seats, tone, ahead: aheadWords(view.ahead) })
       if (view.mine === 'present' && this.data._door) this.setData({ door: 'done' })
     },
     /** No button is needed: scanning the door's code signs in. Repeating it changes nothing. */
@@ -90,15 +104,15 @@ Component({
       const action = this.data.view?.actions.find((one) => one.command === command)
       if (!action || this.data.busy) return
       if (action.fields.length > 0 && this.data.asking?.command !== command) {
-        this.setData({ asking: action, answers: {}, errors: [], message: '' })
+        this.setData({ asking: action, errors: [], message: '' })
         return
       }
       if (await sure(action)) await this.send(action)
     },
-    async send({ command }: Action) {
+    async send({ command, fields }: Action) {
       const { id, view, answers } = this.data
       this.setData({ busy: command, message: '', errors: [] })
-      const input: { input?: Answers } = Object.keys(answers).length > 0 ? { input: answers } : {}
+      const input: { input?: Answers } = fields.length > 0 ? { input: answers } : {}
       const reply = await actOnBoard({ id, command, step: view?.step ?? '', ...input })
       this.setData({ busy: '' })
       if (reply.ok) this.taken(reply.data)
@@ -109,6 +123,7 @@ Component({
       this.show(view)
       say(seatWords(view))
     },
+    /** What was typed stays: the next button may ask the same. */
     async refused({ code, message, fields = [] }: Extract<Reply<never>, { ok: false }>) {
       this.setData({ message, errors: fields })
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
@@ -116,6 +131,14 @@ Component({
     },
     change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>) {
       this.setData({ answers: withAnswer(this.data.answers, event.detail.path, event.detail.value), errors: [] })
+    },
+    /** Nothing is awaited before: WeChat allows it only while a tap is handled. */
+    async toCalendar() {
+      const { view } = this.data
+      if (!view?.when) return
+      const came = await addToCalendar({ title: view.title, ...view.when })
+      this.setData({ noCalendar: NO_CALENDAR[came] })
+      if (came === 'added') say('加到日历了')
     },
     toOffers() {
       void wx.redirectTo({ url: '/pkg-open/offers/offers' })

@@ -11,13 +11,19 @@ interface Row extends BoardRow {
   tone: string
   spoken: string
 }
-function rowOf(row: BoardRow): Row {
+/** Of what is only read the beginning stands in the list. */
+const BEGINNING = 40
+const begun = (value: string): string => (value.length > BEGINNING ? `${value.slice(0, BEGINNING)}…` : value)
+
+function rowOf(all: BoardRow): Row {
+  const shown = all.lines.map(({ label, value }) => ({ label, value: all.open === 'read' ? begun(value) : value }))
+  const row = { ...all, lines: shown }
   const seats = seatWords(row)
   const lines = row.lines.map(({ label, value }) => `${label}${value}`)
   return { ...row, seats, tone: seatTone(row), spoken: [row.title, ...lines, row.orgName, seats].join('，') }
 }
 
-/** Offers of the member's union and the unions above it, soonest first. */
+/** Offers that are for the reader, soonest first. */
 Component({
   behaviors: [page],
   data: { load: NOT_LOADED, rows: [] as Row[], next: null as string | null, fetching: false, member: true },
@@ -44,6 +50,9 @@ Component({
     },
     open(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-open/offer/offer?id=${String(event.currentTarget.dataset.id)}`)
+    },
+    toTaken() {
+      open('/pkg-open/taken/taken')
     },
     toJoin() {
       openService('join')

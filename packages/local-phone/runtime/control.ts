@@ -15,6 +15,8 @@ export interface PhoneState {
   scanResult: string | null
   /** May pictures be saved to the album? */
   album: 'allow' | 'deny'
+  /** May events be put into the calendar? `cancel`: allowed, and closed without saving, as an iPhone tells it. */
+  calendar: 'allow' | 'deny' | 'cancel'
   /** What WeChat finds when it looks for a new version: a fetched one, or one that it could not fetch. */
   update: 'none' | 'ready' | 'failed'
   /** What the mini-program has set: the screen's light from 0 to 1, and whether it stays on. */
@@ -33,6 +35,7 @@ let state: PhoneState = {
   subscribe: 'accept',
   scanResult: null,
   album: 'allow',
+  calendar: 'allow',
   update: 'none',
   brightness: 0.5,
   keepScreenOn: false,

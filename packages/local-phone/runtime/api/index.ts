@@ -3,6 +3,7 @@ import { USER_DATA_PATH } from '../files'
 import type { App } from '../app'
 import type { PageStack } from '../pages'
 import { strict } from './call'
+import { calendarApi } from './calendar'
 import { canvasApi } from './canvas'
 import { cloudApi } from './cloud'
 import { dialogApi } from './dialogs'
@@ -38,6 +39,7 @@ export function createWx(stack: PageStack, app: App) {
     ...subscribeApi,
     ...screenApi,
     ...canvasApi,
+    ...calendarApi,
     ...app.api,
     cloud: cloudApi,
     env: { USER_DATA_PATH },

@@ -74,10 +74,10 @@ async function askAbout(titles: Record<string, string>): Promise<Decisions> {
 const mapAll = (ids: string[], decision: Decision): Decisions => Object.fromEntries(ids.map((id) => [id, decision]))
 
 const settings = (withSubscriptions: boolean) => {
-  const { album, subscribe } = phoneState()
+  const { album, calendar, subscribe } = phoneState()
   const subscriptionsSetting = { mainSwitch: subscribe !== 'off', itemSettings: kept() }
   return {
-    authSetting: { 'scope.writePhotosAlbum': album === 'allow' },
+    authSetting: { 'scope.writePhotosAlbum': album === 'allow', 'scope.addPhoneCalendar': calendar !== 'deny' },
     ...(withSubscriptions && { subscriptionsSetting }),
   }
 }
@@ -85,14 +85,17 @@ const settings = (withSubscriptions: boolean) => {
 /** WeChat's own settings page, as a sheet: each row turns one thing. */
 async function openSetting({ withSubscriptions = false }: { withSubscriptions?: boolean }) {
   if (!isTapping()) throw new ApiError('can only be invoked by user TAP gesture.')
-  const { album, subscribe } = phoneState()
-  const rows = [
-    album === 'allow' ? '不让保存到相册' : '允许保存到相册',
-    ...(withSubscriptions ? [subscribe === 'off' ? '打开接收通知' : '关掉接收通知'] : []),
+  const { album, calendar, subscribe } = phoneState()
+  const rows: [string, Parameters<typeof setPhoneState>[0]][] = [
+    album === 'allow' ? ['不让保存到相册', { album: 'deny' }] : ['允许保存到相册', { album: 'allow' }],
+    calendar === 'deny' ? ['允许加到日历', { calendar: 'allow' }] : ['不让加到日历', { calendar: 'deny' }],
   ]
-  const row = await choose(rows, { title: '小程序设置', cancelText: '好了' })
-  if (row === 0) setPhoneState({ album: album === 'allow' ? 'deny' : 'allow' })
-  if (row === 1) setPhoneState({ subscribe: subscribe === 'off' ? 'ask' : 'off' })
+  if (withSubscriptions)
+    rows.push(subscribe === 'off' ? ['打开接收通知', { subscribe: 'ask' }] : ['关掉接收通知', { subscribe: 'off' }])
+  const names = rows.map(([name]) => name)
+  const row = await choose(names, { title: '小程序设置', cancelText: '好了' })
+  const [, change] = rows[row ?? -1] ?? []
+  if (change) setPhoneState(change)
   return settings(withSubscriptions)
 }
 

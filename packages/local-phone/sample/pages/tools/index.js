@@ -60,6 +60,19 @@ Page({
       this.say(error.errMsg || error.message)
     }
   },
+  remember() {
+    wx.addPhoneCalendar({
+      title: '讲座, 二楼',
+      startTime: 1795500000,
+      endTime: '1795507200',
+      location: '项目部',
+      alarmOffset: 3600,
+      complete: (result) => this.say(result.errMsg),
+    })
+  },
+  rememberLate() {
+    setTimeout(() => this.remember(), 50)
+  },
   async settings() {
     this.say(await wx.openSetting({ withSubscriptions: true }))
   },
