@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { CloudProcess } from './cloud'
+import { ROTAS } from './hours'
 import { ORGS, PEOPLE, SITES } from './people'
 import { serveDemo } from './server'
 
@@ -40,7 +41,7 @@ async function serveSomewhere(port: number): ReturnType<typeof serveDemo> {
 async function seedWhereNew(): Promise<void> {
   const note = path.join(values.data, 'county')
   const county = createHash('sha256')
-    .update(JSON.stringify([ORGS, PEOPLE, SITES]))
+    .update(JSON.stringify([ORGS, PEOPLE, SITES, ROTAS]))
     .digest('hex')
   if (fs.existsSync(note) && fs.readFileSync(note, 'utf8') === county) return
   await cloud.seed()

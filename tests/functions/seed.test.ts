@@ -1,5 +1,5 @@
 import { ORGS, PEOPLE, SITES } from '../../demo/people'
-import { ROTAS } from '../../demo/rotas'
+import { ROTAS } from '../../demo/hours'
 import type { Stack } from '../support/stack'
 import { startStack } from '../support/stack'
 
