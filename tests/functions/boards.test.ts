@@ -143,8 +143,11 @@ describe('who takes part', () => {
     const reply = await publish(DESK, 'qian', asking)
     if (!reply.ok) throw new Error(reply.message)
     const { id } = reply.data
-    const gave = [{ label: '您代表哪个班组？', value: '木工三班' }]
-    expect(await press('wang', id, 'signUp')).toMatchObject({ code: 'INVALID', fields: [{ path: 'reply' }] })
+    const gave = [{ label: '您代表哪个班组', value: '木工三班' }]
+    expect(await press('wang', id, 'signUp')).toMatchObject({
+      code: 'INVALID',
+      fields: [{ path: 'reply', message: '还没填您代表哪个班组。' }],
+    })
     const input = { reply: '木工三班', other: 'dropped' }
     expect(await press('wang', id, 'signUp', { input })).toMatchObject({ data: { mine: 'in', gave } })
     expect((await world.get('qian', 'line.list', { id, hat: DESK })).rows).toMatchObject([{ name: '王*', gave }])

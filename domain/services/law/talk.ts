@@ -135,8 +135,10 @@ const seen = (answers: Answers) => ({
 })
 
 /** What its officer wants to know of each who comes. */
-const asking = ({ answers }: CommandContext): Field[] =>
-  answers.ask ? [text('reply', textOf(answers.ask), textOf(answers.ask), { max: 50 })] : []
+function asking({ answers }: CommandContext): Field[] {
+  const ask = textOf(answers.ask)
+  return ask ? [text('reply', ask.replace(/[？?]+$/, ''), ask, { max: 50 })] : []
+}
 
 /** What somebody takes home from it: how they did, or what the lawyer said to them. */
 const outcome = (answers: Answers): Field[] => {

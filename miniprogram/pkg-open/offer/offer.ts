@@ -105,6 +105,7 @@ Component({
       if (!action || this.data.busy) return
       if (action.fields.length > 0 && this.data.asking?.command !== command) {
         this.setData({ asking: action, errors: [], message: '' })
+        void wx.pageScrollTo({ selector: '#asking', offsetTop: -16, duration: 0 })
         return
       }
       if (await sure(action)) await this.send(action)
