@@ -24,7 +24,7 @@ describe('something to read', () => {
       title: given.title,
       open: 'read',
       mine: 'out',
-      lines: [{ label: '学习资料', value: given.words }],
+      lines: [{ label: '学习资料', value: given.article }],
       actions: [],
       door: null,
     })
