@@ -21,7 +21,7 @@ const components = {
 
 module.exports = {
   testTimeout: 120_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
   testSequencer: '<rootDir>/tests/support/slow-first.cjs',
   projects: [
     own('unit', [
