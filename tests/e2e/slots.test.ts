@@ -13,6 +13,7 @@ it('a worker books a time by day and hour; the desk sees who comes, and asks for
   await wang.tab('我的')
   await wang.see('河口三标项目工会（编的）')
   await wang.tab('首页')
+  await wang.tap(/^全部事项/)
   await wang.tap(/^找工会领导谈谈/)
   await wang.tap('开始填')
   await wang.see('11月26日 周四')
