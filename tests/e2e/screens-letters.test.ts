@@ -1,4 +1,5 @@
 import { HATS, UNIT } from '../support/world'
+import { complaint as unpaid } from '../support/synthetic'
 import { gallery, type Screen } from './look'
 
 const on = gallery()
@@ -6,16 +7,7 @@ const { lookAt } = on
 const YAN = HATS.yan ?? ''
 const WU = HATS.wu ?? ''
 
-const complaint = {
-  firm: '示例建筑公司（编的）',
-  place: 'outdoor',
-  from: '2026-07-01',
-  months: 2,
-  name: '王实例',
-  mobile: '13900000001',
-  union: UNIT,
-  privacy: 'agree',
-}
+const complaint = { ...unpaid, union: UNIT }
 const at = (name: string, entry: string, who: string, query: Record<string, string>, there: string): Screen => ({
   name,
   who,

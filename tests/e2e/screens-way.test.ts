@@ -1,4 +1,4 @@
-import { LI, WANG } from '../support/synthetic'
+import { complaint, LI, WANG } from '../support/synthetic'
 import { DESK, LONG, newId, UNIT } from '../support/world'
 import { gallery, type Screen } from './look'
 
@@ -117,9 +117,7 @@ it('on file, where the county finds it', async () => {
 
 it('two answers to what is asked', async () => {
   await on.world.reset()
-  const firm = { firm: '示例建筑公司（编的）', place: 'outdoor', from: '2026-07-01', months: 3 }
-  const self = { name: '王实例', mobile: '13900000001', union: UNIT, privacy: 'agree' }
-  const id = await on.world.begin('wang', 'heat', { ...firm, ...self })
+  const id = await on.world.begin('wang', 'heat', { ...complaint, union: UNIT })
   await on.world.take('yan', id, 'accept')
   await on.world.take('yan', id, 'letter', { number: '清工监3号', served: '2026-11-20', owed: 90000 })
   await on.world.take('yan', id, 'paid', { amount: 90000, paidOn: '2026-11-20' })

@@ -5,7 +5,7 @@ import { paperDigest } from '../../cloudfunctions/lib/keys'
 import { readCode } from 'kit/read-code'
 import { DESK, HATS, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
-import { WANG } from '../support/synthetic'
+import { complaint as unpaid, WANG } from '../support/synthetic'
 
 /*
  * A letter from its step to the sealed page that comes back: who may have it, what it says of whom, and that it is the same
@@ -17,16 +17,7 @@ useWorld((started) => (world = started))
 
 const YAN = HATS.yan ?? ''
 const ZHENG = HATS.zheng ?? ''
-const complaint = {
-  firm: '示例建筑公司（编的）',
-  place: 'outdoor',
-  from: '2026-07-01',
-  months: 2,
-  name: '王实例',
-  mobile: '13900000001',
-  union: UNIT,
-  privacy: 'agree',
-}
+const complaint = { ...unpaid, union: UNIT }
 const written = { number: '清工监（2026）第03号', owed: 60_000 }
 
 /** A complaint that the supervisor is looking into. */

@@ -11,7 +11,7 @@ import type { World } from '../support/world'
 const FULL = process.env['PROVE'] === 'full'
 const DUE = FULL ? 50_000 : 5_000
 /** The clock has more to do for each, so that the usual run takes fewer. */
-const WARNED = FULL ? 50_000 : 1_000
+const WARNED = FULL ? 50_000 : 200
 /** What one run handles at least, on the slowest machine. */
 const A_RUN = 1_000
 const BROKEN = 10
@@ -49,8 +49,8 @@ it(`${WARNED} days that come at once: each case is warned of once, and ${BROKEN}
   await world.settled(id)
   const quiet = { fx: {}, wakeAt: null, ...toWarnAt(MORNING), applicant: world.person('he') }
   const ids = await copies(world, id, WARNED, (n) => (n < BROKEN ? { ...quiet, key: '' } : quiet))
-  expect(await runUntilDone(world, 'clock')).toBeLessThanOrEqual(WARNED / A_RUN)
-  expect(await runUntilDone(world, 'notify')).toBeLessThanOrEqual(WARNED / A_RUN)
+  expect(await runUntilDone(world, 'clock')).toBeLessThanOrEqual(Math.ceil(WARNED / A_RUN))
+  expect(await runUntilDone(world, 'notify')).toBeLessThanOrEqual(Math.ceil(WARNED / A_RUN))
   await expectTold(ids, world.person('he'))
   counted({ 'days due': WARNED })
 })

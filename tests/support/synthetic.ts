@@ -79,3 +79,14 @@ export const idea = {
   mobile: '13900000001',
   union: UNIT,
 } satisfies Answers
+
+/** A complaint of an allowance for hot days that was not paid; `union` is for the test to say. */
+export const complaint = {
+  firm: '示例建筑公司（编的）',
+  place: 'outdoor',
+  from: '2026-07-01',
+  months: 2,
+  name: '王实例',
+  mobile: '13900000001',
+  privacy: 'agree',
+} satisfies Answers
