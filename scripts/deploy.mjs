@@ -124,7 +124,8 @@ async function firstLines(key, union, { env, data, dry }) {
     : issueFirstCode(key, env, union, data)
 }
 
-async function deploy() {
+/** Makes an environment ready, as the arguments of this program say. @throws {Stop} in words, where something is wrong */
+export async function deploy() {
   const options = readOptions()
   const union = readUnion(options)
   const key = credentials()

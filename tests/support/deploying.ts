@@ -1,5 +1,5 @@
 /** The deploy as somebody starts it, against Tencent Cloud in memory and functions that are built of nothing. */
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, fork } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -39,6 +39,9 @@ const start = (args: string[], variables: Variables = KEY): Promise<Run> =>
   })
 
 class DeployBench {
+  /** Runs one deploy after the other. */
+  private child: ChildProcess | undefined
+  private last: Promise<unknown> = Promise.resolve()
   cloud = new FakeTencent()
   endpoint = ''
   built = ''
@@ -67,8 +70,21 @@ class DeployBench {
 
   readonly start = start
   /** Deploys what is built to the environment in memory. */
-  readonly deploy = (flags: string[] = [], variables: Variables = KEY): Promise<Run> =>
-    start(['--env', ENV, '--endpoint', this.endpoint, '--built', this.built, ...flags], variables)
+  readonly deploy = (flags: string[] = [], variables: Variables = KEY): Promise<Run> => {
+    const args = ['--env', ENV, '--endpoint', this.endpoint, '--built', this.built, ...flags]
+    const run = this.last.then(() => this.ask({ args, env: { PATH: process.env.PATH, ...variables } }))
+    this.last = run.catch(() => undefined)
+    return run
+  }
+  private ask(order: { args: string[]; env: Variables }): Promise<Run> {
+    this.child ??= fork(path.join(__dirname, 'deploy-child.mjs'))
+    const { child } = this
+    return new Promise((resolve, reject) => {
+      child.once('message', (run) => resolve(run as Run))
+      child.send(order, (error) => error && reject(error))
+    })
+  }
+  readonly end = (): void => void this.child?.kill()
 
   /** Puts there what a deploy leaves behind. */
   readonly putDeclared = (): void => {
@@ -90,5 +106,6 @@ export function deployBench(): DeployBench {
   const bench = new DeployBench()
   beforeEach(() => bench.open())
   afterEach(() => bench.close())
+  afterAll(() => bench.end())
   return bench
 }
