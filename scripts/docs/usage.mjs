@@ -81,11 +81,11 @@ export async function usage() {
   await generate()
   const found = await servicesFound()
   const users = new Map()
-  for (const { file, service } of found) users.set(service.id, await keptOf([`domain/services/${file}`]))
+  for (const { file, service } of found) users.set(service.head.id, await keptOf([`domain/services/${file}`]))
   users.set(ENGINE, await keptOf(engineFiles(), [withoutServices]))
   const those = (isUser) => [...users].filter(([, kept]) => isUser(kept)).map(([id]) => id)
   return {
-    officialNames: Object.fromEntries(found.map(({ service: { id, official } }) => [id, official])),
+    officialNames: Object.fromEntries(found.map(({ service: { head } }) => [head.id, head.official])),
     ofRoom: (room) => those((kept) => [...kept].some(([file, names]) => isRule(file, room) && names.length > 0)),
     ofName: (file, name) => those((kept) => holds(kept.get(file), name)),
   }

@@ -23,10 +23,14 @@ const ROW =
 const HEAD = /^\| 问题 +\| 规则 +\| 验它的测试 +\|/
 const RULE = /^\| -+ \| -+ \| -+ \|/
 
+/** More services than that are counted. */
+const MOST_NAMED = 3
+
 function cellOf(users, officialNames) {
   const services = users.filter((id) => id !== ENGINE).map((id) => officialNames[id])
   if (services.length === Object.keys(officialNames).length) return '各项服务'
-  const all = users.includes(ENGINE) ? [...services, '引擎'] : services
+  const named = services.length > MOST_NAMED ? [`${services.length} 项服务`] : services
+  const all = users.includes(ENGINE) ? [...named, '引擎'] : named
   return all.join('、') || '还没有'
 }
 

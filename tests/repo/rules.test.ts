@@ -12,6 +12,7 @@ import * as money from '../../domain/base/money'
 import * as policy from '../../domain/policy'
 import * as proposal from '../../domain/rules/proposal'
 import * as words from '../../domain/base/words'
+import { services } from '../../domain/services'
 
 const DOCS = path.join(__dirname, '../../docs')
 const ROOMS = { calendar, card, dues, explain, hardship, identity, law, mask, money, policy, proposal, words }
@@ -67,5 +68,33 @@ describe('docs/rules.md: from the question to the line of code in two hops', () 
       .filter(({ file }) => new RegExp(`/domain/(?:base/|rules/)?${room}/`).test(file))
       .map(({ name }) => name)
     expect(rulesOf(exported).filter((name) => !named.includes(name))).toEqual([])
+  })
+})
+
+describe('who uses a room of rules', () => {
+  const DOMAIN = path.join(__dirname, '../../domain')
+  const roomsIn = (floor: string): string[] =>
+    fs.readdirSync(path.join(DOMAIN, floor)).map((room) => `${floor}/${room}`)
+  const usersOf = (room: string): string[] => {
+    const [line = ''] = fs.readFileSync(path.join(DOMAIN, room, 'index.ts'), 'utf8').split('\n')
+    return /^\/\/ Used by: (.*)\.$/.exec(line)?.[1]?.split(', ') ?? []
+  }
+  const rooms = [...roomsIn('rules'), ...roomsIn('base'), 'form', 'policy'].filter((room) =>
+    fs.existsSync(path.join(DOMAIN, room, 'index.ts')),
+  )
+
+  it('is said in its first line, by ids of services; each service uses some', () => {
+    const all = Object.values(services).map(({ head }) => head.id)
+    const named = rooms.map(usersOf)
+    expect(rooms.length).toBeGreaterThan(12)
+    expect(named.filter((users) => users.length === 0)).toEqual([])
+    const known = [...all, 'the engine', 'nobody yet']
+    expect(named.flat().filter((user) => !known.includes(user))).toEqual([])
+    expect(all.filter((id) => !named.flat().includes(id))).toEqual([])
+  })
+
+  it('is known where it matters most', () => {
+    expect(usersOf('rules/household')).toEqual(['aid.file'])
+    expect(usersOf('rules/proposal')).toEqual(['proposal'])
   })
 })

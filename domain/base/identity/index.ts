@@ -1,4 +1,4 @@
-// Used by: the engine.
+// Used by: aid.file, join, the engine.
 export * from './contact'
 export * from './document'
 export * from './number'

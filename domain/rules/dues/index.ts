@@ -1,4 +1,4 @@
-// Used by: nobody yet.
+// Used by: join.
 import type { Explained } from '../../base/explain'
 import { assertNotNegative, type Fen, formatYuan, percentHalfUp } from '../../base/money'
 import { figure, findFigure, type PolicyPack, sourceWords } from '../../policy'

@@ -1,4 +1,4 @@
-// Used by: the engine.
+// Used by: aid.file, the engine.
 export { AID_NAMES, type AidGrant, type AidItem, type AidRequest, type FileClass, type SchoolLevel } from './aid'
 export * from './caps'
 export { classify } from './classify'

@@ -1,3 +1,3 @@
-// Used by: nobody yet.
+// Used by: aid.file.
 export { assessHousehold, fitsHousehold, judgeHousehold } from './assess'
 export { adults, checkHousehold, memberField, moneySections, moneySectionsTyped, moneySums } from './questions'

@@ -1,4 +1,4 @@
-// Used by: nobody yet.
+// Used by: law.aid, lawyer.
 export * from './award'
 export * from './collective'
 export { limitation } from './limitation'

@@ -1,4 +1,4 @@
-// Used by: nobody yet.
+// Used by: proposal.
 export * from './grade'
 export * from './panel'
 export * from './prize'
