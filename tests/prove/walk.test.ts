@@ -83,8 +83,9 @@ describe.each(all)('%s', (id, service) => {
       const tally = tallies.get(id) ?? newTally()
       expect([...tally.moves.keys()].filter((move) => !rights.includes(move) && !isHandedUp(move))).toEqual([])
       const never = (): string[] => rights.filter((move) => !tally.moves.has(move))
-      for (const move of FULL ? never() : []) seek(service, tally, move)
-      expect(FULL ? never() : []).toEqual(FULL ? (BARRED[id] ?? []) : [])
+      const barred = BARRED[id] ?? []
+      for (const move of FULL ? never() : []) if (!barred.includes(move)) seek(service, tally, move)
+      expect(FULL ? never() : []).toEqual(FULL ? barred : [])
     },
     HOUR,
   )
