@@ -153,6 +153,10 @@ function waits(context: CommandContext, moment: Moment): CaseRecord {
   return { ...record, rev: record.rev + 1, ...withMoments([next, ...record.moments]) }
 }
 
+/** A moment that does nothing has come nevertheless: whatever is written has a revision of its own. */
+const past = (record: CaseRecord, before: CaseRecord): CaseRecord =>
+  record.rev > before.rev ? record : { ...record, rev: before.rev + 1 }
+
 /** One moment; a warning that comes together with what it warns of is left out. */
 function happened(context: CommandContext, moment: Moment): CaseRecord {
   const overtaken = context.record.moments.some(({ at }) => at <= context.facts.now)
@@ -173,10 +177,8 @@ export function stateAt(context: CommandContext): CaseRecord {
   const record = state === context.record.state ? context.record : { ...context.record, state }
   const [moment, ...rest] = record.moments
   if (!moment || moment.at > facts.now) return record
-  return stateAt({
-    ...context,
-    record: happened({ ...context, record: { ...record, ...withMoments(rest) } }, moment),
-  })
+  const next = happened({ ...context, record: { ...record, ...withMoments(rest) } }, moment)
+  return stateAt({ ...context, record: past(next, record) })
 }
 
 /** The context with the case as it is now. */
