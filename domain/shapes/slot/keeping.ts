@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../base/calendar'
 import { textOf } from '../../form'
-import type { Answers, Field, FieldError } from '../../form'
+import type { Answers, Field, FieldError, Option } from '../../form'
 import { choice, date, many, text, time } from '../../form/build'
 import { CHANNELS, hoursOf, isOver, ROTA_SCHEMA } from './rota'
 import type { Channel, Rota } from './rota'
@@ -10,7 +10,11 @@ import { laneWords } from './words'
  * How officers keep rotas: what they are asked, what is wrong with it, and how a rota reads in their list.
  */
 
-const WEEKDAYS = { '1': '周一', '2': '周二', '3': '周三', '4': '周四', '5': '周五', '6': '周六', '0': '周日' }
+/** From Monday on, in a list: keys of an object that are numbers stand in the order of the numbers. */
+const WEEKDAYS: Option[] = Array.from('一二三四五六日', (day, at) => ({
+  value: String((at + 1) % 7),
+  label: `周${day}`,
+}))
 const LENGTHS = { '10': '10 分钟', '15': '15 分钟', '20': '20 分钟', '30': '30 分钟', '45': '45 分钟', '60': '1 小时' }
 /** More than anybody meets in a day. */
 const MOST_A_DAY = 60
@@ -26,7 +30,7 @@ const WHERE = text('place', '地点', '在哪里见？', {
 /** What a new rota is made of. */
 export const NEW_ROTA: Field[] = [
   WHO,
-  many('weekdays', '星期', '每周哪几天？', WEEKDAYS, { hint: '法定节假日自动不排。' }),
+  many('weekdays', '星期', '每周哪几天？', {}, { options: WEEKDAYS, hint: '法定节假日自动不排。' }),
   time('starts', '几点开始', '几点开始？'),
   time('ends', '几点结束', '几点结束？'),
   choice('minutes', '一个人多久', '一个人谈多久？', LENGTHS),
@@ -81,8 +85,8 @@ export const rotaOf = (ids: Pick<Rota, '_id' | 'desk' | 'org' | 'service' | 'at'
 
 /** 「每周二、周四 14:00–17:00，每人 30 分钟」 */
 function weekWords({ weekdays, starts, ends, minutes }: Rota): string {
-  const days = Object.entries(WEEKDAYS).filter(([day]) => weekdays.includes(Number(day)))
-  return `每${days.map(([, name]) => name).join('、')} ${starts}–${ends}，每人 ${minutes} 分钟`
+  const days = WEEKDAYS.filter(({ value }) => weekdays.includes(Number(value)))
+  return `每${days.map(({ label }) => label).join('、')} ${starts}–${ends}，每人 ${minutes} 分钟`
 }
 
 /** A rota as its officers read it. */
