@@ -28,7 +28,7 @@ import { writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
-import { ApiError, isDuplicate, notFound } from '../../lib/errors'
+import { ApiError, invalid, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
 import { logger } from '../../lib/logger'
 import { checkPhotos, photoIds } from '../../lib/store/files'
@@ -219,7 +219,7 @@ function stopped(doc: CaseDoc, actor: Actor, { name }: Order): ApiError {
   const row = service.flow.states[doc.state]?.commands[name]
   const path = row && makingOf(service, row)?.number
   if (!path) return held(doc, actor)
-  return new ApiError('INVALID', '有 1 处要改。', { fields: [{ path, code: 'TAKEN', message: TAKEN_NUMBER }] })
+  return invalid([{ path, code: 'TAKEN', message: TAKEN_NUMBER }])
 }
 
 /** Whoever is not shown the whole case is let through by the rules alone: see `decide`. */

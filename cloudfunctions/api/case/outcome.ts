@@ -4,7 +4,7 @@ import type { Answers, Field } from '../../../domain/form'
 import { lookedAfter, offeringOf, outcomeNews } from '../../../domain/shapes/offer'
 import type { Line, News } from '../../../domain/shapes/offer'
 import type { CommandContext } from '../../../domain/matter'
-import { ApiError } from '../../lib/errors'
+import { ApiError, invalid } from '../../lib/errors'
 import { lines } from '../../lib/store/lines'
 import type { CaseDoc } from '../../lib/store/stored'
 import { afterwards } from './afterwards'
@@ -51,7 +51,7 @@ export async function putOutcome(
   if (!line || line.about !== doc._id || !hasPlace(line)) throw new ApiError('NOT_FOUND', GONE)
   if (line.done.includes(order.commandId)) return line
   const checked = checkFields(outcomeFields(context), order.input, context.facts)
-  if (!checked.ok) throw new ApiError('INVALID', `有 ${checked.errors.length} 处要改。`, { fields: checked.errors })
+  if (!checked.ok) throw invalid(checked.errors)
   const outcome = sealPart(doc, line, 'outcome', checked.answers)
   const news = newsFor(doc, line, checked.answers, context.facts.now)
   const next = lookedAfter(line, { outcome, ...news, done: [...line.done, order.commandId].slice(-8) })

@@ -20,13 +20,13 @@ import { addCase, readCase } from '../../lib/store/cases'
 import { holdersOf } from '../../lib/store/holders'
 import type { Holder } from '../../lib/store/holders'
 import type { Caller } from '../../lib/caller'
-import { ApiError, isDuplicate, notFound } from '../../lib/errors'
+import { ApiError, invalid, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
 import { checkPhotos, photoIds } from '../../lib/store/files'
 import { caseId, numberFor } from '../../lib/keys'
 import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
-import { actorOf, readPerson } from '../../lib/store/people'
+import { actorNow } from '../../lib/store/people'
 import { askedBy, serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
 import { deliverOwn } from '../../lib/telling/settle'
@@ -37,7 +37,7 @@ import { claimTime, offered } from './slot'
 function checked({ form, check }: Asked, raw: Answers, today: string): Answers {
   const first = checkFields(fieldsOf(form), raw, { today })
   const fields = first.ok ? check(first.answers, { today }) : first.errors
-  if (!first.ok || fields.length) throw new ApiError('INVALID', `有 ${fields.length} 处要改。`, { fields })
+  if (!first.ok || fields.length) throw invalid(fields)
   return first.answers
 }
 
@@ -154,7 +154,7 @@ const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
  * @throws ApiError NOT_FOUND for a desk that is not theirs, BAD_REQUEST for a service that members start
  */
 async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
-  const actor = actorOf(await readPerson(caller.person), caller.person, hat, caller.today)
+  const actor = await actorNow(caller, hat)
   if (service.who.by !== 'officer' || actor.staff !== (service.who.staff ?? 'officer')) throw notFromHere()
   if (service.who.unit(answers) !== actor.org) {
     const message = '只能给自己的工会办，请重新选工会。'

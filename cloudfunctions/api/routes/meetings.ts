@@ -20,7 +20,7 @@ import { addMeeting, casesListed, casesThatMeet, meetingsOf, readMeeting } from 
 import { standingOf, writeMeeting } from '../../lib/store/meetings'
 import type { Standing } from '../../lib/store/meetings'
 import { orgLines } from '../../lib/store/orgs'
-import { actorOf, readPerson } from '../../lib/store/people'
+import { actorNow } from '../../lib/store/people'
 import { runLines } from '../meeting/run'
 import { meetingView, rowOf, visible, whyNot } from '../meeting/view'
 import type { Reading } from '../meeting/view'
@@ -30,10 +30,6 @@ const NONE = '选的这些现在都不能上会了。请重新选。'
 const BUSY = '同事也在记这次会，请过几秒再点一次。'
 const TRIES = 4
 
-/** The officer at this desk. @throws ApiError NOT_FOUND for everybody else */
-const officerFor = async ({ person, today }: Caller, desk: string): Promise<Actor> =>
-  actorOf(await readPerson(person), person, desk, today)
-
 /** @throws ApiError for a refusal, in its own words */
 function accepted(outcome: Agenda | Refusal): Agenda {
   if (!('ok' in outcome)) return outcome
@@ -42,7 +38,7 @@ function accepted(outcome: Agenda | Refusal): Agenda {
 
 /** The agenda and its cases as they stand now. @throws ApiError NOT_FOUND, the same if there is none */
 async function readingOf(caller: Caller, data: { hat: string; id: string }): Promise<Reading> {
-  const [actor, doc] = await Promise.all([officerFor(caller, data.hat), readMeeting(data.id)])
+  const [actor, doc] = await Promise.all([actorNow(caller, data.hat), readMeeting(data.id)])
   if (doc?.desk !== data.hat) throw new ApiError('NOT_FOUND', NOT_HERE)
   const standing = await standingOf(doc.lines.map((line) => line.id))
   return { doc, actor, today: caller.today, cases: new Map(standing.map((one) => [one._id, one])) }
@@ -65,7 +61,7 @@ async function step(
 
 async function ready(caller: Caller, data: Routes['meeting.ready']['in']): Promise<Page<CaseRow>> {
   const [actor, page, listed] = await Promise.all([
-    officerFor(caller, data.hat),
+    actorNow(caller, data.hat),
     casesThatMeet(data.hat, data.cursor),
     casesListed(data.hat),
   ])
@@ -80,7 +76,7 @@ async function ready(caller: Caller, data: Routes['meeting.ready']['in']): Promi
 }
 
 async function list(caller: Caller, data: Routes['meeting.list']['in']): Promise<Page<MeetingRow>> {
-  const [, { rows, next }] = await Promise.all([officerFor(caller, data.hat), meetingsOf(data.hat, data.cursor)])
+  const [, { rows, next }] = await Promise.all([actorNow(caller, data.hat), meetingsOf(data.hat, data.cursor)])
   return { rows: rows.map((doc) => rowOf(doc, caller.today)), next }
 }
 
@@ -90,7 +86,7 @@ const mayGo = ({ service, state, desk, ...who }: Standing, actor: Actor, hatOf: 
 
 /** The id is derived from the officer and the request: a tap that is repeated makes one agenda. */
 async function begin(caller: Caller, data: Routes['meeting.open']['in']): Promise<Meeting> {
-  const [actor, standing] = await Promise.all([officerFor(caller, data.hat), standingOf(data.cases)])
+  const [actor, standing] = await Promise.all([actorNow(caller, data.hat), standingOf(data.cases)])
   const known = keyBy(standing, '_id')
   const cases = uniq(data.cases)
     .flatMap((one) => known[one] ?? [])

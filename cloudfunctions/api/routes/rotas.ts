@@ -2,7 +2,7 @@ import isEqual from 'lodash/isEqual'
 import pick from 'lodash/pick'
 import * as v from 'valibot'
 import { addDays, civilDateOf, startOfDay } from '../../../domain/base/calendar'
-import type { Actor, Service, Staff } from '../../../domain/matter'
+import type { Service, Staff } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Answers, Field, FieldError } from '../../../domain/form'
 import { changedRota, lookOf, NEW_ROTA, OLD_ROTA, rotaMistakes, rotaOf, rotaRow } from '../../../domain/shapes/slot'
@@ -10,7 +10,7 @@ import type { Call, Rota } from '../../../domain/shapes/slot'
 import { services } from '../../../domain/services'
 import type { RotaChange, RotaRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
-import { ApiError } from '../../lib/errors'
+import { ApiError, invalid } from '../../lib/errors'
 import { answers, cursor, day, hat, id, name, requestId } from '../../lib/http/schemas'
 import type { RouteTable } from '../../lib/http/router'
 import { caseId } from '../../lib/keys'
@@ -18,7 +18,7 @@ import { callOut } from '../../lib/slots/call'
 import { addRota, putRota, readRota, rotasAt } from '../../lib/store/rotas'
 import { deliverOwn } from '../../lib/telling/settle'
 import { bookedIn } from '../../lib/store/slots'
-import { actorOf, readPerson } from '../../lib/store/people'
+import { actorNow } from '../../lib/store/people'
 
 /*
  * Rotas, for the desk that keeps them.
@@ -28,12 +28,6 @@ const NOT_HERE = '没有找到这个安排。请回工作台看看您的身份�
 const BUSY = '同事也在改这个安排，请过几秒再点一次。'
 const NO_SERVICE = '这项服务不用排时间。请退出，重新打开再试。'
 const TRIES = 4
-
-/** @throws ApiError NOT_FOUND for everybody but the officers of the desk */
-const officerFor = async ({ person, today }: Caller, desk: string): Promise<Actor> =>
-  actorOf(await readPerson(person), person, desk, today)
-
-const invalid = (fields: FieldError[]): ApiError => new ApiError('INVALID', `有 ${fields.length} 处要改。`, { fields })
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake */
 function checked(fields: Field[], input: Answers, { today }: Caller, rules: (given: Answers) => FieldError[]): Answers {
@@ -50,7 +44,7 @@ const timed = (staff: Staff | undefined): Service[] =>
   )
 
 async function list(caller: Caller, data: Routes['rota.list']['in']): Promise<Routes['rota.list']['out']> {
-  const [actor, { rows, next }] = await Promise.all([officerFor(caller, data.hat), rotasAt(data.hat, data.cursor)])
+  const [actor, { rows, next }] = await Promise.all([actorNow(caller, data.hat), rotasAt(data.hat, data.cursor)])
   const booked = await bookedIn(
     rows.map(({ _id }) => _id),
     caller.now,
@@ -66,7 +60,7 @@ async function list(caller: Caller, data: Routes['rota.list']['in']): Promise<Ro
 
 /** The id is derived from the officer and the request: a tap that is repeated makes one rota. */
 async function add(caller: Caller, data: Routes['rota.add']['in']): Promise<RotaRow> {
-  const actor = await officerFor(caller, data.hat)
+  const actor = await actorNow(caller, data.hat)
   if (!timed(actor.staff).some(({ head }) => head.id === data.service)) throw new ApiError('BAD_REQUEST', NO_SERVICE)
   const input = checked(NEW_ROTA, data.input, caller, rotaMistakes)
   const _id = caseId(caller.person, `rota|${data.requestId}`)
@@ -113,7 +107,7 @@ const PAST: FieldError = { path: 'day', code: 'PAST', message: '这一天已经�
 async function changeIt(caller: Caller, data: Routes['rota.change']['in']): Promise<Routes['rota.change']['out']> {
   const { change, commandId } = data
   if ('day' in change && change.day < caller.today) throw invalid([PAST])
-  const actor = await officerFor(caller, data.hat)
+  const actor = await actorNow(caller, data.hat)
   for (let tries = 0; tries < TRIES; tries += 1) {
     const rota = await readRota(data.id)
     if (rota?.desk !== data.hat) throw new ApiError('NOT_FOUND', NOT_HERE)

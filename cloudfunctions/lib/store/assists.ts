@@ -6,7 +6,7 @@ import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Asked } from '../../../domain/matter'
 import type { Assist } from '../../../typings/api'
 import { _, addOnce, change, readDoc } from './cloud'
-import { ApiError, notFound } from '../errors'
+import { ApiError, invalid, notFound } from '../errors'
 import { newDataKey, sealerOf } from '../keys'
 
 /** A helped person has a week to confirm what was filled in. */
@@ -74,7 +74,7 @@ export function checkedForOther({ form, check }: Asked, raw: Answers, today: str
   const theirs = consents.map(({ id }) => id)
   const first = checkFields(others, omit(raw, theirs), { today })
   const errors = first.ok ? check(first.answers, { today }).filter(({ path }) => !theirs.includes(path)) : first.errors
-  if (!first.ok || errors.length) throw new ApiError('INVALID', `有 ${errors.length} 处要改。`, { fields: errors })
+  if (!first.ok || errors.length) throw invalid(errors)
   return first.answers
 }
 

@@ -2,6 +2,7 @@ import { deskKey, isStaff, isWithin, REVIEWER, STAFF } from '../../../domain/mat
 import type { Actor, Days, Org, Role } from '../../../domain/matter'
 import { readIn } from './bulk'
 import { collection, readDoc, rowsOf } from './cloud'
+import type { Caller } from '../caller'
 import { ApiError } from '../errors'
 
 /** A role at a union for some days; read fresh for every officer's command, so removing it takes effect at once. */
@@ -76,6 +77,10 @@ export function actorOf(person: PersonDoc | null, id: string, hat: string | unde
     ...(person.idKey ? { idKey: person.idKey } : {}),
   }
 }
+
+/** Who acts, read now. @throws ApiError NOT_FOUND for a role that they do not hold */
+export const actorNow = async ({ person, today }: Caller, hat: string | undefined): Promise<Actor> =>
+  actorOf(await readPerson(person), person, hat, today)
 
 /** Whether a person may be asked for their view in this role today. */
 export const isReviewer = (person: PersonDoc | null, hat: string, today: string): boolean =>
