@@ -76,6 +76,8 @@ export interface Me {
   off?: string[]
   /** Services that the person cannot begin yet, and what is missing in a few words: 「要先是会员」. */
   lacks?: Record<string, string>
+  /** The site where they work, as they said with its code in their hands. */
+  site?: { name: string }
   /** No union is there yet: see `admin.first`. */
   first?: true
 }
@@ -135,6 +137,8 @@ export type Scanned =
       member: { org: string; orgName: string } | null
       /** The caller's application to join that is still open. */
       open: { id: string; at: string } | null
+      /** The caller has said that they work there. */
+      works?: true
     }
   | { kind: 'member'; token: string; name: string; orgName: string | null }
   /** `back`: the code stands on a paper; the step that brings its signed pages back, for an officer. */
@@ -192,6 +196,8 @@ export interface InboxRow {
 
 export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes {
   'me.get': { in: Record<string, never>; out: Me }
+  /** Says where the caller works, by the code of a site; null: there no more. */
+  'me.site': { in: { token: string | null }; out: Pick<Me, 'site'> }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {

@@ -21,7 +21,7 @@ export const earlierSection = (earlier: EarlierRow[] = []): PresentedSection[] =
 const isInForce = (state: State | undefined): boolean => state?.keeps === true
 
 /** States, of the service looked at, in which a case informs; names of old as well. */
-export function lookedStates({ states }: LooksBack, { flow }: Service): string[] {
+export function lookedStates({ states }: Pick<LooksBack, 'states'>, { flow }: Service): string[] {
   const fits = (name: string): boolean => states?.includes(name) ?? isInForce(flow.states[name])
   return [
     ...Object.keys(flow.states).filter(fits),

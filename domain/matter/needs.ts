@@ -15,7 +15,7 @@ import type { CaseRecord } from './types'
 export type InForce = Pick<CaseRecord, 'state' | 'since' | 'moments' | 'unit'>
 
 /** What is in force of a case of the service that is needed; what has ended by its day is not, though nobody wrote it down. */
-export function inForce(needs: Needs, needed: Service, found: InForce, now: string): Needed | null {
+export function inForce(needs: Pick<Needs, 'states'>, needed: Service, found: InForce, now: string): Needed | null {
   const stands = lookedStates(needs, needed).includes(found.state) && !isOver(found, now)
   return stands ? { unit: found.unit, since: civilDateOf(found.since) } : null
 }

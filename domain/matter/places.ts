@@ -65,4 +65,6 @@ export interface Offering {
   outcome?: (answers: Answers) => Field[]
   /** Nobody reads who takes part: its officers see how many. */
   sealed?: (answers: Answers) => boolean
+  /** The service by whose case in force a household is helped: who is in one is an audience. */
+  households?: string
 }

@@ -1,13 +1,14 @@
 import { ancestry, audiencesOf } from '../../../domain/matter'
 import type { Actor, OrgTree } from '../../../domain/matter'
 import type { Caller } from '../../lib/caller'
+import { helpedAt } from '../../lib/store/helped'
 import { orgLine } from '../../lib/store/orgs'
-import { readPerson } from '../../lib/store/people'
+import { readPerson, siteNow } from '../../lib/store/people'
 import type { PersonDoc } from '../../lib/store/people'
 
 /*
- * Whoever reads offers: the audiences that they belong to, from what their union has verified. One function for the list,
- * for one offer, and for what is pressed.
+ * Whoever reads offers: the audiences that they belong to, from what was verified. One function for the list, for one
+ * offer, and for what is pressed.
  */
 
 export interface Guest {
@@ -17,13 +18,29 @@ export interface Guest {
   member: boolean
 }
 
+/** A union with all above it; nothing for none. */
+async function lineOf(org: string | undefined): Promise<{ line: string[]; orgs: OrgTree }> {
+  if (!org) return { line: [], orgs: {} }
+  const orgs = await orgLine(org)
+  return { line: ancestry(org, orgs), orgs }
+}
+
 /** @param person as it is stored; null for somebody the union does not know */
 export async function guestFrom(caller: Caller, person: PersonDoc | null): Promise<Guest> {
   const { member = null, gender, masked: name = '职工' } = person ?? {}
-  const orgs = member ? await orgLine(member) : {}
-  const keys = audiencesOf({ line: member ? ancestry(member, orgs) : [], gender })
+  const helped = helpedAt(caller, person?.idKey)
+  const [own, site, household] = await Promise.all([
+    lineOf(member ?? undefined),
+    lineOf(siteNow(person, caller.today)?.org),
+    helped.then(lineOf),
+  ])
+  const keys = audiencesOf({ line: own.line, gender, site: site.line, household: household.line })
   const org = member ? { org: member } : {}
-  return { actor: { person: caller.person, name, role: 'guest', ...org, line: keys }, orgs, member: member !== null }
+  return {
+    actor: { person: caller.person, name, role: 'guest', ...org, line: keys },
+    orgs: own.orgs,
+    member: member !== null,
+  }
 }
 
 export const guestOf = async (caller: Caller): Promise<Guest> => guestFrom(caller, await readPerson(caller.person))

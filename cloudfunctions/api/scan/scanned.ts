@@ -16,7 +16,7 @@ import type { CodeKind } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
 import { expired, notYours, revoked, UNKNOWN } from './nothing'
 import { orgLine } from '../../lib/store/orgs'
-import { actorOf, grantOf, hatKey, inForce, readPerson } from '../../lib/store/people'
+import { actorOf, grantOf, hatKey, inForce, readPerson, siteNow } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
 import { countScan, isOpenSite, orgsOfSite, siteOfCode, siteRow, unionsAt } from '../../lib/store/sites'
 
@@ -57,7 +57,9 @@ async function site({ person, today }: Caller, token: string): Promise<Scanned> 
   countScan(found._id, today)
   const [orgs, member] = await Promise.all([orgsOfSite(found), memberOf(doc)])
   const unions = unionsAt(found, orgs)
-  return { kind: 'site', site: siteRow(found, orgs), unions, ...liaisonAt(found.org, hatsOf(doc, today)), member, open }
+  const works = siteNow(doc, today)?.id === found._id ? { works: true as const } : {}
+  const liaison = liaisonAt(found.org, hatsOf(doc, today))
+  return { kind: 'site', site: siteRow(found, orgs), unions, ...liaison, member, open, ...works }
 }
 
 /** Only for those who help members in the union's name. */

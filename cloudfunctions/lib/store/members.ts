@@ -7,7 +7,7 @@ import { maskName } from '../../../domain/base/mask'
 import { serviceOf } from '../services'
 import { addAll, readIn } from './bulk'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
-import { readPerson } from './people'
+import { makeKnown, readPerson } from './people'
 import type { Gender, PersonDoc } from './people'
 import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
 import { answersOf } from './stored'
@@ -103,14 +103,6 @@ async function enrol(doc: MemberDoc, unions: string[]): Promise<string | null> {
 export async function isElsewhere(key: string, union: string): Promise<boolean> {
   const entry = await readDoc<MemberDoc>('members', memberIdOf(key))
   return entry !== null && entry.org !== union
-}
-
-/** What the app itself knows about a person, found by the WeChat user. Their roles stay unchanged. */
-async function makeKnown(person: string, name: string, known: object): Promise<void> {
-  const update = () => change('people', { _id: person }, known)
-  if (await update()) return
-  const fresh = { _id: person, name, masked: maskName(name), grants: [], desks: [], ...known }
-  if (!(await addOnce('people', fresh))) await update()
 }
 
 /**

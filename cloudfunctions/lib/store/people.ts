@@ -1,7 +1,8 @@
 import { deskKey, isStaff, isWithin, REVIEWER, STAFF } from '../../../domain/matter'
 import type { Actor, Days, Org, Role } from '../../../domain/matter'
+import { maskName } from '../../../domain/base/mask'
 import { readIn } from './bulk'
-import { collection, readDoc, rowsOf } from './cloud'
+import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import type { Caller } from '../caller'
 import { ApiError } from '../errors'
 
@@ -13,6 +14,14 @@ export interface Grant extends Days {
   by?: string
   /** Deputy for the desk: told when it has no officer, and of urgent matters that no officer reads. */
   deputy?: true
+}
+
+/** A site, its name, the union that looks after it, and the last day of work there; civil date. */
+export interface WorkSite {
+  id: string
+  name: string
+  org: string
+  to: string | null
 }
 
 export type Gender = 'female' | 'male'
@@ -33,6 +42,8 @@ export interface PersonDoc {
   desks: string[]
   /** Keyed hash of the ID number, if the union has it. */
   idKey?: string
+  /** Where they say they work, with its code in their hands. */
+  site?: WorkSite | null
   /** As the ID number on the members' register says; null where it does not, not there where nobody has looked. */
   gender?: Gender | null
 }
@@ -40,6 +51,28 @@ export interface PersonDoc {
 export async function readPerson(person: string): Promise<PersonDoc | null> {
   return readDoc<PersonDoc>('people', person)
 }
+
+/** The site where somebody works today, as they said; nothing once the work there has ended. */
+export const siteNow = (person: PersonDoc | null, today: string): WorkSite | null =>
+  person?.site && (person.site.to === null || today <= person.site.to) ? person.site : null
+
+/**
+ * Puts down what the app learns of a person. Their roles stay as they are, and so does a name that they have.
+ * @param name empty where nobody knows it yet
+ */
+export async function makeKnown(person: string, name: string, known: object): Promise<void> {
+  const named = { name, masked: name ? maskName(name) : NAMELESS }
+  const update = async () =>
+    (await change('people', { _id: person, name: _.neq('') }, known)) ||
+    (await change('people', { _id: person }, { ...named, ...known }))
+  if (await update()) return
+  if (!(await addOnce('people', { _id: person, ...named, grants: [], desks: [], ...known }))) await update()
+}
+/** Somebody works at no site any more, as they say. */
+export const leaveSite = (person: string): Promise<number> => change('people', { _id: person }, { site: null })
+
+/** How somebody is called whose name no union knows. */
+const NAMELESS = '职工'
 
 /** Whether a grant is in force on a civil date: outside its days it counts for nothing. */
 export const inForce: (grant: Grant, today: string) => boolean = isWithin
@@ -64,7 +97,7 @@ export const desksOf = (grants: Grant[]): string[] =>
  * @throws ApiError NOT_FOUND for a role that they do not hold: the same answer as for a case that does not exist
  */
 export function actorOf(person: PersonDoc | null, id: string, hat: string | undefined, today: string): Actor {
-  if (!hat) return { person: id, name: person?.masked ?? '职工', role: 'applicant' }
+  if (!hat) return { person: id, name: person?.masked ?? NAMELESS, role: 'applicant' }
   const grant = grantOf(person, hat, today)
   if (!person || !grant || !isStaff(grant.role))
     throw new ApiError('NOT_FOUND', '这件事找不到了。可能已经撤回，或者不归您看。')

@@ -44,6 +44,8 @@ describe('publishing a talk', () => {
     expect(boardOf({})).toMatchObject({ org: UNIT })
     expect(boardOf({ whom: 'members' })).toMatchObject({ org: UNIT, lines: [{}, {}, {}, { value: '会员' }] })
     expect(boardOf({ whom: 'women' })).toMatchObject({ org: `women|${UNIT}`, by: UNIT })
+    expect(boardOf({ whom: 'site' })).toMatchObject({ org: `site|${UNIT}`, by: UNIT })
+    expect(boardOf({ whom: 'household' })).toMatchObject({ org: `household|${UNIT}`, by: UNIT })
     expect(boardOf({ whom: 'everybody' })).toMatchObject({ org: 'all', by: UNIT })
     expect(boardOf({ whom: 'women' })).not.toHaveProperty('audience')
   })

@@ -2,6 +2,7 @@ import { instantAt } from '../../base/calendar'
 import { placesOf } from '../../shapes/offer'
 import { officer, refusal, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import type { Audience } from '../../matter/audience'
 import type { Command, CommandContext, Refusal } from '../../matter/service'
 import type { Board } from '../../matter/types'
 import { textOf } from '../../form'
@@ -17,7 +18,13 @@ import { dayWords } from '../../base/words'
 const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师', contest: '知识比赛' }
 
 /** For whom it is, and what members read of it. */
-const AUDIENCES = { members: '会员', women: '女会员', everybody: '谁都能来，没入会也行' }
+const AUDIENCES = {
+  members: '会员',
+  women: '女会员',
+  site: '在工地干活的，没入会也行',
+  household: '困难职工家庭',
+  everybody: '谁都能来，没入会也行',
+}
 const whomOf = ({ whom }: Answers) => textOf(whom) as keyof typeof AUDIENCES | ''
 
 const WHAT = [
@@ -113,9 +120,9 @@ function whenOf({ on, starts, ends, place }: Answers): { when?: Board['when'] } 
   return { when: { from, to, where: textOf(place) } }
 }
 
-const audience = (answers: Answers): { audience?: 'women' | 'everybody' } => {
+const audience = (answers: Answers): { audience?: Audience } => {
   const whom = whomOf(answers)
-  return whom === 'women' || whom === 'everybody' ? { audience: whom } : {}
+  return whom && whom !== 'members' ? { audience: whom } : {}
 }
 
 const seen = (answers: Answers) => ({
@@ -169,7 +176,7 @@ export const talk = defineService({
     unit: (answers) => textOf(answers.union),
     people: () => [],
   },
-  offer: { queue: 'turn', outcome, sealed: ({ sealed }) => sealed === 'yes' },
+  offer: { queue: 'turn', households: 'aid.file', outcome, sealed: ({ sealed }) => sealed === 'yes' },
   flow: {
     submitted: '发布了活动',
     start: 'open',

@@ -37,7 +37,10 @@ describe('the code of a site', () => {
   })
 
   it('shows a member their card, and somebody who has applied how far it is', () => {
-    expect(labels(leadOf({ ...SITE, member: MEMBER }, 's1', false))).toEqual(['看会员卡', '看看能办什么'])
+    const here = '我在这里干活，看这里的活动'
+    const member = leadOf({ ...SITE, member: MEMBER }, 's1', false)
+    expect(labels(member)).toEqual(['看会员卡', here, '看看能办什么'])
+    expect(shown(member).ways[1]).toEqual({ label: here, url: '/pkg-open/offers/offers?token=s1' })
     const applied = leadOf({ ...SITE, open: { id: 'c9', at: '2026-11-18T02:00:00.000Z' } }, 's1', false)
     expect(shown(applied).ways[0]).toEqual({ label: '看进展', url: '/pages/matter/matter?id=c9' })
   })

@@ -23,27 +23,29 @@ const HOME: Way = { label: '回首页', deed: 'home' }
 const AGAIN: Way = { label: '再扫一次', deed: 'again' }
 const JOIN = '/pkg-apply/join/join'
 const q = encodeURIComponent
+/** Whoever works there is shown what is offered there, member or not. */
+const works = (token: string): Way => ({
+  label: '我在这里干活，看这里的活动',
+  url: `/pkg-open/offers/offers?token=${q(token)}`,
+})
 
-function memberHere({ site, member }: Of<'site'>): Found {
+function memberHere({ site, member }: Of<'site'>, token: string): Found {
   return {
     tone: 'ok',
     icon: 'check-circle',
     title: '您已经是会员',
     lines: [`您扫的是：${site.name}`, `您在${member?.orgName ?? ''}。换了单位要转过来，打 12351 说一声。`],
-    ways: [
-      { label: '看会员卡', url: '/pkg-me/card/card' },
-      { label: '看看能办什么', deed: 'home' },
-    ],
+    ways: [{ label: '看会员卡', url: '/pkg-me/card/card' }, works(token), { label: '看看能办什么', deed: 'home' }],
   }
 }
 
-function pending({ site, open }: Of<'site'>): Found {
+function pending({ site, open }: Of<'site'>, token: string): Found {
   return {
     tone: 'link',
     icon: 'paper-plane',
     title: '您已经申请了',
     lines: [`您扫的是：${site.name}`, `${sinceWords(open?.at ?? '')} 交的，不用再交。`],
-    ways: [{ label: '看进展', url: `/pages/matter/matter?id=${open?.id ?? ''}` }, HOME],
+    ways: [{ label: '看进展', url: `/pages/matter/matter?id=${open?.id ?? ''}` }, works(token), HOME],
   }
 }
 
@@ -63,8 +65,8 @@ function ofSite(scanned: Of<'site'>, token: string): Lead {
   const { site, liaison, hat, member, open } = scanned
   if (liaison === 'here') return { to: `/pkg-site/place/place?id=${q(site.id)}&hat=${q(hat ?? '')}` }
   if (liaison === 'elsewhere') return { show: elsewhere(scanned, token) }
-  if (member) return { show: memberHere(scanned) }
-  return open ? { show: pending(scanned) } : { to: `${JOIN}?token=${q(token)}` }
+  if (member) return { show: memberHere(scanned, token) }
+  return open ? { show: pending(scanned, token) } : { to: `${JOIN}?token=${q(token)}` }
 }
 
 const ofMember = ({ token, name, orgName }: Of<'member'>, isLiaison: boolean): Found => ({

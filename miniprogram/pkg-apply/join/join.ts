@@ -164,6 +164,9 @@ Component({
     toCard() {
       open('/pkg-me/card/card')
     },
+    toOffers() {
+      open(`/pkg-open/offers/offers?token=${encodeURIComponent(this.data._token)}`)
+    },
     toTransfer() {
       const onward = this.data._service?.who.onward
       if (onward) openService(onward.service)

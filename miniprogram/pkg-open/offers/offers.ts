@@ -1,9 +1,10 @@
-import type { BoardRow, Page } from '../../../typings/api'
+import type { BoardRow, Me, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { open, openService, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
-import { knowMe } from '../../client/session'
+import { knowMe, refreshMe } from '../../client/session'
+import { tokenIn } from '../../client/wx/scan'
 import { seatTone, seatWords } from '../words'
 
 interface Row extends BoardRow {
@@ -26,14 +27,48 @@ function rowOf(all: BoardRow): Row {
 /** Offers that are for the reader, soonest first. */
 Component({
   behaviors: [page],
-  data: { load: NOT_LOADED, rows: [] as Row[], next: null as string | null, fetching: false, member: true },
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    rows: [] as Row[],
+    next: null as string | null,
+    fetching: false,
+    member: true,
+    /** Where the person works, as they said. */
+    site: '',
+    /** The code of a site that nobody has said anything about yet. */
+    _token: '',
+  },
   pageLifetimes: {
     show() {
-      void knowMe().then((me) => this.setData({ member: me === null || me.member !== null }))
-      void this.refresh()
+      void this.begin()
     },
   },
   methods: {
+    /** With the code of a site: who opens it says that they work there. */
+    onLoad({ token }: { token?: string }) {
+      this.setData({ _token: tokenIn(token) })
+    },
+    async begin() {
+      const { _token: token } = this.data
+      this.setData({ _token: '' })
+      if (token) await this.work(token)
+      else void knowMe().then((me) => this.know(me))
+      await this.refresh()
+    },
+    know(me: Me | null) {
+      this.setData({ member: me === null || me.member !== null, site: me?.site?.name ?? '' })
+    },
+    /** Says where the person works; null: there no more. */
+    async work(token: string | null) {
+      const reply = await call('me.site', { token })
+      if (!reply.ok) say(reply.message)
+      this.know(await refreshMe())
+    },
+    async leave() {
+      await this.work(null)
+      await this.refresh()
+    },
     refresh() {
       return loadInto(this, 'board.list', {}, ({ rows, next }: Page<BoardRow>) =>
         this.setData({ rows: rows.map(rowOf), next }),
