@@ -29,13 +29,24 @@ const works = (token: string): Way => ({
   url: `/pkg-open/offers/offers?token=${q(token)}`,
 })
 
-function memberHere({ site, member }: Of<'site'>, token: string): Found {
+/** Whoever is a member of a union that one joins here has nothing to move. */
+function memberHere({ site, unions, member }: Of<'site'>, token: string): Found {
+  const atHome = unions.some(({ org }) => org === member?.org)
+  const move: Way = { label: '换了单位，转会', url: '/pkg-apply/service/service?service=transfer' }
   return {
     tone: 'ok',
     icon: 'check-circle',
     title: '您已经是会员',
-    lines: [`您扫的是：${site.name}`, `您在${member?.orgName ?? ''}。换了单位要转过来，打 12351 说一声。`],
-    ways: [{ label: '看会员卡', url: '/pkg-me/card/card' }, works(token), { label: '看看能办什么', deed: 'home' }],
+    lines: [
+      `您扫的是：${site.name}`,
+      `您在${member?.orgName ?? ''}。${atHome ? '' : '换了单位，转过来就行，不用再入会。'}`,
+    ],
+    ways: [
+      { label: '看会员卡', url: '/pkg-me/card/card' },
+      works(token),
+      ...(atHome ? [] : [move]),
+      { label: '看看能办什么', deed: 'home' },
+    ],
   }
 }
 
