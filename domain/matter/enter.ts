@@ -28,9 +28,11 @@ export interface Step {
   inside?: boolean
 }
 
-/** Soonest due first; what is due on one day at certain hours, in their order. */
-const orderIn = ({ atSlot }: State, { _id, dueAt, slot }: CaseRecord): string =>
-  dueAt ? `${(atSlot && slot?.start) || dueAt}|${_id}` : closedKey(_id)
+/** Soonest due first; what is due on one day in the order of its hours, and what people are invited to as it begins. */
+const orderIn = ({ atSlot }: State, { _id, dueAt, slot }: CaseRecord, board: Board | null): string => {
+  const begins = board?.when ? [board.when.from] : []
+  return dueAt ? [(atSlot && slot?.start) || dueAt, ...begins, _id].join('|') : closedKey(_id)
+}
 
 const closedKey = (id: string): string => `closed|${id}`
 
@@ -139,10 +141,11 @@ export function enter(
   const record = sided(service, state, before, facts, answers)
   const stays = record.state === to && record.log.length > 0 && !step.renews
   const placed = stays ? record : { ...record, ...placeOf(service, to, record, facts, answers, step.renews) }
+  const board = boardOf(state, record, answers)
   return {
     ...placed,
     state: to,
-    board: boardOf(state, record, answers),
+    board,
     ...reviewersIn(state, record),
     ...(stays
       ? {}
@@ -151,7 +154,7 @@ export function enter(
           told: null,
           ...withMoments(momentsOf(service, state, placed, facts, answers, isNewAt(placed.desk, record, actor))),
         }),
-    dueKey: orderIn(state, placed),
+    dueKey: orderIn(state, placed, board),
     ...(placed.slot && !state.atSlot ? { slot: null } : {}),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entryOf(record, to, step, actor, facts, placed)],

@@ -212,7 +212,7 @@ describe('for whom an offer is', () => {
 
   it('of a site: to whoever says with its code in their hands that they work there, member or not', async () => {
     const id = await published({ on: '2026-11-27', whom: 'site' })
-    const town = await published({ on: '2026-12-04', whom: 'site', union: 'hekou-town' }, 'wu')
+    const town = await published({ on: '2026-11-28', whom: 'site', union: 'hekou-town' }, 'wu')
     const { code, name } = await siteOf()
     for (const who of ['zhao', 'he']) {
       expect(await listed(who)).toEqual([])
@@ -272,6 +272,13 @@ describe('for whom an offer is', () => {
     for (const who of ['li', 'zhao', 'he']) expect(await tried(who, id)).toEqual(await tried(who, NEVER))
     await world.change('cases', file, { state: 'ended' })
     expect(await listed('wang')).toEqual([])
+  })
+
+  it('soonest first, whenever its officer is to close it', async () => {
+    // What is held on a weekend is closed on Monday, like what is held on the Friday before.
+    const starts = ['2026-11-29', '2026-11-27', '2026-11-28'].map((on) => published({ on }))
+    const [sunday, friday, saturday] = await Promise.all(starts)
+    expect(await listed('wang')).toEqual([friday, saturday, sunday])
   })
 
   it('is listed by one indexed query, twenty of them', async () => {
