@@ -5,8 +5,6 @@
 import type { CalendarTable } from '../domain/base/calendar'
 import type { Answers, Field } from '../domain/form'
 import type { LookReason } from '../domain/matter/looks'
-import type { Role } from '../domain/matter/roles'
-import type { Level } from '../domain/matter/types'
 import type {
   BoardRow,
   BoardView,
@@ -20,6 +18,7 @@ import type {
 import type { PolicyPack } from '../domain/policy'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
+import type { OwnRoutes } from './own'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -28,6 +27,7 @@ import type { SlotRoutes } from './slot'
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
+export type { AllowanceAnswer, Hat, Me, ReadRow, TemplateKind } from './own'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
 export type { RotaChange, RotaRow, SlotDay } from './slot'
@@ -52,40 +52,6 @@ export interface Request<R extends RouteName = RouteName> {
   /** The release of the phone's program; one that says nothing counts as the release before this one. */
   version?: number
 }
-
-/** A role that somebody holds at a union: role + unit + period. */
-export interface Hat {
-  role: Role
-  org: string
-  orgName: string
-  level: Level
-  /** Services that this union does not have today. */
-  off?: string[]
-}
-
-export interface Me {
-  person: string
-  /** Masked name, null for somebody the union does not know yet. */
-  name: string | null
-  /** The union one is a member of. */
-  member: { org: string; orgName: string } | null
-  hats: Hat[]
-  /** Templates of subscribe messages that this account has, by what they are for; empty where it has none. */
-  templates: Partial<Record<TemplateKind, string>>
-  /** Services that the person's union, or their place, does not have today: they are not offered. */
-  off?: string[]
-  /** Services that the person cannot begin yet, and what is missing in a few words: 「要先是会员」. */
-  lacks?: Record<string, string>
-  /** The site where they work, as they said with its code in their hands. */
-  site?: { name: string }
-  /** No union is there yet: see `admin.first`. */
-  first?: true
-}
-
-/** What a push may be about; it never names the matter. `progress` for applicants, `desk` for officers. */
-export type TemplateKind = 'progress' | 'desk'
-/** How somebody answered WeChat's question for one template. */
-export type AllowanceAnswer = 'accept' | 'reject' | 'ban' | 'filter'
 
 /** The member's card. */
 export interface Card {
@@ -194,10 +160,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes {
-  'me.get': { in: Record<string, never>; out: Me }
-  /** Says where the caller works, by the code of a site; null: there no more. */
-  'me.site': { in: { token: string | null }; out: Pick<Me, 'site'> }
+export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {
@@ -291,11 +254,6 @@ export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRo
   'line.list': { in: { id: string; hat: string; cursor?: string }; out: Page<LineRow> & { fields: Field[] } }
   /** Puts down what came of it for one person, who reads it too. */
   'line.put': { in: { id: string; hat: string; line: string; commandId: string; input: Answers }; out: LineRow }
-  /** Puts down how WeChat's question was answered; gives back how many pushes are left of each kind. */
-  'me.allow': {
-    in: { answers: Partial<Record<TemplateKind, AllowanceAnswer>> }
-    out: { left: Partial<Record<TemplateKind, number>> }
-  }
   'inbox.read': { in: { id: string }; out: Record<string, never> }
   /** The code that the deploy printed makes the caller the first officer of the top union, which begins with it. */
   'admin.first': { in: { code: string }; out: { org: string; orgName: string } }

@@ -12,6 +12,7 @@ import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
+import { ownRoutes } from './routes/own'
 import { siteRoutes } from './routes/site'
 import { slotRoutes } from './routes/slots'
 import { tellRoutes } from './routes/tell'
@@ -27,6 +28,7 @@ export const routes: RouteTable = {
   ...slotRoutes,
   ...rotaRoutes,
   ...scanRoutes,
+  ...ownRoutes,
   ...siteRoutes,
   ...assistRoutes,
   ...tellRoutes,

@@ -60,6 +60,9 @@ describe('pages of the other doors', () => {
       query: { ...atLegal, command: 'answer' },
       there: '接下来怎么办？',
     })
+    const reveal = { ...atLegal, field: 'mobile', reason: '联系职工' }
+    await on.world.get('lv', 'case.reveal', reveal)
+    await lookAt({ name: 'reads', who: 'wang', entry: 'pkg-me/reads/reads', there: '联系职工' })
     await on.world.take('lv', call, 'answer', { next: 'aid', summary: LONG })
     await lookAt(matter('matter-answered', call, '律师回过电话了'))
   })

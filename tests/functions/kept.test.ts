@@ -94,7 +94,7 @@ describe('what a desk keeps', () => {
     const told = (await world.stack.find('inbox')).length
     const { urls } = await world.get('zhou', 'case.files', { id, hat: DESK, field: 'drafted', reason: 'papers' })
     expect(urls).toHaveLength(1)
-    expect((await world.stack.find('reads', { about: id })).length).toBe(1)
+    expect(await world.stack.find('reads', { about: id })).toMatchObject([{ of: null }])
     expect((await world.stack.find('inbox')).length).toBe(told)
   })
 

@@ -199,10 +199,8 @@ describe('a sheet that says whose matter it is', () => {
     const { paper } = await world.get('wu', 'letter.get', { ...asked, reason: 'print' })
     expect(textsOf(paper)).toContain(WANG)
     await world.get('wu', 'letter.get', { ...asked, reason: 'print' })
-    const reads = await world.stack.find<{ field: string; reason: string; about: string }>('reads')
-    expect(reads).toMatchObject([{ about: id, field: '困难职工帮扶申请审批表', reason: '打印、盖章' }])
-    const inbox = await world.get('wang', 'inbox.list', {})
-    expect(inbox.rows.filter(({ title }) => title === '有人看了您的材料')).toHaveLength(1)
+    const { rows } = await world.get('wang', 'me.reads', {})
+    expect(rows).toMatchObject([{ about: id, field: '困难职工帮扶申请审批表', reason: '打印、盖章' }])
   })
 
   it('is masked before it is made, gone through the unions’ seals, and the applicant has a copy', async () => {

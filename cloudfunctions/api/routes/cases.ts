@@ -4,7 +4,6 @@ import {
   deskKey,
   formatNumber,
   formOf,
-  isHeldBy,
   keptFields,
   keptPhotos,
   LOOK_REASONS,
@@ -45,7 +44,7 @@ import type { MemberDoc } from '../../lib/store/members'
 import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
 import { holding, holdsDesk, readerOf } from '../../lib/store/people'
-import { logReveal } from '../../lib/store/reads'
+import { logLook } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
@@ -153,12 +152,11 @@ const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
 const WHY_LOOK = '请选为什么要看。'
 
 /**
- * Records that an officer looked at photos and why, and tells the applicant, as for a masked answer. For the desk that
- * has the matter: once a day. For everybody else, and after the matter is closed: each time.
- * @throws ApiError INVALID without a reason
+ * Records that an officer looks at photos, and why.
+ * @throws ApiError INVALID without a reason, NOT_NOW above the day's limit
  */
-async function logLook(
-  { person, now, today }: Caller,
+async function lookAt(
+  { now, today }: Caller,
   doc: CaseDoc,
   context: CommandContext,
   data: Routes['case.files']['in'],
@@ -169,8 +167,7 @@ async function logLook(
     throw new ApiError('INVALID', WHY_LOOK, { fields: [{ path: 'reason', code: 'EMPTY', message: WHY_LOOK }] })
   const label = photosLabel(context, data.field)
   if (!label) throw new ApiError('NOT_FOUND', '没有这一项。')
-  const sitting = isHeldBy(doc, actor) ? { sitting: `${person}|${today}` } : {}
-  await logReveal({ doc, actor, field: label, reason: LOOK_REASONS[data.reason], at: now, ...sitting })
+  await logLook({ doc, actor, field: label, reason: LOOK_REASONS[data.reason], now, today })
 }
 
 /** Photos behind one answer, or those that an officer gave with a step, by the step's name: those are the officers'. */
@@ -178,7 +175,7 @@ async function files(caller: Caller, data: Routes['case.files']['in']): Promise<
   const { doc, actor } = await opened(caller, data, readerOf)
   const context = await contextOf(doc, actor, caller)
   if (actor.role === 'reviewer' && !shownToReviewer(context).includes(data.field)) throw notFound()
-  await logLook(caller, doc, context, data)
+  await lookAt(caller, doc, context, data)
   const ids = doc.kept[data.field]
     ? actor.role === 'officer'
       ? keptPhotos(context, data.field)
@@ -187,12 +184,12 @@ async function files(caller: Caller, data: Routes['case.files']['in']): Promise<
   return { urls: await addressesOf(ids) }
 }
 
-/** One masked answer in full; first it records who read it and why, and tells the applicant. */
+/** One masked answer in full; first it records who read it and why. */
 async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
   const { doc, actor } = await opened(caller, data)
   const asked = await askedFor(caller, doc, actor, data.field)
   if (!asked) throw new ApiError('NOT_FOUND', '没有这一项。')
-  await logReveal({ doc, actor, field: asked.field.short, reason: data.reason, at: caller.now })
+  await logLook({ doc, actor, field: asked.field.short, reason: data.reason, now: caller.now, today: caller.today })
   return { value: showValue(asked.field, asked.value, { mask: false }) }
 }
 
@@ -265,7 +262,7 @@ export const caseRoutes: Pick<
       id,
       hat,
       field: name,
-      reason: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(100)),
+      reason: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(100)),
     }),
     handle: reveal,
   },

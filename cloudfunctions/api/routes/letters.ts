@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { checkIn, draftOf, formatNumber, isHeldBy, letterOf, mayHave, PRINT_REASONS } from '../../../domain/matter'
+import { checkIn, draftOf, formatNumber, letterOf, mayHave, PRINT_REASONS } from '../../../domain/matter'
 import type { Actor, Kept, Letter, PrintReason } from '../../../domain/matter'
 import type { Routes } from '../../../typings/api'
 import type { PrintedLetter } from '../../../typings/letter'
@@ -12,7 +12,7 @@ import type { RouteTable } from '../../lib/http/router'
 import { answers, hat, id, name } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { paperCode } from '../../lib/store/codes'
-import { logReveal } from '../../lib/store/reads'
+import { logLook } from '../../lib/store/reads'
 import type { CaseDoc } from '../../lib/store/stored'
 
 const REASONS = Object.keys(PRINT_REASONS) as PrintReason[]
@@ -30,9 +30,9 @@ async function draft(caller: Caller, data: Routes['letter.draft']['in']): Promis
   return { paper: made.paper }
 }
 
-/** Records that an officer opened a paper that says whose matter it is, and tells the applicant, as for photos. */
+/** Records that an officer opens a paper that says whose matter it is, as for photos. */
 async function logPrint(
-  { person, now, today }: Caller,
+  { now, today }: Caller,
   doc: CaseDoc,
   actor: Actor,
   letter: Letter,
@@ -40,8 +40,7 @@ async function logPrint(
 ): Promise<void> {
   if (!letter.names || actor.role === 'applicant') return
   if (!reason) throw new ApiError('INVALID', WHY, { fields: [{ path: 'reason', code: 'EMPTY', message: WHY }] })
-  const sitting = isHeldBy(doc, actor) ? { sitting: `${person}|${today}` } : {}
-  await logReveal({ doc, actor, field: letter.name, reason: PRINT_REASONS[reason], at: now, ...sitting })
+  await logLook({ doc, actor, field: letter.name, reason: PRINT_REASONS[reason], now, today })
 }
 
 function printed(doc: CaseDoc, step: string, { made, at }: Kept, { name: title }: Letter): PrintedLetter | null {

@@ -6,15 +6,13 @@ import { services } from '../../../domain/services'
 import { calendar, packs } from '../../../policies'
 import type { Hat, Me, OrgRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
-import { readCode } from '../../lib/store/codes'
-import { ApiError } from '../../lib/errors'
-import { isOpenSite, siteOfCode } from '../../lib/store/sites'
 import { anyUnion } from '../../lib/store/first'
 import { neededOf, plainlyLacks } from '../../lib/store/needed'
 import { findOrgs, orgLine, topUnion } from '../../lib/store/orgs'
 import type { OrgDoc } from '../../lib/store/orgs'
-import { inForce, leaveSite, makeKnown, readPerson, siteNow } from '../../lib/store/people'
-import type { Grant, PersonDoc, WorkSite } from '../../lib/store/people'
+import { inForce, readPerson, siteNow } from '../../lib/store/people'
+import type { Grant, PersonDoc } from '../../lib/store/people'
+import { siteIn } from './own'
 import type { RouteTable } from '../../lib/http/router'
 import { nothing, name, orgId, text } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
@@ -43,27 +41,6 @@ function lacksOf(doc: PersonDoc | null): Pick<Me, 'lacks'> {
   const lacking = Object.values(services).filter((service) => plainlyLacks(service, doc))
   const lacks = Object.fromEntries(lacking.map(({ head, who }) => [head.id, who.needs?.words ?? '']))
   return lacking.length ? { lacks } : {}
-}
-
-const siteIn = (site: WorkSite | null): Pick<Me, 'site'> => (site ? { site: { name: site.name } } : {})
-
-const NO_SITE = '这个码用不了。请再扫一次工地的码。'
-
-/**
- * Where the caller works, as they say with the site's code in their hands: what is offered there is shown to them.
- * @throws ApiError NOT_FOUND for a code that is none, or no more, and for a site that has ended
- */
-async function work({ person, now, today }: Caller, { token }: Routes['me.site']['in']): Promise<Pick<Me, 'site'>> {
-  if (token === null) {
-    await leaveSite(person)
-    return {}
-  }
-  const code = readCode(token, now)
-  const { site } = code?.kind === 'site' ? await siteOfCode(code.about) : { site: null }
-  if (!site || !isOpenSite(site, today)) throw new ApiError('NOT_FOUND', NO_SITE)
-  const { _id: id, name: called, org, to } = site
-  await makeKnown(person, '', { site: { id, name: called, org, to } })
-  return siteIn({ id, name: called, org, to })
 }
 
 async function me({ person, today }: Caller): Promise<Me> {
@@ -115,9 +92,8 @@ async function policy(
   return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}), ...lacks }
 }
 
-export const meRoutes: Pick<RouteTable, 'me.get' | 'me.site' | 'org.find' | 'policy.get'> = {
+export const meRoutes: Pick<RouteTable, 'me.get' | 'org.find' | 'policy.get'> = {
   'me.get': { policy: 'self', schema: nothing, handle: me },
-  'me.site': { policy: 'self', schema: v.object({ token: v.nullable(text(400)) }), handle: work },
   'org.find': {
     policy: 'self',
     schema: v.object({ text: v.optional(text(40), '') }),

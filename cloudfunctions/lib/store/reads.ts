@@ -1,35 +1,93 @@
+import { startOfDay } from '../../../domain/base/calendar'
+import type { CivilDate } from '../../../domain/base/calendar'
+import { isHeldBy } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
-import type { CaseDoc } from './stored'
-import { addOnce } from './cloud'
+import type { Page } from '../../../typings/api'
+import { ApiError } from '../errors'
+import { caseId, newDataKey, sealerOf } from '../keys'
+import { PAGE } from './cases'
+import { _, addOnce, collection, rowsOf } from './cloud'
 import { deliver } from './inbox'
-import { caseId } from '../keys'
+import type { CaseDoc } from './stored'
 
-interface Reveal {
+/** That somebody of a union read what is masked, or opened photos or a paper with a name on it. */
+export interface ReadDoc {
+  _id: string
+  /** The case, its service, and whose it is; nobody's where it is a union's own. */
+  about: string
+  service: string
+  of: string | null
+  /** Who read it: masked, and for which union. */
+  by: string
+  masked: string
+  org: string
+  /** Short name of what was read, never its value. */
+  field: string
+  at: string
+  /** `at|_id`: order and cursor. */
+  order: string
+  /** Data key of this entry, wrapped by the master key. */
+  key: string
+  /** Why, in words; sealed, since officers may write their own. */
+  reason: string
+}
+
+interface Look {
   doc: CaseDoc
   actor: Actor
-  /** Short name of the field, never its value. */
   field: string
   reason: string
-  at: string
-  /** Period in which repeated reads count once; by default each read counts. */
-  sitting?: string
+  now: string
+  today: CivilDate
+}
+
+/** So many things nobody reads in a day who works on matters one by one. */
+const MOST = 300
+const ENOUGH = `您今天看了 ${MOST} 次别人的材料，到上限了。明天再看；急的请同事或上一级来看。`
+
+/** @throws ApiError NOT_NOW for somebody who has read so much today that they are rather copying */
+async function notTooMany({ person }: Actor, today: CivilDate): Promise<void> {
+  const since = { by: person, order: _.gte(startOfDay(today)) }
+  const found = await collection('reads').where(since).field({ _id: true }).limit(MOST).get()
+  if (found.data.length >= MOST) throw new ApiError('NOT_NOW', ENOUGH)
 }
 
 /**
- * Stores who read what in full and why, and tells the applicant, where it is a person's matter and not a union's own. Both
- * are written before the value is given out.
+ * Stores who reads what in full and why, before it is given out; the applicant finds it under 谁看过. For the desk that has
+ * the matter each thing counts once a day; of anybody else, or once it is closed, each look counts, and the applicant is
+ * told at once.
+ * @throws ApiError NOT_NOW above the day's limit
  */
-export async function logReveal({ doc, actor, field, reason, at, sitting = at }: Reveal): Promise<void> {
-  const _id = caseId(actor.person, `${doc._id}|${field}|${sitting}`)
-  const read = { _id, about: doc._id, by: actor.person, masked: actor.name, org: actor.org ?? '', field, reason, at }
+export async function logLook({ doc, actor, field, reason, now: at, today }: Look): Promise<void> {
+  await notTooMany(actor, today)
+  const held = isHeldBy(doc, actor)
+  const _id = caseId(actor.person, `${doc._id}|${field}|${held ? `${actor.person}|${today}` : at}`)
+  const key = newDataKey(_id)
+  const of = doc.about?.kind === 'union' ? null : doc.applicant
+  const read: ReadDoc = {
+    ...{ _id, about: doc._id, service: doc.service, of, field, at, order: `${at}|${_id}`, key },
+    ...{ by: actor.person, masked: actor.name, org: actor.org ?? '' },
+    reason: sealerOf(_id, key).seal('reason', reason),
+  }
+  const tells = of !== null && !held
   const message = {
     _id: `r${_id}`,
-    to: doc.applicant,
     title: '有人看了您的材料',
     text: `看了：${field}。理由：${reason}`,
     about: doc._id,
     at,
   }
-  const unions = doc.about?.kind === 'union'
-  await Promise.all([addOnce('reads', read), ...(unions ? [] : [deliver(message)])])
+  await Promise.all([addOnce('reads', read), ...(tells ? [deliver({ ...message, to: of })] : [])])
+}
+
+const reasonIn = ({ _id, key, reason }: ReadDoc): string => sealerOf(_id, key).open('reason', reason)
+
+/** Who read something of a person's, the latest first. One read. */
+export async function readsOf(person: string, cursor?: string): Promise<Page<Omit<ReadDoc, 'key'>>> {
+  const where = { of: person, ...(cursor ? { order: _.lt(cursor) } : {}) }
+  const rows = rowsOf<ReadDoc>(await collection('reads').where(where).orderBy('order', 'desc').limit(PAGE).get())
+  return {
+    rows: rows.map(({ key, ...row }) => ({ ...row, reason: reasonIn({ ...row, key }) })),
+    next: rows.length === PAGE ? (rows[PAGE - 1]?.order ?? null) : null,
+  }
 }

@@ -41,6 +41,9 @@ Component({
     toTaken() {
       open('/pkg-open/taken/taken')
     },
+    toReads() {
+      open('/pkg-me/reads/reads')
+    },
     toUnsent() {
       toMatters('unsent')
     },

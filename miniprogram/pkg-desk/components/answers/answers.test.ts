@@ -30,7 +30,7 @@ describe('what the worker answered', () => {
   it('shows a value in full only after a reason, which goes to the server', async () => {
     const part = shown()
     run(part, 'ask', eventOf({ id: 'phone' }))
-    expect(part.dom?.textContent).toContain('会告诉职工您看过')
+    expect(part.dom?.textContent).toContain('职工会看到您看过')
     await run(part, 'reveal', eventOf({ path: 'phone' }, { reason: '核对身份' }))
     expect(phone.to('case.reveal')).toEqual([{ id: 'c1', hat: 'unit-1/officer', field: 'phone', reason: '核对身份' }])
     expect(part.dom?.textContent).toContain('13900000001')

@@ -55,6 +55,6 @@ describe('the reason for looking at a masked value', () => {
   })
 
   it('says that the worker will be told', () => {
-    expect(asking().form.dom?.textContent).toContain('会告诉职工您看过')
+    expect(asking().form.dom?.textContent).toContain('职工会看到您看过')
   })
 })

@@ -1,0 +1,48 @@
+import type { Page, ReadRow } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { openMatter, say } from '../../client/go'
+import { call } from '../../client/net/api'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { sinceWords } from '../../client/when'
+import { catalogue } from '../../generated/catalogue'
+
+interface Row extends ReadRow {
+  name: string
+  when: string
+  spoken: string
+}
+function rowOf(row: ReadRow): Row {
+  const name = catalogue.find(({ id }) => id === row.service)?.name ?? '您的事'
+  const when = sinceWords(row.at)
+  return { ...row, name, when, spoken: `${when}，${row.unit}的${row.who}看了${row.field}，${row.reason}。${name}` }
+}
+
+/** Who read what of the person's own, for which union and why, the latest first. */
+Component({
+  behaviors: [page],
+  data: { load: NOT_LOADED, rows: [] as Row[], next: null as string | null, fetching: false },
+  pageLifetimes: {
+    show() {
+      void this.refresh()
+    },
+  },
+  methods: {
+    refresh() {
+      return loadInto(this, 'me.reads', {}, ({ rows, next }: Page<ReadRow>) =>
+        this.setData({ rows: rows.map(rowOf), next }),
+      )
+    },
+    async more() {
+      const cursor = this.data.next
+      if (!cursor || this.data.fetching) return
+      this.setData({ fetching: true })
+      const reply = await call('me.reads', { cursor })
+      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(rowOf)], next: reply.data.next })
+      else say(reply.message)
+      this.setData({ fetching: false })
+    },
+    toMatter(event: WechatMiniprogram.TouchEvent) {
+      openMatter(String(event.currentTarget.dataset.id))
+    },
+  },
+})

@@ -1,0 +1,67 @@
+import type { Role } from '../domain/matter/roles'
+import type { Level } from '../domain/matter/types'
+import type { Page } from './page'
+
+/** A role that somebody holds at a union: role + unit + period. */
+export interface Hat {
+  role: Role
+  org: string
+  orgName: string
+  level: Level
+  /** Services that this union does not have today. */
+  off?: string[]
+}
+
+export interface Me {
+  person: string
+  /** Masked name, null for somebody the union does not know yet. */
+  name: string | null
+  /** The union one is a member of. */
+  member: { org: string; orgName: string } | null
+  hats: Hat[]
+  /** Templates of subscribe messages that this account has, by what they are for; empty where it has none. */
+  templates: Partial<Record<TemplateKind, string>>
+  /** Services that the person's union, or their place, does not have today: they are not offered. */
+  off?: string[]
+  /** Services that the person cannot begin yet, and what is missing in a few words: 「要先是会员」. */
+  lacks?: Record<string, string>
+  /** The site where they work, as they said with its code in their hands. */
+  site?: { name: string }
+  /** No union is there yet: see `admin.first`. */
+  first?: true
+}
+
+/** What a push may be about; it never names the matter. `progress` for applicants, `desk` for officers. */
+export type TemplateKind = 'progress' | 'desk'
+/** How somebody answered WeChat's question for one template. */
+export type AllowanceAnswer = 'accept' | 'reject' | 'ban' | 'filter'
+
+/** That somebody of a union read something of the caller's. */
+export interface ReadRow {
+  id: string
+  /** UTC ISO instant. */
+  at: string
+  /** Masked name, and for which union. */
+  who: string
+  unit: string
+  /** What was read, by its short name, and why. */
+  field: string
+  reason: string
+  /** Of which matter. */
+  service: string
+  about: string
+}
+
+/** What belongs to the person who calls. */
+export interface OwnRoutes {
+  'me.get': { in: Record<string, never>; out: Me }
+  /** Says where the caller works, by the code of a site; null: there no more. */
+  'me.site': { in: { token: string | null }; out: Pick<Me, 'site'> }
+  /** Who read what of the caller's, the latest first. */
+  'me.reads': { in: { cursor?: string }; out: Page<ReadRow> }
+  /** Puts down how WeChat's question was answered; gives back how many pushes are left of each kind. */
+  'me.allow': {
+    in: { answers: Partial<Record<TemplateKind, AllowanceAnswer>> }
+    out: { left: Partial<Record<TemplateKind, number>> }
+  }
+}
