@@ -48,12 +48,13 @@ function seek(service: Service, tally: Tally, move: string): void {
 }
 
 /**
- * In the table, and never taken by a walk. A contract under review, and a proposal before a panel, move by themselves before
- * they can be late, so that nobody is told who could take them over. What a member presses in an offer changes their line,
+ * In the table, and never taken by a walk. A contract under review, a proposal before a panel, and an article that is
+ * shown move by themselves before they can be late, so that nobody is told who could take them over. What a member presses in an offer changes their line,
  * never the matter: `npm run prove -- seats` walks those.
  */
 const BARRED: Record<string, string[]> = {
   contract: ['review takeOver → review'],
+  reading: ['posted takeOver → posted'],
   proposal: ['panel_asked takeOver → panel_asked'],
   talk: ['signUp', 'queue', 'signOff', 'signIn'].map((name) => `open ${name} → open`),
 }

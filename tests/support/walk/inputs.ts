@@ -4,6 +4,7 @@ import { addDays } from '../../../domain/base/calendar'
 import { usccCheckChar } from '../../../domain/base/identity'
 import { checkFields, fieldsOf, settled } from '../../../domain/form'
 import type { Answers, Field, Form, Value } from '../../../domain/form'
+import { NUMBER_HINT } from '../../../domain/letters'
 import type { Service } from '../../../domain/matter'
 import { formOf } from '../rights/parts'
 import { syntheticId } from '../synthetic'
@@ -43,6 +44,9 @@ const words = (min: number, max: number): fc.Arbitrary<string> =>
 const text = (min: number, max: number): fc.Arbitrary<string> =>
   fc.oneof({ weight: 12, arbitrary: words(min, Math.min(max, min + 8)) }, { weight: 1, arbitrary: words(max, max) })
 
+/** Numbers of official letters. */
+const numbers = fc.integer({ min: 1, max: 999 }).map((count) => `清工监〔2026〕${count}号`)
+
 const day = (from: string, least: number, most: number): fc.Arbitrary<string> =>
   fc.integer({ min: least, max: most }).map((days) => addDays(from, days))
 const photosOf = ({ person }: Surroundings, min: number, max: number): fc.Arbitrary<Value> =>
@@ -52,7 +56,7 @@ const photosOf = ({ person }: Surroundings, min: number, max: number): fc.Arbitr
   )
 
 const MAKINGS: { [K in Field['kind']]: Making<K> } = {
-  text: ({ min, max }) => text(min ?? 1, max),
+  text: ({ min, max, hint }) => (hint === NUMBER_HINT ? numbers : text(min ?? 1, max)),
   longText: ({ min, max }) => text(min ?? 1, max),
   name: () => fc.constantFrom('王实例', '李示范', '欧阳例', '赵样'),
   idNumber: () => fc.constantFrom(...NUMBERS),
@@ -169,7 +173,7 @@ export function applicationFor(service: Service, around: Surroundings, seed: num
     if (wrong.length === 0 && checked.ok) return checked.answers
     const anew = fields
       .filter(({ id }) => wrong.includes(id))
-      .map((field) => [field.id, one(answerTo(field, around), seed + again)])
+      .map((field) => [field.id, field.optional && again % 2 ? null : one(answerTo(field, around), seed + again)])
     // What fits no other answer has to be told anew as a whole.
     given =
       again % 12 ? { ...given, ...(Object.fromEntries(anew) as Answers) } : one(answersTo(fields, around), seed + again)

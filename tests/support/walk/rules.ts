@@ -26,9 +26,12 @@ const toldOf = ({ told, orgs, desk, staff }: CaseRecord): [boolean, string][] =>
   [told !== null && (!orgs.includes(told) || desk === `${told}/${staff}`), `told ${told ?? ''}, at ${desk ?? ''}`],
 ]
 
+/** By the day, then by when people come, then by itself. */
+const orderOf = (at: string | null, board: CaseRecord['board'], id: string): string =>
+  at ? [at, ...(board?.when ? [board.when.from] : []), id].join('|') : `closed|${id}`
 /** Where it stands in its desk's list; only where a time is booked it has one. */
-const ordered = ({ dueKey, dueAt, slot = null, _id }: CaseRecord, { atSlot }: State): [boolean, string][] => [
-  [dueKey !== (dueAt ? `${slot?.start ?? dueAt}|${_id}` : `closed|${_id}`), `dueKey ${dueKey}`],
+const ordered = ({ dueKey, dueAt, slot = null, board, _id }: CaseRecord, { atSlot }: State): [boolean, string][] => [
+  [dueKey !== orderOf(slot?.start ?? dueAt, board, _id), `dueKey ${dueKey}`],
   [(atSlot === true) !== (slot !== null), 'a time where none is booked, or none where one is'],
 ]
 
