@@ -52,15 +52,22 @@ function placed({ record, service }: Walked): string[] {
   ])
 }
 
+/** Letters stay, and so do their numbers, whatever becomes of the matter. */
+const isNumber = (hold: string): boolean => hold.startsWith('number|')
+const numbersIn = ({ kept }: CaseRecord): string[] =>
+  Object.values(kept).flatMap(({ made }) => (made?.paper.number ? [`number|${made.org}|${made.paper.number}`] : []))
+
 /** What it holds against other matters, what waits to be told, what members see, and how large it is. */
 function holding(walked: Walked): string[] {
   const { record, service } = walked
   const { holds, board, _id } = record
   const { closed, keeps, board: shows } = stateOf(service, record.state)
+  const others = holds.filter((hold) => !isNumber(hold))
   const pending = Object.values(record.fx).flatMap(({ done, at }) => (done ? [] : [at]))
   return wrong([
     [holds.length === 0 || new Set(holds).size !== holds.length, `holds ${holds.join()}`],
-    [closed === true && !keeps && holds.join() !== `closed:${_id}`, `closed, and holds ${holds.join()}`],
+    [closed === true && !keeps && others.join() !== `closed:${_id}`, `closed, and holds ${holds.join()}`],
+    [holds.filter(isNumber).join() !== numbersIn(record).join(), `numbers of its letters, and holds ${holds.join()}`],
     [!record.updatedKey.endsWith(`|${_id}`), `updatedKey ${record.updatedKey}`],
     [record.wakeAt !== ([...pending].sort()[0] ?? null), `wakeAt ${record.wakeAt ?? 'none'}`],
     [(board !== null) !== (shows !== undefined), 'a board where there is none, or none where there is'],
