@@ -1,10 +1,10 @@
+import { placesOf } from '../../matter/counts'
 import { commandsFor, inputOf } from '../../matter/decide'
 import { atPresent } from '../../matter/time'
 import { wordsOf } from '../../matter/view'
 import type { Command, CommandContext, Service } from '../../matter/service'
-import type { Board, CaseRecord, Guest, OrgTree, Places, Standing } from '../../matter/types'
+import type { Board, CaseRecord, Guest, OrgTree, Standing } from '../../matter/types'
 import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
-import { countsOf, isOfBefore } from './lift'
 import type { Line } from './line'
 import { MINE } from './mine'
 import { freeOf } from './row'
@@ -17,6 +17,7 @@ export * from './line'
 export * from './over'
 export * from './row'
 export * from './words'
+export { countsOf, isOfBefore, placesOf } from '../../matter/counts'
 export { decidePlace, full, isSealed, offeringOf } from './want'
 export type { Want } from './want'
 
@@ -31,10 +32,6 @@ export type BoardRecord = Pick<CaseRecord, '_id' | 'service' | 'guests' | 'place
 /** Whether a case is open to members now. */
 export const isOpen = <R extends Pick<CaseRecord, 'board'>>(record: R): record is R & { board: Board } =>
   record.board !== null
-
-/** Counts of an offer; of one that still holds its people inside, by counting them. */
-export const placesOf = (record: Pick<CaseRecord, 'places' | 'guests'>): Places =>
-  record.places && !isOfBefore(record) ? record.places : countsOf(record)
 
 export const headOf = ({ _id, board, ...record }: Pick<CaseRecord, '_id' | 'board' | 'places' | 'guests'>): Head => ({
   _id,
