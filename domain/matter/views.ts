@@ -217,6 +217,8 @@ export interface BoardRow {
   waiting?: number
   /** When the reader's turn is over: UTC ISO instant. */
   turn?: string
+  /** Nobody signs up any more; it is not over. */
+  closed?: true
 }
 /** The same, with what the reader may do: buttons come with the reply. */
 export interface BoardView extends BoardRow {

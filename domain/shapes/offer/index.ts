@@ -7,7 +7,7 @@ import type { Board, CaseRecord, Guest, OrgTree, Standing } from '../../matter/t
 import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
 import type { Line } from './line'
 import { MINE } from './mine'
-import { freeOf } from './row'
+import { freeOf, isClosed } from './row'
 import type { Head } from './row'
 import { decidePlace, isSealed } from './want'
 
@@ -52,8 +52,15 @@ const MANY = 999
 
 const leftOf = (head: Head): number => Math.min(MANY, freeOf(head))
 
+/** Who reads it, when, and the unions that it names. */
+interface Reader {
+  person: string
+  now: string
+  orgs: OrgTree
+}
+
 /** One line of the list of offers, as one member sees it: nobody learns who else takes part. */
-export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, mine: Mine = null): BoardRow {
+export function boardRow(record: BoardRecord, { person, now, orgs }: Reader, mine: Mine = null): BoardRow {
   const { board, service } = record
   const head = headOf(record)
   const queue = head.places.waiting
@@ -67,6 +74,7 @@ export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, min
     mine: MINE[standingOf(record, person, mine)],
     ...(typeof board.seats === 'number' ? {} : { open: board.seats === null ? ('all' as const) : ('read' as const) }),
     ...(queue > 0 ? { waiting: queue } : {}),
+    ...(isClosed(head, now) ? { closed: true as const } : {}),
     ...(mine?.state === 'offered' && mine.turn ? { turn: mine.turn } : {}),
   }
 }
@@ -117,7 +125,7 @@ export function boardView(
   const record = { ...present.record, board: present.record.board ?? given.record.board }
   const context = { ...present, mine: standingOf(record, actor.person, mine), gave: Boolean(mine?.gave) }
   return {
-    ...boardRow(record, actor.person, facts.orgs, mine),
+    ...boardRow(record, { person: actor.person, now: facts.now, orgs: facts.orgs }, mine),
     step: record.state,
     words: wordsOf(context),
     actions: mine?.move ? [] : guestActions(context, headOf(record)),

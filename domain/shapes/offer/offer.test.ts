@@ -95,6 +95,15 @@ describe('an offer to members', () => {
     expect(offer.row('li')).toMatchObject({ open: 'all', mine: 'out' })
     expect(await offer.press(li, 'queue')).toBe('NOT_NOW')
   })
+  it('says that sign-up has closed, from that instant on, to whoever comes then', async () => {
+    const offer = await full()
+    offer.now = '2026-11-24T05:59:59.000Z'
+    expect(offer.row('zhao')).not.toHaveProperty('closed')
+    offer.now = '2026-11-24T06:00:00.000Z'
+    expect(offer.row('zhao')).toMatchObject({ closed: true, mine: 'out' })
+    expect(offer.seen(wang)).toMatchObject({ closed: true, mine: 'in' })
+    expect(buttons(offer, zhao)).toEqual([])
+  })
   it('shows its officer the counts and the door, and keeps guests out of the steps', async () => {
     const offer = await full()
     offer.now = '2026-11-24T05:00:00.000Z'

@@ -52,6 +52,9 @@ describe('one offer', () => {
     [{ left: 0, mine: 'waiting' as const, ahead: 2, waiting: 3 }, ['您在排队', '您前面还有 2 人。', '按先后告诉您']],
     [{ left: 0, mine: 'offered' as const, turn: '2026-11-21T04:00:00.000Z' }, ['轮到您了，11月21日 周六 12:00前回话']],
     [{ left: 999, open: 'all' as const }, ['不限人数']],
+    [{ closed: true as const, actions: [] }, ['报名截止了']],
+    [{ closed: true as const, mine: 'waiting' as const, left: 0, actions: [] }, ['报名截止了，没轮到您']],
+    [{ closed: true as const, mine: 'in' as const }, ['您报名了']],
     [
       {
         over: { at: '2026-11-20T02:00:00.000Z', why: '老师病了。' },
