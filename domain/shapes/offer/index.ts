@@ -7,7 +7,7 @@ import type { Board, CaseRecord, Guest, OrgTree, Standing } from '../../matter/t
 import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
 import type { Line } from './line'
 import { MINE } from './mine'
-import { freeOf, isClosed } from './row'
+import { freeOf, isClosed, linesOf } from './row'
 import type { Head } from './row'
 import { decidePlace, isSealed } from './want'
 
@@ -126,6 +126,7 @@ export function boardView(
   const context = { ...present, mine: standingOf(record, actor.person, mine), gave: Boolean(mine?.gave) }
   return {
     ...boardRow(record, { person: actor.person, now: facts.now, orgs: facts.orgs }, mine),
+    lines: linesOf(record.board),
     step: record.state,
     words: wordsOf(context),
     actions: mine?.move ? [] : guestActions(context, headOf(record)),

@@ -4,7 +4,8 @@ import { talk } from '../../services/law/talk'
 import { Gathering } from '../../../tests/support/gathering'
 import { Matter, officerAt } from '../../../tests/support/matter'
 import { UNIT } from '../../../tests/support/synthetic'
-import { isOpen, offerOf } from '.'
+import { isOpen, offerOf, overView } from '.'
+import type { Answers } from '../../form'
 import type { Actor } from '../../matter'
 
 const TODAY = '2026-11-20'
@@ -94,6 +95,21 @@ describe('an offer to members', () => {
     expect(await offer.press(wang, 'signUp')).toBe('in')
     expect(offer.row('li')).toMatchObject({ open: 'all', mine: 'out' })
     expect(await offer.press(li, 'queue')).toBe('NOT_NOW')
+  })
+  it('shows what is longer where it is opened, also when it is over, and neither in the list nor in a reminder', () => {
+    const { open: state } = talk.flow.states
+    if (!state?.board) throw new Error('nothing to show')
+    const { board } = state
+    const more = [{ label: '规则', value: '抢答，一队三人。' }]
+    const states = { ...talk.flow.states, open: { ...state, board: (given: Answers) => ({ ...board(given), more }) } }
+    const matter = new Matter({ ...talk, flow: { ...talk.flow, states } }, answers, TODAY, qian)
+    const offer = new Gathering(matter, NOON)
+    expect(offer.row('zhao')).not.toMatchObject({ lines: expect.arrayContaining(more) as unknown })
+    expect(offer.seen(zhao).lines).toEqual([...offer.row('zhao').lines, ...more])
+    expect(overView(offer.context(wang), null).lines).toEqual(offer.seen(zhao).lines)
+    matter.tick('2026-11-23T01:00:00.000Z')
+    expect(JSON.stringify(matter.messages())).toContain('项目部二楼')
+    expect(JSON.stringify(matter.messages())).not.toContain('抢答')
   })
   it('says that sign-up has closed, from that instant on, to whoever comes then', async () => {
     const offer = await full()
