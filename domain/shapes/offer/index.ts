@@ -2,7 +2,7 @@ import { placesOf } from '../../matter/counts'
 import { commandsFor, inputOf } from '../../matter/decide'
 import { atPresent } from '../../matter/time'
 import { wordsOf } from '../../matter/view'
-import type { Command, CommandContext, Service } from '../../matter/service'
+import type { Command, CommandContext } from '../../matter/service'
 import type { Board, CaseRecord, Guest, OrgTree, Standing } from '../../matter/types'
 import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
 import type { Line } from './line'
@@ -104,12 +104,12 @@ const guestActions = (context: CommandContext, head: Head): Action[] =>
       confirm: command.confirm?.(context) ?? [],
     }))
 
-const commandsIn = (service: Service, state: string): [string, Command][] =>
-  Object.entries(service.flow.states[state]?.commands ?? {})
+const commandsIn = ({ service, record }: CommandContext): [string, Command][] =>
+  Object.entries(service.flow.states[record.state]?.commands ?? {})
 
-/** The command that scanning the code at the door runs in this state; null if there is no door. */
-const doorOf = (service: Service, state: string): string | null =>
-  commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
+/** The command that scanning the code at the door runs in this state; null if there is no door: some are held on line. */
+const doorOf = (context: CommandContext): string | null =>
+  commandsIn(context).find(([, { atDoor, when }]) => atDoor && (when?.(context) ?? true))?.[0] ?? null
 
 /**
  * One offer with what its reader may do now. The context's actor is a guest.
@@ -121,7 +121,7 @@ export function boardView(
   ahead?: number,
 ): BoardView {
   const present = atPresent(given)
-  const { service, actor, facts } = present
+  const { actor, facts } = present
   const record = { ...present.record, board: present.record.board ?? given.record.board }
   const context = { ...present, mine: standingOf(record, actor.person, mine), gave: Boolean(mine?.gave) }
   return {
@@ -130,7 +130,7 @@ export function boardView(
     step: record.state,
     words: wordsOf(context),
     actions: mine?.move ? [] : guestActions(context, headOf(record)),
-    door: doorOf(service, record.state),
+    door: doorOf(context),
     ...(record.board.when ? { when: record.board.when } : {}),
     ...(ahead === undefined ? {} : { ahead }),
   }
@@ -168,13 +168,14 @@ export const guestRows = ({ guests }: Pick<CaseRecord, 'guests'>): LineRow[] =>
  * What the officer of an offer sees besides the case: its seats, whether it has a door, how many take part.
  * @param first those who came first, where phones of before draw people without asking for them
  */
-export function offerOf({ service, record, answers }: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
+export function offerOf(context: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
+  const { service, record, answers } = context
   const { taken, waiting, there } = placesOf(record)
   const guests = inOrder([...Object.values(record.guests), ...first])
   if (!record.board && taken + waiting === 0) return null
   return {
     seats: record.board?.seats ?? null,
-    door: doorOf(service, record.state) !== null,
+    door: doorOf(context) !== null,
     guests,
     counts: { taken, waiting, there },
     ...(isSealed(service, answers) ? { sealed: true } : {}),
