@@ -31,8 +31,9 @@ export interface Happening {
   whom: string
   /** UTC ISO instant from which nobody signs up any more; when it begins where nothing is said. */
   closes?: string
-  /** What members read of it, in this order. */
+  /** What members read of it, in this order; what is longer stands on its own page alone. */
   lines: { label: string; value: string }[]
+  more?: { label: string; value: string }[]
 }
 
 /** What the part needs to know of the service. */
@@ -42,6 +43,12 @@ export interface Event {
   asks: (answers: Answers) => Field[]
   /** Said to who wants to sign up when sign-up has closed, and the event is not over. */
   closed: string
+  /** Held on line, by its answers: nobody stands at a door, people say themselves that they are there. */
+  online?: (answers: Answers) => boolean
+  /** Only who has signed up, or waits, may be there. */
+  listed?: true
+  /** What its officer is reminded of before it is over. */
+  first?: string
 }
 
 /** The question for whom an event is. */
@@ -77,27 +84,38 @@ function timesOf({ on, hours, place, closes }: Happening) {
 
 const boardOf = (happening: Happening) => ({
   ...{ title: happening.title, seats: happening.seats, lines: happening.lines },
+  ...(happening.more ? { more: happening.more } : {}),
   ...audienceOf(happening.whom),
   ...timesOf(happening),
 })
 
 const OVER = refusal('TOO_LATE', '已经办完了，不能再报名。看看别的活动吧。')
 
+/** Whether nobody signs up any more; until the day is over where it has no times. */
+function isClosed({ of }: Event, { answers, facts }: CommandContext): boolean {
+  const happening = of(answers)
+  const { closes } = timesOf(happening)
+  return facts.today > happening.on || (closes !== undefined && facts.now >= closes)
+}
+
 const before =
-  ({ of, closed }: Event) =>
-  ({ answers, facts }: CommandContext): Refusal | null => {
-    const happening = of(answers)
-    if (facts.today > happening.on) return OVER
-    const { closes } = timesOf(happening)
-    return closes !== undefined && facts.now >= closes ? refusal('TOO_LATE', closed) : null
+  (event: Event) =>
+  (context: CommandContext): Refusal | null => {
+    if (!isClosed(event, context)) return null
+    return context.facts.today > event.of(context.answers).on ? OVER : refusal('TOO_LATE', event.closed)
   }
 
-/** On the day itself the door is open. */
+const NOT_LISTED = refusal('NOT_NOW', '您没有报名，不能签到。问问办活动的人。')
+const notListed = ({ listed }: Event, { mine = 'off' }: CommandContext): Refusal | null =>
+  listed && (mine === 'off' || mine === 'asked') ? NOT_LISTED : null
+
+/** On the day itself people are there. */
 const onTheDay =
-  ({ of }: Event) =>
-  ({ answers, facts }: CommandContext): Refusal | null => {
-    const { on } = of(answers)
-    if (facts.today === on) return null
+  (event: Event) =>
+  (context: CommandContext): Refusal | null => {
+    const { answers, facts } = context
+    const { on } = event.of(answers)
+    if (facts.today === on) return notListed(event, context)
     const when = dayWords(on, facts.today).screen
     return facts.today < on
       ? refusal('TOO_EARLY', `${when} 才签到。那天到门口再扫一次。`)
@@ -122,14 +140,26 @@ const guest = (label: string, done: string, more: Partial<Row>): Row => ({
   ...more,
 })
 
+const isOnline = ({ online }: Event, { answers }: CommandContext): boolean => online?.(answers) ?? false
+
+/** The door is there where it is not held on line. */
+const atSite = (event: Event): Partial<Row> => (event.online ? { when: (context) => !isOnline(event, context) } : {})
+/** The button for saying so oneself, where it is. */
+const checkingIn = (event: Event, there: Partial<Row>): Record<string, Row> =>
+  event.online
+    ? { checkIn: guest('签到', '有人签到', { ...there, tone: 'go', when: (context) => isOnline(event, context) }) }
+    : {}
+
 function guestsOf(event: Event): Record<string, Row> {
   const input = ({ answers }: CommandContext): Field[] => event.asks(answers)
   const coming = { tone: 'go', guard: before(event), input } as const
+  const there = { guard: onTheDay(event), place: 'present' } as const
   return {
     signUp: guest('报名', '有人报名', { ...coming, place: 'in' }),
     queue: guest('排队等名额', '有人排队', { ...coming, place: 'wait' }),
+    ...checkingIn(event, there),
     signOff: guest('不去了', '有人不来了', { place: 'out' }),
-    signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay(event), place: 'present' }),
+    signIn: guest('签到', '有人签到', { ...there, ...atSite(event), atDoor: true }),
   }
 }
 
@@ -138,6 +168,7 @@ const officersOf = (event: Event): Record<string, Row> => ({
     guard: notBefore(event),
     confirm: ({ record }) => [
       `报名 ${placesOf(record).taken} 人，签到 ${placesOf(record).there} 人。办完后不能再签到。`,
+      ...(event.first ? [event.first] : []),
     ],
   }),
   callOff: officer('取消活动', 'off', '不办了', {
@@ -161,7 +192,7 @@ const statesOf = (event: Event) =>
   ({
     open: {
       chip: { icon: 'calendar', tone: 'link', word: '报名中' },
-      words: '正在报名。',
+      words: (context) => (isClosed(event, context) ? '报名截止了。' : '正在报名。'),
       desk: 'unit',
       within: 'hold',
       after: { end: 'close', to: 'held', done: '过了日子，自动结束了' },
