@@ -198,6 +198,8 @@ export interface LineRow {
   gave?: { label: string; value: string }[]
   /** What was put down of them. */
   outcome?: { label: string; value: string }[]
+  /** The same as it was put down, for the desk that may change it. */
+  put?: Answers
 }
 
 /** One offer that is open to members. */
