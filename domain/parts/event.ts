@@ -25,7 +25,7 @@ export interface Happening {
   /** When it begins and ends on that day, `HH:MM`; in one of before its hours are words. */
   hours: { from: string; to: string } | string
   place: string
-  /** No end of them where there is none. */
+  /** Null where there is no limit. */
   seats: number | null
   /** As the form's question has it; for members where nothing is said. */
   whom: string
@@ -55,7 +55,7 @@ export interface Event {
 export const askWhom = (id: string): Field =>
   choice(id, '给谁', '给谁办？', WHOM, { optional: true, optionalWords: '不选就是给会员' })
 
-/** Ends later than it begins: of the ids of both questions. */
+/** Ends later than it begins. @param from id of the question when it begins @param to of the one when it ends */
 export const endsLater =
   (from: string, to: string) =>
   (answers: Answers): FieldError[] =>
@@ -91,7 +91,7 @@ const boardOf = (happening: Happening) => ({
 
 const OVER = refusal('TOO_LATE', '已经办完了，不能再报名。看看别的活动吧。')
 
-/** Whether nobody signs up any more; until the day is over where it has no times. */
+/** Whether nobody signs up any more: one without times closes when its day is over. */
 function isClosed({ of }: Event, { answers, facts }: CommandContext): boolean {
   const happening = of(answers)
   const { closes } = timesOf(happening)
