@@ -25,6 +25,8 @@ export interface Board {
   title: string
   /** Lines below the title: when, where, what. */
   lines: { label: string; value: string }[]
+  /** What is longer, rules and prizes: read where the offer is opened, neither in the list nor in a reminder. */
+  more?: { label: string; value: string }[]
   /** How many; null where there is no limit, and nothing where nobody signs up: one reads it. */
   seats?: number | null
   /** When and where it is, for the phone's own calendar: UTC ISO instants. */

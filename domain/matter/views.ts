@@ -198,6 +198,8 @@ export interface LineRow {
   gave?: { label: string; value: string }[]
   /** What was put down of them. */
   outcome?: { label: string; value: string }[]
+  /** The same as it was put down, for the desk that may change it. */
+  put?: Answers
 }
 
 /** One offer that is open to members. */
@@ -217,6 +219,8 @@ export interface BoardRow {
   waiting?: number
   /** When the reader's turn is over: UTC ISO instant. */
   turn?: string
+  /** Nobody signs up any more; it is not over. */
+  closed?: true
 }
 /** The same, with what the reader may do: buttons come with the reply. */
 export interface BoardView extends BoardRow {

@@ -163,8 +163,12 @@ describe('who takes part', () => {
     const [row] = (await world.get('qian', 'line.list', { id, hat: DESK })).rows
     const put = { id, hat: DESK, line: row?.id ?? '', commandId: newId(), input: { result: '第一名（编的）' } }
     const outcome = [{ label: '成绩', value: '第一名（编的）' }]
+    expect(await world.get('qian', 'line.put', put)).toMatchObject({ outcome, put: put.input })
     expect(await world.get('qian', 'line.put', put)).toMatchObject({ outcome })
-    expect(await world.get('qian', 'line.put', put)).toMatchObject({ outcome })
+    const rows = async (who: string, hat: string) => (await world.get(who, 'line.list', { id, hat })).rows
+    expect(await rows('qian', DESK)).toMatchObject([{ outcome, put: put.input }])
+    expect(await rows('wu', 'hekou-town/officer')).toMatchObject([{ outcome }])
+    expect((await rows('wu', 'hekou-town/officer'))[0]).not.toHaveProperty('put')
     expect(await world.call('qian', 'line.put', { ...put, commandId: newId(), input: {} })).toMatchObject({
       code: 'INVALID',
     })

@@ -71,7 +71,8 @@ export class Gathering {
   row(person: string) {
     const { record } = this.matter
     if (!isOpen(record)) throw new Error('not open')
-    return boardRow(record, person, this.context({ person, name: '', role: 'guest' }).facts.orgs, this.lineOf(person))
+    const { now, orgs } = this.context({ person, name: '', role: 'guest' }).facts
+    return boardRow(record, { person, now, orgs }, this.lineOf(person))
   }
   /** Where everybody stands who has come. */
   standing(): Record<string, string> {

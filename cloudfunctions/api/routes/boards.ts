@@ -42,10 +42,13 @@ const offering = (rows: BoardRecord[]): string[] => rows.flatMap(({ board }) => 
 async function list(caller: Caller, data: { cursor?: string | undefined }): Promise<Page<BoardRow>> {
   const [{ actor, orgs }, own] = await Promise.all([listening(caller), linesOf(caller.person, caller.now)])
   const page = await boardsOf(actor.line, caller.now, data.cursor)
-  const all = { ...orgs, ...(await orgLines(offering(page.rows))) }
+  const reader = {
+    ...{ person: caller.person, now: caller.now },
+    orgs: { ...orgs, ...(await orgLines(offering(page.rows))) },
+  }
   const mine = new Map(own.map((line) => [line.about, line]))
   return {
-    rows: page.rows.map((record) => boardRow(record, caller.person, all, mine.get(record._id))),
+    rows: page.rows.map((record) => boardRow(record, reader, mine.get(record._id))),
     next: page.next,
   }
 }

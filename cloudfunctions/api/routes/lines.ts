@@ -2,11 +2,13 @@ import * as v from 'valibot'
 import { deskKey } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { guestRows, isOfBefore, isSealed, lineRow } from '../../../domain/shapes/offer'
+import type { Line } from '../../../domain/shapes/offer'
 import type { LineRow, Routes } from '../../../typings/api'
 import { mayRead } from '../case/access'
 import { contextOf } from '../case/act'
 import { outcomeFields, putOutcome } from '../case/outcome'
 import { saidOf } from '../case/said'
+import { openPart } from '../case/sealed'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
@@ -37,12 +39,20 @@ async function opened(caller: Caller, data: { id: string; hat: string }): Promis
   return { doc, actor }
 }
 
+const putDown = (doc: CaseDoc, line: Line): Pick<LineRow, 'put'> =>
+  line.outcome === null ? {} : { put: openPart(doc, line, 'outcome') }
+
 async function list(caller: Caller, data: Routes['line.list']['in']): Promise<Routes['line.list']['out']> {
   const [{ doc, actor }, page] = await Promise.all([opened(caller, data), peopleOf(data.id, data.cursor)])
   if (isOfBefore(doc)) return { rows: guestRows(doc), next: null, fields: [] }
   const context = await contextOf(doc, actor, caller)
-  const rows = page.rows.map((line): LineRow => ({ ...lineRow(line), ...saidOf(doc, context, line) }))
-  return { rows, next: page.next, fields: isTheirs(doc, actor) ? outcomeFields(context) : [] }
+  const theirs = isTheirs(doc, actor)
+  const rows = page.rows.map((line): LineRow => ({
+    ...lineRow(line),
+    ...saidOf(doc, context, line),
+    ...(theirs ? putDown(doc, line) : {}),
+  }))
+  return { rows, next: page.next, fields: theirs ? outcomeFields(context) : [] }
 }
 
 async function put(caller: Caller, data: Routes['line.put']['in']): Promise<LineRow> {
@@ -50,7 +60,7 @@ async function put(caller: Caller, data: Routes['line.put']['in']): Promise<Line
   if (!isTheirs(doc, actor)) throw new ApiError('NOT_NOW', '这一步现在不归您办。请看这件事在谁手里。')
   const context = await contextOf(doc, actor, caller)
   const line = await putOutcome(doc, context, data)
-  return { ...lineRow(line), outcome: [], ...saidOf(doc, context, line) }
+  return { ...lineRow(line), outcome: [], ...saidOf(doc, context, line), ...putDown(doc, line) }
 }
 
 export const lineRoutes: Pick<RouteTable, 'line.list' | 'line.put'> = {

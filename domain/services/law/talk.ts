@@ -1,14 +1,9 @@
-import { instantAt } from '../../base/calendar'
-import { placesOf } from '../../shapes/offer'
-import { officer, refusal, toldText } from '../../matter/command'
+import { endsLater, eventFlow, askWhom, TURN, whenLine, whomIn, whomLine } from '../../parts/event'
+import type { Happening } from '../../parts/event'
 import { defineService } from '../../matter/define'
-import type { Audience } from '../../matter/audience'
-import type { Command, CommandContext, Refusal } from '../../matter/service'
-import type { Board } from '../../matter/types'
 import { textOf } from '../../form'
 import type { Answers, Field, FieldError, Form } from '../../form'
 import { choice, count, date, longText, org, section, step, text, time, yesNo } from '../../form/build'
-import { dayWords } from '../../base/words'
 
 /*
  * 法治宣传: a union publishes a talk, members sign up and are signed in by scanning the code at the door
@@ -16,16 +11,6 @@ import { dayWords } from '../../base/words'
  */
 
 const KINDS = { talk: '讲座', show: '演出、小品', desk: '现场问律师', contest: '知识比赛' }
-
-/** For whom it is, and what members read of it. */
-const AUDIENCES = {
-  members: '会员',
-  women: '女会员',
-  site: '在工地干活的，没入会也行',
-  household: '困难职工家庭',
-  everybody: '谁都能来，没入会也行',
-}
-const whomOf = ({ whom }: Answers) => textOf(whom) as keyof typeof AUDIENCES | ''
 
 const WHAT = [
   text('title', '讲什么', '讲什么？', { max: 30, min: 4 }),
@@ -68,7 +53,7 @@ const form = asked(2, [
     optionalWords: '不填就不问',
     hint: '比如：您代表哪个班组？',
   }),
-  choice('whom', '给谁', '给谁办？', AUDIENCES, { optional: true, optionalWords: '不选就是给会员' }),
+  askWhom('whom'),
   yesNo('sealed', '只看人数', '名单保密吗？', {
     optional: true,
     optionalWords: '不选就看得到名单',
@@ -76,73 +61,39 @@ const form = asked(2, [
   }),
 ])
 
-/** Ends after it has begun, on the same day; where nobody reads names, nobody is asked anything. */
-const inOrder = ({ starts, ends, sealed, ask }: Answers): FieldError[] => [
-  ...(textOf(ends) > textOf(starts) ? [] : [{ path: 'ends', code: 'ORDER', message: '结束要比开始晚，请改一下。' }]),
-  ...(sealed === 'yes' && ask
+/** Where nobody reads names, nobody is asked anything. */
+const inOrder = (answers: Answers): FieldError[] => [
+  ...endsLater('starts', 'ends')(answers),
+  ...(answers.sealed === 'yes' && answers.ask
     ? [{ path: 'ask', code: 'SEALED', message: '名单保密，回话也没人看得到。请不要问，或者不保密。' }]
     : []),
 ]
 
-const guest = (label: string, done: string, more: Partial<Command<'open'>>): Command<'open'> => ({
-  label,
-  by: 'guest',
-  to: 'open',
-  done,
-  ...more,
-})
+/** Talks of before have their hours in words. */
+const hoursOf = ({ starts, ends, ...before }: Answers): Happening['hours'] =>
+  starts ? { from: textOf(starts), to: textOf(ends) } : textOf(before.time)
 
-/** On the day itself the door is open. */
-const onTheDay = ({ answers, facts }: CommandContext): Refusal | null => {
-  const day = textOf(answers.on)
-  if (facts.today === day) return null
-  const when = dayWords(day, facts.today).screen
-  return facts.today < day
-    ? refusal('TOO_EARLY', `${when} 才签到。那天到门口再扫一次。`)
-    : refusal('TOO_LATE', `${when} 已经办完了，不能再签到。`)
-}
-const BEGUN = refusal('TOO_LATE', '已经开始了，不能再报名。要来就直接到门口扫码。')
-const OVER = refusal('TOO_LATE', '已经办完了，不能再报名。看看别的活动吧。')
-const closesAt = (answers: Answers): string | undefined =>
-  answers.starts ? instantAt(textOf(answers.on), textOf(answers.starts)) : undefined
-const before = ({ answers, facts }: CommandContext): Refusal | null => {
-  if (facts.today > textOf(answers.on)) return OVER
-  return facts.now >= (closesAt(answers) ?? '9') ? BEGUN : null
-}
+const linesOf = (answers: Answers) => [
+  { label: '形式', value: KINDS[textOf(answers.kind) as keyof typeof KINDS] },
+  whenLine(textOf(answers.on), hoursOf(answers)),
+  { label: '在哪里', value: textOf(answers.place) },
+  ...whomLine(whomIn(answers.whom)),
+  ...(answers.sealed === 'yes' ? [{ label: '名单', value: '保密，只看人数' }] : []),
+  ...(answers.about ? [{ label: '说明', value: textOf(answers.about) }] : []),
+]
 
-const hours = ({ time: words, starts, ends }: Answers): string =>
-  starts ? `${textOf(starts)}—${textOf(ends)}` : textOf(words)
-
-/** For the calendar of the phone: offers of before have their times in words. */
-function whenOf({ on, starts, ends, place }: Answers): { when?: Board['when'] } {
-  if (!starts) return {}
-  const [from, to] = [instantAt(textOf(on), textOf(starts)), instantAt(textOf(on), textOf(ends))]
-  return { when: { from, to, where: textOf(place) } }
-}
-
-const audience = (answers: Answers): { audience?: Audience } => {
-  const whom = whomOf(answers)
-  return whom && whom !== 'members' ? { audience: whom } : {}
-}
-
-const seen = (answers: Answers) => ({
+const happening = (answers: Answers): Happening => ({
   title: textOf(answers.title),
-  ...audience(answers),
-  ...whenOf(answers),
+  on: textOf(answers.on),
+  hours: hoursOf(answers),
+  place: textOf(answers.place),
   seats: typeof answers.seats === 'number' ? answers.seats : null,
-  ...(closesAt(answers) ? { closes: closesAt(answers) } : {}),
-  lines: [
-    { label: '形式', value: KINDS[textOf(answers.kind) as keyof typeof KINDS] },
-    { label: '哪天', value: `${dayWords(textOf(answers.on), textOf(answers.on)).screen} ${hours(answers)}` },
-    { label: '在哪里', value: textOf(answers.place) },
-    ...(answers.whom ? [{ label: '给谁办', value: AUDIENCES[whomOf(answers) || 'members'] }] : []),
-    ...(answers.sealed === 'yes' ? [{ label: '名单', value: '保密，只看人数' }] : []),
-    ...(answers.about ? [{ label: '说明', value: textOf(answers.about) }] : []),
-  ],
+  whom: whomIn(answers.whom),
+  lines: linesOf(answers),
 })
 
 /** What its officer wants to know of each who comes. */
-function asking({ answers }: CommandContext): Field[] {
+function asking(answers: Answers): Field[] {
   const ask = textOf(answers.ask)
   return ask ? [text('reply', ask.replace(/[？?]+$/, ''), ask, { max: 50 })] : []
 }
@@ -176,70 +127,10 @@ export const talk = defineService({
     unit: (answers) => textOf(answers.union),
     people: () => [],
   },
-  offer: { queue: 'turn', households: 'aid.file', outcome, sealed: ({ sealed }) => sealed === 'yes' },
-  flow: {
-    submitted: '发布了活动',
-    start: 'open',
-    path: ['open', 'held'],
-    terms: {
-      close: {
-        n: 30,
-        type: 'N',
-        basis: '办完多少天后自动结束',
-        hard: false,
-        roll: false,
-        source: '本系统默认，工会可以改',
-        sure: 'D',
-      },
-      turn: {
-        n: 24,
-        type: 'H',
-        basis: '轮到排队的人，几小时内要回话',
-        hard: false,
-        source: '本系统默认，工会可以改',
-        sure: 'D',
-      },
-    },
-    states: {
-      open: {
-        chip: { icon: 'calendar', tone: 'link', word: '报名中' },
-        words: '正在报名。',
-        desk: 'unit',
-        within: 'hold',
-        after: { end: 'close', to: 'held', done: '过了日子，自动结束了' },
-        remind: [{ ahead: 1, guests: '明天有您报名的活动' }],
-        from: (_record, answers) => textOf(answers.on),
-        board: seen,
-        commands: {
-          signUp: guest('报名', '有人报名', { tone: 'go', guard: before, place: 'in', input: asking }),
-          queue: guest('排队等名额', '有人排队', { tone: 'go', guard: before, place: 'wait', input: asking }),
-          signOff: guest('不去了', '有人不来了', { place: 'out' }),
-          signIn: guest('签到', '有人签到', { atDoor: true, guard: onTheDay, place: 'present' }),
-          finish: officer('活动结束', 'held', '办完了', {
-            guard: ({ answers, facts }) =>
-              facts.today < textOf(answers.on)
-                ? refusal('TOO_EARLY', `${dayWords(textOf(answers.on), facts.today).screen} 才办，办完再点。`)
-                : null,
-            confirm: ({ record }) => [
-              `报名 ${placesOf(record).taken} 人，签到 ${placesOf(record).there} 人。办完后不能再签到。`,
-            ],
-          }),
-          callOff: officer('取消活动', 'off', '不办了', {
-            tone: 'stop',
-            input: [toldText('why', '写给报名的人：为什么不办了？')],
-            effect: (_context, input) => ({ note: textOf(input.why) }),
-          }),
-        },
-      },
-      held: {
-        chip: { icon: 'check-circle', tone: 'ok', word: '办完了' },
-        words: '办完了。',
-        plan: '办完',
-        desk: null,
-        closed: true,
-        commands: {},
-      },
-      off: { chip: 'withdrawn', words: '不办了，已经告诉报名的人。', desk: null, closed: true, commands: {} },
-    },
-  },
+  offer: { queue: TURN, households: 'aid.file', outcome, sealed: ({ sealed }) => sealed === 'yes' },
+  flow: eventFlow({
+    of: happening,
+    asks: asking,
+    closed: '已经开始了，不能再报名。要来就直接到门口扫码。',
+  }),
 })

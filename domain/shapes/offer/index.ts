@@ -1,13 +1,13 @@
+import { placesOf } from '../../matter/counts'
 import { commandsFor, inputOf } from '../../matter/decide'
 import { atPresent } from '../../matter/time'
 import { wordsOf } from '../../matter/view'
-import type { Command, CommandContext, Service } from '../../matter/service'
-import type { Board, CaseRecord, Guest, OrgTree, Places, Standing } from '../../matter/types'
+import type { Command, CommandContext } from '../../matter/service'
+import type { Board, CaseRecord, Guest, OrgTree, Standing } from '../../matter/types'
 import type { Action, BoardRow, BoardView, CaseView, LineRow } from '../../matter/views'
-import { countsOf, isOfBefore } from './lift'
 import type { Line } from './line'
 import { MINE } from './mine'
-import { freeOf } from './row'
+import { freeOf, isClosed, linesOf } from './row'
 import type { Head } from './row'
 import { decidePlace, isSealed } from './want'
 
@@ -17,6 +17,7 @@ export * from './line'
 export * from './over'
 export * from './row'
 export * from './words'
+export { countsOf, isOfBefore, placesOf } from '../../matter/counts'
 export { decidePlace, full, isSealed, offeringOf } from './want'
 export type { Want } from './want'
 
@@ -31,10 +32,6 @@ export type BoardRecord = Pick<CaseRecord, '_id' | 'service' | 'guests' | 'place
 /** Whether a case is open to members now. */
 export const isOpen = <R extends Pick<CaseRecord, 'board'>>(record: R): record is R & { board: Board } =>
   record.board !== null
-
-/** Counts of an offer; of one that still holds its people inside, by counting them. */
-export const placesOf = (record: Pick<CaseRecord, 'places' | 'guests'>): Places =>
-  record.places && !isOfBefore(record) ? record.places : countsOf(record)
 
 export const headOf = ({ _id, board, ...record }: Pick<CaseRecord, '_id' | 'board' | 'places' | 'guests'>): Head => ({
   _id,
@@ -55,8 +52,15 @@ const MANY = 999
 
 const leftOf = (head: Head): number => Math.min(MANY, freeOf(head))
 
+/** Who reads it, when, and the unions that it names. */
+interface Reader {
+  person: string
+  now: string
+  orgs: OrgTree
+}
+
 /** One line of the list of offers, as one member sees it: nobody learns who else takes part. */
-export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, mine: Mine = null): BoardRow {
+export function boardRow(record: BoardRecord, { person, now, orgs }: Reader, mine: Mine = null): BoardRow {
   const { board, service } = record
   const head = headOf(record)
   const queue = head.places.waiting
@@ -70,6 +74,7 @@ export function boardRow(record: BoardRecord, person: string, orgs: OrgTree, min
     mine: MINE[standingOf(record, person, mine)],
     ...(typeof board.seats === 'number' ? {} : { open: board.seats === null ? ('all' as const) : ('read' as const) }),
     ...(queue > 0 ? { waiting: queue } : {}),
+    ...(isClosed(head, now) ? { closed: true as const } : {}),
     ...(mine?.state === 'offered' && mine.turn ? { turn: mine.turn } : {}),
   }
 }
@@ -99,12 +104,12 @@ const guestActions = (context: CommandContext, head: Head): Action[] =>
       confirm: command.confirm?.(context) ?? [],
     }))
 
-const commandsIn = (service: Service, state: string): [string, Command][] =>
-  Object.entries(service.flow.states[state]?.commands ?? {})
+const commandsIn = ({ service, record }: CommandContext): [string, Command][] =>
+  Object.entries(service.flow.states[record.state]?.commands ?? {})
 
-/** The command that scanning the code at the door runs in this state; null if there is no door. */
-const doorOf = (service: Service, state: string): string | null =>
-  commandsIn(service, state).find(([, command]) => command.atDoor)?.[0] ?? null
+/** The command that scanning the code at the door runs in this state; null if there is no door: some are held on line. */
+const doorOf = (context: CommandContext): string | null =>
+  commandsIn(context).find(([, { atDoor, when }]) => atDoor && (when?.(context) ?? true))?.[0] ?? null
 
 /**
  * One offer with what its reader may do now. The context's actor is a guest.
@@ -116,15 +121,16 @@ export function boardView(
   ahead?: number,
 ): BoardView {
   const present = atPresent(given)
-  const { service, actor, facts } = present
+  const { actor, facts } = present
   const record = { ...present.record, board: present.record.board ?? given.record.board }
   const context = { ...present, mine: standingOf(record, actor.person, mine), gave: Boolean(mine?.gave) }
   return {
-    ...boardRow(record, actor.person, facts.orgs, mine),
+    ...boardRow(record, { person: actor.person, now: facts.now, orgs: facts.orgs }, mine),
+    lines: linesOf(record.board),
     step: record.state,
     words: wordsOf(context),
     actions: mine?.move ? [] : guestActions(context, headOf(record)),
-    door: doorOf(service, record.state),
+    door: doorOf(context),
     ...(record.board.when ? { when: record.board.when } : {}),
     ...(ahead === undefined ? {} : { ahead }),
   }
@@ -162,13 +168,14 @@ export const guestRows = ({ guests }: Pick<CaseRecord, 'guests'>): LineRow[] =>
  * What the officer of an offer sees besides the case: its seats, whether it has a door, how many take part.
  * @param first those who came first, where phones of before draw people without asking for them
  */
-export function offerOf({ service, record, answers }: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
+export function offerOf(context: CommandContext, first: Guest[] = []): CaseView['offer'] | null {
+  const { service, record, answers } = context
   const { taken, waiting, there } = placesOf(record)
   const guests = inOrder([...Object.values(record.guests), ...first])
   if (!record.board && taken + waiting === 0) return null
   return {
     seats: record.board?.seats ?? null,
-    door: doorOf(service, record.state) !== null,
+    door: doorOf(context) !== null,
     guests,
     counts: { taken, waiting, there },
     ...(isSealed(service, answers) ? { sealed: true } : {}),

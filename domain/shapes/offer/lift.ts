@@ -1,4 +1,4 @@
-import type { CaseRecord, Guest, Places } from '../../matter/types'
+import type { Guest } from '../../matter/types'
 import { newLine } from './line'
 import type { Line } from './line'
 
@@ -7,16 +7,6 @@ import type { Line } from './line'
  * then each has a line, last the head lets go of them. Whoever reads in between finds them inside; whoever is broken off is
  * finished by the next.
  */
-
-/** Whether its people still stand inside, or it has no counts yet. */
-export const isOfBefore = ({ places, guests }: Pick<CaseRecord, 'places' | 'guests'>): boolean =>
-  places === undefined || Object.keys(guests).length > 0
-
-/** Counts of the people inside. */
-export function countsOf({ guests }: Pick<CaseRecord, 'guests'>): Places {
-  const all = Object.values(guests)
-  return { taken: all.length, waiting: 0, there: all.filter((one) => one.in).length, pending: {} }
-}
 
 /** A guest of before as a line that stands where they stood. */
 export function lineOfGuest(

@@ -1,11 +1,14 @@
+import omit from 'lodash/omit'
 import { later } from '../../base/calendar'
 import { caseView, commandsFor } from '../../matter'
 import { talk } from '../../services/law/talk'
 import { Gathering } from '../../../tests/support/gathering'
 import { Matter, officerAt } from '../../../tests/support/matter'
 import { UNIT } from '../../../tests/support/synthetic'
-import { isOpen, offerOf } from '.'
+import { isOpen, offerOf, overView } from '.'
+import type { Answers } from '../../form'
 import type { Actor } from '../../matter'
+import type { Service, State } from '../../matter/service'
 
 const TODAY = '2026-11-20'
 const NOON = `${TODAY}T04:00:00.000Z`
@@ -39,6 +42,13 @@ async function queued(offer: Gathering): Promise<void> {
   offer.now = later(offer.now, 1, 'minute')
   await offer.press(sun, 'queue')
 }
+/** The talk with another open state. */
+const state = talk.flow.states.open as State
+const shownBy = state.board as NonNullable<State['board']>
+const changed = (more: Partial<State>): Service => ({
+  ...talk,
+  flow: { ...talk.flow, states: { ...talk.flow.states, open: { ...state, ...more } } },
+})
 const buttons = (offer: Gathering, actor: Actor): string[] => offer.seen(actor).actions.map((one) => one.label)
 
 describe('an offer to members', () => {
@@ -94,6 +104,40 @@ describe('an offer to members', () => {
     expect(await offer.press(wang, 'signUp')).toBe('in')
     expect(offer.row('li')).toMatchObject({ open: 'all', mine: 'out' })
     expect(await offer.press(li, 'queue')).toBe('NOT_NOW')
+  })
+  it('shows what is longer where it is opened, also when it is over, and neither in the list nor in a reminder', () => {
+    const more = [{ label: '规则', value: '抢答，一队三人。' }]
+    const board = (given: Answers) => ({ ...shownBy(given), more })
+    const matter = new Matter(changed({ board }), answers, TODAY, qian)
+    const offer = new Gathering(matter, NOON)
+    expect(offer.row('zhao')).not.toMatchObject({ lines: expect.arrayContaining(more) as unknown })
+    expect(offer.seen(zhao).lines).toEqual([...offer.row('zhao').lines, ...more])
+    expect(overView(offer.context(wang), null).lines).toEqual(offer.seen(zhao).lines)
+    matter.tick('2026-11-23T01:00:00.000Z')
+    expect(JSON.stringify(matter.messages())).toContain('项目部二楼')
+    expect(JSON.stringify(matter.messages())).not.toContain('抢答')
+  })
+  it('has no door where it is held on line: people say themselves that they are there', async () => {
+    const { signIn, ...others } = state.commands
+    if (!signIn) throw new Error('no door')
+    const commands = { ...others, signIn: { ...signIn, when: () => false }, checkIn: omit(signIn, 'atDoor') }
+    const offer = new Gathering(new Matter(changed({ commands }), answers, TODAY, qian), NOON)
+    await offer.press(wang, 'signUp')
+    expect(offer.seen(wang)).toMatchObject({ door: null, actions: [{ command: 'signOff' }] })
+    expect(offerOf(offer.matter.context(qian, TODAY))).toMatchObject({ door: false })
+    offer.now = '2026-11-24T05:00:00.000Z'
+    expect(await offer.press(wang, 'signIn')).toBe('NOT_NOW')
+    expect(buttons(offer, wang)).toEqual(['不去了', '签到'])
+    expect(await offer.press(wang, 'checkIn')).toBe('present')
+  })
+  it('says that sign-up has closed, from that instant on, to whoever comes then', async () => {
+    const offer = await full()
+    offer.now = '2026-11-24T05:59:59.000Z'
+    expect(offer.row('zhao')).not.toHaveProperty('closed')
+    offer.now = '2026-11-24T06:00:00.000Z'
+    expect(offer.row('zhao')).toMatchObject({ closed: true, mine: 'out' })
+    expect(offer.seen(wang)).toMatchObject({ closed: true, mine: 'in' })
+    expect(buttons(offer, zhao)).toEqual([])
   })
   it('shows its officer the counts and the door, and keeps guests out of the steps', async () => {
     const offer = await full()

@@ -6,6 +6,7 @@ import type { Board, CaseRecord, OrgTree, Standing } from '../../matter/types'
 import type { BoardView, TakenRow } from '../../matter/views'
 import type { Line } from './line'
 import { MINE } from './mine'
+import { linesOf } from './row'
 
 /*
  * An offer that is not open any more, as those read it who took part: what it was, where they stood, why it was called off.
@@ -23,7 +24,8 @@ const stood = (state: Standing): BoardView['mine'] => (state === 'offered' ? 'wa
 /** What members saw of it, from its answers: a closed case holds no board. */
 function shownOf({ flow }: Service, { answers, record }: CommandContext): Pick<Board, 'title' | 'lines'> {
   const [open] = Object.values(flow.states).flatMap(({ board }) => board ?? [])
-  return open?.(answers) ?? { title: record.title, lines: [] }
+  const shown = open?.(answers)
+  return shown ? { title: shown.title, lines: linesOf(shown) } : { title: record.title, lines: [] }
 }
 
 /** The closed offer for somebody who took part in it. */

@@ -13,6 +13,9 @@ export interface Head {
   places: Places
 }
 
+/** Everything that members read of it, where it is opened. */
+export const linesOf = ({ lines, more = [] }: Pick<Board, 'lines' | 'more'>): Board['lines'] => [...lines, ...more]
+
 /** Places that are free; no end of them where there is no limit. */
 export const freeOf = ({ board, places }: Pick<Head, 'board' | 'places'>): number =>
   board?.seats === null ? Infinity : Math.max(0, (board?.seats ?? 0) - places.taken)

@@ -33,7 +33,7 @@ describe('who takes part in an offer', () => {
             },
       )
     phone.answers['line.put'] = ({ line }) =>
-      good(person(String(line), { outcome: [{ label: '成绩', value: '第一名' }] }))
+      good(person(String(line), { outcome: [{ label: '成绩', value: '第一名' }], put: { result: '第一名' } }))
   })
   afterEach(() => jest.restoreAllMocks())
 
@@ -68,6 +68,10 @@ describe('who takes part in an offer', () => {
     expect(phone.to('line.put')).toMatchObject([{ id: 'c1', hat: HAT, line: '李', input: { result: '第一名' } }])
     expect(text(page)).toContain('成绩：第一名')
     expect(page.data.asked).toBe('')
+    run(page, 'ask', { currentTarget: { dataset: { id: '李' } } })
+    expect(page.data.answers).toEqual({ result: '第一名' })
+    run(page, 'ask', { currentTarget: { dataset: { id: '王' } } })
+    expect(page.data.answers).toEqual({})
   })
 
   it('keeps what was written where the server refuses it', async () => {

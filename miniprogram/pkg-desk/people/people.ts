@@ -59,9 +59,11 @@ Component({
       else say(reply.message)
       this.setData({ fetching: false })
     },
+    /** What was put down is there to be changed. */
     ask(event: WechatMiniprogram.TouchEvent) {
       const id = String(event.currentTarget.dataset.id)
-      this.setData({ asked: id, answers: {}, errors: [], message: '', _command: newId() })
+      const answers = this.data.rows.find((row) => row.id === id)?.put ?? {}
+      this.setData({ asked: id, answers, errors: [], message: '', _command: newId() })
     },
     leave() {
       this.setData({ asked: '' })

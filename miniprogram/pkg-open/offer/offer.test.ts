@@ -52,6 +52,9 @@ describe('one offer', () => {
     [{ left: 0, mine: 'waiting' as const, ahead: 2, waiting: 3 }, ['您在排队', '您前面还有 2 人。', '按先后告诉您']],
     [{ left: 0, mine: 'offered' as const, turn: '2026-11-21T04:00:00.000Z' }, ['轮到您了，11月21日 周六 12:00前回话']],
     [{ left: 999, open: 'all' as const }, ['不限人数']],
+    [{ closed: true as const, actions: [] }, ['报名截止了']],
+    [{ closed: true as const, mine: 'waiting' as const, left: 0, actions: [] }, ['报名截止了，没轮到您']],
+    [{ closed: true as const, mine: 'in' as const }, ['您报名了']],
     [
       {
         over: { at: '2026-11-20T02:00:00.000Z', why: '老师病了。' },
@@ -68,6 +71,13 @@ describe('one offer', () => {
     for (const one of words) expect(text(page)).toContain(one)
   })
 
+  it('says what came of it before what it was', async () => {
+    phone.answers['board.get'] = () => good(board({ outcome: [{ label: '名次', value: '一等奖' }] }))
+    const words = text(await opened())
+    expect(words.indexOf('一等奖')).toBeGreaterThan(0)
+    expect(words.indexOf('一等奖')).toBeLessThan(words.indexOf('项目部二楼'))
+  })
+
   it('asks first what the offer asks of each person, says who reads it, and keeps what was typed', async () => {
     const fields = [{ kind: 'text' as const, id: 'reply', short: '班组', label: '您代表哪个班组？', max: 50 }]
     const one = (command: string, label: string) => ({ command, label, tone: 'go' as const, fields, confirm: [] })
@@ -81,11 +91,19 @@ describe('one offer', () => {
     phone.answers['board.get'] = () => good(board({ left: 0, actions: [one('queue', '排队等名额')] }))
     await run(page, 'press', eventOf({ command: 'signUp' }))
     expect(phone.to('board.act')).toMatchObject([{ command: 'signUp', input: { reply: '木工班' } }])
+    const missing = { path: 'reply', code: 'EMPTY', message: '还没填班组。' }
+    phone.answers['board.act'] = () =>
+      ({ ok: false, code: 'INVALID', message: '有 1 处要改。', fields: [missing] }) as never
+    const scrolled = jest.spyOn(wx, 'pageScrollTo')
+    await run(page, 'press', eventOf({ command: 'queue' }))
+    await run(page, 'press', eventOf({ command: 'queue' }))
+    expect(text(page).match(/有 1 处要改/g)).toHaveLength(1)
+    expect(text(page).match(/还没填班组。/g)).toHaveLength(2)
+    expect(scrolled).toHaveBeenLastCalledWith(expect.objectContaining({ selector: '#asking' }))
     const gave = [{ label: '您代表哪个班组？', value: '木工班' }]
     phone.answers['board.act'] = () => good(board({ mine: 'waiting', actions: [], gave }))
     await run(page, 'press', eventOf({ command: 'queue' }))
-    await run(page, 'press', eventOf({ command: 'queue' }))
-    expect(phone.to('board.act')[1]).toMatchObject({ command: 'queue', input: { reply: '木工班' } })
+    expect(phone.to('board.act')[2]).toMatchObject({ command: 'queue', input: { reply: '木工班' } })
     for (const words of ['您报名时说的', '木工班']) expect(text(page)).toContain(words)
   })
 

@@ -105,7 +105,7 @@ Component({
       if (!action || this.data.busy) return
       if (action.fields.length > 0 && this.data.asking?.command !== command) {
         this.setData({ asking: action, errors: [], message: '' })
-        void wx.pageScrollTo({ selector: '#asking', offsetTop: -16, duration: 0 })
+        this.toAsking()
         return
       }
       if (await sure(action)) await this.send(action)
@@ -124,10 +124,16 @@ Component({
       this.show(view)
       say(seatWords(view))
     },
-    /** What was typed stays: the next button may ask the same. */
+    /** To the questions: what members read above them may be long. */
+    toAsking() {
+      void wx.pageScrollTo({ selector: '#asking', offsetTop: -16, duration: 0 })
+    },
+    /** What was typed stays: the next button may ask the same. What is wrong with an answer is said below it. */
     async refused({ code, message, fields = [] }: Extract<Reply<never>, { ok: false }>) {
-      this.setData({ message, errors: fields })
-      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+      const wrong = fields.length > 0
+      this.setData({ message: wrong ? '' : message, errors: fields })
+      if (wrong) this.toAsking()
+      else void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
       if (code === 'CHANGED' || code === 'NOT_NOW') await this.refresh()
     },
     change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>) {

@@ -160,7 +160,8 @@ export function spoiledFor(fields: Field[], around: Surroundings, seed: number):
   return seed % 3 === 0 ? omit(input, at) : { ...input, [at]: one(JUNK, seed) }
 }
 
-const MOST_TRIES = 60
+/** Where two answers exclude each other, few drawings of the whole fit. */
+const MOST_TRIES = 240
 
 /** A whole application as the server takes it: what the form or the service finds wrong is answered anew. */
 export function applicationFor(service: Service, around: Surroundings, seed: number): Answers {

@@ -202,7 +202,10 @@ export function seen(walked: Walked, readers: Actor[]): string[] {
   const rows = (['applicant', 'officer'] as const).map((as) => rowView(service, record, as, orgs))
   const guests = readers.filter(({ role }) => role === 'guest')
   const boards = isOpen(record)
-    ? guests.flatMap((actor) => [boardRow(record, actor.person, orgs), boardView({ ...walked.context(actor), record })])
+    ? guests.flatMap((actor) => [
+        boardRow(record, { person: actor.person, now: walked.context(actor).facts.now, orgs }),
+        boardView({ ...walked.context(actor), record }),
+      ])
     : []
   const notice = noticeRow(service, record, record.publicity, orgs)
   const numbers = shown([views, rows, boards, notice, submittedView(service, record, orgs)])
