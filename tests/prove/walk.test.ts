@@ -48,13 +48,13 @@ function seek(service: Service, tally: Tally, move: string): void {
 }
 
 /**
- * In the table, and never taken by a walk. A contract under review, a proposal before a panel, and an article that is
- * shown move by themselves before they can be late, so that nobody is told who could take them over.
+ * In the table, and never taken by a walk. A contract under review, a proposal before a panel, and something to read move
+ * by themselves before they can be late, so that nobody is told who could take them over.
  */
 const BARRED: Record<string, string[]> = {
   contract: ['review takeOver → review'],
-  reading: ['posted takeOver → posted'],
   proposal: ['panel_asked takeOver → panel_asked'],
+  reading: ['posted takeOver → posted'],
 }
 /** What a member presses in an offer changes their line, never the matter: `npm run prove -- seats` walks those. */
 const ofLines = (service: Service): string[] =>
