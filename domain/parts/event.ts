@@ -15,13 +15,13 @@ import type { Command, CommandContext, Flow, OwnTerm, Refusal, State } from '../
  */
 
 /** For whom an event is, as its form offers them and as members read it. */
-const WHOM = {
-  members: '会员',
+const OTHERS: Record<Audience, string> = {
   women: '女会员',
   site: '在工地干活的，没入会也行',
   household: '困难职工家庭',
   everybody: '谁都能来，没入会也行',
 }
+const WHOM = { members: '会员', ...OTHERS }
 type Whom = keyof typeof WHOM
 
 /** What an event is, by the answers of its form. */
@@ -81,7 +81,8 @@ export const whomLine = (whom: Whom | '') => (whom ? [{ label: '给谁办', valu
 /** The answer to it. */
 export const whomIn = (value: Value | undefined) => textOf(value) as Whom | ''
 
-const audienceOf = (whom: Whom | ''): { audience?: Audience } => (whom && whom !== 'members' ? { audience: whom } : {})
+const isOther = (whom: Whom | ''): whom is Audience => whom in OTHERS
+const audienceOf = (whom: Whom | ''): { audience?: Audience } => (isOther(whom) ? { audience: whom } : {})
 
 /** When and where it is, for the phone's calendar, and when sign-up closes; one of before has neither. */
 function timesOf({ on, hours, place, closes }: Happening) {
