@@ -125,7 +125,7 @@ function assemble(options: CloudOptions, data: string): Parts {
     log,
     instances: options.instances,
   })
-  const files = new Files(data, envId, () => clock.now())
+  const files = new Files(data, envId, () => clock.now(), options.unsynced)
   const services: Services = { engine, files, functions, clock, url, wechat: new Wechat(clock) }
   const timers = new Timers(root, functions, clock)
   const tools: Tools = { timers, trips: new Trips(), unindexed, faults: options.faults ? new Faults() : undefined }
