@@ -115,6 +115,8 @@ export async function startStack({ strict = true, county = 'copied', keys }: Sta
       '--unsynced',
       '--instances',
       process.env['INST'] ?? '3',
+      // Work of one person is small; functions that go through thousands at once keep their limits.
+      ...['--roomy', 'api'],
       ...(strict ? ['--strict-indexes'] : []),
     ],
   })
