@@ -3,9 +3,29 @@
 const { createRequire } = require('node:module')
 const { TestEnvironment } = createRequire(require.resolve('jest'))('jest-environment-node')
 
+/** What turns stacks into text in this process, as `plainOutside` has made it. */
+let quick
+
+/**
+ * The driver takes the stack of every call, fifty frames of it, and shows it only where one fails. Jest looks each frame up in
+ * source maps; here it looks up those of TypeScript alone, which are the ones that have any.
+ */
+function plainOutside() {
+  const mapped = Error.prepareStackTrace
+  if (!mapped || mapped === quick) return
+  quick = (error, frames) => {
+    const head = mapped(error, [])
+    const line = (frame) =>
+      frame.getFileName()?.endsWith('.ts') ? mapped(error, [frame]).slice(head.length) : `\n    at ${frame}`
+    return head + frames.map(line).join('')
+  }
+  Error.prepareStackTrace = quick
+}
+
 module.exports = class extends TestEnvironment {
   async setup() {
     await super.setup()
+    plainOutside()
     Object.defineProperty(this.global, 'playwrightOutside', { get: () => require('playwright-core') })
   }
 }

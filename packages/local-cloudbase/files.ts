@@ -54,18 +54,22 @@ export class Files {
   private readonly secret: Buffer
   private readonly prefix: string
 
-  /** @param now epoch ms by the local cloud's clock, for the expiry of addresses */
+  /**
+   * @param now epoch ms by the local cloud's clock, for the expiry of addresses
+   * @param unsynced do not wait for the disk
+   */
   constructor(
     dataFolder: string,
     envId: string,
     private readonly now: () => number,
+    private readonly unsynced = false,
   ) {
     this.folder = join(dataFolder, 'files')
     mkdirSync(this.folder, { recursive: true })
     this.secret = readSecret(join(dataFolder, 'files.key'))
     this.prefix = `cloud://${envId}.${envId}-bucket/`
     this.db = new Sqlite(join(dataFolder, 'files.sqlite'))
-    this.db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL')
+    this.db.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${unsynced ? 'OFF' : 'FULL'}`)
     this.db.exec(
       'CREATE TABLE IF NOT EXISTS files(path TEXT PRIMARY KEY, body TEXT, type TEXT, size INTEGER, openid TEXT)',
     )
@@ -98,7 +102,7 @@ export class Files {
     if (old && openid !== null && old.openid !== openid)
       throw new CloudError('STORAGE_EXCEED_AUTHORITY', `${path} belongs to somebody else`)
     const body = randomUUID()
-    writeDurably(join(this.folder, body), bytes)
+    writeBytes(join(this.folder, body), bytes, this.unsynced)
     this.db
       .prepare('INSERT OR REPLACE INTO files(path, body, type, size, openid) VALUES(?, ?, ?, ?, ?)')
       .run([path, body, type ?? typeOf(path), bytes.length, openid])
@@ -165,11 +169,11 @@ export function checkPath(path: unknown): asserts path is string {
   if (parts.some(bad) || String(path).length > 850) throw invalidParam(`cloud path ${JSON.stringify(path)}`)
 }
 
-function writeDurably(file: string, bytes: Buffer): void {
+function writeBytes(file: string, bytes: Buffer, unsynced: boolean): void {
   const fd = openSync(file, 'wx', 0o600)
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
-    fsyncSync(fd)
+    if (!unsynced) fsyncSync(fd)
   } finally {
     closeSync(fd)
   }

@@ -128,6 +128,20 @@ describe('functions', () => {
     expect(await call('who', {})).toHaveProperty('result')
   })
 
+  it('have as much memory as they say, but for those that are named as roomy', async () => {
+    const room = "exports.main = async () => require('node:v8').getHeapStatistics().heap_size_limit / 2 ** 20"
+    const both = ['tight', 'roomy'].flatMap((name) => [
+      [`functions/${name}/index.js`, room],
+      [`functions/${name}/config.json`, '{"memorySize":64}'],
+    ])
+    const one = await startBench({ roomy: ['roomy'] }, Object.fromEntries(both) as Record<string, string>)
+    const megabytes = async (name: string) =>
+      (await one.send('POST', '/client/call', { name }, { 'x-local-openid': 'o-1' }))['result']
+    expect(await megabytes('tight')).toBeLessThan(128)
+    expect(await megabytes('roomy')).toBeGreaterThan(256)
+    await one.end()
+  })
+
   it('that do not load fail, and unknown ones too', async () => {
     expect(await call('broken', {})).toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })
     for (const name of ['nobody', '../data', '', 'a/b'])

@@ -96,6 +96,17 @@ const explain: Handler = ({ body }, { engine, clock }) => {
 const explainAddress: Handler = (request, services, tools) =>
   explain({ ...request, body: Buffer.from(request.url.searchParams.get('query') ?? '{}') }, services, tools)
 
+/** Takes everything out of collections but the ids that are to stay. Not a request of the product: no fault meets it. */
+const empty: Handler = async ({ body }, { engine }) => {
+  const { collections = {} } = jsonBody(body) as { collections?: Record<string, unknown[]> }
+  const emptied = Object.entries(collections).map(async ([collection, stay]) => {
+    const ids = engine.peek(collection, {}, {}).map(({ _id }) => _id)
+    const gone = ids.filter((id) => !stay.includes(id)) as string[]
+    return [collection, gone.length && (await engine.remove({ collection }, { _id: { $in: gone } }, true))] as const
+  })
+  return { removed: Object.fromEntries(await Promise.all(emptied)) }
+}
+
 const ROUTES: Record<string, Handler> = {
   'GET /local/clock': (_, { clock }) => clockAnswer(clock),
   'POST /local/clock': moveClock,
@@ -108,6 +119,7 @@ const ROUTES: Record<string, Handler> = {
   'GET /local/report': report,
   'DELETE /local/report': clearReport,
   'POST /local/query': query,
+  'POST /local/empty': empty,
   'POST /local/explain': explain,
   'GET /local/explain': explainAddress,
   'GET /local/state': (_, services, tools) => stateOf(services, tools),

@@ -3,7 +3,7 @@ import { type CloudOptions, startCloud } from './cloud'
 
 const USAGE = `node --import tsx packages/local-cloudbase/main.ts --data DIR [--port N] [--functions DIR] [--schema FILE]
   [--env-file FILE] [--env-id ID] [--compiled DIR] [--strict-indexes] [--faults] [--unsynced]
-  [--instances N] [--quiet]`
+  [--instances N] [--roomy NAME,…] [--quiet]`
 
 function readOptions(): CloudOptions {
   const { values } = parseArgs({
@@ -18,6 +18,7 @@ function readOptions(): CloudOptions {
       'strict-indexes': { type: 'boolean', default: false },
       faults: { type: 'boolean', default: false },
       instances: { type: 'string', default: '8' },
+      roomy: { type: 'string' },
       unsynced: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
     },
@@ -33,6 +34,7 @@ function readOptions(): CloudOptions {
     ...(values['env-file'] && { envFile: values['env-file'] }),
     ...(values['env-id'] && { envId: values['env-id'] }),
     ...(values.compiled && { compiled: values.compiled }),
+    ...(values.roomy && { roomy: values.roomy.split(',') }),
     strictIndexes: values['strict-indexes'],
     faults,
     unsynced,

@@ -43,6 +43,22 @@ describe('tools for tests', () => {
     expect(insert.bytesOut).toBeGreaterThan(0)
   })
 
+  it('empty collections but for what is to stay, past trips and faults', async () => {
+    const people = async () => ((await bench.db.collection('people').get()).data as { _id: string }[]).map((p) => p._id)
+    await bench.send('POST', '/local/empty', { collections: { people: [], cases: [] } })
+    for (const _id of ['a', 'b', 'c']) await bench.db.collection('people').add({ _id })
+    await fault({ match: { action: 'database.removeDocument' }, when: 'before', do: 'fail' })
+    const trips = async () => ((await bench.send('GET', '/local/trips?since=0'))['trips'] as Trip[]).length
+    const before = await trips()
+    const { removed } = await bench.send('POST', '/local/empty', { collections: { people: ['b', 'x'], cases: [] } })
+    expect(removed).toEqual({ people: 2, cases: 0 })
+    expect(await trips()).toBe(before)
+    expect(await people()).toEqual(['b'])
+    expect(await bench.send('POST', '/local/empty', { collections: { none: [] } })).toMatchObject({
+      code: expect.stringMatching(/NOT_EXIST/) as string,
+    })
+  })
+
   describe('faults', () => {
     const add = (n: number): Promise<unknown> => bench.db.collection('people').add({ _id: `f${n}` })
     const there = async (n: number): Promise<number> =>

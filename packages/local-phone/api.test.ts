@@ -1,15 +1,25 @@
 import { leaveTab } from 'kit/tabs'
 import type { Page } from 'playwright-core'
 import { type Bench, callWx, errorsOf, inPage, PIXEL, turn, useBench, usePhone } from './test-bench'
+import { usePages } from './test-bench-again'
 
 let bench: Bench
 let phone: Page
 useBench((opened) => (bench = opened))
-usePhone(
-  () => bench,
-  'worker/?entry=pages/me/index',
-  (opened) => (phone = opened),
-)
+const ENTRY = 'pages/me/index'
+const useSame = () =>
+  usePages(
+    () => bench,
+    ENTRY,
+    (opened) => (phone = opened),
+  )
+/** A phone of its own for each test: what it does lasts. */
+const useFresh = () =>
+  usePhone(
+    () => bench,
+    `worker/?entry=${ENTRY}`,
+    (opened) => (phone = opened),
+  )
 
 /** Draws a picture of 120×80 and gives its bytes. */
 const DRAW = `async () => {
@@ -22,6 +32,8 @@ const answer = (text: string) => phone.locator('[aria-live=polite]', { hasText: 
 const call = () => phone.getByRole('button', { name: '叫云函数' }).click()
 
 describe('the cloud', () => {
+  useSame()
+
   it('calls a function as the identity of the phone', async () => {
     await call()
     await answer('你好 openid-worker')
@@ -70,6 +82,8 @@ describe('the cloud', () => {
 })
 
 describe('photos', () => {
+  useFresh()
+
   const choose = async () => {
     const dialog = phone.waitForEvent('filechooser')
     await phone.getByRole('button', { name: '存照片' }).click()
@@ -122,6 +136,8 @@ describe('photos', () => {
 })
 
 describe('storage', () => {
+  useFresh()
+
   it('keeps a megabyte under one key and no more', async () => {
     const room = 1024 * 1024 - '{"data":""}'.length
     expect(await callWx(phone, 'setStorage', { key: 'big', data: 'x'.repeat(room) })).toEqual({
@@ -144,6 +160,8 @@ describe('storage', () => {
 })
 
 describe('questions', () => {
+  useSame()
+
   it('scans once what is held in front of it', async () => {
     const scan = () => phone.getByRole('button', { name: '扫一扫' }).click()
     await turn(phone, { scanResult: 'code-1' })
@@ -181,6 +199,8 @@ describe('questions', () => {
 })
 
 describe('the clock', () => {
+  useFresh()
+
   it('goes by the cloud from the start, and follows a jump', async () => {
     const day = 86_400_000
     const shown = () => phone.evaluate('Date.now()')

@@ -1,19 +1,21 @@
 import type { Page } from 'playwright-core'
 import { type Bench, callPage, styleOf, useBench, usePhone } from './test-bench'
+import { usePages } from './test-bench-again'
 
 let bench: Bench
 let phone: Page
 useBench((opened) => (bench = opened))
-usePhone(
-  () => bench,
-  'worker/?a=7',
-  (opened) => (phone = opened),
-)
 
 const lines = () => callPage<string[]>(phone, 'lines')
 const colorOf = (text: string, property = 'color') => styleOf(phone.getByText(text, { exact: true }), property)
 
-describe('components', () => {
+describe('the first page', () => {
+  usePhone(
+    () => bench,
+    'worker/?a=7',
+    (opened) => (phone = opened),
+  )
+
   it('runs lifetimes in the order of WeChat', async () => {
     const seen = await lines()
     expect(seen.slice(0, 2)).toEqual(['launch pages/home/index 1001', 'app show 1001'])
@@ -26,6 +28,17 @@ describe('components', () => {
   it('hands a page its query as properties too', async () => {
     expect(await phone.evaluate('getCurrentPages()[0].data.a')).toBe('7')
   })
+})
+
+const useHome = () =>
+  usePages(
+    () => bench,
+    'pages/home/index',
+    (opened) => (phone = opened),
+  )
+
+describe('components', () => {
+  useHome()
 
   it('carries events from a component to its page, and calls back into it', async () => {
     await phone.getByRole('button', { name: '按卡片' }).click()
@@ -90,6 +103,8 @@ describe('components', () => {
 })
 
 describe('accessibility', () => {
+  useHome()
+
   it('brings ARIA to the DOM', async () => {
     expect(await phone.getByRole('button', { name: /^字1 ?甲$/ }).count()).toBe(1)
     expect(await phone.locator('[aria-live=polite]').textContent()).toBe('还没按')

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { type Bench, styleOf, useBench, usePhone } from './test-bench'
+import { type Bench, styleOf, useBench } from './test-bench'
+import { usePages } from './test-bench-again'
 
 let bench: Bench
 let phone: Page
 useBench((opened) => (bench = opened))
-usePhone(
+usePages(
   () => bench,
-  'worker/?entry=pages/form/index',
+  'pages/form/index',
   (opened) => (phone = opened),
 )
 

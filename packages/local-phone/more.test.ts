@@ -1,19 +1,32 @@
 import { leaveTab } from 'kit/tabs'
 import type { Page } from 'playwright-core'
 import { type Bench, callPage, callWx, errorsOf, styleOf, useBench } from './test-bench'
+import { usePages } from './test-bench-again'
 
 let bench: Bench
 let phone: Page
 useBench((opened) => (bench = opened))
-beforeEach(async () => {
-  phone = await bench.open('worker/?entry=pages/more/index')
-})
-afterEach(() => leaveTab(phone))
+const ENTRY = 'pages/more/index'
+/** A phone of its own for each test: errors that it keeps are meant, or what it does lasts. */
+const useFresh = () => {
+  beforeEach(async () => {
+    phone = await bench.open(`worker/?entry=${ENTRY}`)
+  })
+  afterEach(() => leaveTab(phone))
+}
+const useSame = () =>
+  usePages(
+    () => bench,
+    ENTRY,
+    (opened) => (phone = opened),
+  )
 
 const press = (name: string) => phone.getByRole('button', { name }).click()
 const says = (text: string | RegExp) => phone.locator('.top', { hasText: text }).waitFor()
 
 describe('modules and pages', () => {
+  useFresh()
+
   it('finds a module of another package only after it was loaded', async () => {
     await press('叫分包的模块')
     await says(/module 'pkg-far\/lib\/words.*' is not defined.*，分包的话/)
@@ -35,6 +48,8 @@ describe('modules and pages', () => {
 })
 
 describe('what goes wrong', () => {
+  useFresh()
+
   it('tells page and tester of an image that is not there', async () => {
     await press('坏图片')
     await says('坏了 GET /images/none.png fail')
@@ -54,6 +69,8 @@ describe('what goes wrong', () => {
 })
 
 describe('layout', () => {
+  useSame()
+
   it('has no navigation bar when the page brings its own', async () => {
     expect(await phone.locator('.phone-nav').count()).toBe(0)
     expect((await phone.locator('.top').boundingBox())!.y).toBe(0)
@@ -92,6 +109,8 @@ describe('layout', () => {
 })
 
 describe('scroll-view', () => {
+  useSame()
+
   it('scrolls to an element and to its end', async () => {
     await press('跳到二十')
     await phone.waitForFunction('getCurrentPages()[0].scrollTop === 600')
@@ -103,6 +122,8 @@ describe('scroll-view', () => {
 })
 
 describe('control from another page', () => {
+  useFresh()
+
   it('takes messages of its own origin', async () => {
     await phone.evaluate(`window.postMessage({ phone: { font: 1.4, theme: 'dark', nonsense: 1 } }, location.origin)`)
     await phone.waitForFunction('__phone.get().font === 1.4')

@@ -5,8 +5,10 @@ import { renderSVG } from 'uqr'
 import { drawCode } from 'local-cloudbase/wxacode'
 import { readCode } from 'kit/read-code'
 import { type Bench, errorsOf, inPage, turn, useBench } from './test-bench'
+import { useAgain } from './test-bench-again'
 
-const TOOLS = '?entry=pages/tools/index'
+const ENTRY = 'pages/tools/index'
+const TOOLS = `?entry=${ENTRY}`
 const asUrl = (type: string, content: Buffer | string) =>
   `data:${type};base64,${Buffer.from(content).toString('base64')}`
 const asSvg = (text: string, options = {}) => asUrl('image/svg+xml', renderSVG(text, { border: 2, ...options }))
@@ -33,14 +35,11 @@ const seesNothing = async () => {
 }
 
 describe('side by side', () => {
-  beforeEach(async () => {
+  useAgain(ENTRY, async () => {
     const opened = await bench.openTogether([`worker/${TOOLS}`, `officer/${TOOLS}`])
     page = opened.page
     ;[camera, other] = opened.phones as [Frame, Frame]
-  })
-  afterEach(async () => {
-    expect([...(await errorsOf(camera)), ...(await errorsOf(other))]).toEqual([])
-    await leaveTab(page)
+    return opened
   })
 
   it.each([

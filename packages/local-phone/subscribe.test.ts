@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { type Bench, callWx, turn, useBench, usePhone } from './test-bench'
+import { type Bench, callWx, turn, useBench } from './test-bench'
+import { usePages } from './test-bench-again'
 
 let bench: Bench
 let phone: Page
 useBench((opened) => (bench = opened))
-usePhone(
+usePages(
   () => bench,
-  'worker/?entry=pages/tools/index',
+  'pages/tools/index',
   (opened) => (phone = opened),
 )
 

@@ -93,13 +93,17 @@ export function useBench(take: (bench: Bench) => void): void {
   afterAll(() => bench.close())
 }
 
+/** A bench to which nothing has come yet. */
+export function clearBench({ arrivals, messages }: Bench): void {
+  arrivals.length = 0
+  for (const openid of Object.keys(messages)) messages[openid] = []
+}
+
 /** Opens a phone at `address` for each test, on a bench to which nothing has come yet. It must end without an error. */
 export function usePhone(bench: () => Bench, address: string, take: (phone: Page) => void): void {
   let phone: Page
   beforeEach(async () => {
-    const { arrivals, messages } = bench()
-    arrivals.length = 0
-    for (const openid of Object.keys(messages)) messages[openid] = []
+    clearBench(bench())
     phone = await bench().open(address)
     take(phone)
   })

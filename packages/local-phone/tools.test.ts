@@ -3,15 +3,25 @@ import type { Page } from 'playwright-core'
 import { drawCode } from 'local-cloudbase/wxacode'
 import { readCode } from 'kit/read-code'
 import { type Bench, callWx, inPage, turn, useBench, usePhone } from './test-bench'
+import { usePages } from './test-bench-again'
 
 let bench: Bench
 let phone: Page
 useBench((opened) => (bench = opened))
-usePhone(
-  () => bench,
-  'worker/?entry=pages/tools/index',
-  (opened) => (phone = opened),
-)
+const ENTRY = 'pages/tools/index'
+const useSame = () =>
+  usePages(
+    () => bench,
+    ENTRY,
+    (opened) => (phone = opened),
+  )
+/** A phone of its own for each test: files are kept on it. */
+const useFresh = () =>
+  usePhone(
+    () => bench,
+    `worker/?entry=${ENTRY}`,
+    (opened) => (phone = opened),
+  )
 
 const press = (name: string) => phone.getByRole('button', { name }).click()
 const says = (text: string) => phone.locator('[aria-live=polite]', { hasText: text }).waitFor()
@@ -23,6 +33,8 @@ const drawn = async () => {
 }
 
 describe('canvas', () => {
+  useSame()
+
   it('is drawn on by its node', async () => {
     await drawn()
     const board = phone.getByLabel('画板')
@@ -86,6 +98,8 @@ describe('canvas', () => {
 })
 
 describe('the album', () => {
+  useFresh()
+
   it('may be closed to the mini-program', async () => {
     await drawn()
     await turn(phone, { album: 'deny' })
@@ -117,6 +131,8 @@ describe('the album', () => {
 })
 
 describe('the calendar', () => {
+  useSame()
+
   it('takes an event, which the desktop gets as a file', async () => {
     const download = phone.waitForEvent('download')
     await press('加到日历')
@@ -161,6 +177,8 @@ describe('the calendar', () => {
 })
 
 describe('files of a chat', () => {
+  useSame()
+
   const choose = async (files: { name: string; mimeType: string; buffer: Buffer }[]) => {
     const dialog = phone.waitForEvent('filechooser')
     await press('选文件')
@@ -191,6 +209,8 @@ describe('files of a chat', () => {
 })
 
 describe('a document', () => {
+  useFresh()
+
   it('is given to the desktop', async () => {
     const filePath = 'wxfile://usr/名册.xlsx'
     await callWx(phone, 'getFileSystemManager().writeFile', { filePath, data: 'eA==', encoding: 'base64' })
@@ -218,6 +238,8 @@ describe('a document', () => {
 })
 
 describe('the screen', () => {
+  useSame()
+
   it('is as bright as it was set', async () => {
     await callWx(phone, 'setScreenBrightness', { value: 1 })
     expect(await callWx(phone, 'getScreenBrightness')).toMatchObject({ value: 1 })

@@ -34,6 +34,8 @@ export interface Stack {
   timer: (name: string) => Promise<void>
   /** Documents of a collection, by a query in relaxed EJSON. */
   find: <T>(collection: string, where?: object) => Promise<T[]>
+  /** Takes everything out of collections but the ids that are to stay. */
+  empty: (collections: Record<string, string[]>) => Promise<void>
   /** Makes a request fail as the service could: see packages/local-cloudbase/faults.ts. */
   fault: (rule: object) => Promise<void>
   clearFaults: () => Promise<void>
@@ -73,6 +75,7 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
   timer: async (name) => void (await cloud.ask('timer', { function: name })),
   find: async <T>(collection: string, where: object = {}) =>
     (await cloud.ask<{ list: T[] }>('query', { collection, where, limit: 1000 })).list,
+  empty: async (collections) => void (await cloud.ask('empty', { collections })),
   fault: async (rule) => void (await cloud.ask('faults', rule)),
   clearFaults: async () => void (await fetch(`${cloud.url}/local/faults`, { method: 'DELETE' })),
   report: () => cloud.ask('report'),
@@ -112,6 +115,8 @@ export async function startStack({ strict = true, county = 'copied', keys }: Sta
       '--unsynced',
       '--instances',
       process.env['INST'] ?? '3',
+      // Work of one person is small; functions that go through thousands at once keep their limits.
+      ...['--roomy', 'api'],
       ...(strict ? ['--strict-indexes'] : []),
     ],
   })

@@ -79,9 +79,8 @@ export class World {
   async reset(also: string[] = []): Promise<void> {
     await this.endCalls()
     await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
-    for (const collection of [...MADE, ...also]) await this.empty(collection, [])
-    await this.empty('people', this.seeded.people)
-    await this.empty('rotas', this.seeded.rotas)
+    const made = Object.fromEntries([...MADE, ...also].map((collection) => [collection, []]))
+    await this.stack.empty({ ...this.seeded, ...made })
   }
 
   private async endCalls(): Promise<void> {
@@ -101,17 +100,6 @@ export class World {
     } finally {
       this.underWay.delete(call)
     }
-  }
-
-  /** Takes everything out of a collection but what is to stay; a query finds a thousand at most. */
-  private async empty(collection: string, stay: string[]): Promise<void> {
-    const found = (await this.stack.find<{ _id: string }>(collection)).map(({ _id }) => _id)
-    const ids = found.filter((id) => !stay.includes(id))
-    if (ids.length === 0) return
-    const query = JSON.stringify({ _id: { $in: ids } })
-    const params = { collectionName: collection, queryType: 'WHERE', query, multi: true }
-    await this.admin({ action: 'database.removeDocument', ...params })
-    if (found.length >= 1000) await this.empty(collection, stay)
   }
 
   /** Sets fields of a document past all doors, as an administrator would. */

@@ -33,6 +33,8 @@ export interface FunctionsOptions {
   compiled?: string | undefined
   /** Most processes of one function. */
   instances?: number | undefined
+  /** Names of functions whose memory is not limited. */
+  roomy?: string[] | undefined
   /** Gets a line for every call that fails. */
   log?: ((line: string) => void) | undefined
 }
@@ -56,7 +58,7 @@ export class Functions {
   readonly pool: Pool
 
   constructor(private readonly options: FunctionsOptions) {
-    this.pool = new Pool(() => this.baseEnv(), options.compiled, options.instances)
+    this.pool = new Pool(() => this.baseEnv(), options.compiled, options.instances, options.roomy)
   }
 
   /**

@@ -49,11 +49,13 @@ export class Pool {
    * @param baseEnv what every function process gets (endpoint, region, …)
    * @param compiled folder in which compiled code is kept for the next start
    * @param most processes of one function
+   * @param roomy names of functions whose memory is not limited
    */
   constructor(
     private readonly baseEnv: () => Record<string, string>,
     private readonly compiled?: string,
     private readonly most = MAX_INSTANCES,
+    private readonly roomy: string[] = [],
   ) {}
 
   /**
@@ -114,9 +116,13 @@ export class Pool {
   }
 
   private start(config: FunctionConfig, clock: ClockState): Instance {
-    const child = fork(RUNNER, [config.folder, ...(this.compiled ? [join(this.compiled, config.name)] : [])], {
+    const roomy = this.roomy.includes(config.name)
+    // V8 takes back what it compiled only with the settings that it had then: Node's own code, too.
+    const limit = roomy ? [] : [`--max-old-space-size=${config.memoryMb}`]
+    const compiled = this.compiled ? [join(this.compiled, config.name + (roomy ? '-roomy' : ''))] : []
+    const child = fork(RUNNER, [config.folder, ...compiled], {
       cwd: config.folder,
-      execArgv: ['--require', SHIM, `--max-old-space-size=${config.memoryMb}`],
+      execArgv: ['--require', SHIM, ...limit],
       env: { ...config.env, ...this.baseEnv(), LOCAL_CLOCK: JSON.stringify(clock) },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
