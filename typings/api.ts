@@ -18,6 +18,7 @@ import type {
   TakenRow,
 } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
+import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
 import type { UnionRoutes } from './unions'
@@ -27,6 +28,7 @@ import type { SlotRoutes } from './slot'
 
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
+export type { GrantRow, InvitedRow } from './grants'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
@@ -76,7 +78,7 @@ export interface Me {
   off?: string[]
   /** Services that the person cannot begin yet, and what is missing in a few words: 「要先是会员」. */
   lacks?: Record<string, string>
-  /** No union is there yet: see `admin.first`. */
+  /** No union is there yet: for phones of before. */
   first?: true
 }
 
@@ -190,7 +192,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes {
+export interface Routes extends GrantRoutes, MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes {
   'me.get': { in: Record<string, never>; out: Me }
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
@@ -291,7 +293,7 @@ export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRo
     out: { left: Partial<Record<TemplateKind, number>> }
   }
   'inbox.read': { in: { id: string }; out: Record<string, never> }
-  /** The code that the deploy printed makes the caller the first officer of the top union, which begins with it. */
+  /** As phones of before say `grant.take` with the code that the deploy printed. */
   'admin.first': { in: { code: string }; out: { org: string; orgName: string } }
 }
 export type RouteName = keyof Routes

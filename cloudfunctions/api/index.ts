@@ -1,10 +1,10 @@
 import type { Routes } from '../../typings/api'
 import { dispatch } from '../lib/http/router'
 import type { RouteTable } from '../lib/http/router'
-import { adminRoutes } from './routes/admin'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
+import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
@@ -31,7 +31,7 @@ export const routes: RouteTable = {
   ...assistRoutes,
   ...tellRoutes,
   ...meetingRoutes,
-  ...adminRoutes,
+  ...grantRoutes,
   ...unionRoutes,
 }
 

@@ -90,7 +90,11 @@ async function readOrg(id: string): Promise<OrgDoc> {
 /** The union at the top of the tree: the place of whoever belongs to no union yet. Null while there is none. */
 export async function topUnion(): Promise<string | null> {
   const kept = [...cache.values()].find(({ doc, until }) => doc.parent === null && until > Date.now())
-  if (kept) return kept.doc._id
+  return kept ? kept.doc._id : readTop()
+}
+
+/** The same, whatever is remembered. One read. */
+export async function readTop(): Promise<string | null> {
   const found = await collection('orgs')
     .where({ level: _.gt('') })
     .field({ search: false })
