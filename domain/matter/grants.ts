@@ -55,7 +55,7 @@ export const isHeld = (grant: Grant, today: CivilDate): boolean =>
 const isLive = ({ ended, to }: Grant, today: CivilDate): boolean => !ended && (to === null || today <= to)
 
 /** Roles that an administrator can give, as a question. */
-const ROLE_OPTIONS = (Object.keys(ROLES) as Role[]).map((role) => ({ value: role, label: ROLES[role].hat }))
+const ROLE_OPTIONS = (Object.keys(ROLES) as Role[]).map((role) => ({ value: role, label: ROLES[role].badge }))
 
 /** What is asked of an administrator who invites somebody. */
 export const INVITING = [

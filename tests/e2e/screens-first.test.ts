@@ -12,7 +12,21 @@ describe('pages that need nothing', () => {
     { name: 'matters-empty', who: 'sun', entry: 'pages/matters/matters', there: '看看能办什么' },
     { name: 'inbox-empty', who: 'sun', entry: 'pages/inbox/inbox', there: '没有消息' },
     { name: 'me', who: 'wang', entry: 'pages/me/me', there: '王*' },
-    { name: 'first', who: 'he', entry: 'pkg-me/first/first', there: '一次性的码' },
+    { name: 'role', who: 'he', entry: 'pkg-me/role/role', there: '一次性的码' },
+    {
+      name: 'grants',
+      who: 'gao',
+      entry: 'pkg-admin/grants/grants',
+      query: { hat: 'qinghe-county/admin' },
+      there: '吴镇办',
+    },
+    {
+      name: 'invite',
+      who: 'gao',
+      entry: 'pkg-admin/invite/invite',
+      query: { hat: 'qinghe-county/admin' },
+      there: '请谁来？',
+    },
     { name: 'gone', who: 'sun', entry: 'pages/gone/gone', there: '回' },
     {
       name: 'service',

@@ -66,7 +66,7 @@ export async function tellGrants(doc: PersonDoc, now: string): Promise<void> {
   const isNew = (at: string): boolean => at >= since && at <= now
   const orgs = await linesOf(doc.grants.map(({ org }) => org))
   for (const grant of doc.grants) {
-    const label = `${orgs[grant.org]?.name ?? '工会'} · ${ROLES[grant.role].hat}`
+    const label = `${orgs[grant.org]?.name ?? '工会'} · ${ROLES[grant.role].badge}`
     for (const { what, at, title, text } of noticesOf(grant, label, today).filter((one) => isNew(one.at)))
       await deliver({ _id: idOf(doc._id, grant, what), to: doc._id, title, text, about: null, at })
     if (grant.waits && !grant.ended && isNew(grant.taken ?? '')) await askOthers(doc, grant, label, orgs, today)
