@@ -32,6 +32,7 @@ export type { GrantRow, InvitedRow } from './grants'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
+export type { UnionRow } from './unions'
 export type { RotaChange, RotaRow, SlotDay } from './slot'
 export type {
   Action,

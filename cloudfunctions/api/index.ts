@@ -10,6 +10,7 @@ import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
+import { registerRoutes } from './routes/register'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { siteRoutes } from './routes/site'
@@ -33,6 +34,7 @@ export const routes: RouteTable = {
   ...meetingRoutes,
   ...grantRoutes,
   ...unionRoutes,
+  ...registerRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

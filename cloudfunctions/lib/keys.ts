@@ -94,6 +94,10 @@ export const inviteBits = (by: string, asked: string): Buffer => hmac('KEY_PERSO
 /** What is stored of an invitation's code. Keyed: whoever reads the database cannot try codes against it. */
 export const inviteId = (code: string): string => `i${short(hmac('KEY_PERSON', `invited|${code}`))}`
 
+/** A new union's id, derived from who makes it and the request: repeated, it is the same one. */
+export const unionId = (person: string, requestId: string): string =>
+  `u${short(hmac('KEY_PERSON', `union|${person}|${requestId}`)).slice(0, 12)}`
+
 /** Id of what a member code starts: one code starts only one thing. */
 export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
 

@@ -31,6 +31,8 @@ export { isOn, notOffered } from './offered'
 export { switchedAt, switchedTo } from './switching'
 export { mayKeepFrom, receiverAt, turnedTo, unionsIn } from './receive'
 export { unstaffable } from './staffing'
+export { notClosable, unionFields } from './unions'
+export type { InTheWay } from './unions'
 
 export { lookOf, reviewerKey } from './reviewers'
 export type { Look } from './reviewers'

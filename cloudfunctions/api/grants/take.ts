@@ -21,8 +21,9 @@ const isSameName = (one: string, other: string): boolean => one.replace(/\s/g, '
 
 /** Whoever invited must still administer that union, and nobody invites themselves. @returns whether a second one is there */
 async function secondFor({ org, given }: InvitationDoc, { person, today }: Caller): Promise<boolean> {
-  const all = await administrators(org, await linesOf([org]), today)
-  if (given.by === person || !all.some(({ _id }) => _id === given.by)) throw refusedCode()
+  const orgs = await linesOf([org])
+  const all = await administrators(org, orgs, today)
+  if (orgs[org]?.closed || given.by === person || !all.some(({ _id }) => _id === given.by)) throw refusedCode()
   return all.some(({ _id }) => _id !== given.by && _id !== person)
 }
 

@@ -37,7 +37,8 @@ async function invited(caller: Caller, data: Routes['grant.invite']['in']): Prom
   if (!checked.ok) throw invalid(checked.errors)
   const { org, role, to } = data
   const orgs = await linesOf([org])
-  if (!adminOver([grant], org, orgs, caller.today)) throw invalid([{ path: 'org', code: 'UNKNOWN', message: BEYOND }])
+  if (orgs[org]?.closed || !adminOver([grant], org, orgs, caller.today))
+    throw invalid([{ path: 'org', code: 'UNKNOWN', message: BEYOND }])
   const under = Object.keys(orgs)
   const given = deedOf(caller.person, doc.masked, caller.now)
   const asked = { org, role, to, under, name: textOf(checked.answers.name) }

@@ -90,6 +90,9 @@ Component({
       say(reply.ok ? '这个邀请作废了' : reply.message)
       await this.refresh()
     },
+    toUnions() {
+      open(`/pkg-admin/unions/unions?hat=${this.data.hat}`)
+    },
     toInvite() {
       open(`/pkg-admin/invite/invite?hat=${this.data.hat}`)
     },
