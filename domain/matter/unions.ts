@@ -26,7 +26,16 @@ export const unionFields = (level: Level): Field[] => [
     short: '级别',
     options: levelsBelow(level).map((value) => ({ value, label: LEVEL_WORDS[value] })),
   },
-  { kind: 'yesNo', id: 'mark', label: '有没有自己的公章？', short: '公章' },
+  {
+    kind: 'choice',
+    id: 'mark',
+    label: '有没有自己的公章？',
+    short: '公章',
+    options: [
+      { value: 'yes', label: '有' },
+      { value: 'no', label: '没有' },
+    ],
+  },
 ]
 
 /** What stands in the way of closing a union, each in words of how many or what. */
