@@ -61,6 +61,6 @@ export interface GrantRoutes {
   /** Whoever has a code, of an administrator or of the deploy, takes the role that it gives. */
   'grant.take': { in: { code: string; name: string; mobile: string; agree: string }; out: Taken }
   'grant.confirm': { in: { hat: string; person: string; grant: string }; out: GrantRow }
-  /** Ends a role at once; also one that waits to be confirmed. */
-  'grant.revoke': { in: { hat: string; person: string; grant: string }; out: GrantRow }
+  /** Ends a role at once; also one that waits to be confirmed. `vacant`: nobody sits at that desk any more. */
+  'grant.revoke': { in: { hat: string; person: string; grant: string }; out: GrantRow & { vacant?: true } }
 }

@@ -249,6 +249,24 @@ describe('a role that is ended', () => {
     expect(await world.take('zhou', id, 'accept')).not.toBe('submitted')
   })
 
+  it('leaves what lies on the desk to whoever sits there, and says where nobody does', async () => {
+    const id = await world.submit('wang')
+    await world.take('qian', id, 'accept')
+    const visit = { with: world.person('zhou'), on: '2026-11-20', found: '家里三口人，住在工棚，情况属实。' }
+    await world.take('qian', id, 'visit', visit)
+    expect(JSON.stringify(await act('gao', COUNTY, 'grant.revoke', 'zhou'))).not.toContain('vacant')
+    expect(await world.act('qian', id, 'confirmVisit')).toMatchObject({ ok: false, code: 'SAME_PERSON' })
+    await take('zhao', await invite())
+    await act('shi', CITY, 'grant.confirm', 'zhao')
+    expect(await act('gao', COUNTY, 'grant.revoke', 'qian')).toMatchObject({ ok: true })
+    const on = { id, hat: DESK, commandId: newId(), step: (await world.doc(id)).state }
+    expect(await world.call('zhao', 'case.act', { ...on, command: 'revisit', input: {} })).toMatchObject({
+      ok: true,
+    })
+    expect((await world.get('zhao', 'desk.list', { hat: DESK })).rows).toMatchObject([{ id }])
+    expect(await act('gao', COUNTY, 'grant.revoke', 'zhao')).toMatchObject({ ok: true, data: { vacant: true } })
+  })
+
   it('ends once, whoever presses at the same moment', async () => {
     const both = await Promise.all([
       act('gao', COUNTY, 'grant.revoke', 'qian'),

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import omit from 'lodash/omit'
-import { ADMIN, adminOver, deedsOn, grantKey, isHeld } from '../../../domain/matter'
+import { ADMIN, adminOver, deedsOn, grantKey, isHeld, isStaff } from '../../../domain/matter'
 import type { Grant, GrantDeed, OrgTree } from '../../../domain/matter'
+import type { Routes } from '../../../typings/api'
 import type { GrantRow } from '../../../typings/grants'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
 import { logger } from '../../lib/logger'
 import { administrators, changeGrants, deedOf, linesOf } from '../../lib/store/grants'
 import { returnLease, takeLease } from '../../lib/store/leases'
-import { grantOf, readPerson } from '../../lib/store/people'
+import { grantOf, hatKey, readPerson, sittingAt } from '../../lib/store/people'
 import type { PersonDoc } from '../../lib/store/people'
 import { tellGrants } from '../../lib/telling/grants'
 import { rowOf } from './rows'
@@ -113,11 +114,17 @@ async function endedAlone(caller: Caller, data: { hat: string; person: string; g
   }
 }
 
+/** Matters lie with the desk, not with who sits there: a colleague goes on with them, and where there is none it is said. */
+async function isVacant({ caller, grant }: Order): Promise<boolean> {
+  return isStaff(grant.role) && (await sittingAt(hatKey(grant), caller.today)).length === 0
+}
+
 /** @throws ApiError NOT_FOUND, NOT_NOW for the last administrator, BUSY */
 export async function revokeGrant(
   caller: Caller,
   data: { hat: string; person: string; grant: string },
-): Promise<GrantRow> {
+): Promise<Routes['grant.revoke']['out']> {
   const order = await orderFor(caller, data)
-  return order.grant.role === ADMIN ? endedAlone(caller, data) : ended(order)
+  const row = await (order.grant.role === ADMIN ? endedAlone(caller, data) : ended(order))
+  return { ...row, ...((await isVacant(order)) ? { vacant: true } : {}) }
 }

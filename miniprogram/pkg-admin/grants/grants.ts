@@ -7,6 +7,7 @@ import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { hatId } from '../../client/session'
 import { grantLook, inOrder, invitedLook } from './words'
 
+const VACANT = '收回了。这张桌上现在没有人，请再请一个。'
 type Listed = Routes['grant.list']['out']
 
 /** Who holds which role at the administrator's union and below it; who is invited; confirming, and taking back. */
@@ -72,16 +73,21 @@ Component({
       return this.change('grant.confirm', event, '确认了')
     },
     revoke(event: WechatMiniprogram.TouchEvent) {
-      return this.change('grant.revoke', event, '收回了，马上算数')
+      return this.change('grant.revoke', event, '收回了，马上算数', VACANT)
     },
-    async change(route: 'grant.confirm' | 'grant.revoke', event: WechatMiniprogram.TouchEvent, done: string) {
+    async change(
+      route: 'grant.confirm' | 'grant.revoke',
+      event: WechatMiniprogram.TouchEvent,
+      done: string,
+      vacant = '',
+    ) {
       const { id, person, grant } = event.currentTarget.dataset as { id: string; person: string; grant: string }
       if (this.data.busy) return
       this.setData({ busy: true, asked: id, message: '' })
       const reply = await call(route, { hat: this.data.hat, person, grant })
       this.setData({ busy: false, message: reply.ok ? '' : reply.message })
       if (!reply.ok) return
-      say(done)
+      say('vacant' in reply.data ? vacant : done)
       this.setData({ asked: '' })
       this.draw(this.data._rows.map((row) => (row.person === person && row.grant === grant ? reply.data : row)))
     },
