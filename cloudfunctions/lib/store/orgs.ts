@@ -9,7 +9,7 @@ import { seatsAt } from './people'
 import type { Seats } from './people'
 
 /** One change of a union in its register. */
-export interface OrgDeed extends Deed {
+interface OrgDeed extends Deed {
   does: 'made' | 'closed'
 }
 

@@ -23,7 +23,7 @@ Component({
     hat: '',
     band: '',
     fields: FIELDS,
-    answers: {} as Answers,
+    answers: {},
     errors: [] as FieldError[],
     message: '',
     busy: false,
@@ -44,7 +44,8 @@ Component({
       this.setData({ answers: { ...this.data.answers, [path]: value }, errors: [], message: '', _id: newId() })
     },
     async send() {
-      const { hat, answers, busy, _id: requestId } = this.data
+      const { hat, busy, _id: requestId } = this.data
+      const answers: Answers = this.data.answers
       const checked = checkFields(FIELDS, answers, { today: today() })
       this.setData({ errors: checked.ok ? [] : checked.errors, message: '' })
       if (!checked.ok || busy) return

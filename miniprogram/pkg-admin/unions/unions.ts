@@ -29,7 +29,7 @@ Component({
     /** The form of a new one is open. */
     making: false,
     fields: [] as Field[],
-    answers: {} as Answers,
+    answers: {},
     errors: [] as FieldError[],
     message: '',
     /** The union that is asked about once more before it is closed. */

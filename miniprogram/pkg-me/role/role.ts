@@ -45,7 +45,7 @@ Component({
   behaviors: [page],
   data: {
     fields: FIELDS,
-    answers: {} as Answers,
+    answers: {},
     errors: [] as FieldError[],
     message: '',
     sending: false,
@@ -62,8 +62,8 @@ Component({
       this.setData({ answers: { ...this.data.answers, [path]: value }, errors: [], message: '' })
     },
     async send() {
-      const { answers, sending } = this.data
-      if (sending) return
+      const answers: Answers = this.data.answers
+      if (this.data.sending) return
       const errors = mistakesIn(answers)
       this.setData({ errors, message: '' })
       if (errors.length > 0) return
