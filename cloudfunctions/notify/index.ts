@@ -2,16 +2,13 @@ import { civilDateOf, later } from '../../domain/base/calendar'
 import { wakeOf } from '../../domain/matter'
 import { dueCases, dueIds, setAside } from '../lib/store/cases'
 import type { Pending } from '../lib/store/cases'
-import { putOffHolder, wakingHolderIds, wakingHolders } from '../lib/store/grants'
 import { putOffLine, wakingLineIds, wakingLines } from '../lib/store/lines'
 import { wakingIds, wakingPushes } from '../lib/store/pushes'
 import type { Line } from '../../domain/shapes/offer'
 import type { Rota } from '../../domain/shapes/slot'
 import { callOut } from '../lib/slots/call'
 import { putOffRota, wakingRotaIds, wakingRotas } from '../lib/store/rotas'
-import type { PersonDoc } from '../lib/store/people'
 import type { PushDoc } from '../lib/store/pushes'
-import { tellGrants } from '../lib/telling/grants'
 import { desksOn } from '../lib/telling/recipients'
 import { deliverOwn, settleCase } from '../lib/telling/settle'
 import { drain, drainOf } from '../lib/timers/drain'
@@ -81,21 +78,9 @@ const rotas = drainOf<Rota>({
   setAside: (rota, _error, now) => putOffRota(rota, later(now, AGAIN, 'minute')),
 })
 
-/** People whose roles were given, ended or are near their end, and who have not been told. */
-const holders = drainOf<PersonDoc>({
-  failed: 'holder.failed',
-  ids: wakingHolderIds,
-  take: wakingHolders,
-  work: async (person, now) => {
-    await tellGrants(person, now)
-    return true
-  },
-  setAside: (person, _error, now) => putOffHolder(person, later(now, AGAIN, 'minute')),
-})
-
 /** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers. */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
-  const drains = [cases(new Date().toISOString()), people, rotas, holders, pushes]
+  const drains = [cases(new Date().toISOString()), people, rotas, pushes]
   return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }
