@@ -21,6 +21,13 @@ describe('pages that need nothing', () => {
       there: '吴镇办',
     },
     {
+      name: 'unions',
+      who: 'gao',
+      entry: 'pkg-admin/unions/unions',
+      query: { hat: 'qinghe-county/admin' },
+      there: '柳林镇总工会（编的）',
+    },
+    {
       name: 'invite',
       who: 'gao',
       entry: 'pkg-admin/invite/invite',
