@@ -1,4 +1,4 @@
-import type { Deed, GrantDeed } from '../domain/matter/grants'
+import type { Deed, GrantDeed } from '../domain/shapes/register/grants'
 import type { Role } from '../domain/matter/roles'
 import type { Page } from './page'
 

@@ -1,5 +1,6 @@
-import { adminOver, deedsOn, grantKey } from '../../../domain/matter'
-import type { Deed, Grant, OrgTree } from '../../../domain/matter'
+import { adminOver, deedsOn, grantKey } from '../../../domain/shapes/register/grants'
+import type { OrgTree } from '../../../domain/matter'
+import type { Deed, Grant } from '../../../domain/shapes/register/grants'
 import type { GrantRow, InvitedRow } from '../../../typings/grants'
 import type { InvitationDoc } from '../../lib/store/invitations'
 import type { PersonDoc } from '../../lib/store/people'

@@ -1,6 +1,6 @@
 import omit from 'lodash/omit'
 import { checkFields, textOf } from '../../../domain/form'
-import { TAKING } from '../../../domain/matter'
+import { TAKING } from '../../../domain/shapes/register/grants'
 import type { Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { invalid } from '../../lib/errors'

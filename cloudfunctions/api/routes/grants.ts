@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { checkFields, textOf } from '../../../domain/form'
-import { adminOver, INVITING, ROLES } from '../../../domain/matter'
+import { ROLES } from '../../../domain/matter'
+import { adminOver, INVITING } from '../../../domain/shapes/register/grants'
 import type { Role } from '../../../domain/matter'
 import type { Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'

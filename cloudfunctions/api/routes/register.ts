@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { checkFields, textOf } from '../../../domain/form'
-import { LEVELS, notClosable, unionFields } from '../../../domain/matter'
+import { LEVELS } from '../../../domain/matter'
+import { notClosable, unionFields } from '../../../domain/shapes/register/unions'
 import type { Routes } from '../../../typings/api'
 import type { UnionRow } from '../../../typings/unions'
 import type { Caller } from '../../lib/caller'

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { ADMIN } from '../../../domain/matter'
-import type { Grant, Org } from '../../../domain/matter'
+import type { Org } from '../../../domain/matter'
+import type { Grant } from '../../../domain/shapes/register/grants'
 import { _, addOnce, change, collection, readDoc } from './cloud'
 import type { Caller } from '../caller'
 import { logger } from '../logger'

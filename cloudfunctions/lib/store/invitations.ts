@@ -1,5 +1,6 @@
 import { later } from '../../../domain/base/calendar'
-import type { Deed, Grant, Role } from '../../../domain/matter'
+import type { Role } from '../../../domain/matter'
+import type { Deed, Grant } from '../../../domain/shapes/register/grants'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { codeOf, signsOf } from './once'
 import type { Caller } from '../caller'

@@ -1,5 +1,7 @@
 import { deskKey, STAFF } from '../../../domain/matter'
-import type { Deed, InTheWay, Level, Org } from '../../../domain/matter'
+import type { Level, Org } from '../../../domain/matter'
+import type { Deed } from '../../../domain/shapes/register/grants'
+import type { InTheWay } from '../../../domain/shapes/register/unions'
 import type { Page } from '../../../typings/page'
 import { _, addOnce, change, collection, rowsOf } from './cloud'
 import type { Name } from './cloud'

@@ -1,5 +1,5 @@
 import type { Chip } from '../../../domain/matter/chips'
-import type { GrantDeed } from '../../../domain/matter/grants'
+import type { GrantDeed } from '../../../domain/shapes/register/grants'
 import { ROLES } from '../../../domain/matter/roles'
 import type { GrantRow, InvitedRow } from '../../../typings/api'
 import { dayWords, sinceWords } from '../../client/when'

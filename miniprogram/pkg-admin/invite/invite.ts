@@ -1,7 +1,7 @@
 import { checkFields } from '../../../domain/form'
 import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
-import { INVITING } from '../../../domain/matter/grants'
+import { INVITING } from '../../../domain/shapes/register/grants'
 import { ROLES, type Role } from '../../../domain/matter/roles'
 import { page } from '../../behaviors/page'
 import { open, plain, say } from '../../client/go'

@@ -1,5 +1,5 @@
 import type { Chip } from '../../../domain/matter/chips'
-import { LEVEL_WORDS } from '../../../domain/matter/unions'
+import { LEVEL_WORDS } from '../../../domain/shapes/register/unions'
 import type { UnionRow } from '../../../typings/api'
 import { sinceWords } from '../../client/when'
 

@@ -1,7 +1,7 @@
 import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { checkFields } from '../../../domain/form'
 import { textOf } from '../../../domain/form/value'
-import { TAKING } from '../../../domain/matter/grants'
+import { TAKING } from '../../../domain/shapes/register/grants'
 import { ROLES } from '../../../domain/matter/roles'
 import type { Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'

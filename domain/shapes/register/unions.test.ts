@@ -1,4 +1,4 @@
-import { LEVELS } from './types'
+import { LEVELS } from '../../matter/types'
 import { notClosable, unionFields } from './unions'
 
 const NOTHING = { unions: false, members: false, matters: false, people: false, sites: false }

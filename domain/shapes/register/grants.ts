@@ -1,8 +1,8 @@
-import { addDays, startOfDay, type CivilDate } from '../base/calendar'
-import type { Field } from '../form'
-import { ancestry, isWithin } from './desk'
-import { ADMIN, ROLES, type Role } from './roles'
-import type { Days, OrgTree } from './types'
+import { addDays, startOfDay, type CivilDate } from '../../base/calendar'
+import type { Field } from '../../form'
+import { ancestry, isWithin } from '../../matter/desk'
+import { ADMIN, ROLES, type Role } from '../../matter/roles'
+import type { Days, OrgTree } from '../../matter/types'
 
 /*
  * Who holds which role at which union, from when to when, by whose word: pure, without the database.

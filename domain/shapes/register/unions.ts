@@ -1,5 +1,5 @@
-import type { Field } from '../form'
-import { LEVELS, type Level } from './types'
+import type { Field } from '../../form'
+import { LEVELS, type Level } from '../../matter/types'
 
 /*
  * Unions as a register: what one below another may be, and what must be elsewhere before it is closed.

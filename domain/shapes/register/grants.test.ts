@@ -1,5 +1,5 @@
 import { adminOver, deedsOn, type Grant, grantKey, isHeld, wakeAfter } from './grants'
-import type { Org, OrgTree } from './types'
+import type { Org, OrgTree } from '../../matter/types'
 
 const org = (id: string, parent: string | null): Org => ({ id, name: id, level: 'unit', parent, phone: '', region: [] })
 const ORGS: OrgTree = {
