@@ -30,9 +30,10 @@ export const ended = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((done) => child.once('close', (code) => done(code)))
 
-/** Runs a program to its end. @throws Error with what it said when it fails */
-export async function complete(args: string[], env?: NodeJS.ProcessEnv): Promise<void> {
+/** Runs a program to its end. @returns what it said @throws Error with that when it fails */
+export async function complete(args: string[], env?: NodeJS.ProcessEnv): Promise<string> {
   const child = start(args, env)
   const output = listen(child)
   if ((await ended(child)) !== 0) throw new Error(`${args[0] ?? ''} failed:\n${output.text()}`)
+  return output.text().trimEnd()
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { complete } from './child'
 import { CloudProcess } from './cloud'
 import { ROTAS } from './hours'
 import { ORGS, PEOPLE, SITES } from './people'
@@ -13,13 +14,14 @@ const { values } = parseArgs({
     port: { type: 'string', default: '8650' },
     data: { type: 'string', default: '.data' },
     'any-port': { type: 'boolean', default: false },
+    new: { type: 'boolean', default: false },
   },
 })
 
 /** How many ports after the wanted one are tried. */
 const TRIES = 50
 
-const cloud = new CloudProcess({ data: path.resolve(values.data), keepAlive: true })
+const cloud = new CloudProcess({ data: path.resolve(values.data), keepAlive: true, empty: values.new })
 let server: Awaited<ReturnType<typeof serveDemo>> | undefined
 let ending = false
 
@@ -48,9 +50,12 @@ async function seedWhereNew(): Promise<void> {
   fs.writeFileSync(note, county)
 }
 
+/** A union that begins with nothing but a code, as in a real environment. */
+const sayFirstCode = async (): Promise<void> => console.log(await complete(['demo/first.mjs', cloud.url], process.env))
+
 async function start(): Promise<void> {
   await cloud.start()
-  await seedWhereNew()
+  await (values.new ? sayFirstCode() : seedWhereNew())
   server = await serveSomewhere(Number(values.port))
   console.log(`工会帮办 (demo): ${server.url}`)
 }

@@ -140,6 +140,9 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'yan', name: '严监督', role: '劳动法律监督员', holds: { supervisor: ['qinghe-county'] } }),
   person({ who: 'chen', name: '陈外办', role: '别的工会', holds: { officer: ['liulin-courier'] } }),
   person({ who: 'liu', name: '柳镇办', role: '柳林镇工会', holds: { officer: ['liulin-town', 'qinghe-express'] } }),
+  // Two who say who holds which role: what one of them gives, the other confirms.
+  person({ who: 'gao', name: '高管例', role: '县里的管理员', holds: { admin: ['qinghe-county'] } }),
+  person({ who: 'shi', name: '石管例', role: '市里的管理员', holds: { admin: ['qinghe-city'] } }),
   person({ who: 'he', name: '何新来', role: '还没入会的职工', unknown: true }),
   person({
     who: 'jiang',

@@ -1,5 +1,6 @@
 /** Puts the synthetic county into a local cloud: `node --import tsx demo/seed.ts CLOUD_URL`, keys in the environment. */
 import { init } from '@cloudbase/node-sdk'
+import uniq from 'lodash/uniq'
 import { memberNumberFor, personId } from '../cloudfunctions/lib/keys'
 import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/store/orgs'
 import { desksOf, type PersonDoc } from '../cloudfunctions/lib/store/people'
@@ -24,6 +25,16 @@ export const orgDoc = ({ id, ...org }: DemoOrg): OrgDoc => ({
 /** Members of the synthetic county joined on one day. */
 const SINCE = '2020-01-01'
 
+/** The unions of a person's roles, with all above them. */
+const under = (one: DemoPerson): string[] =>
+  uniq(grantsOf(one).flatMap(({ org }) => [org, ...above(orgNamed(org)).map(({ id }) => id)]))
+
+function orgNamed(id: string): DemoOrg {
+  const found = ORGS.find((one) => one.id === id)
+  if (!found) throw new Error(`no union ${id}`)
+  return found
+}
+
 const personDoc = (one: DemoPerson): PersonDoc => ({
   _id: personId(one.openid),
   name: one.name,
@@ -33,6 +44,7 @@ const personDoc = (one: DemoPerson): PersonDoc => ({
   ...(one.gender ? { gender: one.gender } : {}),
   grants: grantsOf(one),
   desks: desksOf(grantsOf(one)),
+  under: under(one),
 })
 
 const codeDoc = ({ _id, code, from }: SiteDoc): CodeDoc => ({
@@ -55,11 +67,22 @@ async function put(db: Db, collection: string, doc: object): Promise<void> {
   }
 }
 
+/** People of a folder that is older than the list of who holds what are found by it too. */
+async function lift(db: Db, { _id, under: unions }: PersonDoc): Promise<void> {
+  await db
+    .collection('people')
+    .where({ _id, under: db.command.exists(false) })
+    .update({ under: unions })
+}
+
 async function seed(cloudUrl: string): Promise<void> {
   const app = init({ env: 'local', serviceUrl: `${cloudUrl}/admin`, secretId: 'local', secretKey: 'local' })
   const db = app.database()
   for (const org of ORGS) await put(db, 'orgs', orgDoc(org))
-  for (const one of PEOPLE.filter(({ unknown }) => !unknown)) await put(db, 'people', personDoc(one))
+  for (const one of PEOPLE.filter(({ unknown }) => !unknown).map(personDoc)) {
+    await put(db, 'people', one)
+    await lift(db, one)
+  }
   for (const one of SITES) await put(db, 'sites', one)
   for (const one of SITES) await put(db, 'codes', codeDoc(one))
   for (const one of rotaDocs()) await put(db, 'rotas', one)

@@ -5,14 +5,24 @@ import { parseArgs } from 'node:util'
 import { install } from './install.mjs'
 import { ROOT, isMain, main } from '../packages/kit/run.mjs'
 
-const OPTIONS = { port: { type: 'string' }, data: { type: 'string', default: '.data' } }
+const OPTIONS = { port: { type: 'string' }, data: { type: 'string' }, new: { type: 'boolean', default: false } }
 
 /** The demo is a TypeScript program of its own; signals reach it, and it ends what it started. */
-function runDemo({ port, data }) {
+function runDemo({ port, new: isNew, data = isNew ? '.data/new' : '.data' }) {
   const where = port === undefined ? ['--any-port'] : ['--port', port]
   const child = spawn(
     process.execPath,
-    ['--require', './demo/with-parent.cjs', '--import', 'tsx', 'demo/main.ts', '--data', data, ...where],
+    [
+      '--require',
+      './demo/with-parent.cjs',
+      '--import',
+      'tsx',
+      'demo/main.ts',
+      '--data',
+      data,
+      ...where,
+      ...(isNew ? ['--new'] : []),
+    ],
     {
       cwd: ROOT,
       stdio: 'inherit',

@@ -16,6 +16,7 @@ import type {
   TakenRow,
 } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
+import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
@@ -26,10 +27,12 @@ import type { SlotRoutes } from './slot'
 
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
+export type { GrantRow, InvitedRow } from './grants'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { AllowanceAnswer, Hat, Me, ReadRow, TemplateKind } from './own'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
+export type { UnionRow } from './unions'
 export type { RotaChange, RotaRow, SlotDay } from './slot'
 export type {
   Action,
@@ -160,7 +163,7 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes {
+export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes, GrantRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {
@@ -255,7 +258,7 @@ export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRo
   /** Puts down what came of it for one person, who reads it too. */
   'line.put': { in: { id: string; hat: string; line: string; commandId: string; input: Answers }; out: LineRow }
   'inbox.read': { in: { id: string }; out: Record<string, never> }
-  /** The code that the deploy printed makes the caller the first officer of the top union, which begins with it. */
+  /** As phones of before say `grant.take` with the code that the deploy printed. */
   'admin.first': { in: { code: string }; out: { org: string; orgName: string } }
 }
 export type RouteName = keyof Routes

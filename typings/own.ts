@@ -27,7 +27,7 @@ export interface Me {
   lacks?: Record<string, string>
   /** The site where they work, as they said with its code in their hands. */
   site?: { name: string }
-  /** No union is there yet: see `admin.first`. */
+  /** No union is there yet: for phones of before. */
   first?: true
 }
 

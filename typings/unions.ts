@@ -1,3 +1,5 @@
+import type { Level } from '../domain/matter/types'
+import type { Page } from './page'
 import type { Switched } from '../domain/matter/switching'
 
 /** A service at a union: whether it is on, who says so, and who may say otherwise; unions by their names. */
@@ -6,7 +8,31 @@ export interface ServiceSwitch extends Omit<Switched, 'by' | 'held'> {
   held: string | null
 }
 
+/** A union below the administrator's, as the register has it. */
+export interface UnionRow {
+  id: string
+  name: string
+  level: Level
+  /** The union above it. */
+  above: string
+  /** Whether it has a seal of its own, where that was asked. */
+  mark?: boolean
+  /** Civil date since which it is no more. */
+  closed?: string
+  /** Who made and closed it, by masked names; `at` UTC ISO. */
+  history: { does: 'made' | 'closed'; name: string; at: string }[]
+}
+
 export interface UnionRoutes {
+  /** Unions below the administrator's, at any level; `own` with the first page. */
+  'union.below': { in: { hat: string; cursor?: string }; out: Page<UnionRow> & { own?: Level } }
+  /** Makes a union right below the administrator's; repeated, it is one. */
+  'union.create': {
+    in: { hat: string; requestId: string; name: string; level: Level; mark: 'yes' | 'no' }
+    out: UnionRow
+  }
+  /** Closes one where nothing is open, with what stands in the way in words. */
+  'union.close': { in: { hat: string; id: string }; out: UnionRow }
   /** Every service at the officer's own union: on or off, and who says so. */
   'union.services': { in: { hat: string }; out: { rows: ServiceSwitch[] } }
   /** Switches one on or off from a day on; said twice, it is said once. */

@@ -1,15 +1,16 @@
 import type { Routes } from '../../typings/api'
 import { dispatch } from '../lib/http/router'
 import type { RouteTable } from '../lib/http/router'
-import { adminRoutes } from './routes/admin'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
+import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
+import { registerRoutes } from './routes/register'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
@@ -33,8 +34,9 @@ export const routes: RouteTable = {
   ...assistRoutes,
   ...tellRoutes,
   ...meetingRoutes,
-  ...adminRoutes,
+  ...grantRoutes,
   ...unionRoutes,
+  ...registerRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

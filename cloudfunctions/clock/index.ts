@@ -3,6 +3,8 @@ import { answersNow, stateAt, unionsIn } from '../../domain/matter'
 import type { Actor } from '../../domain/matter'
 import { calendar } from '../../policies'
 import { clockCases, dueIds, setAside, writeStep } from '../lib/store/cases'
+import { putOffHolder, wakingHolderIds, wakingHolders } from '../lib/store/grants'
+import type { PersonDoc } from '../lib/store/people'
 import { answersOf, openCase } from '../lib/store/stored'
 import type { StoredCase } from '../lib/store/stored'
 import { factsFor } from '../lib/facts'
@@ -10,6 +12,7 @@ import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
 import { logger } from '../lib/logger'
 import { serviceOf } from '../lib/services'
 import { orgLines } from '../lib/store/orgs'
+import { tellGrants } from '../lib/telling/grants'
 import { drain, drainOf } from '../lib/timers/drain'
 
 /** What could not be handled is looked at again after so many minutes. */
@@ -44,12 +47,25 @@ const cases = drainOf<StoredCase>({
   setAside: (stored, error, now) => setAside(stored, 'clockAt', error, later(now, AGAIN_MINUTES, 'minute')),
 })
 
+/** People whose roles were given, ended or are near their end, and who have not been told. */
+const holders = drainOf<PersonDoc>({
+  failed: 'holder.failed',
+  ids: wakingHolderIds,
+  take: wakingHolders,
+  work: async (person, now) => {
+    await tellGrants(person, now)
+    return true
+  },
+  setAside: (person, _error, now) => putOffHolder(person, later(now, AGAIN_MINUTES, 'minute')),
+})
+
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
- * once. A failing case does not hold up the others; one that does not open is not looked at again.
+ * once; so is whoever's role ends. A failing case does not hold up the others; one that does not open is not looked at
+ * again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
   warnOfCalendar(new Date().toISOString())
-  return { handled: await drain({ timer: 'clock', ...runOf(context) }, [cases]) }
+  return { handled: await drain({ timer: 'clock', ...runOf(context) }, [cases, holders]) }
 }

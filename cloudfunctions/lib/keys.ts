@@ -88,6 +88,16 @@ export const codeSalt = (about: string): Buffer => hmac('KEY_PERSON', `salt|${ab
 /** Random bits of a site's code, derived from the request: a repeated request gives the same code. */
 export const siteBits = (site: string, requestId: string): Buffer => hmac('KEY_PERSON', `site|${site}|${requestId}`)
 
+/** Random bits of an invitation, derived from what was asked: a repeated request gives the same code. */
+export const inviteBits = (by: string, asked: string): Buffer => hmac('KEY_PERSON', `invite|${by}|${asked}`)
+
+/** What is stored of an invitation's code. Keyed: whoever reads the database cannot try codes against it. */
+export const inviteId = (code: string): string => `i${short(hmac('KEY_PERSON', `invited|${code}`))}`
+
+/** A new union's id, derived from who makes it and the request: repeated, it is the same one. */
+export const unionId = (person: string, requestId: string): string =>
+  `u${short(hmac('KEY_PERSON', `union|${person}|${requestId}`)).slice(0, 12)}`
+
 /** Id of what a member code starts: one code starts only one thing. */
 export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
 

@@ -27,7 +27,15 @@ export function lineFor({ who }: Service, union: string, orgs: OrgTree): string[
 
 /** Whether somebody of this union may begin the service today. A union that nobody knows says nothing. */
 export const isOn = (service: Service, union: string, facts: Today): boolean =>
-  isOnAt(lineFor(service, union, facts.orgs), service.head.id, facts)
+  !facts.orgs[union]?.closed && isOnAt(lineFor(service, union, facts.orgs), service.head.id, facts)
+
+/** A union that is closed sends to the one above it. */
+function closedWords(union: string, { orgs }: Today): string {
+  const above = orgs[orgs[union]?.parent ?? '']
+  return above
+    ? `这个工会撤了。可以找上一级工会：${above.name}，电话 ${above.phone}。`
+    : '这个工会撤了。请打 12351 问问。'
+}
 
 function offWords(line: string[], service: string, facts: Today): string {
   const has = line.findIndex((_id, index) => index > 0 && isOnAt(line.slice(index), service, facts))
@@ -44,6 +52,7 @@ function offWords(line: string[], service: string, facts: Today): string {
  * @returns NOT_OFFERED with the nearest union above that has it, or the telephone number of all unions
  */
 export function notOffered(service: Service, union: string, facts: Today): Refusal | null {
+  if (facts.orgs[union]?.closed) return { ok: false, code: 'NOT_OFFERED', message: closedWords(union, facts) }
   const line = lineFor(service, union, facts.orgs)
   const { id } = service.head
   return isOnAt(line, id, facts) ? null : { ok: false, code: 'NOT_OFFERED', message: offWords(line, id, facts) }

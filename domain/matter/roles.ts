@@ -14,6 +14,7 @@ interface RoleWords {
  * `supervisor`: labour law supervision (工会劳动法律监督办法), the same.
  * `reviewer`: whoever may be asked for their view of a matter, an engineer or the head of a department; sees what they are
  * asked about, and nothing else.
+ * `admin`: says who holds which role, in its union and in those below; sees no matter by it.
  * To add a desk, add a row here and set `staff` in the services that it handles.
  */
 export const ROLES = {
@@ -22,6 +23,7 @@ export const ROLES = {
   supervisor: { badge: '劳动法律监督员', hat: '劳动法律监督', atDesk: true },
   reviewer: { badge: '帮着看的人', hat: '请您看的', atDesk: false },
   liaison: { badge: '联络员', hat: '联络员', atDesk: false },
+  admin: { badge: '管理员', hat: '管理', atDesk: false },
 } as const satisfies Record<string, RoleWords>
 
 export type Role = keyof typeof ROLES
@@ -30,6 +32,9 @@ export type Staff = { [R in Role]: (typeof ROLES)[R]['atDesk'] extends true ? R 
 
 /** Whoever may be asked for their view, besides those at the desk. */
 export const REVIEWER = 'reviewer' satisfies Role
+
+/** Whoever says who holds which role. */
+export const ADMIN = 'admin' satisfies Role
 
 export const isStaff = (role: Role): role is Staff => ROLES[role].atDesk
 export const STAFF: readonly Staff[] = (Object.keys(ROLES) as Role[]).filter(isStaff)

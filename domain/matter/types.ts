@@ -50,6 +50,10 @@ export interface Org {
   takes?: 'all' | string[]
   /** How many members it has, as it says itself: what is asked of large unions is asked only where it says so. */
   members?: number
+  /** Whether it has a seal of its own, where that was asked. */
+  mark?: boolean
+  /** The civil date since which it is no more: nothing begins there, and nobody finds it. */
+  closed?: CivilDate
   /** Who sits at its desks, and when; not there where nobody has looked. Never stored with it. */
   seats?: Partial<Record<Staff, Seat[]>>
 }

@@ -2,11 +2,9 @@ import type { Hat } from '../../typings/api'
 import { read, write } from './keep/store'
 import { plain, toGone } from './go'
 import { type Load, NOT_LOADED } from './net/load'
-import { hatId, hatName, meNow, refreshMe } from './session'
+import { hatId, hatName, meNow, refreshMe, type Work, workOf } from './session'
 
-/** Where a person works in a role: a liaison at worksites, everybody else at a desk. */
-type Work = 'desk' | 'site'
-const hatsAt = (work: Work, hats: Hat[]): Hat[] => hats.filter((hat) => (hat.role === 'liaison') === (work === 'site'))
+const hatsAt = (work: Work, hats: Hat[]): Hat[] => hats.filter((hat) => workOf(hat) === work)
 
 /** The reader's roles for this work, as last received; if none is known, asks the server. Null without an answer. */
 export async function hatsFor(work: Work): Promise<Hat[] | null> {

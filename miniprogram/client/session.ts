@@ -37,6 +37,14 @@ export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${or
 /** 「河口镇总工会 · 办事的人」 */
 export const hatName = (hat: Hat): string => `${hat.orgName} · ${ROLES[hat.role].hat}`
 
-/** Where somebody works under a hat: a liaison at sites, everybody else at a desk. */
-export const hatUrl = (hat: Pick<Hat, 'org' | 'role'>): string =>
-  `${hat.role === 'liaison' ? '/pkg-site/site/site' : '/pkg-desk/desk/desk'}?hat=${hatId(hat)}`
+const PAGES = { site: '/pkg-site/site/site', admin: '/pkg-admin/grants/grants', desk: '/pkg-desk/desk/desk' }
+
+/** Where a person works in a role: a liaison at worksites, an administrator on who does what, everybody else at a desk. */
+export type Work = keyof typeof PAGES
+export function workOf({ role }: Pick<Hat, 'role'>): Work {
+  if (role === 'liaison') return 'site'
+  return role === 'admin' ? 'admin' : 'desk'
+}
+
+/** Where somebody works under a hat. */
+export const hatUrl = (hat: Pick<Hat, 'org' | 'role'>): string => `${PAGES[workOf(hat)]}?hat=${hatId(hat)}`

@@ -4,7 +4,7 @@ import { Stop } from '../../packages/kit/run.mjs'
 import { openDatabase } from './data.mjs'
 
 const ID = 'first'
-const HOURS = 24
+const DAYS = 7
 /** Levels of domain/matter/types.ts. */
 const LEVELS = ['unit', 'town', 'county', 'city']
 /** Answered by the union's people everywhere. */
@@ -55,13 +55,13 @@ async function put(codes, doc) {
 export async function issueFirstCode(key, env, union, serviceUrl) {
   const code = newCode()
   const now = Date.now()
-  const until = new Date(now + HOURS * 3600_000).toISOString()
+  const until = new Date(now + DAYS * 24 * 3600_000).toISOString()
   const whole = { id: `u${randomBytes(6).toString('hex')}`, ...union }
   const doc = { kind: ID, mac: macOf(code), made: new Date(now).toISOString(), until, union: whole }
   const codes = (await openDatabase(key, env, serviceUrl)).collection('codes')
   if (!(await put(codes, doc))) return ['The first administrator is there already: --union has no effect any more.']
   return [
-    `The first administrator of ${union.name}, once the functions are up: 我的 → 第一次开通, within ${HOURS} hours and once:`,
+    `The first administrator of ${union.name}, once the functions are up: 我的 → 填工会给的码, within ${DAYS} days and once:`,
     `  ${code.match(/.{4}/g).join('-')}`,
     'It is stored nowhere. Running this again makes another, and ends this one.',
   ]

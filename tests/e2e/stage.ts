@@ -1,4 +1,5 @@
 import { closeBrowser } from '../support/browser'
+import type { County } from '../support/stack'
 import { World } from '../support/world'
 import { atTheMatter } from './officers'
 import { type Phone } from './phone'
@@ -14,8 +15,11 @@ export interface Stage {
   officers: (who: string) => Promise<Phone>
 }
 
-/** Sets up the product for a test file: emptied before each test, its phones looked through after each. */
-export function stage(): Stage {
+/**
+ * Sets up the product for a test file: emptied before each test, its phones looked through after each.
+ * @param county the synthetic one, or none: nobody holds any role
+ */
+export function stage(county?: County): Stage {
   let world: World | undefined
   const phones: Phone[] = []
   const now = (): World => {
@@ -27,7 +31,7 @@ export function stage(): Stage {
     return phone
   }
   beforeAll(async () => {
-    world = await World.start()
+    world = await World.start(county)
   })
   beforeEach(() => now().reset())
   afterEach(async () => {

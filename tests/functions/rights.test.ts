@@ -55,6 +55,8 @@ describe('strangers', () => {
     ['an officer who claims a hat that is not theirs', 'chen', DESK],
     ['a worker who claims a hat', 'zhao', DESK],
     ['a liaison who claims a desk', 'sun', DESK],
+    ['whoever administers the union above', 'gao', 'qinghe-county/admin'],
+    ['an administrator who claims a desk below', 'gao', DESK],
   ])('%s gets the same answer for a case as for none', async (_name, who, hat) => {
     const id = await world.submit('wang')
     const more = hat ? { hat } : {}
@@ -88,6 +90,8 @@ describe('strangers', () => {
     await world.submit('wang')
     expect((await world.get('chen', 'desk.list', { hat: 'liulin-courier/officer' })).rows).toEqual([])
     expect(await world.call('chen', 'desk.list', { hat: DESK })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    for (const hat of [DESK, 'qinghe-county/officer', 'qinghe-county/admin'])
+      expect(await world.call('gao', 'desk.list', { hat })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
     expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
   })
   it('cannot attach a photo of somebody else’s, nor one that is no picture, too large or not there', async () => {

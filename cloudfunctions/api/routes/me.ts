@@ -1,3 +1,4 @@
+import uniqBy from 'lodash/uniqBy'
 import * as v from 'valibot'
 import { isOn, notOffered } from '../../../domain/matter'
 import type { OrgTree, Service } from '../../../domain/matter'
@@ -10,7 +11,7 @@ import { anyUnion } from '../../lib/store/first'
 import { neededOf, plainlyLacks } from '../../lib/store/needed'
 import { findOrgs, orgLine, topUnion } from '../../lib/store/orgs'
 import type { OrgDoc } from '../../lib/store/orgs'
-import { inForce, readPerson, siteNow } from '../../lib/store/people'
+import { hatKey, inForce, readPerson, siteNow } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
 import { siteIn } from './own'
 import type { RouteTable } from '../../lib/http/router'
@@ -51,7 +52,7 @@ async function me({ person, today }: Caller): Promise<Me> {
     person,
     name: doc?.name ? doc.masked : null,
     member,
-    hats: await Promise.all(grants.map((grant) => hatOf(grant, today))),
+    hats: await Promise.all(uniqBy(grants, hatKey).map((grant) => hatOf(grant, today))),
     templates: templateIds(),
     ...(await offFor(doc, grants, today)),
     ...lacksOf(doc),

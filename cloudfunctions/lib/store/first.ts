@@ -1,17 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { ADMIN } from '../../../domain/matter'
 import type { Org } from '../../../domain/matter'
-import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
+import type { Grant } from '../../../domain/shapes/register/grants'
+import { _, addOnce, change, collection, readDoc } from './cloud'
 import type { Caller } from '../caller'
-import { ApiError } from '../errors'
 import { logger } from '../logger'
-import { pairsOf, type OrgDoc } from './orgs'
-import { desksOf, type Grant, type PersonDoc } from './people'
+import { anyAdmin, giveGrant, UNNAMED } from './grants'
+import type { Introduced } from './grants'
+import { refusedCode, signsOf } from './once'
+import { pairsOf, readTop, type OrgDoc } from './orgs'
 
 /**
- * How a new environment gets its first union and its first officer: the deploy stores what a code must match. The
- * person who enters the code becomes that officer; this works once, and only while nobody has any role.
+ * How a new environment gets its first union and its first administrator: the deploy stores what a code must match. The
+ * person who enters the code becomes that administrator; this works once, and only while nobody administers any union.
  */
-interface FirstDoc {
+export interface FirstDoc {
   _id: typeof FIRST
   kind: 'first'
   /**
@@ -24,48 +27,19 @@ interface FirstDoc {
   until: string
   /** The person who used it. */
   used: string | null
-  /** The union at the top, made with the first officer. */
+  /** The union at the top, made with the first administrator. */
   union: Org
 }
 
 const FIRST = 'first'
-/** How many wrong codes one person may try on a civil day. */
-const TRIES = 5
-/** The officer's name is not known yet; they are called this until it is. */
-const NAME = '管理员'
-
-/** One answer for every failure, so a person who guesses learns nothing, not even that the code has expired. */
-const refused = (): ApiError =>
-  new ApiError('NOT_FOUND', '这个码用不了：不对，过期了，或者已经用过。请找部署的人要一个新的。')
-
-/** The code in normal form: case, spaces and dashes do not matter, and I, L and O are read as 1, 1 and 0. */
-const signsOf = (code: string): string =>
-  code
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0')
-
 /** Must match scripts/deploy/first.mjs. */
 const macOf = (code: string): Buffer => createHmac('sha256', signsOf(code)).update(FIRST).digest()
 
-const matches = (doc: FirstDoc, code: string): boolean => timingSafeEqual(macOf(code), Buffer.from(doc.mac, 'hex'))
+export const readFirst = (): Promise<FirstDoc | null> => readDoc<FirstDoc>('codes', FIRST)
 
-/** Counts one of today's tries, in one update. @returns false if all are used up */
-async function mayTry({ person, today }: Caller): Promise<boolean> {
-  const _id = `tries|${person}|${today}`
-  const more = async () => (await change('codes', { _id, n: _.lt(TRIES) }, { n: _.inc(1) })) === 1
-  return (await more()) || (await addOnce('codes', { _id, kind: 'tries', n: 1 })) || more()
-}
-
-/** A person who holds, held or will hold a role; null if there is none. One read. */
-async function anyGrant(): Promise<PersonDoc | null> {
-  const found = await collection('people')
-    .where({ 'grants.org': _.gt('') })
-    .limit(1)
-    .get()
-  return rowsOf<PersonDoc>(found)[0] ?? null
-}
+/** Whether it is this code, used or not. */
+export const isFirst = (doc: FirstDoc | null, code: string): doc is FirstDoc =>
+  doc !== null && timingSafeEqual(macOf(code), Buffer.from(doc.mac, 'hex'))
 
 let seen = false
 /** Whether a union exists; after one was seen, the instance does not ask again. */
@@ -85,31 +59,34 @@ async function take({ _id, mac, used, until }: FirstDoc, { person, now }: Caller
   return (await change('codes', { _id, mac, used: null, until: _.gte(now) }, { used: person, usedAt: now })) === 1
 }
 
-async function makeUnion({ id, ...org }: Org): Promise<void> {
+/** The union at the top: the one that is there, else that of the code. */
+async function makeUnion({ id, ...org }: Org): Promise<string> {
+  const top = await readTop()
+  if (top !== null) return top
   const doc: OrgDoc = { _id: id, ...org, above: [], search: pairsOf(org.name) }
   await addOnce('orgs', doc)
+  return id
 }
 
-async function makeOfficer({ person, today }: Caller, org: string): Promise<void> {
-  const grants: Grant[] = [{ role: 'officer', org, from: today, to: null, by: FIRST }]
-  const known = { grants, desks: desksOf(grants) }
-  const give = () => change('people', { _id: person }, known)
-  if (await give()) return
-  if (!(await addOnce('people', { _id: person, name: NAME, masked: NAME, member: null, ...known }))) await give()
-}
+/** Who made the environment gave it, and nobody was there to confirm it. */
+const firstGrant = (org: string, { today, now }: Caller, name?: string): Grant => ({
+  ...{ role: ADMIN, org, from: today, to: null, by: FIRST, id: FIRST, taken: now, alone: true },
+  ...(name ? { name } : {}),
+})
 
 /**
- * Creates the top union and makes the caller its first officer. Repeating a write changes nothing.
- * @returns the union
- * @throws ApiError NOT_FOUND for a wrong, old or used code, too many tries, or if somebody already has a role
+ * Creates the top union and makes the caller its first administrator. Repeating a write changes nothing.
+ * @param doc what the code matched: see `isFirst`
+ * @param who what they say of themselves; phones of before do not ask
+ * @returns the union's id
+ * @throws ApiError NOT_FOUND for an old or used code, or if somebody administers a union already
  */
-export async function beginFirst(caller: Caller, code: string): Promise<Org> {
-  const [may, doc, holder] = await Promise.all([mayTry(caller), readDoc<FirstDoc>('codes', FIRST), anyGrant()])
-  if (!may || !doc || !matches(doc, code)) throw refused()
-  if (holder?._id === caller.person && doc.used === caller.person) return doc.union
-  if (holder || !(await take(doc, caller))) throw refused()
-  await makeUnion(doc.union)
-  await makeOfficer(caller, doc.union.id)
-  logger.info('first', { org: doc.union.id })
-  return doc.union
+export async function beginFirst(caller: Caller, doc: FirstDoc, who: Introduced = { name: UNNAMED }): Promise<string> {
+  const admin = await anyAdmin(caller.today)
+  const again = admin?._id === caller.person && doc.used === caller.person
+  if (!again && (admin || !(await take(doc, caller)))) throw refusedCode()
+  const org = await makeUnion(doc.union)
+  await giveGrant(caller.person, caller.now, firstGrant(org, caller, who.name), who)
+  logger.info('first', { org })
+  return org
 }

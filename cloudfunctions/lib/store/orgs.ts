@@ -2,11 +2,17 @@ import keyBy from 'lodash/keyBy'
 import pick from 'lodash/pick'
 import uniq from 'lodash/uniq'
 import type { Org, OrgTree } from '../../../domain/matter'
+import type { Deed } from '../../../domain/shapes/register/grants'
 import { readIn } from './bulk'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
 import { seatsAt } from './people'
 import type { Seats } from './people'
+
+/** One change of a union in its register. */
+interface OrgDeed extends Deed {
+  does: 'made' | 'closed'
+}
 
 /**
  * A union as it is stored: with a copy of every union above it, so that its line is known and a search can show it, and
@@ -16,6 +22,8 @@ export interface OrgDoc extends Omit<Org, 'id'> {
   _id: string
   above: Org[]
   search: string[]
+  /** Who made and closed it, and when; what the seed or the deploy made says nothing. */
+  history?: OrgDeed[]
   /** How often its services were switched: two officers at once are told apart by it. */
   switched?: number
 }
@@ -29,7 +37,7 @@ const seats = new Map<string, { at: Seats; until: number }>()
 /** A union as rules use it: without the fields stored for searching. */
 const orgOf = (doc: OrgDoc): Org => ({
   id: doc._id,
-  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes', 'members']),
+  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes', 'members', 'mark', 'closed']),
 })
 
 /** What was just written is read anew. */
@@ -90,7 +98,11 @@ async function readOrg(id: string): Promise<OrgDoc> {
 /** The union at the top of the tree: the place of whoever belongs to no union yet. Null while there is none. */
 export async function topUnion(): Promise<string | null> {
   const kept = [...cache.values()].find(({ doc, until }) => doc.parent === null && until > Date.now())
-  if (kept) return kept.doc._id
+  return kept ? kept.doc._id : readTop()
+}
+
+/** The same, whatever is remembered. One read. */
+export async function readTop(): Promise<string | null> {
   const found = await collection('orgs')
     .where({ level: _.gt('') })
     .field({ search: false })
@@ -112,14 +124,14 @@ export const pairsOf = (text: string): string[] => {
   return signs.slice(0, -1).map((sign, index) => sign + (signs[index + 1] ?? ''))
 }
 
-const FOUND = { name: true, above: true }
+const FOUND = { name: true, above: true, closed: true }
 
 /** Unions whose name contains a text of two characters or more; without a text, the first units by name. One read. */
 export async function findOrgs(text: string): Promise<OrgDoc[]> {
   const pairs = pairsOf(text)
   const where = pairs.length ? { search: _.all(pairs) } : { level: 'unit' }
   const found = await collection('orgs').where(where).field(FOUND).orderBy('name', 'asc').limit(20).get()
-  return rowsOf<OrgDoc>(found).filter((org) => org.name.includes(text.trim()) || !pairs.length)
+  return rowsOf<OrgDoc>(found).filter((org) => !org.closed && (org.name.includes(text.trim()) || !pairs.length))
 }
 
 const MOST = 1000

@@ -1,20 +1,15 @@
-import { deskKey, isStaff, isWithin, REVIEWER, STAFF } from '../../../domain/matter'
-import type { Actor, Days, Org, Role } from '../../../domain/matter'
+import uniq from 'lodash/uniq'
 import { maskName } from '../../../domain/base/mask'
+import { ADMIN, deskKey, isStaff, REVIEWER, STAFF } from '../../../domain/matter'
+import { isHeld } from '../../../domain/shapes/register/grants'
+import type { Actor, Org, Role } from '../../../domain/matter'
+import type { Grant } from '../../../domain/shapes/register/grants'
 import { readIn } from './bulk'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import type { Caller } from '../caller'
 import { ApiError } from '../errors'
 
-/** A role at a union for some days; read fresh for every officer's command, so removing it takes effect at once. */
-export interface Grant extends Days {
-  role: Role
-  org: string
-  /** Who gave it: a person, or what made the environment. Grants of before do not say it. */
-  by?: string
-  /** Deputy for the desk: told when it has no officer, and of urgent matters that no officer reads. */
-  deputy?: true
-}
+export type { Grant }
 
 /** A site, its name, the union that looks after it, and the last day of work there; civil date. */
 export interface WorkSite {
@@ -38,8 +33,16 @@ export interface PersonDoc {
   /** When they last went to another union as a member; UTC ISO. */
   movedAt?: string
   grants: Grant[]
-  /** Desk keys of the grants, for finding everybody at a desk, and everybody who may be asked for their view. */
+  /** Desk keys of the grants, for finding everybody at a desk, who may be asked for their view, and who administers. */
   desks: string[]
+  /** The unions of the grants with all above them, for listing who holds what below a union. */
+  under?: string[]
+  /** How often the grants were changed: two administrators at once are told apart by it. */
+  granted?: number
+  /** When something of the grants is to be told; UTC ISO. */
+  wakeAt?: string | null
+  /** Keyed hash of the mobile number that they entered when they took a role. */
+  phoneKey?: string
   /** Keyed hash of the ID number, if the union has it. */
   idKey?: string
   /** Where they say they work, with its code in their hands. */
@@ -74,8 +77,8 @@ export const leaveSite = (person: string): Promise<number> => change('people', {
 /** How somebody is called whose name no union knows. */
 const NAMELESS = '职工'
 
-/** Whether a grant is in force on a civil date: outside its days it counts for nothing. */
-export const inForce: (grant: Grant, today: string) => boolean = isWithin
+/** Whether a grant is in force on a civil date: outside its days, unconfirmed or ended it counts for nothing. */
+export const inForce = isHeld
 
 /** A role as the phone names it: `orgId/role`; for officers at a desk the same as the desk's key. */
 export const hatKey = ({ org, role }: Pick<Grant, 'org' | 'role'>): string => `${org}/${role}`
@@ -90,7 +93,8 @@ export const holdsDesk = (person: PersonDoc | null, desk: string, today: string)
 
 /** Keys of the grants by which people are searched for: what `desks` of a person holds. */
 export const desksOf = (grants: Grant[]): string[] =>
-  grants.flatMap((grant) => (isStaff(grant.role) || grant.role === REVIEWER ? [hatKey(grant)] : []))
+  uniq(grants.filter(({ role, ended }) => !ended && (isStaff(role) || BY_ROLE.includes(role))).map(hatKey))
+const BY_ROLE: readonly Role[] = [REVIEWER, ADMIN]
 
 /**
  * Who acts: an officer with the claimed role, if they really hold it, else an applicant.
@@ -152,7 +156,9 @@ export async function seatsAt(orgs: string[]): Promise<Record<string, Seats>> {
   const seats = Object.fromEntries(orgs.map((org): [string, Seats] => [org, {}]))
   const desks = orgs.flatMap((org) => STAFF.map((staff) => deskKey(org, staff)))
   const people = await readIn<Pick<PersonDoc, '_id' | 'grants'>>('people', 'desks', desks, { grants: true })
-  const held = people.flatMap(({ _id, grants }) => grants.map((grant) => ({ ...grant, person: _id })))
+  const held = people.flatMap(({ _id, grants }) =>
+    grants.filter(({ waits, ended }) => !waits && !ended).map((grant) => ({ ...grant, person: _id })),
+  )
   for (const { role, org, person, from, to } of held) {
     const there = seats[org]
     if (there && isStaff(role)) there[role] = [...(there[role] ?? []), { person, from, to }]

@@ -1,3 +1,4 @@
+import type { Role } from '../../../domain/matter/roles'
 import type { BoardRow, CaseRow, Hat, Me, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
@@ -18,12 +19,12 @@ interface Staff {
   words: string
   url: string
 }
-const SITE_WORDS = '出示入会码，帮人填表'
+const WORDS: Partial<Record<Role, string>> = { liaison: '出示入会码，帮人填表', admin: '谁在办事，请人、收回' }
 const staffOf = (hat: Hat): Staff => ({
   id: hatId(hat),
   name: hatName(hat),
   url: hatUrl(hat),
-  words: hat.role === 'liaison' ? SITE_WORDS : '',
+  words: WORDS[hat.role] ?? '',
 })
 const isDesk = ({ url }: Staff): boolean => url.startsWith('/pkg-desk/')
 

@@ -47,6 +47,7 @@ Component({
       if (!row) return
       if (!row.read) void this.markRead(row.id)
       if (row.about && row.hat) openPage(`/pkg-desk/case/case?id=${row.about}&hat=${row.hat}`)
+      else if (row.hat?.endsWith('/admin')) openPage(`/pkg-admin/grants/grants?hat=${row.hat}`)
       else if (row.about) openMatter(row.about)
       else if (row.assist) openPage(`/pkg-apply/confirm/confirm?id=${row.assist}`)
     },

@@ -12,8 +12,6 @@ Component({
     union: '',
     hats: [] as { id: string; name: string; url: string }[],
     unsent: 0,
-    /** There is no union yet: the first officer has to set one up. */
-    first: false,
   },
   pageLifetimes: {
     show() {
@@ -26,13 +24,13 @@ Component({
     showMe(me: Me | null) {
       if (!me) return
       const hats = me.hats.map((hat) => ({ id: hatId(hat), name: hatName(hat), url: hatUrl(hat) }))
-      this.setData({ name: me.name ?? '', union: me.member?.orgName ?? '', hats, first: me.first === true })
+      this.setData({ name: me.name ?? '', union: me.member?.orgName ?? '', hats })
     },
     toStaff(event: WechatMiniprogram.TouchEvent) {
       open(String(event.currentTarget.dataset.url))
     },
-    toFirst() {
-      open('/pkg-me/first/first')
+    toRole() {
+      open('/pkg-me/role/role')
     },
     toCard() {
       open('/pkg-me/card/card')

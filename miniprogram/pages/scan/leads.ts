@@ -113,6 +113,10 @@ export const NOT_OURS: Found = ofNone({
   next: 'join',
 })
 
+/** A code that gives a role is not asked about: nobody learns from us whether it is one. Null for every other code. */
+export const roleCodeIn = (token: string): string | null =>
+  /^r((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})$/.exec(token)?.[1] ?? null
+
 /** The page for a code is in a sub-package that could not be loaded. */
 export const NOT_FETCHED: Found = {
   tone: 'warn',

@@ -4,7 +4,7 @@ import { call12351, open, toHome } from '../../client/go'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { handOver, readCode, tokenIn } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
-import { type Found, leadOf, NOT_FETCHED, NOT_OURS } from './leads'
+import { type Found, leadOf, NOT_FETCHED, NOT_OURS, roleCodeIn } from './leads'
 
 /**
  * Asks the server what a code opens and goes there; a code that opens no other page is explained here. Opened by 「扫一扫」,
@@ -24,6 +24,11 @@ Component({
         this.show(NOT_OURS)
         return
       }
+      const code = roleCodeIn(token)
+      if (code) this.leave(`/pkg-me/role/role?code=${code}`)
+      else await this.resolve(token)
+    },
+    async resolve(token: string) {
       await loadInto(this, 'scan', { token }, (scanned: Scanned) => void this.follow(token, scanned))
       if (this.data.load.code === 'BAD_REQUEST') this.show(NOT_OURS)
     },
@@ -35,7 +40,10 @@ Component({
       const lead = leadOf(scanned, token, me?.hats.some((hat) => hat.role === 'liaison') ?? false)
       handOver(token, scanned)
       if ('show' in lead) this.setData({ found: lead.show })
-      else wx.redirectTo({ url: lead.to, fail: () => this.setData({ found: NOT_FETCHED }) })
+      else this.leave(lead.to)
+    },
+    leave(url: string) {
+      wx.redirectTo({ url, fail: () => this.setData({ found: NOT_FETCHED, load: READY }) })
     },
     retry() {
       return this.ask(this.data._token)

@@ -56,6 +56,12 @@ const KINDS: Record<string, Kind> = {
     life: MINUTE,
     ask: ({ token }) => Promise.resolve(token ? { token, until: null } : null),
   },
+  role: {
+    title: '请他来办事的码',
+    lines: [INSIDE, '只给他本人扫，只能用一次。'],
+    life: MINUTE,
+    ask: ({ token }) => Promise.resolve(token ? { token, until: null } : null),
+  },
 }
 
 /** The kind of code that a page was opened for. */

@@ -1,0 +1,71 @@
+import omit from 'lodash/omit'
+import { checkFields, textOf } from '../../../domain/form'
+import { TAKING } from '../../../domain/shapes/register/grants'
+import type { Routes } from '../../../typings/api'
+import type { Caller } from '../../lib/caller'
+import { invalid } from '../../lib/errors'
+import { phoneKey } from '../../lib/keys'
+import { logger } from '../../lib/logger'
+import { beginFirst, isFirst, readFirst } from '../../lib/store/first'
+import { administrators, giveGrant, linesOf } from '../../lib/store/grants'
+import type { Introduced } from '../../lib/store/grants'
+import { grantFrom, readInvitation, useInvitation } from '../../lib/store/invitations'
+import type { InvitationDoc } from '../../lib/store/invitations'
+import { mayTry, refusedCode } from '../../lib/store/once'
+import { tellGrants } from '../../lib/telling/grants'
+
+type Taken = Routes['grant.take']['out']
+
+const TAIL = 4
+const isSameName = (one: string, other: string): boolean => one.replace(/\s/g, '') === other.replace(/\s/g, '')
+
+/** Whoever invited must still administer that union, and nobody invites themselves. @returns whether a second one is there */
+async function secondFor({ org, given }: InvitationDoc, { person, today }: Caller): Promise<boolean> {
+  const orgs = await linesOf([org])
+  const all = await administrators(org, orgs, today)
+  if (orgs[org]?.closed || given.by === person || !all.some(({ _id }) => _id === given.by)) throw refusedCode()
+  return all.some(({ _id }) => _id !== given.by && _id !== person)
+}
+
+async function invited(caller: Caller, doc: InvitationDoc, who: Introduced, mobile: string): Promise<Taken> {
+  const waits = await secondFor(doc, caller)
+  if (!(await useInvitation(doc, caller))) throw refusedCode()
+  const person = await giveGrant(caller.person, caller.now, grantFrom(doc, caller, mobile.slice(-TAIL), waits), who)
+  await tellGrants(person, caller.now)
+  const grant = person.grants.find(({ id }) => id === doc._id)
+  if (!grant || grant.ended) throw refusedCode()
+  const { org, role } = doc
+  logger.info('grant.taken', { org, role, waits })
+  return { org, role, orgName: (await linesOf([org]))[org]?.name ?? '', ...(grant.waits ? { waits: true } : {}) }
+}
+
+/**
+ * Takes the role that a code gives: of the deploy, or of an administrator.
+ * @throws ApiError INVALID for a name or number that is none; NOT_FOUND, the same for every code that does not lead on, and
+ *   after too many tries
+ */
+export async function takeRole(caller: Caller, data: Routes['grant.take']['in']): Promise<Taken> {
+  const checked = checkFields([...TAKING], omit(data, 'code'), { today: caller.today })
+  if (!checked.ok) throw invalid(checked.errors)
+  const [name, mobile] = [textOf(checked.answers.name), textOf(checked.answers.mobile)]
+  const [may, first, doc] = await Promise.all([mayTry(caller), readFirst(), readInvitation(data.code)])
+  if (!may) throw refusedCode()
+  const who = { name, phoneKey: phoneKey(mobile) }
+  if (isFirst(first, data.code)) return firstTaken(await beginFirst(caller, first, who))
+  if (doc?.kind !== 'role' || !isSameName(doc.name, name)) throw refusedCode()
+  return invited(caller, doc, who, mobile)
+}
+
+const firstTaken = async (org: string): Promise<Taken> => ({
+  org,
+  role: 'admin',
+  orgName: (await linesOf([org]))[org]?.name ?? '',
+})
+
+/** As phones of before ask: the code of the deploy alone. @throws ApiError NOT_FOUND */
+export async function beginWithCode(caller: Caller, code: string): Promise<Pick<Taken, 'org' | 'orgName'>> {
+  const [may, first] = await Promise.all([mayTry(caller), readFirst()])
+  if (!may || !isFirst(first, code)) throw refusedCode()
+  const { org, orgName } = await firstTaken(await beginFirst(caller, first))
+  return { org, orgName }
+}

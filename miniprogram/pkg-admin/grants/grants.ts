@@ -1,0 +1,106 @@
+import type { GrantRow, Hat, Routes } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { open, plain, say } from '../../client/go'
+import { bandWords, hatInto } from '../../client/hats'
+import { call } from '../../client/net/api'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { hatId } from '../../client/session'
+import { grantLook, inOrder, invitedLook } from './words'
+
+const VACANT = '收回了。这张桌上现在没有人，请再请一个。'
+type Listed = Routes['grant.list']['out']
+
+/** Who holds which role at the administrator's union and below it; who is invited; confirming, and taking back. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    hat: '',
+    band: '',
+    rows: [] as ReturnType<typeof grantLook>[],
+    invited: [] as ReturnType<typeof invitedLook>[],
+    next: null as string | null,
+    fetching: false,
+    /** The row that is asked about once more before its role is taken back. */
+    asked: '',
+    message: '',
+    busy: false,
+    _rows: [] as GrantRow[],
+    _hats: [] as Hat[],
+  },
+  methods: {
+    onLoad(query: { hat?: string }) {
+      this.setData({ hat: plain(query.hat) })
+    },
+    onShow() {
+      return hatInto(this, 'admin')
+    },
+    wear(hat: Hat) {
+      const id = hatId(hat)
+      this.setData({ hat: id, band: bandWords(id) })
+      return this.refresh()
+    },
+    refresh() {
+      return loadInto(this, 'grant.list', { hat: this.data.hat }, ({ rows, next, invited = [] }: Listed) => {
+        this.setData({ next, invited: invited.map(invitedLook), asked: '', message: '' })
+        this.draw(rows)
+      })
+    },
+    draw(rows: GrantRow[]) {
+      this.setData({ _rows: rows, rows: inOrder(rows).map(grantLook) })
+    },
+    async more() {
+      const { hat, next, fetching } = this.data
+      if (!next || fetching) return
+      this.setData({ fetching: true })
+      const reply = await call('grant.list', { hat, cursor: next })
+      this.setData({ fetching: false })
+      if (!reply.ok) {
+        say(reply.message)
+        return
+      }
+      this.setData({ next: reply.data.next })
+      this.draw([...this.data._rows, ...reply.data.rows])
+    },
+    ask(event: WechatMiniprogram.TouchEvent) {
+      this.setData({ asked: String(event.currentTarget.dataset.id), message: '' })
+    },
+    leave() {
+      this.setData({ asked: '', message: '' })
+    },
+    confirm(event: WechatMiniprogram.TouchEvent) {
+      return this.change('grant.confirm', event, '确认了')
+    },
+    revoke(event: WechatMiniprogram.TouchEvent) {
+      return this.change('grant.revoke', event, '收回了，马上算数', VACANT)
+    },
+    async change(
+      route: 'grant.confirm' | 'grant.revoke',
+      event: WechatMiniprogram.TouchEvent,
+      done: string,
+      vacant = '',
+    ) {
+      const { id, person, grant } = event.currentTarget.dataset as { id: string; person: string; grant: string }
+      if (this.data.busy) return
+      this.setData({ busy: true, asked: id, message: '' })
+      const reply = await call(route, { hat: this.data.hat, person, grant })
+      this.setData({ busy: false, message: reply.ok ? '' : reply.message })
+      if (!reply.ok) return
+      say('vacant' in reply.data ? vacant : done)
+      this.setData({ asked: '' })
+      this.draw(this.data._rows.map((row) => (row.person === person && row.grant === grant ? reply.data : row)))
+    },
+    async withdraw(event: WechatMiniprogram.TouchEvent) {
+      const reply = await call('grant.withdraw', { hat: this.data.hat, id: String(event.currentTarget.dataset.id) })
+      say(reply.ok ? '这个邀请作废了' : reply.message)
+      await this.refresh()
+    },
+    toUnions() {
+      open(`/pkg-admin/unions/unions?hat=${this.data.hat}`)
+    },
+    toInvite() {
+      open(`/pkg-admin/invite/invite?hat=${this.data.hat}`)
+    },
+  },
+})

@@ -1,0 +1,71 @@
+import type { Chip } from '../../../domain/matter/chips'
+import type { GrantDeed } from '../../../domain/shapes/register/grants'
+import { ROLES } from '../../../domain/matter/roles'
+import type { GrantRow, InvitedRow } from '../../../typings/api'
+import { dayWords, sinceWords } from '../../client/when'
+
+/** A role of somebody, as it is drawn. */
+export interface GrantLook {
+  id: string
+  person: string
+  grant: string
+  name: string
+  what: string
+  days: string
+  chip: Chip
+  /** Who gave, confirmed, ended it: a line each. */
+  said: string[]
+  confirms: boolean
+  revokes: boolean
+}
+
+const CHIPS: Record<GrantRow['state'], Chip> = {
+  held: { icon: 'check-circle', tone: 'ok', word: '有效' },
+  alone: { icon: 'info', tone: 'warn', word: '一个人定的' },
+  waits: { icon: 'clock', tone: 'warn', word: '等人确认' },
+  ended: { icon: 'cross-circle', tone: 'off', word: '收回了' },
+  over: { icon: 'cross-circle', tone: 'off', word: '到期了' },
+}
+
+/** 「到2027年6月30日」, 「没定到哪天为止」 */
+const lastDay = (to: string | null): string => (to === null ? '没定到哪天为止' : `到 ${dayWords(to)}`)
+
+const saidLines = ({ given, confirmed, ended, state }: GrantRow): string[] => [
+  ...(given ? [`${given.name}给的，${sinceWords(given.at)}`] : ['一开始就有的']),
+  ...(confirmed ? [`${confirmed.name}确认的，${sinceWords(confirmed.at)}`] : []),
+  ...(state === 'alone' ? ['当时没有第二个管理员，没人确认'] : []),
+  ...(ended ? [`${ended.name}收回的，${sinceWords(ended.at)}`] : []),
+]
+
+const can = ({ can: all }: GrantRow, deed: GrantDeed): boolean => all.includes(deed)
+
+export const grantLook = (row: GrantRow): GrantLook => ({
+  id: `${row.person}|${row.grant}`,
+  person: row.person,
+  grant: row.grant,
+  name: row.tail ? `${row.name}（手机尾号 ${row.tail}）` : row.name,
+  what: `${row.orgName} · ${ROLES[row.role].badge}`,
+  days: `从 ${dayWords(row.from)} 起，${lastDay(row.to)}`,
+  chip: CHIPS[row.state],
+  said: saidLines(row),
+  confirms: can(row, 'confirm'),
+  revokes: can(row, 'revoke'),
+})
+
+/** What waits comes first, what is over last. */
+const ORDER: GrantRow['state'][] = ['waits', 'alone', 'held', 'over', 'ended']
+export const inOrder = (rows: GrantRow[]): GrantRow[] =>
+  ORDER.flatMap((state) => rows.filter((row) => row.state === state))
+
+export interface InvitedLook {
+  id: string
+  name: string
+  what: string
+  until: string
+}
+export const invitedLook = ({ id, name, orgName, role, until, given }: InvitedRow): InvitedLook => ({
+  id,
+  name,
+  what: `${orgName} · ${ROLES[role].badge}`,
+  until: `${given.name}请的，码 ${sinceWords(until)} 前有效`,
+})
