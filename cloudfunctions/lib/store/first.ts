@@ -5,7 +5,7 @@ import type { Grant } from '../../../domain/shapes/register/grants'
 import { _, addOnce, change, collection, readDoc } from './cloud'
 import type { Caller } from '../caller'
 import { logger } from '../logger'
-import { anyAdmin, giveGrant, UNNAMED } from './grants'
+import { anyAdmin, giveGrant } from './grants'
 import type { Introduced } from './grants'
 import { refusedCode, signsOf } from './once'
 import { pairsOf, readTop, type OrgDoc } from './orgs'
@@ -81,7 +81,7 @@ const firstGrant = (org: string, { today, now }: Caller, name?: string): Grant =
  * @returns the union's id
  * @throws ApiError NOT_FOUND for an old or used code, or if somebody administers a union already
  */
-export async function beginFirst(caller: Caller, doc: FirstDoc, who: Introduced = { name: UNNAMED }): Promise<string> {
+export async function beginFirst(caller: Caller, doc: FirstDoc, who: Introduced = { name: '' }): Promise<string> {
   const admin = await anyAdmin(caller.today)
   const again = admin?._id === caller.person && doc.used === caller.person
   if (!again && (admin || !(await take(doc, caller)))) throw refusedCode()

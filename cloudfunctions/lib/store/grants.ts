@@ -1,5 +1,4 @@
 import uniq from 'lodash/uniq'
-import { maskName } from '../../../domain/base/mask'
 import { ADMIN, ancestry } from '../../../domain/matter'
 import { isHeld, wakeAfter } from '../../../domain/shapes/register/grants'
 import type { OrgTree } from '../../../domain/matter'
@@ -8,7 +7,7 @@ import type { Page } from '../../../typings/page'
 import { _, addOnce, change, collection, dueBy, rowsOf } from './cloud'
 import type { Due } from './cloud'
 import { orgLine } from './orgs'
-import { desksOf, hatKey, holding, readPerson } from './people'
+import { called, desksOf, hatKey, holding, readPerson } from './people'
 import type { PersonDoc } from './people'
 import { ApiError } from '../errors'
 
@@ -18,8 +17,8 @@ export interface Introduced {
   phoneKey?: string
 }
 
-/** What the union calls somebody whose name it does not know yet. */
-export const UNNAMED = '管理员'
+/** What the union calls an administrator whose name it does not know yet. */
+const UNNAMED = '管理员'
 
 /** A union with all above it; one that is gone stands alone. */
 const lineOf = async (org: string): Promise<OrgTree> => orgLine(org).catch(() => ({}))
@@ -39,7 +38,7 @@ async function foundBy(grants: Grant[]): Promise<Pick<PersonDoc, 'desks' | 'unde
 function introduced(doc: PersonDoc | null, who: Introduced | undefined): Partial<PersonDoc> {
   if (!who) return {}
   const { name, ...rest } = who
-  return doc && doc.name !== UNNAMED ? rest : { name, masked: maskName(name), ...rest }
+  return doc?.name ? rest : { ...called(name, UNNAMED), ...rest }
 }
 
 const TRIES = 5
@@ -71,7 +70,7 @@ export async function changeGrants(
   throw new ApiError('BUSY', BUSY)
 }
 
-const blank = (_id: string): PersonDoc => ({ _id, name: UNNAMED, masked: UNNAMED, member: null, grants: [], desks: [] })
+const blank = (_id: string): PersonDoc => ({ _id, ...called('', UNNAMED), member: null, grants: [], desks: [] })
 
 async function written(person: string, doc: PersonDoc | null, grants: Grant[], fields: object): Promise<boolean> {
   if (!doc) return addOnce('people', { ...blank(person), ...fields, grants })

@@ -24,6 +24,7 @@ export type Gender = 'female' | 'male'
 /** A person whom the union knows. Workers can apply without such a document. */
 export interface PersonDoc {
   _id: string
+  /** Empty where no union knows it yet. */
   name: string
   masked: string
   /** The union that they are a member of, with the number on the card and the first day. */
@@ -59,23 +60,28 @@ export async function readPerson(person: string): Promise<PersonDoc | null> {
 export const siteNow = (person: PersonDoc | null, today: string): WorkSite | null =>
   person?.site && (person.site.to === null || today <= person.site.to) ? person.site : null
 
+/** How somebody is called whose name no union knows. */
+const NAMELESS = '职工'
+
+/** A person's name, and as lists show it. @param name empty where nobody knows it yet */
+export const called = (name: string, unnamed = NAMELESS): Pick<PersonDoc, 'name' | 'masked'> => ({
+  name,
+  masked: name ? maskName(name) : unnamed,
+})
+
 /**
  * Puts down what the app learns of a person. Their roles stay as they are, and so does a name that they have.
  * @param name empty where nobody knows it yet
  */
 export async function makeKnown(person: string, name: string, known: object): Promise<void> {
-  const named = { name, masked: name ? maskName(name) : NAMELESS }
   const update = async () =>
     (await change('people', { _id: person, name: _.neq('') }, known)) ||
-    (await change('people', { _id: person }, { ...named, ...known }))
+    (await change('people', { _id: person }, { ...called(name), ...known }))
   if (await update()) return
-  if (!(await addOnce('people', { _id: person, ...named, grants: [], desks: [], ...known }))) await update()
+  if (!(await addOnce('people', { _id: person, ...called(name), grants: [], desks: [], ...known }))) await update()
 }
 /** Somebody works at no site any more, as they say. */
 export const leaveSite = (person: string): Promise<number> => change('people', { _id: person }, { site: null })
-
-/** How somebody is called whose name no union knows. */
-const NAMELESS = '职工'
 
 /** Whether a grant is in force on a civil date: outside its days, unconfirmed or ended it counts for nothing. */
 export const inForce = isHeld
