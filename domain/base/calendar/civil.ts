@@ -34,8 +34,8 @@ function dateOf(ms: number): CivilDate {
 /** True for a real calendar day written `YYYY-MM-DD`: `2026-02-29` is refused. */
 export function isCivilDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const ms = Date.parse(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(ms) && dateOf(ms) === text
+  // A day that its month has not got is read as one of the first of the next; what is none at all has the day NaN.
+  return new Date(`${text}T00:00:00.000Z`).getUTCDate() === Number(text.slice(-2))
 }
 
 /** Returns the date itself. @throws CalendarError `DATE` when it is not a real `YYYY-MM-DD` day */
