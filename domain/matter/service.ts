@@ -8,6 +8,7 @@ import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, Needed, Outcome, Refusal, Tone } from './outcome'
 import type { Offering, Standing } from './places'
+import type { Staff } from './roles'
 import type { Seen, SeenByReviewer } from './views'
 
 export type * from './basis'
@@ -174,6 +175,8 @@ export interface State<S extends string = string> {
   words: string | ((context: CommandContext) => string)
   /** Whose move it is; a function where the case decides, and it may not choose the applicant. */
   desk: Level | 'applicant' | null | ((record: CaseRecord, facts: Facts) => Level)
+  /** Whose desks handle it in this state, where they are others than the service's: where none has anybody, the service's do. */
+  staff?: Staff
   /** The union whose line handles it in this state, where two unions take part; by the answers, and the one it is about. */
   side?: (answers: Answers, unit: string) => string
   /** In force though nobody has to act: the desk that keeps it may press its commands. */

@@ -201,6 +201,9 @@ export interface CaseRecord {
   keptFrom?: string
   /** Whose desks handle it at those organisations. */
   staff: Staff
+  /** Whose desks handle it now, where they are others; and who of these has had it, and reads it from then on. */
+  hands?: Staff
+  others?: Staff[]
   /** Listed before the others: somebody may be hurt, or a right is about to lapse. */
   urgent: boolean
   /** Who filled it in for the applicant, who confirmed it on their own phone. */
