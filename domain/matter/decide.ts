@@ -1,6 +1,7 @@
 import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { beginning } from './begin'
+import { capEffects, wrongSum } from './caps'
 import { changed } from './changed'
 import { deskKey, handsOf } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
@@ -189,6 +190,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...beginning(command, order.id, context, input),
     ...moving(command, order.id, service, entered, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
+    ...capEffects(record, entered, order.id, facts.now),
   }
   const next: CaseRecord = {
     ...entered,
@@ -207,7 +209,7 @@ const invalid = (fields: FieldError[]): Refusal => ({
 
 /** What the service itself, or the letter that the step makes, has against what was put in. */
 const refusedWith = (command: Command, context: CommandContext, input: Answers): Refusal | null =>
-  command.guard?.(context, input) ?? notMade(command, context, input)
+  command.guard?.(context, input) ?? wrongSum(command, context, input) ?? notMade(command, context, input)
 
 /** A command that may be taken, with what was put in as it passed the command's form, and the case as it is now. */
 export interface Admitted {

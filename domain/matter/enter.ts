@@ -162,6 +162,7 @@ export function enter(
         }),
     dueKey: orderIn(state, placed),
     ...(placed.slot && !state.atSlot ? { slot: null } : {}),
+    ...(placed.cap && !state.counts ? { cap: null } : {}),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }

@@ -1,4 +1,5 @@
 import type { CalendarTable, CivilDate } from '../base/calendar'
+import type { Fen } from '../base/money'
 import type { Answers, CheckFacts } from '../form'
 import type { Paper } from '../letters'
 import type { PolicyPack } from '../policy'
@@ -218,6 +219,8 @@ export interface CaseRecord {
   places?: Places
   /** The bookable time that it has, or had; not there where it never had one. */
   slot?: Booked | null
+  /** What it has claimed of what somebody may have in all: id of the cap, and fen. Not there where it never claimed. */
+  cap?: { id: string; sum: Fen } | null
   /** Who is asked for their view, and who has given one: see `reviewers.ts`. Not there where nobody ever was. */
   reviewers?: string[]
   /** Who said that they have to do with it: as with the family, neither theirs to decide nor to read. */

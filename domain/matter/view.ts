@@ -5,6 +5,7 @@ import { actionsOf } from './actions'
 import { earlierSection } from './back'
 import type { EarlierRow } from './back'
 import { failuresIn } from './begin'
+import { capSection } from './caps'
 import { chipFor } from './chips'
 import { isHeldBy } from './decide'
 import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
@@ -172,6 +173,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
       ...(officer
         ? [
             ...neededSection(context),
+            ...capSection(context),
             ...earlierSection(around.earlier),
             ...seen.sections,
             ...keptSections(context, names),

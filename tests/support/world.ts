@@ -45,6 +45,7 @@ const MADE = [
   'cases',
   'lines',
   'slots',
+  'caps',
   'objections',
   'reads',
   'inbox',
