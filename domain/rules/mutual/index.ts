@@ -38,6 +38,15 @@ export function slicesOf(paid: Fen, bands: readonly Band[]): Slice[] {
 export const sliceWords = ({ from, to, percent }: Pick<Slice, 'from' | 'to' | 'percent'>): string =>
   `${formatYuan(from)}${to === null ? '以上' : `到 ${formatYuan(to)}`}的部分，给 ${percent}%`
 
+/** 「4,500 元的 50% 是 2,250 元；…」 How the slices that were reached add up. */
+export function reckonedWords(paid: Fen, bands: readonly Band[]): string {
+  const reached = slicesOf(paid, bands).filter((slice) => slice.paid > 0)
+  const words = reached.map(
+    ({ paid: part, percent, given }) => `${formatYuan(part)}的 ${percent}% 是 ${formatYuan(given)}`,
+  )
+  return words.join('；') || '没到起付线'
+}
+
 function stepOf(slice: Slice, source: string): Step {
   const { paid, given } = slice
   const inputs = { from: slice.from, percent: slice.percent, paid, given }

@@ -4,7 +4,7 @@ import { refusalOf } from '../../base/explain/fixture'
 import { figure, selectPack } from '../../policy'
 import { parsePack } from '../../policy/parse'
 import { mutualFigures } from './figures'
-import { mutualAid, slicesOf, sliceWords } from './index'
+import { mutualAid, reckonedWords, slicesOf, sliceWords } from './index'
 
 const pack = selectPack(packs, [], '2026-11-20')
 const BANDS = [
@@ -32,6 +32,11 @@ describe('slices', () => {
       '5,000 元到 20,000 元的部分，给 60%',
       '20,000 元以上的部分，给 70%',
     ])
+  })
+
+  it('are said with what each gives', () => {
+    expect(reckonedWords(50_000, BANDS)).toBe('没到起付线')
+    expect(reckonedWords(1_234_567, BANDS)).toBe('4,500 元的 50% 是 2,250 元；7,345.67 元的 60% 是 4,407.40 元')
   })
 
   it('are the whole payment above the first edge, and each is within half a fen of its percentage', () => {

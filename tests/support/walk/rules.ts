@@ -164,7 +164,7 @@ export function allowed(walked: Walked, { actor, name }: Press, { notBy = [], by
       actor.role === 'officer' &&
         by !== 'reviewer' &&
         own !== (record.desk ?? record.keeper) &&
-        own !== `${record.told ?? ''}/${record.staff}`,
+        own !== `${record.told ?? ''}/${handsOf(record)}`,
       `${own} acted on ${record.desk}`,
     ],
   ])
