@@ -1,12 +1,12 @@
 /** A state that other desks handle than the service's: who has it, who reads it, who is told. */
-import { Matter, officerAt, ORGS } from '../../tests/support/matter'
+import { Matter, officerAt, ORGS, WORKER } from '../../tests/support/matter'
 import { UNIT } from '../../tests/support/synthetic'
 import { textOf } from '../form'
 import { longText, org, section, step } from '../form/build'
 import { CONFIRM, CONFIRM_CHIP } from '../parts/confirm'
 import { officer } from './command'
 import { defineService } from './define'
-import { maySee } from './index'
+import { caseView, maySee } from './index'
 import type { OrgTree, Seat } from './index'
 
 const TODAY = '2026-11-20'
@@ -95,11 +95,20 @@ it('is told: the desk when it comes and when an answer to what it asked is there
   expect(matter.messages()).toContainEqual(expect.objectContaining({ to: { desk: 'county/finance' } }))
   matter.send('ask', pan, TODAY)
   expect(matter.record).toMatchObject({ desk: 'applicant', hands: 'finance' })
-  matter.send('answer', { person: 'wang', name: '王*例', role: 'applicant' }, TODAY)
+  matter.send('answer', WORKER, TODAY)
   expect(matter.record.desk).toBe('county/finance')
   matter.tick('2026-12-20T01:00:00.000Z')
   expect(matter.record.told).toBe('city')
   expect(matter.messages()).toContainEqual(expect.objectContaining({ to: { desk: 'city/finance' } }))
   expect(matter.send('takeOver', officerAt('feng', 'city', 'finance'), '2026-12-20')).toBe('paying')
   expect(matter.record.desk).toBe('city/finance')
+})
+
+it('reads as theirs: which staff of the union has it, and who of them was there last', () => {
+  const matter = given('county')
+  const seen = () => caseView(matter.context(WORKER, TODAY), { flags: [], objections: [], colleagues: [] }).desk
+  expect(seen()).toMatchObject({ name: 'county 财务', person: null })
+  matter.send('ask', pan, TODAY)
+  matter.send('answer', WORKER, TODAY)
+  expect(seen()).toMatchObject({ name: 'county 财务', person: 'pan*' })
 })

@@ -148,15 +148,14 @@ function deskStates(payment: Payment<string>) {
       commands: {
         pay: paying(payment),
         got: gotBefore,
-        bounced: bounced('卡付不了，请他换'),
+        bounced: bounced('请他换卡'),
         ...onPaper('paying', letter),
       },
     },
     paid: {
       ...FINANCE,
       chip: CONFIRM_CHIP,
-      words: (context) =>
-        `${sumWords(context)}，${paidWords(context)}。钱到了吗？到日子没说没到，算收到了。${besides(context)}`,
+      words: (context) => `${sumWords(context)}，${paidWords(context)}。钱到了吗？到日子没说没到，算收到了。`,
       plan: '钱到了，您点一下',
       waits: { who: '您', term: 'arrive' },
       within: 'followUp',

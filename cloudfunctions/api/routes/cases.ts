@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   caseView,
+  claimsOf,
   deskKey,
   formatNumber,
   formOf,
@@ -69,6 +70,7 @@ const registerWords = ({ org, masked, no }: MemberDoc, by: keyof typeof ON_REGIS
 
 /** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
 function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: Actor): string {
+  if (claimsOf(serviceOf(service))) return `他另有一份在办：${formatNumber(other.no)}。请对对，是不是同一件事。`
   const same = serviceOf(service).who.register ? '同一个身份证号' : '同一家'
   const which = other.orgs.includes(org ?? '')
     ? `另一份 ${formatNumber(other.no)} 是 ${other.title} 的`
