@@ -1,4 +1,4 @@
-// Used by: law.aid, aid.file, heat, join, proposal, the engine.
+// Used by: law.aid, aid.file, heat, join, medical, proposal, the engine.
 export * from './amount'
 export * from './capitals'
 export * from './share'

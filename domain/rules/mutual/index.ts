@@ -1,4 +1,4 @@
-// Used by: nobody yet.
+// Used by: medical.
 import type { Explained, Step } from '../../base/explain'
 import { assertNotNegative, type Fen, formatYuan, percentHalfUp } from '../../base/money'
 import { type Band, figure, findFigure, type PolicyPack, sourceWords } from '../../policy'
