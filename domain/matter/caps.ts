@@ -44,7 +44,7 @@ export function claimedBy(
 }
 
 /** What is left for a case. @returns fen; nothing is known of others where nobody has looked */
-export const leftFor = ({ used = 0 }: Pick<CommandContext, 'used'>, { most }: Pick<Capping, 'most'>): Fen =>
+const leftFor = ({ used = 0 }: Pick<CommandContext, 'used'>, { most }: Pick<Capping, 'most'>): Fen =>
   Math.max(0, most - used)
 
 /** What a case may be given now: what is due, as far as it is left. Fen. */

@@ -66,7 +66,7 @@ const isHis =
     tail === tailOf(card, answers) ? null : refusalAt('tail', 'OTHER', OTHER_CARD)
 
 /** When it was paid, and to which card; empty where it was not yet. */
-export function paidWords({ record, facts }: CommandContext): string {
+function paidWords({ record, facts }: CommandContext): string {
   const { on, tail } = keptOf(record, 'pay')?.input ?? {}
   return on ? `${dayWords(textOf(on), facts.today).screen} 打到尾号 ${textOf(tail)} 的卡上` : ''
 }

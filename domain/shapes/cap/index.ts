@@ -9,7 +9,7 @@ import type { Fen } from '../../base/money'
 const CAP_SCHEMA = 1
 
 /** What one case has taken. */
-export interface Part {
+interface Part {
   /** Fen. */
   sum: Fen
   /** Until then the case may yet say that it has it; UTC ISO. `KEPT` once it does. */

@@ -1,7 +1,7 @@
 import { later } from '../../../domain/base/calendar'
 import { KEPT, usedBesides } from '../../../domain/shapes/cap'
 import type { Cap } from '../../../domain/shapes/cap'
-import { settlePart, wakeCap } from '../../../cloudfunctions/lib/caps/settle'
+import { settlePart, wakeCap } from '../../../cloudfunctions/lib/telling/caps'
 import { claimPart } from '../../../cloudfunctions/lib/caps/take'
 import type { CapStore, Saying } from '../../../cloudfunctions/lib/store/caps'
 import { Ways } from '../ways'
