@@ -56,8 +56,15 @@ describe('on the form', () => {
     expect(medical.asks.preview?.({}, basis(begun()))).toEqual([])
   })
   it.each([
-    ['out before in', { admitted: '2026-10-21' }, 'discharged'],
-    ['more paid than it cost', { own: 1_234_568 }, 'own'],
+    ['out before in', { admitted: '2026-10-21' }, '出院的日子比住院的还早'],
+    ['more paid than it cost', { own: 1_234_568 }, '加起来是 30,000.01 元，多了'],
+  ])('says what does not fit together, there and to officers: %s', (_name, more, answer) => {
+    const odd = { ...given, ...more }
+    expect(medical.asks.preview?.(odd, basis(begun()))[0]).toMatchObject({ verdict: 'maybe', answer })
+    expect(medical.asks.assess?.(odd, basis(begun())).steps[0]).toMatchObject({ answer })
+    expect(medical.asks.preview?.(given, basis(begun()))).toHaveLength(1)
+  })
+  it.each([
     ['no bill', { bills: [] }, 'bills'],
     ['a card that is none', { bankCard: '6200000000000006' }, 'bankCard'],
     ['no consent', { health: 'refuse' }, 'health'],
@@ -80,7 +87,7 @@ describe('at the unit', () => {
     expect(begun({ admitted: '2026-05-01', discharged: '2026-05-23' }).send('accept', qian, TODAY, YES)).toBe(
       'TOO_LATE',
     )
-    expect(begun({ discharged: '2026-10-20' }).send('accept', qian, '2027-06-01', YES)).toBe('deciding')
+    expect(begun().send('accept', qian, '2027-06-01', YES)).toBe('deciding')
   })
 })
 

@@ -6,7 +6,7 @@ import { formatYuan } from '../../base/money'
 import type { Fen } from '../../base/money'
 import { dayWords } from '../../base/words'
 import { textOf } from '../../form'
-import type { Answers, Field, FieldError, Form } from '../../form'
+import type { Answers, Field, Form } from '../../form'
 import { choice, consent, date, identity, money, org, photos, section, step, text } from '../../form/build'
 import { computed } from '../../form/build-kinds'
 import { onPaper, yuanOnPaper } from '../../letters'
@@ -137,13 +137,19 @@ const form: Form = {
 }
 
 const fenOf = (answers: Answers, id: string): Fen => (typeof answers[id] === 'number' ? answers[id] : 0)
-const wrong = (path: string, message: string): FieldError => ({ path, code: 'ORDER', message })
 
-function check(answers: Answers): FieldError[] {
+/** What does not fit together: said on the form and to officers, and stops nobody, since one answer alone may be asked again. */
+function oddities({ admitted, discharged, ...answers }: Answers): Step[] {
   const [total, paid] = [fenOf(answers, 'total'), fenOf(answers, 'insured') + fenOf(answers, 'own')]
+  const odd = (rule: string, answer: string): Step => ({
+    ...{ rule, source: OWN, verdict: 'maybe', answer, fix: '请照出院小结和结算单对一下。' },
+    inputs: { total, paid, admitted: textOf(admitted), discharged: textOf(discharged) },
+  })
   return [
-    ...(textOf(answers.discharged) < textOf(answers.admitted) ? [wrong('discharged', '出院不能在住院以前。')] : []),
-    ...(paid > total ? [wrong('own', '医保付的加自己付的，比一共花的还多。请照结算单改一下。')] : []),
+    ...(textOf(discharged) && textOf(discharged) < textOf(admitted)
+      ? [odd('出院在住院以后', '出院的日子比住院的还早')]
+      : []),
+    ...(total && paid > total ? [odd('医保付的加自己付的，不比一共花的多', `加起来是 ${formatYuan(paid)}，多了`)] : []),
   ]
 }
 
@@ -155,10 +161,11 @@ const lastDayOf = (answers: Answers, { pack, calendar }: Pick<Basis, 'pack' | 'c
 
 /** Said while it is filled in: whether the day on which one may still apply has gone. */
 function preview(answers: Answers, basis: Basis): Step[] {
-  if (!textOf(answers.discharged)) return []
+  if (!textOf(answers.discharged)) return oddities(answers)
   const last = lastDayOf(answers, basis)
   const inTime = basis.today <= last
   return [
+    ...oddities(answers),
     {
       rule: `出院后 ${termIn(basis.pack, 'window').n} 天里可以申请`,
       source: findFigure(basis.pack, 'medical.terms.window')?.source ?? OWN,
@@ -172,7 +179,7 @@ function preview(answers: Answers, basis: Basis): Step[] {
 
 function assess(answers: Answers, { pack }: Basis): Explained<string> {
   const { value, steps } = mutualAid(fenOf(answers, 'own'), pack)
-  return { value: `照申请填的，是 ${formatYuan(value)}（封顶另算）`, steps }
+  return { value: `照申请填的，是 ${formatYuan(value)}（封顶另算）`, steps: [...oddities(answers), ...steps] }
 }
 
 const membership: Needs = {
@@ -327,7 +334,7 @@ export const medical = defineService({
       },
     ],
   },
-  asks: { form, check, computes: { about: aboutOf }, preview, assess },
+  asks: { form, check: () => [], computes: { about: aboutOf }, preview, assess },
   who: {
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
