@@ -5,7 +5,7 @@ import { CapWays, ID, MOST, TooMuch } from '../support/caps/interleaving'
 import { counted, SEED, sized } from '../support/proof'
 import { numbersFrom } from '../support/ways'
 
-const WAYS = sized(20_000, 120)
+const WAYS = sized(10_000, 120)
 const STEPS = 300
 const HOUR = 3_600_000
 
