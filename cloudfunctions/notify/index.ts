@@ -7,6 +7,9 @@ import { wakingIds, wakingPushes } from '../lib/store/pushes'
 import type { Line } from '../../domain/shapes/offer'
 import type { Rota } from '../../domain/shapes/slot'
 import { callOut } from '../lib/slots/call'
+import { wakeCap } from '../lib/telling/caps'
+import { caps as capStore, putOffCap, wakingCapIds, wakingCaps } from '../lib/store/caps'
+import type { Cap } from '../../domain/shapes/cap'
 import { putOffRota, wakingRotaIds, wakingRotas } from '../lib/store/rotas'
 import type { PushDoc } from '../lib/store/pushes'
 import { desksOn } from '../lib/telling/recipients'
@@ -78,9 +81,18 @@ const rotas = drainOf<Rota>({
   setAside: (rota, _error, now) => putOffRota(rota, later(now, AGAIN, 'minute')),
 })
 
-/** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers. */
+/** Parts of caps whose step was broken off half-way: theirs or given back, as the case says. */
+const caps = drainOf<Cap>({
+  failed: 'cap.failed',
+  ids: wakingCapIds,
+  take: wakingCaps,
+  work: (cap, now) => wakeCap(capStore, cap, now),
+  setAside: (cap, _error, now) => putOffCap(cap, later(now, SOON, 'second')),
+})
+
+/** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers and parts of caps. */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
-  const drains = [cases(new Date().toISOString()), people, rotas, pushes]
+  const drains = [cases(new Date().toISOString()), people, rotas, caps, pushes]
   return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }

@@ -1,4 +1,5 @@
 import type { Answers, Field } from '../form'
+import { capAfter } from './caps'
 import { titleOf } from './create'
 import { ancestry } from './desk'
 import { keptAfter } from './keeping'
@@ -43,6 +44,7 @@ export const changed = (
   gaps: outcome.gaps ?? context.record.gaps,
   publicity: outcome.publicity ?? context.record.publicity,
   ...askedAfter(outcome, context),
+  ...capAfter(command, context, input),
   ...slotAfter(command, fields, input, context.claim ?? id),
   ...belonging(command, context, outcome),
 })

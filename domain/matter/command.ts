@@ -11,6 +11,12 @@ import type { BeginEffect, CaseRecord, Kept, Memo } from './types'
 
 export const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
 
+/** The same at one question of what was put in. */
+export const refusalAt = (path: string, code: string, message: string): Refusal => ({
+  ...refusal('INVALID', '有 1 处要改。'),
+  fields: [{ path, code, message }],
+})
+
 /** An officer's step forward. */
 export const officer = <To extends string>(
   label: string,

@@ -1,8 +1,9 @@
 import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { beginning } from './begin'
+import { capEffects, wrongSum } from './caps'
 import { changed } from './changed'
-import { deskKey } from './desk'
+import { deskKey, handsOf } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { plain } from './forms'
 import { holdsAfter } from './holds'
@@ -19,6 +20,7 @@ import { commandsIn, isInside } from './take'
 import { wakeOf } from './tell'
 import { atPresent } from './time'
 import type { Command, CommandContext, Refusal, RefusalCode } from './service'
+import type { Staff } from './roles'
 import type { Actor, CaseRecord } from './types'
 
 /** A command as it arrives: `step` is the state that the person was looking at when they pressed. */
@@ -58,7 +60,8 @@ export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): bool
   actor.role === 'officer' && desk === ownDesk(actor)
 
 /** What decides who may see a case. */
-type Seen = Pick<CaseRecord, 'parties' | 'orgs' | 'staff' | 'had' | 'reviewers'>
+type Seen = Pick<CaseRecord, 'parties' | 'orgs' | 'staff' | 'others' | 'had' | 'reviewers'>
+const ofStaff = ({ staff, others = [] }: Seen, own: Staff = 'officer'): boolean => [staff, ...others].includes(own)
 const ofUnion = ({ orgs, had = [] }: Seen, org = ''): boolean => orgs.includes(org) || had.includes(org)
 
 /**
@@ -68,7 +71,7 @@ const ofUnion = ({ orgs, had = [] }: Seen, org = ''): boolean => orgs.includes(o
 export function maySee(record: Seen, actor: Actor): boolean {
   if (actor.role === 'applicant') return record.parties.includes(actor.person)
   if (actor.role === 'reviewer') return isNamed(record, actor)
-  return actor.role === 'officer' && record.staff === (actor.staff ?? 'officer') && ofUnion(record, actor.org)
+  return actor.role === 'officer' && ofStaff(record, actor.staff) && ofUnion(record, actor.org)
 }
 
 /** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
@@ -77,7 +80,7 @@ const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
     ? record.board !== null && (actor.line ?? []).includes(record.board.org)
     : actor.role === 'public' && actor.org === record.unit
 
-const toldDesk = ({ told, staff }: CaseRecord): string | null => told && deskKey(told, staff)
+const toldDesk = (record: CaseRecord): string | null => record.told && deskKey(record.told, handsOf(record))
 
 /** An officer who is asked for their view gives it under the hat that they wear anyway. */
 const isAsked = (record: CaseRecord, actor: Actor): boolean =>
@@ -187,6 +190,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...beginning(command, order.id, context, input),
     ...moving(command, order.id, service, entered, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
+    ...capEffects(record, entered, order.id, facts.now),
   }
   const next: CaseRecord = {
     ...entered,
@@ -205,7 +209,7 @@ const invalid = (fields: FieldError[]): Refusal => ({
 
 /** What the service itself, or the letter that the step makes, has against what was put in. */
 const refusedWith = (command: Command, context: CommandContext, input: Answers): Refusal | null =>
-  command.guard?.(context, input) ?? notMade(command, context, input)
+  command.guard?.(context, input) ?? wrongSum(command, context, input) ?? notMade(command, context, input)
 
 /** A command that may be taken, with what was put in as it passed the command's form, and the case as it is now. */
 export interface Admitted {

@@ -34,7 +34,7 @@ export const deskKey = (org: string, staff: Staff = 'officer'): string => `${org
 /** The organisation of a desk; null for the applicant's, and for none. */
 export const deskOrg = (desk: string | null): string | null =>
   desk?.includes('/') ? (desk.split('/')[0] ?? null) : null
-const staffOf = (desk: string): Staff => STAFF.find((staff) => desk.endsWith(`/${staff}`)) ?? 'officer'
+export const staffOf = (desk: string): Staff => STAFF.find((staff) => desk.endsWith(`/${staff}`)) ?? 'officer'
 
 /** Whether a civil date lies in these days. */
 export const isWithin = ({ from, to }: Days, today: CivilDate): boolean => from <= today && (to === null || today <= to)
@@ -66,19 +66,25 @@ export const unionAbove = (desk: string | null, orgs: OrgTree): string | null =>
 const raised = (org: string, { orgs, taken }: Pick<CaseRecord, 'orgs' | 'taken'>): string =>
   taken && orgs.indexOf(org) < orgs.indexOf(taken) ? taken : org
 
-/** The desk of a level in the case's line, or the next above where somebody sits; where nobody does, that level's. */
-function deskAt(level: Level, record: CaseRecord, facts: Facts): string | null {
+/** Whose desks handle a case now. */
+export const handsOf = ({ hands, staff }: Pick<CaseRecord, 'hands' | 'staff'>): Staff => hands ?? staff
+
+/**
+ * The desk of a level in the case's line, or the next above where somebody sits; where nobody does, that level's. Where
+ * nobody of the state's own staff sits at all, the service's desks have it.
+ */
+function deskAt(level: Level, record: CaseRecord, facts: Facts, staff = record.staff): string | null {
   const org = orgAtLevel(record, level, facts.orgs)
   if (org === null) return null
   const line = record.orgs.slice(record.orgs.indexOf(raised(org, record)))
-  const desks = line.map((id) => deskKey(id, record.staff))
+  const desks = [...new Set([staff, record.staff])].flatMap((one) => line.map((id) => deskKey(id, one)))
   return desks.find((desk) => isStaffed(desk, facts)) ?? desks[0] ?? null
 }
 
 /** Whose move it is in a state: a desk key, `applicant`, or null. */
-export function deskOf({ desk }: State, record: CaseRecord, facts: Facts): string | null {
+export function deskOf({ desk, staff }: State, record: CaseRecord, facts: Facts): string | null {
   if (desk === null || desk === 'applicant') return desk
-  return deskAt(typeof desk === 'function' ? desk(record, facts) : desk, record, facts)
+  return deskAt(typeof desk === 'function' ? desk(record, facts) : desk, record, facts, staff)
 }
 
 /** The desk that keeps a case in a state; null where nobody needs to. */

@@ -79,4 +79,12 @@ export interface SlotEffect {
   at: string
   done: boolean
 }
-export type Effect = Message | MemberEffect | BeginEffect | MoveEffect | SlotEffect
+/** A cap is to say of the case what the case says of itself; once more changes nothing. */
+export interface CapEffect {
+  kind: 'cap'
+  /** Id of the cap. */
+  cap: string
+  at: string
+  done: boolean
+}
+export type Effect = Message | MemberEffect | BeginEffect | MoveEffect | SlotEffect | CapEffect

@@ -2,7 +2,7 @@ import type { Answers } from '../form'
 import { audienceKey } from './audience'
 import { dueDate, workdaysBetween } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
-import { ancestry, deskKey, deskOf, deskOrg, dueOf, keeperOf } from './desk'
+import { ancestry, deskKey, deskOf, deskOrg, dueOf, handsOf, keeperOf, staffOf } from './desk'
 import { momentsOf, withMoments } from './moments'
 import { receiverAt } from './receive'
 import { askingBy, reviewersIn } from './reviewers'
@@ -106,6 +106,14 @@ function placeOf(
   }
 }
 
+/** Whose desks handle it from now on: while it is the applicant's turn, those who asked. Nothing is said where they are the service's. */
+function handled(record: CaseRecord): Pick<CaseRecord, 'hands' | 'others'> {
+  const { desk, staff, others = [] } = record
+  const hands = deskOrg(desk) === null ? handsOf(record) : staffOf(desk ?? '')
+  if (hands === staff) return record.hands ? { hands } : {}
+  return { hands, others: [...new Set([...others, hands])] }
+}
+
 /** A desk that had it not before, and whose officer did not bring it there themselves. */
 const isNewAt = (desk: string | null, before: CaseRecord, { org, staff }: Actor): boolean =>
   desk !== before.desk && desk !== deskKey(org ?? '', staff)
@@ -140,7 +148,8 @@ export function enter(
   const state = stateNamed(service, to)
   const record = sided(service, state, before, facts, answers)
   const stays = record.state === to && record.log.length > 0 && !step.renews
-  const placed = stays ? record : { ...record, ...placeOf(service, to, record, facts, answers, step.renews) }
+  const there = stays ? record : { ...record, ...placeOf(service, to, record, facts, answers, step.renews) }
+  const placed = { ...there, ...handled(there) }
   const board = boardOf(state, record, answers)
   return {
     ...placed,
@@ -156,6 +165,7 @@ export function enter(
         }),
     dueKey: orderIn(state, placed, board),
     ...(placed.slot && !state.atSlot ? { slot: null } : {}),
+    ...(placed.cap && !state.counts ? { cap: null } : {}),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }

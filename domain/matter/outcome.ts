@@ -111,6 +111,30 @@ export interface Asks {
   lateInLog: string
 }
 
+/** Told while a state lasts that moves by itself: in time before its end, or again and again until then. */
+export type Reminder = (
+  | {
+      /** How many days before its end: the number, or the key of its figure in the policy pack. */
+      days: number | string
+    }
+  | {
+      /** Every so many months since it began. */
+      months: number
+    }
+  | {
+      /** How many days before the day from which its term counts: the day of an event. */
+      ahead: number
+    }
+) & {
+  /** Told whoever has a place in it. */
+  guests?: string
+  /** Told the applicant, and whoever keeps or holds it. */
+  applicant?: string
+  desk?: string
+  /** Told those who are asked for their view and have not given it. */
+  reviewers?: string
+}
+
 /** How a case begins that its applicant has to give more for. */
 export interface Lack {
   state: string

@@ -12,15 +12,17 @@ interface RoleWords {
 /**
  * Roles that a person may hold for a union. `legal`: its legal aid station; nobody else in that union sees its matters.
  * `supervisor`: labour law supervision (工会劳动法律监督办法), the same.
+ * `finance`: who pays out what others have granted; sees a matter from the step on at which it comes to them.
  * `reviewer`: whoever may be asked for their view of a matter, an engineer or the head of a department; sees what they are
  * asked about, and nothing else.
  * `admin`: says who holds which role, in its union and in those below; sees no matter by it.
- * To add a desk, add a row here and set `staff` in the services that it handles.
+ * To add a desk, add a row here and set `staff` in the services that it handles, or at the states of a service.
  */
 export const ROLES = {
   officer: { badge: '经办人', hat: '办事的人', atDesk: true },
   legal: { badge: '法律援助工作人员', hat: '法律援助站', atDesk: true },
   supervisor: { badge: '劳动法律监督员', hat: '劳动法律监督', atDesk: true },
+  finance: { badge: '财务', hat: '财务', atDesk: true },
   reviewer: { badge: '帮着看的人', hat: '请您看的', atDesk: false },
   liaison: { badge: '联络员', hat: '联络员', atDesk: false },
   admin: { badge: '管理员', hat: '管理', atDesk: false },

@@ -1,4 +1,5 @@
 import type { CivilDate, Term } from '../base/calendar'
+import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
@@ -6,8 +7,9 @@ import type { Basis } from './basis'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Lack, Needed, Outcome, Refusal, Tone } from './outcome'
+import type { Asks, Lack, Needed, Outcome, Refusal, Reminder, Tone } from './outcome'
 import type { Offering, Standing } from './places'
+import type { Staff } from './roles'
 import type { Seen, SeenByReviewer } from './views'
 
 export type * from './basis'
@@ -46,6 +48,8 @@ export interface CommandContext {
   claim?: string
   /** The union has called off times of a rota, or changed where they are. */
   rota?: true
+  /** What other cases of the person have been given of what there is in all, in fen (only for readers, and where it ran short). */
+  used?: Fen
   /** The actor, a guest, has answered what the offer asks of each person. */
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
@@ -85,6 +89,8 @@ export interface Command<To extends string = string> {
   gives?: true
   /** What the service needs goes to the case's union with it. */
   moves?: true
+  /** It gives from what somebody may have in all. */
+  claims?: Claims
   /** Wants to know whether the members' register has the person at another union. */
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
@@ -121,6 +127,23 @@ export interface Command<To extends string = string> {
   done: string
 }
 
+/**
+ * What somebody may have in all, over their cases of a period: known by the ID number that officers verify. What a step gives
+ * is claimed from it before the case is written, so that two at once never give more together.
+ */
+export interface Claims {
+  /** Question of the step's input that says how much, in fen: what is due, or else what is left. */
+  sum: string
+  /** The period in which the case counts: 「2026」. */
+  period: (answers: Answers) => string
+  /** So much in all, in fen. */
+  most: (context: CommandContext) => Fen
+  /** What the case would be given were there no cap, in fen. */
+  due: (context: CommandContext) => Fen
+  /** What officers read above it: 「2026年的封顶」. */
+  title: (answers: Answers) => string
+}
+
 /** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
 export interface Begins {
   /** Id of its service. */
@@ -141,30 +164,6 @@ interface After<To extends string = string> {
   note?: (context: CommandContext) => string
 }
 
-/** Told while a state lasts that moves by itself: in time before its end, or again and again until then. */
-export type Reminder = (
-  | {
-      /** How many days before its end: the number, or the key of its figure in the policy pack. */
-      days: number | string
-    }
-  | {
-      /** Every so many months since it began. */
-      months: number
-    }
-  | {
-      /** How many days before the day from which its term counts: the day of an event. */
-      ahead: number
-    }
-) & {
-  /** Told whoever has a place in it. */
-  guests?: string
-  /** Told the applicant, and whoever keeps or holds it. */
-  applicant?: string
-  desk?: string
-  /** Told those who are asked for their view and have not given it. */
-  reviewers?: string
-}
-
 /** What an offer's board says, and for whom it is; for members where nothing is said. */
 type Shown = Omit<Board, 'org' | 'by'> & { audience?: Audience }
 
@@ -174,6 +173,8 @@ export interface State<S extends string = string> {
   words: string | ((context: CommandContext) => string)
   /** Whose move it is; a function where the case decides, and it may not choose the applicant. */
   desk: Level | 'applicant' | null | ((record: CaseRecord, facts: Facts) => Level)
+  /** Whose desks handle it in this state, where they are others than the service's: where none has anybody, the service's do. */
+  staff?: Staff
   /** The union whose line handles it in this state, where two unions take part; by the answers, and the one it is about. */
   side?: (answers: Answers, unit: string) => string
   /** In force though nobody has to act: the desk that keeps it may press its commands. */
@@ -184,6 +185,8 @@ export interface State<S extends string = string> {
   runsOn?: true
   /** It has a time: due on that day, in the order of the hours; until then nobody has to act. A state without it lets the time go. */
   atSlot?: true
+  /** What the case has claimed of a cap counts; a state without it gives it back. */
+  counts?: true
   /** Somebody outside has their own term first: the desk's begins when it is over. */
   waits?: { who: string; term: string }
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */

@@ -4,6 +4,7 @@ import { HAND_UP, handingUp } from './handup'
 import { makersOf } from './makers'
 import { isOn } from './offered'
 import { receiverAt } from './receive'
+import type { Staff } from './roles'
 import type { Command, CommandContext, Service, State } from './service'
 import type { Facts, Level } from './types'
 
@@ -84,12 +85,16 @@ const levelOf = ({ desk }: State): Level | null => (typeof desk === 'string' && 
 /** The steps of the usual way, each with the desks that it may lie on: that of its level, and those above. */
 function stepsOf({ flow, who }: Service, union: string, facts: Facts): Step[] {
   const line = ancestry(union, facts.orgs)
-  const people = line.map((id) => sittingAt(deskKey(id, who.staff), facts) ?? [])
+  const peopleOf = (staff: Staff | undefined): string[][] =>
+    line.map((id) => sittingAt(deskKey(id, staff), facts) ?? [])
+  const own = peopleOf(who.staff)
   return flow.path.flatMap((name) => {
     const state = flow.states[name]
     const level = state && levelOf(state)
     if (!state || !level) return []
     const first = line.indexOf(orgAtLevel({ orgs: line }, level, facts.orgs) ?? '')
+    const there = state.staff ? peopleOf(state.staff) : own
+    const people = there.some((ones, at) => at >= first && ones.length) ? there : own
     const desks = people.map((ones, at) => (at < first ? [] : ones.slice(0, MOST)))
     return Object.entries(state.commands)
       .filter(([, { by, tone, atMeeting }]) => by === 'officer' && tone === 'go' && !atMeeting)

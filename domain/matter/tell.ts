@@ -1,5 +1,5 @@
 import { later } from '../base/calendar'
-import { deskKey, desksAbove } from './desk'
+import { deskKey, desksAbove, handsOf } from './desk'
 import { askedOnes } from './reviewers'
 import type { Asking, Named } from './reviewers'
 import type { Asks, Reminder } from './service'
@@ -68,7 +68,7 @@ export const askerOf = (record: CaseRecord): string | null => asking(record)?.by
 
 /** The desk that asked; if nobody has, that of the union which received it. */
 const askedFrom = (record: CaseRecord): string =>
-  deskKey(asking(record)?.org ?? record.orgs[0] ?? record.unit, record.staff)
+  deskKey(asking(record)?.org ?? record.orgs[0] ?? record.unit, handsOf(record))
 
 const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}): Addressee[] =>
   desk && desk !== 'applicant' ? [{ desk, ...more }] : []
@@ -99,7 +99,7 @@ const WHO = {
   /** The union's desk that asked; if nobody asked, the union that received the case. */
   askingDesk: ({ record }) => [{ desk: askedFrom(record) }],
   deputy: ({ record }) => (record.desk ? [{ deputy: record.desk }] : []),
-  above: ({ above, record }) => (above ? [{ desk: deskKey(above, record.staff) }] : []),
+  above: ({ above, record }) => (above ? [{ desk: deskKey(above, handsOf(record)) }] : []),
   /** Whoever keeps or holds it. */
   keeper: ({ record: { keeper, desk } }) => [keeper ?? desk].flatMap((at) => (at?.includes('/') ? [{ desk: at }] : [])),
   /** Whoever had it, kept it, or asked for what never came. */

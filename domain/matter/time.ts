@@ -3,6 +3,7 @@ import { isStaffed, unionAbove } from './desk'
 import { effectsOf, enter, entryOf, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
+import { capEffects } from './caps'
 import { slotEffects } from './slots'
 import { tell, wakeOf } from './tell'
 import type { Event } from './tell'
@@ -132,8 +133,8 @@ function moved(context: CommandContext, at: string): CaseRecord {
   const step = { id: idOf(MOVED, record), name: MOVED, done: after.done, note: after.note?.(then) ?? null }
   const next = enter(service, record, to, step, CLOCK, facts, answers)
   const telling = { step, actor: CLOCK, at, before: record.desk ?? record.keeper, reviewers: record.reviewers }
-  const slots = slotEffects(record, next, step.id, at)
-  const fx = { ...record.fx, ...effectsOf(next, telling), ...slots }
+  const kept = { ...slotEffects(record, next, step.id, at), ...capEffects(record, next, step.id, at) }
+  const fx = { ...record.fx, ...effectsOf(next, telling), ...kept }
   const holds = holdsAfter(service, stateNamed(service, to), next, undefined, record.house)
   return { ...next, rev: record.rev + 1, holds, fx, wakeAt: wakeOf(fx) }
 }

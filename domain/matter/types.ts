@@ -1,4 +1,5 @@
 import type { CalendarTable, CivilDate } from '../base/calendar'
+import type { Fen } from '../base/money'
 import type { Answers, CheckFacts } from '../form'
 import type { Paper } from '../letters'
 import type { PolicyPack } from '../policy'
@@ -205,6 +206,9 @@ export interface CaseRecord {
   keptFrom?: string
   /** Whose desks handle it at those organisations. */
   staff: Staff
+  /** Whose desks handle it now, where they are others; and who of these has had it, and reads it from then on. */
+  hands?: Staff
+  others?: Staff[]
   /** Listed before the others: somebody may be hurt, or a right is about to lapse. */
   urgent: boolean
   /** Who filled it in for the applicant, who confirmed it on their own phone. */
@@ -219,6 +223,8 @@ export interface CaseRecord {
   places?: Places
   /** The bookable time that it has, or had; not there where it never had one. */
   slot?: Booked | null
+  /** What it has claimed of what somebody may have in all: id of the cap, and fen. Not there where it never claimed. */
+  cap?: { id: string; sum: Fen } | null
   /** Who is asked for their view, and who has given one: see `reviewers.ts`. Not there where nobody ever was. */
   reviewers?: string[]
   /** Who said that they have to do with it: as with the family, neither theirs to decide nor to read. */

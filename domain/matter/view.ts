@@ -5,9 +5,10 @@ import { actionsOf } from './actions'
 import { earlierSection } from './back'
 import type { EarlierRow } from './back'
 import { failuresIn } from './begin'
+import { capSection } from './caps'
 import { chipFor } from './chips'
 import { isHeldBy } from './decide'
-import { basisOf, deskOrg, unionAbove, waitOf } from './desk'
+import { basisOf, deskOrg, handsOf, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
 import { flagsOf } from './flags'
 import { formOf } from './forms'
@@ -17,6 +18,7 @@ import { neededSection } from './needs'
 import { formatNumber } from './number'
 import { inWordsFor } from './reader'
 import { reviewerView } from './reviewer-view'
+import { ROLES } from './roles'
 import { atPresent } from './time'
 import { orgName, timelineOf } from './timeline'
 import type { CommandContext, Service, State } from './service'
@@ -88,17 +90,25 @@ function upwards({ told, desk, due }: Pick<CaseRecord, 'told' | 'desk' | 'due'>,
   return due && unionAbove(desk, orgs) ? { above: 'willBeTold' } : {}
 }
 
-/** The officer who last acted at the desk's union: the person to ask for on the telephone. */
-const personAt = (record: CaseRecord): string | null =>
-  [...record.log].reverse().find((entry) => entry.role === 'officer' && entry.org === deskOrg(record.desk))?.name ??
-  null
+/** The officer who last acted at the desk's union: the person to ask for on the telephone. Of other staff, at that very desk. */
+function personAt({ log, desk, staff, ...record }: CaseRecord): string | null {
+  const own = handsOf({ ...record, staff }) === staff
+  const acted = log.filter(
+    ({ role, org }, at) => role === 'officer' && org === deskOrg(desk) && (own || log[at - 1]?.desk === desk),
+  )
+  return acted[acted.length - 1]?.name ?? null
+}
+/** 「某某县总工会 财务」: other staff than the service's are named. */
+const staffWords = (record: CaseRecord): string =>
+  handsOf(record) === record.staff ? '' : ` ${ROLES[handsOf(record)].hat}`
 
 const deskView = (record: CaseRecord, actor: Actor, orgs: OrgTree): CaseView['desk'] => {
   if (!record.desk) return null
   if (record.desk === 'applicant')
     return { name: actor.role === 'applicant' ? '您' : '职工本人', phone: null, person: null }
   const org = deskOrgOf(record, orgs)
-  return { name: org?.name ?? '工会', phone: org?.phone ?? null, person: personAt(record) }
+  const name = `${org?.name ?? '工会'}${staffWords(record)}`
+  return { name, phone: org?.phone ?? null, person: personAt(record) }
 }
 
 /** What the server found out besides the case itself. */
@@ -172,6 +182,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
       ...(officer
         ? [
             ...neededSection(context),
+            ...capSection(context),
             ...earlierSection(around.earlier),
             ...seen.sections,
             ...keptSections(context, names),

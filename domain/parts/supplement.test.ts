@@ -25,6 +25,7 @@ const SAMPLES: Partial<Record<Field['kind'], [Value, Value]>> = {
   org: [UNIT, UNIT],
   photos: [['cloud://e/u/wang/1.jpg'], ['cloud://e/u/wang/2.jpg']],
   consent: ['agree', 'agree'],
+  bankCard: ['6200000000000005', '6666666666666664'],
   month: ['2026-01', '2026-02'],
   // Oneself, and the one member of the household, whose name is a text of above.
   person: ['王实例', '河口三标工地'],

@@ -17,7 +17,12 @@ export interface Figure<T> {
   sure: Sureness
 }
 
-export type FigureValue = number | string | boolean | string[] | Term
+/** From above an amount in fen on, up to the next: so many percent. */
+export interface Band {
+  above: Fen
+  percent: number
+}
+export type FigureValue = number | string | boolean | string[] | Term | Band[]
 
 /**
  * Figures whose kind is known, by name. Each room of rules adds its own (its `figures.ts`); keys under `….terms.` are

@@ -3,7 +3,16 @@ import { cardFigures } from './card/figures'
 import { duesFigures } from './dues/figures'
 import { hardshipFigures } from './hardship/figures'
 import { lawFigures } from './law/figures'
+import { mutualFigures } from './mutual/figures'
 import { proposalFigures } from './proposal/figures'
 
 /** Every room that declares figures: what packs are read by. */
-export const ROOMS: readonly Room[] = [OWN, hardshipFigures, lawFigures, duesFigures, cardFigures, proposalFigures]
+export const ROOMS: readonly Room[] = [
+  OWN,
+  hardshipFigures,
+  lawFigures,
+  duesFigures,
+  cardFigures,
+  proposalFigures,
+  mutualFigures,
+]

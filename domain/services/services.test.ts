@@ -60,7 +60,17 @@ const FACTS = {
   orgs: ORGS,
   keyOf: (key: string) => key,
 }
-const RECORD = { memo: {}, log: [], guests: {}, form: 1, unit: 'county', orgs: ['county'], packs: [], appliedOn: TODAY }
+const RECORD = {
+  no: '1RANBH3AC4P',
+  memo: {},
+  log: [],
+  guests: {},
+  form: 1,
+  unit: 'county',
+  orgs: ['county'],
+  packs: [],
+  appliedOn: TODAY,
+}
 /** Runs a rule on nothing: it may fail for want of answers, but not for a question that does not exist. */
 function unknownIn(work: () => unknown): string[] {
   try {

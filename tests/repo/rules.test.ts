@@ -9,13 +9,14 @@ import * as identity from '../../domain/base/identity'
 import * as law from '../../domain/rules/law'
 import * as mask from '../../domain/base/mask'
 import * as money from '../../domain/base/money'
+import * as mutual from '../../domain/rules/mutual'
 import * as policy from '../../domain/policy'
 import * as proposal from '../../domain/rules/proposal'
 import * as words from '../../domain/base/words'
 import { services } from '../../domain/services'
 
 const DOCS = path.join(__dirname, '../../docs')
-const ROOMS = { calendar, card, dues, explain, hardship, identity, law, mask, money, policy, proposal, words }
+const ROOMS = { calendar, card, dues, explain, hardship, identity, law, mask, money, mutual, policy, proposal, words }
 
 interface Row {
   question: string

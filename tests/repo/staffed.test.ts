@@ -41,6 +41,7 @@ const stuck = (): string[] =>
 const KNOWN = [
   ...['aid.file', 'heat', 'law.aid', 'lawyer'].map((service) => `qinghe-city ${service}`),
   'qinghe-county aid.file',
+  ...['qinghe-city', 'qinghe-county'].map((union) => `${union} medical`),
 ]
 
 it('has people for every step of every service that is on, at every union, but where it is known', () => {

@@ -5,7 +5,7 @@ import type { Trip } from 'local-cloudbase/trips'
  * after the write of the case and may be broken off.
  */
 
-const TOLD = ['people', 'inbox', 'allowances', 'pushes', 'members', 'slots', 'cases']
+const TOLD = ['people', 'inbox', 'allowances', 'pushes', 'members', 'slots', 'caps', 'cases']
 
 export const database = (trips: Trip[]): Trip[] => trips.filter((trip) => trip.action.startsWith('database.'))
 
@@ -26,3 +26,14 @@ export const afterwards = (trips: Trip[]): Trip[] => database(trips).slice(deliv
 /** `action collection` of each. */
 export const named = (trips: Trip[]): string[] =>
   database(trips).map((trip) => `${trip.action.replace('database.', '')} ${trip.collection ?? ''}`)
+
+/** Longest chain of requests of which each began after the one before it had ended. */
+export function depth(trips: Trip[]): number {
+  const lines = database(trips).sort((a, b) => a.startedAt - b.startedAt)
+  const depths: number[] = []
+  lines.forEach((trip, index) => {
+    const before = lines.slice(0, index).map((other, at) => (other.endedAt < trip.startedAt ? (depths[at] ?? 0) : 0))
+    depths.push(1 + Math.max(0, ...before))
+  })
+  return Math.max(0, ...depths)
+}

@@ -33,6 +33,7 @@ export const HATS: Record<string, string> = {
   lv: 'qinghe-county/legal',
   xu: 'qinghe-county/legal',
   yan: 'qinghe-county/supervisor',
+  pan: 'qinghe-county/finance',
   chen: 'liulin-courier/officer',
   liu: 'liulin-town/officer',
 }
@@ -44,6 +45,7 @@ const MADE = [
   'cases',
   'lines',
   'slots',
+  'caps',
   'objections',
   'reads',
   'inbox',

@@ -22,6 +22,7 @@ import { mayRead } from './access'
 import { readWith } from './besides'
 import type { Besides } from './besides'
 import { candidatesAmong, hatsToAsk } from './candidates'
+import { claimed } from './cap'
 import { othersOf } from './household'
 import { claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
@@ -199,7 +200,8 @@ async function attempt(
   const beside = { household: others.length, colleagues, candidates, ...besides, ...(meeting && { meeting }) }
   const context = { ...known, ...beside }
   if (isDone(doc, actor, order)) return context
-  const decision = await timed(order, context, accepted(decide(order, context)), caller)
+  const timely = await timed(order, context, accepted(decide(order, context)), caller)
+  const decision = accepted(await claimed(order, context, timely))
   if (!meeting) await checkInputPhotos(context, order.name, decision.input)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)

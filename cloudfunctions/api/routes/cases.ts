@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   caseView,
+  claimsOf,
   deskKey,
   formatNumber,
   formOf,
@@ -26,6 +27,7 @@ import { act, contextOf } from '../case/act'
 import { askedFor } from '../case/asked'
 import { opened } from '../case/opened'
 import { candidatesAmong, hatsToAsk } from '../case/candidates'
+import { capSeen } from '../case/cap'
 import { householdOf } from '../case/household'
 import { listFor, rowsFor } from '../case/lists'
 import { makeCode } from '../../lib/store/codes'
@@ -67,6 +69,7 @@ const registerWords = ({ org, masked, no }: MemberDoc, by: keyof typeof ON_REGIS
 
 /** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
 function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: Actor): string {
+  if (claimsOf(serviceOf(service))) return `他另有一份在办：${formatNumber(other.no)}。请对对，是不是同一件事。`
   const same = serviceOf(service).who.register ? '同一个身份证号' : '同一家'
   const which = other.orgs.includes(org ?? '')
     ? `另一份 ${formatNumber(other.no)} 是 ${other.title} 的`
@@ -124,9 +127,15 @@ function namedOrgs(doc: CaseDoc): Promise<OrgTree> {
 const firstOf = async ({ _id, places }: CaseDoc, { service, answers }: Pick<CommandContext, 'service' | 'answers'>) =>
   places && !isSealed(service, answers) ? (await firstPeople(_id)).map(guestOf) : []
 
+/** The case with what a view needs, and how much of what there is in all has been given. */
+async function capContext(...given: Parameters<typeof contextOf>): Promise<CommandContext> {
+  const context = await contextOf(...given)
+  return { ...context, ...(await capSeen(context)) }
+}
+
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data, readerOf)
-  const reading = [contextOf(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
+  const reading = [capContext(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)

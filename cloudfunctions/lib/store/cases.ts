@@ -114,12 +114,12 @@ export async function writeStep(
 /** The pending messages of a case, as they are delivered. */
 export type Pending = Pick<
   CaseRecord,
-  '_id' | 'rev' | 'desk' | 'told' | 'staff' | 'unit' | 'side' | 'had' | 'state' | 'since'
+  '_id' | 'rev' | 'desk' | 'told' | 'staff' | 'hands' | 'unit' | 'side' | 'had' | 'state' | 'since'
 > & {
   fx: Record<string, Effect | StoredEffect>
 }
 const PENDING = {
-  ...{ rev: true, fx: true, desk: true, told: true, staff: true },
+  ...{ rev: true, fx: true, desk: true, told: true, staff: true, hands: true },
   ...{ unit: true, side: true, had: true, state: true, since: true },
 }
 
@@ -283,8 +283,8 @@ export async function byHouse(
 }
 
 /** What decides who may open a case. */
-export type Reach = Pick<CaseRecord, '_id' | 'service' | 'orgs' | 'had' | 'staff' | 'reviewers'> & Concerns
-const REACH = { service: true, orgs: true, had: true, staff: true, reviewers: true, ...CONCERNS }
+export type Reach = Pick<CaseRecord, '_id' | 'service' | 'orgs' | 'had' | 'staff' | 'others' | 'reviewers'> & Concerns
+const REACH = { service: true, orgs: true, had: true, staff: true, others: true, reviewers: true, ...CONCERNS }
 
 /** Who may open each of some cases. One read. */
 export const reachOf = (ids: string[]): Promise<Reach[]> => readIn('cases', '_id', ids, REACH)

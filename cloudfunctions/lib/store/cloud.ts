@@ -23,6 +23,7 @@ const COLLECTIONS = {
   lines: 'lines',
   rotas: 'rotas',
   slots: 'slots',
+  caps: 'caps',
   objections: 'objections',
   reads: 'reads',
   inbox: 'inbox',

@@ -1,4 +1,4 @@
-import { deskOrg, VACANT_TITLE } from '../../../domain/matter'
+import { deskKey, deskOrg, handsOf, VACANT_TITLE } from '../../../domain/matter'
 import type { Message, OrgTree } from '../../../domain/matter'
 import { deliver, isRead } from '../store/inbox'
 import type { Letter } from '../store/pushes'
@@ -68,8 +68,9 @@ export async function deliverMessage(
 /**
  * The union that may take the case over, because it was told instead of the desk that has the case, or the one above.
  */
-export function toldAfter({ desk, told, staff }: Pending, delivered: Delivered[]): string | null {
-  const meant = [desk, told && `${told}/${staff}`]
+export function toldAfter(pending: Pending, delivered: Delivered[]): string | null {
+  const { desk, told } = pending
+  const meant = [desk, told && deskKey(told, handsOf(pending))]
   const instead = delivered.find((one) => one.desk && one.desk !== one.insteadOf && meant.includes(one.insteadOf))
   return instead ? deskOrg(instead.desk) : told
 }

@@ -4,7 +4,9 @@ import pickBy from 'lodash/pickBy'
 import { deskKey, wakeOf } from '../../../domain/matter'
 import type { CaseRecord, Effect, MemberEffect, Message } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
+import { settlePart } from './caps'
 import { logger } from '../logger'
+import { caps } from '../store/caps'
 import { markDone, mustOpen } from '../store/cases'
 import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
@@ -63,6 +65,7 @@ async function carryOut(
   if (effect.kind === 'begin') return opening(pending, id, around)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
   else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
+  else if (effect.kind === 'cap') await settlePart(caps, pending._id, effect.cap)
   else return { delivered: await enrolling(pending, id, effect, around), came: {} }
   return { delivered: NOTHING, came: {} }
 }

@@ -1,4 +1,5 @@
-// Used by: law.aid, contest, aid.file, heat, join, proposal, the engine.
+// Used by: law.aid, contest, aid.file, heat, join, medical, proposal, the engine.
 export * from './amount'
+export * from './capitals'
 export * from './share'
 export * from './words'

@@ -1,4 +1,4 @@
-import { deskKey, ROLES } from '../../../domain/matter'
+import { deskKey, handsOf, ROLES } from '../../../domain/matter'
 import type { Actor, CaseRecord, Facts, OrgTree, Role, Service, Staff } from '../../../domain/matter'
 import type { State } from '../../../domain/matter/service'
 import { calendar, packs, SAMPLE_REGION } from '../../../policies'
@@ -67,7 +67,8 @@ const unionOf = ({ desk, unit }: CaseRecord): string => (desk?.includes('/') ? o
 
 /** Officers for whom it is their own matter: their own, one that they filled in, one of their household. */
 function concernedIn(service: Service, record: CaseRecord, org: string): Actor[] {
-  const { staff, applicant, helper, house } = record
+  const { applicant, helper, house } = record
+  const staff = handsOf(record)
   return [
     ...(service.who.by === 'officer' ? [] : [hat(applicant, org, staff)]),
     ...(helper ? [hat(helper.person, org, staff)] : []),
@@ -91,7 +92,8 @@ const reviewersOf = (service: Service, { state, staff }: CaseRecord): Who[] => [
 
 /** Everybody, for a matter of a service as it stands. */
 export function everybody(service: Service, record: CaseRecord): Who[] {
-  const { staff, told, unit, applicant } = record
+  const { told, unit, applicant } = record
+  const staff = handsOf(record)
   const here = unionOf(record)
   const holds = record.desk === deskKey(here, staff)
   const others = LINE.filter((org) => record.orgs.includes(org) && org !== told && !(holds && org === here))

@@ -56,13 +56,23 @@ const photosOf = ({ person }: Surroundings, min: number, max: number): fc.Arbitr
   )
 
 const MAKINGS: { [K in Field['kind']]: Making<K> } = {
-  text: ({ min, max, hint }) => (hint === NUMBER_HINT ? numbers : text(min ?? 1, max)),
+  text: ({ min, max, hint }) => {
+    if (hint === NUMBER_HINT) return numbers
+    // Four signs are the end of a card that somebody has.
+    return min === 4 && max === 4 ? fc.constantFrom(...CARDS.map((card) => card.slice(-4))) : text(min ?? 1, max)
+  },
   longText: ({ min, max }) => text(min ?? 1, max),
   name: () => fc.constantFrom('王实例', '李示范', '欧阳例', '赵样'),
   idNumber: () => fc.constantFrom(...NUMBERS),
   mobile: () => fc.nat(99_999_999).map((tail) => `139${String(tail).padStart(8, '0')}`),
   address: () => fc.constantFrom('清河县河口镇示例路1号', '示例市示例区示例街2号3单元'),
-  money: ({ max }) => fc.oneof(fc.integer({ min: 0, max: Math.min(max, 20_000_000) }), fc.constant('3500.50')),
+  // A sum that a rule gives stands there already, and mostly stays.
+  money: ({ max, default: preset }) =>
+    fc.oneof(
+      fc.integer({ min: 0, max: Math.min(max, 20_000_000) }),
+      fc.constant('3500.50'),
+      ...(preset === undefined ? [] : [{ weight: 12, arbitrary: fc.constant(preset) }]),
+    ),
   count: ({ min, max }) => fc.integer({ min, max }),
   // Long ago, or of late: much of what is put down has just happened.
   date: ({ when }, { today }) =>

@@ -6,6 +6,7 @@ import {
   deskKey,
   deskLine,
   deskOrg,
+  handsOf,
   inputOf,
   isConcerned,
   stateAt,
@@ -204,11 +205,11 @@ export class Walked {
 
   /** One run of the messages' timer: what is due is delivered; where a desk is empty, the next one above is told. */
   notify(): void {
-    const { fx, desk, told, staff } = this.record
+    const { fx, desk, told } = this.record
     const due = Object.entries(fx).filter(([, { done, at }]) => !done && at <= this.now)
     const orgs = this.facts().orgs
     const empty = (at: string): boolean => !this.county.at[at]?.length
-    const meant = [desk, told && deskKey(told, staff)].filter((at) => at?.includes('/') && empty(at))
+    const meant = [desk, told && deskKey(told, handsOf(this.record))].filter((at) => at?.includes('/') && empty(at))
     const wanted = due.flatMap(([, effect]) => (effect.kind === 'inbox' && 'desk' in effect.to ? [effect.to.desk] : []))
     const missed = meant.find((at) => at && wanted.includes(at))
     const instead = missed && deskLine(missed, orgs).find((at) => !empty(at))

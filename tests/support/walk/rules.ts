@@ -1,6 +1,6 @@
 import isEqual from 'lodash/isEqual'
 import omit from 'lodash/omit'
-import { caseView, maySee, rowView, submittedView } from '../../../domain/matter'
+import { caseView, handsOf, maySee, rowView, submittedView } from '../../../domain/matter'
 import type { Actor, CaseRecord, Decision, LogEntry } from '../../../domain/matter'
 import { askedOnes } from '../../../domain/matter/reviewers'
 import type { Command, State } from '../../../domain/matter/service'
@@ -22,8 +22,11 @@ export const sizeOf = ({ record, answers }: Pick<Walked, 'record' | 'answers'>):
 const wrong = (rows: [boolean, string][]): string[] => rows.flatMap(([bad, words]) => (bad ? [words] : []))
 
 /** Who was told is a union of the line, and not the one that has it. */
-const toldOf = ({ told, orgs, desk, staff }: CaseRecord): [boolean, string][] => [
-  [told !== null && (!orgs.includes(told) || desk === `${told}/${staff}`), `told ${told ?? ''}, at ${desk ?? ''}`],
+const toldOf = ({ told, orgs, desk, ...record }: CaseRecord): [boolean, string][] => [
+  [
+    told !== null && (!orgs.includes(told) || desk === `${told}/${handsOf(record)}`),
+    `told ${told ?? ''}, at ${desk ?? ''}`,
+  ],
 ]
 
 /** By the day, then by when people come, then by itself. */
@@ -38,8 +41,8 @@ const ordered = ({ dueKey, dueAt, slot = null, board, _id }: CaseRecord, { atSlo
 /** Whose move it is, and by which day. */
 function placed({ record, service }: Walked): string[] {
   const { closed = false, keeps = false } = stateOf(service, record.state)
-  const { desk, dueAt, due, clockAt, told, orgs, staff } = record
-  const desks = ['applicant', ...orgs.map((org) => `${org}/${staff}`)]
+  const { desk, dueAt, due, clockAt, told, orgs } = record
+  const desks = ['applicant', ...orgs.map((org) => `${org}/${handsOf(record)}`)]
   return wrong([
     [closed && desk !== null, 'closed, and at a desk'],
     [!closed && !desks.includes(desk ?? ''), `open, and at no desk of its line: ${desk ?? 'none'}`],
@@ -171,7 +174,7 @@ export function allowed(walked: Walked, { actor, name }: Press, { notBy = [], by
       actor.role === 'officer' &&
         by !== 'reviewer' &&
         own !== (record.desk ?? record.keeper) &&
-        own !== `${record.told ?? ''}/${record.staff}`,
+        own !== `${record.told ?? ''}/${handsOf(record)}`,
       `${own} acted on ${record.desk}`,
     ],
   ])

@@ -1,0 +1,135 @@
+/** From what was granted to the money on the card, and the sheet that goes with it. */
+import { Matter, officerAt, WORKER } from '../../tests/support/matter'
+import { UNIT } from '../../tests/support/synthetic'
+import { textOf } from '../form'
+import { identity, org, section, step, text } from '../form/build'
+import { textsOf } from '../letters'
+import { letterOf } from '../matter'
+import { officer } from '../matter/command'
+import { defineService } from '../matter/define'
+import { wordsOf } from '../matter/view'
+import { PAYMENT_TERMS, paymentStates } from './payment'
+import type { CardFields } from './payment'
+import { voucherOf } from './voucher'
+
+const TODAY = '2026-11-20'
+const [OLD, NEW] = ['6200000000000005', '6666666666666664']
+const card: CardFields = [identity('bankCard', 'bankCard', '卡号', '卡号？'), text('bank', '银行', '哪家银行？')]
+const SUM = 665_740
+const grant = defineService({
+  shape: 'matter',
+  head: { id: 'grant', name: '给一笔钱', official: '给一笔钱', promise: '给一笔钱。', facts: () => [] },
+  asks: {
+    form: { version: 1, sections: [section('what', '事', [step('what', [...card, org('union', '工会', '哪个？')])])] },
+    check: () => [],
+  },
+  who: { title: () => '王实例', unit: ({ union }) => textOf(union), people: () => [] },
+  flow: {
+    start: 'submitted',
+    path: ['submitted', 'paying', 'paid', 'received'],
+    terms: PAYMENT_TERMS,
+    states: {
+      submitted: {
+        ...{ chip: 'submitted', words: '在看。', desk: 'unit', within: 'pay' },
+        commands: { give: officer('给', 'paying', '定下来给了') },
+      },
+      ...paymentStates({ card, sum: () => SUM, notBy: ['give'], letter: 'voucher', again: 'submitted' }),
+    },
+  },
+  letters: {
+    voucher: voucherOf({
+      name: '给付单',
+      card,
+      sum: () => SUM,
+      whose: () => [['姓名', '王实例']],
+      about: () => [['为什么', '住院']],
+      reckoned: () => [
+        ['段', '钱', '比例', '给'],
+        ['500元以上', '100元', '50%', '50元'],
+      ],
+      bounds: () => '一年最高30,000元',
+    }),
+  },
+})
+
+const [qian, pan] = [officerAt('qian', UNIT), officerAt('pan', 'county', 'finance')]
+const pay = { on: '2026-11-20', tail: OLD.slice(-4) }
+const textOfCase = (one: Matter, today = TODAY): string => wordsOf(one.context(WORKER, today))
+function granted(): Matter {
+  const matter = new Matter(grant, { bankCard: OLD, bank: '示例银行', union: UNIT }, TODAY)
+  matter.send('give', qian, TODAY)
+  return matter
+}
+function paid(): Matter {
+  const matter = granted()
+  expect(matter.send('pay', pan, TODAY, pay)).toBe('paid')
+  return matter
+}
+
+it('is paid by finance, who did not grant it, to the card that the person gave', () => {
+  const matter = granted()
+  expect(textOfCase(matter)).toBe('定了给您 6,657.40 元，财务在付款。')
+  expect(matter.send('pay', { ...pan, person: 'qian' }, TODAY, pay)).toBe('SAME_PERSON')
+  expect(matter.send('pay', pan, TODAY, { ...pay, tail: '1234' })).toBe('INVALID')
+  expect(matter.send('pay', pan, TODAY, pay)).toBe('paid')
+  expect(textOfCase(matter)).toMatch('6,657.40 元，11月20日 周五 打到尾号 0005 的卡上。钱到了吗？')
+  expect(matter.send('got', WORKER, '2026-11-21')).toBe('received')
+  expect(textOfCase(matter)).toMatch('办好了。6,657.40 元')
+})
+
+it('is received where nobody says otherwise in time; whoever finds out later still says so', () => {
+  const matter = paid()
+  matter.tick('2026-12-05T15:00:00.000Z')
+  expect(matter.record.state).toBe('paid')
+  matter.tick('2026-12-05T17:00:00.000Z')
+  expect(matter.record.state).toBe('received')
+  expect(matter.send('missing', WORKER, '2026-12-06')).toBe('tracing')
+  const text_ = '银行说转账排队，后天能到账。'
+  expect(matter.send('found', pan, '2026-12-07', { text: text_ })).toBe('paid')
+  expect(matter.lastNote()).toBe(text_)
+})
+
+it('what the bank sends back is asked for another card, and paid to that one', () => {
+  const matter = paid()
+  expect(matter.send('bounced', pan, '2026-11-23', { text: '账号户名不符' })).toBe('card')
+  expect(matter.record.desk).toBe('applicant')
+  expect(matter.send('newCard', WORKER, '2026-11-24', { bankCard: NEW, bank: '样本银行' })).toBe('paying')
+  expect(matter.record.desk).toBe('county/finance')
+  expect(matter.send('pay', pan, '2026-11-25', pay)).toBe('INVALID')
+  expect(matter.send('pay', pan, '2026-11-25', { on: '2026-11-25', tail: NEW.slice(-4) })).toBe('paid')
+})
+
+it('ends where no card ever comes, and goes on from there with a new one', () => {
+  const matter = granted()
+  matter.send('bounced', pan, TODAY, { text: '卡已经注销' })
+  matter.tick('2027-03-01T01:00:00.000Z')
+  expect(matter.record.state).toBe('unclaimed')
+  expect(matter.send('newCard', WORKER, '2027-03-02', { bankCard: NEW, bank: '样本银行' })).toBe('submitted')
+})
+
+it('says three times at most that it has not come', () => {
+  const matter = paid()
+  for (const text_ of ['查过了，银行说已经到账。', '又查过了，银行说到账了。', '打印了回单，请您来看看。']) {
+    expect(matter.send('missing', WORKER, '2026-11-21')).toBe('tracing')
+    matter.send('found', pan, '2026-11-21', { text: text_ })
+  }
+  expect(matter.commands(WORKER, '2026-11-21')).toEqual(['got'])
+})
+
+it('has a sheet: for what, how it was reckoned, in capitals, to which card, and room to sign', () => {
+  const matter = granted()
+  const made = (): string[] => {
+    expect(matter.send('voucher', pan, TODAY)).toBe(matter.record.state)
+    const kept = matter.record.kept.voucher
+    expect(kept && letterOf(grant, kept)?.name).toBe('给付单')
+    return kept?.made ? textsOf(kept.made.paper) : []
+  }
+  expect(made()).toEqual(
+    expect.arrayContaining([
+      ...['给付单', '王实例', '住院', '500元以上', '一年最高30,000元', '示例银行 尾号0005'],
+      ...['6,657.40元\n人民币陆仟陆佰伍拾柒元肆角', '领款人', '工会盖章'],
+    ]),
+  )
+  matter.send('pay', pan, TODAY, pay)
+  expect(made()).toContain('2026年11月20日')
+})
