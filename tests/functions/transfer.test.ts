@@ -65,7 +65,7 @@ async function again(id: string): Promise<void> {
 
 describe('before the form', () => {
   it('says to somebody who is no member what is missing, and leads there', async () => {
-    expect((await world.get('he', 'me.get', {})).lacks).toEqual({ transfer: '要先是会员' })
+    expect((await world.get('he', 'me.get', {})).lacks).toMatchObject({ transfer: '要先是会员' })
     const { lacks } = await world.get('he', 'policy.get', { service: 'transfer', org: null })
     expect(lacks).toMatchObject({ service: 'join', words: '要先是会员', lead: '去加入工会' })
     const reply = await world.call('he', 'case.submit', { service: 'transfer', requestId: newId(), answers: moving() })
