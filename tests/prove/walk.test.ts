@@ -48,11 +48,12 @@ function seek(service: Service, tally: Tally, move: string): void {
 }
 
 /**
- * In the table, and never taken by a walk. A contract under review, a proposal before a panel, and something to read move
- * by themselves before they can be late, so that nobody is told who could take them over.
+ * In the table, and never taken by a walk. A contract under review, money that was sent, a proposal before a panel, and
+ * something to read move by themselves before they can be late, so that nobody is told who could take them over.
  */
 const BARRED: Record<string, string[]> = {
   contract: ['review takeOver → review'],
+  medical: ['paid takeOver → paid'],
   proposal: ['panel_asked takeOver → panel_asked'],
   reading: ['posted takeOver → posted'],
 }
