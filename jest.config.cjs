@@ -1,10 +1,10 @@
 /** One runner for everything; a project per kind of test, so that one kind can run alone (`--selectProjects unit`). */
-const { project, BROWSER, TRANSFORM } = require('./packages/kit/jest.cjs')
+const { project, BROWSER, OUTSIDE, TRANSFORM } = require('./packages/kit/jest.cjs')
 
 const own = (displayName, testMatch, more) => project(__dirname, displayName, testMatch, more)
 
 /** Tests with a local cloud copy a data folder that was seeded once. */
-const seeded = { globalSetup: '<rootDir>/tests/support/seeded.cjs' }
+const seeded = { ...OUTSIDE, globalSetup: '<rootDir>/tests/support/seeded.cjs' }
 const walks = {
   ...BROWSER,
   globalSetup: '<rootDir>/tests/support/seeded-and-browser.cjs',

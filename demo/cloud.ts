@@ -19,6 +19,13 @@ export interface CloudProcessOptions {
   keepAlive?: boolean
 }
 
+/** A cloud that runs. */
+export interface Running {
+  url: string
+  port: string
+  child: ChildProcess
+}
+
 /** The local cloud as a process of its own on the built functions: it can be killed like any server. */
 export class CloudProcess {
   url = ''
@@ -26,7 +33,19 @@ export class CloudProcess {
   private child: ChildProcess | undefined
   private wanted = false
 
-  constructor(private readonly options: CloudProcessOptions) {}
+  /** @param running one that another object has started, and has given up */
+  constructor(
+    private readonly options: CloudProcessOptions,
+    running?: Running,
+  ) {
+    if (running) Object.assign(this, running, { wanted: true })
+  }
+
+  /** What it takes to go on with it; null where it does not run. */
+  get running(): Running | null {
+    const { url, port, child } = this
+    return this.wanted && child && child.exitCode === null ? { url, port, child } : null
+  }
 
   /** @throws Error with the cloud's own words when it does not come up */
   async start(): Promise<void> {

@@ -22,10 +22,14 @@ function plainOutside() {
   Error.prepareStackTrace = quick
 }
 
+/** What one test file leaves for the next one in this process, which knows nothing else of the first. */
+const left = new Map()
+
 module.exports = class extends TestEnvironment {
   async setup() {
     await super.setup()
     plainOutside()
+    Object.defineProperty(this.global, 'leftOutside', { value: left })
     Object.defineProperty(this.global, 'playwrightOutside', { get: () => require('playwright-core') })
   }
 }

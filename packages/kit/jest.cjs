@@ -18,10 +18,13 @@ const project = (rootDir, displayName, testMatch, more = {}) => ({
   ...more,
 })
 
+/** Where one file may leave something for the next. */
+const OUTSIDE = { testEnvironment: require.resolve('./jest-environment.cjs') }
+
 /** Settings of tests that drive a browser. */
 const BROWSER = {
-  testEnvironment: require.resolve('./jest-environment.cjs'),
+  ...OUTSIDE,
   moduleNameMapper: { '^playwright-core$': require.resolve('./playwright-outside.cjs') },
 }
 
-module.exports = { project, BROWSER, TRANSFORM }
+module.exports = { project, BROWSER, OUTSIDE, TRANSFORM }

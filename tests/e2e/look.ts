@@ -97,7 +97,7 @@ export function gallery(): Gallery {
     return phone
   }
   beforeAll(async () => {
-    world = await World.start()
+    world = await World.start('left')
     await world.reset()
   })
   afterAll(async () => {

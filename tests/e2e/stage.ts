@@ -31,7 +31,7 @@ export function stage(county?: County): Stage {
     return phone
   }
   beforeAll(async () => {
-    world = await World.start(county)
+    world = await World.start(county ?? 'left')
   })
   beforeEach(() => now().reset())
   afterEach(async () => {

@@ -11,7 +11,7 @@ const LIAISON = 'hekou-3/liaison'
 const DAY = 24 * 3_600_000
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 
 const advance = (ms: number) => world.stack.clock.advance(ms)
 const memberCode = async (who: string): Promise<string> => (await world.get(who, 'card.get', {})).code.token

@@ -99,6 +99,10 @@ describe('a year', () => {
     expect(replies.map(({ ok }) => ok)).toEqual([true, true])
     await world.settled(id)
     expect(await approve(id, FULL, commandId)).toMatchObject({ ok: true })
+    expect(await theCap()).toMatchObject({ used: FULL, open: { [id]: { sum: FULL } } })
+    // The tap that came second may have taken it anew, after the case had said that it has it.
+    await minutes(6)
+    await notify()
     expect(await theCap()).toMatchObject({ used: FULL, wakeAt: null, open: { [id]: { sum: FULL, until: KEPT } } })
   })
 })

@@ -5,7 +5,7 @@ import { newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 
 const hat = 'qinghe-county/admin'
 const NAME = '示例二标项目工会（编的）'

@@ -9,7 +9,7 @@ import type { World } from '../support/world'
  */
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 
 const two = { name: '何新来', mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree' }
 const decision = { basis: 'meeting', decision: '11月第二次会议' }

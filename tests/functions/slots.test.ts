@@ -10,7 +10,7 @@ import type { World } from '../support/world'
  */
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 beforeEach(async () => {
   await world.reset(['rotas'])
   await world.insert('rotas', rotaDocs())

@@ -5,7 +5,7 @@ import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 
 const TODAY = '2026-11-20'
 const TOWN = 'hekou-town/officer'

@@ -5,7 +5,7 @@ import { DESK, LONG, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 
 /** Holds back the answer of each read, so that reads that are under way together overlap for certain. */
 async function slowReads(): Promise<void> {

@@ -9,7 +9,7 @@ import type { World } from '../support/world'
  */
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 
 const COURIER = 'liulin-courier'
 /** Each change is made ten minutes after the last one: by then the instance asks for the unions anew. */

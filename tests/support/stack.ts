@@ -4,6 +4,7 @@ import path from 'node:path'
 import { CloudProcess } from '../../demo/cloud'
 import { keysFile, readKeys } from '../../demo/keys'
 import { serveDemo } from '../../demo/server'
+import { contentOf, leave, takeLeft } from './left'
 
 /** The movable clock. Instants are UTC ISO strings; every jump has fired its timers when it resolves. */
 interface StackClock {
@@ -82,7 +83,7 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
 })
 
 /** How the synthetic county comes into a stack. */
-export type County = 'copied' | 'seeded' | 'none'
+export type County = 'left' | 'copied' | 'seeded' | 'none'
 
 interface StackOptions {
   strict?: boolean
@@ -93,7 +94,7 @@ interface StackOptions {
 /** A data folder of its own: with the county copied from the one that jest's setup made, where there is one, or empty. */
 async function dataFolder(county: County, keys?: object): Promise<{ data: string; seeded: boolean }> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
-  const from = county === 'copied' ? process.env['SEEDED'] : undefined
+  const from = county === 'copied' || county === 'left' ? process.env['SEEDED'] : undefined
   if (from) await fs.cp(from, data, { recursive: true })
   if (keys) await fs.writeFile(path.join(data, 'env.json'), JSON.stringify(keys), { mode: 0o600 })
   return { data, seeded: from !== undefined }
@@ -102,29 +103,27 @@ async function dataFolder(county: County, keys?: object): Promise<{ data: string
 /**
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
- * @param options.county `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
+ * @param options.county `left`: as copied, on the cloud that an earlier test file left, if any; `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
  * @param options.keys variables `KEY_…` of an earlier data folder, in a folder without data; new ones otherwise
  */
 export async function startStack({ strict = true, county = 'copied', keys }: StackOptions = {}): Promise<Stack> {
-  const { data, seeded } = await dataFolder(county, keys)
+  const left = county === 'left' ? takeLeft() : undefined
+  const { data, seeded } = left ? { ...left, seeded: true } : await dataFolder(county, keys)
   // Two cores have no use for more instances: each costs its start, and is slow at first.
-  const cloud = new CloudProcess({
-    data,
-    flags: [
-      '--faults',
-      '--unsynced',
-      '--instances',
-      process.env['INST'] ?? '3',
-      // Work of one person is small; functions that go through thousands at once keep their limits.
-      ...['--roomy', 'api'],
-      ...(strict ? ['--strict-indexes'] : []),
-    ],
-  })
-  await cloud.start()
+  const flags = [
+    ...['--faults', '--unsynced', '--instances', process.env['INST'] ?? '3'],
+    // Work of one person is small; functions that go through thousands at once keep their limits.
+    ...['--roomy', 'api'],
+    ...(strict ? ['--strict-indexes'] : []),
+  ]
+  const cloud = new CloudProcess({ data, flags }, left?.running)
+  if (!left) await cloud.start()
   if (!seeded && county !== 'none') await cloud.seed()
+  const content = left?.content ?? (county === 'left' ? await contentOf(cloud) : undefined)
   const server = await serveDemo(cloud, 0, { boxes: process.env['LOOK'] !== 'all' })
   const stop = async (): Promise<void> => {
     await server.close()
+    if (content && (await leave(cloud, data, content))) return
     await cloud.stop()
     await fs.rm(data, { recursive: true, force: true })
   }

@@ -288,11 +288,14 @@ export class World {
   }
 }
 
-/** One world for a test file, emptied before each test and without faults after it. */
-export function useWorld(take: (started: World) => void): void {
+/**
+ * One world for a test file, emptied before each test and without faults after it.
+ * @param county `copied` where its functions must not remember what they did for another file: trips are counted then
+ */
+export function useWorld(take: (started: World) => void, county: County = 'left'): void {
   let world: World
   beforeAll(async () => {
-    world = await World.start()
+    world = await World.start(county)
     take(world)
   })
   beforeEach(() => world.reset())

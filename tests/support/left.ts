@@ -1,0 +1,90 @@
+import type { ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import isEqual from 'lodash/isEqual'
+import type { CloudProcess, Running } from '../../demo/cloud'
+import indexes from '../../cloudfunctions/indexes.json'
+
+/*
+ * A cloud that one test file leaves for the next one in the same process: to start one, and each function in it, costs as
+ * much as many tests. It is left only as it was when it began.
+ */
+
+interface Doc {
+  _id: string
+}
+type Content = Record<string, Doc[]>
+
+/** A cloud, its data folder, and what stood in it at the beginning. */
+export interface Left {
+  running: Running
+  data: string
+  content: Content
+}
+
+const outside = (globalThis as { leftOutside?: Map<string, Left> }).leftOutside
+const COLLECTIONS = Object.keys(indexes)
+/** What functions remember of it outlives any change: a cloud in which these were changed is not left. */
+const REMEMBERED = ['orgs']
+
+/** Takes the cloud that was left here, if there is one. */
+export function takeLeft(): Left | undefined {
+  const left = outside?.get('cloud')
+  outside?.delete('cloud')
+  return left
+}
+
+/** Everything that stands in a cloud. */
+export async function contentOf(cloud: CloudProcess): Promise<Content> {
+  const listOf = async (collection: string): Promise<[string, Doc[]]> => {
+    const { list } = await cloud.ask<{ list: Doc[] }>('query', { collection, limit: 1000, sort: { _id: 1 } })
+    return [collection, list]
+  }
+  return Object.fromEntries(await Promise.all(COLLECTIONS.map(listOf)))
+}
+
+/** A process must be able to end though this one runs; then this one ends too. */
+function letGo({ child }: Running, data: string): void {
+  for (const handle of [child, child.stdout, child.stderr] as (ChildProcess | null)[]) handle?.unref()
+  process.once('exit', () => {
+    child.kill('SIGKILL')
+    fs.rmSync(data, { recursive: true, force: true })
+  })
+}
+
+async function putIn(cloud: CloudProcess, collectionName: string, docs: Doc[]): Promise<void> {
+  const data = docs.map((doc) => JSON.stringify(doc))
+  const body = JSON.stringify({ action: 'database.insertDocument', collectionName, data })
+  await fetch(`${cloud.url}/admin`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+}
+
+/** Puts back what stood there. @returns whether functions can know no better */
+async function putBack(cloud: CloudProcess, before: Content): Promise<boolean> {
+  const idsOf = (docs: Doc[]): string[] => docs.map(({ _id }) => _id)
+  const now = await contentOf(cloud)
+  const changed = COLLECTIONS.filter((name) => !isEqual(now[name], before[name]))
+  if (changed.some((name) => REMEMBERED.includes(name))) return false
+  const same = (name: string): Doc[] =>
+    (before[name] ?? []).filter((doc) =>
+      isEqual(
+        doc,
+        now[name]?.find(({ _id }) => _id === doc._id),
+      ),
+    )
+  await cloud.ask('empty', { collections: Object.fromEntries(changed.map((name) => [name, idsOf(same(name))])) })
+  for (const name of changed) {
+    const gone = (before[name] ?? []).filter((doc) => !same(name).includes(doc))
+    if (gone.length) await putIn(cloud, name, gone)
+  }
+  return isEqual(await contentOf(cloud), before)
+}
+
+/** Leaves a cloud for the next file, if it can be made as it was. @returns whether it was left */
+export async function leave(cloud: CloudProcess, data: string, content: Content): Promise<boolean> {
+  const { running } = cloud
+  if (!outside || !running || outside.has('cloud')) return false
+  for (const door of ['faults', 'report']) await fetch(`${cloud.url}/local/${door}`, { method: 'DELETE' })
+  if (!(await putBack(cloud, content))) return false
+  letGo(running, data)
+  outside.set('cloud', { running, data, content })
+  return true
+}
