@@ -22,8 +22,9 @@ function plainOutside() {
   Error.prepareStackTrace = quick
 }
 
-/** What one test file leaves for the next one in this process, which knows nothing else of the first. */
+/** What one test file leaves for the next one in this process, which knows nothing else of the first; each says how it ends. */
 const left = new Map()
+process.once('exit', () => left.forEach(({ end }) => end()))
 
 module.exports = class extends TestEnvironment {
   async setup() {

@@ -19,6 +19,8 @@ export interface Left {
   running: Running
   data: string
   content: Content
+  /** Nobody takes it any more. */
+  end: () => void
 }
 
 const outside = (globalThis as { leftOutside?: Map<string, Left> }).leftOutside
@@ -42,13 +44,9 @@ export async function contentOf(cloud: CloudProcess): Promise<Content> {
   return Object.fromEntries(await Promise.all(COLLECTIONS.map(listOf)))
 }
 
-/** A process must be able to end though this one runs; then this one ends too. */
-function letGo({ child }: Running, data: string): void {
+/** A process must be able to end though this one runs. */
+function letGo({ child }: Running): void {
   for (const handle of [child, child.stdout, child.stderr] as (ChildProcess | null)[]) handle?.unref()
-  process.once('exit', () => {
-    child.kill('SIGKILL')
-    fs.rmSync(data, { recursive: true, force: true })
-  })
 }
 
 async function putIn(cloud: CloudProcess, collectionName: string, docs: Doc[]): Promise<void> {
@@ -84,7 +82,11 @@ export async function leave(cloud: CloudProcess, data: string, content: Content)
   if (!outside || !running || outside.has('cloud')) return false
   for (const door of ['faults', 'report']) await fetch(`${cloud.url}/local/${door}`, { method: 'DELETE' })
   if (!(await putBack(cloud, content))) return false
-  letGo(running, data)
-  outside.set('cloud', { running, data, content })
+  letGo(running)
+  const end = (): void => {
+    running.child.kill('SIGKILL')
+    fs.rmSync(data, { recursive: true, force: true })
+  }
+  outside.set('cloud', { running, data, content, end })
   return true
 }
