@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
+import differenceWith from 'lodash/differenceWith'
 import isEqual from 'lodash/isEqual'
 import type { CloudProcess, Running } from '../../demo/cloud'
 import indexes from '../../cloudfunctions/indexes.json'
@@ -55,24 +56,23 @@ async function putIn(cloud: CloudProcess, collectionName: string, docs: Doc[]): 
   await fetch(`${cloud.url}/admin`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 }
 
+const idsOf = (docs: Doc[] = []): string[] => docs.map(({ _id }) => _id)
+
+/** Takes out everything but these documents. */
+const keepOnly = (cloud: CloudProcess, names: string[], stay: (name: string) => Doc[] | undefined): Promise<unknown> =>
+  cloud.ask('empty', { collections: Object.fromEntries(names.map((name) => [name, idsOf(stay(name))])) })
+
 /** Puts back what stood there. @returns whether functions can know no better */
 async function putBack(cloud: CloudProcess, before: Content): Promise<boolean> {
-  const idsOf = (docs: Doc[]): string[] => docs.map(({ _id }) => _id)
+  const forgotten = COLLECTIONS.filter((name) => !REMEMBERED.includes(name))
+  await keepOnly(cloud, forgotten, (name) => before[name])
   const now = await contentOf(cloud)
   const changed = COLLECTIONS.filter((name) => !isEqual(now[name], before[name]))
+  if (changed.length === 0) return true
   if (changed.some((name) => REMEMBERED.includes(name))) return false
-  const same = (name: string): Doc[] =>
-    (before[name] ?? []).filter((doc) =>
-      isEqual(
-        doc,
-        now[name]?.find(({ _id }) => _id === doc._id),
-      ),
-    )
-  await cloud.ask('empty', { collections: Object.fromEntries(changed.map((name) => [name, idsOf(same(name))])) })
-  for (const name of changed) {
-    const gone = (before[name] ?? []).filter((doc) => !same(name).includes(doc))
-    if (gone.length) await putIn(cloud, name, gone)
-  }
+  const gone = (name: string): Doc[] => differenceWith(before[name] ?? [], now[name] ?? [], isEqual)
+  await keepOnly(cloud, changed, (name) => differenceWith(before[name] ?? [], gone(name), isEqual))
+  for (const name of changed) await putIn(cloud, name, gone(name))
   return isEqual(await contentOf(cloud), before)
 }
 
