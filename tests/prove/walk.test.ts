@@ -39,7 +39,7 @@ const isHandedUp = (move: string): boolean => {
   return name === HAND_UP && from === to
 }
 
-const [MOST_TRIES, WALKS_A_TRY] = [20, 30]
+const [MOST_TRIES, WALKS_A_TRY] = [200, 30]
 /** Walks after one move, some at a time, until it was taken. */
 function seek(service: Service, tally: Tally, move: string): void {
   const [state = '', name = ''] = move.split(' ')
