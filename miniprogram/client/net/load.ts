@@ -2,6 +2,7 @@ import type { Reply, RouteName, Routes } from '../../../typings/api'
 import { call } from './api'
 import { keptReply } from './cache'
 import { networkNow, onNetwork } from './network'
+import { say } from '../go'
 import { sinceWords } from '../when'
 
 /** What a page that loads something shows besides its content; `u-state` and `u-net` draw it. */
@@ -56,6 +57,9 @@ function whenBack(waiting: Waits, page: object, again: () => void): void {
   waiting.set(page, stop)
 }
 
+/** The load by which a page's list began. */
+const loads = new WeakMap<object, symbol>()
+
 /**
  * Shows the stored content at once, then the server's answer. Without network the stored content stays, with its time.
  * @param show puts an answer on the page; called at most twice
@@ -66,6 +70,7 @@ export async function loadInto<R extends RouteName>(
   data: Routes[R]['in'],
   show: (answer: Routes[R]['out']) => void,
 ): Promise<void> {
+  loads.set(page, Symbol(route))
   const kept = keptReply(route, data)
   if (kept) show(kept.data)
   page.setData({ load: kept ? READY : NOT_LOADED })
@@ -77,6 +82,31 @@ export async function loadInto<R extends RouteName>(
   page.setData({
     load: reply.ok ? READY : loadFailed(reply, kept ? sinceWords(kept.at) : ''),
   })
+}
+
+interface ListPage {
+  data: { fetching: boolean }
+  setData(patch: { fetching: boolean }): void
+}
+
+/**
+ * Reads the next part of a page's list, one part at a time. A part that comes after the list was begun anew is dropped.
+ * @param cursor null where nothing follows
+ * @param add puts the part behind what the page shows
+ */
+export async function moreInto<R extends RouteName>(
+  page: ListPage,
+  route: R,
+  data: Omit<Routes[R]['in'], 'cursor'> & { cursor: string | null },
+  add: (part: Routes[R]['out']) => void,
+): Promise<void> {
+  if (data.cursor === null || page.data.fetching) return
+  const began = loads.get(page)
+  page.setData({ fetching: true })
+  const reply = await call(route, data as Routes[R]['in'])
+  if (!reply.ok) say(reply.message)
+  else if (loads.get(page) === began) add(reply.data)
+  page.setData({ fetching: false })
 }
 
 const NOT_FETCHED = '这件事的内容没取下来。过一会儿再试，填过的都在。'

@@ -2,8 +2,8 @@ import type { InboxRow, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { badgeInbox } from '../../client/badges'
-import { open as openPage, openMatter, say } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { open as openPage, openMatter } from '../../client/go'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { sinceWords } from '../../client/when'
 
 interface Message extends InboxRow {
@@ -33,14 +33,10 @@ Component({
       badgeInbox(rows.filter((row) => !row.read).length)
       this.setData({ rows, next })
     },
-    async more() {
-      const cursor = this.data.next
-      if (!cursor || this.data.fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('inbox.list', { cursor })
-      if (reply.ok) this.show([...this.data.rows, ...reply.data.rows.map(messageOf)], reply.data.next)
-      else say(reply.message)
-      this.setData({ fetching: false })
+    more() {
+      return moreInto(this, 'inbox.list', { cursor: this.data.next }, ({ rows, next }) =>
+        this.show([...this.data.rows, ...rows.map(messageOf)], next),
+      )
     },
     open(event: WechatMiniprogram.TouchEvent) {
       const row = this.data.rows[Number(event.currentTarget.dataset.index)]

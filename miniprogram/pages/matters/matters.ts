@@ -1,10 +1,9 @@
 import type { CaseRow, Page, Submitted } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/net/api'
 import { badgeMatters } from '../../client/badges'
 import { fillingQuery } from '../../client/keep/drafts'
 import { type Segment, open, openMatter, say, takeSegment, toHome } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { flush, notListening, onOutbox, takeBack } from '../../client/net/outbox'
 import { EMPTY, firstSegment, ownRows, segmentOf, segmentTabs, type Unsent, unsentRows } from './segments'
 
@@ -76,15 +75,11 @@ Component({
       this.setData({ segment: event.currentTarget.dataset.id as Segment, _chosen: true })
       this.draw()
     },
-    async more() {
-      const cursor = this.data.next
-      if (!cursor || this.data.fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('case.mine', { cursor })
-      if (reply.ok) this.setData({ _rows: [...this.data._rows, ...ownRows(reply.data.rows)], next: reply.data.next })
-      else say(reply.message)
-      this.setData({ fetching: false })
-      this.draw()
+    more() {
+      return moreInto(this, 'case.mine', { cursor: this.data.next }, ({ rows, next }) => {
+        this.setData({ _rows: [...this.data._rows, ...ownRows(rows)], next })
+        this.draw()
+      })
     },
     toMatter(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openMatter(event.detail.id)

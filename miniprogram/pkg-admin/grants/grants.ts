@@ -3,7 +3,7 @@ import { page } from '../../behaviors/page'
 import { open, plain, say } from '../../client/go'
 import { bandWords, hatInto } from '../../client/hats'
 import { call } from '../../client/net/api'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { hatId } from '../../client/session'
 import { grantLook, inOrder, invitedLook } from './words'
 
@@ -50,18 +50,12 @@ Component({
     draw(rows: GrantRow[]) {
       this.setData({ _rows: rows, rows: inOrder(rows).map(grantLook) })
     },
-    async more() {
-      const { hat, next, fetching } = this.data
-      if (!next || fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('grant.list', { hat, cursor: next })
-      this.setData({ fetching: false })
-      if (!reply.ok) {
-        say(reply.message)
-        return
-      }
-      this.setData({ next: reply.data.next })
-      this.draw([...this.data._rows, ...reply.data.rows])
+    more() {
+      const { hat, next: cursor } = this.data
+      return moreInto(this, 'grant.list', { hat, cursor }, ({ rows, next }) => {
+        this.setData({ next })
+        this.draw([...this.data._rows, ...rows])
+      })
     },
     ask(event: WechatMiniprogram.TouchEvent) {
       this.setData({ asked: String(event.currentTarget.dataset.id), message: '' })

@@ -9,7 +9,7 @@ import { plain, say } from '../../client/go'
 import { bandWords } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { today } from '../../client/when'
 import { unionLook, type UnionLook } from './words'
 
@@ -53,15 +53,11 @@ Component({
         }),
       )
     },
-    async more() {
-      const { hat, next, fetching } = this.data
-      if (!next || fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('union.below', { hat, cursor: next })
-      this.setData({ fetching: false })
-      if (reply.ok)
-        this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(unionLook)], next: reply.data.next })
-      else say(reply.message)
+    more() {
+      const { hat, next: cursor } = this.data
+      return moreInto(this, 'union.below', { hat, cursor }, ({ rows, next }) =>
+        this.setData({ rows: [...this.data.rows, ...rows.map(unionLook)], next }),
+      )
     },
     make() {
       this.setData({ making: true, answers: {}, errors: [], message: '', asked: '', _id: newId() })

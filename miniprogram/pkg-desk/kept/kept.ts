@@ -1,9 +1,8 @@
 import type { CaseRow, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { open, say } from '../../client/go'
+import { open } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
-import { call } from '../../client/net/api'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 
 const OF_DESK = {
   title: '在册的、管着的',
@@ -43,14 +42,11 @@ Component({
         this.setData({ rows, next }),
       )
     },
-    async more() {
-      const { hat, next, fetching } = this.data
-      if (!next || fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('desk.kept', { hat, cursor: next })
-      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows], next: reply.data.next })
-      else say(reply.message)
-      this.setData({ fetching: false })
+    more() {
+      const { hat, next: cursor } = this.data
+      return moreInto(this, 'desk.kept', { hat, cursor }, ({ rows, next }) =>
+        this.setData({ rows: [...this.data.rows, ...rows], next }),
+      )
     },
     openCase(event: WechatMiniprogram.CustomEvent<Pick<CaseRow, 'id'>>) {
       open(`/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}`)

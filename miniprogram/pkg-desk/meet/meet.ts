@@ -5,7 +5,7 @@ import { newId } from '../../client/keep/ids'
 import { open, say } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { type MeetingLook, meetingLook, pickField } from './words'
 
 /** One agenda takes no more. */
@@ -80,18 +80,11 @@ Component({
       this.setData({ _off: none ? all : [] })
       this.picked(none ? [] : all)
     },
-    async readOn() {
-      const { hat, older, fetching } = this.data
-      if (!older || fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('meeting.list', { hat, cursor: older })
-      if (reply.ok)
-        this.setData({
-          meetings: [...this.data.meetings, ...reply.data.rows.map(meetingLook)],
-          older: reply.data.next,
-        })
-      else say(reply.message)
-      this.setData({ fetching: false })
+    readOn() {
+      const { hat, older: cursor } = this.data
+      return moreInto(this, 'meeting.list', { hat, cursor }, ({ rows, next }) =>
+        this.setData({ meetings: [...this.data.meetings, ...rows.map(meetingLook)], older: next }),
+      )
     },
     async begin() {
       const { hat, answers, busy, _requestId: requestId } = this.data

@@ -6,7 +6,7 @@ import { say } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { sinceWords, today } from '../../client/when'
 
 interface Row extends LineRow {
@@ -50,14 +50,11 @@ Component({
         this.setData({ rows: rows.map(rowOf), next, fields }),
       )
     },
-    async more() {
-      const { id, hat, next, fetching } = this.data
-      if (!next || fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('line.list', { id, hat, cursor: next })
-      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(rowOf)], next: reply.data.next })
-      else say(reply.message)
-      this.setData({ fetching: false })
+    more() {
+      const { id, hat, next: cursor } = this.data
+      return moreInto(this, 'line.list', { id, hat, cursor }, ({ rows, next }) =>
+        this.setData({ rows: [...this.data.rows, ...rows.map(rowOf)], next }),
+      )
     },
     /** What was put down is there to be changed. */
     ask(event: WechatMiniprogram.TouchEvent) {

@@ -6,7 +6,7 @@ import { say } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { today } from '../../client/when'
 import { changeOf, type Deed, doneWords, fieldsFor, noteOf, type RotaLook, rotaLook, titleOf } from './words'
 
@@ -52,14 +52,11 @@ Component({
         this.setData({ rows: rows.map(rotaLook), next, services, _forms: { fresh, edit } }),
       )
     },
-    async more() {
-      const { hat, next, fetching } = this.data
-      if (!next || fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('rota.list', { hat, cursor: next })
-      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(rotaLook)], next: reply.data.next })
-      else say(reply.message)
-      this.setData({ fetching: false })
+    more() {
+      const { hat, next: cursor } = this.data
+      return moreInto(this, 'rota.list', { hat, cursor }, ({ rows, next }) =>
+        this.setData({ rows: [...this.data.rows, ...rows.map(rotaLook)], next }),
+      )
     },
     /** Opens the form of a deed: of a service that times are new for, or of a rota. */
     begin(event: WechatMiniprogram.TouchEvent) {

@@ -5,7 +5,7 @@ import type { CaseRow, CaseView, Me, Reply, Request } from '../../../typings/api
  * For the tests of this package: a phone that only remembers what it was told, and matters of nobody.
  */
 
-type Answer = (data: Record<string, unknown>) => Reply<unknown>
+type Answer = (data: Record<string, unknown>) => Reply<unknown> | Promise<Reply<unknown>>
 export const OFFLINE = new Error('request:fail')
 type Event = { currentTarget: { dataset: Record<string, string> }; detail: Record<string, unknown> }
 
@@ -49,7 +49,8 @@ export class FakePhone {
   private reach({ data }: { data: Request }): Promise<{ result: unknown }> {
     this.sent.push(data)
     const answer = this.answers[data.route]
-    return answer ? Promise.resolve({ result: answer(data.data as Record<string, unknown>) }) : Promise.reject(OFFLINE)
+    if (!answer) return Promise.reject(OFFLINE)
+    return Promise.resolve(answer(data.data as Record<string, unknown>)).then((result) => ({ result }))
   }
 
   private readonly go = ({ url }: { url: string }): void => void this.opened.push(url)

@@ -1,8 +1,7 @@
 import type { Page, ReadRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { openMatter, say } from '../../client/go'
-import { call } from '../../client/net/api'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { openMatter } from '../../client/go'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { sinceWords } from '../../client/when'
 import { catalogue } from '../../generated/catalogue'
 
@@ -32,14 +31,10 @@ Component({
         this.setData({ rows: rows.map(rowOf), next }),
       )
     },
-    async more() {
-      const cursor = this.data.next
-      if (!cursor || this.data.fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('me.reads', { cursor })
-      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(rowOf)], next: reply.data.next })
-      else say(reply.message)
-      this.setData({ fetching: false })
+    more() {
+      return moreInto(this, 'me.reads', { cursor: this.data.next }, ({ rows, next }) =>
+        this.setData({ rows: [...this.data.rows, ...rows.map(rowOf)], next }),
+      )
     },
     toMatter(event: WechatMiniprogram.TouchEvent) {
       openMatter(String(event.currentTarget.dataset.id))

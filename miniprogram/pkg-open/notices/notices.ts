@@ -1,8 +1,7 @@
 import type { NoticeRow, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/net/api'
-import { open, say } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { open } from '../../client/go'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { byWords, dayWords } from '../../client/when'
 
 interface Notice extends NoticeRow {
@@ -25,14 +24,10 @@ Component({
         this.setData({ rows: rows.map(noticeOf), next }),
       )
     },
-    async more() {
-      const cursor = this.data.next
-      if (!cursor || this.data.fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('notice.list', { cursor })
-      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(noticeOf)], next: reply.data.next })
-      else say(reply.message)
-      this.setData({ fetching: false })
+    more() {
+      return moreInto(this, 'notice.list', { cursor: this.data.next }, ({ rows, next }) =>
+        this.setData({ rows: [...this.data.rows, ...rows.map(noticeOf)], next }),
+      )
     },
     object(event: WechatMiniprogram.TouchEvent) {
       const row = this.data.rows[Number(event.currentTarget.dataset.index)]

@@ -1,8 +1,7 @@
 import type { Page, TakenRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call } from '../../client/net/api'
-import { open, say } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { open } from '../../client/go'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { sinceWords } from '../../client/when'
 import { stoodWords } from '../words'
 
@@ -33,14 +32,10 @@ Component({
         this.setData({ rows: rows.map(rowOf), next }),
       )
     },
-    async more() {
-      const cursor = this.data.next
-      if (!cursor || this.data.fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('board.mine', { cursor })
-      if (reply.ok) this.setData({ rows: [...this.data.rows, ...reply.data.rows.map(rowOf)], next: reply.data.next })
-      else say(reply.message)
-      this.setData({ fetching: false })
+    more() {
+      return moreInto(this, 'board.mine', { cursor: this.data.next }, ({ rows, next }) =>
+        this.setData({ rows: [...this.data.rows, ...rows.map(rowOf)], next }),
+      )
     },
     open(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-open/offer/offer?id=${String(event.currentTarget.dataset.id)}`)

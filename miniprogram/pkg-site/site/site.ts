@@ -1,8 +1,8 @@
 import type { CaseRow, Hat, Page, SiteRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
-import { open, plain, say } from '../../client/go'
-import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { open, plain } from '../../client/go'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
 import { type HatRow, hatInto, hatRows } from '../../client/hats'
 import { hatId, hatName } from '../../client/session'
@@ -66,14 +66,9 @@ Component({
     put({ rows, next }: Page<CaseRow>, before: Waiting[]) {
       this.setData({ waiting: [...before, ...rows.map(waitingRow)], next, known: true })
     },
-    async more() {
-      const { hat, next: cursor, fetching, waiting } = this.data
-      if (!cursor || fetching) return
-      this.setData({ fetching: true })
-      const reply = await call('site.waiting', { hat, cursor })
-      this.setData({ fetching: false })
-      if (reply.ok) this.put(reply.data, waiting)
-      else say(reply.message)
+    more() {
+      const { hat, next: cursor } = this.data
+      return moreInto(this, 'site.waiting', { hat, cursor }, (part) => this.put(part, this.data.waiting))
     },
     scan: scanNow,
     toPlace(event: WechatMiniprogram.TouchEvent) {
