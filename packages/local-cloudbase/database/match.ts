@@ -112,8 +112,10 @@ function list(name: string, operand: Value): Value[] {
 function oneOf(name: string, operand: Value): Test {
   const values = list(name, operand)
   if (values.some((v) => isOperatorsDoc(v))) throw requestFailed(`(BadValue) cannot nest $ under ${name}`)
-  const tests = values.map(equalTo)
-  return (found) => tests.some((test) => test(found))
+  // Lists of thousands of ids are usual: a text is looked up, and only what is no text is compared one by one.
+  const known = new Set<Leaf>(values.filter((v) => typeof v === 'string'))
+  const tests = values.filter((v) => typeof v !== 'string').map(equalTo)
+  return (found) => some(found, (v) => known.has(v)) || tests.some((test) => test(found))
 }
 
 const isOperatorsDoc = (v: Value): boolean => isDoc(v) && Object.keys(v).some((n) => n.startsWith('$'))
