@@ -14,6 +14,7 @@ import { serviceOf } from '../lib/services'
 import { orgLines } from '../lib/store/orgs'
 import { tellGrants } from '../lib/telling/grants'
 import { drain, drainOf } from '../lib/timers/drain'
+import { sweep } from './sweep'
 
 /** What could not be handled is looked at again after so many minutes. */
 const AGAIN_MINUTES = 10
@@ -62,10 +63,14 @@ const holders = drainOf<PersonDoc>({
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
  * once; so is whoever's role ends. A failing case does not hold up the others; one that does not open is not looked at
- * again.
+ * again. What has been kept as long as it is to be is erased.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
-  warnOfCalendar(new Date().toISOString())
-  return { handled: await drain({ timer: 'clock', ...runOf(context) }, [cases, holders]) }
+  const now = new Date().toISOString()
+  warnOfCalendar(now)
+  const run = { timer: 'clock', ...runOf(context) }
+  const handled = await drain(run, [cases, holders])
+  await sweep(run, now).catch((error: unknown) => logger.error('sweep.failed', error))
+  return { handled }
 }

@@ -13,7 +13,14 @@ import type { CaseRecord, Service } from './index'
 
 const TODAY = '2026-11-20'
 const qian = officerAt('qian', UNIT)
-const head = (id: string, official: string) => ({ id, name: id, official, promise: id, facts: () => [] })
+const head = (id: string, official: string) => ({
+  id,
+  name: id,
+  official,
+  promise: id,
+  retention: { years: 2, source: '示例' },
+  facts: () => [],
+})
 const own = { source: '试', sure: 'D' as const }
 const days = (n: number) => ({ n, type: 'W' as const, basis: '试', hard: false, ...own })
 const terms = { answer: days(3), supplement: days(5), giveUp: days(9) }

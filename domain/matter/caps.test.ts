@@ -14,7 +14,14 @@ const OWN = { type: 'W', basis: '几天内办', hard: false, source: '本系统�
 const DUE = 80_000
 const grant = defineService({
   shape: 'matter',
-  head: { id: 'grant', name: '给一笔钱', official: '给一笔钱', promise: '给一笔钱。', facts: () => [] },
+  head: {
+    id: 'grant',
+    name: '给一笔钱',
+    official: '给一笔钱',
+    promise: '给一笔钱。',
+    retention: { years: 2, source: '示例' },
+    facts: () => [],
+  },
   asks: {
     form: {
       version: 1,

@@ -5,6 +5,7 @@ import type { CivilDate, Term } from '../base/calendar'
 import { ancestry, deskKey, deskOf, deskOrg, dueOf, handsOf, keeperOf, staffOf } from './desk'
 import { momentsOf, withMoments } from './moments'
 import { receiverAt } from './receive'
+import { eraseAt } from './retention'
 import { askingBy, reviewersIn } from './reviewers'
 import type { Asking } from './reviewers'
 import { askerOf, tell } from './tell'
@@ -161,6 +162,7 @@ export function enter(
       : {
           since: facts.now,
           told: null,
+          eraseAt: eraseAt(service, state, facts.today),
           ...withMoments(momentsOf(service, state, placed, facts, answers, isNewAt(placed.desk, record, actor))),
         }),
     dueKey: orderIn(state, placed, board),

@@ -11,6 +11,18 @@ import type { Level } from './types'
  * Three of the five groups that a service is made of: what people see of it first, what it asks, who takes part.
  */
 
+/**
+ * How long a matter is kept once it has ended for good: then the clock erases who it was about and what was said (个人信息
+ * 保护法 第19、47条). Never longer than its consents say.
+ */
+export interface Retention {
+  years: number
+  /** Where nothing came of it: refused, withdrawn, left; as long as the others where nothing is said. */
+  forNothing?: number
+  /** Why so long. */
+  source: string
+}
+
 /** What people see of a service before they begin. */
 export interface Head {
   id: string
@@ -25,6 +37,7 @@ export interface Head {
   words?: string[]
   /** One line with a lock over every page of the form: who does not see it. */
   assurance?: string
+  retention: Retention
   /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
   fits?: (six: Six, basis: Basis) => Step
   /** What people ask first: who, which papers, how long, who decides; figures from the pack. */

@@ -35,7 +35,14 @@ const input = [text('number', '文号', '文号？'), longText('more', '内容',
 const write = making('写函', 'open', 'plain', { input })
 const service = defineService({
   shape: 'matter',
-  head: { id: 'sample', name: '示例', official: '示例', promise: '', facts: () => [] },
+  head: {
+    id: 'sample',
+    name: '示例',
+    official: '示例',
+    promise: '',
+    retention: { years: 2, source: '示例' },
+    facts: () => [],
+  },
   asks: { form, check: () => [] },
   who: { title: () => '某某', unit: () => UNIT, people: () => [] },
   flow: {

@@ -204,6 +204,8 @@ export interface State<S extends string = string> {
   closed?: true
   /** Closed, and what it holds stays held (a file that is in force). */
   keeps?: true
+  /** Closed for good, and nothing came of it. */
+  forNothing?: true
   /** A refusal: its reason is shown, and what the applicant may still do; here the sentence about another try. */
   refused?: string
   /** The union's members see its notice: shown, or stopped until an objection is decided. */

@@ -236,6 +236,8 @@ export interface CaseRecord {
   /** What the clock will do in this state, the earliest first; `clockAt` is the instant of the first, null for none. */
   moments: Moment[]
   clockAt: string | null
+  /** When it is erased, once it has ended for good; not there where an earlier release closed it. UTC ISO. */
+  eraseAt?: string | null
   /** The union above that was told that it is late, or that a desk has no officer: it may take the case over. */
   told: string | null
   due: CivilDate | null

@@ -154,8 +154,15 @@ export function bookingStates<To extends string>(
         cancel: { label: '不来了', by: 'applicant', to: 'cancelled', tone: 'stop', done: '您取消了' },
       },
     },
-    cancelled: { chip: ended('取消了'), words: '取消了。想来随时再约。', desk: null, closed: true, commands: {} },
-    lapsed: { chip: ended('没另选'), words: LAPSED, desk: null, closed: true, commands: {} },
+    cancelled: {
+      chip: ended('取消了'),
+      words: '取消了。想来随时再约。',
+      desk: null,
+      closed: true,
+      forNothing: true,
+      commands: {},
+    },
+    lapsed: { chip: ended('没另选'), words: LAPSED, desk: null, closed: true, forNothing: true, commands: {} },
     over: { chip: ended('日子过了'), words: OVER, desk: null, closed: true, commands: {} },
   } satisfies Record<string, State<To | 'booked' | 'choosing' | 'cancelled' | 'lapsed' | 'over'>>
 }

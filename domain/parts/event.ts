@@ -218,7 +218,14 @@ const statesOf = (event: Event) =>
       closed: true,
       commands: {},
     },
-    off: { chip: 'withdrawn', words: '不办了，已经告诉报名的人。', desk: null, closed: true, commands: {} },
+    off: {
+      chip: 'withdrawn',
+      words: '不办了，已经告诉报名的人。',
+      desk: null,
+      closed: true,
+      forNothing: true,
+      commands: {},
+    },
   }) satisfies Record<string, State<Stands>>
 
 /** The whole flow of an event. */

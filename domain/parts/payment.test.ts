@@ -18,7 +18,14 @@ const card: CardFields = [identity('bankCard', 'bankCard', '卡号', '卡号？'
 const SUM = 665_740
 const grant = defineService({
   shape: 'matter',
-  head: { id: 'grant', name: '给一笔钱', official: '给一笔钱', promise: '给一笔钱。', facts: () => [] },
+  head: {
+    id: 'grant',
+    name: '给一笔钱',
+    official: '给一笔钱',
+    promise: '给一笔钱。',
+    retention: { years: 2, source: '示例' },
+    facts: () => [],
+  },
   asks: {
     form: { version: 1, sections: [section('what', '事', [step('what', [...card, org('union', '工会', '哪个？')])])] },
     check: () => [],

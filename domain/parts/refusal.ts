@@ -115,7 +115,15 @@ const WORDS: RefusalWords = {
 export function refusalStates(withdraw: Command<'withdrawn'>, own: Partial<RefusalWords> = {}) {
   const { chip, rejected, refused, again } = { ...WORDS, ...own }
   return {
-    rejected: { chip, words: rejected, desk: null, closed: true, refused: again, commands: { appeal: appealing } },
+    rejected: {
+      chip,
+      words: rejected,
+      desk: null,
+      closed: true,
+      forNothing: true,
+      refused: again,
+      commands: { appeal: appealing },
+    },
     appeal_review: {
       chip: 'doing',
       words: '上一级工会在重新看。',
@@ -124,7 +132,7 @@ export function refusalStates(withdraw: Command<'withdrawn'>, own: Partial<Refus
       at: (record) => notes.read(record).back,
       commands: { overturn, sustain, withdraw },
     },
-    refused: { chip, words: refused, desk: null, closed: true, refused: again, commands: {} },
+    refused: { chip, words: refused, desk: null, closed: true, forNothing: true, refused: again, commands: {} },
   } satisfies Record<string, State>
 }
 

@@ -195,7 +195,7 @@ export const supplementStates = (
       remind: [{ days: REMIND_DAYS, applicant: '等您补的材料，再过7天就结束了' }],
       commands: { supplement: supplementing, withdraw },
     },
-    lapsed: { chip: 'withdrawn', words: LAPSED, desk: null, closed: true, commands: {} },
+    lapsed: { chip: 'withdrawn', words: LAPSED, desk: null, closed: true, forNothing: true, commands: {} },
   }) satisfies Record<string, State<'withdrawn' | 'lapsed'>>
 
 export const supplementPart: Part = {

@@ -13,5 +13,5 @@ export const withdrawing: Command<'withdrawn'> = {
 /** @param words what the applicant reads afterwards */
 export const withdrawnState = (words: string) =>
   ({
-    withdrawn: { chip: 'withdrawn', words, desk: null, closed: true, commands: {} },
+    withdrawn: { chip: 'withdrawn', words, desk: null, closed: true, forNothing: true, commands: {} },
   }) satisfies Record<string, State>

@@ -187,6 +187,11 @@ describe('database trips', () => {
     const rest = await world.trips(() => world.stack.timer('notify'))
     expect(named(rest).sort()).toEqual(look)
     const looks = ['getDocument cases', 'getDocument people']
+    const hour = named(await world.trips(() => world.stack.timer('clock'))).filter((one) => !one.endsWith(' leases'))
+    const kinds = ['cases', 'inbox', 'reads', 'assists', 'pushes', 'imports', 'codes'].map(
+      (one) => `getDocument ${one}`,
+    )
+    expect(hour).toEqual([...looks, ...kinds]) // what has ended is looked for once an hour
     expect(named(await world.trips(() => world.stack.timer('clock')))).toEqual(looks)
     await world.stack.clock.freeze('2026-11-24T01:00:00.000Z') // both have run when this is done: the union is known
     await world.change('cases', id, toWarnAt('2026-11-20T03:00:00.000Z'))

@@ -39,10 +39,10 @@ export async function addCase(record: CaseRecord, answers: Answers, said = answe
   await collection('cases').add(sealCase(record, answers, said))
 }
 
-/** A case; null if there is none. @throws BrokenCase if it cannot be decrypted */
+/** A case; null if there is none, or no more. @throws BrokenCase if it cannot be decrypted */
 export async function mustOpen(id: string): Promise<CaseDoc | null> {
   const stored = await readDoc<StoredCase>('cases', id)
-  if (!stored) return null
+  if (!stored || stored.erased) return null
   rememberGlimpse(stored)
   return openCase(stored)
 }
@@ -59,7 +59,7 @@ export const readCase = (id: string): Promise<CaseDoc | null> =>
   })
 
 /** The field by which a timer finds a case. */
-type Timer = 'clockAt' | 'wakeAt'
+type Timer = 'clockAt' | 'wakeAt' | 'eraseAt'
 
 /** Ids of the cases that are due for a timer. */
 export const dueIds = (timer: Timer, due: Due): Promise<{ _id: string }[]> => dueBy('cases', timer, due, { _id: true })
@@ -69,6 +69,9 @@ export const dueIds = (timer: Timer, due: Due): Promise<{ _id: string }[]> => du
  * others.
  */
 export const clockCases = (due: Due): Promise<StoredCase[]> => dueBy<StoredCase>('cases', 'clockAt', due)
+
+/** Cases that have been kept as long as they are to be. */
+export const casesToErase = (due: Due): Promise<StoredCase[]> => dueBy<StoredCase>('cases', 'eraseAt', due)
 
 /**
  * Moves a case that a timer could not handle out of the way of the others. One that cannot be decrypted is parked: an

@@ -24,6 +24,8 @@ export interface StoredCase extends Omit<CaseRecord, 'memo' | 'kept' | 'fx'> {
   kept: string
   /** Digest of the first request. */
   asked: string
+  /** When it was erased; UTC ISO. Only what figures are made of is left. */
+  erased?: string
   /** Set if the case could not be decrypted: no timer reads it again until an operator has repaired it. */
   broken?: true
 }
@@ -80,6 +82,7 @@ const BESIDE = {
   answers: true,
   asked: true,
   broken: true,
+  erased: true,
 } as const satisfies Record<Exclude<keyof StoredCase, keyof CaseRecord>, true>
 
 /** The fields of a record that every step writes unchanged. */

@@ -317,6 +317,7 @@ export const medical = defineService({
     name: '住院医疗互助',
     official: '职工住院医疗互助',
     promise: '住院自己付的钱，互助金再给一部分。',
+    retention: { years: 5, forNothing: 2, source: '给付后的凭证；答应过本人' },
     icon: 'hand',
     words: ['医疗互助', '住院', '报销', '医药费', '看病', '互助金', '互助保障'],
     fits,

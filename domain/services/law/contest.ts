@@ -144,6 +144,7 @@ export const contest = defineService({
     name: '知识竞赛报名',
     official: '知识竞赛',
     promise: '发一场竞赛，会员报名，比完把成绩告诉每个人。',
+    retention: { years: 2, source: '工会活动的记录' },
     icon: 'pencil',
     order: 15,
     words: ['竞赛', '比赛', '答题', '知识', '抢答'],

@@ -186,6 +186,7 @@ export const heat = defineService({
     name: '高温津贴没发',
     official: '高温津贴投诉',
     promise: '热天干活没给津贴，工会发函去要。',
+    retention: { years: 3, forNothing: 2, source: '劳动争议和监察的时效之后；答应过本人' },
     icon: 'hand',
     order: 60,
     words: ['高温', '天热', '中暑', '津贴', '防暑降温'],

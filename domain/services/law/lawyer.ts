@@ -137,6 +137,7 @@ export const lawyer = defineService({
     name: '工资合同有事',
     official: '法律咨询',
     promise: '找律师，免费，您单位不知道。',
+    retention: { years: 3, forNothing: 2, source: '劳动争议的时效之后；答应过本人' },
     icon: 'scales',
     order: 30,
     words: ['讨薪', '欠薪', '工资', '加班费', '律师', '咨询', '辞退', '开除', '工伤', '受伤', '社保', '骚扰'],

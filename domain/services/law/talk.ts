@@ -112,6 +112,7 @@ export const talk = defineService({
     name: '法律讲座',
     official: '法治宣传',
     promise: '发一场讲座，会员报名，到门口扫码签到。',
+    retention: { years: 2, source: '工会活动的记录' },
     icon: 'calendar',
     order: 10,
     words: ['普法', '讲座', '宣传'],

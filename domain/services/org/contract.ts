@@ -142,6 +142,7 @@ export const contract = defineService({
     name: '集体合同',
     official: '集体协商和集体合同',
     promise: '从要约到生效，每一步都有日子。',
+    retention: { years: 3, source: '集体合同到期后的争议时效' },
     icon: 'paper',
     order: 20,
     words: ['集体协商', '要约', '工资协商'],

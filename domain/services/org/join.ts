@@ -205,6 +205,7 @@ export const join = defineService({
     name: '加入工会',
     official: '入会申请',
     promise: '扫码或找单位，留个名就能申请，不收钱。',
+    retention: { years: 5, forNothing: 2, source: '会员名册的依据；答应过本人' },
     icon: 'users',
     order: 20,
     words: ['入会', '会员', '会员卡', '扫码'],

@@ -38,6 +38,7 @@ export const reading = defineService({
     name: '通知、学习资料',
     official: '通知和学习资料',
     promise: '写一篇，会员在“工会的活动”里看。',
+    retention: { years: 2, source: '工会活动的记录' },
     icon: 'board',
     order: 30,
     words: ['通知', '学习', '资料', '公告', '文章'],

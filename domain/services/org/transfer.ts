@@ -188,6 +188,7 @@ export const transfer = defineService({
     name: '会员转会',
     official: '会员组织关系转移',
     promise: '换了单位，会籍跟着您走，会龄接着算。',
+    retention: { years: 5, forNothing: 2, source: '会员名册的依据；答应过本人' },
     icon: 'switch',
     order: 70,
     words: ['转会', '换单位', '换工作', '会籍', '转关系'],

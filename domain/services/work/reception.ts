@@ -100,6 +100,7 @@ export const reception = defineService({
     name: '找工会领导谈谈',
     official: '工会接待日',
     promise: '选个时间，当面说，说了有回音。',
+    retention: { years: 2, source: '来访和答复的记录' },
     icon: 'calendar',
     order: 45,
     words: ['领导', '主席', '接待日', '面谈', '反映', '诉求', '心里话'],

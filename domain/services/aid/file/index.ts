@@ -51,6 +51,7 @@ export const aidFile = defineService({
     name: '生活有困难',
     official: '困难职工帮扶',
     promise: '看病、上学、出意外、收入低，工会帮一把。',
+    retention: { years: 5, forNothing: 2, source: '帮扶档案停止后；答应过本人' },
     icon: 'lifebuoy',
     order: 10,
     words: [

@@ -55,6 +55,7 @@ export const lawAid = defineService({
     name: '请律师帮打官司',
     official: '法律援助',
     promise: '律师替您谈、替您打，不要钱。',
+    retention: { years: 3, forNothing: 2, source: '案卷；答应过本人' },
     icon: 'scales',
     order: 50,
     words: ['打官司', '仲裁', '起诉', '律师', '法援', '工伤', '讨薪'],

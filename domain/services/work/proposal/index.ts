@@ -173,6 +173,7 @@ export const proposal = defineService({
     name: '提个好建议',
     official: '合理化建议',
     promise: '一句话就能提，用不用都有回话。',
+    retention: { years: 10, forNothing: 2, source: '采纳和奖励的依据' },
     icon: 'bulb',
     order: 40,
     words: ['建议', '意见', '点子', '创新', '隐患', '安全', '奖励'],

@@ -1,0 +1,67 @@
+import compact from 'lodash/compact'
+import difference from 'lodash/difference'
+import mapValues from 'lodash/mapValues'
+import { logger } from '../logger'
+import { mustOpen } from './cases'
+import { _, change, cloud, collection } from './cloud'
+import { answersOf, BrokenCase, openCase } from './stored'
+import type { CaseDoc, StoredCase } from './stored'
+
+/*
+ * Erasing for good: of a case only what figures are made of is left (which service of which union, when it came and when
+ * it ended, how). Without its data key what was sealed opens nowhere, in no backup either that lacks the key.
+ */
+
+const FILE = /cloud:\/\/[^"\\]+/g
+
+/** Ids of the files that a case names anywhere. */
+const filesIn = (doc: CaseDoc): string[] => JSON.stringify([answersOf(doc), doc.kept, doc.memo]).match(FILE) ?? []
+
+/** The cases that this one began, and the one that began it: photos may have gone over. */
+const linkedTo = ({ origin, fx }: CaseDoc): string[] =>
+  compact([origin?.id, ...Object.values(fx).map((effect) => (effect.kind === 'begin' ? effect.came?.id : ''))])
+
+/** Files that nobody needs once the case is gone. What does not open names none: the operator's log says so. */
+async function filesOf(stored: StoredCase): Promise<string[]> {
+  try {
+    const doc = openCase(stored)
+    const linked = compact(await Promise.all(linkedTo(doc).map(mustOpen)))
+    return difference(filesIn(doc), linked.flatMap(filesIn))
+  } catch (error) {
+    if (!(error instanceof BrokenCase)) throw error
+    logger.error('erase.files', error, { about: stored._id })
+    return []
+  }
+}
+
+/** Most files in one request of the storage. */
+const MOST_FILES = 50
+
+/** Deletes stored files; one that is gone already is none the less gone. */
+async function deleteFiles(files: string[]): Promise<void> {
+  for (let at = 0; at < files.length; at += MOST_FILES)
+    await cloud.deleteFile({ fileList: files.slice(at, at + MOST_FILES) })
+}
+
+/** What stands in place of everything that says who it was about, and what was said. */
+const gone = ({ _id, log }: StoredCase, now: string) => ({
+  ...{ erased: now, key: '', answers: '', memo: '', kept: '', asked: '' },
+  ...{ title: '', applicant: '', parties: [], house: [], holds: [`erased:${_id}`], guests: {}, fx: {} },
+  ...{ helper: null, board: null, publicity: null, slot: null, cap: null, concerned: [], reviewers: [] },
+  ...{ moments: [], clockAt: null, wakeAt: null, eraseAt: null },
+  log: log.map((entry) => ({ ...entry, by: '', name: '', note: null })),
+})
+
+/**
+ * Erases a case with its photos, its people and what others said of it; last of all the case itself, so that what is
+ * broken off is done again.
+ * @returns false where somebody moved it meanwhile
+ */
+export async function eraseCase(stored: StoredCase, now: string): Promise<boolean> {
+  const { _id, rev } = stored
+  await deleteFiles(await filesOf(stored))
+  await collection('objections').where({ about: _id }).remove()
+  await collection('lines').where({ about: _id }).remove()
+  const changes = mapValues(gone(stored, now), (value: unknown) => _.set(value))
+  return (await change('cases', { _id, rev }, { ...changes, rev: rev + 1 })) === 1
+}

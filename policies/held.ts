@@ -1,0 +1,101 @@
+/*
+ * What a union holds of people besides their matters, and for how long. One table: the timer that deletes goes by it, and
+ * so do the page on the phone and docs/data.md. How long a matter is kept, its service says.
+ */
+
+/** Documents that end by themselves: so many days after the instant in this field. */
+export interface Ending {
+  collection: 'inbox' | 'reads' | 'pushes' | 'assists' | 'imports' | 'codes'
+  field: 'at' | 'until'
+  days: number
+  /** Only these. */
+  only?: Record<string, string>
+}
+
+/** One kind of what is held. */
+export interface Held {
+  /** What it is, who may see it, how long it is kept: in the person's words. */
+  what: string
+  who: string
+  keep: string
+  /** Where it lies, for whoever runs the product. */
+  where: string
+  /** Why so long. */
+  source: string
+  ends?: Ending
+}
+
+const YEAR = 365
+
+/** 个人信息保护法 第17条: kinds, purpose, how long; 第19条: no longer than needed. */
+export const HELD: Held[] = [
+  {
+    what: '您的姓名、您说的工地、您收不收微信提醒',
+    who: '您，和办您的事的人（姓名中间打星号）',
+    keep: '到您注销',
+    where: 'people, allowances',
+    source: '认得出是您',
+  },
+  {
+    what: '会员名册：姓名、身份证号、手机号、会员号',
+    who: '您工会办入会的人',
+    keep: '是会员时，之后再存5年',
+    where: 'members',
+    source: '入会时答应的',
+  },
+  {
+    what: '您收到的消息',
+    who: '只有您',
+    keep: '2年',
+    where: 'inbox',
+    source: '和没办成的事一样长',
+    ends: { collection: 'inbox', field: 'at', days: 2 * YEAR },
+  },
+  {
+    what: '谁看过您的材料、为什么看',
+    who: '您，和查账查权的人',
+    keep: '3年',
+    where: 'reads',
+    source: '个人信息保护法第55、56条：处理记录至少三年',
+    ends: { collection: 'reads', field: 'at', days: 3 * YEAR },
+  },
+  {
+    what: '联络员替您填的表',
+    who: '您和那位联络员',
+    keep: '您7天里不确认就打不开；办了没办，30天后都删掉',
+    where: 'assists',
+    source: '等您确认',
+    ends: { collection: 'assists', field: 'at', days: 30 },
+  },
+  {
+    what: '发到微信的提醒（里面没有事情的内容）',
+    who: '没有人看',
+    keep: '30天',
+    where: 'pushes',
+    source: '免得一条发两遍',
+    ends: { collection: 'pushes', field: 'at', days: 30 },
+  },
+  {
+    what: '工会导入名册的记录（哪天、谁导的、几条）',
+    who: '那家工会办事的人',
+    keep: '3年',
+    where: 'imports',
+    source: '个人信息保护法第55、56条：处理记录至少三年',
+    ends: { collection: 'imports', field: 'at', days: 3 * YEAR },
+  },
+  {
+    what: '请人办事的邀请（受邀人的姓名）',
+    who: '管理员',
+    keep: '到期后90天',
+    where: 'codes',
+    source: '查得到邀请过谁',
+    ends: { collection: 'codes', field: 'until', days: 90, only: { kind: 'role' } },
+  },
+  {
+    what: '在工会里办过什么事务（哪个岗、几时到几时、谁给的）',
+    who: '管理员',
+    keep: '一直',
+    where: 'people.grants',
+    source: '办过的事要查得到是谁办的',
+  },
+]
