@@ -4,6 +4,7 @@ import type { RouteTable } from '../lib/http/router'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
+import { dataRoutes } from './routes/data'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -30,6 +31,7 @@ export const routes: RouteTable = {
   ...rotaRoutes,
   ...scanRoutes,
   ...ownRoutes,
+  ...dataRoutes,
   ...siteRoutes,
   ...assistRoutes,
   ...tellRoutes,

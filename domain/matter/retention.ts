@@ -2,16 +2,21 @@ import { addMonths } from '../base/calendar'
 import type { CivilDate } from '../base/calendar'
 import type { Service, State } from './service'
 
-/** Three in the morning in Asia/Shanghai: nobody is at work. */
-const nightOf = (date: CivilDate): string => `${date}T19:00:00.000Z`
+/** The night after a day, at three in the morning in Asia/Shanghai: nobody is at work. */
+const nightAfter = (date: CivilDate): string => `${date}T19:00:00.000Z`
 
 /**
- * When a case is erased that has been in a state since a day: after the years that its service says, counted from the end.
- * @param since civil date
- * @returns UTC ISO instant; null while the case is open or in force
+ * The last day on which a case is there that has been in a state since a day: some years later, as its service says.
+ * @returns civil date; null while the case is open or in force
  */
-export function eraseAt({ head }: Service, { closed, keeps, forNothing }: State, since: CivilDate): string | null {
+export function eraseDay({ head }: Service, { closed, keeps, forNothing }: State, since: CivilDate): CivilDate | null {
   if (!closed || keeps) return null
   const { years, forNothing: less = years } = head.retention
-  return nightOf(addMonths(since, 12 * (forNothing ? less : years)))
+  return addMonths(since, 12 * (forNothing ? less : years))
+}
+
+/** The instant at which it is erased, as UTC ISO text; null while it is open or in force. */
+export function eraseAt(service: Service, state: State, since: CivilDate): string | null {
+  const day = eraseDay(service, state, since)
+  return day && nightAfter(day)
 }

@@ -63,6 +63,7 @@ describe('pages of the other doors', () => {
     const reveal = { ...atLegal, field: 'mobile', reason: '联系职工' }
     await on.world.get('lv', 'case.reveal', reveal)
     await lookAt({ name: 'reads', who: 'wang', entry: 'pkg-me/reads/reads', there: '联系职工' })
+    await lookAt({ name: 'data', who: 'wang', entry: 'pkg-me/data/data', there: '您收到的消息' })
     await on.world.take('lv', call, 'answer', { next: 'aid', summary: LONG })
     await lookAt(matter('matter-answered', call, '律师回过电话了'))
   })

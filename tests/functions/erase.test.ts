@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import omit from 'lodash/omit'
 import { HELD } from '../../policies/held'
 import { contentOf } from '../support/left'
 import { CloudProcess } from '../../demo/cloud'
@@ -17,8 +18,7 @@ useWorld((started) => (world = started))
 async function everything(): Promise<string> {
   const cloud = new CloudProcess({ data: world.stack.data })
   cloud.url = world.stack.cloudUrl
-  const { people: _people, members: _members, ...others } = await contentOf(cloud)
-  return JSON.stringify(others)
+  return JSON.stringify(omit(await contentOf(cloud), ['people', 'members']))
 }
 const at = async (instant: string): Promise<void> => {
   await world.stack.clock.freeze(instant)

@@ -67,6 +67,10 @@ const picture = (no: string): string =>
   `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${CODE}" cy="${CODE}"/><wp:docPr id="1" name="code" descr="${escaped(`办事编号 ${no} 的码`)}"/><a:graphic><a:graphicData uri="${DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="code.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${CODE}" cy="${CODE}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
 
 const SMALL = { size: 18 }
+const PAGES = `${run('第 ', SMALL)}${field('PAGE', SMALL)}${run(' 页，共 ', SMALL)}${field('NUMPAGES', SMALL)}${run(' 页', SMALL)}`
+const SPACES = `xmlns:w="${MAIN}" xmlns:r="${OFFICE}" xmlns:wp="${DRAWING}/wordprocessingDrawing" xmlns:a="${DRAWING}/main" xmlns:pic="${DRAWING}/picture"`
+const footer = (inside: string): string => `${HEAD}<w:ftr ${SPACES}>${inside}${paragraph('', { line: 20 })}</w:ftr>`
+
 /** The code at the left; beside it what it is for, the numbers, and which page of how many. */
 function footXml(paper: Paper, { no, check }: Foot): string {
   const { width } = SIZES[paper.layout]
@@ -75,25 +79,26 @@ function footXml(paper: Paper, { no, check }: Foot): string {
   const words = [
     line(run('经办人：盖章、签字后，用工会小程序扫这个码，拍照传回。', SMALL)),
     line(run(`办事编号 ${no}　校验 ${check}`, SMALL)),
-    line(
-      `${run('第 ', SMALL)}${field('PAGE', SMALL)}${run(' 页，共 ', SMALL)}${field('NUMPAGES', SMALL)}${run(' 页', SMALL)}`,
-    ),
+    line(PAGES),
   ]
   const code = `<w:p><w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>${picture(no)}</w:p>`
   const cells = `<w:tc><w:tcPr><w:tcW w:w="${left}" w:type="dxa"/></w:tcPr>${code}</w:tc><w:tc><w:tcPr><w:tcW w:w="${right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${words.join('')}</w:tc>`
   const table = `<w:tbl><w:tblPr><w:tblW w:w="${mm(width)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="${left}"/><w:gridCol w:w="${right}"/></w:tblGrid><w:tr>${cells}</w:tr></w:tbl>`
-  const spaces = `xmlns:w="${MAIN}" xmlns:r="${OFFICE}" xmlns:wp="${DRAWING}/wordprocessingDrawing" xmlns:a="${DRAWING}/main" xmlns:pic="${DRAWING}/picture"`
-  return `${HEAD}<w:ftr ${spaces}>${table}${paragraph('', { line: 20 })}</w:ftr>`
+  return footer(table)
 }
 
 /** ZIP keeps the hour of each part in local time: this one is the same everywhere. */
 const HOUR = new Date(2000, 0, 1)
 
+/** What a paper has at its foot that leads back to no case. */
+const PLAIN = footer(paragraph(PAGES, { align: 'center' }))
+
 /**
  * A paper as the bytes of a .docx.
+ * @param foot null for one that leads back to no case
  * @throws RangeError for a table whose rows do not fit its columns
  */
-export function docxOf(paper: Paper, foot: Foot): Uint8Array {
+export function docxOf(paper: Paper, foot: Foot | null): Uint8Array {
   const parts = {
     '[Content_Types].xml': TYPES,
     '_rels/.rels': relations([['officeDocument', 'word/document.xml']]),
@@ -107,9 +112,9 @@ export function docxOf(paper: Paper, foot: Foot): Uint8Array {
     'word/styles.xml': stylesXml(paper),
     'word/fontTable.xml': FONT_TABLE,
     'word/settings.xml': SETTINGS,
-    'word/footer1.xml': footXml(paper, foot),
-    'word/_rels/footer1.xml.rels': relations([['image', 'media/code.png']]),
+    'word/footer1.xml': foot ? footXml(paper, foot) : PLAIN,
+    'word/_rels/footer1.xml.rels': relations(foot ? [['image', 'media/code.png']] : []),
   }
-  const files = { ...mapValues(parts, (one) => Buffer.from(one)), 'word/media/code.png': codePng(foot.code) }
-  return zipSync(files, { mtime: HOUR, level: 9 })
+  const code: Record<string, Uint8Array> = foot ? { 'word/media/code.png': codePng(foot.code) } : {}
+  return zipSync({ ...mapValues(parts, (one) => Buffer.from(one)), ...code }, { mtime: HOUR, level: 9 })
 }

@@ -47,7 +47,8 @@ export interface Entry {
   from: string
 }
 
-const memberIdOf = (key: string): string => `m${key}`
+/** Id of the entry of whoever has the ID number with this key. */
+export const memberIdOf = (key: string): string => `m${key}`
 export const memberId = (idNumber: string): string => memberIdOf(idKey(idNumber))
 
 /** An entry of the register, ready to be stored. */

@@ -37,3 +37,12 @@ export function keysUnder(prefix: string): string[] {
     return []
   }
 }
+
+/** Everything that the program has stored on this phone. */
+export function forgetAll(): void {
+  try {
+    wx.clearStorageSync()
+  } catch {
+    keysUnder('').forEach(remove)
+  }
+}

@@ -11,6 +11,7 @@ const MOST = 40
 /** Queries whose answers may be shown again later, and the fields that tell the answers apart. */
 const KEEP: Partial<Record<RouteName, (data: Record<string, unknown>) => string | null>> = {
   'me.get': () => '',
+  'me.held': () => '',
   'policy.get': (data) => `${String(data.service)}|${String(data.org)}`,
   'case.mine': firstPage,
   // Other people's matters are not stored on an officer's phone.

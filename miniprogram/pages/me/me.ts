@@ -42,6 +42,9 @@ Component({
     toReads() {
       open('/pkg-me/reads/reads')
     },
+    toData() {
+      open('/pkg-me/data/data')
+    },
     toUnsent() {
       toMatters('unsent')
     },

@@ -70,6 +70,7 @@ export class FakePhone {
     getStorageSync: (key: string) => this.storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void this.storage.set(key, value),
     removeStorageSync: (key: string) => void this.storage.delete(key),
+    clearStorageSync: () => this.storage.clear(),
     getStorageInfoSync: () => ({ keys: [...this.storage.keys()] }),
     navigateTo: this.go,
     redirectTo: this.go,

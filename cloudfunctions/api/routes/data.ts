@@ -1,0 +1,37 @@
+import groupBy from 'lodash/groupBy'
+import map from 'lodash/map'
+import omit from 'lodash/omit'
+import pick from 'lodash/pick'
+import * as v from 'valibot'
+import { services } from '../../../domain/services'
+import { HELD } from '../../../policies/held'
+import type { Routes } from '../../../typings/api'
+import { exportOwn } from '../own/export'
+import { leave, leaving } from '../own/leave'
+import type { RouteTable } from '../../lib/http/router'
+import { nothing, text } from '../../lib/http/schemas'
+
+/*
+ * What the union holds of the person: to know, to take along, to have erased (个人信息保护法 第17、44至47条).
+ */
+
+/** How long a service keeps its matters, in words. */
+function keepOf({ years, forNothing }: (typeof services)[string]['head']['retention']): string {
+  return `办完后${years}年${forNothing && forNothing < years ? `，没办成的${forNothing}年` : ''}`
+}
+
+function held(): Routes['me.held']['out'] {
+  const begun = Object.values(services).filter(({ who }) => who.by !== 'officer')
+  const alike = groupBy(begun, ({ head }) => keepOf(head.retention))
+  return {
+    matters: map(alike, (some, keep) => ({ name: some.map(({ head }) => head.name).join('、'), keep })),
+    others: HELD.map((one) => pick(one, ['what', 'who', 'keep'])),
+  }
+}
+
+export const dataRoutes: Pick<RouteTable, 'me.held' | 'me.export' | 'me.leaving' | 'me.leave'> = {
+  'me.held': { policy: 'self', schema: nothing, handle: () => Promise.resolve(held()) },
+  'me.export': { policy: 'self', schema: v.object({ cursor: v.optional(text(300)) }), handle: exportOwn },
+  'me.leaving': { policy: 'self', schema: nothing, handle: async (caller) => omit(await leaving(caller), 'doc') },
+  'me.leave': { policy: 'self', schema: nothing, handle: leave },
+}

@@ -1,0 +1,18 @@
+/** One kind of what the union holds of people: what it is, who may see it, how long it is kept. */
+export interface HeldRow {
+  what: string
+  who: string
+  keep: string
+}
+
+/** What the union holds of the caller: to know, to take along, to have erased (个人信息保护法 第44至47条). */
+export interface DataRoutes {
+  /** What is held of anybody, and for how long; `matters`: services that are kept as long, by their names. */
+  'me.held': { in: Record<string, never>; out: { matters: { name: string; keep: string }[]; others: HeldRow[] } }
+  /** All that is the caller's, as a document; what does not fit into one comes with the next. */
+  'me.export': { in: { cursor?: string }; out: { file: { name: string; content: string }; next: string | null } }
+  /** Before one leaves: what stands in the way, what goes at once, what stays and why. */
+  'me.leaving': { in: Record<string, never>; out: { bars: string[]; goes: string[]; stays: string[] } }
+  /** Erases what need not be kept. @throws NOT_NOW where something stands in the way */
+  'me.leave': { in: Record<string, never>; out: { left: true } }
+}
