@@ -1,6 +1,6 @@
 import range from 'lodash/range'
 import { later } from '../../domain/base/calendar'
-import { afterSlowOnes, copies, copyId, dueMessage, toldOf, toWarnAt } from '../support/many'
+import { afterSlowOnes, copies, copyId, dueMessage, tellMany, toldOf, toWarnAt } from '../support/many'
 import { newId, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -159,3 +159,9 @@ describe('a step that was decided before a delivery and written after it', () =>
     expect(await world.doc(id)).toMatchObject({ state: 'withdrawn', told: null, wakeAt: null })
   })
 })
+
+/** What one run handles at least, on the slowest machine: docs/decisions/019. */
+const A_RUN = 1_000
+it('5,000 messages due in one morning are delivered once each, in no more than five runs', async () => {
+  expect(await tellMany(world, 5_000)).toBeLessThanOrEqual(5_000 / A_RUN)
+}, 600_000)

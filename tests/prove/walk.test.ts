@@ -10,7 +10,7 @@ import { newTally, routes, Stumbled, walk } from '../support/walk/walk'
 import type { Tally, Wish } from '../support/walk/walk'
 
 /** More for a service of many states. */
-const walksOf = (service: Service): number => sized(Math.max(1000, 150 * Object.keys(statesOf(service)).length), 8)
+const walksOf = (service: Service): number => sized(Math.max(1000, 150 * Object.keys(statesOf(service)).length), 6)
 const STEPS = 100
 
 /** Where a matter stays for ever unless somebody in particular acts: nowhere. A gap of the design would stand here by name. */

@@ -79,3 +79,30 @@ export async function afterSlowOnes(world: World): Promise<void> {
   const now = await world.stack.clock.now()
   for (const minutes of [15, 16]) await world.stack.clock.freeze(later(now, minutes, 'minute'))
 }
+
+/** Of very many cases so many do not open. */
+export const BROKEN = 10
+export const MORNING = '2026-11-20T02:00:00.000Z'
+
+/** Those that do not open are named to the operator and found by their mark; nobody is told of them, everybody of the others. */
+export async function expectTold(world: World, ids: string[], person: string): Promise<void> {
+  await afterSlowOnes(world)
+  const [broken, good] = [ids.slice(0, BROKEN), ids.slice(BROKEN)]
+  expect((await toldOf(world, person)).sort()).toEqual([...good].sort())
+  const parked = await world.stack.find<{ _id: string }>('cases', { _id: { $in: broken }, broken: true })
+  expect(parked).toHaveLength(BROKEN)
+  const logs = await world.logs()
+  expect(broken.filter((id) => !logs.includes(`case ${id} does not open`))).toEqual([])
+}
+
+/** So many messages due at once: each is delivered once, to the last. @returns how often the timer ran */
+export async function tellMany(world: World, count: number): Promise<number> {
+  const id = await world.submit('wang')
+  await world.stack.timer('notify')
+  const due = dueMessage(world.person('he'), MORNING)
+  const enrol = { kind: 'member' as const, org: 'hekou-3', since: '2026-11-20', at: MORNING, done: false }
+  const ids = await copies(world, id, count, (n) => (n < BROKEN ? { ...due, fx: { m: enrol }, key: '' } : due))
+  const runs = await runUntilDone(world, 'notify')
+  await expectTold(world, ids, world.person('he'))
+  return runs
+}
