@@ -13,7 +13,8 @@ import { logger } from '../lib/logger'
 import { serviceOf } from '../lib/services'
 import { orgLines } from '../lib/store/orgs'
 import { tellGrants } from '../lib/telling/grants'
-import { drain, drainOf } from '../lib/timers/drain'
+import { anchorNight } from '../lib/timers/anchor'
+import { drain, drainOf, timeOf } from '../lib/timers/drain'
 
 /** What could not be handled is looked at again after so many minutes. */
 const AGAIN_MINUTES = 10
@@ -61,11 +62,15 @@ const holders = drainOf<PersonDoc>({
 
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
- * once; so is whoever's role ends. A failing case does not hold up the others; one that does not open is not looked at
+ * once; so is whoever's role ends. At night what moved on the day before is put down. A failing case does not hold up the others; one that does not open is not looked at
  * again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
   warnOfCalendar(new Date().toISOString())
-  return { handled: await drain({ timer: 'clock', ...runOf(context) }, [cases, holders]) }
+  const run = { timer: 'clock', ...runOf(context) }
+  const mayGoOn = timeOf(run)
+  const handled = await drain(run, [cases, holders], mayGoOn)
+  await anchorNight(run.holder, mayGoOn)
+  return { handled }
 }

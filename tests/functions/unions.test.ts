@@ -85,15 +85,14 @@ describe('a desk where nobody sits', () => {
   const known: [string, Grant[]][] = []
   /** Their roles end yesterday: what a role is worth is in its days. */
   async function leave(...people: string[]): Promise<void> {
-    for (const who of people) {
-      const id = world.person(who)
+    for (const id of people.map((who) => world.person(who))) {
       const [doc] = await world.stack.find<{ grants: Grant[] }>('people', { _id: id })
       known.push([id, doc?.grants ?? []])
-      await changed(id, { grants: doc?.grants.map((one) => ({ ...one, to: '2026-11-19' })) }, 'people')
     }
+    await world.roleEnds('2026-11-19', ...people)
   }
   afterEach(async () => {
-    for (const [id, grants] of known.splice(0)) await changed(id, { grants }, 'people')
+    for (const [id, grants] of known.splice(0)) await world.give(id, grants)
     await changed(UNIT, { takes: 'all' })
     await world.get('wang', 'me.get', {})
   })
@@ -114,11 +113,7 @@ describe('a desk where nobody sits', () => {
 
   it('is the unit’s own again from the day on which somebody sits there', async () => {
     await leave('qian', 'zhou')
-    await changed(
-      world.person('zhou'),
-      { grants: [{ role: 'officer', org: UNIT, from: '2026-11-20', to: null }] },
-      'people',
-    )
+    await world.give(world.person('zhou'), [{ role: 'officer', org: UNIT, from: '2026-11-20', to: null }])
     expect(await world.doc(await world.submit('wang'))).toMatchObject({ desk: DESK })
   })
 
