@@ -2,7 +2,7 @@ import { addDays, civilDateOf, later } from '../../../domain/base/calendar'
 import type { CivilDate } from '../../../domain/base/calendar'
 import { ADMIN } from '../../../domain/matter'
 import { inGroups, rootOf } from '../anchors'
-import type { Leaf } from '../anchors'
+import type { Anchor, Leaf } from '../anchors'
 import { areTogether, isGenuine } from '../grant-seals'
 import { logger } from '../logger'
 import { addAnchor, addPage, lastAnchor, movedOn, progressOf } from '../store/anchors'
@@ -94,42 +94,45 @@ async function putDown(before: string, progress: Progress, now: string): Promise
   return root
 }
 
-/** All days up to yesterday that are not there yet. @returns whether none is left */
-async function allDays(now: string, mayGoOn: () => boolean): Promise<boolean> {
+/** All days up to yesterday that are not there yet, after the last one that is. */
+async function allDays(last: Anchor | null, now: string, mayGoOn: () => boolean): Promise<void> {
   const yesterday = addDays(civilDateOf(now), -1)
-  const last = await lastAnchor()
   let root = last?.root ?? ''
   for (let day = last ? addDays(last._id, 1) : yesterday; day <= yesterday; day = addDays(day, 1)) {
     const progress = await pagesOf(day, now, mayGoOn)
-    if (!progress) return false
+    if (!progress) return
     root = await putDown(root, progress, now)
   }
-  return true
 }
 
-/** The last civil day on which this instance found everything put down. */
-let done: CivilDate | null = null
+/** Whether yesterday is there. One read. */
+const isDone = async (now: string): Promise<boolean> =>
+  ((await lastAnchor())?._id ?? '') >= addDays(civilDateOf(now), -1)
 
 /** Longer than a run lives. */
 const LEASE_SECONDS = 70
 
+/** Under a lease of its own: what was done meanwhile is seen, and two runs put down no day side by side. */
+async function underLease(holder: string, now: string, work: () => Promise<void>): Promise<void> {
+  const claim = { timer: 'anchor', shard: { name: 'all', from: '', to: '' }, holder, seconds: LEASE_SECONDS }
+  if (!(await takeLease(claim, now))) return
+  try {
+    await work()
+  } finally {
+    await returnLease(claim)
+  }
+}
+
 /**
- * Puts down what moved up to yesterday, at night and as long as there is time; once an instance and night where nothing is
- * left. Never throws: the next run goes on with it.
+ * Puts down what moved up to yesterday, at night and as long as there is time. One read where nothing is left. Never
+ * throws: the next run goes on with it.
  * @param holder the run's id
  */
 export async function anchorNight(holder: string, mayGoOn: () => boolean): Promise<void> {
   const now = new Date().toISOString()
-  const today = civilDateOf(now)
-  if (!isNight(now) || done === today) return
-  const claim = { timer: 'anchor', shard: { name: 'all', from: '', to: '' }, holder, seconds: LEASE_SECONDS }
   try {
-    if (!(await takeLease(claim, now))) return
-    try {
-      if (await allDays(now, mayGoOn)) done = today
-    } finally {
-      await returnLease(claim)
-    }
+    if (!isNight(now) || (await isDone(now))) return
+    await underLease(holder, now, async () => allDays(await lastAnchor(), now, mayGoOn))
   } catch (error) {
     logger.error('anchor.failed', error)
   }
