@@ -78,7 +78,8 @@ async function lift(db: Db, { _id, under: unions }: PersonDoc): Promise<void> {
 
 /** In a folder that is older than seals, everybody's grants are sealed as they stand: it is this machine's own. */
 async function sealAll(db: Db): Promise<void> {
-  const { data } = await db.collection('people').limit(1000).get()
+  const everybody = db.collection('people').where({ _id: db.command.gt('') })
+  const { data } = await everybody.orderBy('_id', 'asc').limit(1000).get()
   for (const { _id, grants } of data as PersonDoc[]) {
     const bare = grants.filter(({ seal }) => seal === undefined)
     if (bare.length === 0) continue

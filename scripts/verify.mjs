@@ -26,7 +26,6 @@ const WORDS = {
   sealed: 'a text in it does not open: it was changed, or its key is gone',
   log: 'it has no entry at all',
   entry: 'is not what was written, or does not follow the one before it',
-  bare: 'has lost what says what it left',
   state: 'the state is not that of its last step',
   desk: 'the desk is not that of its last step',
   due: 'the due day is not that of its last step',

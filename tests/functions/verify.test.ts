@@ -2,10 +2,8 @@
 import { execFile } from 'node:child_process'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import omit from 'lodash/omit'
 import type { Anchor } from '../../cloudfunctions/lib/anchors'
 import type { Grant, PersonDoc } from '../../cloudfunctions/lib/store/people'
-import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import { ROOT } from '../support/deploying'
 import { syntheticId } from '../support/synthetic'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
@@ -87,7 +85,6 @@ describe('at night', () => {
     const said = await verify()
     expect(said).toMatchObject({ code: 0, output: expect.stringContaining('cases: 2 looked at; 0 of before') })
     expect(said.output).toContain('days: 1 put down, the last 2026-11-20')
-    expect(await verify('--day', '2026-11-20')).toMatchObject({ code: 0, output: expect.stringContaining('cases: 2') })
     const { no } = await world.doc(ids[0])
     expect(await verify('--case', no)).toMatchObject({ code: 0, output: expect.stringContaining('cases: 1') })
     expect(await verify('--union', UNIT)).toMatchObject({ code: 0, output: expect.stringContaining('cases: 2') })
@@ -138,41 +135,28 @@ describe('npm run verify names', () => {
   it('each case that was changed, cut, put back or deleted, by its id and entry', async () => {
     const [one, other] = await aDay()
     const before = await world.doc(other)
-    const third = await world
-      .begin('he', 'proposal', {
-        ...{ union: UNIT, kind: 'safety', title: '班前会', content: '班前会请说清楚当天哪里危险。', privacy: 'agree' },
-      })
-      .catch(() => world.submit('zhao', { idNumber: syntheticId('19850808', 4), members: [] }))
-    await world.settled(third)
+    const third = await world.submit('zhao', { idNumber: syntheticId('19850808', 4), members: [] })
+    const fourth = await world.submit('he', { idNumber: syntheticId('19850909', 5), members: [] })
+    for (const id of [third, fourth]) await world.settled(id)
     await sleep(0)
-    const doc = await world.doc(one)
-    const { no } = doc
-    const spoil = async (fields: object): Promise<string[]> => {
-      await world.change('cases', one, fields)
-      const said = await verify()
-      expect(said.code).toBe(1)
-      await world.change('cases', one, omit(doc, ['_id', 'fx']))
-      return accused(said)
-    }
-    expect(await spoil({ state: 'filed' })).toEqual([
-      `cases ${one} (${no}), entry 2: the state is not that of its last step`,
-    ])
-    expect(await spoil({ applicant: world.person('zhao') })).toEqual([
-      expect.stringContaining(`cases ${one} (${no}), entry 2: people, title, texts`),
-    ])
-    expect(await spoil({ log: [doc.log[1]] })).toEqual([expect.stringContaining('entry 1: is not what was written')])
-    expect(await spoil({ memo: before.memo })).toEqual([expect.stringContaining('entry 2: people, title, texts')])
-    // The refusal is cut, and everything is as it was before it: the day that was put down shows it.
-    const begun = before.log[0] as StoredCase['log'][number]
-    await world.change('cases', other, { log: [begun] })
-    expect(accused(await verify())).toEqual([
-      `cases ${other}: is not what it was on a day that was put down (2026-11-20)`,
-      expect.stringContaining(`cases ${other}`),
-    ])
-    await world.stack.empty({ cases: [one, other] })
-    const gone = await verify('--day', '2026-11-20')
-    expect(accused(gone)).toContain(`cases ${third}: was there on a day that was put down, and is gone (2026-11-20)`)
-    expect(gone.output).toContain('3 do not fit')
+    const { no } = await world.doc(one)
+    await world.change('cases', one, { state: 'filed' })
+    // The refusal is cut, and the state is as it was before it.
+    await world.change('cases', other, { log: before.log.slice(0, 1), state: 'submitted' })
+    await world.change('cases', third, { applicant: world.person('wang') })
+    await world.stack.empty({ cases: [one, other, third] })
+    const said = await verify()
+    expect(accused(said)).toHaveLength(5)
+    expect(accused(said)).toEqual(
+      expect.arrayContaining([
+        `cases ${one} (${no}), entry 2: the state is not that of its last step`,
+        `cases ${other}: is not what it was on a day that was put down (2026-11-20)`,
+        expect.stringMatching(new RegExp(`^cases ${other} .*, entry 1: `)),
+        expect.stringMatching(new RegExp(`^cases ${third} .*, entry 1: people, title, texts`)),
+        `cases ${fourth}: was there on a day that was put down, and is gone (2026-11-20)`,
+      ]),
+    )
+    expect(said).toMatchObject({ code: 1, output: expect.stringContaining('5 do not fit') })
   })
 
   it('a root that somebody kept and that is another, or whose day is gone', async () => {
@@ -181,7 +165,7 @@ describe('npm run verify names', () => {
     const [message] = await toldAdmins()
     const file = path.join(world.stack.data, 'roots.txt')
     await fs.writeFile(file, `${message?.text ?? ''}\n`)
-    expect(await verify('--anchors', file)).toMatchObject({ code: 0 })
+    expect((await verify('--anchors', file, '--day', '2026-11-20')).code).toBe(0)
     await fs.writeFile(file, `2026-11-20 ${'0123 '.repeat(8)}\n`)
     expect(accused(await verify('--anchors', file))).toEqual(['day 2026-11-20: its root is not the one that was kept'])
     await fs.writeFile(file, `${message?.text ?? ''}\n`)
@@ -189,8 +173,6 @@ describe('npm run verify names', () => {
     expect(accused(await verify('--anchors', file))).toEqual([
       'day 2026-11-20: a root of it was kept, and the day is gone',
     ])
-    await fs.writeFile(file, 'nothing')
-    expect(await verify('--anchors', file)).toMatchObject({ code: 1, output: expect.stringContaining('holds no root') })
   })
 })
 
@@ -206,7 +188,6 @@ describe('a grant', () => {
     expect(await world.logs()).toMatch(new RegExp(`grant.forged[^{}]*${zhao}`))
     const said = await verify()
     expect(accused(said)).toEqual([expect.stringContaining(`people ${zhao}: a grant has no seal`)])
-    expect(accused(await verify('--union', 'hekou-town'))).toEqual([])
   })
 
   it('whose end was removed by hand is not obeyed', async () => {
@@ -236,7 +217,6 @@ describe('a grant', () => {
     await world.change('people', zhao, { grants: [forged] })
     expect(await verify('--seal-grants', code)).toMatchObject({ code: 0, output: expect.stringContaining('Sealed: 1') })
     expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: true })
-    expect(await verify()).toMatchObject({ code: 0 })
     expect((await verify('--unsealed')).output).toContain('Every grant has a seal.')
   })
 
@@ -244,7 +224,12 @@ describe('a grant', () => {
     const hat = 'qinghe-county/admin'
     const asked = { hat, requestId: newId(), name: '赵样本', org: UNIT, role: 'officer' as const, to: '2027-06-30' }
     const { code } = await world.get('gao', 'grant.invite', asked)
-    await world.get('zhao', 'grant.take', { code, name: '赵样本', mobile: '13800001234', agree: 'agree' })
+    const [invitation] = await world.stack.find<{ _id: string }>('codes', { kind: 'role', name: '赵样本', used: null })
+    const take = { code, name: '赵样本', mobile: '13800001234', agree: 'agree' }
+    await world.change('codes', invitation?._id ?? '', { role: 'admin' })
+    expect(await world.call('zhao', 'grant.take', take)).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    await world.change('codes', invitation?._id ?? '', { role: 'officer' })
+    await world.get('zhao', 'grant.take', take)
     const zhao = world.person('zhao')
     const held = async () => (await world.stack.find<PersonDoc>('people', { _id: zhao }))[0] as PersonDoc
     const grant = (await held()).grants[0]?.id ?? ''
@@ -253,14 +238,12 @@ describe('a grant', () => {
     const given = await held()
     await world.get('gao', 'grant.revoke', { hat, person: zhao, grant })
     expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: false })
-    expect(await verify()).toMatchObject({ code: 0 })
     await sleep(0)
     expect(await days()).toMatchObject([{ count: 1 }])
+    expect(await verify()).toMatchObject({ code: 0 })
     const { grants, granted, grantsSeal } = given
     await world.change('people', zhao, { grants, granted, grantsSeal })
     expect(accused(await verify())).toEqual([`people ${zhao}: is older than on a day that was put down (2026-11-20)`])
-    await world.change('people', zhao, { granted: 9 })
-    expect(accused(await verify())).toEqual([`people ${zhao}: grants were put back or taken away by hand`])
   })
 })
 

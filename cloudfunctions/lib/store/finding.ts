@@ -10,10 +10,9 @@ import { isOver } from '../over'
 
 /**
  * What does not fit. `sealed`: a text does not open; `log`: there is no entry; `entry`: an entry is not what was written, or
- * not after the one before it; `bare`: an entry no longer says what it left; `state`, `desk`, `due`: not those of the last
- * step; `rest`: something else that the last step left.
+ * not after the one before it; `state`, `desk`, `due`: not those of the last step; `rest`: something else that it left.
  */
-export type Misfit = 'sealed' | 'log' | 'entry' | 'bare' | 'state' | 'desk' | 'due' | 'rest'
+export type Misfit = 'sealed' | 'log' | 'entry' | 'state' | 'desk' | 'due' | 'rest'
 
 /** The first that does not fit: the how-manieth entry of the log, from one; 0 where it is not about one. */
 export interface Finding {
@@ -30,17 +29,18 @@ function isLinked({ chain, ...entry }: Entry, before: string, { open }: Sealer):
 }
 
 function brokenEntry({ log }: StoredCase, sealer: Sealer): Finding | null {
-  let [before, covered] = ['', false]
+  let before = ''
   for (const [index, entry] of log.entries()) {
     if (!isLinked(entry, before, sealer)) return { what: 'entry', entry: index + 1 }
-    if (covered && entry.over === undefined) return { what: 'bare', entry: index + 1 }
     before = entry.chain ?? ''
-    covered = entry.over !== undefined
   }
   return null
 }
 
-/** What of the document itself is not what the last step left; nothing of a case that no step covers yet. */
+/**
+ * What of the document itself is not what the last step left. Nothing of a case whose last step does not say: one of before,
+ * or written by functions of before, since whoever lacks the key can take that out of no entry.
+ */
 function leftOtherwise(stored: StoredCase): Finding | null {
   const last = stored.log[stored.log.length - 1]
   if (last?.over === undefined || isOver(stored, last.over)) return null
