@@ -58,9 +58,6 @@ const LINE = /(\d{4}-\d{2}-\d{2})\D.*?((?:[0-9a-f]{4}[ -]?){7}[0-9a-f]{4})/gi
 export const rootsIn = (text: string): Map<CivilDate, string> =>
   new Map([...text.matchAll(LINE)].map(([, day = '', root = '']) => [day, root.replace(/[ -]/g, '').toLowerCase()]))
 
-/** What does not fit about an anchored day, and about what was anchored. */
-export type AnchorMisfit = 'page' | 'root' | 'gap' | 'other' | 'lost' | 'gone' | 'older' | 'changed'
-
 /** A document as an anchored day looks at it: all heads that it ever had, oldest first, where it keeps them. */
 export interface Head {
   rev: number

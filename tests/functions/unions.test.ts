@@ -16,6 +16,9 @@ const COURIER = 'liulin-courier'
 let minutes = 0
 async function changed(org: string, fields: object, collection = 'orgs'): Promise<void> {
   await world.change(collection, org, fields)
+  await pass()
+}
+async function pass(): Promise<void> {
   minutes += 10
   await world.stack.clock.freeze(new Date(Date.parse('2026-11-20T02:00:00.000Z') + minutes * 60_000).toISOString())
 }
@@ -90,6 +93,7 @@ describe('a desk where nobody sits', () => {
       known.push([id, doc?.grants ?? []])
     }
     await world.roleEnds('2026-11-19', ...people)
+    await pass()
   }
   afterEach(async () => {
     for (const [id, grants] of known.splice(0)) await world.give(id, grants)
@@ -114,6 +118,7 @@ describe('a desk where nobody sits', () => {
   it('is the unit’s own again from the day on which somebody sits there', async () => {
     await leave('qian', 'zhou')
     await world.give(world.person('zhou'), [{ role: 'officer', org: UNIT, from: '2026-11-20', to: null }])
+    await pass()
     expect(await world.doc(await world.submit('wang'))).toMatchObject({ desk: DESK })
   })
 

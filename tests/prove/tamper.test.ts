@@ -1,5 +1,6 @@
 /** Tampering: whatever somebody does to a case or a grant who has the database and no keys is found, and nobody else is accused. */
 import { randomBytes } from 'node:crypto'
+import omit from 'lodash/omit'
 import range from 'lodash/range'
 import { dayMisfit, inGroups, leafMisfit, pageDigest, pageId, rootOf, rootsIn } from '../../cloudfunctions/lib/anchors'
 import type { Anchor, AnchorPage, Head, Leaf } from '../../cloudfunctions/lib/anchors'
@@ -169,12 +170,10 @@ function holder(): Holding[] {
   }
   const first = made([{ role: 'officer', org: 'u1', ...days, id: 'i1', waits: true, given: deed }], null)
   const [waiting] = first.grants as [Grant]
-  const { waits: _waits, seal: _seal, ...sure } = waiting
-  const second = made([{ ...sure, confirmed: deed }], first)
+  const second = made([{ ...omit(waiting, ['waits', 'seal']), confirmed: deed }], first)
   const third = made([...second.grants, { role: 'legal', org: 'u1', ...days, to: null, id: 'i2', given: deed }], second)
   const [officer, legal] = third.grants as [Grant, Grant]
-  const { seal: _old, ...open } = legal
-  const last = made([officer, { ...open, ended: deed }], third)
+  const last = made([officer, { ...omit(legal, 'seal'), ended: deed }], third)
   return [first, second, third, last]
 }
 
@@ -185,17 +184,15 @@ it('a grant that was written, altered, moved to another person or put back by ha
   expect(all.map(fitting)).toEqual([true, true, true, true])
   const [first, second, third, last] = all as [Holding, Holding, Holding, Holding]
   const [officer, legal] = last.grants as [Grant, Grant]
-  const { to: _to, ...endless } = officer
-  const { ended: _ended, ...revived } = legal
   const forged: Grant = { role: 'admin', org: 'u1', from: '2026-11-20', to: null, by: 'first' }
   const ways: [string, Holding][] = [
     ['written by hand', { ...last, grants: [...last.grants, forged] }],
     ['with another’s seal', { ...last, grants: [...last.grants, { ...forged, seal: officer.seal ?? '' }] }],
-    ['its last day removed', { ...last, grants: [{ ...endless, to: null }, legal] }],
-    ['its end removed', { ...last, grants: [officer, revived] }],
+    ['its last day removed', { ...last, grants: [{ ...officer, to: null }, legal] }],
+    ['its end removed', { ...last, grants: [officer, omit(legal, 'ended')] }],
     ['another union', { ...last, grants: [{ ...officer, org: 'u2' }, legal] }],
     ['another role', { ...last, grants: [{ ...officer, role: 'admin' }, legal] }],
-    ['confirmed by hand', { ...first, grants: first.grants.map(({ waits: _waits, ...grant }) => grant) }],
+    ['confirmed by hand', { ...first, grants: first.grants.map((grant) => omit(grant, 'waits')) }],
     ['of another person', { ...last, _id: 'pother' }],
     ['one taken away', { ...last, grants: [officer] }],
     ['one put back from before', { ...last, grants: third.grants }],

@@ -12,7 +12,7 @@ import { isOver } from '../over'
  * What does not fit. `sealed`: a text does not open; `log`: there is no entry; `entry`: an entry is not what was written, or
  * not after the one before it; `state`, `desk`, `due`: not those of the last step; `rest`: something else that it left.
  */
-export type Misfit = 'sealed' | 'log' | 'entry' | 'state' | 'desk' | 'due' | 'rest'
+type Misfit = 'sealed' | 'log' | 'entry' | 'state' | 'desk' | 'due' | 'rest'
 
 /** The first that does not fit: the how-manieth entry of the log, from one; 0 where it is not about one. */
 export interface Finding {
