@@ -1,6 +1,7 @@
 /** Puts the synthetic county into a local cloud: `node --import tsx demo/seed.ts CLOUD_URL`, keys in the environment. */
 import { init } from '@cloudbase/node-sdk'
 import uniq from 'lodash/uniq'
+import { sealed } from '../cloudfunctions/lib/grant-seals'
 import { memberNumberFor, personId } from '../cloudfunctions/lib/keys'
 import { type OrgDoc, pairsOf } from '../cloudfunctions/lib/store/orgs'
 import { desksOf, type PersonDoc } from '../cloudfunctions/lib/store/people'
@@ -42,7 +43,7 @@ const personDoc = (one: DemoPerson): PersonDoc => ({
   member: one.member,
   ...(one.member ? { memberNo: memberNumberFor(personId(one.openid)), memberSince: SINCE } : {}),
   ...(one.gender ? { gender: one.gender } : {}),
-  grants: grantsOf(one),
+  grants: grantsOf(one).map((grant) => sealed(personId(one.openid), grant)),
   desks: desksOf(grantsOf(one)),
   under: under(one),
 })
@@ -75,6 +76,21 @@ async function lift(db: Db, { _id, under: unions }: PersonDoc): Promise<void> {
     .update({ under: unions })
 }
 
+/** In a folder that is older than seals, everybody's grants are sealed as they stand: it is this machine's own. */
+async function sealAll(db: Db): Promise<void> {
+  const everybody = db.collection('people').where({ _id: db.command.gt('') })
+  const { data } = await everybody.orderBy('_id', 'asc').limit(1000).get()
+  for (const { _id, grants } of data as PersonDoc[]) {
+    const bare = grants.filter(({ seal }) => seal === undefined)
+    if (bare.length === 0) continue
+    const all = grants.map((grant) => (bare.includes(grant) ? sealed(_id, grant) : grant))
+    await db
+      .collection('people')
+      .where({ _id })
+      .update({ grants: db.command.set(all) })
+  }
+}
+
 async function seed(cloudUrl: string): Promise<void> {
   const app = init({ env: 'local', serviceUrl: `${cloudUrl}/admin`, secretId: 'local', secretKey: 'local' })
   const db = app.database()
@@ -83,6 +99,7 @@ async function seed(cloudUrl: string): Promise<void> {
     await put(db, 'people', one)
     await lift(db, one)
   }
+  await sealAll(db)
   for (const one of SITES) await put(db, 'sites', one)
   for (const one of SITES) await put(db, 'codes', codeDoc(one))
   for (const one of rotaDocs()) await put(db, 'rotas', one)

@@ -13,7 +13,8 @@ import { logger } from '../lib/logger'
 import { serviceOf } from '../lib/services'
 import { orgLines } from '../lib/store/orgs'
 import { tellGrants } from '../lib/telling/grants'
-import { drain, drainOf } from '../lib/timers/drain'
+import { anchorNight } from '../lib/timers/anchor'
+import { drain, drainOf, timeOf } from '../lib/timers/drain'
 import { sweep } from './sweep'
 
 /** What could not be handled is looked at again after so many minutes. */
@@ -62,15 +63,17 @@ const holders = drainOf<PersonDoc>({
 
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
- * once; so is whoever's role ends. A failing case does not hold up the others; one that does not open is not looked at
- * again. What has been kept as long as it is to be is erased.
+ * once; so is whoever's role ends. At night what moved on the day before is put down. What has been kept as long as it
+ * is to be is erased. A failing case does not hold up the others; one that does not open is not looked at again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
   const now = new Date().toISOString()
   warnOfCalendar(now)
   const run = { timer: 'clock', ...runOf(context) }
-  const handled = await drain(run, [cases, holders])
+  const mayGoOn = timeOf(run)
+  const handled = await drain(run, [cases, holders], mayGoOn)
+  await anchorNight(run.holder, mayGoOn)
   await sweep(run, now).catch((error: unknown) => logger.error('sweep.failed', error))
   return { handled }
 }

@@ -104,6 +104,15 @@ export const assistId = (token: string): string => short(hmac('KEY_PERSON', `ass
 /** Digest of the input, and of a log entry with the one before it. Keyed, so it cannot be forged. */
 export const logDigest = (content: string): string => hmac('KEY_LOG', content).toString('hex').slice(0, 32)
 
+/**
+ * Digest of what makes a change by hand visible: what a step left (`over`), a grant, a person's grants together, an
+ * invitation, what moved on a day. Each kind has a name of its own, so that none passes for another.
+ */
+export const evidenceDigest = (
+  kind: 'over' | 'grant' | 'grants' | 'invite' | 'page' | 'root',
+  content: string,
+): string => logDigest(`${kind}|${content}`)
+
 /** Digest of a letter that was made, as JSON. Keyed, so that nobody can print a page that passes for one of ours. */
 export const paperDigest = (paper: string): string => logDigest(`paper|${paper}`)
 

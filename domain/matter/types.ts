@@ -123,6 +123,8 @@ export interface LogEntry {
   /** Keyed digest of the input, and of this entry with the one before it. Added by the code that has the keys. */
   digest?: string
   chain?: string
+  /** Keyed digest of what the write left of the whole case, added in the same way; entries of before have none. */
+  over?: string
   /** Of the letter that the step made, added in the same way: its first signs stand on every page. */
   paper?: string
 }

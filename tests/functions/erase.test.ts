@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import omit from 'lodash/omit'
+import { findingIn } from '../../cloudfunctions/lib/store/finding'
 import { HELD } from '../../policies/held'
 import { contentOf } from '../support/left'
 import { CloudProcess } from '../../demo/cloud'
-import { DESK, LONG, newId, useWorld } from '../support/world'
+import { DESK, LONG, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 /*
@@ -48,9 +49,8 @@ describe('a case that was withdrawn', () => {
     expect((await world.get('wang', 'case.mine', {})).rows).toEqual([])
     const after = await world.doc(id)
     expect(after).toMatchObject({ service: 'aid.file', state: 'withdrawn', unit: before.unit, since: before.since })
-    expect(after.log.map(({ command, at: when }) => [command, when])).toEqual(
-      before.log.map(({ command, at: when }) => [command, when]),
-    )
+    const steps = before.log.map(({ command, at: when }) => [command, when])
+    expect(after.log.map(({ command, at: when }) => [command, when])).toEqual([...steps, ['erased', TWO_YEARS]])
     const left = JSON.stringify(after)
     for (const one of [world.person('wang'), world.person('qian'), before.title, before.key, ...before.house])
       expect(left).not.toContain(one)
@@ -91,16 +91,42 @@ it('a file that is in force is not erased, whatever the year', async () => {
   expect((await world.doc(id)).eraseAt).toBeNull()
 })
 
-it('what an objection said goes with its case', async () => {
+it('what others said of it goes with its case, and its people', async () => {
   const id = await world.submit('wang')
-  await world.until(id, 'publicity')
-  await world.get('zhao', 'notice.object', { id, text: '他家有车，请再核实一下。', requestId: newId() })
-  await world.take('qian', id, 'reject', { reason: 'other', text: LONG }).catch(() => '')
-  const objections = await world.count('objections', { about: id })
-  expect(objections).toBe(1)
-  await world.change('cases', id, { eraseAt: TWO_YEARS })
+  await world.take('wang', id, 'withdraw')
+  await world.settled(id)
+  await world.insert('objections', [
+    { _id: 'o1', about: id, open: false, text: 'x' },
+    { _id: 'o2', about: 'another', open: false, text: 'x' },
+  ])
+  await world.insert('lines', [{ _id: 'l1', about: id }])
   await at(TWO_YEARS)
-  expect(await world.count('objections', { about: id })).toBe(0)
+  expect(await world.stack.find('objections')).toEqual([expect.objectContaining({ _id: 'o2' })])
+  expect(await world.stack.find('lines')).toEqual([])
+})
+
+describe('evidence', () => {
+  it('says of what is left that the product erased it, and of what somebody else took out that nobody did', async () => {
+    const id = await world.submit('wang')
+    await world.take('wang', id, 'withdraw')
+    await world.settled(id)
+    const before = await world.doc(id)
+    await at(TWO_YEARS)
+    const after = await world.doc(id)
+    expect(findingIn(after)).toBeNull()
+    expect(findingIn({ ...after, state: 'rejected' })).toMatchObject({ what: 'state' })
+    expect(findingIn({ ...after, log: after.log.slice(0, -1) })).not.toBeNull()
+    expect(findingIn({ ...before, erased: TWO_YEARS, answers: '', memo: '', key: '' })).not.toBeNull()
+  })
+  it('is not erased because somebody has set the day', async () => {
+    const id = await world.submit('wang')
+    await world.take('wang', id, 'withdraw')
+    await world.settled(id)
+    await world.change('cases', id, { eraseAt: '2026-11-21T00:00:00.000Z' })
+    await at('2026-11-22T02:00:00.000Z')
+    expect((await world.call('wang', 'case.get', { id })).ok).toBe(true)
+    expect(await world.logs()).toContain('erase.early')
+  })
 })
 
 describe('what ends by itself', () => {

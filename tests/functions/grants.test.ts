@@ -227,11 +227,9 @@ describe('who may say so', () => {
   it('nobody confirms what is given to them', async () => {
     const code = await invite({ name: '石管例' })
     await take('shi', code, { name: '石管例' })
-    await world.change('people', world.person('shi'), {
-      grants: (await world.stack.find<PersonDoc>('people', { _id: world.person('shi') }))[0]?.grants.map((one) =>
-        one.role === 'officer' ? { ...one, waits: true } : one,
-      ),
-    })
+    const [shi] = await world.stack.find<PersonDoc>('people', { _id: world.person('shi') })
+    const waiting = (shi?.grants ?? []).map((one) => (one.role === 'officer' ? { ...one, waits: true as const } : one))
+    await world.give(world.person('shi'), waiting)
     expect(await act('shi', CITY, 'grant.confirm', 'shi')).toMatchObject({ ok: false, code: 'NOT_NOW' })
   })
 })

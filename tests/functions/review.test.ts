@@ -39,8 +39,8 @@ const bare = (reply: unknown): string => JSON.stringify({ ...(reply as object), 
 
 /** Makes somebody a reviewer of the union, as whoever runs the environment does. */
 async function appoint(who: string, to: string | null = null): Promise<void> {
-  const grants = [{ role: 'reviewer', org: UNIT, from: '2020-01-01', to, by: 'test' }]
-  await world.change('people', world.person(who), { grants, desks: [HAT] })
+  const grant = { role: 'reviewer' as const, org: UNIT, from: '2020-01-01', to, by: 'test' }
+  await world.give(world.person(who), [grant], { desks: [HAT] })
 }
 afterEach(() => world.change('people', world.person('zhao'), { grants: [], desks: [] }))
 

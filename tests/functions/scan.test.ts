@@ -1,5 +1,6 @@
 import { makeCode } from '../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../cloudfunctions/lib/store/codes'
+import type { Grant } from '../../cloudfunctions/lib/store/people'
 import { SITE_CODES } from '../../demo/people'
 import { connect } from 'local-cloudbase/support/sdk'
 import type { Answers } from '../../domain/form'
@@ -166,15 +167,11 @@ describe('the member’s card', () => {
 })
 
 /** Changes what somebody may do for as long as a piece of work takes. */
-async function withGrants(
-  who: string,
-  change: (grants: object[]) => object[],
-  work: () => Promise<void>,
-): Promise<void> {
-  const [person] = await world.stack.find<{ _id: string; grants: object[] }>('people', { _id: world.person(who) })
+async function withGrants(who: string, change: (grants: Grant[]) => Grant[], work: () => Promise<void>): Promise<void> {
+  const [person] = await world.stack.find<{ _id: string; grants: Grant[] }>('people', { _id: world.person(who) })
   if (!person) throw new Error(`nobody called ${who}`)
-  await set('people', person._id, { grants: change(person.grants) })
-  await work().finally(() => set('people', person._id, { grants: person.grants }))
+  await world.give(person._id, change(person.grants))
+  await work().finally(() => world.give(person._id, person.grants))
 }
 
 describe('a case’s code', () => {

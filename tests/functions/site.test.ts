@@ -71,7 +71,7 @@ describe('who looks after a site', () => {
   it('is nobody any more once the role is over', async () => {
     const _id = world.person('sun')
     const [person] = await world.stack.find<{ grants: object[] }>('people', { _id })
-    await set('people', _id, { grants: person?.grants.map((grant) => ({ ...grant, to: '2026-11-19' })) })
+    await world.roleEnds('2026-11-19', 'sun')
     expect(await world.call('sun', 'site.get', { hat: LIAISON, id: SITE })).toMatchObject(NOT_FOUND)
     expect(await world.get('qian', 'site.get', { hat: OFFICER, id: SITE })).toMatchObject({ colleagues: [] })
     await set('people', _id, { grants: person?.grants })

@@ -71,9 +71,7 @@ describe('the steps of a matter', () => {
 
 describe('a desk at which nobody sits', () => {
   /** The roles of the unit's officers end on a day, or do not. */
-  const end = async (to: string | null) => {
-    for (const who of ['qian', 'zhou']) await world.change('people', world.person(who), { 'grants.0.to': to })
-  }
+  const end = (to: string | null) => world.roleEnds(to, 'qian', 'zhou')
   afterEach(() => end(null))
 
   it('is told of at the level above, which may take the matter at once', async () => {

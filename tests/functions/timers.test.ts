@@ -115,9 +115,7 @@ describe('a door', () => {
 })
 
 describe('a step that was decided before a delivery and written after it', () => {
-  const retire = async (to: string | null) => {
-    for (const who of ['qian', 'zhou']) await world.change('people', world.person(who), { 'grants.0.to': to })
-  }
+  const retire = (to: string | null) => world.roleEnds(to, 'qian', 'zhou')
   afterEach(() => retire(null))
 
   /** A case at a desk where nobody sits, of which nobody has been told yet. */

@@ -16,6 +16,9 @@ const COURIER = 'liulin-courier'
 let minutes = 0
 async function changed(org: string, fields: object, collection = 'orgs'): Promise<void> {
   await world.change(collection, org, fields)
+  await pass()
+}
+async function pass(): Promise<void> {
   minutes += 10
   await world.stack.clock.freeze(new Date(Date.parse('2026-11-20T02:00:00.000Z') + minutes * 60_000).toISOString())
 }
@@ -85,15 +88,15 @@ describe('a desk where nobody sits', () => {
   const known: [string, Grant[]][] = []
   /** Their roles end yesterday: what a role is worth is in its days. */
   async function leave(...people: string[]): Promise<void> {
-    for (const who of people) {
-      const id = world.person(who)
+    for (const id of people.map((who) => world.person(who))) {
       const [doc] = await world.stack.find<{ grants: Grant[] }>('people', { _id: id })
       known.push([id, doc?.grants ?? []])
-      await changed(id, { grants: doc?.grants.map((one) => ({ ...one, to: '2026-11-19' })) }, 'people')
     }
+    await world.roleEnds('2026-11-19', ...people)
+    await pass()
   }
   afterEach(async () => {
-    for (const [id, grants] of known.splice(0)) await changed(id, { grants }, 'people')
+    for (const [id, grants] of known.splice(0)) await world.give(id, grants)
     await changed(UNIT, { takes: 'all' })
     await world.get('wang', 'me.get', {})
   })
@@ -114,11 +117,8 @@ describe('a desk where nobody sits', () => {
 
   it('is the unit’s own again from the day on which somebody sits there', async () => {
     await leave('qian', 'zhou')
-    await changed(
-      world.person('zhou'),
-      { grants: [{ role: 'officer', org: UNIT, from: '2026-11-20', to: null }] },
-      'people',
-    )
+    await world.give(world.person('zhou'), [{ role: 'officer', org: UNIT, from: '2026-11-20', to: null }])
+    await pass()
     expect(await world.doc(await world.submit('wang'))).toMatchObject({ desk: DESK })
   })
 

@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import chunk from 'lodash/chunk'
+import { sealed } from '../../cloudfunctions/lib/grant-seals'
 import { personId } from '../../cloudfunctions/lib/keys'
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { Answers } from '../../domain/form'
+import type { Grant } from '../../domain/shapes/register/grants'
 import type { Reply, RouteName, Routes } from '../../typings/api'
 import type { Trip } from 'local-cloudbase/trips'
 import { startStack } from './stack'
@@ -56,6 +58,7 @@ const MADE = [
   'leases',
   'imports',
   'meetings',
+  'anchors',
 ]
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */
@@ -108,6 +111,19 @@ export class World {
   async change(collectionName: string, _id: string, fields: object): Promise<void> {
     const params = { collectionName, queryType: 'WHERE', query: JSON.stringify({ _id }), multi: false, merge: true }
     await this.admin({ action: 'database.modifyDocument', ...params, data: JSON.stringify({ $set: fields }) })
+  }
+
+  /** Gives somebody these grants in place of theirs, each with its seal, as the product would have left them. */
+  async give(person: string, grants: Grant[], more: object = {}): Promise<void> {
+    await this.change('people', person, { grants: grants.map((grant) => sealed(person, grant)), ...more })
+  }
+
+  /** The last day of all roles of these people; null for no end. */
+  async roleEnds(to: string | null, ...people: string[]): Promise<void> {
+    for (const _id of people.map((who) => this.person(who))) {
+      const [person] = await this.stack.find<{ grants: Grant[] }>('people', { _id })
+      await this.give(_id, person?.grants.map((grant) => ({ ...grant, to })) ?? [])
+    }
   }
 
   /** Puts documents in past all doors, many in one request. */

@@ -43,7 +43,7 @@ const before = () => openCase(sealCase(begun(), household([], [])))
 
 /** A step after which no field is what it was: one entry more in the log, one effect more, everything else another. */
 function moved(record: CaseRecord): CaseRecord {
-  const entry = { ...omit(record.log[0], ['digest', 'chain']), id: 'step2', note: '写在这里的话' }
+  const entry = { ...omit(record.log[0], ['digest', 'chain', 'over']), id: 'step2', note: '写在这里的话' }
   const effect = { kind: 'member' as const, org: UNIT, since: '2026-11-20', at: NOW, done: false }
   const others = Object.fromEntries(Object.entries(begun()).map(([name, value]) => [name, another(value)]))
   const next = {
@@ -95,17 +95,19 @@ describe('a step', () => {
     })
     expect(kept).toEqual(expect.arrayContaining(LASTING))
     expect(kept).toHaveLength(LASTING.length)
-    const { digest, chain, ...entry } = after.log[1]!
-    expect([digest, chain]).not.toContain(undefined)
+    const { digest, chain, over, ...entry } = after.log[1]!
+    expect([digest, chain, over, after.written]).not.toContain(undefined)
     expect({ ...after, log: [after.log[0], entry] }).toEqual({
       ...next,
       ...pick(first, LASTING),
+      written: after.written,
     })
   })
   it('writes nothing back that stands beside the record, whatever that is', async () => {
     const first = openCase({ ...sealCase(begun(), household([], [])), broken: true })
     const update = await updateOf(() => writeStep(first, moved(first), {}, null))
-    const record = [...Object.keys(begun()), 'gaps', 'publicity', 'fx.e2']
+    // When it was written is said by each step anew.
+    const record = [...Object.keys(begun()), 'gaps', 'publicity', 'fx.e2', 'written']
     expect(Object.keys(update).filter((name) => !record.includes(name))).toEqual([])
   })
   it('leaves the key, the answers and the first request alone, unless answers come with it', async () => {

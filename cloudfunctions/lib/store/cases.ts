@@ -1,6 +1,5 @@
 import mapKeys from 'lodash/mapKeys'
 import mapValues from 'lodash/mapValues'
-import omit from 'lodash/omit'
 import pickBy from 'lodash/pickBy'
 import uniq from 'lodash/uniq'
 import { reviewerKey } from '../../../domain/matter'
@@ -8,23 +7,13 @@ import type { BeginEffect, CaseRecord, Concerns, Earlier, Effect, Look, RowRecor
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { Page } from '../../../typings/api'
-import { sealerOf } from '../keys'
 import { logger } from '../logger'
 import { addAll, readIn } from './bulk'
 import type { Making } from './bulk'
 import { _, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
 import { rememberGlimpse } from './glimpses'
-import {
-  BrokenCase,
-  movedFields,
-  newEntries,
-  openCase,
-  sealCase,
-  sealedAnswers,
-  sealedEffects,
-  sealedMemo,
-} from './stored'
+import { BrokenCase, openCase, sealCase, stepChanges } from './stored'
 import type { CaseDoc, StoredCase, StoredEffect } from './stored'
 
 /** Rows of one page of any list. */
@@ -102,14 +91,12 @@ export async function writeStep(
   input: Answers,
   answers: Answers | null,
 ): Promise<boolean> {
-  const { _id, rev, key } = before
-  const sealer = sealerOf(_id, key)
-  const fresh = omit(next.fx, Object.keys(before.fx))
+  const { _id, rev } = before
+  const { fields, fx, entries } = stepChanges(before, next, input, answers)
   const changes = {
-    ...whole({ ...movedFields(next), ...sealedMemo(next, sealer) }),
-    ...whole(mapKeys(sealedEffects(fresh, sealer), (_effect, id) => `fx.${id}`)),
-    ...(next.log.length > before.log.length ? { log: _.push(newEntries(before.log, next, input, sealer)) } : {}),
-    ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),
+    ...whole(fields),
+    ...whole(mapKeys(fx, (_effect, id) => `fx.${id}`)),
+    ...(entries.length ? { log: _.push(entries) } : {}),
   }
   return (await change('cases', { _id, rev }, changes)) === 1
 }

@@ -27,6 +27,7 @@ const COLLECTIONS = {
   objections: 'objections',
   reads: 'reads',
   inbox: 'inbox',
+  anchors: 'anchors',
 } as const
 
 export type Name = keyof typeof COLLECTIONS

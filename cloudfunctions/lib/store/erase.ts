@@ -1,10 +1,14 @@
 import compact from 'lodash/compact'
 import difference from 'lodash/difference'
 import mapValues from 'lodash/mapValues'
+import omit from 'lodash/omit'
+import { civilDateOf } from '../../../domain/base/calendar'
+import { eraseDay, stateNamed } from '../../../domain/matter'
 import { logger } from '../logger'
+import { serviceOf } from '../services'
 import { mustOpen } from './cases'
 import { _, change, cloud, collection } from './cloud'
-import { answersOf, BrokenCase, openCase } from './stored'
+import { answersOf, BrokenCase, erasedLog, openCase, writtenNow } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
 /*
@@ -44,24 +48,37 @@ async function deleteFiles(files: string[]): Promise<void> {
 }
 
 /** What stands in place of everything that says who it was about, and what was said. */
-const gone = ({ _id, log }: StoredCase, now: string) => ({
-  ...{ erased: now, key: '', answers: '', memo: '', kept: '', asked: '' },
-  ...{ title: '', applicant: '', parties: [], house: [], holds: [`erased:${_id}`], guests: {}, fx: {} },
-  ...{ helper: null, board: null, publicity: null, slot: null, cap: null, concerned: [], reviewers: [] },
-  ...{ moments: [], clockAt: null, wakeAt: null, eraseAt: null },
-  log: log.map((entry) => ({ ...entry, by: '', name: '', note: null })),
-})
+function gone(stored: StoredCase, now: string): StoredCase {
+  const left: StoredCase = {
+    ...stored,
+    ...{ erased: now, key: '', answers: '', memo: '', kept: '', asked: '', written: writtenNow(stored) },
+    ...{ title: '', applicant: '', parties: [], house: [], holds: [`erased:${stored._id}`], guests: {}, fx: {} },
+    ...{ helper: null, board: null, publicity: null, slot: null, cap: null, concerned: [], reviewers: [] },
+    ...{ desk: null, due: null, moments: [], clockAt: null, wakeAt: null, eraseAt: null, rev: stored.rev + 1 },
+  }
+  return { ...left, log: erasedLog(left, stored.log, now) }
+}
+
+/** Whether its service lets it go by now, whatever day was put down: nobody has a case erased by setting that. */
+function isOver({ service, state, since }: StoredCase, now: string): boolean {
+  const day = eraseDay(serviceOf(service), stateNamed(serviceOf(service), state), civilDateOf(since))
+  return day !== null && civilDateOf(now) > day
+}
 
 /**
  * Erases a case with its photos, its people and what others said of it; last of all the case itself, so that what is
  * broken off is done again.
- * @returns false where somebody moved it meanwhile
+ * @returns false where it is not over, or somebody moved it meanwhile
  */
 export async function eraseCase(stored: StoredCase, now: string): Promise<boolean> {
   const { _id, rev } = stored
+  if (!isOver(stored, now)) {
+    logger.error('erase.early', 'its day has not come', { about: _id })
+    return false
+  }
   await deleteFiles(await filesOf(stored))
   await collection('objections').where({ about: _id }).remove()
   await collection('lines').where({ about: _id }).remove()
-  const changes = mapValues(gone(stored, now), (value: unknown) => _.set(value))
-  return (await change('cases', { _id, rev }, { ...changes, rev: rev + 1 })) === 1
+  const changes = mapValues(omit(gone(stored, now), '_id'), (value: unknown) => _.set(value))
+  return (await change('cases', { _id, rev }, changes)) === 1
 }

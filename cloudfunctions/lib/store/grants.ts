@@ -4,12 +4,14 @@ import { isHeld, wakeAfter } from '../../../domain/shapes/register/grants'
 import type { OrgTree } from '../../../domain/matter'
 import type { Deed, Grant } from '../../../domain/shapes/register/grants'
 import type { Page } from '../../../typings/page'
-import { _, addOnce, change, collection, dueBy, rowsOf } from './cloud'
+import { _, addOnce, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
+import { genuine } from './genuine'
 import { orgLine } from './orgs'
-import { called, desksOf, hatKey, holding, readPerson } from './people'
+import { called, desksOf, hatKey, holding } from './people'
 import type { PersonDoc } from './people'
 import { ApiError } from '../errors'
+import { counted, isGenuine, sealed } from '../grant-seals'
 
 /** What a person says of themselves when they take a role. */
 export interface Introduced {
@@ -59,23 +61,28 @@ export async function changeGrants(
   who?: Introduced,
 ): Promise<PersonDoc> {
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const doc = await readPerson(person)
+    const stored = await readDoc<PersonDoc>('people', person)
+    const doc = stored && genuine(stored)
     const before = doc?.grants ?? []
-    const grants = work(before)
-    if (doc && grants === before) return doc
+    const after = work(before)
+    if (doc && after === before) return doc
+    const grants = after.map((grant) => (before.includes(grant) ? grant : sealed(person, grant)))
     const wakeAt = doc?.wakeAt && doc.wakeAt < now ? doc.wakeAt : now
-    const fields = { ...(await foundBy(grants)), ...introduced(doc, who), wakeAt, granted: (doc?.granted ?? 0) + 1 }
-    if (await written(person, doc, grants, fields)) return { ...blank(person), ...doc, ...fields, grants }
+    const found = { ...(await foundBy(grants)), ...introduced(doc, who), wakeAt }
+    const fields = { ...found, ...counted(person, stored, grants, now) }
+    if (await written(person, stored, grants, fields)) return { ...blank(person), ...doc, ...fields, grants }
   }
   throw new ApiError('BUSY', BUSY)
 }
 
 const blank = (_id: string): PersonDoc => ({ _id, ...called('', UNNAMED), member: null, grants: [], desks: [] })
 
+/** What was written by hand stays beside them, as evidence that nobody obeys. */
 async function written(person: string, doc: PersonDoc | null, grants: Grant[], fields: object): Promise<boolean> {
   if (!doc) return addOnce('people', { ...blank(person), ...fields, grants })
   const unchanged = { _id: person, granted: doc.granted ?? _.exists(false) }
-  return (await change('people', unchanged, { ...fields, grants: _.set(grants) })) === 1
+  const forged = doc.grants.filter((grant) => !isGenuine(person, grant))
+  return (await change('people', unchanged, { ...fields, grants: _.set([...grants, ...forged]) })) === 1
 }
 
 /** Adds a grant, unless the person has it already, whatever has become of it since. */
@@ -88,7 +95,8 @@ export async function grantsTold({ _id, granted, grants }: PersonDoc, now: strin
 }
 
 /** People of whose grants something is to be told by now. */
-export const wakingHolders = (due: Due): Promise<PersonDoc[]> => dueBy('people', 'wakeAt', due)
+export const wakingHolders = async (due: Due): Promise<PersonDoc[]> =>
+  (await dueBy<PersonDoc>('people', 'wakeAt', due)).map(genuine)
 export const wakingHolderIds = (due: Due): Promise<{ _id: string }[]> => dueBy('people', 'wakeAt', due, { _id: true })
 export async function putOffHolder({ _id, granted }: PersonDoc, wakeAt: string): Promise<void> {
   await change('people', { _id, granted: granted ?? _.exists(false) }, { wakeAt })
@@ -101,7 +109,7 @@ const PAGE = 20
 export async function holdersUnder(org: string, cursor?: string): Promise<Page<PersonDoc>> {
   const where = { under: org, ...(cursor ? { _id: _.gt(cursor) } : {}) }
   const rows = rowsOf<PersonDoc>(await collection('people').where(where).orderBy('_id', 'asc').limit(PAGE).get())
-  return { rows, next: rows.length === PAGE ? (rows[PAGE - 1]?._id ?? null) : null }
+  return { rows: rows.map(genuine), next: rows.length === PAGE ? (rows[PAGE - 1]?._id ?? null) : null }
 }
 
 /** Somebody who administers a union today, whichever; null where nobody does. One read. */
@@ -111,7 +119,7 @@ export async function anyAdmin(today: string): Promise<PersonDoc | null> {
     .limit(100)
     .get()
   const administers = ({ grants }: PersonDoc) => grants.some((one) => one.role === ADMIN && isHeld(one, today))
-  return rowsOf<PersonDoc>(found).find(administers) ?? null
+  return rowsOf<PersonDoc>(found).map(genuine).find(administers) ?? null
 }
 
 /** Everybody who administers a union today, theirs or one above it. One read. */

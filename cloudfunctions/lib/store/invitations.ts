@@ -4,7 +4,9 @@ import type { Deed, Grant } from '../../../domain/shapes/register/grants'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { codeOf, signsOf } from './once'
 import type { Caller } from '../caller'
-import { inviteBits, inviteId } from '../keys'
+import { canonical } from '../canonical'
+import { evidenceDigest, inviteBits, inviteId } from '../keys'
+import { logger } from '../logger'
 
 /** A named person is invited to a role: with the code, once, and while it is valid. */
 export interface InvitationDoc {
@@ -26,7 +28,12 @@ export interface InvitationDoc {
   usedAt?: string
   /** Taken back before anybody used it. */
   ended: Deed | null
+  /** Keyed digest of who is invited to what by whom: of another one nothing is given. */
+  seal: string
 }
+
+const sealOf = ({ _id, role, org, name, to, given }: Omit<InvitationDoc, 'seal'>): string =>
+  evidenceDigest('invite', canonical({ _id, role, org, name, to, given }))
 
 type Asked = Pick<InvitationDoc, 'role' | 'org' | 'under' | 'name' | 'to'>
 
@@ -37,14 +44,18 @@ export async function invite(asked: Asked, given: Deed, requestId: string): Prom
   const { role, org, name, to } = asked
   const code = codeOf(inviteBits(given.by, JSON.stringify([requestId, role, org, name, to])))
   const [_id, until] = [inviteId(signsOf(code)), later(given.at, VALID_DAYS * 24, 'hour')]
-  const doc: InvitationDoc = { _id, kind: 'role', ...asked, given, until, used: null, ended: null }
-  if (await addOnce('codes', doc)) return { code, until }
+  const doc = { _id, kind: 'role' as const, ...asked, given, until, used: null, ended: null }
+  if (await addOnce('codes', { ...doc, seal: sealOf(doc) })) return { code, until }
   return { code, until: (await readDoc<InvitationDoc>('codes', _id))?.until ?? until }
 }
 
-/** The invitation with this code, used or not. One read. */
-export const readInvitation = (code: string): Promise<InvitationDoc | null> =>
-  readDoc<InvitationDoc>('codes', inviteId(signsOf(code)))
+/** The invitation with this code, used or not, as it was made; null for one that was changed by hand. One read. */
+export async function readInvitation(code: string): Promise<InvitationDoc | null> {
+  const doc = await readDoc<InvitationDoc>('codes', inviteId(signsOf(code)))
+  if (doc?.kind !== 'role' || doc.seal === sealOf(doc)) return doc
+  logger.error('invitation.forged', 'its seal does not fit', { org: doc.org, role: doc.role })
+  return null
+}
 
 /** Marks it as used. Whoever used it, but was interrupted before the rest was done, may continue. One write. */
 export async function useInvitation({ _id, used, until }: InvitationDoc, { person, now }: Caller): Promise<boolean> {

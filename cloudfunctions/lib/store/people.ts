@@ -6,6 +6,7 @@ import type { Actor, Org, Role } from '../../../domain/matter'
 import type { Grant } from '../../../domain/shapes/register/grants'
 import { readIn } from './bulk'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
+import { genuine } from './genuine'
 import type { Caller } from '../caller'
 import { ApiError } from '../errors'
 
@@ -40,6 +41,9 @@ export interface PersonDoc {
   under?: string[]
   /** How often the grants were changed: two administrators at once are told apart by it. */
   granted?: number
+  /** Keyed digest of the grants together at this change, and `at|_id` of it; there since the first that was sealed. */
+  grantsSeal?: string
+  grantsKey?: string
   /** When something of the grants is to be told; UTC ISO. */
   wakeAt?: string | null
   /** Keyed hash of the mobile number that they entered when they took a role. */
@@ -53,7 +57,8 @@ export interface PersonDoc {
 }
 
 export async function readPerson(person: string): Promise<PersonDoc | null> {
-  return readDoc<PersonDoc>('people', person)
+  const doc = await readDoc<PersonDoc>('people', person)
+  return doc && genuine(doc)
 }
 
 /** The site where somebody works today, as they said; nothing once the work there has ended. */
@@ -142,7 +147,7 @@ export function readerOf(person: PersonDoc | null, id: string, hat: string | und
 
 /** Everybody at a desk. One read. */
 export async function officersAt(desk: string): Promise<PersonDoc[]> {
-  return rowsOf<PersonDoc>(await collection('people').where({ desks: desk }).limit(100).get())
+  return rowsOf<PersonDoc>(await collection('people').where({ desks: desk }).limit(100).get()).map(genuine)
 }
 
 /** Those of them who sit there today. One read. */
@@ -151,9 +156,9 @@ export const sittingAt = async (desk: string, today: string): Promise<PersonDoc[
 
 /** Who holds one of these roles today. One read. */
 export const holding = async (hats: string[], today: string): Promise<PersonDoc[]> =>
-  (await readIn<PersonDoc>('people', 'desks', hats, { masked: true, grants: true, idKey: true })).filter((person) =>
-    hats.some((hat) => grantOf(person, hat, today)),
-  )
+  (await readIn<PersonDoc>('people', 'desks', hats, { masked: true, grants: true, idKey: true }))
+    .map(genuine)
+    .filter((person) => hats.some((hat) => grantOf(person, hat, today)))
 
 export type Seats = NonNullable<Org['seats']>
 
@@ -162,9 +167,11 @@ export async function seatsAt(orgs: string[]): Promise<Record<string, Seats>> {
   const seats = Object.fromEntries(orgs.map((org): [string, Seats] => [org, {}]))
   const desks = orgs.flatMap((org) => STAFF.map((staff) => deskKey(org, staff)))
   const people = await readIn<Pick<PersonDoc, '_id' | 'grants'>>('people', 'desks', desks, { grants: true })
-  const held = people.flatMap(({ _id, grants }) =>
-    grants.filter(({ waits, ended }) => !waits && !ended).map((grant) => ({ ...grant, person: _id })),
-  )
+  const held = people
+    .map(genuine)
+    .flatMap(({ _id, grants }) =>
+      grants.filter(({ waits, ended }) => !waits && !ended).map((grant) => ({ ...grant, person: _id })),
+    )
   for (const { role, org, person, from, to } of held) {
     const there = seats[org]
     if (there && isStaff(role)) there[role] = [...(there[role] ?? []), { person, from, to }]

@@ -7,6 +7,7 @@ import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { newSiteToken } from './codes'
 import { logger } from '../logger'
 import { orgLines } from './orgs'
+import { genuine } from './genuine'
 import type { PersonDoc } from './people'
 
 /** A place where people work who may have no union of their own: a building site, a courier station. */
@@ -102,7 +103,7 @@ export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
 
 /** Liaisons of a union whose grant may be in force. One read. */
 export async function peopleOf(org: string): Promise<PersonDoc[]> {
-  return rowsOf<PersonDoc>(await collection('people').where({ 'grants.org': org }).limit(50).get())
+  return rowsOf<PersonDoc>(await collection('people').where({ 'grants.org': org }).limit(50).get()).map(genuine)
 }
 
 /**

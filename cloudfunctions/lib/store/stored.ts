@@ -1,10 +1,12 @@
 import isPlainObject from 'lodash/isPlainObject'
 import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
+import pick from 'lodash/pick'
 import sortBy from 'lodash/sortBy'
 import { liftFirst } from '../../../domain/parts/lift'
 import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
+import { BY_TIME, isCovered, overDigest } from '../over'
 import { contentDigest, KeyMissing, logDigest, newDataKey, paperDigest, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
 
@@ -26,6 +28,8 @@ export interface StoredCase extends Omit<CaseRecord, 'memo' | 'kept' | 'fx'> {
   asked: string
   /** When it was erased; UTC ISO. Only what figures are made of is left. */
   erased?: string
+  /** `at|_id` of its last write that is a step, by the clock of then, which a step's own day may precede: what moved on a day. */
+  written?: string
   /** Set if the case could not be decrypted: no timer reads it again until an operator has repaired it. */
   broken?: true
 }
@@ -45,6 +49,7 @@ export interface CaseDoc extends CaseRecord {
   key: string
   answers: string
   asked: string
+  written?: string
 }
 
 /** Digest of a request's content; the same for a repeated request, in any order of keys. */
@@ -83,12 +88,13 @@ const BESIDE = {
   asked: true,
   broken: true,
   erased: true,
+  written: true,
 } as const satisfies Record<Exclude<keyof StoredCase, keyof CaseRecord>, true>
 
 /** The fields of a record that every step writes unchanged. */
-export const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APART, ...Object.keys(BESIDE)])
+const movedFields = (next: CaseRecord) => omit(next, [...LASTING, ...APART, ...Object.keys(BESIDE)])
 
-const noteField = (entry: LogEntry): string => `note.${entry.id}`
+export const noteField = (entry: Pick<LogEntry, 'id'>): string => `note.${entry.id}`
 
 /** The digest of the letter that a step made. */
 function paperIn({ kept }: CaseRecord, { command, at }: LogEntry): Pick<LogEntry, 'paper'> {
@@ -98,21 +104,27 @@ function paperIn({ kept }: CaseRecord, { command, at }: LogEntry): Pick<LogEntry
 
 /**
  * The entries that a step adds to the log, each chained to the one before it with a key that is not in the database; their
- * notes are encrypted. The input is the last one's: what time did before it had none.
+ * notes are encrypted. The input is the last one's: what time did before it had none. Each says what the write left.
  */
-export function newEntries(before: LogEntry[], record: CaseRecord, input: Answers, { seal }: Sealer): LogEntry[] {
+function newEntries(
+  before: LogEntry[],
+  record: CaseRecord,
+  input: Answers,
+  { seal }: Sealer,
+  over: string,
+): LogEntry[] {
   const { log } = record
   let chain = before[before.length - 1]?.chain ?? ''
   return log.slice(before.length).map((entry, index, all) => {
     const last = index === all.length - 1
-    const fresh = { ...entry, digest: inputDigest(last ? input : {}), ...(last ? paperIn(record, entry) : {}) }
+    const fresh = { ...entry, digest: inputDigest(last ? input : {}), ...(last ? paperIn(record, entry) : {}), over }
     chain = logDigest(`${chain}|${JSON.stringify(fresh)}`)
     return { ...fresh, chain, note: entry.note === null ? null : seal(noteField(entry), entry.note) }
   })
 }
 
 /** What parts noted and what steps found out, encrypted. */
-export const sealedMemo = ({ memo, kept }: CaseRecord, { seal }: Sealer) => ({
+const sealedMemo = ({ memo, kept }: CaseRecord, { seal }: Sealer) => ({
   memo: seal('memo', JSON.stringify(memo)),
   kept: seal('kept', JSON.stringify(kept)),
 })
@@ -120,7 +132,7 @@ export const sealedMemo = ({ memo, kept }: CaseRecord, { seal }: Sealer) => ({
 const effectField = (id: string): string => `fx.${id}`
 
 /** Effects, with what they carry over encrypted. */
-export const sealedEffects = (fx: Record<string, Effect>, { seal }: Sealer): Record<string, StoredEffect> =>
+const sealedEffects = (fx: Record<string, Effect>, { seal }: Sealer): Record<string, StoredEffect> =>
   mapValues(fx, (effect, id) =>
     effect.kind === 'begin' ? { ...effect, answers: seal(effectField(id), JSON.stringify(effect.answers)) } : effect,
   )
@@ -131,16 +143,58 @@ const openEffects = (fx: Record<string, StoredEffect>, { open }: Sealer): Record
       : effect,
   )
 
-export const sealedAnswers = (answers: Answers, { seal }: Sealer): string => seal('answers', JSON.stringify(answers))
+const sealedAnswers = (answers: Answers, { seal }: Sealer): string => seal('answers', JSON.stringify(answers))
+
+export const writtenNow = ({ _id }: Pick<CaseRecord, '_id'>): string => `${new Date().toISOString()}|${_id}`
 
 /** A new case, ready to be stored. @param said the answers as they were sent, where the case has them in other words */
 export function sealCase(record: CaseRecord, answers: Answers, said = answers): StoredCase {
   const key = newDataKey(record._id)
   const sealer = sealerOf(record._id, key)
-  const log = newEntries([], record, answers, sealer)
   const fx = sealedEffects(record.fx, sealer)
   const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer), fx }
-  return { ...record, ...sealed, log, key, asked: askedDigest(said) }
+  const doc = { ...record, ...sealed, key, asked: askedDigest(said), written: writtenNow(record) }
+  return { ...doc, log: newEntries([], record, answers, sealer, overDigest(doc)) }
+}
+
+/** What a step writes: fields that are replaced whole, effects and entries that are added. */
+export interface StepChanges {
+  fields: object
+  fx: Record<string, StoredEffect>
+  entries: LogEntry[]
+}
+
+/** Name of the last entry of an erased case. */
+const ERASED = 'erased'
+
+/**
+ * The log of a case that is erased: steps without people and words, and an entry that says what is left. Of the others
+ * nothing can be reckoned any more; that one is chained to them with the key, so that nobody else can erase.
+ */
+export function erasedLog(left: Omit<StoredCase, 'log'>, log: LogEntry[], now: string): LogEntry[] {
+  const bare = log.map((entry) => ({ ...entry, by: '', name: '', note: null }))
+  const { _id, state } = left
+  const step = { id: `${ERASED}_${_id}`, at: now, command: ERASED, from: state, to: state, by: 'clock', name: '' }
+  const place = { role: 'clock' as const, org: null, note: null, desk: null, due: null, provisional: false }
+  const over = overDigest({ ...left, log: [...bare, step] })
+  const entry = { ...step, ...place, digest: inputDigest({}), over }
+  const chain = logDigest(`${bare[bare.length - 1]?.chain ?? ''}|${JSON.stringify(entry)}`)
+  return [...bare, { ...entry, chain }]
+}
+
+/**
+ * What a step, or time alone, changes in a stored case. What time does without an entry in the log touches nothing that the
+ * last entry covers: the texts keep their ciphertext, too.
+ */
+export function stepChanges(before: CaseDoc, next: CaseRecord, input: Answers, answers: Answers | null): StepChanges {
+  const sealer = sealerOf(before._id, before.key)
+  const fx = sealedEffects(omit(next.fx, Object.keys(before.fx)), sealer)
+  if (next.log.length === before.log.length && isCovered(before))
+    return { fields: pick(next, BY_TIME), fx, entries: [] }
+  const said = answers ? { answers: sealedAnswers(answers, sealer) } : {}
+  const fields = { ...movedFields(next), ...sealedMemo(next, sealer), ...said, written: writtenNow(next) }
+  const left = { ...before, ...fields, moments: next.moments, fx: { ...before.fx, ...fx }, log: next.log }
+  return { fields, fx, entries: newEntries(before.log, next, input, sealer, overDigest(left)) }
 }
 
 /** @throws BrokenCase when anything in it was changed, or its key is gone; KeyMissing when this environment lacks its key */

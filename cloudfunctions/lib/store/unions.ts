@@ -7,6 +7,7 @@ import { _, addOnce, change, collection, rowsOf } from './cloud'
 import type { Name } from './cloud'
 import { pairsOf } from './orgs'
 import type { OrgDoc } from './orgs'
+import { genuine } from './genuine'
 import type { PersonDoc } from './people'
 import { isOpenSite, sitesOf } from './sites'
 import { readOrgNow } from './switches'
@@ -67,9 +68,9 @@ const any = async (name: Name, where: object): Promise<boolean> =>
 
 async function anyHolder(org: string, today: string): Promise<boolean> {
   const found = await collection('people').where({ 'grants.org': org }).limit(1000).get()
-  return rowsOf<PersonDoc>(found).some(({ grants }) =>
-    grants.some((one) => one.org === org && !one.ended && (one.to === null || today <= one.to)),
-  )
+  return rowsOf<PersonDoc>(found)
+    .map(genuine)
+    .some(({ grants }) => grants.some((one) => one.org === org && !one.ended && (one.to === null || today <= one.to)))
 }
 
 const anyOpenBelow = async (org: string): Promise<boolean> =>

@@ -101,14 +101,18 @@ async function underLease({ timer, holder, limitMs }: Run, shard: Shard, work: (
   }
 }
 
+/** Whether a run that begins now may begin something more. */
+export function timeOf({ limitMs }: Pick<Run, 'limitMs'>): () => boolean {
+  const end = performance.now() + limitMs - MARGIN_MS
+  return () => performance.now() < end
+}
+
 /**
  * Works until nothing is due or time is nearly up. Parts come in random order, so that two runs seldom want the same.
  * @returns how many documents were handled
  */
-export async function drain(run: Run, drains: Drain[]): Promise<number> {
+export async function drain(run: Run, drains: Drain[], mayGoOn = timeOf(run)): Promise<number> {
   checkKeys()
-  const end = performance.now() + run.limitMs - MARGIN_MS
-  const mayGoOn = (): boolean => performance.now() < end
   const now = instant()
   const shards = uniq((await Promise.all(drains.map((one) => one.shards(now)))).flat())
   let handled = 0

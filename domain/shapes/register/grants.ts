@@ -42,6 +42,8 @@ export interface Grant extends Days {
   confirmed?: Deed
   /** Taken back, or not confirmed. */
   ended?: Deed
+  /** Keyed digest of all this and of whose it is, added by the code that has the keys: without it a grant is not obeyed. */
+  seal?: string
 }
 
 /** Names a grant among those of its person. */

@@ -1,0 +1,252 @@
+/** Evidence: at night the clock puts down what moved; `npm run verify` reckons all of it anew and names what was changed by hand. */
+import { execFile } from 'node:child_process'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import type { Anchor } from '../../cloudfunctions/lib/anchors'
+import type { Grant, PersonDoc } from '../../cloudfunctions/lib/store/people'
+import { ROOT } from '../support/deploying'
+import { syntheticId } from '../support/synthetic'
+import { DESK, newId, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
+
+let world: World
+useWorld((started) => (world = started))
+
+let seeded: PersonDoc[] = []
+beforeAll(async () => {
+  seeded = await world.stack.find<PersonDoc>('people')
+})
+afterEach(async () => {
+  for (const { _id, grants, desks } of seeded) await world.change('people', _id, { grants, desks })
+})
+
+interface Said {
+  code: number
+  output: string
+}
+const verify = (...flags: string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const where = ['--env', 'local-dev', '--data', `${world.stack.cloudUrl}/admin`]
+    const key = { TENCENTCLOUD_SECRETID: 'nobody', TENCENTCLOUD_SECRETKEY: 'nothing' }
+    const env = { PATH: process.env.PATH, ...world.stack.env, ...key }
+    const program = [path.join(ROOT, 'scripts/verify.mjs'), ...where, ...flags]
+    execFile(process.execPath, program, { env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, output: out + err }),
+    )
+  })
+
+/** Lines that accuse. */
+const accused = ({ output }: Said): string[] =>
+  output
+    .split('\n')
+    .filter((line) => /^ {2}(cases|people|day) \S/.test(line))
+    .map((line) => line.trim())
+
+/** Two in the morning in China, so many nights after the world's first day. */
+const night = (n: number): string => `2026-11-${20 + n}T18:00:00.000Z`
+async function sleep(n = 0): Promise<void> {
+  await world.stack.clock.freeze(night(n))
+  await world.stack.timer('clock')
+}
+
+const days = async (): Promise<Anchor[]> =>
+  (await world.stack.find<Anchor>('anchors')).filter(({ _id }) => /^\d/.test(_id))
+const toldAdmins = async (): Promise<{ title: string; text: string }[]> =>
+  (await world.stack.find<{ to: string; title: string; text: string }>('inbox')).filter(
+    ({ to, title }) => to === world.person('shi') && /存底码|对不上/.test(title),
+  )
+
+/** Two cases with some steps: a day's work. */
+async function aDay(): Promise<[string, string]> {
+  const one = await world.submit('wang')
+  const other = await world.submit('li', { idNumber: syntheticId('19850707', 3), members: [] })
+  await world.take('qian', one, 'accept')
+  await world.take('qian', other, 'reject', { code: 'notPoor', text: '写清楚为什么，一共要十个字以上。' })
+  await Promise.all([one, other].map((id) => world.settled(id)))
+  return [one, other]
+}
+
+describe('at night', () => {
+  it('what moved on the day is put down once, a root tells the administrators at the top, and all of it fits', async () => {
+    const ids = await aDay()
+    await sleep(0)
+    // Two in the morning of the 21st: the day that is put down is the 20th.
+    expect(await days()).toMatchObject([{ _id: '2026-11-20', count: 2, pages: 1 }])
+    await world.stack.timer('clock')
+    expect(await days()).toHaveLength(1)
+    const [{ root } = { root: '' }] = await days()
+    const groups = root.match(/.{4}/g)?.join(' ') ?? ''
+    expect(await toldAdmins()).toEqual([
+      expect.objectContaining({
+        title: '昨天的存底码，请抄下来',
+        text: expect.stringContaining(`2026-11-20，2 份：${groups}`),
+      }),
+    ])
+    const said = await verify()
+    expect(said).toMatchObject({ code: 0, output: expect.stringContaining('cases: 2 looked at; 0 of before') })
+    expect(said.output).toContain('days: 1 put down, the last 2026-11-20')
+    const { no } = await world.doc(ids[0])
+    expect(await verify('--case', no)).toMatchObject({ code: 0, output: expect.stringContaining('cases: 1') })
+    expect(await verify('--union', UNIT)).toMatchObject({ code: 0, output: expect.stringContaining('cases: 2') })
+  })
+
+  it('a day is chained to the day before, a quiet one without a message; what happens later accuses nobody', async () => {
+    const [id] = await aDay()
+    await sleep(0)
+    await sleep(1)
+    expect((await days()).map(({ _id, count }) => [_id, count])).toEqual([
+      ['2026-11-20', 2],
+      ['2026-11-21', 0],
+    ])
+    expect(await toldAdmins()).toHaveLength(1)
+    await world.stack.clock.freeze('2026-11-23T02:00:00.000Z')
+    await world.take('qian', id, 'visit', {
+      ...{ with: world.person('zhou'), on: '2026-11-20', found: '写清楚为什么，一共要十个字以上。' },
+    })
+    await world.settled(id)
+    await sleep(5) // nights were missed
+    expect((await days()).map(({ _id }) => _id)).toEqual(
+      ['20', '21', '22', '23', '24', '25'].map((day) => `2026-11-${day}`),
+    )
+    expect(await verify()).toMatchObject({ code: 0 })
+  })
+
+  it('a case of that day that was changed by hand is told to the administrators, once', async () => {
+    const [id] = await aDay()
+    await world.change('cases', id, { parties: [world.person('wang'), world.person('zhao')] })
+    await sleep(0)
+    await world.change('leases', 'anchor|all', { until: '' })
+    await world.stack.timer('clock')
+    const { no } = await world.doc(id)
+    const alarms = (await toldAdmins()).filter(({ title }) => title === '有一件事的记录对不上')
+    expect(alarms).toEqual([expect.objectContaining({ text: expect.stringContaining(`办事编号 ${no}，第 2 步`) })])
+    expect(await world.logs()).toContain('case.misfit')
+  })
+
+  it('looks at nothing by day', async () => {
+    await aDay()
+    await world.stack.clock.freeze('2026-11-21T02:00:00.000Z')
+    await world.stack.timer('clock')
+    expect(await days()).toEqual([])
+  })
+})
+
+describe('npm run verify names', () => {
+  it('each case that was changed, cut, put back or deleted, by its id and entry', async () => {
+    const [one, other] = await aDay()
+    const before = await world.doc(other)
+    const third = await world.submit('zhao', { idNumber: syntheticId('19850808', 4), members: [] })
+    const fourth = await world.submit('he', { idNumber: syntheticId('19850909', 5), members: [] })
+    for (const id of [third, fourth]) await world.settled(id)
+    await sleep(0)
+    const { no } = await world.doc(one)
+    await world.change('cases', one, { state: 'filed' })
+    // The refusal is cut, and the state is as it was before it.
+    await world.change('cases', other, { log: before.log.slice(0, 1), state: 'submitted' })
+    await world.change('cases', third, { applicant: world.person('wang') })
+    await world.stack.empty({ cases: [one, other, third] })
+    const said = await verify()
+    expect(accused(said)).toHaveLength(5)
+    expect(accused(said)).toEqual(
+      expect.arrayContaining([
+        `cases ${one} (${no}), entry 2: the state is not that of its last step`,
+        `cases ${other}: is not what it was on a day that was put down (2026-11-20)`,
+        expect.stringMatching(new RegExp(`^cases ${other} .*, entry 1: `)),
+        expect.stringMatching(new RegExp(`^cases ${third} .*, entry 1: people, title, texts`)),
+        `cases ${fourth}: was there on a day that was put down, and is gone (2026-11-20)`,
+      ]),
+    )
+    expect(said).toMatchObject({ code: 1, output: expect.stringContaining('5 do not fit') })
+  })
+
+  it('a root that somebody kept and that is another, or whose day is gone', async () => {
+    await aDay()
+    await sleep(0)
+    const [message] = await toldAdmins()
+    const file = path.join(world.stack.data, 'roots.txt')
+    await fs.writeFile(file, `${message?.text ?? ''}\n`)
+    expect((await verify('--anchors', file, '--day', '2026-11-20')).code).toBe(0)
+    await fs.writeFile(file, `2026-11-20 ${'0123 '.repeat(8)}\n`)
+    expect(accused(await verify('--anchors', file))).toEqual(['day 2026-11-20: its root is not the one that was kept'])
+    await fs.writeFile(file, `${message?.text ?? ''}\n`)
+    await world.stack.empty({ anchors: [] })
+    expect(accused(await verify('--anchors', file))).toEqual([
+      'day 2026-11-20: a root of it was kept, and the day is gone',
+    ])
+  })
+})
+
+describe('a grant', () => {
+  const forged: Grant = { role: 'officer', org: UNIT, from: '2020-01-01', to: null, by: 'demo' }
+
+  it('that was written by hand is not obeyed, is named in the log, and does not come in by the next change', async () => {
+    const [zhao, id] = [world.person('zhao'), await world.submit('wang')]
+    await world.change('people', zhao, { grants: [forged], desks: [DESK] })
+    expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await world.call('zhao', 'case.get', { id, hat: DESK })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect((await world.get('zhao', 'me.get', {})).hats).toEqual([])
+    expect(await world.logs()).toMatch(new RegExp(`grant.forged[^{}]*${zhao}`))
+    const said = await verify()
+    expect(accused(said)).toEqual([expect.stringContaining(`people ${zhao}: a grant has no seal`)])
+  })
+
+  it('whose end was removed by hand is not obeyed', async () => {
+    await world.roleEnds('2026-11-19', 'qian')
+    const [qian] = await world.stack.find<PersonDoc>('people', { _id: world.person('qian') })
+    await world.change('people', world.person('qian'), { grants: qian?.grants.map((one) => ({ ...one, to: null })) })
+    expect(await world.call('qian', 'desk.list', { hat: DESK })).toMatchObject({ ok: false })
+    expect(accused(await verify())).toEqual([
+      expect.stringContaining('a grant was changed by hand (officer at hekou-3'),
+    ])
+  })
+
+  it('of before is sealed once, exactly as it was read', async () => {
+    const zhao = world.person('zhao')
+    await world.change('people', zhao, { grants: [forged], desks: [DESK] })
+    const list = await verify('--unsealed')
+    expect(list).toMatchObject({
+      code: 0,
+      output: expect.stringContaining(`${zhao}  officer at ${UNIT}, 2020-01-01 to no end`),
+    })
+    const code = /--seal-grants (\w+)/.exec(list.output)?.[1] ?? ''
+    await world.change('people', zhao, { grants: [forged, { ...forged, role: 'legal' }] })
+    expect(await verify('--seal-grants', code)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('another code'),
+    })
+    await world.change('people', zhao, { grants: [forged] })
+    expect(await verify('--seal-grants', code)).toMatchObject({ code: 0, output: expect.stringContaining('Sealed: 1') })
+    expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: true })
+    expect((await verify('--unsealed')).output).toContain('Every grant has a seal.')
+  })
+
+  it('that the product gives, confirms and takes back has its seal, and the day shows one that was put back', async () => {
+    const hat = 'qinghe-county/admin'
+    const asked = { hat, requestId: newId(), name: '赵样本', org: UNIT, role: 'officer' as const, to: '2027-06-30' }
+    const { code } = await world.get('gao', 'grant.invite', asked)
+    const [invitation] = await world.stack.find<{ _id: string }>('codes', { kind: 'role', name: '赵样本', used: null })
+    const take = { code, name: '赵样本', mobile: '13800001234', agree: 'agree' }
+    await world.change('codes', invitation?._id ?? '', { role: 'admin' })
+    expect(await world.call('zhao', 'grant.take', take)).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    await world.change('codes', invitation?._id ?? '', { role: 'officer' })
+    await world.get('zhao', 'grant.take', take)
+    const zhao = world.person('zhao')
+    const held = async () => (await world.stack.find<PersonDoc>('people', { _id: zhao }))[0] as PersonDoc
+    const grant = (await held()).grants[0]?.id ?? ''
+    await world.get('shi', 'grant.confirm', { hat: 'qinghe-city/admin', person: zhao, grant })
+    expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: true })
+    const given = await held()
+    await world.get('gao', 'grant.revoke', { hat, person: zhao, grant })
+    expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: false })
+    await sleep(0)
+    expect(await days()).toMatchObject([{ count: 1 }])
+    expect(await verify()).toMatchObject({ code: 0 })
+    const { grants, granted, grantsSeal } = given
+    await world.change('people', zhao, { grants, granted, grantsSeal })
+    expect(accused(await verify())).toEqual([`people ${zhao}: is older than on a day that was put down (2026-11-20)`])
+  })
+})
+
+it.each([[['--day', 'yesterday']], [['--nothing']], [['--env', '']]])('does not understand %j', async (flags) => {
+  expect(await verify(...flags)).toMatchObject({ code: 1, output: expect.stringContaining('npm run verify') })
+})
