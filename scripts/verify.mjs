@@ -23,8 +23,9 @@ npm run verify -- --env ID --unsealed | --seal-grants CODE
   --data URL          another address of the environment's database`
 
 const WORDS = {
+  key: 'its key is under a seal key that is not here: nothing of it can be reckoned',
   sealed: 'a text in it does not open: it was changed, or its key is gone',
-  log: 'it has no entry at all',
+  log: 'it has no entries at all',
   entry: 'is not what was written, or does not follow the one before it',
   state: 'the state is not that of its last step',
   desk: 'the desk is not that of its last step',

@@ -8,7 +8,11 @@ const PERSON = 'p'
 const collectionOf = (id) => (id.startsWith(PERSON) ? 'people' : 'cases')
 
 const headOf = {
-  cases: ({ rev, log }) => ({ rev, heads: log.map(({ chain }) => chain ?? ''), all: true }),
+  cases: ({ rev, log }) => ({
+    rev,
+    heads: Array.isArray(log) ? log.map((entry) => entry?.chain ?? '') : [],
+    all: true,
+  }),
   people: ({ granted = 0, grantsSeal = '' }) => ({ rev: granted, heads: [grantsSeal], all: false }),
 }
 

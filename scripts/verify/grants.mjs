@@ -11,7 +11,8 @@ const wordsOf = ({ role, org, from, to, by, waits, ended }) =>
 /** Finds what does not fit. @returns {Promise<{ people: number, grants: number, bare: number }>} bare: without any seal */
 export async function checkGrants(database, { isGenuine, areTogether }, union, say) {
   const counts = { people: 0, grants: 0, bare: 0 }
-  for await (const { grants = [], ...person } of walk(database, 'people', { fields: FIELDS })) {
+  for await (const { grants: there, ...person } of walk(database, 'people', { fields: FIELDS })) {
+    const grants = Array.isArray(there) ? there : []
     const own = grants.filter(({ org }) => union === undefined || org === union)
     if (own.length === 0 && person.grantsSeal === undefined) continue
     counts.people += 1
@@ -28,7 +29,7 @@ export async function checkGrants(database, { isGenuine, areTogether }, union, s
 async function unsealed(database) {
   const found = []
   for await (const person of walk(database, 'people', { fields: FIELDS }))
-    if (person.grants?.some(({ seal }) => seal === undefined)) found.push(person)
+    if (Array.isArray(person.grants) && person.grants.some(({ seal }) => seal === undefined)) found.push(person)
   return found
 }
 

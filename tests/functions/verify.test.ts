@@ -78,7 +78,7 @@ describe('at night', () => {
     const groups = root.match(/.{4}/g)?.join(' ') ?? ''
     expect(await toldAdmins()).toEqual([
       expect.objectContaining({
-        title: '昨天的存底码，请抄下来',
+        title: '存底码，请抄下来',
         text: expect.stringContaining(`2026-11-20，2 份：${groups}`),
       }),
     ])

@@ -9,10 +9,10 @@ import { isOver } from '../over'
  */
 
 /**
- * What does not fit. `sealed`: a text does not open; `log`: there is no entry; `entry`: an entry is not what was written, or
+ * What does not fit. `key`: its key is wrapped with one that is not here; `sealed`: a text does not open; `log`: there is no entry; `entry`: an entry is not what was written, or
  * not after the one before it; `state`, `desk`, `due`: not those of the last step; `rest`: something else that it left.
  */
-type Misfit = 'sealed' | 'log' | 'entry' | 'state' | 'desk' | 'due' | 'rest'
+type Misfit = 'key' | 'sealed' | 'log' | 'entry' | 'state' | 'desk' | 'due' | 'rest'
 
 /** The first that does not fit: the how-manieth entry of the log, from one; 0 where it is not about one. */
 export interface Finding {
@@ -24,17 +24,17 @@ type Entry = StoredCase['log'][number]
 
 /** Whether an entry is as it was written after that other one. */
 function isLinked({ chain, ...entry }: Entry, before: string, { open }: Sealer): boolean {
-  const note = entry.note === null ? null : open(noteField(entry), entry.note)
-  return logDigest(`${before}|${JSON.stringify({ ...entry, note })}`) === chain
+  try {
+    const note = entry.note === null ? null : open(noteField(entry), entry.note)
+    return logDigest(`${before}|${JSON.stringify({ ...entry, note })}`) === chain
+  } catch {
+    return false
+  }
 }
 
 function brokenEntry({ log }: StoredCase, sealer: Sealer): Finding | null {
-  let before = ''
-  for (const [index, entry] of log.entries()) {
-    if (!isLinked(entry, before, sealer)) return { what: 'entry', entry: index + 1 }
-    before = entry.chain ?? ''
-  }
-  return null
+  const at = log.findIndex((entry, index) => !isLinked(entry, log[index - 1]?.chain ?? '', sealer))
+  return at === -1 ? null : { what: 'entry', entry: at + 1 }
 }
 
 /**
@@ -50,10 +50,10 @@ function leftOtherwise(stored: StoredCase): Finding | null {
   return { what: (stored.due ?? null) === last.due ? 'rest' : 'due', entry }
 }
 
-/** Throws where a text was changed, moved, or lost its key. */
-function openAll(stored: StoredCase): Sealer {
+/** @throws BrokenCase where a text was changed or moved */
+function openAll(stored: StoredCase): null {
   answersOf(openCase(stored))
-  return sealerOf(stored._id, stored.key)
+  return null
 }
 
 /** Of an erased case there is left only what its last entry says; its steps have lost their words. */
@@ -65,17 +65,14 @@ function findingInErased(stored: StoredCase): Finding | null {
   return leftOtherwise(stored)
 }
 
-/**
- * The first thing in a stored case that is not as the product left it; null where all is.
- * @throws KeyMissing where this environment lacks its key
- */
+/** The first thing in a stored case that is not as the product left it; null where all is. Whatever its shape, it never throws. */
 export function findingIn(stored: StoredCase): Finding | null {
-  if (stored.log.length === 0) return { what: 'log', entry: 0 }
-  if (stored.erased) return findingInErased(stored)
+  if (!Array.isArray(stored.log) || stored.log.length === 0) return { what: 'log', entry: 0 }
   try {
-    return brokenEntry(stored, openAll(stored)) ?? leftOtherwise(stored)
+    if (stored.erased) return findingInErased(stored)
+    const sealer = sealerOf(stored._id, stored.key)
+    return brokenEntry(stored, sealer) ?? leftOtherwise(stored) ?? openAll(stored)
   } catch (error) {
-    if (error instanceof KeyMissing) throw error
-    return leftOtherwise(stored) ?? { what: 'sealed', entry: 0 }
+    return { what: error instanceof KeyMissing ? 'key' : 'sealed', entry: 0 }
   }
 }

@@ -54,6 +54,16 @@ function edited(kept: Kept): object {
   return withLog(kept, log)
 }
 
+/** What is read beside a step, in place of another text of the same case. */
+function noted(kept: Kept): object | null {
+  const at = kept.doc.log.findIndex(({ note }) => note !== null)
+  if (at === -1) return null
+  return withLog(
+    kept,
+    kept.doc.log.map((entry, index) => (index === at ? { ...entry, note: kept.doc.memo } : entry)),
+  )
+}
+
 function swapped(kept: Kept): object | null {
   const { log } = kept.doc
   if (log.length < 2) return null
@@ -108,6 +118,7 @@ export const WAYS: Record<string, Way> = {
   'title changed': ({ doc }) => ({ ...doc, title: another(doc.title) }),
   'last entry cut': ({ doc }) => (doc.log.length > 1 ? { ...doc, log: doc.log.slice(0, -1) } : null),
   'last entry cut, its state, desk and day put back': cutWell,
+  'a note of an entry changed': noted,
   'all entries cut': (kept) => withLog(kept, []),
   'an entry edited': edited,
   'two entries swapped': swapped,
@@ -119,6 +130,10 @@ export const WAYS: Record<string, Way> = {
   'a deed forged': deed,
   'its end taken away': unmoved,
   'any other field': anyField,
+  'another shape': (kept) => ({
+    ...kept.doc,
+    [kept.one(['log', 'moments', 'key', 'memo'])]: kept.one([null, 7, {}, 'x']),
+  }),
 }
 
 /** An older document put back whole: the day on which the newer one was put down shows it. */
