@@ -52,6 +52,30 @@ export interface ReadRow {
   about: string
 }
 
+/** One thing that the caller was asked to agree to in one of their matters, in the words that they were asked with. */
+export interface ConsentRow {
+  /** `matter.question` */
+  id: string
+  about: string
+  service: string
+  /** The step in which the matter is: goes with the command. */
+  step: string
+  consent: string
+  /** `back`: agreed to first, and taken back. */
+  said: 'agree' | 'refuse' | 'back'
+  /** When; UTC ISO instant. */
+  at: string
+  short: string
+  what: string
+  who: string
+  purpose: string
+  keep: string
+  /** What follows from taking it back, or why it cannot be. */
+  after: string[]
+  /** Take it back alone, or end the whole matter; nothing where neither can be. */
+  can?: 'takeBack' | 'end'
+}
+
 /** What belongs to the person who calls. */
 export interface OwnRoutes {
   'me.get': { in: Record<string, never>; out: Me }
@@ -59,6 +83,8 @@ export interface OwnRoutes {
   'me.site': { in: { token: string | null }; out: Pick<Me, 'site'> }
   /** Who read what of the caller's, the latest first. */
   'me.reads': { in: { cursor?: string }; out: Page<ReadRow> }
+  /** What the caller agreed to or refused, in every matter, the latest first. Taking back is a command on the matter. */
+  'me.consents': { in: { cursor?: string }; out: Page<ConsentRow> }
   /** Puts down how WeChat's question was answered; gives back how many pushes are left of each kind. */
   'me.allow': {
     in: { answers: Partial<Record<TemplateKind, AllowanceAnswer>> }

@@ -1,11 +1,12 @@
 // Used by: law.aid, contest, contract, aid.file, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, the engine.
 export * from './types'
 export { checkFields, fieldsOf } from './check'
-export { fieldAt, presentForm, showValue } from './present'
+export { fieldAt, presentForm, showValue, WITHHELD } from './present'
 export type { PresentedRow, PresentedSection } from './present'
 export { slotAt, slotField, slotIdOf, slotIn } from './slot'
 export type { SlotAnswer, SlotTimes } from './slot'
 export { isShown, textOf } from './value'
+export { consentsUnder, isConsent, refusedIn, restored, usableOf } from './consent'
 export { settled } from './people'
 export { presetsIn } from './preset'
 export { askedOnly, withFigures, withFiguresSoFar } from './reckon'

@@ -107,6 +107,8 @@ export interface ConsentField extends Common {
   purpose: string
   keep: string
   refused: string
+  /** Where it is refused or taken back: what the desk does instead, in a few words. Not where it is needed. */
+  instead?: string
   /** Must be agreed to, or the application cannot be handed in (truth statement). */
   needed?: true
 }

@@ -2,6 +2,7 @@ import type { Answers } from '../form'
 import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
+import { usableAnswers } from './forms'
 import { holdsOf } from './holds'
 import { receiverAt, turnedTo } from './receive'
 import { slotEffects, slotFirst } from './slots'
@@ -128,11 +129,12 @@ export function createCase(
   service: Service,
   ids: Identifiers,
   actor: Actor,
-  answers: Answers,
+  given: Answers,
   facts: Facts,
   beginning: Beginning = {},
 ): CaseRecord {
   const { helper = null, form = service.asks.form.version, above = false, begun, claim } = beginning
+  const answers = usableAnswers(service, { form }, given)
   const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false

@@ -42,6 +42,9 @@ Component({
     toReads() {
       open('/pkg-me/reads/reads')
     },
+    toConsents() {
+      open('/pkg-me/consents/consents')
+    },
     toUnsent() {
       toMatters('unsent')
     },

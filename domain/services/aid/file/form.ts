@@ -16,7 +16,14 @@ import {
   text,
   yesNo,
 } from '../../../form/build'
-import { adults, checkHousehold, memberField, moneySections, moneySectionsTyped } from '../../../rules/household'
+import {
+  adults,
+  checkHousehold,
+  memberField,
+  moneySections,
+  moneySectionsTyped,
+  USE_HEALTH,
+} from '../../../rules/household'
 
 /*
  * What the file asks: the person, the family, the money, the cause, papers and consents; and the questions of the check
@@ -32,12 +39,13 @@ const IDENTITIES = {
   laidOff: '下岗、失业',
   retired: '退休',
 }
+const ofHealth = { restsOn: USE_HEALTH }
 const CAUSES = {
-  ownIllness: '自己得了大病',
-  familyIllness: '家里人得了大病',
+  ownIllness: { label: '自己得了大病', ...ofHealth },
+  familyIllness: { label: '家里人得了大病', ...ofHealth },
   schooling: '孩子上学',
   accident: '出了意外、受了灾',
-  disability: '身体残疾',
+  disability: { label: '身体残疾', ...ofHealth },
   jobless: '没了工作',
   lowIncome: '工资太低不够过日子',
   single: '一个人带孩子',
@@ -95,7 +103,7 @@ const people: Section[] = [
         '身体',
         '身体怎么样？',
         { good: '还好', chronic: '有慢性病', serious: '得了大病', disabled: '有残疾' },
-        { privacy: 'sensitive', why: ONLY_OFFICERS },
+        { privacy: 'sensitive', why: ONLY_OFFICERS, ...ofHealth },
       ),
     ]),
   ]),
@@ -114,24 +122,29 @@ const rest: Section[] = [
       '出了什么事？',
     ),
     step('more', [longText('causeText', '说几句', '想多说几句吗？', { optional: true, max: 300 })]),
-    step('dibao', [choice('dibao', '低保', '家里吃低保吗？', DIBAO, { privacy: 'sensitive', why: ONLY_OFFICERS })]),
+    step('dibao', [
+      choice('dibao', '低保', '家里吃低保吗？', DIBAO, { privacy: 'sensitive', why: ONLY_OFFICERS, ...ofHealth }),
+    ]),
     step('wish', [many('helpWanted', '想要的帮助', '最想要哪种帮助？', WISHES)]),
   ]),
   section('photos', '材料照片', [
     step('photos', [
       photos('photos', '材料照片', '拍下能证明的材料', {
         hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。',
+        // Papers of an illness lie among them, and nobody can tell them apart without looking.
+        ...ofHealth,
       }),
     ]),
   ]),
   section('consents', '同意和签名', [
     step('useHealth', [
-      consent('useHealth', '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
+      consent(USE_HEALTH, '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
         what: '看病的单子、残疾证、低保证',
         who: '办这件事的人',
         purpose: '算一算家里有多难',
         keep: '名册在用时，之后再存5年',
         refused: '这一项不参加计算，可能少一种帮助。别的照办。',
+        instead: '没同意看病情和低保材料：不参加计算，照片也看不了。家里情况请入户了解，证件看原件',
       }),
     ]),
     step('checkMeans', [
@@ -141,6 +154,7 @@ const rest: Section[] = [
         purpose: '核对家里的情况',
         keep: '只存核对的结果',
         refused: '要请您本人到工会当面说明。',
+        instead: '没同意请民政核对：请本人到工会当面说明',
       }),
     ]),
     step('familyPapers', [familyPapers]),
@@ -151,6 +165,7 @@ const rest: Section[] = [
         purpose: '让大家看着，公平',
         keep: '贴5个工作日，到期自动收起',
         refused: '改在单位公示栏或单独审。不会因此直接退回。',
+        instead: '没同意上网公示：改贴公示栏',
       }),
     ]),
   ]),
