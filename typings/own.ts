@@ -1,3 +1,4 @@
+import type { Answers, Field, OwnKind, Value } from '../domain/form'
 import type { Role } from '../domain/matter/roles'
 import type { Level } from '../domain/matter/types'
 import type { Page } from './page'
@@ -76,6 +77,22 @@ export interface ConsentRow {
   can?: 'takeBack' | 'end'
 }
 
+/** One thing that the caller gave of their own, and is offered again. */
+export interface MaterialRow {
+  kind: OwnKind
+  name: string
+  /** In words, masked; in full where that is more. */
+  words: string
+  full?: string
+  /** The question by which it is asked for, and its answer in normal form. */
+  field: Field
+  value: Value
+  /** When it was said last; UTC ISO instant. */
+  at: string
+  /** In which service; null where they corrected it themselves. */
+  service: string | null
+}
+
 /** What belongs to the person who calls. */
 export interface OwnRoutes {
   'me.get': { in: Record<string, never>; out: Me }
@@ -85,6 +102,10 @@ export interface OwnRoutes {
   'me.reads': { in: { cursor?: string }; out: Page<ReadRow> }
   /** What the caller agreed to or refused, in every matter, the latest first. Taking back is a command on the matter. */
   'me.consents': { in: { cursor?: string }; out: Page<ConsentRow> }
+  /** What the caller gave of their own, to be offered again: all of it, one thing corrected, one deleted. */
+  'own.list': { in: Record<string, never>; out: { rows: MaterialRow[] } }
+  'own.put': { in: { kind: OwnKind; input: Answers }; out: { rows: MaterialRow[] } }
+  'own.drop': { in: { kind: OwnKind }; out: { rows: MaterialRow[] } }
   /** Puts down how WeChat's question was answered; gives back how many pushes are left of each kind. */
   'me.allow': {
     in: { answers: Partial<Record<TemplateKind, AllowanceAnswer>> }

@@ -4,6 +4,7 @@ import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import { usableAnswers } from './forms'
 import { holdsOf } from './holds'
+import { ownFirst } from './own'
 import { receiverAt, turnedTo } from './receive'
 import { slotEffects, slotFirst } from './slots'
 import { wakeOf } from './tell'
@@ -149,6 +150,7 @@ export function createCase(
   const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) }
   const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
   const told = effectsOf(next, { step, actor, at: facts.now, before: null })
-  const fx = { ...told, ...slotEffects({}, next, ids.id, facts.now) }
+  const own = begun ? {} : ownFirst(service, { form }, ids.id, facts.now)
+  const fx = { ...told, ...slotEffects({}, next, ids.id, facts.now), ...own }
   return { ...next, rev: 1, fx, wakeAt: wakeOf(fx) }
 }

@@ -13,6 +13,7 @@ import { notMade } from './letters'
 import { makersOf } from './makers'
 import { moving } from './move'
 import { goneFor } from './needs'
+import { ownEffects } from './own'
 import { isNamed, lookOf } from './reviewers'
 import { isConcerned } from './concern'
 import { slotEffects } from './slots'
@@ -197,6 +198,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...moving(command, order.id, service, entered, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
     ...capEffects(record, entered, order.id, facts.now),
+    ...ownEffects(command, context, input, order.id),
   }
   const next: CaseRecord = {
     ...entered,

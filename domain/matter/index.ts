@@ -11,6 +11,7 @@ export { beganWords, begin, deskThatBegan, isOpening, linksOf, NOT_BEGUN_TITLE, 
 export type { Begun } from './begin'
 export { consentsOf, isLive, keptFor, mayEnd, TAKE_BACK } from './consents'
 export type { ConsentSaid } from './consents'
+export { ownOf } from './own'
 export { createCase } from './create'
 export { isConcerned } from './concern'
 export type { Concerns } from './concern'

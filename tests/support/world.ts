@@ -56,6 +56,7 @@ const MADE = [
   'leases',
   'imports',
   'meetings',
+  'materials',
 ]
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */

@@ -50,6 +50,7 @@ export const memberField: Field = rows('members', '家里人', '家里还有谁�
   add: '加一个人',
   one: '个人',
   title: ['name', 'relation', 'group'],
+  prefill: 'members',
   max: 12,
   hint: '爱人、孩子、一起过的父母都算。只有您一个人就不用加。',
 })

@@ -62,7 +62,7 @@ const WISHES = {
 }
 const DIBAO = { none: '没有', receiving: '吃低保', edge: '低保边缘' }
 const afterAccident = { showIf: { field: 'cause', in: ['accident'] } }
-const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { why: WHY_ID })
+const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { prefill: 'idNumber', why: WHY_ID })
 const familyPapers = photos('familyPapers', '家里人的签字', '请家里每个大人签一张“同意核对”的纸，拍下来', {
   optional: true,
   hint: '别人的同意，您不能替他说。家里没有别的大人就不用拍。',
@@ -72,14 +72,22 @@ const people: Section[] = [
   section('self', '您自己', [
     step(
       'who',
-      [identity('name', 'name', '姓名', '姓名', { hint: '照身份证上的填。' }), idNumber],
+      [identity('name', 'name', '姓名', '姓名', { prefill: 'name', hint: '照身份证上的填。' }), idNumber],
       '您叫什么？身份证号是多少？',
     ),
     step('phone', [
-      identity('mobile', 'phone', '手机号', '您的手机号是多少？', { hint: '工会的人会打这个电话找您。' }),
+      identity('mobile', 'phone', '手机号', '您的手机号是多少？', {
+        prefill: 'mobile',
+        hint: '工会的人会打这个电话找您。',
+      }),
     ]),
     step('now', [choice('identity', '身份', '您现在做什么？', IDENTITIES)]),
-    step('work', [text('workUnit', '单位', '在哪里上班？', { hint: '单位、工地或平台的名字。没有就写“没有”。' })]),
+    step('work', [
+      text('workUnit', '单位', '在哪里上班？', {
+        prefill: 'workUnit',
+        hint: '单位、工地或平台的名字。没有就写“没有”。',
+      }),
+    ]),
     step('months', [
       count('laborMonths', '干了多久', '在这里干了几个月？', '个月', {
         max: 720,
@@ -88,7 +96,7 @@ const people: Section[] = [
     ]),
     step('union', [org('union', '哪个工会', '交给哪个工会？', { hint: '找您单位或工地的工会。不知道就选镇总工会。' })]),
     step('hukou', [choice('hukou', '户口', '户口在哪里？', { local: '本地', away: '外地' })]),
-    step('address', [identity('address', 'address', '住址', '现在住哪里？')]),
+    step('address', [identity('address', 'address', '住址', '现在住哪里？', { prefill: 'address' })]),
     step('marital', [
       choice('marital', '婚姻', '您结婚了吗？', {
         single: '没结婚',
