@@ -63,6 +63,9 @@ describe('pages of the other doors', () => {
     const reveal = { ...atLegal, field: 'mobile', reason: '联系职工' }
     await on.world.get('lv', 'case.reveal', reveal)
     await lookAt({ name: 'reads', who: 'wang', entry: 'pkg-me/reads/reads', there: '联系职工' })
+    await lookAt({ name: 'consents', who: 'wang', entry: 'pkg-me/consents/consents', there: '给律师看' })
+    await on.world.settled(idea)
+    await lookAt({ name: 'materials', who: 'wang', entry: 'pkg-me/materials/materials', there: '139****0001' })
     await on.world.take('lv', call, 'answer', { next: 'aid', summary: LONG })
     await lookAt(matter('matter-answered', call, '律师回过电话了'))
   })

@@ -17,14 +17,19 @@ import type { Material } from '../../lib/store/materials'
 
 const KINDS = Object.keys(OWN) as OwnKind[]
 
+/** Without what one service says of it. What is corrected is given; where there is nothing, it is deleted. */
+const asIts = (kind: OwnKind, field: Field): Field => {
+  const { [kind]: name } = OWN
+  return { ...omit(field, ['optional', 'hint', 'why']), label: name, short: name } as Field
+}
+
 /** The question by which each is asked for: the first that there is, since all of a kind ask for the same. */
 const QUESTIONS = new Map<OwnKind, Field>(
   Object.values(services)
     .flatMap(({ asks }) => fieldsOf(asks.form))
     .flatMap((field): [OwnKind, Field][] => {
       const kind = ownKind(field)
-      // What is corrected is given; where nothing is, it is deleted.
-      return kind ? [[kind, omit(field, 'optional') as Field]] : []
+      return kind ? [[kind, asIts(kind, field)]] : []
     })
     .reverse(),
 )
