@@ -138,7 +138,7 @@ const rest: Section[] = [
   section('photos', '材料照片', [
     step('photos', [
       photos('photos', '材料照片', '拍下能证明的材料', {
-        hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。',
+        hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。后面要是不同意看病情，照片工会也看不到，要当面看原件。',
         // Papers of an illness lie among them, and nobody can tell them apart without looking.
         ...ofHealth,
       }),
