@@ -1,22 +1,12 @@
+import { OWN } from './own-kinds'
+import type { OwnKind } from './own-kinds'
 import type { Answers, Field, Value } from './types'
 
 /*
- * 我的材料: what people are asked for again and again, and give once. A question says with `prefill` which of these it asks
- * for: its answer is put down as the person's own, and offered wherever it is asked for again.
+ * A question says with `prefill` which of one's own it asks for: its answer is put down as the person's own, and offered
+ * wherever it is asked for again.
  */
 
-/** All there are, in the order in which people read them. */
-export const OWN = {
-  name: '姓名',
-  idNumber: '身份证号',
-  mobile: '手机号',
-  address: '住址',
-  workUnit: '在哪里上班',
-  members: '家里人',
-  bankCard: '银行卡号',
-  bank: '开户银行',
-} as const
-export type OwnKind = keyof typeof OWN
 export type Own = Partial<Record<OwnKind, Value>>
 
 const isOwn = (kind: string): kind is OwnKind => kind in OWN

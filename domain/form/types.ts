@@ -3,7 +3,7 @@
  * on the server, prints the check page, and travels to an officer's phone as part of a reply.
  */
 import type { Answers, Common, Option } from './common'
-import type { OwnKind } from './own'
+import type { OwnKind } from './own-kinds'
 import type { ComputedField, CreditCodeField, MonthField, PersonField } from './kinds'
 
 export type { Answers, Option, ShowIf, Value } from './common'
@@ -14,7 +14,7 @@ export interface TextField extends Common {
   max: number
   min?: number
   default?: string
-  /** Filled in with what the person has given before: see `own.ts`. */
+  /** Filled in with what the person has given before: see `own-kinds.ts`. */
   prefill?: OwnKind
 }
 /** Person's name, ID number, mobile number, street address, bank card: checked and masked by their own rules. */
