@@ -44,6 +44,13 @@ export const HELD: Held[] = [
     source: '入会时答应的',
   },
   {
+    what: '您填过一次、下次替您填好的（我的材料）',
+    who: '只有您',
+    keep: '到您删掉或注销',
+    where: 'materials',
+    source: '免得再填一遍',
+  },
+  {
     what: '您收到的消息',
     who: '只有您',
     keep: '2年',

@@ -9,6 +9,7 @@ import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
+import { materialRoutes } from './routes/materials'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
 import { registerRoutes } from './routes/register'
@@ -32,6 +33,7 @@ export const routes: RouteTable = {
   ...scanRoutes,
   ...ownRoutes,
   ...dataRoutes,
+  ...materialRoutes,
   ...siteRoutes,
   ...assistRoutes,
   ...tellRoutes,

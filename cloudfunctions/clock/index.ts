@@ -35,8 +35,7 @@ async function clockCase(stored: StoredCase, now: string): Promise<boolean> {
   const orgs = await orgLines([doc.unit, ...unionsIn(service, given, doc.unit)])
   const facts = factsFor({ now, today: civilDateOf(now) }, orgs)
   const actor: Actor = { person: 'clock', name: '', role: 'clock' }
-  const answers = answersNow(service, doc, given, facts)
-  const context = { service, record: doc, answers, facts, actor, openObjections: 0 }
+  const context = { service, record: doc, ...answersNow(service, doc, given, facts), facts, actor, openObjections: 0 }
   const next = stateAt(context)
   return next !== doc && writeStep(doc, next, {}, null)
 }

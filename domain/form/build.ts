@@ -8,6 +8,7 @@ import type {
   IdentityField,
   ManyField,
   MoneyField,
+  Option,
   PhotosField,
   RowsField,
   Section,
@@ -18,8 +19,11 @@ import type {
 /** What a field may have besides its question. */
 type More<F extends Field> = Partial<Omit<F, 'id' | 'label' | 'short' | 'kind'>>
 
-const optionsOf = (options: Record<string, string>) =>
-  Object.entries(options).map(([value, label]) => ({ value, label }))
+/** By the value: the words, or with what else an option has. */
+type Options = Record<string, string | Omit<Option, 'value'>>
+
+const optionsOf = (options: Options): Option[] =>
+  Object.entries(options).map(([value, said]) => ({ value, ...(typeof said === 'string' ? { label: said } : said) }))
 
 /*
  * Short ways to write a service's form. First the key, then the short name (check page, gaps), then the question.
@@ -80,14 +84,14 @@ export const choice = (
   id: string,
   short: string,
   label: string,
-  options: Record<string, string>,
+  options: Options,
   more: More<ChoiceField> = {},
 ): ChoiceField => ({ kind: 'choice', id, short, label, options: optionsOf(options), ...more })
 export const many = (
   id: string,
   short: string,
   label: string,
-  options: Record<string, string>,
+  options: Options,
   more: More<ManyField> = {},
 ): ManyField => ({ kind: 'many', id, short, label, options: optionsOf(options), ...more })
 export const yesNo = (

@@ -26,6 +26,8 @@ export interface Common {
   /** Shown instead of 「可以不填」 if the field may stay empty only for a reason that is given elsewhere. */
   optionalWords?: string
   showIf?: ShowIf
+  /** The question of consent of the same form that lets others use the answer: refused, nobody but its giver reads it. */
+  restsOn?: string
   /** `personal` is masked for officers until revealed; `sensitive` is shown to the case's officers only. */
   privacy?: 'personal' | 'sensitive'
 }
@@ -34,4 +36,6 @@ export interface Option {
   value: string
   label: string
   hint?: string
+  /** As at a question: an answer that says this rests on a consent, and so does the record of a list that it stands in. */
+  restsOn?: string
 }

@@ -28,6 +28,8 @@ export interface PresentedSection {
 export interface PresentOptions {
   mask: boolean
   names?: Record<string, string>
+  /** Questions whose answers, or a part of them, the reader may not use: see `consent.ts`. */
+  withheld?: string[]
 }
 
 /** What has no answer: it did not need one, or it is still to come. */
@@ -113,6 +115,8 @@ const hidesOne = (field: Field, value: Value | undefined): boolean =>
 
 function presentRow(field: Field, answers: Answers, options: PresentOptions): PresentedRow {
   const value = answers[field.id]
+  if (value === undefined && options.withheld?.includes(field.id))
+    return { id: field.id, label: field.short, value: WITHHELD }
   return {
     id: field.id,
     label: field.short,
@@ -122,6 +126,9 @@ function presentRow(field: Field, answers: Answers, options: PresentOptions): Pr
     ...(field.kind === 'photos' && Array.isArray(value) && value.length ? { photos: value.length } : {}),
   }
 }
+
+/** A question whose answer rests on a consent that was refused: that there is one, and not what it is. */
+export const WITHHELD = '他没同意给看'
 
 /** All answers by section, in the order of the form; what was not asked is left out. */
 export const presentForm = (form: Form, answers: Answers, options: PresentOptions): PresentedSection[] =>

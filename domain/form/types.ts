@@ -3,6 +3,7 @@
  * on the server, prints the check page, and travels to an officer's phone as part of a reply.
  */
 import type { Answers, Common, Option } from './common'
+import type { OwnKind } from './own-kinds'
 import type { ComputedField, CreditCodeField, MonthField, PersonField } from './kinds'
 
 export type { Answers, Option, ShowIf, Value } from './common'
@@ -13,12 +14,14 @@ export interface TextField extends Common {
   max: number
   min?: number
   default?: string
+  /** Filled in with what the person has given before: see `own-kinds.ts`. */
+  prefill?: OwnKind
 }
 /** Person's name, ID number, mobile number, street address, bank card: checked and masked by their own rules. */
 export interface IdentityField extends Common {
   kind: 'name' | 'idNumber' | 'mobile' | 'address' | 'bankCard'
-  /** Filled in from the person's own card. */
-  prefill?: 'name'
+  /** Filled in with what the person has given before; a name from their card, where they have one. */
+  prefill?: OwnKind
 }
 /** Integer fen in the answers; yuan on the screen. `max` in fen. */
 export interface MoneyField extends Common {
@@ -94,6 +97,8 @@ export interface RowsField extends Common {
   one?: string
   /** Fields of the row whose answers make its one-line title. */
   title: string[]
+  /** Filled in with what the person has given before. */
+  prefill?: OwnKind
 }
 export interface PhotosField extends Common {
   kind: 'photos'
@@ -107,6 +112,8 @@ export interface ConsentField extends Common {
   purpose: string
   keep: string
   refused: string
+  /** Where it is refused or taken back: what the desk does instead, in a few words. Not where it is needed. */
+  instead?: string
   /** Must be agreed to, or the application cannot be handed in (truth statement). */
   needed?: true
 }

@@ -1,5 +1,6 @@
 import type { Answers, Field } from '../form'
 import { capAfter } from './caps'
+import { consentNotes } from './consents'
 import { titleOf } from './create'
 import { ancestry } from './desk'
 import { keptAfter } from './keeping'
@@ -39,7 +40,7 @@ export const changed = (
 ): CaseRecord => ({
   ...context.record,
   ...aboutAnswers(context, outcome.answers),
-  memo: { ...context.record.memo, ...outcome.memo },
+  memo: { ...context.record.memo, ...outcome.memo, ...consentNotes(context, outcome.answers) },
   kept: keptAfter(command, name, context, input),
   gaps: outcome.gaps ?? context.record.gaps,
   publicity: outcome.publicity ?? context.record.publicity,

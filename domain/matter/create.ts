@@ -2,7 +2,9 @@ import type { Answers } from '../form'
 import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
+import { usableAnswers } from './forms'
 import { holdsOf } from './holds'
+import { ownFirst } from './own'
 import { receiverAt, turnedTo } from './receive'
 import { slotEffects, slotFirst } from './slots'
 import { wakeOf } from './tell'
@@ -128,11 +130,12 @@ export function createCase(
   service: Service,
   ids: Identifiers,
   actor: Actor,
-  answers: Answers,
+  given: Answers,
   facts: Facts,
   beginning: Beginning = {},
 ): CaseRecord {
   const { helper = null, form = service.asks.form.version, above = false, begun, claim } = beginning
+  const answers = usableAnswers(service, { form }, given)
   const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
@@ -147,6 +150,7 @@ export function createCase(
   const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) }
   const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
   const told = effectsOf(next, { step, actor, at: facts.now, before: null })
-  const fx = { ...told, ...slotEffects({}, next, ids.id, facts.now) }
+  const own = begun ? {} : ownFirst(service, { form }, ids.id, facts.now)
+  const fx = { ...told, ...slotEffects({}, next, ids.id, facts.now), ...own }
   return { ...next, rev: 1, fx, wakeAt: wakeOf(fx) }
 }

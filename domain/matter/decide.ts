@@ -3,15 +3,17 @@ import type { Answers, Field, FieldError } from '../form'
 import { beginning } from './begin'
 import { capEffects, wrongSum } from './caps'
 import { changed } from './changed'
+import { TAKE_BACK, takingBack } from './consents'
 import { deskKey, handsOf } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
-import { plain } from './forms'
+import { asOwn, plain, usableAnswers } from './forms'
 import { holdsAfter } from './holds'
 import { omitted } from './keeping'
 import { notMade } from './letters'
 import { makersOf } from './makers'
 import { moving } from './move'
 import { goneFor } from './needs'
+import { ownEffects } from './own'
 import { isNamed, lookOf } from './reviewers'
 import { isConcerned } from './concern'
 import { slotEffects } from './slots'
@@ -136,10 +138,10 @@ const isThere = (command: Command, context: CommandContext): boolean =>
   (!command.byRota || context.rota === true) &&
   (command.when?.(context) ?? true)
 
-/** The rows for the case now, and last, where the service has no such row itself, handing it up. */
+/** The rows for the case now; where the service has no such row itself, handing it up; and taking back a consent. */
 function commandsNow(context: CommandContext): Record<string, Command> {
   const rows = commandsIn(context.service, context.record)
-  return { ...rows, ...omitted(handUpIn(context), Object.keys(rows)) }
+  return { ...rows, ...omitted(handUpIn(context), Object.keys(rows)), [TAKE_BACK]: takingBack }
 }
 
 /** What this person may do now: the same table gives buttons, guard and test matrix. */
@@ -147,7 +149,10 @@ export function commandsFor(given: CommandContext): [string, Command][] {
   const context = atPresent(given)
   return Object.entries(commandsNow(context)).filter(
     ([, command]) =>
-      isTurnOf(command, context.record, context.actor) && !conflictOf(command, context) && isThere(command, context),
+      !command.apart &&
+      isTurnOf(command, context.record, context.actor) &&
+      !conflictOf(command, context) &&
+      isThere(command, context),
   )
 }
 
@@ -156,9 +161,9 @@ const MOST_STEPS = 60
 const ROUNDS = refuse('NOT_NOW', '这件事来回太多次了。请打电话商量好，再办能让它往前走或结束的那一步。')
 
 /** Round and round: back to a state in which it stood before, or no further, after very many steps. */
-function isRound(to: string, { above }: Command, { service, record: { log, state } }: CommandContext): boolean {
+function isRound(to: string, { above, apart }: Command, { service, record: { log, state } }: CommandContext): boolean {
   const ends = stateNamed(service, to).closed === true && to !== state
-  return !above && !ends && log.length >= MOST_STEPS && log.some((entry) => entry.to === to)
+  return !above && !apart && !ends && log.length >= MOST_STEPS && log.some((entry) => entry.to === to)
 }
 
 function applied(command: Command, order: Order, context: CommandContext, input: Answers): Decision {
@@ -177,9 +182,11 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     renews,
     taken: command.above === true,
     inside: isInside(command),
+    takesBack: command.apart === true,
   }
   const by: Actor = command.by === 'reviewer' ? { ...actor, role: 'reviewer' } : actor
-  const entered = enter(service, moved, to, step, by, facts, answers)
+  const usable = usableAnswers(service, record, answers)
+  const entered = enter(service, moved, to, step, by, facts, usable)
   const { answersObjections: answer, memberSince } = outcome
   const { desk: before, reviewers } = record
   const asks = stateNamed(service, record.state).asks
@@ -187,10 +194,11 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const fx = {
     ...record.fx,
     ...told,
-    ...beginning(command, order.id, context, input),
+    ...beginning(command, order.id, { ...context, answers: usable }, input),
     ...moving(command, order.id, service, entered, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
     ...capEffects(record, entered, order.id, facts.now),
+    ...ownEffects(command, context, input, order.id),
   }
   const next: CaseRecord = {
     ...entered,
@@ -199,7 +207,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     fx,
     wakeAt: wakeOf(fx),
   }
-  return { ok: true, next, input, answers: plain(service, record, outcome.answers), answersObjections: answer ?? null }
+  return { ok: true, next, input, answers: plain(context, outcome.answers), answersObjections: answer ?? null }
 }
 
 const invalid = (fields: FieldError[]): Refusal => ({
@@ -222,7 +230,7 @@ export interface Admitted {
 /** Whether somebody may take a command now: who, when, from which page, with what was put in. Changes nothing. */
 export function admitted(order: Order, given: CommandContext): Admitted | Refusal {
   if (!maySee(given.record, given.actor) && !mayTouch(given.record, given.actor)) return NOT_FOUND
-  const context = atPresent(given)
+  const context = asOwn(atPresent(given))
   const { service, record, actor, facts } = context
   if (nameNow(service, order.step) !== record.state) return CHANGED
   const command = commandsNow(context)[order.name]

@@ -87,4 +87,10 @@ export interface CapEffect {
   at: string
   done: boolean
 }
-export type Effect = Message | MemberEffect | BeginEffect | MoveEffect | SlotEffect | CapEffect
+/** What the applicant gave of their own is put down among what they are offered again; later ones stand before earlier ones. */
+export interface OwnEffect {
+  kind: 'material'
+  at: string
+  done: boolean
+}
+export type Effect = Message | MemberEffect | BeginEffect | MoveEffect | SlotEffect | CapEffect | OwnEffect

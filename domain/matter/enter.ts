@@ -27,6 +27,8 @@ export interface Step {
   taken?: boolean
   /** How the union works on it within itself: the applicant is not told. */
   inside?: boolean
+  /** Somebody took a consent back. */
+  takesBack?: boolean
 }
 
 /** Soonest due first; what is due on one day in the order of its hours, and what people are invited to as it begins. */
@@ -244,6 +246,7 @@ function eventsOf(next: CaseRecord, telling: Telling): Event[] {
     ...(arrives ? [next.urgent ? ('urgent' as const) : given ? ('given' as const) : ('new' as const)] : []),
     ...[BY_ROLE[actor.role] ?? []].flat(),
     ...(answer ? ['answered' as const] : []),
+    ...(step.takesBack ? ['takenBack' as const] : []),
     ...(actor.role === 'officer' && step.note ? ['offer' as const] : []),
   ]
 }

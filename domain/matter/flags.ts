@@ -1,4 +1,6 @@
+import { fieldsOf, refusedIn } from '../form'
 import { isHeldBy } from './decide'
+import { formOf } from './forms'
 import { handingUp, handsUpTo } from './handup'
 import { goneFor } from './needs'
 import { leftOver, peopleFor } from './staffing'
@@ -33,9 +35,14 @@ function goneFlags(context: CommandContext): string[] {
   return gone ? [gone.message] : []
 }
 
+/** What was refused, and what the desk does instead. */
+const refusedFlags = ({ service, record, answers }: CommandContext): string[] =>
+  refusedIn(fieldsOf(formOf(service, record)), answers).flatMap(({ instead }) => instead ?? [])
+
 /** What an officer should know before anything else. */
 export const flagsOf = (context: CommandContext): string[] => [
   ...goneFlags(context),
   ...(isHeldBy(context.record, context.actor) ? loneFlags(context) : []),
   ...keptFlags(context),
+  ...refusedFlags(context),
 ]

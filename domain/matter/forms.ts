@@ -1,7 +1,7 @@
-import { askedOnly, withFigures } from '../form'
+import { askedOnly, fieldsOf, restored, usableOf, withFigures } from '../form'
 import type { Answers, Form } from '../form'
 import { basisOf } from './desk'
-import type { Asked, Basis, Service } from './service'
+import type { Asked, Basis, CommandContext, Service } from './service'
 import type { CaseRecord, Facts } from './types'
 
 /*
@@ -25,8 +25,8 @@ export const askedOf = (service: Service, { form }: Pick<CaseRecord, 'form'>): A
 /** The form that a case was made with. */
 export const formOf = (service: Service, record: Pick<CaseRecord, 'form'>): Form => askedOf(service, record).form
 
-/** A case's answers with the figures that its form computes of them: on what was in force on the day of application. */
-export const answersNow = (
+/** Answers with the figures that their form computes of them: on what was in force on the day of application. */
+const withFiguresOf = (
   service: Service,
   record: Pick<CaseRecord, 'form' | 'unit' | 'appliedOn' | 'packs'>,
   answers: Answers,
@@ -36,9 +36,42 @@ export const answersNow = (
   return asked.computes ? withFigures<Basis | null>(asked, answers, basisOf(record, facts)) : answers
 }
 
-/** Answers as they are kept: what people gave, without figures. Null where they do not change. */
-export const plain = (service: Service, record: Pick<CaseRecord, 'form'>, answers?: Answers): Answers | null =>
-  answers ? askedOnly(formOf(service, record), answers) : null
+/** Answers as officers and rules may use them: without what rests on a consent that was refused. */
+export const usableAnswers = (service: Service, record: Pick<CaseRecord, 'form'>, given: Answers): Answers =>
+  usableOf(fieldsOf(formOf(service, record)), given).answers
+
+/**
+ * A case's answers for its context, with figures: those that may be used, and, where that is less than what was given, all
+ * that was given besides.
+ */
+export function answersNow(
+  service: Service,
+  record: Pick<CaseRecord, 'form' | 'unit' | 'appliedOn' | 'packs'>,
+  given: Answers,
+  facts: Facts,
+): Pick<CommandContext, 'answers' | 'withheld'> {
+  const { answers, withheld } = usableOf(fieldsOf(formOf(service, record)), given)
+  const known = withFiguresOf(service, record, answers, facts)
+  if (withheld.length === 0) return { answers: known }
+  return { answers: known, withheld: { given: withFiguresOf(service, record, given, facts), fields: withheld } }
+}
+
+/** Whoever gave the answers reads all of them, and says more on top of all of them. */
+export const ownAnswers = ({ actor, answers, withheld }: CommandContext): Answers =>
+  actor.role === 'applicant' ? (withheld?.given ?? answers) : answers
+
+/** The case as its applicant has it: with all that they gave. */
+export const asOwn = (context: CommandContext): CommandContext => ({ ...context, answers: ownAnswers(context) })
+
+/**
+ * What a step made of a case's answers, as it is kept: without figures, and with what the step could not see. Null where it
+ * changes nothing.
+ */
+export function plain({ service, record, answers: used, withheld }: CommandContext, made?: Answers): Answers | null {
+  if (!made) return null
+  const whole = withheld ? restored(made, used, withheld.given, withheld.fields) : made
+  return askedOnly(formOf(service, record), whole)
+}
 
 /** The version that is handed in by a phone that does not say which: the one before today's, where there is one. */
 const unsaid = (service: Service): Asked => versionsOf(service).slice(-2)[0] ?? service.asks

@@ -48,15 +48,19 @@ function identities(fields: Field[], answers: Answers, use: (field: Field, text:
   return { ...answers, ...Object.fromEntries(changed) }
 }
 
+const NO_CONSENT = '本人没有同意使用'
+
 /**
- * What was answered, in words, as a letter has it: in full, and nothing where it was not asked or not answered.
+ * What was answered, in words, as a letter has it: in full, and nothing where it was not asked or not answered; of what
+ * rests on a consent that was refused, that it was.
  * @throws Error for a question that the form does not have
  */
 export const inWords =
-  ({ service, record, answers, facts }: CommandContext) =>
+  ({ service, record, answers, withheld, facts }: CommandContext) =>
   (id: string): string => {
     const field = fieldAt(formOf(service, record), id)
     if (!field) throw new Error(`no such question: ${id}`)
+    if (!(id in answers) && withheld?.fields.includes(id)) return NO_CONSENT
     const names = Object.fromEntries(Object.values(facts.orgs).map((org) => [org.id, org.name]))
     return isShown(field, answers) && id in answers ? showValue(field, answers[id], { mask: false, names }) : ''
   }

@@ -27,7 +27,10 @@ export type { Offering } from './places'
 export interface CommandContext {
   service: Service
   record: CaseRecord
+  /** As they may be used: without what rests on a consent that was refused. */
   answers: Answers
+  /** Where that is less than what was given: all of it, for the applicant alone, and of which questions there is less. */
+  withheld?: { given: Answers; fields: string[] }
   facts: Facts
   actor: Actor
   /** Objections that nobody has decided yet (only commands that ask for them get a true number). */
@@ -110,6 +113,8 @@ export interface Command<To extends string = string> {
   makes?: string
   /** It takes the bookable time that its input names, in place of the one that the case had. */
   books?: true
+  /** Stands somewhere of its own, never in a list of buttons. */
+  apart?: true
   /** Taken where the union calls off times of a rota, or changes them, never from a list of buttons. */
   byRota?: true
   /** Counts as this step where others may not be taken by whoever took it. */
@@ -224,6 +229,10 @@ export interface Part {
   name: string
   /** What readers see of it. */
   see?: (context: CommandContext, names: Record<string, string>) => Partial<Seen>
+  /** The question of consent that it rests on, besides answers. */
+  consent?: string
+  /** What follows for it where somebody takes a consent back. */
+  takenBack?: (context: CommandContext, consent: string) => Outcome
   /** Kept steps that it shows itself. */
   shows?: string[]
   /** What somebody sees of the case who is asked for their view, or has given it; null where it is not this part that asks. */

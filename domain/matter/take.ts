@@ -1,4 +1,5 @@
 import { dayWords } from '../base/words'
+import { TAKE_BACK, takingBack } from './consents'
 import { dueOf } from './desk'
 import { HAND_UP, handingUp } from './handup'
 import type { Command, CommandContext, Service } from './service'
@@ -47,9 +48,12 @@ export const wasInside = ({ flow }: Service, from: string | null, command: strin
   return row !== undefined && isInside(row)
 }
 
+const OF_THE_ENGINE: Record<string, Pick<Command, 'done'>> = {
+  [TAKE_OVER]: takeOver,
+  [HAND_UP]: handingUp,
+  [TAKE_BACK]: takingBack,
+}
+
 /** Headline of a step in the timeline; undefined if the step is in no table. */
 export const doneWords = (service: Service, from: string, command: string): string | undefined =>
-  (command === TAKE_OVER
-    ? takeOver
-    : (service.flow.states[from]?.commands[command] ?? (command === HAND_UP ? handingUp : null))
-  )?.done
+  (service.flow.states[from]?.commands[command] ?? OF_THE_ENGINE[command])?.done

@@ -31,6 +31,7 @@ export type Event =
   | 'unasked'
   | 'fellOut'
   | 'lookedAt'
+  | 'takenBack'
 
 /** What happened, to which case; `record` is the case after the event. */
 export interface Occasion {
@@ -102,6 +103,8 @@ const WHO = {
   above: ({ above, record }) => (above ? [{ desk: deskKey(above, handsOf(record)) }] : []),
   /** Whoever keeps or holds it. */
   keeper: ({ record: { keeper, desk } }) => [keeper ?? desk].flatMap((at) => (at?.includes('/') ? [{ desk: at }] : [])),
+  /** The desk that has it or keeps it; while it is the applicant's turn, the one that asked. */
+  having: ({ record }) => [{ desk: [record.desk, record.keeper].find((at) => at?.includes('/')) ?? askedFrom(record) }],
   /** Whoever had it, kept it, or asked for what never came. */
   watching: ({ before, record }) => [{ desk: before?.includes('/') ? before : askedFrom(record) }],
   /** Of another line of unions: whoever handed it on reads how it ended. */
@@ -182,6 +185,7 @@ export const RECIPIENTS: Record<Event, Row[]> = {
   asked: [{ who: 'asked', key: 'v', title: '有一件事，请您看看、说说看法' }],
   unasked: [{ who: 'dropped', key: 'x', title: '请您看的一件事，不用再看了' }],
   fellOut: [{ who: 'colleaguesOfActor', key: 'e', title: '您请的人看不了，请另请一位' }],
+  takenBack: [{ who: 'having', key: 'c', title: '有人收回了一项同意，请看看以后怎么办' }],
   lookedAt: [{ who: 'colleaguesOfActor', key: 'l', title: '您请人看的一件事，看法来齐了' }],
 }
 /** Replaces the message's own title when the desk has no officer and the message goes to the union above. */

@@ -7,11 +7,12 @@ import type { EarlierRow } from './back'
 import { failuresIn } from './begin'
 import { capSection } from './caps'
 import { chipFor } from './chips'
+import { keptFor } from './consents'
 import { isHeldBy } from './decide'
 import { basisOf, deskOrg, handsOf, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
 import { flagsOf } from './flags'
-import { formOf } from './forms'
+import { asOwn, formOf, ownAnswers } from './forms'
 import { keptSections } from './kept'
 import { lettersOf } from './letters'
 import { neededSection } from './needs'
@@ -151,11 +152,16 @@ export function wordsOf(context: CommandContext): string {
   return wait ? `${said}给${wait.who}的日子到 ${dayWords(wait.until, context.facts.today).screen}。` : said
 }
 
+/** Of which answers others read that there is less than was given. */
+const withheldIn = ({ actor, withheld }: CommandContext): { withheld?: string[] } =>
+  withheld && actor.role !== 'applicant' ? { withheld: withheld.fields } : {}
+
 /** The whole case for one reader: state, desk, day, what to do, what happened, and their buttons. */
 export function caseView(given: CommandContext, around: Surroundings): CaseView {
-  const context = atPresent(given)
+  const present = atPresent(given)
+  const context = { ...present, record: { ...present.record, kept: keptFor(present) } }
   if (context.actor.role === 'reviewer') return reviewerView(context)
-  const { service, record, actor, facts, answers } = context
+  const { service, record, actor, facts } = context
   const state = stateNamed(service, record.state)
   const officer = actor.role === 'officer'
   const names = namesFor(facts.orgs, around.colleagues)
@@ -177,7 +183,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     paused: state.paused === true,
     ...upwards(record, facts.orgs),
     timeline: timelineOf(context),
-    actions: actionsOf(context),
+    actions: actionsOf(asOwn(context)),
     sections: [
       ...(officer
         ? [
@@ -188,7 +194,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
             ...keptSections(context, names),
           ]
         : []),
-      ...presentForm(formOf(service, record), answers, { mask: true, names }),
+      ...presentForm(formOf(service, record), ownAnswers(context), { mask: true, names, ...withheldIn(context) }),
     ],
     assessment: assessmentOf(context, seen.assessment),
     flags: officer ? [...failuresIn(record), ...flagsOf(context), ...around.flags, ...seen.flags] : [],

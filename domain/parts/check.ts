@@ -1,4 +1,4 @@
-import { textOf } from '../form'
+import { textOf, WITHHELD } from '../form'
 import { choice, longText } from '../form/build'
 import { keptOf, officer } from '../matter/command'
 import type { CommandContext, Part } from '../matter/service'
@@ -34,25 +34,24 @@ export const checking = <To extends string>(to: To, consent: string) =>
     ],
   })
 
-function rowsOf({ record }: CommandContext) {
-  const kept = keptOf(record, CHECK)
+/** What the civil affairs office said is not shown once the consent is taken back; what was said in person is. */
+const RESTS = ['same', 'differs']
+
+function saidIn(context: CommandContext, consent: string): [string, string][] {
+  const kept = keptOf(context.record, CHECK)
   if (!kept) return []
   const { result, note } = kept.input
-  const rows = [
-    ['结果', IN_PERSON[textOf(result) as keyof typeof IN_PERSON]],
-    ...(note ? [['说明', textOf(note)]] : []),
-  ] as [string, string][]
-  return rows.map(([label, value]) => ({ id: label, label, value }))
+  if (refused(context, consent) && RESTS.includes(textOf(result))) return [['结果', WITHHELD]]
+  const words = IN_PERSON[textOf(result) as keyof typeof IN_PERSON]
+  return [['结果', words], ...(note ? [['说明', textOf(note)] as [string, string]] : [])]
 }
 
 export const checkPart = (consent: string): Part => ({
   name: 'check',
+  consent,
   shows: [CHECK],
   see: (context) => {
-    const rows = rowsOf(context)
-    return {
-      sections: rows.length ? [{ id: 'check', title: '民政核对', rows }] : [],
-      flags: refused(context, consent) ? ['没同意请民政核对：请本人到工会当面说明'] : [],
-    }
+    const rows = saidIn(context, consent).map(([label, value]) => ({ id: label, label, value }))
+    return { sections: rows.length ? [{ id: 'check', title: '民政核对', rows }] : [] }
   },
 })

@@ -138,7 +138,10 @@ export function publicity<Next extends string, A extends string, B extends strin
 function partOf(consent: string): Part {
   return {
     name: 'publicity',
-    see: ({ service, record, answers, facts }) => ({
+    consent,
+    takenBack: ({ record: { publicity: shown } }, taken) =>
+      taken === consent && shown ? { publicity: { ...shown, consented: false } } : {},
+    see: ({ service, record, facts }) => ({
       ...(record.publicity
         ? {
             notice: {
@@ -148,7 +151,6 @@ function partOf(consent: string): Part {
             },
           }
         : {}),
-      flags: answers[consent] === 'refuse' ? ['没同意上网公示：改贴公示栏'] : [],
     }),
   }
 }

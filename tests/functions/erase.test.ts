@@ -19,7 +19,7 @@ useWorld((started) => (world = started))
 async function everything(): Promise<string> {
   const cloud = new CloudProcess({ data: world.stack.data })
   cloud.url = world.stack.cloudUrl
-  return JSON.stringify(omit(await contentOf(cloud), ['people', 'members']))
+  return JSON.stringify(omit(await contentOf(cloud), ['people', 'members', 'materials']))
 }
 const at = async (instant: string): Promise<void> => {
   await world.stack.clock.freeze(instant)

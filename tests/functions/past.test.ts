@@ -56,8 +56,12 @@ const AGREED: [RegExp, string][] = [
   [/^aid\.file\/overlap .*(\.step|\.timeline)/, 'the state is no more; such a case stands where the others do'],
   [/^join\/id_wanted\.late .*身份证号过期没交来/, 'what is asked is called by its name'],
   [
-    /^aid\.file\/\w+\.offline .*\.flags: was a list of 1, is one of 2/,
-    'who refused the check of means is named to the officer',
+    /^aid\.file\/\w+\.offline .*\.flags(: was a list of 1, is one of 3|\[0\]: was "没同意上网公示)/,
+    'officers read everything that was refused, in the order in which it was asked',
+  ],
+  [
+    /^aid\.file\/\w+\.offline .*\.rows\[\d+\](\.value: was ".*", is "他没同意给看"|\.photos: was 1, is nothing)$/,
+    'what rests on a consent that was refused is not shown to officers',
   ],
   [
     /(as (qian|wu|zheng|feng), case\.get|as qian, case\.act): \.data\.chip: was "joined", is "approved"$/,

@@ -104,8 +104,8 @@ export class Matter {
     const facts = this.facts(today, record.unit)
     const candidates = this.candidates.filter(({ person }) => person !== actor.person)
     const around = { openObjections: open, household, colleagues, needed, candidates }
-    const now = answersNow(service, record, answers, facts)
-    return { service, record, answers: now, facts, actor, ...around, ...(this.rota ? { rota: true as const } : {}) }
+    const known = answersNow(service, record, answers, facts)
+    return { service, record, ...known, facts, actor, ...around, ...(this.rota ? { rota: true as const } : {}) }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

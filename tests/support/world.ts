@@ -59,6 +59,7 @@ const MADE = [
   'imports',
   'meetings',
   'anchors',
+  'materials',
 ]
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */

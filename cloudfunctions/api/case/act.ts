@@ -9,6 +9,7 @@ import {
   knowsForm,
   lookOf,
   makingOf,
+  ownAnswers,
   reviewerRow,
   rowView,
   unionsIn,
@@ -112,8 +113,7 @@ export async function contextOf(
   const facts = factsFor(caller, await orgLines([doc.unit, ...unionsIn(service, given, doc.unit), ...named]))
   if (!knowsForm(service, doc))
     logger.warn('case.form-unknown', { about: doc._id, service: doc.service, form: doc.form })
-  const answers = answersNow(service, doc, given, facts)
-  return { service, record: doc, answers, facts, actor, openObjections: open }
+  return { service, record: doc, ...answersNow(service, doc, given, facts), facts, actor, openObjections: open }
 }
 
 /** What a command led to: the case as it is now, and cases that it has opened already. */
@@ -146,8 +146,9 @@ function accepted(decision: Decision): Accepted {
 async function checkInputPhotos(context: CommandContext, name: string, input: Answers): Promise<void> {
   const { service } = context
   const command = service.flow.states[context.record.state]?.commands[name]
-  const { actor, answers } = context
-  const known = actor.role === 'applicant' ? photoIds(fieldsOf(formOf(service, context.record)), answers) : []
+  const { actor, record } = context
+  const own = actor.role === 'applicant' ? ownAnswers(context) : {}
+  const known = photoIds(fieldsOf(formOf(service, record)), own)
   if (command) await checkPhotos(inputOf(command, context), input, actor.person, known)
 }
 

@@ -1,4 +1,4 @@
-import { formOf, keptAnswer } from '../../../domain/matter'
+import { formOf, keptAnswer, usableAnswers } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { fieldAt } from '../../../domain/form'
 import type { Field, Value } from '../../../domain/form'
@@ -18,7 +18,11 @@ export async function askedFor(
   actor: Actor,
   id: string,
 ): Promise<{ field: Field; value: Value | undefined } | null> {
-  const field = fieldAt(formOf(serviceOf(doc.service), doc), id)
-  if (field) return { field, value: answersOf(doc)[id] }
+  const service = serviceOf(doc.service)
+  const [field, given] = [fieldAt(formOf(service, doc), id), answersOf(doc)]
+  const answers = actor.role === 'applicant' ? given : usableAnswers(service, doc, given)
+  // What nobody may read is as what nobody asked.
+  if (field && id in given && !(id in answers)) return null
+  if (field) return { field, value: answers[id] }
   return actor.role === 'officer' ? keptAnswer(await contextOf(doc, actor, caller), id) : null
 }

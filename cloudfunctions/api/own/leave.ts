@@ -51,15 +51,14 @@ async function rolesOf(doc: PersonDoc | null, today: string): Promise<string[]> 
 
 const MEMBER = '会员名册上的登记：是会员时一直在。要退会，找您的工会。'
 const READS = '谁看过您的材料：存3年。'
-const GOES = ['您的姓名、您说的工地、微信提醒的设置', '收到的全部消息', '这部手机里没交的草稿']
+const GOES = ['您的姓名、您说的工地、微信提醒的设置', '我的材料里存的', '收到的全部消息', '这部手机里没交的草稿']
 
 /** What stands in the way, what goes at once, what stays and why. */
-export async function leaving({ person, today }: Caller): Promise<Leaving & { doc: PersonDoc | null }> {
+export async function leaving({ person, today }: Caller): Promise<Leaving> {
   const [doc, cases] = await Promise.all([readPerson(person), casesOf(person)])
   const [open, closed] = partition(cases, ({ desk }) => desk !== null)
   const roles = await rolesOf(doc, today)
   return {
-    doc,
     bars: [
       ...open.map((one) => `${nameOf(one)}还在办。请先撤回，或等它办完。`),
       ...roles.map((role) => `您还担着${role}。请管理员先收回。`),
@@ -71,8 +70,8 @@ export async function leaving({ person, today }: Caller): Promise<Leaving & { do
 
 /** @throws ApiError NOT_NOW where something stands in the way */
 export async function leave(caller: Caller): Promise<Routes['me.leave']['out']> {
-  const { bars, doc } = await leaving(caller)
+  const { bars } = await leaving(caller)
   if (bars[0]) throw new ApiError('NOT_NOW', bars[0])
-  await forgetPerson(caller.person, doc)
+  await forgetPerson(caller.person)
   return { left: true }
 }

@@ -6,8 +6,10 @@ import {
   formatNumber,
   formOf,
   keptFields,
+  keptFor,
   keptPhotos,
   LOOK_REASONS,
+  ownAnswers,
   shownToReviewer,
 } from '../../../domain/matter'
 import type {
@@ -179,17 +181,24 @@ async function lookAt(
   await logLook({ doc, actor, field: label, reason: LOOK_REASONS[data.reason], now, today })
 }
 
+/** What rests on a consent that was refused or taken back is there for its giver alone. */
+const isWithheld = (context: CommandContext, field: string): boolean =>
+  context.record.kept[field]
+    ? !(field in keptFor(context))
+    : context.withheld?.fields.includes(field) === true && !(field in ownAnswers(context))
+
 /** Photos behind one answer, or those that an officer gave with a step, by the step's name: those are the officers'. */
 async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
   const { doc, actor } = await opened(caller, data, readerOf)
   const context = await contextOf(doc, actor, caller)
   if (actor.role === 'reviewer' && !shownToReviewer(context).includes(data.field)) throw notFound()
+  if (isWithheld(context, data.field)) throw notFound()
   await lookAt(caller, doc, context, data)
   const ids = doc.kept[data.field]
     ? actor.role === 'officer'
       ? keptPhotos(context, data.field)
       : []
-    : fileIdsOf(context.answers[data.field])
+    : fileIdsOf(ownAnswers(context)[data.field])
   return { urls: await addressesOf(ids) }
 }
 

@@ -1,6 +1,5 @@
 import groupBy from 'lodash/groupBy'
 import map from 'lodash/map'
-import omit from 'lodash/omit'
 import pick from 'lodash/pick'
 import * as v from 'valibot'
 import { services } from '../../../domain/services'
@@ -32,6 +31,6 @@ function held(): Routes['me.held']['out'] {
 export const dataRoutes: Pick<RouteTable, 'me.held' | 'me.export' | 'me.leaving' | 'me.leave'> = {
   'me.held': { policy: 'self', schema: nothing, handle: () => Promise.resolve(held()) },
   'me.export': { policy: 'self', schema: v.object({ cursor: v.optional(text(300)) }), handle: exportOwn },
-  'me.leaving': { policy: 'self', schema: nothing, handle: async (caller) => omit(await leaving(caller), 'doc') },
+  'me.leaving': { policy: 'self', schema: nothing, handle: leaving },
   'me.leave': { policy: 'self', schema: nothing, handle: leave },
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { checkIn, draftOf, formatNumber, letterOf, mayHave, PRINT_REASONS } from '../../../domain/matter'
+import { checkIn, draftOf, formatNumber, keptFor, letterOf, mayHave, PRINT_REASONS } from '../../../domain/matter'
 import type { Actor, Kept, Letter, PrintReason } from '../../../domain/matter'
 import type { Routes } from '../../../typings/api'
 import type { PrintedLetter } from '../../../typings/letter'
@@ -13,6 +13,7 @@ import { answers, hat, id, name } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { paperCode } from '../../lib/store/codes'
 import { logLook } from '../../lib/store/reads'
+import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 
 const REASONS = Object.keys(PRINT_REASONS) as PrintReason[]
@@ -55,8 +56,10 @@ function printed(doc: CaseDoc, step: string, { made, at }: Kept, { name: title }
 /** What a step made, to print. @throws ApiError NOT_FOUND where there is none that the reader may have */
 async function get(caller: Caller, data: Routes['letter.get']['in']): Promise<PrintedLetter> {
   const { doc, actor } = await opened(caller, data)
-  const kept = Object.hasOwn(doc.kept, data.letter) ? doc.kept[data.letter] : undefined
-  const letter = kept && letterOf(serviceOf(doc.service), kept)
+  const service = serviceOf(doc.service)
+  const all = keptFor({ service, record: doc, answers: answersOf(doc), actor })
+  const kept = Object.hasOwn(all, data.letter) ? all[data.letter] : undefined
+  const letter = kept && letterOf(service, kept)
   if (!kept || !letter || !mayHave(letter, actor)) throw new ApiError('NOT_FOUND', NONE)
   await logPrint(caller, doc, actor, letter, data.reason)
   const found = printed(doc, data.letter, kept, letter)

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
-import type { Me, Page, ReadRow, Routes } from '../../../typings/api'
+import type { ConsentRow, Me, Page, ReadRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
 import { cursor, text } from '../../lib/http/schemas'
+import { consentRows } from '../own/consents'
+import { spokenBy } from '../../lib/store/consents'
 import { readCode } from '../../lib/store/codes'
 import { orgLines } from '../../lib/store/orgs'
 import { leaveSite, makeKnown } from '../../lib/store/people'
@@ -49,7 +51,14 @@ async function reads({ person }: Caller, data: Routes['me.reads']['in']): Promis
   }
 }
 
-export const ownRoutes: Pick<RouteTable, 'me.site' | 'me.reads'> = {
+/** Everything that the caller agreed to or refused. */
+async function consents({ person }: Caller, { cursor: after }: Routes['me.consents']['in']): Promise<Page<ConsentRow>> {
+  const { rows, next } = await spokenBy(person, after)
+  return { rows: rows.flatMap(consentRows), next }
+}
+
+export const ownRoutes: Pick<RouteTable, 'me.site' | 'me.reads' | 'me.consents'> = {
   'me.site': { policy: 'self', schema: v.object({ token: v.nullable(text(400)) }), handle: work },
   'me.reads': { policy: 'self', schema: v.object({ cursor }), handle: reads },
+  'me.consents': { policy: 'self', schema: v.object({ cursor }), handle: consents },
 }

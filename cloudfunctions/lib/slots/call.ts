@@ -1,5 +1,5 @@
 import { civilDateOf } from '../../../domain/base/calendar'
-import { decide, deskOrg, unionsIn } from '../../../domain/matter'
+import { answersNow, decide, deskOrg, unionsIn } from '../../../domain/matter'
 import type { Actor, CaseRecord, Decision } from '../../../domain/matter'
 import { BY_ROTA } from '../../../domain/parts/booking'
 import { calledOut, isBelieved, slotWords } from '../../../domain/shapes/slot'
@@ -36,13 +36,13 @@ const inputOf = (rota: Rota, { does, why }: Call, slot: Slot, today: string): An
   does === 'off' ? { why } : { words: slotWords(rota, slot, today) }
 
 async function decided(rota: Rota, call: Call, slot: Slot, doc: CaseDoc, now: string): Promise<Decision> {
-  const [service, answers, today] = [serviceOf(doc.service), answersOf(doc), civilDateOf(now)]
-  const facts = factsFor({ now, today }, await orgLines([doc.unit, ...unionsIn(service, answers, doc.unit)]))
+  const [service, given, today] = [serviceOf(doc.service), answersOf(doc), civilDateOf(now)]
+  const facts = factsFor({ now, today }, await orgLines([doc.unit, ...unionsIn(service, given, doc.unit)]))
   const order = { id: call.id, name: BY_ROTA[call.does], step: doc.state, input: inputOf(rota, call, slot, today) }
   return decide(order, {
     service,
     record: doc,
-    answers,
+    ...answersNow(service, doc, given, facts),
     facts,
     actor: deskOf(call, doc),
     openObjections: 0,

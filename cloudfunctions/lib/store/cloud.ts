@@ -24,6 +24,7 @@ const COLLECTIONS = {
   rotas: 'rotas',
   slots: 'slots',
   caps: 'caps',
+  materials: 'materials',
   objections: 'objections',
   reads: 'reads',
   inbox: 'inbox',

@@ -1,5 +1,5 @@
 import { PAGE } from './cases'
-import { _, change, collection, rowsOf } from './cloud'
+import { _, change, collection, readDoc, rowsOf } from './cloud'
 import { memberIdOf } from './members'
 import type { PersonDoc } from './people'
 import type { StoredCase } from './stored'
@@ -35,9 +35,10 @@ const FORGOTTEN = {
 }
 
 /** Deletes what is a person's alone; what is broken off is done by doing it again. */
-export async function forgetPerson(person: string, doc: PersonDoc | null): Promise<void> {
+export async function forgetPerson(person: string): Promise<void> {
+  const doc = await readDoc<PersonDoc>('people', person)
   await collection('inbox').where({ to: person }).remove()
-  await collection('allowances').where({ _id: person }).remove()
+  for (const name of ['allowances', 'materials'] as const) await collection(name).where({ _id: person }).remove()
   if (!doc) return
   await unlinked(doc)
   if (doc.grants.length) await change('people', { _id: person }, FORGOTTEN)

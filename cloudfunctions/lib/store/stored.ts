@@ -231,3 +231,15 @@ export const openCase = (stored: StoredCase): CaseDoc =>
 /** @throws BrokenCase when they cannot be decrypted */
 export const answersOf = ({ _id, key, answers }: CaseDoc): Answers =>
   opening(_id, () => JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers)
+
+/** Of a case only what its applicant said and the notes of parts. @throws BrokenCase when they cannot be decrypted */
+export const spokenIn = ({
+  _id,
+  key,
+  answers,
+  memo,
+}: Pick<StoredCase, '_id' | 'key' | 'answers' | 'memo'>): { answers: Answers; memo: Memo } =>
+  opening(_id, () => {
+    const { open } = sealerOf(_id, key)
+    return { answers: JSON.parse(open('answers', answers)) as Answers, memo: JSON.parse(open('memo', memo)) as Memo }
+  })

@@ -1,4 +1,4 @@
-import { movedTo, moverOf, unionsIn } from '../../../domain/matter'
+import { movedTo, moverOf, unionsIn, usableAnswers } from '../../../domain/matter'
 import type { MoveEffect } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { factsFor } from '../facts'
@@ -16,7 +16,7 @@ async function moveCase(doc: CaseDoc, effect: string, { service: name, org, at }
   const held = await heldBy(doc.applicant, service)
   const record = held && (await mustOpen(held._id))
   if (!record) return
-  const answers = answersOf(record)
+  const answers = usableAnswers(service, record, answersOf(record))
   const orgs = await orgLines([org, record.unit, ...unionsIn(service, answers, org)])
   const facts = factsFor({ now: at, today: civilDateOf(at) }, orgs)
   const next = movedTo(service, { record, answers }, { id: effect, org, at }, moverOf(doc, effect), facts)

@@ -52,9 +52,6 @@ const migrantOf = (answers: Answers): HouseholdFigures['migrant'] =>
     ? { laborMonths: answers.laborMonths as number, livesInCity: 'yes', unionMember: null }
     : null
 
-/** Illness and 低保 count only where the applicant lets them be used (个人信息保护法 29). */
-const useHealth = (answers: Answers): boolean => answers.useHealth === 'agree'
-
 /**
  * The machine's reading of a whole application: sums of what counts, the class that fits, each step with its source.
  * A suggestion for the officer, who decides.
@@ -65,14 +62,13 @@ export function assessHousehold(answers: Answers, { pack, today }: Basis): Expla
     rowsOf(answers, 'incomes').map(incomeOf),
     pack,
   )
-  const costs = rowsOf(answers, 'costs').filter((row) => row.type !== 'illness' || useHealth(answers))
-  const rigid = rigidSpending(costs.map(costOf), pack)
+  const rigid = rigidSpending(rowsOf(answers, 'costs').map(costOf), pack)
   const figures: HouseholdFigures = {
     members: 1 + rowsOf(answers, 'members').length,
     incomeFen: incomes.value,
     rigidFen: rigid.value,
     imputedFen: incomes.imputedFen,
-    dibao: useHealth(answers) ? (answers.dibao as HouseholdFigures['dibao']) : null,
+    dibao: (answers.dibao as HouseholdFigures['dibao'] | undefined) ?? null,
     accident: accidentOf(answers, incomes.value),
     flags: {
       twoHomes: answerOf(answers, 'manyHomes'),

@@ -1,3 +1,11 @@
 // Used by: aid.file.
 export { assessHousehold, fitsHousehold, judgeHousehold } from './assess'
-export { adults, checkHousehold, memberField, moneySections, moneySectionsTyped, moneySums } from './questions'
+export {
+  adults,
+  checkHousehold,
+  memberField,
+  moneySections,
+  moneySectionsTyped,
+  moneySums,
+  USE_HEALTH,
+} from './questions'

@@ -13,9 +13,11 @@ import { computed, person } from '../../form/build-kinds'
 /** Gifts are not asked for by name: small ones do not count, others belong to 「别的收入」. */
 const NOT_ASKED = ['gift', 'festivalGift']
 const INCOMES = Object.fromEntries(Object.entries(INCOME_NAMES).filter(([type]) => !NOT_ASKED.includes(type)))
+/** The question of consent on which it rests what may be used of illness, disability and 低保 (个人信息保护法 29). */
+export const USE_HEALTH = 'useHealth'
 const COSTS = {
-  illness: '看病（报销后自己出的）',
-  disability: '残疾康复、护理',
+  illness: { label: '看病（报销后自己出的）', restsOn: USE_HEALTH },
+  disability: { label: '残疾康复、护理', restsOn: USE_HEALTH },
   schooling: '上学（公办标准以内）',
   work: '上班必须花的',
   rent: '租房（自己没有房）',
@@ -48,6 +50,7 @@ export const memberField: Field = rows('members', '家里人', '家里还有谁�
   add: '加一个人',
   one: '个人',
   title: ['name', 'relation', 'group'],
+  prefill: 'members',
   max: 12,
   hint: '爱人、孩子、一起过的父母都算。只有您一个人就不用加。',
 })

@@ -60,10 +60,15 @@ const REASONS = {
 
 const card: CardFields = [
   identity('bankCard', 'bankCard', '银行卡号', '收钱的银行卡，卡号是多少？', {
+    prefill: 'bankCard',
     hint: '要是您本人的卡。',
     why: '只用来给您打钱。只有办这件事的人能看，看过会记下来。',
   }),
-  text('bank', '开户银行', '是哪家银行的卡？', { max: 40, hint: '卡上写着，比如：某某银行某某支行。' }),
+  text('bank', '开户银行', '是哪家银行的卡？', {
+    max: 40,
+    prefill: 'bank',
+    hint: '卡上写着，比如：某某银行某某支行。',
+  }),
 ]
 
 const form: Form = {
@@ -104,9 +109,10 @@ const form: Form = {
         [
           identity('name', 'name', '姓名', '姓名', { prefill: 'name' }),
           identity('idNumber', 'idNumber', '身份证号', '身份证号', {
+            prefill: 'idNumber',
             why: '用来对参保名单，也算今年一共领了多少。只有办这件事的人能看，看过会记下来。',
           }),
-          identity('mobile', 'mobile', '手机号', '手机号', { hint: '工会的人会打这个电话找您。' }),
+          identity('mobile', 'mobile', '手机号', '手机号', { prefill: 'mobile', hint: '工会的人会打这个电话找您。' }),
         ],
         '您是谁？',
       ),

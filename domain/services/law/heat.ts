@@ -93,8 +93,8 @@ const asked = (version: number, from: Field): Form => ({
       step(
         'who',
         [
-          identity('name', 'name', '姓名', '姓名'),
-          identity('mobile', 'mobile', '手机号', '手机号', { hint: '监督员会打这个电话找您。' }),
+          identity('name', 'name', '姓名', '姓名', { prefill: 'name' }),
+          identity('mobile', 'mobile', '手机号', '手机号', { prefill: 'mobile', hint: '监督员会打这个电话找您。' }),
           org('union', '在哪个地方', '您在哪里上班？', { hint: '只用来找到县里的监督员，不会告诉这个工会。' }),
         ],
         '监督员怎么找您？',

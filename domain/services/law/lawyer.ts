@@ -39,7 +39,7 @@ const form: Form = {
         'who',
         [
           identity('name', 'name', '怎么称呼', '怎么称呼您？'),
-          identity('mobile', 'mobile', '电话', '打哪个电话？'),
+          identity('mobile', 'mobile', '电话', '打哪个电话？', { prefill: 'mobile' }),
           choice('time', '方便的时间', '什么时候打方便？', TIMES),
         ],
         '律师打电话给谁？',

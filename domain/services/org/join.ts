@@ -52,7 +52,7 @@ const BASES = {
 }
 
 const WHY_ID = '用来核对是您本人，也免得登记两次。只有办这件事的人能看，看过会记下来。'
-const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { why: WHY_ID })
+const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { prefill: 'idNumber', why: WHY_ID })
 const worker = choice('worker', '做什么', '您现在做什么？', WORKERS)
 
 const form: Form = {
@@ -62,8 +62,8 @@ const form: Form = {
       step(
         'who',
         [
-          identity('name', 'name', '姓名', '姓名', { hint: '照身份证上的填。' }),
-          identity('mobile', 'mobile', '手机号', '手机号', { hint: '工会的人会打这个电话找您。' }),
+          identity('name', 'name', '姓名', '姓名', { prefill: 'name', hint: '照身份证上的填。' }),
+          identity('mobile', 'mobile', '手机号', '手机号', { prefill: 'mobile', hint: '工会的人会打这个电话找您。' }),
         ],
         '留个名，先入会',
       ),
@@ -73,7 +73,11 @@ const form: Form = {
         }),
       ]),
       step('workplace', [
-        text('workplace', '在哪里干活', '在哪里干活？', { optional: true, hint: '单位、工地或平台的名字。' }),
+        text('workplace', '在哪里干活', '在哪里干活？', {
+          optional: true,
+          prefill: 'workUnit',
+          hint: '单位、工地或平台的名字。',
+        }),
       ]),
       step(
         'later',

@@ -81,12 +81,16 @@ const form: Form = {
       ]),
       step('work', [
         date('startedOn', '从哪天起', '从哪天起在新地方干活？'),
-        text('workplace', '在哪里干活', '现在在哪里干活？', { optional: true, hint: '单位、工地或平台的名字。' }),
+        text('workplace', '在哪里干活', '现在在哪里干活？', {
+          optional: true,
+          prefill: 'workUnit',
+          hint: '单位、工地或平台的名字。',
+        }),
         choice('reason', '为什么转', '为什么转？', CAUSES),
       ]),
       step('who', [
         identity('name', 'name', '姓名', '姓名', { prefill: 'name' }),
-        identity('mobile', 'mobile', '手机号', '手机号', { hint: '两边工会的人会打这个电话找您。' }),
+        identity('mobile', 'mobile', '手机号', '手机号', { prefill: 'mobile', hint: '两边工会的人会打这个电话找您。' }),
       ]),
       step('privacy', [
         consent('privacy', '给两边的工会看', '同意原来的和新的工会用这些来办转会', {

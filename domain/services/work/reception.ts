@@ -28,8 +28,11 @@ const form: Form = {
       step(
         'who',
         [
-          identity('name', 'name', '姓名', '您叫什么名字？'),
-          identity('mobile', 'mobile', '电话', '打哪个电话找您？', { hint: '时间有变化，会打这个电话。' }),
+          identity('name', 'name', '姓名', '您叫什么名字？', { prefill: 'name' }),
+          identity('mobile', 'mobile', '电话', '打哪个电话找您？', {
+            prefill: 'mobile',
+            hint: '时间有变化，会打这个电话。',
+          }),
         ],
         '怎么称呼您？',
       ),

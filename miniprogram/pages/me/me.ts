@@ -42,6 +42,12 @@ Component({
     toReads() {
       open('/pkg-me/reads/reads')
     },
+    toMaterials() {
+      open('/pkg-me/materials/materials')
+    },
+    toConsents() {
+      open('/pkg-me/consents/consents')
+    },
     toData() {
       open('/pkg-me/data/data')
     },

@@ -3,6 +3,7 @@ import { type Answers, type Field, isShown, presetsIn } from '../../../domain/fo
 import { page } from '../../behaviors/page'
 import { askAllowance } from '../../client/wx/allow'
 import { commandDraft, type Draft } from '../../client/keep/drafts'
+import { knowMaterials, materialsFor } from '../../client/materials'
 import { toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { byWords } from '../../client/when'
@@ -17,8 +18,9 @@ function before(view: CaseView): Record<string, string> {
 
 /** The case's answers with the changes made here, and the fields that these answers require. */
 function drawn(action: Action | null, draft: Draft): { answers: Answers; asked: Field[] } {
-  const answers = { ...presetsIn(action?.fields ?? []), ...action?.answers, ...draft.answers }
-  return { answers, asked: (action?.fields ?? []).filter((field) => isShown(field, answers)) }
+  const fields = action?.fields ?? []
+  const answers = { ...presetsIn(fields), ...materialsFor(fields), ...action?.answers, ...draft.answers }
+  return { answers, asked: fields.filter((field) => isShown(field, answers)) }
 }
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
@@ -60,7 +62,10 @@ Component({
       void this.refresh()
     },
     async refresh() {
+      const knowing = knowMaterials()
       await loadInto(this, 'case.get', { id: this.data.id }, (view: CaseView) => this.show(view))
+      await knowing
+      if (this.data.view) this.show(this.data.view)
       if (this.data.load.code === 'NOT_FOUND') toGone('gone')
     },
     show(view: CaseView) {

@@ -8,9 +8,8 @@ import { open } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/net/photos'
-import { beginForm, formUrl, mayChoose, partOf } from '../lib/filling'
+import { beginForm, formUrl, mayChoose, partOf, openForm } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
-import { fetchService } from '../lib/service'
 import { checkWhole, presentWhole, type WholeSection } from '../lib/whole'
 
 Component({
@@ -50,7 +49,7 @@ Component({
     },
     async begin() {
       const filling = this.data._filling
-      const service = await fetchService(this, filling)
+      const service = await openForm(this, filling)
       if (!service) return
       if (service.asks.quick) {
         void wx.redirectTo({ url: formUrl(service, filling) })

@@ -13,9 +13,8 @@ import {
 } from '../../client/keep/drafts'
 import { say } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
-import { beginForm, formUrl, isBegun, partOf } from '../lib/filling'
+import { beginForm, formUrl, isBegun, partOf, openForm } from '../lib/filling'
 import { basisFor, drawnOf, previewAfter, previewOf } from '../lib/preview'
-import { fetchService } from '../lib/service'
 import {
   askedIn,
   goesOnByTap,
@@ -89,7 +88,7 @@ Component({
     },
     async begin() {
       const { _filling: filling, _query: query } = this.data
-      const service = await fetchService(this, filling)
+      const service = await openForm(this, filling)
       if (!service) return
       if (service.asks.quick) {
         void wx.redirectTo({ url: formUrl(service, filling) })

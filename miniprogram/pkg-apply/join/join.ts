@@ -14,9 +14,8 @@ import { scanNow, takeOver, tokenIn } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { keepAnswer, keepNow } from '../lib/asking'
 import { jump } from '../lib/command-page'
-import { beginForm, mayChoose } from '../lib/filling'
+import { beginForm, mayChoose, openForm } from '../lib/filling'
 import { complain, sendWhole, sendWords } from '../lib/sending'
-import { fetchService } from '../lib/service'
 import { checkWhole } from '../lib/whole'
 import { blamed, tickErrors } from '../quick/ticks'
 import {
@@ -70,7 +69,7 @@ Component({
       return this.begin()
     },
     async begin() {
-      const service = await fetchService(this, this.data._filling)
+      const service = await openForm(this, this.data._filling)
       if (!service) return
       const { draft } = beginForm(service, this.data._filling)
       const refused = waitingFor(draft.requestId)?.refused

@@ -56,6 +56,26 @@ describe('what is offered before anything was typed', () => {
     knowing({ ...ME, member: null })
     expect(filling().givenFor(service('proposal'), { service: 'proposal' })).toEqual({})
   })
+  it('what the person gave before, in their own matter alone: never where they help somebody or act for a union', async () => {
+    const phone = knowing({ ...ME, member: null })
+    const rows = [
+      { kind: 'mobile', value: '13900000001' },
+      { kind: 'name', value: '王实例' },
+      { kind: 'workUnit', value: '字'.repeat(61) },
+    ]
+    phone.answer = () => ({ ok: true, data: { rows } })
+    const { givenFor, openForm } = filling()
+    const page = { setData: () => undefined, begin: () => undefined }
+    await openForm(page, { service: 'join', hat: 'hekou-3/liaison', assist: 'a1' })
+    await openForm(page, { service: 'join', assist: 'a1' })
+    expect(phone.of('own.list')).toEqual([])
+    expect((await openForm(page, { service: 'join' }))?.head.id).toBe('join')
+    const given = (more: object) => givenFor(service('join'), { service: 'join', ...more })
+    expect(given({})).toEqual({ name: '王实例', mobile: '13900000001' })
+    expect(given({ hat: 'hekou-3/liaison', assist: 'a1' })).toEqual({})
+    expect(given({ assist: 'a1' })).toEqual({})
+    expect(given({ hat: 'hekou-town/officer' })).toEqual({ union: 'hekou-town' })
+  })
   it('gives way to what was answered, and is not an answer by itself', () => {
     const phone = knowing(ME)
     const { beginForm, isBegun } = filling()

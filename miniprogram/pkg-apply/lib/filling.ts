@@ -1,10 +1,13 @@
 import { mayKeepFrom } from '../../../domain/matter/receive'
 import type { Service } from '../../../domain/matter/service'
-import { type Answers, type Field, fieldsOf, presetsIn } from '../../../domain/form'
+import { type Answers, type Field, fieldsOf, ownKind, presetsIn, type Value } from '../../../domain/form'
 import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '../../client/keep/drafts'
 import { keptReply } from '../../client/net/cache'
+import { knowMaterials, materialFor } from '../../client/materials'
 import { rememberOrg } from '../../client/orgs'
 import { hatId, meNow } from '../../client/session'
+import type { FetchingPage } from '../../client/net/load'
+import { fetchService } from './service'
 import { entryOf } from '../../generated/catalogue'
 
 /** The page on which a service's form starts: all of it, its one block, or the list of its blocks. */
@@ -22,20 +25,25 @@ function likelyUnion({ hat }: Filling): { id: string; name: string } | null {
   return worn ? { id: worn.org, name: worn.orgName } : null
 }
 
-/** What the union knows already, by what fields say they are filled in with. */
-const KNOWN = {
-  /** The person's own name, as their card has it. */
-  name: (filling: Filling): string | undefined =>
-    partOf(filling) === 'own' ? keptReply('card.get', {})?.data.card?.name : undefined,
-  union: (filling: Filling): string | undefined => {
-    const union = likelyUnion(filling)
-    if (union) rememberOrg({ ...union, above: '' })
-    return union?.id
-  },
+function unionOf(filling: Filling): string | undefined {
+  const union = likelyUnion(filling)
+  if (union) rememberOrg({ ...union, above: '' })
+  return union?.id
 }
 
+/** The person's own name, as their card has it. */
+const nameOnCard = (): string | undefined => keptReply('card.get', {})?.data.card?.name
+
+/** What the person gave before, and what their card says: only in their own matter, never where they help somebody. */
+function ownOf(field: Field, filling: Filling): Value | undefined {
+  if (partOf(filling) !== 'own') return undefined
+  const given = materialFor(field)
+  return ownKind(field) === 'name' ? (nameOnCard() ?? given) : given
+}
+
+/** What is known already, by what a field says that it is filled in with. */
 function knownOf(field: Field, filling: Filling): Answers {
-  const known = 'prefill' in field && field.prefill ? KNOWN[field.prefill](filling) : undefined
+  const known = 'prefill' in field && field.prefill === 'union' ? unionOf(filling) : ownOf(field, filling)
   return known === undefined ? {} : { [field.id]: known }
 }
 
@@ -46,6 +54,13 @@ function knownOf(field: Field, filling: Filling): Answers {
 export function givenFor(service: Service, filling: Filling): Answers {
   const fields = fieldsOf(service.asks.form)
   return Object.assign(presetsIn(fields), ...fields.map((field) => knownOf(field, filling))) as Answers
+}
+
+/** The service of a form, and with it what the person gave before. Without network, or too late, nothing is filled in. */
+export async function openForm(page: FetchingPage, filling: Filling): Promise<Service | null> {
+  const wants = partOf(filling) === 'own'
+  const [service] = await Promise.all([fetchService(page, filling), wants ? knowMaterials() : null])
+  return service
 }
 
 /** A draft with these answers filled in. Opening a form saves nothing. */

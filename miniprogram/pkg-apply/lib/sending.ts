@@ -5,6 +5,7 @@ import { askAllowance } from '../../client/wx/allow'
 import { call } from '../../client/net/api'
 import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/keep/drafts'
 import { say, toMatters } from '../../client/go'
+import { forgetMaterials } from '../../client/materials'
 import { handIn } from '../../client/net/outbox'
 import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { mayChoose, partOf } from './filling'
@@ -69,6 +70,7 @@ async function handOver(page: SendingPage, service: Service, draft: Draft, answe
 
 function answered(page: SendingPage, { requestId }: Draft, reply: Reply<Submitted>): void {
   const query = fillingQuery(page.data._filling)
+  if (reply.ok) forgetMaterials()
   if (reply.ok) void wx.reLaunch({ url: `/pkg-apply/done/done?request=${requestId}&${query}` })
   else if (reply.code === 'OFFLINE' || reply.code === 'OUTDATED') {
     say(reply.code === 'OFFLINE' ? '先存着，有网自动交' : '先存着，更新后自动交')

@@ -10,10 +10,9 @@ import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/net/photos'
 import { savedAt, saveNow, SAVING, UNTOUCHED } from '../form/saving'
 import { jump } from '../lib/command-page'
-import { beginForm, isBegun, mayChoose, partOf } from '../lib/filling'
+import { beginForm, isBegun, mayChoose, partOf, openForm } from '../lib/filling'
 import { basisFor, drawnOf, previewAfter, previewOf } from '../lib/preview'
 import { complain, sendWhole, sendWords } from '../lib/sending'
-import { fetchService } from '../lib/service'
 import { stillWrong } from '../lib/steps'
 import { checkWhole } from '../lib/whole'
 import { blamed, tickErrors, withRefusals } from './ticks'
@@ -73,7 +72,7 @@ Component({
     },
     async begin() {
       const filling = this.data._filling
-      const service = await fetchService(this, filling)
+      const service = await openForm(this, filling)
       if (!service) return
       const { draft, given } = beginForm(service, filling)
       const refused = waitingFor(draft.requestId)?.refused

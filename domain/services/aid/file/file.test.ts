@@ -1,7 +1,7 @@
 import { calendar, packs } from '../../../../policies'
 import { household, LI, syntheticId, UNIT, WANG } from '../../../../tests/support/synthetic'
 import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../../tests/support/matter'
-import { commandsFor, decide } from '../../../matter'
+import { commandsFor, decide, usableAnswers } from '../../../matter'
 import type { Actor } from '../../../matter'
 import { checkFields, fieldsOf } from '../../../form'
 import type { Answers } from '../../../form'
@@ -144,7 +144,8 @@ describe('what the household is told', () => {
     expect(assess({ ...answers, useHealth: 'refuse' }, basis).value).toBe('relative')
     const dear = [{ type: 'illness', who: '李示范', amount: 4_000_000 }]
     expect(assess({ ...answers, costs: dear }, basis).value).toBe('deep')
-    expect(assess({ ...answers, costs: dear, useHealth: 'refuse' }, basis).value).toBe('relative')
+    const refused = { ...answers, costs: dear, useHealth: 'refuse' }
+    expect(assess(usableAnswers(aidFile, { form: 2 }, refused), basis).value).toBe('relative')
   })
 })
 

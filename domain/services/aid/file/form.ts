@@ -16,7 +16,14 @@ import {
   text,
   yesNo,
 } from '../../../form/build'
-import { adults, checkHousehold, memberField, moneySections, moneySectionsTyped } from '../../../rules/household'
+import {
+  adults,
+  checkHousehold,
+  memberField,
+  moneySections,
+  moneySectionsTyped,
+  USE_HEALTH,
+} from '../../../rules/household'
 
 /*
  * What the file asks: the person, the family, the money, the cause, papers and consents; and the questions of the check
@@ -32,12 +39,13 @@ const IDENTITIES = {
   laidOff: '下岗、失业',
   retired: '退休',
 }
+const ofHealth = { restsOn: USE_HEALTH }
 const CAUSES = {
-  ownIllness: '自己得了大病',
-  familyIllness: '家里人得了大病',
+  ownIllness: { label: '自己得了大病', ...ofHealth },
+  familyIllness: { label: '家里人得了大病', ...ofHealth },
   schooling: '孩子上学',
   accident: '出了意外、受了灾',
-  disability: '身体残疾',
+  disability: { label: '身体残疾', ...ofHealth },
   jobless: '没了工作',
   lowIncome: '工资太低不够过日子',
   single: '一个人带孩子',
@@ -54,7 +62,7 @@ const WISHES = {
 }
 const DIBAO = { none: '没有', receiving: '吃低保', edge: '低保边缘' }
 const afterAccident = { showIf: { field: 'cause', in: ['accident'] } }
-const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { why: WHY_ID })
+const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { prefill: 'idNumber', why: WHY_ID })
 const familyPapers = photos('familyPapers', '家里人的签字', '请家里每个大人签一张“同意核对”的纸，拍下来', {
   optional: true,
   hint: '别人的同意，您不能替他说。家里没有别的大人就不用拍。',
@@ -64,14 +72,22 @@ const people: Section[] = [
   section('self', '您自己', [
     step(
       'who',
-      [identity('name', 'name', '姓名', '姓名', { hint: '照身份证上的填。' }), idNumber],
+      [identity('name', 'name', '姓名', '姓名', { prefill: 'name', hint: '照身份证上的填。' }), idNumber],
       '您叫什么？身份证号是多少？',
     ),
     step('phone', [
-      identity('mobile', 'phone', '手机号', '您的手机号是多少？', { hint: '工会的人会打这个电话找您。' }),
+      identity('mobile', 'phone', '手机号', '您的手机号是多少？', {
+        prefill: 'mobile',
+        hint: '工会的人会打这个电话找您。',
+      }),
     ]),
     step('now', [choice('identity', '身份', '您现在做什么？', IDENTITIES)]),
-    step('work', [text('workUnit', '单位', '在哪里上班？', { hint: '单位、工地或平台的名字。没有就写“没有”。' })]),
+    step('work', [
+      text('workUnit', '单位', '在哪里上班？', {
+        prefill: 'workUnit',
+        hint: '单位、工地或平台的名字。没有就写“没有”。',
+      }),
+    ]),
     step('months', [
       count('laborMonths', '干了多久', '在这里干了几个月？', '个月', {
         max: 720,
@@ -80,7 +96,7 @@ const people: Section[] = [
     ]),
     step('union', [org('union', '哪个工会', '交给哪个工会？', { hint: '找您单位或工地的工会。不知道就选镇总工会。' })]),
     step('hukou', [choice('hukou', '户口', '户口在哪里？', { local: '本地', away: '外地' })]),
-    step('address', [identity('address', 'address', '住址', '现在住哪里？')]),
+    step('address', [identity('address', 'address', '住址', '现在住哪里？', { prefill: 'address' })]),
     step('marital', [
       choice('marital', '婚姻', '您结婚了吗？', {
         single: '没结婚',
@@ -95,7 +111,7 @@ const people: Section[] = [
         '身体',
         '身体怎么样？',
         { good: '还好', chronic: '有慢性病', serious: '得了大病', disabled: '有残疾' },
-        { privacy: 'sensitive', why: ONLY_OFFICERS },
+        { privacy: 'sensitive', why: ONLY_OFFICERS, ...ofHealth },
       ),
     ]),
   ]),
@@ -114,24 +130,29 @@ const rest: Section[] = [
       '出了什么事？',
     ),
     step('more', [longText('causeText', '说几句', '想多说几句吗？', { optional: true, max: 300 })]),
-    step('dibao', [choice('dibao', '低保', '家里吃低保吗？', DIBAO, { privacy: 'sensitive', why: ONLY_OFFICERS })]),
+    step('dibao', [
+      choice('dibao', '低保', '家里吃低保吗？', DIBAO, { privacy: 'sensitive', why: ONLY_OFFICERS, ...ofHealth }),
+    ]),
     step('wish', [many('helpWanted', '想要的帮助', '最想要哪种帮助？', WISHES)]),
   ]),
   section('photos', '材料照片', [
     step('photos', [
       photos('photos', '材料照片', '拍下能证明的材料', {
-        hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。',
+        hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。后面要是不同意看病情，照片工会也看不到，要当面看原件。',
+        // Papers of an illness lie among them, and nobody can tell them apart without looking.
+        ...ofHealth,
       }),
     ]),
   ]),
   section('consents', '同意和签名', [
     step('useHealth', [
-      consent('useHealth', '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
+      consent(USE_HEALTH, '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
         what: '看病的单子、残疾证、低保证',
         who: '办这件事的人',
         purpose: '算一算家里有多难',
         keep: '名册在用时，之后再存5年',
         refused: '这一项不参加计算，可能少一种帮助。别的照办。',
+        instead: '没同意看病情和低保材料：不参加计算，照片也看不了。家里情况请入户了解，证件看原件',
       }),
     ]),
     step('checkMeans', [
@@ -141,6 +162,7 @@ const rest: Section[] = [
         purpose: '核对家里的情况',
         keep: '只存核对的结果',
         refused: '要请您本人到工会当面说明。',
+        instead: '没同意请民政核对：请本人到工会当面说明',
       }),
     ]),
     step('familyPapers', [familyPapers]),
@@ -151,6 +173,7 @@ const rest: Section[] = [
         purpose: '让大家看着，公平',
         keep: '贴5个工作日，到期自动收起',
         refused: '改在单位公示栏或单独审。不会因此直接退回。',
+        instead: '没同意上网公示：改贴公示栏',
       }),
     ]),
   ]),

@@ -16,28 +16,20 @@ import { basisOf } from '../../../matter/desk'
  */
 
 const FOUR = [3, 5, 3, 5]
-const NO_CONSENT = '本人没有同意使用'
 
 type Said = (id: string) => string
 const pair = (said: Said, ...ids: [string, string][]): Cell[] =>
   ids.flatMap(([name, id]) => [label(name), cell(said(id))])
 const wide = (name: string, text: string): Cell[] => [label(name), cell(text, 3)]
 
-/** Illness and 低保 stand in it only where the applicant lets them be used (个人信息保护法 29). */
-const healthOf =
-  ({ answers }: CommandContext, said: Said): Said =>
-  (id) =>
-    answers.useHealth === 'agree' ? said(id) : NO_CONSENT
-
-function personRows(context: CommandContext, said: Said): Cell[][] {
-  const health = healthOf(context, said)
+function personRows(said: Said): Cell[][] {
   return [
     pair(said, ['姓名', 'name'], ['身份证号', 'idNumber']),
     pair(said, ['手机号', 'phone'], ['身份', 'identity']),
     pair(said, ['单位', 'workUnit'], ['户口', 'hukou']),
     wide('住址', said('address')),
-    [...pair(said, ['婚姻', 'marital']), ...pair(health, ['身体', 'health'])],
-    [...pair(said, ['难在哪里', 'cause']), ...pair(health, ['低保', 'dibao'])],
+    pair(said, ['婚姻', 'marital'], ['身体', 'health']),
+    pair(said, ['难在哪里', 'cause'], ['低保', 'dibao']),
     wide('想要的帮助', said('helpWanted')),
   ]
 }
@@ -99,7 +91,7 @@ export const sheet = (back: string): Letter => ({
       layout: 'form',
       title: '困难职工帮扶申请审批表',
       blocks: [
-        table(FOUR, personRows(context, said)),
+        table(FOUR, personRows(said)),
         family(context),
         table(FOUR, [...moneyRows(context, said), { cells: wide('本人承诺', PROMISE), tall: 24 }]),
         table(FOUR, stampRows(context)),

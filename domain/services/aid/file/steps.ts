@@ -62,10 +62,15 @@ export const card: Command<'filed'> = {
   keeps: true,
   input: [
     identity('bankCard', 'bankCard', '银行卡号', '收钱的银行卡，卡号是多少？', {
+      prefill: 'bankCard',
       hint: '要是您本人的卡。',
       why: '以后发的帮扶打到这张卡上。只有办这件事的人能看，看过会记下来。',
     }),
-    text('bank', '开户银行', '是哪家银行的卡？', { max: 40, hint: '卡上写着，比如：某某银行某某支行。' }),
+    text('bank', '开户银行', '是哪家银行的卡？', {
+      max: 40,
+      prefill: 'bank',
+      hint: '卡上写着，比如：某某银行某某支行。',
+    }),
   ],
   effect: (_context, input) => ({ note: `尾号 ${textOf(input.bankCard).slice(-4)}` }),
   done: '您填了收钱的银行卡',

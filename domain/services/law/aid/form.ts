@@ -72,9 +72,9 @@ export const form: Form = {
       step(
         'who',
         [
-          identity('name', 'name', '姓名', '您的姓名'),
-          identity('idNumber', 'idNumber', '身份证号', '身份证号', { hint: '委托律师要写。' }),
-          identity('mobile', 'mobile', '电话', '打哪个电话？'),
+          identity('name', 'name', '姓名', '您的姓名', { prefill: 'name' }),
+          identity('idNumber', 'idNumber', '身份证号', '身份证号', { prefill: 'idNumber', hint: '委托律师要写。' }),
+          identity('mobile', 'mobile', '电话', '打哪个电话？', { prefill: 'mobile' }),
         ],
         '律师替谁办？',
       ),

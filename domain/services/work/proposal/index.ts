@@ -89,8 +89,11 @@ const form: Form = {
       step(
         'who',
         [
-          identity('name', 'name', '姓名', '姓名'),
-          identity('mobile', 'mobile', '手机号', '手机号', { hint: '看的人有不明白的，会打电话问您。' }),
+          identity('name', 'name', '姓名', '姓名', { prefill: 'name' }),
+          identity('mobile', 'mobile', '手机号', '手机号', {
+            prefill: 'mobile',
+            hint: '看的人有不明白的，会打电话问您。',
+          }),
         ],
         '您叫什么？电话是多少？',
       ),

@@ -1,4 +1,6 @@
-import type { Field } from '../../../../domain/form/types'
+import { maskBank, maskId } from '../../../../domain/base/mask'
+import type { Field, Value } from '../../../../domain/form/types'
+import { textOf } from '../../../../domain/form/value'
 
 type Control =
   | 'typed'
@@ -50,3 +52,7 @@ export function spokenLabel(field: Field, error: string): string {
     .filter(Boolean)
     .join('，')
 }
+
+/** Numbers that are covered where they stand there by themselves: the phone may be in other hands. */
+const COVERS: Partial<Record<Field['kind'], (text: string) => string>> = { idNumber: maskId, bankCard: maskBank }
+export const coveredIn = (field: Field, value: Value | undefined): string => COVERS[field.kind]?.(textOf(value)) ?? ''

@@ -1,0 +1,53 @@
+import { services } from '../../../domain/services'
+import { fieldsOf, isConsent } from '../../../domain/form'
+import { versionsOf } from '../../../domain/matter'
+import type { CaseRecord, Memo, Service } from '../../../domain/matter'
+import type { Answers } from '../../../domain/form'
+import type { Page } from '../../../typings/api'
+import { logger } from '../logger'
+import { PAGE } from './cases'
+import { _, collection, rowsOf } from './cloud'
+import { BrokenCase, spokenIn } from './stored'
+import type { StoredCase } from './stored'
+
+/*
+ * What people agreed to stands in their matters and nowhere else.
+ */
+
+const asksConsent = (service: Service): boolean =>
+  versionsOf(service).some(({ form }) => fieldsOf(form).some(isConsent))
+const ASKING = Object.values(services).flatMap((service) => (asksConsent(service) ? [service.head.id] : []))
+
+const FIELDS = {
+  ...{ service: true, form: true, state: true, createdAt: true, updatedKey: true },
+  ...{ key: true, answers: true, memo: true },
+}
+type Stored = Pick<StoredCase, '_id' | 'key' | 'answers' | 'memo'> & Held & { updatedKey: string }
+type Held = Pick<CaseRecord, '_id' | 'service' | 'form' | 'state' | 'createdAt'>
+
+/** A matter with what its applicant said in it. */
+export type Spoken = Held & { memo: Memo; answers: Answers }
+
+/** Opened; nothing where it does not open, which the operator finds in the log. */
+function spokenOf({ key, answers, memo, ...held }: Stored): Spoken[] {
+  try {
+    return [{ ...held, ...spokenIn({ _id: held._id, key, answers, memo }) }]
+  } catch (error) {
+    if (!(error instanceof BrokenCase)) throw error
+    logger.error('case.broken', error, { about: error.about })
+    return []
+  }
+}
+
+/** A person's own matters that ask for a consent, latest change first. One read. */
+export async function spokenBy(person: string, cursor?: string): Promise<Page<Spoken>> {
+  const after = cursor ? { updatedKey: _.lt(cursor) } : {}
+  const found = await collection('cases')
+    .where({ parties: person, service: _.in(ASKING), ...after })
+    .field(FIELDS)
+    .orderBy('updatedKey', 'desc')
+    .limit(PAGE)
+    .get()
+  const rows = rowsOf<Stored>(found)
+  return { rows: rows.flatMap(spokenOf), next: rows[PAGE - 1]?.updatedKey ?? null }
+}
