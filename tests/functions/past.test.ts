@@ -64,6 +64,10 @@ const AGREED: [RegExp, string][] = [
     'what rests on a consent that was refused is not shown to officers',
   ],
   [
+    /^aid\.file\/returned\S* .*\.hint: was "身份证、户口本、工资条、看病的单子。/,
+    'whoever takes photos reads beforehand what becomes of them where they refuse',
+  ],
+  [
     /(as (qian|wu|zheng|feng), case\.get|as qian, case\.act): \.data\.chip: was "joined", is "approved"$/,
     'officers read 已批准',
   ],

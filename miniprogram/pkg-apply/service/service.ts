@@ -6,6 +6,7 @@ import type { Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { applyKey, findDraft, withAnswer } from '../../client/keep/drafts'
 import { call12351, open, openService, say, toGone } from '../../client/go'
+import { knowMaterials } from '../../client/materials'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
@@ -76,6 +77,8 @@ Component({
       if (!service) return
       this.setData({ fetched: READY, _service: service, checks: service.asks.eligibility !== undefined })
       void this.refresh()
+      // So that the form need not wait for it.
+      void knowMaterials()
     },
     async refresh() {
       const me = await knowMe()

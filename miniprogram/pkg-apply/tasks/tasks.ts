@@ -10,8 +10,9 @@ import {
   openDraft,
 } from '../../client/keep/drafts'
 import { open } from '../../client/go'
+import { knowMaterials } from '../../client/materials'
 import { NOT_LOADED, READY } from '../../client/net/load'
-import { formUrl } from '../lib/filling'
+import { formUrl, partOf } from '../lib/filling'
 import { fetchService } from '../lib/service'
 import { type Next, nextOf, type Task, tasksOf } from '../lib/steps'
 
@@ -47,6 +48,7 @@ Component({
         void wx.redirectTo({ url })
         return
       }
+      if (partOf(filling) === 'own') void knowMaterials()
       this.setData({ fetched: READY, _service: service, helped: helpedName(filling.assist) })
       this.draw()
     },
