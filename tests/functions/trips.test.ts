@@ -97,8 +97,8 @@ describe('database trips', () => {
         await world.settled(id)
       })
       const person = who === 'wang' ? [] : ['getDocument people']
-      // Who went along must sit at the same desk: asked beside the case.
-      if (command === 'visit') person.push('getDocument people')
+      // Who went along must sit at the same desk, and who checked decides only where nobody else does: asked beside the case.
+      if (command === 'visit' || command === 'approve') person.push('getDocument people')
       const objections = command === 'closePublicity' ? ['getDocument objections'] : []
       const expected = ['getDocument cases', ...objections, ...person, 'modifyDocument cases']
       expect({ command, trips: named(waited(trips)).sort() }).toEqual({ command, trips: expected })

@@ -27,6 +27,7 @@ import { claimed } from './cap'
 import { othersOf } from './household'
 import { claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
+import { glimpsed } from '../../lib/store/glimpses'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -60,18 +61,25 @@ export interface Found {
   meeting?: string
 }
 
-/** Names of commands, of whatever service, that ask for more than the case. */
-const askingFor = (asks: (command: Command) => boolean): Set<string> =>
-  new Set(
-    Object.values(services)
-      .flatMap((service) => Object.values(service.flow.states))
-      .flatMap((state) => Object.entries(state.commands))
-      .flatMap(([name, command]) => (asks(command) ? [name] : [])),
+/**
+ * Whether a command of a case asks for more than the case: by its name, and by the service where this instance has seen the
+ * case before. A case's service never changes.
+ */
+function askingFor(asks: (command: Command) => boolean): (id: string, name: string) => boolean {
+  const found = Object.entries(services).flatMap(([service, { flow }]) =>
+    Object.values(flow.states)
+      .flatMap(({ commands }) => Object.entries(commands))
+      .flatMap(([name, command]) => (asks(command) ? [{ name, service }] : [])),
   )
-const OBJECTIONS = askingFor(({ asksObjections }) => asksObjections === true)
-const HOUSEHOLD = askingFor(({ asksHousehold }) => asksHousehold === true)
-const CANDIDATES = askingFor(({ asksCandidates }) => asksCandidates === true)
-const COLLEAGUES = askingFor(
+  return (id, name) => {
+    const seen = glimpsed(id)?.service
+    return found.some((one) => one.name === name && (seen === undefined || one.service === seen))
+  }
+}
+const asksObjections = askingFor((command) => command.asksObjections === true)
+const asksHousehold = askingFor((command) => command.asksHousehold === true)
+const asksCandidates = askingFor((command) => command.asksCandidates === true)
+const asksColleagues = askingFor(
   ({ input, elseBy }) =>
     elseBy !== undefined || (Array.isArray(input) && input.some(({ kind }) => kind === 'colleague')),
 )
@@ -86,9 +94,9 @@ interface At {
 export async function findFor(id: string, command: string, now: string, at?: At): Promise<Found> {
   const [{ doc, besides }, open, colleagues, known] = await Promise.all([
     readWith(id, command, now),
-    OBJECTIONS.has(command) ? openObjections(id) : 0,
-    at && COLLEAGUES.has(command) ? sittingAt(at.desk, at.today) : [],
-    at && CANDIDATES.has(command) ? holding(hatsToAsk(at.desk), at.today) : [],
+    asksObjections(id, command) ? openObjections(id) : 0,
+    at && asksColleagues(id, command) ? sittingAt(at.desk, at.today) : [],
+    at && asksCandidates(id, command) ? holding(hatsToAsk(at.desk), at.today) : [],
   ])
   return { doc, besides, openObjections: open, colleagues: colleagues.map(({ _id }) => _id), known }
 }
@@ -195,7 +203,7 @@ async function attempt(
 ): Promise<Taken | null> {
   const [known, others] = await Promise.all([
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
-    HOUSEHOLD.has(order.name) ? othersOf(doc, actor) : [],
+    asksHousehold(doc._id, order.name) ? othersOf(doc, actor) : [],
   ])
   const candidates = candidatesAmong(people, doc, actor, caller.today)
   const beside = { household: others.length, colleagues, candidates, ...besides, ...(meeting && { meeting }) }

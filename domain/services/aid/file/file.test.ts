@@ -14,6 +14,7 @@ const qian = officer('qian', UNIT)
 const zhou = officer('zhou', UNIT)
 const wu = officer('wu', 'town')
 const zheng = officer('zheng', 'county')
+const shi = officer('shi', 'county')
 const feng = officer('feng', 'city')
 const neighbour: Actor = { person: 'zhao', name: '赵*', role: 'public', org: UNIT }
 
@@ -36,7 +37,7 @@ function matterAt(state: string, today = '2026-11-20'): Matter {
   const later: [string, Actor, Answers?][] = [
     ['closePublicity', qian],
     ['pass', wu],
-    ['recordCheck', zheng, { result: 'same' }],
+    ['recordCheck', shi, { result: 'same' }],
     ['approve', zheng],
   ]
   for (const [name, actor, input] of later)

@@ -33,6 +33,8 @@ export const join = officer('并入家里那一份', 'joined', '和家里已有�
 
 export const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名册', {
   notBy: ['visit', 'confirmVisit', 'pass'],
+  // Who put down what the civil affairs office said does not decide on it, where there is anybody else.
+  elseBy: ['recordCheck'],
   confirm: ({ record }) => [`批准 ${record.title} 记进帮扶名册，一年有效。`, '同一家人以后只能有这一份。'],
   effect: () => ({ hold: 'household' }),
 })
