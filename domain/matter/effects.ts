@@ -1,5 +1,5 @@
 import type { CivilDate } from '../base/calendar'
-import type { Answers } from '../form'
+import type { Answers, OwnKind } from '../form'
 
 /*
  * What a step causes besides changing its case: kept in the case until it is carried out, at least once, and doing nothing
@@ -90,6 +90,8 @@ export interface CapEffect {
 /** What the applicant gave of their own is put down among what they are offered again; later ones stand before earlier ones. */
 export interface OwnEffect {
   kind: 'material'
+  /** What was given with this step; all that the matter has where it was handed in. */
+  of?: OwnKind[]
   at: string
   done: boolean
 }

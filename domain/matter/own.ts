@@ -1,5 +1,5 @@
 import { fieldsOf, ownIn, ownKind } from '../form'
-import type { Answers, Field, Own } from '../form'
+import type { Answers, Field, Own, OwnKind } from '../form'
 import { formOf } from './forms'
 import type { Command, CommandContext, Service } from './service'
 import type { CaseRecord, OwnEffect } from './types'
@@ -8,8 +8,8 @@ import type { CaseRecord, OwnEffect } from './types'
  * What somebody gives of their own with a matter, to be offered to them again in the next: see `form/own.ts`.
  */
 
-const effect = (step: string, at: string): Record<string, OwnEffect> => ({
-  [`${step}-o`]: { kind: 'material', at, done: false },
+const effect = (step: string, at: string, of?: OwnKind[]): Record<string, OwnEffect> => ({
+  [`${step}-o`]: { kind: 'material', at, done: false, ...(of ? { of } : {}) },
 })
 
 const asksOwn = (fields: Field[]): boolean => fields.some((field) => ownKind(field) !== undefined)
@@ -34,8 +34,8 @@ export function ownEffects(
   step: string,
 ): Record<string, OwnEffect> {
   const fields = typeof command.input === 'function' ? command.input(context) : listed(command)
-  const gives = command.by === 'applicant' && Object.keys(ownIn(fields, input)).length > 0
-  return gives ? effect(step, context.facts.now) : {}
+  const given = command.by === 'applicant' ? (Object.keys(ownIn(fields, input)) as OwnKind[]) : []
+  return given.length ? effect(step, context.facts.now, given) : {}
 }
 
 /** Questions of the applicant's own step whose answers the case keeps. */
@@ -44,9 +44,18 @@ const keptFields = ({ flow }: Service, name: string): Field[] => {
   return rows.filter(({ by, keeps }) => by === 'applicant' && keeps).flatMap(listed)
 }
 
-/** All that the applicant has given of their own in a matter, the newest where something was given twice. */
-export function ownOf(service: Service, record: Pick<CaseRecord, 'form' | 'kept'>, answers: Answers): Own {
+/**
+ * What the applicant gave of their own with a step, as the matter has it now: the newest where something was given twice.
+ * @param of what was given; all that the matter has by default
+ */
+export function ownOf(
+  service: Service,
+  record: Pick<CaseRecord, 'form' | 'kept'>,
+  answers: Answers,
+  of?: OwnKind[],
+): Own {
   const kept = Object.entries(record.kept).sort(([, one], [, other]) => (one.at < other.at ? -1 : 1))
   const said = kept.map(([name, { input }]) => ownIn(keptFields(service, name), input))
-  return Object.assign({}, ownIn(fieldsOf(formOf(service, record)), answers), ...said) as Own
+  const all = Object.assign({}, ownIn(fieldsOf(formOf(service, record)), answers), ...said) as Own
+  return of ? (Object.fromEntries(of.flatMap((kind) => (kind in all ? [[kind, all[kind]]] : []))) as Own) : all
 }

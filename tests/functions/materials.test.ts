@@ -1,7 +1,7 @@
 import type { Answers, OwnKind } from '../../domain/form'
 import { named } from '../support/trips'
 import { syntheticId, WANG } from '../support/synthetic'
-import { UNIT, useWorld } from '../support/world'
+import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 let world: World
@@ -34,7 +34,7 @@ describe('what was given once', () => {
     expect(named(await world.trips(() => world.get('wang', 'own.list', {})))).toEqual(['getDocument materials'])
   })
 
-  it('is what was said last: in a second matter, in a supplement, in a step of one’s own', async () => {
+  it('is what was said last: in a supplement, in a second matter', async () => {
     const id = await given('wang')
     await at(3)
     await world.take('qian', id, 'return', { gaps: [{ field: 'address', text: '请写全住址' }] })
@@ -49,6 +49,18 @@ describe('what was given once', () => {
       mobile: '13900000009',
       idNumber: WANG,
     })
+  })
+
+  it('holds the card that was named once the file was settled', async () => {
+    const id = await given('wang')
+    await world.until(id, 'filed')
+    await world.take('wang', id, 'card', { bankCard: '6666666666666664', bank: '示例银行（编的）' })
+    await world.settled(id)
+    const { rows } = await world.get('wang', 'own.list', {})
+    const card = rows.find(({ kind }) => kind === 'bankCard')
+    expect(card).toMatchObject({ value: '6666666666666664', full: '6666 6666 6666 6664' })
+    expect(card?.words).not.toContain('6666 6666')
+    expect(await offered('wang')).toMatchObject({ bank: '示例银行（编的）', idNumber: WANG })
   })
 
   it('of a helper’s filling belongs to whoever confirms it, and to no helper', async () => {
@@ -70,19 +82,19 @@ describe('what was given once', () => {
   })
 
   it('is not what a desk begins', async () => {
-    const contract = {
-      title: '某某公司集体合同（编的）',
+    const talk = {
+      title: '工资没给怎么要',
       kind: 'talk',
-      on: '2026-11-25',
-      place: '三标项目部',
-      about: '县里的律师来讲。',
+      on: '2026-11-20',
+      starts: '14:00',
+      ends: '16:00',
+      place: '三标项目部二楼',
+      seats: 2,
+      union: UNIT,
     }
-    await world.call('qian', 'case.submit', {
-      service: 'talk',
-      requestId: 'y'.repeat(24),
-      hat: 'hekou-3/officer',
-      answers: { ...contract, union: UNIT },
-    })
+    const request = { service: 'talk', form: 2, requestId: newId(), hat: DESK }
+    await world.get('qian', 'case.submit', { ...request, answers: talk })
+    expect(await world.stack.find('materials', {})).toEqual([])
     expect(await offered('qian')).toEqual({})
   })
 })
@@ -114,6 +126,11 @@ describe('corrected and deleted', () => {
     await world.stack.timer('notify')
     expect((await world.doc(id)).fx[`${id}-o`]).toMatchObject({ done: true })
     expect(await offered('wang')).not.toHaveProperty('address')
+    await world.take('qian', id, 'return', { gaps: [{ field: 'phone', text: '请写对电话' }] })
+    await world.take('wang', id, 'supplement', { phone: '13900000007' })
+    await world.settled(id)
+    expect(await offered('wang')).toMatchObject({ mobile: '13900000007' })
+    expect(await offered('wang')).not.toHaveProperty('address')
     await at(4)
     await world.take('wang', id, 'withdraw')
     await given('wang', { address: '清河县河口镇示例路3号' })
@@ -128,7 +145,7 @@ describe('corrected and deleted', () => {
     await world.take('qian', id, 'return', { gaps: [{ field: 'address', text: '请写全住址' }] })
     await world.take('wang', id, 'supplement', { address: '清河县河口镇示例路2号' })
     await world.settled(id)
-    expect(await offered('wang')).toMatchObject({ address: '清河县河口镇示例路2号' })
+    expect(await offered('wang')).toEqual({ address: '清河县河口镇示例路2号' })
   })
 
   it('two matters at once lose nothing of each other', async () => {

@@ -43,6 +43,23 @@ function openAll({ _id, key, sealed }: MaterialsDoc): All {
   }
 }
 
+/**
+ * One write, only if nobody wrote meanwhile. The key stays as it is stored, whoever has wrapped it anew; one that was dropped
+ * meanwhile does not come back.
+ */
+async function write(
+  person: string,
+  doc: MaterialsDoc | null,
+  { all, next }: { all: All; next: All },
+): Promise<boolean> {
+  const kept = Object.keys(all).length > 0 ? doc?.key : null
+  const key = kept ?? newDataKey(person)
+  const sealed = sealerOf(person, key).seal('own', JSON.stringify(next))
+  if (!doc) return addOnce('materials', { _id: person, rev: 1, key, sealed })
+  const changes = { sealed, rev: doc.rev + 1, ...(kept ? {} : { key }) }
+  return (await change('materials', { _id: person, rev: doc.rev, key: doc.key }, changes)) === 1
+}
+
 const TRIES = 4
 
 /**
@@ -55,12 +72,7 @@ async function update(person: string, decide: (all: All) => All): Promise<All> {
     const all = doc ? openAll(doc) : {}
     const next = decide(all)
     if (isEqual(next, all)) return all
-    const key = (Object.keys(all).length ? doc?.key : null) ?? newDataKey(person)
-    const sealed = sealerOf(person, key).seal('own', JSON.stringify(next))
-    const written = doc
-      ? (await change('materials', { _id: person, rev: doc.rev }, { key, sealed, rev: doc.rev + 1 })) === 1
-      : await addOnce('materials', { _id: person, rev: 1, key, sealed })
-    if (written) return next
+    if (await write(person, doc, { all, next })) return next
   }
   throw new Error('materials are being changed by somebody else')
 }

@@ -6,9 +6,9 @@ import { putMaterials } from '../store/materials'
 import { answersOf } from '../store/stored'
 
 /** Puts down what the applicant gave of their own with a matter. @throws BrokenCase where it does not open */
-export async function keepOwn(about: string, { at }: OwnEffect): Promise<void> {
+export async function keepOwn(about: string, { at, of }: OwnEffect): Promise<void> {
   const doc = await mustOpen(about)
   if (!doc) return
   const { service, applicant } = doc
-  await putMaterials(applicant, ownOf(serviceOf(service), doc, answersOf(doc)), { at, service })
+  await putMaterials(applicant, ownOf(serviceOf(service), doc, answersOf(doc), of), { at, service })
 }
