@@ -16,6 +16,7 @@ import type {
   TakenRow,
 } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
+import type { FileRoutes } from './files'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
@@ -163,7 +164,8 @@ export interface InboxRow {
   read: boolean
 }
 
-export interface Routes extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes, GrantRoutes {
+export interface Routes
+  extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes, GrantRoutes, FileRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {

@@ -4,6 +4,7 @@ import type { RouteTable } from '../lib/http/router'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
+import { fileRoutes } from './routes/files'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -37,6 +38,7 @@ export const routes: RouteTable = {
   ...grantRoutes,
   ...unionRoutes,
   ...registerRoutes,
+  ...fileRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

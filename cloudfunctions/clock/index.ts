@@ -6,6 +6,8 @@ import { clockCases, dueIds, setAside, writeStep } from '../lib/store/cases'
 import { putOffHolder, wakingHolderIds, wakingHolders } from '../lib/store/grants'
 import type { PersonDoc } from '../lib/store/people'
 import { answersOf, openCase } from '../lib/store/stored'
+import { dueFileIds, dueFiles, putOffFile, sweep } from '../lib/store/uploads'
+import type { SweptDoc } from '../lib/store/uploads'
 import type { StoredCase } from '../lib/store/stored'
 import { factsFor } from '../lib/facts'
 import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
@@ -59,13 +61,25 @@ const holders = drainOf<PersonDoc>({
   setAside: (person, _error, now) => putOffHolder(person, later(now, AGAIN_MINUTES, 'minute')),
 })
 
+/** What was uploaded and nobody took in, photos that no matter named, sheets that lie about: deleted when their time has come. */
+const files = drainOf<SweptDoc>({
+  failed: 'file.failed',
+  ids: dueFileIds,
+  take: dueFiles,
+  work: async (doc) => {
+    await sweep(doc)
+    return true
+  },
+  setAside: (doc, _error, now) => putOffFile(doc, later(now, AGAIN_MINUTES, 'minute')),
+})
+
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
- * once; so is whoever's role ends. A failing case does not hold up the others; one that does not open is not looked at
+ * once; so is whoever's role ends. Files that nobody needs are deleted. A failing case does not hold up the others; one that does not open is not looked at
  * again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
   warnOfCalendar(new Date().toISOString())
-  return { handled: await drain({ timer: 'clock', ...runOf(context) }, [cases, holders]) }
+  return { handled: await drain({ timer: 'clock', ...runOf(context) }, [cases, holders, files]) }
 }

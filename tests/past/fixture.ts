@@ -4,6 +4,7 @@ import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import chunk from 'lodash/chunk'
 import { connect } from 'local-cloudbase/support/sdk'
+import { jpeg } from '../support/pictures'
 import { startStack } from '../support/stack'
 import type { Stack } from '../support/stack'
 import { PAST_KEYS } from './keys'
@@ -114,7 +115,7 @@ export function ownerOf(past: Past, name: string): string | undefined {
 }
 
 /** A picture of nothing. */
-const PICTURE = Buffer.from('ffd8ffe000104a46494600010100ffd9', 'hex')
+const PICTURE = jpeg()
 
 async function upload(stack: Stack, { who, path: cloudPath, bytes }: Past['files'][number]): Promise<void> {
   const body = bytes === undefined ? PICTURE : Buffer.from(bytes, 'base64')

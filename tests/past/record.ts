@@ -15,7 +15,8 @@ import type { Question } from './questions'
 import { afterwards, stepsOn } from './steps'
 import { forgetAll, tellAll } from './tell'
 import type { Stack } from '../support/stack'
-import { jpeg, World } from '../support/world'
+import { jpeg } from '../support/pictures'
+import { World } from '../support/world'
 
 /** A little more than an hour after the last step, on the same morning. */
 const NOW = '2026-11-20T02:00:00.000Z'

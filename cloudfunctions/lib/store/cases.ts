@@ -20,6 +20,7 @@ import {
   movedFields,
   newEntries,
   openCase,
+  photosField,
   sealCase,
   sealedAnswers,
   sealedEffects,
@@ -104,6 +105,7 @@ export async function writeStep(
   const fresh = omit(next.fx, Object.keys(before.fx))
   const changes = {
     ...whole({ ...movedFields(next), ...sealedMemo(next, sealer) }),
+    ...whole(photosField(before.photos ?? [], [answers, next.kept])),
     ...whole(mapKeys(sealedEffects(fresh, sealer), (_effect, id) => `fx.${id}`)),
     ...(next.log.length > before.log.length ? { log: _.push(newEntries(before.log, next, input, sealer)) } : {}),
     ...(answers ? { answers: sealedAnswers(answers, sealer) } : {}),

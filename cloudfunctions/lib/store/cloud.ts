@@ -26,6 +26,7 @@ const COLLECTIONS = {
   caps: 'caps',
   objections: 'objections',
   reads: 'reads',
+  files: 'files',
   inbox: 'inbox',
 } as const
 

@@ -2,11 +2,13 @@ import isPlainObject from 'lodash/isPlainObject'
 import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
 import sortBy from 'lodash/sortBy'
+import union from 'lodash/union'
 import { liftFirst } from '../../../domain/parts/lift'
 import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { contentDigest, KeyMissing, logDigest, newDataKey, paperDigest, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
+import { namedIn } from './files'
 
 /** An effect as stored: what a new case is opened with is encrypted, and empty as soon as that case is there. */
 export type StoredEffect = Exclude<Effect, BeginEffect> | (Omit<BeginEffect, 'answers'> & { answers: string })
@@ -24,6 +26,8 @@ export interface StoredCase extends Omit<CaseRecord, 'memo' | 'kept' | 'fx'> {
   kept: string
   /** Digest of the first request. */
   asked: string
+  /** Documents of the photos that it names; not there for a case that never named one. */
+  photos?: string[]
   /** Set if the case could not be decrypted: no timer reads it again until an operator has repaired it. */
   broken?: true
 }
@@ -43,6 +47,7 @@ export interface CaseDoc extends CaseRecord {
   key: string
   answers: string
   asked: string
+  photos?: string[]
 }
 
 /** Digest of a request's content; the same for a repeated request, in any order of keys. */
@@ -79,6 +84,7 @@ const BESIDE = {
   key: true,
   answers: true,
   asked: true,
+  photos: true,
   broken: true,
 } as const satisfies Record<Exclude<keyof StoredCase, keyof CaseRecord>, true>
 
@@ -137,7 +143,13 @@ export function sealCase(record: CaseRecord, answers: Answers, said = answers): 
   const log = newEntries([], record, answers, sealer)
   const fx = sealedEffects(record.fx, sealer)
   const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer), fx }
-  return { ...record, ...sealed, log, key, asked: askedDigest(said) }
+  return { ...record, ...sealed, log, key, asked: askedDigest(said), ...photosField([], [answers, record.kept]) }
+}
+
+/** The field that names the photos of a case, where what is written now names more than were named before. */
+export function photosField(before: string[], written: unknown): { photos?: string[] } {
+  const photos = union(before, namedIn(written))
+  return photos.length > before.length ? { photos } : {}
 }
 
 /** @throws BrokenCase when anything in it was changed, or its key is gone; KeyMissing when this environment lacks its key */
