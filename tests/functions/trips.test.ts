@@ -57,11 +57,13 @@ const look = ['getDocument caps', 'getDocument cases', 'getDocument lines', 'get
 describe('database trips', () => {
   afterEach(() => world.stack.clearFaults())
 
-  it('handing in is one write', async () => {
+  it('handing in is one write, with photos after one look at them, and no call of the storage', async () => {
     const answers = await world.answers('wang')
     await world.get('wang', 'me.get', {}) // the instance knows the union from now on
     const trips = await world.trips(async () => world.settled(await world.begin('wang', 'aid.file', answers)))
-    expect(named(waited(trips))).toEqual(['insertDocument cases'])
+    expect(named(waited(trips))).toEqual(['getDocument files', 'insertDocument cases'])
+    expect(depth(waited(trips))).toBe(2)
+    expect(trips.filter(({ action }) => action.startsWith('storage.'))).toEqual([])
     const told = ['insertDocument inbox', 'getDocument allowances']
     const delivery = ['getDocument people', ...told, 'modifyDocument cases']
     expect(named(afterwards(trips))).toEqual(delivery)
@@ -186,12 +188,12 @@ describe('database trips', () => {
     const id = await submitted()
     const rest = await world.trips(() => world.stack.timer('notify'))
     expect(named(rest).sort()).toEqual(look)
-    const looks = ['getDocument cases', 'getDocument people']
+    const looks = ['getDocument cases', 'getDocument people', 'getDocument files']
     expect(named(await world.trips(() => world.stack.timer('clock')))).toEqual(looks)
     await world.stack.clock.freeze('2026-11-24T01:00:00.000Z') // both have run when this is done: the union is known
     await world.change('cases', id, toWarnAt('2026-11-20T03:00:00.000Z'))
     const warned = await world.trips(() => world.stack.timer('clock'))
-    const part = ['getDocument cases', 'modifyDocument cases', 'getDocument people']
+    const part = ['getDocument cases', 'modifyDocument cases', 'getDocument people', 'getDocument files']
     expect(named(warned)).toEqual([...looks, 'modifyDocument leases', ...part, 'modifyDocument leases'])
   })
 

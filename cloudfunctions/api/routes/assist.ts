@@ -98,8 +98,7 @@ async function put(caller: Caller, data: Routes['assist.put']['in']): Promise<{ 
   const asked = askedBy(serviceOf(assist.service), data.form)
   const filled = checkedForOther(asked, data.answers, caller.today)
   const kept = withKept(filled, await checkPhotos(fieldsOf(asked.form), filled, caller))
-  await keepUntil(namedIn(kept), assist.until)
-  await putAnswers(assist, kept)
+  await Promise.all([keepUntil(namedIn(kept), assist.until), putAnswers(assist, kept)])
   await tellPerson(assist, caller.now)
   return { code: makeCode('confirm', assist._id, caller.now, assist.until) }
 }
