@@ -189,12 +189,9 @@ describe('database trips', () => {
     const { fileId, digest } = await check('qian', UNIT, await sheetOf(rowsOf(600)))
     const data = { hat: UNIT, kind: 'members' as const, fileId }
     const reads = ['getDocument people', 'getDocument orgs', 'getDocument members', 'getDocument members']
-    expect(named(await world.trips(() => get('qian', 'import.check', data)))).toEqual([
-      'getDocument people',
-      'getDocument orgs',
-      'getDocument files',
-      ...reads.slice(2),
-    ])
+    const [person, ...rest] = reads
+    const checking = named(await world.trips(() => get('qian', 'import.check', data)))
+    expect(checking).toEqual([person, 'getDocument files', ...rest])
     const run = () => get('qian', 'import.run', { ...data, digest, requestId: newId() })
     expect(named(await world.trips(run)).sort()).toEqual(
       [
