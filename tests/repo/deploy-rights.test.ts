@@ -16,7 +16,8 @@ describe('the storage', () => {
     expect(code).toBe(0)
     expect([cloud.storage, JSON.parse(cloud.fileRule ?? '')]).toEqual(['CUSTOM', fileRule])
     expect(cloud.writes[0]).toBe('ModifyStorageSafeRule')
-    expect(output).toContain(`close storage ${BUCKET} (phones only upload, each their own; it was READONLY)`)
+    expect(output).toContain(`close storage ${BUCKET} to others than the sender (PRIVATE; it was READONLY)`)
+    expect(output).toContain(`let phones only upload, each their own, and read nothing in storage ${BUCKET}`)
   })
 
   it('would be closed with --dry, and is not', async () => {
@@ -31,8 +32,24 @@ describe('the storage', () => {
     cloud.storage = acl
     cloud.fileRule = acl === 'CUSTOM' ? '{"read":true,"write":true}' : null
     expect((await deploy()).code).toBe(0)
-    expect(cloud.writes).toEqual(['ModifyStorageSafeRule'])
+    const steps = acl === 'PRIVATE' ? 1 : 2
+    expect(cloud.writes).toEqual(Array.from({ length: steps }, () => 'ModifyStorageSafeRule'))
     expect([cloud.storage, JSON.parse(cloud.fileRule ?? '')]).toEqual(['CUSTOM', fileRule])
+  })
+
+  it.each([
+    ['is refused', () => void cloud.refusals.push({ action: 'ModifyStorageSafeRule', code: 'InvalidParameter' })],
+    ['has no effect', () => void cloud.ignored.push('ModifyStorageSafeRule')],
+  ])('whose own rule %s stays closed, and it is said what to do by hand', async (_, arrange) => {
+    putDeclared()
+    cloud.storage = 'PRIVATE'
+    cloud.fileRule = null
+    arrange()
+    const { code, output } = await deploy()
+    expect([code, cloud.storage]).toEqual([0, 'PRIVATE'])
+    expect(output).toContain('Phones can still upload to any path that nobody has')
+    expect(output).toContain(`  ${JSON.stringify(fileRule)}\n`)
+    expect(output).toContain('tcb fn deploy')
   })
 
   it('lets phones write photos and sheets of their own to where they are taken in, and read nothing', () => {
