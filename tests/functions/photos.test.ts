@@ -67,9 +67,34 @@ describe('a photo that was taken in', () => {
 
   it('is the same when it is taken in again, and is counted once', async () => {
     const upload = await placed('wang')
-    const first = await world.get('wang', 'file.take', { fileId: upload })
-    expect(await world.get('wang', 'file.take', { fileId: upload })).toEqual(first)
+    const all = await Promise.all([1, 2, 3].map(() => world.get('wang', 'file.take', { fileId: upload })))
+    const again = await world.get('wang', 'file.take', { fileId: upload })
+    expect(all).toEqual([again, again, again])
     expect(await world.stack.find('files', { kind: 'day' })).toMatchObject([{ n: 1 }])
+  })
+
+  it('costs two writes for its place, nine places the same, and a read and two writes to be taken in', async () => {
+    const place = (many: number) => world.trips(() => world.get('wang', 'file.place', { kind: 'photo', many }))
+    expect(named(await place(1))).toEqual(['modifyDocument files', 'insertDocument files', 'insertDocument files'])
+    expect(named(await place(9))).toEqual(['modifyDocument files', 'insertDocument files'])
+    const fileId = await placed('wang')
+    const trips = await world.trips(() => world.get('wang', 'file.take', { fileId }))
+    expect(named(trips)).toEqual(['getDocument files', 'modifyDocument files', 'modifyDocument files'])
+    const storage = trips.filter(({ action }) => action.startsWith('storage.')).map(({ action }) => action.slice(8))
+    expect(storage.slice(-3)).toEqual(['batchGetDownloadUrl', 'getUploadMetadata', 'batchDeleteFile'])
+  })
+
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])('is taken in, once, where the storage broke off %s it was written', async (when, ok) => {
+    const upload = await placed('wang')
+    await world.get('wang', 'me.get', {})
+    await world.stack.fault({ match: { action: 'storage.put' }, when, do: 'drop' })
+    expect(await take('wang', upload)).toMatchObject(ok ? { ok } : { ok, code: 'SERVER' })
+    const { fileId } = await world.get('wang', 'file.take', { fileId: upload })
+    expect(digestOf((await stored(fileId))?.bytes ?? Buffer.alloc(0))).toBe(fileId.slice(-68, -4))
+    expect(await world.stack.find('files', { kept: fileId })).toHaveLength(1)
   })
 
   it('cannot be changed by uploading something else to where it was', async () => {
@@ -181,7 +206,7 @@ describe('the clock', () => {
     expect(await world.stack.find('files')).toEqual([])
   })
 
-  it('leaves the photos of minutes, and of what was filled in for somebody until that is over', async () => {
+  it('leaves the photos of what was filled in for somebody until that is over', async () => {
     const paper = await world.photo('sun')
     const { token } = (await world.get('wang', 'card.get', {})).code
     const hat = `${UNIT}/liaison`

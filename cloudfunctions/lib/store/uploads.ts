@@ -130,32 +130,32 @@ function pictureIn(bytes: Buffer): Picture {
   }
 }
 
-/** Notes what will be kept before it lies there, so that nothing ever lies there unknown. @returns false where another call kept something else */
-async function note({ _id, path }: FileDoc, kept: string, size: number, caller: Caller): Promise<boolean> {
-  const where = { _id, path, kept: _.eq(null).or(_.eq(kept)) }
+/**
+ * Notes what will be kept before it lies there, so that nothing ever lies there unknown.
+ * @returns whether that is what is kept: another call may have found other bytes there
+ */
+async function note({ _id, kept: before }: FileDoc, kept: string, size: number, caller: Caller): Promise<boolean> {
+  if (before) return before === kept
   const sweepAt = later(caller.now, KEPT_HOURS + MARGIN_HOURS, 'hour')
-  if ((await change('files', where, { kept, bytes: size, sweepAt })) !== 1) return false
+  if ((await change('files', { _id, kept: null }, { kept, bytes: size, sweepAt })) !== 1)
+    return (await readDoc<FileDoc>('files', _id))?.kept === kept
   await change('files', { _id: uploadDayId(caller.person, caller.today) }, { bytes: _.inc(size) })
   return true
 }
 
+type Taken = Routes['file.take']['out']
+
 /** One that a matter names already may be named again. */
-const untilOf = (sweepAt: string | null, { now }: Caller): string =>
-  later(sweepAt ?? later(now, KEPT_HOURS, 'hour'), -MARGIN_HOURS, 'hour')
+const untilOf = (sweepAt: string | null, now: string): string =>
+  sweepAt ? later(sweepAt, -MARGIN_HOURS, 'hour') : later(now, KEPT_HOURS, 'hour')
 
-const isThere = async (fileId: string): Promise<boolean> => (await addressesOf([fileId]))[0] !== ''
+/** What was taken in of a file and lies there; null before. */
+async function takenBefore(doc: FileDoc | null, now: string): Promise<Taken | null> {
+  const there = doc?.kept ? (await addressesOf([doc.kept]))[0] : ''
+  return doc?.kept && there ? { fileId: doc.kept, until: untilOf(doc.sweepAt, now) } : null
+}
 
-/**
- * Takes an uploaded photo in: the picture alone is kept, under the digest of its bytes, where the uploader cannot change it.
- * Taken in again, it is the same.
- * @returns the id of what is kept, and until when a matter may name it (UTC ISO)
- * @throws ApiError BAD_FILE, in words for the person; NOT_NOW above the day's limit
- */
-export async function takeIn(fileId: string, caller: Caller): Promise<Routes['file.take']['out']> {
-  const path = await ownPath(fileId, caller.person)
-  if (!path || path.endsWith(`.${ENDINGS.sheet}`)) throw new ApiError('BAD_FILE', STRANGE)
-  const doc = await noted('photo', path, caller)
-  if (doc.kept && (await isThere(doc.kept))) return { fileId: doc.kept, until: untilOf(doc.sweepAt, caller) }
+async function takeNow(fileId: string, doc: FileDoc, caller: Caller): Promise<Taken> {
   const [address = ''] = await addressesOf([fileId])
   const picture = pictureIn(await bytesAt(address, { gone: STRANGE, big: BIG }))
   const digest = createHash('sha256').update(picture.bytes).digest('hex')
@@ -163,8 +163,30 @@ export async function takeIn(fileId: string, caller: Caller): Promise<Routes['fi
   if (!(await note(doc, (await idPrefix()) + place, picture.bytes.length, caller)))
     throw new ApiError('BAD_FILE', STRANGE)
   const kept = await putFile(place, picture.bytes, picture.type)
-  await dropUpload(fileId, path)
+  await dropUpload(fileId, doc.path)
   return { fileId: kept, until: later(caller.now, KEPT_HOURS, 'hour') }
+}
+
+/**
+ * Takes an uploaded photo in: the picture alone is kept, under the digest of its bytes, where the uploader cannot change it.
+ * Taken in again, it is the same.
+ * @returns the id of what is kept, and until when a matter may name it (UTC ISO)
+ * @throws ApiError BAD_FILE, in words for the person; NOT_NOW above the day's limit
+ */
+export async function takeIn(fileId: string, caller: Caller): Promise<Taken> {
+  const path = await ownPath(fileId, caller.person)
+  if (!path || path.endsWith(`.${ENDINGS.sheet}`)) throw new ApiError('BAD_FILE', STRANGE)
+  const doc = await noted('photo', path, caller)
+  const before = await takenBefore(doc, caller.now)
+  if (before) return before
+  try {
+    return await takeNow(fileId, doc, caller)
+  } catch (error) {
+    // A call beside this one may have been quicker, and have deleted the upload.
+    const meanwhile = await takenBefore(await readDoc<FileDoc>('files', doc._id), caller.now)
+    if (meanwhile) return meanwhile
+    throw error
+  }
 }
 
 /** What phones of before uploaded by themselves stays: a matter from before may name it. */
