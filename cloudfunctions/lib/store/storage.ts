@@ -9,7 +9,7 @@ import { cloud } from './cloud'
 /** Anyone who has a photo's address may read it for ten minutes. */
 const ADDRESS_SECONDS = 600
 /** Of one photo or sheet. */
-export const MOST_BYTES = 10 * 1024 * 1024
+const MOST_BYTES = 10 * 1024 * 1024
 
 let prefix = ''
 
