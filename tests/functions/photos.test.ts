@@ -192,6 +192,19 @@ describe('a matter', () => {
   })
 })
 
+it('taken in again shortly before its end, a photo has another week', async () => {
+  const upload = await placed('wang')
+  const { fileId } = await world.get('wang', 'file.take', { fileId: upload })
+  await world.stack.clock.freeze('2026-11-27T02:30:00.000Z')
+  expect(await world.get('wang', 'file.take', { fileId: upload })).toEqual({
+    fileId,
+    until: '2026-12-04T02:30:00.000Z',
+  })
+  await clockAt('2026-11-27T03:30:00.000Z')
+  expect(await stored(fileId)).not.toBeNull()
+  expect(await submit('wang', [fileId])).toMatchObject({ ok: true })
+})
+
 describe('the clock', () => {
   it('deletes after a day what nobody took in, sheets among it, with what is known of it', async () => {
     const upload = await placed('wang')

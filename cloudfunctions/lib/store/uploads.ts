@@ -149,10 +149,18 @@ type Taken = Routes['file.take']['out']
 const untilOf = (sweepAt: string | null, now: string): string =>
   sweepAt ? later(sweepAt, -MARGIN_HOURS, 'hour') : later(now, KEPT_HOURS, 'hour')
 
+/** Its week begins anew for one that would be deleted soon. @returns its new end; undefined where it is deleted already */
+async function anew({ _id, sweepAt }: FileDoc, now: string): Promise<string | null | undefined> {
+  if (sweepAt === null || sweepAt > later(now, MARGIN_HOURS, 'hour')) return sweepAt
+  const end = later(now, KEPT_HOURS + MARGIN_HOURS, 'hour')
+  return (await change('files', { _id, sweepAt }, { sweepAt: end })) === 1 ? end : undefined
+}
+
 /** What was taken in of a file and lies there; null before. */
 async function takenBefore(doc: FileDoc | null, now: string): Promise<Taken | null> {
   const there = doc?.kept ? (await addressesOf([doc.kept]))[0] : ''
-  return doc?.kept && there ? { fileId: doc.kept, until: untilOf(doc.sweepAt, now) } : null
+  const end = doc && there ? await anew(doc, now) : undefined
+  return doc?.kept && end !== undefined ? { fileId: doc.kept, until: untilOf(end, now) } : null
 }
 
 async function takeNow(fileId: string, doc: FileDoc, caller: Caller): Promise<Taken> {
