@@ -63,6 +63,7 @@ export class CloudProcess {
       ...['--port', this.port, '--data', path.join(data, 'cloud'), '--env-file', keysFile(data)],
       ...['--functions', path.join(ROOT, 'dist/cloudfunctions')],
       ...['--schema', path.join(ROOT, 'cloudfunctions/indexes.json')],
+      ...['--storage-rule', path.join(ROOT, 'cloudfunctions/storage.json')],
       ...['--compiled', path.join(ROOT, '.cache/functions')],
       ...flags,
     ]

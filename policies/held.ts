@@ -51,6 +51,13 @@ export const HELD: Held[] = [
     source: '免得再填一遍',
   },
   {
+    what: '您拍了、还没交上去的照片',
+    who: '只有您',
+    keep: '7天；交上去的跟着那件事存',
+    where: 'files',
+    source: '断了网、改了主意，还能接着办',
+  },
+  {
     what: '您收到的消息',
     who: '只有您',
     keep: '2年',

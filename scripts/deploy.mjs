@@ -9,7 +9,7 @@ import { findEnvironment } from './deploy/environment.mjs'
 import { issueFirstCode, readUnion } from './deploy/first.mjs'
 import { checkPhone, checkRuntimes, instructions, readFunctions, writeSettings } from './deploy/functions.mjs'
 import { closeToPhones } from './deploy/invoking.mjs'
-import { storagePart } from './deploy/storage.mjs'
+import { narrowStorage, readRule, storagePart } from './deploy/storage.mjs'
 import { buildAll, isEnvId } from './build.mjs'
 import { install } from './install.mjs'
 import { ROOT, Stop, isMain, main } from '../packages/kit/run.mjs'
@@ -29,6 +29,7 @@ const USAGE = `npm run deploy -- --env ID [--dry] [--drop]
   --data URL      another address of the environment's database`
 const SOURCE = path.join(ROOT, 'cloudfunctions')
 const DECLARED = path.join(SOURCE, 'indexes.json')
+const RULE = path.join(SOURCE, 'storage.json')
 
 function readOptions() {
   const text = { type: 'string' }
@@ -111,9 +112,11 @@ async function deployTo(call, functions, options) {
   console.log(`environment ${options.env}, database ${where.Tag}, storage ${bucket}`)
   await checkRuntimes(call, options.env, functions)
   const database = databasePart(call, where, readDeclared(DECLARED), options.drop)
-  const changed = await bring([storagePart(call, options.env, bucket), database], options)
+  const [at, rule] = [{ EnvId: options.env, Bucket: bucket }, readRule(RULE)]
+  const changed = await bring([storagePart(call, at, rule), database], options)
   if (changed.length > 0 && !options.dry)
     throw new Stop('Indexes differ from what is declared (above). Where they may be made anew, run again with --drop.')
+  for (const line of await narrowStorage(call, at, rule, options.dry)) console.log(line)
   for (const line of await closeToPhones(call, options.env, functions, options.dry)) console.log(line)
 }
 

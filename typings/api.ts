@@ -17,6 +17,7 @@ import type {
 } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 import type { DataRoutes } from './data'
+import type { FileRoutes } from './files'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
@@ -165,7 +166,7 @@ export interface InboxRow {
 }
 
 export interface Routes
-  extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes, GrantRoutes, DataRoutes {
+  extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes, GrantRoutes, DataRoutes, FileRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {

@@ -5,6 +5,7 @@ import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
 import { dataRoutes } from './routes/data'
+import { fileRoutes } from './routes/files'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -41,6 +42,7 @@ export const routes: RouteTable = {
   ...grantRoutes,
   ...unionRoutes,
   ...registerRoutes,
+  ...fileRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

@@ -63,7 +63,7 @@ const holders = drainOf<PersonDoc>({
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
  * once; so is whoever's role ends. At night what moved on the day before is put down. What has been kept as long as it
- * is to be is erased. A failing case does not hold up the others; one that does not open is not looked at again.
+ * is to be is erased, and so are files that nobody needs. A failing case does not hold up the others; one that does not open is not looked at again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}

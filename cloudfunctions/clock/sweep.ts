@@ -7,6 +7,8 @@ import { casesToErase, dueIds, setAside } from '../lib/store/cases'
 import { eraseCase } from '../lib/store/erase'
 import { takeLease } from '../lib/store/leases'
 import type { StoredCase } from '../lib/store/stored'
+import { dueFileIds, dueFiles, putOffFile, sweep as sweepFile } from '../lib/store/uploads'
+import type { SweptDoc } from '../lib/store/uploads'
 import { drain, drainOf } from '../lib/timers/drain'
 import type { Run } from '../lib/timers/drain'
 
@@ -22,6 +24,18 @@ const matters = drainOf<StoredCase>({
   take: casesToErase,
   work: eraseCase,
   setAside: (stored, error, now) => setAside(stored, 'eraseAt', error, later(now, 1, 'hour')),
+})
+
+/** What was uploaded and nobody took in, photos that no matter names, sheets that lie about. */
+const files = drainOf<SweptDoc>({
+  failed: 'file.failed',
+  ids: dueFileIds,
+  take: dueFiles,
+  work: async (doc) => {
+    await sweepFile(doc)
+    return true
+  },
+  setAside: (doc, _error, now) => putOffFile(doc, later(now, 1, 'hour')),
 })
 
 const ENDINGS = HELD.flatMap(({ ends }) => ends ?? [])
@@ -60,7 +74,7 @@ export async function sweep(run: Run, now: string): Promise<void> {
   looked = Date.parse(now)
   const shard = { name: 'all', from: '', to: '' }
   if (!(await takeLease({ timer: 'sweep', shard, holder: run.holder, seconds: HOUR }, now))) return
-  await drain({ ...run, timer: 'erase' }, [matters])
+  await drain({ ...run, timer: 'erase' }, [matters, files])
   const end = performance.now() + MOST_MS
   for (const ending of ENDINGS) await sweepOne(ending, now, () => performance.now() < end)
 }

@@ -6,7 +6,7 @@ import type { TableOf } from '../lib/http/router'
 import { hat, requestId, text } from '../lib/http/schemas'
 import { checkSheet, checkView } from './check'
 import { deskOf } from './desk'
-import { dropUpload, readUpload } from './file'
+import { dropUpload, noteUpload, readUpload } from './file'
 import { aboutOf, run } from './run'
 import { templateOf } from './template'
 
@@ -22,6 +22,7 @@ async function check(caller: Caller, asked: ImportRoutes['import.check']['in']) 
   const desk = await deskOf(caller, asked.hat, asked.kind)
   let good = false
   try {
+    await noteUpload(asked.fileId, caller)
     const file = await readUpload(asked.fileId, caller.person, aboutOf(asked.hat, asked.kind))
     const checked = await checkSheet(file, asked.kind, desk, '')
     good = checked.problems.length === 0

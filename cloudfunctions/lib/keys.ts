@@ -98,6 +98,13 @@ export const inviteId = (code: string): string => `i${short(hmac('KEY_PERSON', `
 export const unionId = (person: string, requestId: string): string =>
   `u${short(hmac('KEY_PERSON', `union|${person}|${requestId}`)).slice(0, 12)}`
 
+/** Id of what is known of an uploaded file, derived from its path: asked twice, it is one. */
+export const fileId = (path: string): string => short(hmac('KEY_PERSON', `file|${path}`))
+
+/** Id of what one person has uploaded on a day. */
+export const uploadDayId = (person: string, today: string): string =>
+  short(hmac('KEY_PERSON', `uploads|${person}|${today}`))
+
 /** Id of what a member code starts: one code starts only one thing. */
 export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
 

@@ -25,7 +25,17 @@ const FIELDS: Record<keyof StoredCase, 'in' | 'out'> = {
     taken: 'in',
     gaps: 'in',
   },
-  ...{ publicity: 'in', holds: 'in', house: 'in', memo: 'in', kept: 'in', answers: 'in', asked: 'in', written: 'in' },
+  ...{
+    publicity: 'in',
+    holds: 'in',
+    house: 'in',
+    memo: 'in',
+    kept: 'in',
+    answers: 'in',
+    asked: 'in',
+    written: 'in',
+    photos: 'in',
+  },
   ...{ rev: 'out', told: 'out', moments: 'out', clockAt: 'out', wakeAt: 'out', places: 'out', guests: 'out' },
   ...{ fx: 'out', log: 'out', key: 'out', broken: 'out', eraseAt: 'out', erased: 'in' },
 }

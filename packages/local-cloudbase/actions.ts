@@ -7,6 +7,7 @@ import { CloudError, invalidParam } from './errors'
 import { checkPath, DEFAULT_MAX_AGE, type Files } from './files'
 import type { Functions } from './functions/functions'
 import { decodeOpenApiRequest, encodeOpenApiReply } from './openapi'
+import type { StorageRule } from './storage-rule'
 import type { Wechat } from './wechat'
 
 /** The parameters of a request at /admin, unchecked. */
@@ -16,6 +17,8 @@ export type Answer = Record<string, unknown> | Buffer
 export interface Services {
   engine: Engine
   files: Files
+  /** What phones may do with files. */
+  rule: StorageRule
   functions: Functions
   clock: Clock
   url: () => string

@@ -1,5 +1,6 @@
 import { type Params, type Services, temporaryUrl } from './actions'
 import { clientError, CloudError } from './errors'
+import { checkPath } from './files'
 import { phoneEvent } from './functions/functions'
 import { jsonBody, type Request, type Response } from './http'
 
@@ -38,8 +39,12 @@ async function call(body: Buffer, openid: string, { functions }: Services): Prom
   return { result: JSON.parse(await functions.call(String(name), event, { source: 'wx_client', openid })) as unknown }
 }
 
-function putFile(request: Request, openid: string, { files }: Services): unknown {
+function putFile(request: Request, openid: string, { files, rule }: Services): unknown {
   const path = request.url.searchParams.get('path') ?? ''
+  checkPath(path)
+  const owner = files.byPath(path)
+  if (!rule.write({ path, openid: owner ? owner.openid : openid }, openid))
+    throw new CloudError('STORAGE_EXCEED_AUTHORITY', `the storage's rule does not let a phone write ${path}`)
   return { fileID: files.put(path, request.body, request.headers['content-type'], openid) }
 }
 
@@ -50,8 +55,9 @@ function tempUrl(body: Params, openid: string, services: Services): unknown {
   return {
     fileList: ids.map((item: unknown) => {
       const { fileID = item, maxAge } = (typeof item === 'object' && item ? item : {}) as Params
-      const mine = services.files.byId(fileID)?.openid === openid
-      return temporaryUrl(fileID, maxAge, mine, services)
+      const file = services.files.byId(fileID)
+      const mayRead = file !== undefined && services.rule.read(file, openid)
+      return temporaryUrl(fileID, maxAge, mayRead, services)
     }),
   }
 }

@@ -11,6 +11,7 @@ import { Files } from './files'
 import { listFunctions } from './functions/config'
 import { Functions } from './functions/functions'
 import { createGateway } from './gateway'
+import { storageRule } from './storage-rule'
 import type { Tools } from './tools'
 import { Timers } from './timers'
 import { Trips } from './trips'
@@ -26,6 +27,8 @@ export interface CloudOptions {
   functions?: string
   /** JSON file that declares collections and indexes. */
   schema?: string
+  /** JSON file with the storage's rule for phones; without one everybody has their own files. */
+  storageRule?: string
   /** JSON file of variables for every function. */
   envFile?: string
   envId?: string
@@ -129,7 +132,8 @@ function assemble(options: CloudOptions, data: string): Parts {
     roomy: options.roomy,
   })
   const files = new Files(data, envId, () => clock.now(), options.unsynced)
-  const services: Services = { engine, files, functions, clock, url, wechat: new Wechat(clock) }
+  const rule = storageRule(readJson(options.storageRule, {}))
+  const services: Services = { engine, files, rule, functions, clock, url, wechat: new Wechat(clock) }
   const timers = new Timers(root, functions, clock)
   const tools: Tools = { timers, trips: new Trips(), unindexed, faults: options.faults ? new Faults() : undefined }
   return { services, timers, server: createGateway(services, tools), address }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type CloudOptions, startCloud } from './cloud'
 
-const USAGE = `node --import tsx packages/local-cloudbase/main.ts --data DIR [--port N] [--functions DIR] [--schema FILE]
+const USAGE = `node --import tsx packages/local-cloudbase/main.ts --data DIR [--port N] [--functions DIR] [--schema FILE] [--storage-rule FILE]
   [--env-file FILE] [--env-id ID] [--compiled DIR] [--strict-indexes] [--faults] [--unsynced]
   [--instances N] [--roomy NAME,…] [--quiet]`
 
@@ -12,6 +12,7 @@ function readOptions(): CloudOptions {
       data: { type: 'string' },
       functions: { type: 'string' },
       schema: { type: 'string' },
+      'storage-rule': { type: 'string' },
       'env-file': { type: 'string' },
       'env-id': { type: 'string' },
       compiled: { type: 'string' },
@@ -31,6 +32,7 @@ function readOptions(): CloudOptions {
     data,
     ...(functions && { functions }),
     ...(schema && { schema }),
+    ...(values['storage-rule'] && { storageRule: values['storage-rule'] }),
     ...(values['env-file'] && { envFile: values['env-file'] }),
     ...(values['env-id'] && { envId: values['env-id'] }),
     ...(values.compiled && { compiled: values.compiled }),

@@ -334,9 +334,11 @@ describe('trips', () => {
     const [id, answers] = [await begin(), await typed()]
     expect((await named(() => put(id, answers))).sort()).toEqual([
       'getDocument assists',
+      'getDocument files',
       'getDocument people',
       'insertDocument inbox',
       'modifyDocument assists',
+      'modifyDocument files',
     ])
     expect(await named(() => world.get('wang', 'assist.get', { id }))).toEqual(['getDocument assists'])
     expect(await named(() => confirm(id, answers))).toEqual([

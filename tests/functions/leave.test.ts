@@ -112,9 +112,10 @@ describe('leaving', () => {
     await world.get('wang', 'me.leave', {})
     const cloud = new CloudProcess({ data: world.stack.data })
     cloud.url = world.stack.cloudUrl
-    const { cases, reads, ...others } = await contentOf(cloud)
+    const { cases, reads, files, ...others } = await contentOf(cloud)
     expect(JSON.stringify(others)).not.toContain(world.person('wang'))
     expect([cases?.length, reads?.length]).toEqual([1, 0])
+    expect(files?.length).toBeGreaterThan(0) // the photos of the matter that stays
     expect(await world.get('wang', 'me.get', {})).toMatchObject({ name: null, member: null, hats: [] })
   })
 

@@ -59,11 +59,13 @@ const look = ['getDocument caps', 'getDocument cases', 'getDocument lines', 'get
 describe('database trips', () => {
   afterEach(() => world.stack.clearFaults())
 
-  it('handing in is one write', async () => {
+  it('handing in is one write, with photos after one look at them, and no call of the storage', async () => {
     const answers = await world.answers('wang')
     await world.get('wang', 'me.get', {}) // the instance knows the union from now on
     const trips = await world.trips(async () => world.settled(await world.begin('wang', 'aid.file', answers)))
-    expect(named(waited(trips))).toEqual(['insertDocument cases'])
+    expect(named(waited(trips))).toEqual(['getDocument files', 'insertDocument cases'])
+    expect(depth(waited(trips))).toBe(2)
+    expect(trips.filter(({ action }) => action.startsWith('storage.'))).toEqual([])
     const told = ['insertDocument inbox', 'getDocument allowances']
     const delivery = ['getDocument people', ...told, 'modifyDocument cases']
     // Beside it what was given of one's own is put down: the case with its answers, what is there already, one write.
@@ -194,7 +196,7 @@ describe('database trips', () => {
     expect(named(rest).sort()).toEqual(look)
     const looks = ['getDocument cases', 'getDocument people']
     const hour = named(await world.trips(() => world.stack.timer('clock'))).filter((one) => !one.endsWith(' leases'))
-    const kinds = ['cases', 'inbox', 'reads', 'assists', 'pushes', 'imports', 'codes'].map(
+    const kinds = ['cases', 'files', 'inbox', 'reads', 'assists', 'pushes', 'imports', 'codes'].map(
       (one) => `getDocument ${one}`,
     )
     expect(hour).toEqual([...looks, ...kinds]) // what has ended is looked for once an hour

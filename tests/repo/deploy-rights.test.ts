@@ -1,5 +1,6 @@
 /** What the deploy closes: photos, collections, functions that only timers start; and what it will not build upon. */
-import { RULE, RUNTIME, deployBench } from '../support/deploying'
+import { storageRule } from 'local-cloudbase/storage-rule'
+import { RULE, RUNTIME, deployBench, fileRule } from '../support/deploying'
 import { BUCKET, type FakeTencent } from '../support/tencent'
 
 const bench = deployBench()
@@ -13,9 +14,10 @@ describe('the storage', () => {
   it('of a new environment is read by everybody, and is closed before anything else is done', async () => {
     const { code, output } = await deploy()
     expect(code).toBe(0)
-    expect(cloud.storage).toBe('PRIVATE')
+    expect([cloud.storage, JSON.parse(cloud.fileRule ?? '')]).toEqual(['CUSTOM', fileRule])
     expect(cloud.writes[0]).toBe('ModifyStorageSafeRule')
     expect(output).toContain(`close storage ${BUCKET} to others than the sender (PRIVATE; it was READONLY)`)
+    expect(output).toContain(`let phones only upload, each their own, and read nothing in storage ${BUCKET}`)
   })
 
   it('would be closed with --dry, and is not', async () => {
@@ -25,12 +27,41 @@ describe('the storage', () => {
     expect(cloud.storage).toBe('READONLY')
   })
 
-  it.each(['READONLY', 'ADMINWRITE', 'ADMINONLY', 'CUSTOM'])('that is %s is made private again', async (acl) => {
+  it.each(['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY', 'CUSTOM'])('that is %s is closed again', async (acl) => {
     putDeclared()
     cloud.storage = acl
+    cloud.fileRule = acl === 'CUSTOM' ? '{"read":true,"write":true}' : null
     expect((await deploy()).code).toBe(0)
-    expect(cloud.writes).toEqual(['ModifyStorageSafeRule'])
-    expect(cloud.storage).toBe('PRIVATE')
+    const steps = acl === 'PRIVATE' ? 1 : 2
+    expect(cloud.writes).toEqual(Array.from({ length: steps }, () => 'ModifyStorageSafeRule'))
+    expect([cloud.storage, JSON.parse(cloud.fileRule ?? '')]).toEqual(['CUSTOM', fileRule])
+  })
+
+  it.each([
+    ['is refused', () => void cloud.refusals.push({ action: 'ModifyStorageSafeRule', code: 'InvalidParameter' })],
+    ['has no effect', () => void cloud.ignored.push('ModifyStorageSafeRule')],
+  ])('whose own rule %s stays closed, and it is said what to do by hand', async (_, arrange) => {
+    putDeclared()
+    cloud.storage = 'PRIVATE'
+    cloud.fileRule = null
+    arrange()
+    const { code, output } = await deploy()
+    expect([code, cloud.storage]).toEqual([0, 'PRIVATE'])
+    expect(output).toContain('Phones can still upload to any path that nobody has')
+    expect(output).toContain(`  ${JSON.stringify(fileRule)}\n`)
+    expect(output).toContain('tcb fn deploy')
+  })
+
+  it('lets phones write photos and sheets of their own to where they are taken in, and read nothing', () => {
+    const { read, write } = storageRule(fileRule)
+    const may = (path: string, openid = 'o-1') => write({ path, openid }, 'o-1')
+    const [person, name] = [`p${'0a'.repeat(12)}`, 'z9'.repeat(12)]
+    expect([may(`in/${person}/${name}.jpg`), may(`in/${person}/${name}.xlsx`), may(`u/${person}/${name}.jpg`)]).toEqual(
+      [true, true, true],
+    )
+    const others = [`c/${person}/${name}.jpg`, `in/${person}/${name}.html`, `in/${person}/x/${name}.jpg`, 'x.jpg']
+    expect(others.map((path) => may(path))).toEqual([false, false, false, false])
+    expect([may(`in/${person}/${name}.jpg`, 'o-2'), read({ path: 'x', openid: 'o-1' }, 'o-1')]).toEqual([false, false])
   })
 
   it('that may not be closed ends the deploy before anything else is done', async () => {

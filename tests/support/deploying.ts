@@ -8,6 +8,8 @@ import { ENV, FakeTencent, SECRET_ID, SECRET_KEY } from './tencent'
 export const ROOT = path.resolve(__dirname, '../..')
 type Schema = Record<string, { indexes: { name: string; fields: [string, number][]; unique?: boolean }[] }>
 export const declared = JSON.parse(fs.readFileSync(path.join(ROOT, 'cloudfunctions/indexes.json'), 'utf8')) as Schema
+/** What phones may do with files. */
+export const fileRule = JSON.parse(fs.readFileSync(path.join(ROOT, 'cloudfunctions/storage.json'), 'utf8')) as object
 /** Names of the deployed functions. */
 export const functions = fs
   .readdirSync(path.join(ROOT, 'cloudfunctions'))
@@ -96,7 +98,8 @@ class DeployBench {
       }))
       this.cloud.put(name, 'ADMINONLY', there)
     }
-    this.cloud.storage = 'PRIVATE'
+    this.cloud.storage = 'CUSTOM'
+    this.cloud.fileRule = JSON.stringify(fileRule)
     this.cloud.rule = JSON.stringify(RULE)
   }
 }

@@ -86,6 +86,8 @@ export class FakeTencent {
   readonly tables = new Map<string, Table>()
   /** A new environment's storage is read by everybody. */
   storage = 'READONLY'
+  /** The storage's own rule, where it has one. */
+  fileRule: string | null = null
   /** Who may invoke functions; null as long as nobody has said so. */
   rule: string | null = null
   /** Runtimes of the functions that are there. */
@@ -177,11 +179,13 @@ export class FakeTencent {
     if (!Runtime) throw new Refusal('ResourceNotFound.Function', 'no such function')
     return { FunctionName, Runtime, Status: 'Active' }
   }
-  private storageRule(action: string, { Bucket, AclTag }: Fields): Fields {
+  private storageRule(action: string, { Bucket, AclTag, Rule }: Fields): Fields {
     if (Bucket !== BUCKET) throw new Refusal('ResourceNotFound', 'no such bucket')
-    if (action === 'DescribeStorageSafeRule') return { AclTag: this.storage, Rule: null }
-    if (!TAGS.includes(String(AclTag))) throw new Refusal('InvalidParameter', 'rule invalid')
+    if (action === 'DescribeStorageSafeRule') return { AclTag: this.storage, Rule: this.fileRule }
+    const own = AclTag === 'CUSTOM' && typeof Rule === 'string' && 'write' in (JSON.parse(Rule) as object)
+    if (!own && !TAGS.includes(String(AclTag))) throw new Refusal('InvalidParameter', 'rule invalid')
     this.storage = String(AclTag)
+    this.fileRule = own ? Rule : null
     return {}
   }
   private functionRule(action: string, { ResourceType, AclTag, Rule }: Fields): Fields {

@@ -12,13 +12,12 @@ import type { Reply, RouteName, Routes } from '../../typings/api'
 import type { Trip } from 'local-cloudbase/trips'
 import { startStack } from './stack'
 import type { County, Stack } from './stack'
+import { KeptPhotos } from './kept-photos'
+import { jpeg } from './pictures'
 import { household, LI, WANG } from './synthetic'
 
 /** Letters and digits as a phone makes them. */
 export const newId = (): string => randomBytes(12).toString('hex')
-
-const JPEG = Buffer.from('ffd8ffe000104a46494600010100', 'hex')
-export const jpeg = (bytes = 2000): Buffer => Buffer.concat([JPEG, randomBytes(bytes)])
 
 export const UNIT = 'hekou-3'
 /** Which desk each officer of the synthetic county sits at. */
@@ -50,6 +49,7 @@ const MADE = [
   'caps',
   'objections',
   'reads',
+  'files',
   'inbox',
   'members',
   'assists',
@@ -66,6 +66,7 @@ const MADE = [
 export class World {
   /** Whom the union knows, and when they have time, from the beginning. */
   private seeded: Record<'people' | 'rotas', string[]> = { people: [], rotas: [] }
+  private readonly photos = new KeptPhotos(this)
   private readonly underWay = new Set<{ over: boolean; done: Promise<unknown> }>()
 
   private constructor(readonly stack: Stack) {}
@@ -87,6 +88,7 @@ export class World {
     await this.stack.clock.freeze('2026-11-20T02:00:00.000Z')
     const made = Object.fromEntries([...MADE, ...also].map((collection) => [collection, []]))
     await this.stack.empty({ ...this.seeded, ...made })
+    this.photos.forget()
   }
 
   private async endCalls(): Promise<void> {
@@ -203,9 +205,16 @@ export class World {
     return ((await reply.json()) as { fileID: string }).fileID
   }
 
-  /** The worked household, with photos that this person uploaded. */
+  /** A photo that was uploaded and taken in, as the phone does it. */
+  async photo(who: string, bytes?: Buffer): Promise<string> {
+    const { paths } = await this.get(who, 'file.place', { kind: 'photo', many: 1 })
+    const fileId = await this.upload(who, bytes, paths[0])
+    return (await this.get(who, 'file.take', { fileId })).fileId
+  }
+
+  /** The worked household, with photos of this person. */
   async answers(who: string, more: Answers = {}): Promise<Answers> {
-    const [photo, paper] = [await this.upload(who), await this.upload(who)]
+    const [photo = '', paper = ''] = await this.photos.of(who)
     return { ...household([photo], [paper]), union: UNIT, ...more }
   }
 

@@ -34,7 +34,7 @@ import type { Caller } from '../../lib/caller'
 import { ApiError, invalid, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
 import { logger } from '../../lib/logger'
-import { checkPhotos, photoIds } from '../../lib/store/files'
+import { checkPhotos, photoIds, withKept } from '../../lib/store/files'
 import { closeObjections, openObjections } from '../../lib/store/objections'
 import { orgLines } from '../../lib/store/orgs'
 import { holding, sittingAt } from '../../lib/store/people'
@@ -150,14 +150,18 @@ function accepted(decision: Decision): Accepted {
   throw new ApiError(decision.code, decision.message, decision.fields ? { fields: decision.fields } : {})
 }
 
-/** Photos that come with a command lie in the folder of whoever sends it, or in the applicant's own case already. */
-async function checkInputPhotos(context: CommandContext, name: string, input: Answers): Promise<void> {
+/**
+ * The order with what is kept of its photos: they were taken in for whoever sends it, or are in the applicant's own case
+ * already. Those of a sitting were looked at when its minutes were put down.
+ */
+async function withPhotos(order: Order, context: CommandContext, input: Answers, caller: Caller): Promise<Order> {
   const { service } = context
-  const command = service.flow.states[context.record.state]?.commands[name]
+  const command = service.flow.states[context.record.state]?.commands[order.name]
   const { actor, record } = context
   const own = actor.role === 'applicant' ? ownAnswers(context) : {}
   const known = photoIds(fieldsOf(formOf(service, record)), own)
-  if (command) await checkPhotos(inputOf(command, context), input, actor.person, known)
+  if (!command || context.meeting) return order
+  return { ...order, input: withKept(order.input, await checkPhotos(inputOf(command, context), input, caller, known)) }
 }
 
 const TAKEN = '这一步没有办：它的编号已经用过了。请退回去看看走到哪一步，再点一次。'
@@ -209,9 +213,15 @@ async function attempt(
   const beside = { household: others.length, colleagues, candidates, ...besides, ...(meeting && { meeting }) }
   const context = { ...known, ...beside }
   if (isDone(doc, actor, order)) return context
-  const timely = await timed(order, context, accepted(decide(order, context)), caller)
-  const decision = accepted(await claimed(order, context, timely))
-  if (!meeting) await checkInputPhotos(context, order.name, decision.input)
+  const first = accepted(decide(order, context))
+  const kept = await withPhotos(order, context, first.input, caller)
+  const timely = await timed(
+    kept,
+    context,
+    kept.input === order.input ? first : accepted(decide(kept, context)),
+    caller,
+  )
+  const decision = accepted(await claimed(kept, context, timely))
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
   const opened = await deliverOwn(decision.next, caller.now)

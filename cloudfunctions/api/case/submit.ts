@@ -22,7 +22,7 @@ import type { Holder } from '../../lib/store/holders'
 import type { Caller } from '../../lib/caller'
 import { ApiError, invalid, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
-import { checkPhotos, photoIds } from '../../lib/store/files'
+import { checkPhotos, photoIds, withKept } from '../../lib/store/files'
 import { caseId, numberFor } from '../../lib/keys'
 import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
@@ -257,15 +257,16 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
     helper = null,
   } = await handingOf(caller, service, form, { ...wanted, answers })
   const unit = service.who.unit(answers)
-  const [orgs, needed, enough] = await Promise.all([
+  const [orgs, needed, enough, kept] = await Promise.all([
     orgLines([unit, ...unionsIn(service, answers, unit)]),
     neededOf(caller.person, service, caller.now),
     enoughOf(caller),
-    over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
+    over ? new Map<string, string>() : checkPhotos(fieldsOf(form), answers, caller, known),
   ])
   const above = wanted.above === true
   const facts = factsFor(caller, orgs)
-  const request = { service, id, actor, form: form.version, answers, said: answers, facts, helper, above }
+  const given = { answers: withKept(answers, kept), said: answers }
+  const request = { service, id, actor, form: form.version, ...given, facts, helper, above }
   const closed = over ?? closedTo(request, needed) ?? enough
   const { submitted, fresh } = closed ? await again(request, closed) : await timed(request, form)
   await after?.()

@@ -10,7 +10,8 @@ import { unionName } from '../scan/card'
 import { makeCode, readCode } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
-import { checkPhotos } from '../../lib/store/files'
+import { checkPhotos, namedIn, withKept } from '../../lib/store/files'
+import { keepUntil } from '../../lib/store/uploads'
 import { deliver } from '../../lib/store/inbox'
 import { assistId } from '../../lib/keys'
 import { neededOf } from '../../lib/store/needed'
@@ -96,8 +97,8 @@ async function put(caller: Caller, data: Routes['assist.put']['in']): Promise<{ 
   assertOpen(assist, caller.now)
   const asked = askedBy(serviceOf(assist.service), data.form)
   const filled = checkedForOther(asked, data.answers, caller.today)
-  await checkPhotos(fieldsOf(asked.form), filled, caller.person)
-  await putAnswers(assist, filled)
+  const kept = withKept(filled, await checkPhotos(fieldsOf(asked.form), filled, caller))
+  await Promise.all([keepUntil(namedIn(kept), assist.until), putAnswers(assist, kept)])
   await tellPerson(assist, caller.now)
   return { code: makeCode('confirm', assist._id, caller.now, assist.until) }
 }

@@ -40,7 +40,8 @@ import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
-import { addressesOf, fileIdsOf } from '../../lib/store/files'
+import { fileIdsOf, provenAddresses } from '../../lib/store/files'
+import { addressesOf } from '../../lib/store/storage'
 import { markAbout } from '../../lib/store/inbox'
 import { objectionsAbout } from '../../lib/store/objections'
 import { registered } from '../../lib/store/members'
@@ -199,7 +200,7 @@ async function files(caller: Caller, data: Routes['case.files']['in']): Promise<
       ? keptPhotos(context, data.field)
       : []
     : fileIdsOf(ownAnswers(context)[data.field])
-  return { urls: await addressesOf(ids) }
+  return { urls: await (actor.role === 'applicant' ? addressesOf(ids) : provenAddresses(ids)) }
 }
 
 /** One masked answer in full; first it records who read it and why. */

@@ -15,7 +15,7 @@ import { answers, cursor, hat, id, requestId } from '../../lib/http/schemas'
 import type { RouteTable } from '../../lib/http/router'
 import { caseId } from '../../lib/keys'
 import { serviceOf } from '../../lib/services'
-import { checkPhotos } from '../../lib/store/files'
+import { checkPhotos, withKept } from '../../lib/store/files'
 import { addMeeting, casesListed, casesThatMeet, meetingsOf, readMeeting } from '../../lib/store/meetings'
 import { standingOf, writeMeeting } from '../../lib/store/meetings'
 import type { Standing } from '../../lib/store/meetings'
@@ -108,9 +108,11 @@ const leaving = (reading: Reading): Outcome[] =>
     return why ? [{ id: line.id, outcome: 'left' as const, why }] : []
   })
 
-/** Minutes that were put down before have been looked at. */
-const photosOf = async ({ doc, actor }: Reading, { minutes }: Agenda): Promise<void> => {
-  if (!doc.minutes && minutes) await checkPhotos(MINUTES, minutes, actor.person)
+/** An agenda with what is kept of the photos of its minutes; those that were put down before have been looked at. */
+async function withPhotos({ doc }: Reading, next: Agenda, caller: Caller): Promise<Agenda> {
+  const { minutes } = next
+  if (doc.minutes || !minutes) return next
+  return { ...next, minutes: withKept(minutes, await checkPhotos(MINUTES, minutes, caller)) }
 }
 
 const decideAll = (caller: Caller, data: Routes['meeting.decide']['in']): Promise<Meeting> =>
@@ -119,8 +121,7 @@ const decideAll = (caller: Caller, data: Routes['meeting.decide']['in']): Promis
     const asked = visible(reading).flatMap(({ id: one }) => (gone.some((left) => left.id === one) ? [] : one))
     const given = mapValues(data.lines, ({ ruling, input = {} }) => ({ ruling, input }))
     const next = accepted(ruled(reading.doc, { minutes: data.minutes, given, asked }, services, caller))
-    await photosOf(reading, next)
-    return carriedOut(next, gone)
+    return carriedOut(await withPhotos(reading, next, caller), gone)
   })
 
 /** The cases first, each by its own write; then what came of it, in one write of the agenda. */

@@ -27,6 +27,7 @@ const COLLECTIONS = {
   materials: 'materials',
   objections: 'objections',
   reads: 'reads',
+  files: 'files',
   inbox: 'inbox',
   anchors: 'anchors',
 } as const

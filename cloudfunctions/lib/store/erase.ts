@@ -2,7 +2,7 @@ import compact from 'lodash/compact'
 import difference from 'lodash/difference'
 import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
-import { civilDateOf } from '../../../domain/base/calendar'
+import { civilDateOf, later } from '../../../domain/base/calendar'
 import { eraseDay, stateNamed } from '../../../domain/matter'
 import { logger } from '../logger'
 import { serviceOf } from '../services'
@@ -16,16 +16,17 @@ import type { CaseDoc, StoredCase } from './stored'
  * it ended, how). Without its data key what was sealed opens nowhere, in no backup either that lacks the key.
  */
 
-const FILE = /cloud:\/\/[^"\\]+/g
+/** Photos of before, which have no document. */
+const FILE = /cloud:\/\/[^"\\/]+\/u\/[^"\\]+/g
 
-/** Ids of the files that a case names anywhere. */
+/** Ids of such photos that a case names anywhere. */
 const filesIn = (doc: CaseDoc): string[] => JSON.stringify([answersOf(doc), doc.kept, doc.memo]).match(FILE) ?? []
 
 /** The cases that this one began, and the one that began it: photos may have gone over. */
 const linkedTo = ({ origin, fx }: CaseDoc): string[] =>
   compact([origin?.id, ...Object.values(fx).map((effect) => (effect.kind === 'begin' ? effect.came?.id : ''))])
 
-/** Files that nobody needs once the case is gone. What does not open names none: the operator's log says so. */
+/** Photos of before that nobody needs once the case is gone. What does not open names none: the operator's log says so. */
 async function filesOf(stored: StoredCase): Promise<string[]> {
   try {
     const doc = openCase(stored)
@@ -52,7 +53,16 @@ function gone(stored: StoredCase, now: string): StoredCase {
   const left: StoredCase = {
     ...stored,
     ...{ erased: now, key: '', answers: '', memo: '', kept: '', asked: '', written: writtenNow(stored) },
-    ...{ title: '', applicant: '', parties: [], house: [], holds: [`erased:${stored._id}`], guests: {}, fx: {} },
+    ...{
+      title: '',
+      applicant: '',
+      parties: [],
+      house: [],
+      photos: [],
+      holds: [`erased:${stored._id}`],
+      guests: {},
+      fx: {},
+    },
     ...{ helper: null, board: null, publicity: null, slot: null, cap: null, concerned: [], reviewers: [] },
     ...{ desk: null, due: null, moments: [], clockAt: null, wakeAt: null, eraseAt: null, rev: stored.rev + 1 },
   }
@@ -66,8 +76,8 @@ function isOver({ service, state, since }: StoredCase, now: string): boolean {
 }
 
 /**
- * Erases a case with its photos, its people and what others said of it; last of all the case itself, so that what is
- * broken off is done again.
+ * Erases a case with its people and what others said of it; last of all the case itself, so that what is broken off is done
+ * again. Its photos are looked at an hour later, and go unless another matter names them.
  * @returns false where it is not over, or somebody moved it meanwhile
  */
 export async function eraseCase(stored: StoredCase, now: string): Promise<boolean> {
@@ -77,6 +87,7 @@ export async function eraseCase(stored: StoredCase, now: string): Promise<boolea
     return false
   }
   await deleteFiles(await filesOf(stored))
+  if (stored.photos?.length) await change('files', { _id: _.in(stored.photos) }, { sweepAt: later(now, 1, 'hour') })
   await collection('objections').where({ about: _id }).remove()
   await collection('lines').where({ about: _id }).remove()
   const changes = mapValues(omit(gone(stored, now), '_id'), (value: unknown) => _.set(value))

@@ -9,6 +9,7 @@ import { logger } from '../logger'
 import { readIn } from './bulk'
 import { casesAt, CONCERNS, PAGE } from './cases'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
+import { namedIn } from './files'
 
 /**
  * An agenda as stored. Whose cases they are and what was decided is encrypted; unencrypted is what lists and guards need.
@@ -18,6 +19,8 @@ interface StoredMeeting extends Omit<Agenda, 'lines' | 'minutes'> {
   updatedKey: string
   /** Ids of its cases: while it is not over, no other agenda of the desk lists them. */
   cases: string[]
+  /** Documents of the photos of its minutes. */
+  photos?: string[]
   /** Data key, wrapped by the master key. */
   key: string
   sealed: string
@@ -38,6 +41,7 @@ const moved = (doc: MeetingDoc, now: string) => ({
   state: doc.state,
   updatedKey: `${now}|${doc._id}`,
   sealed: seal(doc),
+  ...(doc.minutes ? { photos: namedIn(doc.minutes) } : {}),
 })
 
 function opened({ sealed, ...stored }: StoredMeeting): MeetingDoc | null {

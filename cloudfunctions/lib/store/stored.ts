@@ -3,12 +3,14 @@ import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
 import pick from 'lodash/pick'
 import sortBy from 'lodash/sortBy'
+import union from 'lodash/union'
 import { liftFirst } from '../../../domain/parts/lift'
 import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { BY_TIME, isCovered, overDigest } from '../over'
 import { contentDigest, KeyMissing, logDigest, newDataKey, paperDigest, sealerOf } from '../keys'
 import type { Sealer } from '../keys'
+import { namedIn } from './files'
 
 /** An effect as stored: what a new case is opened with is encrypted, and empty as soon as that case is there. */
 export type StoredEffect = Exclude<Effect, BeginEffect> | (Omit<BeginEffect, 'answers'> & { answers: string })
@@ -30,6 +32,8 @@ export interface StoredCase extends Omit<CaseRecord, 'memo' | 'kept' | 'fx'> {
   erased?: string
   /** `at|_id` of its last write that is a step, by the clock of then, which a step's own day may precede: what moved on a day. */
   written?: string
+  /** Documents of the photos that it names; not there for a case that never named one. */
+  photos?: string[]
   /** Set if the case could not be decrypted: no timer reads it again until an operator has repaired it. */
   broken?: true
 }
@@ -50,6 +54,7 @@ export interface CaseDoc extends CaseRecord {
   answers: string
   asked: string
   written?: string
+  photos?: string[]
 }
 
 /** Digest of a request's content; the same for a repeated request, in any order of keys. */
@@ -86,6 +91,7 @@ const BESIDE = {
   key: true,
   answers: true,
   asked: true,
+  photos: true,
   broken: true,
   erased: true,
   written: true,
@@ -153,7 +159,14 @@ export function sealCase(record: CaseRecord, answers: Answers, said = answers): 
   const sealer = sealerOf(record._id, key)
   const fx = sealedEffects(record.fx, sealer)
   const sealed = { ...sealedMemo(record, sealer), answers: sealedAnswers(answers, sealer), fx }
-  const doc = { ...record, ...sealed, key, asked: askedDigest(said), written: writtenNow(record) }
+  const doc = {
+    ...record,
+    ...sealed,
+    key,
+    asked: askedDigest(said),
+    written: writtenNow(record),
+    ...photosField([], [answers, record.kept]),
+  }
   return { ...doc, log: newEntries([], record, answers, sealer, overDigest(doc)) }
 }
 
@@ -192,9 +205,16 @@ export function stepChanges(before: CaseDoc, next: CaseRecord, input: Answers, a
   if (next.log.length === before.log.length && isCovered(before))
     return { fields: pick(next, BY_TIME), fx, entries: [] }
   const said = answers ? { answers: sealedAnswers(answers, sealer) } : {}
-  const fields = { ...movedFields(next), ...sealedMemo(next, sealer), ...said, written: writtenNow(next) }
+  const photos = photosField(before.photos ?? [], [answers, next.kept])
+  const fields = { ...movedFields(next), ...sealedMemo(next, sealer), ...said, ...photos, written: writtenNow(next) }
   const left = { ...before, ...fields, moments: next.moments, fx: { ...before.fx, ...fx }, log: next.log }
   return { fields, fx, entries: newEntries(before.log, next, input, sealer, overDigest(left)) }
+}
+
+/** The field that names the photos of a case, where what is written now names more than were named before. */
+export function photosField(before: string[], written: unknown): { photos?: string[] } {
+  const photos = union(before, namedIn(written))
+  return photos.length > before.length ? { photos } : {}
 }
 
 /** @throws BrokenCase when anything in it was changed, or its key is gone; KeyMissing when this environment lacks its key */

@@ -1,5 +1,5 @@
-import { RELEASE } from '../../../domain/base/release'
 import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
+import { takingIn } from '../../testing/uploads'
 import type * as NetworkModule from './network'
 import type * as OutboxModule from './outbox'
 
@@ -117,8 +117,8 @@ describe('outbox', () => {
   it('waits for photos that are still on the phone and sends their file ids', async () => {
     const path = 'wxfile://usr/a.jpg'
     phone.stored.set(`photo:${path}`, JSON.stringify({ path, state: 'waiting', percent: 0, fileId: '', at: 1 }))
-    phone.stored.set(`reply:${RELEASE}:me.get:`, JSON.stringify({ data: { person: 'p1', hats: [] }, at: 1 }))
     phone.answer = accepted
+    takingIn(phone)
     phone.upload = noNetwork
     const { handIn, flush } = outbox()
     expect(await handIn(entry({ photos: [path] }))).toMatchObject({ ok: false, code: 'OFFLINE' })
@@ -126,10 +126,20 @@ describe('outbox', () => {
     phone.upload = (cloudPath) => `cloud://env/${cloudPath}`
     await flush()
     const [sent] = phone.of('case.submit')
-    expect((sent?.answers as { photos: string[] }).photos).toEqual([
-      expect.stringMatching(/^cloud:\/\/env\/u\/p1\/\w{24}\.jpg$/),
-    ])
+    expect(sent?.answers).toEqual({ photos: ['cloud://env/c/p1/1.jpg'] })
     expect(phone.deleted).toEqual([path])
+  })
+
+  it('opens the draft again where the union cannot use one of its photos, and says so', async () => {
+    const path = 'wxfile://usr/a.jpg'
+    phone.stored.set(`photo:${path}`, JSON.stringify({ path, state: 'waiting', percent: 0, fileId: '', at: 1 }))
+    phone.answer = accepted
+    takingIn(phone).take = () => ({ ok: false, code: 'BAD_FILE', message: '这张照片打不开' })
+    const { handIn, flush, waitingFor } = outbox()
+    expect(await handIn(entry({ photos: [path] }))).toMatchObject({ ok: false, code: 'BAD_FILE' })
+    await flush()
+    expect(waitingFor('r1')?.refused?.message).toBe('有照片用不了，请打开删掉，重拍再交。')
+    expect([phone.of('case.submit').length, phone.uploads.length]).toEqual([0, 1])
   })
 
   it('sends what an earlier version had kept, for whom it was filled in', async () => {

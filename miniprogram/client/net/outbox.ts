@@ -4,8 +4,10 @@ import { RELEASE } from '../../../domain/base/release'
 import { call, isDefinite } from './api'
 import { forgetReply } from './cache'
 import { dropDraft, type Filling, fillingKey, fillingOf } from '../keep/drafts'
-import { dropPhotos, photosSettled, sendPhotos, withFileIds } from './photos'
+import { dropPhotos, photosProblem, photosRefused, photosSettled, sendPhotos, withFileIds } from './photos'
 import { keysUnder, read, remove, write } from '../keep/store'
+
+type Refused = Extract<Reply<never>, { ok: false }>
 
 const PREFIX = 'outbox:'
 const DONE = 'handed-in:'
@@ -125,9 +127,10 @@ async function sendWaiting(requestId: string): Promise<Reply<Submitted>> {
   const entry = waitingFor(requestId)
   if (!entry) return alreadyGone(requestId)
   await sendPhotos()
+  if (photosRefused(entry.answers)) return refuse(entry, PHOTO_REFUSED)
   if (!photosSettled(entry.answers)) {
     tryLater()
-    return PHOTOS_WAIT
+    return { ...PHOTOS_WAIT, message: photosProblem(entry.answers) ?? PHOTOS_WAIT.message }
   }
   const reply = await call('case.submit', {
     ...entry.filling,
@@ -142,7 +145,14 @@ async function sendWaiting(requestId: string): Promise<Reply<Submitted>> {
   return reply
 }
 
-const PHOTOS_WAIT: Reply<never> = { ok: false, code: 'OFFLINE', message: '照片还没传完。有网会自己传，传完自动交。' }
+/** Its draft opens again, with the reason next to the photo. */
+function refuse(entry: Waiting, reply: Reply<never>): Reply<never> {
+  settle(entry, reply)
+  return reply
+}
+
+const PHOTO_REFUSED: Refused = { ok: false, code: 'BAD_FILE', message: '有照片用不了，请打开删掉，重拍再交。' }
+const PHOTOS_WAIT: Refused = { ok: false, code: 'OFFLINE', message: '照片还没传完。有网会自己传，传完自动交。' }
 const GONE: Reply<never> = { ok: false, code: 'NOT_FOUND', message: '这份表已经拿回来了，改好再交。' }
 
 function alreadyGone(requestId: string): Reply<Submitted> {

@@ -1,20 +1,34 @@
 import type { Answers, Value } from '../../../domain/form/types'
+import type { Reply } from '../../../typings/api'
 import { newId } from '../keep/ids'
-import { networkNow } from './network'
-import { knowMe } from '../session'
 import { keysUnder, read, remove, write } from '../keep/store'
+import { call } from './api'
+import { networkNow } from './network'
+import { askPlaces, isFresh, upload } from './uploads'
+import type { Place } from './uploads'
 
 const PREFIX = 'photo:'
 const LARGEST = 15 * 1024 * 1024
 const LONG_SIDE = 1600
 
-/** A photo on this phone, known by its path; `fileId` after the union has received it. */
+/** The union keeps what no matter names for a week; a day before that a photo is sent anew. */
+const EARLY_MS = 24 * 3_600_000
+
+/** A photo on this phone, known by its path; `fileId` after the union has taken it in. */
 export interface Photo {
   path: string
-  state: 'waiting' | 'sending' | 'sent' | 'failed'
+  /** `refused`: the union cannot use it, and sending it again would not help. */
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'refused'
   percent: number
   fileId: string
   at: number
+  /** Until when the union keeps it, if no matter names it (UTC ISO). */
+  until?: string
+  /** Why it was not sent, in the union's words. */
+  why?: string
+  /** Where it is uploaded to, and the upload that was not taken in yet: after a break it goes on from there. */
+  place?: Place
+  upload?: string
 }
 
 const listeners = new Set<() => void>()
@@ -33,9 +47,16 @@ function keep(photo: Photo): void {
   tell()
 }
 
+/** As stored; one that the union will soon delete counts as not sent. */
+function kept(path: string): Photo | null {
+  const photo = read(PREFIX + path) as Photo | null
+  const over = photo?.state === 'sent' && photo.until !== undefined && Date.parse(photo.until) - EARLY_MS < Date.now()
+  return photo && over ? { path, state: 'waiting', percent: 0, fileId: '', at: photo.at } : photo
+}
+
 /** State of one photo; null for a photo that is not on this phone (it was sent long ago). */
 export function photoAt(path: string): Photo | null {
-  const photo = read(PREFIX + path) as Photo | null
+  const photo = kept(path)
   if (!photo) return null
   const percent = percents.get(path)
   return percent === undefined ? photo : { ...photo, state: 'sending', percent }
@@ -46,7 +67,7 @@ export function photoWords(path: string): string {
   const photo = photoAt(path)
   if (!photo || photo.state === 'sent') return '传好了'
   if (photo.state === 'sending') return `上传 ${photo.percent}%`
-  return photo.state === 'failed' ? '没传上，点重传' : '等网络'
+  return photo.why ?? (photo.state === 'failed' ? '没传上，点重传' : '等网络')
 }
 
 const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
@@ -119,53 +140,82 @@ async function smaller(path: string): Promise<string> {
   }
 }
 
-function upload(cloudPath: string, filePath: string, progress: (percent: number) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const task = wx.cloud.uploadFile({ cloudPath, filePath, success: ({ fileID }) => resolve(fileID), fail: reject })
-    task.onProgressUpdate((step) => progress(step.progress))
-  })
+/** What came of sending one. */
+type Outcome = Partial<Photo> & Pick<Photo, 'state'>
+
+/** Without network there is no button: it is sent automatically. */
+const lost = (): Outcome => ({ state: networkNow().online ? 'failed' : 'waiting', percent: 0 })
+
+/** What is wrong with the photo itself is said, and so is how many are enough for a day; the rest is the network's. */
+function refusal({ code, message }: Extract<Reply<never>, { ok: false }>): Outcome {
+  if (code === 'BAD_FILE') return { state: 'refused', percent: 0, why: message }
+  return code === 'NOT_NOW' ? { state: 'failed', percent: 0, why: message } : lost()
 }
 
-async function sendOne(photo: Photo, person: string): Promise<boolean> {
-  const show = (percent: number): void => {
-    percents.set(photo.path, percent)
+/** Paths for this photo and the next ones, by one call. */
+async function findPlaces(photo: Photo): Promise<Outcome | null> {
+  const others = unsent().filter(({ path, place }) => path !== photo.path && !isFresh(place))
+  const reply = await askPlaces('photo', 1 + others.length)
+  if (!reply.ok) return refusal(reply)
+  const all = [photo, ...others]
+  for (const [index, place] of reply.data.entries()) {
+    const one = all[index]
+    if (one && read(PREFIX + one.path)) write(PREFIX + one.path, { ...kept(one.path), place, upload: '' })
+  }
+  return null
+}
+
+async function uploadOne(path: string, place: Place): Promise<string> {
+  const fileId = await upload(place.path, await smaller(path), (percent) => {
+    percents.set(path, percent)
     tell()
-  }
-  show(0)
-  try {
-    const fileId = await upload(`u/${person}/${newId()}.jpg`, await smaller(photo.path), show)
-    return end(photo, { state: 'sent', percent: 100, fileId })
-  } catch {
-    // Without network there is no button: it is sent automatically.
-    return end(photo, { state: networkNow().online ? 'failed' : 'waiting', percent: 0 })
-  }
+  })
+  if (read(PREFIX + path)) write(PREFIX + path, { ...kept(path), upload: fileId })
+  return fileId
 }
 
-/** Deleted while it was being sent: then its state is not written again. */
-function end(photo: Photo, result: Partial<Photo>): boolean {
-  percents.delete(photo.path)
-  if (read(PREFIX + photo.path)) keep({ ...photo, ...result })
-  return result.state === 'sent'
+/** Uploaded, then taken in; each only if it was not done before. */
+async function deliver(path: string): Promise<Outcome> {
+  const photo = kept(path)
+  if (!photo) return { state: 'failed' }
+  const problem = isFresh(photo.place) ? null : await findPlaces(photo)
+  const { place, upload: done } = kept(path) ?? photo
+  if (problem || !place) return problem ?? lost()
+  const reply = await call('file.take', { fileId: done || (await uploadOne(path, place)) })
+  return reply.ok ? { state: 'sent', percent: 100, ...reply.data } : refusal(reply)
 }
+
+/** @returns whether the next one may be tried */
+async function sendOne({ path }: Photo): Promise<boolean> {
+  percents.set(path, 0)
+  tell()
+  const outcome = await deliver(path).catch(lost)
+  percents.delete(path)
+  // Deleted while it was being sent: then its state is not written again.
+  if (read(PREFIX + path)) keep({ ...(kept(path) as Photo), why: undefined, ...outcome })
+  return outcome.state === 'sent' || outcome.state === 'refused'
+}
+
+const isLeft = ({ state }: Photo): boolean => state !== 'sent' && state !== 'refused'
 
 const unsent = (): Photo[] =>
   keysUnder(PREFIX)
-    .map((key) => read(key) as Photo | null)
-    .filter((photo): photo is Photo => photo !== null && photo.state !== 'sent')
+    .map((key) => kept(key.slice(PREFIX.length)))
+    .filter((photo): photo is Photo => photo !== null && isLeft(photo))
     .sort((a, b) => a.at - b.at)
 
 async function sendAll(): Promise<void> {
-  const queue = unsent()
-  const me = queue.length > 0 ? await knowMe() : null
-  if (!me) return
   const tried = new Set<string>()
   for (let next = unsent()[0]; next; next = unsent().find((photo) => !tried.has(photo.path))) {
     tried.add(next.path)
-    if (!(await sendOne(next, me.person))) return
+    if (!(await sendOne(next))) return
   }
 }
 
-/** Sends every photo that has not been sent, one by one; stops at the first that fails. */
+/**
+ * Sends every photo that has not been sent, one by one; stops at the first that fails, and goes past those that the union
+ * refuses.
+ */
 export function sendPhotos(): Promise<void> {
   sending ??= sendAll().finally(() => {
     sending = null
@@ -173,7 +223,7 @@ export function sendPhotos(): Promise<void> {
   return sending
 }
 
-/** Deletes one photo from the phone. A copy already sent to the union is deleted there when nothing refers to it. */
+/** Deletes one photo from the phone. A copy already sent to the union is deleted there after a week, when no matter names it. */
 export function dropPhoto(path: string): void {
   if (!read(PREFIX + path)) return
   remove(PREFIX + path)
@@ -201,6 +251,16 @@ export function pathsIn(answers: Answers): string[] {
 /** How many photos of these answers have not been sent yet. */
 export const unsentIn = (answers: Answers): number =>
   pathsIn(answers).filter((path) => photoAt(path)?.state !== 'sent').length
+
+/** Why photos of these answers are not there, where it is not for the network; null otherwise. */
+export function photosProblem(answers: Answers): string | null {
+  const reasons = pathsIn(answers).flatMap((path) => photoAt(path)?.why ?? [])
+  return reasons[0] ?? null
+}
+
+/** Whether the union refuses one of these photos: they can never be handed in so. */
+export const photosRefused = (answers: Answers): boolean =>
+  pathsIn(answers).some((path) => photoAt(path)?.state === 'refused')
 
 export const photosSettled = (answers: Answers): boolean => unsentIn(answers) === 0
 

@@ -1,5 +1,4 @@
-import { newId } from '../keep/ids'
-import { knowMe } from '../session'
+import { askPlaces, upload } from '../net/uploads'
 
 const LARGEST = 10 * 1024 * 1024
 /** Sheets of other programs may be chosen too: the server says what to do with them. */
@@ -28,17 +27,16 @@ export async function chooseSheet(): Promise<Chosen | null> {
   }
 }
 
-/** Sends a sheet to the officer's own folder. Null if that failed. */
-export async function uploadSheet(filePath: string, progress: (percent: number) => void): Promise<string | null> {
-  const me = await knowMe()
-  if (!me) return null
-  return new Promise((resolve) => {
-    const task = wx.cloud.uploadFile({
-      cloudPath: `u/${me.person}/${newId()}.xlsx`,
-      filePath,
-      success: ({ fileID }) => resolve(fileID),
-      fail: () => resolve(null),
-    })
-    task.onProgressUpdate((step) => progress(step.progress))
-  })
+/** Sends a sheet to the officer's own folder. @returns its id, or why not; an empty text where the network is to blame */
+export async function uploadSheet(
+  filePath: string,
+  progress: (percent: number) => void,
+): Promise<{ fileId: string } | { problem: string }> {
+  const reply = await askPlaces('sheet', 1)
+  if (!reply.ok) return { problem: reply.code === 'NOT_NOW' ? reply.message : '' }
+  try {
+    return { fileId: await upload(reply.data[0]?.path ?? '', filePath, progress) }
+  } catch {
+    return { problem: '' }
+  }
 }

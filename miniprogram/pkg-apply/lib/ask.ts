@@ -1,7 +1,7 @@
 import type { Reply, CaseRow } from '../../../typings/api'
 import { type Answers, checkFields, type Field, type FieldError } from '../../../domain/form'
 import { act } from '../../client/net/act'
-import { photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
+import { photosProblem, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { today } from '../../client/when'
 
 type Outcome = { ok: true } | { ok: false; errors: FieldError[]; message: string; definite: boolean }
@@ -21,6 +21,9 @@ export async function sendAsked(
   const checked = checkFields(fields, answers, { today: today() })
   if (!checked.ok) return { ok: false, errors: checked.errors, message: '', definite: true }
   await sendPhotos()
-  if (!photosSettled(checked.answers)) return { ok: false, errors: [], message: PHOTOS_LEFT, definite: false }
+  if (!photosSettled(checked.answers)) {
+    const message = photosProblem(checked.answers) ?? PHOTOS_LEFT
+    return { ok: false, errors: [], message, definite: false }
+  }
   return outcomeOf(await act({ ...request, input: withFileIds(checked.answers) }))
 }

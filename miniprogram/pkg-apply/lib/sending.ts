@@ -7,7 +7,7 @@ import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/
 import { say, toMatters } from '../../client/go'
 import { forgetMaterials } from '../../client/materials'
 import { handIn } from '../../client/net/outbox'
-import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
+import { dropPhotos, photosProblem, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { mayChoose, partOf } from './filling'
 
 /** State of a page with 「交上去」. */
@@ -54,7 +54,7 @@ type Then = () => void
 async function handOver(page: SendingPage, service: Service, draft: Draft, answers: Answers): Promise<Then> {
   const { hat = '', assist = '' } = page.data._filling
   await sendPhotos()
-  if (!photosSettled(answers)) return () => complain(page, [], PHOTOS_WAIT)
+  if (!photosSettled(answers)) return () => complain(page, [], photosProblem(answers) ?? PHOTOS_WAIT)
   const reply = await call('assist.put', {
     hat,
     id: assist,

@@ -8,7 +8,7 @@ import { call } from '../../client/net/api'
 import { askAllowance } from '../../client/wx/allow'
 import { commandDraft, type Draft, dropDraft, saveDraft } from '../../client/keep/drafts'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
-import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
+import { dropPhotos, photosProblem, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { today } from '../../client/when'
 import { keepView, tellChanged, tellDone, viewNow } from '../handover'
 import { bandWords, hatOf } from '../../client/hats'
@@ -130,7 +130,7 @@ Component({
       const reply = await this.deliver(action, input)
       this.setData({ busy: false })
       if (!reply) {
-        this.setData({ message: PHOTOS_WAIT })
+        this.setData({ message: photosProblem(input) ?? PHOTOS_WAIT })
         return
       }
       if (!reply.ok) return this.refused(reply)

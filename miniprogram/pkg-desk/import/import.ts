@@ -80,11 +80,12 @@ Component({
     },
     async send(path: string) {
       this.setData({ busy: '正在上传…' })
-      const fileId = await uploadSheet(path, (percent) => this.setData({ busy: `正在上传 ${percent}%` }))
-      if (!fileId) {
-        this.setData({ busy: '', message: NOT_SENT })
+      const sent = await uploadSheet(path, (percent) => this.setData({ busy: `正在上传 ${percent}%` }))
+      if ('problem' in sent) {
+        this.setData({ busy: '', message: sent.problem || NOT_SENT })
         return
       }
+      const { fileId } = sent
       this.setData({ busy: '正在一行一行检查…' })
       const { hat, kind } = this.data
       const reply = await callImport('import.check', { hat, kind, fileId })

@@ -6,7 +6,7 @@ import { open, say } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
-import { dropPhotos, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
+import { dropPhotos, photosProblem, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { today } from '../../client/when'
 import type { SheetRow } from '../components/sheet/sheet'
 import { agendaText, confirmLines, decisionOf, linesOf, mistakesAt, mistakesIn, openLines } from './words'
@@ -152,7 +152,7 @@ Component({
       this.setData({ busy: true, message: '' })
       await sendPhotos()
       if (!photosSettled(minutes)) {
-        this.setData({ busy: false, message: PHOTOS_WAIT })
+        this.setData({ busy: false, message: photosProblem(minutes) ?? PHOTOS_WAIT })
         return
       }
       const lines = decisionOf(view, rulings)

@@ -1,14 +1,16 @@
 import type * as PhotosModule from '../../../client/net/photos'
 import { type FakeWx, noNetwork, settle, startPhone } from '../../../testing/fake-wx'
 import { componentAt } from '../../../testing/render'
+import { type Taking, takingIn } from '../../../testing/uploads'
 
 const field = { kind: 'photos', id: 'photos', label: '拍下材料', short: '材料照片', max: 2 }
 
 describe('photos in a form', () => {
   let phone: FakeWx
+  let taking: Taking
   beforeAll(() => {
     phone = startPhone()
-    phone.answer = () => ({ ok: true, data: { person: 'p1', name: null, member: null, hats: [] } })
+    taking = takingIn(phone)
   })
   const show = (() => {
     let made: ReturnType<typeof componentAt> | undefined
@@ -36,6 +38,20 @@ describe('photos in a form', () => {
     await settle()
     expect(shown.text()).toContain('这张照片有 20 MB，太大了。请直接用手机拍，或选小一点的。')
     expect(shown.events).toEqual([])
+  })
+
+  it('say next to the field why the union cannot use one, and offer to delete it, not to send it again', async () => {
+    phone.picked = [{ tempFilePath: 'tmp/b', size: 9 }]
+    phone.upload = (at) => `cloud://env/${at}`
+    taking.take = () => ({ ok: false, code: 'BAD_FILE', message: '这张照片打不开或没传上，请删掉重拍。' })
+    const shown = show({ field, value: [] })
+    await shown.fire('wx-button', 'tap', {}, 0)
+    await settle()
+    await settle()
+    shown.set({ value: (shown.events[0]?.detail as { value: string[] }).value })
+    expect(shown.text()).toContain('这张照片打不开或没传上，请删掉重拍。')
+    expect(shown.text()).not.toContain('重传')
+    expect(shown.text()).not.toContain('照片有网会自己传')
   })
 
   it('are deleted one by one, from the phone too', async () => {

@@ -7,11 +7,15 @@ interface Tile {
   path: string
   picture: string
   words: string
+  /** It may be sent again. */
   failed: boolean
+  /** Something has to be done about it. */
+  wrong: boolean
 }
 const tileOf = (path: string): Tile => {
   const photo = photoAt(path)
-  return { path, picture: photo ? path : '', words: photoWords(path), failed: photo?.state === 'failed' }
+  const [failed, refused] = [photo?.state === 'failed', photo?.state === 'refused']
+  return { path, picture: photo ? path : '', words: photoWords(path), failed, wrong: failed || refused }
 }
 const asPaths = (value: Value): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
@@ -43,7 +47,11 @@ Component({
     draw() {
       const tiles = asPaths(this.data.value).map(tileOf)
       const room = this.data.field.max - tiles.length
-      this.setData({ tiles, room, under: tiles.some((tile) => tile.words !== '传好了') })
+      this.setData({
+        tiles,
+        room,
+        under: tiles.some(({ words, wrong, failed }) => words !== '传好了' && (failed || !wrong)),
+      })
     },
     async choose(event: Tap) {
       const source = event.currentTarget.dataset.source === 'album' ? 'album' : 'camera'
