@@ -89,7 +89,7 @@ export interface CapEffect {
 }
 /** What the applicant gave of their own is put down among what they are offered again; later ones stand before earlier ones. */
 export interface OwnEffect {
-  kind: 'material'
+  kind: 'materials'
   /** What was given with this step; all that the matter has where it was handed in. */
   of?: OwnKind[]
   at: string

@@ -9,7 +9,7 @@ import type { CaseRecord, OwnEffect } from './types'
  */
 
 const effect = (step: string, at: string, of?: OwnKind[]): Record<string, OwnEffect> => ({
-  [`${step}-o`]: { kind: 'material', at, done: false, ...(of ? { of } : {}) },
+  [`${step}-o`]: { kind: 'materials', at, done: false, ...(of ? { of } : {}) },
 })
 
 const asksOwn = (fields: Field[]): boolean => fields.some((field) => ownKind(field) !== undefined)

@@ -66,7 +66,7 @@ async function carryOut(
   if (effect.kind === 'begin') return opening(pending, id, around)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
   else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
-  else if (effect.kind === 'material') await keepOwn(pending._id, effect)
+  else if (effect.kind === 'materials') await keepOwn(pending._id, effect)
   else if (effect.kind === 'cap') await settlePart(caps, pending._id, effect.cap)
   else return { delivered: await enrolling(pending, id, effect, around), came: {} }
   return { delivered: NOTHING, came: {} }
