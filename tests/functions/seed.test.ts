@@ -1,3 +1,5 @@
+import omit from 'lodash/omit'
+import { connect } from 'local-cloudbase/support/sdk'
 import { ORGS, PEOPLE, SITES } from '../../demo/people'
 import { ROTAS } from '../../demo/hours'
 import type { Stack } from '../support/stack'
@@ -36,6 +38,21 @@ it('seeding twice is seeding once', async () => {
   })
   await fresh.seed()
   expect(await contentOf(fresh)).toEqual(once)
+})
+
+it('a folder that is older than seals is sealed when the county is put in again', async () => {
+  const people = async () => fresh.find<{ _id: string; grants: { seal?: string }[] }>('people')
+  const once = await people()
+  const [one] = once.filter(({ grants }) => grants.length > 0)
+  const db = connect(fresh.cloudUrl).database()
+  const bare = one?.grants.map((grant) => omit(grant, 'seal'))
+  await db
+    .collection('people')
+    .where({ _id: one?._id })
+    .update({ grants: db.command.set(bare) })
+  expect(await people()).not.toEqual(once)
+  await fresh.seed()
+  expect(await people()).toEqual(once)
 })
 
 it('a copied folder holds the same county, under keys that are its own', async () => {

@@ -4,7 +4,9 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Anchor } from '../../cloudfunctions/lib/anchors'
 import type { Grant, PersonDoc } from '../../cloudfunctions/lib/store/people'
+import { civilDateOf } from '../../domain/base/calendar'
 import { ROOT } from '../support/deploying'
+import { copies } from '../support/many'
 import { syntheticId } from '../support/synthetic'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -121,6 +123,22 @@ describe('at night', () => {
     const alarms = (await toldAdmins()).filter(({ title }) => title === '有一件事的记录对不上')
     expect(alarms).toEqual([expect.objectContaining({ text: expect.stringContaining(`办事编号 ${no}，第 2 步`) })])
     expect(await world.logs()).toContain('case.misfit')
+  })
+
+  it('a busy day is put down page by page, goes on where a run was broken off, and fits', async () => {
+    const id = await world.submit('wang')
+    await world.settled(id)
+    const ids = await copies(world, id, 230, () => ({}))
+    // They are written by the clock of this process.
+    const day = civilDateOf((await world.doc(ids[0] ?? '')).written?.split('|')[0] ?? '')
+    const breaks = { action: 'database.insertDocument', collection: 'anchors' }
+    await world.stack.fault({ match: breaks, when: 'before', do: 'drop', nth: 2 })
+    await world.stack.clock.freeze(`${day}T18:00:00.000Z`)
+    await world.stack.timer('clock')
+    await world.stack.timer('clock')
+    expect(await world.logs()).toContain('anchor.failed')
+    expect((await days()).filter(({ _id }) => _id === day)).toMatchObject([{ count: 230, pages: 3 }])
+    expect(await verify('--day', day)).toMatchObject({ code: 0, output: expect.stringContaining('cases: 230') })
   })
 
   it('looks at nothing by day', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import omit from 'lodash/omit'
 import range from 'lodash/range'
 import { answersOf, openCase, sealCase } from '../../cloudfunctions/lib/store/stored'
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
@@ -26,8 +27,10 @@ export async function copies(
   count: number,
   more: (n: number) => Partial<StoredCase> & object,
 ): Promise<string[]> {
-  const doc = openCase(await world.doc(id))
-  const answers = answersOf(doc)
+  const opened = openCase(await world.doc(id))
+  const answers = answersOf(opened)
+  // Each has a chain of its own, as if it had been handed in so.
+  const doc = { ...opened, log: opened.log.map((entry) => omit(entry, ['digest', 'paper', 'over', 'chain'])) }
   const copy = (n: number): StoredCase => {
     const _id = copyId(n)
     const keys = {
