@@ -52,6 +52,7 @@ const MADE = [
   'members',
   'assists',
   'allowances',
+  'counts',
   'pushes',
   'leases',
   'imports',

@@ -260,7 +260,7 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
   const [orgs, needed, enough] = await Promise.all([
     orgLines([unit, ...unionsIn(service, answers, unit)]),
     neededOf(caller.person, service, caller.now),
-    enoughOf(caller),
+    enoughOf(caller, service),
     over ? null : checkPhotos(fieldsOf(form), answers, caller.person, known),
   ])
   const above = wanted.above === true

@@ -7,6 +7,7 @@ import { assertOpen, assistView, beginAssist, checkedForOther, putAnswers, readA
 import { refuseAssist, stateOf } from '../../lib/store/assists'
 import type { AssistDoc } from '../../lib/store/assists'
 import { unionName } from '../scan/card'
+import { counted } from '../scan/counted'
 import { makeCode, readCode } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
@@ -115,7 +116,11 @@ async function refuse(caller: Caller, data: { id: string }): Promise<Record<stri
 }
 
 export const assistRoutes: Pick<RouteTable, 'assist.begin' | 'assist.put' | 'assist.get' | 'assist.refuse'> = {
-  'assist.begin': { policy: 'hat', schema: v.object({ hat, token: text(1000), service: name }), handle: begin },
+  'assist.begin': {
+    policy: 'hat',
+    schema: v.object({ hat, token: text(1000), service: name }),
+    handle: (caller, data) => counted(caller, () => begin(caller, data)),
+  },
   'assist.put': { policy: 'hat', schema: v.object({ hat, id, form: v.optional(version), answers }), handle: put },
   'assist.get': { policy: 'self', schema: v.object({ id }), handle: get },
   'assist.refuse': { policy: 'self', schema: v.object({ id }), handle: refuse },

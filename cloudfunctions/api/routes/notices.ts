@@ -8,6 +8,7 @@ import { noticesOf, readCase } from '../../lib/store/cases'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
+import { mayStill } from '../../lib/store/counts'
 import { inboxOf, markRead } from '../../lib/store/inbox'
 import { caseId } from '../../lib/keys'
 import { addObjection } from '../../lib/store/objections'
@@ -75,6 +76,7 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
   const order = await stopping(doc, actor, caller, data)
   const _id = caseId(caller.person, `objection|${doc._id}|${doc.publicity?.from ?? ''}`)
   const said = { by: caller.person, masked: person.masked, text: data.text, at: caller.now, request: data.requestId }
+  await mayStill('objection', caller)
   const kept = await addObjection(doc, { _id, ...said })
   if (kept.request !== data.requestId) throw new ApiError('NOT_NOW', AGAIN)
   if (order && kept.open) await act({ doc, openObjections: 0 }, actor, order, caller)

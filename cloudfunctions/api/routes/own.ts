@@ -8,6 +8,7 @@ import { readCode } from '../../lib/store/codes'
 import { orgLines } from '../../lib/store/orgs'
 import { leaveSite, makeKnown } from '../../lib/store/people'
 import type { WorkSite } from '../../lib/store/people'
+import { counted } from '../scan/counted'
 import { readsOf } from '../../lib/store/reads'
 import { isOpenSite, siteOfCode } from '../../lib/store/sites'
 
@@ -50,6 +51,10 @@ async function reads({ person }: Caller, data: Routes['me.reads']['in']): Promis
 }
 
 export const ownRoutes: Pick<RouteTable, 'me.site' | 'me.reads'> = {
-  'me.site': { policy: 'self', schema: v.object({ token: v.nullable(text(400)) }), handle: work },
+  'me.site': {
+    policy: 'self',
+    schema: v.object({ token: v.nullable(text(400)) }),
+    handle: (caller, data) => counted(caller, () => work(caller, data)),
+  },
   'me.reads': { policy: 'self', schema: v.object({ cursor }), handle: reads },
 }

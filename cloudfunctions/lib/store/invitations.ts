@@ -4,7 +4,7 @@ import type { Deed, Grant } from '../../../domain/shapes/register/grants'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { codeOf, signsOf } from './once'
 import type { Caller } from '../caller'
-import { inviteBits, inviteId } from '../keys'
+import { inviteBits, inviteIds } from '../keys'
 
 /** A named person is invited to a role: with the code, once, and while it is valid. */
 export interface InvitationDoc {
@@ -36,15 +36,20 @@ const VALID_DAYS = 7
 export async function invite(asked: Asked, given: Deed, requestId: string): Promise<{ code: string; until: string }> {
   const { role, org, name, to } = asked
   const code = codeOf(inviteBits(given.by, JSON.stringify([requestId, role, org, name, to])))
-  const [_id, until] = [inviteId(signsOf(code)), later(given.at, VALID_DAYS * 24, 'hour')]
+  const [[_id], until] = [inviteIds(signsOf(code)), later(given.at, VALID_DAYS * 24, 'hour')]
   const doc: InvitationDoc = { _id, kind: 'role', ...asked, given, until, used: null, ended: null }
   if (await addOnce('codes', doc)) return { code, until }
   return { code, until: (await readDoc<InvitationDoc>('codes', _id))?.until ?? until }
 }
 
 /** The invitation with this code, used or not. One read. */
-export const readInvitation = (code: string): Promise<InvitationDoc | null> =>
-  readDoc<InvitationDoc>('codes', inviteId(signsOf(code)))
+export async function readInvitation(code: string): Promise<InvitationDoc | null> {
+  const found = await collection('codes')
+    .where({ _id: _.in(inviteIds(signsOf(code))) })
+    .limit(1)
+    .get()
+  return rowsOf<InvitationDoc>(found)[0] ?? null
+}
 
 /** Marks it as used. Whoever used it, but was interrupted before the rest was done, may continue. One write. */
 export async function useInvitation({ _id, used, until }: InvitationDoc, { person, now }: Caller): Promise<boolean> {
