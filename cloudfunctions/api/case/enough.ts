@@ -16,7 +16,7 @@ const OPEN = `您这一项还有 ${MOST_OPEN} 件没办完，先不能再交。�
  * other instances took meanwhile counts from then on.
  */
 const taken = new Map<string, number>()
-const UNASKED = 2
+const UNASKED = 5
 const MOST_KNOWN = 10_000
 const dayOf = ({ person, today }: Caller): string => `${today}|${person}`
 
