@@ -1,6 +1,7 @@
 // Used by: law.aid, contest, contract, aid.file, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, the engine.
 export * from './types'
 export { checkFields, fieldsOf } from './check'
+export { visible } from './checked'
 export { fieldAt, presentForm, showValue } from './present'
 export type { PresentedRow, PresentedSection } from './present'
 export { slotAt, slotField, slotIdOf, slotIn } from './slot'

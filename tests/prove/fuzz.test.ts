@@ -23,11 +23,12 @@ const BATCH = sized(500, 100)
 const AT_ONCE = 12
 /** Codes that are refused are counted, and so are the scans of a poster. */
 const COUNTED = ['counts', 'codes']
-/** What some write that are answered: what the register says of a reader, and what one says of oneself. */
+/** What some write that are answered: what the register says of a reader, what one says of oneself, ten signs of objection. */
 const WRITES: Record<string, string[]> = {
   'board.list': ['people'],
   'me.allow': ['allowances'],
   'inbox.read': ['inbox'],
+  'notice.object': ['cases', 'objections', 'inbox', 'pushes', 'allowances'],
 }
 const COLLECTIONS = Object.keys(indexes).filter((name) => !COUNTED.includes(name))
 

@@ -15,7 +15,7 @@ import { addObjection } from '../../lib/store/objections'
 import { orgLines } from '../../lib/store/orgs'
 import { readPerson } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
-import { cursor, id, requestId, text } from '../../lib/http/schemas'
+import { cursor, id, requestId, text, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 
 /** Notices of the caller's own union; only its members see them. */
@@ -85,7 +85,7 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
 
 export const noticeRoutes: Pick<RouteTable, 'notice.list' | 'notice.object' | 'inbox.list' | 'inbox.read'> = {
   'notice.list': { policy: 'member', schema: v.object({ cursor }), handle: list },
-  'notice.object': { policy: 'member', schema: v.object({ id, requestId, text: text(500) }), handle: object },
+  'notice.object': { policy: 'member', schema: v.object({ id, requestId, text: words(0, 500) }), handle: object },
   'inbox.list': {
     policy: 'self',
     schema: v.object({ cursor }),

@@ -11,7 +11,7 @@ import { services } from '../../../domain/services'
 import type { RotaChange, RotaRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { ApiError, invalid } from '../../lib/errors'
-import { answers, cursor, day, hat, id, name, requestId } from '../../lib/http/schemas'
+import { answers, cursor, day, hat, id, name, requestId, words } from '../../lib/http/schemas'
 import type { RouteTable } from '../../lib/http/router'
 import { caseId } from '../../lib/keys'
 import { rightFirst } from '../../lib/rights-first'
@@ -127,7 +127,7 @@ async function changeIt(caller: Caller, data: Routes['rota.change']['in']): Prom
   throw new ApiError('BUSY', BUSY)
 }
 
-const why = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(100))
+const why = words(2, 100)
 const CHANGE = v.variant('does', [
   v.object({ does: v.literal('edit'), input: answers }),
   v.object({ does: v.literal('pause'), day, why }),

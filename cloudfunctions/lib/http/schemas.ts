@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isCivilDate } from '../../../domain/base/calendar'
+import { visible } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 
 /*
@@ -20,5 +21,13 @@ export const day = v.pipe(v.string(), v.check(isCivilDate))
 export const version = v.pipe(v.number(), v.integer(), v.minValue(1))
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(80)))
 export const answers = v.record(v.string(), v.unknown()) as v.GenericSchema<unknown, Answers>
+/** Words that somebody else reads: what cannot be seen does not count among them, and turns nothing round. */
+export const words = (min: number, max: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(max),
+    v.transform((said) => visible(said).normalize('NFC')),
+    v.minLength(min),
+  )
 export const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 export const nothing = v.object({}) as v.GenericSchema<unknown, Record<string, never>>

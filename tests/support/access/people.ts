@@ -7,7 +7,8 @@ import type { World } from '../world'
 
 /*
  * Everybody who stands before the doors: the people of the synthetic county, and those whose role is over, taken back, not
- * confirmed or not yet begun; besides an officer's second account, by which it is their own family's matter.
+ * confirmed or not yet begun; besides a second liaison, and an officer's second account, by which it is their own family's
+ * matter.
  */
 
 const deed = { by: 'demo', name: '石*', at: '2026-11-01T02:00:00.000Z' }
@@ -19,10 +20,12 @@ const BESIDES: Record<string, Grant> = {
   early: { ...officer, from: '2026-11-21' },
   // The number on this account is that of the worked household's wife.
   relative: officer,
+  // Works beside whoever fills something in for somebody.
+  helper: { ...officer, role: 'liaison' },
 }
 
 /** What each really holds on the day of the proof, as `orgId/role`. */
-export const HOLDS: Record<string, string[]> = {
+const HOLDS: Record<string, string[]> = {
   ...Object.fromEntries(
     PEOPLE.map(({ who, holds }) => [
       who,
@@ -31,13 +34,9 @@ export const HOLDS: Record<string, string[]> = {
   ),
   ...Object.fromEntries(Object.keys(BESIDES).map((who) => [who, []])),
   relative: [DESK],
+  helper: [`${UNIT}/liaison`],
   nobody: [],
 }
-
-/** Members, by their union. */
-export const MEMBERS: Record<string, string> = Object.fromEntries(
-  PEOPLE.flatMap(({ who, member }) => (member ? [[who, member]] : [])),
-)
 
 /** Whoever says that they are somebody; without a hat they ask for themselves. */
 export interface Claim {
@@ -58,7 +57,14 @@ export async function appoint(world: World): Promise<void> {
     'people',
     Object.entries(BESIDES).map(([who, grant]) => ({
       _id: world.person(who),
-      ...{ name: '任样例', masked: '任*', member: null, grants: [grant], desks: [DESK], under: [UNIT] },
+      ...{
+        name: '任样例',
+        masked: '任*',
+        member: null,
+        grants: [grant],
+        desks: grant.role === 'officer' ? [DESK] : [],
+        under: [UNIT],
+      },
       ...(who === 'relative' ? { idKey: idKey(LI) } : {}),
     })),
   )

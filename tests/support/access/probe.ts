@@ -16,6 +16,8 @@ export interface Probe {
   claim: Claim
   name: string
   expected: Expected
+  /** Somebody else gets in under the very role that is held. */
+  beside?: boolean
   data: object
   /** The same question about what does not exist: whoever has nothing to do with a thing reads the same, byte for byte. */
   nothing?: object
@@ -48,7 +50,8 @@ function thingProbes(route: AnyRoute, row: Extract<Row, { open: Relation[] }>, t
         const expected = expectedOf(row, relationOf(thing, claim))
         if (row.writes && expected !== 'closed') return []
         const [data, nothing] = [row.send(thing, claim), row.send(NONE, claim)]
-        return [{ route, claim, name: thing.name, expected, data, nothing }]
+        const beside = isHeld(claim) && Object.keys(thing.may).some((name) => name.endsWith(`@${claim.hat ?? ''}`))
+        return [{ route, claim, name: thing.name, expected, beside, data, nothing }]
       }),
     )
 }

@@ -169,7 +169,7 @@ const MAKINGS: Making[] = [
   [
     'site',
     'a site of the unit',
-    asAll('desk', [...DESKS, `sun@${UNIT}/liaison`]),
+    asAll('desk', [...DESKS, `sun@${UNIT}/liaison`, `helper@${UNIT}/liaison`]),
     async () => Promise.resolve({ id: 'hekou-3-site', token: SITE_CODES.hekou }),
   ],
   [
