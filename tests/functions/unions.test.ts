@@ -152,7 +152,7 @@ describe('a matter that one’s own union is not to know of', () => {
     const answers = await world.answers('zhao')
     await world.get('zhao', 'me.get', {})
     const request = { service: 'aid.file', requestId: newId(), answers, above: true as const }
-    const trips = await world.trips(() => world.get('wang', 'case.submit', request))
+    const trips = await world.trips(() => world.get('zhao', 'case.submit', request))
     expect(named(waited(trips))).toEqual(['insertDocument cases'])
   })
 
