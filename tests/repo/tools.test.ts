@@ -99,6 +99,15 @@ describe('the page of proofs', () => {
     expect(withRow(head, 'walk', '5')).toBe(`${head}| \`walk\` | 5 |\n`)
   })
   it('knows a proof for each file of tests/prove', () => {
-    expect(ask('prove.mjs', 'm.proofs()')).toEqual(['caps', 'seats', 'slots', 'taps', 'timers', 'walk'])
+    expect(ask('prove.mjs', 'm.proofs()')).toEqual([
+      'access',
+      'caps',
+      'fuzz',
+      'seats',
+      'slots',
+      'taps',
+      'timers',
+      'walk',
+    ])
   })
 })
