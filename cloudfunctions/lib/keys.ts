@@ -6,7 +6,7 @@ export const KEY_NAMES = ['KEY_PERSON', 'KEY_ID', 'KEY_SEAL', 'KEY_LOG', 'KEY_CO
 type KeyName = (typeof KEY_NAMES)[number]
 /** The seal key before the present one, as long as something is still wrapped with it. */
 const OLD_SEAL = 'KEY_SEAL_OLD'
-/** The code key before the present one, as long as papers and posters with codes of then are to be read. */
+/** The code key before the present one, as long as papers with codes of then are to be read. */
 const OLD_CODE = 'KEY_CODE_OLD'
 /** Of 32 random bytes some thirty differ; fewer than this is no chance but a mistake. */
 const FEWEST_BYTES = 16

@@ -10,7 +10,7 @@ const newKey = () => randomBytes(32).toString('base64')
 /** Codes that were given before KEY_CODE stay readable as long as KEY_CODE_OLD is there. */
 const OF_BEFORE = [
   '  KEY_CODE_OLD: the value of KEY_PERSON, because codes were given before KEY_CODE was there.',
-  '  Once posters and papers of then are replaced, take KEY_CODE_OLD out: codes of then end with it.',
+  '  Once papers of then are replaced, take KEY_CODE_OLD out: codes of then end with it.',
 ]
 
 function missingLines(missing, there, dry) {
