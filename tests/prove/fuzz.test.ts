@@ -23,12 +23,23 @@ const BATCH = sized(500, 100)
 const AT_ONCE = 12
 /** Codes that are refused are counted, and so are the scans of a poster. */
 const COUNTED = ['counts', 'codes']
-/** What some write that are answered: what the register says of a reader, what one says of oneself, ten signs of objection. */
+/** Where a request that was spoilt into another right one may write; whatever is refused may write nowhere. */
+const TOLD = ['inbox', 'pushes', 'allowances']
 const WRITES: Record<string, string[]> = {
   'board.list': ['people'],
   'me.allow': ['allowances'],
+  'me.site': ['people'],
   'inbox.read': ['inbox'],
-  'notice.object': ['cases', 'objections', 'inbox', 'pushes', 'allowances'],
+  'notice.object': ['cases', 'objections', ...TOLD],
+  'case.submit': ['cases', 'lines', ...TOLD],
+  'assist.put': ['assists', ...TOLD],
+  'assist.begin': ['assists'],
+  'meeting.decide': ['meetings'],
+  'meeting.open': ['meetings'],
+  'rota.add': ['rotas'],
+  'rota.change': ['rotas', ...TOLD],
+  'union.create': ['orgs'],
+  'union.switch': ['orgs'],
 }
 const COLLECTIONS = Object.keys(indexes).filter((name) => !COUNTED.includes(name))
 
