@@ -7,7 +7,8 @@ import { ENDPOINT, PAUSES_MS, connect, credentials } from './deploy/api.mjs'
 import { databasePart, readDeclared } from './deploy/database.mjs'
 import { findEnvironment } from './deploy/environment.mjs'
 import { issueFirstCode, readUnion } from './deploy/first.mjs'
-import { checkPhone, checkRuntimes, instructions, readFunctions, writeSettings } from './deploy/functions.mjs'
+import { checkPhone, functionsIn, instructions, readFunctions, writeSettings } from './deploy/functions.mjs'
+import { keyLines } from './deploy/keys.mjs'
 import { closeToPhones } from './deploy/invoking.mjs'
 import { narrowStorage, readRule, storagePart } from './deploy/storage.mjs'
 import { buildAll, isEnvId } from './build.mjs'
@@ -106,11 +107,11 @@ async function bring(parts, { dry, wait }) {
   return plan.changed
 }
 
-/** Storage first: it must be closed before anybody can send a photo. */
+/** Storage first: it must be closed before anybody can send a photo. @returns the functions that are there */
 async function deployTo(call, functions, options) {
   const { where, bucket } = await findEnvironment(call, options.env)
   console.log(`environment ${options.env}, database ${where.Tag}, storage ${bucket}`)
-  await checkRuntimes(call, options.env, functions)
+  const there = await functionsIn(call, options.env, functions)
   const database = databasePart(call, where, readDeclared(DECLARED), options.drop)
   const [at, rule] = [{ EnvId: options.env, Bucket: bucket }, readRule(RULE)]
   const changed = await bring([storagePart(call, at, rule), database], options)
@@ -118,6 +119,7 @@ async function deployTo(call, functions, options) {
     throw new Stop('Indexes differ from what is declared (above). Where they may be made anew, run again with --drop.')
   for (const line of await narrowStorage(call, at, rule, options.dry)) console.log(line)
   for (const line of await closeToPhones(call, options.env, functions, options.dry)) console.log(line)
+  return there
 }
 
 async function firstLines(key, union, { env, data, dry }) {
@@ -140,8 +142,9 @@ export async function deploy() {
     checkPhone(dist, options.env)
     writeSettings(dist, functions, options.env)
   }
-  await deployTo(call, functions, options)
+  const there = await deployTo(call, functions, options)
   for (const line of instructions(functions, options.env, dist)) console.log(line)
+  for (const line of keyLines(there, options.dry)) console.log(line)
   for (const line of await firstLines(key, union, options)) console.log(line)
 }
 

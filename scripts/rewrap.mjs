@@ -7,7 +7,7 @@ import { Stop, isMain, main } from '../packages/kit/run.mjs'
 
 const USAGE = `npm run rewrap -- --env ID [--dry]
   --env ID        the CloudBase environment; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY hold a key to it, and the
-                  variables KEY_PERSON, KEY_ID, KEY_SEAL, KEY_LOG and KEY_SEAL_OLD are those of its functions
+                  variables KEY_PERSON, KEY_ID, KEY_SEAL, KEY_LOG, KEY_CODE and KEY_SEAL_OLD are those of its functions
   --dry           count what is under another key, and change nothing
   --data URL      another address of the environment's database`
 /** Collections whose documents carry a data key of their own. */

@@ -2,16 +2,20 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { caseNumber } from '../../domain/matter'
 
 /** Keys live in the function's environment, never in the database: base64 of 32 random bytes each. */
-export const KEY_NAMES = ['KEY_PERSON', 'KEY_ID', 'KEY_SEAL', 'KEY_LOG'] as const
+export const KEY_NAMES = ['KEY_PERSON', 'KEY_ID', 'KEY_SEAL', 'KEY_LOG', 'KEY_CODE'] as const
 type KeyName = (typeof KEY_NAMES)[number]
 /** The seal key before the present one, as long as something is still wrapped with it. */
 const OLD_SEAL = 'KEY_SEAL_OLD'
+/** The code key before the present one, as long as papers with codes of then are to be read. */
+const OLD_CODE = 'KEY_CODE_OLD'
 /** Of 32 random bytes some thirty differ; fewer than this is no chance but a mistake. */
 const FEWEST_BYTES = 16
 
 interface Keys extends Record<KeyName, Buffer> {
   /** What may have wrapped a data key: the present seal key, then the one before. */
   seals: Buffer[]
+  /** What a code may be made with: the present code key, then the one before. */
+  codes: Buffer[]
 }
 
 function keyIn(name: string): Buffer {
@@ -21,19 +25,26 @@ function keyIn(name: string): Buffer {
   return bytes
 }
 
+const oldIn = (name: string): Buffer[] => (process.env[name] ? [keyIn(name)] : [])
+
+/** No two are equal; only the code key of before may be another's: codes hung on KEY_PERSON before they had a key. */
 function readKeys(): Keys {
-  const [person, id, seal, log] = KEY_NAMES.map(keyIn) as [Buffer, Buffer, Buffer, Buffer]
-  const old = process.env[OLD_SEAL] ? [keyIn(OLD_SEAL)] : []
-  const all = [person, id, seal, log, ...old].map((bytes) => bytes.toString('base64'))
+  const [person, id, seal, log, code] = KEY_NAMES.map(keyIn) as [Buffer, Buffer, Buffer, Buffer, Buffer]
+  const [seals, codes] = [
+    [seal, ...oldIn(OLD_SEAL)],
+    [code, ...oldIn(OLD_CODE)],
+  ]
+  const besides = codes.filter((one) => one === code || !one.equals(person))
+  const all = [person, id, log, ...seals, ...besides].map((bytes) => bytes.toString('base64'))
   if (new Set(all).size < all.length) throw new Error('Two keys are equal: each protects something else')
-  return { KEY_PERSON: person, KEY_ID: id, KEY_SEAL: seal, KEY_LOG: log, seals: [seal, ...old] }
+  return { KEY_PERSON: person, KEY_ID: id, KEY_SEAL: seal, KEY_LOG: log, KEY_CODE: code, seals, codes }
 }
 
 let known: { said: string; keys: Keys } | null = null
 
 /** All keys, read again only where the environment says others. */
 function keys(): Keys {
-  const said = [...KEY_NAMES, OLD_SEAL].map((name) => process.env[name]).join(' ')
+  const said = [...KEY_NAMES, OLD_SEAL, OLD_CODE].map((name) => process.env[name]).join(' ')
   if (known?.said !== said) known = { said, keys: readKeys() }
   return known.keys
 }
@@ -47,7 +58,8 @@ export const checkKeys = (): void => void keys()
 
 const key = (name: KeyName): Buffer => keys()[name]
 
-const hmac = (name: KeyName, text: string): Buffer => createHmac('sha256', key(name)).update(text).digest()
+const hmacWith = (secret: Buffer, text: string): Buffer => createHmac('sha256', secret).update(text).digest()
+const hmac = (name: KeyName, text: string): Buffer => hmacWith(key(name), text)
 const short = (bytes: Buffer): string => bytes.toString('hex').slice(0, 24)
 
 /** Our own id for a WeChat user: computed without a database read, and useless without the key. */
@@ -79,20 +91,28 @@ export const rulingId = (meeting: string, about: string): string =>
 /** 办事编号 of a case; `salt` counts up in the rare event that another case already has the number. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 
-/** A key for one code only. Because no two codes share a key, a code only has to carry a random salt. */
-export const codeKey = (kind: string, salt: string): Buffer => hmac('KEY_PERSON', `code|${kind}|${salt}`)
+/**
+ * Keys that a code may be sealed with, for one code only: new ones with the first, those of before with the other. Because
+ * no two codes share a key, a code only has to carry a random salt.
+ */
+export const codeKeys = (kind: string, salt: string): [Buffer, ...Buffer[]] =>
+  keys().codes.map((secret) => hmacWith(secret, `code|${kind}|${salt}`)) as [Buffer, ...Buffer[]]
 
 /** Random bits of a code on paper, derived from what it leads to: the same paper carries the same code. */
-export const codeSalt = (about: string): Buffer => hmac('KEY_PERSON', `salt|${about}`)
+export const codeSalt = (about: string): Buffer => hmac('KEY_CODE', `salt|${about}`)
 
 /** Random bits of a site's code, derived from the request: a repeated request gives the same code. */
-export const siteBits = (site: string, requestId: string): Buffer => hmac('KEY_PERSON', `site|${site}|${requestId}`)
+export const siteBits = (site: string, requestId: string): Buffer => hmac('KEY_CODE', `site|${site}|${requestId}`)
 
 /** Random bits of an invitation, derived from what was asked: a repeated request gives the same code. */
-export const inviteBits = (by: string, asked: string): Buffer => hmac('KEY_PERSON', `invite|${by}|${asked}`)
+export const inviteBits = (by: string, asked: string): Buffer => hmac('KEY_CODE', `invite|${by}|${asked}`)
 
-/** What is stored of an invitation's code. Keyed: whoever reads the database cannot try codes against it. */
-export const inviteId = (code: string): string => `i${short(hmac('KEY_PERSON', `invited|${code}`))}`
+/**
+ * What is stored of an invitation's code: under the first, one of before under the other. Keyed: whoever reads the database
+ * cannot try codes against it.
+ */
+export const inviteIds = (code: string): [string, ...string[]] =>
+  keys().codes.map((secret) => `i${short(hmacWith(secret, `invited|${code}`))}`) as [string, ...string[]]
 
 /** A new union's id, derived from who makes it and the request: repeated, it is the same one. */
 export const unionId = (person: string, requestId: string): string =>

@@ -2,6 +2,7 @@
 export * from './types'
 export { checkFields, fieldsOf } from './check'
 export { fieldAt, presentForm, showValue, WITHHELD } from './present'
+export { visible } from './checked'
 export type { PresentedRow, PresentedSection } from './present'
 export { slotAt, slotField, slotIdOf, slotIn } from './slot'
 export type { SlotAnswer, SlotTimes } from './slot'

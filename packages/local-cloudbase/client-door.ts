@@ -33,10 +33,19 @@ function route(request: Request, openid: string, services: Services): unknown {
 
 async function call(body: Buffer, openid: string, { functions }: Services): Promise<unknown> {
   const { name, data } = jsonBody(body)
-  if (Buffer.byteLength(JSON.stringify(data ?? {})) > MAX_CALL)
+  if (Buffer.byteLength(textOf(data ?? {})) > MAX_CALL)
     throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', 'data exceeds 100 KB')
   const event = phoneEvent(data, openid)
   return { result: JSON.parse(await functions.call(String(name), event, { source: 'wx_client', openid })) as unknown }
+}
+
+/** @throws INVALID_PARAM where it is nested deeper than anything that could be handed on */
+function textOf(data: unknown): string {
+  try {
+    return JSON.stringify(data)
+  } catch {
+    throw new CloudError('INVALID_PARAM', 'data is nested too deeply')
+  }
 }
 
 function putFile(request: Request, openid: string, { files, rule }: Services): unknown {

@@ -157,6 +157,14 @@ describe('functions', () => {
     expect(await call('large', { size: 6 * 1024 * 1024 + 1 })).toMatchObject({ code: 'EXCEED_MAX_PAYLOAD_SIZE' })
   })
 
+  it('refuse what is nested too deeply to be handed on, in words of the gateway', async () => {
+    const nested = `${'['.repeat(40_000)}${']'.repeat(40_000)}`
+    const body = Buffer.from(`{"name":"who","data":{"a":${nested}}}`)
+    expect(await bench.send('POST', '/client/call', body, { 'x-local-openid': 'o-1' })).toMatchObject({
+      code: 'INVALID_PARAM',
+    })
+  })
+
   it('call each other without handing on the identity', async () => {
     const { result } = await call('chain', { name: 'who', data: { a: 2 } })
     expect(result).toMatchObject({ openId: '', event: { a: 2 } })

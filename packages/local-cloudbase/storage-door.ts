@@ -31,7 +31,7 @@ function download(request: Request, file: StoredFile, size: number, files: Files
     'content-type': file.type,
     'accept-ranges': 'bytes',
     'access-control-allow-origin': '*',
-    'x-content-type-options': 'nosniff',
+    ...asData(file.type),
   }
   const range = parseRange(request.headers.range, size)
   if (range === 'unsatisfiable') return { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } }
@@ -42,6 +42,14 @@ function download(request: Request, file: StoredFile, size: number, files: Files
   if (request.method === 'HEAD' || size === 0) return { status, headers }
   return { status, headers, stream: createReadStream(files.bodyPath(file), { start, end }) }
 }
+
+/** Pictures are shown; whatever else somebody uploaded is saved, never a page of this machine's own address. */
+const SHOWN = /^image\/(?:jpeg|png|webp|gif)$/
+const asData = (type: string): Record<string, string> => ({
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  ...(SHOWN.test(type) ? {} : { 'content-disposition': 'attachment' }),
+})
 
 /** @returns first and last byte; undefined for no (or several) ranges, which are answered with the whole file */
 function parseRange(header: string | undefined, size: number): [number, number] | 'unsatisfiable' | undefined {

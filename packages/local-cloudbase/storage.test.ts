@@ -33,6 +33,20 @@ describe('cloud storage', () => {
     expect((await failure(app.downloadFile({ fileID }))).code).toBe('STORAGE_FILE_NONEXIST')
   })
 
+  it('shows pictures, and lets nothing else that was uploaded be a page of this address', async () => {
+    const headersOf = async (type: string): Promise<(string | null)[]> => {
+      await put('u/page', '<script>fetch("/local/report")</script>', 'o-1', type)
+      const { headers } = await fetch(await addressOf('cloud://local.local-bucket/u/page'))
+      return ['content-disposition', 'content-security-policy', 'x-content-type-options'].map((name) =>
+        headers.get(name),
+      )
+    }
+    const shut = ["default-src 'none'; sandbox", 'nosniff']
+    for (const type of ['text/html', 'image/svg+xml', 'application/xhtml+xml'])
+      expect(await headersOf(type)).toEqual(['attachment', ...shut])
+    expect(await headersOf('image/jpeg')).toEqual([null, ...shut])
+  })
+
   it('serves whole files, ranges and heads with their type', async () => {
     await put('u/a.bin', 'hello world', 'o-1', 'audio/mp4')
     const url = await addressOf('cloud://local.local-bucket/u/a.bin')

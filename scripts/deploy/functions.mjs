@@ -22,10 +22,16 @@ export function readFunctions(source) {
     .map((name) => ({ name, config: JSON.parse(fs.readFileSync(at(name), 'utf8')) }))
 }
 
-/** The runtime of a function in an environment; undefined if it does not exist yet. */
-async function runtimeOf(call, env, name) {
+/** A function as it is in an environment; undefined if it does not exist yet. */
+async function functionIn(call, env, name) {
   try {
-    return (await call('GetFunction', { FunctionName: name, Namespace: env, ShowCode: 'FALSE' })).Runtime
+    const { Runtime, Environment } = await call('GetFunction', {
+      FunctionName: name,
+      Namespace: env,
+      ShowCode: 'FALSE',
+    })
+    const variables = (Environment?.Variables ?? []).map(({ Key, Value }) => [Key, Value])
+    return { name, runtime: Runtime, variables: Object.fromEntries(variables) }
   } catch (error) {
     if (/^ResourceNotFound/.test(error.code)) return undefined
     throw error
@@ -33,18 +39,19 @@ async function runtimeOf(call, env, name) {
 }
 
 /**
- * A function keeps the runtime that it was created with, and our build may not run on another one.
+ * The functions that are there. Each keeps the runtime that it was created with, and our build may not run on another one.
+ * @returns {Promise<{ name: string, runtime: string, variables: Record<string, string> }[]>}
  * @throws {Stop} naming functions that were created with another runtime, and what to do
  */
-export async function checkRuntimes(call, env, functions) {
-  const wrong = []
-  for (const { name } of functions) {
-    const runtime = await runtimeOf(call, env, name)
-    if (runtime && runtime !== RUNTIME) wrong.push(`  ${name} was made with ${runtime}`)
-  }
-  if (wrong.length === 0) return
+export async function functionsIn(call, env, functions) {
+  const there = []
+  for (const { name } of functions) there.push(await functionIn(call, env, name))
+  const known = there.filter((one) => one !== undefined)
+  const wrong = known.filter(({ runtime }) => runtime && runtime !== RUNTIME)
+  if (wrong.length === 0) return known
+  const lines = wrong.map(({ name, runtime }) => `  ${name} was made with ${runtime}`)
   throw new Stop(
-    `These functions must run on ${RUNTIME}, and a runtime can be given only when a function is made:\n${wrong.join('\n')}\n` +
+    `These functions must run on ${RUNTIME}, and a runtime can be given only when a function is made:\n${lines.join('\n')}\n` +
       'Keep their variables (the keys!), delete them in the console, run this again and upload them by the commands it prints.',
   )
 }
@@ -98,6 +105,5 @@ export function instructions(functions, env, dist) {
     'Only then, never before: functions that call WeChat get that right when DevTools uploads them (it reads config.json):',
     ...rights.map(({ name, config }) => `  ${name}: ${config.permissions.openapi.join(', ')}`),
     `The mini-program in ${dist} calls ${env}; npm start and npm test build it anew for this machine alone, so upload it now.`,
-    'The first time, give each function its KEY_ variables in the console: see README.md.',
   ]
 }

@@ -193,7 +193,7 @@ describe('who may say so', () => {
     ['sun', 'hekou-3/liaison'],
   ]
   it.each(hats)('%s with %s: nobody who administers, and every route answers alike', async (who, hat) => {
-    const one = { hat, person: world.person('qian'), grant: 'officer.hekou-3.2020-01-01' }
+    const one = { hat, person: world.person('qian'), grant: 'hekou-3.officer.2020-01-01' }
     const invited = { hat, requestId: newId(), name: ZHAO.name, org: UNIT, role: 'officer' as const, to: null }
     const replies = [
       await world.call(who, 'grant.list', { hat }),

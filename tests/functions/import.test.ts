@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { deflateRawSync } from 'node:zlib'
 import type { MemberDoc } from '../../cloudfunctions/lib/store/members'
-import type { ImportDoc } from '../../cloudfunctions/lib/store/imports'
+import type { CheckDoc, ImportDoc } from '../../cloudfunctions/lib/store/imports'
 import type { Trip } from 'local-cloudbase/trips'
 import { readWorkbook } from '../../cloudfunctions/import/workbook'
 import type { Reply } from '../../typings/api'
@@ -16,6 +16,8 @@ import type { World } from '../support/world'
 const COUNTY = 'qinghe-county/officer'
 const UNIT = 'hekou-3/officer'
 const UNION = '河口三标项目工会（编的）'
+/** Imports themselves; what was only checked has rows of its own. */
+const RUN = { checked: { $exists: false } }
 /** More than one call imports, and than one query gives. */
 const MANY = 1_100
 
@@ -130,7 +132,7 @@ describe('more than a thousand members', () => {
       requestId: newId(),
     }
     expect(await call('wu', 'import.run', data)).toMatchObject({ ok: false, code: 'INVALID' })
-    expect([await world.stack.find('members'), await world.stack.find('imports')]).toEqual([[], []])
+    expect([await world.stack.find('members'), await world.stack.find('imports', RUN)]).toEqual([[], []])
   })
 
   it('corrected come in, each of them sealed, and a second import changes nothing', async () => {
@@ -163,7 +165,7 @@ describe('more than a thousand members', () => {
       const end = { rows: MANY, done: MANY, left: 0, fresh: MANY, known: 0 }
       expect(answers.at(-1)).toEqual({ ok: true, data: end })
       expect((await everybody()).size).toBe(MANY)
-      expect(await world.stack.find<ImportDoc>('imports')).toMatchObject([
+      expect(await world.stack.find<ImportDoc>('imports', RUN)).toMatchObject([
         { ...end, by: world.person('qian'), org: 'hekou-3' },
       ])
     },
@@ -175,7 +177,7 @@ describe('more than a thousand members', () => {
     await Promise.all(Array.from({ length: 20 }, () => call('qian', 'import.run', data)))
     expect(await get('qian', 'import.run', data)).toEqual({ rows: 300, done: 300, left: 0, fresh: 300, known: 0 })
     expect((await everybody()).size).toBe(300)
-    expect(await world.stack.find('imports')).toHaveLength(1)
+    expect(await world.stack.find('imports', RUN)).toHaveLength(1)
   })
 })
 
@@ -191,7 +193,8 @@ describe('database trips', () => {
     const reads = ['getDocument people', 'getDocument orgs', 'getDocument members', 'getDocument members']
     const [person, ...rest] = reads
     const checking = named(await world.trips(() => get('qian', 'import.check', data)))
-    expect(checking).toEqual([person, 'getDocument files', ...rest])
+    const expected = [person, 'getDocument files', ...rest, 'insertDocument imports']
+    expect(checking.filter((trip) => !trip.endsWith(' counts'))).toEqual(expected)
     const run = () => get('qian', 'import.run', { ...data, digest, requestId: newId() })
     expect(named(await world.trips(run)).sort()).toEqual(
       [
@@ -259,6 +262,34 @@ describe('a dry run', () => {
     expect(seen).toMatchObject({ fresh: 0, known: 0 })
     const above = await check('zheng', COUNTY, here)
     expect(above.problems[0]?.message).toMatch(/^已经是“柳林快递站工会（编的）”的会员。/)
+  })
+})
+
+describe('who checked what', () => {
+  it('is kept, also of a sheet with mistakes, without anybody who stands in it', async () => {
+    const { digest } = await check('qian', UNIT, await sheetOf(rowsOf(3)))
+    const wrong = await check('qian', UNIT, await sheetOf([...rowsOf(2), memberRow(2).map(() => null)]))
+    const rows = await world.stack.find<CheckDoc>('imports')
+    const of = { kind: 'members', org: 'hekou-3', hat: UNIT, by: world.person('qian'), checked: true }
+    expect(rows).toHaveLength(2)
+    expect(rows.find((row) => row.digest === digest)).toMatchObject({ ...of, rows: 3, known: 0, wrong: 0 })
+    expect(rows.find((row) => row.digest === wrong.digest)).toMatchObject({ ...of, wrong: wrong.wrong })
+    expect(JSON.stringify(rows)).not.toMatch(/9901|[\u4e00-\u9fff]/)
+  })
+
+  it('has an end each day, by one person, and goes on the next', async () => {
+    const _id = `check|${world.person('qian')}|2026-11-20`
+    await world.insert('counts', [{ _id, kind: 'check', n: 49 }])
+    const bytes = await sheetOf(rowsOf(1))
+    await check('qian', UNIT, bytes)
+    const data = { hat: UNIT, kind: 'members' as const, fileId: await upload('qian', bytes) }
+    expect(await call('qian', 'import.check', data)).toMatchObject({
+      code: 'NOT_NOW',
+      message: expect.stringMatching(/50 次.*明天/) as string,
+    })
+    await check('zhou', UNIT, bytes)
+    await world.stack.clock.set('2026-11-20T16:00:01.000Z')
+    expect(await call('qian', 'import.check', data)).toMatchObject({ ok: true })
   })
 })
 

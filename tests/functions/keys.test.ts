@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { ROOT } from '../support/deploying'
-import { useWorld } from '../support/world'
+import { newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 let world: World
@@ -43,6 +43,8 @@ describe('a function whose keys are wrong', () => {
     ['one is missing', () => ({ KEY_SEAL: undefined }), 'KEY_SEAL must be 32 bytes'],
     ['one is short', () => ({ KEY_LOG: randomBytes(16).toString('base64') }), 'KEY_LOG must be 32 bytes'],
     ['one is noughts', () => ({ KEY_ID: zero }), 'KEY_ID is not random'],
+    ['that of codes is short', () => ({ KEY_CODE: randomBytes(16).toString('base64') }), 'KEY_CODE must be 32 bytes'],
+    ['that of codes is another one', () => ({ KEY_CODE: world.stack.env['KEY_SEAL'] }), 'Two keys are equal'],
     ['two are equal', () => ({ KEY_ID: world.stack.env['KEY_LOG'] }), 'Two keys are equal'],
   ])('does nothing where %s: no request, no timer', async (_what, keys, words) => {
     const id = await world.submit('wang')
@@ -104,4 +106,20 @@ describe('the seal key changes', () => {
     expect(output).not.toContain(erased)
     expect(await world.doc(erased)).toMatchObject({ key: '' })
   })
+})
+
+it('the key of codes changes, codes of before go on while it stands beside, and nothing but codes hangs on it', async () => {
+  const id = await world.submit('wang')
+  const [seen, mine] = [await world.get('wang', 'case.get', { id }), await world.get('wang', 'me.get', {})]
+  const { code } = await world.get('wang', 'case.code', { id })
+  const asked = { hat: 'qinghe-county/admin', requestId: newId(), name: '赵样本', org: UNIT, role: 'liaison' as const }
+  const invited = await world.get('gao', 'grant.invite', { ...asked, to: null })
+  await use({ KEY_CODE: newKey(), KEY_CODE_OLD: world.stack.env['KEY_CODE'] })
+  expect(await world.get('wang', 'case.get', { id })).toEqual(seen)
+  expect(await world.get('wang', 'me.get', {})).toEqual(mine)
+  expect(await world.call('wang', 'scan', { token: code.token })).toMatchObject({ data: { kind: 'case', id } })
+  const who = { name: '赵样本', mobile: '13800001234', agree: 'agree' }
+  expect(await world.call('zhao', 'grant.take', { code: invited.code, ...who })).toMatchObject({ ok: true })
+  await use({ KEY_CODE: newKey() })
+  expect(await world.call('wang', 'scan', { token: code.token })).toMatchObject({ data: { kind: 'none' } })
 })

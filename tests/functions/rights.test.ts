@@ -1,6 +1,7 @@
 import { routes } from '../../cloudfunctions/api'
 import { idKey } from '../../cloudfunctions/lib/keys'
 import type { RouteName } from '../../typings/api'
+import { appoint } from '../support/access/people'
 import { LI, WANG } from '../support/synthetic'
 import { DESK, LONG, newId, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -160,6 +161,15 @@ describe('an officer whom a matter concerns', () => {
 const SEEN = '妻子卧病在床，家里很简朴。'
 const WHY = '全家的收入超过了低保的两倍。'
 
+it('nobody is offered as a colleague whose role is over, taken back, not confirmed or not yet begun', async () => {
+  await appoint(world)
+  const id = await world.submit('wang')
+  await world.take('qian', id, 'accept')
+  const seen = JSON.stringify(await world.get('qian', 'case.get', { id, hat: DESK }))
+  expect(seen).toContain(world.person('zhou'))
+  for (const who of ['expired', 'revoked', 'waiting', 'early']) expect(seen).not.toContain(world.person(who))
+})
+
 describe('what a request claims', () => {
   it('unknown fields and a forged identity have no effect', async () => {
     const answers = { ...(await world.answers('wang')), openid: 'demo-zhao', state: 'filed', applicant: 'x' }
@@ -221,6 +231,22 @@ describe('bad input', () => {
     const reply = await world.call('wang', 'case.submit', { service: 'aid.file', requestId: newId(), answers })
     expect(reply).toMatchObject({ ok: false, code: 'INVALID', fields: [{ path }] })
     expect(await world.stack.find('cases', {})).toEqual([])
+  })
+  it('signs that nobody sees are no words: neither of an objection nor of a reason', async () => {
+    const id = await world.submit('wang')
+    const unseen = '\u200b\u202e\ufeff'
+    const look = { id, hat: DESK, field: 'idNumber' }
+    expect(await world.call('qian', 'case.reveal', { ...look, reason: `看${unseen.repeat(4)}` })).toMatchObject({
+      ok: false,
+    })
+    await world.get('qian', 'case.reveal', { ...look, reason: `核对${unseen}身份` })
+    expect(await world.get('wang', 'me.reads', {})).toMatchObject({ rows: [{ reason: '核对身份' }] })
+    await world.until(id, 'publicity')
+    const object = (text: string) => world.call('zhao', 'notice.object', { id, requestId: newId(), text })
+    expect(await object(`不对${unseen.repeat(9)}`)).toMatchObject({ code: 'INVALID' })
+    expect(await object(`${unseen}${LONG}`)).toMatchObject({ ok: true })
+    const seen = await world.get('qian', 'case.get', { id, hat: DESK })
+    expect(seen.objections).toMatchObject([{ text: LONG }])
   })
   it('an objection of a few words is sent back with what to do', async () => {
     const id = await world.submit('wang')

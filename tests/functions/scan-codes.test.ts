@@ -1,6 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
 import { KEY_NAMES } from '../../cloudfunctions/lib/keys'
-import { KINDS, makeCode, newSiteToken, readCode, siteToken, tokenIn } from '../../cloudfunctions/lib/store/codes'
+import {
+  KINDS,
+  makeCode,
+  newSiteToken,
+  paperCode,
+  readCode,
+  siteToken,
+  tokenIn,
+} from '../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../cloudfunctions/lib/store/codes'
 import { SITE_CODES } from '../../demo/people'
 
@@ -49,6 +57,35 @@ describe.each(sealedKinds)('a %s code', (kind) => {
     const { token } = makeCode(kind, PERSON, NOW)
     newKey()
     expect(readCode(token, NOW)).toBeNull()
+  })
+})
+
+describe('codes of before they had a key of their own', () => {
+  const sealedThen = (id: string): string => {
+    const salt = randomBytes(16)
+    const person = Buffer.from(process.env['KEY_PERSON'] ?? '', 'base64')
+    const key = createHmac('sha256', person)
+      .update(`code|case|${salt.toString('hex')}`)
+      .digest()
+    const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12))
+    const bytes = Buffer.concat([salt, cipher.update(`|${id}`, 'utf8'), cipher.final(), cipher.getAuthTag()])
+    return `c${bytes.toString('base64url')}`
+  }
+  afterEach(() => delete process.env['KEY_CODE_OLD'])
+
+  it('are none, unless KEY_CODE_OLD says that they hung on KEY_PERSON', () => {
+    const token = sealedThen(PERSON)
+    expect(readCode(token, NOW)).toBeNull()
+    process.env['KEY_CODE_OLD'] = process.env['KEY_PERSON']
+    expect(readCode(token, NOW)).toMatchObject({ kind: 'case', about: PERSON, expired: false })
+    expect(readCode(makeCode('case', PERSON, NOW).token, NOW)).toMatchObject({ about: PERSON })
+  })
+  it('and nothing new is made with it', () => {
+    process.env['KEY_CODE_OLD'] = process.env['KEY_PERSON']
+    const [paper, site] = [paperCode('a'.repeat(24), 'answer'), newSiteToken('a', 'r'.repeat(16))]
+    process.env['KEY_CODE_OLD'] = randomBytes(32).toString('base64')
+    expect(readCode(paper, NOW)).toMatchObject({ kind: 'case' })
+    expect([paperCode('a'.repeat(24), 'answer'), newSiteToken('a', 'r'.repeat(16))]).toEqual([paper, site])
   })
 })
 

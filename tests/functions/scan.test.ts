@@ -332,7 +332,9 @@ describe('trips', () => {
     expect(await readsOf('sun', await code('member', world.person('wang')))).toEqual(['people', 'people'])
     expect(await readsOf('qian', await code('case', id))).toEqual(['cases', 'people'])
     expect(await readsOf('he', await code('badge', `${world.person('sun')}|${LIAISON}`))).toEqual(['people'])
-    expect(await readsOf('he', 'nothing')).toEqual([])
+    // What is no code at all is looked up as long as somebody else’s.
+    expect(await readsOf('he', await code('case', id))).toEqual(['cases', 'people'])
+    expect(await readsOf('he', 'nothing')).toEqual(['cases', 'people'])
   })
   it('of the card are one read', async () => {
     await world.get('wang', 'card.get', {})

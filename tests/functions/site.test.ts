@@ -108,7 +108,23 @@ describe('revoking a code', () => {
     expect(JSON.stringify(none)).not.toContain('柳林')
     expect(await world.get('he', 'scan', { token })).toMatchObject({ kind: 'site', site: { id: STATION.id } })
     const [old] = await world.stack.find('codes', { _id: before })
-    expect(old).toMatchObject({ revoked: '2026-11-20T02:00:00.000Z' })
+    expect(old).toMatchObject({ revoked: '2026-11-20T02:00:00.000Z', revokedBy: world.person('jiang') })
+    expect(await world.stack.find('codes', { _id: token })).toMatchObject([
+      { by: world.person('jiang'), revoked: null },
+    ])
+  })
+  it('five times a day by one person; the sixth waits, and the code in force goes on', async () => {
+    for (let turn = 0; turn < 4; turn += 1) await revoke('jiang')
+    const [requestId, data] = [newId(), { ...STATION, requestId: newId() }]
+    const token = await revoke('jiang', requestId)
+    expect(await world.call('jiang', 'site.revoke', data)).toMatchObject({
+      code: 'NOT_NOW',
+      message: expect.stringContaining('明天可以再换') as string,
+    })
+    expect(await revoke('jiang', requestId)).toBe(token)
+    expect(await tokenNow()).toBe(token)
+    await world.stack.clock.set('2026-11-20T16:00:01.000Z')
+    expect(await world.call('jiang', 'site.revoke', data)).toMatchObject({ ok: true })
   })
   it('may be done by an officer of the union', async () => {
     const token = await revoke('chen', newId(), 'liulin-courier/officer')
@@ -195,7 +211,7 @@ describe('trips', () => {
     const named = trips.filter(({ action }) => action === 'database.getDocument').map(({ collection }) => collection)
     expect(named.sort()).toEqual(reads)
   })
-  it('of revoking are three reads and three writes', async () => {
+  it('of revoking are three reads, three writes, and the count of today', async () => {
     const trips = await world.trips(() => world.get('jiang', 'site.revoke', { ...STATION, requestId: newId() }))
     const named = trips.map(({ action, collection }) => `${action.replace('database.', '')} ${collection ?? ''}`)
     expect(named.sort()).toEqual([
@@ -203,7 +219,9 @@ describe('trips', () => {
       'getDocument people',
       'getDocument sites',
       'insertDocument codes',
+      'insertDocument counts',
       'modifyDocument codes',
+      'modifyDocument counts',
       'modifyDocument sites',
     ])
   })

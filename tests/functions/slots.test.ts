@@ -61,6 +61,12 @@ describe('times that are free', () => {
     expect(await free('wang')).not.toContain(FIRST)
   })
 
+  it('are none at the end of the calendar, which is refused as no day that anybody means', async () => {
+    const far = { service: 'reception', org: UNIT, from: '9999-12-31' }
+    expect(await world.call('wang', 'slot.list', far)).toMatchObject({ ok: false, code: 'BAD_REQUEST' })
+    expect((await list('wang', '8999-12-31')).days).toEqual([])
+  })
+
   it('are all that a stranger learns: neither who has one, nor whether it is held or booked', async () => {
     await hold('wang', FIRST)
     await booked('zhao', SECOND)

@@ -24,31 +24,36 @@ const bare = (value: unknown): string =>
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'at')
     .replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
 
-const answersFor = async (service: string, idNumber: string): Promise<Answers> =>
-  service === 'join' ? { ...two, idNumber } : world.answers('zhao', { idNumber, members: [], familyPapers: [] })
+const answersFor = async (who: string, service: string, idNumber: string): Promise<Answers> =>
+  service === 'join' ? { ...two, idNumber } : world.answers(who, { idNumber, members: [], familyPapers: [] })
 
 /** A stranger hands in, looks at it in every way, waits for the timers, and withdraws: everything that was said, and done. */
 const idIn = (reply: unknown): string => (reply as { data?: { id: string } }).data?.id ?? ''
 
-async function probe(service: string, idNumber: string): Promise<{ said: string; trips: string[]; first: string[] }> {
-  const answers = await answersFor(service, idNumber)
-  await world.get('zhao', 'me.get', {}) // the instance knows the union from now on
+interface Probed {
+  said: string
+  trips: string[]
+  first: string[]
+}
+async function probe(who: string, service: string, idNumber: string): Promise<Probed> {
+  const answers = await answersFor(who, service, idNumber)
+  await world.get(who, 'me.get', {}) // the instance knows the union from now on
   const requestId = newId()
   let submitted: unknown
   const trips = await world.trips(async () => {
-    submitted = await world.call('zhao', 'case.submit', { service, requestId, answers })
+    submitted = await world.call(who, 'case.submit', { service, requestId, answers })
     await world.settled(idIn(submitted))
   })
   const id = idIn(submitted)
   await world.stack.timer('notify')
   const seen = [
     submitted,
-    await world.call('zhao', 'case.submit', { service, requestId, answers }),
-    await world.call('zhao', 'case.get', { id }),
-    await world.call('zhao', 'case.mine', {}),
-    await world.call('zhao', 'case.act', { id, command: 'withdraw', commandId: newId(), step: 'submitted' }),
-    await world.call('zhao', 'case.get', { id }),
-    await world.call('zhao', 'inbox.list', {}),
+    await world.call(who, 'case.submit', { service, requestId, answers }),
+    await world.call(who, 'case.get', { id }),
+    await world.call(who, 'case.mine', {}),
+    await world.call(who, 'case.act', { id, command: 'withdraw', commandId: newId(), step: 'submitted' }),
+    await world.call(who, 'case.get', { id }),
+    await world.call(who, 'inbox.list', {}),
   ]
   return {
     said: seen.map(bare).join('\n'),
@@ -57,12 +62,18 @@ async function probe(service: string, idNumber: string): Promise<{ said: string;
   }
 }
 
-/** Who has it already, and how far. */
-const VICTIMS: [string, string, () => Promise<void>][] = [
-  ['aid.file', 'an open application', async () => void (await world.submit('wang'))],
-  ['aid.file', 'a file in force', async () => world.until(await world.submit('wang'), 'filed')],
-  ['join', 'an open application', async () => void (await world.begin('wang', 'join', { ...two, idNumber: WANG }))],
+/** Who asks, each a stranger who has handed in nothing else that day; what somebody has already, and how far. */
+const VICTIMS: [string, string, string, () => Promise<void>][] = [
+  ['zhao', 'aid.file', 'an open application', async () => void (await world.submit('wang'))],
+  ['he', 'aid.file', 'a file in force', async () => world.until(await world.submit('wang'), 'filed')],
   [
+    'jiang',
+    'join',
+    'an open application',
+    async () => void (await world.begin('wang', 'join', { ...two, idNumber: WANG })),
+  ],
+  [
+    'chen',
     'join',
     'a membership',
     async () => {
@@ -74,14 +85,14 @@ const VICTIMS: [string, string, () => Promise<void>][] = [
 ]
 
 it.each(VICTIMS)(
-  '%s: %s behind an ID number is nothing that a stranger can find out',
-  async (service, _name, victim) => {
+  'to %s, %s: %s behind an ID number is nothing that a stranger can find out',
+  async (who, service, _name, victim) => {
     await world.stack.clock.freeze('2026-11-30T02:00:00.000Z')
-    const unknown = await probe(service, UNKNOWN)
+    const unknown = await probe(who, service, UNKNOWN)
     await world.reset()
     await victim()
     await world.stack.clock.freeze('2026-11-30T02:00:00.000Z')
-    const known = await probe(service, WANG)
+    const known = await probe(who, service, WANG)
     expect(known.said).toBe(unknown.said)
     expect(known.said).toContain('"ok":true')
     expect(known.trips).toEqual(unknown.trips)

@@ -212,6 +212,7 @@ describe('database trips', () => {
     await world.submit('wang')
     await world.get('wang', 'case.mine', {})
     expect(named(await world.trips(() => world.get('wang', 'case.mine', {})))).toEqual(['getDocument cases'])
+    await world.get('qian', 'desk.list', { hat: DESK }) // the instance knows from now on whose desk it is
     await slowReads()
     const desk = await world.trips(() => world.get('qian', 'desk.list', { hat: DESK }))
     expect(named(desk).sort()).toEqual(['getDocument cases', 'getDocument people'])

@@ -149,10 +149,10 @@ describe('a matter that one’s own union is not to know of', () => {
   const NOTHING = { ok: false, code: 'NOT_FOUND' }
 
   it('is one write after a look at its photos, as any other', async () => {
-    const answers = await world.answers('wang')
-    await world.get('wang', 'me.get', {})
+    const answers = await world.answers('zhao')
+    await world.get('zhao', 'me.get', {})
     const request = { service: 'aid.file', requestId: newId(), answers, above: true as const }
-    const trips = await world.trips(() => world.get('wang', 'case.submit', request))
+    const trips = await world.trips(() => world.get('zhao', 'case.submit', request))
     expect(named(waited(trips))).toEqual(['getDocument files', 'insertDocument cases'])
   })
 

@@ -161,3 +161,39 @@ describe('the runtime of a function that is there', () => {
     expect(cloud.writes).toEqual([])
   })
 })
+
+describe('the keys of the functions', () => {
+  const OLD = { KEY_PERSON: 'a', KEY_ID: 'b', KEY_SEAL: 'c', KEY_LOG: 'd' }
+  const give = (name: string, variables: Record<string, string>): void => {
+    cloud.functions.set(name, RUNTIME)
+    cloud.variables.set(name, variables)
+  }
+  const made = (output: string): string[] =>
+    [...output.matchAll(/^ {2}(KEY_[A-Z]+): [\w+/]{43}=$/gm)].map(([, key = '']) => key)
+
+  it('are made where none is there, each another, and only named with --dry', async () => {
+    const { output } = await deploy()
+    expect(made(output)).toEqual(['KEY_PERSON', 'KEY_ID', 'KEY_SEAL', 'KEY_LOG', 'KEY_CODE'])
+    expect(new Set([...output.matchAll(/: ([\w+/]{43}=)$/gm)].map(([, value]) => value)).size).toBe(5)
+    expect(output).not.toContain('KEY_CODE_OLD')
+    const dry = await deploy(['--dry'])
+    expect(dry.output).toContain('  KEY_CODE: would be made')
+    expect(made(dry.output)).toEqual([])
+  })
+
+  it('of before get one for codes, and the codes of then stay readable', async () => {
+    for (const name of ['api', 'notify']) give(name, OLD)
+    const { output } = await deploy()
+    expect(made(output)).toEqual(['KEY_CODE'])
+    expect(output).toContain('KEY_CODE_OLD: the value of KEY_PERSON')
+    expect(cloud.writes).not.toContain('UpdateFunctionConfiguration')
+  })
+
+  it('are left alone where all are there, and told of where functions do not agree', async () => {
+    give('api', { ...OLD, KEY_CODE: 'e' })
+    give('notify', { ...OLD, KEY_CODE: 'e' })
+    expect((await deploy()).output).not.toContain('KEY_')
+    give('notify', { ...OLD, KEY_CODE: 'f' })
+    expect((await deploy()).output).toContain('KEY_CODE is not the same in api, notify')
+  })
+})

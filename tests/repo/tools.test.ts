@@ -99,6 +99,16 @@ describe('the page of proofs', () => {
     expect(withRow(head, 'walk', '5')).toBe(`${head}| \`walk\` | 5 |\n`)
   })
   it('knows a proof for each file of tests/prove', () => {
-    expect(ask('prove.mjs', 'm.proofs()')).toEqual(['caps', 'seats', 'slots', 'tamper', 'taps', 'timers', 'walk'])
+    expect(ask('prove.mjs', 'm.proofs()')).toEqual([
+      'access',
+      'caps',
+      'fuzz',
+      'seats',
+      'slots',
+      'tamper',
+      'taps',
+      'timers',
+      'walk',
+    ])
   })
 })

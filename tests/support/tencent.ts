@@ -92,6 +92,8 @@ export class FakeTencent {
   rule: string | null = null
   /** Runtimes of the functions that are there. */
   readonly functions = new Map<string, string>()
+  /** Variables of each function that is there. */
+  readonly variables = new Map<string, Record<string, string>>()
   /** Actions that are answered as if they were done, and are not. */
   readonly ignored: string[] = []
   /** Actions in the order in which they came, refused ones too. */
@@ -177,7 +179,9 @@ export class FakeTencent {
     if (Namespace !== ENV) throw new Refusal('ResourceNotFound.Namespace', 'no such namespace')
     const Runtime = this.functions.get(String(FunctionName))
     if (!Runtime) throw new Refusal('ResourceNotFound.Function', 'no such function')
-    return { FunctionName, Runtime, Status: 'Active' }
+    const known = Object.entries(this.variables.get(String(FunctionName)) ?? {})
+    const Variables = known.length > 0 ? known.map(([Key, Value]) => ({ Key, Value })) : null
+    return { FunctionName, Runtime, Status: 'Active', Environment: { Variables } }
   }
   private storageRule(action: string, { Bucket, AclTag, Rule }: Fields): Fields {
     if (Bucket !== BUCKET) throw new Refusal('ResourceNotFound', 'no such bucket')

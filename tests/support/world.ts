@@ -54,6 +54,7 @@ const MADE = [
   'members',
   'assists',
   'allowances',
+  'counts',
   'pushes',
   'leases',
   'imports',

@@ -8,6 +8,8 @@ import { casesReviewedBy } from '../../lib/store/cases'
 import type { casesAt, Listed } from '../../lib/store/cases'
 import { orgLines } from '../../lib/store/orgs'
 import { actorOf, holdsDesk, isReviewer, readerOf, readPerson } from '../../lib/store/people'
+import type { PersonDoc } from '../../lib/store/people'
+import { rightFirst } from '../../lib/rights-first'
 
 /** Rows of a list, each with the words of its union. */
 export async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer'): Promise<Page<CaseRow>> {
@@ -18,29 +20,42 @@ export async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer
 const NOT_YOURS = '这张桌子现在不归您管。请回首页看看您的身份。'
 type ListRequest = Routes['desk.list']['in']
 
+/** The person, if they hold what the list belongs to. @throws ApiError NOT_FOUND */
+async function holder({ person: id, today }: Caller, hat: string, holds: typeof holdsDesk): Promise<PersonDoc | null> {
+  const person = await readPerson(id)
+  if (!holds(person, hat, today)) throw new ApiError('NOT_FOUND', NOT_YOURS)
+  return person
+}
+const keyOf = ({ person }: Caller, hat: string): string => `${person}|${hat}`
+
 /** What somebody is asked for their view of, or has given it of: without what has come to concern them. */
-async function reviewed(caller: Caller, data: ListRequest, look: Look): Promise<Page<CaseRow>> {
+async function reviewed(caller: Caller, { hat, cursor }: ListRequest, look: Look): Promise<Page<CaseRow>> {
   const { person: id, today } = caller
-  const [person, page] = await Promise.all([readPerson(id), casesReviewedBy(look, id, data.hat, data.cursor)])
-  if (!isReviewer(person, data.hat, today)) throw new ApiError('NOT_FOUND', NOT_YOURS)
-  const actor = readerOf(person, id, data.hat, today)
+  const [person, page] = await rightFirst(
+    keyOf(caller, hat),
+    () => holder(caller, hat, isReviewer),
+    () => casesReviewedBy(look, id, hat, cursor),
+  )
+  const actor = readerOf(person, id, hat, today)
   const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
   const orgs = await orgLines(rows.map(({ unit }) => unit))
   return { rows: rows.map((row) => reviewerRow(serviceOf(row.service), row, look, orgs)), next: page.next }
 }
 
 /** Cases on a desk, or kept by it, without those that concern the officer. */
-async function ofDesk(caller: Caller, data: ListRequest, read: typeof casesAt): Promise<Page<CaseRow>> {
-  const [person, page] = await Promise.all([readPerson(caller.person), read(data.hat, data.cursor)])
-  if (!holdsDesk(person, data.hat, caller.today)) throw new ApiError('NOT_FOUND', NOT_YOURS)
-  const actor = actorOf(person, caller.person, data.hat, caller.today)
+async function ofDesk(caller: Caller, { hat, cursor }: ListRequest, read: typeof casesAt): Promise<Page<CaseRow>> {
+  const [person, page] = await rightFirst(
+    keyOf(caller, hat),
+    () => holder(caller, hat, holdsDesk),
+    () => read(hat, cursor),
+  )
+  const actor = actorOf(person, caller.person, hat, caller.today)
   const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
   return rowsFor({ ...page, rows }, 'officer')
 }
 
 /**
- * The list of a role: the desk's, or what a reviewer has to do with. The right to it is read in parallel with the list and
- * decides whether the list is shown.
+ * The list of a role: the desk's, or what a reviewer has to do with.
  * @param look which of a reviewer's two lists stands in its place
  */
 export const listFor =

@@ -260,7 +260,7 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
   const [orgs, needed, enough, kept] = await Promise.all([
     orgLines([unit, ...unionsIn(service, answers, unit)]),
     neededOf(caller.person, service, caller.now),
-    enoughOf(caller),
+    enoughOf(caller, service),
     over ? new Map<string, string>() : checkPhotos(fieldsOf(form), answers, caller, known),
   ])
   const above = wanted.above === true

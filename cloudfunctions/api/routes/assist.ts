@@ -7,7 +7,9 @@ import { assertOpen, assistView, beginAssist, checkedForOther, putAnswers, readA
 import { refuseAssist, stateOf } from '../../lib/store/assists'
 import type { AssistDoc } from '../../lib/store/assists'
 import { unionName } from '../scan/card'
+import { counted } from '../scan/counted'
 import { makeCode, readCode } from '../../lib/store/codes'
+import type { ReadCode } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import { checkPhotos, namedIn, withKept } from '../../lib/store/files'
@@ -33,8 +35,7 @@ async function liaisonFor(caller: Caller, key: string): Promise<{ person: Person
 }
 
 /** The owner of a member code. @throws ApiError NOT_FOUND, TOO_LATE, SAME_PERSON */
-function memberIn({ person, now }: Caller, token: string): { person: string; token: string } {
-  const code = readCode(token, now)
+function memberIn({ person }: Caller, code: ReadCode | null): { person: string; token: string } {
   if (code?.kind !== 'member') throw new ApiError('NOT_FOUND', '这不是会员码。请对方打开“我的会员卡”，再扫一次。')
   if (code.expired) throw new ApiError('TOO_LATE', '这张会员码过期了。请对方在自己手机上刷新，再扫一次。')
   if (code.about === person) throw new ApiError('SAME_PERSON', '这是您自己的会员码。自己的事，在首页直接填就行。')
@@ -61,8 +62,11 @@ async function mustHave(person: string, service: Service, now: string): Promise<
 
 async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promise<{ id: string; name: string }> {
   const service = helpedService(data.service)
-  const { person, token } = memberIn(caller, data.token)
-  const [{ person: helper, grant }, helped] = await Promise.all([liaisonFor(caller, data.hat), readPerson(person)])
+  const code = readCode(data.token, caller.now)
+  const whose = code?.kind === 'member' ? code.about : caller.person
+  const [{ person: helper, grant }, helped] = await Promise.all([liaisonFor(caller, data.hat), readPerson(whose)])
+  // Whoever is no liaison does not learn what the code is.
+  const { person, token } = memberIn(caller, code)
   const off = notOffered(service, grant.org, { orgs: await orgLine(grant.org), today: caller.today })
   if (off) throw new ApiError(off.code, off.message)
   await mustHave(person, service, caller.now)
@@ -116,7 +120,11 @@ async function refuse(caller: Caller, data: { id: string }): Promise<Record<stri
 }
 
 export const assistRoutes: Pick<RouteTable, 'assist.begin' | 'assist.put' | 'assist.get' | 'assist.refuse'> = {
-  'assist.begin': { policy: 'hat', schema: v.object({ hat, token: text(1000), service: name }), handle: begin },
+  'assist.begin': {
+    policy: 'hat',
+    schema: v.object({ hat, token: text(1000), service: name }),
+    handle: (caller, data) => counted(caller, () => begin(caller, data)),
+  },
   'assist.put': { policy: 'hat', schema: v.object({ hat, id, form: v.optional(version), answers }), handle: put },
   'assist.get': { policy: 'self', schema: v.object({ id }), handle: get },
   'assist.refuse': { policy: 'self', schema: v.object({ id }), handle: refuse },

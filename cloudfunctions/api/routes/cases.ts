@@ -51,7 +51,7 @@ import { orgLines } from '../../lib/store/orgs'
 import { holding, holdsDesk, readerOf } from '../../lib/store/people'
 import { logLook } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
-import { answers, cursor, hat, id, name, requestId, version } from '../../lib/http/schemas'
+import { answers, cursor, hat, id, name, requestId, version, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { submit } from '../case/submit'
 
@@ -281,7 +281,7 @@ export const caseRoutes: Pick<
       id,
       hat,
       field: name,
-      reason: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(100)),
+      reason: words(4, 100),
     }),
     handle: reveal,
   },

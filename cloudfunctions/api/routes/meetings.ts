@@ -14,6 +14,7 @@ import { ApiError } from '../../lib/errors'
 import { answers, cursor, hat, id, requestId } from '../../lib/http/schemas'
 import type { RouteTable } from '../../lib/http/router'
 import { caseId } from '../../lib/keys'
+import { rightFirst } from '../../lib/rights-first'
 import { serviceOf } from '../../lib/services'
 import { checkPhotos, withKept } from '../../lib/store/files'
 import { addMeeting, casesListed, casesThatMeet, meetingsOf, readMeeting } from '../../lib/store/meetings'
@@ -60,11 +61,11 @@ async function step(
 }
 
 async function ready(caller: Caller, data: Routes['meeting.ready']['in']): Promise<Page<CaseRow>> {
-  const [actor, page, listed] = await Promise.all([
-    actorNow(caller, data.hat),
-    casesThatMeet(data.hat, data.cursor),
-    casesListed(data.hat),
-  ])
+  const [actor, [page, listed]] = await rightFirst(
+    `${caller.person}|${data.hat}`,
+    () => actorNow(caller, data.hat),
+    () => Promise.all([casesThatMeet(data.hat, data.cursor), casesListed(data.hat)]),
+  )
   const rows = page.rows.filter(
     (row) =>
       mayMeet(serviceOf(row.service), row.state) &&
@@ -76,7 +77,11 @@ async function ready(caller: Caller, data: Routes['meeting.ready']['in']): Promi
 }
 
 async function list(caller: Caller, data: Routes['meeting.list']['in']): Promise<Page<MeetingRow>> {
-  const [, { rows, next }] = await Promise.all([actorNow(caller, data.hat), meetingsOf(data.hat, data.cursor)])
+  const [, { rows, next }] = await rightFirst(
+    `${caller.person}|${data.hat}`,
+    () => actorNow(caller, data.hat),
+    () => meetingsOf(data.hat, data.cursor),
+  )
   return { rows: rows.map((doc) => rowOf(doc, caller.today)), next }
 }
 

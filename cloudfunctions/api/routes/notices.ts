@@ -8,13 +8,14 @@ import { noticesOf, readCase } from '../../lib/store/cases'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
+import { mayStill } from '../../lib/store/counts'
 import { inboxOf, markRead } from '../../lib/store/inbox'
 import { caseId } from '../../lib/keys'
 import { addObjection } from '../../lib/store/objections'
 import { orgLines } from '../../lib/store/orgs'
 import { readPerson } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
-import { cursor, id, requestId, text } from '../../lib/http/schemas'
+import { cursor, id, requestId, text, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 
 /** Notices of the caller's own union; only its members see them. */
@@ -75,6 +76,7 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
   const order = await stopping(doc, actor, caller, data)
   const _id = caseId(caller.person, `objection|${doc._id}|${doc.publicity?.from ?? ''}`)
   const said = { by: caller.person, masked: person.masked, text: data.text, at: caller.now, request: data.requestId }
+  await mayStill('objection', caller)
   const kept = await addObjection(doc, { _id, ...said })
   if (kept.request !== data.requestId) throw new ApiError('NOT_NOW', AGAIN)
   if (order && kept.open) await act({ doc, openObjections: 0 }, actor, order, caller)
@@ -83,7 +85,7 @@ async function object(caller: Caller, data: Routes['notice.object']['in']): Prom
 
 export const noticeRoutes: Pick<RouteTable, 'notice.list' | 'notice.object' | 'inbox.list' | 'inbox.read'> = {
   'notice.list': { policy: 'member', schema: v.object({ cursor }), handle: list },
-  'notice.object': { policy: 'member', schema: v.object({ id, requestId, text: text(500) }), handle: object },
+  'notice.object': { policy: 'member', schema: v.object({ id, requestId, text: words(0, 500) }), handle: object },
   'inbox.list': {
     policy: 'self',
     schema: v.object({ cursor }),

@@ -10,6 +10,7 @@ import { readCode } from '../../lib/store/codes'
 import { orgLines } from '../../lib/store/orgs'
 import { leaveSite, makeKnown } from '../../lib/store/people'
 import type { WorkSite } from '../../lib/store/people'
+import { counted } from '../scan/counted'
 import { readsOf } from '../../lib/store/reads'
 import { isOpenSite, siteOfCode } from '../../lib/store/sites'
 
@@ -58,7 +59,11 @@ async function consents({ person }: Caller, { cursor: after }: Routes['me.consen
 }
 
 export const ownRoutes: Pick<RouteTable, 'me.site' | 'me.reads' | 'me.consents'> = {
-  'me.site': { policy: 'self', schema: v.object({ token: v.nullable(text(400)) }), handle: work },
+  'me.site': {
+    policy: 'self',
+    schema: v.object({ token: v.nullable(text(400)) }),
+    handle: (caller, data) => counted(caller, () => work(caller, data)),
+  },
   'me.reads': { policy: 'self', schema: v.object({ cursor }), handle: reads },
   'me.consents': { policy: 'self', schema: v.object({ cursor }), handle: consents },
 }

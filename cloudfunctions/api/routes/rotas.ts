@@ -11,9 +11,10 @@ import { services } from '../../../domain/services'
 import type { RotaChange, RotaRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { ApiError, invalid } from '../../lib/errors'
-import { answers, cursor, day, hat, id, name, requestId } from '../../lib/http/schemas'
+import { answers, cursor, day, hat, id, name, requestId, words } from '../../lib/http/schemas'
 import type { RouteTable } from '../../lib/http/router'
 import { caseId } from '../../lib/keys'
+import { rightFirst } from '../../lib/rights-first'
 import { callOut } from '../../lib/slots/call'
 import { addRota, putRota, readRota, rotasAt } from '../../lib/store/rotas'
 import { deliverOwn } from '../../lib/telling/settle'
@@ -44,7 +45,11 @@ const timed = (staff: Staff | undefined): Service[] =>
   )
 
 async function list(caller: Caller, data: Routes['rota.list']['in']): Promise<Routes['rota.list']['out']> {
-  const [actor, { rows, next }] = await Promise.all([actorNow(caller, data.hat), rotasAt(data.hat, data.cursor)])
+  const [actor, { rows, next }] = await rightFirst(
+    `${caller.person}|${data.hat}`,
+    () => actorNow(caller, data.hat),
+    () => rotasAt(data.hat, data.cursor),
+  )
   const booked = await bookedIn(
     rows.map(({ _id }) => _id),
     caller.now,
@@ -122,7 +127,7 @@ async function changeIt(caller: Caller, data: Routes['rota.change']['in']): Prom
   throw new ApiError('BUSY', BUSY)
 }
 
-const why = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(100))
+const why = words(2, 100)
 const CHANGE = v.variant('does', [
   v.object({ does: v.literal('edit'), input: answers }),
   v.object({ does: v.literal('pause'), day, why }),

@@ -5,6 +5,7 @@ import type { Caller } from '../../lib/caller'
 import { notFound } from '../../lib/errors'
 import { grantOf, readPerson } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
+import { counted } from '../scan/counted'
 import { resolve } from '../scan/scanned'
 import { hat, nothing, text } from '../../lib/http/schemas'
 import type { Code, Routes } from '../../../typings/api'
@@ -21,7 +22,12 @@ export const scanRoutes: Pick<RouteTable, 'scan' | 'card.get' | 'badge.get'> = {
   scan: {
     policy: 'self',
     schema: v.object({ token: text(MOST_TEXT) }),
-    handle: (caller, data) => resolve(caller, data.token),
+    handle: (caller, data) =>
+      counted(
+        caller,
+        () => resolve(caller, data.token),
+        ({ kind }) => kind === 'none',
+      ),
   },
   'card.get': {
     policy: 'self',

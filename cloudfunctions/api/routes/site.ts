@@ -4,6 +4,7 @@ import { rowView } from '../../../domain/matter'
 import { casesWaiting } from '../../lib/store/cases'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
+import { rightFirst } from '../../lib/rights-first'
 import { orgLine, orgLines } from '../../lib/store/orgs'
 import { grantOf, hatKey, inForce, readPerson } from '../../lib/store/people'
 import type { Grant } from '../../lib/store/people'
@@ -33,7 +34,11 @@ async function siteFor(caller: Caller, data: { hat: string; id: string }): Promi
 
 async function mine(caller: Caller, data: Routes['site.mine']['in']): Promise<{ rows: SiteRow[] }> {
   const org = orgOfHat(data.hat)
-  const [, sites, orgs] = await Promise.all([grantFor(caller, data.hat), sitesOf(org), knownOrgs(org)])
+  const [, [sites, orgs]] = await rightFirst(
+    `${caller.person}|${data.hat}`,
+    () => grantFor(caller, data.hat),
+    () => Promise.all([sitesOf(org), knownOrgs(org)]),
+  )
   const open = sites.filter((site) => isOpenSite(site, caller.today))
   return { rows: open.map((site) => siteRow(site, orgs)) }
 }
@@ -63,12 +68,16 @@ const poster = async (caller: Caller, data: Routes['site.poster']['in']): Promis
 
 async function revoke(caller: Caller, data: Routes['site.revoke']['in']): Promise<{ code: Code }> {
   const site = await siteFor(caller, data)
-  return { code: { token: await renewCode(site, data.requestId, caller.now), until: null } }
+  return { code: { token: await renewCode(site, data.requestId, caller), until: null } }
 }
 
-/** People whose papers the union waits for. The right to the list is read in parallel. */
+/** People whose papers the union waits for. */
 async function waiting(caller: Caller, data: Routes['site.waiting']['in']): Promise<Page<CaseRow>> {
-  const [, page] = await Promise.all([grantFor(caller, data.hat), casesWaiting(orgOfHat(data.hat), data.cursor)])
+  const [, page] = await rightFirst(
+    `${caller.person}|${data.hat}`,
+    () => grantFor(caller, data.hat),
+    () => casesWaiting(orgOfHat(data.hat), data.cursor),
+  )
   const orgs = await orgLines(page.rows.map(({ unit }) => unit))
   return { rows: page.rows.map((row) => rowView(serviceOf(row.service), row, 'officer', orgs)), next: page.next }
 }

@@ -124,9 +124,12 @@ async function badge({ today }: Caller, about: string): Promise<Scanned> {
 /** Who may scan what, and what happens then: one row for each kind of code. */
 const SCANS: Record<CodeKind, Scan> = { site, member, case: matter, confirm, door, badge }
 
+/** No case has it. Somebody else's case is looked up before it is unknown, so what is no code at all is as well. */
+const NO_CASE = '0'
+
 /** Where a scanned text leads the caller. It always answers, and never reveals other people's matters. */
 export async function resolve(caller: Caller, text: string): Promise<Scanned> {
   const code = readCode(text, caller.now)
-  if (!code) return UNKNOWN
+  if (!code) return matter(caller, NO_CASE)
   return code.expired ? expired(code.kind) : SCANS[code.kind](caller, code.about, code.token)
 }

@@ -21,29 +21,26 @@ type Left = AllowanceDoc['left']
 
 const NONE: Left = { progress: 0, desk: 0 }
 
-/** How an answer changes the number; WeChat's own filter is not an answer from the person. */
-const CHANGES: Record<AllowanceAnswer, ((field: string) => object) | null> = {
-  accept: (field) => ({ [field]: _.inc(1) }),
-  reject: (field) => ({ [field]: 0 }),
-  ban: (field) => ({ [field]: 0 }),
-  filter: null,
-}
+/** More than anybody is sent before they open the app again; a yes beyond that is not counted. */
+const MOST_LEFT = 50
 
 const alter = async (person: string, changes: object, where: object = {}): Promise<boolean> =>
   (await change('allowances', { _id: person, ...where }, changes)) === 1
 
-/** Stores how a person answered WeChat's question. Their first answer creates their entry. */
-async function note({ person, openid }: Caller, changes: object): Promise<void> {
-  if (await alter(person, changes)) return
+/** Stores one answer: a yes is one more, if there is room; a no forgets all. The first one makes the person's entry. */
+async function note({ person, openid }: Caller, kind: TemplateKind, answer: AllowanceAnswer): Promise<void> {
+  const field = `left.${kind}`
+  const yes = answer === 'accept'
+  const noted = () => alter(person, { [field]: yes ? _.inc(1) : 0 }, yes ? { [field]: _.lt(MOST_LEFT) } : {})
+  if (await noted()) return
   await addOnce('allowances', { _id: person, openid, left: NONE })
-  await alter(person, changes)
+  await noted()
 }
 
-/** Stores the answers and returns what is left. Without an answer nothing is written. */
+/** Stores the answers and returns what is left; WeChat's own filter is no answer, and writes nothing. */
 export async function allow(caller: Caller, answers: Partial<Record<TemplateKind, AllowanceAnswer>>): Promise<Left> {
-  const changes = Object.entries(answers).map(([kind, answer]) => CHANGES[answer]?.(`left.${kind}`) ?? {})
-  const all = Object.assign({}, ...changes) as object
-  if (Object.keys(all).length) await note(caller, all)
+  for (const [kind, answer] of Object.entries(answers) as [TemplateKind, AllowanceAnswer][])
+    if (answer !== 'filter') await note(caller, kind, answer)
   return (await readDoc<AllowanceDoc>('allowances', caller.person))?.left ?? NONE
 }
 

@@ -15,6 +15,7 @@ const COLLECTIONS = {
   codes: 'codes',
   assists: 'assists',
   allowances: 'allowances',
+  counts: 'counts',
   pushes: 'pushes',
   leases: 'leases',
   imports: 'imports',

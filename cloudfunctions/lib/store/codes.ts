@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { later } from '../../../domain/base/calendar'
-import { codeKey, codeSalt, siteBits } from '../keys'
+import { codeKeys, codeSalt, siteBits } from '../keys'
 import type { Code } from '../../../typings/api'
 
 /**
@@ -44,22 +44,27 @@ const IV = Buffer.alloc(12)
 
 /** The salt gives each code its own key, so a fixed nonce is safe: no key is used twice. */
 function sealed(kind: SealedKind, text: string, salt: Buffer = randomBytes(SALT)): string {
-  const cipher = createCipheriv('aes-256-gcm', codeKey(kind, salt.toString('hex')), IV)
+  const [key] = codeKeys(kind, salt.toString('hex'))
+  const cipher = createCipheriv('aes-256-gcm', key, IV)
   const bytes = Buffer.concat([salt, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
   return KINDS[kind].letter + bytes.toString('base64url')
 }
 
-/** The decrypted text; null if it was changed or cut, or encrypted for another kind or with another key. */
-function unsealed(kind: SealedKind, token: string): string | null {
-  const bytes = Buffer.from(token.slice(1), 'base64url')
-  if (bytes.length <= SALT + TAG || bytes.toString('base64url') !== token.slice(1)) return null
+function opened(key: Buffer, bytes: Buffer): string | null {
   try {
-    const key = codeKey(kind, bytes.subarray(0, SALT).toString('hex'))
     const decipher = createDecipheriv('aes-256-gcm', key, IV).setAuthTag(bytes.subarray(-TAG))
     return Buffer.concat([decipher.update(bytes.subarray(SALT, -TAG)), decipher.final()]).toString('utf8')
   } catch {
     return null
   }
+}
+
+/** The decrypted text; null if it was changed or cut, or encrypted for another kind or with no key that is here. */
+function unsealed(kind: SealedKind, token: string): string | null {
+  const bytes = Buffer.from(token.slice(1), 'base64url')
+  if (bytes.length <= SALT + TAG || bytes.toString('base64url') !== token.slice(1)) return null
+  const found = codeKeys(kind, bytes.subarray(0, SALT).toString('hex')).map((key) => opened(key, bytes))
+  return found.find((text) => text !== null) ?? null
 }
 
 /**

@@ -24,13 +24,21 @@ export async function holdersOf(holds: string[]): Promise<Holder[]> {
 export const holdersAmong = (holds: string[]): Promise<Pick<CaseDoc, '_id' | 'unit' | 'holds'>[]> =>
   readIn('cases', 'holds', holds, { unit: true, holds: true })
 
-/** How many matters somebody handed in on a day, counted no further than `most`: one read along their own. */
-export async function begunOn(person: string, day: CivilDate, most: number): Promise<number> {
-  const start = startOfDay(day)
-  const moved = collection('cases').where({ parties: person, updatedKey: _.gte(start) })
-  const found = await moved.field({ applicant: true, createdAt: true }).limit(MOST_LOOKED_AT).get()
-  const own = rowsOf<CaseDoc>(found).filter(({ applicant, createdAt }) => applicant === person && createdAt >= start)
-  return Math.min(own.length, most)
+/** What somebody began: how many matters today, and how many of one service that are still open. */
+export interface Begun {
+  today: number
+  open: number
 }
-/** Somebody who is named in more matters than this that moved today is no stranger with a robot. */
-const MOST_LOOKED_AT = 100
+
+/** Counted over the matters that moved last, of which nobody who hands in for themselves has more: one read along their own. */
+export async function begunBy(person: string, service: string, day: CivilDate): Promise<Begun> {
+  const start = startOfDay(day)
+  const latest = collection('cases').where({ parties: person }).orderBy('updatedKey', 'desc')
+  const found = await latest.field({ applicant: true, createdAt: true, service: true, desk: true }).limit(MOST).get()
+  const own = rowsOf<CaseDoc>(found).filter(({ applicant }) => applicant === person)
+  return {
+    today: own.filter(({ createdAt }) => createdAt >= start).length,
+    open: own.filter((one) => one.service === service && one.desk !== null).length,
+  }
+}
+const MOST = 100

@@ -14,6 +14,20 @@ export interface ImportDoc extends ImportProgress {
   digest: string
 }
 
+/** A dry run of one: who checked which sheet, and what they learnt of it. Never deleted. */
+export interface CheckDoc extends Pick<ImportDoc, '_id' | 'kind' | 'org' | 'hat' | 'by' | 'at' | 'digest'> {
+  checked: true
+  rows: number
+  /** People of it who are on record already, and rows with a mistake. */
+  known: number
+  wrong: number
+}
+
+/** Stores that a sheet was checked. One write. */
+export async function noteCheck(doc: CheckDoc): Promise<void> {
+  await addOnce('imports', doc)
+}
+
 export const readImport = (batch: string): Promise<ImportDoc | null> => readDoc<ImportDoc>('imports', batch)
 
 /** Stores an import; one that has started stays unchanged. */

@@ -5,7 +5,7 @@ import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { codeOf, signsOf } from './once'
 import type { Caller } from '../caller'
 import { canonical } from '../canonical'
-import { evidenceDigest, inviteBits, inviteId } from '../keys'
+import { evidenceDigest, inviteBits, inviteIds } from '../keys'
 import { logger } from '../logger'
 
 /** A named person is invited to a role: with the code, once, and while it is valid. */
@@ -43,7 +43,7 @@ const VALID_DAYS = 7
 export async function invite(asked: Asked, given: Deed, requestId: string): Promise<{ code: string; until: string }> {
   const { role, org, name, to } = asked
   const code = codeOf(inviteBits(given.by, JSON.stringify([requestId, role, org, name, to])))
-  const [_id, until] = [inviteId(signsOf(code)), later(given.at, VALID_DAYS * 24, 'hour')]
+  const [[_id], until] = [inviteIds(signsOf(code)), later(given.at, VALID_DAYS * 24, 'hour')]
   const doc = { _id, kind: 'role' as const, ...asked, given, until, used: null, ended: null }
   if (await addOnce('codes', { ...doc, seal: sealOf(doc) })) return { code, until }
   return { code, until: (await readDoc<InvitationDoc>('codes', _id))?.until ?? until }
@@ -51,7 +51,11 @@ export async function invite(asked: Asked, given: Deed, requestId: string): Prom
 
 /** The invitation with this code, used or not, as it was made; null for one that was changed by hand. One read. */
 export async function readInvitation(code: string): Promise<InvitationDoc | null> {
-  const doc = await readDoc<InvitationDoc>('codes', inviteId(signsOf(code)))
+  const found = await collection('codes')
+    .where({ _id: _.in(inviteIds(signsOf(code))) })
+    .limit(1)
+    .get()
+  const [doc = null] = rowsOf<InvitationDoc>(found)
   if (doc?.kind !== 'role' || doc.seal === sealOf(doc)) return doc
   logger.error('invitation.forged', 'its seal does not fit', { org: doc.org, role: doc.role })
   return null

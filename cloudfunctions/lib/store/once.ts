@@ -1,14 +1,11 @@
-import { _, addOnce, change } from './cloud'
 import type { Caller } from '../caller'
 import { ApiError } from '../errors'
+import { countToday } from './counts'
 
 /*
  * Codes that are typed or scanned, and used once: that of the deploy, and invitations. Eighty random bits, of which only a
  * digest is stored.
  */
-
-/** How many codes one person may try on a civil day. */
-const TRIES = 5
 
 /** One answer for every failure, so a person who guesses learns nothing, not even that the code has expired. */
 export const refusedCode = (): ApiError =>
@@ -32,9 +29,5 @@ export const signsOf = (code: string): string =>
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0')
 
-/** Counts one of today's tries, in one update. @returns false if all are used up */
-export async function mayTry({ person, today }: Caller): Promise<boolean> {
-  const _id = `tries|${person}|${today}`
-  const more = async () => (await change('codes', { _id, n: _.lt(TRIES) }, { n: _.inc(1) })) === 1
-  return (await more()) || (await addOnce('codes', { _id, kind: 'tries', n: 1 })) || more()
-}
+/** Counts one of today's tries, right ones too. @returns false if all are used up */
+export const mayTry = (caller: Caller): Promise<boolean> => countToday('tries', caller)

@@ -5,6 +5,8 @@ import { orgAtLevel } from '../../../domain/matter/desk'
 import type { SiteRow, UnionChoice } from '../../../typings/api'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { newSiteToken } from './codes'
+import { mayStill } from './counts'
+import type { Caller } from '../caller'
 import { logger } from '../logger'
 import { orgLines } from './orgs'
 import { genuine } from './genuine'
@@ -36,8 +38,12 @@ export interface CodeDoc {
   kind: 'site'
   site: string
   made: string
+  /** Who asked for it; nobody where the seed or the deploy made it. */
+  by?: string
   /** UTC ISO instant; null while it is valid. */
   revoked: string | null
+  /** Who ended it. */
+  revokedBy?: string
   /** The code that it replaced. */
   before: string | null
 }
@@ -120,28 +126,38 @@ export function countScan(site: string, today: string): void {
   })
 }
 
-/** Marks the old code as ended, for people who scan it later. The site itself no longer uses it. */
-const retire = (token: string, now: string) => change('codes', { _id: token, revoked: null }, { revoked: now })
+/** Marks the old code as ended, and by whom, for people who scan it later. The site itself no longer uses it. */
+const retire = (token: string, { now, person }: Caller) =>
+  change('codes', { _id: token, revoked: null }, { revoked: now, revokedBy: person })
 
 /**
  * Gives a site a new code; the one write on the site ends the old code. The code is derived from the request, so a
  * repetition finds what the first one did and finishes it. If another person was faster, their code is the answer.
  * @returns the code that is valid now
+ * @throws ApiError NOT_NOW above the day's limit
  */
-export async function renewCode(site: SiteDoc, requestId: string, now: string): Promise<string> {
+export async function renewCode(site: SiteDoc, requestId: string, caller: Caller): Promise<string> {
   const token = newSiteToken(site._id, requestId)
   const made = await readDoc<CodeDoc>('codes', token)
+  if (!made) await mayStill('siteCode', caller)
   const before = made?.before ?? site.code
-  const code = site.code === before ? await exchange(site._id, before, token, now, made !== null) : site.code
-  await retire(code === token ? before : token, now)
+  const code = site.code === before ? await exchange(site._id, { before, token, made }, caller) : site.code
+  await retire(code === token ? before : token, caller)
   return code
+}
+
+interface Exchange {
+  before: string
+  token: string
+  /** The new code, where an earlier call stored it. */
+  made: CodeDoc | null
 }
 
 /**
  * Stores the new code, then sets it on the site, if the site still has the old one. @returns the code that is valid now
  */
-async function exchange(site: string, before: string, token: string, now: string, made: boolean): Promise<string> {
-  const code: CodeDoc = { _id: token, kind: 'site', site, made: now, revoked: null, before }
+async function exchange(site: string, { before, token, made }: Exchange, { now, person }: Caller): Promise<string> {
+  const code: CodeDoc = { _id: token, kind: 'site', site, made: now, by: person, revoked: null, before }
   if (!made) await addOnce('codes', code)
   const mine = await change('sites', { _id: site, code: before }, { code: token })
   return mine ? token : ((await readSite(site))?.code ?? token)

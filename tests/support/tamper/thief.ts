@@ -20,7 +20,20 @@ const another = (value: unknown): unknown => {
 }
 
 /** Written only by timers, deliveries, lines and keys; see `NOT_COVERED`. What each is worth to a thief is nothing, or less. */
-const OTHERS = ['rev', 'told', 'clockAt', 'wakeAt', 'places', 'guests', 'key', 'broken', 'log', 'fx', 'moments']
+const OTHERS = [
+  'rev',
+  'told',
+  'clockAt',
+  'wakeAt',
+  'places',
+  'guests',
+  'key',
+  'broken',
+  'log',
+  'fx',
+  'moments',
+  'eraseAt',
+]
 
 type Text = 'answers' | 'memo' | 'kept'
 

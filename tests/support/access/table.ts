@@ -1,0 +1,191 @@
+import type { RouteName, Routes } from '../../../typings/api'
+import type { ImportRouteName, ImportRoutes } from '../../../typings/import'
+import { isHeld } from './people'
+import type { Claim } from './people'
+import type { Kind, Relation, Thing } from './things'
+
+/*
+ * Every route, and for whom it opens: written down once, by hand, so that a change of rights is a change here. What is said
+ * of a thing (`things.ts`) and of a role is all that decides.
+ */
+
+export type AnyRoute = RouteName | ImportRouteName
+type In<R extends AnyRoute> = R extends RouteName
+  ? Routes[R]['in']
+  : R extends ImportRouteName
+    ? ImportRoutes[R]['in']
+    : never
+
+/** A route that leads to a thing: whoever has one of these relations gets in, to everybody else it does not exist. */
+interface ToThing<R extends AnyRoute> {
+  kinds: Kind[]
+  open: Relation[]
+  /** These know that it exists, and are refused in words of their own. */
+  told?: Relation[]
+  /** What is sent; it changes nothing even for those who get in. */
+  send: (thing: Pick<Thing, 'id' | 'person'>, claim: Claim) => In<R>
+  /** It takes a claim without a hat too; `never`: it takes none. */
+  bare?: true | 'never'
+  /** For those who get in it would change something: asked of the others only. */
+  writes?: true
+}
+/** A route that belongs to a role. */
+interface OfRole<R extends AnyRoute> {
+  roles: string[]
+  asks: (claim: Required<Claim>) => In<R>
+}
+/** A route for everybody, about themselves or about what everybody may know; no door to anything of others. */
+interface Own {
+  everybody: string
+}
+export type RowOf<R extends AnyRoute> = ToThing<R> | OfRole<R> | Own
+
+const REQUEST = 'proofofaccess00000'
+const ALL: Relation[] = ['own', 'desk', 'line']
+const CASES: Kind[] = ['case', 'notice', 'offer']
+const OFFICERS = ['officer', 'legal', 'supervisor', 'finance']
+const hatOf = ({ hat = '' }: Claim): string => hat
+const withHat = <T extends object>(claim: Claim, rest: T): T & { hat: string } => ({ hat: hatOf(claim), ...rest })
+const maybeHat = <T extends object>({ hat }: Claim, rest: T): T & { hat?: string } => (hat ? { hat, ...rest } : rest)
+const paged = (roles: string[]) => ({ roles, asks: ({ hat }: Required<Claim>) => ({ hat }) })
+
+export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
+  'me.get': { everybody: 'what one holds oneself' },
+  'me.site': { everybody: 'a code in one’s hands' },
+  'me.reads': { everybody: 'who read one’s own' },
+  'me.allow': { everybody: 'one’s own ledger' },
+  'me.consents': { everybody: 'what one agreed to' },
+  'me.held': { everybody: 'what is held of anybody' },
+  'me.export': { everybody: 'all that is one’s own' },
+  'me.leaving': { everybody: 'what is one’s own' },
+  'me.leave': { everybody: 'what is one’s own' },
+  'own.list': { everybody: 'what one gave' },
+  'own.put': { everybody: 'what one gave' },
+  'own.drop': { everybody: 'what one gave' },
+  'file.place': { everybody: 'a path of one’s own' },
+  'file.take': { everybody: 'what one uploaded' },
+  'org.find': { everybody: 'names of unions' },
+  'policy.get': { everybody: 'figures in force' },
+  'case.submit': { everybody: 'one’s own matter' },
+  'case.mine': { everybody: 'one’s own matters' },
+  'notice.list': { everybody: 'the notices of one’s own union' },
+  'inbox.list': { everybody: 'one’s own messages' },
+  'inbox.read': { everybody: 'one’s own messages' },
+  'board.list': { everybody: 'offers to one’s own union' },
+  'board.mine': { everybody: 'where one takes part' },
+  'card.get': { everybody: 'one’s own card' },
+  'slot.list': { everybody: 'free times' },
+  'slot.hold': { everybody: 'a free time' },
+  scan: { everybody: 'a code in one’s hands' },
+  'assist.begin': { everybody: 'a code in one’s hands' },
+  'grant.take': { everybody: 'a code in one’s hands' },
+  'admin.first': { everybody: 'a code in one’s hands' },
+
+  'case.get': { kinds: CASES, open: [...ALL, 'asked'], bare: true, send: ({ id }, claim) => maybeHat(claim, { id }) },
+  'case.files': {
+    ...{ kinds: CASES, open: ALL, bare: true },
+    send: ({ id }, claim) => maybeHat(claim, { id, field: 'nothing', reason: 'papers' }),
+    told: ALL,
+  },
+  'case.reveal': {
+    ...{ kinds: CASES, open: ['desk', 'line'], told: ['desk', 'line'] },
+    send: ({ id }, claim) => withHat(claim, { id, field: 'nothing', reason: '核对身份' }),
+  },
+  'case.act': {
+    ...{ kinds: CASES, open: [...ALL, 'asked'], bare: true },
+    send: ({ id }, claim) => maybeHat(claim, { id, command: 'nothing', commandId: REQUEST, step: 'nowhere' }),
+  },
+  'case.code': { kinds: CASES, open: ALL, bare: true, send: ({ id }, claim) => maybeHat(claim, { id }) },
+  'case.door': { kinds: CASES, open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'letter.draft': {
+    ...{ kinds: CASES, open: ['desk', 'line'] },
+    send: ({ id }, claim) => withHat(claim, { id, command: 'write', step: 'nowhere' }),
+  },
+  'letter.get': {
+    ...{ kinds: CASES, open: ALL, told: ALL, bare: true },
+    send: ({ id }, claim) => maybeHat(claim, { id, letter: 'nothing' }),
+  },
+  'line.list': { kinds: CASES, open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'line.put': {
+    ...{ kinds: CASES, open: ['desk', 'line'], told: ['desk', 'line'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'f'.repeat(24), commandId: REQUEST, input: {} }),
+  },
+  'notice.object': {
+    ...{ kinds: ['notice'], open: ['own', 'member'], bare: 'never' },
+    send: ({ id }) => ({ id, requestId: REQUEST, text: '不对' }),
+  },
+  'board.get': { kinds: ['offer'], open: ['own', 'member'], bare: 'never', send: ({ id }) => ({ id }) },
+  'board.act': {
+    ...{ kinds: ['offer'], open: ['own', 'member'], bare: 'never' },
+    send: ({ id }) => ({ id, command: 'nothing', commandId: REQUEST, step: 'nowhere' }),
+  },
+  'meeting.get': { kinds: ['meeting'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'meeting.run': { kinds: ['meeting'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'meeting.drop': { kinds: ['meeting'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'meeting.decide': {
+    ...{ kinds: ['meeting'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, minutes: {}, lines: {} }),
+  },
+  'rota.change': {
+    ...{ kinds: ['rota'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, commandId: REQUEST, change: { does: 'edit', input: {} } }),
+  },
+  'site.get': { kinds: ['site'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'site.poster': { kinds: ['site'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'site.revoke': {
+    ...{ kinds: ['site'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, requestId: REQUEST }),
+  },
+  'assist.get': { kinds: ['assist'], open: ['own'], bare: 'never', send: ({ id }) => ({ id }) },
+  'assist.refuse': { kinds: ['assist'], open: ['own'], bare: 'never', writes: true, send: ({ id }) => ({ id }) },
+  'assist.put': { kinds: ['assist'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id, answers: {} }) },
+  'grant.confirm': {
+    ...{ kinds: ['grant'], open: ['line'] },
+    send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
+  },
+  'grant.revoke': {
+    ...{ kinds: ['grant'], open: ['line'], writes: true },
+    send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
+  },
+  'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
+
+  'desk.list': paged([...OFFICERS, 'reviewer']),
+  'desk.kept': paged([...OFFICERS, 'reviewer']),
+  'meeting.ready': paged(OFFICERS),
+  'meeting.list': paged(OFFICERS),
+  'meeting.open': {
+    roles: OFFICERS,
+    asks: ({ hat }) => ({ hat, requestId: REQUEST, cases: ['f'.repeat(24)] }),
+  },
+  'rota.list': paged(OFFICERS),
+  'rota.add': { roles: OFFICERS, asks: ({ hat }) => ({ hat, requestId: REQUEST, service: 'none', input: {} }) },
+  'site.mine': paged(['liaison', 'officer']),
+  'site.waiting': paged(['liaison', 'officer']),
+  'badge.get': paged([...OFFICERS, 'liaison', 'reviewer', 'admin']),
+  'union.services': paged(['officer']),
+  'union.switch': {
+    roles: ['officer'],
+    asks: ({ hat }) => ({ hat, service: 'proposal', on: true, since: '2020-01-01' }),
+  },
+  'union.below': paged(['admin']),
+  'union.create': {
+    roles: ['admin'],
+    asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
+  },
+  'grant.list': paged(['admin']),
+  'grant.invite': {
+    roles: ['admin'],
+    asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', org: 'hekou-3', role: 'officer', to: null }),
+  },
+  'grant.withdraw': { roles: ['admin'], asks: ({ hat }) => ({ hat, id: 'i'.repeat(20) }) },
+  'import.template': { roles: ['officer'], asks: ({ hat }) => ({ hat, kind: 'members' }) },
+  'import.check': { roles: ['officer'], asks: ({ hat }) => ({ hat, kind: 'members', fileId: 'cloud://x/u/x' }) },
+  'import.run': {
+    roles: ['officer'],
+    asks: ({ hat }) => ({ hat, kind: 'members', fileId: 'cloud://x/u/x', digest: 'x', requestId: REQUEST }),
+  },
+}
+
+/** Whether a role's route opens for somebody: they hold it today, and it is one of those. */
+export const opensFor = (roles: string[], claim: Claim): boolean =>
+  isHeld(claim) && roles.includes(claim.hat?.split('/')[1] ?? '')

@@ -1,0 +1,208 @@
+import { makeCode } from '../../../cloudfunctions/lib/store/codes'
+import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
+import { rotaDocs } from '../../../demo/rotas'
+import { SITE_CODES } from '../../../demo/people'
+import { complaint, idea, syntheticId } from '../synthetic'
+import { DESK, newId, UNIT } from '../world'
+import type { World } from '../world'
+
+/*
+ * What stands behind the doors: a matter of each kind, open and closed, a notice, offers, a sitting, times, sites, roles, and
+ * what is filled in for somebody; each with whoever has to do with it, said here and nowhere else.
+ */
+
+export type Relation =
+  /** Whose it is. */
+  | 'own'
+  /** The desk that it lies on, or received it. */
+  | 'desk'
+  /** Unions above that received it, or another desk that has to do with it. */
+  | 'line'
+  /** Asked for their view. */
+  | 'asked'
+  /** A member whom it is shown to. */
+  | 'member'
+
+export type Kind = 'case' | 'offer' | 'notice' | 'meeting' | 'rota' | 'site' | 'assist' | 'grant' | 'union'
+
+export interface Thing {
+  kind: Kind
+  name: string
+  id: string
+  /** By claim: see `nameOf`. Everybody else has nothing to do with it. */
+  may: Record<string, Relation>
+  /** Which grant of whose. */
+  person?: string
+  /** The code that leads to it. */
+  token?: string
+}
+
+const asAll = (relation: Relation, claims: string[]): Record<string, Relation> =>
+  Object.fromEntries(claims.map((claim) => [claim, relation]))
+
+const UPWARD = [
+  'wu@hekou-town/officer',
+  'lin@hekou-town/officer',
+  'zheng@qinghe-county/officer',
+  'feng@qinghe-city/officer',
+]
+const DESKS = [`qian@${DESK}`, `zhou@${DESK}`, `relative@${DESK}`]
+const without = (list: string[], ...gone: string[]) =>
+  list.filter((one) => !gone.some((who) => one.startsWith(`${who}@`)))
+/** Its owner, the desk, and the unions above. */
+const usual = (owner: string, ...concerned: string[]): Thing['may'] => ({
+  ...asAll('line', UPWARD),
+  ...asAll('desk', without(DESKS, ...concerned)),
+  [owner]: 'own',
+})
+const MEMBERS = ['wang', 'li', 'zhao', 'sun', 'qian', 'zhou', 'guo', 'han']
+
+const ID_QIAN = syntheticId('19750305', 11)
+const ID_LI = syntheticId('19760305', 12)
+const ID_ZHAO = syntheticId('19770305', 13)
+const ID_HE = syntheticId('19880305', 14)
+
+const legal = {
+  ...{ kind: 'dismissed', happenedOn: '2026-10-01', opponent: '某某建筑公司（编的）', name: '王实例' },
+  ...{ mobile: '13900000001', time: 'any', union: UNIT, privacy: 'agree' },
+}
+const talk = {
+  ...{ title: '工资没给怎么要', kind: 'contest', on: '2026-11-20', starts: '14:00', ends: '16:00' },
+  ...{ place: '三标项目部二楼', seats: 9, union: UNIT },
+}
+
+type Made = Pick<Thing, 'id'> & Partial<Thing>
+type Making = [kind: Kind, name: string, may: Thing['may'], make: (world: World) => Promise<Made>]
+
+const NOW = '2026-11-20T02:00:00.000Z'
+const codeOf = (kind: SealedKind, about: string): string => makeCode(kind, about, NOW).token
+const caseOf = (id: string): Made => ({ id, token: codeOf('case', id) })
+
+const MAKINGS: Making[] = [
+  [
+    'case',
+    'a file at the unit, of a household that an officer’s second account belongs to',
+    usual('wang', 'relative'),
+    async (world) => {
+      const id = await world.submit('wang')
+      await world.take('qian', id, 'accept')
+      return caseOf(id)
+    },
+  ],
+  [
+    'case',
+    'an officer’s own file',
+    usual('qian', 'qian'),
+    async (world) => caseOf(await world.submit('qian', { members: [], familyPapers: [], idNumber: ID_QIAN })),
+  ],
+  [
+    'case',
+    'one that its owner took back',
+    usual('li'),
+    async (world) => {
+      const id = await world.submit('li', { members: [], familyPapers: [], idNumber: ID_LI })
+      await world.take('li', id, 'withdraw')
+      return caseOf(id)
+    },
+  ],
+  [
+    'case',
+    'a talk with a lawyer',
+    { wang: 'own', ...asAll('desk', ['lv@qinghe-county/legal', 'xu@qinghe-county/legal']) },
+    async (world) => caseOf(await world.begin('wang', 'lawyer', legal)),
+  ],
+  [
+    'case',
+    'a complaint with a letter',
+    { wang: 'own', 'yan@qinghe-county/supervisor': 'desk' },
+    async (world) => {
+      const id = await world.begin('wang', 'heat', { ...complaint, union: UNIT })
+      await world.take('yan', id, 'accept')
+      await world.take('yan', id, 'write', { number: '清工监（2026）第03号', owed: 60_000 })
+      return caseOf(id)
+    },
+  ],
+  [
+    'case',
+    'a proposal that colleagues are asked about',
+    {
+      ...usual('zhao'),
+      ...asAll('asked', [`guo@${UNIT}/reviewer`, `han@${UNIT}/reviewer`]),
+    },
+    async (world) => {
+      const id = await world.begin('zhao', 'proposal', { ...idea, union: UNIT })
+      await world.take('qian', id, 'askPanel', { who: ['zhou', 'guo', 'han'].map((who) => world.person(who)) })
+      return caseOf(id)
+    },
+  ],
+  [
+    'notice',
+    'a file on the notice',
+    { ...usual('zhao'), ...asAll('member', MEMBERS), zhao: 'own' },
+    async (world) => {
+      const id = await world.submit('zhao', { members: [], familyPapers: [], idNumber: ID_ZHAO })
+      await world.until(id, 'publicity')
+      return caseOf(id)
+    },
+  ],
+  [
+    'offer',
+    'a contest that is open',
+    { ...usual('qian'), ...asAll('member', MEMBERS), qian: 'own' },
+    async (world) => {
+      const request = { service: 'talk', form: 2, requestId: newId(), answers: talk, hat: DESK }
+      const { id } = await world.get('qian', 'case.submit', request)
+      return { id, token: codeOf('door', id) }
+    },
+  ],
+  [
+    'meeting',
+    'a sitting of the unit',
+    asAll('desk', DESKS),
+    async (world) => {
+      const join = { mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree', worker: 'food' }
+      const one = await world.begin('he', 'join', { ...join, name: '何新来', idNumber: ID_HE })
+      return { id: (await world.get('qian', 'meeting.open', { hat: DESK, requestId: newId(), cases: [one] })).id }
+    },
+  ],
+  ['rota', 'times at the unit', asAll('desk', DESKS), async () => Promise.resolve({ id: 'receptionhekou3a' })],
+  [
+    'site',
+    'a site of the unit',
+    asAll('desk', [...DESKS, `sun@${UNIT}/liaison`, `helper@${UNIT}/liaison`]),
+    async () => Promise.resolve({ id: 'hekou-3-site', token: SITE_CODES.hekou }),
+  ],
+  [
+    'assist',
+    'what a liaison fills in for somebody',
+    { wang: 'own', [`sun@${UNIT}/liaison`]: 'desk' },
+    async (world) => {
+      const { code } = await world.get('wang', 'card.get', {})
+      const asked = { hat: `${UNIT}/liaison`, token: code.token, service: 'proposal' }
+      const { id } = await world.get('sun', 'assist.begin', asked)
+      return { id, token: codeOf('confirm', id) }
+    },
+  ],
+  [
+    'grant',
+    'a role at the unit',
+    asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
+    async (world) => Promise.resolve({ id: `${UNIT}.officer.2020-01-01`, person: world.person('qian') }),
+  ],
+  [
+    'union',
+    'a unit',
+    asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
+    async () => Promise.resolve({ id: UNIT }),
+  ],
+]
+
+/** Makes all of it; the clock stands on the morning of 20 November 2026. */
+export async function makeThings(world: World): Promise<Thing[]> {
+  await world.reset(['rotas'])
+  await world.insert('rotas', rotaDocs())
+  const things: Thing[] = []
+  for (const [kind, name, may, make] of MAKINGS) things.push({ kind, name, may, ...(await make(world)) })
+  for (const { kind, id } of things) if (['case', 'notice', 'offer'].includes(kind)) await world.settled(id)
+  return things
+}
