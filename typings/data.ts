@@ -1,5 +1,5 @@
 /** One kind of what the union holds of people: what it is, who may see it, how long it is kept. */
-export interface HeldRow {
+interface HeldRow {
   what: string
   who: string
   keep: string

@@ -2,7 +2,7 @@ import { later } from '../../domain/base/calendar'
 import { HELD } from '../../policies/held'
 import type { Ending } from '../../policies/held'
 import { logger } from '../lib/logger'
-import { _, collection, rowsOf } from '../lib/store/cloud'
+import { deleteEnded } from '../lib/store/endings'
 import { casesToErase, dueIds, setAside } from '../lib/store/cases'
 import { eraseCase } from '../lib/store/erase'
 import { takeLease } from '../lib/store/leases'
@@ -46,22 +46,10 @@ const [BATCH, MOST_MS] = [500, 5000]
 /** When this instance looked last, in ms. */
 let looked = 0
 
-/** Deletes some of what has ended. @returns how many */
-async function deleteSome({ collection: name, field, days, only = {} }: Ending, now: string): Promise<number> {
-  const ended = { ...only, [field]: _.lte(later(now, -24 * days, 'hour')) }
-  const found = await collection(name).where(ended).field({ _id: true }).orderBy(field, 'asc').limit(BATCH).get()
-  const ids = rowsOf<{ _id: string }>(found).map(({ _id }) => _id)
-  if (ids.length)
-    await collection(name)
-      .where({ _id: _.in(ids) })
-      .remove()
-  return ids.length
-}
-
 async function sweepOne(ending: Ending, now: string, mayGoOn: () => boolean): Promise<void> {
   let count = 0
   for (let more = true; more && mayGoOn();) {
-    const some = await deleteSome(ending, now)
+    const some = await deleteEnded(ending, now, BATCH)
     count += some
     more = some === BATCH
   }

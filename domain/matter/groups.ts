@@ -15,7 +15,7 @@ import type { Level } from './types'
  * How long a matter is kept once it has ended for good: then the clock erases who it was about and what was said (个人信息
  * 保护法 第19、47条). Never longer than its consents say.
  */
-export interface Retention {
+interface Retention {
   years: number
   /** Where nothing came of it: refused, withdrawn, left; as long as the others where nothing is said. */
   forNothing?: number

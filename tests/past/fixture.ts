@@ -134,7 +134,7 @@ async function upload(stack: Stack, { who, path: cloudPath, bytes }: Past['files
  * the record before the first document is there, so no timer has seen any of it.
  */
 async function load(stack: Stack, past: Past): Promise<void> {
-  Object.assign(process.env, PAST_KEYS)
+  Object.assign(process.env, stack.env)
   await stack.clock.freeze(past.now)
   for (const file of past.files) await upload(stack, file)
   const db = connect(stack.cloudUrl).database()

@@ -212,7 +212,7 @@ export function stepChanges(before: CaseDoc, next: CaseRecord, input: Answers, a
 }
 
 /** The field that names the photos of a case, where what is written now names more than were named before. */
-export function photosField(before: string[], written: unknown): { photos?: string[] } {
+function photosField(before: string[], written: unknown): { photos?: string[] } {
   const photos = union(before, namedIn(written))
   return photos.length > before.length ? { photos } : {}
 }
