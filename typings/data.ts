@@ -13,6 +13,6 @@ export interface DataRoutes {
   'me.export': { in: { cursor?: string }; out: { file: { name: string; content: string }; next: string | null } }
   /** Before one leaves: what stands in the way, what goes at once, what stays and why. */
   'me.leaving': { in: Record<string, never>; out: { bars: string[]; goes: string[]; stays: string[] } }
-  /** Erases what need not be kept. @throws NOT_NOW where something stands in the way */
-  'me.leave': { in: Record<string, never>; out: { left: true } }
+  /** Erases what need not be kept; said twice, so that nothing else can be taken for it. @throws NOT_NOW where something stands in the way */
+  'me.leave': { in: { sure: true }; out: { left: true } }
 }

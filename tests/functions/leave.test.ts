@@ -92,10 +92,14 @@ describe('leaving', () => {
     await world.submit('wang')
     const { bars } = await world.get('wang', 'me.leaving', {})
     expect(bars).toEqual([expect.stringMatching(/^生活有困难（.*）还在办。请先撤回，或等它办完。$/)])
-    expect(await world.call('wang', 'me.leave', {})).toMatchObject({ ok: false, code: 'NOT_NOW', message: bars[0] })
+    expect(await world.call('wang', 'me.leave', { sure: true })).toMatchObject({
+      ok: false,
+      code: 'NOT_NOW',
+      message: bars[0],
+    })
     const officer = await world.get('qian', 'me.leaving', {})
     expect(officer.bars.join()).toContain('请管理员先收回')
-    expect(await world.call('qian', 'me.leave', {})).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    expect(await world.call('qian', 'me.leave', { sure: true })).toMatchObject({ ok: false, code: 'NOT_NOW' })
   })
 
   it('takes away what need not be kept, and names what is, with its day', async () => {
@@ -108,8 +112,8 @@ describe('leaving', () => {
     const { bars, stays } = await world.get('wang', 'me.leaving', {})
     expect(bars).toEqual([])
     expect(stays.join()).toMatch(/生活有困难（.*）：存到2028年11月20日，到时自动删/)
-    await world.get('wang', 'me.leave', {})
-    await world.get('wang', 'me.leave', {})
+    await world.get('wang', 'me.leave', { sure: true })
+    await world.get('wang', 'me.leave', { sure: true })
     const cloud = new CloudProcess({ data: world.stack.data })
     cloud.url = world.stack.cloudUrl
     const { cases, reads, files, ...others } = await contentOf(cloud)
@@ -124,7 +128,7 @@ describe('leaving', () => {
     const [before] = await world.stack.find<{ grants: object[] }>('people', { _id: world.person('qian') })
     const over = (before?.grants ?? []).map((grant) => ({ ...grant, to: '2026-11-19' }))
     await world.change('people', world.person('qian'), { grants: over })
-    await world.get('qian', 'me.leave', {})
+    await world.get('qian', 'me.leave', { sure: true })
     const [after] = await world.stack.find<Record<string, unknown>>('people', { _id: world.person('qian') })
     expect(after).toMatchObject({ name: '', masked: '钱*', grants: over })
     expect(after).not.toHaveProperty('phoneKey')

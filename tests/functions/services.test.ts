@@ -208,6 +208,7 @@ describe('whatever is handed in', () => {
     ['proposal', 'wang', calm],
     ['lawyer', 'wang', question],
   ])('%s: is one write and nothing else', async (service, who, answers) => {
+    await world.stack.clock.freeze('2026-11-23T02:00:00.000Z') // who has handed in much on a day is looked up
     await world.get('wang', 'policy.get', { service, org: UNIT })
     const trips = await world.trips(() => world.begin(who, service, answers))
     expect(named(waited(trips))).toEqual(['insertDocument cases'])

@@ -32,5 +32,5 @@ export const dataRoutes: Pick<RouteTable, 'me.held' | 'me.export' | 'me.leaving'
   'me.held': { policy: 'self', schema: nothing, handle: () => Promise.resolve(held()) },
   'me.export': { policy: 'self', schema: v.object({ cursor: v.optional(text(300)) }), handle: exportOwn },
   'me.leaving': { policy: 'self', schema: nothing, handle: leaving },
-  'me.leave': { policy: 'self', schema: nothing, handle: leave },
+  'me.leave': { policy: 'self', schema: v.object({ sure: v.literal(true) }), handle: leave },
 }

@@ -60,7 +60,7 @@ Component({
     async leave() {
       if (this.data.asking) return
       this.setData({ asking: true })
-      const reply = await call('me.leave', {})
+      const reply = await call('me.leave', { sure: true })
       this.setData({ asking: false })
       if (reply.ok) await this.gone()
       else say(reply.message)
