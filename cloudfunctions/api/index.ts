@@ -12,6 +12,7 @@ import { meRoutes } from './routes/me'
 import { materialRoutes } from './routes/materials'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
+import { placeRoutes } from './routes/places'
 import { registerRoutes } from './routes/register'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
@@ -41,6 +42,7 @@ export const routes: RouteTable = {
   ...grantRoutes,
   ...unionRoutes,
   ...registerRoutes,
+  ...placeRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

@@ -98,6 +98,10 @@ export const inviteId = (code: string): string => `i${short(hmac('KEY_PERSON', `
 export const unionId = (person: string, requestId: string): string =>
   `u${short(hmac('KEY_PERSON', `union|${person}|${requestId}`)).slice(0, 12)}`
 
+/** A new place's id, derived from who makes it and the request: repeated, it is the same one. */
+export const placeId = (person: string, requestId: string): string =>
+  `w${short(hmac('KEY_PERSON', `place|${person}|${requestId}`)).slice(0, 12)}`
+
 /** Id of what a member code starts: one code starts only one thing. */
 export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
 
