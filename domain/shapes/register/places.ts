@@ -58,8 +58,8 @@ export const placeFields: Field[] = [
   },
   choice('joint', '有没有行业的联合工会？', '联合工会', '有', '没有'),
   { kind: 'org', id: 'federation', label: '是哪个联合工会？', short: '联合工会', other: true, ...where('joint') },
-  { kind: 'date', id: 'from', label: '哪天开工？', short: '开工', when: 'any' },
-  choice('ends', '哪天完工定了吗？', '完工', '定了', '还没定'),
+  { kind: 'date', id: 'from', label: '哪天开工？', short: '开工日子', when: 'any' },
+  choice('ends', '哪天完工定了吗？', '完工日子', '定了', '还没定'),
   { kind: 'date', id: 'to', label: '最后一天是哪天？', short: '最后一天', when: 'any', ...where('ends') },
 ]
 
