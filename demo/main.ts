@@ -43,7 +43,7 @@ async function serveSomewhere(port: number): ReturnType<typeof serveDemo> {
 async function seedWhereNew(): Promise<void> {
   const note = path.join(values.data, 'county')
   const county = createHash('sha256')
-    .update(JSON.stringify(['sealed', ORGS, PEOPLE, SITES, ROTAS]))
+    .update(JSON.stringify(['sealed', 'listed', ORGS, PEOPLE, SITES, ROTAS]))
     .digest('hex')
   if (fs.existsSync(note) && fs.readFileSync(note, 'utf8') === county) return
   await cloud.seed()

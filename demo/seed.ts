@@ -48,6 +48,13 @@ const personDoc = (one: DemoPerson): PersonDoc => ({
   under: under(one),
 })
 
+/** A site with what its union's administrators find it by. */
+const siteDoc = (one: SiteDoc): SiteDoc => ({
+  ...one,
+  under: [one.org, ...above(orgNamed(one.org)).map(({ id }) => id)],
+  madeKey: `${one.from}T00:00:00.000Z|${one._id}`,
+})
+
 const codeDoc = ({ _id, code, from }: SiteDoc): CodeDoc => ({
   _id: code,
   kind: 'site',
@@ -76,6 +83,14 @@ async function lift(db: Db, { _id, under: unions }: PersonDoc): Promise<void> {
     .update({ under: unions })
 }
 
+/** Sites of a folder that is older than their register are found in it too. */
+async function liftSite(db: Db, { _id, under: unions, madeKey }: SiteDoc): Promise<void> {
+  await db
+    .collection('sites')
+    .where({ _id, under: db.command.exists(false) })
+    .update({ under: unions, madeKey })
+}
+
 /** In a folder that is older than seals, everybody's grants are sealed as they stand: it is this machine's own. */
 async function sealAll(db: Db): Promise<void> {
   const everybody = db.collection('people').where({ _id: db.command.gt('') })
@@ -100,7 +115,10 @@ async function seed(cloudUrl: string): Promise<void> {
     await lift(db, one)
   }
   await sealAll(db)
-  for (const one of SITES) await put(db, 'sites', one)
+  for (const one of SITES.map(siteDoc)) {
+    await put(db, 'sites', one)
+    await liftSite(db, one)
+  }
   for (const one of SITES) await put(db, 'codes', codeDoc(one))
   for (const one of rotaDocs()) await put(db, 'rotas', one)
 }

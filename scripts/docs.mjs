@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ROOT, isMain, main } from '../packages/kit/run.mjs'
 import { houseTexts } from './docs/house.mjs'
-import { tableTexts } from './docs/tables.mjs'
+import { dataTexts, tableTexts } from './docs/tables.mjs'
 import { usedTexts } from './docs/used.mjs'
 import { formatted } from './lint/format.mjs'
 
@@ -15,7 +15,7 @@ const textAt = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : 
 /** Documents that differ from the code: file → what they should say, null for one that should not be there. */
 export async function staleDocs() {
   const used = await usedTexts()
-  const texts = { ...used, ...(await houseTexts()), ...(await tableTexts()) }
+  const texts = { ...used, ...(await houseTexts()), ...(await tableTexts()), ...(await dataTexts()) }
   const wanted = await Promise.all(Object.entries(texts).map(laidOut))
   return Object.fromEntries(wanted.filter(([file, text]) => textAt(path.join(ROOT, file)) !== text))
 }

@@ -22,6 +22,7 @@ import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
+import type { PlaceRoutes } from './places'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -34,6 +35,7 @@ export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { AllowanceAnswer, ConsentRow, Hat, MaterialRow, Me, ReadRow, TemplateKind } from './own'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
+export type { PlaceRow } from './places'
 export type { UnionRow } from './unions'
 export type { RotaChange, RotaRow, SlotDay } from './slot'
 export type {
@@ -166,7 +168,16 @@ export interface InboxRow {
 }
 
 export interface Routes
-  extends MeetingRoutes, LetterRoutes, UnionRoutes, SlotRoutes, OwnRoutes, GrantRoutes, DataRoutes, FileRoutes {
+  extends
+    MeetingRoutes,
+    LetterRoutes,
+    UnionRoutes,
+    PlaceRoutes,
+    SlotRoutes,
+    OwnRoutes,
+    GrantRoutes,
+    DataRoutes,
+    FileRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {

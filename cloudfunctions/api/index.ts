@@ -13,6 +13,7 @@ import { meRoutes } from './routes/me'
 import { materialRoutes } from './routes/materials'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
+import { placeRoutes } from './routes/places'
 import { registerRoutes } from './routes/register'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
@@ -43,6 +44,7 @@ export const routes: RouteTable = {
   ...unionRoutes,
   ...registerRoutes,
   ...fileRoutes,
+  ...placeRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

@@ -125,6 +125,10 @@ export const fileId = (path: string): string => short(hmac('KEY_PERSON', `file|$
 export const uploadDayId = (person: string, today: string): string =>
   short(hmac('KEY_PERSON', `uploads|${person}|${today}`))
 
+/** A new place's id, derived from who makes it and the request: repeated, it is the same one. */
+export const placeId = (person: string, requestId: string): string =>
+  `w${short(hmac('KEY_PERSON', `place|${person}|${requestId}`)).slice(0, 12)}`
+
 /** Id of what a member code starts: one code starts only one thing. */
 export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
 

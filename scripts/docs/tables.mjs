@@ -1,4 +1,4 @@
-// Writes who may press what: a page for each service, read from the services and the engine.
+// Writes who may press what, a page for each service, and what is held of people: read from the services and the engine.
 import { build } from 'esbuild'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -6,12 +6,13 @@ import path from 'node:path'
 import { ROOT } from '../../packages/kit/run.mjs'
 
 const FOLDER = 'docs/tables'
-const PRINTER = 'tests/support/rights/print.ts'
+const RIGHTS = 'tests/support/rights/print.ts'
+const DATA = 'tests/support/data/print.ts'
 
-/** Runs the printer: id of a service → its page. */
-async function pages() {
+/** Runs a printer: name → page. */
+async function pagesOf(printer) {
   const { outputFiles } = await build({
-    entryPoints: [path.join(ROOT, PRINTER)],
+    entryPoints: [path.join(ROOT, printer)],
     bundle: true,
     write: false,
     platform: 'node',
@@ -31,6 +32,9 @@ const kept = () => {
 
 /** The page of each service: file → text, null where there is no such service any more. */
 export async function tableTexts() {
-  const wanted = Object.entries(await pages()).map(([id, text]) => [`${FOLDER}/${id}.md`, text])
+  const wanted = Object.entries(await pagesOf(RIGHTS)).map(([id, text]) => [`${FOLDER}/${id}.md`, text])
   return { ...Object.fromEntries(kept().map((file) => [file, null])), ...Object.fromEntries(wanted) }
 }
+
+/** The page of what is held: file → text. */
+export const dataTexts = () => pagesOf(DATA)

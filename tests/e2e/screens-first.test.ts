@@ -28,6 +28,13 @@ describe('pages that need nothing', () => {
       there: '柳林镇总工会（编的）',
     },
     {
+      name: 'places',
+      who: 'gao',
+      entry: 'pkg-admin/places/places',
+      query: { hat: 'qinghe-county/admin' },
+      there: '河口三标工地（编的）',
+    },
+    {
       name: 'invite',
       who: 'gao',
       entry: 'pkg-admin/invite/invite',

@@ -61,7 +61,41 @@ async function inviteOfficer(phone: Phone): Promise<string> {
   return codeOn(phone)
 }
 
-it('a union begins with nothing but a code: an administrator, a union, an officer, and the first matter', async () => {
+const SITE = '示例一标工地（编的）'
+
+/** Makes a place of work of the new union. @returns the code on its poster, as a scanner reads it */
+async function posterOfNewSite(phone: Phone): Promise<string> {
+  await phone.tap('返回')
+  await phone.tap('好了')
+  await phone.tap(/^工地/)
+  await phone.tap('建一个工地')
+  await phone.fill(/工地叫什么/, SITE)
+  await phone.fill(/在哪里/, '示例路东口（编的）')
+  await phone.tap('换一个')
+  await phone.tap(new RegExp(`^${UNION}`))
+  await phone.choose('没有')
+  await phone.choose('还没定')
+  await phone.tap('建好')
+  await phone.see('在干活')
+  await phone.tap(`海报，${SITE}`)
+  await phone.see('存到相册')
+  return codeOn(phone)
+}
+
+/** A stranger scans the poster, and applies to join the site's union. */
+async function joinBy(poster: string): Promise<void> {
+  const he = await open('he')
+  await scanWith(he, poster)
+  await he.see(SITE)
+  await he.fill(/^姓名/, '何新来')
+  await he.fill(/^手机号/, '13900000009')
+  for (const name of [/我自愿加入工会/, /同意工会用姓名和手机号/])
+    await he.page.getByRole('checkbox', { name }).locator('visible=true').first().click()
+  await he.tap('交上去')
+  await he.see('交好了')
+}
+
+it('a union begins with nothing but a code: an administrator, a union, an officer, a site, and the first matters', async () => {
   const wang = await administrator()
   await makeUnion(wang)
   const code = await inviteOfficer(wang)
@@ -79,4 +113,8 @@ it('a union begins with nothing but a code: an administrator, a union, an office
   await zhao.fill(/写给提建议的人/, '工具间下周就搬过来。')
   await oneTap(zhao, '采纳')
   expect((await on.world.doc(idea)).state).toBe('adopted')
+
+  await joinBy(await posterOfNewSite(wang))
+  const [join] = await on.world.stack.find<{ unit: string; desk: string }>('cases', { service: 'join' })
+  expect(join?.unit).toBe(union?._id)
 })

@@ -5,6 +5,7 @@ import { helpedAt } from '../../lib/store/helped'
 import { orgLine } from '../../lib/store/orgs'
 import { readPerson, siteNow } from '../../lib/store/people'
 import type { PersonDoc } from '../../lib/store/people'
+import { isOpenSite, readSite } from '../../lib/store/sites'
 
 /*
  * Whoever reads offers: the audiences that they belong to, from what was verified. One function for the list, for one
@@ -25,13 +26,20 @@ async function lineOf(org: string | undefined): Promise<{ line: string[]; orgs: 
   return { line: ancestry(org, orgs), orgs }
 }
 
+/** The union of the site where somebody said they work, as the site says now: it may have ended, or gone to another. */
+async function workplaceOf(person: PersonDoc | null, today: string): Promise<string | undefined> {
+  const said = siteNow(person, today)
+  const site = said && (await readSite(said.id))
+  return site && isOpenSite(site, today) ? site.org : undefined
+}
+
 /** @param person as it is stored; null for somebody the union does not know */
 export async function guestFrom(caller: Caller, person: PersonDoc | null): Promise<Guest> {
   const { member = null, gender, masked: name = '职工' } = person ?? {}
   const helped = helpedAt(caller, person?.idKey)
   const [own, site, household] = await Promise.all([
     lineOf(member ?? undefined),
-    lineOf(siteNow(person, caller.today)?.org),
+    workplaceOf(person, caller.today).then(lineOf),
     helped.then(lineOf),
   ])
   const keys = audiencesOf({ line: own.line, gender, site: site.line, household: household.line })

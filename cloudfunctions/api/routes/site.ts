@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CaseRow, Code, Page, Routes, Site, SiteRow } from '../../../typings/api'
-import { rowView } from '../../../domain/matter'
+import { ADMIN, rowView } from '../../../domain/matter'
 import { casesWaiting } from '../../lib/store/cases'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
@@ -10,13 +10,15 @@ import { grantOf, hatKey, inForce, readPerson } from '../../lib/store/people'
 import type { Grant } from '../../lib/store/people'
 import type { RouteTable } from '../../lib/http/router'
 import { cursor, hat, orgId as siteId, requestId } from '../../lib/http/schemas'
-import { isOpenSite, peopleOf, readSite, renewCode, siteRow, sitesOf } from '../../lib/store/sites'
+import { peopleOf, readSite, renewCode, siteRow, sitesOf } from '../../lib/store/sites'
 import type { SiteDoc } from '../../lib/store/sites'
 import { serviceOf } from '../../lib/services'
 import { drawMiniCode } from '../../lib/channels/wechat'
+import { placeBelow } from '../grants/reach'
 
 const NOT_HERE = '这里现在不归您管。请回首页看看您的身份。'
 const orgOfHat = (key: string): string => key.split('/')[0] ?? ''
+const roleOfHat = (key: string): string => key.split('/')[1] ?? ''
 
 /** Who looks after sites: liaisons of their union, and its officers. @throws ApiError NOT_FOUND for everybody else */
 async function grantFor({ person, today }: Caller, key: string): Promise<Grant> {
@@ -37,18 +39,22 @@ async function mine(caller: Caller, data: Routes['site.mine']['in']): Promise<{ 
   const [, [sites, orgs]] = await rightFirst(
     `${caller.person}|${data.hat}`,
     () => grantFor(caller, data.hat),
-    () => Promise.all([sitesOf(org), knownOrgs(org)]),
+    () => Promise.all([sitesOf(org, caller.today), knownOrgs(org)]),
   )
-  const open = sites.filter((site) => isOpenSite(site, caller.today))
-  return { rows: open.map((site) => siteRow(site, orgs)) }
+  return { rows: sites.map((site) => siteRow(site, orgs)) }
 }
 
 /** Nobody has a role at a union that does not exist, so the check of rights refuses that, not this code. */
 const knownOrgs = (org: string) => orgLine(org).catch(() => ({}))
 
+/** The same for an administrator of its union or one above, who hands the poster on to whoever puts it up. */
+const shownTo = async (caller: Caller, data: { hat: string; id: string }): Promise<SiteDoc> =>
+  roleOfHat(data.hat) === ADMIN ? (await placeBelow(caller, data.hat, data.id)).site : siteFor(caller, data)
+
 async function get(caller: Caller, data: Routes['site.get']['in']): Promise<Site> {
-  const org = orgOfHat(data.hat)
-  const [site, people, orgs] = await Promise.all([siteFor(caller, data), peopleOf(org), knownOrgs(org)])
+  const site = await shownTo(caller, data)
+  const { org } = site
+  const [people, orgs] = await Promise.all([peopleOf(org), knownOrgs(org)])
   const liaison = hatKey({ org, role: 'liaison' })
   const others = people.filter(
     ({ _id, grants }) =>
@@ -63,7 +69,7 @@ async function get(caller: Caller, data: Routes['site.get']['in']): Promise<Site
 }
 
 const poster = async (caller: Caller, data: Routes['site.poster']['in']): Promise<{ picture: string }> => ({
-  picture: await drawMiniCode((await siteFor(caller, data)).code),
+  picture: await drawMiniCode((await shownTo(caller, data)).code),
 })
 
 async function revoke(caller: Caller, data: Routes['site.revoke']['in']): Promise<{ code: Code }> {

@@ -2,6 +2,7 @@ import uniqBy from 'lodash/uniqBy'
 import type { Org, OrgTree } from '../../../domain/matter'
 import { ancestry } from '../../../domain/matter'
 import { orgAtLevel } from '../../../domain/matter/desk'
+import type { Place, PlaceDeed } from '../../../domain/shapes/register/places'
 import type { SiteRow, UnionChoice } from '../../../typings/api'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { newSiteToken } from './codes'
@@ -13,22 +14,20 @@ import { genuine } from './genuine'
 import type { PersonDoc } from './people'
 
 /** A place where people work who may have no union of their own: a building site, a courier station. */
-export interface SiteDoc {
+export interface SiteDoc extends Place {
   _id: string
-  name: string
-  place: string
-  /** The union that looks after it; its liaisons and officers work here. */
-  org: string
+  /** The lowest union in the line of its own that is a town's or above. */
   town: string
-  /** Firms at work there, each with its own union if it has one. */
-  contractors: { name: string; org: string | null }[]
-  /** A federation of the trade or the area. */
-  federation: string | null
-  /** Civil dates; null: open end. */
-  from: string
-  to: string | null
   /** The token that is valid now. Only this decides: changing it ends the old code. */
   code: string
+  /** Its union and all above, by which an administrator's list finds it. */
+  under?: string[]
+  /** `at|_id` of when it was made: the list begins with the newest. */
+  madeKey?: string
+  /** How often it was changed: two administrators at once are told apart by it. */
+  rev?: number
+  /** What was done to it in the product; what a script put in says nothing. */
+  history?: PlaceDeed[]
 }
 
 /** Every token that a site ever had, so an old poster can be told from an unknown code. */
@@ -60,9 +59,13 @@ export async function siteOfCode(token: string): Promise<{ site: SiteDoc | null;
   return { site, known: site !== null || code !== null }
 }
 
-/** Sites that a union looks after, those that have ended last. One read. */
-export async function sitesOf(org: string): Promise<SiteDoc[]> {
-  return rowsOf<SiteDoc>(await collection('sites').where({ org }).limit(100).get())
+/** Most places of work at one union at the same time. */
+export const MOST_SITES = 100
+
+/** Sites that a union looks after and that have not ended. One read. */
+export async function sitesOf(org: string, today: string): Promise<SiteDoc[]> {
+  const to = _.eq(null).or(_.gte(today))
+  return rowsOf<SiteDoc>(await collection('sites').where({ org, to }).limit(MOST_SITES).get())
 }
 
 /** Whether people still work there. */
@@ -93,6 +96,7 @@ export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
   const line = { orgs: ancestry(site.town, orgs) }
   const county = orgAtLevel(line, 'county', orgs)
   const own = orgs[site.org]
+  const town = orgs[site.town]
   const offered: [Org | undefined, string][] = [
     [own?.level === 'unit' ? own : undefined, `在${site.name}干活的，一般进这个`],
     ...site.contractors.map(({ name, org }): [Org | undefined, string] => [
@@ -100,10 +104,10 @@ export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
       `${name}自己的工会`,
     ]),
     [site.federation ? orgs[site.federation] : undefined, '行业的联合工会，换地方干也不用转'],
-    [orgs[site.town], '不想经过单位工会，可以先归镇里'],
+    [town, `不想经过单位工会，可以先归${town?.level === 'town' ? '镇里' : '上一级'}`],
     [county ? orgs[county] : undefined, '说不清归哪里，先放在县里，以后再转'],
   ]
-  const choices = offered.flatMap(([org, why]) => (org ? [{ org: org.id, name: org.name, why }] : []))
+  const choices = offered.flatMap(([org, why]) => (org && !org.closed ? [{ org: org.id, name: org.name, why }] : []))
   return uniqBy(choices, 'org')
 }
 

@@ -9,7 +9,7 @@ import { pairsOf } from './orgs'
 import type { OrgDoc } from './orgs'
 import { genuine } from './genuine'
 import type { PersonDoc } from './people'
-import { isOpenSite, sitesOf } from './sites'
+import { sitesOf } from './sites'
 import { readOrgNow } from './switches'
 import { unionId } from '../keys'
 
@@ -86,9 +86,9 @@ export async function inTheWayOf(org: string, today: string): Promise<InTheWay> 
     any('cases', { desk: _.in(desks) }),
     any('cases', { keeper: _.in(desks) }),
     anyHolder(org, today),
-    sitesOf(org),
+    sitesOf(org, today),
   ])
-  return { unions, members, matters: own || there || kept, people, sites: sites.some((one) => isOpenSite(one, today)) }
+  return { unions, members, matters: own || there || kept, people, sites: sites.length > 0 }
 }
 
 /** Closes a union that is open, with a line in its history. One conditional write. @returns the union as it is now */

@@ -130,8 +130,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['rota'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, commandId: REQUEST, change: { does: 'edit', input: {} } }),
   },
-  'site.get': { kinds: ['site'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
-  'site.poster': { kinds: ['site'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'site.get': { kinds: ['site'], open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'site.poster': { kinds: ['site'], open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'site.revoke': {
     ...{ kinds: ['site'], open: ['desk'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, requestId: REQUEST }),
@@ -146,6 +146,14 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'grant.revoke': {
     ...{ kinds: ['grant'], open: ['line'], writes: true },
     send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
+  },
+  'place.change': {
+    ...{ kinds: ['site'], open: ['line'] },
+    send: ({ id }, claim) => withHat(claim, { id, rev: 0, answers: {} }),
+  },
+  'place.close': {
+    ...{ kinds: ['site'], open: ['line'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, to: '2026-12-31' }),
   },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
@@ -172,6 +180,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['admin'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
   },
+  'place.list': paged(['admin']),
+  'place.make': { roles: ['admin'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'grant.list': paged(['admin']),
   'grant.invite': {
     roles: ['admin'],

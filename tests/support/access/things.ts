@@ -169,7 +169,10 @@ const MAKINGS: Making[] = [
   [
     'site',
     'a site of the unit',
-    asAll('desk', [...DESKS, `sun@${UNIT}/liaison`, `helper@${UNIT}/liaison`]),
+    {
+      ...asAll('desk', [...DESKS, `sun@${UNIT}/liaison`, `helper@${UNIT}/liaison`]),
+      ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
+    },
     async () => Promise.resolve({ id: 'hekou-3-site', token: SITE_CODES.hekou }),
   ],
   [
