@@ -5,7 +5,7 @@
 
 /** Documents that end by themselves: so many days after the instant in this field. */
 export interface Ending {
-  collection: 'inbox' | 'reads' | 'pushes' | 'assists' | 'imports' | 'codes'
+  collection: 'inbox' | 'reads' | 'pushes' | 'assists' | 'imports' | 'codes' | 'counts'
   field: 'at' | 'until'
   days: number
   /** Only these. */
@@ -88,6 +88,14 @@ export const HELD: Held[] = [
     where: 'pushes',
     source: '免得一条发两遍',
     ends: { collection: 'pushes', field: 'at', days: 30 },
+  },
+  {
+    what: '您今天扫错几次码、提过几次意见',
+    who: '没有人看',
+    keep: '2天',
+    where: 'counts',
+    source: '免得有人拿机器一直试',
+    ends: { collection: 'counts', field: 'at', days: 2 },
   },
   {
     what: '工会导入名册的记录（哪天、谁导的、几条）',

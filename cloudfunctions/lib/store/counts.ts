@@ -25,7 +25,7 @@ const idOf = (kind: Counted, { person, today }: Caller): string => `${kind}|${pe
 export async function countToday(kind: Counted, caller: Caller): Promise<boolean> {
   const _id = idOf(kind, caller)
   const more = async () => (await change('counts', { _id, n: _.lt(LIMITS[kind].most) }, { n: _.inc(1) })) === 1
-  return (await more()) || (await addOnce('counts', { _id, kind, n: 1 })) || more()
+  return (await more()) || (await addOnce('counts', { _id, kind, n: 1, at: caller.now })) || more()
 }
 
 /** Counts one of today's. @throws ApiError NOT_NOW, which says when one may go on */
