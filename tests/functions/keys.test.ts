@@ -48,6 +48,7 @@ describe('a function whose keys are wrong', () => {
     ['two are equal', () => ({ KEY_ID: world.stack.env['KEY_LOG'] }), 'Two keys are equal'],
   ])('does nothing where %s: no request, no timer', async (_what, keys, words) => {
     const id = await world.submit('wang')
+    await world.settled(id)
     await world.change('cases', id, { clockAt: '2026-11-20T03:00:00.000Z' })
     const before = await world.doc(id)
     await use(keys())
@@ -61,6 +62,7 @@ describe('a function whose keys are wrong', () => {
 
 it('a case that is sealed with a key which is not there is put off, not given up', async () => {
   const id = await world.submit('wang')
+  await world.settled(id)
   await world.change('cases', id, { clockAt: '2026-11-20T03:00:00.000Z' })
   await use({ KEY_SEAL: newKey() })
   await world.stack.clock.freeze('2026-11-26T02:00:00.000Z')
