@@ -5,8 +5,8 @@ import type { CaseRecord, Memo, Service } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import type { Page } from '../../../typings/api'
 import { logger } from '../logger'
-import { PAGE } from './cases'
-import { _, collection, rowsOf } from './cloud'
+import { _ } from './cloud'
+import { partOf } from './own'
 import { BrokenCase, spokenIn } from './stored'
 import type { StoredCase } from './stored'
 
@@ -41,13 +41,7 @@ function spokenOf({ key, answers, memo, ...held }: Stored): Spoken[] {
 
 /** A person's own matters that ask for a consent, latest change first. One read. */
 export async function spokenBy(person: string, cursor?: string): Promise<Page<Spoken>> {
-  const after = cursor ? { updatedKey: _.lt(cursor) } : {}
-  const found = await collection('cases')
-    .where({ parties: person, service: _.in(ASKING), ...after })
-    .field(FIELDS)
-    .orderBy('updatedKey', 'desc')
-    .limit(PAGE)
-    .get()
-  const rows = rowsOf<Stored>(found)
-  return { rows: rows.flatMap(spokenOf), next: rows[PAGE - 1]?.updatedKey ?? null }
+  const only = { where: { service: _.in(ASKING) }, fields: FIELDS }
+  const { rows, next } = await partOf<Stored>(person, cursor, only)
+  return { rows: rows.flatMap(spokenOf), next }
 }

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk'
 import compact from 'lodash/compact'
 import difference from 'lodash/difference'
 import mapValues from 'lodash/mapValues'
@@ -7,7 +8,8 @@ import { eraseDay, stateNamed } from '../../../domain/matter'
 import { logger } from '../logger'
 import { serviceOf } from '../services'
 import { mustOpen } from './cases'
-import { _, change, cloud, collection } from './cloud'
+import { _, change, collection } from './cloud'
+import { deleteFiles } from './storage'
 import { answersOf, BrokenCase, erasedLog, openCase, writtenNow } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
 
@@ -41,12 +43,6 @@ async function filesOf(stored: StoredCase): Promise<string[]> {
 
 /** Most files in one request of the storage. */
 const MOST_FILES = 50
-
-/** Deletes stored files; one that is gone already is none the less gone. */
-async function deleteFiles(files: string[]): Promise<void> {
-  for (let at = 0; at < files.length; at += MOST_FILES)
-    await cloud.deleteFile({ fileList: files.slice(at, at + MOST_FILES) })
-}
 
 /** What stands in place of everything that says who it was about, and what was said. */
 function gone(stored: StoredCase, now: string): StoredCase {
@@ -86,7 +82,7 @@ export async function eraseCase(stored: StoredCase, now: string): Promise<boolea
     logger.error('erase.early', 'its day has not come', { about: _id })
     return false
   }
-  await deleteFiles(await filesOf(stored))
+  for (const some of chunk(await filesOf(stored), MOST_FILES)) await deleteFiles(some)
   if (stored.photos?.length) await change('files', { _id: _.in(stored.photos) }, { sweepAt: later(now, 1, 'hour') })
   await collection('objections').where({ about: _id }).remove()
   await collection('lines').where({ about: _id }).remove()

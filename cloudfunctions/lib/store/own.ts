@@ -14,13 +14,29 @@ interface Part<T> {
   next: string | null
 }
 
-/** Whole cases that somebody has begun or confirmed, latest change first. One read. */
+/**
+ * A page of a person's own cases as they are stored, latest change first. One read.
+ * @param only further conditions, and the fields that are read: all where nothing is said
+ */
+export async function partOf<T extends Pick<StoredCase, 'updatedKey'>>(
+  person: string,
+  cursor?: string,
+  only: { where?: object; fields?: object } = {},
+): Promise<Part<T>> {
+  const { where = {}, fields } = only
+  const after = cursor ? { updatedKey: _.lt(cursor) } : {}
+  const found = collection('cases')
+    .where({ parties: person, ...where, ...after })
+    .orderBy('updatedKey', 'desc')
+    .limit(PAGE)
+  const rows = rowsOf<T>(await (fields ? found.field(fields) : found).get())
+  return { rows, next: rows[PAGE - 1]?.updatedKey ?? null }
+}
+
+/** Whole cases that somebody has begun or confirmed. One read. */
 export async function ownCases(person: string, cursor?: string): Promise<Part<StoredCase>> {
-  const where = { parties: person, ...(cursor ? { updatedKey: _.lt(cursor) } : {}) }
-  const rows = rowsOf<StoredCase>(
-    await collection('cases').where(where).orderBy('updatedKey', 'desc').limit(PAGE).get(),
-  )
-  return { rows: rows.filter(({ applicant }) => applicant === person), next: rows[PAGE - 1]?.updatedKey ?? null }
+  const { rows, next } = await partOf<StoredCase>(person, cursor)
+  return { rows: rows.filter(({ applicant }) => applicant === person), next }
 }
 
 /** What a person who leaves takes away of what the register says: that this WeChat user is that member. */
