@@ -62,3 +62,15 @@ it('somebody who is no member reads what comes first, and is led there', async (
   await he.tap('去加入工会')
   await he.see('扫码或找单位')
 })
+
+it('somebody leaves: reads what goes and what stays first, and is a stranger from then on', async () => {
+  const li = keep(await Phone.of(on.world.stack, 'li'))
+  await li.tab('我的')
+  await li.tap(/工会存了我什么/)
+  await li.tap('先看看会怎样')
+  await li.see('会员名册上的登记')
+  await li.tap('确定注销')
+  await li.see('注销好了')
+  await li.tab('我的')
+  await li.see('您还没入会')
+})
