@@ -59,7 +59,7 @@ async function rewrapAll(database, collection, { rewrapped, KeyMissing }, dry) {
   }
 }
 
-async function rewrap() {
+export async function rewrap() {
   const { env, data, dry } = readOptions()
   const keys = await keysOf()
   try {

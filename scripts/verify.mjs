@@ -132,7 +132,7 @@ async function check(database, options, reckon) {
   console.log('All that was looked at fits.')
 }
 
-async function verify() {
+export async function verify() {
   const options = readOptions()
   const reckon = await reckoning()
   try {

@@ -1,9 +1,9 @@
 /** Keys: a function with wrong ones does nothing at all; the seal key may change while everything goes on. */
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { ROOT } from '../support/deploying'
+import { usePrograms } from '../support/programs'
+import type { Said } from '../support/programs'
 import { newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -22,20 +22,8 @@ async function use(change: Keys): Promise<void> {
 }
 afterEach(() => use({}))
 
-interface Said {
-  code: number
-  output: string
-}
-const rewrap = (keys: Keys, ...flags: string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const where = ['--env', 'local-dev', '--data', `${world.stack.cloudUrl}/admin`]
-    const key = { TENCENTCLOUD_SECRETID: 'nobody', TENCENTCLOUD_SECRETKEY: 'nothing' }
-    const env = { PATH: process.env.PATH, ...world.stack.env, ...key, ...keys }
-    const program = [path.join(ROOT, 'scripts/rewrap.mjs'), ...where, ...flags]
-    execFile(process.execPath, program, { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, output: out + err }),
-    )
-  })
+const programs = usePrograms()
+const rewrap = (keys: Keys, ...flags: string[]): Promise<Said> => programs.on(world.stack, 'rewrap', flags, keys)
 
 describe('a function whose keys are wrong', () => {
   const zero = Buffer.alloc(32).toString('base64')

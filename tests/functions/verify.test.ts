@@ -1,12 +1,12 @@
 /** Evidence: at night the clock puts down what moved; `npm run verify` reckons all of it anew and names what was changed by hand. */
-import { execFile } from 'node:child_process'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Anchor } from '../../cloudfunctions/lib/anchors'
 import type { Grant, PersonDoc } from '../../cloudfunctions/lib/store/people'
 import { civilDateOf } from '../../domain/base/calendar'
-import { ROOT } from '../support/deploying'
 import { copies } from '../support/many'
+import { usePrograms } from '../support/programs'
+import type { Said } from '../support/programs'
 import { syntheticId } from '../support/synthetic'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -22,20 +22,8 @@ afterEach(async () => {
   for (const { _id, grants, desks } of seeded) await world.change('people', _id, { grants, desks })
 })
 
-interface Said {
-  code: number
-  output: string
-}
-const verify = (...flags: string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const where = ['--env', 'local-dev', '--data', `${world.stack.cloudUrl}/admin`]
-    const key = { TENCENTCLOUD_SECRETID: 'nobody', TENCENTCLOUD_SECRETKEY: 'nothing' }
-    const env = { PATH: process.env.PATH, ...world.stack.env, ...key }
-    const program = [path.join(ROOT, 'scripts/verify.mjs'), ...where, ...flags]
-    execFile(process.execPath, program, { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, output: out + err }),
-    )
-  })
+const programs = usePrograms()
+const verify = (...flags: string[]): Promise<Said> => programs.on(world.stack, 'verify', flags)
 
 /** Lines that accuse. */
 const accused = ({ output }: Said): string[] =>

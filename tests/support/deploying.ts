@@ -1,8 +1,10 @@
 /** The deploy as somebody starts it, against Tencent Cloud in memory and functions that are built of nothing. */
-import { type ChildProcess, execFile, fork } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { Programs } from './programs'
+import type { Said, Variables } from './programs'
 import { ENV, FakeTencent, SECRET_ID, SECRET_KEY } from './tencent'
 
 export const ROOT = path.resolve(__dirname, '../..')
@@ -16,11 +18,6 @@ export const functions = fs
   .filter((name) => fs.existsSync(path.join(ROOT, 'cloudfunctions', name, 'config.json')))
   .sort()
 
-interface Run {
-  code: number
-  output: string
-}
-type Variables = Record<string, string | undefined>
 export const KEY: Variables = { TENCENTCLOUD_SECRETID: SECRET_ID, TENCENTCLOUD_SECRETKEY: SECRET_KEY }
 
 export const RUNTIME = 'Nodejs20.19'
@@ -31,7 +28,7 @@ const shut = { invoke: false }
 /** Who may call which function after a deploy. */
 export const RULE = { '*': open, api: open, clock: shut, import: open, notify: shut }
 
-const start = (args: string[], variables: Variables = KEY): Promise<Run> =>
+const start = (args: string[], variables: Variables = KEY): Promise<Said> =>
   new Promise((resolve) => {
     const program = [path.join(ROOT, 'scripts/deploy.mjs'), ...args]
     const env = { PATH: process.env.PATH, ...variables }
@@ -41,9 +38,7 @@ const start = (args: string[], variables: Variables = KEY): Promise<Run> =>
   })
 
 class DeployBench {
-  /** Runs one deploy after the other. */
-  private child: ChildProcess | undefined
-  private last: Promise<unknown> = Promise.resolve()
+  private readonly programs = new Programs()
   cloud = new FakeTencent()
   endpoint = ''
   built = ''
@@ -72,21 +67,11 @@ class DeployBench {
 
   readonly start = start
   /** Deploys what is built to the environment in memory. */
-  readonly deploy = (flags: string[] = [], variables: Variables = KEY): Promise<Run> => {
+  readonly deploy = (flags: string[] = [], variables: Variables = KEY): Promise<Said> => {
     const args = ['--env', ENV, '--endpoint', this.endpoint, '--built', this.built, ...flags]
-    const run = this.last.then(() => this.ask({ args, env: { PATH: process.env.PATH, ...variables } }))
-    this.last = run.catch(() => undefined)
-    return run
+    return this.programs.run({ name: 'deploy', args, env: variables })
   }
-  private ask(order: { args: string[]; env: Variables }): Promise<Run> {
-    this.child ??= fork(path.join(__dirname, 'deploy-child.mjs'))
-    const { child } = this
-    return new Promise((resolve, reject) => {
-      child.once('message', (run) => resolve(run as Run))
-      child.send(order, (error) => error && reject(error))
-    })
-  }
-  readonly end = (): void => void this.child?.kill()
+  readonly end = (): void => this.programs.end()
 
   /** Puts there what a deploy leaves behind. */
   readonly putDeclared = (): void => {
