@@ -1,5 +1,5 @@
 import { presentForm } from '../form'
-import type { Answers, Field, PresentedSection, Value } from '../form'
+import type { Answers, Field, PresentedSection, PresentOptions, Value } from '../form'
 import { section, step } from '../form/build'
 import { inputOf } from './decide'
 import type { Command, CommandContext, Service } from './service'
@@ -40,28 +40,23 @@ export const keptPhotos = (context: CommandContext, name: string): string[] =>
 const shownByParts = ({ flow }: Service): string[] => (flow.parts ?? []).flatMap(({ shows = [] }) => shows)
 
 /** Kept steps for officers, the oldest first; photos of a step are opened by the step's name. */
-export function keptSections(context: CommandContext, names: Record<string, string>): PresentedSection[] {
+export function keptSections(context: CommandContext, names: Record<string, string>, mask = true): PresentedSection[] {
   const { service, record } = context
   const hidden = shownByParts(service)
   return sorted(record)
     .filter(([name]) => !hidden.includes(name))
-    .flatMap(([name, { input }]) => presented(context, name, input, names))
+    .flatMap(([name, { input }]) => presented(context, name, input, { names, mask }))
 }
 
 const sorted = ({ kept }: CaseRecord): [string, Kept][] =>
   Object.entries(kept).sort(([, one], [, other]) => (one.at < other.at ? -1 : 1))
 
-function presented(
-  context: CommandContext,
-  name: string,
-  input: Answers,
-  names: Record<string, string>,
-): PresentedSection[] {
+function presented(context: CommandContext, name: string, input: Answers, options: PresentOptions): PresentedSection[] {
   const title = rowOf(context.service, name)?.done ?? name
   const fields = keptFields(context, name)
   if (!fields.length) return []
   const form = { version: 1, sections: [section(name, title, [step(name, fields, title)])] }
-  return presentForm(form, input, { mask: true, names }).map((one) => ({
+  return presentForm(form, input, options).map((one) => ({
     ...one,
     rows: one.rows.map((row) => (row.photos === undefined ? row : { ...row, id: name })),
   }))

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { textOfDocx } from '../support/docx'
 import { contentOf } from '../support/left'
 import { CloudProcess } from '../../demo/cloud'
 import { WANG } from '../support/synthetic'
@@ -12,10 +12,6 @@ import type { World } from '../support/world'
 let world: World
 useWorld((started) => (world = started))
 
-const textOf = (base64: string): string => {
-  const document = unzipSync(Buffer.from(base64, 'base64'))['word/document.xml']
-  return strFromU8(document ?? new Uint8Array()).replace(/<[^>]+>/g, '')
-}
 /** What a document has, and those that follow it. */
 async function exported(who: string): Promise<string[]> {
   const texts: string[] = []
@@ -23,7 +19,7 @@ async function exported(who: string): Promise<string[]> {
   do {
     const { file, next } = await world.get(who, 'me.export', cursor ? { cursor } : {})
     expect(file.name).toBe('我在工会的资料2026-11-20.docx')
-    texts.push(textOf(file.content))
+    texts.push(textOfDocx(Buffer.from(file.content, 'base64')))
     cursor = next ?? undefined
   } while (cursor)
   return texts

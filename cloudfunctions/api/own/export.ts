@@ -1,8 +1,6 @@
-import { civilDateOf, clockTimeOf } from '../../../domain/base/calendar'
-import { caseView, formOf, ROLES } from '../../../domain/matter'
-import type { Actor, CommandContext } from '../../../domain/matter'
-import { presentForm } from '../../../domain/form'
-import { cell, heading, label, list, onPaper, say, table } from '../../../domain/letters'
+import { dossierOf, hourOnPaper, namedRows, ROLES } from '../../../domain/matter'
+import type { Actor } from '../../../domain/matter'
+import { heading, onPaper, say } from '../../../domain/letters'
 import type { Block, Paper } from '../../../domain/letters'
 import type { Routes } from '../../../typings/api'
 import { contextOf } from '../case/act'
@@ -22,17 +20,6 @@ import type { StoredCase } from '../../lib/store/stored'
  * matters with all that they said, what they were told, and who read it. A page of each; the next document has the next.
  */
 
-const when = (instant: string): string => `${onPaper(civilDateOf(instant))} ${clockTimeOf(instant)}`
-const rows = (all: [string, string][]): Block[] =>
-  all.length
-    ? [
-        table(
-          [1, 3],
-          all.map(([name, text]) => [label(name), cell(text)]),
-        ),
-      ]
-    : []
-
 /** Who they are to the union. */
 async function selfOf({ person, today }: Caller): Promise<Block[]> {
   const doc = await readPerson(person)
@@ -45,7 +32,7 @@ async function selfOf({ person, today }: Caller): Promise<Block[]> {
   ])
   return [
     heading('一、您自己'),
-    ...rows([
+    ...namedRows([
       ['姓名', doc?.name || '工会还不知道'],
       ...(doc?.member
         ? [['会员', `${unionOf(doc.member)}，会员号${doc.memberNo ?? ''}，${doc.memberSince ?? ''}起`]]
@@ -56,26 +43,9 @@ async function selfOf({ person, today }: Caller): Promise<Block[]> {
   ]
 }
 
-/** One matter: what was said, and how it went. */
-function matterOf(context: CommandContext): Block[] {
-  const view = caseView(context, { flags: [], objections: [], colleagues: [] })
-  const { facts, answers, service, record } = context
-  const names = Object.fromEntries(Object.values(facts.orgs).map(({ id, name }) => [id, name]))
-  const said = presentForm(formOf(service, record), answers, { mask: false, names })
-  const steps = [...view.timeline]
-    .reverse()
-    .flatMap(({ at, title, who, note }) => (at ? [[when(at), title, who, note].filter(Boolean).join('，')] : []))
-  return [
-    heading(`${view.service.official} ${view.no}`),
-    say(view.words),
-    ...rows(said.flatMap((section) => section.rows.map((row): [string, string] => [row.label, row.value]))),
-    ...(steps.length ? [list(...steps)] : []),
-  ]
-}
-
 async function matter(stored: StoredCase, actor: Actor, caller: Caller): Promise<Block[]> {
   try {
-    return matterOf(await contextOf(openCase(stored), actor, caller))
+    return dossierOf(await contextOf(openCase(stored), actor, caller))
   } catch (error) {
     if (!(error instanceof BrokenCase)) throw error
     logger.error('case.broken', error, { about: stored._id })
@@ -122,9 +92,11 @@ export async function exportOwn(
       ...self,
       ...(matters.length ? [heading('二、您办过的事'), ...matters] : []),
       ...(told.rows.length ? [heading('三、您收到的消息')] : []),
-      ...rows(told.rows.map(({ at, title, text }) => [when(at), [title, text].filter(Boolean).join('：')])),
+      ...namedRows(told.rows.map(({ at, title, text }) => [hourOnPaper(at), [title, text].filter(Boolean).join('：')])),
       ...(reads.rows.length ? [heading('四、谁看过您的材料')] : []),
-      ...rows(reads.rows.map(({ at, masked, field, reason }) => [when(at), `${masked}看了${field}：${reason}`])),
+      ...namedRows(
+        reads.rows.map(({ at, masked, field, reason }) => [hourOnPaper(at), `${masked}看了${field}：${reason}`]),
+      ),
     ],
   }
   const places = [cases.next, told.next, reads.next]
