@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { contentsOf } from './build/contents.mjs'
 import { install } from './install.mjs'
 import { fingerprint } from '../packages/kit/files.mjs'
 import { ROOT, Stop, isMain, main } from '../packages/kit/run.mjs'
@@ -24,7 +25,7 @@ async function miniprogram(out) {
 async function localCloud(out) {
   const { buildLocalCloud } = await import('./build/local-cloud.mjs')
   await buildLocalCloud({ source: path.join(ROOT, 'packages/local-cloudbase'), out })
-  return []
+  return {}
 }
 
 const load = createRequire(import.meta.url)
@@ -49,7 +50,7 @@ async function phoneBuilder() {
 async function phone(out) {
   const { buildPhone } = await phoneBuilder()
   await buildPhone({ source: path.join(ROOT, 'dist/miniprogram'), out })
-  return []
+  return {}
 }
 
 /** Parts of dist/: groups are built in parallel; inside a group, each part needs the one before. */
@@ -67,6 +68,12 @@ const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`
 /** @returns {boolean} whether a text can be the id of an environment */
 export const isEnvId = (text) => /^[a-zA-Z0-9-]+$/.test(text)
 
+/** What of other people's is uploaded, beside it: `dist/NAME.sbom.json`. */
+function writeContents(dist, name, modules) {
+  const contents = contentsOf(ROOT, name, modules)
+  fs.writeFileSync(path.join(dist, `${name}.sbom.json`), `${JSON.stringify(contents, null, 2)}\n`)
+}
+
 /** Builds next to the old folder and swaps them at the end, so a failed build leaves the last good one. True: built. */
 async function makePart({ name, inputs, make }, dist, again) {
   const out = path.join(dist, name)
@@ -76,9 +83,10 @@ async function makePart({ name, inputs, make }, dist, again) {
   const next = path.join(dist, `.${name}.${process.pid}`)
   fs.rmSync(next, { recursive: true, force: true })
   try {
-    const sizes = await make(next, again)
+    const { sizes = [], modules } = await make(next, again)
     fs.rmSync(out, { recursive: true, force: true })
     fs.renameSync(next, out)
+    if (modules) writeContents(dist, name, modules)
     fs.writeFileSync(stamp, mark)
     for (const { name: part, bytes } of sizes) console.log(`  ${name}/${part || '(main package)'}  ${kilobytes(bytes)}`)
     return true

@@ -43,12 +43,14 @@ async function built(source, name, again) {
   return kept.get(name).rebuild()
 }
 
+/** @returns the modules that are in it */
 async function bundle(source, out, name, again) {
   const { metafile, outputFiles } = await built(source, name, again)
   const stray = Object.keys(metafile.inputs).filter(isTest)
   if (stray.length > 0) throw new Stop(`Function ${name} takes in a test: ${stray.join(', ')}`)
   fs.mkdirSync(path.join(out, name), { recursive: true })
   fs.writeFileSync(path.join(out, name, 'index.js'), outputFiles[0].contents)
+  return Object.keys(metafile.inputs)
 }
 
 function settings(source, out, name) {
@@ -62,12 +64,13 @@ function settings(source, out, name) {
  * Builds all functions below `source` into `out`.
  * @param {{ source: string, out: string, again?: boolean }} options again: they will be built again by this process, so
  *   what was read is kept; such a process does not end by itself
- * @returns {Promise<{ name: string, bytes: number }[]>}
+ * @returns {Promise<{ sizes: { name: string, bytes: number }[], modules: string[] }>}
  */
 export async function buildFunctions({ source, out, again = false }) {
   fs.mkdirSync(out, { recursive: true })
   const names = functionNames(source)
-  await Promise.all(names.map((name) => bundle(source, out, name, again)))
+  const modules = await Promise.all(names.map((name) => bundle(source, out, name, again)))
   for (const name of names) settings(source, out, name)
-  return names.map((name) => ({ name, bytes: sizeOf(path.join(out, name)) }))
+  const sizes = names.map((name) => ({ name, bytes: sizeOf(path.join(out, name)) }))
+  return { sizes, modules: modules.flat() }
 }

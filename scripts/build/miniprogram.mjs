@@ -79,7 +79,8 @@ async function compile({ root, source, out, files, roots }) {
     externalLiveBindings: false,
   })
   await bundle.close()
-  return new Map(output.map((chunk) => [chunk.fileName, chunk.code ?? '']))
+  const code = new Map(output.map((chunk) => [chunk.fileName, chunk.code ?? '']))
+  return { code, modules: output.flatMap(({ moduleIds = [] }) => moduleIds) }
 }
 
 function copyRest(source, out, files) {
@@ -104,7 +105,8 @@ function checkPages(app, built) {
 /**
  * Builds the mini-program.
  * @param {{ root: string, source: string, out: string }} where absolute paths: repository, app.json's folder, target
- * @returns {Promise<{ name: string, bytes: number }[]>} size of the main package ('') and of every sub-package
+ * @returns {Promise<{ sizes: { name: string, bytes: number }[], modules: string[] }>} size of the main package ('') and of
+ *   every sub-package; the modules that are in them
  */
 export async function buildMiniprogram({ root, source, out }) {
   const files = filesUnder(source)
@@ -112,9 +114,10 @@ export async function buildMiniprogram({ root, source, out }) {
   const roots = subPackages(app)
   const areas = areaNames(root).map((area) => AREA_ROOT + area)
   checkAreas(roots, areas, AREA_ROOT)
-  const built = await compile({ root, source, out, files, roots })
+  const { code: built, modules } = await compile({ root, source, out, files, roots })
   copyRest(source, out, files)
   checkPackages(built, roots)
   checkPages(app, built)
-  return ['', ...roots].map((name) => ({ name, bytes: sizeOf(out, (file) => packageOf(file, roots) === name) }))
+  const bytesOf = (name) => sizeOf(out, (file) => packageOf(file, roots) === name)
+  return { sizes: ['', ...roots].map((name) => ({ name, bytes: bytesOf(name) })), modules }
 }

@@ -88,6 +88,59 @@ describe('the functions that are uploaded', () => {
   })
 })
 
+describe('what of other people’s is uploaded', () => {
+  interface Component {
+    name: string
+    version: string
+    licenses?: { expression: string }[]
+  }
+  const contentsOf = (part: string): Component[] =>
+    (JSON.parse(fs.readFileSync(path.join(ROOT, `dist/${part}.sbom.json`), 'utf8')) as { components: Component[] })
+      .components
+  const all = ['cloudfunctions', 'miniprogram'].flatMap(contentsOf)
+  /** They ask for no more than to be named. */
+  const FREE = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0']
+  /** Parts of Tencent Cloud's own SDK, whose other packages are under ISC or MIT: docs/dependencies.md. */
+  const UNSAID = ['@cloudbase/signature-nodejs', '@cloudbase/wx-cloud-client-sdk']
+
+  it('is listed with its licence, and each is one that lets us', () => {
+    expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining(['@cloudbase/node-sdk', 'dayjs', 'valibot']))
+    const other = all.filter(({ licenses }) => !FREE.includes(licenses?.[0]?.expression ?? ''))
+    expect(other.map(({ name }) => name).sort()).toEqual(UNSAID)
+  })
+  it('has nothing of what is known to be weak, though others ask for it', () => {
+    const { overrides } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+      overrides: Record<string, string>
+    }
+    const versions = all.filter(({ name }) => name in overrides).map(({ name, version }) => [name, version])
+    expect(versions).toEqual(Object.entries(overrides))
+  })
+})
+
+describe('an audit', () => {
+  const WEAK = {
+    axios: { name: 'axios', severity: 'high', range: '<0.30.2', via: [{ title: 'Too much data', url: 'https://x' }] },
+    jest: { name: 'jest', severity: 'low', range: '*', via: [{ title: 'Other', url: 'https://y' }] },
+  }
+  const findings = (output: string): unknown => {
+    const program = `const { findingsIn } = await import('./scripts/audit.mjs')
+      console.log(JSON.stringify(findingsIn(${JSON.stringify(output)}, new Set(['axios']))))`
+    const args = ['--input-type=module', '--eval', program]
+    return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT }).toString())
+  }
+  it('names what is known of what is uploaded, and counts the rest', () => {
+    expect(findings(`npm warn x\n${JSON.stringify({ vulnerabilities: WEAK })}`)).toEqual({
+      known: ['  axios <0.30.2 (high)\n    Too much data https://x'],
+      besides: 1,
+    })
+    expect(findings(JSON.stringify({ vulnerabilities: {} }))).toEqual({ known: [], besides: 0 })
+  })
+  it('is none where the registry does not answer', () => {
+    expect(findings('npm error audit endpoint returned an error')).toBeNull()
+    expect(findings('{"error": {"code": "ENOAUDIT"}}')).toBeNull()
+  })
+})
+
 /** Asks the build's own rules, in a process that speaks their module format. */
 function rules(expression: string): unknown {
   const program = `
