@@ -19,6 +19,7 @@ function missingLines(missing, there, dry) {
     'Give each function these variables in the console, the same for all. They were made just now, are stored nowhere else, and',
     'without them nothing that was sealed opens again:',
     ...missing.map((name) => `  ${name}: ${value()}`),
+    'With all five in the environment of a shell, `npm run keys -- split` makes three sheets, two of which give them back.',
     ...(missing.includes('KEY_CODE') && there.length > 0 ? OF_BEFORE : []),
   ]
 }

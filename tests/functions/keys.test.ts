@@ -113,3 +113,68 @@ it('the key of codes changes, codes of before go on while it stands beside, and 
   await use({ KEY_CODE: newKey() })
   expect(await world.call('wang', 'scan', { token: code.token })).toMatchObject({ data: { kind: 'none' } })
 })
+
+describe('keys on paper', () => {
+  const sheet = (n: number): string => path.join(world.stack.data, 'sheets', `${n}-of-3.txt`)
+  const keysOf = (...flags: string[]): Promise<Said> => programs.on(world.stack, 'keys', flags)
+  const split = (): Promise<Said> => keysOf('split', '--to', path.join(world.stack.data, 'sheets'))
+  afterEach(() => fs.rm(path.join(world.stack.data, 'sheets'), { recursive: true, force: true }))
+
+  it('are given back by any two of three sheets, typed in capitals and in another order too', async () => {
+    expect(await split()).toMatchObject({ code: 0 })
+    const text = await fs.readFile(sheet(2), 'utf8')
+    const typed = text.split('\n').reverse().join('\n').toUpperCase()
+    await fs.writeFile(sheet(2), typed)
+    for (const [one, other] of [
+      [1, 2],
+      [2, 3],
+      [3, 1],
+    ] as const) {
+      const { output } = await keysOf('join', sheet(one), sheet(other))
+      for (const name of ['KEY_PERSON', 'KEY_ID', 'KEY_SEAL', 'KEY_LOG', 'KEY_CODE'])
+        expect(output).toContain(`${name}=${world.stack.env[name]}\n`)
+    }
+  })
+
+  it('open what is sealed in a drill, which prints none; sheets of other keys do not', async () => {
+    await split()
+    expect(await keysOf('drill', sheet(1), sheet(3))).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('nothing'),
+    })
+    await world.submit('wang')
+    const said = await keysOf('drill', sheet(1), sheet(3))
+    expect(said).toMatchObject({ code: 0, output: expect.stringContaining('everything that was tried opens') })
+    for (const name of ['KEY_PERSON', 'KEY_SEAL']) expect(said.output).not.toContain(world.stack.env[name])
+    await fs.rm(path.join(world.stack.data, 'sheets'), { recursive: true })
+    const others = Object.fromEntries(['PERSON', 'ID', 'SEAL', 'LOG', 'CODE'].map((name) => [`KEY_${name}`, newKey()]))
+    await programs.on(world.stack, 'keys', ['split', '--to', path.join(world.stack.data, 'sheets')], others)
+    expect(await keysOf('drill', sheet(1), sheet(3))).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('do not open'),
+    })
+  })
+
+  it('one sheet twice, one of another set, a wrong sign, a line that is missing: said in words, and nothing given', async () => {
+    await split()
+    const [first, second] = [await fs.readFile(sheet(1), 'utf8'), await fs.readFile(sheet(2), 'utf8')]
+    expect((await keysOf('join', sheet(1), sheet(1))).output).toContain('do not belong together')
+    const wrong = async (text: string): Promise<string> => {
+      await fs.writeFile(sheet(2), text)
+      return (await keysOf('join', sheet(1), sheet(2))).output
+    }
+    const sign = second.match(/^3 {2}(.)/m)?.[1] ?? ''
+    expect(await wrong(second.replace(/^3 {2}./m, `3  ${sign === '0' ? '1' : '0'}`))).toContain(
+      'line 3 is not as it was',
+    )
+    expect(await wrong(second.replace(/^4 .*\n/m, ''))).toContain('no line 4')
+    await fs.rm(path.join(world.stack.data, 'sheets'), { recursive: true })
+    await split()
+    await fs.writeFile(sheet(1), first)
+    expect((await keysOf('join', sheet(1), sheet(2))).output).toContain('do not belong together')
+  })
+
+  it.each([[[]], [['split']], [['join', 'one']], [['other', 'a', 'b']]])('%j: what is right is said', async (flags) => {
+    expect(await keysOf(...flags)).toMatchObject({ code: 1, output: expect.stringContaining('npm run keys') })
+  })
+})

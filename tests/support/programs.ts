@@ -11,7 +11,7 @@ export type Variables = Record<string, string | undefined>
 
 /** A program of `scripts`, by its file and the function of that name, with its flags; the environment is these variables alone. */
 export interface Order {
-  name: 'deploy' | 'leave' | 'rewrap' | 'verify'
+  name: 'deploy' | 'keys' | 'leave' | 'rewrap' | 'verify'
   args: string[]
   env: Variables
 }
