@@ -57,7 +57,13 @@ const clockOf = (cloud: CloudProcess): StackClock => {
   }
 }
 
-async function callAs<T>(cloud: CloudProcess, openid: string, name: string, data: unknown): Promise<T> {
+/** Calls a function of a cloud as the phone of `openid` does. */
+export async function callAs<T>(
+  cloud: Pick<CloudProcess, 'url'>,
+  openid: string,
+  name: string,
+  data: unknown,
+): Promise<T> {
   const reply = await fetch(`${cloud.url}/client/call`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-local-openid': openid },
