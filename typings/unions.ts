@@ -6,6 +6,10 @@ import type { Switched } from '../domain/matter/switching'
 export interface ServiceSwitch extends Omit<Switched, 'by' | 'held'> {
   by: { org: string; own: boolean; from: string } | null
   held: string | null
+  /** A step that nobody can take, here or above: what is handed in would not come to its end. */
+  stuck?: string
+  /** Steps that unions above take, because nobody here can. */
+  lent?: { org: string; steps: string[] }[]
 }
 
 /** A union below the administrator's, as the register has it. */

@@ -3,7 +3,7 @@ import { household, UNIT } from '../../tests/support/synthetic'
 import { aidFile } from '../services/aid/file'
 import { lawyer } from '../services/law/lawyer'
 import { talk } from '../services/law/talk'
-import { caseView, unstaffable } from './index'
+import { caseView, staffingAt, unstaffable } from './index'
 import type { Actor, Org, OrgTree } from './types'
 
 const TODAY = '2026-11-20'
@@ -117,5 +117,19 @@ describe('a service that is on where nobody can carry it to its end', () => {
     expect(check({}, { switches: off })).toBeNull()
     expect(check({}, {}, talk)).toBeNull()
     expect(check({}, {}, lawyer)).toContain('没有人能办')
+  })
+})
+
+describe('steps that a union above lends its people for', () => {
+  const lent = (people: Record<string, string[]>) => staffingAt(aidFile, UNIT, on(TODAY, UNIT, staffed(people)))
+  it('are named with the union that takes them, the lowest that can; none where each desk takes its own', () => {
+    expect(lent({ [UNIT]: ['a', 'b'], town: ['c'], county: ['d'] })).toEqual({ stuck: null, lent: [] })
+    const alone = lent({ [UNIT]: ['a'], town: ['c', 'e'], county: ['d'], city: ['f'] })
+    expect(alone.stuck).toBeNull()
+    expect(alone.lent[0]).toEqual({ org: 'town', steps: expect.arrayContaining(['记下走访']) })
+    expect(alone.lent.flatMap(({ steps }) => steps)).not.toContain('收下')
+  })
+  it('are those that can be taken, where the service is stuck later', () => {
+    expect(lent({ town: ['a', 'b'], county: ['c'] })).toMatchObject({ stuck: '批准建档', lent: [{ org: 'county' }] })
   })
 })

@@ -57,27 +57,35 @@ interface Step {
   command: Command
   /** People of each desk that it may lie on, lowest first. */
   desks: string[][]
+  /** The first of these desks that has to do with it. */
+  own: number
+}
+
+/** How far the steps can be taken: at which desk each lies, and those that are left to nobody. */
+interface Way {
+  at: number[]
+  left: Step[]
 }
 
 /**
- * The steps from the one on that is left to nobody, whoever takes those before it and whatever is handed up: of all ways
- * the one that goes farthest. None where all can be taken.
+ * The way that goes farthest, whoever takes the steps before and whatever is handed up; of those that go all the way, the
+ * one that stays lowest.
  */
-function stuckAt(steps: Step[], taken: Record<string, string>, from = 0): Step[] {
+function wayOf(steps: Step[], taken: Record<string, string>, from = 0): Way {
   const [step, ...rest] = steps
-  if (!step) return []
+  if (!step) return { at: [], left: [] }
   const barred = (step.command.notBy ?? []).map((name) => taken[name])
   const least = peopleFor(step.command)
   const ways = step.desks.flatMap((people, at) =>
     at < from || people.length < least ? [] : people.filter((one) => !barred.includes(one)).map((one) => ({ at, one })),
   )
-  let stuck = steps
+  let best: Way = { at: [], left: steps }
   for (const { at, one } of ways) {
-    const left = stuckAt(rest, { ...taken, [step.name]: one }, at)
-    if (left.length === 0) return []
-    if (left.length < stuck.length) stuck = left
+    const next = wayOf(rest, { ...taken, [step.name]: one }, at)
+    if (next.left.length < best.left.length) best = { at: [at, ...next.at], left: next.left }
+    if (best.left.length === 0) return best
   }
-  return stuck
+  return best
 }
 
 const levelOf = ({ desk }: State): Level | null => (typeof desk === 'string' && desk !== 'applicant' ? desk : null)
@@ -98,24 +106,50 @@ function stepsOf({ flow, who }: Service, union: string, facts: Facts): Step[] {
     const desks = people.map((ones, at) => (at < first ? [] : ones.slice(0, MOST)))
     return Object.entries(state.commands)
       .filter(([, { by, tone, atMeeting }]) => by === 'officer' && tone === 'go' && !atMeeting)
-      .map(([command, row]) => ({ name: command, command: row, desks }))
+      .map(([command, row]) => ({ name: command, command: row, desks, own: Math.max(0, first) }))
   })
 }
 /** More people than that at one desk make no difference. */
 const MOST = 4
 
+/** What is missing for a service at a union, and who lends. */
+export interface Staffing {
+  /** The first step that nobody can take, nobody above either; null where there is none. */
+  stuck: string | null
+  /** Steps that nobody takes where they belong, by the union above that takes them. */
+  lent: { org: string; steps: string[] }[]
+}
+
 /**
- * Whether a service that is on at a union can be carried to its end there by those who sit at the desks today: the check
- * before a union begins, and when somebody leaves. What officers begin is begun by whoever sits there.
- * @returns what is missing, in words; null where nothing is
+ * Whether a service that is on at a union can be carried to its end by those who sit at the desks today, and which steps a
+ * union above has to lend its people for. What officers begin is begun by whoever sits there.
  */
-export function unstaffable(service: Service, union: string, facts: Facts): string | null {
-  if (!isOn(service, union, facts)) return null
+export function staffingAt(service: Service, union: string, facts: Facts): Staffing {
+  const none = { stuck: null, lent: [] }
+  if (!isOn(service, union, facts)) return none
   const receiver = receiverAt(service, union, facts)
-  if (service.who.by === 'officer' && !isStaffed(deskKey(receiver, service.who.staff), facts)) return null
-  const [stuck] = stuckAt(stepsOf(service, receiver, facts), {})
+  if (service.who.by === 'officer' && !isStaffed(deskKey(receiver, service.who.staff), facts)) return none
+  const steps = stepsOf(service, receiver, facts)
+  const { at, left } = wayOf(steps, {})
+  const line = ancestry(receiver, facts.orgs)
+  const lent = steps.flatMap(({ command, own }, index) => {
+    const desk = at[index]
+    return desk === undefined || desk <= own ? [] : [{ org: line[desk] ?? '', step: command.label }]
+  })
+  return {
+    stuck: left[0]?.command.label ?? null,
+    lent: [...new Set(lent.map(({ org }) => org))].map((org) => ({
+      org,
+      steps: lent.flatMap((one) => (one.org === org ? [one.step] : [])),
+    })),
+  }
+}
+
+/** What nobody can take to its end, in words; null where nothing is missing. Parameters as of `staffingAt`. */
+export function unstaffable(service: Service, union: string, facts: Facts): string | null {
+  const { stuck } = staffingAt(service, union, facts)
   const name = facts.orgs[union]?.name ?? union
-  return stuck === undefined
+  return stuck === null
     ? null
-    : `${name}的“${service.head.name}”办不到头：“${stuck.command.label}”没有人能办，上级也没有。请再定一个办事的人，或者先不开这一项。`
+    : `${name}的“${service.head.name}”办不到头：“${stuck}”没有人能办，上级也没有。请再定一个办事的人，或者先不开这一项。`
 }

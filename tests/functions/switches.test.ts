@@ -31,6 +31,25 @@ it('every service stands there, with who says so; one that a level above receive
   expect(rowOf({ rows }, 'lawyer')?.held).toContain('清河县总工会')
 })
 
+it('says what nobody there can do, and which union does it instead; an administrator reads it too, and switches nothing', async () => {
+  const two = await standing('qian', DESK, 'aid.file')
+  expect([two?.stuck, two?.lent]).toEqual([undefined, undefined])
+  await world.roleEnds('2026-11-19', 'zhou')
+  await world.stack.clock.advance(61_000)
+  const one = await standing('qian', DESK, 'aid.file')
+  expect(one).not.toHaveProperty('stuck')
+  expect(one?.lent).toEqual([
+    { org: '河口镇总工会（编的）', steps: expect.arrayContaining(['记下走访']) },
+    { org: '清河县总工会（编的）', steps: ['同意上报'] },
+    { org: '清河市总工会（编的）', steps: ['批准建档'] },
+  ])
+  const admin = { hat: 'qinghe-county/admin' }
+  const { rows } = await world.get('gao', 'union.services', admin)
+  expect(rowOf({ rows }, 'aid.file')?.on).toBe(true)
+  expect(await world.call('gao', 'union.switch', { ...off, ...admin })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+  await world.roleEnds(null, 'zhou')
+})
+
 it('is for officers of the union alone', async () => {
   for (const [who, hat] of [
     ['wang', DESK],

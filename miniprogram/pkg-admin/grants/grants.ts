@@ -93,6 +93,9 @@ Component({
     toUnions() {
       open(`/pkg-admin/unions/unions?hat=${this.data.hat}`)
     },
+    toServices() {
+      open(`/pkg-desk/switches/switches?hat=${this.data.hat}`)
+    },
     toPlaces() {
       open(`/pkg-admin/places/places?hat=${this.data.hat}`)
     },

@@ -51,6 +51,19 @@ describe('which services are on', () => {
     expect(text()).not.toContain('not.known')
   })
 
+  it('says what nobody can do, and who does it instead; to an administrator it leaves no switch', async () => {
+    const stuck = row('proposal', { stuck: '采纳' })
+    const lent = row('aid.file', { lent: [{ org: '河口镇总工会（编的）', steps: ['记下走访', '同意上报'] }] })
+    phone.answers['union.services'] = () => good({ rows: [stuck, lent] })
+    const { page, text } = await opened()
+    expect(text()).toMatch(/提个好建议.*“采纳”没有人能办，上级也没有/)
+    expect(text()).toMatch(/生活有困难.*“记下走访”“同意上报”由河口镇总工会（编的）办/)
+    await run(page, 'onLoad', { hat: 'unit-1/admin' })
+    run(page, 'toggle', eventOf({ id: 'proposal' }))
+    expect(text()).toContain('由办事的人定')
+    expect(text()).not.toContain('停掉这一项')
+  })
+
   it('is switched from a day on, from today by itself, and drawn as the server says it is then', async () => {
     const { page, text } = await opened()
     run(page, 'toggle', eventOf({ id: 'proposal' }))

@@ -21,6 +21,8 @@ Component({
     load: NOT_LOADED,
     hat: '',
     band: '',
+    /** An administrator, who sees what nobody can do, and switches nothing. */
+    looks: false,
     shelves: [] as Shelf<SwitchRow>[],
     /** The service whose row is open. */
     open: '',
@@ -33,7 +35,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat, band: bandWords(hat), looks: hat.endsWith('/admin') })
       return this.refresh()
     },
     refresh() {

@@ -170,7 +170,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'site.mine': paged(['liaison', 'officer']),
   'site.waiting': paged(['liaison', 'officer']),
   'badge.get': paged([...OFFICERS, 'liaison', 'reviewer', 'admin']),
-  'union.services': paged(['officer']),
+  'union.services': paged(['officer', 'admin']),
   'union.switch': {
     roles: ['officer'],
     asks: ({ hat }) => ({ hat, service: 'proposal', on: true, since: '2020-01-01' }),
