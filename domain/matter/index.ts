@@ -34,6 +34,7 @@ export { isOn, notOffered } from './offered'
 export { eraseDay } from './retention'
 export { switchedAt, switchedTo } from './switching'
 export { mayKeepFrom, receiverAt, turnedTo, unionsIn } from './receive'
+export { secondDesk } from './second'
 export { unstaffable } from './staffing'
 
 export { lookOf, reviewerKey } from './reviewers'
