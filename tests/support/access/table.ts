@@ -155,6 +155,11 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['site'], open: ['line'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, to: '2026-12-31' }),
   },
+  'union.rename': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id, name: '' }) },
+  'union.renamed': {
+    ...{ kinds: ['union'], open: ['line'] },
+    send: ({ id }, claim) => withHat(claim, { id, name: '没有提过的名字', holds: true }),
+  },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
