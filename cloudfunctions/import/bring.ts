@@ -5,7 +5,7 @@ import type { Caller } from '../lib/caller'
 import { ApiError } from '../lib/errors'
 import { caseId, newDataKey } from '../lib/keys'
 import { logger } from '../lib/logger'
-import { addBrought, dropRows, isBrought, keepRows, LOOK_DAYS, readImport } from '../lib/store/imports'
+import { addBrought, dropRows, isBrought, keepRows, LOOK_DAYS, readImport, withSeal } from '../lib/store/imports'
 import type { BroughtDoc } from '../lib/store/imports'
 import { desksOf, lookerOf, settleImport } from '../lib/telling/imports'
 import { checkSheet } from './check'
@@ -44,8 +44,10 @@ const howMany = ({ fresh, known, bad, elsewhere }: Checked) => ({
   ...{ bad: bad.size - elsewhere.size, elsewhere: elsewhere.size },
 })
 
+type Draft = Omit<BroughtDoc, 'seal'>
+
 /** The document of what is brought; nothing of it is stored yet. */
-async function docOf(_id: string, desk: Desk, { kind, hat, digest }: Asked, checked: Checked): Promise<BroughtDoc> {
+async function docOf(_id: string, desk: Desk, { kind, hat, digest }: Asked, checked: Checked): Promise<Draft> {
   const { caller, org, person } = desk
   const { person: by, now: at, today } = caller
   const look = await lookerOf({ hat, by }, today)
@@ -57,8 +59,8 @@ async function docOf(_id: string, desk: Desk, { kind, hat, digest }: Asked, chec
 }
 
 /** Puts the rows down where they can do nothing, then says that they are there. */
-async function store(draft: BroughtDoc, checked: Checked): Promise<BroughtDoc> {
-  const doc = { ...draft, path: await keepRows(draft, checked.fresh) }
+async function store(draft: Draft, checked: Checked): Promise<BroughtDoc> {
+  const doc = withSeal({ ...draft, path: await keepRows(draft, checked.fresh) })
   if (await addBrought(doc)) return doc
   await dropRows(doc.path)
   const kept = await readImport(doc._id)

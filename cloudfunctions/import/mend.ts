@@ -29,7 +29,7 @@ export function mendOf(kind: ImportKind, { sheet, people, problems, bad }: Check
       { style: 'title', cells: [...places.map((at) => titles[at] ?? ''), REASON] },
       ...rows.map((row) => ({
         style: 'text' as const,
-        cells: [...cellsOf(row), (reasons[row] ?? []).map(said).join('')],
+        cells: [...cellsOf(row), `${(reasons[row] ?? []).map(said).join('')}（原表第 ${row} 行）`],
       })),
     ],
   })

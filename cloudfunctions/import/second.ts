@@ -3,7 +3,16 @@ import type { ImportLook, ImportProgress, ImportRoutes, ImportRow } from '../../
 import type { Caller } from '../lib/caller'
 import { ApiError } from '../lib/errors'
 import { logger } from '../lib/logger'
-import { broughtAt, importsAt, keptRows, moveImport, putProgress, sealReason } from '../lib/store/imports'
+import {
+  broughtAt,
+  importsAt,
+  isSealed,
+  keptRows,
+  moveImport,
+  putProgress,
+  sealReason,
+  withSeal,
+} from '../lib/store/imports'
 import type { BroughtDoc } from '../lib/store/imports'
 import { orgLine } from '../lib/store/orgs'
 import { readPerson } from '../lib/store/people'
@@ -82,6 +91,7 @@ const OWN = '这是您自己送来的，要请另一位办事的人看。'
 const NOT_YOURS = '这张名册要请别的工会看。看看是哪一家，再和他们说。'
 const FAMILY = '这张表里有您本人或您家的档案。请别的同事来看。'
 const MOVED = '同事刚刚也在看这张名册。请退出去再打开。'
+const CHANGED = '这张名册的记录被改动过，不能放行。请送来的人再导入一次。'
 const ENDED: Partial<Record<BroughtDoc['state'], string>> = {
   back: '这张名册已经退回去了。',
   over: '这张名册过期了，送来的表已经删掉。',
@@ -94,14 +104,22 @@ function mustLook(doc: BroughtDoc, caller: Caller, hat: string): void {
   throw refused(doc.by === caller.person ? OWN : (ENDED[doc.state] ?? NOT_YOURS))
 }
 
+/** Whoever writes into the database confirms nothing by it. */
+function mustBeOurs(doc: BroughtDoc): void {
+  if (isSealed(doc)) return
+  logger.error('import.changed', new Error('brought or confirmed by hand'), { id: doc._id })
+  throw refused(CHANGED)
+}
+
 /** Confirms: one conditional write. Nobody does that for their own household. */
 async function letIn(doc: BroughtDoc, { rows }: Seen, officer: Officer): Promise<BroughtDoc> {
   const { caller, hat, person } = officer
   mustLook(doc, caller, hat)
   if (doc.kind === 'files' && ofHousehold(rows, person.idKey).length) throw refused(FAMILY)
   const decided = { by: caller.person, name: person.masked, at: caller.now, reason: '' }
-  if (!(await moveImport(doc, { state: 'let', decided }, caller.now))) throw refused(MOVED)
-  return { ...doc, state: 'let', decided, wakeAt: caller.now }
+  const { seal } = withSeal({ ...doc, decided })
+  if (!(await moveImport(doc, { state: 'let', decided, seal }, caller.now))) throw refused(MOVED)
+  return { ...doc, state: 'let', decided, seal, wakeAt: caller.now }
 }
 
 /** Puts the next of them down; when nothing is left, it has ended. What is said twice is put down once. */
@@ -135,6 +153,7 @@ export async function pass(caller: Caller, { hat, id }: ImportRoutes['import.pas
   const doc = await broughtAt(id, hat)
   if (doc.state === 'in') return progressOf(doc)
   if (doc.state !== 'let') mustLook(doc, caller, hat)
+  mustBeOurs(doc)
   const seen = await seenNow(doc, caller)
   return putNext(doc.state === 'let' ? doc : await letIn(doc, seen, officer), seen, caller.now)
 }

@@ -136,6 +136,17 @@ describe('what an officer brought', () => {
     expect(await world.stack.find('members', { org: 'hekou-3' })).toHaveLength(1)
   })
 
+  it('is not let in by what somebody writes into the database', async () => {
+    const decided = { by: world.person('zhou'), name: '周*', at: '2026-11-20T02:00:00.000Z', reason: '' }
+    for (const fields of [{ state: 'let', decided }, { by: world.person('wu') }]) {
+      const row = await members([memberRow(7)])
+      await world.change('imports', row.id, fields)
+      for (const who of ['qian', 'zhou'])
+        expect(await pass(who, UNIT, row)).toMatchObject({ ok: false, code: 'NOT_NOW' })
+    }
+    expect(await registered()).toEqual([])
+  })
+
   it('is told by the clock where the door was cut off', async () => {
     await world.stack.fault({
       match: { action: 'database.insertDocument', collection: 'inbox' },
@@ -218,7 +229,7 @@ describe('rows with mistakes', () => {
     const [, row] = sheet.rows
     expect(row?.slice(0, 3)).toEqual(['2', '王<3', '990101680305001'])
     expect(row?.[7]).toBe(
-      '姓名：姓名里不能有数字，照身份证上的填。身份证号：这是 15 位的老号码，请换成身份证上的 18 位。入会日期：只有年和月，没有日。记不清就写 1 日，比如 2024-03-01。',
+      '姓名：姓名里不能有数字，照身份证上的填。身份证号：这是 15 位的老号码，请换成身份证上的 18 位。入会日期：只有年和月，没有日。记不清就写 1 日，比如 2024-03-01。（原表第 4 行）',
     )
     expect(sheet.rows).toHaveLength(2)
 

@@ -3,7 +3,7 @@ import { later } from '../../../domain/base/calendar'
 import type { Page } from '../../../typings/page'
 import type { ImportKind, ImportProgress, ImportState } from '../../../typings/import'
 import { ApiError } from '../errors'
-import { sealerOf } from '../keys'
+import { evidenceDigest, sealerOf } from '../keys'
 import { _, addOnce, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
 import { addressesOf, bytesAt, deleteFiles, idPrefix, putFile } from './storage'
@@ -41,6 +41,8 @@ export interface BroughtDoc extends ImportDoc {
   elsewhere: number
   /** Who confirmed or refused it, and when; why is sealed. */
   decided: { by: string; name: string; at: string; reason: string } | null
+  /** Keyed digest of who brought which rows and who confirmed them: what was written by hand is not obeyed. */
+  seal: string
   /** When it ends by itself, and when something of it is due: to be told, or to be looked after. UTC ISO. */
   endsAt: string
   wakeAt: string | null
@@ -66,6 +68,17 @@ export const readImport = (id: string): Promise<ImportDoc | BroughtDoc | null> =
 
 /** Whether an import is one that a second officer looks at. */
 export const isBrought = (doc: ImportDoc | BroughtDoc | null): doc is BroughtDoc => doc !== null && 'state' in doc
+
+/** An import with its seal. */
+export const withSeal = (doc: Omit<BroughtDoc, 'seal'>): BroughtDoc => ({ ...doc, seal: sealOf(doc) })
+
+function sealOf({ _id, kind, org, hat, by, digest, path, decided }: Omit<BroughtDoc, 'seal'>): string {
+  const confirmed = decided && [decided.by, decided.at]
+  return evidenceDigest('import', JSON.stringify([_id, kind, org, hat, by, digest, path, confirmed]))
+}
+
+/** Whether who brought and who confirmed it is as our code wrote it. */
+export const isSealed = (doc: BroughtDoc): boolean => doc.seal === sealOf(doc)
 
 /** @returns false where it is there already, as after a second press */
 export const addBrought = (doc: BroughtDoc): Promise<boolean> => addOnce('imports', doc)
