@@ -16,7 +16,7 @@ interface OrgDeed extends Deed {
 }
 
 /** A name that a union had, and how it came to the next. */
-export interface Named extends Deed {
+interface Named extends Deed {
   was: string
   /** Null where there was no second administrator. */
   confirmed: Deed | null
