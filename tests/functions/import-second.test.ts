@@ -295,6 +295,23 @@ it('a phone of before brings it, and learns that it waits; then that it is in', 
   expect(await run()).toEqual({ ok: true, data: { rows: 1, done: 1, left: 0, fresh: 1, known: 0 } })
 })
 
+it.each(['before', 'after'])('a press that was cut off %s its writes is pressed again: one import', async (when) => {
+  const fileId = await uploadSheet(world, 'qian', await workbook([MEMBER_TITLES, memberRow(1)]))
+  const about = { hat: UNIT, kind: 'members' as const, fileId }
+  const { digest } = await getImport(world, 'qian', 'import.check', about)
+  const bringing = () => callImport(world, 'qian', 'import.bring', { ...about, digest, requestId: 'k'.repeat(20) })
+  const matches = [{ action: 'storage.put' }, { action: 'database.insertDocument', collection: 'imports' }]
+  for (const match of matches) {
+    await world.stack.fault({ match, when, do: 'drop' })
+    await bringing()
+  }
+  const row = await bringing()
+  expect(row).toMatchObject({ ok: true, data: { state: 'waits', rows: 1 } })
+  expect(await world.stack.find('imports', { state: 'waits' })).toHaveLength(1)
+  expect(await pass('zhou', UNIT, (row as { data: ImportRow }).data)).toMatchObject({ ok: true, data: { fresh: 1 } })
+  expect(await registered()).toHaveLength(1)
+})
+
 // Last: what an instance remembers of who sits where would be of December for whoever comes after.
 it('what was brought ends after fourteen days, and whoever brought it is told', async () => {
   const row = await members()
@@ -309,4 +326,7 @@ it('what was brought ends after fourteen days, and whoever brought it is told', 
   ])
   expect(await pass('zhou', UNIT, row)).toMatchObject({ ok: false, message: '这张名册过期了，送来的表已经删掉。' })
   expect(await lies((await docOf(row))?.path ?? '')).toBeNull()
+  await world.stack.clock.set('2026-12-05T18:00:01.000Z')
+  await world.stack.timer('clock')
+  expect(await world.stack.find('files', { kind: 'sheet' })).toEqual([])
 })
