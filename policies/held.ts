@@ -98,7 +98,14 @@ export const HELD: Held[] = [
     ends: { collection: 'counts', field: 'at', days: 2 },
   },
   {
-    what: '工会导入名册的记录（哪天、谁导的、几条）',
+    what: '工会送来、等同事放行的名册（加密的）',
+    who: '那家工会办事的人，放行的人只看到遮住的几行',
+    keep: '到放行或退回，最多15天；有错的原表1天',
+    where: 'files',
+    source: '一个人送来，另一个人放行',
+  },
+  {
+    what: '工会导入名册的记录（哪天、谁导的、谁放行的、几条）',
     who: '那家工会办事的人',
     keep: '3年',
     where: 'imports',

@@ -163,6 +163,8 @@ export interface InboxRow {
   hat?: string
   /** What somebody filled in for the reader, to look at and confirm: see `assist.get`. */
   assist?: string
+  /** Rows of a register that somebody brought, to be looked at under `hat`: see `import.look`. */
+  sheet?: string
   at: string
   read: boolean
 }
@@ -223,7 +225,8 @@ export interface Routes
   'case.files': { in: { id: string; hat?: string; field: string; reason?: LookReason }; out: { urls: string[] } }
   /** One masked answer in full: needs a reason, is logged and told to the applicant. */
   'case.reveal': { in: { id: string; hat: string; field: string; reason: string }; out: { value: string } }
-  'desk.list': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
+  /** `sheets`: registers that colleagues brought and the desk has to look at; on an officer's first page. */
+  'desk.list': { in: { hat: string; cursor?: string }; out: Page<CaseRow> & { sheets?: number } }
   /** What is in force and kept by the desk: latest change first. */
   'desk.kept': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
   'notice.list': { in: { cursor?: string }; out: Page<NoticeRow> }

@@ -1,3 +1,5 @@
+import type { Page } from './page'
+
 /**
  * The contract between the phone and the cloud function `import`: what a union already has in Excel comes in through it.
  * The envelope and the reply are those of `api`.
@@ -6,7 +8,7 @@
 /** `members`: the register of members. `files`: files of workers in hardship that were decided elsewhere. */
 export type ImportKind = 'members' | 'files'
 
-/** One thing that has to be put right in the sheet before anything is imported. */
+/** One thing that has to be put right in the sheet before its row may come in. */
 export interface ImportProblem {
   /** Row as Excel numbers it; null for what is wrong with the sheet as a whole. */
   row: number | null
@@ -23,9 +25,11 @@ export interface ImportProblem {
 export interface ImportCheck {
   /** People in the sheet. */
   rows: number
-  /** Those without a problem: newly imported by `import.run`, and there already. */
+  /** Those without a problem: may be brought in, and there already. None where something is wrong with the sheet itself. */
   fresh: number
   known: number
+  /** Rows with a problem, which `import.mend` gives back as a sheet; none where the sheet itself has to be put right. */
+  bad: number
   /** All problems, or the first thousand of them. */
   problems: ImportProblem[]
   /** How many there are. */
@@ -38,10 +42,11 @@ export interface ImportCheck {
   sample: { row: number; cells: { title: string; value: string }[] }[]
 }
 
-/** How far an import has come. Asked again with the same request until nothing is left. */
+/** How far an import has come. Asked again until nothing is left. */
 export interface ImportProgress {
+  /** People who were brought in. */
   rows: number
-  /** People who are in now. */
+  /** People who are in now, and those whom it turned out not to be about any more. */
   done: number
   left: number
   /** Of those who are in: put down by this import, and there before it. What was there is never changed. */
@@ -49,9 +54,68 @@ export interface ImportProgress {
   known: number
 }
 
+/**
+ * Where brought rows stand. `waits`: for a second officer's look; `let`: confirmed, not yet all put down; `in`: all of it;
+ * `back`: given back with a reason; `over`: nobody confirmed it in time.
+ */
+export type ImportState = 'waits' | 'let' | 'in' | 'back' | 'over'
+
+/** Rows that somebody brought, in a list. */
+export interface ImportRow {
+  id: string
+  kind: ImportKind
+  state: ImportState
+  /** Masked name of whoever brought them; whether it is the reader. */
+  by: string
+  own: boolean
+  /** When; UTC ISO. */
+  at: string
+  rows: number
+  /** Still to be put down. */
+  left: number
+  /** Name of the union whose officers are to look; null while nobody there or above sits at a desk. */
+  looks: string | null
+  /** The reader is one of them. */
+  may: boolean
+  /** Who confirmed or refused it (masked), when (UTC ISO), and why it was refused. */
+  decided: { by: string; at: string; reason: string } | null
+  /** Last day on which it may be confirmed; civil date. */
+  until: string
+}
+
+/** Brought rows, looked at: how the register has them at this moment. */
+export interface ImportLook extends ImportRow {
+  fresh: number
+  known: number
+  /** On record at another union, or held by another file. */
+  elsewhere: number
+  /** Rows of the sheet with other mistakes, which were not brought. */
+  bad: number
+  /** Some of them, masked. Empty once they are in or gone. */
+  sample: ImportCheck['sample']
+}
+
 /** `hat`: whose officer imports; `fileId`: the sheet in the caller's own upload folder. */
 export interface ImportRoutes {
   'import.check': { in: { hat: string; kind: ImportKind; fileId: string }; out: ImportCheck }
+  /** The rows with a problem as a sheet of their own, each with its reasons; base64 of an xlsx. Kept nowhere. */
+  'import.mend': {
+    in: { hat: string; kind: ImportKind; fileId: string; digest: string }
+    out: { name: string; content: string }
+  }
+  /** Hands the good rows of the sheet that was checked to a second officer. */
+  'import.bring': {
+    in: { hat: string; kind: ImportKind; fileId: string; digest: string; requestId: string }
+    out: ImportRow
+  }
+  /** What officers of the hat's desk brought, and what lies there to be looked at: newest first. */
+  'import.list': { in: { hat: string; cursor?: string }; out: Page<ImportRow> }
+  'import.look': { in: { hat: string; id: string }; out: ImportLook }
+  /** 放行: confirms the rows, and puts the next of them down. */
+  'import.pass': { in: { hat: string; id: string }; out: ImportProgress }
+  /** 退回 */
+  'import.back': { in: { hat: string; id: string; reason: string }; out: ImportRow }
+  /** What phones of before ask instead of `import.bring`, and again until it is in. */
   'import.run': {
     in: { hat: string; kind: ImportKind; fileId: string; digest: string; requestId: string }
     out: ImportProgress

@@ -25,16 +25,24 @@ export interface UnionRow {
   closed?: string
   /** Who made and closed it, by masked names; `at` UTC ISO. */
   history: { does: 'made' | 'closed'; name: string; at: string }[]
+  /** Another name that somebody proposed (masked; `own`: the reader), which waits for a second administrator. */
+  renaming?: { to: string; by: string; at: string; own: boolean }
+  /** Names that it had, oldest first: who gave the next, who confirmed that (null where nobody was there), and when. */
+  named?: { was: string; by: string; confirmed: string | null; at: string }[]
 }
 
 export interface UnionRoutes {
-  /** Unions below the administrator's, at any level; `own` with the first page. */
-  'union.below': { in: { hat: string; cursor?: string }; out: Page<UnionRow> & { own?: Level } }
+  /** Unions below the administrator's, at any level; with the first page the level of their own, and its row. */
+  'union.below': { in: { hat: string; cursor?: string }; out: Page<UnionRow> & { own?: Level; self?: UnionRow } }
   /** Makes a union right below the administrator's; repeated, it is one. */
   'union.create': {
     in: { hat: string; requestId: string; name: string; level: Level; mark: 'yes' | 'no' }
     out: UnionRow
   }
+  /** Proposes another name, for a second administrator to confirm; where there is none it holds at once. */
+  'union.rename': { in: { hat: string; id: string; name: string }; out: UnionRow }
+  /** Confirms the name that was proposed, or drops it; whoever proposed it can only drop it. */
+  'union.renamed': { in: { hat: string; id: string; name: string; holds: boolean }; out: UnionRow }
   /** Closes one where nothing is open, with what stands in the way in words. */
   'union.close': { in: { hat: string; id: string }; out: UnionRow }
   /** Every service at the officer's own union: on or off, and who says so. */

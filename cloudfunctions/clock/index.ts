@@ -4,6 +4,8 @@ import type { Actor } from '../../domain/matter'
 import { calendar } from '../../policies'
 import { clockCases, dueIds, setAside, writeStep } from '../lib/store/cases'
 import { putOffHolder, wakingHolderIds, wakingHolders } from '../lib/store/grants'
+import { dueImportIds, dueImports, nextWake } from '../lib/store/imports'
+import type { BroughtDoc } from '../lib/store/imports'
 import type { PersonDoc } from '../lib/store/people'
 import { answersOf, openCase } from '../lib/store/stored'
 import type { StoredCase } from '../lib/store/stored'
@@ -12,6 +14,7 @@ import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
 import { logger } from '../lib/logger'
 import { serviceOf } from '../lib/services'
 import { orgLines } from '../lib/store/orgs'
+import { clockImport } from '../lib/telling/imports'
 import { tellGrants } from '../lib/telling/grants'
 import { anchorNight } from '../lib/timers/anchor'
 import { drain, drainOf, timeOf } from '../lib/timers/drain'
@@ -60,6 +63,15 @@ const holders = drainOf<PersonDoc>({
   setAside: (person, _error, now) => putOffHolder(person, later(now, AGAIN_MINUTES, 'minute')),
 })
 
+/** What somebody brought: who is to look is told, and it ends where nobody does. */
+const imports = drainOf<BroughtDoc>({
+  failed: 'import.failed',
+  ids: dueImportIds,
+  take: dueImports,
+  work: clockImport,
+  setAside: (doc, _error, now) => nextWake(doc, later(now, AGAIN_MINUTES, 'minute')),
+})
+
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
  * once; so is whoever's role ends. At night what moved on the day before is put down. What has been kept as long as it
@@ -71,7 +83,7 @@ export async function main(_event: unknown, context: PlatformContext): Promise<{
   warnOfCalendar(now)
   const run = { timer: 'clock', ...runOf(context) }
   const mayGoOn = timeOf(run)
-  const handled = await drain(run, [cases, holders], mayGoOn)
+  const handled = await drain(run, [cases, holders, imports], mayGoOn)
   await anchorNight(run.holder, mayGoOn)
   await sweep(run, now).catch((error: unknown) => logger.error('sweep.failed', error))
   return { handled }

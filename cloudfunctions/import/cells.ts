@@ -31,10 +31,16 @@ const LOST = 'Excel 把它当成了数字，最后几位已经丢了。请把整
 /** Most digits that a number in Excel keeps: the rest become zeros. */
 const EXACT_DIGITS = 15
 
+/** First-generation cards, in force no more since 2013, had a number without the century and the check digit. */
+const OLD_NUMBER = /^\d{15}$/
+const OLD = '这是 15 位的老号码，请换成身份证上的 18 位。'
+
+/** The number of an ID card; one that Excel spoilt, or of the first generation, is named as that. */
 export function readIdNumber(cell: Cell, today: CivilDate): Read {
   const text = textOfCell(cell)
   const digits = text.replace(/\D/g, '')
   const lost = isNumber(cell) ? digits.length > EXACT_DIGITS || /e/i.test(text) : /^\d(\.\d+)?e\+?\d+$/i.test(text)
+  if (!lost && OLD_NUMBER.test(text.normalize('NFKC').replace(/\s/g, ''))) return bad(OLD)
   return lost ? bad(LOST) : fromIdentity(checkId('resident', text, today))
 }
 

@@ -6,20 +6,26 @@ import { unionsOf } from './desk'
 import type { Desk, Unions } from './desk'
 import { sheetOf } from './file'
 import type { Uploaded } from './file'
+import type { Sheet } from './workbook'
+import { COLUMNS } from './columns'
 import { fileRegister } from './files'
+import type { Making } from './files'
 import { memberRegister } from './members'
-import type { Placed, Register } from './register'
+import type { Placed, Register, There } from './register'
 
 /** A sheet that was checked against all known data. */
 export interface Checked {
+  sheet: Sheet
   people: People
-  /** All problems; nothing may be imported while there are any. */
+  /** All problems: of rows, which do not come in, and of the sheet, of which then nothing does. */
   problems: ImportProblem[]
-  register: Register
-  /** Rows to store: these people are not in the database yet. */
+  /** Rows with a problem, as Excel numbers them; of these, those that are on record elsewhere. */
+  bad: Set<number>
+  elsewhere: Set<number>
+  /** Whether something is wrong with the sheet itself. */
+  whole: boolean
+  /** Rows without a problem: of people who are not on record yet, and of those who are. None where `whole`. */
   fresh: Placed[]
-  /** Rows already stored: by this import, and earlier. */
-  own: PersonRow[]
   known: PersonRow[]
 }
 
@@ -57,55 +63,70 @@ const inOrder = (problems: ImportProblem[]): ImportProblem[] =>
     ({ column }) => column ?? '',
   )
 
+const rowsIn = (problems: ImportProblem[]): Set<number> => new Set(problems.flatMap(({ row }) => row ?? []))
+
+/** Who of these people is there already: by this import, and earlier; and who is not. */
+export function sorted<T extends PersonRow>(
+  rows: T[],
+  { idOf, mark }: Register,
+  { from }: There,
+): { fresh: T[]; own: T[]; known: T[] } {
+  const markOf = (person: T) => from.get(idOf(person))
+  return {
+    fresh: rows.filter((person) => markOf(person) === undefined),
+    own: rows.filter((person) => markOf(person) === mark),
+    known: rows.filter((person) => ![undefined, mark].includes(markOf(person))),
+  }
+}
+
+/** The register of a kind, for the unions of a desk. */
+export const registerOf = (kind: ImportKind, people: Pick<People, 'places'>, unions: Unions, desk: Making): Register =>
+  kind === 'members' ? memberRegister(people, unions, desk.batch) : fileRegister(people, unions, desk)
+
 /** Checks a sheet; nothing is written. @throws ApiError BAD_FILE for a file that is not a sheet */
-export async function checkSheet(file: Uploaded, kind: ImportKind, desk: Desk, batch: string): Promise<Checked> {
+export async function checkSheet(file: Uploaded, kind: ImportKind, desk: Desk): Promise<Checked> {
   const [sheet, unions] = await Promise.all([sheetOf(file), unionsOf(desk)])
   const people = readPeople(kind, sheet, desk.caller.today)
-  const register =
-    kind === 'members' ? memberRegister(people, unions, batch) : fileRegister(people, unions, batch, desk)
+  const register = registerOf(kind, people, unions, { ...desk, batch: '' })
   const { orgs, problems } = placeRows(people, desk, unions)
   const named = people.rows.filter(({ values }) => values.idNumber)
   const there = await register.there(named, orgs)
   const all = inOrder([...people.problems, ...twice(people), ...problems, ...there.problems])
-  const markOf = (person: PersonRow) => there.from.get(register.idOf(person))
-  return {
-    people,
-    problems: all,
-    register,
-    fresh: named.flatMap((person) =>
-      markOf(person) === undefined ? [{ ...person, org: orgs.get(person.row) ?? '' }] : [],
-    ),
-    own: named.filter((person) => markOf(person) === register.mark),
-    known: named.filter((person) => ![undefined, register.mark].includes(markOf(person))),
-  }
+  const persons = new Set(people.rows.map(({ row }) => row))
+  const bad = rowsIn(all)
+  const whole = !people.rows.length || all.some(({ row }) => row === null || !persons.has(row))
+  const good = whole ? [] : named.filter(({ row }) => !bad.has(row))
+  const { fresh, known } = sorted(good, register, there)
+  const placed = fresh.map((person) => ({ ...person, org: orgs.get(person.row) ?? '' }))
+  return { sheet, people, problems: all, bad, elsewhere: rowsIn(there.problems), whole, fresh: placed, known }
 }
 
 /** More than anybody reads, and the reply stays small. */
 const MOST_PROBLEMS = 1_000
 const SAMPLE = 3
 
-function sampleOf({ rows, places }: People): ImportCheck['sample'] {
-  return rows.slice(0, SAMPLE).map(({ row, values }) => ({
+/** The first of some rows as they were understood, masked; titles as in the template. */
+export const sampleOf = (kind: ImportKind, rows: PersonRow[], most = SAMPLE): ImportCheck['sample'] =>
+  rows.slice(0, most).map(({ row, values }) => ({
     row,
-    cells: [...places].flatMap(([key, place]) => {
+    cells: COLUMNS[kind].flatMap(({ key, title }) => {
       const value = values[key]
-      return value ? [{ title: place.column.title, value: maskedValue(key, value) }] : []
+      return value ? [{ title, value: maskedValue(key, value) }] : []
     }),
   }))
-}
 
-/** The result for the officer. `fresh` and `known` count only rows without a problem. */
-export function checkView({ people, problems, fresh, own, known }: Checked, digest: string): ImportCheck {
-  const wrong = new Set(problems.map(({ row }) => row))
-  const good = (rows: PersonRow[]): number => rows.filter(({ row }) => !wrong.has(row)).length
+/** The result for the officer. */
+export function checkView(kind: ImportKind, checked: Checked, digest: string): ImportCheck {
+  const { people, problems, bad, whole, fresh, known } = checked
   return {
     rows: people.rows.length,
-    fresh: good(fresh),
-    known: good(known) + good(own),
+    fresh: fresh.length,
+    known: known.length,
+    bad: whole ? 0 : bad.size,
     problems: problems.slice(0, MOST_PROBLEMS),
     wrong: problems.length,
     notes: people.notes,
     digest,
-    sample: problems.length ? [] : sampleOf(people),
+    sample: sampleOf(kind, fresh.length ? fresh : known),
   }
 }

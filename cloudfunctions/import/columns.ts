@@ -43,12 +43,12 @@ const column = (key: ColumnKey, title: string, needed: boolean, also: string[] =
 const WIDE = 24
 
 const WHO: Column[] = [
-  column('name', '姓名', true, ['名字', '会员姓名', '职工姓名', '员工姓名', '困难职工姓名']),
+  column('name', '姓名', true, ['名字', '会员姓名', '职工姓名', '员工姓名', '困难职工姓名', '户主姓名']),
   column(
     'idNumber',
     '身份证号',
     true,
-    ['身份证', '身份证号码', '公民身份号码', '居民身份证号码', '证件号', '证件号码', '身份号码'],
+    ['身份证', '身份证号码', '公民身份号码', '居民身份证号码', '证件号', '证件号码', '有效证件号码', '身份号码'],
     WIDE,
   ),
 ]
@@ -60,12 +60,25 @@ const MOBILE = column('mobile', '手机号', false, [
   '联系电话',
   '联系方式',
   '移动电话',
+  '本人联系电话',
 ])
 const UNION = column(
   'union',
   '所在工会',
   false,
-  ['工会', '工会名称', '所属工会', '基层工会', '所在工会名称', '工会组织', '所属基层工会'],
+  [
+    '工会',
+    '工会名称',
+    '所属工会',
+    '基层工会',
+    '所在工会名称',
+    '工会组织',
+    '工会组织名称',
+    '所属工会名称',
+    '所属工会组织',
+    '所属基层工会',
+    '基层工会名称',
+  ],
   WIDE,
 )
 
@@ -87,18 +100,33 @@ export const COLUMNS: Record<ImportKind, Column[]> = {
     ...WHO,
     MOBILE,
     UNION,
-    column('since', '入会日期', true, ['入会时间', '入会年月日', '加入工会时间', '加入工会日期']),
+    column('since', '入会日期', true, ['入会时间', '入会年月日', '加入工会时间', '加入工会日期', '加入工会组织时间']),
   ],
   files: [
     ...WHO,
     MOBILE,
     UNION,
-    column('class', '困难类别', true, ['类别', '档案类别', '困难类型', '困难职工类别', '建档类别']),
-    column('validUntil', '有效期至', true, ['有效期', '有效期限', '档案有效期', '截止日期', '到期日期']),
-    column('filedOn', '建档日期', false, ['建档时间']),
-    column('cause', '致困原因', false, ['困难原因', '主要致困原因']),
-    column('workUnit', '工作单位', false, ['单位', '单位名称']),
-    column('address', '住址', false, ['家庭住址', '现住址', '居住地址', '地址'], WIDE),
+    column('class', '困难类别', true, [
+      '类别',
+      '档案类别',
+      '档案类型',
+      '困难类型',
+      '困难职工类别',
+      '困难职工类型',
+      '建档类别',
+    ]),
+    column('validUntil', '有效期至', true, [
+      '有效期',
+      '有效期限',
+      '档案有效期',
+      '帮扶截止日期',
+      '截止日期',
+      '到期日期',
+    ]),
+    column('filedOn', '建档日期', false, ['建档时间', '建档年月日', '首次建档日期']),
+    column('cause', '致困原因', false, ['困难原因', '主要致困原因', '主要困难原因']),
+    column('workUnit', '工作单位', false, ['单位', '单位名称', '所在单位', '所在单位名称', '工作单位名称']),
+    column('address', '住址', false, ['家庭住址', '现住址', '居住地址', '现居住地址', '家庭地址', '地址'], WIDE),
     ...adultColumns,
   ],
 }
@@ -109,6 +137,9 @@ const bareTitle = (title: string): string =>
     .normalize('NFKC')
     .replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]/g, '')
     .replace(/[\s*:、，,。.]/g, '')
+
+/** Ours: what was wrong with a row. Whoever mends it imports the sheet as it is. */
+export const REASON = '原因'
 
 /** The column that a title means, or undefined. */
 export function columnOf(kind: ImportKind, title: string): Column | undefined {

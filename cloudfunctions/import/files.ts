@@ -64,16 +64,14 @@ function classOf(label: string): Explained<string> {
   return { value: label, steps: [{ rule, source: SOURCE, verdict: 'maybe', answer: label, fix, inputs: { label } }] }
 }
 
-interface Making {
-  desk: Desk
-  unions: Unions
+/** Who brings rows, and under which id. */
+export interface Making extends Desk {
   batch: string
 }
 
-function caseOf(placed: Placed, salt: number, { desk, unions, batch }: Making) {
+function caseOf(placed: Placed, salt: number, unions: Unions, { batch, caller, person, org }: Making) {
   const { values } = placed
   const id = idOf(placed)
-  const { caller, person, org } = desk
   const actor: Actor = { person: caller.person, name: person.masked, role: 'officer', org: org.id, staff: 'officer' }
   const answers = answersOf(placed)
   const record = importedCase(
@@ -98,7 +96,12 @@ type Holder = Pick<CaseRecord, '_id' | 'unit' | 'holds'>
 const holdOf = (idNumber: string): string => householdHolds(aidFile, [idKey(idNumber)])[0] ?? ''
 
 /** People of a row who are in another open or settled file, and what may be said about it. */
-function takenBy(person: PersonRow, holders: Map<string, Holder>, people: People, unions: Unions): ImportProblem[] {
+function takenBy(
+  person: PersonRow,
+  holders: Map<string, Holder>,
+  people: Pick<People, 'places'>,
+  unions: Unions,
+): ImportProblem[] {
   return idNumbersOf(person).flatMap((idNumber) => {
     const holder = holders.get(holdOf(idNumber))
     if (!holder || holder._id === idOf(person)) return []
@@ -108,26 +111,29 @@ function takenBy(person: PersonRow, holders: Map<string, Holder>, people: People
   })
 }
 
-/** Nobody settles a file of their own family. */
-function ownFamily(person: PersonRow, people: People, own: string | undefined): ImportProblem[] {
+/** Which of these rows are about somebody's own household: nobody settles a file of their own family. */
+export const ofHousehold = <T extends PersonRow>(rows: T[], own: string | undefined): T[] =>
+  own ? rows.filter((person) => idNumbersOf(person).some((idNumber) => idKey(idNumber) === own)) : []
+
+function ownFamily(person: PersonRow, people: Pick<People, 'places'>, own: string | undefined): ImportProblem[] {
   const found = own ? idNumbersOf(person).find((idNumber) => idKey(idNumber) === own) : undefined
   const message = '这是您本人或您家的档案。请别的同事导入这一行。'
   return found ? [problemAt(person.row, placeOfId(people, person, found), found, message)] : []
 }
 
 /** Files of workers in hardship that were settled before. */
-export const fileRegister = (people: People, unions: Unions, batch: string, desk: Desk): Register => ({
+export const fileRegister = (people: Pick<People, 'places'>, unions: Unions, making: Making): Register => ({
   idOf,
-  mark: batch,
+  mark: making.batch,
   there: async (rows) => {
     const holds = rows.flatMap(idNumbersOf).map(holdOf)
     const [own, held] = await Promise.all([stepsOf(rows.map(idOf)), holdersAmong(holds)])
     const holders = new Map(held.flatMap((holder) => holder.holds.map((hold) => [hold, holder])))
     const problems = rows.flatMap((person) => [
       ...takenBy(person, holders, people, unions),
-      ...ownFamily(person, people, desk.person.idKey),
+      ...ownFamily(person, people, making.person.idKey),
     ])
     return { problems, from: new Map(own.map((doc) => [doc._id, doc.log[0]?.id ?? ''])) }
   },
-  put: (placed) => addCases(placed, { idOf, make: (one, salt) => caseOf(one, salt, { desk, unions, batch }) }),
+  put: (placed) => addCases(placed, { idOf, make: (one, salt) => caseOf(one, salt, unions, making) }),
 })

@@ -26,7 +26,7 @@ function entryOf({ values, org }: Placed, from: string): MemberDoc {
 function elsewhere(
   person: PersonRow,
   org: string,
-  { people, unions }: { people: People; unions: Unions },
+  { people, unions }: { people: Pick<People, 'places'>; unions: Unions },
 ): ImportProblem {
   const where = unions.has(org) ? `“${unions.tree[org]?.name ?? ''}”` : '别处工会'
   const message = `已经是${where}的会员。请删掉这一行；要转过来，请本人在手机上办“会员转会”。`
@@ -34,7 +34,7 @@ function elsewhere(
 }
 
 /** The register of members. A worker who joins later with the same ID number is linked to the entry by `enrol`. */
-export const memberRegister = (people: People, unions: Unions, batch: string): Register => ({
+export const memberRegister = (people: Pick<People, 'places'>, unions: Unions, batch: string): Register => ({
   idOf,
   mark: markOf(batch),
   there: async (rows, orgs) => {

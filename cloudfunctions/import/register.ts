@@ -2,7 +2,7 @@ import type { PersonRow } from './sheets'
 import type { ImportProblem } from '../../typings/import'
 
 /** What the database knows about the people in a sheet. */
-interface There {
+export interface There {
   problems: ImportProblem[]
   /** People who are already stored, by document id, with their source. */
   from: Map<string, string>

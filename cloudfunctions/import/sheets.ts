@@ -8,7 +8,7 @@ import { maskAddress, maskId, maskMobile, maskName } from '../../domain/base/mas
 import type { ImportKind, ImportProblem } from '../../typings/import'
 import { readDate, readIdNumber, readMobile, readName, readText, textOfCell } from './cells'
 import type { Read } from './cells'
-import { COLUMNS, columnOf, letterOf, MOST_ADULTS } from './columns'
+import { COLUMNS, columnOf, letterOf, MOST_ADULTS, REASON } from './columns'
 import type { Column, ColumnKey } from './columns'
 import type { Cell, Sheet } from './workbook'
 
@@ -35,6 +35,8 @@ export interface People {
   notes: string[]
   /** The place of each column, for problems that are found later. */
   places: Map<ColumnKey, Place>
+  /** Excel's number of the row of titles; 0 where there is none. */
+  titles: number
 }
 export interface Place {
   /** From 0. */
@@ -72,7 +74,9 @@ export const problemAt = (
   message,
 })
 
-const filled = (row: Cell[]): boolean => row.some((cell) => textOfCell(cell) !== '')
+/** Whether anything stands where it is read: a row with nothing but its number, or a remark, is no row. */
+const filled = (row: Cell[], places: Place[]): boolean =>
+  places.some(({ index }) => textOfCell(row[index] ?? null) !== '')
 
 /** The row with the most known titles, if it has at least two. */
 function titleRow(kind: ImportKind, rows: Cell[][]): number {
@@ -104,7 +108,7 @@ function readTitles(kind: ImportKind, cells: Cell[], row: number): Titles {
           `和 ${letterOf(first.index)} 列“${first.title}”重复了。请只留一列。`,
         ),
       )
-    else if (title) titles.unread.push(`${letterOf(index)} 列“${title}”`)
+    else if (title && title !== REASON) titles.unread.push(`${letterOf(index)} 列“${title}”`)
   })
   const missing = COLUMNS[kind].filter((one) => one.needed && !titles.places.has(one.key))
   const gaps = missing.map((one) => problemAt(row, undefined, '', `少了“${one.title}”这一列。请加上，列名照写。`))
@@ -223,15 +227,15 @@ function notesOf(sheet: Sheet, title: number, unread: string[]): string[] {
  */
 export function readPeople(kind: ImportKind, sheet: Sheet, today: CivilDate): People {
   const title = titleRow(kind, sheet.rows)
-  const nobody: People = { rows: [], problems: [], notes: notesOf(sheet, -1, []), places: new Map() }
+  const nobody: People = { rows: [], problems: [], notes: notesOf(sheet, -1, []), places: new Map(), titles: 0 }
   if (title < 0) {
     const titles = COLUMNS[kind].filter((one) => one.needed).map((one) => `“${one.title}”`)
     return { ...nobody, problems: [sheetProblem(`没找到列名。要有一行写着${titles.join('')}。可以先下载空表对一对。`)] }
   }
   const { places, problems, unread } = readTitles(kind, sheet.rows[title] ?? [], title + 1)
-  const people: People = { rows: [], problems, notes: notesOf(sheet, title, unread), places }
+  const people: People = { rows: [], problems, notes: notesOf(sheet, title, unread), places, titles: title + 1 }
   const data = sheet.rows.map((cells, index) => ({ cells, row: index + 1 })).slice(title + 1)
-  const persons = data.filter(({ cells }) => filled(cells))
+  const persons = data.filter(({ cells }) => filled(cells, [...places.values()]))
   if (persons.length > MOST_ROWS)
     return {
       ...people,
@@ -250,7 +254,7 @@ export const idNumbersOf = ({ values }: PersonRow): string[] =>
   entriesOf(values).flatMap(([key, value]) => (isIdKey(key) ? [value] : []))
 
 /** The column in which a row names an ID number. */
-export function placeOfId(people: People, { values }: PersonRow, idNumber: string): Place | undefined {
+export function placeOfId(people: Pick<People, 'places'>, { values }: PersonRow, idNumber: string): Place | undefined {
   const key = entriesOf(values).find(([name, value]) => isIdKey(name) && value === idNumber)?.[0]
   return key && people.places.get(key)
 }

@@ -137,10 +137,10 @@ export const logDigest = (content: string): string => hmac('KEY_LOG', content).t
 
 /**
  * Digest of what makes a change by hand visible: what a step left (`over`), a grant, a person's grants together, an
- * invitation, what moved on a day. Each kind has a name of its own, so that none passes for another.
+ * invitation, what an officer brought, what moved on a day. Each kind has a name of its own, so that none passes for another.
  */
 export const evidenceDigest = (
-  kind: 'over' | 'grant' | 'grants' | 'invite' | 'page' | 'root',
+  kind: 'over' | 'grant' | 'grants' | 'invite' | 'import' | 'page' | 'root',
   content: string,
 ): string => logDigest(`${kind}|${content}`)
 

@@ -35,6 +35,7 @@ export { isOn, notOffered } from './offered'
 export { eraseDay } from './retention'
 export { switchedAt, switchedTo } from './switching'
 export { mayKeepFrom, receiverAt, turnedTo, unionsIn } from './receive'
+export { secondDesk } from './second'
 export { staffingAt, unstaffable } from './staffing'
 export type { Staffing } from './staffing'
 

@@ -7,6 +7,8 @@ export interface DeskList {
   rows: CaseRow[]
   /** Cursor to the next page; null at the end. */
   next: string | null
+  /** Registers that colleagues brought, to be looked at. */
+  sheets: number
   /** Epoch ms of the server's answer. */
   at: number
 }
@@ -17,12 +19,12 @@ let kept: DeskList | null = null
 /** The list last read for a role, or null. */
 export const deskNow = (hat: string): DeskList | null => (kept?.hat === hat ? kept : null)
 
-async function ask(hat: string, before: CaseRow[], cursor: string | null): Promise<Reply<DeskList>> {
+async function ask(hat: string, before: CaseRow[], cursor: string | null, sheets = 0): Promise<Reply<DeskList>> {
   const reply = await call('desk.list', cursor ? { hat, cursor } : { hat })
   if (!reply.ok) return reply
   const known = new Set(before.map((row) => row.id))
   const rows = [...before, ...reply.data.rows.filter((row) => !known.has(row.id))]
-  return { ok: true, data: { hat, rows, next: reply.data.next, at: Date.now() } }
+  return { ok: true, data: { hat, rows, next: reply.data.next, sheets: reply.data.sheets ?? sheets, at: Date.now() } }
 }
 
 /** Reads the desk again, as far as it was loaded before: an officer who returns from row 35 still finds row 36. */
@@ -34,16 +36,22 @@ export async function readDesk(hat: string): Promise<Reply<DeskList>> {
 }
 
 /** Page after page, until `want` rows are loaded or nothing new comes. */
-async function readDown(hat: string, want: number, rows: CaseRow[], cursor: string | null): Promise<Reply<DeskList>> {
-  const reply = await ask(hat, rows, cursor)
+async function readDown(
+  hat: string,
+  want: number,
+  before: CaseRow[],
+  cursor: string | null,
+  known = 0,
+): Promise<Reply<DeskList>> {
+  const reply = await ask(hat, before, cursor, known)
   if (!reply.ok || !reply.data.next) return reply
-  const { rows: now, next } = reply.data
-  return now.length >= want || now.length === rows.length ? reply : readDown(hat, want, now, next)
+  const { rows, next, sheets } = reply.data
+  return rows.length >= want || rows.length === before.length ? reply : readDown(hat, want, rows, next, sheets)
 }
 
 /** Reads the rows after the loaded ones. */
 export async function readMore(list: DeskList): Promise<Reply<DeskList>> {
-  const reply = await ask(list.hat, list.rows, list.next)
+  const reply = await ask(list.hat, list.rows, list.next, list.sheets)
   if (reply.ok) kept = reply.data
   return reply
 }

@@ -1,13 +1,15 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { deflateRawSync } from 'node:zlib'
 import type { MemberDoc } from '../../cloudfunctions/lib/store/members'
-import type { CheckDoc, ImportDoc } from '../../cloudfunctions/lib/store/imports'
+import type { BroughtDoc, CheckDoc } from '../../cloudfunctions/lib/store/imports'
 import type { Trip } from 'local-cloudbase/trips'
 import { readWorkbook } from '../../cloudfunctions/import/workbook'
 import type { Reply } from '../../typings/api'
 import type { ImportKind, ImportProgress, ImportRouteName, ImportRoutes } from '../../typings/import'
+import { bringRows, callImport, getImport, importAll, passRows, uploadSheet } from '../support/imports'
 import { idOf, MEMBER_TITLES, memberRow, rawWorkbook, workbook } from '../support/sheets'
 import type { Row } from '../support/sheets'
+import { idKey } from '../../cloudfunctions/lib/keys'
 import { syntheticId } from '../support/synthetic'
 import { jpeg } from '../support/pictures'
 import { newId, useWorld } from '../support/world'
@@ -25,36 +27,19 @@ let world: World
 useWorld((started) => (world = started))
 
 const call = <R extends ImportRouteName>(who: string, route: R, data: ImportRoutes[R]['in']) =>
-  world.raw(who, { route, data }, 'import') as Promise<Reply<ImportRoutes[R]['out']>>
-
-async function get<R extends ImportRouteName>(who: string, route: R, data: ImportRoutes[R]['in']) {
-  const reply = await call(who, route, data)
-  if (!reply.ok) throw new Error(`${route}: ${reply.code} ${reply.message}`)
-  return reply.data
-}
-
-const upload = (who: string, bytes: Buffer): Promise<string> =>
-  world.upload(who, bytes, `u/${world.person(who)}/${newId()}.xlsx`)
+  callImport(world, who, route, data)
+const get = <R extends ImportRouteName>(who: string, route: R, data: ImportRoutes[R]['in']) =>
+  getImport(world, who, route, data)
+const upload = (who: string, bytes: Buffer): Promise<string> => uploadSheet(world, who, bytes)
 
 async function check(who: string, hat: string, bytes: Buffer, kind: ImportKind = 'members') {
   const fileId = await upload(who, bytes)
   return { fileId, ...(await get(who, 'import.check', { hat, kind, fileId })) }
 }
 
-interface Order {
-  who: string
-  hat: string
-  kind: ImportKind
-  bytes: Buffer
-}
-/** Checks, then imports to the end, as the phone does; the answers of every call. */
-async function importAll({ who, hat, kind, bytes }: Order, requestId = newId()): Promise<ImportProgress[]> {
-  const { fileId, digest } = await check(who, hat, bytes, kind)
-  const answers: ImportProgress[] = []
-  do answers.push(await get(who, 'import.run', { hat, kind, fileId, digest, requestId }))
-  while (answers.at(-1)?.left)
-  return answers
-}
+/** Members whom 钱经办 brings, and 周经办 is to look at. */
+const brought = async (rows: Row[], requestId?: string) =>
+  bringRows(world, { who: 'qian', hat: UNIT, kind: 'members', bytes: await sheetOf(rows) }, requestId)
 
 const rowsOf = (count: number): Row[] => Array.from({ length: count }, (_none, index) => memberRow(index))
 /** One heading line, the titles in row 2, the first person in row 3. */
@@ -86,7 +71,7 @@ const PLANTED: Planted[] = [
   [250, 1, 990101196803050000, /设成“文本”/],
   [300, 1, '9.90101E+17', /设成“文本”/],
   [350, 1, idOf(350).replace(/^9/, '&'), /只有数字/],
-  [400, 1, '990101680305001', /现在是 15 位/],
+  [400, 1, '990101680305001', /15 位的老号码，请换成身份证上的 18 位/],
   [450, 1, syntheticId('20261121', 1), /生日还没到/],
   [500, 1, syntheticId('19680230', 1), /没有这一天/],
   [600, 2, '1390000000', /现在是 10 位/],
@@ -108,7 +93,7 @@ const PLANTED: Planted[] = [
 ]
 
 describe('more than a thousand members', () => {
-  it('with thirty errors: each is named by row and column, nothing else is, and nothing comes in', async () => {
+  it('with thirty errors: each is named by row and column, nothing else is, and the others alone come in', async () => {
     const rows = rowsOf(MANY)
     for (const [place, column, value] of PLANTED) rows[place]?.splice(column, 1, value)
     const bytes = await sheetOf(rows)
@@ -121,25 +106,21 @@ describe('more than a thousand members', () => {
     expect(PLANTED).toHaveLength(30)
     expect(found.problems.map(({ row, column, title }) => [row, column, title])).toEqual(expected)
     found.problems.forEach(({ message }, index) => expect(message).toMatch(PLANTED[index]?.[3] ?? /-/))
-    expect(found).toMatchObject({ rows: MANY, fresh: MANY - 30, known: 0, wrong: 30, sample: [] })
+    expect(found).toMatchObject({ rows: MANY, fresh: MANY - 30, known: 0, wrong: 30, bad: 30 })
 
-    const { fileId } = { fileId: await upload('wu', bytes) }
-    const data = {
-      hat: 'hekou-town/officer',
-      kind: 'members' as const,
-      fileId,
-      digest: found.digest,
-      requestId: newId(),
-    }
-    expect(await call('wu', 'import.run', data)).toMatchObject({ ok: false, code: 'INVALID' })
-    expect([await world.stack.find('members'), await world.stack.find('imports', RUN)]).toEqual([[], []])
+    const { id } = await bringRows(world, { who: 'wu', hat: 'hekou-town/officer', kind: 'members', bytes })
+    expect(await world.stack.find('members')).toEqual([])
+    const pass = () => get('lin', 'import.pass', { hat: 'hekou-town/officer', id })
+    expect(await pass()).toEqual({ rows: 1070, done: 1000, left: 70, fresh: 1000, known: 0 })
+    expect(await pass()).toEqual({ rows: 1070, done: 1070, left: 0, fresh: 1070, known: 0 })
+    const there = await everybody()
+    expect(there.size).toBe(1070)
+    for (const [place] of PLANTED.slice(0, 4)) expect(there.has(`m${idKey(idOf(place))}`)).toBe(false)
   })
 
-  it('corrected come in, each of them sealed, and a second import changes nothing', async () => {
-    const bytes = await sheetOf(rowsOf(MANY))
-    const order = { who: 'qian', hat: UNIT, kind: 'members' as const, bytes }
-    const answers = await importAll(order)
-    expect(answers).toEqual([
+  it('come in, each of them sealed, and a second import changes nothing', async () => {
+    const { id } = await brought(rowsOf(MANY))
+    expect(await passRows(world, 'qian', id)).toEqual([
       { rows: MANY, done: 1000, left: 100, fresh: 1000, known: 0 },
       { rows: MANY, done: 1100, left: 0, fresh: 1100, known: 0 },
     ])
@@ -148,36 +129,39 @@ describe('more than a thousand members', () => {
     const all = [...before.values()].join('')
     for (const secret of [idOf(0), idOf(1099), '13900000000', memberRow(5)[0]]) expect(all).not.toContain(secret)
 
-    expect(await importAll(order)).toEqual([{ rows: MANY, done: MANY, left: 0, fresh: 0, known: MANY }])
+    const again = await check('qian', UNIT, await sheetOf(rowsOf(MANY)))
+    expect(again).toMatchObject({ rows: MANY, fresh: 0, known: MANY, wrong: 0 })
+    await expect(brought(rowsOf(MANY))).rejects.toThrow(/INVALID 这张表里没有可以新记进去的人/)
     expect(await everybody()).toEqual(before)
   })
 
   it.each(['before', 'after'])(
     'cut off %s a group was put down, and asked again: complete, nobody twice',
     async (when) => {
-      const { fileId, digest } = await check('qian', UNIT, await sheetOf(rowsOf(MANY)))
-      const data = { hat: UNIT, kind: 'members' as const, fileId, digest, requestId: newId() }
+      const { id } = await brought(rowsOf(MANY))
       const match = { action: 'database.insertDocument', collection: 'members' }
       for (const nth of [3, 6]) await world.stack.fault({ match, nth, when, do: 'drop' })
       const answers: Reply<ImportProgress>[] = []
-      for (let turn = 0; turn < 8; turn += 1) answers.push(await call('qian', 'import.run', data))
+      for (let turn = 0; turn < 8; turn += 1) answers.push(await call('zhou', 'import.pass', { hat: UNIT, id }))
       expect(answers.filter((reply) => !reply.ok)).toHaveLength(2)
       const end = { rows: MANY, done: MANY, left: 0, fresh: MANY, known: 0 }
       expect(answers.at(-1)).toEqual({ ok: true, data: end })
       expect((await everybody()).size).toBe(MANY)
-      expect(await world.stack.find<ImportDoc>('imports', RUN)).toMatchObject([
-        { ...end, by: world.person('qian'), org: 'hekou-3' },
+      expect(await world.stack.find<BroughtDoc>('imports', RUN)).toMatchObject([
+        { ...end, state: 'in', by: world.person('qian'), org: 'hekou-3', decided: { by: world.person('zhou') } },
       ])
     },
   )
 
-  it('asked for twenty times at once: one import', async () => {
+  it('brought and let in twenty times at once: one import, everybody once', async () => {
     const { fileId, digest } = await check('qian', UNIT, await sheetOf(rowsOf(300)))
     const data = { hat: UNIT, kind: 'members' as const, fileId, digest, requestId: newId() }
-    await Promise.all(Array.from({ length: 20 }, () => call('qian', 'import.run', data)))
-    expect(await get('qian', 'import.run', data)).toEqual({ rows: 300, done: 300, left: 0, fresh: 300, known: 0 })
-    expect((await everybody()).size).toBe(300)
+    await Promise.all(Array.from({ length: 20 }, () => call('qian', 'import.bring', data)))
+    const { id } = await get('qian', 'import.bring', data)
     expect(await world.stack.find('imports', RUN)).toHaveLength(1)
+    await Promise.all(Array.from({ length: 20 }, () => call('zhou', 'import.pass', { hat: UNIT, id })))
+    expect(await passRows(world, 'qian', id)).toEqual([{ rows: 300, done: 300, left: 0, fresh: 300, known: 0 }])
+    expect((await everybody()).size).toBe(300)
   })
 })
 
@@ -195,11 +179,24 @@ describe('database trips', () => {
     const checking = named(await world.trips(() => get('qian', 'import.check', data)))
     const expected = [person, 'getDocument files', ...rest, 'insertDocument imports']
     expect(checking.filter((trip) => !trip.endsWith(' counts'))).toEqual(expected)
-    const run = () => get('qian', 'import.run', { ...data, digest, requestId: newId() })
-    expect(named(await world.trips(run)).sort()).toEqual(
+    const bring = () => get('qian', 'import.bring', { ...data, digest, requestId: newId() })
+    const told = ['insertDocument inbox', 'getDocument allowances', 'modifyDocument imports']
+    expect(named(await world.trips(bring)).sort()).toEqual(
       [
-        ...[...reads, 'getDocument imports'],
-        ...['insertDocument imports', 'modifyDocument imports'],
+        ...reads,
+        'getDocument imports',
+        'insertDocument files',
+        'insertDocument imports',
+        'getDocument people',
+        ...told,
+      ].sort(),
+    )
+    const [id = ''] = (await world.stack.find<BroughtDoc>('imports', RUN)).map(({ _id }) => _id)
+    expect(named(await world.trips(() => get('zhou', 'import.pass', { hat: UNIT, id }))).sort()).toEqual(
+      [
+        ...[...reads, 'getDocument imports', 'getDocument people'],
+        // Confirmed, put down, ended, told.
+        ...['modifyDocument imports', 'modifyDocument imports', ...told],
         ...['insertDocument members', 'insertDocument members', 'insertDocument members'],
       ].sort(),
     )
@@ -253,7 +250,7 @@ describe('a dry run', () => {
 
   it('names somebody who is a member elsewhere, and where only to those who answer for it', async () => {
     const rows = [MEMBER_TITLES, memberRow(1, '柳林快递站工会（编的）')]
-    await importAll({ who: 'chen', hat: 'liulin-courier/officer', kind: 'members', bytes: await workbook(rows) })
+    await importAll(world, { who: 'chen', hat: 'liulin-courier/officer', kind: 'members', bytes: await workbook(rows) })
     const here = await workbook([MEMBER_TITLES, memberRow(1)])
     const seen = await check('qian', UNIT, here)
     expect(seen.problems).toMatchObject([
@@ -305,7 +302,10 @@ describe('who may', () => {
     const fileId = await upload(who, await workbook([MEMBER_TITLES, memberRow(1)]))
     const data = { hat, kind: 'members' as const, fileId }
     expect(await call(who, 'import.check', data)).toMatchObject(none)
-    expect(await call(who, 'import.run', { ...data, digest: 'x', requestId: newId() })).toMatchObject(none)
+    const asked = { ...data, digest: 'x', requestId: newId() }
+    for (const route of ['import.run', 'import.bring', 'import.mend'] as const)
+      expect(await call(who, route, asked)).toMatchObject(none)
+    expect(await call(who, 'import.list', { hat })).toMatchObject(none)
     expect(await call(who, 'import.template', { hat, kind: 'members' })).toMatchObject(none)
   })
 
@@ -326,36 +326,33 @@ describe('who may', () => {
     const { digest } = await check('qian', UNIT, bytes)
     const other = await upload('qian', await workbook([MEMBER_TITLES, memberRow(2)]))
     const run = { ...data, fileId: other, digest, requestId: newId() }
-    expect(await call('qian', 'import.run', run)).toMatchObject({ code: 'INVALID' })
+    for (const route of ['import.run', 'import.bring', 'import.mend'] as const)
+      expect(await call('qian', route, run)).toMatchObject({ code: 'INVALID' })
     const upward = { ...run, fileId: await upload('zheng', bytes), hat: COUNTY }
-    expect(await call('zheng', 'import.run', upward)).toMatchObject({ code: 'INVALID' })
-    expect(await world.stack.find('members')).toEqual([])
+    expect(await call('zheng', 'import.bring', upward)).toMatchObject({ code: 'INVALID' })
+    expect(await world.stack.find('imports', RUN)).toEqual([])
   })
 
   it('a request that was used for one file is refused for another', async () => {
     const requestId = newId()
-    await importAll(
-      { who: 'qian', hat: UNIT, kind: 'members', bytes: await workbook([MEMBER_TITLES, memberRow(1)]) },
-      requestId,
-    )
-    const { fileId, digest } = await check('qian', UNIT, await workbook([MEMBER_TITLES, memberRow(2)]))
-    const again = { hat: UNIT, kind: 'members' as const, fileId, digest, requestId }
-    expect(await call('qian', 'import.run', again)).toMatchObject({ code: 'REUSED' })
+    await brought([memberRow(1)], requestId)
+    await expect(brought([memberRow(2)], requestId)).rejects.toThrow('REUSED')
   })
 })
 
 describe('what becomes of the sheet', () => {
-  it('is deleted when it is in or of no use, and nothing of it is logged', async () => {
+  it('is deleted when its rows were handed over or it is of no use, and nothing of it is logged', async () => {
     const rows = [MEMBER_TITLES, memberRow(1)]
     const { fileId, digest } = await check('qian', UNIT, await workbook(rows))
     const data = { hat: UNIT, kind: 'members' as const, fileId, digest, requestId: newId() }
-    const first = await call('qian', 'import.run', data)
+    const first = await get('qian', 'import.bring', data)
     expect(await call('qian', 'import.check', data)).toMatchObject({
       code: 'BAD_FILE',
       message: '没拿到这个文件。请再选一次。',
     })
-    expect(await call('qian', 'import.run', data)).toEqual(first)
-    const wrong = await check('qian', UNIT, await workbook([MEMBER_TITLES, ['王3', idOf(2)]]))
+    expect(await get('qian', 'import.bring', data)).toEqual(first)
+    const wrong = await check('qian', UNIT, await workbook([MEMBER_TITLES.slice(0, 2), ['王3', idOf(2)]]))
+    expect(wrong).toMatchObject({ fresh: 0, bad: 0 })
     expect(await call('qian', 'import.check', { ...data, fileId: wrong.fileId })).toMatchObject({ code: 'BAD_FILE' })
     const logs = await world.logs()
     for (const secret of [idOf(1), '13900000001', memberRow(1)[0]]) expect(logs).not.toContain(secret)

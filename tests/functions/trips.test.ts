@@ -194,7 +194,7 @@ describe('database trips', () => {
     const id = await submitted()
     const rest = await world.trips(() => world.stack.timer('notify'))
     expect(named(rest).sort()).toEqual(look)
-    const looks = ['getDocument cases', 'getDocument people']
+    const looks = ['getDocument cases', 'getDocument people', 'getDocument imports']
     const hour = named(await world.trips(() => world.stack.timer('clock'))).filter((one) => !one.endsWith(' leases'))
     const kinds = ['cases', 'files', 'inbox', 'reads', 'assists', 'pushes', 'counts', 'imports', 'codes'].map(
       (one) => `getDocument ${one}`,
@@ -204,18 +204,18 @@ describe('database trips', () => {
     await world.stack.clock.freeze('2026-11-24T01:00:00.000Z') // both have run when this is done: the union is known
     await world.change('cases', id, toWarnAt('2026-11-20T03:00:00.000Z'))
     const warned = await world.trips(() => world.stack.timer('clock'))
-    const part = ['getDocument cases', 'modifyDocument cases', 'getDocument people']
+    const part = ['getDocument cases', 'modifyDocument cases', 'getDocument people', 'getDocument imports']
     expect(named(warned)).toEqual([...looks, 'modifyDocument leases', ...part, 'modifyDocument leases'])
   })
 
-  it('a list is one read, an officer’s two side by side, whatever it holds', async () => {
+  it('a list is one read, an officer’s three side by side, whatever it holds', async () => {
     await world.submit('wang')
     await world.get('wang', 'case.mine', {})
     expect(named(await world.trips(() => world.get('wang', 'case.mine', {})))).toEqual(['getDocument cases'])
     await world.get('qian', 'desk.list', { hat: DESK }) // the instance knows from now on whose desk it is
     await slowReads()
     const desk = await world.trips(() => world.get('qian', 'desk.list', { hat: DESK }))
-    expect(named(desk).sort()).toEqual(['getDocument cases', 'getDocument people'])
+    expect(named(desk).sort()).toEqual(['calculateDocument imports', 'getDocument cases', 'getDocument people'])
     expect(depth(desk)).toBe(1)
   })
 })

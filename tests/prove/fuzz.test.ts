@@ -46,6 +46,7 @@ const WRITES: Record<string, string[]> = {
   'rota.add': ['rotas'],
   'rota.change': ['rotas', ...TOLD],
   'union.create': ['orgs'],
+  'union.rename': ['orgs', ...TOLD],
   'union.switch': ['orgs'],
 }
 const COLLECTIONS = Object.keys(indexes).filter((name) => !COUNTED.includes(name))

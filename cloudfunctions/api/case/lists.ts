@@ -42,23 +42,34 @@ async function reviewed(caller: Caller, { hat, cursor }: ListRequest, look: Look
   return { rows: rows.map((row) => reviewerRow(serviceOf(row.service), row, look, orgs)), next: page.next }
 }
 
+type DeskPage = Page<CaseRow> & { sheets?: number }
+/** Counts registers that colleagues brought and a desk has to look at. */
+type Waiting = (hat: string, person: string) => Promise<number>
+
 /** Cases on a desk, or kept by it, without those that concern the officer. */
-async function ofDesk(caller: Caller, { hat, cursor }: ListRequest, read: typeof casesAt): Promise<Page<CaseRow>> {
-  const [person, page] = await rightFirst(
+async function ofDesk(
+  caller: Caller,
+  { hat, cursor }: ListRequest,
+  read: typeof casesAt,
+  waiting?: Waiting,
+): Promise<DeskPage> {
+  const counts = waiting && !cursor && hat.endsWith('/officer')
+  const [person, [page, sheets]] = await rightFirst(
     keyOf(caller, hat),
     () => holder(caller, hat, holdsDesk),
-    () => read(hat, cursor),
+    () => Promise.all([read(hat, cursor), counts ? waiting(hat, caller.person) : 0]),
   )
   const actor = actorOf(person, caller.person, hat, caller.today)
   const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
-  return rowsFor({ ...page, rows }, 'officer')
+  return { ...(await rowsFor({ ...page, rows }, 'officer')), ...(sheets ? { sheets } : {}) }
 }
 
 /**
  * The list of a role: the desk's, or what a reviewer has to do with.
  * @param look which of a reviewer's two lists stands in its place
+ * @param waiting what else an officer's desk is to be told of, with its first page
  */
 export const listFor =
-  (read: typeof casesAt, look: Look) =>
-  (caller: Caller, data: ListRequest): Promise<Page<CaseRow>> =>
-    data.hat.endsWith(`/${REVIEWER}`) ? reviewed(caller, data, look) : ofDesk(caller, data, read)
+  (read: typeof casesAt, look: Look, waiting?: Waiting) =>
+  (caller: Caller, data: ListRequest): Promise<DeskPage> =>
+    data.hat.endsWith(`/${REVIEWER}`) ? reviewed(caller, data, look) : ofDesk(caller, data, read, waiting)

@@ -3,7 +3,8 @@ import mapValues from 'lodash/mapValues'
 import type { Paper } from '../../../domain/letters'
 import { bodyOf, FONTS, SIZES } from './body'
 import { codePng } from './code'
-import { escaped, field, HEAD, mm, paragraph, run } from './xml'
+import { escaped, HEAD } from '../../lib/xml'
+import { field, mm, paragraph, run } from './xml'
 
 /*
  * A paper as a document that Word and WPS open: a few small parts in a ZIP. Nothing in it depends on the clock or on

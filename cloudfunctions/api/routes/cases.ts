@@ -42,6 +42,7 @@ import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import { fileIdsOf, provenAddresses } from '../../lib/store/files'
 import { addressesOf } from '../../lib/store/storage'
+import { importsWaiting } from '../../lib/store/imports'
 import { markAbout } from '../../lib/store/inbox'
 import { objectionsAbout } from '../../lib/store/objections'
 import { registered } from '../../lib/store/members'
@@ -287,6 +288,6 @@ export const caseRoutes: Pick<
   },
   'case.code': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: code },
   'case.door': { policy: 'hat', schema: v.object({ id, hat }), handle: door },
-  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesAt, 'asked') },
+  'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesAt, 'asked', importsWaiting) },
   'desk.kept': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesKeptBy, 'gave') },
 }

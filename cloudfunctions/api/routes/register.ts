@@ -15,13 +15,7 @@ import type { PersonDoc } from '../../lib/store/people'
 import { readOrgNow } from '../../lib/store/switches'
 import { closeUnion, inTheWayOf, makeUnion, unionsBelow } from '../../lib/store/unions'
 import { adminAt } from '../grants/change'
-
-const rowOf = ({ _id, name, level, above, mark, closed, history = [] }: OrgDoc): UnionRow => ({
-  ...{ id: _id, name, level, above: above[0]?.name ?? '' },
-  history: history.map(({ does, name: by, at }) => ({ does, name: by, at })),
-  ...(mark === undefined ? {} : { mark }),
-  ...(closed ? { closed } : {}),
-})
+import { renamed, renaming, rowOf, TAKEN } from '../grants/rename'
 
 const NOT_THERE = '没有这个工会，或者不归您管。请下拉刷新看看。'
 
@@ -36,10 +30,9 @@ async function ownUnion(caller: Caller, key: string): Promise<{ doc: PersonDoc; 
 async function below(caller: Caller, data: Routes['union.below']['in']): Promise<Routes['union.below']['out']> {
   const { own } = await ownUnion(caller, data.hat)
   const { rows, next } = await unionsBelow(own._id, data.cursor)
-  return { rows: rows.map(rowOf), next, ...(data.cursor ? {} : { own: own.level }) }
+  const row = (one: OrgDoc): UnionRow => rowOf(one, caller.person)
+  return { rows: rows.map(row), next, ...(data.cursor ? {} : { own: own.level, self: row(own) }) }
 }
-
-const TAKEN = '已经有一个同级的工会叫这个名字。请核对一下，或者把名称写全。'
 
 /** @throws ApiError INVALID */
 async function create(caller: Caller, data: Routes['union.create']['in']): Promise<UnionRow> {
@@ -52,7 +45,7 @@ async function create(caller: Caller, data: Routes['union.create']['in']): Promi
   const made = await makeUnion(own, asked, by, data.requestId)
   if (made === null) throw invalid([{ path: 'name', code: 'TAKEN', message: TAKEN }])
   logger.info('union.made', { union: made._id, by: caller.person })
-  return rowOf(made)
+  return rowOf(made, caller.person)
 }
 
 const CLOSED = '这个工会刚刚有了新的事，现在还不能撤。请下拉刷新看看。'
@@ -62,16 +55,19 @@ async function close(caller: Caller, data: Routes['union.close']['in']): Promise
   const { doc, own } = await ownUnion(caller, data.hat)
   const union = await readOrgNow(data.id)
   if (!union?.above.some(({ id }) => id === own._id)) throw new ApiError('NOT_FOUND', NOT_THERE)
-  if (union.closed) return rowOf(union)
+  if (union.closed) return rowOf(union, caller.person)
   const words = notClosable(await inTheWayOf(union._id, caller.today))
   if (words) throw new ApiError('NOT_NOW', words)
   const closed = await closeUnion(union, caller.today, deedOf(caller.person, doc.masked, caller.now))
   if (!closed?.closed) throw new ApiError('NOT_NOW', CLOSED)
   logger.info('union.closed', { union: union._id, by: caller.person })
-  return rowOf(closed)
+  return rowOf(closed, caller.person)
 }
 
-export const registerRoutes: Pick<RouteTable, 'union.below' | 'union.create' | 'union.close'> = {
+export const registerRoutes: Pick<
+  RouteTable,
+  'union.below' | 'union.create' | 'union.close' | 'union.rename' | 'union.renamed'
+> = {
   'union.below': { policy: 'hat', schema: v.object({ hat, cursor }), handle: below },
   'union.create': {
     policy: 'hat',
@@ -80,6 +76,12 @@ export const registerRoutes: Pick<RouteTable, 'union.below' | 'union.create' | '
       mark: v.picklist(['yes', 'no']),
     }),
     handle: create,
+  },
+  'union.rename': { policy: 'hat', schema: v.object({ hat, id: orgId, name: text(60) }), handle: renaming },
+  'union.renamed': {
+    policy: 'hat',
+    schema: v.object({ hat, id: orgId, name: text(60), holds: v.boolean() }),
+    handle: renamed,
   },
   'union.close': { policy: 'hat', schema: v.object({ hat, id: orgId }), handle: close },
 }

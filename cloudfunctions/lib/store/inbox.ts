@@ -23,7 +23,7 @@ export async function deliver(message: Omit<InboxDoc, 'key' | 'read'>): Promise<
   await outgoing.load({ ...message, key: `${message.at}|${message._id}`, read: false })
 }
 
-const SHOWN = ['title', 'text', 'about', 'hat', 'assist', 'at', 'read'] as const
+const SHOWN = ['title', 'text', 'about', 'hat', 'assist', 'sheet', 'at', 'read'] as const
 
 /** A page of a person's messages, newest first. */
 export async function inboxOf(person: string, cursor?: string): Promise<Page<InboxRow>> {

@@ -3,6 +3,7 @@ import pick from 'lodash/pick'
 import uniq from 'lodash/uniq'
 import type { Org, OrgTree } from '../../../domain/matter'
 import type { Deed } from '../../../domain/shapes/register/grants'
+import type { Renaming } from '../../../domain/shapes/register/unions'
 import { readIn } from './bulk'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
@@ -12,6 +13,13 @@ import type { Seats } from './people'
 /** One change of a union in its register. */
 interface OrgDeed extends Deed {
   does: 'made' | 'closed'
+}
+
+/** A name that a union had, and how it came to the next. */
+interface Named extends Deed {
+  was: string
+  /** Null where there was no second administrator. */
+  confirmed: Deed | null
 }
 
 /**
@@ -24,6 +32,12 @@ export interface OrgDoc extends Omit<Org, 'id'> {
   search: string[]
   /** Who made and closed it, and when; what the seed or the deploy made says nothing. */
   history?: OrgDeed[]
+  /** Another name that waits for a second administrator; null where none does. */
+  renaming?: Renaming | null
+  /** Names that it had before, oldest first: who proposed the next one, and who confirmed it. */
+  named?: Named[]
+  /** How often something of its name was changed: two administrators at once are told apart by it. */
+  renamed?: number
   /** How often its services were switched: two officers at once are told apart by it. */
   switched?: number
 }
@@ -124,14 +138,22 @@ export const pairsOf = (text: string): string[] => {
   return signs.slice(0, -1).map((sign, index) => sign + (signs[index + 1] ?? ''))
 }
 
+/** Unions with those above them as their own documents say: the copies may be of before a change of name. */
+export async function aboveNow(docs: OrgDoc[]): Promise<OrgDoc[]> {
+  await readAbove(uniq(docs.flatMap(({ above }) => above.map(({ id }) => id))))
+  return docs.map((doc) => ({ ...doc, above: doc.above.map(inLine) }))
+}
+
 const FOUND = { name: true, above: true, closed: true }
 
-/** Unions whose name contains a text of two characters or more; without a text, the first units by name. One read. */
+/** Unions whose name contains a text of two characters or more; without a text, the first units by name. One read, and one of the unions above that are not remembered. */
 export async function findOrgs(text: string): Promise<OrgDoc[]> {
   const pairs = pairsOf(text)
   const where = pairs.length ? { search: _.all(pairs) } : { level: 'unit' }
   const found = await collection('orgs').where(where).field(FOUND).orderBy('name', 'asc').limit(20).get()
-  return rowsOf<OrgDoc>(found).filter((org) => !org.closed && (org.name.includes(text.trim()) || !pairs.length))
+  return aboveNow(
+    rowsOf<OrgDoc>(found).filter((org) => !org.closed && (org.name.includes(text.trim()) || !pairs.length)),
+  )
 }
 
 const MOST = 1000

@@ -1,11 +1,11 @@
 import { deskKey, STAFF } from '../../../domain/matter'
 import type { Level, Org } from '../../../domain/matter'
 import type { Deed } from '../../../domain/shapes/register/grants'
-import type { InTheWay } from '../../../domain/shapes/register/unions'
+import type { InTheWay, Renaming } from '../../../domain/shapes/register/unions'
 import type { Page } from '../../../typings/page'
 import { _, addOnce, change, collection, rowsOf } from './cloud'
 import type { Name } from './cloud'
-import { pairsOf } from './orgs'
+import { aboveNow, forgetOrg, pairsOf } from './orgs'
 import type { OrgDoc } from './orgs'
 import { genuine } from './genuine'
 import type { PersonDoc } from './people'
@@ -15,16 +15,16 @@ import { unionId } from '../keys'
 
 const PAGE = 20
 
-/** Unions below one, at any level, closed ones too. One read. */
+/** Unions below one, at any level, closed ones too. One read, and one of those between that are not remembered. */
 export async function unionsBelow(org: string, cursor?: string): Promise<Page<OrgDoc>> {
   const where = { 'above.id': org, ...(cursor ? { _id: _.gt(cursor) } : {}) }
   const found = collection('orgs').where(where).field({ search: false }).orderBy('_id', 'asc').limit(PAGE)
   const rows = rowsOf<OrgDoc>(await found.get())
-  return { rows, next: rows.length === PAGE ? (rows[PAGE - 1]?._id ?? null) : null }
+  return { rows: await aboveNow(rows), next: rows.length === PAGE ? (rows[PAGE - 1]?._id ?? null) : null }
 }
 
 /** Whether there is an open union of this name and level. One read. */
-async function isNameTaken(name: string, level: Level): Promise<boolean> {
+export async function isNameTaken(name: string, level: Level): Promise<boolean> {
   const found = await collection('orgs').where({ level, name }).limit(100).get()
   return rowsOf<OrgDoc>(found).some(({ closed }) => !closed)
 }
@@ -96,4 +96,23 @@ export async function closeUnion({ _id, history = [] }: OrgDoc, today: string, b
   const closing = { closed: today, history: _.set([...history, { does: 'closed', ...by }]) }
   await change('orgs', { _id, closed: _.exists(false) }, closing)
   return readOrgNow(_id)
+}
+
+const isAsRead = ({ _id, renamed }: OrgDoc) => ({ _id, closed: _.exists(false), renamed: renamed ?? _.exists(false) })
+const counted = ({ renamed = 0 }: OrgDoc): Pick<OrgDoc, 'renamed'> => ({ renamed: renamed + 1 })
+
+/** Notes a name that waits for a second administrator, or takes it back. @returns false where somebody was faster */
+export async function writeRenaming(doc: OrgDoc, renaming: Renaming | null): Promise<boolean> {
+  const written = await change('orgs', isAsRead(doc), { renaming: _.set(renaming), ...counted(doc) })
+  forgetOrg(doc._id)
+  return written === 1
+}
+
+/** Gives a union its new name, by which it is found from now on; the one before is kept. @returns false where somebody was faster */
+export async function writeName(doc: OrgDoc, { to, ...by }: Renaming, confirmed: Deed | null): Promise<boolean> {
+  const named = [...(doc.named ?? []), { was: doc.name, ...by, confirmed }]
+  const fields = { name: to, search: _.set(pairsOf(to)), named: _.set(named), renaming: _.set(null), ...counted(doc) }
+  const written = await change('orgs', isAsRead(doc), fields)
+  forgetOrg(doc._id)
+  return written === 1
 }

@@ -119,6 +119,12 @@ export async function noted(kind: UploadKind, path: string, caller: Caller): Pro
   return doc
 }
 
+/** Notes a file that a function is about to put somewhere: the clock deletes it after so many hours, whatever becomes of it. */
+export async function awaitFile(path: string, person: string, now: string, hours: number): Promise<void> {
+  const about = { _id: idFor(path), kind: 'sheet' as const, person, path, kept: null, bytes: 0, at: now }
+  await addOnce('files', { ...about, sweepAt: later(now, hours, 'hour') } satisfies FileDoc)
+}
+
 /** @throws ApiError BAD_FILE for what is no picture, or too large a one */
 function pictureIn(bytes: Buffer): Picture {
   try {

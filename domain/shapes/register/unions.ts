@@ -1,5 +1,6 @@
 import type { Field } from '../../form'
 import { LEVELS, type Level } from '../../matter/types'
+import type { Deed } from './grants'
 
 /*
  * Unions as a register: what one below another may be, and what must be elsewhere before it is closed.
@@ -16,9 +17,33 @@ export const LEVEL_WORDS: Record<Level, string> = {
 /** Levels that a union below one of this level may have, highest first. */
 const levelsBelow = (level: Level): Level[] => LEVELS.slice(0, LEVELS.indexOf(level)).reverse()
 
+const NAME: Field = {
+  ...{
+    kind: 'text',
+    id: 'name',
+    label: '工会叫什么？',
+    short: '名称',
+    hint: '写全称，和批文上的一样。',
+    min: 4,
+    max: 40,
+  },
+}
+
+/** What is asked of an administrator who gives a union another name. */
+export const RENAMING: Field[] = [{ ...NAME, label: '改成什么名字？' }]
+
+/** Another name that somebody has proposed, and who; it holds once a second administrator has confirmed it. */
+export interface Renaming extends Deed {
+  to: string
+}
+
+/** What an administrator can do with a proposed name: nobody confirms what they proposed. */
+export const mayConfirm = (renaming: Renaming | null | undefined, person: string): boolean =>
+  Boolean(renaming) && renaming?.by !== person
+
 /** What is asked of an administrator who makes a union below one of this level. */
 export const unionFields = (level: Level): Field[] => [
-  { kind: 'text', id: 'name', label: '工会叫什么？', short: '名称', hint: '写全称，和批文上的一样。', min: 4, max: 40 },
+  NAME,
   {
     kind: 'choice',
     id: 'level',

@@ -42,7 +42,8 @@ Component({
       const row = this.data.rows[Number(event.currentTarget.dataset.index)]
       if (!row) return
       if (!row.read) void this.markRead(row.id)
-      if (row.about && row.hat) openPage(`/pkg-desk/case/case?id=${row.about}&hat=${row.hat}`)
+      if (row.sheet) openPage(`/pkg-desk/brought/brought?id=${row.sheet}&hat=${row.hat ?? ''}`)
+      else if (row.about && row.hat) openPage(`/pkg-desk/case/case?id=${row.about}&hat=${row.hat}`)
       else if (row.hat?.endsWith('/admin')) openPage(`/pkg-admin/grants/grants?hat=${row.hat}`)
       else if (row.about) openMatter(row.about)
       else if (row.assist) openPage(`/pkg-apply/confirm/confirm?id=${row.assist}`)

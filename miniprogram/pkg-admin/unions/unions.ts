@@ -2,7 +2,7 @@ import { checkFields } from '../../../domain/form'
 import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import type { Level } from '../../../domain/matter/types'
-import { unionFields } from '../../../domain/shapes/register/unions'
+import { RENAMING, unionFields } from '../../../domain/shapes/register/unions'
 import type { Routes, UnionRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { plain, say } from '../../client/go'
@@ -15,7 +15,7 @@ import { unionLook, type UnionLook } from './words'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 
-/** The unions below the administrator's: making one, and closing one. */
+/** The administrator's union and those below it: making one, giving one another name, and closing one. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -24,10 +24,14 @@ Component({
     hat: '',
     band: '',
     rows: [] as UnionLook[],
+    /** The administrator's own; it is closed from above. */
+    self: '',
     next: null as string | null,
     fetching: false,
-    /** The form of a new one is open. */
+    /** The form of a new one is open, or that of another name for this union. */
     making: false,
+    naming: null as UnionLook | null,
+    renaming: RENAMING,
     fields: [] as Field[],
     answers: {},
     errors: [] as FieldError[],
@@ -47,7 +51,8 @@ Component({
     refresh() {
       return loadInto(this, 'union.below', { hat: this.data.hat }, (reply: Routes['union.below']['out']) =>
         this.setData({
-          rows: reply.rows.map(unionLook),
+          rows: [...(reply.self ? [reply.self] : []), ...reply.rows].map(unionLook),
+          self: reply.self?.id ?? '',
           next: reply.next,
           fields: reply.own ? unionFields(reply.own) : [],
         }),
@@ -76,11 +81,34 @@ Component({
       this.setData({ busy: true })
       this.came(await call('union.create', { hat, requestId, name, level, mark }), '建好了')
     },
+    rename(event: WechatMiniprogram.TouchEvent) {
+      const naming = this.data.rows.find(({ id }) => id === event.currentTarget.dataset.id) ?? null
+      this.setData({ naming, answers: { name: naming?.name ?? '' }, errors: [], message: '', asked: '' })
+    },
+    async putName() {
+      const { hat, answers, busy, naming } = this.data
+      const checked = checkFields(RENAMING, answers, { today: today() })
+      this.setData({ errors: checked.ok ? [] : checked.errors, message: '' })
+      if (!checked.ok || busy || !naming) return
+      this.setData({ busy: true })
+      const reply = await call('union.rename', { hat, id: naming.id, name: textOf(checked.answers.name) })
+      this.came(reply, reply.ok && reply.data.renaming ? '交上去了，等确认' : '改好了')
+    },
+    /** Confirms a name, or drops it. */
+    async decide(event: WechatMiniprogram.TouchEvent) {
+      const { id, holds: said } = event.currentTarget.dataset as { id: string; holds: string }
+      const { hat, rows, busy } = this.data
+      const name = rows.find((row) => row.id === id)?.next?.to
+      if (busy || !name) return
+      this.setData({ busy: true, asked: id, message: '' })
+      const holds = said === 'yes'
+      this.came(await call('union.renamed', { hat, id, name, holds }), holds ? '改好了' : '不改了')
+    },
     ask(event: WechatMiniprogram.TouchEvent) {
       this.setData({ asked: String(event.currentTarget.dataset.id), message: '' })
     },
     leave() {
-      this.setData({ asked: '', making: false, message: '', errors: [] })
+      this.setData({ asked: '', making: false, naming: null, message: '', errors: [] })
     },
     async close() {
       const { hat, asked: id, busy } = this.data

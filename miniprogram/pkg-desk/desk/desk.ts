@@ -56,6 +56,8 @@ Component({
     hats: [] as HatRow[],
     choosing: false,
     counts: '',
+    /** Registers that colleagues brought. */
+    sheets: 0,
     filters: FILTERS,
     filter: 'all' as Filter,
     shelves: [] as CaseShelf[],
@@ -116,7 +118,8 @@ Component({
       const more = Boolean(list?.next)
       const shelves = shelvesOf(rows, this.data.filter)
       const empty = list && shelves.length === 0 ? emptyWords(this.data.filter, more) : ''
-      this.setData({ shelves, more, empty, counts: list ? countWords(rows, more) : '' })
+      const sheets = list?.sheets ?? 0
+      this.setData({ shelves, more, empty, sheets, counts: list ? countWords(rows, more) : '' })
     },
     choose(event: WechatMiniprogram.TouchEvent) {
       this.setData({ filter: event.currentTarget.dataset.id as Filter })
@@ -149,6 +152,9 @@ Component({
     },
     openSwitches() {
       open(`/pkg-desk/switches/switches?hat=${this.data.hat}`)
+    },
+    openBrought() {
+      open(`/pkg-desk/brought/brought?hat=${this.data.hat}`)
     },
     openImport() {
       open(`/pkg-desk/import/import?hat=${this.data.hat}`)

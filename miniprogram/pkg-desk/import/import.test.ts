@@ -1,6 +1,6 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
-import type { ImportCheck, ImportProblem } from '../../../typings/import'
+import type { ImportCheck, ImportProblem, ImportRow } from '../../../typings/import'
 import { RELEASE } from '../../../domain/base/release'
 import { eventOf, fakePhone, type FakePhone, good, ME, run } from '../testing/phone'
 
@@ -17,6 +17,7 @@ const CHECK: ImportCheck = {
   rows: 3000,
   fresh: 2970,
   known: 30,
+  bad: 0,
   problems: [],
   wrong: 0,
   notes: [],
@@ -30,6 +31,11 @@ const wrong = (problems: ImportProblem[], more: Partial<ImportCheck> = {}): Impo
   wrong: problems.length,
   ...more,
 })
+
+const BROUGHT: ImportRow = {
+  ...{ id: 'i1', kind: 'members', state: 'waits', by: '钱*', own: true, at: '2026-11-20T02:00:00.000Z' },
+  ...{ rows: 2970, left: 2970, looks: null, may: false, decided: null, until: '2026-12-04' },
+}
 
 /** What a phone does with files of a chat. */
 const chat = {
@@ -77,15 +83,15 @@ describe('the import page', () => {
     expect(uploads).toEqual(['in/p1/1.xlsx'])
     expect(phone.to('import.check')).toEqual([{ hat: HAT, kind: 'members', fileId: `cloud://e/${uploads[0] ?? ''}` }])
     expect(text(page)).toContain('检查过了，没有要改的')
-    expect(text(page)).toContain('导入 2,970 人')
+    expect(text(page)).toContain('交 2,970 人')
     expect(text(page)).toContain('已经在册（不动）30 人')
   })
 
   it('lists every problem under its column, fifty at first', async () => {
     const many = Array.from({ length: 120 }, (_none, index) => problem(index + 2, 'B', '有一位对不上。'))
-    const page = await checked(wrong([problem(null, null, '少了一列。'), ...many]))
+    const page = await checked(wrong([problem(null, null, '少了一列。'), ...many], { fresh: 0, known: 0 }))
     expect(text(page)).toContain('有 121 处要改')
-    expect(text(page)).toContain('改好这 121 处，再选一次。别的 2,030 行没有问题。')
+    expect(text(page)).toContain('请在 Excel 里改好这 121 处，再选一次。')
     expect(text(page)).toContain('整张表 · 1 处')
     expect(text(page)).toContain('B 列“身份证号” · 120 处')
     expect(text(page)).toContain('第 50 行')
@@ -104,43 +110,53 @@ describe('the import page', () => {
     expect(text(page)).toContain('下面是前 1 处。')
   })
 
-  it('imports after a confirmation, asking with one request until nothing is left', async () => {
+  it('offers to hand over the good rows, and opens the sheet of the others', async () => {
+    const page = await checked(wrong([problem(2, 'B', '有一位对不上。')], { bad: 1 }))
+    expect(text(page)).toContain('有错的 1 行改好再导入。别的 2,030 行没有问题，可以先交上去。')
+    phone.answers['import.mend'] = () => good({ name: '会员名册-要改的.xlsx', content: 'UEs=' })
+    await run(page, 'mend')
+    expect(phone.to('import.mend')).toEqual([
+      { hat: HAT, kind: 'members', fileId: `cloud://e/${uploads[0] ?? ''}`, digest: 'd' },
+    ])
+    expect(phone.documents).toMatchObject([{ fileType: 'xlsx', showMenu: true }])
+    run(page, 'toConfirm')
+    expect(page.data.confirm).toContain('有错的 1 行不交。')
+    run(page, 'toChecked')
+    expect(page.data.stage).toBe('wrong')
+  })
+
+  it('hands over after a confirmation, with one request, and says who is to look', async () => {
     const page = await checked(CHECK)
     run(page, 'toConfirm')
     expect(page.data.confirm).toEqual([
-      '把 2,970 人记进会员名册。',
+      '把 2,970 人交给另一位办事的人看。',
+      '他放行以后才记进会员名册。',
       '已经在册的 30 人不动。',
-      '记进去以后不能一次撤回。',
     ])
-    const lefts = [1970, 970, 0]
-    phone.answers['import.run'] = () => {
-      const left = lefts.shift() ?? 0
-      return good({ rows: 3000, done: 3000 - left, left, fresh: 2970 - left, known: 30 })
-    }
-    await run(page, 'run')
-    const ids = phone.to('import.run').map(({ requestId, digest }) => `${String(requestId)} ${String(digest)}`)
-    expect([ids.length, new Set(ids).size]).toEqual([3, 1])
-    expect(text(page)).toContain('新记进 2,970 人。原来就在册的 30 人没有改动。')
+    await run(page, 'bring')
+    expect(page.data).toMatchObject({ stage: 'confirm', busy: '' })
+    phone.answers['import.bring'] = () => good({ ...BROUGHT, looks: '某项目工会' })
+    await run(page, 'bring')
+    const sent = phone.to('import.bring').map(({ requestId, digest }) => `${String(requestId)} ${String(digest)}`)
+    expect([sent.length, new Set(sent).size]).toEqual([2, 1])
+    expect(text(page)).toContain('等某项目工会的另一位办事的人看，等到 12月4日')
+    expect(phone.to('import.run')).toEqual([])
   })
 
-  it('goes on with the same request after the network was gone', async () => {
+  it('says so where nobody can look', async () => {
     const page = await checked(CHECK)
     run(page, 'toConfirm')
-    await run(page, 'run')
-    expect(page.data).toMatchObject({ stage: 'running', busy: '' })
-    expect(text(page)).toContain('接着导入')
-    phone.answers['import.run'] = () => good({ rows: 3000, done: 3000, left: 0, fresh: 2970, known: 30 })
-    await run(page, 'run')
-    expect(new Set(phone.to('import.run').map(({ requestId }) => requestId)).size).toBe(1)
-    expect(page.data.stage).toBe('done')
+    phone.answers['import.bring'] = () => good(BROUGHT)
+    await run(page, 'bring')
+    expect(text(page)).toContain('现在没有别人能看')
   })
 
   it('begins anew where what was checked is not so any more', async () => {
     const page = await checked(CHECK)
     run(page, 'toConfirm')
-    phone.answers['import.run'] = () => ({ ok: false, code: 'INVALID', message: '有 2 处要改。' })
-    await run(page, 'run')
-    expect(page.data).toMatchObject({ stage: 'choose', message: '有 2 处要改。' })
+    phone.answers['import.bring'] = () => ({ ok: false, code: 'INVALID', message: '这不是刚才检查过的那个文件。' })
+    await run(page, 'bring')
+    expect(page.data).toMatchObject({ stage: 'choose', message: '这不是刚才检查过的那个文件。' })
   })
 
   it('sends nothing that is too large, and does nothing when no file was chosen', async () => {

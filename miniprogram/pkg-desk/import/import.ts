@@ -1,33 +1,23 @@
 import type { Reply } from '../../../typings/api'
-import type { ImportCheck, ImportKind, ImportProgress } from '../../../typings/import'
+import type { ImportCheck, ImportKind } from '../../../typings/import'
 import { page } from '../../behaviors/page'
 import { callImport } from '../../client/net/api'
 import { newId } from '../../client/keep/ids'
+import { open } from '../../client/go'
 import { hatId, meNow } from '../../client/session'
-import { openDocument } from '../../client/wx/documents'
+import { type Document, openDocument } from '../../client/wx/documents'
 import { chooseSheet, uploadSheet } from '../../client/wx/sheets'
 import { bandWords, hatOf } from '../../client/hats'
-import {
-  confirmLines,
-  doneWords,
-  groupsOf,
-  kindOf,
-  kindsFor,
-  moreWords,
-  percentOf,
-  progressWords,
-  thousands,
-  wrongWords,
-} from './words'
+import { confirmLines, groupsOf, kindOf, kindsFor, moreWords, thousands, waitWords, wrongWords } from './words'
 import type { Group } from './words'
 
 /** Number of problems shown first, and added with each tap. */
 const SOME = 50
 const NOT_SENT = '文件没传上。连上网后再点一次。'
-const NOT_OPENED = '空表没打开。请连上网，再点一次。'
+const NOT_OPENED = '表没打开。请连上网，再点一次。'
 const NO_CHECK = null as ImportCheck | null
 
-/** Imports a union's Excel data: choose, look at every problem, confirm, watch. */
+/** Brings a union's Excel data: choose, look at every problem, hand the good rows to a second officer. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -37,7 +27,7 @@ Component({
     kind: 'members' as ImportKind,
     kinds: kindsFor(undefined),
     one: '人',
-    stage: 'choose' as 'choose' | 'wrong' | 'good' | 'confirm' | 'running' | 'done',
+    stage: 'choose' as 'choose' | 'wrong' | 'good' | 'confirm' | 'done',
     busy: '',
     message: '',
     file: '',
@@ -45,10 +35,9 @@ Component({
     wrong: { title: '', todo: '' },
     groups: [] as Group[],
     more: '',
-    numbers: { rows: '', fresh: '', known: '' },
+    numbers: { rows: '', fresh: '', known: '', bad: '' },
     confirm: [] as string[],
     words: '',
-    percent: 0,
     _shown: 0,
     _fileId: '',
     _requestId: '',
@@ -63,11 +52,20 @@ Component({
       const kind = event.currentTarget.dataset.id as ImportKind
       this.setData({ kind, one: kindOf(kind).one, message: '' })
     },
-    async template() {
-      const { busy, hat, kind } = this.data
-      if (busy) return
+    template() {
+      const { hat, kind } = this.data
+      return this.openSheet(() => callImport('import.template', { hat, kind }))
+    },
+    /** The rows with mistakes, each with its reasons. */
+    mend() {
+      const { hat, kind, check, _fileId: fileId } = this.data
+      const digest = check?.digest ?? ''
+      return this.openSheet(() => callImport('import.mend', { hat, kind, fileId, digest }))
+    },
+    async openSheet(ask: () => Promise<Reply<Document>>) {
+      if (this.data.busy) return
       this.setData({ busy: '正在打开…', message: '' })
-      const reply = await callImport('import.template', { hat, kind })
+      const reply = await ask()
       const opened = reply.ok && (await openDocument(reply.data))
       this.setData({ busy: '', message: reply.ok ? (opened ? '' : NOT_OPENED) : reply.message })
     },
@@ -94,8 +92,11 @@ Component({
       else this.refused(reply)
     },
     checked(check: ImportCheck) {
-      const { rows, fresh, known, wrong } = check
-      const numbers = { rows: thousands(rows), fresh: thousands(fresh), known: known ? thousands(known) : '' }
+      const { rows, fresh, known, wrong, bad } = check
+      const numbers = {
+        ...{ rows: thousands(rows), fresh: thousands(fresh), known: known ? thousands(known) : '' },
+        bad: thousands(bad),
+      }
       this.setData({ check, numbers, stage: wrong ? 'wrong' : 'good', wrong: wrongWords(check), _shown: SOME })
       this.draw()
       this.toTop()
@@ -121,27 +122,26 @@ Component({
       })
       this.toTop()
     },
-    toGood() {
-      this.setData({ stage: 'good' })
+    toChecked() {
+      this.setData({ stage: this.data.check?.wrong ? 'wrong' : 'good' })
+      this.toTop()
     },
-    /** Calls until nothing is left; after an interruption the next tap continues with the same request. */
-    async run() {
+    /** With one request, however often it is tapped. */
+    async bring() {
       const { busy, check, hat, kind, _fileId: fileId, _requestId: requestId } = this.data
       if (busy || !check) return
-      this.setData({ busy: '正在导入…', stage: 'running', message: '' })
-      const data = { hat, kind, fileId, digest: check.digest, requestId }
-      let reply = await callImport('import.run', data)
-      for (; reply.ok && reply.data.left; reply = await callImport('import.run', data)) this.moved(reply.data)
+      this.setData({ busy: '正在交…', message: '' })
+      const reply = await callImport('import.bring', { hat, kind, fileId, digest: check.digest, requestId })
       this.setData({ busy: '' })
-      if (reply.ok) this.finished(reply.data)
-      else this.refused(reply)
-    },
-    moved(progress: ImportProgress) {
-      this.setData({ words: progressWords(progress, this.data.one), percent: percentOf(progress) })
-    },
-    finished(progress: ImportProgress) {
-      this.setData({ stage: 'done', words: doneWords(progress, this.data.one) })
+      if (!reply.ok) {
+        this.refused(reply)
+        return
+      }
+      this.setData({ stage: 'done', words: waitWords(reply.data) })
       this.toTop()
+    },
+    toBrought() {
+      open(`/pkg-desk/brought/brought?hat=${this.data.hat}`)
     },
     /** The result of the check is out of date: the sheet must be chosen and checked again. */
     refused({ code, message }: Extract<Reply<never>, { ok: false }>) {

@@ -1,5 +1,6 @@
 import type { Level } from '../../../domain/matter/types'
-import type { ImportCheck, ImportKind, ImportProblem, ImportProgress } from '../../../typings/import'
+import type { ImportCheck, ImportKind, ImportProblem, ImportProgress, ImportRow } from '../../../typings/import'
+import { dayWords } from '../../client/when'
 
 /** Name of a kind of sheet, and of one row in it. */
 export const KINDS: { id: ImportKind; label: string; one: string; into: string }[] = [
@@ -56,29 +57,34 @@ export function moreWords({ problems }: ImportCheck, shown: number, some: number
   return left <= some ? `再看 ${left} 处` : `再看 ${some} 处（还有 ${thousands(left)} 处）`
 }
 
-/** The result of the dry run, as a sentence that says what to do. */
-export function wrongWords({ wrong, problems, fresh, known }: ImportCheck): { title: string; todo: string } {
-  const good = fresh + known
-  const rest = good ? `别的 ${thousands(good)} 行没有问题。` : ''
+/** The result of a dry run with mistakes, as a sentence that says what to do. */
+export function wrongWords({ wrong, problems, fresh, known, bad }: ImportCheck): { title: string; todo: string } {
   const part = wrong > problems.length ? `下面是前 ${thousands(problems.length)} 处。` : ''
-  return {
-    title: `有 ${thousands(wrong)} 处要改`,
-    todo: `还没有导入。请在 Excel 里改好这 ${thousands(wrong)} 处，再选一次。${rest}${part}`,
-  }
+  const good = fresh + known
+  const rest = good ? `别的 ${thousands(good)} 行没有问题${fresh ? '，可以先交上去' : ''}。` : ''
+  const todo = bad
+    ? `有错的 ${thousands(bad)} 行改好再导入。`
+    : `请在 Excel 里改好这 ${thousands(wrong)} 处，再选一次。`
+  return { title: `有 ${thousands(wrong)} 处要改`, todo: `${todo}${rest}${part}` }
 }
 
-/** Lines above the button that cannot be undone. */
-export function confirmLines({ fresh, known }: ImportCheck, kind: ImportKind): string[] {
+/** Lines above the button that hands a sheet over. */
+export function confirmLines({ fresh, known, bad }: ImportCheck, kind: ImportKind): string[] {
   const { one, into } = kindOf(kind)
   return [
-    `把 ${thousands(fresh)} ${one}记进${into}。`,
+    `把 ${thousands(fresh)} ${one}交给另一位办事的人看。`,
+    `他放行以后才记进${into}。`,
     ...(known ? [`已经在册的 ${thousands(known)} ${one}不动。`] : []),
-    '记进去以后不能一次撤回。',
+    ...(bad ? [`有错的 ${thousands(bad)} 行不交。`] : []),
   ]
 }
 
+/** Who is to look, and until when. */
+export const waitWords = ({ looks, until }: Pick<ImportRow, 'looks' | 'until'>): string =>
+  looks === null
+    ? `现在没有别人能看：您这里只有您一位，上级也没有办事的人。有人来了就交给他，等到 ${dayWords(until)}。`
+    : `等${looks}的另一位办事的人看，等到 ${dayWords(until)}。`
+
 export const progressWords = ({ done, left }: ImportProgress, one: string): string =>
   `已经有 ${thousands(done)} ${one}在册，还有 ${thousands(left)} ${one}`
-export const doneWords = ({ fresh, known }: ImportProgress, one: string): string =>
-  `新记进 ${thousands(fresh)} ${one}。${known ? `原来就在册的 ${thousands(known)} ${one}没有改动。` : ''}`
 export const percentOf = ({ rows, done }: ImportProgress): number => (rows ? Math.round((done / rows) * 100) : 0)

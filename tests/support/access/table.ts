@@ -155,6 +155,11 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['site'], open: ['line'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, to: '2026-12-31' }),
   },
+  'union.rename': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id, name: '' }) },
+  'union.renamed': {
+    ...{ kinds: ['union'], open: ['line'] },
+    send: ({ id }, claim) => withHat(claim, { id, name: '没有提过的名字', holds: true }),
+  },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -190,6 +195,21 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'grant.withdraw': { roles: ['admin'], asks: ({ hat }) => ({ hat, id: 'i'.repeat(20) }) },
   'import.template': { roles: ['officer'], asks: ({ hat }) => ({ hat, kind: 'members' }) },
   'import.check': { roles: ['officer'], asks: ({ hat }) => ({ hat, kind: 'members', fileId: 'cloud://x/u/x' }) },
+  'import.mend': {
+    roles: ['officer'],
+    asks: ({ hat }) => ({ hat, kind: 'members', fileId: 'cloud://x/u/x', digest: 'x' }),
+  },
+  'import.bring': {
+    roles: ['officer'],
+    asks: ({ hat }) => ({ hat, kind: 'members', fileId: 'cloud://x/u/x', digest: 'x', requestId: REQUEST }),
+  },
+  'import.list': paged(['officer']),
+  'import.look': { kinds: ['sheet'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'import.pass': { kinds: ['sheet'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'import.back': {
+    ...{ kinds: ['sheet'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, reason: '不对' }),
+  },
   'import.run': {
     roles: ['officer'],
     asks: ({ hat }) => ({ hat, kind: 'members', fileId: 'cloud://x/u/x', digest: 'x', requestId: REQUEST }),

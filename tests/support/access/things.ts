@@ -3,6 +3,8 @@ import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
 import { rotaDocs } from '../../../demo/rotas'
 import { SITE_CODES } from '../../../demo/people'
 import { complaint, idea, syntheticId } from '../synthetic'
+import { bringRows } from '../imports'
+import { MEMBER_TITLES, memberRow, workbook } from '../sheets'
 import { DESK, newId, UNIT } from '../world'
 import type { World } from '../world'
 
@@ -23,7 +25,7 @@ export type Relation =
   /** A member whom it is shown to. */
   | 'member'
 
-export type Kind = 'case' | 'offer' | 'notice' | 'meeting' | 'rota' | 'site' | 'assist' | 'grant' | 'union'
+export type Kind = 'case' | 'offer' | 'notice' | 'meeting' | 'rota' | 'site' | 'assist' | 'grant' | 'union' | 'sheet'
 
 export interface Thing {
   kind: Kind
@@ -70,6 +72,8 @@ const talk = {
   ...{ title: '工资没给怎么要', kind: 'contest', on: '2026-11-20', starts: '14:00', ends: '16:00' },
   ...{ place: '三标项目部二楼', seats: 9, union: UNIT },
 }
+
+const oneMember = (): Promise<Buffer> => workbook([MEMBER_TITLES, memberRow(1)])
 
 type Made = Pick<Thing, 'id'> & Partial<Thing>
 type Making = [kind: Kind, name: string, may: Thing['may'], make: (world: World) => Promise<Made>]
@@ -197,6 +201,15 @@ const MAKINGS: Making[] = [
     'a unit',
     asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
     async () => Promise.resolve({ id: UNIT }),
+  ],
+  [
+    'sheet',
+    'members that an officer brought',
+    asAll('desk', DESKS),
+    async (world) => {
+      const order = { who: 'qian', hat: DESK, kind: 'members' as const, bytes: await oneMember() }
+      return { id: (await bringRows(world, order)).id }
+    },
   ],
 ]
 

@@ -1,0 +1,44 @@
+import { adminOver } from '../../../domain/shapes/register/grants'
+import type { Renaming } from '../../../domain/shapes/register/unions'
+import type { Caller } from '../caller'
+import { linesOf } from '../store/grants'
+import { deliver } from '../store/inbox'
+import type { OrgDoc } from '../store/orgs'
+import { hatKey } from '../store/people'
+import type { PersonDoc } from '../store/people'
+
+/*
+ * What administrators are told of a union's name. Ids are made of what was proposed, so that telling again tells nothing; a
+ * proposal that nobody was told of stands with its union all the same.
+ */
+
+const idOf = ({ _id }: OrgDoc, { by, at }: Renaming, what: string, to: string): string =>
+  `n${[_id, by, at.replace(/\D/g, ''), what, to].join('.')}`
+
+/** The other administrators are told that a name waits for one of them. */
+export async function tellRenaming(union: OrgDoc, next: Renaming, others: PersonDoc[], today: string): Promise<void> {
+  const orgs = await linesOf([union._id])
+  const title = `${union.name}要改名，等您确认`
+  const text = `${next.name}提的：改成“${next.to}”。在“管理”的“下面的工会”里确认。`
+  const told = others.map(({ _id: to, grants }) => {
+    const own = adminOver(grants, union._id, orgs, today)
+    const about = { to, title, text, about: null, at: next.at, ...(own ? { hat: hatKey(own) } : {}) }
+    return deliver({ _id: idOf(union, next, 'waits', to), ...about })
+  })
+  await Promise.all(told)
+}
+
+/** Whoever proposed it is told what came of it, unless they dropped it themselves. */
+export async function tellRenamed(union: OrgDoc, next: Renaming, holds: boolean, by: Caller): Promise<void> {
+  if (next.by === by.person) return
+  const title = holds ? `改名了：${next.to}` : `${union.name}不改名了`
+  const text = holds ? `原来叫${union.name}。以前打印的还是原来的名字。` : `您提的“${next.to}”没有确认。`
+  await deliver({
+    _id: idOf(union, next, holds ? 'holds' : 'drops', next.by),
+    to: next.by,
+    title,
+    text,
+    about: null,
+    at: by.now,
+  })
+}
