@@ -1,5 +1,5 @@
 import { spansOf } from '../../../domain/shapes/register/hours'
-import { isPoint } from '../../../domain/shapes/register/places'
+import { isPoint } from '../../../domain/shapes/register/kinds'
 import type { OrgTree } from '../../../domain/matter'
 import { calendar } from '../../../policies'
 import type { Spot } from '../../../typings/api'

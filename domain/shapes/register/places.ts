@@ -3,6 +3,8 @@ import type { CivilDate } from '../../base/calendar'
 import { checkFields, type Answers, type Field, type FieldError } from '../../form'
 import { textOf } from '../../form/value'
 import type { Deed } from './grants'
+import { PLACE_DOES, PLACE_KINDS } from './kinds'
+import type { PlaceDoes, PlaceKind } from './kinds'
 import { hoursAnswers, hoursFields, hoursIn, hoursProblems } from './hours'
 import type { Hours } from './hours'
 
@@ -10,31 +12,6 @@ import type { Hours } from './hours'
  * Places with a code on the wall, as a register: sites where people work who may have no union of their own, and service
  * points where anybody finds the union. What is asked of one, and what may be answered.
  */
-
-export const PLACE_KINDS = {
-  site: '工地',
-  station: '服务站',
-  rest: '驿站',
-  home: '职工之家',
-  window: '窗口',
-}
-export type PlaceKind = keyof typeof PLACE_KINDS
-
-/** What one finds at a service point. */
-export const PLACE_DOES = {
-  join: '入会、转会',
-  ask: '问政策、交材料',
-  law: '法律咨询',
-  work: '找工作、学手艺',
-  water: '喝水',
-  meal: '热饭',
-  rest: '歇脚、避雨',
-  power: '充电',
-  toilet: '上厕所',
-  medicine: '应急药',
-  read: '看书、活动',
-}
-export type PlaceDoes = keyof typeof PLACE_DOES
 
 /** A point on the map: degrees of GCJ-02, as WeChat's maps count, with six decimals. */
 export interface Point {
@@ -72,9 +49,6 @@ export const PLAIN: Pick<Place, 'kind' | 'phone' | 'point' | 'hours' | 'does'> =
 
 /** The same as answers to the questions of a place. */
 export const PLAIN_ANSWERS: Answers = { kind: PLAIN.kind, ...hoursAnswers(PLAIN.hours) }
-
-/** Whether one comes there to the union, and not to work. */
-export const isPoint = ({ kind }: Pick<Place, 'kind'>): boolean => kind !== 'site'
 
 /** One change of a place: who, when, and what of it. */
 export interface PlaceDeed extends Deed {

@@ -1,4 +1,4 @@
-import { isPoint, PLACE_DOES, PLACE_KINDS } from './places'
+import { isPoint, PLACE_DOES, PLACE_KINDS } from './kinds'
 import type { Place } from './places'
 
 /*

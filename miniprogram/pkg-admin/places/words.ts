@@ -1,7 +1,7 @@
 import type { Field } from '../../../domain/form/types'
 import type { Chip } from '../../../domain/matter/chips'
 import { hoursWords } from '../../../domain/shapes/register/hours'
-import { isPoint, PLACE_DOES, PLACE_KINDS } from '../../../domain/shapes/register/places'
+import { isPoint, PLACE_DOES, PLACE_KINDS } from '../../../domain/shapes/register/kinds'
 import type { Place, PlaceDeed, Point } from '../../../domain/shapes/register/places'
 import type { PlaceRow } from '../../../typings/api'
 import { dayWords, sinceWords, today } from '../../client/when'
