@@ -2,13 +2,9 @@
  * What kinds of places with a code there are, and what one finds at a service point.
  */
 
-export const PLACE_KINDS = {
-  site: '工地',
-  station: '服务站',
-  rest: '驿站',
-  home: '职工之家',
-  window: '窗口',
-}
+/** Kinds of service points. */
+export const POINT_KINDS = { station: '服务站', rest: '驿站', home: '职工之家', window: '窗口' }
+export const PLACE_KINDS = { site: '工地', ...POINT_KINDS }
 export type PlaceKind = keyof typeof PLACE_KINDS
 
 /** What one finds at a service point. */

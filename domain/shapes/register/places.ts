@@ -1,9 +1,8 @@
-import omit from 'lodash/omit'
 import type { CivilDate } from '../../base/calendar'
 import { checkFields, type Answers, type Field, type FieldError } from '../../form'
 import { textOf } from '../../form/value'
 import type { Deed } from './grants'
-import { PLACE_DOES, PLACE_KINDS } from './kinds'
+import { PLACE_DOES, PLACE_KINDS, POINT_KINDS } from './kinds'
 import type { PlaceDoes, PlaceKind } from './kinds'
 import { hoursAnswers, hoursFields, hoursIn, hoursProblems } from './hours'
 import type { Hours } from './hours'
@@ -103,7 +102,6 @@ const SITE: Field[] = [
   ...days(['哪天开工？', '开工日子'], ['哪天完工定了吗？', '完工日子']),
 ]
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
-const POINT_KINDS = omit(PLACE_KINDS, 'site')
 const POINT: Field[] = [
   { kind: 'choice', id: 'kind', label: '是什么地方？', short: '种类', options: optionsOf(POINT_KINDS) },
   text('name', '叫什么？', '名称', 30, '职工扫码看到的就是它。'),
@@ -125,12 +123,15 @@ export const placeFields = (answers: Answers): Field[] =>
 const said = (value: string | null): 'yes' | 'no' => (value === null ? 'no' : 'yes')
 
 /** A place as answers to the questions above, without its point, which is no question. */
-export const answersOf = ({ contractors, federation, to, hours, ...rest }: Place): Answers => ({
-  ...omit(rest, 'point'),
-  contractors: contractors.map(({ name, org: own }) => ({ name, unions: said(own), org: own })),
-  ...{ joint: said(federation), federation, ends: said(to), to },
-  ...hoursAnswers(hours),
-})
+export function answersOf(place: Place): Answers {
+  const { kind, name, org, from, phone: dialled, does, contractors, federation, to } = place
+  const firms = contractors.map((one) => ({ name: one.name, unions: said(one.org), org: one.org }))
+  return {
+    ...{ kind, name, place: place.place, org, from, phone: dialled, does, contractors: firms },
+    ...{ joint: said(federation), federation, ends: said(to), to },
+    ...hoursAnswers(place.hours),
+  }
+}
 
 const orNone = (answers: Answers, id: string): string | null => textOf(answers[id]) || null
 
