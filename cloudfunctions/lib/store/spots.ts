@@ -12,7 +12,7 @@ import type { SiteDoc } from './sites'
  */
 
 /** The line that every union answers where it has none of its own. */
-export const LINE = '12351'
+const LINE = '12351'
 
 /** Whom to call about a place. */
 export const phoneOf = (site: SiteDoc, orgs: OrgTree): string => site.phone ?? (orgs[site.org]?.phone || LINE)

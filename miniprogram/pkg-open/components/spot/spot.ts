@@ -4,7 +4,7 @@ import { spotLook, type SpotLook } from './look'
 
 /** A place where the union is to be found: whether it is open, what one finds there, how one gets there. */
 Component({
-  properties: { spot: { type: Object, value: {} as Partial<Spot> } },
+  properties: { spot: { type: Object, value: {} as Spot } },
   data: { look: null as SpotLook | null },
   observers: {
     spot(spot: Partial<Spot>) {
@@ -17,7 +17,7 @@ Component({
     },
     lead() {
       const { point, name, place } = this.data.spot
-      if (point) showPoint(point, name ?? '', place ?? '')
+      if (point) showPoint(point, name, place)
     },
   },
 })
