@@ -75,7 +75,14 @@ const FIRM: Field[] = [
 
 const org: Field = { kind: 'org', id: 'org', label: '归哪个工会管？', short: '工会', prefill: 'union' }
 const phone: Field = {
-  ...{ kind: 'text', id: 'phone', label: '打哪个电话？', short: '电话', hint: '不填就是工会的电话。', optional: true },
+  ...{
+    kind: 'text',
+    id: 'phone',
+    label: '打哪个电话？',
+    short: '电话',
+    hint: '不填就是工会的电话。谁都看得到，别写私人手机。',
+    optional: true,
+  },
   ...{ min: 3, max: 20 },
 }
 const text = (id: string, label: string, short: string, max: number, hint?: string): Field => ({
@@ -117,8 +124,8 @@ const POINT: Field[] = [
  */
 export const placeFields = (answers: Answers): Field[] =>
   answers.kind === 'site'
-    ? [...SITE, ...hoursFields('工会有人值班吗？', answers), phone]
-    : [...POINT, ...hoursFields('几点开门？', answers), phone]
+    ? [...SITE, ...hoursFields('工会的值班室什么时候开？', answers), phone]
+    : [...POINT, ...hoursFields('什么时候开门？', answers), phone]
 
 const said = (value: string | null): 'yes' | 'no' => (value === null ? 'no' : 'yes')
 
