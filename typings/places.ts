@@ -4,7 +4,7 @@ import type { Place, PlaceDeed, Point } from '../domain/shapes/register/places'
 import type { Page } from './page'
 
 /** What anybody may know of a place where the union can be found. */
-export interface Spot extends Pick<Place, 'kind' | 'name' | 'place' | 'point' | 'hours' | 'does'> {
+export interface Spot extends Pick<Place, 'kind' | 'name' | 'place' | 'point' | 'hours' | 'does' | 'services'> {
   id: string
   orgName: string
   /** To call: its own, or that of its union. */

@@ -11,6 +11,7 @@ const REST: Place = {
     ...{ holidays: false, shut: ['2026-11-25'] },
   },
   does: ['join', 'ask', 'water', 'meal', 'rest', 'power', 'medicine'],
+  services: ['join', 'lawyer'],
 }
 
 const on = gallery()
@@ -125,7 +126,7 @@ describe('pages of codes, joining and the worksite', () => {
     })
     const [found] = await on.world.stack.find<{ code: string }>('sites', { _id: id })
     const scene = found?.code ?? ''
-    await lookAt({ name: 'spot', who: 'he', entry: 'pages/scan/scan', query: { scene }, there: '看看能办什么' })
+    await lookAt({ name: 'spot', who: 'he', entry: 'pages/scan/scan', query: { scene }, there: '看看别的能办什么' })
     await lookAt({ name: 'spots', who: 'wang', entry: 'pkg-open/spots/spots', there: REST.name })
     const places = { who: 'gao', entry: 'pkg-admin/places/places', query: { hat: admin } }
     await lookAt({ name: 'places-points', ...places, there: REST.name })

@@ -72,6 +72,12 @@ describe('a service point', () => {
     expect(await spotOf((await made({ kind: 'site', does: [], hours: null, point: null })).id)).toBeUndefined()
   })
 
+  it('says which services begin there, and none that officers begin or that nobody knows', async () => {
+    const { id, services } = await made({ does: ['ask'], services: ['join', 'talk', 'nothing'] })
+    expect(services).toEqual(['join'])
+    expect((await spotOf(id))?.services).toEqual(['join'])
+  })
+
   it('has no firms and leads to its union first, by its own name', async () => {
     const { id, name, contractors } = await made()
     const seen = await scanned(id)

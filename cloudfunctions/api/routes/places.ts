@@ -8,6 +8,7 @@ import { BOUNDS, pointAt } from '../../../domain/shapes/register/map'
 import type { Grant } from '../../../domain/shapes/register/grants'
 import { answersOf, checkPlace, differing, lastDayProblem, PLAIN_ANSWERS } from '../../../domain/shapes/register/places'
 import type { Place, PlaceDeed, Point } from '../../../domain/shapes/register/places'
+import { services } from '../../../domain/services'
 import type { OrgTree } from '../../../domain/matter'
 import type { PlaceRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -76,6 +77,11 @@ function asSaid({ answers: said, point }: Said, before: Place | null): [Answers,
   return [{ ...known, ...said }, on]
 }
 
+/** Services that people begin themselves. */
+const BEGUN = Object.values(services)
+  .filter(({ who }) => who.by !== 'officer')
+  .map(({ head }) => ({ value: head.id, label: head.name }))
+
 /** An administrator, and the day on which they ask. */
 interface Asking {
   grant: Grant
@@ -93,7 +99,7 @@ async function placeFrom(
   { grant, today }: Asking,
 ): Promise<{ place: Place; orgs: OrgTree }> {
   const [answersNow, point] = asSaid(said, before)
-  const checked = checkPlace(answersNow, today, point)
+  const checked = checkPlace(answersNow, today, { point, services: BEGUN })
   if (!checked.ok) throw invalid(checked.errors)
   const { place } = checked
   forgetOrg(place.org)

@@ -31,7 +31,7 @@ export async function placesUnder(org: string, cursor?: string, only: { spot?: t
 const PARTS = ['kind', 'name', 'place', 'org', 'contractors', 'federation', 'from', 'to', 'phone', 'point'] as const
 
 /** What an administrator says of a site. */
-export const placeOf = (site: SiteDoc): Place => ({ ...PLAIN, ...pick(site, [...PARTS, 'hours', 'does']) })
+export const placeOf = (site: SiteDoc): Place => ({ ...PLAIN, ...pick(site, [...PARTS, 'hours', 'does', 'services']) })
 
 /** What follows for a site from the union that looks after it. */
 function under(org: string, orgs: OrgTree): { town: string; under: string[] } {
@@ -78,8 +78,8 @@ export async function changePlace(
   const { _id, rev, history = [] } = site
   const follows = { spot: isPoint(place), ...under(place.org, orgs), rev: (rev ?? 0) + 1 }
   const next = { ...place, ...follows, history: [...history, deed] }
-  const { contractors, under: line, history: lines, point, hours, does, ...rest } = next
-  const records = { point: _.set(point), hours: _.set(hours), does: _.set(does) }
+  const { contractors, under: line, history: lines, point, hours, does, services, ...rest } = next
+  const records = { point: _.set(point), hours: _.set(hours), does: _.set(does), services: _.set(services) }
   const lists = { contractors: _.set(contractors), under: _.set(line), history: _.set(lines), ...records }
   const written = await change('sites', { _id, rev: rev ?? _.exists(false) }, { ...rest, ...lists })
   return written === 1 ? { ...site, ...next } : null

@@ -19,9 +19,9 @@ export const phoneOf = (site: SiteDoc, orgs: OrgTree): string => site.phone ?? (
 
 /** @param now UTC ISO instant */
 export function spotOf(site: SiteDoc, orgs: OrgTree, now: string): Spot {
-  const { kind, place, point, hours, does } = placeOf(site)
+  const { kind, place, point, hours, does, services } = placeOf(site)
   return {
-    ...{ ...siteRow(site, orgs), kind, place, point, hours, does },
+    ...{ ...siteRow(site, orgs), kind, place, point, hours, does, services },
     ...{ phone: phoneOf(site, orgs), spans: spansOf(hours, now, calendar) },
   }
 }

@@ -4,6 +4,8 @@ import { pointAt } from './map'
 import { answersOf, checkPlace, differing, lastDayProblem, PLAIN, type Place } from './places'
 
 const TODAY = '2026-11-20'
+const SERVICES = ['first', 'second'].map((value) => ({ value, label: value }))
+const BESIDE = { point: null, services: SERVICES }
 const PLACE: Place = {
   ...PLAIN,
   ...{ name: '示例一标工地', place: '示例路东口', org: 'u1', federation: 'u3', from: '2026-11-01', to: '2027-06-30' },
@@ -13,7 +15,7 @@ const PLACE: Place = {
   ],
 }
 const paths = (answers: Answers): string[] => {
-  const checked = checkPlace(answers, TODAY)
+  const checked = checkPlace(answers, TODAY, BESIDE)
   return checked.ok ? [] : checked.errors.map(({ path }) => path)
 }
 
@@ -22,7 +24,7 @@ it.each<[string, Partial<Place>]>([
   ['with no end, no firms and no federation', { to: null, contractors: [], federation: null }],
 ])('a place goes through its questions and comes back the same: %s', (_name, more) => {
   const place = { ...PLACE, ...more }
-  expect(checkPlace(answersOf(place), TODAY)).toEqual({ ok: true, place })
+  expect(checkPlace(answersOf(place), TODAY, BESIDE)).toEqual({ ok: true, place })
 })
 
 const POINT: Place = {
@@ -37,11 +39,12 @@ it.each<[string, Partial<Place>]>([
   ['with all of it', {}],
   ['day and night', { hours: 'round', phone: null, point: null }],
   ['with no hours', { hours: null }],
+  ['with services that begin there', { does: ['ask'], services: ['first'] }],
   ['with a pause at noon', { hours: { ...(POINT.hours as object), noon: { from: '12:00', to: '13:30' } } as Clock }],
 ])('a service point goes through its questions and comes back the same: %s', (_name, more) => {
   const place = { ...POINT, ...more }
   const asked = { ...answersOf(place) }
-  expect(checkPlace(asked, TODAY, place.point)).toEqual({ ok: true, place })
+  expect(checkPlace(asked, TODAY, { ...BESIDE, point: place.point })).toEqual({ ok: true, place })
   expect(asked).not.toHaveProperty('point')
 })
 
@@ -52,7 +55,7 @@ it('a service point has no firms and no federation, whatever is said', () => {
     federation: 'u3',
     joint: 'yes',
   }
-  expect(checkPlace(answers, TODAY)).toMatchObject({ ok: true, place: { contractors: [], federation: null } })
+  expect(checkPlace(answers, TODAY, BESIDE)).toMatchObject({ ok: true, place: { contractors: [], federation: null } })
 })
 
 it.each<[string, Partial<Answers>, string[]]>([
@@ -69,6 +72,15 @@ it.each<[string, Partial<Answers>, string[]]>([
   ['a closed day that is none', { shut: [{ day: '2026-13-01' }] }, ['shut.0.day']],
 ])('what is wrong with a service point is said at its question: %s', (_name, more, wrong) => {
   expect(paths({ ...answersOf(POINT), ...more } as Answers)).toEqual(wrong)
+})
+
+it('services are asked about where papers are handed in, and one that is there no more is dropped', () => {
+  const known = (more: Partial<Place>) => checkPlace(answersOf({ ...POINT, ...more }), TODAY, BESIDE)
+  expect(known({ does: ['ask'], services: ['second', 'gone', 'first'] })).toMatchObject({
+    place: { services: ['first', 'second'] },
+  })
+  expect(known({ does: ['water'], services: ['first'] })).toMatchObject({ place: { services: [] } })
+  expect(checkPlace({ ...answersOf(POINT), services: 'first' }, TODAY, BESIDE)).toMatchObject({ ok: true })
 })
 
 it('the same hours in another order are no change, another hour or another point is', () => {
@@ -103,7 +115,7 @@ it.each<[string, Partial<Answers>, string[]]>([
 
 it('what was picked before somebody said that there is none is dropped', () => {
   const answers = { ...answersOf(PLACE), ends: 'no', joint: 'no' }
-  expect(checkPlace(answers, TODAY)).toMatchObject({ ok: true, place: { to: null, federation: null } })
+  expect(checkPlace(answers, TODAY, BESIDE)).toMatchObject({ ok: true, place: { to: null, federation: null } })
 })
 
 it('names what was changed, and nothing where nothing was', () => {

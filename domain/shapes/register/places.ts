@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../base/calendar'
-import { checkFields, type Answers, type Field, type FieldError } from '../../form'
+import { checkFields, type Answers, type Field, type FieldError, type Option } from '../../form'
 import { textOf } from '../../form/value'
 import type { Deed } from './grants'
 import { PLACE_DOES, PLACE_KINDS, POINT_KINDS } from './kinds'
@@ -39,11 +39,13 @@ export interface Place {
   /** At a site: when somebody of the union is there. */
   hours: Hours | null
   does: PlaceDoes[]
+  /** Services that people can begin there in person, by their ids. */
+  services: string[]
 }
 
 /** What is so where nobody has said otherwise: of places that were there before these were asked, and of what phones of before say. */
-export const PLAIN: Pick<Place, 'kind' | 'phone' | 'point' | 'hours' | 'does'> = {
-  ...{ kind: 'site', phone: null, point: null, hours: null, does: [] },
+export const PLAIN: Pick<Place, 'kind' | 'phone' | 'point' | 'hours' | 'does' | 'services'> = {
+  ...{ kind: 'site', phone: null, point: null, hours: null, does: [], services: [] },
 }
 
 /** The same as answers to the questions of a place. */
@@ -109,32 +111,40 @@ const SITE: Field[] = [
   ...days(['哪天开工？', '开工日子'], ['哪天完工定了吗？', '完工日子']),
 ]
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
-const POINT: Field[] = [
+const pointFields = (services: Field[]): Field[] => [
   { kind: 'choice', id: 'kind', label: '是什么地方？', short: '种类', options: optionsOf(POINT_KINDS) },
   text('name', '叫什么？', '名称', 30, '职工扫码看到的就是它。'),
   text('place', '在哪里？', '地方', 60, '写到路口、门牌、几楼。'),
   org,
   { kind: 'many', id: 'does', label: '来了能做什么？', short: '能做什么', options: optionsOf(PLACE_DOES) },
+  ...services,
   ...days(['从哪天起？', '开始日子'], ['哪天撤定了吗？', '撤的日子']),
 ]
+
+/** Where somebody is asked and papers are handed in, one may say of which services. */
+const servicesFields = ({ does }: Answers, options: Option[]): Field[] =>
+  Array.isArray(does) && does.includes('ask') && options.length
+    ? [{ kind: 'many', id: 'services', label: '在那里能办哪些事？', short: '能办的事', options, optional: true }]
+    : []
 
 /**
  * What is asked of an administrator about a place, as far as the answers call for it.
  * @param answers `kind` says whether it is a site
+ * @param services those that people begin, by their ids
  */
-export const placeFields = (answers: Answers): Field[] =>
+export const placeFields = (answers: Answers, services: Option[]): Field[] =>
   answers.kind === 'site'
     ? [...SITE, ...hoursFields('工会的值班室什么时候开？', answers), phone]
-    : [...POINT, ...hoursFields('什么时候开门？', answers), phone]
+    : [...pointFields(servicesFields(answers, services)), ...hoursFields('什么时候开门？', answers), phone]
 
 const said = (value: string | null): 'yes' | 'no' => (value === null ? 'no' : 'yes')
 
 /** A place as answers to the questions above, without its point, which is no question. */
 export function answersOf(place: Place): Answers {
-  const { kind, name, org, from, phone: dialled, does, contractors, federation, to } = place
+  const { kind, name, org, from, phone: dialled, does, services, contractors, federation, to } = place
   const firms = contractors.map((one) => ({ name: one.name, unions: said(one.org), org: one.org }))
   return {
-    ...{ kind, name, place: place.place, org, from, phone: dialled, does, contractors: firms },
+    ...{ kind, name, place: place.place, org, from, phone: dialled, does, services, contractors: firms },
     ...{ joint: said(federation), federation, ends: said(to), to },
     ...hoursAnswers(place.hours),
   }
@@ -151,6 +161,7 @@ const placeIn = (answers: Answers, kind: PlaceKind, point: Point | null): Place 
   ...{ federation: orNone(answers, 'federation'), from: textOf(answers.from), to: orNone(answers, 'to') },
   ...{ phone: orNone(answers, 'phone'), point, hours: hoursIn(answers) },
   does: (answers.does ?? []) as PlaceDoes[],
+  services: (answers.services ?? []) as string[],
 })
 
 /** A last day before the first is none. */
@@ -168,12 +179,22 @@ const phoneProblem = ({ phone: dialled }: Place): FieldError[] =>
 const kindIn = ({ kind }: Answers): PlaceKind =>
   typeof kind === 'string' && Object.keys(PLACE_KINDS).includes(kind) ? (kind as PlaceKind) : 'station'
 
+/** What is known of a place besides its answers. */
+export interface Beside {
+  point: Point | null
+  services: Option[]
+}
+const knownIn = (said: Answers[string] | undefined, services: Option[]): string[] =>
+  services.map(({ value }) => value).filter((id) => Array.isArray(said) && said.includes(id))
+
 /**
  * Answers to the questions of a place as one in its normal form, or every mistake at its question. What is no kind is
- * asked about as a service point, and found wrong there.
+ * asked about as a service point, and found wrong there; a service that is there no more is dropped.
+ * @param beside what is no answer: where it is on the map, and the services that people begin
  */
-export function checkPlace(answers: Answers, today: CivilDate, point: Point | null = null): Checked {
-  const checked = checkFields(placeFields(answers), answers, { today })
+export function checkPlace(said: Answers, today: CivilDate, { point, services }: Beside): Checked {
+  const answers = { ...said, services: knownIn(said.services, services) }
+  const checked = checkFields(placeFields(answers, services), answers, { today })
   if (!checked.ok) return checked
   const place = placeIn(checked.answers, kindIn(answers), point)
   const errors = [...lastDayProblem(place.from, place.to), ...hoursProblems(place.hours), ...phoneProblem(place)]
@@ -182,13 +203,13 @@ export function checkPlace(answers: Answers, today: CivilDate, point: Point | nu
 
 const PARTS: (keyof Place)[] = [
   ...(['kind', 'name', 'place', 'org', 'contractors', 'federation', 'from', 'to'] as const),
-  ...(['phone', 'point', 'hours', 'does'] as const),
+  ...(['phone', 'point', 'hours', 'does', 'services'] as const),
 ]
 /** What one part says, in one order, however it was stored. */
 function asText(place: Place, part: keyof Place): string {
   if (part === 'contractors') return JSON.stringify(place.contractors.map(({ name, org: own }) => [name, own]))
   if (part === 'point') return JSON.stringify(place.point && [place.point.lat, place.point.lng])
-  if (part === 'does') return [...place.does].sort().join()
+  if (part === 'does' || part === 'services') return [...place[part]].sort().join()
   return part === 'hours' ? hoursText(place.hours) : JSON.stringify(place[part])
 }
 function hoursText(hours: Hours | null): string {

@@ -14,6 +14,7 @@ import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { hatId, meNow } from '../../client/session'
 import { choosePoint, type Chosen } from '../../client/wx/map'
 import { today } from '../../client/when'
+import { catalogue } from '../../generated/catalogue'
 import { picking } from './picking'
 import { CALLED, calledOf, CLOSING, placeLook, type PlaceLook, pointWords } from './words'
 
@@ -21,6 +22,8 @@ type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[strin
 type Tap = WechatMiniprogram.TouchEvent
 const q = encodeURIComponent
 const NEW = 'new'
+/** Services that people begin themselves, to choose those of a point. */
+const BEGUN = catalogue.map(({ id, name }) => ({ value: id, label: name }))
 /** Most letters of where a place is; an address of the map may be longer. */
 const WHERE = 60
 const NO_POINT: Record<Exclude<Chosen['came'], 'point' | 'closed'>, string> = {
@@ -91,7 +94,7 @@ Component({
     },
     /** Questions are drawn anew only where others follow from an answer. */
     know(answers: Answers) {
-      const fields = placeFields(answers)
+      const fields = placeFields(answers, BEGUN)
       const same = fields.map(({ id }) => id).join() === this.data.fields.map(({ id }) => id).join()
       this.setData(same ? { answers } : { answers, fields })
     },
@@ -159,7 +162,7 @@ Component({
     async put() {
       const { hat, form, point, _id: requestId, _rows } = this.data
       const answers: Answers = this.data.answers
-      if (!this.isRight(checkPlace(answers, today()))) return
+      if (!this.isRight(checkPlace(answers, today(), { point, services: BEGUN }))) return
       this.setData({ busy: true })
       const rev = _rows.find(({ id }) => id === form)?.rev ?? 0
       if (form === NEW) this.came(await call('place.make', { hat, requestId, answers, point }), '建好了，可以打海报了')

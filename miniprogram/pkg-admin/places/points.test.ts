@@ -13,7 +13,16 @@ const SITE: PlaceRow = {
   ...{ federation: null, from: '2026-11-01', to: null, history: [] },
 }
 const REST: PlaceRow = {
-  ...{ ...SITE, id: 'p1', rev: 3, kind: 'rest', name: '示例驿站', does: ['water', 'read'], phone: '0310-1234567' },
+  ...{
+    ...SITE,
+    id: 'p1',
+    rev: 3,
+    kind: 'rest',
+    name: '示例驿站',
+    does: ['ask', 'read'],
+    services: ['join'],
+    phone: '0310-1234567',
+  },
   hours: { days: [1, 2, 3, 4, 5], opens: '08:30', shuts: '17:30', noon: null, holidays: false, shut: [] },
   point: { lat: 38.04, lng: 114.51 },
   history: [{ does: 'changed', name: '高*', at: AT, what: ['hours', 'does'] }],
@@ -61,7 +70,8 @@ describe('service points among the places', () => {
       ...[
         '在用',
         '驿站 · 示例工会',
-        '能做：喝水、看书、活动',
+        '能做：问政策、交材料、看书、活动',
+        '能办：加入工会',
         '周一至周五 8:30–17:30',
         '电话 0310-1234567；地图上标了',
       ],
@@ -76,7 +86,9 @@ describe('service points among the places', () => {
     run(page, 'makePoint')
     for (const words of ['建一个服务站点', '来了能做什么？', '星期几开？']) expect(text(page)).toContain(words)
     expect(text(page)).not.toContain('施工')
-    expect(text(page)).not.toContain('中午几点关？')
+    for (const words of ['中午几点关？', '在那里能办哪些事？']) expect(text(page)).not.toContain(words)
+    type(page, { does: ['ask'] })
+    expect(text(page)).toContain('加入工会')
     type(page, { noon: 'yes' })
     expect(text(page)).toContain('中午几点关？')
     type(page, { timed: 'round' })

@@ -4,6 +4,7 @@ import { hoursWords } from '../../../domain/shapes/register/hours'
 import { isPoint, PLACE_DOES, PLACE_KINDS } from '../../../domain/shapes/register/kinds'
 import type { Place, PlaceDeed, Point } from '../../../domain/shapes/register/places'
 import type { PlaceRow } from '../../../typings/api'
+import { entryOf } from '../../generated/catalogue'
 import { dayWords, sinceWords, today } from '../../client/when'
 
 /** A place as it is drawn. */
@@ -84,6 +85,7 @@ const PARTS: Record<keyof Place, string> = {
   point: '地图',
   hours: '开放时间',
   does: '能做什么',
+  services: '能办的事',
 }
 const SITE_PARTS = { ...PARTS, from: '开工日子', hours: '值班时间' }
 const DOES: Record<PlaceDeed['does'], (what: string) => string> = {
@@ -104,12 +106,17 @@ function firmsOf({ contractors, federation, unions }: PlaceRow): string {
 }
 
 const pointLine = ({ does }: Place): string => `能做：${does.map((one) => PLACE_DOES[one]).join('、')}`
+/** 「能办：生活有困难、加入工会」; one that this program does not know is left out. */
+const servicesLine = ({ services }: Place): string => {
+  const names = services.flatMap((id) => entryOf(id)?.name ?? [])
+  return names.length ? `能办：${names.join('、')}` : ''
+}
 
 function linesOf(row: PlaceRow): string[] {
   const hours = hoursWords(row.hours, today())
   const open = isPoint(row) ? hours || '没写几点开门' : hours && `工会值班：${hours}`
   const contact = [row.phone && `电话 ${row.phone}`, row.point && '地图上标了'].filter(Boolean).join('；')
-  return [isPoint(row) ? pointLine(row) : firmsOf(row), open, contact, daysOf(row)].filter(Boolean)
+  return [isPoint(row) ? pointLine(row) : firmsOf(row), servicesLine(row), open, contact, daysOf(row)].filter(Boolean)
 }
 
 export function placeLook(row: PlaceRow): PlaceLook {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import type { Scanned } from '../../../typings/api'
-import { fakePhone, type FakePhone, good, run } from '../../pkg-desk/testing/phone'
+import { eventOf, fakePhone, type FakePhone, good, run } from '../../pkg-desk/testing/phone'
 import { CLOCK, NOW, SPOT } from '../../testing/spot'
 
 const ROOT = path.join(__dirname, '../..')
@@ -30,7 +30,10 @@ describe('the page of a service point', () => {
 
   it('offers a stranger to begin something, and to join', async () => {
     const { page, text } = await opened(SCANNED)
-    for (const words of ['现在开着，到 17:30', '看看能办什么', '在这里入会']) expect(text()).toContain(words)
+    for (const words of ['现在开着，到 17:30', '加入工会', '看看别的能办什么', '在这里入会'])
+      expect(text()).toContain(words)
+    run(page, 'toService', eventOf({ id: 'join' }))
+    expect(phone.opened.splice(0)).toEqual(['/pkg-apply/service/service?service=join'])
     run(page, 'toJoin')
     run(page, 'toServices')
     expect(phone.opened).toEqual([`/pkg-apply/join/join?token=${CODE}`, '/pages/services/services'])

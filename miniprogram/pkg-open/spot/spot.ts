@@ -1,7 +1,9 @@
 import type { Scanned, Spot } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call12351, open, openMatter } from '../../client/go'
+import { call12351, open, openMatter, openService } from '../../client/go'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
+import type { Entry } from '../../generated/catalogue'
+import { servicesOf } from '../components/spot/look'
 import { openToken, takeOver, tokenIn } from '../../client/wx/scan'
 
 type Site = Extract<Scanned, { kind: 'site' }>
@@ -13,6 +15,7 @@ Component({
   data: {
     load: NOT_LOADED,
     spot: null as Spot | null,
+    services: [] as Entry[],
     member: false,
     /** The reader's application to join that is open. */
     applied: '',
@@ -35,7 +38,11 @@ Component({
       else void openToken(this.data._token)
     },
     showSpot({ member, open: application }: Site, spot: Spot) {
+      this.setData({ services: servicesOf(spot) })
       this.setData({ spot, member: member !== null, applied: application?.id ?? '', load: READY })
+    },
+    toService(event: WechatMiniprogram.TouchEvent) {
+      openService(String(event.currentTarget.dataset.id))
     },
     toJoin() {
       open(`/pkg-apply/join/join?token=${encodeURIComponent(this.data._token)}`)

@@ -31,6 +31,7 @@ describe('the list of a county', () => {
       '现在开着，到 17:30',
       '去之前先打个电话',
       '来了能：喝水、看书、活动',
+      '能办：加入工会',
       '驿站 · 示例工会',
     ])
       expect(text()).toContain(words)

@@ -2,6 +2,7 @@ import type { Chip } from '../../../../domain/matter/chips'
 import { hoursWords, openNow } from '../../../../domain/shapes/register/hours'
 import { PLACE_DOES, PLACE_KINDS } from '../../../../domain/shapes/register/kinds'
 import type { Spot } from '../../../../typings/api'
+import { type Entry, entryOf } from '../../../generated/catalogue'
 import { today } from '../../../client/when'
 
 /** A place where the union is to be found, as it is drawn. */
@@ -15,6 +16,8 @@ export interface SpotLook {
   now: string
   hours: string
   does: string
+  /** Names of the services that begin there. */
+  services: string
   phone: string
   /** The map can lead there. */
   way: boolean
@@ -22,6 +25,9 @@ export interface SpotLook {
 
 const OPEN: Chip = { icon: 'check-circle', tone: 'ok', word: '开着' }
 const SHUT: Chip = { icon: 'clock', tone: 'off', word: '关着' }
+
+/** Services that begin there; one that this program does not know is left out. */
+export const servicesOf = ({ services }: Spot): Entry[] => services.flatMap((id) => entryOf(id) ?? [])
 
 /** As it is at this moment by the phone's clock. */
 export function spotLook(spot: Spot): SpotLook {
@@ -32,6 +38,9 @@ export function spotLook(spot: Spot): SpotLook {
     chip: open && (open.open ? OPEN : SHUT),
     now: open?.words ?? '几点开门没写，去之前先打个电话',
     hours: hoursWords(spot.hours, today()),
+    services: servicesOf(spot)
+      .map(({ name: called }) => called)
+      .join('、'),
     does: spot.does.map((one) => PLACE_DOES[one]).join('、'),
   }
 }

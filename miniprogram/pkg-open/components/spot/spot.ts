@@ -4,7 +4,11 @@ import { spotLook, type SpotLook } from './look'
 
 /** A place where the union is to be found: whether it is open, what one finds there, how one gets there. */
 Component({
-  properties: { spot: { type: Object, value: {} as Spot } },
+  properties: {
+    spot: { type: Object, value: {} as Spot },
+    /** One of many: what begins there is named in a line. */
+    listed: { type: Boolean, value: false },
+  },
   data: { look: null as SpotLook | null },
   observers: {
     spot(spot: Partial<Spot>) {
