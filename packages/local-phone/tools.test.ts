@@ -210,6 +210,18 @@ describe('the map', () => {
     await says('示例街口 38.04 114.51')
   })
 
+  it('is not there for a mini-program that has not named it', async () => {
+    await phone.route('**/program.js*', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.text()).replace('["chooseLocation"]', '[]') })
+    })
+    await phone.reload()
+    await press('选位置')
+    await says('chooseLocation:fail the api need to be declared in the requiredPrivateInfos field in app.json/ext.json')
+    await phone.unroute('**/program.js*')
+    await phone.reload()
+  })
+
   it('shows a point, and wants numbers', async () => {
     await press('看位置')
     await phone.getByRole('dialog', { name: '驿站' }).getByText('38.04, 114.51').waitFor()

@@ -231,6 +231,16 @@ describe('posters of many', () => {
     expect(bare(foreign[0])).toBe(bare(foreign[1]))
   })
 
+  it('say to try again where WeChat draws no code now', async () => {
+    const { id } = await made()
+    const plan = JSON.stringify({ apiName: 'wxacode.getUnlimited', errcode: 45009 })
+    await fetch(`${world.stack.cloudUrl}/local/wechat`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: plan },
+    })
+    expect(await posters([id])).toMatchObject({ ok: false, code: 'BUSY' })
+    expect(await posters([id])).toMatchObject({ ok: true })
+  })
+
   it('are thirty at most', async () => {
     const ids = Array.from({ length: 31 }, (_, n) => `site${n}`)
     expect(await posters(ids)).toMatchObject({ ok: false, code: 'BAD_REQUEST' })

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk'
 import type { PosterWords } from '../../../domain/shapes/register/poster'
 import { packed, relations, SETTINGS, SPACES, squareXml, typesOf } from './package'
 import { HEAD, mm, paragraph, run } from './xml'
@@ -13,6 +14,23 @@ export interface Sheet {
   words: PosterWords
   /** Bytes of a PNG or a JPEG. */
   picture: Uint8Array
+}
+
+/** So many are drawn side by side. */
+const ABREAST = 6
+/** A reply holds six million bytes, and base64 makes four of three; the last few that were begun have room above this. */
+const MOST_BYTES = 3_000_000
+
+/**
+ * Draws sheets until one reply is full; what has no room in it is not drawn.
+ * @returns those of the first of all, in their order
+ * @throws what drawing throws
+ */
+export async function asManyAsFit<T>(all: T[], draw: (one: T) => Promise<Sheet>): Promise<Sheet[]> {
+  const sheets: Sheet[] = []
+  const bytes = (): number => sheets.reduce((sum, { picture }) => sum + picture.length, 0)
+  for (const some of chunk(all, ABREAST)) if (bytes() < MOST_BYTES) sheets.push(...(await Promise.all(some.map(draw))))
+  return sheets
 }
 
 const [RED, BLACK, GREY] = ['B3261E', '1F1D1B', '55504B']

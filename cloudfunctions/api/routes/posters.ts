@@ -1,4 +1,3 @@
-import chunk from 'lodash/chunk'
 import keyBy from 'lodash/keyBy'
 import uniq from 'lodash/uniq'
 import * as v from 'valibot'
@@ -18,14 +17,10 @@ import { isOpenSite, readSites } from '../../lib/store/sites'
 import type { SiteDoc } from '../../lib/store/sites'
 import { phoneOf } from '../../lib/store/spots'
 import { adminAt } from '../grants/change'
-import { postersDocx } from '../letter/posters'
+import { asManyAsFit, postersDocx } from '../letter/posters'
 import type { Sheet } from '../letter/posters'
 
 const MOST = 30
-/** So many are drawn side by side. */
-const WIDTH = 6
-/** A reply holds six million bytes, and base64 makes four of three. */
-const MOST_BYTES = 3_000_000
 const NOT_ALL = '有的已经结束，或者不归您管了。请下拉刷新，再选一次。'
 
 /**
@@ -50,18 +45,9 @@ async function sheetOf(site: SiteDoc, orgs: OrgTree): Promise<Sheet> {
   return { words: posterWords({ ...placeOf(site), union, phone: phoneOf(site, orgs) }), picture }
 }
 
-/** As many as one reply holds; the others are left for the next. */
-async function sheetsFor(sites: SiteDoc[], orgs: OrgTree): Promise<Sheet[]> {
-  const sheets: Sheet[] = []
-  const bytes = (): number => sheets.reduce((sum, { picture }) => sum + picture.length, 0)
-  for (const some of chunk(sites, WIDTH))
-    if (bytes() < MOST_BYTES) sheets.push(...(await Promise.all(some.map((site) => sheetOf(site, orgs)))))
-  return sheets
-}
-
 async function posters(caller: Caller, data: Routes['place.posters']['in']): Promise<Posters> {
   const [sites, orgs] = await placesFor(caller, data)
-  const sheets = await sheetsFor(sites, orgs)
+  const sheets = await asManyAsFit(sites, (site) => sheetOf(site, orgs))
   logger.info('place.posters', { many: sheets.length, by: caller.person })
   const file = { name: '海报.docx', content: Buffer.from(postersDocx(sheets)).toString('base64') }
   return { file, rest: sites.slice(sheets.length).map(({ _id }) => _id) }
