@@ -247,3 +247,13 @@ describe('posters of many', () => {
     expect(await posters([])).toMatchObject({ ok: false, code: 'BAD_REQUEST' })
   })
 })
+
+it('a list of points is two reads, many posters are two as well, and neither writes', async () => {
+  const ids = [(await made()).id, (await made()).id]
+  for (const ask of [() => world.get('wang', 'spot.list', {}), () => world.get('gao', 'place.posters', { hat, ids })]) {
+    await ask()
+    const trips = await world.trips(ask)
+    const named = trips.flatMap(({ action, collection }) => (collection ? `${action} ${collection}` : []))
+    expect(named.sort()).toEqual(['database.getDocument people', 'database.getDocument sites'])
+  }
+})
