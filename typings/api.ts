@@ -22,7 +22,8 @@ import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
-import type { PlaceRoutes } from './places'
+import type { Place } from '../domain/shapes/register/places'
+import type { PlaceRoutes, Spot } from './places'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -35,7 +36,7 @@ export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { AllowanceAnswer, ConsentRow, Hat, MaterialRow, Me, ReadRow, TemplateKind } from './own'
 export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
-export type { PlaceRow } from './places'
+export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
 export type { RotaChange, RotaRow, SlotDay } from './slot'
 export type {
@@ -94,6 +95,10 @@ export interface Site extends SiteRow {
   colleagues: string[]
   /** The poster's own permanent code. */
   code: Code
+  /** What the poster says besides: of what kind it is, what one finds there, whom to call. */
+  kind: Place['kind']
+  does: Place['does']
+  phone: string
 }
 
 /** What a code leads to. `none` is always a useful page: what it is, and what to do now. */
@@ -112,6 +117,8 @@ export type Scanned =
       open: { id: string; at: string } | null
       /** The caller has said that they work there. */
       works?: true
+      /** Where one finds the union: at a service point, and at a site that has said when somebody is there. */
+      spot?: Spot
     }
   | { kind: 'member'; token: string; name: string; orgName: string | null }
   /** `back`: the code stands on a paper; the step that brings its signed pages back, for an officer. */

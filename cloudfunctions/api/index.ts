@@ -20,6 +20,8 @@ import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
 import { siteRoutes } from './routes/site'
 import { slotRoutes } from './routes/slots'
+import { posterRoutes } from './routes/posters'
+import { spotRoutes } from './routes/spots'
 import { tellRoutes } from './routes/tell'
 import { unionRoutes } from './routes/unions'
 
@@ -45,6 +47,8 @@ export const routes: RouteTable = {
   ...registerRoutes,
   ...fileRoutes,
   ...placeRoutes,
+  ...posterRoutes,
+  ...spotRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

@@ -176,6 +176,65 @@ describe('the calendar', () => {
   })
 })
 
+describe('the map', () => {
+  useSame()
+  const picked = { name: '示例街口', address: '示例街', latitude: 38.04, longitude: 114.51 }
+
+  it('gives the point that somebody picks, once', async () => {
+    await turn(phone, { picked })
+    await press('选位置')
+    await says('示例街口 38.04 114.51')
+    await press('选位置')
+    await phone.getByRole('dialog').getByRole('textbox').fill('39.9，116.4，广场')
+    await press('确定')
+    await says('广场 39.9 116.4')
+  })
+
+  it('tells who leaves without picking, and who picks nothing', async () => {
+    await press('选位置')
+    await press('取消')
+    await says('chooseLocation:fail cancel')
+    await press('选位置')
+    await phone.getByRole('dialog').getByRole('textbox').fill('哪里')
+    await press('确定')
+    await says('chooseLocation:fail cancel')
+  })
+
+  it('may be closed to the mini-program, and be opened again in its settings', async () => {
+    await turn(phone, { location: 'deny', picked })
+    await press('选位置')
+    await says('chooseLocation:fail auth deny')
+    await press('设置')
+    await press('允许选位置')
+    await press('选位置')
+    await says('示例街口 38.04 114.51')
+  })
+
+  it('is not there for a mini-program that has not named it', async () => {
+    await phone.route('**/program.js*', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.text()).replace('["chooseLocation"]', '[]') })
+    })
+    await phone.reload()
+    await press('选位置')
+    await says('chooseLocation:fail the api need to be declared in the requiredPrivateInfos field in app.json/ext.json')
+    await phone.unroute('**/program.js*')
+    await phone.reload()
+  })
+
+  it('shows a point, and wants numbers', async () => {
+    await press('看位置')
+    await phone.getByRole('dialog', { name: '驿站' }).getByText('38.04, 114.51').waitFor()
+    await press('关掉')
+    expect(await callWx(phone, 'openLocation', { latitude: '38.04', longitude: 114.51 })).toMatchObject({
+      errMsg: 'openLocation:fail parameter error: parameter.latitude should be Number instead of String;',
+    })
+    expect(await callWx(phone, 'openLocation', { latitude: 38.04 })).toMatchObject({
+      errMsg: 'openLocation:fail parameter error: parameter.longitude should be Number instead of Undefined;',
+    })
+  })
+})
+
 describe('files of a chat', () => {
   useSame()
 

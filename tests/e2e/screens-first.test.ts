@@ -1,5 +1,18 @@
 import { gallery, type Screen } from './look'
-import { UNIT } from '../support/world'
+import { answersOf, PLAIN } from '../../domain/shapes/register/places'
+import type { Place } from '../../domain/shapes/register/places'
+import { newId, UNIT } from '../support/world'
+
+const REST: Place = {
+  ...{ ...PLAIN, kind: 'rest', name: '河口大桥户外劳动者驿站（编的）', place: '河口大桥东头，公交站北边平房（编的）' },
+  ...{ org: 'hekou-town', contractors: [], federation: null, from: '2026-11-01', to: null, phone: '0000-0000009' },
+  hours: {
+    ...{ days: [1, 2, 3, 4, 5, 6], opens: '08:30', shuts: '17:30', noon: { from: '12:00', to: '13:30' } },
+    ...{ holidays: false, shut: ['2026-11-25'] },
+  },
+  does: ['join', 'ask', 'water', 'meal', 'rest', 'power', 'medicine'],
+  services: ['join', 'lawyer'],
+}
 
 const on = gallery()
 const { lookAt } = on
@@ -104,6 +117,24 @@ describe('pages of codes, joining and the worksite', () => {
     { name: 'poster', who: 'sun', entry: 'pkg-site/poster/poster', query: site, there: '存到相册' },
     { name: 'assist', who: 'sun', entry: 'pkg-site/assist/assist', query: { hat }, there: '先扫他的会员码' },
   ])('$name', lookAt)
+
+  it('service points: of one, of a county, and as its administrator has them', async () => {
+    const admin = 'qinghe-county/admin'
+    const { id } = await on.world.get('gao', 'place.make', {
+      ...{ hat: admin, requestId: newId(), point: { lat: 38.041234, lng: 114.512345 } },
+      answers: answersOf(REST),
+    })
+    const [found] = await on.world.stack.find<{ code: string }>('sites', { _id: id })
+    const scene = found?.code ?? ''
+    await lookAt({ name: 'spot', who: 'he', entry: 'pages/scan/scan', query: { scene }, there: '看看别的能办什么' })
+    await lookAt({ name: 'spots', who: 'wang', entry: 'pkg-open/spots/spots', there: REST.name })
+    const places = { who: 'gao', entry: 'pkg-admin/places/places', query: { hat: admin } }
+    await lookAt({ name: 'places-points', ...places, there: REST.name })
+    await lookAt({
+      ...{ name: 'poster-point', who: 'gao', entry: 'pkg-site/poster/poster', query: { hat: admin, id } },
+      there: '存到相册',
+    })
+  })
 
   it('joining at a site, and what a liaison filled in', async () => {
     const [found] = await on.world.stack.find<{ code: string }>('sites', { _id: site.id })

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { readCode } from 'kit/read-code'
 import { complete } from '../../demo/child'
 import { IDEA } from '../support/synthetic'
 import { codeOn, scanWith } from './codes'
@@ -10,6 +13,24 @@ const open = async (who: string): Promise<Phone> => on.keep(await Phone.of(on.wo
 
 const TOP = '新开的市总工会（编的）'
 const UNION = '示例一标项目工会（编的）'
+const TOWN = '示例镇总工会（编的）'
+const UNION_2 = '示例二标项目工会（编的）'
+const SITE = '示例一标工地（编的）'
+const SITE_2 = '示例二标工地（编的）'
+
+/** Who comes to hold which role where, each by a code of their own; 赵样本 goes first and by the picture of the code. */
+type Comer = [who: string, name: string, union: string, role: '经办人' | '联络员']
+const COMERS: Comer[] = [
+  ['qian', '钱经办', UNION, '经办人'],
+  ['zhou', '周核查', UNION, '经办人'],
+  ['wu', '吴镇办', TOWN, '经办人'],
+  ['liu', '柳镇办', TOWN, '经办人'],
+  ['chen', '陈外办', UNION_2, '经办人'],
+  ['feng', '冯市办', UNION_2, '经办人'],
+  ['zheng', '郑县办', TOP, '经办人'],
+  ['sun', '孙联络', UNION, '联络员'],
+  ['jiang', '蒋别处', UNION_2, '联络员'],
+]
 
 /** The code that the deploy prints. */
 async function printedCode(): Promise<string> {
@@ -38,52 +59,103 @@ async function administrator(): Promise<Phone> {
   return phone
 }
 
-async function makeUnion(phone: Phone): Promise<void> {
+/** Unions below, one after the other on the page of unions. */
+async function makeUnions(phone: Phone, all: [name: string, level: string][]): Promise<void> {
   await phone.tap(/^下面的工会/)
-  await phone.tap('建一个工会')
-  await phone.fill(/工会叫什么/, UNION)
-  await phone.choose('单位、项目工会')
-  await phone.choose('没有')
-  await phone.tap('建好')
+  for (const [name, level] of all) {
+    await phone.tap('建一个工会')
+    await phone.fill(/工会叫什么/, name)
+    await phone.choose(level)
+    await phone.choose('没有')
+    await phone.tap('建好')
+    await phone.see(name)
+  }
   await phone.see('王*例建的，今天')
   await phone.tap('返回')
 }
 
-/** Invites an officer of the new union. @returns the code on the screen, as another phone's camera reads it */
-async function inviteOfficer(phone: Phone): Promise<string> {
-  await phone.tap('请人来办事')
-  await phone.fill(/请谁来/, '赵样本')
+/** Where people work is offered first; a town's union is found by its name. */
+async function pickUnion(phone: Phone, union: string): Promise<void> {
   await phone.tap('换一个')
-  await phone.tap(new RegExp(`^${UNION}`))
-  await phone.choose('经办人')
-  await phone.tap('要一个码')
-  await phone.tap('出示二维码')
-  return codeOn(phone)
+  if (union === TOWN) await phone.fill(/搜名字/, union.slice(0, 3))
+  await phone.tap(new RegExp(`^${union}`))
 }
 
-const SITE = '示例一标工地（编的）'
+/** Asks for a code for somebody, which then stands on the screen. */
+async function invite(phone: Phone, name: string, union: string, role: string): Promise<void> {
+  await phone.tap('请人来办事')
+  await phone.fill(/请谁来/, name)
+  if (union !== TOP) await pickUnion(phone, union)
+  await phone.choose(role)
+  await phone.tap('要一个码')
+  await phone.see('把码交给他')
+}
 
-/** Makes a place of work of the new union. @returns the code on its poster, as a scanner reads it */
-async function posterOfNewSite(phone: Phone): Promise<string> {
+/** Invites the first officer of the new union. @returns the code on the screen, as another phone's camera reads it */
+async function inviteOfficer(phone: Phone): Promise<string> {
+  await invite(phone, '赵样本', UNION, '经办人')
+  await phone.tap('出示二维码')
+  const code = await codeOn(phone)
   await phone.tap('返回')
   await phone.tap('好了')
-  await phone.tap(/^工地/)
+  return code
+}
+
+/** All the others: the code is said to them, they type it on their own phones. */
+async function inviteOthers(phone: Phone): Promise<void> {
+  const taking: Promise<void>[] = []
+  for (const [who, name, union, role] of COMERS) {
+    await invite(phone, name, union, role)
+    const code = /(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(await phone.words())?.[0] ?? ''
+    await phone.tap('好了')
+    taking.push(take(who, name, code))
+  }
+  await Promise.all(taking)
+}
+
+async function take(who: string, name: string, code: string): Promise<void> {
+  const phone = await Phone.of(on.world.stack, who, { entry: 'pkg-me/role/role', query: { code } })
+  await introduce(phone, name)
+  expect(await phone.errors()).toEqual([])
+  await phone.close()
+}
+
+async function makeSite(phone: Phone, name: string, union: string): Promise<void> {
   await phone.tap('建一个工地')
-  await phone.fill(/工地叫什么/, SITE)
+  await phone.fill(/工地叫什么/, name)
   await phone.fill(/在哪里/, '示例路东口（编的）')
-  await phone.tap('换一个')
-  await phone.tap(new RegExp(`^${UNION}`))
+  await pickUnion(phone, union)
   await phone.choose('没有')
   await phone.choose('还没定')
   await phone.tap('建好')
-  await phone.see('在干活')
-  await phone.tap(`海报，${SITE}`)
+  await phone.see(name)
+}
+
+/** @returns the code on the poster of a site, as a scanner reads it */
+async function posterOf(phone: Phone, site: string): Promise<string> {
+  await phone.tap(`海报，${site}`)
   await phone.see('存到相册')
-  return codeOn(phone)
+  const code = await codeOn(phone)
+  await phone.tap('返回')
+  return code
+}
+
+/** @returns the code on the page of that site in the document with the posters of all */
+async function printedFor(phone: Phone, site: string): Promise<string> {
+  await phone.tap('打一批海报')
+  await phone.tap('全选')
+  const download = phone.page.waitForEvent('download')
+  await phone.tap(/^打 \d 张/)
+  const parts = unzipSync(await readFile(await (await download).path()))
+  const pages = Buffer.from(parts['word/document.xml'] ?? [])
+    .toString()
+    .split('<w:pageBreakBefore/>')
+  const at = pages.findIndex((page) => page.includes(site))
+  return (await readCode(Buffer.from(parts[`word/media/code${at + 1}.png`] ?? []))) ?? ''
 }
 
 /** A stranger scans the poster, and applies to join the site's union. */
-async function joinBy(poster: string): Promise<void> {
+async function joinBy(poster: string): Promise<Phone> {
   const he = await open('he')
   await scanWith(he, poster)
   await he.see(SITE)
@@ -93,15 +165,21 @@ async function joinBy(poster: string): Promise<void> {
     await he.page.getByRole('checkbox', { name }).locator('visible=true').first().click()
   await he.tap('交上去')
   await he.see('交好了')
+  return he
 }
 
-it('a union begins with nothing but a code: an administrator, a union, an officer, a site, and the first matters', async () => {
+it('a county begins with nothing but a code: three unions, eight officers, two liaisons, two sites, and the first matters', async () => {
   const wang = await administrator()
-  await makeUnion(wang)
+  await makeUnions(wang, [
+    [UNION, '单位、项目工会'],
+    [TOWN, '镇街、行业工会'],
+    [UNION_2, '单位、项目工会'],
+  ])
   const code = await inviteOfficer(wang)
   const zhao = await open('zhao')
   await scanWith(zhao, code)
   await introduce(zhao, '赵样本')
+  await inviteOthers(wang)
 
   const [union] = await on.world.stack.find<{ _id: string }>('orgs', { name: UNION })
   const idea = await on.world.begin('li', 'proposal', { ...IDEA, union: union?._id ?? '' })
@@ -114,7 +192,13 @@ it('a union begins with nothing but a code: an administrator, a union, an office
   await oneTap(zhao, '采纳')
   expect((await on.world.doc(idea)).state).toBe('adopted')
 
-  await joinBy(await posterOfNewSite(wang))
+  await wang.tap(/^工地/)
+  await makeSite(wang, SITE, UNION)
+  await makeSite(wang, SITE_2, UNION_2)
+  const he = await joinBy(await posterOf(wang, SITE))
   const [join] = await on.world.stack.find<{ unit: string; desk: string }>('cases', { service: 'join' })
   expect(join?.unit).toBe(union?._id)
+  await he.home()
+  await scanWith(he, await printedFor(wang, SITE_2))
+  await he.see(`您扫的是：${SITE_2}`)
 })

@@ -1,6 +1,6 @@
 /** Places of work begin in the product: made, changed and closed by whoever administers their union. */
 import { readCode } from 'kit/read-code'
-import { answersOf } from '../../domain/shapes/register/places'
+import { answersOf, PLAIN } from '../../domain/shapes/register/places'
 import type { Place } from '../../domain/shapes/register/places'
 import type { Answers } from '../../domain/form'
 import type { PlaceRow, Reply } from '../../typings/api'
@@ -15,6 +15,7 @@ const LIAISON = { hat: `${UNIT}/liaison` }
 let turn = 0
 /** Sites stay when a test is over, so each has a name of its own. */
 const place = (more: Partial<Place> = {}): Place => ({
+  ...PLAIN,
   ...{ name: `示例工地${(turn += 1)}（编的）`, place: '示例路东口（编的）', org: UNIT, federation: 'qinghe-express' },
   contractors: [
     { name: '示例公司（编的）', org: 'liulin-courier' },

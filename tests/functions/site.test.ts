@@ -35,6 +35,7 @@ describe('who looks after a site', () => {
       contractors: ['示例建筑公司（编的）', '样本劳务队（编的）'],
       colleagues: who === 'sun' ? [] : ['孙*'],
       code: { token: SITE_CODES.hekou, until: null },
+      ...{ kind: 'site', does: [], phone: expect.stringMatching(/\d/) as string },
     })
   })
   it('does not see a site that has ended among their own', async () => {

@@ -25,6 +25,7 @@ interface Switches {
   theme?: 'light' | 'dark'
   scanResult?: string | null
   update?: 'none' | 'ready' | 'failed'
+  picked?: { name: string; address: string; latitude: number; longitude: number } | null
 }
 
 export interface OpenPhone {

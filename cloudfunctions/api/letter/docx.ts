@@ -1,21 +1,14 @@
-import { zipSync } from 'fflate'
-import mapValues from 'lodash/mapValues'
 import type { Paper } from '../../../domain/letters'
 import { bodyOf, FONTS, SIZES } from './body'
 import { codePng } from './code'
-import { escaped, HEAD } from '../../lib/xml'
+import { HEAD } from '../../lib/xml'
+import { MAIN, OFFICE, packed, relations, SETTINGS, SPACES, squareXml, typesOf } from './package'
 import { field, mm, paragraph, run } from './xml'
 
 /*
  * A paper as a document that Word and WPS open: a few small parts in a ZIP. Nothing in it depends on the clock or on
  * chance, so the same paper gives the same bytes.
  */
-
-const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
-const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006'
-const WORDS = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
 /** What stands at the foot of every page besides its number. */
 export interface Foot {
@@ -27,8 +20,8 @@ export interface Foot {
   check: string
 }
 
-/** Width and height of the code on the page: 20 mm, in EMU. */
-const CODE = Math.round((20 / 25.4) * 914_400)
+/** Width and height of the code on the page, in mm. */
+const CODE = 20
 /** Margins in mm: top, right, bottom, left (GB/T 9704-2012, 5.2: 37, 26, 35, 28), and the foot from the lower edge. */
 const MARGINS: Record<Paper['layout'], [number, number, number, number]> = {
   official: [37, 26, 35, 28],
@@ -36,12 +29,16 @@ const MARGINS: Record<Paper['layout'], [number, number, number, number]> = {
 }
 const FOOT = 8
 
-const relations = (list: [string, string][]): string =>
-  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list
-    .map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`)
-    .join('')}</Relationships>`
-
-const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="${WORDS}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${WORDS}.styles+xml"/><Override PartName="/word/fontTable.xml" ContentType="${WORDS}.fontTable+xml"/><Override PartName="/word/settings.xml" ContentType="${WORDS}.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="${WORDS}.footer+xml"/></Types>`
+const TYPES = typesOf(
+  [
+    ['document', 'document.main'],
+    ['styles', 'styles'],
+    ['fontTable', 'fontTable'],
+    ['settings', 'settings'],
+    ['footer1', 'footer'],
+  ],
+  { png: 'image/png' },
+)
 
 /** Figures and Latin letters are Times New Roman, as offices set them. */
 const stylesXml = ({ layout }: Paper): string => {
@@ -55,21 +52,16 @@ const FONT_TABLE = `${HEAD}<w:fonts xmlns:w="${MAIN}">${Object.entries(INSTEAD)
   .map(([name, other]) => `<w:font w:name="${name}"><w:altName w:val="${other}"/><w:charset w:val="86"/></w:font>`)
   .join('')}</w:fonts>`
 
-/** Without it Word takes the document for one of 2007, and lays tables out as it did then. */
-const SETTINGS = `${HEAD}<w:settings xmlns:w="${MAIN}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
-
 function documentXml(paper: Paper): string {
   const [top, right, bottom, left] = MARGINS[paper.layout].map(mm)
   const page = `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="${mm(210)}" w:h="${mm(297)}"/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${mm(FOOT)}" w:gutter="0"/></w:sectPr>`
   return `${HEAD}<w:document xmlns:w="${MAIN}" xmlns:r="${OFFICE}"><w:body>${bodyOf(paper)}${page}</w:body></w:document>`
 }
 
-const picture = (no: string): string =>
-  `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${CODE}" cy="${CODE}"/><wp:docPr id="1" name="code" descr="${escaped(`办事编号 ${no} 的码`)}"/><a:graphic><a:graphicData uri="${DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="code.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${CODE}" cy="${CODE}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+const picture = (no: string): string => squareXml({ id: 1, name: 'code.png', side: CODE, words: `办事编号 ${no} 的码` })
 
 const SMALL = { size: 18 }
 const PAGES = `${run('第 ', SMALL)}${field('PAGE', SMALL)}${run(' 页，共 ', SMALL)}${field('NUMPAGES', SMALL)}${run(' 页', SMALL)}`
-const SPACES = `xmlns:w="${MAIN}" xmlns:r="${OFFICE}" xmlns:wp="${DRAWING}/wordprocessingDrawing" xmlns:a="${DRAWING}/main" xmlns:pic="${DRAWING}/picture"`
 const footer = (inside: string): string => `${HEAD}<w:ftr ${SPACES}>${inside}${paragraph('', { line: 20 })}</w:ftr>`
 
 /** The code at the left; beside it what it is for, the numbers, and which page of how many. */
@@ -87,9 +79,6 @@ function footXml(paper: Paper, { no, check }: Foot): string {
   const table = `<w:tbl><w:tblPr><w:tblW w:w="${mm(width)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="${left}"/><w:gridCol w:w="${right}"/></w:tblGrid><w:tr>${cells}</w:tr></w:tbl>`
   return footer(table)
 }
-
-/** ZIP keeps the hour of each part in local time: this one is the same everywhere. */
-const HOUR = new Date(2000, 0, 1)
 
 /** What a paper has at its foot that leads back to no case. */
 const PLAIN = footer(paragraph(PAGES, { align: 'center' }))
@@ -117,5 +106,5 @@ export function docxOf(paper: Paper, foot: Foot | null): Uint8Array {
     'word/_rels/footer1.xml.rels': relations(foot ? [['image', 'media/code.png']] : []),
   }
   const code: Record<string, Uint8Array> = foot ? { 'word/media/code.png': codePng(foot.code) } : {}
-  return zipSync({ ...mapValues(parts, (one) => Buffer.from(one)), ...code }, { mtime: HOUR, level: 9 })
+  return packed(parts, code)
 }

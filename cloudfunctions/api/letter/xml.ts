@@ -12,12 +12,16 @@ export interface Look {
   font?: string
   size?: number
   red?: true
+  bold?: true
+  /** Six hexadecimal digits. */
+  colour?: string
 }
 
-const runLook = ({ font, size, red }: Look): string =>
+const runLook = ({ font, size, red, bold, colour = red ? 'FF0000' : '' }: Look): string =>
   [
     font ? `<w:rFonts w:eastAsia="${font}"/>` : '',
-    red ? '<w:color w:val="FF0000"/>' : '',
+    bold ? '<w:b/>' : '',
+    colour ? `<w:color w:val="${colour}"/>` : '',
     size ? `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>` : '',
   ].join('')
 

@@ -4,9 +4,11 @@ import uniq from 'lodash/uniq'
 import * as v from 'valibot'
 import type { Answers, FieldError } from '../../../domain/form'
 import { adminOver } from '../../../domain/shapes/register/grants'
+import { BOUNDS, pointAt } from '../../../domain/shapes/register/map'
 import type { Grant } from '../../../domain/shapes/register/grants'
-import { checkPlace, differing, lastDayProblem } from '../../../domain/shapes/register/places'
-import type { Place, PlaceDeed } from '../../../domain/shapes/register/places'
+import { answersOf, checkPlace, differing, lastDayProblem, PLAIN_ANSWERS } from '../../../domain/shapes/register/places'
+import type { Place, PlaceDeed, Point } from '../../../domain/shapes/register/places'
+import { services } from '../../../domain/services'
 import type { OrgTree } from '../../../domain/matter'
 import type { PlaceRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -28,7 +30,8 @@ import type { PlaceBelow } from '../grants/reach'
 /** So many of the last lines of a site's history are shown. */
 const LINES = 6
 
-const unionsIn = ({ org, contractors, federation }: Place): string[] =>
+type WithUnions = Pick<Place, 'org' | 'contractors' | 'federation'>
+const unionsIn = ({ org, contractors, federation }: WithUnions): string[] =>
   uniq([org, federation, ...contractors.map((one) => one.org)].flatMap((id) => id ?? []))
 
 function rowOf(site: SiteDoc, orgs: OrgTree): PlaceRow {
@@ -65,12 +68,38 @@ function unionProblems(place: Place, orgs: OrgTree, grant: Grant, today: string)
   ]
 }
 
+/** What a phone says of a place; one of before says nothing of what it does not ask, which stays as it is. */
+type Said = Pick<Routes['place.make']['in'], 'answers' | 'point'>
+
+function asSaid({ answers: said, point }: Said, before: Place | null): [Answers, Point | null] {
+  const known = before ? answersOf(before) : PLAIN_ANSWERS
+  const on = point === undefined ? (before?.point ?? null) : point && pointAt(point.lat, point.lng)
+  return [{ ...known, ...said }, on]
+}
+
+/** Services that people begin themselves. */
+const BEGUN = Object.values(services)
+  .filter(({ who }) => who.by !== 'officer')
+  .map(({ head }) => ({ value: head.id, label: head.name }))
+
+/** An administrator, and the day on which they ask. */
+interface Asking {
+  grant: Grant
+  today: string
+}
+
 /**
  * What an administrator says of a site, found good, with the lines of all unions in it; that of its own is read anew.
+ * @param before the place as it is; null for a new one
  * @throws ApiError INVALID, each mistake at its question
  */
-async function placeFrom(said: Answers, grant: Grant, today: string): Promise<{ place: Place; orgs: OrgTree }> {
-  const checked = checkPlace(said, today)
+async function placeFrom(
+  said: Said,
+  before: Place | null,
+  { grant, today }: Asking,
+): Promise<{ place: Place; orgs: OrgTree }> {
+  const [answersNow, point] = asSaid(said, before)
+  const checked = checkPlace(answersNow, today, { point, services: BEGUN })
   if (!checked.ok) throw invalid(checked.errors)
   const { place } = checked
   forgetOrg(place.org)
@@ -92,7 +121,7 @@ const MADE = '刚才已经建好了，当时填的和现在不一样。请回名
 /** @throws ApiError INVALID, REUSED where the same request has made one that says something else */
 async function make(caller: Caller, data: Routes['place.make']['in']): Promise<PlaceRow> {
   const { doc, grant } = await adminAt(caller, data.hat)
-  const { place, orgs } = await placeFrom(data.answers, grant, caller.today)
+  const { place, orgs } = await placeFrom(data, null, { grant, today: caller.today })
   const id = placeId(caller.person, data.requestId)
   await hasRoom(place.org, id, caller.today)
   const site = await makePlace(id, place, { orgs, by: by(caller, doc), request: data.requestId })
@@ -116,7 +145,7 @@ async function written({ site, orgs }: PlaceBelow, place: Place, deed: PlaceDeed
 async function changed(caller: Caller, data: Routes['place.change']['in']): Promise<PlaceRow> {
   const below = await placeBelow(caller, data.hat, data.id)
   const { site, admin } = below
-  const { place, orgs } = await placeFrom(data.answers, admin.grant, caller.today)
+  const { place, orgs } = await placeFrom(data, placeOf(site), { grant: admin.grant, today: caller.today })
   const what = differing(placeOf(site), place)
   if (what.length === 0) return rowNow(site)
   if (data.rev !== (site.rev ?? 0)) throw new ApiError('BUSY', BUSY)
@@ -136,10 +165,13 @@ async function close(caller: Caller, data: Routes['place.close']['in']): Promise
 }
 
 const rev = v.union([version, v.literal(0)])
+const within = ([least, most]: readonly [number, number]) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
+/** On the map; null takes it away. */
+const point = v.nullish(v.object({ lat: within(BOUNDS.lat), lng: within(BOUNDS.lng) }))
 
 export const placeRoutes: Pick<RouteTable, 'place.list' | 'place.make' | 'place.change' | 'place.close'> = {
   'place.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: list },
-  'place.make': { policy: 'hat', schema: v.object({ hat, requestId, answers }), handle: make },
-  'place.change': { policy: 'hat', schema: v.object({ hat, id: siteId, rev, answers }), handle: changed },
+  'place.make': { policy: 'hat', schema: v.object({ hat, requestId, answers, point }), handle: make },
+  'place.change': { policy: 'hat', schema: v.object({ hat, id: siteId, rev, answers, point }), handle: changed },
   'place.close': { policy: 'hat', schema: v.object({ hat, id: siteId, to: day }), handle: close },
 }

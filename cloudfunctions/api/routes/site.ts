@@ -1,3 +1,4 @@
+import pick from 'lodash/pick'
 import * as v from 'valibot'
 import type { CaseRow, Code, Page, Routes, Site, SiteRow } from '../../../typings/api'
 import { ADMIN, rowView } from '../../../domain/matter'
@@ -12,6 +13,8 @@ import type { RouteTable } from '../../lib/http/router'
 import { cursor, hat, orgId as siteId, requestId } from '../../lib/http/schemas'
 import { peopleOf, readSite, renewCode, siteRow, sitesOf } from '../../lib/store/sites'
 import type { SiteDoc } from '../../lib/store/sites'
+import { placeOf } from '../../lib/store/places'
+import { phoneOf } from '../../lib/store/spots'
 import { serviceOf } from '../../lib/services'
 import { drawMiniCode } from '../../lib/channels/wechat'
 import { placeBelow } from '../grants/reach'
@@ -65,6 +68,7 @@ async function get(caller: Caller, data: Routes['site.get']['in']): Promise<Site
     contractors: site.contractors.map((one) => one.name),
     colleagues: others.map(({ masked }) => masked),
     code: { token: site.code, until: null },
+    ...{ ...pick(placeOf(site), ['kind', 'does']), phone: phoneOf(site, orgs) },
   }
 }
 

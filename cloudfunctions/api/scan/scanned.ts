@@ -18,6 +18,7 @@ import { expired, notYours, revoked, UNKNOWN } from './nothing'
 import { orgLine } from '../../lib/store/orgs'
 import { actorOf, grantOf, hatKey, inForce, readPerson, siteNow } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
+import { spotAt } from '../../lib/store/spots'
 import { countScan, isOpenSite, orgsOfSite, siteOfCode, siteRow, unionsAt } from '../../lib/store/sites'
 
 type Scan = (caller: Caller, about: string, token: string) => Promise<Scanned>
@@ -46,7 +47,7 @@ function liaisonAt(org: string, grants: Grant[]): { liaison: 'here' | 'elsewhere
 }
 
 /** Four reads in parallel. The scan is counted at the same time; the answer does not wait for it. */
-async function site({ person, today }: Caller, token: string): Promise<Scanned> {
+async function site({ person, today, now }: Caller, token: string): Promise<Scanned> {
   const [{ site: found, known }, doc, open] = await Promise.all([
     siteOfCode(token),
     readPerson(person),
@@ -59,7 +60,16 @@ async function site({ person, today }: Caller, token: string): Promise<Scanned> 
   const unions = unionsAt(found, orgs)
   const works = siteNow(doc, today)?.id === found._id ? { works: true as const } : {}
   const liaison = liaisonAt(found.org, hatsOf(doc, today))
-  return { kind: 'site', site: siteRow(found, orgs), unions, ...liaison, member, open, ...works }
+  return {
+    kind: 'site',
+    site: siteRow(found, orgs),
+    unions,
+    ...liaison,
+    member,
+    open,
+    ...works,
+    ...spotAt(found, orgs, now),
+  }
 }
 
 /** Only for those who help members in the union's name. */

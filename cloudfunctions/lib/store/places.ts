@@ -3,6 +3,8 @@ import { ancestry } from '../../../domain/matter'
 import type { OrgTree } from '../../../domain/matter'
 import { orgAtLevel } from '../../../domain/matter/desk'
 import type { Deed } from '../../../domain/shapes/register/grants'
+import { isPoint } from '../../../domain/shapes/register/kinds'
+import { PLAIN } from '../../../domain/shapes/register/places'
 import type { Place, PlaceDeed } from '../../../domain/shapes/register/places'
 import type { Page } from '../../../typings/page'
 import { _, addOnce, change, collection, rowsOf } from './cloud'
@@ -16,16 +18,20 @@ import type { CodeDoc, SiteDoc } from './sites'
 
 const PAGE = 20
 
-/** Sites at a union or below it, ended ones too, the newest first. One read. */
-export async function placesUnder(org: string, cursor?: string): Promise<Page<SiteDoc>> {
-  const where = { under: org, ...(cursor ? { madeKey: _.lt(cursor) } : {}) }
+/**
+ * Sites at a union or below it, ended ones too, the newest first. One read.
+ * @param only service points alone
+ */
+export async function placesUnder(org: string, cursor?: string, only: { spot?: true } = {}): Promise<Page<SiteDoc>> {
+  const where = { under: org, ...only, ...(cursor ? { madeKey: _.lt(cursor) } : {}) }
   const rows = rowsOf<SiteDoc>(await collection('sites').where(where).orderBy('madeKey', 'desc').limit(PAGE).get())
   return { rows, next: rows.length === PAGE ? (rows[PAGE - 1]?.madeKey ?? null) : null }
 }
 
+const PARTS = ['kind', 'name', 'place', 'org', 'contractors', 'federation', 'from', 'to', 'phone', 'point'] as const
+
 /** What an administrator says of a site. */
-export const placeOf = (site: SiteDoc): Place =>
-  pick(site, ['name', 'place', 'org', 'contractors', 'federation', 'from', 'to'])
+export const placeOf = (site: SiteDoc): Place => ({ ...PLAIN, ...pick(site, [...PARTS, 'hours', 'does', 'services']) })
 
 /** What follows for a site from the union that looks after it. */
 function under(org: string, orgs: OrgTree): { town: string; under: string[] } {
@@ -54,7 +60,7 @@ export async function makePlace(_id: string, place: Place, { orgs, by, request }
   await addOnce('codes', code)
   const history: PlaceDeed[] = [{ does: 'made', ...by }]
   const known = { code: token, madeKey: `${by.at}|${_id}`, rev: 0, history }
-  const doc: SiteDoc = { _id, ...place, ...under(place.org, orgs), ...known }
+  const doc: SiteDoc = { _id, ...place, spot: isPoint(place), ...under(place.org, orgs), ...known }
   return (await addOnce('sites', doc)) ? doc : ((await readSite(_id)) ?? doc)
 }
 
@@ -70,9 +76,11 @@ export async function changePlace(
   deed: PlaceDeed,
 ): Promise<SiteDoc | null> {
   const { _id, rev, history = [] } = site
-  const next = { ...place, ...under(place.org, orgs), rev: (rev ?? 0) + 1, history: [...history, deed] }
-  const { contractors, under: line, history: lines, ...rest } = next
-  const lists = { contractors: _.set(contractors), under: _.set(line), history: _.set(lines) }
+  const follows = { spot: isPoint(place), ...under(place.org, orgs), rev: (rev ?? 0) + 1 }
+  const next = { ...place, ...follows, history: [...history, deed] }
+  const { contractors, under: line, history: lines, point, hours, does, services, ...rest } = next
+  const records = { point: _.set(point), hours: _.set(hours), does: _.set(does), services: _.set(services) }
+  const lists = { contractors: _.set(contractors), under: _.set(line), history: _.set(lines), ...records }
   const written = await change('sites', { _id, rev: rev ?? _.exists(false) }, { ...rest, ...lists })
   return written === 1 ? { ...site, ...next } : null
 }

@@ -2,8 +2,10 @@ import uniqBy from 'lodash/uniqBy'
 import type { Org, OrgTree } from '../../../domain/matter'
 import { ancestry } from '../../../domain/matter'
 import { orgAtLevel } from '../../../domain/matter/desk'
-import type { Place, PlaceDeed } from '../../../domain/shapes/register/places'
+import { isPoint } from '../../../domain/shapes/register/kinds'
+import type { Place, PLAIN, PlaceDeed } from '../../../domain/shapes/register/places'
 import type { SiteRow, UnionChoice } from '../../../typings/api'
+import { readIn } from './bulk'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { newSiteToken } from './codes'
 import { mayStill } from './counts'
@@ -13,9 +15,14 @@ import { orgLines } from './orgs'
 import { genuine } from './genuine'
 import type { PersonDoc } from './people'
 
-/** A place where people work who may have no union of their own: a building site, a courier station. */
-export interface SiteDoc extends Place {
+/** What was asked of no place before: those of before say nothing of it. */
+type Later = keyof typeof PLAIN
+
+/** A place with a code: a building site or a courier station, where people work, or a service point. */
+export interface SiteDoc extends Omit<Place, Later>, Partial<Pick<Place, Later>> {
   _id: string
+  /** It is a service point: the list of a county finds it by that. */
+  spot?: boolean
   /** The lowest union in the line of its own that is a town's or above. */
   town: string
   /** The token that is valid now. Only this decides: changing it ends the old code. */
@@ -48,6 +55,9 @@ export interface CodeDoc {
 }
 
 export const readSite = (id: string): Promise<SiteDoc | null> => readDoc<SiteDoc>('sites', id)
+
+/** Those of these sites that are there, in no order. One read. */
+export const readSites = (ids: string[]): Promise<SiteDoc[]> => readIn<SiteDoc>('sites', '_id', ids, { history: false })
 
 /** The site of a valid code, and whether the code was ever valid: two reads in parallel. */
 export async function siteOfCode(token: string): Promise<{ site: SiteDoc | null; known: boolean }> {
@@ -97,8 +107,9 @@ export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
   const county = orgAtLevel(line, 'county', orgs)
   const own = orgs[site.org]
   const town = orgs[site.town]
+  const first = isPoint({ kind: site.kind ?? 'site' }) ? `${site.name}归这个工会管` : `在${site.name}干活的，一般进这个`
   const offered: [Org | undefined, string][] = [
-    [own?.level === 'unit' ? own : undefined, `在${site.name}干活的，一般进这个`],
+    [own?.level === 'unit' ? own : undefined, first],
     ...site.contractors.map(({ name, org }): [Org | undefined, string] => [
       org ? orgs[org] : undefined,
       `${name}自己的工会`,

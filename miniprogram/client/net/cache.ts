@@ -19,6 +19,7 @@ const KEEP: Partial<Record<RouteName, (data: Record<string, unknown>) => string 
   'notice.list': firstPage,
   'inbox.list': firstPage,
   'board.list': firstPage,
+  'spot.list': firstPage,
   'board.mine': firstPage,
   'board.get': (data) => String(data.id),
   'card.get': () => '',

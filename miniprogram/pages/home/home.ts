@@ -104,6 +104,9 @@ Component({
     toMatters() {
       toMatters()
     },
+    toSpots() {
+      open('/pkg-open/spots/spots')
+    },
     toNotices() {
       open('/pkg-open/notices/notices')
     },

@@ -1,4 +1,4 @@
-import type { Scanned } from '../../../typings/api'
+import type { Scanned, Spot } from '../../../typings/api'
 import { startPhone } from '../../testing/fake-wx'
 import { type Found, type Lead, leadOf } from './leads'
 
@@ -22,6 +22,17 @@ const labels = (lead: Lead): string[] => shown(lead).ways.map((way) => way.label
 describe('the code of a site', () => {
   it('leads a stranger to joining', () => {
     expect(leadOf(SITE, 's1', false)).toEqual({ to: '/pkg-apply/join/join?token=s1' })
+  })
+
+  it('of a service point leads to its page, and its own liaison to their work page', () => {
+    const spot = { id: 'x1', kind: 'rest' } as Spot
+    const to = { to: '/pkg-open/spot/spot?token=s1' }
+    expect(leadOf({ ...SITE, spot }, 's1', false)).toEqual(to)
+    expect(leadOf({ ...SITE, spot, member: MEMBER, liaison: 'elsewhere' }, 's1', true)).toEqual(to)
+    const here = { ...SITE, spot, liaison: 'here', hat: 'u1/liaison' } as const
+    expect(leadOf(here, 's1', true)).toEqual({ to: '/pkg-site/place/place?id=x1&hat=u1%2Fliaison' })
+    const site = { ...spot, kind: 'site' } as Spot
+    expect(leadOf({ ...SITE, spot: site }, 's1', false)).toEqual({ to: '/pkg-apply/join/join?token=s1' })
   })
 
   it('leads the liaison who is posted there to their work page, member or not', () => {

@@ -1,3 +1,4 @@
+import { isPoint } from '../../../domain/shapes/register/kinds'
 import type { Scanned } from '../../../typings/api'
 import { sinceWords } from '../../client/when'
 
@@ -73,8 +74,9 @@ function elsewhere(scanned: Of<'site'>, token: string): Found {
 }
 
 function ofSite(scanned: Of<'site'>, token: string): Lead {
-  const { site, liaison, hat, member, open } = scanned
+  const { site, spot, liaison, hat, member, open } = scanned
   if (liaison === 'here') return { to: `/pkg-site/place/place?id=${q(site.id)}&hat=${q(hat ?? '')}` }
+  if (spot && isPoint(spot)) return { to: `/pkg-open/spot/spot?token=${q(token)}` }
   if (liaison === 'elsewhere') return { show: elsewhere(scanned, token) }
   if (member) return { show: memberHere(scanned, token) }
   return open ? { show: pending(scanned, token) } : { to: `${JOIN}?token=${q(token)}` }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
+import { PLAIN } from '../../../domain/shapes/register/places'
 import type { PlaceRow } from '../../../typings/api'
 import { eventOf, fakePhone, type FakePhone, good, ME, run } from '../../pkg-desk/testing/phone'
 
@@ -7,6 +8,7 @@ const ROOT = path.join(__dirname, '../..')
 const HAT = 'u1/admin'
 const AT = '2026-11-20T02:00:00.000Z'
 const ROW: PlaceRow = {
+  ...PLAIN,
   ...{ id: 'w1', rev: 2, name: '示例一标工地', place: '示例路东口', org: 'u2', unions: { u2: '示例项目工会' } },
   ...{ contractors: [{ name: '样本劳务队', org: null }], federation: null, from: '2026-11-01', to: null },
   history: [{ does: 'changed', name: '高*', at: AT, what: ['name', 'to'] }],

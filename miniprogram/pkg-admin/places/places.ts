@@ -1,7 +1,8 @@
 import { checkFields } from '../../../domain/form'
-import type { Answers, FieldError } from '../../../domain/form/types'
+import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
-import { answersOf, checkPlace, placeFields } from '../../../domain/shapes/register/places'
+import { answersOf, checkPlace, placeFields, PLAIN_ANSWERS } from '../../../domain/shapes/register/places'
+import type { Point } from '../../../domain/shapes/register/places'
 import type { PlaceRow, Reply, Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, plain, say } from '../../client/go'
@@ -11,17 +12,29 @@ import { rememberOrg } from '../../client/orgs'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { hatId, meNow } from '../../client/session'
+import { choosePoint, type Chosen } from '../../client/wx/map'
 import { today } from '../../client/when'
-import { CLOSING, placeLook, type PlaceLook } from './words'
+import { catalogue } from '../../generated/catalogue'
+import { picking } from './picking'
+import { CALLED, calledOf, CLOSING, placeLook, type PlaceLook, pointWords } from './words'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 type Tap = WechatMiniprogram.TouchEvent
 const q = encodeURIComponent
 const NEW = 'new'
+/** Services that people begin themselves, to choose those of a point. */
+const BEGUN = catalogue.map(({ id, name }) => ({ value: id, label: name }))
+/** Most letters of where a place is; an address of the map may be longer. */
+const WHERE = 60
+const NO_POINT: Record<Exclude<Chosen['came'], 'point' | 'closed'>, string> = {
+  refused: '没打开位置。请在右上角“…”的设置里打开，再点一次。',
+  abroad: '这个点不在国内，请重新选。',
+  failed: '地图没打开。过一会儿再点一次，不标也能存。',
+}
 
-/** The places of work at the administrator's union and below it: making one, changing and closing one, its poster. */
+/** Sites and service points at the administrator's union and below it: making one, changing and closing one, posters. */
 Component({
-  behaviors: [page],
+  behaviors: [page, picking],
   options: { pureDataPattern: /^_/ },
   data: {
     load: NOT_LOADED,
@@ -34,9 +47,13 @@ Component({
     form: '',
     /** The place that is asked about once more before it is closed. */
     asked: '',
-    fields: placeFields,
+    fields: [] as Field[],
     closing: CLOSING,
+    called: CALLED.site,
+    kinds: CALLED,
     answers: {},
+    point: null as Point | null,
+    pointWords: '',
     errors: [] as FieldError[],
     message: '',
     busy: false,
@@ -69,9 +86,17 @@ Component({
     rowAt(event: Tap): PlaceRow | undefined {
       return this.data._rows.find(({ id }) => id === event.currentTarget.dataset.id)
     },
-    begin(form: string, answers: Answers) {
-      this.setData({ form, answers, errors: [], message: '', asked: '' })
+    begin(form: string, answers: Answers, point: Point | null) {
+      this.setData({ form, errors: [], message: '', asked: '', called: calledOf(answers.kind) })
+      this.setData({ point, pointWords: pointWords(point) })
+      this.know(answers)
       this.toTop()
+    },
+    /** Questions are drawn anew only where others follow from an answer. */
+    know(answers: Answers) {
+      const fields = placeFields(answers, BEGUN)
+      const same = fields.map(({ id }) => id).join() === this.data.fields.map(({ id }) => id).join()
+      this.setData(same ? { answers } : { answers, fields })
     },
     /** A form and its mistakes begin at the top; whoever taps a card or the last button stands elsewhere. */
     toTop() {
@@ -81,16 +106,22 @@ Component({
       void wx.pageScrollTo({ selector: `#field-${detail.path.split('.')[0] ?? ''}`, offsetTop: -16, duration: 0 })
     },
     make() {
+      this.makeOne(PLAIN_ANSWERS)
+    },
+    makePoint() {
+      this.makeOne({ kind: 'station', timed: 'clock', noon: 'no', holidays: 'no', days: ['1', '2', '3', '4', '5'] })
+    },
+    makeOne(preset: Answers) {
       const own = meNow()?.hats.find((one) => hatId(one) === this.data.hat)
       if (own) rememberOrg({ id: own.org, name: own.orgName, above: '' })
       this.setData({ _id: newId() })
-      this.begin(NEW, { org: own?.org ?? '', from: today() })
+      this.begin(NEW, { ...preset, org: own?.org ?? '', from: today() }, null)
     },
     edit(event: Tap) {
       const row = this.rowAt(event)
       if (!row) return
       for (const [id, name] of Object.entries(row.unions)) rememberOrg({ id, name, above: '' })
-      this.begin(row.id, answersOf(row))
+      this.begin(row.id, answersOf(row), row.point)
     },
     ask(event: Tap) {
       const row = this.rowAt(event)
@@ -101,7 +132,23 @@ Component({
     },
     change(event: Change) {
       const { path, value } = event.detail
-      this.setData({ answers: { ...this.data.answers, [path]: value }, errors: [], message: '' })
+      const answers = { ...this.data.answers, [path]: value }
+      if (this.data.form) this.know(answers)
+      this.setData({ answers, errors: [], message: '' })
+    },
+    async pickPoint() {
+      const chosen = await choosePoint(this.data.point)
+      if (chosen.came === 'point') this.putPoint(chosen.point, chosen.words)
+      else if (chosen.came !== 'closed') say(NO_POINT[chosen.came])
+    },
+    /** The address of the map is where it is, until somebody has written it. */
+    putPoint(point: Point | null, words = '') {
+      this.setData({ point, pointWords: pointWords(point) })
+      const answers: Answers = this.data.answers
+      if (words && !textOf(answers.place)) this.know({ ...answers, place: words.slice(0, WHERE) })
+    },
+    dropPoint() {
+      this.putPoint(null)
     },
     wrong(errors: FieldError[], message = '') {
       this.setData({ errors, message })
@@ -113,13 +160,13 @@ Component({
       return checked.ok && !this.data.busy
     },
     async put() {
-      const { hat, form, _id: requestId, _rows } = this.data
+      const { hat, form, point, _id: requestId, _rows } = this.data
       const answers: Answers = this.data.answers
-      if (!this.isRight(checkPlace(answers, today()))) return
+      if (!this.isRight(checkPlace(answers, today(), { point, services: BEGUN }))) return
       this.setData({ busy: true })
       const rev = _rows.find(({ id }) => id === form)?.rev ?? 0
-      if (form === NEW) this.came(await call('place.make', { hat, requestId, answers }), '建好了，可以打海报了')
-      else this.came(await call('place.change', { hat, id: form, rev, answers }), '改好了')
+      if (form === NEW) this.came(await call('place.make', { hat, requestId, answers, point }), '建好了，可以打海报了')
+      else this.came(await call('place.change', { hat, id: form, rev, answers, point }), '改好了')
     },
     async close() {
       const { hat, asked: id } = this.data

@@ -1,4 +1,5 @@
 import type { Scanned } from '../../../typings/api'
+import { isPoint } from '../../../domain/shapes/register/kinds'
 import type { Service } from '../../../domain/matter/service'
 import type { Answers } from '../../../domain/form'
 import { page } from '../../behaviors/page'
@@ -22,6 +23,7 @@ import {
   type Asked,
   answersAt,
   askedBy,
+  deskWords,
   type Site,
   type Standing,
   standingAt,
@@ -42,6 +44,9 @@ Component({
     fetched: NOT_LOADED,
     load: NOT_LOADED,
     site: null as Site | null,
+    /** It is a service point: nobody works there. */
+    point: false,
+    desk: '',
     unions: [] as UnionRow[],
     searching: false,
     asked: NOTHING,
@@ -104,6 +109,7 @@ Component({
       }
       const answers = answersAt(scanned, draft.answers)
       const unions = unionRows(scanned.unions, answers.union)
+      this.setData({ point: scanned.spot !== undefined && isPoint(scanned.spot), desk: deskWords(scanned) })
       this.setData({ load: READY, site: scanned, unions, answers, _draft: { ...draft, answers } })
       void this.showFacts()
     },

@@ -1,10 +1,10 @@
 import { RELEASE } from '../../../domain/base/release'
 import { CHIPS } from '../../../domain/matter/chips'
-import type { CaseRow, Me } from '../../../typings/api'
+import type { CaseRow, Me, Spot } from '../../../typings/api'
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter/service'
 import { startPhone } from '../../testing/fake-wx'
-import { answersAt, askedBy, type Site, standingAt, standingOf, unionRows } from './place'
+import { answersAt, askedBy, deskWords, type Site, standingAt, standingOf, unionRows } from './place'
 
 const UNIONS = [
   { org: 'u1', name: '示例项目工会（编的）', why: '这个工地的工会' },
@@ -41,6 +41,19 @@ describe('a scanned site', () => {
       ['u1', true],
       ['t1', false],
     ])
+  })
+
+  it('that is a service point says of nobody where they work', () => {
+    const spot = { id: 'x1', kind: 'rest', hours: 'round', spans: [] } as unknown as Spot
+    expect(answersAt({ ...SITE, spot }, { workplace: '老地方' })).toEqual({ workplace: '老地方', union: 'u1' })
+    expect(answersAt({ ...SITE, spot }, {}).workplace).toBeNull()
+    expect(deskWords({ ...SITE, spot })).toBe('')
+  })
+
+  it('says whether somebody of the union is there now, where it has said when', () => {
+    expect(deskWords(SITE)).toBe('')
+    const spot = { id: 'x1', kind: 'site', hours: 'round', spans: [] } as unknown as Spot
+    expect(deskWords({ ...SITE, spot })).toBe('工会值班：现在开着，24 小时开')
   })
 
   it('leaves the union that was chosen there, and not one of another site', () => {

@@ -1,4 +1,6 @@
 import type { CaseRow, Me, Scanned, UnionChoice } from '../../../typings/api'
+import { openNow } from '../../../domain/shapes/register/hours'
+import { isPoint } from '../../../domain/shapes/register/kinds'
 import type { Service } from '../../../domain/matter/service'
 import { type Answers, type ConsentField, type Field, fieldsOf } from '../../../domain/form'
 import { keptReply } from '../../client/net/cache'
@@ -27,11 +29,21 @@ export function askedBy(service: Service): Asked {
   }
 }
 
+/**
+ * Whether somebody of the union is there now, where a site has said when: 「工会值班：现在开着，到 17:30」. Empty where it has not,
+ * and at a service point, whose own page says it.
+ */
+export function deskWords({ spot }: Site): string {
+  const open = spot && !isPoint(spot) ? openNow(spot.hours, spot.spans, new Date().toISOString()) : null
+  return open ? `工会值班：${open.words}` : ''
+}
+
 /** The answers known from a scanned site: where the person works, and the first union that may be joined there. */
-export function answersAt({ site, unions }: Site, answers: Answers): Answers {
+export function answersAt({ site, unions, spot }: Site, answers: Answers): Answers {
   unions.forEach(({ org, name }) => rememberOrg({ id: org, name, above: '' }))
+  const workplace = spot && isPoint(spot) ? (answers.workplace ?? null) : site.name
   const known = unions.some(({ org }) => org === answers.union)
-  return { ...answers, workplace: site.name, union: known ? (answers.union ?? null) : (unions[0]?.org ?? null) }
+  return { ...answers, workplace, union: known ? (answers.union ?? null) : (unions[0]?.org ?? null) }
 }
 
 /** One union to choose, as a row. */

@@ -1,3 +1,5 @@
+import { PLACE_DOES, type PlaceDoes } from '../../../domain/shapes/register/kinds'
+import { posterWords, type Posted } from '../../../domain/shapes/register/poster'
 import { drawPoster, HEIGHT, type Ink, linesOf, WIDTH } from './draw'
 
 /** A context on which every sign is as wide as its font is high. */
@@ -16,9 +18,9 @@ class FakeInk implements Ink {
 }
 
 const CODE = {}
-const drawn = (site: string, union: string): FakeInk => {
+const drawn = (name: string, union: string, more: Partial<Posted> = {}): FakeInk => {
   const ink = new FakeInk()
-  drawPoster(ink, { site, union }, CODE)
+  drawPoster(ink, posterWords({ kind: 'site', name, union, does: [], phone: '12351', ...more }), CODE)
   return ink
 }
 
@@ -40,14 +42,25 @@ it('says what it is for, where, whose it is and whom to call', () => {
   ])
 })
 
-it('has room for the longest names: nothing lies over anything else or beside the paper', () => {
-  const ink = drawn('长'.repeat(40), '会'.repeat(40))
-  const bottoms = ink.words.map(({ bottom }) => bottom)
-  expect([...bottoms].sort((a, b) => a - b)).toEqual(bottoms)
-  expect(bottoms.at(-1)).toBeLessThan(HEIGHT)
-  expect((bottoms.at(-1) ?? 0) - 52).toBeGreaterThan(bottoms.at(-2) ?? 0)
-  const [x = 0, y = 0, width = 0, height = 0] = ink.pictures[0] ?? []
-  expect(width).toBe(height)
-  expect(x * 2 + width).toBe(WIDTH)
-  expect(y + height).toBeLessThan(HEIGHT)
+it('of a service point says what one finds there', () => {
+  const said = drawn('示例驿站', '示例工会', { kind: 'rest', does: ['water', 'power'] }).words.map(({ text }) => text)
+  expect(said.slice(-2)).toEqual(['喝水 · 充电', '进来坐坐 · 有事找工会 12351'])
 })
+
+it.each<[string, number, Partial<Posted>]>([
+  ['site', 40, {}],
+  ['point', 30, { kind: 'rest', does: Object.keys(PLACE_DOES) as PlaceDoes[] }],
+])(
+  'has room for the longest words of a %s: nothing lies over anything else or beside the paper',
+  (_name, signs, more) => {
+    const ink = drawn('长'.repeat(signs), '会'.repeat(40), more)
+    const bottoms = ink.words.map(({ bottom }) => bottom)
+    expect([...bottoms].sort((a, b) => a - b)).toEqual(bottoms)
+    expect(bottoms.at(-1)).toBeLessThan(HEIGHT)
+    expect((bottoms.at(-1) ?? 0) - 52).toBeGreaterThan(bottoms.at(-2) ?? 0)
+    const [x = 0, y = 0, width = 0, height = 0] = ink.pictures[0] ?? []
+    expect(width).toBe(height)
+    expect(x * 2 + width).toBe(WIDTH)
+    expect(y + height).toBeLessThan(HEIGHT)
+  },
+)

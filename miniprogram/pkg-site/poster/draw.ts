@@ -1,14 +1,13 @@
+import type { PosterWords } from '../../../domain/shapes/register/poster'
+
 /** A4 at 150 dots per inch. */
 export const WIDTH = 1240
 export const HEIGHT = 1754
 const MARGIN = 100
 const CODE = 700
+/** Where what one finds there stands below. */
+const SMALLER = 600
 
-/** The content of a poster. */
-export interface Poster {
-  site: string
-  union: string
-}
 /** A picture made by the canvas itself. */
 export type Picture = object
 /** The parts of a 2d context that are used here. */
@@ -59,18 +58,21 @@ function write(ink: Ink, { text, top, size, colour, bold = false }: Words): numb
 }
 
 /**
- * Draws the poster: its purpose, the code, the union it belongs to, and who to call. `code` is the mini-program code.
+ * Draws the poster: its purpose, the code, the union it belongs to, what one finds there, and who to call. `code` is the
+ * mini-program code.
  */
-export function drawPoster(ink: Ink, { site, union }: Poster, code: Picture): void {
+export function drawPoster(ink: Ink, { title, lead, name, union, gets, foot }: PosterWords, code: Picture): void {
   ink.fillStyle = '#ffffff'
   ink.fillRect(0, 0, WIDTH, HEIGHT)
   ink.fillStyle = RED
   ink.fillRect(0, 0, WIDTH, 24)
-  const afterTitle = write(ink, { text: '扫码入会', top: 100, size: 140, colour: RED, bold: true })
-  const afterLead = write(ink, { text: '微信扫一扫，留个名就能申请', top: afterTitle, size: 52, colour: BLACK })
+  const afterTitle = write(ink, { text: title, top: 100, size: 140, colour: RED, bold: true })
+  const afterLead = write(ink, { text: lead, top: afterTitle, size: 52, colour: BLACK })
   const codeTop = afterLead + 50
-  ink.drawImage(code, (WIDTH - CODE) / 2, codeTop, CODE, CODE)
-  const afterSite = write(ink, { text: site, top: codeTop + CODE + 50, size: 60, colour: BLACK, bold: true })
-  write(ink, { text: union, top: afterSite + 6, size: 46, colour: GREY })
-  write(ink, { text: '扫码入会 · 有事找工会 12351', top: HEIGHT - 130, size: 52, colour: RED, bold: true })
+  const side = gets ? SMALLER : CODE
+  ink.drawImage(code, (WIDTH - side) / 2, codeTop, side, side)
+  const afterSite = write(ink, { text: name, top: codeTop + side + 50, size: 60, colour: BLACK, bold: true })
+  const afterUnion = write(ink, { text: union, top: afterSite + 6, size: 46, colour: GREY })
+  if (gets) write(ink, { text: gets, top: afterUnion + 14, size: 42, colour: BLACK })
+  write(ink, { text: foot, top: HEIGHT - 130, size: 52, colour: RED, bold: true })
 }

@@ -1,3 +1,4 @@
+import { posterWords, type PosterWords } from '../../../domain/shapes/register/poster'
 import type { Site } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { plain, say, toGone } from '../../client/go'
@@ -29,6 +30,10 @@ function fileOf(canvas: CanvasNode): Promise<string> {
   })
 }
 
+/** A copy that was kept by the program before says less of the site. */
+const wordsOf = ({ kind = 'site', name, does = [], orgName: union, phone = '12351' }: Partial<Site>): PosterWords =>
+  posterWords({ kind, name: name ?? '', does, union: union ?? '', phone })
+
 /** The site's poster as an A4 picture, to be printed. */
 Component({
   behaviors: [page],
@@ -39,6 +44,8 @@ Component({
     ready: false,
     saving: false,
     problem: '',
+    /** All that stands on it, for whoever does not see it. */
+    spoken: '',
     _query: { hat: '', id: '' },
     _canvas: null as CanvasNode | null,
   },
@@ -48,7 +55,9 @@ Component({
       return this.refresh()
     },
     async refresh() {
-      await loadInto(this, 'site.get', this.data._query, (site: Site) => this.setData({ site }))
+      await loadInto(this, 'site.get', this.data._query, (site: Site) =>
+        this.setData({ site, spoken: Object.values(wordsOf(site)).filter(Boolean).join('，') }),
+      )
       if (this.data.load.code === 'NOT_FOUND') toGone('right')
       if (!this.data.site) return
       await loadInto(this, 'site.poster', this.data._query, ({ picture }) => void this.draw(picture))
@@ -71,7 +80,7 @@ Component({
         this.setData({ problem: '海报没画好。过几分钟再打开一次。' })
         return
       }
-      drawPoster(canvas.getContext('2d'), { site: site.name, union: site.orgName }, code)
+      drawPoster(canvas.getContext('2d'), wordsOf(site), code)
       this.setData({ ready: true, problem: '', _canvas: canvas })
     },
     async save() {

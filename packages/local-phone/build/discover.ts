@@ -44,8 +44,9 @@ export function discover(root: string): Discovered {
   const pages = [...raw.pages, ...packages.flatMap((each) => each.pages)]
   const walk = new Walk(root, raw.usingComponents ?? {}, packages)
   for (const page of pages) walk.visit(page, true)
-  const { window, tabBar, darkmode } = raw
-  return { root, app: { pages, window, tabBar, darkmode, packages, theme: readTheme(root, raw) }, units: walk.units }
+  const { window, tabBar, darkmode, requiredPrivateInfos } = raw
+  const app = { pages, window, tabBar, darkmode, requiredPrivateInfos, packages, theme: readTheme(root, raw) }
+  return { root, app, units: walk.units }
 }
 
 function toPackage(raw: RawPackage): PackageConfig {

@@ -17,6 +17,10 @@ export interface PhoneState {
   album: 'allow' | 'deny'
   /** May events be put into the calendar? `cancel`: allowed, and closed without saving, as an iPhone tells it. */
   calendar: 'allow' | 'deny' | 'cancel'
+  /** May the mini-program open the map to pick a point? */
+  location: 'allow' | 'deny'
+  /** What the next chooseLocation gives; null = words are asked for. */
+  picked: { name: string; address: string; latitude: number; longitude: number } | null
   /** What WeChat finds when it looks for a new version: a fetched one, or one that it could not fetch. */
   update: 'none' | 'ready' | 'failed'
   /** What the mini-program has set: the screen's light from 0 to 1, and whether it stays on. */
@@ -36,6 +40,8 @@ let state: PhoneState = {
   scanResult: null,
   album: 'allow',
   calendar: 'allow',
+  location: 'allow',
+  picked: null,
   update: 'none',
   brightness: 0.5,
   keepScreenOn: false,

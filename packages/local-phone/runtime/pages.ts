@@ -135,6 +135,11 @@ export class PageStack {
     return this.app.pages[0] ?? ''
   }
 
+  /** Calls about the phone's owner that app.json has named. */
+  get privateInfos(): string[] {
+    return this.app.requiredPrivateInfos ?? []
+  }
+
   get depth(): number {
     return this.pages.length
   }

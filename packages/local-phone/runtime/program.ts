@@ -48,6 +48,8 @@ export interface AppConfig {
   window?: PageConfig
   tabBar?: TabBarConfig
   darkmode?: boolean
+  /** Calls that WeChat refuses where app.json does not name them. */
+  requiredPrivateInfos?: string[]
   packages: PackageConfig[]
   theme: ThemeVariables
 }

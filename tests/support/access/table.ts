@@ -72,6 +72,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'inbox.list': { everybody: 'one’s own messages' },
   'inbox.read': { everybody: 'one’s own messages' },
   'board.list': { everybody: 'offers to one’s own union' },
+  'spot.list': { everybody: 'service points of one’s own county' },
   'board.mine': { everybody: 'where one takes part' },
   'card.get': { everybody: 'one’s own card' },
   'slot.list': { everybody: 'free times' },
@@ -151,6 +152,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['site'], open: ['line'] },
     send: ({ id }, claim) => withHat(claim, { id, rev: 0, answers: {} }),
   },
+  'place.posters': { kinds: ['site'], open: ['line'], send: ({ id }, claim) => withHat(claim, { ids: [id] }) },
   'place.close': {
     ...{ kinds: ['site'], open: ['line'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, to: '2026-12-31' }),

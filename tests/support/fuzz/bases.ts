@@ -56,6 +56,7 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   'inbox.read': [{ id: 'nothing' }],
   'board.list': [{}, { cursor: 'x' }],
   'board.mine': [{}, { cursor: 'x' }],
+  'spot.list': [{}, { cursor: 'x' }],
   'card.get': [{}],
   'slot.list': [{ service: 'reception', org: UNIT, from: '2026-11-24' }],
   'slot.hold': [{ id: 'nothing|2026-11-24|14:00' }],

@@ -3,7 +3,7 @@ import { phoneState } from '../control'
 import { handOut } from '../hand-out'
 import { showToast } from '../overlays'
 import { isTapping } from '../taps'
-import { api, ApiError } from './call'
+import { api, ApiError, typeError } from './call'
 
 interface PhoneEvent {
   title: string
@@ -18,17 +18,10 @@ interface PhoneEvent {
   alarmOffset?: number
 }
 
-const kindOf = (value: unknown): string => {
-  const kind = typeof value
-  return kind.charAt(0).toUpperCase() + kind.slice(1)
-}
-
 /** Everything that WeChat refuses. */
 function check({ title, startTime }: Partial<PhoneEvent>): void {
-  if (typeof title !== 'string')
-    throw new ApiError(`parameter error: parameter.title should be String instead of ${kindOf(title)};`)
-  if (typeof startTime !== 'number')
-    throw new ApiError(`parameter error: parameter.startTime should be Number instead of ${kindOf(startTime)};`)
+  if (typeof title !== 'string') throw typeError('title', 'String', title)
+  if (typeof startTime !== 'number') throw typeError('startTime', 'Number', startTime)
   if (!isTapping()) throw new ApiError('can only be invoked by user TAP gesture.')
   const { calendar } = phoneState()
   if (calendar === 'deny') throw new ApiError('auth deny')

@@ -18,6 +18,15 @@ export class ApiError extends Error {
   }
 }
 
+const kindOf = (value: unknown): string => {
+  const kind = typeof value
+  return kind.charAt(0).toUpperCase() + kind.slice(1)
+}
+
+/** The failure for a parameter of another type, as WeChat words it. */
+export const typeError = (name: string, type: string, value: unknown): ApiError =>
+  new ApiError(`parameter error: parameter.${name} should be ${type} instead of ${kindOf(value)};`)
+
 const toFailure = (name: string, error: unknown): object => {
   const { message, errCode } = error as ApiError
   return Object.assign(new Error(), {

@@ -8,6 +8,7 @@ import { canvasApi } from './canvas'
 import { cloudApi } from './cloud'
 import { dialogApi } from './dialogs'
 import { fileApi } from './files'
+import { locationApi } from './location'
 import { mediaApi } from './media'
 import { miscApi } from './misc'
 import { navigationApi } from './navigation'
@@ -40,6 +41,7 @@ export function createWx(stack: PageStack, app: App) {
     ...screenApi,
     ...canvasApi,
     ...calendarApi,
+    ...locationApi(stack),
     ...app.api,
     cloud: cloudApi,
     env: { USER_DATA_PATH },

@@ -74,10 +74,14 @@ async function askAbout(titles: Record<string, string>): Promise<Decisions> {
 const mapAll = (ids: string[], decision: Decision): Decisions => Object.fromEntries(ids.map((id) => [id, decision]))
 
 const settings = (withSubscriptions: boolean) => {
-  const { album, calendar, subscribe } = phoneState()
+  const { album, calendar, location, subscribe } = phoneState()
   const subscriptionsSetting = { mainSwitch: subscribe !== 'off', itemSettings: kept() }
   return {
-    authSetting: { 'scope.writePhotosAlbum': album === 'allow', 'scope.addPhoneCalendar': calendar !== 'deny' },
+    authSetting: {
+      'scope.writePhotosAlbum': album === 'allow',
+      'scope.addPhoneCalendar': calendar !== 'deny',
+      'scope.userLocation': location === 'allow',
+    },
     ...(withSubscriptions && { subscriptionsSetting }),
   }
 }
@@ -85,10 +89,11 @@ const settings = (withSubscriptions: boolean) => {
 /** WeChat's own settings page, as a sheet: each row turns one thing. */
 async function openSetting({ withSubscriptions = false }: { withSubscriptions?: boolean }) {
   if (!isTapping()) throw new ApiError('can only be invoked by user TAP gesture.')
-  const { album, calendar, subscribe } = phoneState()
+  const { album, calendar, location, subscribe } = phoneState()
   const rows: [string, Parameters<typeof setPhoneState>[0]][] = [
     album === 'allow' ? ['不让保存到相册', { album: 'deny' }] : ['允许保存到相册', { album: 'allow' }],
     calendar === 'deny' ? ['允许加到日历', { calendar: 'allow' }] : ['不让加到日历', { calendar: 'deny' }],
+    location === 'deny' ? ['允许选位置', { location: 'allow' }] : ['不让选位置', { location: 'deny' }],
   ]
   if (withSubscriptions)
     rows.push(subscribe === 'off' ? ['打开接收通知', { subscribe: 'ask' }] : ['关掉接收通知', { subscribe: 'off' }])

@@ -73,6 +73,15 @@ Page({
   rememberLate() {
     setTimeout(() => this.remember(), 50)
   },
+  choosePlace() {
+    wx.chooseLocation({
+      success: ({ name, latitude, longitude }) => this.say([name, latitude, longitude].join(' ')),
+      fail: (error) => this.say(error.errMsg),
+    })
+  },
+  openPlace() {
+    wx.openLocation({ latitude: 38.04, longitude: 114.51, name: '驿站', address: '示例街三号' })
+  },
   async settings() {
     this.say(await wx.openSetting({ withSubscriptions: true }))
   },
