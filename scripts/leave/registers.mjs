@@ -65,9 +65,9 @@ export async function leaveRegisters({ database, product, folder }) {
       rows: rolesOf(people, nameOf, product),
     },
     {
-      name: '工地',
-      titles: ['名称', '地方', '工会', '从', '到'],
-      rows: sites.map((one) => [one.name, one.place, nameOf(one.org), one.from, one.to]),
+      name: '工地和服务站点',
+      titles: ['名称', '地方', '电话', '工会', '从', '到'],
+      rows: sites.map((one) => [one.name, one.place, one.phone, nameOf(one.org), one.from, one.to]),
     },
   ])
   const tree = Object.fromEntries(orgs.map((doc) => [doc._id, { ...doc, id: doc._id }]))

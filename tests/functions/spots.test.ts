@@ -113,6 +113,7 @@ describe('a service point', () => {
   it('that goes to another union leaves the matters that began there where they are', async () => {
     const row = await made({ kind: 'site', does: [], contractors: [] })
     const id = await world.begin('he', 'join', { ...JOIN, union: UNIT, workplace: row.name })
+    await world.settled(id)
     const before = await world.doc(id)
     const next = { ...answersOf(row), org: 'liulin-courier' }
     done(await world.call('gao', 'place.change', { hat, id: row.id, rev: 0, answers: next }))
