@@ -114,7 +114,7 @@ export const HELD: Held[] = [
     ends: { collection: 'codes', field: 'until', days: 90, only: { kind: 'role' } },
   },
   {
-    what: '在工会里办过什么事务（哪个岗、几时到几时、谁给的）',
+    what: '在工会里办过什么事务（哪个岗、几时到几时、谁给的、谁看过身份证，身份证号后四位和认号的暗码）',
     who: '管理员',
     keep: '一直',
     where: 'people.grants',

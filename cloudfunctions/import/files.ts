@@ -12,6 +12,7 @@ import type { ImportProblem } from '../../typings/import'
 import { MOST_ADULTS } from './columns'
 import { factsFor } from '../lib/facts'
 import { caseId, idKey, numberFor } from '../lib/keys'
+import { idKeyOf } from '../lib/store/people'
 import { idNumbersOf, placeOfId, problemAt } from './sheets'
 import type { People, PersonRow, Values } from './sheets'
 import { addCases, stepsOf } from '../lib/store/cases'
@@ -125,7 +126,7 @@ export const fileRegister = (people: People, unions: Unions, batch: string, desk
     const holders = new Map(held.flatMap((holder) => holder.holds.map((hold) => [hold, holder])))
     const problems = rows.flatMap((person) => [
       ...takenBy(person, holders, people, unions),
-      ...ownFamily(person, people, desk.person.idKey),
+      ...ownFamily(person, people, idKeyOf(desk.person).idKey),
     ])
     return { problems, from: new Map(own.map((doc) => [doc._id, doc.log[0]?.id ?? ''])) }
   },

@@ -1,5 +1,5 @@
 import { complete } from '../../demo/child'
-import { IDEA } from '../support/synthetic'
+import { IDEA, syntheticId, WANG } from '../support/synthetic'
 import { codeOn, scanWith } from './codes'
 import { oneTap } from './officers'
 import { Phone } from './phone'
@@ -17,9 +17,10 @@ async function printedCode(): Promise<string> {
   return /^ {2}(\S+)$/m.exec(printed)?.[1] ?? ''
 }
 
-async function introduce(phone: Phone, name: string): Promise<void> {
+async function introduce(phone: Phone, name: string, idNumber: string): Promise<void> {
   await phone.fill(/您的姓名/, name)
   await phone.fill(/您的手机号/, '13900000009')
+  await phone.fill(/您的身份证号/, idNumber)
   await phone.choose('同意')
   await phone.tap('交上去')
   await phone.see('收到了')
@@ -30,7 +31,7 @@ async function administrator(): Promise<Phone> {
   await phone.tab('我的')
   await phone.tap(/^填工会给的码/)
   await phone.fill(/一次性的码/, await printedCode())
-  await introduce(phone, '王实例')
+  await introduce(phone, '王实例', WANG)
   await phone.see(`${TOP} · 管理员`)
   await phone.tap('回“我的”')
   await phone.tap(`${TOP} · 管理`)
@@ -61,12 +62,20 @@ async function inviteOfficer(phone: Phone): Promise<string> {
   return codeOn(phone)
 }
 
+/** The one who gave the role looks at the card, since there is no other administrator. */
+async function lookAtCard(phone: Phone): Promise<void> {
+  await phone.tap('返回')
+  await phone.tap('好了')
+  await phone.tap('确认，赵样本（手机尾号 0009）')
+  await phone.see(/^当面看他的身份证。他填的是尾号/)
+  await phone.tap('我看过这个人的身份证，和尾号一致')
+  await phone.see('王*例看过身份证，今天')
+}
+
 const SITE = '示例一标工地（编的）'
 
 /** Makes a place of work of the new union. @returns the code on its poster, as a scanner reads it */
 async function posterOfNewSite(phone: Phone): Promise<string> {
-  await phone.tap('返回')
-  await phone.tap('好了')
   await phone.tap(/^工地/)
   await phone.tap('建一个工地')
   await phone.fill(/工地叫什么/, SITE)
@@ -101,7 +110,9 @@ it('a union begins with nothing but a code: an administrator, a union, an office
   const code = await inviteOfficer(wang)
   const zhao = await open('zhao')
   await scanWith(zhao, code)
-  await introduce(zhao, '赵样本')
+  await introduce(zhao, '赵样本', syntheticId('19900101', 7))
+  await zhao.see('请带身份证给管理员看一眼')
+  await lookAtCard(wang)
 
   const [union] = await on.world.stack.find<{ _id: string }>('orgs', { name: UNION })
   const idea = await on.world.begin('li', 'proposal', { ...IDEA, union: union?._id ?? '' })

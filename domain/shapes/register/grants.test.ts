@@ -45,7 +45,10 @@ it.each<[string, Partial<Grant>, string, string[]]>([
   ['another administrator', { waits: true }, 'second', ['confirm', 'revoke']],
   ['who gave it', { waits: true }, 'giver', ['revoke']],
   ['who is to have it', { waits: true }, 'holder', ['revoke']],
-  ['anybody, once it is in force', {}, 'second', ['revoke']],
+  ['who gave it, where there was nobody else', { waits: true, alone: true }, 'giver', ['confirm', 'revoke']],
+  ['anybody, once it is in force', { seen: GIVEN }, 'second', ['revoke']],
+  ['anybody, where it stands without a look at the card', {}, 'giver', ['verify', 'revoke']],
+  ['who holds it, where it stands without', {}, 'holder', ['revoke']],
   ['anybody, once it is ended', { ended: GIVEN, waits: true }, 'second', []],
   ['anybody, once it is over', { to: '2026-11-19' }, 'second', []],
 ])('what can be done by %s', (_who, more, actor, deeds) => {

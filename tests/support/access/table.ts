@@ -143,6 +143,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['grant'], open: ['line'] },
     send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
   },
+  'grant.verify': {
+    ...{ kinds: ['grant'], open: ['line'], told: ['line'] },
+    send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
+  },
   'grant.revoke': {
     ...{ kinds: ['grant'], open: ['line'], writes: true },
     send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
