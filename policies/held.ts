@@ -5,7 +5,7 @@
 
 /** Documents that end by themselves: so many days after the instant in this field. */
 export interface Ending {
-  collection: 'inbox' | 'reads' | 'pushes' | 'assists' | 'imports' | 'codes' | 'counts'
+  collection: 'inbox' | 'reads' | 'deeds' | 'pushes' | 'assists' | 'imports' | 'codes' | 'counts'
   field: 'at' | 'until'
   days: number
   /** Only these. */
@@ -96,6 +96,14 @@ export const HELD: Held[] = [
     where: 'counts',
     source: '免得有人拿机器一直试',
     ends: { collection: 'counts', field: 'at', days: 2 },
+  },
+  {
+    what: '谁拿走过、导入过、打印过什么（哪天、谁、哪件事的编号）',
+    who: '工会的经审委员',
+    keep: '3年',
+    where: 'deeds',
+    source: '个人信息保护法第55、56条：处理记录至少三年',
+    ends: { collection: 'deeds', field: 'at', days: 3 * YEAR },
   },
   {
     what: '工会导入名册的记录（哪天、谁导的、几条）',

@@ -11,6 +11,7 @@ import { checkSheet, checkView } from './check'
 import { deskOf } from './desk'
 import type { Desk } from './desk'
 import { dropUpload, noteUpload, readUpload } from './file'
+import { noteSheet, WHAT } from './noted'
 import { aboutOf, run } from './run'
 import { templateOf } from './template'
 
@@ -28,6 +29,7 @@ async function checked(desk: Desk, asked: ImportRoutes['import.check']['in']): P
     ...{ _id: randomUUID(), kind: asked.kind, checked: true },
     ...{ org: org.id, hat: under, by: caller.person, at: caller.now, digest: file.digest, rows, known, wrong },
   })
+  await noteSheet(desk, `check|${randomUUID()}`, `核对了${WHAT[asked.kind]}的表，${rows} 人，${known} 人已在册`)
   return view
 }
 

@@ -10,6 +10,7 @@ import { checkSheet } from './check'
 import type { Checked } from './check'
 import { deskOf } from './desk'
 import type { Desk } from './desk'
+import { noteSheet, WHAT } from './noted'
 import { dropUpload, readUpload } from './file'
 
 /** Rows stored in one call: a few seconds, so the phone can show progress. A case has ten indexes. */
@@ -55,6 +56,7 @@ function docOf(batch: string, desk: Desk, { kind, hat, digest }: Asked, progress
 async function advance(batch: string, desk: Desk, asked: Asked): Promise<ImportProgress> {
   const checked = await checkAgain(desk, batch, asked)
   const slice = checked.fresh.slice(0, SLICE[asked.kind])
+  await noteSheet(desk, `import|${batch}`, `导入了${WHAT[asked.kind]}，${checked.people.rows.length} 人`)
   await beginImport(docOf(batch, desk, asked, progressAfter(checked, 0)))
   await checked.register.put(slice)
   const progress = progressAfter(checked, slice.length)

@@ -3,7 +3,7 @@ import omit from 'lodash/omit'
 import { checkFields, textOf } from '../../../domain/form'
 import type { Field } from '../../../domain/form'
 import { ROLES } from '../../../domain/matter'
-import { isHeld, verifiedIn } from '../../../domain/shapes/register/grants'
+import { auditsItself, isHeld, verifiedIn } from '../../../domain/shapes/register/grants'
 import type { Grant, IdMark } from '../../../domain/shapes/register/grants'
 import type { GrantRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -51,6 +51,14 @@ async function onlyHere({ holder, caller }: Order, { key }: IdMark): Promise<voi
   }
 }
 
+/** @throws ApiError NOT_NOW where somebody would audit what they do themselves */
+function notBoth({ grant, holder, caller }: Order): void {
+  const other = auditsItself(grant, holder.grants, caller.today)
+  if (!other) return
+  const message = `他在这个工会已经是${ROLES[other.role].badge}，不能又是${ROLES[grant.role].badge}：办事的人不审自己。先收回一个。`
+  throw new ApiError('NOT_NOW', message)
+}
+
 /** Two accounts of one person may be confirmed at the same moment, each on another document: one of the two comes first. */
 async function oneByOne<T>({ key }: IdMark, now: string, work: () => Promise<T>): Promise<T> {
   const shard = { name: key.slice(0, 1), from: '', to: '' }
@@ -75,6 +83,7 @@ async function looked(
   const withCard = (grant: Grant): Grant => ({ ...grant, who, seen: own(order) })
   const beside = (grant: Grant): Grant => (isHeld(grant, caller.today) && !grant.seen ? withCard(grant) : grant)
   return oneByOne(who, caller.now, async () => {
+    if (does === 'confirm') notBoth(order)
     await onlyHere(order, who)
     return changed(order, does, (grant) => more(withCard(grant), order), beside)
   })

@@ -1,7 +1,7 @@
 import { addDays, startOfDay, type CivilDate } from '../../base/calendar'
 import type { Field } from '../../form'
 import { ancestry, isWithin } from '../../matter/desk'
-import { ADMIN, ROLES, type Role } from '../../matter/roles'
+import { ADMIN, AUDITED, AUDITOR, ROLES, type Role } from '../../matter/roles'
 import type { Days, OrgTree } from '../../matter/types'
 
 /*
@@ -130,6 +130,16 @@ export function deedsOn(grant: Grant, holder: string, actor: string, today: Civi
   if (confirms) return ['confirm', 'revoke']
   return isAnother && !grant.waits && !grant.seen ? ['verify', 'revoke'] : ['revoke']
 }
+
+/** Another role of the same person at the same union that one of them would audit; undefined for none. */
+export const auditsItself = (grant: Grant, all: Grant[], today: CivilDate): Grant | undefined =>
+  all.find(
+    (one) =>
+      one.org === grant.org &&
+      isHeld(one, today) &&
+      [one.role, grant.role].includes(AUDITOR) &&
+      [one.role, grant.role].some((role) => AUDITED.includes(role)),
+  )
 
 /** The ID number that somebody has read on a person's card; undefined where nobody has looked. */
 export const verifiedIn = (grants: Grant[]): IdMark | undefined => grants.find(({ seen, who }) => seen && who)?.who

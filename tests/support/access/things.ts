@@ -22,6 +22,8 @@ export type Relation =
   | 'asked'
   /** A member whom it is shown to. */
   | 'member'
+  /** Whoever audits the union, or one above. */
+  | 'audit'
 
 export type Kind = 'case' | 'offer' | 'notice' | 'meeting' | 'rota' | 'site' | 'assist' | 'grant' | 'union'
 
