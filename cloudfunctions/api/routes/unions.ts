@@ -26,7 +26,8 @@ async function unionFor({ person, today }: Caller, key: string): Promise<string>
 
 function rowsAt(union: string, orgs: OrgTree, today: string): { rows: ServiceSwitch[] } {
   const named = (id: string): string => orgs[id]?.name ?? id
-  const rows = Object.values(services).map((service): ServiceSwitch => {
+  const all = Object.values(services).filter(({ who }) => !who.over)
+  const rows = all.map((service): ServiceSwitch => {
     const { by, held, ...rest } = switchedAt(service, union, { orgs, today })
     return {
       ...rest,
