@@ -57,6 +57,7 @@ export interface AuditView {
   service: { id: string; name: string }
   /** Masked. */
   title: string
+  org: string
   orgName: string
   chip: Chip
   desk: string | null
@@ -143,6 +144,7 @@ export function auditView(context: CommandContext, links: Linked[]): AuditView {
     no: formatNumber(record.no),
     service: { id: service.head.id, name: service.head.name },
     title: record.title,
+    org: record.unit,
     orgName: orgName(record.unit, facts.orgs),
     chip: chipFor(stateNamed(service, record.state).chip, 'officer'),
     desk: deskWords(record.desk, facts.orgs),
