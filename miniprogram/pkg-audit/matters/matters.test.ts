@@ -40,6 +40,8 @@ describe('finding a matter', () => {
     await run(page, 'find')
     run(page, 'choose', eventOf({ id: 'list' }))
     run(page, 'change', eventOf({}, { path: 'month', value: '2026-11' }))
+    await run(page, 'find')
+    expect(text(page)).toContain('选一个工会，或者选一项')
     run(page, 'change', eventOf({}, { path: 'union', value: 'u2' }))
     await run(page, 'find')
     expect(phone.to('audit.cases')).toEqual([

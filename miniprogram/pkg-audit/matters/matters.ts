@@ -6,8 +6,6 @@ import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
 import { bandWords } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
-import { rememberOrg } from '../../client/orgs'
-import { hatId, meNow } from '../../client/session'
 import { today } from '../../client/when'
 import { atDesk, catalogue } from '../../generated/catalogue'
 
@@ -22,7 +20,14 @@ const WAYS: { id: Way; label: string }[] = [
 const FIELDS: Record<Way, Field[]> = {
   no: [{ kind: 'text', id: 'no', label: '办事编号', short: '办事编号', max: 20, hint: '11 位，横线可以不填。' }],
   list: [
-    { kind: 'org', id: 'union', label: '哪个工会？', short: '工会', optional: true },
+    {
+      kind: 'org',
+      id: 'union',
+      label: '哪个工会？',
+      short: '工会',
+      optional: true,
+      hint: '不选，就查下面全部工会的这一项。',
+    },
     {
       ...{ kind: 'choice', id: 'service', label: '哪一项？', short: '事项', optional: true },
       options: [...catalogue, ...atDesk].map(({ id, name }) => ({ value: id, label: name })),
@@ -33,6 +38,11 @@ const FIELDS: Record<Way, Field[]> = {
     } as Field,
   ],
 }
+
+const NOTHING = '选一个工会，或者选一项。'
+/** A list is of a union, or of a service here and below: of everything there would be no end. */
+const mistakesIn = (way: Way, { union, service }: Answers): FieldError[] =>
+  way === 'list' && !textOf(union) && !textOf(service) ? [{ path: 'union', code: 'EMPTY', message: NOTHING }] : []
 
 /** What is asked of the server; what is empty is not asked. */
 function askedOf(hat: string, way: Way, answers: Answers): Asked {
@@ -63,9 +73,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      const own = meNow()?.hats.find((one) => hatId(one) === hat)
-      if (own) rememberOrg({ id: own.org, name: own.orgName, above: '' })
-      this.setData({ hat, band: bandWords(hat), answers: { union: own?.org ?? '' } })
+      this.setData({ hat, band: bandWords(hat) })
     },
     choose(event: WechatMiniprogram.TouchEvent) {
       const way = event.currentTarget.dataset.id as Way
@@ -79,9 +87,11 @@ Component({
       const { hat, way, fields } = this.data
       const answers: Answers = this.data.answers
       const checked = checkFields(fields, answers, { today: today() })
-      this.setData({ errors: checked.ok ? [] : checked.errors })
-      if (!checked.ok) return undefined
-      this.setData({ asked: true, rows: [], next: null, _asked: askedOf(hat, way, checked.answers) })
+      const asked = checked.ok ? askedOf(hat, way, checked.answers) : null
+      const errors = checked.ok ? mistakesIn(way, checked.answers) : checked.errors
+      this.setData({ errors })
+      if (!asked || errors.length > 0) return undefined
+      this.setData({ asked: true, rows: [], next: null, _asked: asked })
       return this.refresh()
     },
     refresh() {
