@@ -193,13 +193,13 @@ describe('database trips', () => {
     const reads = ['getDocument people', 'getDocument orgs', 'getDocument members', 'getDocument members']
     const [person, ...rest] = reads
     const checking = named(await world.trips(() => get('qian', 'import.check', data)))
-    const expected = [person, 'getDocument files', ...rest, 'insertDocument imports']
+    const expected = [person, 'getDocument files', ...rest, 'insertDocument imports', 'insertDocument deeds']
     expect(checking.filter((trip) => !trip.endsWith(' counts'))).toEqual(expected)
     const run = () => get('qian', 'import.run', { ...data, digest, requestId: newId() })
     expect(named(await world.trips(run)).sort()).toEqual(
       [
         ...[...reads, 'getDocument imports'],
-        ...['insertDocument imports', 'modifyDocument imports'],
+        ...['insertDocument deeds', 'insertDocument imports', 'modifyDocument imports'],
         ...['insertDocument members', 'insertDocument members', 'insertDocument members'],
       ].sort(),
     )

@@ -6,7 +6,7 @@ import { cell, heading, label, list, onPaper, say, table } from '../../../domain
 import type { Block, Paper } from '../../../domain/letters'
 import type { Routes } from '../../../typings/api'
 import { contextOf } from '../case/act'
-import { noteOwnExport } from '../audit/noted'
+import { noteOwnExport } from '../deeds/noted'
 import { docxOf } from '../letter/docx'
 import type { Caller } from '../../lib/caller'
 import { logger } from '../../lib/logger'

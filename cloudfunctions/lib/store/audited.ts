@@ -41,24 +41,17 @@ export const keysWithin = (range: [string, string] | undefined, cursor: string |
   return _.gte(range[0]).and(_.lt(cursor ?? range[1]))
 }
 
-/** Matters that were received at a union or below it, the latest change first. */
-export function auditedCases({ org, unit, service, moved, cursor }: Wanted): Promise<Page<Row>> {
-  const where = { orgs: org, ...(unit ? { unit } : {}), ...(service ? { service } : {}) }
-  return newestFirst(where, moved, cursor, {})
+const rangeOf = (moved: [string, string] | undefined, cursor: string | undefined): object => {
+  const keys = keysWithin(moved, cursor)
+  return keys ? { updatedKey: keys } : {}
 }
 
-const newestFirst = <More extends object>(
-  where: object,
-  moved: [string, string] | undefined,
-  cursor: string | undefined,
-  more: Record<keyof More, true>,
-): Promise<Page<Row & More>> => {
-  const keys = keysWithin(moved, cursor)
-  const range = keys ? { updatedKey: keys } : {}
-  return listed<Omit<Row, keyof Listed> & More>({ ...where, ...range }, 'updatedKey', 'desc', undefined, {
-    ...MORE,
-    ...more,
-  } as Record<keyof (Omit<Row, keyof Listed> & More), true>) as Promise<Page<Row & More>>
+type More = Omit<Row, keyof Listed>
+
+/** Matters that were received at a union or below it, the latest change first. */
+export function auditedCases({ org, unit, service, moved, cursor }: Wanted): Promise<Page<Row>> {
+  const where = { orgs: org, ...(unit ? { unit } : {}), ...(service ? { service } : {}), ...rangeOf(moved, cursor) }
+  return listed<More>(where, 'updatedKey', 'desc', undefined, MORE)
 }
 
 /** States, of whatever service, in which a matter was refused. */
@@ -68,13 +61,14 @@ const REFUSED = uniq(
   ),
 )
 
+type Why = Pick<StoredCase, 'key' | 'memo'>
+
 /** Matters that ended in a refusal, the latest first; with what says why. */
-export const refusedCases = (
+export function refusedCases(
   org: string,
   moved: [string, string] | undefined,
   cursor: string | undefined,
-): Promise<Page<Row & Pick<StoredCase, 'key' | 'memo'>>> =>
-  newestFirst<Pick<StoredCase, 'key' | 'memo'>>({ orgs: org, state: _.in(REFUSED) }, moved, cursor, {
-    key: true,
-    memo: true,
-  })
+): Promise<Page<Row & Why>> {
+  const where = { orgs: org, state: _.in(REFUSED), ...rangeOf(moved, cursor) }
+  return listed<More & Why>(where, 'updatedKey', 'desc', undefined, { ...MORE, key: true, memo: true })
+}

@@ -2,7 +2,7 @@ import type { OrgTree } from '../../../domain/matter'
 import { ancestry } from '../../../domain/matter'
 import type { Page } from '../../../typings/api'
 import { PAGE } from './cases'
-import { _, addOnce, collection, rowsOf } from './cloud'
+import { addOnce, collection, rowsOf } from './cloud'
 
 /** That something left with somebody, or came in by a sheet: for whoever audits the union. */
 export interface DeedDoc {

@@ -22,7 +22,7 @@ Component({
     empty: '',
     dated: true,
     fields: DAY,
-    answers: { day: '' } as Answers,
+    answers: {},
     rows: [] as Line[],
     next: null as string | null,
     fetching: false,
@@ -42,7 +42,8 @@ Component({
       return this.refresh()
     },
     refresh() {
-      const { hat, log, answers } = this.data
+      const { hat, log } = this.data
+      const answers: Answers = this.data.answers
       const { empty = '', dated = false } = LOGS.find(({ id }) => id === log) ?? {}
       this.setData({ rows: [], next: null, empty, dated })
       const day = textOf(answers.day)
@@ -55,7 +56,8 @@ Component({
       this.setData({ rows: [...before, ...rows.map(draw)], next })
     },
     more() {
-      const { hat, log, next: cursor, rows, answers } = this.data
+      const { hat, log, next: cursor, rows } = this.data
+      const answers: Answers = this.data.answers
       const day = textOf(answers.day)
       if (log === 'grants')
         return moreInto(this, 'audit.grants', { hat, cursor }, (part) => this.show(part, grantLine, rows))

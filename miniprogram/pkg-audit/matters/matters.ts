@@ -13,31 +13,45 @@ type Way = 'no' | 'list'
 type Asked = Omit<Routes['audit.cases']['in'], 'cursor'>
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 
+const NOTHING_ASKED: Asked = { hat: '' }
 const WAYS: { id: Way; label: string }[] = [
   { id: 'no', label: '按编号' },
   { id: 'list', label: '按工会、事项' },
 ]
-const FIELDS: Record<Way, Field[]> = {
-  no: [{ kind: 'text', id: 'no', label: '办事编号', short: '办事编号', max: 20, hint: '11 位，横线可以不填。' }],
-  list: [
-    {
-      kind: 'org',
-      id: 'union',
-      label: '哪个工会？',
-      short: '工会',
-      optional: true,
-      hint: '不选，就查下面全部工会的这一项。',
-    },
-    {
-      ...{ kind: 'choice', id: 'service', label: '哪一项？', short: '事项', optional: true },
-      options: [...catalogue, ...atDesk].map(({ id, name }) => ({ value: id, label: name })),
-    } as Field,
-    {
-      ...{ kind: 'month', id: 'month', label: '哪个月办的？', short: '月份', when: 'past', optional: true },
-      hint: '最后一步在那个月的。',
-    } as Field,
-  ],
+const NUMBER: Field = {
+  kind: 'text',
+  id: 'no',
+  label: '办事编号',
+  short: '办事编号',
+  max: 20,
+  hint: '11 位，横线可以不填。',
 }
+const UNION: Field = {
+  kind: 'org',
+  id: 'union',
+  label: '哪个工会？',
+  short: '工会',
+  optional: true,
+  hint: '不选，就查下面全部工会的这一项。',
+}
+const SERVICE: Field = {
+  kind: 'choice',
+  id: 'service',
+  label: '哪一项？',
+  short: '事项',
+  optional: true,
+  options: [...catalogue, ...atDesk].map(({ id, name }) => ({ value: id, label: name })),
+}
+const MONTH: Field = {
+  kind: 'month',
+  id: 'month',
+  label: '哪个月办的？',
+  short: '月份',
+  when: 'past',
+  optional: true,
+  hint: '最后一步在那个月的。',
+}
+const FIELDS: Record<Way, Field[]> = { no: [NUMBER], list: [UNION, SERVICE, MONTH] }
 
 const NOTHING = '选一个工会，或者选一项。'
 /** A list is of a union, or of a service here and below: of everything there would be no end. */
@@ -68,7 +82,7 @@ Component({
     rows: [] as CaseRow[],
     next: null as string | null,
     fetching: false,
-    _asked: { hat: '' } as Asked,
+    _asked: NOTHING_ASKED,
   },
   methods: {
     onLoad(query: { hat?: string }) {
