@@ -229,4 +229,28 @@ describe('nothing is pressed', () => {
       message: expect.stringContaining('办事的人不审自己') as string,
     })
   })
+
+  it('nor where both are confirmed at the same moment: one of the two is', async () => {
+    for (const role of ['officer', 'auditor'] as const) {
+      const asked = { hat: 'qinghe-county/admin', requestId: newId(), name: '何新来', org: UNIT, role, to: null }
+      const { code } = await world.get('gao', 'grant.invite', asked)
+      const said = {
+        code,
+        name: '何新来',
+        mobile: '13800001234',
+        idNumber: syntheticId('19880305', 14),
+        agree: 'agree',
+      }
+      await world.get('he', 'grant.take', said)
+    }
+    const { rows } = await world.get('shi', 'grant.list', { hat: 'qinghe-city/admin' })
+    const both = rows.filter(({ person }) => person === world.person('he'))
+    expect(both).toHaveLength(2)
+    const replies = await Promise.all(
+      both.map(({ person, grant }) =>
+        world.call('shi', 'grant.confirm', { hat: 'qinghe-city/admin', person, grant, seen: true }),
+      ),
+    )
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+  })
 })

@@ -71,18 +71,18 @@ async function oneByOne<T>({ key }: IdMark, now: string, work: () => Promise<T>)
   }
 }
 
-/** With one card all that the person holds by then has been looked at. */
+/** With one card all that the person holds by then has been looked at; read anew once nobody else is at that number. */
 async function looked(
   caller: Caller,
   data: Looked,
   does: 'confirm' | 'verify',
   more: (grant: Grant, order: Order) => Grant,
 ): Promise<GrantRow> {
-  const order = await orderFor(caller, data)
-  const who = markFor(order, data, caller.today)
-  const withCard = (grant: Grant): Grant => ({ ...grant, who, seen: own(order) })
-  const beside = (grant: Grant): Grant => (isHeld(grant, caller.today) && !grant.seen ? withCard(grant) : grant)
+  const who = markFor(await orderFor(caller, data), data, caller.today)
   return oneByOne(who, caller.now, async () => {
+    const order = await orderFor(caller, data)
+    const withCard = (grant: Grant): Grant => ({ ...grant, who, seen: own(order) })
+    const beside = (grant: Grant): Grant => (isHeld(grant, caller.today) && !grant.seen ? withCard(grant) : grant)
     if (does === 'confirm') notBoth(order)
     await onlyHere(order, who)
     return changed(order, does, (grant) => more(withCard(grant), order), beside)
