@@ -144,6 +144,8 @@ export const PEOPLE: DemoPerson[] = [
   // Two who say who holds which role: what one of them gives, the other confirms.
   person({ who: 'gao', name: '高管例', role: '县里的管理员', holds: { admin: ['qinghe-county'] } }),
   person({ who: 'shi', name: '石管例', role: '市里的管理员', holds: { admin: ['qinghe-city'] } }),
+  // Looks at how matters went, here and below; decides nothing here.
+  person({ who: 'jing', name: '景审例', role: '县里的经审委员', holds: { auditor: ['qinghe-county'] } }),
   person({ who: 'he', name: '何新来', role: '还没入会的职工', unknown: true }),
   person({
     who: 'jiang',

@@ -5,7 +5,7 @@
 
 /** Documents that end by themselves: so many days after the instant in this field. */
 export interface Ending {
-  collection: 'inbox' | 'reads' | 'pushes' | 'assists' | 'imports' | 'codes' | 'counts'
+  collection: 'inbox' | 'reads' | 'deeds' | 'pushes' | 'assists' | 'imports' | 'codes' | 'counts'
   field: 'at' | 'until'
   days: number
   /** Only these. */
@@ -98,6 +98,14 @@ export const HELD: Held[] = [
     ends: { collection: 'counts', field: 'at', days: 2 },
   },
   {
+    what: '谁拿走过、导入过、打印过什么（哪天、谁、哪件事的编号）',
+    who: '工会的经审委员',
+    keep: '3年',
+    where: 'deeds',
+    source: '个人信息保护法第55、56条：处理记录至少三年',
+    ends: { collection: 'deeds', field: 'at', days: 3 * YEAR },
+  },
+  {
     what: '工会送来、等同事放行的名册（加密的）',
     who: '那家工会办事的人，放行的人只看到遮住的几行',
     keep: '到放行或退回，最多15天；有错的原表1天',
@@ -121,7 +129,7 @@ export const HELD: Held[] = [
     ends: { collection: 'codes', field: 'until', days: 90, only: { kind: 'role' } },
   },
   {
-    what: '在工会里办过什么事务（哪个岗、几时到几时、谁给的）',
+    what: '在工会里办过什么事务（哪个岗、几时到几时、谁给的、谁看过身份证，身份证号后四位和认号的暗码）',
     who: '管理员',
     keep: '一直',
     where: 'people.grants',

@@ -128,7 +128,8 @@ const entryOf = ({ file, service: { shape, head, who, asks } }) => {
   const { id, name, official, promise, icon = SHEET, assurance, words } = head
   const { alone } = who
   const timed = asksTime(asks.form) ? (who.staff ?? 'officer') : undefined
-  return { id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone, words, timed }
+  const staff = who.by === 'officer' ? who.staff : undefined
+  return { id, shape, area: areaOf(file), name, official, promise, icon, assurance, alone, words, timed, staff }
 }
 
 /**
@@ -149,6 +150,8 @@ export function catalogueText(found, areas) {
     '  assurance?: string; alone?: true; words?: string[]',
     '  /** Whose desks keep the rotas of its times. */',
     '  timed?: string',
+    '  /** Who begins it at their desk, where it is not its officer. */',
+    '  staff?: string',
     '}',
     '',
     '/** Areas in their order: as people call them, and as desks do. */',

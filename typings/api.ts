@@ -16,6 +16,7 @@ import type {
   TakenRow,
 } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
+import type { AuditRoutes } from './audit'
 import type { DataRoutes } from './data'
 import type { FileRoutes } from './files'
 import type { GrantRoutes } from './grants'
@@ -31,6 +32,7 @@ import type { SlotRoutes } from './slot'
 
 export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
+export type { AuditLine, AuditLog, AuditStep, AuditView } from './audit'
 export type { GrantRow, InvitedRow } from './grants'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { AllowanceAnswer, ConsentRow, Hat, MaterialRow, Me, ReadRow, TemplateKind } from './own'
@@ -186,7 +188,8 @@ export interface Routes
     OwnRoutes,
     GrantRoutes,
     DataRoutes,
-    FileRoutes {
+    FileRoutes,
+    AuditRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {

@@ -13,6 +13,10 @@ export interface GrantRow {
   name: string
   /** Last digits of the mobile number by which the person introduced themselves. */
   tail?: string
+  /** Last signs of the ID number that they entered, or that was read on their card. */
+  idTail?: string
+  /** Who looked at the card; not there where nobody has. */
+  seen?: Said
   role: Role
   org: string
   orgName: string
@@ -48,6 +52,15 @@ interface Taken {
   waits?: true
 }
 
+/** Somebody's grant, and that an administrator has looked at their card. */
+interface Looked {
+  hat: string
+  person: string
+  grant: string
+  seen?: true
+  idNumber?: string
+}
+
 export interface GrantRoutes {
   /** Who holds what at the administrator's union and below it; with the first page, who is invited. */
   'grant.list': { in: { hat: string; cursor?: string }; out: Page<GrantRow> & { invited?: InvitedRow[] } }
@@ -59,8 +72,14 @@ export interface GrantRoutes {
   /** Ends an invitation that nobody has used. */
   'grant.withdraw': { in: { hat: string; id: string }; out: Record<string, never> }
   /** Whoever has a code, of an administrator or of the deploy, takes the role that it gives. */
-  'grant.take': { in: { code: string; name: string; mobile: string; agree: string }; out: Taken }
-  'grant.confirm': { in: { hat: string; person: string; grant: string }; out: GrantRow }
+  'grant.take': {
+    in: { code: string; name: string; mobile: string; idNumber?: string; agree: string }
+    out: Taken
+  }
+  /** Makes it count. `seen`: whoever confirms has looked at the card; its number, where the person has entered none. */
+  'grant.confirm': { in: Looked; out: GrantRow }
+  /** The same look, for a role that stands without it. */
+  'grant.verify': { in: Looked; out: GrantRow }
   /** Ends a role at once; also one that waits to be confirmed. `vacant`: nobody sits at that desk any more. */
   'grant.revoke': { in: { hat: string; person: string; grant: string }; out: GrantRow & { vacant?: true } }
 }

@@ -1,6 +1,7 @@
 import type { Routes } from '../../typings/api'
 import { dispatch } from '../lib/http/router'
 import type { RouteTable } from '../lib/http/router'
+import { auditRoutes } from './routes/audit'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
@@ -49,6 +50,7 @@ export const routes: RouteTable = {
   ...placeRoutes,
   ...posterRoutes,
   ...spotRoutes,
+  ...auditRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

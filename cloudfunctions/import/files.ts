@@ -12,6 +12,7 @@ import type { ImportProblem } from '../../typings/import'
 import { MOST_ADULTS } from './columns'
 import { factsFor } from '../lib/facts'
 import { caseId, idKey, numberFor } from '../lib/keys'
+import { idKeyOf } from '../lib/store/people'
 import { idNumbersOf, placeOfId, problemAt } from './sheets'
 import type { People, PersonRow, Values } from './sheets'
 import { addCases, stepsOf } from '../lib/store/cases'
@@ -131,7 +132,7 @@ export const fileRegister = (people: Pick<People, 'places'>, unions: Unions, mak
     const holders = new Map(held.flatMap((holder) => holder.holds.map((hold) => [hold, holder])))
     const problems = rows.flatMap((person) => [
       ...takenBy(person, holders, people, unions),
-      ...ownFamily(person, people, making.person.idKey),
+      ...ownFamily(person, people, idKeyOf(making.person).idKey),
     ])
     return { problems, from: new Map(own.map((doc) => [doc._id, doc.log[0]?.id ?? ''])) }
   },

@@ -14,6 +14,7 @@ import { dropUpload, noteUpload, readUpload } from './file'
 import { aboutOf, bring, checkAgain, run } from './bring'
 import { mendOf } from './mend'
 import { back, list, look, pass } from './second'
+import { noteSheet, WHAT } from './noted'
 import { templateOf } from './template'
 
 const kind = v.picklist(['members', 'files']) as v.GenericSchema<unknown, ImportKind>
@@ -27,6 +28,7 @@ async function noted(desk: Desk, kind: ImportKind, { rows, known, wrong, digest 
     ...{ _id: randomUUID(), kind, checked: true },
     ...{ org: org.id, hat: under, by: caller.person, at: caller.now, digest, rows, known, wrong },
   })
+  await noteSheet(desk, `check|${randomUUID()}`, `核对了${WHAT[kind]}的表，${rows} 人，${known} 人已在册`)
 }
 
 async function checked(desk: Desk, asked: ImportRoutes['import.check']['in']): Promise<ImportCheck> {

@@ -1,3 +1,4 @@
+import type { Org, OrgTree } from '../../domain/matter'
 import type { Page } from '../../typings/page'
 import type { ImportLook, ImportProgress, ImportRoutes, ImportRow } from '../../typings/import'
 import type { Caller } from '../lib/caller'
@@ -15,13 +16,14 @@ import {
 } from '../lib/store/imports'
 import type { BroughtDoc } from '../lib/store/imports'
 import { orgLine } from '../lib/store/orgs'
-import { readPerson } from '../lib/store/people'
+import { idKeyOf, readPerson } from '../lib/store/people'
 import { settleImport } from '../lib/telling/imports'
 import { progressOf } from './bring'
 import { registerOf, sampleOf, sorted } from './check'
 import { officerAt, unionsOf } from './desk'
 import type { Officer } from './desk'
 import { ofHousehold } from './files'
+import { noteSheet, WHAT } from './noted'
 import type { Placed, Register } from './register'
 import { mayLook, rowView } from './view'
 
@@ -33,6 +35,9 @@ import { mayLook, rowView } from './view'
 const SLICE = { members: 1_000, files: 500 }
 
 interface Seen {
+  /** The union that brought them, and it with all above. */
+  org: Org
+  line: OrgTree
   register: Register
   rows: Placed[]
   fresh: Placed[]
@@ -52,7 +57,16 @@ async function seenNow(doc: BroughtDoc, { now, today, openid }: Caller): Promise
   const away = new Set(there.problems.map(({ row }) => row))
   const { fresh, own, known } = sorted(rows, register, there)
   const isHere = ({ row }: Placed): boolean => !away.has(row)
-  return { register, rows, own, fresh: fresh.filter(isHere), known: known.filter(isHere), elsewhere: away.size }
+  return {
+    org,
+    line,
+    register,
+    rows,
+    own,
+    fresh: fresh.filter(isHere),
+    known: known.filter(isHere),
+    elsewhere: away.size,
+  }
 }
 
 const isOpen = ({ state }: BroughtDoc): boolean => state === 'waits' || state === 'let'
@@ -112,11 +126,13 @@ function mustBeOurs(doc: BroughtDoc): void {
 }
 
 /** Confirms: one conditional write. Nobody does that for their own household. */
-async function letIn(doc: BroughtDoc, { rows }: Seen, officer: Officer): Promise<BroughtDoc> {
+async function letIn(doc: BroughtDoc, { rows, org, line }: Seen, officer: Officer): Promise<BroughtDoc> {
   const { caller, hat, person } = officer
   mustLook(doc, caller, hat)
-  if (doc.kind === 'files' && ofHousehold(rows, person.idKey).length) throw refused(FAMILY)
+  if (doc.kind === 'files' && ofHousehold(rows, idKeyOf(person).idKey).length) throw refused(FAMILY)
   const decided = { by: caller.person, name: person.masked, at: caller.now, reason: '' }
+  const what = `放行了${doc.name}送来的${WHAT[doc.kind]}，${rows.length} 人`
+  await noteSheet({ caller, person, org, line }, `import|${doc._id}`, what)
   const { seal } = withSeal({ ...doc, decided })
   if (!(await moveImport(doc, { state: 'let', decided, seal }, caller.now))) throw refused(MOVED)
   return { ...doc, state: 'let', decided, seal, wakeAt: caller.now }

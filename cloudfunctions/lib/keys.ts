@@ -68,6 +68,13 @@ export const personId = (openid: string): string => `p${short(hmac('KEY_PERSON',
 /** Matches equal ID numbers without storing them. The space of ID numbers is small: never an unkeyed hash. */
 export const idKey = (idNumber: string): string => short(hmac('KEY_ID', idNumber))
 
+const TAIL = 4
+/** What is kept of the ID number of whoever takes a role. */
+export const idMark = (idNumber: string): { key: string; tail: string } => ({
+  key: idKey(idNumber),
+  tail: idNumber.slice(-TAIL),
+})
+
 /** Matches equal mobile numbers without storing them. */
 export const phoneKey = (mobile: string): string => short(hmac('KEY_ID', `phone|${mobile}`))
 

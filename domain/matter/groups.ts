@@ -76,6 +76,8 @@ export interface Asking extends Asked {
 export interface Who {
   /** Who begins one; an officer's does not stand among the services on 首页. */
   by?: 'officer'
+  /** Begun by an officer also for the unions below their own, and no union can switch it off: it is about how they work. */
+  over?: true
   /** Whose desks handle it; `officer` where nothing is said. */
   staff?: Staff
   /** The level that receives it, counted up from the union that the answers name; the union itself where nothing is said. */

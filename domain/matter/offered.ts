@@ -27,7 +27,8 @@ export function lineFor({ who }: Service, union: string, orgs: OrgTree): string[
 
 /** Whether somebody of this union may begin the service today. A union that nobody knows says nothing. */
 export const isOn = (service: Service, union: string, facts: Today): boolean =>
-  !facts.orgs[union]?.closed && isOnAt(lineFor(service, union, facts.orgs), service.head.id, facts)
+  !facts.orgs[union]?.closed &&
+  (service.who.over === true || isOnAt(lineFor(service, union, facts.orgs), service.head.id, facts))
 
 /** A union that is closed sends to the one above it. */
 function closedWords(union: string, { orgs }: Today): string {
@@ -55,5 +56,7 @@ export function notOffered(service: Service, union: string, facts: Today): Refus
   if (facts.orgs[union]?.closed) return { ok: false, code: 'NOT_OFFERED', message: closedWords(union, facts) }
   const line = lineFor(service, union, facts.orgs)
   const { id } = service.head
-  return isOnAt(line, id, facts) ? null : { ok: false, code: 'NOT_OFFERED', message: offWords(line, id, facts) }
+  return service.who.over || isOnAt(line, id, facts)
+    ? null
+    : { ok: false, code: 'NOT_OFFERED', message: offWords(line, id, facts) }
 }

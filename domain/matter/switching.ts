@@ -74,6 +74,7 @@ export function switchedTo(
   const { id } = service.head
   const checked = checkFields([SINCE], { since: order.since }, { today: facts.today })
   if (!checked.ok) return { ok: false, code: 'INVALID', message: '请看看日子。', fields: checked.errors }
+  if (service.who.over) return { ok: false, code: 'NOT_NOW', message: '这一项不能停。' }
   const held = heldBy(service, union, facts)
   if (held) {
     const name = facts.orgs[held]?.name ?? '上一级工会'

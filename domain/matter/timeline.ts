@@ -19,7 +19,8 @@ export const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs
 const beganBy = (service: Service, command: string): string =>
   service.flow.parts?.find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
 
-function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
+/** What a step was, as its readers are told. */
+export function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
   if (command === CARRIED) return '转到了现在的工会'

@@ -2,12 +2,12 @@ import { dueDate } from '../base/calendar'
 import type { CivilDate } from '../base/calendar'
 import { dayWords } from '../base/words'
 import { textOf } from '../form'
-import type { Answers } from '../form'
+import type { Answers, Field } from '../form'
 import { choice, longText } from '../form/build'
 import { back, notesOf, officer, refusal, tells, toldText } from '../matter/command'
 import { deskOrg, levelAbove, termOf } from '../matter/desk'
-import type { Command, CommandContext, Part, Refusal, State, StateChip } from '../matter/service'
-import type { Level } from '../matter/types'
+import type { Command, CommandContext, Part, Refusal, Service, State, StateChip } from '../matter/service'
+import type { CaseRecord, Level } from '../matter/types'
 import { wasObjected } from './publicity'
 
 /*
@@ -36,6 +36,15 @@ function noted({ service, record, facts }: CommandContext, input: Answers): Part
   const level = facts.orgs[deskOrg(record.desk) ?? record.unit]?.level ?? 'unit'
   const appeal = { appealBy: until.legal, provisional: until.provisional }
   return { code: textOf(input.code), text: textOf(input.text), level, at: facts.today, back: record.state, ...appeal }
+}
+
+/** The kind of reason for which a case was refused, in words; empty where none was said. */
+export function refusedFor({ flow }: Service, memo: CaseRecord['memo']): string {
+  const { code } = notes.read({ memo })
+  const inputs = Object.values(flow.states).map(({ commands }) => commands[REFUSING]?.input)
+  const asked = inputs.flatMap((input): Field[] => (Array.isArray(input) ? input : []))
+  const field = asked.find(({ id }) => id === 'code')
+  return (field?.kind === 'choice' && field.options.find(({ value }) => value === code)?.label) || ''
 }
 
 /** Refuse with a reason of a known kind and the officer's own sentence. Stands in the table as `reject`. */

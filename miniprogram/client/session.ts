@@ -37,12 +37,18 @@ export const hatId = ({ org, role }: Pick<Hat, 'org' | 'role'>): string => `${or
 /** 「河口镇总工会 · 办事的人」 */
 export const hatName = (hat: Hat): string => `${hat.orgName} · ${ROLES[hat.role].hat}`
 
-const PAGES = { site: '/pkg-site/site/site', admin: '/pkg-admin/grants/grants', desk: '/pkg-desk/desk/desk' }
+const PAGES = {
+  site: '/pkg-site/site/site',
+  admin: '/pkg-admin/grants/grants',
+  audit: '/pkg-audit/audit/audit',
+  desk: '/pkg-desk/desk/desk',
+}
 
-/** Where a person works in a role: a liaison at worksites, an administrator on who does what, everybody else at a desk. */
+/** Where a person works in a role: a liaison at worksites, an administrator on who does what, whoever audits on what was done, everybody else at a desk. */
 export type Work = keyof typeof PAGES
 export function workOf({ role }: Pick<Hat, 'role'>): Work {
   if (role === 'liaison') return 'site'
+  if (role === 'auditor') return 'audit'
   return role === 'admin' ? 'admin' : 'desk'
 }
 

@@ -54,6 +54,27 @@ describe('pages that need nothing', () => {
       query: { hat: 'qinghe-county/admin' },
       there: '请谁来？',
     },
+    {
+      name: 'audit',
+      who: 'jing',
+      entry: 'pkg-audit/audit/audit',
+      query: { hat: 'qinghe-county/auditor' },
+      there: '现在没有等您看的',
+    },
+    {
+      name: 'audit-matters',
+      who: 'jing',
+      entry: 'pkg-audit/matters/matters',
+      query: { hat: 'qinghe-county/auditor' },
+      there: '按工会、事项',
+    },
+    {
+      name: 'audit-logs',
+      who: 'jing',
+      entry: 'pkg-audit/logs/logs',
+      query: { hat: 'qinghe-county/auditor' },
+      there: '没有人看过',
+    },
     { name: 'gone', who: 'sun', entry: 'pages/gone/gone', there: '回' },
     {
       name: 'service',

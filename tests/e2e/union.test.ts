@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import { readCode } from 'kit/read-code'
 import { complete } from '../../demo/child'
-import { IDEA } from '../support/synthetic'
+import { IDEA, syntheticId, WANG } from '../support/synthetic'
 import { codeOn, scanWith } from './codes'
 import { oneTap } from './officers'
 import { Phone } from './phone'
@@ -32,15 +32,19 @@ const COMERS: Comer[] = [
   ['jiang', '蒋别处', UNION_2, '联络员'],
 ]
 
+/** Nobody's ID number, another for each. */
+const idOf = (n: number): string => syntheticId('19900101', n + 7)
+
 /** The code that the deploy prints. */
 async function printedCode(): Promise<string> {
   const printed = await complete(['demo/first.mjs', on.world.stack.cloudUrl], process.env)
   return /^ {2}(\S+)$/m.exec(printed)?.[1] ?? ''
 }
 
-async function introduce(phone: Phone, name: string): Promise<void> {
+async function introduce(phone: Phone, name: string, idNumber: string): Promise<void> {
   await phone.fill(/您的姓名/, name)
   await phone.fill(/您的手机号/, '13900000009')
+  await phone.fill(/您的身份证号/, idNumber)
   await phone.choose('同意')
   await phone.tap('交上去')
   await phone.see('收到了')
@@ -51,7 +55,7 @@ async function administrator(): Promise<Phone> {
   await phone.tab('我的')
   await phone.tap(/^填工会给的码/)
   await phone.fill(/一次性的码/, await printedCode())
-  await introduce(phone, '王实例')
+  await introduce(phone, '王实例', WANG)
   await phone.see(`${TOP} · 管理员`)
   await phone.tap('回“我的”')
   await phone.tap(`${TOP} · 管理`)
@@ -104,20 +108,33 @@ async function inviteOfficer(phone: Phone): Promise<string> {
 /** All the others: the code is said to them, they type it on their own phones. */
 async function inviteOthers(phone: Phone): Promise<void> {
   const taking: Promise<void>[] = []
-  for (const [who, name, union, role] of COMERS) {
+  for (const [at, [who, name, union, role]] of COMERS.entries()) {
     await invite(phone, name, union, role)
     const code = /(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(await phone.words())?.[0] ?? ''
     await phone.tap('好了')
-    taking.push(take(who, name, code))
+    taking.push(take(who, name, { code, idNumber: idOf(at + 1) }))
   }
   await Promise.all(taking)
 }
 
-async function take(who: string, name: string, code: string): Promise<void> {
+async function take(who: string, name: string, { code, idNumber }: { code: string; idNumber: string }): Promise<void> {
   const phone = await Phone.of(on.world.stack, who, { entry: 'pkg-me/role/role', query: { code } })
-  await introduce(phone, name)
+  await introduce(phone, name, idNumber)
   expect(await phone.errors()).toEqual([])
   await phone.close()
+}
+
+/** Who gave the roles looks at each card, since there is no other administrator; after that the roles count. */
+async function lookAtCards(phone: Phone): Promise<void> {
+  await phone.tap(/^下面的工会/)
+  await phone.tap('返回')
+  for (const name of ['赵样本', ...COMERS.map(([, one]) => one)]) {
+    await phone.tap(`确认，${name}（手机尾号 0009）`)
+    await phone.see(/^当面看他的身份证。他填的是尾号/)
+    await phone.tap('我看过这个人的身份证，和尾号一致')
+    await phone.gone(`确认，${name}（手机尾号 0009）`)
+  }
+  await phone.see('王*例看过身份证，今天')
 }
 
 async function makeSite(phone: Phone, name: string, union: string): Promise<void> {
@@ -178,8 +195,10 @@ it('a county begins with nothing but a code: three unions, eight officers, two l
   const code = await inviteOfficer(wang)
   const zhao = await open('zhao')
   await scanWith(zhao, code)
-  await introduce(zhao, '赵样本')
+  await introduce(zhao, '赵样本', idOf(0))
+  await zhao.see('请带身份证给管理员看一眼')
   await inviteOthers(wang)
+  await lookAtCards(wang)
 
   const [union] = await on.world.stack.find<{ _id: string }>('orgs', { name: UNION })
   const idea = await on.world.begin('li', 'proposal', { ...IDEA, union: union?._id ?? '' })

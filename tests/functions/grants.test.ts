@@ -2,6 +2,7 @@
 import type { PersonDoc } from '../../cloudfunctions/lib/store/people'
 import type { Role } from '../../domain/matter'
 import type { GrantRow } from '../../typings/api'
+import { syntheticId } from '../support/synthetic'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -25,7 +26,9 @@ async function dropInvitations(): Promise<void> {
 
 const COUNTY = 'qinghe-county/admin'
 const CITY = 'qinghe-city/admin'
-const ZHAO = { name: '赵样本', mobile: '13800001234', agree: 'agree' }
+const CARD = syntheticId('19900101', 7)
+const ZHAO = { name: '赵样本', mobile: '13800001234', idNumber: CARD, agree: 'agree' }
+const SEEN = { seen: true } as const
 interface Invited {
   by?: string
   hat?: string
@@ -55,7 +58,7 @@ const rowOf = async (who: string, role: string, by = 'gao', hat = COUNTY): Promi
 }
 const act = async (by: string, hat: string, deed: 'grant.confirm' | 'grant.revoke', who: string, role = 'officer') => {
   const { person, grant } = await rowOf(who, role, 'shi', CITY)
-  return world.call(by, deed, { hat, person, grant })
+  return world.call(by, deed, { hat, person, grant, ...(deed === 'grant.confirm' ? SEEN : {}) })
 }
 const titles = async (who: string) => (await world.get(who, 'inbox.list', {})).rows.map(({ title }) => title)
 const desk = (who: string, hat = DESK) => world.call(who, 'desk.list', { hat })
@@ -86,11 +89,13 @@ describe('an invitation', () => {
     expect((await world.get('gao', 'grant.list', { hat: COUNTY })).invited).toEqual([])
   })
 
-  it('stands with a note where one administrator is alone', async () => {
+  it('is confirmed by whoever gave it where one administrator is alone, and stands with that note', async () => {
     await world.change('people', world.person('gao'), { grants: [], desks: [] })
     const code = await invite({ by: 'shi', hat: CITY })
-    const { ok, data } = (await take('zhao', code)) as { ok: boolean; data: object }
-    expect([ok, 'waits' in data]).toEqual([true, false])
+    expect(await take('zhao', code)).toMatchObject({ ok: true, data: { waits: true } })
+    expect(await desk('zhao')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await titles('shi')).toEqual(['赵*等您确认：河口三标项目工会（编的） · 经办人'])
+    expect(await act('shi', CITY, 'grant.confirm', 'zhao')).toMatchObject({ ok: true })
     expect(await rowOf('zhao', 'officer', 'shi', CITY)).toMatchObject({ state: 'alone', given: { name: '石*' } })
     expect(await desk('zhao')).toMatchObject({ ok: true })
   })
@@ -200,6 +205,7 @@ describe('who may say so', () => {
       await world.call(who, 'grant.invite', invited),
       await world.call(who, 'grant.withdraw', { hat, id: 'i0' }),
       await world.call(who, 'grant.confirm', one),
+      await world.call(who, 'grant.verify', { ...one, ...SEEN }),
       await world.call(who, 'grant.revoke', one),
     ]
     expect(new Set(replies.map(bare)).size).toBe(1)
@@ -280,7 +286,7 @@ describe('a role that is ended', () => {
     await take('zhao', await invite())
     const { person, grant } = await rowOf('zhao', 'officer')
     await Promise.all([
-      world.call('shi', 'grant.confirm', { hat: CITY, person, grant }),
+      world.call('shi', 'grant.confirm', { hat: CITY, person, grant, ...SEEN }),
       world.call('gao', 'grant.revoke', { hat: COUNTY, person, grant }),
     ])
     expect(await rowOf('zhao', 'officer')).toMatchObject({ state: 'ended' })
@@ -290,6 +296,7 @@ describe('a role that is ended', () => {
   it('leaves one administrator where two end each other at the same moment', async () => {
     await take('zhao', await invite({ by: 'shi', hat: CITY, org: 'qinghe-city', role: 'admin', to: null }))
     const { grant } = await rowOf('zhao', 'admin', 'shi', CITY)
+    expect(await act('shi', CITY, 'grant.confirm', 'zhao', 'admin')).toMatchObject({ ok: true })
     expect(await act('shi', CITY, 'grant.revoke', 'gao', 'admin')).toMatchObject({ ok: true })
     const [shi, zhao] = [world.person('shi'), world.person('zhao')]
     await Promise.all([

@@ -177,7 +177,7 @@ describe('database trips', () => {
     const reads = ['getDocument people', 'getDocument orgs', 'getDocument members', 'getDocument members']
     const [person, ...rest] = reads
     const checking = named(await world.trips(() => get('qian', 'import.check', data)))
-    const expected = [person, 'getDocument files', ...rest, 'insertDocument imports']
+    const expected = [person, 'getDocument files', ...rest, 'insertDocument imports', 'insertDocument deeds']
     expect(checking.filter((trip) => !trip.endsWith(' counts'))).toEqual(expected)
     const bring = () => get('qian', 'import.bring', { ...data, digest, requestId: newId() })
     const told = ['insertDocument inbox', 'getDocument allowances', 'modifyDocument imports']
@@ -196,7 +196,7 @@ describe('database trips', () => {
       [
         ...[...reads, 'getDocument imports', 'getDocument people'],
         // Confirmed, put down, ended, told.
-        ...['modifyDocument imports', 'modifyDocument imports', ...told],
+        ...['insertDocument deeds', 'modifyDocument imports', 'modifyDocument imports', ...told],
         ...['insertDocument members', 'insertDocument members', 'insertDocument members'],
       ].sort(),
     )

@@ -196,7 +196,7 @@ describe('database trips', () => {
     expect(named(rest).sort()).toEqual(look)
     const looks = ['getDocument cases', 'getDocument people', 'getDocument imports']
     const hour = named(await world.trips(() => world.stack.timer('clock'))).filter((one) => !one.endsWith(' leases'))
-    const kinds = ['cases', 'files', 'inbox', 'reads', 'assists', 'pushes', 'counts', 'imports', 'codes'].map(
+    const kinds = ['cases', 'files', 'inbox', 'reads', 'assists', 'pushes', 'counts', 'deeds', 'imports', 'codes'].map(
       (one) => `getDocument ${one}`,
     )
     expect(hour).toEqual([...looks, ...kinds]) // what has ended is looked for once an hour

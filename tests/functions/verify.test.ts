@@ -7,7 +7,7 @@ import { civilDateOf } from '../../domain/base/calendar'
 import { copies } from '../support/many'
 import { usePrograms } from '../support/programs'
 import type { Said } from '../support/programs'
-import { syntheticId } from '../support/synthetic'
+import { syntheticId, WANG } from '../support/synthetic'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -237,9 +237,10 @@ describe('a grant', () => {
     await world.change('codes', invitation?._id ?? '', { role: 'officer' })
     await world.get('zhao', 'grant.take', take)
     const zhao = world.person('zhao')
+    const card = { seen: true as const, idNumber: WANG }
     const held = async () => (await world.stack.find<PersonDoc>('people', { _id: zhao }))[0] as PersonDoc
     const grant = (await held()).grants[0]?.id ?? ''
-    await world.get('shi', 'grant.confirm', { hat: 'qinghe-city/admin', person: zhao, grant })
+    await world.get('shi', 'grant.confirm', { hat: 'qinghe-city/admin', person: zhao, grant, ...card })
     expect(await world.call('zhao', 'desk.list', { hat: DESK })).toMatchObject({ ok: true })
     const given = await held()
     await world.get('gao', 'grant.revoke', { hat, person: zhao, grant })

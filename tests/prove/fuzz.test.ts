@@ -28,6 +28,9 @@ const TOLD = ['inbox', 'pushes', 'allowances']
 const WRITES: Record<string, string[]> = {
   'board.list': ['people'],
   'me.allow': ['allowances'],
+  // Who looked, and who took a copy, is put down before it is given out.
+  'me.export': ['deeds'],
+  'audit.get': ['reads', ...TOLD],
   'me.site': ['people'],
   'inbox.read': ['inbox'],
   'notice.object': ['cases', 'objections', ...TOLD],

@@ -49,6 +49,7 @@ const MADE = [
   'caps',
   'objections',
   'reads',
+  'deeds',
   'files',
   'inbox',
   'members',

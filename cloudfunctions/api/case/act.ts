@@ -19,6 +19,7 @@ import { fieldsOf, slotField, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
+import { noteLetter } from '../deeds/noted'
 import { mayRead } from './access'
 import { readWith } from './besides'
 import type { Besides } from './besides'
@@ -222,6 +223,7 @@ async function attempt(
     caller,
   )
   const decision = accepted(await claimed(kept, context, timely))
+  await noteLetter(kept, context)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
   const opened = await deliverOwn(decision.next, caller.now)

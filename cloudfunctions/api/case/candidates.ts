@@ -1,7 +1,7 @@
 import { isConcerned, REVIEWER } from '../../../domain/matter'
 import type { Actor, Candidate } from '../../../domain/matter'
 import { deskOrg } from '../../../domain/matter'
-import { grantOf, hatKey } from '../../lib/store/people'
+import { grantOf, hatKey, idKeyOf } from '../../lib/store/people'
 import type { PersonDoc } from '../../lib/store/people'
 import { serviceOf } from '../../lib/services'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -16,10 +16,10 @@ export const hatsToAsk = (desk: string): string[] => {
 export function candidatesAmong(people: PersonDoc[], doc: CaseDoc, actor: Actor, today: string): Candidate[] {
   const hats = hatsToAsk(`${actor.org ?? ''}/${actor.staff ?? ''}`)
   const free = people.filter(
-    ({ _id: person, idKey }) =>
-      person !== actor.person &&
-      !doc.parties.includes(person) &&
-      !isConcerned(serviceOf(doc.service), doc, { role: 'reviewer', person, ...(idKey ? { idKey } : {}) }),
+    (one) =>
+      one._id !== actor.person &&
+      !doc.parties.includes(one._id) &&
+      !isConcerned(serviceOf(doc.service), doc, { role: 'reviewer', person: one._id, ...idKeyOf(one) }),
   )
   return free.flatMap((person) => {
     const hat = hats.find((one) => grantOf(person, one, today))

@@ -1,5 +1,6 @@
 import pick from 'lodash/pick'
 import {
+  ancestry,
   createCase,
   holdsOf,
   lacking,
@@ -149,6 +150,10 @@ const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
   id: caseId(person, requestId),
 })
 
+/** Whether an officer may begin it for this union: their own, or where the service says so, one below. */
+const mayBeginAt = async ({ who }: Service, union: string, { org = '' }: Actor): Promise<boolean> =>
+  union === org || (who.over === true && ancestry(union, await orgLines([union])).includes(org))
+
 /**
  * An officer starts an offer to the members of their own union, at the desk that handles it.
  * @throws ApiError NOT_FOUND for a desk that is not theirs, BAD_REQUEST for a service that members start
@@ -156,8 +161,8 @@ const byOneself = ({ person }: Caller, { requestId }: Wanted): Handing => ({
 async function offering(caller: Caller, service: Service, { hat, requestId, answers }: Wanted): Promise<Handing> {
   const actor = await actorNow(caller, hat)
   if (service.who.by !== 'officer' || actor.staff !== (service.who.staff ?? 'officer')) throw notFromHere()
-  if (service.who.unit(answers) !== actor.org) {
-    const message = '只能给自己的工会办，请重新选工会。'
+  if (!(await mayBeginAt(service, service.who.unit(answers), actor))) {
+    const message = service.who.over ? '只能选自己的工会和下面的工会，请重新选。' : '只能给自己的工会办，请重新选工会。'
     throw new ApiError('INVALID', message, { fields: [{ path: 'union', code: 'UNKNOWN', message }] })
   }
   return { actor, id: caseId(caller.person, requestId) }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import omit from 'lodash/omit'
 import { ADMIN, isStaff } from '../../../domain/matter'
 import { adminOver, deedsOn, grantKey, isHeld } from '../../../domain/shapes/register/grants'
 import type { OrgTree } from '../../../domain/matter'
@@ -28,7 +27,7 @@ export async function adminAt({ person, today }: Caller, hat: string): Promise<{
 }
 
 /** Somebody's grant, and who administers it by which of theirs. */
-interface Order {
+export interface Order {
   caller: Caller
   admin: { doc: PersonDoc; grant: Grant }
   holder: PersonDoc
@@ -37,7 +36,7 @@ interface Order {
 }
 
 /** @throws ApiError NOT_FOUND, the same for a person or grant that is not there and for one that is elsewhere */
-async function orderFor(caller: Caller, data: { hat: string; person: string; grant: string }): Promise<Order> {
+export async function orderFor(caller: Caller, data: { hat: string; person: string; grant: string }): Promise<Order> {
   const [admin, holder] = await Promise.all([adminAt(caller, data.hat), readPerson(data.person)])
   const grant = holder?.grants.find((one) => grantKey(one) === data.grant)
   const orgs = grant ? await linesOf([grant.org]) : {}
@@ -49,12 +48,24 @@ async function orderFor(caller: Caller, data: { hat: string; person: string; gra
 const NOT_NOW: Record<GrantDeed, string> = {
   confirm: '这一条您现在不能确认：已经收回、到期了，或者是您自己请的、给您自己的。',
   revoke: '这一条已经到期了，不用收回。',
+  verify: '这一条您现在不能核对：已经收回、到期了，还等着确认，或者是给您自己的。',
 }
 
-const DEEDS = { confirm: 'confirmed', revoke: 'ended' } as const satisfies Record<GrantDeed, keyof Grant>
+const DEEDS = { confirm: 'confirmed', revoke: 'ended', verify: 'seen' } as const satisfies Record<
+  GrantDeed,
+  keyof Grant
+>
 
-/** One write on the holder's document, and what is told of it. */
-async function changed(order: Order, does: GrantDeed, after: (grant: Grant) => Grant): Promise<GrantRow> {
+/**
+ * One write on the holder's document, and what is told of it. @param beside what becomes of their other grants with it
+ * @throws ApiError NOT_NOW, BUSY
+ */
+export async function changed(
+  order: Order,
+  does: GrantDeed,
+  after: (grant: Grant) => Grant,
+  beside: (grant: Grant) => Grant = (grant) => grant,
+): Promise<GrantRow> {
   const { caller, admin, holder, orgs } = order
   const [key, deed] = [grantKey(order.grant), DEEDS[does]]
   const isOne = (grant: Grant): boolean => grantKey(grant) === key
@@ -63,7 +74,7 @@ async function changed(order: Order, does: GrantDeed, after: (grant: Grant) => G
     if (!now || now[deed]) return all
     if (!deedsOn(now, holder._id, caller.person, caller.today).includes(does))
       throw new ApiError('NOT_NOW', NOT_NOW[does])
-    return all.map((one) => (isOne(one) ? after(one) : one))
+    return all.map((one) => (isOne(one) ? after(one) : beside(one)))
   })
   await tellGrants(person, caller.now)
   const grant = person.grants.find(isOne) ?? order.grant
@@ -71,21 +82,12 @@ async function changed(order: Order, does: GrantDeed, after: (grant: Grant) => G
   return rowOf(person, grant, orgs, { person: caller.person, grant: admin.grant, today: caller.today })
 }
 
-const own = ({ caller, admin }: Order) => deedOf(caller.person, admin.doc.masked, caller.now)
-
-/** @throws ApiError NOT_FOUND, NOT_NOW, BUSY */
-export async function confirmGrant(
-  caller: Caller,
-  data: { hat: string; person: string; grant: string },
-): Promise<GrantRow> {
-  const order = await orderFor(caller, data)
-  return changed(order, 'confirm', (grant) => ({ ...omit(grant, 'waits'), confirmed: own(order) }))
-}
+export const own = ({ caller, admin }: Order) => deedOf(caller.person, admin.doc.masked, caller.now)
 
 const LAST = '这是管着这个工会的最后一个管理员，不能收回。先请一个人来接，再收回。'
-const BUSY = '同事刚刚也在改，请过一分钟再点一次。'
+export const BUSY = '同事刚刚也在改，请过一分钟再点一次。'
 /** Longer than a call lives. */
-const LEASE_SECONDS = 70
+export const LEASE_SECONDS = 70
 
 /** Whether somebody administers the union without this grant. */
 async function isAdministeredWithout({ caller, holder, grant, orgs }: Order): Promise<boolean> {

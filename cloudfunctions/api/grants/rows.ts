@@ -23,7 +23,7 @@ function stateOf({ ended, waits, alone, to }: Grant, today: string): GrantRow['s
 }
 
 export function rowOf(holder: PersonDoc, grant: Grant, orgs: OrgTree, { person, today }: Reader): GrantRow {
-  const { role, org, from, to, given, confirmed, ended, tail } = grant
+  const { role, org, from, to, given, confirmed, ended, tail, who, seen } = grant
   return {
     ...{ person: holder._id, grant: grantKey(grant), name: grant.name ?? holder.name, role, org, from, to },
     ...{
@@ -32,6 +32,8 @@ export function rowOf(holder: PersonDoc, grant: Grant, orgs: OrgTree, { person, 
       can: deedsOn(grant, holder._id, person, today),
     },
     ...(tail ? { tail } : {}),
+    ...(who ? { idTail: who.tail } : {}),
+    ...(seen ? { seen: said(seen) } : {}),
     ...(given ? { given: said(given) } : {}),
     ...(confirmed ? { confirmed: said(confirmed) } : {}),
     ...(ended ? { ended: said(ended) } : {}),

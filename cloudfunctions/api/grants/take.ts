@@ -1,10 +1,11 @@
 import omit from 'lodash/omit'
 import { checkFields, textOf } from '../../../domain/form'
 import { TAKING } from '../../../domain/shapes/register/grants'
+import type { IdMark } from '../../../domain/shapes/register/grants'
 import type { Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { invalid } from '../../lib/errors'
-import { phoneKey } from '../../lib/keys'
+import { idMark, phoneKey } from '../../lib/keys'
 import { logger } from '../../lib/logger'
 import { beginFirst, isFirst, readFirst } from '../../lib/store/first'
 import { administrators, giveGrant, linesOf } from '../../lib/store/grants'
@@ -27,16 +28,40 @@ async function secondFor({ org, given }: InvitationDoc, { person, today }: Calle
   return all.some(({ _id }) => _id !== given.by && _id !== person)
 }
 
-async function invited(caller: Caller, doc: InvitationDoc, who: Introduced, mobile: string): Promise<Taken> {
-  const waits = await secondFor(doc, caller)
+/** What somebody says of themselves: as they are called from then on, and what the grant keeps of it. */
+interface Said {
+  who: Introduced
+  tail: string
+  mark?: IdMark
+}
+
+async function invited(caller: Caller, doc: InvitationDoc, { who, tail, mark }: Said): Promise<Taken> {
+  const alone = !(await secondFor(doc, caller))
   if (!(await useInvitation(doc, caller))) throw refusedCode()
-  const person = await giveGrant(caller.person, caller.now, grantFrom(doc, caller, mobile.slice(-TAIL), waits), who)
+  const said = { tail, ...(mark ? { who: mark } : {}) }
+  const person = await giveGrant(caller.person, caller.now, grantFrom(doc, caller, said, alone), who)
   await tellGrants(person, caller.now)
   const grant = person.grants.find(({ id }) => id === doc._id)
   if (!grant || grant.ended) throw refusedCode()
   const { org, role } = doc
-  logger.info('grant.taken', { org, role, waits })
+  logger.info('grant.taken', { org, role, alone })
   return { org, role, orgName: (await linesOf([org]))[org]?.name ?? '', ...(grant.waits ? { waits: true } : {}) }
+}
+
+/** Phones of before do not ask for the ID number: then whoever confirms reads it on the card. */
+const asked = ({ idNumber }: Routes['grant.take']['in']) =>
+  TAKING.filter(({ id }) => id !== 'idNumber' || idNumber !== undefined)
+
+/** @throws ApiError INVALID */
+function saidIn(data: Routes['grant.take']['in'], today: string): Said {
+  const checked = checkFields(asked(data), { ...omit(data, 'code') }, { today })
+  if (!checked.ok) throw invalid(checked.errors)
+  const { name, mobile, idNumber } = checked.answers
+  return {
+    who: { name: textOf(name), phoneKey: phoneKey(textOf(mobile)) },
+    tail: textOf(mobile).slice(-TAIL),
+    ...(idNumber ? { mark: idMark(textOf(idNumber)) } : {}),
+  }
 }
 
 /**
@@ -45,15 +70,13 @@ async function invited(caller: Caller, doc: InvitationDoc, who: Introduced, mobi
  *   after too many tries
  */
 export async function takeRole(caller: Caller, data: Routes['grant.take']['in']): Promise<Taken> {
-  const checked = checkFields([...TAKING], omit(data, 'code'), { today: caller.today })
-  if (!checked.ok) throw invalid(checked.errors)
-  const [name, mobile] = [textOf(checked.answers.name), textOf(checked.answers.mobile)]
+  const said = saidIn(data, caller.today)
+  const { name } = said.who
   const [may, first, doc] = await Promise.all([mayTry(caller), readFirst(), readInvitation(data.code)])
   if (!may) throw refusedCode()
-  const who = { name, phoneKey: phoneKey(mobile) }
-  if (isFirst(first, data.code)) return firstTaken(await beginFirst(caller, first, who))
+  if (isFirst(first, data.code)) return firstTaken(await beginFirst(caller, first, said.who, said.mark))
   if (doc?.kind !== 'role' || !isSameName(doc.name, name)) throw refusedCode()
-  return invited(caller, doc, who, mobile)
+  return invited(caller, doc, said)
 }
 
 const firstTaken = async (org: string): Promise<Taken> => ({

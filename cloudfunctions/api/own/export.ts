@@ -4,6 +4,7 @@ import { heading, onPaper, say } from '../../../domain/letters'
 import type { Block, Paper } from '../../../domain/letters'
 import type { Routes } from '../../../typings/api'
 import { contextOf } from '../case/act'
+import { noteOwnExport } from '../deeds/noted'
 import { docxOf } from '../letter/docx'
 import type { Caller } from '../../lib/caller'
 import { logger } from '../../lib/logger'
@@ -77,6 +78,7 @@ export async function exportOwn(
   const { person, today } = caller
   const actor: Actor = { person, name: '', role: 'applicant' }
   const [first, second, third] = placesIn(cursor)
+  if (!cursor) await noteOwnExport(caller)
   const [self, cases, told, reads] = await Promise.all([
     cursor ? [] : selfOf(caller),
     pageAt(first, (from) => ownCases(person, from)),

@@ -11,7 +11,8 @@ import type { RouteTable } from '../../lib/http/router'
 import { cursor, day, hat, orgId, requestId, text } from '../../lib/http/schemas'
 import { deedOf, holdersUnder, linesOf } from '../../lib/store/grants'
 import { endInvitation, invite, openInvitations } from '../../lib/store/invitations'
-import { adminAt, confirmGrant, revokeGrant } from '../grants/change'
+import { adminAt, revokeGrant } from '../grants/change'
+import { confirmGrant, verifyGrant } from '../grants/identity'
 import { invitedRow, rowsOf } from '../grants/rows'
 import { beginWithCode, takeRole } from '../grants/take'
 
@@ -58,11 +59,19 @@ async function withdrawn(caller: Caller, data: Routes['grant.withdraw']['in']): 
 }
 
 const role = v.picklist(Object.keys(ROLES) as [Role, ...Role[]])
-const one = v.object({ hat, person: text(40), grant: text(120) })
+const one = { hat, person: text(40), grant: text(120) }
+const looked = v.object({ ...one, seen: v.optional(v.literal(true)), idNumber: v.optional(text(30)) })
 
 export const grantRoutes: Pick<
   RouteTable,
-  'admin.first' | 'grant.list' | 'grant.invite' | 'grant.withdraw' | 'grant.take' | 'grant.confirm' | 'grant.revoke'
+  | 'admin.first'
+  | 'grant.list'
+  | 'grant.invite'
+  | 'grant.withdraw'
+  | 'grant.take'
+  | 'grant.confirm'
+  | 'grant.verify'
+  | 'grant.revoke'
 > = {
   'admin.first': {
     policy: 'self',
@@ -71,7 +80,13 @@ export const grantRoutes: Pick<
   },
   'grant.take': {
     policy: 'self',
-    schema: v.object({ code: text(40), name: text(40), mobile: text(20), agree: text(20) }),
+    schema: v.object({
+      code: text(40),
+      name: text(40),
+      mobile: text(20),
+      idNumber: v.optional(text(30)),
+      agree: text(20),
+    }),
     handle: takeRole,
   },
   'grant.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: list },
@@ -81,6 +96,7 @@ export const grantRoutes: Pick<
     handle: invited,
   },
   'grant.withdraw': { policy: 'hat', schema: v.object({ hat, id: text(40) }), handle: withdrawn },
-  'grant.confirm': { policy: 'hat', schema: one, handle: confirmGrant },
-  'grant.revoke': { policy: 'hat', schema: one, handle: revokeGrant },
+  'grant.confirm': { policy: 'hat', schema: looked, handle: confirmGrant },
+  'grant.verify': { policy: 'hat', schema: looked, handle: verifyGrant },
+  'grant.revoke': { policy: 'hat', schema: v.object(one), handle: revokeGrant },
 }

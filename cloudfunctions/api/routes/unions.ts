@@ -30,17 +30,19 @@ async function unionFor({ person, today }: Caller, key: string, roles: Role[]): 
 
 function rowsAt(union: string, facts: Facts): { rows: ServiceSwitch[] } {
   const named = (id: string): string => facts.orgs[id]?.name ?? id
-  const rows = Object.values(services).map((service): ServiceSwitch => {
-    const { by, held, ...rest } = switchedAt(service, union, facts)
-    const { stuck, lent } = staffingAt(service, union, facts)
-    return {
-      ...rest,
-      by: by && { org: named(by.org), own: by.org === union, from: by.from },
-      held: held && named(held),
-      ...(stuck ? { stuck } : {}),
-      ...(lent.length ? { lent: lent.map(({ org, steps }) => ({ org: named(org), steps })) } : {}),
-    }
-  })
+  const rows = Object.values(services)
+    .filter(({ who }) => !who.over)
+    .map((service): ServiceSwitch => {
+      const { by, held, ...rest } = switchedAt(service, union, facts)
+      const { stuck, lent } = staffingAt(service, union, facts)
+      return {
+        ...rest,
+        by: by && { org: named(by.org), own: by.org === union, from: by.from },
+        held: held && named(held),
+        ...(stuck ? { stuck } : {}),
+        ...(lent.length ? { lent: lent.map(({ org, steps }) => ({ org: named(org), steps })) } : {}),
+      }
+    })
   return { rows }
 }
 

@@ -1,5 +1,6 @@
 import { addDays, startOfDay } from '../../../domain/base/calendar'
 import type { CivilDate } from '../../../domain/base/calendar'
+import type { Page } from '../../../typings/api'
 import { pageDigest, pageId } from '../anchors'
 import type { Anchor, AnchorPage, Leaf, Place } from '../anchors'
 import { _, addOnce, collection, rowsOf } from './cloud'
@@ -22,6 +23,19 @@ async function lastIn<T>(from: string, to: string): Promise<T | null> {
     .get()
   return rowsOf<T>(found)[0] ?? null
 }
+
+/** Days that were put down, the latest first: their roots. One read. @param before only days before this one */
+export async function rootsBefore(before = ':'): Promise<Page<Pick<Anchor, '_id' | 'root' | 'count'>>> {
+  const found = await collection('anchors')
+    .where({ _id: _.gte('0').and(_.lt(before)) })
+    .field({ root: true, count: true })
+    .orderBy('_id', 'desc')
+    .limit(ROOTS)
+    .get()
+  const rows = rowsOf<Pick<Anchor, '_id' | 'root' | 'count'>>(found)
+  return { rows, next: rows[ROOTS - 1]?._id ?? null }
+}
+const ROOTS = 20
 
 /** The last day that was put down; ids of days begin with a digit, those of pages do not. */
 export const lastAnchor = (): Promise<Anchor | null> => lastIn<Anchor>('0', ':')

@@ -151,7 +151,7 @@ export const stepsOf = (ids: string[]): Promise<{ _id: string; log: { id: string
 /** Stores cases that do not exist yet; a repetition changes nothing. @throws ApiError BUSY */
 export const addCases = <T>(all: T[], making: Making<T, StoredCase>): Promise<void> => addAll('cases', all, making)
 
-const ROW = {
+export const ROW = {
   no: true,
   service: true,
   state: true,
@@ -179,7 +179,7 @@ export type Listed = RowRecord & {
 type Key = 'updatedKey' | 'dueKey'
 
 /** A page of rows in the order of a key, and the cursor to the next: one indexed query, never a skip or a count. */
-async function listed<More extends object>(
+export async function listed<More extends object>(
   where: object,
   key: Key,
   order: 'asc' | 'desc',

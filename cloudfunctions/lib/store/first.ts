@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { ADMIN } from '../../../domain/matter'
 import type { Org } from '../../../domain/matter'
-import type { Grant } from '../../../domain/shapes/register/grants'
+import type { Grant, IdMark } from '../../../domain/shapes/register/grants'
 import { _, addOnce, change, collection, readDoc } from './cloud'
 import type { Caller } from '../caller'
 import { logger } from '../logger'
@@ -68,25 +68,31 @@ async function makeUnion({ id, ...org }: Org): Promise<string> {
   return id
 }
 
-/** Who made the environment gave it, and nobody was there to confirm it. */
-const firstGrant = (org: string, { today, now }: Caller, name?: string): Grant => ({
+/** Who made the environment gave it, and nobody was there to confirm it, or to look at a card. */
+const firstGrant = (org: string, { today, now }: Caller, name?: string, who?: IdMark): Grant => ({
   ...{ role: ADMIN, org, from: today, to: null, by: FIRST, id: FIRST, taken: now, alone: true },
   ...(name ? { name } : {}),
+  ...(who ? { who } : {}),
 })
 
 /**
  * Creates the top union and makes the caller its first administrator. Repeating a write changes nothing.
  * @param doc what the code matched: see `isFirst`
- * @param who what they say of themselves; phones of before do not ask
+ * @param who what they say of themselves, and of their ID number; phones of before do not ask
  * @returns the union's id
  * @throws ApiError NOT_FOUND for an old or used code, or if somebody administers a union already
  */
-export async function beginFirst(caller: Caller, doc: FirstDoc, who: Introduced = { name: '' }): Promise<string> {
+export async function beginFirst(
+  caller: Caller,
+  doc: FirstDoc,
+  who: Introduced = { name: '' },
+  mark?: IdMark,
+): Promise<string> {
   const admin = await anyAdmin(caller.today)
   const again = admin?._id === caller.person && doc.used === caller.person
   if (!again && (admin || !(await take(doc, caller)))) throw refusedCode()
   const org = await makeUnion(doc.union)
-  await giveGrant(caller.person, caller.now, firstGrant(org, caller, who.name), who)
+  await giveGrant(caller.person, caller.now, firstGrant(org, caller, who.name, mark), who)
   logger.info('first', { org })
   return org
 }

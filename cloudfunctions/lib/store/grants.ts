@@ -1,4 +1,5 @@
 import uniq from 'lodash/uniq'
+import uniqBy from 'lodash/uniqBy'
 import { ADMIN, ancestry } from '../../../domain/matter'
 import { isHeld, wakeAfter } from '../../../domain/shapes/register/grants'
 import type { OrgTree } from '../../../domain/matter'
@@ -128,5 +129,19 @@ export const administrators = (org: string, orgs: OrgTree, today: string): Promi
     ancestry(org, orgs).map((one) => hatKey({ org: one, role: ADMIN })),
     today,
   )
+
+const MANY = 20
+
+/** Others who are known by an ID number: it was read on their card, they entered it, or they are a member by it. Two reads. */
+export async function othersWith(key: string, person: string): Promise<PersonDoc[]> {
+  const all = collection('people')
+  const ways = [{ 'grants.who.key': key }, { idKey: key }]
+  const found = await Promise.all(ways.map((where) => all.where(where).limit(MANY).get()))
+  const others = uniqBy(
+    found.flatMap((reply) => rowsOf<PersonDoc>(reply)),
+    '_id',
+  )
+  return others.filter(({ _id }) => _id !== person).map(genuine)
+}
 
 export const deedOf = (person: string, name: string, at: string): Deed => ({ by: person, name, at })

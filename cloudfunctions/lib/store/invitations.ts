@@ -1,6 +1,6 @@
 import { later } from '../../../domain/base/calendar'
 import type { Role } from '../../../domain/matter'
-import type { Deed, Grant } from '../../../domain/shapes/register/grants'
+import type { Deed, Grant, IdMark } from '../../../domain/shapes/register/grants'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { codeOf, signsOf } from './once'
 import type { Caller } from '../caller'
@@ -68,11 +68,20 @@ export async function useInvitation({ _id, used, until }: InvitationDoc, { perso
   return (await change('codes', free, { used: person, usedAt: now })) === 1
 }
 
-/** The role that it gives. @param waits a second administrator is still to confirm it */
-export const grantFrom = (doc: InvitationDoc, { today, now }: Caller, tail: string, waits: boolean): Grant => {
+/** What whoever takes a role said of themselves: the last digits of the mobile number, and of the ID number. */
+interface Said {
+  tail: string
+  who?: IdMark
+}
+
+/**
+ * The role that it gives; it counts for nothing until somebody has looked at the card and confirmed it.
+ * @param alone nobody but the giver can
+ */
+export const grantFrom = (doc: InvitationDoc, { today, now }: Caller, said: Said, alone: boolean): Grant => {
   const { _id: id, role, org, to, name, given } = doc
-  const stands = waits ? ({ waits: true } as const) : ({ alone: true } as const)
-  return { role, org, from: today, to, by: given.by, id, name, tail, given, taken: now, ...stands }
+  const stands: Partial<Grant> = { waits: true, ...(alone ? { alone: true } : {}) }
+  return { role, org, from: today, to, by: given.by, id, name, ...said, given, taken: now, ...stands }
 }
 
 const MOST = 50

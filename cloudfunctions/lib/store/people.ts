@@ -1,7 +1,7 @@
 import uniq from 'lodash/uniq'
 import { maskName } from '../../../domain/base/mask'
 import { ADMIN, deskKey, isStaff, REVIEWER, STAFF } from '../../../domain/matter'
-import { isHeld } from '../../../domain/shapes/register/grants'
+import { isHeld, verifiedIn } from '../../../domain/shapes/register/grants'
 import type { Actor, Org, Role } from '../../../domain/matter'
 import type { Grant } from '../../../domain/shapes/register/grants'
 import { readIn } from './bulk'
@@ -107,6 +107,12 @@ export const desksOf = (grants: Grant[]): string[] =>
   uniq(grants.filter(({ role, ended }) => !ended && (isStaff(role) || BY_ROLE.includes(role))).map(hatKey))
 const BY_ROLE: readonly Role[] = [REVIEWER, ADMIN]
 
+/** By what a person is known to be concerned: the ID number that somebody read on their card, else that of their membership. */
+export const idKeyOf = ({ grants, idKey }: Pick<PersonDoc, 'grants' | 'idKey'>): { idKey?: string } => {
+  const key = verifiedIn(grants)?.key ?? idKey
+  return key ? { idKey: key } : {}
+}
+
 /**
  * Who acts: an officer with the claimed role, if they really hold it, else an applicant.
  * @throws ApiError NOT_FOUND for a role that they do not hold: the same answer as for a case that does not exist
@@ -122,7 +128,7 @@ export function actorOf(person: PersonDoc | null, id: string, hat: string | unde
     role: 'officer',
     org: grant.org,
     staff: grant.role,
-    ...(person.idKey ? { idKey: person.idKey } : {}),
+    ...idKeyOf(person),
   }
 }
 
@@ -141,8 +147,7 @@ export const isReviewer = (person: PersonDoc | null, hat: string, today: string)
 export function readerOf(person: PersonDoc | null, id: string, hat: string | undefined, today: string): Actor {
   const grant = hat ? grantOf(person, hat, today) : undefined
   if (!person || grant?.role !== REVIEWER) return actorOf(person, id, hat, today)
-  const { masked: name, idKey } = person
-  return { person: id, name, role: 'reviewer', org: grant.org, ...(idKey ? { idKey } : {}) }
+  return { person: id, name: person.masked, role: 'reviewer', org: grant.org, ...idKeyOf(person) }
 }
 
 /** Everybody at a desk. One read. */

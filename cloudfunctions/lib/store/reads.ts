@@ -21,6 +21,9 @@ export interface ReadDoc {
   by: string
   masked: string
   org: string
+  /** The unions that have to do with the matter, whose auditors find it; entries of before have none, nor the number. */
+  under?: string[]
+  no?: string
   /** Short name of what was read, never its value. */
   field: string
   at: string
@@ -66,6 +69,7 @@ export async function logLook({ doc, actor, field, reason, now: at, today }: Loo
   const of = doc.about?.kind === 'union' ? null : doc.applicant
   const read: ReadDoc = {
     ...{ _id, about: doc._id, service: doc.service, of, field, at, order: `${at}|${_id}`, key },
+    ...{ under: doc.orgs, no: doc.no },
     ...{ by: actor.person, masked: actor.name, org: actor.org ?? '' },
     reason: sealerOf(_id, key).seal('reason', reason),
   }
@@ -80,14 +84,20 @@ export async function logLook({ doc, actor, field, reason, now: at, today }: Loo
   await Promise.all([addOnce('reads', read), ...(tells ? [deliver({ ...message, to: of })] : [])])
 }
 
-const reasonIn = ({ _id, key, reason }: ReadDoc): string => sealerOf(_id, key).open('reason', reason)
-
-/** Who read something of a person's, the latest first. One read. */
-export async function readsOf(person: string, cursor?: string): Promise<Page<Omit<ReadDoc, 'key'>>> {
-  const where = { of: person, ...(cursor ? { order: _.lt(cursor) } : {}) }
+/** A page of entries, the latest first, with their reasons opened. One read. */
+async function paged(where: object): Promise<Page<Omit<ReadDoc, 'key'>>> {
   const rows = rowsOf<ReadDoc>(await collection('reads').where(where).orderBy('order', 'desc').limit(PAGE).get())
   return {
     rows: rows.map(({ key, ...row }) => ({ ...row, reason: reasonIn({ ...row, key }) })),
     next: rows.length === PAGE ? (rows[PAGE - 1]?.order ?? null) : null,
   }
 }
+
+const reasonIn = ({ _id, key, reason }: ReadDoc): string => sealerOf(_id, key).open('reason', reason)
+
+/** Who read something of a person's, the latest first. One read. */
+export const readsOf = (person: string, cursor?: string): ReturnType<typeof paged> =>
+  paged({ of: person, ...(cursor ? { order: _.lt(cursor) } : {}) })
+
+/** What was read of a union's matters, and of those below it, the latest first. One read. @param order the range of instants */
+export const readsUnder = (org: string, order: object): ReturnType<typeof paged> => paged({ under: org, ...order })

@@ -252,6 +252,10 @@ export const openCase = (stored: StoredCase): CaseDoc =>
 export const answersOf = ({ _id, key, answers }: CaseDoc): Answers =>
   opening(_id, () => JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers)
 
+/** Of a case only the notes of parts. @throws BrokenCase when they cannot be decrypted */
+export const memoIn = ({ _id, key, memo }: Pick<StoredCase, '_id' | 'key' | 'memo'>): Memo =>
+  opening(_id, () => JSON.parse(sealerOf(_id, key).open('memo', memo)) as Memo)
+
 /** Of a case only what its applicant said and the notes of parts. @throws BrokenCase when they cannot be decrypted */
 export const spokenIn = ({
   _id,

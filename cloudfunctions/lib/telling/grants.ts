@@ -44,13 +44,13 @@ function noticesOf(grant: Grant, label: string, today: string): Notice[] {
 const idOf = (person: string, grant: Grant, what: Notice['what'], to = ''): string =>
   `g${[person, grantKey(grant), what, ...(to ? [to] : [])].join('.')}`
 
-/** The other administrators are told that somebody waits for one of them to confirm. */
+/** The other administrators are told that somebody waits for one of them to confirm; where there is none, whoever gave it. */
 async function askOthers(doc: PersonDoc, grant: Grant, label: string, orgs: OrgTree, today: string): Promise<void> {
   const others = (await administrators(grant.org, orgs, today)).filter(
-    ({ _id }) => _id !== grant.given?.by && _id !== doc._id,
+    ({ _id }) => (grant.alone || _id !== grant.given?.by) && _id !== doc._id,
   )
   const title = `${doc.masked}等您确认：${label}`
-  const text = `${grant.given?.name ?? ''}请来的。在“管理”里看一看，再确认。`
+  const text = `${grant.given?.name ?? ''}请来的。当面看了身份证，再到“管理”里确认。`
   const asked = others.map(({ _id, grants }) => {
     const own = adminOver(grants, grant.org, orgs, today)
     const message = { to: _id, title, text, about: null, at: grant.taken ?? '', ...(own ? { hat: hatKey(own) } : {}) }

@@ -1,4 +1,4 @@
-import { adminOver, deedsOn, type Grant, grantKey, isHeld, wakeAfter } from './grants'
+import { adminOver, auditsItself, deedsOn, type Grant, grantKey, isHeld, verifiedIn, wakeAfter } from './grants'
 import type { Org, OrgTree } from '../../matter/types'
 
 const org = (id: string, parent: string | null): Org => ({ id, name: id, level: 'unit', parent, phone: '', region: [] })
@@ -45,11 +45,32 @@ it.each<[string, Partial<Grant>, string, string[]]>([
   ['another administrator', { waits: true }, 'second', ['confirm', 'revoke']],
   ['who gave it', { waits: true }, 'giver', ['revoke']],
   ['who is to have it', { waits: true }, 'holder', ['revoke']],
-  ['anybody, once it is in force', {}, 'second', ['revoke']],
+  ['who gave it, where there was nobody else', { waits: true, alone: true }, 'giver', ['confirm', 'revoke']],
+  ['anybody, once it is in force', { seen: GIVEN }, 'second', ['revoke']],
+  ['anybody, where it stands without a look at the card', {}, 'giver', ['verify', 'revoke']],
+  ['who holds it, where it stands without', {}, 'holder', ['revoke']],
   ['anybody, once it is ended', { ended: GIVEN, waits: true }, 'second', []],
   ['anybody, once it is over', { to: '2026-11-19' }, 'second', []],
 ])('what can be done by %s', (_who, more, actor, deeds) => {
   expect(deedsOn(grant(more), 'holder', actor, TODAY)).toEqual(deeds)
+})
+
+it.each<[string, Partial<Grant>, Partial<Grant>, boolean]>([
+  ['decides there', { role: 'auditor' }, {}, true],
+  ['audits there', { role: 'finance' }, { role: 'auditor' }, true],
+  ['says there who does what', { role: 'auditor' }, { role: 'admin' }, true],
+  ['decides elsewhere', { role: 'auditor' }, { org: 'low' }, false],
+  ['decided there once', { role: 'auditor' }, { ended: GIVEN }, false],
+  ['brings the service to its sites', { role: 'auditor' }, { role: 'liaison' }, false],
+  ['decides there under another role as well', {}, { role: 'legal' }, false],
+])('whoever %s', (_what, wanted, other, itself) => {
+  expect(auditsItself(grant(wanted), [grant(other)], TODAY) !== undefined).toBe(itself)
+})
+
+it('a number counts once somebody has looked at the card', () => {
+  const who = { key: 'k', tail: '001X' }
+  expect(verifiedIn([grant({ who }), grant()])).toBeUndefined()
+  expect(verifiedIn([grant(), grant({ who, seen: GIVEN, ended: GIVEN })])).toEqual(who)
 })
 
 it('something is to be told two weeks before the last day, and when it is over', () => {

@@ -1,7 +1,7 @@
 import { addDays, startOfDay, type CivilDate } from '../../base/calendar'
 import type { Field } from '../../form'
 import { ancestry, isWithin } from '../../matter/desk'
-import { ADMIN, ROLES, type Role } from '../../matter/roles'
+import { ADMIN, AUDITED, AUDITOR, ROLES, type Role } from '../../matter/roles'
 import type { Days, OrgTree } from '../../matter/types'
 
 /*
@@ -13,6 +13,12 @@ export interface Deed {
   by: string
   name: string
   at: string
+}
+
+/** Of an ID number: the keyed digest by which equal ones are told, and the last four signs. The number itself is not kept. */
+export interface IdMark {
+  key: string
+  tail: string
 }
 
 /**
@@ -33,9 +39,13 @@ export interface Grant extends Days {
   /** Last four digits of the mobile number that the person entered. */
   tail?: string
   given?: Deed
+  /** Of the ID number that the person entered, or the administrator read on the card. */
+  who?: IdMark
+  /** Who looked at the card and found that it is this one. */
+  seen?: Deed
   /** When the person took it; UTC ISO. */
   taken?: string
-  /** A second administrator has not confirmed it yet: it counts for nothing. */
+  /** Nobody has looked at the person's card and confirmed it yet: it counts for nothing. */
   waits?: true
   /** There was no second administrator when it was given. */
   alone?: true
@@ -80,11 +90,18 @@ export const TAKING = [
   { kind: 'name', id: 'name', label: '您的姓名', short: '姓名' },
   { kind: 'mobile', id: 'mobile', label: '您的手机号', short: '手机号', hint: '请您来的人凭后四位认您。' },
   {
+    kind: 'idNumber',
+    id: 'idNumber',
+    label: '您的身份证号',
+    short: '身份证号',
+    hint: '办事的人不能办自己和家里人的事，凭它认出来。号码不存，只存后四位和认号的暗码。',
+  },
+  {
     kind: 'consent',
     id: 'agree',
-    label: '存下姓名和手机号后四位',
-    short: '存下姓名和手机号后四位',
-    what: '您的姓名、手机号后四位、您做什么、从哪天到哪天',
+    label: '存下姓名、手机号和身份证号的后四位',
+    short: '存下姓名、手机号和身份证号的后四位',
+    what: '您的姓名、手机号和身份证号的后四位、认号的暗码、您做什么、从哪天到哪天',
     who: '这个工会和上级工会的管理员',
     purpose: '知道谁在办事，出了问题找得到人',
     keep: '身份结束以后，谁给的、谁收回的还留着，供查对',
@@ -98,17 +115,34 @@ export const adminOver = (grants: Grant[], org: string, orgs: OrgTree, today: Ci
   grants.find((grant) => grant.role === ADMIN && isHeld(grant, today) && ancestry(org, orgs).includes(grant.org))
 
 /** What an administrator can do with somebody's grant now. */
-export type GrantDeed = 'confirm' | 'revoke'
+export type GrantDeed = 'confirm' | 'revoke' | 'verify'
 
 /**
- * What a person who administers its union can do with a grant: nobody confirms what they gave, or what is given to them.
+ * What a person who administers its union can do with a grant: nobody confirms what is given to them, or what they gave,
+ * unless there was nobody else. Whoever confirms has looked at the card; of a grant that stands without, somebody may do so
+ * at any time.
  * @param holder whose grant it is
  */
 export function deedsOn(grant: Grant, holder: string, actor: string, today: CivilDate): GrantDeed[] {
   if (!isLive(grant, today)) return []
-  const confirms = grant.waits && grant.given?.by !== actor && holder !== actor
-  return confirms ? ['confirm', 'revoke'] : ['revoke']
+  const isAnother = holder !== actor
+  const confirms = grant.waits && isAnother && (grant.alone || grant.given?.by !== actor)
+  if (confirms) return ['confirm', 'revoke']
+  return isAnother && !grant.waits && !grant.seen ? ['verify', 'revoke'] : ['revoke']
 }
+
+/** Another role of the same person at the same union that one of them would audit; undefined for none. */
+export const auditsItself = (grant: Grant, all: Grant[], today: CivilDate): Grant | undefined =>
+  all.find(
+    (one) =>
+      one.org === grant.org &&
+      isHeld(one, today) &&
+      [one.role, grant.role].includes(AUDITOR) &&
+      [one.role, grant.role].some((role) => AUDITED.includes(role)),
+  )
+
+/** The ID number that somebody has read on a person's card; undefined where nobody has looked. */
+export const verifiedIn = (grants: Grant[]): IdMark | undefined => grants.find(({ seen, who }) => seen && who)?.who
 
 /** The person is told so many days before the end of a role. */
 const SOON_DAYS = 14

@@ -19,7 +19,11 @@ interface Staff {
   words: string
   url: string
 }
-const WORDS: Partial<Record<Role, string>> = { liaison: '出示入会码，帮人填表', admin: '谁在办事，请人、收回' }
+const WORDS: Partial<Record<Role, string>> = {
+  liaison: '出示入会码，帮人填表',
+  admin: '谁在办事，请人、收回',
+  auditor: '查怎么办的，提问题',
+}
 const staffOf = (hat: Hat): Staff => ({
   id: hatId(hat),
   name: hatName(hat),

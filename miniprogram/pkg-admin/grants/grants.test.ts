@@ -1,16 +1,33 @@
 import path from 'node:path'
+import omit from 'lodash/omit'
 import simulate from 'miniprogram-simulate'
+import { WANG } from '../../../tests/support/synthetic'
 import type { GrantRow } from '../../../typings/api'
 import { eventOf, fakePhone, type FakePhone, good, ME, run } from '../../pkg-desk/testing/phone'
 
 const ROOT = path.join(__dirname, '../..')
 const HAT = 'u1/admin'
 const ROW: GrantRow = {
-  ...{ person: 'p1', grant: 'g1', name: '赵样本', tail: '1234', role: 'officer', org: 'u1', orgName: '示例工会' },
+  ...{
+    person: 'p1',
+    grant: 'g1',
+    name: '赵样本',
+    tail: '1234',
+    idTail: '001X',
+    role: 'officer',
+    org: 'u1',
+    orgName: '示例工会',
+  },
   ...{ from: '2026-11-20', to: null, state: 'waits', can: ['confirm', 'revoke'] },
   given: { name: '高*', at: '2026-11-20T02:00:00.000Z' },
 }
-const OLD: GrantRow = { ...ROW, person: 'p2', name: '钱经办', state: 'held', can: ['revoke'] }
+const OLD: GrantRow = {
+  ...omit(ROW, 'idTail'),
+  person: 'p2',
+  name: '钱经办',
+  state: 'held',
+  can: ['verify', 'revoke'],
+}
 
 describe('who holds which role', () => {
   const id = simulate.load(path.join(__dirname, 'grants'), { rootPath: ROOT })
@@ -42,9 +59,27 @@ describe('who holds which role', () => {
     phone.answers['grant.confirm'] = () =>
       good({ ...ROW, state: 'held', can: ['revoke'], confirmed: { name: '石*', at: '2026-11-20T02:00:00.000Z' } })
     const page = await opened()
-    await Promise.all([run(page, 'confirm', row), run(page, 'confirm', row)])
-    expect(phone.to('grant.confirm')).toEqual([{ hat: HAT, person: 'p1', grant: 'g1' }])
+    run(page, 'askCard', row)
+    expect(text(page)).toContain('他填的是尾号 001X')
+    const look = eventOf({ id: 'p1|g1', person: 'p1', grant: 'g1', route: 'grant.confirm' })
+    await Promise.all([run(page, 'look', look), run(page, 'look', look)])
+    expect(phone.to('grant.confirm')).toEqual([{ hat: HAT, person: 'p1', grant: 'g1', seen: true }])
     expect(text(page)).toContain('石*确认的')
+  })
+
+  it('asks for the number on the card where nobody has entered it, and sends none that cannot be one', async () => {
+    phone.answers['grant.verify'] = () => good({ ...OLD, idTail: WANG.slice(-4), seen: OLD.given, can: ['revoke'] })
+    const page = await opened()
+    expect(text(page)).toContain('还没核对身份证')
+    const old = eventOf({ id: 'p2|g1', person: 'p2', grant: 'g1', route: 'grant.verify' })
+    run(page, 'askCard', old)
+    run(page, 'type', eventOf({}, { path: 'idNumber', value: WANG.slice(0, 17) }))
+    await run(page, 'look', old)
+    expect(phone.to('grant.verify')).toEqual([])
+    run(page, 'type', eventOf({}, { path: 'idNumber', value: WANG }))
+    await run(page, 'look', old)
+    expect(phone.to('grant.verify')).toEqual([{ hat: HAT, person: 'p2', grant: 'g1', seen: true, idNumber: WANG }])
+    expect(text(page)).toContain('高*看过身份证')
   })
 
   it('takes back only after it was asked once more, and says at the row why it did not work', async () => {

@@ -1,13 +1,21 @@
 import type { GrantRow, Hat, Routes } from '../../../typings/api'
+import { checkFields } from '../../../domain/form'
+import type { Answers, Field, FieldError } from '../../../domain/form/types'
+import { textOf } from '../../../domain/form/value'
 import { page } from '../../behaviors/page'
 import { open, plain, say } from '../../client/go'
 import { bandWords, hatInto } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { hatId } from '../../client/session'
+import { today } from '../../client/when'
 import { grantLook, inOrder, invitedLook } from './words'
 
+type Look = 'grant.confirm' | 'grant.verify'
+const DONE: Record<Look, string> = { 'grant.confirm': '确认了', 'grant.verify': '记下了' }
 const VACANT = '收回了。这张桌上现在没有人，请再请一个。'
+const CARD: Field[] = [{ kind: 'idNumber', id: 'idNumber', label: '卡上的身份证号', short: '身份证号' }]
+type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 type Listed = Routes['grant.list']['out']
 
 /** Who holds which role at the administrator's union and below it; who is invited; confirming, and taking back. */
@@ -22,8 +30,12 @@ Component({
     invited: [] as ReturnType<typeof invitedLook>[],
     next: null as string | null,
     fetching: false,
-    /** The row that is asked about once more before its role is taken back. */
+    /** The row that is asked about once more before its role is taken back, or whose card is looked at. */
     asked: '',
+    looking: false,
+    card: CARD,
+    answers: {},
+    errors: [] as FieldError[],
     message: '',
     busy: false,
     _rows: [] as GrantRow[],
@@ -43,7 +55,7 @@ Component({
     },
     refresh() {
       return loadInto(this, 'grant.list', { hat: this.data.hat }, ({ rows, next, invited = [] }: Listed) => {
-        this.setData({ next, invited: invited.map(invitedLook), asked: '', message: '' })
+        this.setData({ next, invited: invited.map(invitedLook), asked: '', looking: false, message: '' })
         this.draw(rows)
       })
     },
@@ -58,31 +70,47 @@ Component({
       })
     },
     ask(event: WechatMiniprogram.TouchEvent) {
-      this.setData({ asked: String(event.currentTarget.dataset.id), message: '' })
+      this.setData({ asked: String(event.currentTarget.dataset.id), looking: false, message: '' })
+    },
+    askCard(event: WechatMiniprogram.TouchEvent) {
+      const asked = String(event.currentTarget.dataset.id)
+      this.setData({ asked, looking: true, answers: {}, errors: [], message: '' })
+    },
+    type(event: Change) {
+      const { path, value } = event.detail
+      this.setData({ answers: { [path]: value }, errors: [], message: '' })
     },
     leave() {
-      this.setData({ asked: '', message: '' })
+      this.setData({ asked: '', looking: false, message: '' })
     },
-    confirm(event: WechatMiniprogram.TouchEvent) {
-      return this.change('grant.confirm', event, '确认了')
+    /** Whose number nobody has entered: it is read on the card. */
+    look(event: WechatMiniprogram.TouchEvent) {
+      const { id, route } = event.currentTarget.dataset as { id: string; route: Look }
+      const answers: Answers = this.data.answers
+      const isKnown = this.data.rows.some((row) => row.id === id && row.card)
+      const checked = isKnown ? null : checkFields(CARD, answers, { today: today() })
+      this.setData({ errors: checked?.ok === false ? checked.errors : [], message: '' })
+      if (checked?.ok === false) return undefined
+      const idNumber = textOf(answers.idNumber)
+      return this.change(route, event, DONE[route], { seen: true, ...(checked ? { idNumber } : {}) })
     },
     revoke(event: WechatMiniprogram.TouchEvent) {
-      return this.change('grant.revoke', event, '收回了，马上算数', VACANT)
+      return this.change('grant.revoke', event, '收回了，马上算数')
     },
     async change(
-      route: 'grant.confirm' | 'grant.revoke',
+      route: Look | 'grant.revoke',
       event: WechatMiniprogram.TouchEvent,
       done: string,
-      vacant = '',
+      more: { seen?: true; idNumber?: string } = {},
     ) {
       const { id, person, grant } = event.currentTarget.dataset as { id: string; person: string; grant: string }
       if (this.data.busy) return
       this.setData({ busy: true, asked: id, message: '' })
-      const reply = await call(route, { hat: this.data.hat, person, grant })
+      const reply = await call(route, { hat: this.data.hat, person, grant, ...more })
       this.setData({ busy: false, message: reply.ok ? '' : reply.message })
       if (!reply.ok) return
-      say('vacant' in reply.data ? vacant : done)
-      this.setData({ asked: '' })
+      say('vacant' in reply.data ? VACANT : done)
+      this.setData({ asked: '', looking: false })
       this.draw(this.data._rows.map((row) => (row.person === person && row.grant === grant ? reply.data : row)))
     },
     async withdraw(event: WechatMiniprogram.TouchEvent) {

@@ -15,7 +15,10 @@ export interface GrantLook {
   chip: Chip
   /** Who gave, confirmed, ended it: a line each. */
   said: string[]
-  confirms: boolean
+  /** What is to be done with the person's card: confirming by it, or looking at it for a role that stands without. */
+  looks: '' | 'confirm' | 'verify'
+  /** 「尾号 001X」; empty where nobody has entered the number yet: then it is read on the card. */
+  card: string
   revokes: boolean
 }
 
@@ -30,10 +33,13 @@ const CHIPS: Record<GrantRow['state'], Chip> = {
 /** 「到2027年6月30日」, 「没定到哪天为止」 */
 const lastDay = (to: string | null): string => (to === null ? '没定到哪天为止' : `到 ${dayWords(to)}`)
 
-const saidLines = ({ given, confirmed, ended, state }: GrantRow): string[] => [
+const STANDS: GrantRow['state'][] = ['held', 'alone']
+const saidLines = ({ given, confirmed, ended, seen, state }: GrantRow): string[] => [
   ...(given ? [`${given.name}给的，${sinceWords(given.at)}`] : ['一开始就有的']),
   ...(confirmed ? [`${confirmed.name}确认的，${sinceWords(confirmed.at)}`] : []),
-  ...(state === 'alone' ? ['当时没有第二个管理员，没人确认'] : []),
+  ...(seen ? [`${seen.name}看过身份证，${sinceWords(seen.at)}`] : []),
+  ...(!seen && STANDS.includes(state) ? ['还没核对身份证'] : []),
+  ...(state === 'alone' ? ['当时没有第二个管理员'] : []),
   ...(ended ? [`${ended.name}收回的，${sinceWords(ended.at)}`] : []),
 ]
 
@@ -48,7 +54,8 @@ export const grantLook = (row: GrantRow): GrantLook => ({
   days: `从 ${dayWords(row.from)} 起，${lastDay(row.to)}`,
   chip: CHIPS[row.state],
   said: saidLines(row),
-  confirms: can(row, 'confirm'),
+  looks: can(row, 'confirm') ? 'confirm' : can(row, 'verify') ? 'verify' : '',
+  card: row.idTail ? `尾号 ${row.idTail}` : '',
   revokes: can(row, 'revoke'),
 })
 

@@ -30,11 +30,13 @@ interface Beginning {
 /** What a union's own officers may begin. `words` mentions an unfinished one. */
 const beginningsFor = ({ role, org, off = [] }: Hat) =>
   role === 'officer'
-    ? offered(atDesk, { off }).map(({ id, area, shape, name, promise }): Beginning => {
-        const begun = findDraft(fillingKey({ service: id, hat: hatId({ role, org }) })) !== null
-        const label = shape === 'offer' ? `发布：${name}` : `新办一件：${name}`
-        return { id, area, label, words: begun ? '接着填上次的' : promise }
-      })
+    ? offered(atDesk, { off })
+        .filter(({ staff }) => !staff)
+        .map(({ id, area, shape, name, promise }): Beginning => {
+          const begun = findDraft(fillingKey({ service: id, hat: hatId({ role, org }) })) !== null
+          const label = shape === 'offer' ? `发布：${name}` : `新办一件：${name}`
+          return { id, area, label, words: begun ? '接着填上次的' : promise }
+        })
     : []
 
 /** A few stand there by themselves; more are opened by area. */

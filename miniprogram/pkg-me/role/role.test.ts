@@ -1,5 +1,6 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
+import { WANG } from '../../../tests/support/synthetic'
 import { eventOf, fakePhone, type FakePhone, good, ME, run } from '../../pkg-desk/testing/phone'
 
 const ROOT = path.join(__dirname, '../..')
@@ -22,7 +23,7 @@ describe('taking a role by a code', () => {
   type Page = ReturnType<typeof opened>
   const text = (page: Page): string => page.dom?.textContent ?? ''
   const CODE = '7K3M-9QXT-0ABC-2DEF'
-  const FILLED = { code: CODE, name: '王实例', mobile: '13800001234', agree: 'agree' }
+  const FILLED = { code: CODE, name: '王实例', mobile: '13800001234', idNumber: WANG, agree: 'agree' }
   function fill(page: Page, answers: Record<string, string>): void {
     for (const [field, value] of Object.entries(answers)) run(page, 'change', eventOf({}, { path: field, value }))
   }
@@ -30,7 +31,7 @@ describe('taking a role by a code', () => {
   it('sends what was typed once however often it is tapped, and says what came of it', async () => {
     const page = opened()
     run(page, 'onLoad', { code: CODE })
-    fill(page, { name: '王实例', mobile: '13800001234', agree: 'agree' })
+    fill(page, { name: '王实例', mobile: '13800001234', idNumber: WANG, agree: 'agree' })
     await Promise.all([1, 2, 3].map(() => run(page, 'send')))
     expect(phone.to('grant.take')).toEqual([FILLED])
     expect(text(page)).toContain('清河市总工会 · 管理员')
@@ -38,12 +39,12 @@ describe('taking a role by a code', () => {
     expect(phone.to('me.get')).toHaveLength(1)
   })
 
-  it('says where somebody else is still to confirm it', async () => {
+  it('says that somebody is still to look at the card', async () => {
     phone.answers['grant.take'] = () => good({ ...ORG, role: 'officer', waits: true })
     const page = opened()
     fill(page, FILLED)
     await run(page, 'send')
-    expect(text(page)).toContain('还要另一位管理员确认')
+    expect(text(page)).toContain('请带身份证给管理员看一眼，他确认了才算数')
   })
 
   it.each([
@@ -51,6 +52,8 @@ describe('taking a role by a code', () => {
     ['too little of it', { code: '7K3M-9QXT' }, '现在是 8 位'],
     ['no name', { name: '' }, '姓名'],
     ['a number that is none', { mobile: '123' }, '手机号'],
+    ['no ID number', { idNumber: '' }, '身份证号'],
+    ['an ID number that is none', { idNumber: '990101196803050010' }, '身份证号'],
     ['no consent', { agree: 'refuse' }, '不同意就不能接这个身份'],
   ])('asks nobody where there is %s, and says so', async (_what, wrong, words) => {
     const page = opened()

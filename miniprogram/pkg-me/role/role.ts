@@ -34,10 +34,17 @@ function mistakesIn(answers: Answers): FieldError[] {
   return [...mistakeIn(textOf(answers.code)), ...(checked.ok ? [] : checked.errors)]
 }
 
+function sentOf(answers: Answers): Routes['grant.take']['in'] {
+  const [code, name, mobile, idNumber, agree] = ['code', 'name', 'mobile', 'idNumber', 'agree'].map((id) =>
+    textOf(answers[id]),
+  ) as [string, string, string, string, string]
+  return { code, name, mobile, idNumber, agree }
+}
+
 /** 「清河县总工会 · 办事的人」, and what comes next. */
 const wordsOf = ({ orgName, role, waits }: Routes['grant.take']['out']) => ({
   what: `${orgName} · ${ROLES[role].badge}`,
-  then: waits ? '还要另一位管理员确认。确认了，“消息”里会告诉您。' : '从“我的”进去就能办。',
+  then: waits ? '请带身份证给管理员看一眼，他确认了才算数。确认了，“消息”里会告诉您。' : '从“我的”进去就能办。',
 })
 
 /** Whoever has a one-time code, of an administrator or of the deploy, takes the role that it gives. */
@@ -67,14 +74,8 @@ Component({
       const errors = mistakesIn(answers)
       this.setData({ errors, message: '' })
       if (errors.length > 0) return
-      const [code, name, mobile, agree] = [CODE, ...TAKING].map(({ id }) => textOf(answers[id])) as [
-        string,
-        string,
-        string,
-        string,
-      ]
       this.setData({ sending: true })
-      const reply = await call('grant.take', { code, name, mobile, agree })
+      const reply = await call('grant.take', sentOf(answers))
       this.setData({ sending: false, message: reply.ok ? '' : reply.message })
       if (!reply.ok) return
       this.setData({ done: wordsOf(reply.data), answers: {} })

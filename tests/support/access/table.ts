@@ -43,7 +43,7 @@ export type RowOf<R extends AnyRoute> = ToThing<R> | OfRole<R> | Own
 const REQUEST = 'proofofaccess00000'
 const ALL: Relation[] = ['own', 'desk', 'line']
 const CASES: Kind[] = ['case', 'notice', 'offer']
-const OFFICERS = ['officer', 'legal', 'supervisor', 'finance']
+const OFFICERS = ['officer', 'legal', 'supervisor', 'finance', 'auditor']
 const hatOf = ({ hat = '' }: Claim): string => hat
 const withHat = <T extends object>(claim: Claim, rest: T): T & { hat: string } => ({ hat: hatOf(claim), ...rest })
 const maybeHat = <T extends object>({ hat }: Claim, rest: T): T & { hat?: string } => (hat ? { hat, ...rest } : rest)
@@ -111,6 +111,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: CASES, open: ['desk', 'line'], told: ['desk', 'line'] },
     send: ({ id }, claim) => withHat(claim, { id, line: 'f'.repeat(24), commandId: REQUEST, input: {} }),
   },
+  'audit.get': {
+    ...{ kinds: CASES, open: ['audit'] },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
   'notice.object': {
     ...{ kinds: ['notice'], open: ['own', 'member'], bare: 'never' },
     send: ({ id }) => ({ id, requestId: REQUEST, text: '不对' }),
@@ -142,6 +146,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'assist.put': { kinds: ['assist'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id, answers: {} }) },
   'grant.confirm': {
     ...{ kinds: ['grant'], open: ['line'] },
+    send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
+  },
+  'grant.verify': {
+    ...{ kinds: ['grant'], open: ['line'], told: ['line'] },
     send: ({ id, person = '' }, claim) => withHat(claim, { person, grant: id }),
   },
   'grant.revoke': {
@@ -195,6 +203,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', org: 'hekou-3', role: 'officer', to: null }),
   },
   'grant.withdraw': { roles: ['admin'], asks: ({ hat }) => ({ hat, id: 'i'.repeat(20) }) },
+  'audit.cases': paged(['auditor']),
+  'audit.log': { roles: ['auditor'], asks: ({ hat }) => ({ hat, of: 'reads' }) },
+  'audit.grants': paged(['auditor']),
+  'audit.roots': paged(['auditor']),
   'import.template': { roles: ['officer'], asks: ({ hat }) => ({ hat, kind: 'members' }) },
   'import.check': { roles: ['officer'], asks: ({ hat }) => ({ hat, kind: 'members', fileId: 'cloud://x/u/x' }) },
   'import.mend': {

@@ -24,6 +24,8 @@ export type Relation =
   | 'asked'
   /** A member whom it is shown to. */
   | 'member'
+  /** Whoever audits the union, or one above. */
+  | 'audit'
 
 export type Kind = 'case' | 'offer' | 'notice' | 'meeting' | 'rota' | 'site' | 'assist' | 'grant' | 'union' | 'sheet'
 
@@ -48,12 +50,15 @@ const UPWARD = [
   'zheng@qinghe-county/officer',
   'feng@qinghe-city/officer',
 ]
+/** Of the county, where all that lies below has gone through or may go. */
+const AUDITORS = ['jing@qinghe-county/auditor']
 const DESKS = [`qian@${DESK}`, `zhou@${DESK}`, `relative@${DESK}`]
 const without = (list: string[], ...gone: string[]) =>
   list.filter((one) => !gone.some((who) => one.startsWith(`${who}@`)))
 /** Its owner, the desk, and the unions above. */
 const usual = (owner: string, ...concerned: string[]): Thing['may'] => ({
   ...asAll('line', UPWARD),
+  ...asAll('audit', AUDITORS),
   ...asAll('desk', without(DESKS, ...concerned)),
   [owner]: 'own',
 })
@@ -112,13 +117,17 @@ const MAKINGS: Making[] = [
   [
     'case',
     'a talk with a lawyer',
-    { wang: 'own', ...asAll('desk', ['lv@qinghe-county/legal', 'xu@qinghe-county/legal']) },
+    {
+      wang: 'own',
+      ...asAll('audit', AUDITORS),
+      ...asAll('desk', ['lv@qinghe-county/legal', 'xu@qinghe-county/legal']),
+    },
     async (world) => caseOf(await world.begin('wang', 'lawyer', legal)),
   ],
   [
     'case',
     'a complaint with a letter',
-    { wang: 'own', 'yan@qinghe-county/supervisor': 'desk' },
+    { wang: 'own', ...asAll('audit', AUDITORS), 'yan@qinghe-county/supervisor': 'desk' },
     async (world) => {
       const id = await world.begin('wang', 'heat', { ...complaint, union: UNIT })
       await world.take('yan', id, 'accept')

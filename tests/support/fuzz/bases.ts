@@ -4,7 +4,7 @@ import { probesOf } from '../access/probe'
 import { TABLE } from '../access/table'
 import type { AnyRoute } from '../access/table'
 import type { Thing } from '../access/things'
-import { IDEA } from '../synthetic'
+import { IDEA, WANG } from '../synthetic'
 import { UNIT } from '../world'
 
 /*
@@ -62,7 +62,10 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   'slot.hold': [{ id: 'nothing|2026-11-24|14:00' }],
   scan: [{ token: CODE }, { token: 'sHEK03B1A0WXY00' }],
   'assist.begin': [{ hat: `${UNIT}/liaison`, token: CODE, service: 'proposal' }],
-  'grant.take': [{ code: '0000-0000-0000-0000', name: '赵样本', mobile: '13800001234', agree: 'agree' }],
+  'grant.take': [
+    { code: '0000-0000-0000-0000', name: '赵样本', mobile: '13800001234', agree: 'agree' },
+    { code: '0000-0000-0000-0000', name: '赵样本', mobile: '13800001234', idNumber: WANG, agree: 'agree' },
+  ],
   'admin.first': [{ code: '0000-0000-0000-0000' }],
 }
 const PEOPLE = [...new Set(CLAIMS.map(({ who }) => who))]
