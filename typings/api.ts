@@ -23,6 +23,7 @@ import type { LetterRoutes } from './letter'
 import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
 import type { PlaceRoutes } from './places'
+import type { StandardRoutes } from './standards'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -173,6 +174,7 @@ export interface Routes
     LetterRoutes,
     UnionRoutes,
     PlaceRoutes,
+    StandardRoutes,
     SlotRoutes,
     OwnRoutes,
     GrantRoutes,

@@ -1,6 +1,7 @@
 import type { Routes } from '../../typings/api'
 import { dispatch } from '../lib/http/router'
 import type { RouteTable } from '../lib/http/router'
+import { freshStandards } from '../lib/store/standards'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
@@ -18,6 +19,7 @@ import { registerRoutes } from './routes/register'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
+import { standardRoutes } from './routes/standards'
 import { siteRoutes } from './routes/site'
 import { slotRoutes } from './routes/slots'
 import { tellRoutes } from './routes/tell'
@@ -45,8 +47,9 @@ export const routes: RouteTable = {
   ...registerRoutes,
   ...fileRoutes,
   ...placeRoutes,
+  ...standardRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */
 export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) =>
-  dispatch<Routes>(routes, event, context)
+  dispatch<Routes>(routes, event, context, freshStandards)

@@ -31,6 +31,7 @@ const COLLECTIONS = {
   files: 'files',
   inbox: 'inbox',
   anchors: 'anchors',
+  standards: 'standards',
 } as const
 
 export type Name = keyof typeof COLLECTIONS

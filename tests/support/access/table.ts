@@ -155,6 +155,9 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['site'], open: ['line'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, to: '2026-12-31' }),
   },
+  'standard.get': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'standard.confirm': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'standard.end': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -179,6 +182,12 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'union.create': {
     roles: ['admin'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
+  },
+  'standard.list': paged(['admin']),
+  'standard.try': { roles: ['admin'], asks: ({ hat }) => ({ hat, kind: 'pack', answers: {} }) },
+  'standard.propose': {
+    roles: ['admin'],
+    asks: ({ hat }) => ({ hat, requestId: REQUEST, kind: 'pack', answers: {} }),
   },
   'place.list': paged(['admin']),
   'place.make': { roles: ['admin'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
