@@ -46,7 +46,7 @@ Component({
     /** Kept until the server has answered, so that a repeated tap is one. */
     _id: '',
     _rows: [] as StandardRow[],
-    _given: {} as Partial<Record<StandardKind, Answers>>,
+    _given: {},
   },
   methods: {
     onLoad(query: { hat?: string }) {
@@ -80,7 +80,8 @@ Component({
     },
     make(event: Tap) {
       const form = String(event.currentTarget.dataset.kind) as StandardKind
-      const answers = { ...this.data._given[form] }
+      const given: NonNullable<Listed['given']> = this.data._given
+      const answers = { ...given[form] }
       this.setData({ form, fields: FIELDS[form], head: MAKING[form], answers, errors: [], message: '', _id: newId() })
       this.toTop()
     },
