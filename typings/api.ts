@@ -24,6 +24,7 @@ import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
 import type { PlaceRoutes } from './places'
 import type { StandardRoutes } from './standards'
+import type { PracticeRoutes } from './practice'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -175,6 +176,7 @@ export interface Routes
     UnionRoutes,
     PlaceRoutes,
     StandardRoutes,
+    PracticeRoutes,
     SlotRoutes,
     OwnRoutes,
     GrantRoutes,

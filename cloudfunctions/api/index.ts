@@ -15,6 +15,7 @@ import { materialRoutes } from './routes/materials'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
 import { placeRoutes } from './routes/places'
+import { practiceRoutes } from './routes/practice'
 import { registerRoutes } from './routes/register'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
@@ -48,6 +49,7 @@ export const routes: RouteTable = {
   ...fileRoutes,
   ...placeRoutes,
   ...standardRoutes,
+  ...practiceRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

@@ -393,7 +393,8 @@ describe('a pack that is entered beside others of its region', () => {
       one('deep', 'cn/1', 1, times(3)),
       one('wide', 'cn/1', 1, { from: '2026-07-01', extends: 'deep' }),
     ]
-    const wrong = { ...wide, figures: { 'hardship.relativeTimes': { ...fig(2), sure: 'D' as const } } }
+    const relative = { value: 2, source: '示例文件', from: '2026-07-01', sure: 'D' as const }
+    const wrong = { ...wide, figures: { 'hardship.relativeTimes': relative } }
     expect(set.addedProblems(wrong, [deep], ROOMS)).toMatchObject([
       { path: 'wide.figures.hardship.relativeTimes.value' },
     ])

@@ -41,6 +41,7 @@ describe('pages that need nothing', () => {
       query: { hat: 'qinghe-city/admin' },
       there: '录一年的放假通知',
     },
+    { name: 'practice', who: 'qian', entry: 'pkg-practice/practice/practice', there: '有 6 件等着办' },
     {
       name: 'invite',
       who: 'gao',

@@ -55,6 +55,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'me.reads': { everybody: 'who read one’s own' },
   'me.allow': { everybody: 'one’s own ledger' },
   'me.consents': { everybody: 'what one agreed to' },
+  'practice.ask': { everybody: 'a made-up county, of which nothing is kept' },
+  'practice.counts': { everybody: 'a made-up county, of which nothing is kept' },
   'me.held': { everybody: 'what is held of anybody' },
   'me.export': { everybody: 'all that is one’s own' },
   'me.leaving': { everybody: 'what is one’s own' },
