@@ -23,6 +23,6 @@ export function rowOf(doc: StandardDoc, orgs: OrgTree, caller: Caller, mine: boo
     ...(alone ? { alone } : {}),
     ...(confirmed ? { confirmed: said(confirmed) } : {}),
     ...(ended ? { ended: said(ended) } : {}),
-    can: mine ? standardDeeds(doc, caller.person, caller.now, caller.today) : [],
+    can: mine ? standardDeeds(doc, caller.person, caller.now) : [],
   }
 }

@@ -133,7 +133,8 @@ describe('who may do what with one', () => {
       'b',
       ['end'],
     ],
+    ['not when some have not heard of it then', { ...held, holdsAt: '2026-11-20T02:05:00.000Z', from: TODAY }, 'b', []],
     ['and no longer', { ...held, kind: 'calendar' }, 'b', []],
     ['what is withdrawn stays so', { ...one, ended: given }, 'b', []],
-  ])('%s', (_name, standard, actor, expected) => expect(standardDeeds(standard, actor, NOW, TODAY)).toEqual(expected))
+  ])('%s', (_name, standard, actor, expected) => expect(standardDeeds(standard, actor, NOW)).toEqual(expected))
 })

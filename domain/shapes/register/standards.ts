@@ -1,4 +1,4 @@
-import { addDays, importNotice, isCivilDate, weekday } from '../../base/calendar'
+import { addDays, civilDateOf, importNotice, isCivilDate, later, weekday } from '../../base/calendar'
 import type { CalendarTable, CivilDate, HolidayNotice } from '../../base/calendar'
 import { checkFields, type Answers, type Field, type FieldError } from '../../form'
 import { textOf } from '../../form/value'
@@ -213,11 +213,19 @@ export function guessedNotice(table: CalendarTable): Answers {
 export const stretchWords = (days: readonly CivilDate[]): string[] =>
   stretches(days).map(([from, to]) => (from === to ? shortDay(from) : `${shortDay(from)} 至 ${shortDay(to)}`))
 
-/** Who could confirm it: it waits, and whoever asks has not entered it. Withdrawn can be what is not in force yet. */
-export function standardDeeds(one: Standard, actor: string, now: string, today: CivilDate): StandardDeed[] {
+/** For so long somewhere it may still be gone by what was withdrawn. */
+const REMEMBERED_MINUTES = 5
+
+/**
+ * Who could confirm it: it waits, and whoever asks has not entered it. Withdrawn can be what is not in force yet, as long as
+ * everybody hears of it in time.
+ * @param now UTC ISO instant
+ */
+export function standardDeeds(one: Standard, actor: string, now: string): StandardDeed[] {
   const { given, holdsAt, ended, kind, from } = one
   if (ended) return []
   if (holdsAt === undefined) return given.by === actor ? ['end'] : ['confirm', 'end']
-  const ahead = holdsAt > now || (kind === 'pack' && from > today)
+  const heard = later(now, REMEMBERED_MINUTES, 'minute')
+  const ahead = holdsAt > heard || (kind === 'pack' && from > civilDateOf(heard))
   return ahead ? ['end'] : []
 }
