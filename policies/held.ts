@@ -135,4 +135,11 @@ export const HELD: Held[] = [
     where: 'people.grants',
     source: '办过的事要查得到是谁办的',
   },
+  {
+    what: '录过、确认过哪份标准和放假通知（姓名中间打星号）',
+    who: '管理员',
+    keep: '一直',
+    where: 'standards',
+    source: '日子和数是谁定的，要一直查得到',
+  },
 ]

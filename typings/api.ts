@@ -25,6 +25,8 @@ import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
+import type { StandardRoutes } from './standards'
+import type { PracticeRoutes } from './practice'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -184,6 +186,8 @@ export interface Routes
     LetterRoutes,
     UnionRoutes,
     PlaceRoutes,
+    StandardRoutes,
+    PracticeRoutes,
     SlotRoutes,
     OwnRoutes,
     GrantRoutes,

@@ -2,6 +2,7 @@ import type { Routes } from '../../typings/api'
 import { dispatch } from '../lib/http/router'
 import type { RouteTable } from '../lib/http/router'
 import { auditRoutes } from './routes/audit'
+import { freshStandards } from '../lib/store/standards'
 import { assistRoutes } from './routes/assist'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
@@ -15,10 +16,12 @@ import { materialRoutes } from './routes/materials'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
 import { placeRoutes } from './routes/places'
+import { practiceRoutes } from './routes/practice'
 import { registerRoutes } from './routes/register'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
+import { standardRoutes } from './routes/standards'
 import { siteRoutes } from './routes/site'
 import { slotRoutes } from './routes/slots'
 import { posterRoutes } from './routes/posters'
@@ -51,8 +54,10 @@ export const routes: RouteTable = {
   ...posterRoutes,
   ...spotRoutes,
   ...auditRoutes,
+  ...standardRoutes,
+  ...practiceRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */
 export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) =>
-  dispatch<Routes>(routes, event, context)
+  dispatch<Routes>(routes, event, context, freshStandards)

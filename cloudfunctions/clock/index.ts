@@ -1,7 +1,6 @@
 import { civilDateOf, coverageWarning, later } from '../../domain/base/calendar'
 import { answersNow, stateAt, unionsIn } from '../../domain/matter'
 import type { Actor } from '../../domain/matter'
-import { calendar } from '../../policies'
 import { clockCases, dueIds, setAside, writeStep } from '../lib/store/cases'
 import { putOffHolder, wakingHolderIds, wakingHolders } from '../lib/store/grants'
 import { dueImportIds, dueImports, nextWake } from '../lib/store/imports'
@@ -17,7 +16,10 @@ import { orgLines } from '../lib/store/orgs'
 import { clockImport } from '../lib/telling/imports'
 import { tellGrants } from '../lib/telling/grants'
 import { anchorNight } from '../lib/timers/anchor'
+import { standardsNow } from '../lib/standards'
+import { freshStandards } from '../lib/store/standards'
 import { drain, drainOf, timeOf } from '../lib/timers/drain'
+import { recounting } from './recount'
 import { sweep } from './sweep'
 
 /** What could not be handled is looked at again after so many minutes. */
@@ -26,7 +28,7 @@ let warned = false
 
 /** Once an instance: the operator's log says in time that the calendar wants the next year's notice. */
 function warnOfCalendar(now: string): void {
-  const warning = warned ? null : coverageWarning(calendar, civilDateOf(now))
+  const warning = warned ? null : coverageWarning(standardsNow().calendar, civilDateOf(now))
   if (warning) logger.warn('calendar.coverage', { warning })
   warned = true
 }
@@ -74,16 +76,17 @@ const imports = drainOf<BroughtDoc>({
 
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
- * once; so is whoever's role ends. At night what moved on the day before is put down. What has been kept as long as it
+ * once; so is whoever's role ends. Days that were counted before the notice of their year was out are counted again. At night what moved on the day before is put down. What has been kept as long as it
  * is to be is erased, and so are files that nobody needs. A failing case does not hold up the others; one that does not open is not looked at again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
   const now = new Date().toISOString()
+  await freshStandards()
   warnOfCalendar(now)
   const run = { timer: 'clock', ...runOf(context) }
   const mayGoOn = timeOf(run)
-  const handled = await drain(run, [cases, holders, imports], mayGoOn)
+  const handled = await drain(run, [cases, ...recounting(now), holders, imports], mayGoOn)
   await anchorNight(run.holder, mayGoOn)
   await sweep(run, now).catch((error: unknown) => logger.error('sweep.failed', error))
   return { handled }

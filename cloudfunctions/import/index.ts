@@ -7,6 +7,7 @@ import type { TableOf } from '../lib/http/router'
 import { cursor, hat, id, requestId, text, words } from '../lib/http/schemas'
 import { mayStill } from '../lib/store/counts'
 import { noteCheck } from '../lib/store/imports'
+import { freshStandards } from '../lib/store/standards'
 import { checkSheet, checkView } from './check'
 import { deskOf } from './desk'
 import type { Desk } from './desk'
@@ -90,4 +91,4 @@ export const importRoutes: TableOf<ImportRoutes> = {
 
 /** The entry point for officers who import their union's Excel data. */
 export const main = (event: unknown, context: Parameters<typeof dispatch>[2]) =>
-  dispatch<ImportRoutes>(importRoutes, event, context)
+  dispatch<ImportRoutes>(importRoutes, event, context, freshStandards)

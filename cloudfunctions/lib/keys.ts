@@ -136,6 +136,10 @@ export const uploadDayId = (person: string, today: string): string =>
 export const placeId = (person: string, requestId: string): string =>
   `w${short(hmac('KEY_PERSON', `place|${person}|${requestId}`)).slice(0, 12)}`
 
+/** Id of what an administrator enters, derived from who and the request: repeated, it is the same one. */
+export const standardId = (person: string, requestId: string): string =>
+  `n${short(hmac('KEY_PERSON', `standard|${person}|${requestId}`)).slice(0, 16)}`
+
 /** Id of what a member code starts: one code starts only one thing. */
 export const assistId = (token: string): string => short(hmac('KEY_PERSON', `assist|${token}`))
 
@@ -144,10 +148,11 @@ export const logDigest = (content: string): string => hmac('KEY_LOG', content).t
 
 /**
  * Digest of what makes a change by hand visible: what a step left (`over`), a grant, a person's grants together, an
- * invitation, what an officer brought, what moved on a day. Each kind has a name of its own, so that none passes for another.
+ * invitation, what an officer brought, what moved on a day, a standard. Each kind has a name of its own, so that none passes
+ * for another.
  */
 export const evidenceDigest = (
-  kind: 'over' | 'grant' | 'grants' | 'invite' | 'import' | 'page' | 'root',
+  kind: 'over' | 'grant' | 'grants' | 'invite' | 'import' | 'page' | 'root' | 'standard',
   content: string,
 ): string => logDigest(`${kind}|${content}`)
 

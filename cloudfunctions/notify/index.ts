@@ -11,6 +11,7 @@ import { wakeCap } from '../lib/telling/caps'
 import { caps as capStore, putOffCap, wakingCapIds, wakingCaps } from '../lib/store/caps'
 import type { Cap } from '../../domain/shapes/cap'
 import { putOffRota, wakingRotaIds, wakingRotas } from '../lib/store/rotas'
+import { freshStandards } from '../lib/store/standards'
 import type { PushDoc } from '../lib/store/pushes'
 import { desksOn } from '../lib/telling/recipients'
 import { deliverOwn, settleCase } from '../lib/telling/settle'
@@ -93,6 +94,7 @@ const caps = drainOf<Cap>({
 /** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers and parts of caps. */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
+  await freshStandards()
   const drains = [cases(new Date().toISOString()), people, rotas, caps, pushes]
   return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }

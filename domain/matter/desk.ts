@@ -125,6 +125,21 @@ export function waitOf({ service, record, answers, facts }: CommandContext): { w
 }
 export const isWaitOver = (context: CommandContext): boolean => waitOf(context) === null
 
+/** From when the days of a state that begins now are counted, and how; null where none are. `anew`: from today at the earliest. */
+export function countOf(
+  service: Service,
+  state: State,
+  record: CaseRecord,
+  facts: Facts,
+  answers: Answers,
+  anew = false,
+): { start: CivilDate; term: Term } | null {
+  if (!state.within) return null
+  const from = waitedUntil(state.from?.(record, answers) ?? facts.today, service, state, record, facts)
+  const within = typeof state.within === 'string' ? state.within : state.within(record)
+  return { start: anew && from < facts.today ? facts.today : from, term: termOf(service, within, record, facts) }
+}
+
 /** When a state that begins now is due; nulls if it waits for nobody. `anew`: count from today at the earliest. */
 export function dueOf(
   service: Service,
@@ -138,10 +153,8 @@ export function dueOf(
     const due = civilDateOf(record.slot.start)
     return { due, dueAt: endOfDay(due), provisional: false }
   }
-  if (!state.within) return { due: null, dueAt: null, provisional: false }
-  const from = waitedUntil(state.from?.(record, answers) ?? facts.today, service, state, record, facts)
-  const start = anew && from < facts.today ? facts.today : from
-  const within = typeof state.within === 'string' ? state.within : state.within(record)
-  const { legal, dueAt, provisional } = dueDate(start, termOf(service, within, record, facts), facts.calendar)
+  const count = countOf(service, state, record, facts, answers, anew)
+  if (!count) return { due: null, dueAt: null, provisional: false }
+  const { legal, dueAt, provisional } = dueDate(count.start, count.term, facts.calendar)
   return { due: legal, dueAt, provisional }
 }

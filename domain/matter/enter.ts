@@ -32,7 +32,7 @@ export interface Step {
 }
 
 /** Soonest due first; what is due on one day in the order of its hours, and what people are invited to as it begins. */
-const orderIn = ({ atSlot }: State, { _id, dueAt, slot }: CaseRecord, board: Board | null): string => {
+export const orderIn = ({ atSlot }: State, { _id, dueAt, slot }: CaseRecord, board: Board | null): string => {
   const begins = board?.when ? [board.when.from] : []
   return dueAt ? [(atSlot && slot?.start) || dueAt, ...begins, _id].join('|') : closedKey(_id)
 }

@@ -19,7 +19,7 @@ const ORDER: Moment['does'][] = ['move', 'warn', 'remind', 'untouched', 'late']
 const rank = ({ at, does }: Moment): string => `${at}|${ORDER.indexOf(does)}`
 
 /** Warns in the morning of the working day before, unless that is over; tells when the last day has passed. */
-function duties({ due, dueAt }: Pick<CaseRecord, 'due' | 'dueAt'>, { now, calendar }: Facts): Moment[] {
+export function duties({ due, dueAt }: Pick<CaseRecord, 'due' | 'dueAt'>, { now, calendar }: Facts): Moment[] {
   if (!due || !dueAt) return []
   const warnAt = morningOf(rollBack(addDays(due, -1), calendar))
   const late: Moment = { at: notBefore(dueAt, now), does: 'late' }

@@ -32,6 +32,7 @@ export type Event =
   | 'fellOut'
   | 'lookedAt'
   | 'takenBack'
+  | 'recounted'
 
 /** What happened, to which case; `record` is the case after the event. */
 export interface Occasion {
@@ -186,6 +187,10 @@ export const RECIPIENTS: Record<Event, Row[]> = {
   unasked: [{ who: 'dropped', key: 'x', title: '请您看的一件事，不用再看了' }],
   fellOut: [{ who: 'colleaguesOfActor', key: 'e', title: '您请的人看不了，请另请一位' }],
   takenBack: [{ who: 'having', key: 'c', title: '有人收回了一项同意，请看看以后怎么办' }],
+  recounted: [
+    { who: 'desk', key: 'd', title: '您手里有一件事，放假安排出来，日子改了' },
+    { who: 'applicant', key: 'a', title: '您的申请有新进展' },
+  ],
   lookedAt: [{ who: 'colleaguesOfActor', key: 'l', title: '您请人看的一件事，看法来齐了' }],
 }
 /** Replaces the message's own title when the desk has no officer and the message goes to the union above. */

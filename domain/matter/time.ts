@@ -20,7 +20,7 @@ export const LATE = 'late'
 export const MOVED = 'time'
 export const UNTOUCHED = 'untouched'
 
-const CLOCK: Actor = { person: 'clock', name: '', role: 'clock' }
+export const CLOCK: Actor = { person: 'clock', name: '', role: 'clock' }
 
 interface Telling {
   event: Event
@@ -44,7 +44,7 @@ function told({ record, service }: CommandContext, { event, id, at, above = null
 }
 
 /** Ids of what the clock does: by what happened before it, so that they are the same however late it runs. */
-const idOf = (what: string, { log }: CaseRecord): string => `${what}_${log.length}`
+export const idOf = (what: string, { log }: CaseRecord): string => `${what}_${log.length}`
 
 const ofApplicant = ({ desk }: CaseRecord): boolean => desk === 'applicant'
 
@@ -140,7 +140,7 @@ function moved(context: CommandContext, at: string): CaseRecord {
 }
 
 /** The moment as today's calendar reckons it: the notice of that year may have been published since. */
-function reckonedAnew({ service, record, facts, answers }: CommandContext): Moment | undefined {
+export function reckonedAnew({ service, record, facts, answers }: CommandContext): Moment | undefined {
   const then: Facts = { ...facts, now: record.since, today: civilDateOf(record.since) }
   const moments = momentsOf(service, stateNamed(service, record.state), record, then, answers)
   return moments.find(({ does }) => does === 'move')

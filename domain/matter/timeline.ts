@@ -4,6 +4,7 @@ import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
 import { CARRIED } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
+import { RECOUNTED } from './recount'
 import type { CommandContext, Service } from './service'
 import type { Actor, CaseRecord, LogEntry, OrgTree } from './types'
 import type { TimelineEntry } from './views'
@@ -23,6 +24,7 @@ const beganBy = (service: Service, command: string): string =>
 export function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
+  if (command === RECOUNTED) return '放假安排出来了，日子定了'
   if (command === CARRIED) return '转到了现在的工会'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
   if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)

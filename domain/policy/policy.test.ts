@@ -372,3 +372,31 @@ describe('figures', () => {
     expect(() => figure(pack, 'photo.max')).toThrow(new PolicyError('NO_FIGURE', 'photo.max in nation'))
   })
 })
+
+describe('a pack that is entered beside others of its region', () => {
+  const base = one('county-1', 'cn/1', 100)
+  const problems = (pack: PolicyPack) => set.addedProblems(pack, [one('nation-1', 'cn', 50), base], ROOMS)
+  const next = one('county-2', 'cn/1', 120, { from: '2026-07-01', extends: 'county-1' })
+
+  it('takes over from its first day on, with what it does not say from the one before', () => {
+    expect(problems(next)).toEqual([])
+    const pack = selectPack([next, base], ['1'], '2026-07-01')
+    expect([pack.chain, figure(pack, 'dibao.line')]).toEqual([['county-1', 'county-2'], 120])
+    expect(figure(selectPack([next, base], ['1'], '2026-06-30'), 'dibao.line')).toBe(100)
+  })
+
+  it('may have no name that is taken, no base that is missing, and figures that fit those it goes on from', () => {
+    expect(problems({ ...next, id: 'county-1' })).toMatchObject([{ path: 'county-1.id' }])
+    expect(problems({ ...next, extends: 'gone' })).toMatchObject([{ path: 'county-2.extends' }])
+    const times = (value: number) => ({ figures: { 'hardship.deepTimes': fig(value) } })
+    const [deep, wide] = [
+      one('deep', 'cn/1', 1, times(3)),
+      one('wide', 'cn/1', 1, { from: '2026-07-01', extends: 'deep' }),
+    ]
+    const relative = { value: 2, source: '示例文件', from: '2026-07-01', sure: 'D' as const }
+    const wrong = { ...wide, figures: { 'hardship.relativeTimes': relative } }
+    expect(set.addedProblems(wrong, [deep], ROOMS)).toMatchObject([
+      { path: 'wide.figures.hardship.relativeTimes.value' },
+    ])
+  })
+})

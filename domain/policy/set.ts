@@ -51,3 +51,9 @@ export function readPackSet(files: readonly unknown[], rooms: readonly Room[]): 
   if (problems.length > 0) throw new PackError(problems)
   return packs
 }
+
+/** What is wrong with a pack that comes to others and, in its region, takes over from its first day on. */
+export function addedProblems(pack: PolicyPack, others: readonly PolicyPack[], rooms: readonly Room[]): PackProblem[] {
+  const ids = idProblems(pack, others)
+  return ids.length > 0 ? ids : joinedProblems(pack, [pack, ...others], rooms)
+}

@@ -2,6 +2,8 @@ import type { Hat } from '../../typings/api'
 import { read, write } from './keep/store'
 import { plain, toGone } from './go'
 import { type Load, NOT_LOADED } from './net/load'
+import { isPractice } from '../../domain/shapes/register/practice'
+import { practiceHats } from './practice'
 import { hatId, hatName, meNow, refreshMe, type Work, workOf } from './session'
 
 const hatsAt = (work: Work, hats: Hat[]): Hat[] => hats.filter((hat) => workOf(hat) === work)
@@ -17,7 +19,7 @@ export async function hatsFor(work: Work): Promise<Hat[] | null> {
 /** The role last used at a desk. */
 const WORN = 'desk-hat'
 /** Remembers a role for the next time; false if the phone's storage is full, which does no harm. */
-export const wearHat = (hat: Hat): boolean => write(WORN, hatId(hat))
+export const wearHat = (hat: Hat): boolean => isPractice(hatId(hat)) || write(WORN, hatId(hat))
 
 /** The requested role, else the last one used, else the first. */
 export function pickHat(hats: Hat[], wanted: string): Hat | undefined {
@@ -34,7 +36,7 @@ export const hatOf = (query: { hat?: string }): string => {
 
 /** Text of the role band; empty if the phone does not know the role. */
 export function bandWords(id: string): string {
-  const hat = meNow()?.hats.find((one) => hatId(one) === id)
+  const hat = [...(meNow()?.hats ?? []), ...practiceHats].find((one) => hatId(one) === id)
   return hat ? hatName(hat) : ''
 }
 
@@ -56,7 +58,7 @@ interface HatPage {
 
 /** Sets the right role on a page. A person without one is sent to another page; without an answer the page says so. */
 export async function hatInto(page: HatPage, work: Work): Promise<void> {
-  const hats = await hatsFor(work)
+  const hats = isPractice(page.data.hat) ? practiceHats : await hatsFor(work)
   const hat = pickHat(hats ?? [], page.data.hat)
   page.setData({ _hats: hats ?? [] })
   if (hat) await page.wear(hat)

@@ -48,6 +48,14 @@ describe('pages that need nothing', () => {
       there: '河口三标工地（编的）',
     },
     {
+      name: 'standards',
+      who: 'shi',
+      entry: 'pkg-admin/standards/standards',
+      query: { hat: 'qinghe-city/admin' },
+      there: '录一年的放假通知',
+    },
+    { name: 'practice', who: 'qian', entry: 'pkg-practice/practice/practice', there: '有 6 件等着办' },
+    {
       name: 'invite',
       who: 'gao',
       entry: 'pkg-admin/invite/invite',

@@ -48,6 +48,7 @@ const WRITES: Record<string, string[]> = {
   'place.close': ['sites'],
   'rota.add': ['rotas'],
   'rota.change': ['rotas', ...TOLD],
+  'standard.propose': ['standards', ...TOLD],
   'union.create': ['orgs'],
   'union.rename': ['orgs', ...TOLD],
   'union.switch': ['orgs'],

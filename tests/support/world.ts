@@ -62,6 +62,7 @@ const MADE = [
   'meetings',
   'anchors',
   'materials',
+  'standards',
 ]
 
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */

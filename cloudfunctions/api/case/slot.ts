@@ -3,7 +3,7 @@ import { slotAt } from '../../../domain/form'
 import type { Answers, SlotField, SlotTimes } from '../../../domain/form'
 import { offeredIn, slotWords } from '../../../domain/shapes/slot'
 import type { Rota, SlotIds } from '../../../domain/shapes/slot'
-import { calendar } from '../../../policies'
+import { standardsNow } from '../../lib/standards'
 import { ApiError } from '../../lib/errors'
 import { around } from '../../lib/slots/around'
 import { claim } from '../../lib/slots/take'
@@ -39,7 +39,7 @@ export interface Found {
 export async function offered(id: string, now: string): Promise<Found | null> {
   const named = slotAt(id)
   const rota = named && (await readRota(named.rota))
-  const times = rota && offeredIn(rota, id, now, calendar)
+  const times = rota && offeredIn(rota, id, now, standardsNow().calendar)
   return times ? { rota, times } : null
 }
 

@@ -4,7 +4,7 @@ import { isOn, notOffered } from '../../../domain/matter'
 import type { OrgTree, Service } from '../../../domain/matter'
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'
-import { calendar, packs } from '../../../policies'
+import { standardsNow } from '../../lib/standards'
 import type { Hat, Me, OrgRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { anyUnion } from '../../lib/store/first'
@@ -89,6 +89,7 @@ async function policy(
   const [orgs, lacks] = await Promise.all([line, lackFor(person, asked, now)])
   const found = orgs[org ?? '']
   const off = found && notOffered(asked, found.id, { orgs, today })
+  const { calendar, packs } = standardsNow()
   const pack = selectPack(packs, found?.region ?? [], today)
   return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}), ...lacks }
 }

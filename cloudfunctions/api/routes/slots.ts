@@ -4,7 +4,7 @@ import { addDays, civilDateOf, startOfDay } from '../../../domain/base/calendar'
 import { notOffered, receiverAt } from '../../../domain/matter'
 import { HORIZON, isHeldBy, isTaken, laneWords, slotWords, timesOf } from '../../../domain/shapes/slot'
 import type { Rota, Slot } from '../../../domain/shapes/slot'
-import { calendar } from '../../../policies'
+import { standardsNow } from '../../lib/standards'
 import type { Routes, SlotDay } from '../../../typings/api'
 import { idsOf, offered } from '../case/slot'
 import type { Caller } from '../../lib/caller'
@@ -35,7 +35,7 @@ function daysOf(rotas: Rota[], days: { from: string; to: string }, taken: Taken[
   const isFree = (id: string): boolean => !isTaken(known.get(id) ?? null, now)
   const isMine = (id: string): boolean => isHeldBy((known.get(id) ?? null) as Slot | null, person, now)
   const all = rotas.flatMap((rota) => {
-    const times = timesOf(rota, days.from, days.to, now, calendar)
+    const times = timesOf(rota, days.from, days.to, now, standardsNow().calendar)
     return Object.entries(groupBy(times, 'date')).map(([date, those]) => ({
       date,
       words: laneWords(rota),

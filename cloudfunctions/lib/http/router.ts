@@ -50,11 +50,15 @@ function failureOf(error: unknown, fields: { route: string; requestId: string })
   return { ...SERVER, requestId: fields.requestId }
 }
 
-/** Turns a platform event into a reply. Never throws: the phone always gets a code and plain words. */
+/**
+ * Turns a platform event into a reply. Never throws: the phone always gets a code and plain words.
+ * @param first what an instance does before a handler, such as to look what holds
+ */
 export async function dispatch<C extends Contract<C>>(
   routes: TableOf<C>,
   event: unknown,
   context: PlatformContext,
+  first: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Reply<unknown>> {
   const requestId = (context as { request_id?: string } | undefined)?.request_id ?? ''
   const request = v.safeParse(envelope, event)
@@ -67,6 +71,7 @@ export async function dispatch<C extends Contract<C>>(
     checkKeys()
     const { version } = request.output
     if (version < RELEASE - 1) throw outdated()
+    await first()
     const reply = await route.handle(callerOf(context), data.output)
     return { ok: true, data: version < RELEASE ? forOlder(reply) : reply }
   } catch (error) {

@@ -32,6 +32,7 @@ const COLLECTIONS = {
   inbox: 'inbox',
   anchors: 'anchors',
   deeds: 'deeds',
+  standards: 'standards',
 } as const
 
 export type Name = keyof typeof COLLECTIONS

@@ -1,6 +1,7 @@
 import type { Me } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call12351, open, toMatters } from '../../client/go'
+import { practiceNow } from '../../client/practice'
 import { scanNow } from '../../client/wx/scan'
 import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { unsentRows } from '../matters/segments'
@@ -16,6 +17,7 @@ Component({
   pageLifetimes: {
     show() {
       this.setData({ unsent: unsentRows().length })
+      practiceNow() // what is older than seven days goes with this look
       this.showMe(meNow())
       void refreshMe().then((me) => this.showMe(me))
     },
@@ -28,6 +30,9 @@ Component({
     },
     toStaff(event: WechatMiniprogram.TouchEvent) {
       open(String(event.currentTarget.dataset.url))
+    },
+    toPractice() {
+      open('/pkg-practice/practice/practice')
     },
     toRole() {
       open('/pkg-me/role/role')

@@ -127,6 +127,9 @@ Component({
     toPlaces() {
       open(`/pkg-admin/places/places?hat=${this.data.hat}`)
     },
+    toStandards() {
+      open(`/pkg-admin/standards/standards?hat=${this.data.hat}`)
+    },
     toInvite() {
       open(`/pkg-admin/invite/invite?hat=${this.data.hat}`)
     },

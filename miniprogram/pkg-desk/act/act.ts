@@ -5,6 +5,7 @@ import type { Paper } from '../../../domain/letters'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
 import { call } from '../../client/net/api'
+import { isPractice } from '../../../domain/shapes/register/practice'
 import { askAllowance } from '../../client/wx/allow'
 import { commandDraft, type Draft, dropDraft, saveDraft } from '../../client/keep/drafts'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
@@ -109,7 +110,7 @@ Component({
       if (!action || !input) return
       if (action.paper && !(stage === 'confirm' && this.data.paper)) return this.draw(action, input)
       if (stage === 'confirm' || action.confirm.length === 0) {
-        askAllowance('desk')
+        if (!isPractice(this.data.hat)) askAllowance('desk')
         return this.send(action, input)
       }
       this.setData({ stage: 'confirm' })

@@ -2,6 +2,7 @@ import type { Action, CaseRow, CaseView, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
 import { call } from '../../client/net/api'
+import { isPractice } from '../../../domain/shapes/register/practice'
 import { askAllowance } from '../../client/wx/allow'
 import { open } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
@@ -100,7 +101,7 @@ Component({
       const action = this.data.view?.actions.find((one) => one.command === command)
       if (!action || this.data.busy) return
       if (isOneTap(action)) {
-        askAllowance('desk')
+        if (!isPractice(this.data.hat)) askAllowance('desk')
         return this.send(action)
       }
       open(`/pkg-desk/act/act?id=${this.data.id}&hat=${this.data.hat}&command=${command}`)

@@ -3,6 +3,7 @@ import { page } from '../../behaviors/page'
 import { fillingKey, fillingQuery, findDraft } from '../../client/keep/drafts'
 import { open, say } from '../../client/go'
 import { type Load, NOT_LOADED, READY } from '../../client/net/load'
+import { isPractice } from '../../../domain/shapes/register/practice'
 import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats'
 import { hatId, hatName, offered } from '../../client/session'
 import { sinceWords } from '../../client/when'
@@ -85,16 +86,18 @@ Component({
     wear(hat: Hat) {
       wearHat(hat)
       const id = hatId(hat)
+      // Of a made-up desk there are the matters that lie on it, and nothing besides.
+      const real = !isPractice(id)
       this.setData({
         hat: id,
         band: hatName(hat),
         hats: hatRows(this.data._hats, id),
         choosing: false,
-        officer: hat.role === 'officer',
+        officer: real && hat.role === 'officer',
         reviewer: hat.role === 'reviewer',
-        timed: catalogue.some(({ timed }) => timed === hat.role),
+        timed: real && catalogue.some(({ timed }) => timed === hat.role),
       })
-      this.setData({ _begin: beginningsFor(hat) })
+      this.setData({ _begin: real ? beginningsFor(hat) : [] })
       this.showBeginnings(false)
       this.draw()
       return this.read(id)

@@ -55,6 +55,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'me.reads': { everybody: 'who read one’s own' },
   'me.allow': { everybody: 'one’s own ledger' },
   'me.consents': { everybody: 'what one agreed to' },
+  'practice.ask': { everybody: 'a made-up county, of which nothing is kept' },
+  'practice.counts': { everybody: 'a made-up county, of which nothing is kept' },
   'me.held': { everybody: 'what is held of anybody' },
   'me.export': { everybody: 'all that is one’s own' },
   'me.leaving': { everybody: 'what is one’s own' },
@@ -170,6 +172,9 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['union'], open: ['line'] },
     send: ({ id }, claim) => withHat(claim, { id, name: '没有提过的名字', holds: true }),
   },
+  'standard.get': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'standard.confirm': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'standard.end': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -194,6 +199,12 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'union.create': {
     roles: ['admin'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
+  },
+  'standard.list': paged(['admin']),
+  'standard.try': { roles: ['admin'], asks: ({ hat }) => ({ hat, kind: 'pack', answers: {} }) },
+  'standard.propose': {
+    roles: ['admin'],
+    asks: ({ hat }) => ({ hat, requestId: REQUEST, kind: 'pack', answers: {} }),
   },
   'place.list': paged(['admin']),
   'place.make': { roles: ['admin'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },

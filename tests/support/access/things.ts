@@ -1,3 +1,4 @@
+import { sealedStandard } from '../../../cloudfunctions/lib/standards'
 import { makeCode } from '../../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
 import { rotaDocs } from '../../../demo/rotas'
@@ -27,7 +28,18 @@ export type Relation =
   /** Whoever audits the union, or one above. */
   | 'audit'
 
-export type Kind = 'case' | 'offer' | 'notice' | 'meeting' | 'rota' | 'site' | 'assist' | 'grant' | 'union' | 'sheet'
+export type Kind =
+  | 'case'
+  | 'offer'
+  | 'notice'
+  | 'meeting'
+  | 'rota'
+  | 'site'
+  | 'assist'
+  | 'grant'
+  | 'union'
+  | 'sheet'
+  | 'standard'
 
 export interface Thing {
   kind: Kind
@@ -204,6 +216,21 @@ const MAKINGS: Making[] = [
     'a role at the unit',
     asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
     async (world) => Promise.resolve({ id: `${UNIT}.officer.2020-01-01`, person: world.person('qian') }),
+  ],
+  [
+    'standard',
+    'figures of the county that were withdrawn',
+    asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
+    async (world) => {
+      const by = { by: world.person('gao'), name: '高*', at: NOW }
+      const doc = sealedStandard({
+        ...{ _id: 'n0123456789abcdef', kind: 'pack', about: 'cn/99/9901/990101', from: '2027-01-01' },
+        ...{ title: '标准：1 个数', source: '示例文件', lines: [], org: 'qinghe-county', rev: 1, given: by, ended: by },
+        ...{ under: ['qinghe-county', 'qinghe-city'], key: `${NOW}|n0123456789abcdef` },
+      })
+      await world.insert('standards', [doc])
+      return { id: doc._id }
+    },
   ],
   [
     'union',

@@ -20,6 +20,16 @@ export interface Base {
 
 const CODE = `c${'A'.repeat(90)}`
 const ASKED = { requestId: 'proofoffuzz0000000' }
+/** A made-up county, one step on. */
+const COUNTY = {
+  since: '2026-11-20T01:00:00.000Z',
+  done: [
+    {
+      ...{ at: '2026-11-20T01:30:00.000Z', hat: 'practice:unit/officer', id: 'aidfile0', command: 'accept' },
+      ...{ commandId: 'proofoffuzz0000001', step: 'submitted', input: {} },
+    },
+  ],
+}
 /** What is sent to routes that are for everybody; to the others as the table of access has it. */
 const OWN: Partial<Record<AnyRoute, object[]>> = {
   'me.get': [{}],
@@ -28,6 +38,21 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   'me.allow': [{ answers: { progress: 'filter', desk: 'filter' } }],
   'me.consents': [{}, { cursor: 'x' }],
   'me.held': [{}],
+  'practice.ask': [
+    { ...COUNTY, route: 'desk.list', data: { hat: 'practice:unit/officer' } },
+    { ...COUNTY, route: 'case.get', data: { hat: 'practice:unit/officer', id: 'aidfile0' } },
+    {
+      ...{ ...COUNTY, route: 'case.act' },
+      data: {
+        hat: 'practice:unit/officer',
+        id: 'aidfile0',
+        command: 'accept',
+        commandId: 'proofoffuzz0000000',
+        step: 'submitted',
+      },
+    },
+  ],
+  'practice.counts': [COUNTY],
   'me.export': [{}, { cursor: '^~x~y' }],
   'me.leaving': [{}],
   'me.leave': [{}],
