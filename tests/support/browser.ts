@@ -80,6 +80,11 @@ export const HEIGHT = 812
 const opens = (how: 'reLaunch' | 'navigateTo', { entry, query = {} }: Place): string =>
   `wx.${how}({ url: ${JSON.stringify(`/${entry}?${new URLSearchParams(query).toString()}`)} })`
 
+/** What the mini-program keeps on the phone, once it has been read. */
+export const STORE = `__phone.ready
+  .then(() => __phone.module('client/keep/store.js'))
+  .then((store) => store.opened().then(() => store))`
+
 /** Fonts are there, and two frames were drawn: what was changed before stands on the screen. */
 const DRAWN = `document.fonts.ready.then(() =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))`
@@ -105,7 +110,7 @@ export async function openPhone(stack: Stack, who: string, options: PhoneOptions
     page,
     set: (switches) => page.evaluate((change) => (globalThis as unknown as PhoneWindow).__phone.set(change), switches),
     errors: () => page.evaluate(() => (globalThis as unknown as PhoneWindow).__phone.errors),
-    forget: () => page.evaluate('__phone.ready.then(() => wx.clearStorageSync())'),
+    forget: () => page.evaluate(`${STORE}.then((store) => store.forgetAll())`),
     goTo: (place) => page.evaluate(`__phone.ready.then(__phone.syncClock).then(() => ${opens('reLaunch', place)})`),
     goOnTo: (place) => page.evaluate(opens('navigateTo', place)),
     drawn: () => page.evaluate(DRAWN),

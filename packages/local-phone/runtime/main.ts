@@ -41,6 +41,7 @@ const press = {
 }
 
 interface Running {
+  engine: Engine
   stack: PageStack
   wechat: Wechat
   messages: ServiceMessages
@@ -70,7 +71,7 @@ function run(program: Program): Running {
   const wechat = new Wechat(stack, app)
   const messages = new ServiceMessages((page) => wechat.open(page, SCENES.card))
   void messages.follow()
-  return { stack, wechat, messages }
+  return { engine, stack, wechat, messages }
 }
 
 /** Errors are collected and switches work from the first moment; the mini-program waits for clock and files. */
@@ -85,7 +86,8 @@ function startPhone(program: Program): void {
   }
   const pages = () => running?.stack.instances.map((each) => each.route) ?? []
   const here = () => running?.stack.here ?? ''
-  openControl(commands, { ready, pages, here, back: press.back, codes: codesOnScreen })
+  const module = (id: string) => running?.engine.modules.require(id)
+  openControl(commands, { ready, pages, here, module, back: press.back, codes: codesOnScreen })
 }
 
 Object.assign(window, { __startPhone: startPhone })
