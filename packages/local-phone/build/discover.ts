@@ -11,7 +11,8 @@ export interface Discovered {
   units: Unit[]
 }
 
-type RawApp = Omit<AppConfig, 'packages' | 'theme' | 'pages'> & {
+type RawApp = Omit<AppConfig, 'packages' | 'theme' | 'pages' | 'privacy'> & {
+  __usePrivacyCheck__?: boolean
   pages: string[]
   subPackages?: RawPackage[]
   subpackages?: RawPackage[]
@@ -44,8 +45,12 @@ export function discover(root: string): Discovered {
   const pages = [...raw.pages, ...packages.flatMap((each) => each.pages)]
   const walk = new Walk(root, raw.usingComponents ?? {}, packages)
   for (const page of pages) walk.visit(page, true)
-  const { window, tabBar, darkmode } = raw
-  return { root, app: { pages, window, tabBar, darkmode, packages, theme: readTheme(root, raw) }, units: walk.units }
+  const { window, tabBar, darkmode, __usePrivacyCheck__: privacy } = raw
+  return {
+    root,
+    app: { pages, window, tabBar, darkmode, privacy, packages, theme: readTheme(root, raw) },
+    units: walk.units,
+  }
 }
 
 function toPackage(raw: RawPackage): PackageConfig {

@@ -17,6 +17,8 @@ export interface PhoneState {
   album: 'allow' | 'deny'
   /** May events be put into the calendar? `cancel`: allowed, and closed without saving, as an iPhone tells it. */
   calendar: 'allow' | 'deny' | 'cancel'
+  /** The privacy guide: asked about once, agreed to before, or not declared to WeChat at all. */
+  privacy: 'ask' | 'agreed' | 'undeclared'
   /** What WeChat finds when it looks for a new version: a fetched one, or one that it could not fetch. */
   update: 'none' | 'ready' | 'failed'
   /** What the mini-program has set: the screen's light from 0 to 1, and whether it stays on. */
@@ -36,6 +38,7 @@ let state: PhoneState = {
   scanResult: null,
   album: 'allow',
   calendar: 'allow',
+  privacy: 'ask',
   update: 'none',
   brightness: 0.5,
   keepScreenOn: false,
@@ -48,6 +51,7 @@ function fromAddress(): Partial<PhoneState> {
   return {
     ...(font > 0 && { font }),
     ...(query.get('theme') === 'dark' && { theme: 'dark' as const }),
+    ...(query.get('privacy') === 'agreed' && { privacy: 'agreed' as const }),
     ...(query.get('subscribe') === 'ask' && { subscribe: 'ask' as const }),
   }
 }

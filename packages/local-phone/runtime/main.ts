@@ -12,6 +12,7 @@ import { collectErrors, guarded, reportError } from './errors'
 import { loadFiles } from './files'
 import { PageStack } from './pages'
 import { watchHover } from './hover'
+import { usePrivacyCheck } from './privacy'
 import type { Program } from './program'
 import { ServiceMessages } from './service-messages'
 import { watchTaps } from './taps'
@@ -28,7 +29,7 @@ const firstPage = (program: Program): string => program.app.pages[0] ?? ''
 function entryOf(program: Program): string {
   const query = new URLSearchParams(location.search)
   const entry = query.get('entry') ?? firstPage(program)
-  for (const own of ['entry', 'font', 'theme', 'subscribe']) query.delete(own)
+  for (const own of ['entry', 'font', 'theme', 'subscribe', 'privacy']) query.delete(own)
   const rest = [...query].map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
   return rest ? `${entry}${entry.includes('?') ? '&' : '?'}${rest}` : entry
 }
@@ -49,6 +50,7 @@ interface Running {
 
 /** Puts WeChat's globals in place and runs the mini-program up to its first page. */
 function run(program: Program): Running {
+  usePrivacyCheck(program.app.privacy === true)
   const engine = new Engine(program)
   const app = new App()
   const stack = new PageStack(engine, program, press)

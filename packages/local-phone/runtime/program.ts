@@ -48,6 +48,8 @@ export interface AppConfig {
   window?: PageConfig
   tabBar?: TabBarConfig
   darkmode?: boolean
+  /** `__usePrivacyCheck__` */
+  privacy?: boolean
   packages: PackageConfig[]
   theme: ThemeVariables
 }

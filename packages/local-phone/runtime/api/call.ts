@@ -13,17 +13,19 @@ export class ApiError extends Error {
   constructor(
     message: string,
     readonly errCode?: number | string,
+    readonly errno?: number,
   ) {
     super(message)
   }
 }
 
 const toFailure = (name: string, error: unknown): object => {
-  const { message, errCode } = error as ApiError
+  const { message, errCode, errno } = error as ApiError
   return Object.assign(new Error(), {
     message: `${name}:fail ${message}`,
     errMsg: `${name}:fail ${message}`,
     ...(errCode !== undefined && { errCode }),
+    ...(errno !== undefined && { errno }),
   })
 }
 

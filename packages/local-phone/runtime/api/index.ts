@@ -13,6 +13,7 @@ import { miscApi } from './misc'
 import { navigationApi } from './navigation'
 import { networkApi } from './network'
 import { pageApi } from './page'
+import { privacyApi } from './privacy'
 import { scanApi } from './scan'
 import { screenApi } from './screen'
 import { storageApi } from './storage'
@@ -35,6 +36,7 @@ export function createWx(stack: PageStack, app: App) {
     ...mediaApi,
     ...fileApi,
     ...miscApi,
+    ...privacyApi,
     ...scanApi(stack),
     ...subscribeApi,
     ...screenApi,
