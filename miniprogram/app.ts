@@ -4,6 +4,7 @@ import { startNetwork } from './client/net/network'
 import { flush, heldPaths } from './client/net/outbox'
 import { dropLostPhotos, sendPhotos } from './client/net/photos'
 import { refreshMe } from './client/session'
+import { watchPrivacy } from './client/privacy'
 import { watchUpdates } from './client/wx/update'
 
 /** Applications already handed in, and photos already taken, are sent as soon as there is a network. */
@@ -25,6 +26,7 @@ App({
     startNetwork(() => void catchUp())
     void start()
     watchUpdates()
+    watchPrivacy()
     void refreshMe()
   },
   onShow() {

@@ -16,6 +16,8 @@ export interface PhoneOptions extends Partial<Place> {
   font?: number
   theme?: 'light' | 'dark'
   width?: number
+  /** Whether the privacy guide was agreed to before; only the walk that shows the question says no. */
+  agreed?: boolean
 }
 
 /** The switches of a phone; see packages/local-phone/runtime/control.ts. */
@@ -68,8 +70,18 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close()
 }
 
-const addressOf = (stack: Stack, who: string, { font = 1, theme = 'light', entry, query }: PhoneOptions): string => {
-  const asked = new URLSearchParams({ font: String(font), theme, ...(entry && { entry }), ...query })
+const addressOf = (
+  stack: Stack,
+  who: string,
+  { font = 1, theme = 'light', entry, query, agreed = true }: PhoneOptions,
+): string => {
+  const asked = new URLSearchParams({
+    font: String(font),
+    theme,
+    ...(agreed && { privacy: 'agreed' }),
+    ...(entry && { entry }),
+    ...query,
+  })
   return `${stack.url}/phone/${who}/?${asked.toString()}`
 }
 

@@ -2,6 +2,7 @@ import type { Answers, Value } from '../../../domain/form/types'
 import type { Reply } from '../../../typings/api'
 import { newId } from '../keep/ids'
 import { isOver, keysUnder, read, remove, write } from '../keep/store'
+import { isGuideRefusal } from '../privacy'
 import { call } from './api'
 import { networkNow } from './network'
 import { askPlaces, isFresh, upload } from './uploads'
@@ -125,6 +126,7 @@ async function pick(
     const { tempFiles } = await wx.chooseMedia({ count: Math.min(room, 9), mediaType: ['image'], sourceType: [source] })
     return tempFiles
   } catch (error) {
+    if (isGuideRefusal(error)) return '没同意隐私保护指引，用不了相机和相册。表照样能填，照片同意了再加。'
     if (CANCELLED.test((error as { errMsg?: string }).errMsg ?? '')) return []
     return source === 'camera'
       ? '没打开相机。可以从相册选，或在设置里打开相机。'

@@ -63,6 +63,9 @@ Component({
     toConsents() {
       open('/pkg-me/consents/consents')
     },
+    toGuide() {
+      open('/pkg-me/guide/guide')
+    },
     toData() {
       open('/pkg-me/data/data')
     },

@@ -74,6 +74,8 @@ export class FakePhone {
     setStorage: ({ key, data }: { key: string; data: { value: unknown } }) =>
       Promise.resolve(void this.storage.set(nameOf(key), data.value)),
     removeStorageSync: (key: string) => void this.storage.delete(nameOf(key)),
+    // The privacy guide was agreed to before.
+    onNeedPrivacyAuthorization: () => undefined,
     getStorageInfoSync: () => ({ keys: [...this.storage.keys()].map((name) => `sealed:${name}`) }),
     navigateTo: this.go,
     redirectTo: this.go,

@@ -1,6 +1,6 @@
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter'
-import { fieldsOf } from '../../../domain/form'
+import { fieldsOf, personalIn } from '../../../domain/form'
 import type { Field } from '../../../domain/form'
 import { HELD, IN_THE_CLEAR } from '../../../policies/held'
 
@@ -9,11 +9,8 @@ import { HELD, IN_THE_CLEAR } from '../../../policies/held'
  */
 
 const fieldsIn = ({ asks }: Service): Field[] => fieldsOf(asks.form)
-/** Names of what is asked that says who somebody is, or shows it. */
-const PERSONAL: string[] = ['name', 'idNumber', 'mobile', 'bankCard', 'address', 'photos', 'rows']
 const personal = (service: Service): string =>
-  fieldsIn(service)
-    .filter(({ kind }) => PERSONAL.includes(kind))
+  personalIn(fieldsIn(service))
     .map(({ short }) => short)
     .join('、')
 const consents = (service: Service): string =>

@@ -46,7 +46,10 @@ function pressable({ host, node }: Native<Button>): void {
   if (!host.hasAttribute('role')) host.setAttribute('role', 'button')
   node.addListener('tap', () => {
     const { formType, openType } = node.data as Button
-    if (openType === 'agreePrivacyAuthorization') return agree(node)
+    if (openType === 'agreePrivacyAuthorization') {
+      agree(node)
+      return
+    }
     if (openType) throw new Error(`button open-type "${openType}" is not available on this phone`)
     const form = formType && host.closest<HTMLElement>('wx-form')
     if (form)
