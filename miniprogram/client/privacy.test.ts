@@ -90,7 +90,7 @@ describe('a private call that waits', () => {
     const first = asked()
     privacy().refuseGuide()
     const second = asked()
-    privacy().showGuideOn(null, second.own)
+    privacy().dropGuide(second.own)
     heard((answer) => second.answers.push(answer))
     for (const { answers } of [first, second]) expect(answers[0]).toEqual({ event: 'disagree' })
     expect(second.answers).toHaveLength(2)

@@ -71,11 +71,16 @@ export function afterGuide(goOn: () => void): void {
   else goOn()
 }
 
-/** The sheet of the page that is seen; null when it leaves. What it was asked and did not answer is refused. */
-export function showGuideOn(next: GuideSheet | null, leaving?: GuideSheet): void {
-  if (leaving && sheet !== leaving) return
+/** The sheet of the page that is seen. What another was asked and did not answer is refused. */
+export function showGuideOn(next: GuideSheet | null): void {
+  if (next === sheet) return
   if (waiting.length > 0) refuseGuide()
   sheet = next
+}
+
+/** The page of a sheet is closed. */
+export function dropGuide(gone: GuideSheet | null): void {
+  if (gone && gone === sheet) showGuideOn(null)
 }
 
 /** Hears from WeChat whether the yes is there, and that a private call waits for it. */

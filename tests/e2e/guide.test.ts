@@ -1,4 +1,5 @@
 import { fillByDraft } from './drafts'
+import { look } from './look'
 import { Phone } from './phone'
 import { stage } from './stage'
 import { UNIT } from '../support/world'
@@ -29,6 +30,7 @@ it('the first form with a name in it asks for the yes to the guide: without it n
   await wang.tap('检查一遍')
   await wang.tap('交上去')
   await wang.see('先看一眼：您的资料怎么用')
+  await look(wang, 'guide-sheet')
   await wang.tap('看全文：隐私保护指引')
   await wang.see('河口三标项目工会（编的），和它上面管这件事的工会。')
   await wang.see('没交的只在这台手机里，也加密，90 天没动就删。')

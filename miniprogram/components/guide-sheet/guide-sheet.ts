@@ -1,12 +1,12 @@
 import { open } from '../../client/go'
-import { agreeToGuide, type GuideSheet, refuseGuide, showGuideOn } from '../../client/privacy'
+import { agreeToGuide, dropGuide, type GuideSheet, refuseGuide, showGuideOn } from '../../client/privacy'
 
 const NONE = null as GuideSheet | null
 
 /** Asks for the yes to the privacy guide, over whatever page needs it: with two equal answers, and the whole text a tap away. */
 Component({
   options: { pureDataPattern: /^_/ },
-  data: { asks: false, _sheet: NONE, _reading: false },
+  data: { asks: false, _sheet: NONE },
   lifetimes: {
     attached() {
       const sheet = { open: () => this.setData({ asks: true }), close: () => this.setData({ asks: false }) }
@@ -14,25 +14,17 @@ Component({
       showGuideOn(sheet)
     },
     detached() {
-      this.leave()
+      dropGuide(this.data._sheet)
     },
   },
   pageLifetimes: {
     show() {
-      if (!this.data._reading) showGuideOn(this.data._sheet)
-      this.setData({ _reading: false })
-    },
-    hide() {
-      if (!this.data._reading) this.leave()
+      showGuideOn(this.data._sheet)
     },
   },
   methods: {
-    leave() {
-      if (this.data._sheet) showGuideOn(null, this.data._sheet)
-    },
-    /** The question stays open while its text is read. */
+    /** The question stays open while its text is read, or the phone is put aside. */
     read() {
-      this.setData({ _reading: true })
       open('/pkg-me/guide/guide')
     },
     agree: agreeToGuide,
