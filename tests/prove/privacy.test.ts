@@ -12,7 +12,7 @@ import { useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 const HOUR = 3_600_000
-const LIVES = sized(8, 1)
+const LIVES = sized(3, 1)
 const STEPS = sized(14, 2)
 /** Of those without a role who ask about everything. */
 const ASKING = sized(100, 1)
