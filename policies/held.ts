@@ -143,3 +143,19 @@ export const HELD: Held[] = [
     source: '日子和数是谁定的，要一直查得到',
   },
 ]
+
+/** Something that can be read where it lies, without a key. */
+export interface Clear {
+  where: string
+  what: string
+  why: string
+  /** A person's name with stars in it; never all of it. */
+  masked?: true
+}
+
+/** All that says who somebody is and lies without encryption; whatever else people say is sealed, or kept as a keyed digest. */
+export const IN_THE_CLEAR: Clear[] = [
+  { where: 'people.masked', what: '打了星号的姓名', why: '列表上认得出是谁', masked: true },
+  { where: 'members.masked', what: '打了星号的姓名', why: '名册上认得出是谁', masked: true },
+  { where: 'cases.title', what: '职工的事：打了星号的姓名；集体合同：那家单位的名称', why: '工作台上认得出是哪一件' },
+]

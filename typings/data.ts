@@ -8,7 +8,17 @@ interface HeldRow {
 /** What the union holds of the caller: to know, to take along, to have erased (个人信息保护法 第44至47条). */
 export interface DataRoutes {
   /** What is held of anybody, and for how long; `matters`: services that are kept as long, by their names. */
-  'me.held': { in: Record<string, never>; out: { matters: { name: string; keep: string }[]; others: HeldRow[] } }
+  'me.held': {
+    in: Record<string, never>
+    out: {
+      matters: { name: string; keep: string }[]
+      others: HeldRow[]
+      /** What each service asks of whoever begins it, by the short names of its questions; services that ask nothing are left out. */
+      asked?: { name: string; asks: string[]; keep: string }[]
+      /** The person's own union, which processes it. */
+      union?: { name: string; phone: string }
+    }
+  }
   /** All that is the caller's, as a document; what does not fit into one comes with the next. */
   'me.export': { in: { cursor?: string }; out: { file: { name: string; content: string }; next: string | null } }
   /** Before one leaves: what stands in the way, what goes at once, what stays and why. */

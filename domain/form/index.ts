@@ -1,6 +1,7 @@
 // Used by: law.aid, contest, contract, aid.file, finding, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, the engine.
 export * from './types'
 export { checkFields, fieldsOf } from './check'
+export { personalIn } from './personal'
 export { fieldAt, presentForm, showValue, WITHHELD } from './present'
 export { visible } from './checked'
 export type { PresentedRow, PresentedSection, PresentOptions } from './present'

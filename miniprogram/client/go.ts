@@ -14,7 +14,7 @@ const SEGMENT = 'matters:segment'
 
 /** Goes to 「我的事」, at the given segment, if any: a tab page takes no query. */
 export function toMatters(segment?: Segment): void {
-  if (segment) write(SEGMENT, segment)
+  if (segment) void write(SEGMENT, segment)
   void wx.switchTab({ url: '/pages/matters/matters' })
 }
 

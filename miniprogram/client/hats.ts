@@ -18,8 +18,8 @@ export async function hatsFor(work: Work): Promise<Hat[] | null> {
 
 /** The role last used at a desk. */
 const WORN = 'desk-hat'
-/** Remembers a role for the next time; false if the phone's storage is full, which does no harm. */
-export const wearHat = (hat: Hat): boolean => isPractice(hatId(hat)) || write(WORN, hatId(hat))
+/** Remembers a role for the next time; where the phone has no room, that does no harm. */
+export const wearHat = (hat: Hat): void => void (isPractice(hatId(hat)) || write(WORN, hatId(hat)))
 
 /** The requested role, else the last one used, else the first. */
 export function pickHat(hats: Hat[], wanted: string): Hat | undefined {

@@ -29,12 +29,12 @@ export function practiceNow(): Practice | null {
 /** Begins one anew. */
 export function beginPractice(): Practice {
   const fresh = { since: new Date(Date.now()).toISOString(), done: [] }
-  write(KEY, fresh)
+  void write(KEY, fresh)
   return fresh
 }
 
-/** Keeps a step that was taken. @returns false where the phone's storage is full */
-export function keepStep({ since, done }: Practice, step: PracticeStep): boolean {
+/** Keeps a step that was taken. The promise says false where the phone's storage is full. */
+export function keepStep({ since, done }: Practice, step: PracticeStep): Promise<boolean> {
   return write(KEY, { since, done: [...done.filter(({ commandId }) => commandId !== step.commandId), step] })
 }
 

@@ -1,18 +1,32 @@
 import { ROLES } from '../../domain/matter/roles'
 import type { Hat, Me } from '../../typings/api'
+import { opened } from './keep/store'
 import { call } from './net/api'
-import { keptReply } from './net/cache'
+import { keepReply, keptReply, personsKept } from './net/cache'
+import { clearPhone } from './forget'
 
 let asking: Promise<Me | null> | null = null
 
 /** Who the server says we are, as last received; null before the first answer. */
 export const meNow = (): Me | null => keptReply('me.get', {})?.data ?? null
 
+/** What was kept on this phone for somebody else goes: it is neither shown nor sent. */
+async function askMe(): Promise<Me | null> {
+  await opened()
+  const before = personsKept()
+  const reply = await call('me.get', {})
+  if (!reply.ok) return meNow()
+  if (before.some((person) => person !== reply.data.person)) {
+    clearPhone(true)
+    keepReply('me.get', {}, reply.data)
+  }
+  return reply.data
+}
+
 /** Asks again. Several callers at the same time share one call. Null if there is no answer and none was kept. */
 export function refreshMe(): Promise<Me | null> {
-  asking ??= call('me.get', {}).then((reply) => {
+  asking ??= askMe().finally(() => {
     asking = null
-    return reply.ok ? reply.data : meNow()
   })
   return asking
 }

@@ -25,7 +25,7 @@ export function recalled(hat: string, view: CaseView, action: Action): Answers {
 
 /** Keeps answers for the next time, after they were accepted. */
 export function recall(hat: string, view: CaseView, action: Action, answers: Answers): void {
-  if (action.recalls) write(keyOf(hat, view, action), answers)
+  if (action.recalls) void write(keyOf(hat, view, action), answers)
 }
 
 /** Numbers of letters go on for each union and step: only the last one is kept, nothing of the letter. */
@@ -44,5 +44,5 @@ export function suggested(hat: string, view: CaseView, action: Action): Answers 
 export function keepNumber(hat: string, view: CaseView, action: Action, answers: Answers): void {
   const given = answers[action.paper?.number ?? '']
   const number = typeof given === 'string' ? readNumber(given) : null
-  if (number) write(numberKey(hat, view, action), number)
+  if (number) void write(numberKey(hat, view, action), number)
 }

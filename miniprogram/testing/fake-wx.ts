@@ -1,3 +1,5 @@
+import type * as StoreModule from '../client/keep/store'
+
 /** As much of WeChat as `client/` needs, for tests: storage that may be full, files, a cloud that answers as told. */
 export interface Call {
   name: string
@@ -14,11 +16,26 @@ export class FakeWx {
   readonly uploads: { cloudPath: string; filePath: string }[] = []
   readonly deleted: string[] = []
   full = false
+  version = '3.5.0'
   picked: { tempFilePath: string; size: number }[] = []
   /** What the cloud does with a call: a reply, or a fault that is thrown. */
   answer: (call: Call) => unknown = () => ({ ok: true, data: {} })
   upload: (path: string) => string = (path) => `cloud://env/${path}`
   private networkListener: (state: { isConnected: boolean }) => void = () => undefined
+
+  private opened(key: string): unknown {
+    const text = this.stored.get(key)
+    return text && (JSON.parse(Buffer.from(JSON.parse(text) as string, 'base64').toString()) as unknown)
+  }
+  /** Whether the program has put something down on this phone's disk. */
+  has(key: string): boolean {
+    return this.stored.has(`sealed:${key}`)
+  }
+
+  /** The names of what it has put down there. */
+  keptUnder(prefix: string): string[] {
+    return [...this.stored.keys()].filter((key) => key.startsWith(`sealed:${prefix}`))
+  }
 
   readonly env = { USER_DATA_PATH: 'wxfile://usr' }
   getStorageSync = (key: string): unknown => (this.stored.has(key) ? JSON.parse(this.stored.get(key) ?? '""') : '')
@@ -27,6 +44,19 @@ export class FakeWx {
     this.stored.set(key, JSON.stringify(value))
   }
   removeStorageSync = (key: string): void => void this.stored.delete(key)
+  clearStorageSync = (): void => this.stored.clear()
+  /** WeChat keeps what it encrypts in a form that the synchronous calls do not read. */
+  setStorage = ({ key, data, encrypt }: { key: string; data: unknown; encrypt: boolean }): Promise<void> => {
+    if (this.full) return Promise.reject(new Error('exceed storage max size'))
+    const text = JSON.stringify(data)
+    this.stored.set(key, encrypt ? JSON.stringify(Buffer.from(text).toString('base64')) : text)
+    return Promise.resolve()
+  }
+  getStorage = ({ key }: { key: string }): Promise<{ data: unknown }> => {
+    const data = this.opened(key)
+    return data === undefined ? Promise.reject(new Error('data not found')) : Promise.resolve({ data })
+  }
+  getAppBaseInfo = (): object => ({ SDKVersion: this.version, fontSizeScaleFactor: 1 })
   getStorageInfoSync = (): { keys: string[] } => ({ keys: [...this.stored.keys()] })
   getNetworkType = (): void => undefined
   onNetworkStatusChange = (listener: (state: { isConnected: boolean }) => void): void => {
@@ -71,6 +101,13 @@ export class FakeWx {
 export const noNetwork = (): never => {
   throw Object.assign(new Error('request:fail'), { errCode: -1 })
 }
+
+/** Puts something into what the program keeps, as if it had done so before; after `startPhone`. */
+export const keepOn = (key: string, value: unknown): void =>
+  void jest.requireActual<typeof StoreModule>('../client/keep/store').write(key, value)
+
+/** Reads what the phone keeps, as its start does. */
+export const openStore = (): Promise<void> => jest.requireActual<typeof StoreModule>('../client/keep/store').opened()
 
 /** A new phone, with modules that have not run yet, as after WeChat was closed. `keep` is the phone's storage. */
 export function startPhone(keep?: FakeWx): FakeWx {

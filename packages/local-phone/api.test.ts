@@ -148,6 +148,27 @@ describe('storage', () => {
     })
   })
 
+  it('that is encrypted is read by whoever says so alone, and lies nowhere in words', async () => {
+    await callWx(phone, 'setStorage', { key: 'own', data: { name: '王实例' }, encrypt: true })
+    const lies = await phone.evaluate<string>('Object.values(localStorage).join()')
+    expect(lies).not.toContain('王实例')
+    expect(await callWx(phone, 'getStorage', { key: 'own', encrypt: true })).toMatchObject({ data: { name: '王实例' } })
+    expect(await callWx(phone, 'getStorage', { key: 'own' })).toMatchObject({
+      errMsg: 'getStorage:fail data not found',
+    })
+    expect(await phone.evaluate(`wx.getStorageSync('own')`)).toBe('')
+    await callWx(phone, 'setStorage', { key: 'open', data: 1 })
+    expect(await callWx(phone, 'getStorage', { key: 'open', encrypt: true })).toMatchObject({
+      errMsg: 'getStorage:fail data not found',
+    })
+  })
+
+  it('that is encrypted takes 1.4 times the room', async () => {
+    const put = (size: number) => callWx(phone, 'setStorage', { key: 'big', data: 'x'.repeat(size), encrypt: true })
+    expect(await put(700 * 1024)).toEqual({ errMsg: 'setStorage:ok' })
+    expect(await put(760 * 1024)).toMatchObject({ errMsg: 'setStorage:fail exceed max size' })
+  })
+
   it('belongs to one identity', async () => {
     await callWx(phone, 'setStorage', { key: 'own', data: { a: [1] } })
     expect(await callWx(phone, 'getStorage', { key: 'own' })).toMatchObject({ data: { a: [1] } })

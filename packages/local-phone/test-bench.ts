@@ -113,13 +113,17 @@ export function usePhone(bench: () => Bench, address: string, take: (phone: Page
   })
 }
 
+/** Whoever says nothing of it has agreed to the privacy guide before. */
+const agreed = (address: string): string =>
+  address.includes('privacy=') ? address : `${address}${address.includes('?') ? '&' : '?'}privacy=agreed`
+
 const opener =
   (browser: Browser, url: string): Bench['open'] =>
   async (address, { viewport, colorScheme = null } = {}) => {
     const page = await takeTab(browser, viewport ?? { width: 375, height: 812 })
     await page.emulateMedia({ colorScheme })
     page.setDefaultTimeout(PATIENCE)
-    await page.goto(`${url}/phone/${address}`)
+    await page.goto(`${url}/phone/${agreed(address)}`)
     await page.evaluate('__phone.ready')
     await page.locator('.phone-page:visible').waitFor()
     return page

@@ -18,7 +18,7 @@ const HAZARD = {
   union: UNIT,
 }
 const REQUEST = 'd'.repeat(24)
-const KEPT = `phone:wang:outbox:${REQUEST}`
+const KEPT = `outbox:${REQUEST}`
 
 interface Sent {
   data: { route: string; data: { form?: number }; version: number }
@@ -39,8 +39,9 @@ async function growOld({ page }: Phone): Promise<Sent[]> {
 /** WeChat has fetched a new release: what waits was handed in by the one before. */
 async function newRelease(phone: Phone): Promise<void> {
   await phone.page.unroute('**/client/call')
-  const kept = await phone.page.evaluate<{ release: number }>(`JSON.parse(localStorage.getItem('${KEPT}')).data`)
-  await phone.store(`outbox:${REQUEST}`, { ...kept, release: kept.release - 1 })
+  const kept = await phone.kept<{ release: number }>(KEPT)
+  if (!kept) throw new Error('nothing waits on this phone')
+  await phone.store(KEPT, { ...kept, release: kept.release - 1 })
   await phone.set({ update: 'ready' })
 }
 
@@ -61,6 +62,6 @@ it('what an old phone hands in stays on it, and goes out by itself after the upd
   await newRelease(wang)
   await wang.see('换成新版本，要重新打开一下。您填的都还在。')
   await Promise.all([wang.page.waitForEvent('load'), wang.tap('现在换')])
-  await wang.page.waitForFunction(`localStorage.getItem('${KEPT}') === null`)
+  await wang.page.waitForFunction(`localStorage.getItem('phone:wang:sealed:${KEPT}') === null`)
   expect(await on.world.stack.find('cases')).toMatchObject([{ service: 'proposal', form: 1 }])
 })

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { FileChooser, Locator } from 'playwright-core'
-import { HEIGHT, openPhone } from '../support/browser'
+import { HEIGHT, openPhone, STORE } from '../support/browser'
 import type { OpenPhone, PhoneOptions, Place } from '../support/browser'
 import type { Stack } from '../support/stack'
 
@@ -163,10 +163,15 @@ export class Phone {
     await this.open.settled()
   }
 
-  /** Puts something into the mini-program's storage. */
+  /** Puts something into what the mini-program keeps, and waits until it lies on the phone. */
   store(key: string, data: unknown): Promise<void> {
-    const [name, text] = [`phone:${this.who}:${key}`, JSON.stringify({ data })]
-    return this.page.evaluate(`localStorage.setItem(${JSON.stringify(name)}, ${JSON.stringify(text)})`)
+    const [name, text] = [key, data].map((one) => JSON.stringify(one))
+    return this.page.evaluate(`${STORE}.then((store) => store.write(${name}, ${text})).then(() => undefined)`)
+  }
+
+  /** What the mini-program keeps under a name; null for nothing. */
+  kept<T>(key: string): Promise<T | null> {
+    return this.page.evaluate<T | null>(`${STORE}.then((store) => store.read(${JSON.stringify(key)}))`)
   }
 
   /** Waits until what was done last stands on the screen. */

@@ -25,6 +25,7 @@ describe('pages that need nothing', () => {
     { name: 'matters-empty', who: 'sun', entry: 'pages/matters/matters', there: '看看能办什么' },
     { name: 'inbox-empty', who: 'sun', entry: 'pages/inbox/inbox', there: '没有消息' },
     { name: 'me', who: 'wang', entry: 'pages/me/me', there: '王*' },
+    { name: 'guide', who: 'wang', entry: 'pkg-me/guide/guide', there: '不卖，不给别人做广告。' },
     { name: 'role', who: 'he', entry: 'pkg-me/role/role', there: '一次性的码' },
     {
       name: 'grants',

@@ -27,10 +27,17 @@ async function exported(who: string): Promise<string[]> {
 
 describe('what is held', () => {
   it('is said of every service that people use, and of what is held besides', async () => {
-    const { matters, others } = await world.get('wang', 'me.held', {})
+    const { matters, others, asked, union } = await world.get('wang', 'me.held', {})
     expect(matters.find(({ name }) => name.includes('生活有困难'))?.keep).toBe('办完后5年，没办成的2年')
     expect(others).toContainEqual({ what: '您收到的消息', who: '只有您', keep: '2年' })
     expect(JSON.stringify(others)).not.toContain('inbox')
+    expect(asked).toContainEqual({
+      name: '加入工会',
+      asks: ['姓名', '手机号', '身份证号'],
+      keep: '办完后5年，没办成的2年',
+    })
+    expect(union).toEqual({ name: '河口三标项目工会（编的）', phone: expect.any(String) as string })
+    expect((await world.get('he', 'me.held', {})).union).toBeUndefined()
   })
 })
 

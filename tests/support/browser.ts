@@ -16,6 +16,8 @@ export interface PhoneOptions extends Partial<Place> {
   font?: number
   theme?: 'light' | 'dark'
   width?: number
+  /** Whether the privacy guide was agreed to before; only the walk that shows the question says no. */
+  agreed?: boolean
 }
 
 /** The switches of a phone; see packages/local-phone/runtime/control.ts. */
@@ -69,8 +71,18 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close()
 }
 
-const addressOf = (stack: Stack, who: string, { font = 1, theme = 'light', entry, query }: PhoneOptions): string => {
-  const asked = new URLSearchParams({ font: String(font), theme, ...(entry && { entry }), ...query })
+const addressOf = (
+  stack: Stack,
+  who: string,
+  { font = 1, theme = 'light', entry, query, agreed = true }: PhoneOptions,
+): string => {
+  const asked = new URLSearchParams({
+    font: String(font),
+    theme,
+    ...(agreed && { privacy: 'agreed' }),
+    ...(entry && { entry }),
+    ...query,
+  })
   return `${stack.url}/phone/${who}/?${asked.toString()}`
 }
 
@@ -80,6 +92,11 @@ export const HEIGHT = 812
 /** What a mini-program says to open a page. */
 const opens = (how: 'reLaunch' | 'navigateTo', { entry, query = {} }: Place): string =>
   `wx.${how}({ url: ${JSON.stringify(`/${entry}?${new URLSearchParams(query).toString()}`)} })`
+
+/** What the mini-program keeps on the phone, once it has been read. */
+export const STORE = `__phone.ready
+  .then(() => __phone.module('client/keep/store.js'))
+  .then((store) => store.opened().then(() => store))`
 
 /** Fonts are there, and two frames were drawn: what was changed before stands on the screen. */
 const DRAWN = `document.fonts.ready.then(() =>
@@ -106,7 +123,7 @@ export async function openPhone(stack: Stack, who: string, options: PhoneOptions
     page,
     set: (switches) => page.evaluate((change) => (globalThis as unknown as PhoneWindow).__phone.set(change), switches),
     errors: () => page.evaluate(() => (globalThis as unknown as PhoneWindow).__phone.errors),
-    forget: () => page.evaluate('__phone.ready.then(() => wx.clearStorageSync())'),
+    forget: () => page.evaluate(`${STORE}.then((store) => store.forgetAll())`),
     goTo: (place) => page.evaluate(`__phone.ready.then(__phone.syncClock).then(() => ${opens('reLaunch', place)})`),
     goOnTo: (place) => page.evaluate(opens('navigateTo', place)),
     drawn: () => page.evaluate(DRAWN),

@@ -1,4 +1,4 @@
-import { type FakeWx, startPhone } from '../../testing/fake-wx'
+import { type FakeWx, openStore, startPhone } from '../../testing/fake-wx'
 import type * as DraftsModule from './drafts'
 
 // Read again for each phone, as WeChat does after it was closed.
@@ -15,6 +15,7 @@ describe('drafts', () => {
     const begun = before.openDraft('apply:aid.file', '生活有困难')
     before.saveDraft(begun, { answers: { income: '3500.5', name: ' 王实例' }, step: 'who', done: ['phone'] })
     startPhone(phone)
+    await openStore()
     const found = drafts().openDraft('apply:aid.file', '生活有困难')
     expect(found).toMatchObject({ requestId: begun.requestId, answers: { income: '3500.5', name: ' 王实例' } })
     expect(found).toMatchObject({ step: 'who', done: ['phone'] })
@@ -54,8 +55,11 @@ describe('drafts', () => {
     const { openDraft, saveDraft, findDraft } = drafts()
     const { draft } = saveDraft(openDraft('apply:aid.file', 'a'), { answers: { x: '1' } })
     phone.full = true
-    expect(saveDraft(draft, { answers: { x: '2' } }).saved).toBe(false)
-    expect(findDraft('apply:aid.file')?.answers).toEqual({ x: '1' })
+    expect(await saveDraft(draft, { answers: { x: '2' } }).saved).toBe(false)
+    expect(findDraft('apply:aid.file')?.answers).toEqual({ x: '2' })
+    startPhone(phone)
+    await openStore()
+    expect(drafts().findDraft('apply:aid.file')?.answers).toEqual({ x: '1' })
   })
 
   it('never have the same request id twice', async () => {

@@ -1,6 +1,7 @@
 import type { Answers, Value } from '../../../domain/form/types'
 import { newId } from './ids'
-import { keysUnder, read, remove, write } from './store'
+import { say } from '../go'
+import { keysUnder, read, remove, tookEnd, write } from './store'
 
 const PREFIX = 'draft:'
 
@@ -63,18 +64,24 @@ export const fillingFrom = (query: Partial<Filling>): Filling =>
 
 const HELPED = 'helped:'
 /** Who an assist is for, by masked name, so every page of the form can show it. */
-export const rememberHelped = (assist: string, name: string): boolean => write(HELPED + assist, name)
+export const rememberHelped = (assist: string, name: string): void => void write(HELPED + assist, name)
 export const helpedName = (assist: string | undefined): string => (read(HELPED + (assist ?? '')) as string | null) ?? ''
 
 export const applyKey = (service: string): string => fillingKey({ service })
 
+/** Its name among what the phone keeps. */
+export const draftName = (key: string): string => PREFIX + key
+
 /** The draft under `key`, or null. */
 export const findDraft = (key: string): Draft | null => read(PREFIX + key) as Draft | null
 
-/** The draft under `key`; starts an empty one if there is none. */
+const ENDED = '上次填的 90 天没动，已经删了'
+
+/** The draft under `key`; starts an empty one if there is none, and says so where it has ended by itself. */
 export function openDraft(key: string, title: string): Draft {
   const known = findDraft(key)
   if (known) return known
+  if (tookEnd(PREFIX + key)) say(ENDED)
   return { key, requestId: newId(), title, answers: {}, done: [], step: '', at: Date.now() }
 }
 
@@ -82,21 +89,25 @@ export function openDraft(key: string, title: string): Draft {
 export const commandDraft = (id: string, command: string, step: string): Draft =>
   openDraft(`act:${id}:${command}:${step}`, '')
 
-/** Saves it now. `saved: false` means that the phone's storage is full. */
+/** Saves it now. `saved` comes when it is safe; false means that the phone's storage is full. */
 export function saveDraft(
   draft: Draft,
   changes: Partial<Pick<Draft, 'answers' | 'done' | 'step'>>,
-): { draft: Draft; saved: boolean } {
+): { draft: Draft; saved: Promise<boolean> } {
   const next = { ...draft, ...changes, at: Date.now() }
   return { draft: next, saved: write(PREFIX + draft.key, next) }
 }
 
 export const dropDraft = (key: string): void => remove(PREFIX + key)
 
+/** Every draft, of applications and of commands. */
+export const allDrafts = (): Draft[] => keysUnder(PREFIX).flatMap((key) => (read(key) as Draft | null) ?? [])
+
 /** All drafts of applications, newest first. */
 export function applyDrafts(): Draft[] {
-  const drafts = keysUnder(`${PREFIX}apply:`).map((key) => read(key) as Draft | null)
-  return drafts.filter((draft): draft is Draft => draft !== null).sort((a, b) => b.at - a.at)
+  return allDrafts()
+    .filter(({ key }) => key.startsWith('apply:'))
+    .sort((a, b) => b.at - a.at)
 }
 
 /** One answer changed. */

@@ -1,48 +1,93 @@
-/**
- * The phone's own storage; the code that writes a key knows its type. A missing or unreadable value is null, so a page
- * never fails because of it.
+import { canKeep, dropPlain, type Held, keptNames, load, plainNames, plainValue, settle } from './disk'
+
+/*
+ * What the program keeps on this phone. It is read once, when the program starts, and from then on stands in memory, so that
+ * pages read it without waiting; each change is written behind at once. `docs/decisions/049`.
  */
+
+/** What nobody has touched for so long ends by itself. */
+const KEPT_MS = 90 * 24 * 3_600_000
+/** Replies of the server are fetched again, and photos are looked at by those who know which forms name them. */
+const PHOTO = 'photo:'
+const REPLY = 'reply:'
+/** Of these the person is told that they have ended. */
+const TOLD = 'draft:'
+const OVER = 'over:'
+
+const held = new Map<string, Held>()
+/** Changed before everything was read: what lies on the disk is older. */
+const touched = new Set<string>()
+let open = false
+let opening: Promise<void> | null = null
+
+/** The code that writes a key knows its type; null for what is not there. */
 export function read(key: string): unknown {
-  try {
-    const value: unknown = wx.getStorageSync(key)
-    return value === '' || value === undefined ? null : value
-  } catch {
-    return null
-  }
+  return held.get(key)?.value ?? null
 }
 
-/** False if the phone's storage is full: the caller says so on the screen. */
-export function write(key: string, value: unknown): boolean {
-  try {
-    wx.setStorageSync(key, value)
-    return true
-  } catch {
-    return false
-  }
+function change(key: string, next: Held | null): Promise<boolean> {
+  touched.add(key)
+  if (next) held.set(key, next)
+  else held.delete(key)
+  return settle(key, () => held.get(key) ?? null)
 }
 
-export function remove(key: string): void {
-  try {
-    wx.removeStorageSync(key)
-  } catch {
-    // A key that cannot be removed is overwritten by its next use.
-  }
-}
+/** It stands in memory at once. The promise says when it is safe, and false if the phone has no room for it. */
+export const write = (key: string, value: unknown): Promise<boolean> => change(key, { value, at: Date.now() })
+
+export const remove = (key: string): void => void change(key, null)
 
 /** Every key that begins with `prefix`. */
-export function keysUnder(prefix: string): string[] {
-  try {
-    return wx.getStorageInfoSync().keys.filter((key) => key.startsWith(prefix))
-  } catch {
-    return []
+export const keysUnder = (prefix: string): string[] => [...held.keys()].filter((key) => key.startsWith(prefix))
+
+/** Everything that the program has stored on this phone, but for what `stays`. */
+export function forgetAll(stays: ReadonlySet<string> = new Set()): void {
+  keysUnder('')
+    .filter((key) => !stays.has(key))
+    .forEach(remove)
+  plainNames().forEach(dropPlain)
+}
+
+/** Whether nobody has touched it for so long that it ends. */
+export const isOver = (key: string): boolean => Date.now() - (held.get(key)?.at ?? Date.now()) > KEPT_MS
+
+function endOld(): void {
+  for (const key of keysUnder('').filter((one) => !one.startsWith(PHOTO) && isOver(one))) {
+    remove(key)
+    if (key.startsWith(TOLD)) void write(OVER + key, true)
   }
 }
 
-/** Everything that the program has stored on this phone. */
-export function forgetAll(): void {
-  try {
-    wx.clearStorageSync()
-  } catch {
-    keysUnder('').forEach(remove)
-  }
+/** Whether this has ended by itself; says so once. */
+export function tookEnd(key: string): boolean {
+  const over = read(OVER + key) === true
+  if (over) remove(OVER + key)
+  return over
 }
+
+/** When a value of an earlier release was written, as far as it says so itself. */
+const stampOf = (value: unknown): number => Number((value as { at?: unknown } | null)?.at) || Date.now()
+
+/** Taken over, and only then taken away: whoever is interrupted finds it again. */
+async function takeOver(name: string): Promise<void> {
+  const value = plainValue(name)
+  const wanted = value !== '' && value !== undefined && !name.startsWith(REPLY) && !held.has(name)
+  if (!wanted || (await change(name, { value, at: stampOf(value) }))) dropPlain(name)
+}
+
+async function take(key: string): Promise<void> {
+  const kept = await load(key)
+  if (kept && !touched.has(key)) held.set(key, kept)
+}
+
+async function readAll(): Promise<void> {
+  if (canKeep()) await Promise.all(keptNames().map(take))
+  await Promise.all(plainNames().map(takeOver))
+  endOld()
+  open = true
+}
+
+export const isOpen = (): boolean => open
+/** When everything is read. Pages begin then; see `behaviors/page`. */
+export const opened = (): Promise<void> => (opening ??= readAll())
+export { canKeep } from './disk'

@@ -12,11 +12,11 @@ const keyOf = ({ id, step, command }: Pick<Act, 'id' | 'step' | 'command'>): str
 /**
  * The same press keeps its id until the server has given a definite answer, even if the phone switches off in between.
  */
-function commandId(key: string): string {
+async function commandId(key: string): Promise<string> {
   const known = read(key) as string | null
   if (known) return known
   const id = newId()
-  write(key, id)
+  await write(key, id)
   return id
 }
 
@@ -27,7 +27,7 @@ const underWay = new Map<string, Promise<Reply<unknown>>>()
  */
 function joinPress<T>(key: string, press: (commandId: string) => Promise<Reply<T>>): Promise<Reply<T>> {
   const begun = async (): Promise<Reply<T>> => {
-    const reply = await press(commandId(key))
+    const reply = await press(await commandId(key))
     if (isDefinite(reply)) remove(key)
     return reply
   }

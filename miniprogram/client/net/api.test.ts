@@ -1,5 +1,5 @@
 import { RELEASE } from '../../../domain/base/release'
-import { type FakeWx, noNetwork, startPhone } from '../../testing/fake-wx'
+import { type FakeWx, keepOn, noNetwork, openStore, startPhone } from '../../testing/fake-wx'
 import type * as ActModule from './act'
 import type * as ApiModule from './api'
 import type * as CacheModule from './cache'
@@ -106,13 +106,13 @@ describe('call', () => {
     expect(keptReply('case.mine', {})?.data).toEqual(page)
     expect(keptReply('case.get', { id: 'c1' })).not.toBeNull()
     expect(keptReply('case.get', { id: 'c2', hat: 'u1' })).toBeNull()
-    expect(phone.getStorageInfoSync().keys).toHaveLength(2)
+    expect(phone.keptUnder('')).toHaveLength(2)
   })
 
   it('never shows what another release of the program has kept', () => {
     const { keptReply } = cache()
-    phone.setStorageSync(`reply:${RELEASE - 1}:case.mine:`, { data: page, at: 1 })
-    phone.setStorageSync('reply:case.mine:', { data: page, at: 1 })
+    keepOn(`reply:${RELEASE - 1}:case.mine:`, { data: page, at: 1 })
+    keepOn('reply:case.mine:', { data: page, at: 1 })
     expect(keptReply('case.mine', {})).toBeNull()
   })
 
@@ -139,6 +139,7 @@ describe('act', () => {
     phone.answer = noNetwork
     await actModule().act(request)
     const next = startPhone(phone)
+    await openStore()
     next.answer = () => ({ ok: false, code: 'CHANGED', message: '刚办了一步。' })
     const { act } = actModule()
     await act(request)

@@ -80,7 +80,7 @@ async function practised(route: string, data: object): Promise<Reply<unknown>> {
   const reply = await ask('api', 'practice.ask', { ...practice, route, data }, PATIENCE_MS)
   if (!reply.ok) return reply
   const { answer, did } = reply.data as PracticeRoutes['practice.ask']['out']
-  if (did) keepStep(practice, did)
+  if (did) void keepStep(practice, did)
   return answer
 }
 

@@ -54,16 +54,24 @@ export function keptReply<R extends RouteName>(route: R, data: Routes[R]['in']):
   return key ? (read(key) as Kept<Routes[R]['out']> | null) : null
 }
 
+/** For whom answers were kept on this phone, by any release. */
+export const personsKept = (): string[] =>
+  keysUnder(PREFIX)
+    .filter((key) => key.endsWith(':me.get:'))
+    .flatMap((key) => (read(key) as Kept<{ person?: string }>).data.person ?? [])
+
 /** Keeps an answer for later; if the storage is full, drops the older half and tries once more. */
 export function keepReply<R extends RouteName>(route: R, data: Routes[R]['in'], answer: Routes[R]['out']): void {
   const key = keyOf(route, data)
   if (!key) return
-  const kept: Kept<Routes[R]['out']> = { data: answer, at: Date.now() }
-  if (!write(key, kept)) {
-    dropOldest(MOST / 2)
-    write(key, kept)
-  }
+  void fit(key, { data: answer, at: Date.now() })
   dropOldest(MOST)
+}
+
+async function fit(key: string, kept: Kept<unknown>): Promise<void> {
+  if (await write(key, kept)) return
+  dropOldest(MOST / 2)
+  await write(key, kept)
 }
 
 /** Forgets one answer, because something was done that changes it. */

@@ -1,4 +1,4 @@
-import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
+import { type FakeWx, keepOn, noNetwork, openStore, settle, startPhone } from '../../testing/fake-wx'
 import { takingIn } from '../../testing/uploads'
 import type * as NetworkModule from './network'
 import type * as OutboxModule from './outbox'
@@ -23,7 +23,7 @@ const receipt = {
   above: null,
 }
 const accepted = () => ({ ok: true, data: receipt })
-const storedDraft = JSON.stringify({
+const storedDraft = {
   key: 'apply:aid.file',
   requestId: 'r1',
   title: '',
@@ -31,13 +31,13 @@ const storedDraft = JSON.stringify({
   done: [],
   step: '',
   at: 1,
-})
+}
 
 describe('outbox', () => {
   let phone: FakeWx
   beforeEach(() => {
     phone = startPhone()
-    phone.stored.set('draft:apply:aid.file', storedDraft)
+    keepOn('draft:apply:aid.file', storedDraft)
   })
 
   it('sends one request for twenty taps, and none once it was accepted', async () => {
@@ -55,6 +55,7 @@ describe('outbox', () => {
     const reply = await outbox().handIn(entry())
     expect(reply).toMatchObject({ ok: false, code: 'OFFLINE' })
     const next = startPhone(phone)
+    await openStore()
     next.answer = accepted
     const later = outbox()
     expect(later.waitingList()).toHaveLength(1)
@@ -67,10 +68,10 @@ describe('outbox', () => {
     phone.answer = () => ({ ok: false, code: 'SERVER', message: '出了问题' })
     const { handIn, flush } = outbox()
     await handIn(entry())
-    expect(phone.stored.has('draft:apply:aid.file')).toBe(true)
+    expect(phone.has('draft:apply:aid.file')).toBe(true)
     phone.answer = accepted
     await flush()
-    expect(phone.stored.has('draft:apply:aid.file')).toBe(false)
+    expect(phone.has('draft:apply:aid.file')).toBe(false)
   })
 
   it('opens the form again after a refusal and does not send it again by itself', async () => {
@@ -81,7 +82,7 @@ describe('outbox', () => {
     await flush()
     expect(phone.of('case.submit')).toHaveLength(1)
     expect(waitingFor('r1')?.refused).toEqual({ message: '有 1 处要改。', fields })
-    expect(phone.stored.has('draft:apply:aid.file')).toBe(true)
+    expect(phone.has('draft:apply:aid.file')).toBe(true)
   })
 
   it('sends by itself when the network is back', async () => {
@@ -116,7 +117,7 @@ describe('outbox', () => {
 
   it('waits for photos that are still on the phone and sends their file ids', async () => {
     const path = 'wxfile://usr/a.jpg'
-    phone.stored.set(`photo:${path}`, JSON.stringify({ path, state: 'waiting', percent: 0, fileId: '', at: 1 }))
+    keepOn(`photo:${path}`, { path, state: 'waiting', percent: 0, fileId: '', at: 1 })
     phone.answer = accepted
     takingIn(phone)
     phone.upload = noNetwork
@@ -132,7 +133,7 @@ describe('outbox', () => {
 
   it('opens the draft again where the union cannot use one of its photos, and says so', async () => {
     const path = 'wxfile://usr/a.jpg'
-    phone.stored.set(`photo:${path}`, JSON.stringify({ path, state: 'waiting', percent: 0, fileId: '', at: 1 }))
+    keepOn(`photo:${path}`, { path, state: 'waiting', percent: 0, fileId: '', at: 1 })
     phone.answer = accepted
     takingIn(phone).take = () => ({ ok: false, code: 'BAD_FILE', message: '这张照片打不开' })
     const { handIn, flush, waitingFor } = outbox()
@@ -149,16 +150,17 @@ describe('outbox', () => {
       service: 'talk',
       title: '讲座',
       answers: {},
-      at: 1,
+      at: Date.now(),
     }
     phone.stored.set('outbox:r0', JSON.stringify(kept))
-    phone.stored.set(`draft:${kept.draft}`, storedDraft)
+    phone.stored.set(`draft:${kept.draft}`, JSON.stringify({ ...storedDraft, at: Date.now() }))
+    await openStore()
     phone.answer = accepted
     const { flush, waitingFor } = outbox()
     expect(waitingFor('r0')?.filling).toEqual({ service: 'talk', hat: 'hekou-3/officer' })
     await flush()
     expect(phone.of('case.submit')).toEqual([{ service: 'talk', hat: 'hekou-3/officer', requestId: 'r0', answers: {} }])
-    expect(phone.stored.has(`draft:${kept.draft}`)).toBe(false)
+    expect(phone.has(`draft:${kept.draft}`)).toBe(false)
   })
 
   const RELEASE_AT = '../../../domain/base/release'
@@ -175,9 +177,10 @@ describe('outbox', () => {
     const kept = waitingFor('r1')
     expect(kept && isOutdated(kept)).toBe(true)
     expect(kept?.refused).toBeUndefined()
-    expect(phone.stored.has('draft:apply:aid.file')).toBe(true)
+    expect(phone.has('draft:apply:aid.file')).toBe(true)
 
     const next = startPhone(phone)
+    await openStore()
     jest.doMock(RELEASE_AT, () => ({ RELEASE: 1_000 }))
     next.answer = accepted
     await outbox().flush()
@@ -186,13 +189,14 @@ describe('outbox', () => {
       { version: 1_000, data: { form: 3, requestId: 'r1', answers: { name: '王实例' } } },
     ])
     expect(outbox().waitingList()).toEqual([])
-    expect(next.stored.has('draft:apply:aid.file')).toBe(false)
+    expect(next.has('draft:apply:aid.file')).toBe(false)
   })
 
   it('opens a form again that is too old even after the update', async () => {
     phone.answer = tooOld
     await outbox().handIn({ ...entry(), form: 1 })
     const next = startPhone(phone)
+    await openStore()
     jest.doMock(RELEASE_AT, () => ({ RELEASE: 1_000 }))
     next.answer = tooOld
     const { flush, waitingFor } = outbox()
@@ -201,14 +205,14 @@ describe('outbox', () => {
     jest.dontMock(RELEASE_AT)
     expect(next.of('case.submit')).toHaveLength(1)
     expect(waitingFor('r1')?.refused).toEqual({ message: '这张表改过了。请打开看一遍，再交一次。', fields: [] })
-    expect(next.stored.has('draft:apply:aid.file')).toBe(true)
+    expect(next.has('draft:apply:aid.file')).toBe(true)
   })
 
   it('lets one that waits for the update hold up no other', async () => {
     phone.answer = ({ data }) => (data.data.requestId === 'r1' ? tooOld() : accepted())
     const { handIn, flush, waitingList } = outbox()
     await handIn(entry())
-    phone.stored.set('outbox:r2', JSON.stringify({ ...entry(), requestId: 'r2', at: 1 }))
+    keepOn('outbox:r2', { ...entry(), requestId: 'r2', at: 1 })
     await flush()
     expect(waitingList().map(({ requestId }) => requestId)).toEqual(['r1'])
   })

@@ -3,8 +3,8 @@ import type { Answers, FieldError } from '../../../domain/form/types'
 import { RELEASE } from '../../../domain/base/release'
 import { call, isDefinite } from './api'
 import { forgetReply } from './cache'
-import { dropDraft, type Filling, fillingKey, fillingOf } from '../keep/drafts'
-import { dropPhotos, photosProblem, photosRefused, photosSettled, sendPhotos, withFileIds } from './photos'
+import { allDrafts, dropDraft, type Filling, fillingKey, fillingOf } from '../keep/drafts'
+import { dropPhotos, pathsIn, photosProblem, photosRefused, photosSettled, sendPhotos, withFileIds } from './photos'
 import { keysUnder, read, remove, write } from '../keep/store'
 
 type Refused = Extract<Reply<never>, { ok: false }>
@@ -54,6 +54,12 @@ export function waitingList(): Waiting[] {
   return all.filter((one): one is Waiting => one !== null).sort((a, b) => a.at - b.at)
 }
 
+/** Photos that some form on this phone still names. */
+export const heldPaths = (): string[] => [...allDrafts(), ...waitingList()].flatMap(({ answers }) => pathsIn(answers))
+
+/** Its name among what the phone keeps. */
+export const entryName = (requestId: string): string => PREFIX + requestId
+
 /** One of them, by its request id. */
 export const waitingFor = (requestId: string): Waiting | null => waitingAt(PREFIX + requestId)
 
@@ -73,9 +79,9 @@ const tell = (accepted: Submitted | null = null): void => listeners.forEach((lis
 export function handIn(entry: Omit<Waiting, 'at' | 'release' | 'outdated' | 'refused'>): Promise<Reply<Submitted>> {
   const under = running.get(entry.requestId)
   if (under) return under
-  write(PREFIX + entry.requestId, { ...entry, release: RELEASE, at: Date.now() })
+  const stored = write(PREFIX + entry.requestId, { ...entry, release: RELEASE, at: Date.now() })
   tell()
-  return sendOnce(entry.requestId)
+  return sendOnce(entry.requestId, stored)
 }
 
 /** Takes it back before it has been sent; the draft still exists. */
@@ -117,8 +123,9 @@ function tryLater(): void {
 /** The server's answer to an application of this phone, for the page that shows it. */
 export const handedIn = (requestId: string): Submitted | null => read(DONE + requestId) as Submitted | null
 
-function sendOnce(requestId: string): Promise<Reply<Submitted>> {
-  const under = running.get(requestId) ?? sendWaiting(requestId).finally(() => running.delete(requestId))
+function sendOnce(requestId: string, stored: Promise<unknown> = Promise.resolve()): Promise<Reply<Submitted>> {
+  const sent = (): Promise<Reply<Submitted>> => stored.then(() => sendWaiting(requestId))
+  const under = running.get(requestId) ?? sent().finally(() => running.delete(requestId))
   running.set(requestId, under)
   return under
 }
@@ -167,15 +174,15 @@ const CHANGED = { message: '这张表改过了。请打开看一遍，再交一�
 function settle(entry: Waiting, reply: Reply<Submitted>): void {
   const key = PREFIX + entry.requestId
   if (reply.ok) {
-    write(DONE + entry.requestId, reply.data)
+    void write(DONE + entry.requestId, reply.data)
     remove(key)
     dropDraft(fillingKey(entry.filling))
     dropPhotos(entry.answers)
     forgetReply('case.mine', {})
   } else if (reply.code === 'OUTDATED') {
-    write(key, entry.release === RELEASE ? { ...entry, outdated: true } : { ...entry, refused: CHANGED })
+    void write(key, entry.release === RELEASE ? { ...entry, outdated: true } : { ...entry, refused: CHANGED })
   } else if (isDefinite(reply)) {
-    write(key, { ...entry, refused: { message: reply.message, fields: reply.fields ?? [] } })
+    void write(key, { ...entry, refused: { message: reply.message, fields: reply.fields ?? [] } })
   }
   tell(reply.ok ? reply.data : null)
 }

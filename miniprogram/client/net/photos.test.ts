@@ -1,4 +1,4 @@
-import { type FakeWx, noNetwork, settle, startPhone } from '../../testing/fake-wx'
+import { type FakeWx, noNetwork, openStore, settle, startPhone } from '../../testing/fake-wx'
 import { type Taking, takingIn } from '../../testing/uploads'
 import type * as NetworkModule from './network'
 import type * as PhotosModule from './photos'
@@ -55,6 +55,7 @@ describe('photos', () => {
     await before.sendPhotos()
     expect(paths.map(before.photoWords)).toEqual(['传好了', '没传上，点重传'])
     const next = startPhone(phone)
+    await openStore()
     next.answer = phone.answer
     const after = photos()
     await after.sendPhotos()

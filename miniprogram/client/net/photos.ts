@@ -1,7 +1,8 @@
 import type { Answers, Value } from '../../../domain/form/types'
 import type { Reply } from '../../../typings/api'
 import { newId } from '../keep/ids'
-import { keysUnder, read, remove, write } from '../keep/store'
+import { isOver, keysUnder, read, remove, write } from '../keep/store'
+import { isGuideRefusal } from '../privacy'
 import { call } from './api'
 import { networkNow } from './network'
 import { askPlaces, isFresh, upload } from './uploads'
@@ -42,8 +43,12 @@ export function onPhotos(listener: () => void): () => void {
 }
 const tell = (): void => listeners.forEach((listener) => listener())
 
+/** The name of a photo among what the phone keeps, and the paths of all that are there. */
+export const photoName = (path: string): string => PREFIX + path
+export const photoPaths = (): string[] => keysUnder(PREFIX).map((key) => key.slice(PREFIX.length))
+
 function keep(photo: Photo): void {
-  write(PREFIX + photo.path, photo)
+  void write(PREFIX + photo.path, photo)
   tell()
 }
 
@@ -121,6 +126,7 @@ async function pick(
     const { tempFiles } = await wx.chooseMedia({ count: Math.min(room, 9), mediaType: ['image'], sourceType: [source] })
     return tempFiles
   } catch (error) {
+    if (isGuideRefusal(error)) return '没同意隐私保护指引，用不了相机和相册。表照样能填，照片同意了再加。'
     if (CANCELLED.test((error as { errMsg?: string }).errMsg ?? '')) return []
     return source === 'camera'
       ? '没打开相机。可以从相册选，或在设置里打开相机。'
@@ -160,7 +166,7 @@ async function findPlaces(photo: Photo): Promise<Outcome | null> {
   const all = [photo, ...others]
   for (const [index, place] of reply.data.entries()) {
     const one = all[index]
-    if (one && read(PREFIX + one.path)) write(PREFIX + one.path, { ...kept(one.path), place, upload: '' })
+    if (one && read(PREFIX + one.path)) void write(PREFIX + one.path, { ...kept(one.path), place, upload: '' })
   }
   return null
 }
@@ -170,7 +176,7 @@ async function uploadOne(path: string, place: Place): Promise<string> {
     percents.set(path, percent)
     tell()
   })
-  if (read(PREFIX + path)) write(PREFIX + path, { ...kept(path), upload: fileId })
+  if (read(PREFIX + path)) void write(PREFIX + path, { ...kept(path), upload: fileId })
   return fileId
 }
 
@@ -229,6 +235,12 @@ export function dropPhoto(path: string): void {
   remove(PREFIX + path)
   wx.getFileSystemManager().unlink({ filePath: path, fail: () => undefined })
   tell()
+}
+
+/** Deletes photos that nobody has touched for long and no form names any more. @param named their paths in the forms */
+export function dropLostPhotos(named: string[]): void {
+  const over = photoPaths().filter((path) => isOver(photoName(path)))
+  for (const path of over) if (!named.includes(path)) dropPhoto(path)
 }
 
 function mapTexts(value: Value, change: (text: string) => string): Value {

@@ -1,3 +1,4 @@
+import { forgetAll } from '../keep/store'
 import type { Reply } from '../../../typings/api'
 import { FakeWx } from '../../testing/fake-wx'
 import { askAllowance } from './allow'
@@ -28,6 +29,7 @@ beforeEach(() => {
     one.success({ [one.tmplIds[0] ?? '']: said })
   }
   Object.assign(globalThis, { wx: phone })
+  forgetAll()
   know({ progress: 't-progress', desk: 't-desk' })
 })
 afterEach(() => jest.useRealTimers())
@@ -50,7 +52,7 @@ describe('asking whether the union may send messages', () => {
   it('asks nothing where the account has no template, or nobody knows yet', () => {
     know({})
     askAllowance('desk')
-    phone.stored.clear()
+    forgetAll()
     askAllowance('progress')
     expect(asked).toEqual([])
   })

@@ -16,7 +16,7 @@ const DAY_MS = 24 * HOUR_MS
 const REST_MS = { enough: 12 * HOUR_MS, reject: 7 * DAY_MS, ban: 30 * DAY_MS }
 
 const keyOf = (kind: TemplateKind): string => `allow:${kind}`
-const rest = (kind: TemplateKind, ms: number): boolean => write(keyOf(kind), Date.now() + ms)
+const rest = (kind: TemplateKind, ms: number): void => void write(keyOf(kind), Date.now() + ms)
 const isResting = (kind: TemplateKind): boolean => Date.now() < Number(read(keyOf(kind)) ?? 0)
 
 /** WeChat also reports whether an accepted message may make a sound; we treat all of these as a yes. */

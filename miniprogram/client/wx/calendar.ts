@@ -1,3 +1,5 @@
+import { isGuideRefusal } from '../privacy'
+
 /** What can be put into the phone's own calendar: UTC ISO instants. */
 export interface Event {
   title: string
@@ -25,6 +27,7 @@ export async function addToCalendar({ title, from, to, where }: Event): Promise<
     await wx.addPhoneCalendar({ title, startTime, endTime, location: where, alarmOffset: HOUR_S })
     return 'added'
   } catch (error) {
+    if (isGuideRefusal(error)) return 'closed'
     const { errMsg = '' } = error as { errMsg?: string }
     if (/cancel/.test(errMsg)) return 'closed'
     return REFUSED.test(errMsg) ? 'refused' : 'failed'

@@ -22,7 +22,7 @@ export function openDocument({ name, content }: Document): Promise<boolean> {
   dropDocument()
   const filePath = `${wx.env.USER_DATA_PATH}/${name}`
   const fileType = name.slice(name.lastIndexOf('.') + 1) as Kind
-  write(LAST, filePath)
+  void write(LAST, filePath)
   return new Promise((resolve) => {
     const fail = (): void => resolve(false)
     const success = (): void => resolve(true)

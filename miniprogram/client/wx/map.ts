@@ -1,5 +1,6 @@
 import { pointAt } from '../../../domain/shapes/register/map'
 import type { Point } from '../../../domain/shapes/register/places'
+import { isGuideRefusal } from '../privacy'
 
 /*
  * WeChat's own map. It gives the point that somebody picks, and shows one; where the phone is, nobody here learns.
@@ -30,6 +31,7 @@ export async function choosePoint(known: Point | null): Promise<Chosen> {
   try {
     return chosen(await wx.chooseLocation(known ? { latitude: known.lat, longitude: known.lng } : {}))
   } catch (error) {
+    if (isGuideRefusal(error)) return { came: 'closed' }
     const { errMsg = '' } = error as { errMsg?: string }
     if (/cancel/.test(errMsg)) return { came: 'closed' }
     return { came: REFUSED.test(errMsg) ? 'refused' : 'failed' }

@@ -1,3 +1,4 @@
+import { isGuideRefusal } from '../privacy'
 import { askPlaces, upload } from '../net/uploads'
 
 const LARGEST = 10 * 1024 * 1024
@@ -22,6 +23,7 @@ export async function chooseSheet(): Promise<Chosen | null> {
       file.size > LARGEST ? '这个文件太大了（最大 10 MB）。请把名单复制到一个新的 Excel 表里，再选一次。' : ''
     return { path: file.path, name: file.name, problem }
   } catch (error) {
+    if (isGuideRefusal(error)) return { path: '', name: '', problem: '没同意隐私保护指引，选不了文件。' }
     if (CANCELLED.test((error as { errMsg?: string }).errMsg ?? '')) return null
     return { path: '', name: '', problem: '没打开聊天里的文件。请先把表发到“文件传输助手”，再点一次。' }
   }

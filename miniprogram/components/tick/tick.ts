@@ -1,4 +1,5 @@
 import type { ConsentField, Value } from '../../../domain/form/types'
+import { open } from '../../client/go'
 import { linesOf } from '../fields/consent/lines'
 
 /** A consent on a short form: a tick of its own, never preset; what it covers opens below. Emits `change {value}`: `agree` or null. */
@@ -15,6 +16,9 @@ Component({
     },
   },
   methods: {
+    toGuide() {
+      open('/pkg-me/guide/guide')
+    },
     tick() {
       this.triggerEvent('change', { value: this.data.value === 'agree' ? null : 'agree' })
     },

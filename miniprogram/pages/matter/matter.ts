@@ -1,4 +1,5 @@
 import type { Action, CaseView } from '../../../typings/api'
+import { copy } from '../../client/wx/copy'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
 import { call } from '../../client/net/api'
@@ -86,7 +87,7 @@ Component({
       openMatter(String(event.currentTarget.dataset.id))
     },
     copyNumber() {
-      void wx.setClipboardData({ data: this.data.view?.no ?? '' })
+      copy(this.data.view?.no ?? '')
     },
     call: call12351,
   },

@@ -1,6 +1,7 @@
 import { CHIPS } from '../../../domain/matter/chips'
 import type { CaseRow } from '../../../typings/api'
 import { RELEASE } from '../../../domain/base/release'
+import { write } from '../../client/keep/store'
 import { startPhone } from '../../testing/fake-wx'
 import { firstSegment, segmentOf, segmentTabs, unsentRows } from './segments'
 
@@ -39,18 +40,18 @@ describe('segments of 我的事', () => {
 
 describe('what is not handed in yet', () => {
   it('stands there once: on its way, before an update, refused, or a draft', () => {
-    const phone = startPhone()
-    phone.setStorageSync('draft:apply:aid.file', draft)
+    startPhone()
+    void write('draft:apply:aid.file', draft)
     expect(unsentRows().map((one) => one.chip)).toEqual(['draft'])
     const waiting = { requestId: 'r1', filling: { service: 'aid.file' }, title: '生活有困难', answers: {}, at: 6 }
-    phone.setStorageSync('outbox:r1', waiting)
+    void write('outbox:r1', waiting)
     expect(unsentRows().map((one) => one.chip)).toEqual(['waiting'])
-    phone.setStorageSync('outbox:r1', { ...waiting, release: RELEASE, outdated: true })
+    void write('outbox:r1', { ...waiting, release: RELEASE, outdated: true })
     const update = { chip: 'outdated', words: '请退出微信小程序，再打开一次。更新后自动交。' }
     expect(unsentRows()).toMatchObject([update])
-    phone.setStorageSync('outbox:r1', { ...waiting, release: RELEASE - 1, outdated: true })
+    void write('outbox:r1', { ...waiting, release: RELEASE - 1, outdated: true })
     expect(unsentRows().map((one) => one.chip)).toEqual(['waiting'])
-    phone.setStorageSync('outbox:r1', { ...waiting, refused: { message: '有 1 处要改。', fields: [] } })
+    void write('outbox:r1', { ...waiting, refused: { message: '有 1 处要改。', fields: [] } })
     expect(unsentRows()).toMatchObject([{ chip: 'refusedSend', words: '有 1 处要改。' }])
   })
 })

@@ -1,10 +1,25 @@
 import type { Me } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { call12351, open, toMatters } from '../../client/go'
+import { call12351, open, say, toMatters } from '../../client/go'
+import { clearPhone } from '../../client/forget'
+import { waitingList } from '../../client/net/outbox'
 import { practiceNow } from '../../client/practice'
 import { scanNow } from '../../client/wx/scan'
 import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { unsentRows } from '../matters/segments'
+
+const CLEAR = {
+  title: '清掉这部手机上存的？',
+  content: '会删掉：填了没交的表、拍了没交的照片、为没网时看存下的内容。已经交给工会的都还在。',
+  confirmText: '清掉',
+  cancelText: '不清',
+}
+const waitingQuestion = (count: number) => ({
+  title: `有 ${count} 份还没传出去`,
+  content: '您点了交上去，还没连上网传给工会。一起清掉，就等于没交。',
+  confirmText: '一起清掉',
+  cancelText: '留着它',
+})
 
 Component({
   behaviors: [page],
@@ -53,11 +68,23 @@ Component({
     toConsents() {
       open('/pkg-me/consents/consents')
     },
+    toGuide() {
+      open('/pkg-me/guide/guide')
+    },
     toData() {
       open('/pkg-me/data/data')
     },
     toUnsent() {
       toMatters('unsent')
+    },
+    /** What was handed in and is not sent yet goes by an answer of its own alone. */
+    async clear() {
+      if (!(await wx.showModal(CLEAR)).confirm) return
+      const waiting = waitingList().length
+      clearPhone(waiting === 0 || (await wx.showModal(waitingQuestion(waiting))).confirm)
+      this.setData({ unsent: unsentRows().length })
+      say('清掉了')
+      this.showMe(await refreshMe())
     },
     call: call12351,
   },

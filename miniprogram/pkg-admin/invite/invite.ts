@@ -3,8 +3,9 @@ import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import { INVITING } from '../../../domain/shapes/register/grants'
 import { ROLES, type Role } from '../../../domain/matter/roles'
+import { copy } from '../../client/wx/copy'
 import { page } from '../../behaviors/page'
-import { open, plain, say } from '../../client/go'
+import { open, plain } from '../../client/go'
 import { bandWords } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { rememberOrg } from '../../client/orgs'
@@ -65,7 +66,7 @@ Component({
       open(`/pkg-me/code/code?of=role&token=r${this.data.made?.code ?? ''}`)
     },
     copy() {
-      wx.setClipboardData({ data: this.data.made?.code ?? '', fail: () => say('没复制上，再点一次。') })
+      copy(this.data.made?.code ?? '')
     },
     back() {
       void wx.navigateBack()

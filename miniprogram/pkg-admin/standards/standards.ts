@@ -10,6 +10,7 @@ import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { dayWords, today } from '../../client/when'
+import { copy } from '../../client/wx/copy'
 import { MAKING, previewLook, type PreviewLook, standardLook, type StandardLook } from './words'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
@@ -166,7 +167,7 @@ Component({
       )
     },
     copy(event: Tap) {
-      wx.setClipboardData({ data: String(event.currentTarget.dataset.link), fail: () => say('没复制上，再点一次。') })
+      copy(String(event.currentTarget.dataset.link))
     },
   },
 })

@@ -1,4 +1,5 @@
 import type { CaseView, Submitted } from '../../../typings/api'
+import { copy } from '../../client/wx/copy'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { type Filling, fillingFrom } from '../../client/keep/drafts'
@@ -82,7 +83,7 @@ Component({
       })
     },
     copy() {
-      void wx.setClipboardData({ data: this.data.receipt?.no ?? '' })
+      copy(this.data.receipt?.no ?? '')
     },
     /** Through the list, so that going back leads there; for an officer's, from the first page. */
     toMatter() {

@@ -25,7 +25,7 @@ import {
   stepsOf,
   stillWrong,
 } from '../lib/steps'
-import { savedAt, saveNow, SAVING, UNTOUCHED } from './saving'
+import { type Saved, savedAt, saveNow, SAVING, untouched, UNTOUCHED } from './saving'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 type Jump = WechatMiniprogram.CustomEvent<{ path: string }>
@@ -104,7 +104,7 @@ Component({
         _given: given,
         _section: start.section,
         answers: draft.answers,
-        saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
+        saved: isBegun(draft.answers, given) ? savedAt(draft.at) : untouched(),
         single: Boolean(query.field),
         assurance: service.head.assurance ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
@@ -165,7 +165,12 @@ Component({
       const untouched = answers === draft.answers && Object.keys(changes).length === 0
       if (untouched || !(isBegun(answers, given) || changes.done)) return
       const result = saveNow(draft, { answers, ...changes })
-      this.setData({ _draft: result.draft, saved: result.saved })
+      this.setData({ _draft: result.draft })
+      void result.saved.then((saved) => this.told(answers, saved))
+    },
+    /** What became of a save; more may have been typed since. */
+    told(answers: Answers, saved: Saved) {
+      if (this.data.answers === answers) this.setData({ saved })
     },
     next() {
       const { step, answers, _draft: draft } = this.data

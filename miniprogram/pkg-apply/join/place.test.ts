@@ -3,6 +3,7 @@ import { CHIPS } from '../../../domain/matter/chips'
 import type { CaseRow, Me, Spot } from '../../../typings/api'
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter/service'
+import { write } from '../../client/keep/store'
 import { startPhone } from '../../testing/fake-wx'
 import { answersAt, askedBy, deskWords, type Site, standingAt, standingOf, unionRows } from './place'
 
@@ -78,7 +79,8 @@ it('asks two fields and two ticks; the ID number may follow', () => {
 
 describe('somebody who need not apply', () => {
   const kept = (rows: CaseRow[]): void => {
-    startPhone().setStorageSync(`reply:${RELEASE}:case.mine:`, { data: { rows, next: null }, at: 1 })
+    startPhone()
+    void write(`reply:${RELEASE}:case.mine:`, { data: { rows, next: null }, at: 1 })
   }
 
   it('is a member already', () => {

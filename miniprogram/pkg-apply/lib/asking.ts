@@ -12,7 +12,7 @@ let timer = 0
 export function keepAnswer(draft: Draft, path: string, value: Answers[string]): Draft {
   const next = { ...draft, answers: withAnswer(draft.answers, path, value) }
   clearTimeout(timer)
-  timer = setTimeout(() => saveDraft(next, {}), PAUSE_MS)
+  timer = setTimeout(() => void saveDraft(next, {}), PAUSE_MS)
   return next
 }
 

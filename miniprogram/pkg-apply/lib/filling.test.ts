@@ -1,7 +1,7 @@
 import { RELEASE } from '../../../domain/base/release'
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter/service'
-import { startPhone } from '../../testing/fake-wx'
+import { keepOn, startPhone } from '../../testing/fake-wx'
 import type * as FillingModule from './filling'
 
 const filling = () => jest.requireActual<typeof FillingModule>('./filling')
@@ -25,7 +25,7 @@ const oneBlock = (): Service => {
 }
 const knowing = (me: object) => {
   const phone = startPhone()
-  phone.setStorageSync(`reply:${RELEASE}:me.get:`, { data: me, at: 1 })
+  keepOn(`reply:${RELEASE}:me.get:`, { data: me, at: 1 })
   return phone
 }
 
@@ -81,9 +81,9 @@ describe('what is offered before anything was typed', () => {
     const { beginForm, isBegun } = filling()
     const fresh = beginForm(service('proposal'), { service: 'proposal' })
     expect(isBegun(fresh.draft.answers, fresh.given)).toBe(false)
-    expect([...phone.stored.keys()].filter((key) => key.startsWith('draft:'))).toEqual([])
+    expect(phone.keptUnder('draft:')).toEqual([])
     const saved = { ...fresh.draft, answers: { union: 'liulin-courier' } }
-    phone.setStorageSync('draft:apply:proposal', saved)
+    keepOn('draft:apply:proposal', saved)
     const again = beginForm(service('proposal'), { service: 'proposal' })
     expect(again.draft.answers).toEqual({ union: 'liulin-courier' })
     expect(isBegun(again.draft.answers, again.given)).toBe(true)

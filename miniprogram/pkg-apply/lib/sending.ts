@@ -1,7 +1,8 @@
 import type { Onward, Reply, Submitted } from '../../../typings/api'
 import type { Service } from '../../../domain/matter/service'
-import type { Answers, FieldError } from '../../../domain/form'
+import { type Answers, type FieldError, fieldsOf, personalIn } from '../../../domain/form'
 import { askAllowance } from '../../client/wx/allow'
+import { afterGuide, mustAskGuide } from '../../client/privacy'
 import { call } from '../../client/net/api'
 import { type Draft, dropDraft, type Filling, fillingQuery } from '../../client/keep/drafts'
 import { say, toMatters } from '../../client/go'
@@ -94,8 +95,22 @@ async function handInOwn(page: SendingPage, service: Service, draft: Draft, answ
   return () => answered(page, draft, reply)
 }
 
-/** Hands in checked answers: stored before they are sent; more taps while sending change nothing. */
-export async function sendWhole(page: SendingPage, answers: Answers): Promise<void> {
+/** What a service asks for says who somebody is. */
+const asksPersonal = (service: Service): boolean => personalIn(fieldsOf(service.asks.form)).length > 0
+
+/**
+ * Hands in checked answers: stored before they are sent; more taps while sending change nothing. Before the first with
+ * personal data the guide is agreed to.
+ */
+export function sendWhole(page: SendingPage, answers: Answers): Promise<void> {
+  const { _service: service, _filling: filling } = page.data
+  const asks = service !== null && asksPersonal(service) && !['offer', 'desk'].includes(partOf(filling))
+  if (!asks || !mustAskGuide()) return sendNow(page, answers)
+  afterGuide(() => void sendNow(page, answers))
+  return Promise.resolve()
+}
+
+async function sendNow(page: SendingPage, answers: Answers): Promise<void> {
   const { _service: service, _draft: draft, _filling: filling, sending } = page.data
   if (!service || !draft || sending) return
   const part = partOf(filling)

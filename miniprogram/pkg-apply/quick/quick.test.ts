@@ -1,3 +1,4 @@
+import { write } from '../../client/keep/store'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import { fakePhone, type FakePhone, good, ME, run } from '../../pkg-desk/testing/phone'
@@ -27,7 +28,7 @@ describe('a form on one page', () => {
     (page.data as { fields: { id: string }[] }).fields.map((one) => one.id)
 
   it('says that it could not be fetched, shows no button to send with, and opens on the second tap', async () => {
-    phone.storage.set('draft:apply:proposal', {
+    void write('draft:apply:proposal', {
       key: 'apply:proposal',
       requestId: 'r1',
       title: '提个好建议',

@@ -8,7 +8,7 @@ import { type Draft, type Filling, fillingFrom, helpedName, NO_FILLING, withAnsw
 import { NOT_LOADED, READY } from '../../client/net/load'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/net/photos'
-import { savedAt, saveNow, SAVING, UNTOUCHED } from '../form/saving'
+import { type Saved, savedAt, saveNow, SAVING, untouched, UNTOUCHED } from '../form/saving'
 import { jump } from '../lib/command-page'
 import { beginForm, isBegun, mayChoose, partOf, openForm } from '../lib/filling'
 import { basisFor, drawnOf, previewAfter, previewOf } from '../lib/preview'
@@ -87,7 +87,7 @@ Component({
         words: sendWords(filling),
         choosing: mayChoose(service, filling),
         above: draft.above === true,
-        saved: isBegun(draft.answers, given) ? savedAt(draft.at) : UNTOUCHED,
+        saved: isBegun(draft.answers, given) ? savedAt(draft.at) : untouched(),
         message: refused?.message ?? '',
         errors: refused?.fields ?? [],
       })
@@ -130,7 +130,12 @@ Component({
       clearTimeout(this.data._timer)
       if (!draft || answers === draft.answers || !isBegun(answers, given)) return
       const result = saveNow(draft, { answers })
-      this.setData({ _draft: result.draft, saved: result.saved })
+      this.setData({ _draft: result.draft })
+      void result.saved.then((saved) => this.told(answers, saved))
+    },
+    /** What became of a save; more may have been typed since. */
+    told(answers: Answers, saved: Saved) {
+      if (this.data.answers === answers) this.setData({ saved })
     },
     mistakes(): FieldError[] {
       const { _service: service, answers, ticks } = this.data

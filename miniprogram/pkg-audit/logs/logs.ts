@@ -2,9 +2,10 @@ import type { Answers, Field } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import type { Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { open, plain, say } from '../../client/go'
+import { open, plain } from '../../client/go'
 import { bandWords } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
+import { copy } from '../../client/wx/copy'
 import { grantLine, type Line, lineOf, type Log, LOGS, rootLine } from './words'
 
 const DAY: Field[] = [{ kind: 'date', id: 'day', label: '哪一天？', short: '日子', when: 'past', optional: true }]
@@ -70,8 +71,7 @@ Component({
       open(`/pkg-audit/matter/matter?id=${String(event.currentTarget.dataset.id)}&hat=${this.data.hat}`)
     },
     copy(event: WechatMiniprogram.TouchEvent) {
-      const data = String(event.currentTarget.dataset.text)
-      wx.setClipboardData({ data, fail: () => say('没复制上，再点一次。') })
+      copy(String(event.currentTarget.dataset.text))
     },
   },
 })

@@ -1,9 +1,10 @@
 import type { AuditStep, AuditView, TimelineEntry } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { open, plain, say } from '../../client/go'
+import { open, plain } from '../../client/go'
 import { bandWords } from '../../client/hats'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dayWords, sinceWords } from '../../client/when'
+import { copy } from '../../client/wx/copy'
 import { ask } from '../filling'
 
 /** 「期限 11月25日 周三，按时」 */
@@ -52,7 +53,7 @@ Component({
       open(`/pkg-audit/matter/matter?id=${String(event.currentTarget.dataset.id)}&hat=${this.data.hat}`)
     },
     copy() {
-      wx.setClipboardData({ data: this.data.look?.no ?? '', fail: () => say('没复制上，再点一次。') })
+      copy(this.data.look?.no ?? '')
     },
     begin() {
       const { look, hat } = this.data

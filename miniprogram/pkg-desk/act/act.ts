@@ -83,7 +83,8 @@ Component({
       this.answered({ ...this.data.answers, [path]: value })
       if (!this.data._draft) return
       const { draft, saved } = saveDraft(this.data._draft, { answers: this.data.answers })
-      this.setData({ _draft: draft, saved })
+      this.setData({ _draft: draft })
+      void saved.then((fits) => this.setData({ saved: fits }))
     },
     /** The answers in their normal form; null if something is wrong; the page then shows it. */
     checked(): Answers | null {

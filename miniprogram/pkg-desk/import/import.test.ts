@@ -1,3 +1,4 @@
+import { write } from '../../client/keep/store'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import type { ImportCheck, ImportProblem, ImportRow } from '../../../typings/import'
@@ -175,7 +176,7 @@ describe('the import page', () => {
   })
 
   it('offers hardship files to the county alone', () => {
-    const known = (me: object) => phone.storage.set(`reply:${RELEASE}:me.get:`, { data: me, at: 1 })
+    const known = (me: object) => void write(`reply:${RELEASE}:me.get:`, { data: me, at: 1 })
     known(ME)
     expect(opened().data.kinds).toHaveLength(1)
     const county = { role: 'officer', org: 'unit-1', orgName: '清河县总工会（编的）', level: 'county' }

@@ -1,8 +1,9 @@
 import type { Answers, Field, FieldError, Value } from '../../../domain/form/types'
 import type { Meeting, Reply, Ruling } from '../../../typings/api'
+import { copy } from '../../client/wx/copy'
 import { page } from '../../behaviors/page'
 import { commandDraft, type Draft, dropDraft, saveDraft } from '../../client/keep/drafts'
-import { open, say } from '../../client/go'
+import { open } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
@@ -201,7 +202,7 @@ Component({
     },
     copy() {
       const { band, view } = this.data
-      if (view) wx.setClipboardData({ data: agendaText(band, view), fail: () => say('没复制上，请再点一次。') })
+      if (view) copy(agendaText(band, view))
     },
     openCase(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-desk/case/case?id=${String(event.currentTarget.dataset.id)}&hat=${this.data.hat}`)

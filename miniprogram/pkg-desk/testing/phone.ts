@@ -1,3 +1,4 @@
+import { forgetAll, opened } from '../../client/keep/store'
 import { CHIPS } from '../../../domain/matter/chips'
 import type { CaseRow, CaseView, Me, Reply, Request } from '../../../typings/api'
 
@@ -29,6 +30,9 @@ export function run(page: { instance: object }, method: string, ...args: unknown
   if (!found) throw new Error(`no method ${method}`)
   return found.apply(page.instance, args)
 }
+
+/** What the program keeps, by its names there: all of it is encrypted. */
+const nameOf = (key: string): string => key.slice('sealed:'.length)
 
 /** `wx` of the tests: `answers` says what the server says to a route; a route without one is a dead network. */
 export class FakePhone {
@@ -66,12 +70,13 @@ export class FakePhone {
       success()
     },
     cloud: { callFunction: (call: { data: Request }) => this.reach(call) },
-    getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-    getStorageSync: (key: string) => this.storage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void this.storage.set(key, value),
-    removeStorageSync: (key: string) => void this.storage.delete(key),
-    clearStorageSync: () => this.storage.clear(),
-    getStorageInfoSync: () => ({ keys: [...this.storage.keys()] }),
+    getAppBaseInfo: () => ({ fontSizeScaleFactor: 1, SDKVersion: '3.5.0' }),
+    setStorage: ({ key, data }: { key: string; data: { value: unknown } }) =>
+      Promise.resolve(void this.storage.set(nameOf(key), data.value)),
+    removeStorageSync: (key: string) => void this.storage.delete(nameOf(key)),
+    // The privacy guide was agreed to before.
+    onNeedPrivacyAuthorization: () => undefined,
+    getStorageInfoSync: () => ({ keys: [...this.storage.keys()].map((name) => `sealed:${name}`) }),
     navigateTo: this.go,
     redirectTo: this.go,
     switchTab: this.go,
@@ -89,6 +94,9 @@ export class FakePhone {
 export function fakePhone(): FakePhone {
   const phone = new FakePhone()
   Object.assign(globalThis, { wx: phone.wx })
+  // The program goes on running in another phone's place.
+  forgetAll()
+  void opened()
   return phone
 }
 

@@ -1,9 +1,10 @@
 import type { Card, Code, Routes } from '../../../typings/api'
+import { copy } from '../../client/wx/copy'
 import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
-import { open, openService, say, toHome } from '../../client/go'
+import { open, openService, toHome } from '../../client/go'
 import { loadFailed, NOT_LOADED, READY } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
 
@@ -70,7 +71,7 @@ Component({
       await this.ask()
     },
     copy() {
-      wx.setClipboardData({ data: this.data.card?.no ?? '', fail: () => say('没复制上，再点一次。') })
+      copy(this.data.card?.no ?? '')
     },
     scan: scanNow,
     toJoin() {

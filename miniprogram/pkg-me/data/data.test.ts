@@ -1,3 +1,4 @@
+import { write } from '../../client/keep/store'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import { fakePhone, type FakePhone, good, run } from '../../pkg-desk/testing/phone'
@@ -54,7 +55,7 @@ describe('one’s own data', () => {
   it('names what goes and what stays first; then nothing is left on the phone', async () => {
     phone.answers['me.leaving'] = () => good(GOING)
     phone.answers['me.leave'] = () => good({ left: true })
-    phone.storage.set('draft:x', { answers: {} })
+    void write('draft:x', { answers: {} })
     const page = await opened()
     await run(page, 'ask')
     for (const words of ['收到的全部消息', '存到2028年11月20日', '确定注销']) expect(text(page)).toContain(words)
@@ -66,7 +67,7 @@ describe('one’s own data', () => {
   it('leaves the phone as it is where the union says no', async () => {
     phone.answers['me.leaving'] = () => good(GOING)
     phone.answers['me.leave'] = () => ({ ok: false, code: 'NOT_NOW', message: '还有一件在办。', requestId: 'r' })
-    phone.storage.set('draft:x', { answers: {} })
+    void write('draft:x', { answers: {} })
     const page = await opened()
     await run(page, 'ask')
     await run(page, 'leave')

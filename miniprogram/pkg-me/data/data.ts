@@ -1,8 +1,8 @@
 import type { Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { say, toHome } from '../../client/go'
-import { forgetAll } from '../../client/keep/store'
 import { call } from '../../client/net/api'
+import { clearPhone } from '../../client/forget'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { refreshMe } from '../../client/session'
 import { dropDocument, openDocument } from '../../client/wx/documents'
@@ -67,7 +67,7 @@ Component({
     },
     /** Nothing is left on this phone either. */
     async gone() {
-      forgetAll()
+      clearPhone(true)
       await refreshMe()
       say(LEFT)
       toHome()

@@ -1,3 +1,4 @@
+import { forgetAll } from '../../client/keep/store'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import type { BoardView } from '../../../typings/api'
@@ -163,7 +164,7 @@ describe('one offer', () => {
     phone.answers['board.get'] = () => ({ ok: false, code: 'NOT_FOUND', message: '找不到了。' }) as never
     expect(text(await opened())).toContain('看别的活动')
     phone.answers['me.get'] = () => good({ ...ME, member: null })
-    phone.storage.clear()
+    forgetAll()
     expect(text(await opened())).toContain('去入会')
   })
 })

@@ -1,5 +1,5 @@
 import { RELEASE } from '../../../domain/base/release'
-import { type FakeWx, noNetwork, startPhone } from '../../testing/fake-wx'
+import { type FakeWx, keepOn, noNetwork, openStore, startPhone } from '../../testing/fake-wx'
 import type * as RenewModule from './renew'
 
 const SITE = { hat: 'u1/liaison', id: 'x1' }
@@ -14,6 +14,7 @@ describe('ending a site’s code', () => {
     expect((await renewOn()(SITE)).ok).toBe(false)
     const again = startPhone(first)
     again.answer = good
+    await openStore()
     expect((await renewOn()(SITE)).ok).toBe(true)
     expect(ids(again)).toEqual(ids(first))
   })
@@ -30,13 +31,13 @@ describe('ending a site’s code', () => {
   it('leaves no copy of the old code on the phone', async () => {
     const phone = startPhone()
     for (const route of ['site.get', 'site.poster'])
-      phone.setStorageSync(`reply:${RELEASE}:${route}:u1/liaison|x1`, { data: {}, at: 1 })
+      keepOn(`reply:${RELEASE}:${route}:u1/liaison|x1`, { data: {}, at: 1 })
     phone.answer = noNetwork
     const renew = renewOn()
     await renew(SITE)
-    expect([...phone.stored.keys()].filter((key) => key.startsWith('reply:'))).toHaveLength(2)
+    expect(phone.keptUnder('reply:')).toHaveLength(2)
     phone.answer = good
     await renew(SITE)
-    expect([...phone.stored.keys()].filter((key) => key.startsWith('reply:'))).toEqual([])
+    expect(phone.keptUnder('reply:')).toEqual([])
   })
 })

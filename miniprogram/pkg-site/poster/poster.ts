@@ -1,5 +1,6 @@
 import { posterWords, type PosterWords } from '../../../domain/shapes/register/poster'
 import type { Site } from '../../../typings/api'
+import { isGuideRefusal } from '../../client/privacy'
 import { page } from '../../behaviors/page'
 import { plain, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
@@ -91,7 +92,8 @@ Component({
         await wx.saveImageToPhotosAlbum({ filePath: await fileOf(canvas) })
         say('存到相册了。发给打印店，打成 A4。')
       } catch (error) {
-        this.complain(String((error as { errMsg?: string }).errMsg))
+        if (isGuideRefusal(error)) this.setData({ problem: '没同意隐私保护指引，存不了。' })
+        else this.complain(String((error as { errMsg?: string }).errMsg))
       }
       this.setData({ saving: false })
     },

@@ -11,7 +11,8 @@ export interface Discovered {
   units: Unit[]
 }
 
-type RawApp = Omit<AppConfig, 'packages' | 'theme' | 'pages'> & {
+type RawApp = Omit<AppConfig, 'packages' | 'theme' | 'pages' | 'privacy'> & {
+  __usePrivacyCheck__?: boolean
   pages: string[]
   subPackages?: RawPackage[]
   subpackages?: RawPackage[]
@@ -44,9 +45,9 @@ export function discover(root: string): Discovered {
   const pages = [...raw.pages, ...packages.flatMap((each) => each.pages)]
   const walk = new Walk(root, raw.usingComponents ?? {}, packages)
   for (const page of pages) walk.visit(page, true)
-  const { window, tabBar, darkmode, requiredPrivateInfos } = raw
-  const app = { pages, window, tabBar, darkmode, requiredPrivateInfos, packages, theme: readTheme(root, raw) }
-  return { root, app, units: walk.units }
+  const { window, tabBar, darkmode, requiredPrivateInfos, __usePrivacyCheck__: privacy } = raw
+  const looks = { window, tabBar, darkmode, requiredPrivateInfos, privacy }
+  return { root, app: { pages, ...looks, packages, theme: readTheme(root, raw) }, units: walk.units }
 }
 
 function toPackage(raw: RawPackage): PackageConfig {

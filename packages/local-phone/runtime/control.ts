@@ -21,6 +21,8 @@ export interface PhoneState {
   location: 'allow' | 'deny'
   /** What the next chooseLocation gives; null = words are asked for. */
   picked: { name: string; address: string; latitude: number; longitude: number } | null
+  /** The privacy guide: asked about once, agreed to before, or not declared to WeChat at all. */
+  privacy: 'ask' | 'agreed' | 'undeclared'
   /** What WeChat finds when it looks for a new version: a fetched one, or one that it could not fetch. */
   update: 'none' | 'ready' | 'failed'
   /** What the mini-program has set: the screen's light from 0 to 1, and whether it stays on. */
@@ -42,6 +44,7 @@ let state: PhoneState = {
   calendar: 'allow',
   location: 'allow',
   picked: null,
+  privacy: 'ask',
   update: 'none',
   brightness: 0.5,
   keepScreenOn: false,
@@ -54,6 +57,7 @@ function fromAddress(): Partial<PhoneState> {
   return {
     ...(font > 0 && { font }),
     ...(query.get('theme') === 'dark' && { theme: 'dark' as const }),
+    ...(query.get('privacy') === 'agreed' && { privacy: 'agreed' as const }),
     ...(query.get('subscribe') === 'ask' && { subscribe: 'ask' as const }),
   }
 }

@@ -12,6 +12,7 @@ import { collectErrors, guarded, reportError } from './errors'
 import { loadFiles } from './files'
 import { PageStack } from './pages'
 import { watchHover } from './hover'
+import { usePrivacyCheck } from './privacy'
 import type { Program } from './program'
 import { ServiceMessages } from './service-messages'
 import { watchTaps } from './taps'
@@ -28,7 +29,7 @@ const firstPage = (program: Program): string => program.app.pages[0] ?? ''
 function entryOf(program: Program): string {
   const query = new URLSearchParams(location.search)
   const entry = query.get('entry') ?? firstPage(program)
-  for (const own of ['entry', 'font', 'theme', 'subscribe']) query.delete(own)
+  for (const own of ['entry', 'font', 'theme', 'subscribe', 'privacy']) query.delete(own)
   const rest = [...query].map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
   return rest ? `${entry}${entry.includes('?') ? '&' : '?'}${rest}` : entry
 }
@@ -41,6 +42,7 @@ const press = {
 }
 
 interface Running {
+  engine: Engine
   stack: PageStack
   wechat: Wechat
   messages: ServiceMessages
@@ -48,6 +50,7 @@ interface Running {
 
 /** Puts WeChat's globals in place and runs the mini-program up to its first page. */
 function run(program: Program): Running {
+  usePrivacyCheck(program.app.privacy === true)
   const engine = new Engine(program)
   const app = new App()
   const stack = new PageStack(engine, program, press)
@@ -70,7 +73,7 @@ function run(program: Program): Running {
   const wechat = new Wechat(stack, app)
   const messages = new ServiceMessages((page) => wechat.open(page, SCENES.card))
   void messages.follow()
-  return { stack, wechat, messages }
+  return { engine, stack, wechat, messages }
 }
 
 /** Errors are collected and switches work from the first moment; the mini-program waits for clock and files. */
@@ -85,7 +88,8 @@ function startPhone(program: Program): void {
   }
   const pages = () => running?.stack.instances.map((each) => each.route) ?? []
   const here = () => running?.stack.here ?? ''
-  openControl(commands, { ready, pages, here, back: press.back, codes: codesOnScreen })
+  const module = (id: string) => running?.engine.modules.require(id)
+  openControl(commands, { ready, pages, here, module, back: press.back, codes: codesOnScreen })
 }
 
 Object.assign(window, { __startPhone: startPhone })

@@ -50,6 +50,8 @@ export interface AppConfig {
   darkmode?: boolean
   /** Calls that WeChat refuses where app.json does not name them. */
   requiredPrivateInfos?: string[]
+  /** `__usePrivacyCheck__` */
+  privacy?: boolean
   packages: PackageConfig[]
   theme: ThemeVariables
 }

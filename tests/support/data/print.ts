@@ -1,19 +1,16 @@
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter'
-import { fieldsOf } from '../../../domain/form'
+import { fieldsOf, personalIn } from '../../../domain/form'
 import type { Field } from '../../../domain/form'
-import { HELD } from '../../../policies/held'
+import { HELD, IN_THE_CLEAR } from '../../../policies/held'
 
 /*
  * What is held of people, as a page: each service with what it asks of them, and what is held besides.
  */
 
 const fieldsIn = ({ asks }: Service): Field[] => fieldsOf(asks.form)
-/** Names of what is asked that says who somebody is, or shows it. */
-const PERSONAL: string[] = ['name', 'idNumber', 'mobile', 'bankCard', 'address', 'photos', 'rows']
 const personal = (service: Service): string =>
-  fieldsIn(service)
-    .filter(({ kind }) => PERSONAL.includes(kind))
+  personalIn(fieldsIn(service))
     .map(({ short }) => short)
     .join('、')
 const consents = (service: Service): string =>
@@ -49,6 +46,14 @@ export const pages = (): Record<string, string> => ({
     '| 什么 | 谁能看 | 存多久 | 存在哪 | 为什么 |',
     '| --- | --- | --- | --- | --- |',
     ...HELD.map(({ what, who, keep, where, source }) => `| ${what} | ${who} | ${keep} | ${where} | ${source} |`),
+    '',
+    '## 不用钥匙就读得到的',
+    '',
+    '别的都加密存着，或者只存打散了的样子。`npm run prove -- privacy` 在整个库里找过。',
+    '',
+    '| 什么 | 存在哪 | 为什么 |',
+    '| --- | --- | --- |',
+    ...IN_THE_CLEAR.map(({ what, where, why }) => `| ${what} | ${where} | ${why} |`),
     '',
   ].join('\n'),
 })

@@ -61,6 +61,9 @@ describe('the form of the hardship file', () => {
     )
     expect(first).toEqual({ ok: true, answers })
   })
+  it('takes an applicant on the day they are sixteen', () => {
+    expect(check({ ...answers, idNumber: syntheticId('20101120', 1) })).toEqual([])
+  })
   it.each([
     [
       'a wrong check digit',
@@ -68,6 +71,7 @@ describe('the form of the hardship file', () => {
       'idNumber',
       '有一位对不上',
     ],
+    ['an applicant of fifteen', { ...answers, idNumber: syntheticId('20101121', 1) }, 'idNumber', '要满 16 岁'],
     [
       'a child born tomorrow',
       member({ group: 'child', birth: '2026-11-21', school: 'none' }),

@@ -1,3 +1,4 @@
+import { ageOn, checkId } from '../../../base/identity'
 import { textOf } from '../../../form'
 import type { Answers, CheckFacts, Field, FieldError, Form, Section } from '../../../form'
 import {
@@ -182,12 +183,22 @@ const asked = (version: number, sums: Section[]): Form => ({ version, sections: 
 export const first = asked(1, moneySectionsTyped)
 export const form = asked(2, moneySections)
 
+/** Whoever works is sixteen (劳动法 第15条); somebody younger belongs to the family of whoever applies. */
+const YOUNGEST = 16
+
+function tooYoung({ idNumber: given }: Answers, { today }: CheckFacts): FieldError[] {
+  const known = checkId('resident', textOf(given), today)
+  if (!known.ok || !known.birth || ageOn(known.birth, today) >= YOUNGEST) return []
+  const message = `申请的人要满 ${YOUNGEST} 岁。请家里大人来填，把您写进“家里人”。急事打 12351。`
+  return [{ path: 'idNumber', code: 'TOO_YOUNG', message }]
+}
+
 /** Rules across fields; other adults consent for themselves, on paper (个人信息保护法 23, 29). */
 export function check(answers: Answers, facts: CheckFacts): FieldError[] {
   const papers = (answers.familyPapers ?? []) as string[]
   const unsigned = adults(answers).length > 0 && papers.length === 0
   const missing = { path: 'familyPapers', code: 'EMPTY', message: '家里别的大人要签字同意，请拍下签字的纸。' }
-  return [...checkHousehold(answers, facts), ...(unsigned ? [missing] : [])]
+  return [...tooYoung(answers, facts), ...checkHousehold(answers, facts), ...(unsigned ? [missing] : [])]
 }
 
 export const selfCheck: Field[] = [

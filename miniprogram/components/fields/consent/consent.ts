@@ -1,4 +1,5 @@
 import type { ConsentField, Value } from '../../../../domain/form/types'
+import { open } from '../../../client/go'
 import { linesOf } from './lines'
 
 /** One consent: what it covers, in five lines, and two buttons of the same size. Nothing is preset. */
@@ -15,6 +16,9 @@ Component({
     },
   },
   methods: {
+    toGuide() {
+      open('/pkg-me/guide/guide')
+    },
     answer(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('change', { value: String(event.currentTarget.dataset.value) })
     },

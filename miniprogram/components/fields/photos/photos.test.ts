@@ -1,5 +1,5 @@
 import type * as PhotosModule from '../../../client/net/photos'
-import { type FakeWx, noNetwork, settle, startPhone } from '../../../testing/fake-wx'
+import { type FakeWx, keepOn, noNetwork, settle, startPhone } from '../../../testing/fake-wx'
 import { componentAt } from '../../../testing/render'
 import { type Taking, takingIn } from '../../../testing/uploads'
 
@@ -56,7 +56,7 @@ describe('photos in a form', () => {
 
   it('are deleted one by one, from the phone too', async () => {
     const path = 'wxfile://usr/a.jpg'
-    phone.setStorageSync(`photo:${path}`, { path, state: 'waiting', percent: 0, fileId: '', at: 1 })
+    keepOn(`photo:${path}`, { path, state: 'waiting', percent: 0, fileId: '', at: 1 })
     const { photoAt } = jest.requireActual<typeof PhotosModule>('../../../client/net/photos')
     expect(photoAt(path)).not.toBeNull()
     const shown = show({ field, value: ['cloud://x', path] })

@@ -2,6 +2,7 @@
 import { phoneState } from '../control'
 import { handOut } from '../hand-out'
 import { showToast } from '../overlays'
+import { behindGate } from '../privacy'
 import { isTapping } from '../taps'
 import { api, ApiError, typeError } from './call'
 
@@ -52,4 +53,6 @@ function addPhoneCalendar(given: PhoneEvent): void {
   showToast('已加到日历', 'success', false, 1500)
 }
 
-export const calendarApi = { addPhoneCalendar: api('addPhoneCalendar', addPhoneCalendar) }
+export const calendarApi = {
+  addPhoneCalendar: api('addPhoneCalendar', behindGate('addPhoneCalendar', addPhoneCalendar)),
+}

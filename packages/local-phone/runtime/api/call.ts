@@ -13,6 +13,7 @@ export class ApiError extends Error {
   constructor(
     message: string,
     readonly errCode?: number | string,
+    readonly errno?: number,
   ) {
     super(message)
   }
@@ -28,11 +29,12 @@ export const typeError = (name: string, type: string, value: unknown): ApiError 
   new ApiError(`parameter error: parameter.${name} should be ${type} instead of ${kindOf(value)};`)
 
 const toFailure = (name: string, error: unknown): object => {
-  const { message, errCode } = error as ApiError
+  const { message, errCode, errno } = error as ApiError
   return Object.assign(new Error(), {
     message: `${name}:fail ${message}`,
     errMsg: `${name}:fail ${message}`,
     ...(errCode !== undefined && { errCode }),
+    ...(errno !== undefined && { errno }),
   })
 }
 

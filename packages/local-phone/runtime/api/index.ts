@@ -14,6 +14,7 @@ import { miscApi } from './misc'
 import { navigationApi } from './navigation'
 import { networkApi } from './network'
 import { pageApi } from './page'
+import { privacyApi } from './privacy'
 import { scanApi } from './scan'
 import { screenApi } from './screen'
 import { storageApi } from './storage'
@@ -36,6 +37,7 @@ export function createWx(stack: PageStack, app: App) {
     ...mediaApi,
     ...fileApi,
     ...miscApi,
+    ...privacyApi,
     ...scanApi(stack),
     ...subscribeApi,
     ...screenApi,

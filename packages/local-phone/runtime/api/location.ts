@@ -2,6 +2,7 @@
 import { phoneState, setPhoneState } from '../control'
 import { ask } from '../overlays'
 import type { PageStack } from '../pages'
+import { behindGate } from '../privacy'
 import { api, ApiError, typeError } from './call'
 
 /** What somebody picks on the map. */
@@ -49,5 +50,8 @@ export function locationApi(stack: PageStack) {
     if (phoneState().location === 'deny') throw new ApiError('auth deny')
     return pick(start)
   }
-  return { chooseLocation: api('chooseLocation', chooseLocation), openLocation: api('openLocation', openLocation) }
+  return {
+    chooseLocation: api('chooseLocation', behindGate('chooseLocation', chooseLocation)),
+    openLocation: api('openLocation', openLocation),
+  }
 }

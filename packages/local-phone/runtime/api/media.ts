@@ -3,6 +3,7 @@ import { fileAt, makeTempFile, urlOf } from '../files'
 import { handOut } from '../hand-out'
 import { showPictures } from '../overlays'
 import { pickFiles } from '../pick'
+import { behindGate } from '../privacy'
 import { api, ApiError } from './call'
 
 interface Choose {
@@ -127,8 +128,8 @@ async function previewImage({ urls, current = 0 }: Preview): Promise<void> {
 
 /** Media calls. */
 export const mediaApi = {
-  chooseMedia: api('chooseMedia', chooseMedia),
-  chooseMessageFile: api('chooseMessageFile', chooseMessageFile),
+  chooseMedia: api('chooseMedia', behindGate('chooseMedia', chooseMedia)),
+  chooseMessageFile: api('chooseMessageFile', behindGate('chooseMessageFile', chooseMessageFile)),
   compressImage: api('compressImage', compressImage),
   getImageInfo: api('getImageInfo', getImageInfo),
   openDocument: api('openDocument', openDocument),

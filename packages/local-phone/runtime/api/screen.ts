@@ -3,6 +3,7 @@ import { phoneState, setPhoneState } from '../control'
 import { fileAt } from '../files'
 import { handOut } from '../hand-out'
 import { showToast } from '../overlays'
+import { behindGate } from '../privacy'
 import { api, ApiError } from './call'
 
 function setScreenBrightness({ value }: { value: number }): void {
@@ -28,5 +29,5 @@ export const screenApi = {
   setKeepScreenOn: api('setKeepScreenOn', ({ keepScreenOn }: { keepScreenOn: boolean }) =>
     setPhoneState({ keepScreenOn }),
   ),
-  saveImageToPhotosAlbum: api('saveImageToPhotosAlbum', saveImageToPhotosAlbum),
+  saveImageToPhotosAlbum: api('saveImageToPhotosAlbum', behindGate('saveImageToPhotosAlbum', saveImageToPhotosAlbum)),
 }

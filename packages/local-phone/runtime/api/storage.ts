@@ -1,6 +1,7 @@
 /** Storage, one per identity, with WeChat's limits. */
 import { WHO } from '../place'
 import { api, ApiError } from './call'
+import { decrypted, encrypted, isEncrypted } from './encrypted'
 
 const PREFIX = `phone:${WHO}:`
 const KEY_LIMIT = 1024 * 1024
@@ -15,8 +16,7 @@ const stored = (key: string): string | null => localStorage.getItem(PREFIX + key
 const used = (names: string[]): number => names.reduce((sum, each) => sum + sizeOf(stored(each) ?? ''), 0)
 
 /** Throws `exceed max size` beyond 1 MB a key or 10 MB altogether (or what the browser itself can hold). */
-function write(key: string, data: unknown): void {
-  const text = JSON.stringify({ data })
+function put(key: string, text: string): void {
   const others = used(keys().filter((each) => each !== key))
   const size = sizeOf(text)
   if (size > KEY_LIMIT || others + size > TOTAL_LIMIT) throw new ApiError('exceed max size')
@@ -27,9 +27,28 @@ function write(key: string, data: unknown): void {
   }
 }
 
+const textOf = (data: unknown): string => JSON.stringify({ data })
+const write = (key: string, data: unknown): void => put(key, textOf(data))
+
+/** What was encrypted is nothing to whoever does not say so. */
 function read(key: string): unknown {
   const text = stored(key)
-  return text === null ? undefined : (JSON.parse(text) as { data: unknown }).data
+  return text === null || isEncrypted(text) ? undefined : (JSON.parse(text) as { data: unknown }).data
+}
+
+interface Put {
+  key: string
+  data: unknown
+  encrypt?: boolean
+}
+const setOne = async ({ key, data, encrypt }: Put): Promise<void> =>
+  put(key, encrypt ? await encrypted(WHO, textOf(data)) : textOf(data))
+
+/** Both calls have to say `encrypt`: what was put down without it is not there for whoever asks with it. */
+async function getOne({ key, encrypt }: Omit<Put, 'data'>): Promise<{ data: unknown }> {
+  const text = stored(key)
+  if (text === null || isEncrypted(text) !== (encrypt ?? false)) throw new ApiError('data not found')
+  return JSON.parse(encrypt ? await decrypted(WHO, text) : text) as { data: unknown }
 }
 
 const remove = (key: string): void => localStorage.removeItem(PREFIX + key)
@@ -59,11 +78,8 @@ export const storageApi = {
   removeStorageSync: remove,
   clearStorageSync: clear,
   getStorageInfoSync: info,
-  setStorage: api('setStorage', ({ key, data }: { key: string; data: unknown }) => write(key, data)),
-  getStorage: api('getStorage', ({ key }: { key: string }) => {
-    if (stored(key) === null) throw new ApiError('data not found')
-    return { data: read(key) }
-  }),
+  setStorage: api('setStorage', setOne),
+  getStorage: api('getStorage', getOne),
   removeStorage: api('removeStorage', ({ key }: { key: string }) => remove(key)),
   clearStorage: api('clearStorage', () => clear()),
   getStorageInfo: api('getStorageInfo', () => info()),

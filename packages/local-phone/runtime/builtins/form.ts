@@ -2,6 +2,7 @@
 import { Component, ElementIterator, type ComponentSpace, type GeneralComponent } from 'glass-easel'
 import { setAria } from '../backend'
 import { defineNative, formFields, nativeBehind, type Native } from '../native'
+import { tapAgree } from '../privacy'
 import { groupValue } from './choices'
 
 interface Button {
@@ -45,6 +46,10 @@ function pressable({ host, node }: Native<Button>): void {
   if (!host.hasAttribute('role')) host.setAttribute('role', 'button')
   node.addListener('tap', () => {
     const { formType, openType } = node.data as Button
+    if (openType === 'agreePrivacyAuthorization') {
+      agree(node)
+      return
+    }
     if (openType) throw new Error(`button open-type "${openType}" is not available on this phone`)
     const form = formType && host.closest<HTMLElement>('wx-form')
     if (form)
@@ -53,6 +58,12 @@ function pressable({ host, node }: Native<Button>): void {
         composed: false,
       })
   })
+}
+
+/** WeChat hears of the yes before the mini-program does. */
+function agree(node: Native<Button>['node']): void {
+  tapAgree(node.id)
+  node.triggerEvent('agreeprivacyauthorization', {}, { bubbles: false, composed: false })
 }
 
 function showButton({ host, props }: Native<Button>): void {

@@ -1,5 +1,5 @@
 Page({
-  data: { scene: '', said: '', codes: [], far: false, board: false },
+  data: { scene: '', said: '', asked: '', codes: [], far: false, board: false },
   onLoad(options) {
     this.setData({ scene: (options.scene || '') + ' ' + wx.getEnterOptionsSync().scene })
   },
@@ -20,6 +20,33 @@ Page({
   },
   subscribeLate() {
     setTimeout(() => this.subscribe(), 50)
+  },
+  /** Asks by a sheet of its own from now on. */
+  listen() {
+    wx.onNeedPrivacyAuthorization((resolve, { referrer }) => {
+      this.resolve = resolve
+      resolve({ event: 'exposureAuthorization' })
+      this.setData({ asked: referrer })
+    })
+  },
+  answer(answer) {
+    this.setData({ asked: '' })
+    this.resolve(answer)
+  },
+  agree() {
+    this.answer({ event: 'agree', buttonId: 'yes' })
+  },
+  disagree() {
+    this.answer({ event: 'disagree' })
+  },
+  pretend() {
+    this.answer({ event: 'agree', buttonId: 'other' })
+  },
+  copy() {
+    wx.setClipboardData({ data: 'K1', complete: (result) => this.say({ ...result }) })
+  },
+  async guide() {
+    this.say(await wx.getPrivacySetting())
   },
   /** Draws the first code in the middle of the board. */
   draw() {

@@ -1,0 +1,22 @@
+import { draftName, fillingKey } from './keep/drafts'
+import { forgetAll } from './keep/store'
+import { dropDocument } from './wx/documents'
+import { entryName, waitingList } from './net/outbox'
+import { dropPhoto, pathsIn, photoName, photoPaths } from './net/photos'
+
+/** What stays when a phone is cleared, because it is on its way to the union: applications, their forms and photos. */
+function onItsWay(): string[] {
+  return waitingList().flatMap(({ requestId, filling, answers }) => [
+    entryName(requestId),
+    draftName(fillingKey(filling)),
+    ...pathsIn(answers).map(photoName),
+  ])
+}
+
+/** Takes everything off this phone, files too; what has been handed in and not sent stays, unless `all` of it goes. */
+export function clearPhone(all: boolean): void {
+  const stays = new Set(all ? [] : onItsWay())
+  dropDocument()
+  for (const path of photoPaths()) if (!stays.has(photoName(path))) dropPhoto(path)
+  forgetAll(stays)
+}
