@@ -1,6 +1,12 @@
-import { call, callImport } from './net/api'
+import { type FakeWx, startPhone } from '../testing/fake-wx'
+import type * as ApiModule from './net/api'
+import type * as PracticeModule from './practice'
 import { bandWords } from './hats'
-import { beginPractice, practiceHats, practiceNow } from './practice'
+import { practiceHats } from './practice'
+
+// Read again for each phone, as WeChat does after it was closed.
+const api = () => jest.requireActual<typeof ApiModule>('./net/api')
+const practice = () => jest.requireActual<typeof PracticeModule>('./practice')
 
 const HAT = 'practice:unit/officer'
 const DAY = 24 * 3_600_000
@@ -11,61 +17,45 @@ const did = {
 }
 
 describe('a made-up county', () => {
-  const storage = new Map<string, unknown>()
-  const sent: { name: string; data: { route: string; data: Record<string, unknown> } }[] = []
+  let phone: FakeWx
   let now = NOW
   let reply: object = {}
-  beforeAll(() => {
-    jest.spyOn(Date, 'now').mockImplementation(() => now)
-    Object.assign(globalThis, {
-      wx: {
-        getStorageSync: (key: string) => storage.get(key) ?? '',
-        setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
-        removeStorageSync: (key: string) => void storage.delete(key),
-        getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
-        cloud: {
-          callFunction: (asked: (typeof sent)[number]) => {
-            sent.push(asked)
-            return Promise.resolve({ result: { ok: true, data: reply } })
-          },
-        },
-      },
-    })
-  })
-  afterAll(() => jest.restoreAllMocks())
   beforeEach(() => {
-    storage.clear()
-    sent.length = 0
+    jest.spyOn(Date, 'now').mockImplementation(() => now)
     now = NOW
+    phone = startPhone()
+    phone.answer = () => ({ ok: true, data: reply })
   })
+  afterEach(() => jest.restoreAllMocks())
 
   it('is asked by one route alone, whatever is asked under its roles, and keeps the step that was taken', async () => {
-    beginPractice()
+    practice().beginPractice()
     reply = { answer: { ok: true, data: { id: 'aidfile0' } }, did }
     const act = { id: 'aidfile0', hat: HAT, command: 'accept', commandId: 'c1', step: 'submitted' }
-    expect(await call('case.act', act)).toEqual({ ok: true, data: { id: 'aidfile0' } })
-    await call('case.act', act)
-    await callImport('import.template', { hat: HAT, kind: 'members' })
-    expect(sent.map(({ name, data }) => [name, data.route])).toEqual(sent.map(() => ['api', 'practice.ask']))
-    expect(sent).toHaveLength(3)
-    expect(sent[1]?.data.data).toMatchObject({ route: 'case.act', data: act, done: [did] })
-    expect(practiceNow()?.done).toEqual([did])
+    expect(await api().call('case.act', act)).toEqual({ ok: true, data: { id: 'aidfile0' } })
+    await api().call('case.act', act)
+    await api().callImport('import.template', { hat: HAT, kind: 'members' })
+    expect(phone.calls.map(({ name, data }) => [name, data.route])).toEqual(Array(3).fill(['api', 'practice.ask']))
+    expect(phone.calls[1]?.data.data).toMatchObject({ route: 'case.act', data: act, done: [did] })
+    expect(practice().practiceNow()?.done).toEqual([did])
   })
 
   it('keeps no answer: other people’s matters are not stored, made up or not', async () => {
-    beginPractice()
+    practice().beginPractice()
     reply = { answer: { ok: true, data: { id: 'aidfile0' } } }
-    await call('case.get', { id: 'aidfile0', hat: HAT })
-    expect([...storage.keys()]).toEqual(['practice'])
+    await api().call('case.get', { id: 'aidfile0', hat: HAT })
+    expect(phone.keptUnder('')).toEqual(['sealed:practice'])
   })
 
   it('is gone after seven days, and asks nobody then', async () => {
-    beginPractice()
+    practice().beginPractice()
     now = NOW + 7 * DAY - 1
-    expect(practiceNow()).not.toBeNull()
+    expect(practice().practiceNow()).not.toBeNull()
     now = NOW + 7 * DAY
-    expect(await call('desk.list', { hat: HAT })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
-    expect([practiceNow(), storage.size, sent]).toEqual([null, 0, []])
+    expect(await api().call('desk.list', { hat: HAT })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect([practice().practiceNow(), phone.calls]).toEqual([null, []])
+    await Promise.resolve()
+    expect(phone.keptUnder('')).toEqual([])
   })
 
   it('says on every page that it is one', () => {
