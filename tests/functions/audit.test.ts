@@ -214,7 +214,7 @@ describe('nothing is pressed', () => {
     const { code } = await world.get('gao', 'grant.invite', asked)
     const said = { code, name: '钱经办', mobile: '13800001234', idNumber: syntheticId('19750305', 11), agree: 'agree' }
     expect(await world.call('qian', 'grant.take', said)).toMatchObject({ ok: true })
-    const { rows } = await world.get('shi', 'grant.list', { hat: 'qinghe-city/admin' })
+    const rows = await world.grants('shi', 'qinghe-city/admin')
     const row = rows.find(({ role, person }) => role === 'auditor' && person === world.person('qian'))
     const confirm = {
       hat: 'qinghe-city/admin',
@@ -243,7 +243,7 @@ describe('nothing is pressed', () => {
       }
       await world.get('he', 'grant.take', said)
     }
-    const { rows } = await world.get('shi', 'grant.list', { hat: 'qinghe-city/admin' })
+    const rows = await world.grants('shi', 'qinghe-city/admin')
     const both = rows.filter(({ person }) => person === world.person('he'))
     expect(both).toHaveLength(2)
     const replies = await Promise.all(

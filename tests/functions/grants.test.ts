@@ -49,10 +49,8 @@ async function invite(more: Invited = {}): Promise<string> {
   return reply.data.code
 }
 const take = (who: string, code: string, more: object = {}) => world.call(who, 'grant.take', { code, ...ZHAO, ...more })
-const rowsOf = async (who: string, hat: string): Promise<GrantRow[]> =>
-  (await world.get(who, 'grant.list', { hat })).rows
 const rowOf = async (who: string, role: string, by = 'gao', hat = COUNTY): Promise<GrantRow> => {
-  const found = (await rowsOf(by, hat)).find((row) => row.person === world.person(who) && row.role === role)
+  const found = (await world.grants(by, hat)).find((row) => row.person === world.person(who) && row.role === role)
   if (!found) throw new Error(`${who} holds nothing`)
   return found
 }
@@ -215,7 +213,7 @@ describe('who may say so', () => {
   it('nobody reaches beyond their own part of the tree', async () => {
     expect(await ask({ org: 'qinghe-city' })).toMatchObject({ ok: false, code: 'INVALID', fields: [{ path: 'org' }] })
     expect(await ask({ org: 'nowhere' })).toMatchObject({ ok: false, code: 'INVALID', fields: [{ path: 'org' }] })
-    const rows = await rowsOf('gao', COUNTY)
+    const rows = await world.grants('gao', COUNTY)
     expect(rows.map(({ org }) => org)).not.toContain('qinghe-city')
     expect(rows.map(({ org }) => org)).toContain('liulin-courier')
     const feng = { hat: COUNTY, person: world.person('feng'), grant: 'officer.qinghe-city.2020-01-01' }
@@ -317,7 +315,7 @@ describe('a role that is ended', () => {
       code: 'NOT_NOW',
       message: expect.stringContaining('最后一个管理员') as string,
     })
-    expect(await rowsOf('shi', CITY)).not.toEqual([])
+    expect(await world.grants('shi', CITY)).not.toEqual([])
   })
 
   it('ends by itself at its day, which is told two weeks before', async () => {

@@ -34,7 +34,7 @@ async function take(
   return world.call(who, 'grant.take', idNumber === undefined ? said : { ...said, idNumber })
 }
 async function rowOf(who: string, role = 'officer'): Promise<GrantRow> {
-  const { rows } = await world.get('shi', 'grant.list', { hat: CITY })
+  const rows = await world.grants('shi', CITY)
   const found = rows.find((row) => row.person === world.person(who) && row.role === role)
   if (!found) throw new Error(`${who} holds nothing`)
   return found

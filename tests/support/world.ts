@@ -9,6 +9,7 @@ import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { Answers } from '../../domain/form'
 import type { Grant } from '../../domain/shapes/register/grants'
 import type { Reply, RouteName, Routes } from '../../typings/api'
+import type { GrantRow } from '../../typings/grants'
 import type { Trip } from 'local-cloudbase/trips'
 import { startStack } from './stack'
 import type { County, Stack } from './stack'
@@ -194,6 +195,20 @@ export class World {
     const reply = await this.call(who, route, data)
     if (!reply.ok) throw new Error(`${route}: ${reply.code} ${reply.message} ${JSON.stringify(reply.fields)}`)
     return reply.data
+  }
+
+  /** Who holds which role, as an administrator reads it, page after page. */
+  async grants(who: string, hat: string): Promise<GrantRow[]> {
+    const all: GrantRow[] = []
+    for (let cursor: string | null | undefined = undefined; cursor !== null;) {
+      const page: Routes['grant.list']['out'] = await this.get(who, 'grant.list', {
+        hat,
+        ...(cursor ? { cursor } : {}),
+      })
+      all.push(...page.rows)
+      cursor = page.next
+    }
+    return all
   }
 
   person(who: string): string {
