@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import isEqual from 'lodash/isEqual'
 import { usePrograms } from '../support/programs'
 import type { Said } from '../support/programs'
 import { newId, UNIT, useWorld } from '../support/world'
@@ -13,8 +14,12 @@ useWorld((started) => (world = started))
 const newKey = (): string => randomBytes(32).toString('base64')
 type Keys = Record<string, string | undefined>
 
-/** The functions' environment as an operator changes it. */
+let used: Keys = {}
+
+/** The functions' environment as an operator changes it; where it is so already nothing ends. */
 async function use(change: Keys): Promise<void> {
+  if (isEqual(change, used)) return
+  used = change
   const env: Keys = { ...world.stack.env, ...change }
   await world.stack.killCloud()
   await fs.writeFile(path.join(world.stack.data, 'env.json'), JSON.stringify(env))
@@ -26,13 +31,8 @@ const programs = usePrograms()
 const rewrap = (keys: Keys, ...flags: string[]): Promise<Said> => programs.on(world.stack, 'rewrap', flags, keys)
 
 describe('a function whose keys are wrong', () => {
-  const zero = Buffer.alloc(32).toString('base64')
   it.each<[string, () => Keys, string]>([
     ['one is missing', () => ({ KEY_SEAL: undefined }), 'KEY_SEAL must be 32 bytes'],
-    ['one is short', () => ({ KEY_LOG: randomBytes(16).toString('base64') }), 'KEY_LOG must be 32 bytes'],
-    ['one is noughts', () => ({ KEY_ID: zero }), 'KEY_ID is not random'],
-    ['that of codes is short', () => ({ KEY_CODE: randomBytes(16).toString('base64') }), 'KEY_CODE must be 32 bytes'],
-    ['that of codes is another one', () => ({ KEY_CODE: world.stack.env['KEY_SEAL'] }), 'Two keys are equal'],
     ['two are equal', () => ({ KEY_ID: world.stack.env['KEY_LOG'] }), 'Two keys are equal'],
   ])('does nothing where %s: no request, no timer', async (_what, keys, words) => {
     const id = await world.submit('wang')
