@@ -132,7 +132,7 @@ async function lookAtCards(phone: Phone): Promise<void> {
     await phone.tap(`确认，${name}（手机尾号 0009）`)
     await phone.see(/^当面看他的身份证。他填的是尾号/)
     await phone.tap('我看过这个人的身份证，和尾号一致')
-    await phone.gone(`确认，${name}（手机尾号 0009）`)
+    await phone.gone(/^当面看他的身份证/)
   }
   await phone.see('王*例看过身份证，今天')
 }

@@ -54,8 +54,10 @@ Component({
       return this.refresh()
     },
     refresh() {
+      // What somebody opens while the answer is under way stays open.
+      this.leave()
       return loadInto(this, 'grant.list', { hat: this.data.hat }, ({ rows, next, invited = [] }: Listed) => {
-        this.setData({ next, invited: invited.map(invitedLook), asked: '', looking: false, message: '' })
+        this.setData({ next, invited: invited.map(invitedLook) })
         this.draw(rows)
       })
     },
@@ -110,7 +112,7 @@ Component({
       this.setData({ busy: false, message: reply.ok ? '' : reply.message })
       if (!reply.ok) return
       say('vacant' in reply.data ? VACANT : done)
-      this.setData({ asked: '', looking: false })
+      if (this.data.asked === id) this.leave()
       this.draw(this.data._rows.map((row) => (row.person === person && row.grant === grant ? reply.data : row)))
     },
     async withdraw(event: WechatMiniprogram.TouchEvent) {
