@@ -24,7 +24,7 @@ export interface Seat {
 }
 
 /** Those who take part; all others of the county are strangers to every matter. */
-const TAKE_PART = ['wang', 'he', 'qian', 'zhou', 'wu', 'lin', 'zheng', 'feng', 'lv', 'xu', 'yan', 'pan', 'chen']
+const TAKE_PART = ['wang', 'he', 'qian', 'zhou', 'wu', 'lin', 'zheng', 'feng', 'lv', 'xu', 'yan', 'pan', 'chen', 'jing']
 /** Everybody who takes part, without any role. */
 export const PLAIN_SEATS: Seat[] = TAKE_PART.map((who) => ({ who }))
 /** A member of the same union, somebody of another, and whom no union knows. */
