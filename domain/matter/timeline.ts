@@ -2,7 +2,7 @@ import { cameFrom } from './begin'
 import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
-import { CARRIED } from './move'
+import { CARRIED, MERGED } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import type { CommandContext, Service } from './service'
 import type { Actor, CaseRecord, LogEntry, OrgTree } from './types'
@@ -23,6 +23,7 @@ function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): st
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
   if (command === CARRIED) return '转到了现在的工会'
+  if (command === MERGED) return '工会合并，转到了现在的工会'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
   if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED

@@ -7,6 +7,7 @@ import { adminOver } from '../../../domain/shapes/register/grants'
 import type { Grant } from '../../../domain/shapes/register/grants'
 import { checkPlace, differing, lastDayProblem } from '../../../domain/shapes/register/places'
 import type { Place, PlaceDeed } from '../../../domain/shapes/register/places'
+import { isGone } from '../../../domain/matter'
 import type { OrgTree } from '../../../domain/matter'
 import type { PlaceRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -56,7 +57,7 @@ const unknown = (path: string, message: string): FieldError => ({ path, code: 'U
 
 /** What is wrong with the unions that are named: the one that looks after it is the administrator's or below. */
 function unionProblems(place: Place, orgs: OrgTree, grant: Grant, today: string): FieldError[] {
-  const isOpen = (id: string | null): boolean => id === null || (orgs[id] !== undefined && !orgs[id].closed)
+  const isOpen = (id: string | null): boolean => id === null || (orgs[id] !== undefined && !isGone(orgs[id]))
   const own = isOpen(place.org) && adminOver([grant], place.org, orgs, today)
   return [
     ...(own ? [] : [unknown('org', BEYOND)]),
