@@ -1,6 +1,6 @@
 import type { Answers } from '../form'
 import { ancestry, deskKey, deskOrg, isStaffed, orgAtLevel, staffOf } from './desk'
-import { enter } from './enter'
+import { enter, stateNamed } from './enter'
 import { MERGED } from './move'
 import { receiverAt } from './receive'
 import { wakeOf } from './tell'
@@ -91,6 +91,12 @@ function names({ unit, side, had = [], desk, keeper, keptFrom, orgs }: CaseRecor
   return [unit, side, keptFrom, ...had, ...orgs].includes(from) || isAt(desk, from) || isAt(keeper, from)
 }
 
+/** Nobody has it, nobody keeps it, and it is not in force. */
+function hasEnded(service: Service, { state, desk, keeper }: CaseRecord): boolean {
+  const { closed, keeps } = stateNamed(service, state)
+  return desk === null && keeper === null && closed === true && !keeps
+}
+
 /** Whose it is afterwards. */
 function belongs(record: CaseRecord, reading: Reading, merge: Merge): Partial<CaseRecord> {
   const { named, orgs } = reading
@@ -126,7 +132,7 @@ export function mergedInto(
   merge: Merge,
   facts: Facts,
 ): CaseRecord | null {
-  if (!names(record, merge) || (record.desk === null && record.keeper === null)) return null
+  if (!names(record, merge) || hasEnded(service, record)) return null
   const reading = readingOf(service, record, merge, facts)
   const fx = Object.fromEntries(Object.entries(record.fx).map(([id, effect]) => [id, effectIn(effect, reading, merge)]))
   const there = { ...record, ...belongs(record, reading, merge), ...lies(record, reading), fx }

@@ -1,4 +1,5 @@
-import { deskKey, STAFF } from '../../../domain/matter'
+import { deskKey, lookedStates, STAFF } from '../../../domain/matter'
+import { services } from '../../../domain/services'
 import type { Merge, Merging } from '../../../domain/shapes/register/unions'
 import { readIn } from './bulk'
 import { _, change, collection, dueBy, rowsOf } from './cloud'
@@ -65,10 +66,15 @@ export async function putOffMerge({ _id }: OrgDoc, mergeAt: string): Promise<voi
 
 export const desksOf = (org: string): string[] => STAFF.map((staff) => deskKey(org, staff))
 
+/** States in which a matter is in force, by service. */
+const IN_FORCE = Object.values(services)
+  .map((service) => ({ service: service.head.id, states: lookedStates({}, service) }))
+  .filter(({ states }) => states.length)
+
 /** What of a matter that is open or in force may name a union; each is one indexed query. */
 const NAMED: ((org: string) => object)[] = [
   (unit) => ({ unit, desk: _.gt('') }),
-  (unit) => ({ unit, keeper: _.gt('') }),
+  ...IN_FORCE.map(({ service, states }) => (unit: string) => ({ unit, service, state: _.in(states) })),
   (side) => ({ side, desk: _.gt('') }),
   (had) => ({ had, desk: _.gt('') }),
   (org) => ({ desk: _.in(desksOf(org)) }),
