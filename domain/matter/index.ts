@@ -39,7 +39,6 @@ export { switchedAt, switchedTo } from './switching'
 export { mayKeepFrom, receiverAt, turnedTo, unionsIn } from './receive'
 export { secondDesk } from './second'
 export { staffingAt, unstaffable } from './staffing'
-export type { Staffing } from './staffing'
 
 export { lookOf, reviewerKey } from './reviewers'
 export type { Look } from './reviewers'

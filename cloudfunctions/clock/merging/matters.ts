@@ -1,14 +1,14 @@
 import { civilDateOf } from '../../../domain/base/calendar'
 import { answersNow, mergedInto, stateAt, unionsIn } from '../../../domain/matter'
 import type { Actor, Merge } from '../../../domain/matter'
-import { factsFor } from '../facts'
-import { logger } from '../logger'
-import { serviceOf } from '../services'
-import { sideBySide } from '../side-by-side'
-import { mustOpen, writeStep } from '../store/cases'
-import { mattersNaming } from '../store/merges'
-import { orgLines } from '../store/orgs'
-import { answersOf } from '../store/stored'
+import { factsFor } from '../../lib/facts'
+import { logger } from '../../lib/logger'
+import { serviceOf } from '../../lib/services'
+import { sideBySide } from '../../lib/side-by-side'
+import { mustOpen, writeStep } from '../../lib/store/cases'
+import { mattersNaming } from '../../lib/store/merges'
+import { orgLines } from '../../lib/store/orgs'
+import { answersOf } from '../../lib/store/stored'
 
 const CLOCK: Actor = { person: 'clock', name: '', role: 'clock' }
 

@@ -1,14 +1,14 @@
 import type { Merge } from '../../../domain/matter'
 import type { Deed } from '../../../domain/shapes/register/grants'
-import { logger } from '../logger'
-import { changeGrants, linesOf } from '../store/grants'
-import { deliver } from '../store/inbox'
-import { moveImport, sealReason } from '../store/imports'
-import type { BroughtDoc } from '../store/imports'
-import { holdersAt, membersAt, peopleGo, sheetsAt, sitesAt } from '../store/merge-rows'
-import { changePlace, placeOf } from '../store/places'
-import { tellGrants } from '../telling/grants'
-import { settleImport } from '../telling/imports'
+import { logger } from '../../lib/logger'
+import { changeGrants, linesOf } from '../../lib/store/grants'
+import { deliver } from '../../lib/store/inbox'
+import { moveImport, sealReason } from '../../lib/store/imports'
+import type { BroughtDoc } from '../../lib/store/imports'
+import { holdersAt, membersAt, peopleGo, sheetsAt, sitesAt } from '../../lib/store/merge-rows'
+import { changePlace, placeOf } from '../../lib/store/places'
+import { tellGrants } from '../../lib/telling/grants'
+import { settleImport } from '../../lib/telling/imports'
 
 /** Which union goes into which, how the other is called, who confirmed it, and when this is done. */
 export interface Going extends Merge {
