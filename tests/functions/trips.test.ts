@@ -194,7 +194,7 @@ describe('database trips', () => {
     const id = await submitted()
     const rest = await world.trips(() => world.stack.timer('notify'))
     expect(named(rest).sort()).toEqual(look)
-    const looks = ['getDocument cases', 'getDocument people', 'getDocument imports']
+    const looks = ['getDocument cases', 'getDocument people', 'getDocument imports', 'getDocument orgs']
     const hour = named(await world.trips(() => world.stack.timer('clock'))).filter((one) => !one.endsWith(' leases'))
     const kinds = ['cases', 'files', 'inbox', 'reads', 'assists', 'pushes', 'counts', 'imports', 'codes'].map(
       (one) => `getDocument ${one}`,
