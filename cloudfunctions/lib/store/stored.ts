@@ -198,15 +198,18 @@ export function erasedLog(left: Omit<StoredCase, 'log'>, log: LogEntry[], now: s
   return [...bare, { ...entry, chain }]
 }
 
+/** Whether this step took the matter over to another union, with all that names one. */
+const wentOver = ({ log }: CaseRecord): boolean => log[log.length - 1]?.command === MERGED
+
 /** Effects that a step adds; where the matter went over to another union, also those that are to reach other people now. */
-function isFresh(before: CaseRecord, next: CaseRecord): (effect: Effect, id: string) => boolean {
-  const redirects = next.log[next.log.length - 1]?.command === MERGED
-  return (effect, id) => !(id in before.fx) || (redirects && !isEqual(effect, before.fx[id]))
-}
+const isFresh =
+  (before: CaseRecord, next: CaseRecord) =>
+  (effect: Effect, id: string): boolean =>
+    !(id in before.fx) || (wentOver(next) && !isEqual(effect, before.fx[id]))
 
 /** What lasts in a matter, but for the union that it names: that one may go into another. */
-const unionFields = (before: CaseRecord, next: CaseRecord): Partial<CaseRecord> =>
-  pickBy(pick(next, ['about', 'keptFrom']), (value, name) => !isEqual(value, before[name as 'about' | 'keptFrom']))
+const unionFields = (next: CaseRecord): Partial<CaseRecord> =>
+  wentOver(next) ? pickBy(pick(next, ['about', 'keptFrom']), (value) => value !== undefined) : {}
 
 /**
  * What a step, or time alone, changes in a stored case. What time does without an entry in the log touches nothing that the
@@ -221,7 +224,7 @@ export function stepChanges(before: CaseDoc, next: CaseRecord, input: Answers, a
   const photos = photosField(before.photos ?? [], [answers, next.kept])
   const fields = {
     ...movedFields(next),
-    ...unionFields(before, next),
+    ...unionFields(next),
     ...sealedMemo(next, sealer),
     ...said,
     ...photos,
