@@ -37,10 +37,10 @@ async function takeOver(id: string, merge: Merge, now: string): Promise<boolean>
 export type Aside = Set<string>
 
 /** The next of them. @returns how many went over */
-export async function takeMatters(merge: Merge, now: string, mayGoOn: () => boolean, aside: Aside): Promise<number> {
+export async function takeMatters(merge: Merge, mayGoOn: () => boolean, aside: Aside): Promise<number> {
   const ids = await mattersNaming(merge.from, SLICE, aside)
   const gone = await sideBySide(ids, WIDTH, mayGoOn, async (id) => {
-    const went = await takeOver(id, merge, now).catch((error: unknown) => {
+    const went = await takeOver(id, merge, new Date().toISOString()).catch((error: unknown) => {
       logger.error('merge.matter', error, { about: id })
       return false
     })

@@ -30,7 +30,7 @@ interface Round {
 const STAGES: Stage[] = [
   ['others', (going) => invitationsEnd(going, { ...going.by, at: going.now })],
   ['others', returnSheets],
-  ['matters', (going, { mayGoOn, aside }) => takeMatters(going, going.now, mayGoOn, aside)],
+  ['matters', (going, { mayGoOn, aside }) => takeMatters(going, mayGoOn, aside)],
   ['others', sittingsGo],
   ['others', rotasGo],
   ['sites', takeSites],

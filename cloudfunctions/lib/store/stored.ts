@@ -208,8 +208,11 @@ const isFresh =
     !(id in before.fx) || (wentOver(next) && !isEqual(effect, before.fx[id]))
 
 /** What lasts in a matter, but for the union that it names: that one may go into another. */
-const unionFields = (next: CaseRecord): Partial<CaseRecord> =>
-  wentOver(next) ? pickBy(pick(next, ['about', 'keptFrom']), (value) => value !== undefined) : {}
+function unionFields(next: CaseRecord): Partial<CaseRecord> {
+  if (!wentOver(next)) return {}
+  const { about, keptFrom } = next
+  return { about, ...(keptFrom ? { keptFrom } : {}) }
+}
 
 /**
  * What a step, or time alone, changes in a stored case. What time does without an entry in the log touches nothing that the
