@@ -166,6 +166,14 @@ const QUESTION = {
   ...{ kind: 'dismissed', happenedOn: '2026-10-01', opponent: '某某建筑公司（编的）', brief: '班组长扣着钱不给' },
   ...{ name: '王实例', mobile: '13900000001', time: 'any', union: UNIT, privacy: 'agree' },
 }
+const MOVING = {
+  ...{ leaving: UNIT, joining: 'liulin-town', startedOn: '2026-11-02', reason: 'work' },
+  ...{ name: '何新来', mobile: '13900000008', privacy: 'agree' },
+}
+const OFFER = {
+  ...{ firm: '示例建筑公司（编的）', kind: 'whole', sentOn: '2026-11-20', about: '工资和高温津贴怎么发' },
+  ...{ workers: 120, union: UNIT },
+}
 const SLOT = slotIdOf('receptionhekou3a', '2026-11-24', '14:00', 30)
 
 /** What lies at a union on an ordinary day. */
@@ -184,8 +192,14 @@ async function aDay() {
   await world.call('li', 'slot.hold', { id: SLOT })
   const booked = await world.begin('li', 'reception', { ...booking, appointment: { id: SLOT, words: '随便写的' } })
   const waiting = await world.begin('zhao', 'proposal', { ...IDEA, union: UNIT })
-  for (const id of [open, hidden, legal, booked, waiting]) await world.settled(id)
-  return { open, kept, hidden, legal, booked, waiting }
+  const leaving = await world.begin('he', 'transfer', MOVING)
+  const offer = { service: 'contract', requestId: newId(), answers: OFFER, hat: DESK }
+  const contract = (await world.get('qian', 'case.submit', offer)).id
+  const listed = await world.begin('li', 'join', { ...JOINING, name: '李示范', idNumber: syntheticId('19880305', 9) })
+  await world.get('qian', 'meeting.open', { hat: DESK, requestId: newId(), cases: [listed] })
+  const all = { open, kept, hidden, legal, booked, waiting, leaving, contract, listed }
+  for (const id of Object.values(all)) await world.settled(id)
+  return all
 }
 
 it('takes over what is open, in force, hidden and booked, its sites and sheets; ends its roles last; closes', async () => {
@@ -218,7 +232,7 @@ it('takes over what is open, in force, hidden and booked, its sites and sheets; 
   expect(scanned).toMatchObject({ unions: [{ org: INTO }, { org: 'hekou-town' }, { org: 'qinghe-county' }] })
 
   await clockAt(1)
-  expect(await docOf(UNIT)).toMatchObject({ into: INTO, merge: { gone: { matters: 5, members: 1 } } })
+  expect(await docOf(UNIT)).toMatchObject({ into: INTO, merge: { gone: { matters: 8, members: 1 } } })
   for (const [about, was] of Object.entries(before)) {
     const doc = await world.doc(about)
     expect(findingIn(doc)).toBeNull()
@@ -244,6 +258,17 @@ it('takes over what is open, in force, hidden and booked, its sites and sheets; 
   expect((await world.get('gao', 'grant.list', { hat: COUNTY })).invited).toEqual([])
   expect((await world.get('he', 'card.get', {})).card).toMatchObject({ orgName: INTO_NAME })
   expect(await titles('he')).toContain(`您的工会并进了${INTO_NAME}`)
+
+  expect(await world.doc(ids.contract)).toMatchObject({ unit: INTO, about: { kind: 'union', id: INTO } })
+  expect(await world.stack.find('meetings')).toMatchObject([{ desk: `${INTO}/officer`, state: 'planned' }])
+
+  // A transfer that was begun from the one is one from the other.
+  expect(await world.doc(ids.leaving)).toMatchObject({ unit: 'liulin-town', side: INTO, desk: `${INTO}/officer` })
+  await world.take('chen', ids.leaving, 'letGo')
+  await world.take('liu', ids.leaving, 'approve', { basis: 'meeting', decision: '2026年11月第二次会议' })
+  await world.settled(ids.leaving)
+  expect((await world.get('he', 'card.get', {})).card).toMatchObject({ orgName: '柳林镇总工会（编的）' })
+  expect(findingIn(await world.doc(ids.leaving))).toBeNull()
 
   // Its roles end last, and then it is no more.
   expect(await world.call('qian', 'desk.list', { hat: DESK })).toMatchObject({ ok: true })
