@@ -1,4 +1,5 @@
 import type { Level } from '../domain/matter/types'
+import type { Gone } from '../domain/shapes/register/unions'
 import type { Page } from './page'
 import type { Switched } from '../domain/matter/switching'
 
@@ -27,6 +28,13 @@ export interface UnionRow {
   history: { does: 'made' | 'closed'; name: string; at: string }[]
   /** Another name that somebody proposed (masked; `own`: the reader), which waits for a second administrator. */
   renaming?: { to: string; by: string; at: string; own: boolean }
+  /** Another union that somebody (masked; `own`: the reader) wants it to go into, which waits for a second administrator. */
+  merging?: { into: string; called: string; by: string; at: string; own: boolean }
+  /**
+   * On its way into another union, or there once it is closed: who wanted and who confirmed it (masked), when, and how much
+   * has gone over; `stuck`: matters that could not.
+   */
+  merge?: { called: string; by: string; confirmed: string; at: string; gone: Gone; stuck: number }
   /** Names that it had, oldest first: who gave the next, who confirmed that (null where nobody was there), and when. */
   named?: { was: string; by: string; confirmed: string | null; at: string }[]
 }
@@ -43,6 +51,10 @@ export interface UnionRoutes {
   'union.rename': { in: { hat: string; id: string; name: string }; out: UnionRow }
   /** Confirms the name that was proposed, or drops it; whoever proposed it can only drop it. */
   'union.renamed': { in: { hat: string; id: string; name: string; holds: boolean }; out: UnionRow }
+  /** Proposes that a union goes into another of its level, for a second administrator over both to confirm. */
+  'union.merge': { in: { hat: string; id: string; into: string }; out: UnionRow }
+  /** Confirms that, or drops it; whoever proposed it can only drop it. Nothing begins there from then on. */
+  'union.merged': { in: { hat: string; id: string; into: string; holds: boolean }; out: UnionRow }
   /** Closes one where nothing is open, with what stands in the way in words. */
   'union.close': { in: { hat: string; id: string }; out: UnionRow }
   /** Every service at the officer's own union: on or off, and who says so. */

@@ -11,6 +11,7 @@ import type { StoredCase } from '../lib/store/stored'
 import { factsFor } from '../lib/facts'
 import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
 import { logger } from '../lib/logger'
+import { merges } from './merging/run'
 import { serviceOf } from '../lib/services'
 import { orgLines } from '../lib/store/orgs'
 import { clockImport } from '../lib/telling/imports'
@@ -76,7 +77,7 @@ const imports = drainOf<BroughtDoc>({
 
 /**
  * Every minute: whoever holds a matter is warned before its day, and what is overdue is told one level up by itself, each
- * once; so is whoever's role ends. Days that were counted before the notice of their year was out are counted again. At night what moved on the day before is put down. What has been kept as long as it
+ * once; so is whoever's role ends. Days that were counted before the notice of their year was out are counted again. A union on its way into another goes on. At night what moved on the day before is put down. What has been kept as long as it
  * is to be is erased, and so are files that nobody needs. A failing case does not hold up the others; one that does not open is not looked at again.
  */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
@@ -87,6 +88,7 @@ export async function main(_event: unknown, context: PlatformContext): Promise<{
   const run = { timer: 'clock', ...runOf(context) }
   const mayGoOn = timeOf(run)
   const handled = await drain(run, [cases, ...recounting(now), holders, imports], mayGoOn)
+  await drain({ ...run, timer: 'merge' }, [merges(mayGoOn)], mayGoOn)
   await anchorNight(run.holder, mayGoOn)
   await sweep(run, now).catch((error: unknown) => logger.error('sweep.failed', error))
   return { handled }

@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy'
 import keyBy from 'lodash/keyBy'
-import { deskOrg } from '../../domain/matter'
+import { deskOrg, isGone } from '../../domain/matter'
 import type { Org, OrgTree } from '../../domain/matter'
 import type { Caller } from '../lib/caller'
 import { ApiError } from '../lib/errors'
@@ -66,7 +66,8 @@ const bareName = (name: string): string => name.normalize('NFKC').replace(/\s/g,
 export async function unionsOf({ org, line }: Pick<Desk, 'org' | 'line'>): Promise<Unions> {
   const own = [org, ...(await orgsBelow(org.id))]
   const ids = keyBy(own, 'id')
-  const names = new Map(Object.entries(groupBy(own, ({ name }) => bareName(name))))
+  const open = own.filter((one) => !isGone(one))
+  const names = new Map(Object.entries(groupBy(open, ({ name }) => bareName(name))))
   const named = (name: string): Org | 'unknown' | 'several' => {
     const [first = 'unknown', ...others] = names.get(bareName(name)) ?? []
     return others.length ? 'several' : first

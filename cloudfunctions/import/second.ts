@@ -1,3 +1,4 @@
+import { live } from '../../domain/matter'
 import type { Org, OrgTree } from '../../domain/matter'
 import type { Page } from '../../typings/page'
 import type { ImportLook, ImportProgress, ImportRoutes, ImportRow } from '../../typings/import'
@@ -48,11 +49,14 @@ interface Seen {
 
 /** The rows as they were brought, with the register as it is now. @throws ApiError BAD_FILE where they are gone */
 async function seenNow(doc: BroughtDoc, { now, today, openid }: Caller): Promise<Seen> {
-  const [rows, line, bringer] = await Promise.all([keptRows<Placed[]>(doc), orgLine(doc.org), readPerson(doc.by)])
+  const [kept, line, bringer] = await Promise.all([keptRows<Placed[]>(doc), orgLine(doc.org), readPerson(doc.by)])
   const org = line[doc.org]
   if (!org || !bringer) throw new ApiError('NOT_FOUND', '送来这张名册的工会或人已经不在了。')
   const desk = { caller: { person: doc.by, openid, now, today }, person: bringer, hat: doc.hat, org, line }
-  const register = registerOf(doc.kind, { places: new Map() }, await unionsOf(desk), { ...desk, batch: doc._id })
+  const unions = await unionsOf(desk)
+  // A union that was written may have gone into another one since.
+  const rows = kept.map((row) => ({ ...row, org: live(row.org, unions.tree) }))
+  const register = registerOf(doc.kind, { places: new Map() }, unions, { ...desk, batch: doc._id })
   const there = await register.there(rows, new Map(rows.map(({ row, org: own }) => [row, own])))
   const away = new Set(there.problems.map(({ row }) => row))
   const { fresh, own, known } = sorted(rows, register, there)

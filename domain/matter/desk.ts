@@ -15,6 +15,13 @@ export function ancestry(unit: string, orgs: OrgTree): string[] {
   return line
 }
 
+/** The union that an id means today: the one that it has gone into, where two became one. */
+export function live(org: string, orgs: OrgTree): string {
+  const seen = [org]
+  for (let next = orgs[org]?.into; next && !seen.includes(next); next = orgs[next]?.into) seen.push(next)
+  return seen[seen.length - 1] ?? org
+}
+
 /**
  * The organisation of a level in the case's line; if that level is missing, the next one above, and if there is none
  * above, the highest there is: a case that is open always lies at some desk. Null only for an empty line.

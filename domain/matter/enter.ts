@@ -2,7 +2,7 @@ import type { Answers } from '../form'
 import { audienceKey } from './audience'
 import { dueDate, workdaysBetween } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
-import { ancestry, deskKey, deskOf, deskOrg, dueOf, handsOf, keeperOf, staffOf } from './desk'
+import { ancestry, deskKey, deskOf, deskOrg, dueOf, handsOf, keeperOf, live, staffOf } from './desk'
 import { momentsOf, withMoments } from './moments'
 import { receiverAt } from './receive'
 import { eraseAt } from './retention'
@@ -124,7 +124,8 @@ const isNewAt = (desk: string | null, before: CaseRecord, { org, staff }: Actor)
 /** The case with the line of unions that handles it in a state: another one takes it up from the beginning. */
 function sided(service: Service, state: State, record: CaseRecord, facts: Facts, answers: Answers): CaseRecord {
   const { unit, side = null, orgs, log, had = [] } = record
-  const next = state.side?.(answers, unit) ?? side ?? unit
+  const said = state.side?.(answers, unit)
+  const next = said ? live(said, facts.orgs) : (side ?? unit)
   if (next === (side ?? unit)) return record
   return {
     ...record,

@@ -13,6 +13,8 @@ import type { Actor, CaseRecord, Facts, LogEntry, MoveEffect } from './types'
 
 /** Name of the step in the log of the case that is moved. */
 export const CARRIED = 'carried'
+/** Name of the step by which a matter goes over with its whole union: see `merge.ts`. */
+export const MERGED = 'merged'
 
 /** The effect of a step that moves what the service needs; none where it moves nothing. */
 export function moving(

@@ -1,10 +1,11 @@
 import { civilDateOf } from '../base/calendar'
 import { textOf } from '../form'
 import type { Answers, PresentedSection } from '../form'
+import { live } from './desk'
 import { fullDay, isOver, lookedStates } from './back'
 import { formatNumber } from './number'
 import type { CommandContext, Needed, Needs, Refusal, Service } from './service'
-import type { CaseRecord } from './types'
+import type { CaseRecord, OrgTree } from './types'
 
 /*
  * What must be in force before a service may begin, and still when it gives. It is the applicant's own, found by who they
@@ -22,8 +23,8 @@ export function inForce(needs: Pick<Needs, 'states'>, needed: Service, found: In
 
 const refusal = (message: string): Refusal => ({ ok: false, code: 'LACKING', message })
 
-const isThere = ({ at }: Needs, answers: Answers, { unit }: Needed): boolean =>
-  at === undefined || textOf(answers[at.field]) === unit
+const isThere = ({ at }: Needs, answers: Answers, { unit }: Needed, orgs: OrgTree = {}): boolean =>
+  at === undefined || live(textOf(answers[at.field]), orgs) === live(unit, orgs)
 
 /**
  * Why a service cannot be begun by somebody; null where it can.
@@ -39,9 +40,9 @@ export function lacking({ who }: Service, answers: Answers, needed: Needed | nul
 }
 
 /** Why a step cannot give: what was needed is in force no more, or at another union. Null where it can. */
-export function goneFor({ service: { who }, answers, needed = null }: CommandContext): Refusal | null {
+export function goneFor({ service: { who }, answers, needed = null, facts }: CommandContext): Refusal | null {
   const { needs } = who
-  return !needs || (needed && isThere(needs, answers, needed)) ? null : refusal(needs.gone)
+  return !needs || (needed && isThere(needs, answers, needed, facts.orgs)) ? null : refusal(needs.gone)
 }
 
 /** What the officer reads of it, above the answers; nothing where nobody has looked. */

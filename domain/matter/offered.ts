@@ -1,6 +1,6 @@
-import { ancestry, isWithin, orgAtLevel } from './desk'
+import { ancestry, isWithin, live, orgAtLevel } from './desk'
 import type { Refusal, Service } from './service'
-import type { Facts, OrgTree, Switch } from './types'
+import type { Facts, Org, OrgTree, Switch } from './types'
 
 /*
  * Which services a union has: data of the unions. The nearest union that says something today decides, and where none
@@ -25,13 +25,18 @@ export function lineFor({ who }: Service, union: string, orgs: OrgTree): string[
   return first === null ? line : line.slice(line.indexOf(first))
 }
 
+/** Whether it is no more, or is on its way into another one: nothing begins there. */
+export const isGone = (org: Pick<Org, 'closed' | 'into'> | undefined): boolean => Boolean(org?.closed ?? org?.into)
+
 /** Whether somebody of this union may begin the service today. A union that nobody knows says nothing. */
 export const isOn = (service: Service, union: string, facts: Today): boolean =>
-  !facts.orgs[union]?.closed &&
+  !isGone(facts.orgs[union]) &&
   (service.who.over === true || isOnAt(lineFor(service, union, facts.orgs), service.head.id, facts))
 
-/** A union that is closed sends to the one above it. */
+/** A union that is no more sends to the one that it went into, or to the one above it. */
 function closedWords(union: string, { orgs }: Today): string {
+  const one = live(union, orgs) === union ? undefined : orgs[live(union, orgs)]
+  if (one) return `这个工会并进了${one.name}，电话 ${one.phone}。请找它，或者重新选。`
   const above = orgs[orgs[union]?.parent ?? '']
   return above
     ? `这个工会撤了。可以找上一级工会：${above.name}，电话 ${above.phone}。`
@@ -53,7 +58,7 @@ function offWords(line: string[], service: string, facts: Today): string {
  * @returns NOT_OFFERED with the nearest union above that has it, or the telephone number of all unions
  */
 export function notOffered(service: Service, union: string, facts: Today): Refusal | null {
-  if (facts.orgs[union]?.closed) return { ok: false, code: 'NOT_OFFERED', message: closedWords(union, facts) }
+  if (isGone(facts.orgs[union])) return { ok: false, code: 'NOT_OFFERED', message: closedWords(union, facts) }
   const line = lineFor(service, union, facts.orgs)
   const { id } = service.head
   return service.who.over || isOnAt(line, id, facts)

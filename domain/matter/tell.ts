@@ -68,9 +68,12 @@ const asking = ({ log, applicant }: CaseRecord): LogEntry | undefined =>
 /** The officer who asked last. Null if nobody has: the applicant handed in without it. */
 export const askerOf = (record: CaseRecord): string | null => asking(record)?.by ?? null
 
-/** The desk that asked; if nobody has, that of the union which received it. */
-const askedFrom = (record: CaseRecord): string =>
-  deskKey(asking(record)?.org ?? record.orgs[0] ?? record.unit, handsOf(record))
+/** The desk that asked; if nobody has, or the union that did has it no more, that of the union which received it. */
+function askedFrom(record: CaseRecord): string {
+  const by = asking(record)?.org
+  const has = by && [...record.orgs, ...(record.had ?? [])].includes(by)
+  return deskKey((has ? by : record.orgs[0]) ?? record.unit, handsOf(record))
+}
 
 const atDesk = ({ record: { desk } }: Occasion, more: { except?: string } = {}): Addressee[] =>
   desk && desk !== 'applicant' ? [{ desk, ...more }] : []

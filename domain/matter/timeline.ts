@@ -2,7 +2,7 @@ import { cameFrom } from './begin'
 import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
-import { CARRIED } from './move'
+import { CARRIED, MERGED } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
 import type { CommandContext, Service } from './service'
@@ -26,6 +26,7 @@ export function headline(service: Service, { origin }: CaseRecord, entry: LogEnt
   if (command === LATE) return lateWords(service, entry)
   if (command === RECOUNTED) return '放假安排出来了，日子定了'
   if (command === CARRIED) return '转到了现在的工会'
+  if (command === MERGED) return '工会合并，转到了现在的工会'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
   if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED

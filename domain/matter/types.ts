@@ -55,6 +55,8 @@ export interface Org {
   mark?: boolean
   /** The civil date since which it is no more: nothing begins there, and nobody finds it. */
   closed?: CivilDate
+  /** The union that it goes into, or has gone into: nothing begins here any more, and what names it means that one. */
+  into?: string
   /** Who sits at its desks, and when; not there where nobody has looked. Never stored with it. */
   seats?: Partial<Record<Staff, Seat[]>>
 }

@@ -3,6 +3,7 @@ import type { Answers } from '../form'
 import { org } from '../form/build'
 import { back, officer, refusal, toldText } from '../matter/command'
 import { ancestry } from '../matter/desk'
+import { isGone } from '../matter/offered'
 import type { Command, CommandContext, Refusal } from '../matter/service'
 
 export { handingUp } from '../matter/handup'
@@ -20,7 +21,7 @@ const wrong = (message: string): Refusal => ({
 
 function passGuard({ record, facts }: CommandContext, input: Answers): Refusal | null {
   const to = textOf(input.to)
-  if (!facts.orgs[to]) return wrong('没有找到这个工会，请重新选。')
+  if (!facts.orgs[to] || isGone(facts.orgs[to])) return wrong('没有找到这个工会，请重新选。')
   if (record.had?.includes(to)) return wrong('这件事就是从这个工会转来的，不能转回去。')
   if (record.keptFrom && ancestry(to, facts.orgs).includes(record.keptFrom))
     return wrong('他选了不让这个工会知道，不能转给它。请转给别的工会，或者自己办。')

@@ -1,4 +1,6 @@
+import pick from 'lodash/pick'
 import { checkFields, textOf } from '../../../domain/form'
+import { isGone } from '../../../domain/matter'
 import { adminOver } from '../../../domain/shapes/register/grants'
 import { mayConfirm, RENAMING } from '../../../domain/shapes/register/unions'
 import type { Renaming } from '../../../domain/shapes/register/unions'
@@ -37,8 +39,19 @@ export const rowOf = (doc: OrgDoc, reader: string): UnionRow => {
     ...(closed ? { closed } : {}),
     ...(next ? { renaming: { to: next.to, by: next.name, at: next.at, own: next.by === reader } } : {}),
     ...(named ? { named: named.map(bare) } : {}),
+    ...goingOf(doc, reader),
   }
 }
+/** Where it is to go, or goes. */
+function goingOf({ merging, merge }: OrgDoc, reader: string): Pick<UnionRow, 'merging' | 'merge'> {
+  const waits = merging && { ...pick(merging, ['into', 'called', 'at']), by: merging.name, own: merging.by === reader }
+  const goes = merge && { ...pick(merge, ['called', 'gone', 'stuck']), by: merge.by.name }
+  return {
+    ...(waits ? { merging: waits } : {}),
+    ...(merge && goes ? { merge: { ...goes, confirmed: merge.confirmed.name, at: merge.confirmed.at } } : {}),
+  }
+}
+
 const bare = ({ was, name, at, confirmed }: NonNullable<OrgDoc['named']>[number]) => ({
   ...{ was, by: name, confirmed: confirmed?.name ?? null, at: confirmed?.at ?? at },
 })
@@ -55,7 +68,7 @@ interface Order {
 async function orderFor(caller: Caller, { hat, id }: { hat: string; id: string }): Promise<Order> {
   const [{ doc, grant }, union] = await Promise.all([adminAt(caller, hat), readOrgNow(id)])
   const orgs = union ? await linesOf([id]) : {}
-  if (!union || union.closed || !adminOver([grant], id, orgs, caller.today)) throw new ApiError('NOT_FOUND', NOT_THERE)
+  if (!union || isGone(union) || !adminOver([grant], id, orgs, caller.today)) throw new ApiError('NOT_FOUND', NOT_THERE)
   const all = await administrators(id, orgs, caller.today)
   return { caller, admin: doc, union, others: all.filter(({ _id }) => _id !== caller.person) }
 }

@@ -1,5 +1,6 @@
 import omit from 'lodash/omit'
 import { checkFields, textOf } from '../../../domain/form'
+import { isGone } from '../../../domain/matter'
 import { TAKING } from '../../../domain/shapes/register/grants'
 import type { IdMark } from '../../../domain/shapes/register/grants'
 import type { Routes } from '../../../typings/api'
@@ -24,7 +25,7 @@ const isSameName = (one: string, other: string): boolean => one.replace(/\s/g, '
 async function secondFor({ org, given }: InvitationDoc, { person, today }: Caller): Promise<boolean> {
   const orgs = await linesOf([org])
   const all = await administrators(org, orgs, today)
-  if (orgs[org]?.closed || given.by === person || !all.some(({ _id }) => _id === given.by)) throw refusedCode()
+  if (isGone(orgs[org]) || given.by === person || !all.some(({ _id }) => _id === given.by)) throw refusedCode()
   return all.some(({ _id }) => _id !== given.by && _id !== person)
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { checkFields, textOf } from '../../../domain/form'
-import { ROLES } from '../../../domain/matter'
+import { ancestry, isGone, ROLES } from '../../../domain/matter'
 import { adminOver, INVITING } from '../../../domain/shapes/register/grants'
 import type { Role } from '../../../domain/matter'
 import type { Routes } from '../../../typings/api'
@@ -39,9 +39,9 @@ async function invited(caller: Caller, data: Routes['grant.invite']['in']): Prom
   if (!checked.ok) throw invalid(checked.errors)
   const { org, role, to } = data
   const orgs = await linesOf([org])
-  if (orgs[org]?.closed || !adminOver([grant], org, orgs, caller.today))
+  if (isGone(orgs[org]) || !adminOver([grant], org, orgs, caller.today))
     throw invalid([{ path: 'org', code: 'UNKNOWN', message: BEYOND }])
-  const under = Object.keys(orgs)
+  const under = ancestry(org, orgs)
   const given = deedOf(caller.person, doc.masked, caller.now)
   const asked = { org, role, to, under, name: textOf(checked.answers.name) }
   const made = await invite(asked, given, data.requestId)

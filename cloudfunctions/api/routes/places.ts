@@ -6,6 +6,7 @@ import type { Answers, FieldError } from '../../../domain/form'
 import { adminOver } from '../../../domain/shapes/register/grants'
 import { BOUNDS, pointAt } from '../../../domain/shapes/register/map'
 import type { Grant } from '../../../domain/shapes/register/grants'
+import { isGone } from '../../../domain/matter'
 import { answersOf, checkPlace, differing, lastDayProblem, PLAIN_ANSWERS } from '../../../domain/shapes/register/places'
 import type { Place, PlaceDeed, Point } from '../../../domain/shapes/register/places'
 import { services } from '../../../domain/services'
@@ -59,7 +60,7 @@ const unknown = (path: string, message: string): FieldError => ({ path, code: 'U
 
 /** What is wrong with the unions that are named: the one that looks after it is the administrator's or below. */
 function unionProblems(place: Place, orgs: OrgTree, grant: Grant, today: string): FieldError[] {
-  const isOpen = (id: string | null): boolean => id === null || (orgs[id] !== undefined && !orgs[id].closed)
+  const isOpen = (id: string | null): boolean => id === null || (orgs[id] !== undefined && !isGone(orgs[id]))
   const own = isOpen(place.org) && adminOver([grant], place.org, orgs, today)
   return [
     ...(own ? [] : [unknown('org', BEYOND)]),

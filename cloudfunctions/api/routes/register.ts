@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { checkFields, textOf } from '../../../domain/form'
-import { LEVELS } from '../../../domain/matter'
+import { isGone, LEVELS } from '../../../domain/matter'
 import { notClosable, unionFields } from '../../../domain/shapes/register/unions'
 import type { Routes } from '../../../typings/api'
 import type { UnionRow } from '../../../typings/unions'
@@ -10,11 +10,13 @@ import type { RouteTable } from '../../lib/http/router'
 import { cursor, hat, orgId, requestId, text } from '../../lib/http/schemas'
 import { logger } from '../../lib/logger'
 import { deedOf } from '../../lib/store/grants'
+import { isComing } from '../../lib/store/merges'
 import type { OrgDoc } from '../../lib/store/orgs'
 import type { PersonDoc } from '../../lib/store/people'
 import { readOrgNow } from '../../lib/store/switches'
 import { closeUnion, inTheWayOf, makeUnion, unionsBelow } from '../../lib/store/unions'
 import { adminAt } from '../grants/change'
+import { merged, merging } from '../grants/merge'
 import { renamed, renaming, rowOf, TAKEN } from '../grants/rename'
 
 const NOT_THERE = '没有这个工会，或者不归您管。请下拉刷新看看。'
@@ -41,13 +43,14 @@ async function create(caller: Caller, data: Routes['union.create']['in']): Promi
   if (!checked.ok) throw invalid(checked.errors)
   const by = deedOf(caller.person, doc.masked, caller.now)
   const asked = { name: textOf(checked.answers.name), level: data.level, mark: data.mark === 'yes' }
-  if (own.closed) throw new ApiError('NOT_NOW', NOT_THERE)
+  if (isGone(own)) throw new ApiError('NOT_NOW', NOT_THERE)
   const made = await makeUnion(own, asked, by, data.requestId)
   if (made === null) throw invalid([{ path: 'name', code: 'TAKEN', message: TAKEN }])
   logger.info('union.made', { union: made._id, by: caller.person })
   return rowOf(made, caller.person)
 }
 
+const COMING = '还有工会正在并进它，现在还不能撤。'
 const CLOSED = '这个工会刚刚有了新的事，现在还不能撤。请下拉刷新看看。'
 
 /** @throws ApiError NOT_FOUND, NOT_NOW with what stands in the way */
@@ -57,6 +60,7 @@ async function close(caller: Caller, data: Routes['union.close']['in']): Promise
   if (!union?.above.some(({ id }) => id === own._id)) throw new ApiError('NOT_FOUND', NOT_THERE)
   if (union.closed) return rowOf(union, caller.person)
   const words = notClosable(await inTheWayOf(union._id, caller.today))
+  if (await isComing(union)) throw new ApiError('NOT_NOW', COMING)
   if (words) throw new ApiError('NOT_NOW', words)
   const closed = await closeUnion(union, caller.today, deedOf(caller.person, doc.masked, caller.now))
   if (!closed?.closed) throw new ApiError('NOT_NOW', CLOSED)
@@ -66,7 +70,7 @@ async function close(caller: Caller, data: Routes['union.close']['in']): Promise
 
 export const registerRoutes: Pick<
   RouteTable,
-  'union.below' | 'union.create' | 'union.close' | 'union.rename' | 'union.renamed'
+  'union.below' | 'union.create' | 'union.close' | 'union.rename' | 'union.renamed' | 'union.merge' | 'union.merged'
 > = {
   'union.below': { policy: 'hat', schema: v.object({ hat, cursor }), handle: below },
   'union.create': {
@@ -82,6 +86,12 @@ export const registerRoutes: Pick<
     policy: 'hat',
     schema: v.object({ hat, id: orgId, name: text(60), holds: v.boolean() }),
     handle: renamed,
+  },
+  'union.merge': { policy: 'hat', schema: v.object({ hat, id: orgId, into: orgId }), handle: merging },
+  'union.merged': {
+    policy: 'hat',
+    schema: v.object({ hat, id: orgId, into: orgId, holds: v.boolean() }),
+    handle: merged,
   },
   'union.close': { policy: 'hat', schema: v.object({ hat, id: orgId }), handle: close },
 }

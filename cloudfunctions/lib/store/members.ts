@@ -1,3 +1,4 @@
+import { live } from '../../../domain/matter'
 import type { MemberEffect } from '../../../domain/matter'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
@@ -7,6 +8,7 @@ import { maskName } from '../../../domain/base/mask'
 import { serviceOf } from '../services'
 import { addAll, readIn } from './bulk'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
+import { orgLine } from './orgs'
 import { makeKnown, readPerson } from './people'
 import type { Gender, PersonDoc } from './people'
 import { idKey, memberNumberFor, newDataKey, phoneKey, sealerOf } from '../keys'
@@ -27,6 +29,8 @@ export interface MemberDoc {
   since: string
   /** When it last went to another union; UTC ISO. */
   movedAt?: string
+  /** Unions that it stood at until they went into another, and when that was; UTC ISO. */
+  was?: { org: string; at: string }[]
   /** Where the entry comes from: `case|<id>` or `import|<batch>`. */
   from: string
   /** Data key of this entry, wrapped by the master key. */
@@ -103,7 +107,9 @@ async function enrol(doc: MemberDoc, unions: string[]): Promise<string | null> {
 /** Whether the register has the person with this key of an ID number at another union. One read. */
 export async function isElsewhere(key: string, union: string): Promise<boolean> {
   const entry = await readDoc<MemberDoc>('members', memberIdOf(key))
-  return entry !== null && entry.org !== union
+  if (!entry || entry.org === union) return false
+  const orgs = await orgLine(union)
+  return live(entry.org, orgs) !== live(union, orgs)
 }
 
 /**
@@ -118,9 +124,11 @@ export async function makeMember(doc: CaseDoc, { org: approved, since: from }: M
   const [name, idNumber, mobile] = [register.name, register.idNumber, register.mobile].map((field) =>
     textOf(answers[field]),
   ) as [string, string, string]
-  const org = doc.unit
+  const orgs = await orgLine(doc.unit)
+  const org = live(doc.unit, orgs)
+  const merged = Object.keys(orgs).filter((id) => live(id, orgs) === org)
   const entry = memberDoc({ name, idNumber, mobile, org, since: from, person: doc.applicant, from: `case|${doc._id}` })
-  const since = await enrol(entry, [org, approved])
+  const since = await enrol(entry, [...merged, approved])
   if (since === null) return false
   const known = {
     member: org,

@@ -1,9 +1,10 @@
 import keyBy from 'lodash/keyBy'
 import pick from 'lodash/pick'
 import uniq from 'lodash/uniq'
+import { isGone } from '../../../domain/matter'
 import type { Org, OrgTree } from '../../../domain/matter'
 import type { Deed } from '../../../domain/shapes/register/grants'
-import type { Renaming } from '../../../domain/shapes/register/unions'
+import type { Merged, Renaming } from '../../../domain/shapes/register/unions'
 import { readIn } from './bulk'
 import { _, collection, readDoc, rowsOf } from './cloud'
 import { ApiError } from '../errors'
@@ -26,7 +27,7 @@ interface Named extends Deed {
  * A union as it is stored: with a copy of every union above it, so that its line is known and a search can show it, and
  * with the pairs of characters of its name, so a search finds it by any part of its name.
  */
-export interface OrgDoc extends Omit<Org, 'id'> {
+export interface OrgDoc extends Omit<Org, 'id'>, Merged {
   _id: string
   above: Org[]
   search: string[]
@@ -49,9 +50,21 @@ const cache = new Map<string, { doc: OrgDoc; until: number }>()
 const seats = new Map<string, { at: Seats; until: number }>()
 
 /** A union as rules use it: without the fields stored for searching. */
-const orgOf = (doc: OrgDoc): Org => ({
+export const orgOf = (doc: OrgDoc): Org => ({
   id: doc._id,
-  ...pick(doc, ['name', 'level', 'parent', 'phone', 'region', 'switches', 'takes', 'members', 'mark', 'closed']),
+  ...pick(doc, [
+    'name',
+    'level',
+    'parent',
+    'phone',
+    'region',
+    'switches',
+    'takes',
+    'members',
+    'mark',
+    'closed',
+    'into',
+  ]),
 })
 
 /** What was just written is read anew. */
@@ -97,8 +110,13 @@ export async function orgLine(id: string): Promise<OrgTree> {
   const doc = knownIn(cache, id)?.doc ?? keep(await readOrg(id))
   const above = doc.above.map((one) => one.id)
   await Promise.all([readAbove(above), readSeats([id, ...above])])
-  return keyBy([orgOf(doc), ...doc.above].map(inLine), 'id')
+  const line = [orgOf(doc), ...doc.above].map(inLine)
+  const other = doc.into ? await orgLine(doc.into) : {}
+  return { ...other, ...keyBy(line.flatMap(mergedInto), 'id'), ...keyBy(line, 'id') }
 }
+
+/** Those that a union took in: they are named in what happened before. */
+const mergedInto = ({ id }: Org): Org[] => cache.get(id)?.doc.merged ?? []
 
 async function readOrg(id: string): Promise<OrgDoc> {
   const doc = await readDoc<OrgDoc>('orgs', id)
@@ -144,7 +162,7 @@ export async function aboveNow(docs: OrgDoc[]): Promise<OrgDoc[]> {
   return docs.map((doc) => ({ ...doc, above: doc.above.map(inLine) }))
 }
 
-const FOUND = { name: true, above: true, closed: true }
+const FOUND = { name: true, above: true, closed: true, into: true }
 
 /** Unions whose name contains a text of two characters or more; without a text, the first units by name. One read, and one of the unions above that are not remembered. */
 export async function findOrgs(text: string): Promise<OrgDoc[]> {
@@ -152,7 +170,7 @@ export async function findOrgs(text: string): Promise<OrgDoc[]> {
   const where = pairs.length ? { search: _.all(pairs) } : { level: 'unit' }
   const found = await collection('orgs').where(where).field(FOUND).orderBy('name', 'asc').limit(20).get()
   return aboveNow(
-    rowsOf<OrgDoc>(found).filter((org) => !org.closed && (org.name.includes(text.trim()) || !pairs.length)),
+    rowsOf<OrgDoc>(found).filter((org) => !isGone(org) && (org.name.includes(text.trim()) || !pairs.length)),
   )
 }
 

@@ -1,6 +1,6 @@
 import uniqBy from 'lodash/uniqBy'
 import type { Org, OrgTree } from '../../../domain/matter'
-import { ancestry } from '../../../domain/matter'
+import { ancestry, isGone, live } from '../../../domain/matter'
 import { orgAtLevel } from '../../../domain/matter/desk'
 import { isPoint } from '../../../domain/shapes/register/kinds'
 import type { Place, PLAIN, PlaceDeed } from '../../../domain/shapes/register/places'
@@ -118,7 +118,10 @@ export function unionsAt(site: SiteDoc, orgs: OrgTree): UnionChoice[] {
     [town, `不想经过单位工会，可以先归${town?.level === 'town' ? '镇里' : '上一级'}`],
     [county ? orgs[county] : undefined, '说不清归哪里，先放在县里，以后再转'],
   ]
-  const choices = offered.flatMap(([org, why]) => (org && !org.closed ? [{ org: org.id, name: org.name, why }] : []))
+  const choices = offered.flatMap(([said, why]) => {
+    const org = said && orgs[live(said.id, orgs)]
+    return org && !isGone(org) ? [{ org: org.id, name: org.name, why }] : []
+  })
   return uniqBy(choices, 'org')
 }
 

@@ -1,9 +1,12 @@
+import isEqual from 'lodash/isEqual'
 import isPlainObject from 'lodash/isPlainObject'
 import mapValues from 'lodash/mapValues'
 import omit from 'lodash/omit'
 import pick from 'lodash/pick'
+import pickBy from 'lodash/pickBy'
 import sortBy from 'lodash/sortBy'
 import union from 'lodash/union'
+import { MERGED } from '../../../domain/matter'
 import { liftFirst } from '../../../domain/parts/lift'
 import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
@@ -195,18 +198,41 @@ export function erasedLog(left: Omit<StoredCase, 'log'>, log: LogEntry[], now: s
   return [...bare, { ...entry, chain }]
 }
 
+/** Whether this step took the matter over to another union, with all that names one. */
+const wentOver = ({ log }: CaseRecord): boolean => log[log.length - 1]?.command === MERGED
+
+/** Effects that a step adds; where the matter went over to another union, also those that are to reach other people now. */
+const isFresh =
+  (before: CaseRecord, next: CaseRecord) =>
+  (effect: Effect, id: string): boolean =>
+    !(id in before.fx) || (wentOver(next) && !isEqual(effect, before.fx[id]))
+
+/** What lasts in a matter, but for the union that it names: that one may go into another. */
+function unionFields(next: CaseRecord): Partial<CaseRecord> {
+  if (!wentOver(next)) return {}
+  const { about, keptFrom } = next
+  return { about, ...(keptFrom ? { keptFrom } : {}) }
+}
+
 /**
  * What a step, or time alone, changes in a stored case. What time does without an entry in the log touches nothing that the
  * last entry covers: the texts keep their ciphertext, too.
  */
 export function stepChanges(before: CaseDoc, next: CaseRecord, input: Answers, answers: Answers | null): StepChanges {
   const sealer = sealerOf(before._id, before.key)
-  const fx = sealedEffects(omit(next.fx, Object.keys(before.fx)), sealer)
+  const fx = sealedEffects(pickBy(next.fx, isFresh(before, next)), sealer)
   if (next.log.length === before.log.length && isCovered(before))
     return { fields: pick(next, BY_TIME), fx, entries: [] }
   const said = answers ? { answers: sealedAnswers(answers, sealer) } : {}
   const photos = photosField(before.photos ?? [], [answers, next.kept])
-  const fields = { ...movedFields(next), ...sealedMemo(next, sealer), ...said, ...photos, written: writtenNow(next) }
+  const fields = {
+    ...movedFields(next),
+    ...unionFields(next),
+    ...sealedMemo(next, sealer),
+    ...said,
+    ...photos,
+    written: writtenNow(next),
+  }
   const left = { ...before, ...fields, moments: next.moments, fx: { ...before.fx, ...fx }, log: next.log }
   return { fields, fx, entries: newEntries(before.log, next, input, sealer, overDigest(left)) }
 }

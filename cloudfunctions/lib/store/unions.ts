@@ -73,7 +73,7 @@ async function anyHolder(org: string, today: string): Promise<boolean> {
     .some(({ grants }) => grants.some((one) => one.org === org && !one.ended && (one.to === null || today <= one.to)))
 }
 
-const anyOpenBelow = async (org: string): Promise<boolean> =>
+export const anyOpenBelow = async (org: string): Promise<boolean> =>
   rowsOf<OrgDoc>(await collection('orgs').where({ 'above.id': org }).limit(1000).get()).some(({ closed }) => !closed)
 
 /** What is still at a union. Seven reads side by side. */
@@ -94,16 +94,22 @@ export async function inTheWayOf(org: string, today: string): Promise<InTheWay> 
 /** Closes a union that is open, with a line in its history. One conditional write. @returns the union as it is now */
 export async function closeUnion({ _id, history = [] }: OrgDoc, today: string, by: Deed): Promise<OrgDoc | null> {
   const closing = { closed: today, history: _.set([...history, { does: 'closed', ...by }]) }
-  await change('orgs', { _id, closed: _.exists(false) }, closing)
+  await change('orgs', { _id, closed: _.exists(false), into: _.exists(false) }, closing)
   return readOrgNow(_id)
 }
 
-const isAsRead = ({ _id, renamed }: OrgDoc) => ({ _id, closed: _.exists(false), renamed: renamed ?? _.exists(false) })
-const counted = ({ renamed = 0 }: OrgDoc): Pick<OrgDoc, 'renamed'> => ({ renamed: renamed + 1 })
+/** The union, if nothing of its name and of where it goes was changed since it was read. */
+export const asRead = ({ _id, renamed }: OrgDoc) => ({
+  _id,
+  closed: _.exists(false),
+  into: _.exists(false),
+  renamed: renamed ?? _.exists(false),
+})
+export const counted = ({ renamed = 0 }: OrgDoc): Pick<OrgDoc, 'renamed'> => ({ renamed: renamed + 1 })
 
 /** Notes a name that waits for a second administrator, or takes it back. @returns false where somebody was faster */
 export async function writeRenaming(doc: OrgDoc, renaming: Renaming | null): Promise<boolean> {
-  const written = await change('orgs', isAsRead(doc), { renaming: _.set(renaming), ...counted(doc) })
+  const written = await change('orgs', asRead(doc), { renaming: _.set(renaming), ...counted(doc) })
   forgetOrg(doc._id)
   return written === 1
 }
@@ -112,7 +118,7 @@ export async function writeRenaming(doc: OrgDoc, renaming: Renaming | null): Pro
 export async function writeName(doc: OrgDoc, { to, ...by }: Renaming, confirmed: Deed | null): Promise<boolean> {
   const named = [...(doc.named ?? []), { was: doc.name, ...by, confirmed }]
   const fields = { name: to, search: _.set(pairsOf(to)), named: _.set(named), renaming: _.set(null), ...counted(doc) }
-  const written = await change('orgs', isAsRead(doc), fields)
+  const written = await change('orgs', asRead(doc), fields)
   forgetOrg(doc._id)
   return written === 1
 }

@@ -1,4 +1,4 @@
-import { movedTo, moverOf, unionsIn, usableAnswers } from '../../../domain/matter'
+import { live, movedTo, moverOf, unionsIn, usableAnswers } from '../../../domain/matter'
 import type { MoveEffect } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { factsFor } from '../facts'
@@ -6,12 +6,12 @@ import { serviceOf } from '../services'
 import { mustOpen, writeStep } from '../store/cases'
 import { moveMember } from '../store/members'
 import { heldBy } from '../store/needed'
-import { orgLines } from '../store/orgs'
+import { orgLine, orgLines } from '../store/orgs'
 import { answersOf } from '../store/stored'
 import type { CaseDoc } from '../store/stored'
 
 /** The case in force, by a step of its own. @throws Error where somebody changed it meanwhile: it is done again later */
-async function moveCase(doc: CaseDoc, effect: string, { service: name, org, at }: MoveEffect): Promise<void> {
+async function moveCase(doc: CaseDoc, effect: string, { service: name, at }: MoveEffect, org: string): Promise<void> {
   const service = serviceOf(name)
   const held = await heldBy(doc.applicant, service)
   const record = held && (await mustOpen(held._id))
@@ -33,6 +33,7 @@ export async function moveNeeded(about: string, effect: string): Promise<void> {
   const doc = await mustOpen(about)
   const cause = doc?.fx[effect]
   if (!doc || cause?.kind !== 'move' || cause.done) return
-  await moveCase(doc, effect, cause)
-  if (serviceOf(cause.service).who.register) await moveMember(doc.applicant, cause.org, cause.at)
+  const org = live(cause.org, await orgLine(cause.org))
+  await moveCase(doc, effect, cause, org)
+  if (serviceOf(cause.service).who.register) await moveMember(doc.applicant, org, cause.at)
 }

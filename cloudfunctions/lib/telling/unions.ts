@@ -1,5 +1,6 @@
 import { adminOver } from '../../../domain/shapes/register/grants'
-import type { Renaming } from '../../../domain/shapes/register/unions'
+import type { Deed } from '../../../domain/shapes/register/grants'
+import type { Merging, Renaming } from '../../../domain/shapes/register/unions'
 import type { Caller } from '../caller'
 import { linesOf } from '../store/grants'
 import { deliver } from '../store/inbox'
@@ -8,24 +9,48 @@ import { hatKey } from '../store/people'
 import type { PersonDoc } from '../store/people'
 
 /*
- * What administrators are told of a union's name. Ids are made of what was proposed, so that telling again tells nothing; a
+ * What administrators are told of a union's name, and of where it goes. Ids are made of what was proposed, so that telling again tells nothing; a
  * proposal that nobody was told of stands with its union all the same.
  */
 
-const idOf = ({ _id }: OrgDoc, { by, at }: Renaming, what: string, to: string): string =>
+const idOf = ({ _id }: OrgDoc, { by, at }: Deed, what: string, to: string): string =>
   `n${[_id, by, at.replace(/\D/g, ''), what, to].join('.')}`
 
-/** The other administrators are told that a name waits for one of them. */
-export async function tellRenaming(union: OrgDoc, next: Renaming, others: PersonDoc[], today: string): Promise<void> {
+interface Said {
+  what: string
+  title: string
+  text: string
+}
+
+/** Other administrators are told that something waits for one of them. */
+async function askOthers(union: OrgDoc, next: Deed, said: Said, others: PersonDoc[], today: string): Promise<void> {
   const orgs = await linesOf([union._id])
-  const title = `${union.name}要改名，等您确认`
-  const text = `${next.name}提的：改成“${next.to}”。在“管理”的“下面的工会”里确认。`
+  const { what, title, text } = said
   const told = others.map(({ _id: to, grants }) => {
     const own = adminOver(grants, union._id, orgs, today)
     const about = { to, title, text, about: null, at: next.at, ...(own ? { hat: hatKey(own) } : {}) }
-    return deliver({ _id: idOf(union, next, 'waits', to), ...about })
+    return deliver({ _id: idOf(union, next, what, to), ...about })
   })
   await Promise.all(told)
+}
+
+/** The other administrators are told that a name waits for one of them. */
+export async function tellRenaming(union: OrgDoc, next: Renaming, others: PersonDoc[], today: string): Promise<void> {
+  const text = `${next.name}提的：改成“${next.to}”。在“管理”的“下面的工会”里确认。`
+  await askOthers(union, next, { what: 'waits', title: `${union.name}要改名，等您确认`, text }, others, today)
+}
+
+/** The other administrators over both are told that a union is to go into another. */
+export async function tellMerging(union: OrgDoc, next: Merging, others: PersonDoc[], today: string): Promise<void> {
+  const text = `${next.name}提的：并进${next.called}。在“管理”的“下面的工会”里确认。`
+  await askOthers(union, next, { what: 'merges', title: `${union.name}要并走，等您确认`, text }, others, today)
+}
+
+/** Whoever proposed it is told that it was dropped, unless they did so themselves. */
+export async function tellDropped(union: OrgDoc, next: Merging, { person, now: at }: Caller): Promise<void> {
+  if (next.by === person) return
+  const said = { title: `${union.name}不合并了`, text: `您提的“并进${next.called}”没有确认。`, about: null, at }
+  await deliver({ _id: idOf(union, next, 'stays', next.by), to: next.by, ...said })
 }
 
 /** Whoever proposed it is told what came of it, unless they dropped it themselves. */

@@ -1,5 +1,5 @@
 import type { Field } from '../../form'
-import { LEVELS, type Level } from '../../matter/types'
+import { LEVELS, type Level, type Org } from '../../matter/types'
 import type { Deed } from './grants'
 
 /*
@@ -38,8 +38,54 @@ export interface Renaming extends Deed {
 }
 
 /** What an administrator can do with a proposed name: nobody confirms what they proposed. */
-export const mayConfirm = (renaming: Renaming | null | undefined, person: string): boolean =>
+export const mayConfirm = (renaming: Deed | null | undefined, person: string): boolean =>
   Boolean(renaming) && renaming?.by !== person
+
+/** Another union that somebody wants one to go into, by its id and name; it holds once a second administrator has confirmed it. */
+export interface Merging extends Deed {
+  into: string
+  called: string
+}
+
+/** How much has gone over, by what it is. */
+export type Gone = Record<'matters' | 'members' | 'sites' | 'others', number>
+
+/** One union on its way into another: who confirmed it, and how far it is. */
+export interface Merge {
+  called: string
+  by: Deed
+  confirmed: Deed
+  gone: Gone
+  /** Matters that could not be taken over: somebody has to look. */
+  stuck: number
+  /** All that it had is gone, and its roles have ended: what was under way then is looked for once more. */
+  ends?: true
+}
+
+/** What a union stores of going into another one. */
+export interface Merged {
+  /** It waits for a second administrator; null where it does no more. */
+  merging?: Merging | null
+  merge?: Merge
+  /** When its way over goes on; null once it is there. UTC ISO. */
+  mergeAt?: string | null
+  /** Those that it took in, as they were, each with where it went. */
+  merged?: Org[]
+}
+
+/** What is asked of an administrator who wants a union to go into another. */
+export const MERGING: Field[] = [
+  { kind: 'org', id: 'into', label: '并到哪个工会？', short: '工会', hint: '同一级的，您也管着的。', other: true },
+]
+
+/** Why one cannot go into the other; null where it can. @param below whether there are open unions below the first */
+export function notMergeable(from: UnionNow, into: UnionNow, below: boolean): string | null {
+  if (from.id === into.id) return '不能并到自己。请选另一个工会。'
+  if (from.level !== into.level) return '只能并到同一级的工会。请重新选。'
+  if (into.closed ?? into.into) return '那个工会撤了，或者正在并走。请重新选。'
+  return below ? '它下面还有没撤的工会。先处理下面的，再合并。' : null
+}
+type UnionNow = Pick<Org, 'id' | 'level' | 'closed' | 'into'>
 
 /** What is asked of an administrator who makes a union below one of this level. */
 export const unionFields = (level: Level): Field[] => [

@@ -66,4 +66,30 @@ describe('unions of an administrator', () => {
     expect(phone.to('union.renamed').at(-1)).toEqual({ hat: HAT, id: 'u2', name: NEXT, holds: true })
     expect(text(page)).toContain('原来叫示例镇总工会；石*改的，高*确认')
   })
+
+  it('go into another one: proposed here, confirmed by somebody else, with how far it is', async () => {
+    const page = await opened()
+    run(page, 'merge', one)
+    expect(text(page)).toContain('示例镇总工会并到哪里？')
+    await run(page, 'putMerge')
+    expect(phone.to('union.merge')).toEqual([])
+    run(page, 'change', eventOf({}, { path: 'into', value: 'u3' }))
+    const merging = { into: 'u3', called: '示例东镇总工会', by: '高*', at: AT, own: true }
+    phone.answers['union.merge'] = () => good({ ...BELOW, merging })
+    await run(page, 'putMerge')
+    expect(phone.to('union.merge')).toEqual([{ hat: HAT, id: 'u2', into: 'u3' }])
+    expect(text(page)).toContain('您提的：并进示例东镇总工会。等另一位管理员确认。')
+    expect(text(page)).not.toContain('确认合并')
+
+    below({ ...BELOW, merging: { ...merging, own: false } })
+    const other = await opened()
+    const gone = { matters: 12, members: 340, sites: 1, others: 2 }
+    const merge = { called: '示例东镇总工会', by: '高*', confirmed: '石*', at: AT, gone, stuck: 1 }
+    phone.answers['union.merged'] = () => good({ ...BELOW, merge })
+    await run(other, 'settle', eventOf({ id: 'u2', holds: 'yes' }))
+    expect(phone.to('union.merged')).toEqual([{ hat: HAT, id: 'u2', into: 'u3', holds: true }])
+    expect(text(other)).toContain('办着的事 12 件、会员 340 人、工地 1 个已经过去，还在移')
+    expect(text(other)).toContain('有 1 件没移过去')
+    expect(text(other).match(/撤掉|并到别的工会/g)).toBeNull()
+  })
 })

@@ -2,7 +2,7 @@ import { checkFields } from '../../../domain/form'
 import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import type { Level } from '../../../domain/matter/types'
-import { RENAMING, unionFields } from '../../../domain/shapes/register/unions'
+import { MERGING, RENAMING, unionFields } from '../../../domain/shapes/register/unions'
 import type { Routes, UnionRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { plain, say } from '../../client/go'
@@ -15,7 +15,7 @@ import { unionLook, type UnionLook } from './words'
 
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
 
-/** The administrator's union and those below it: making one, giving one another name, and closing one. */
+/** The administrator's union and those below it: making one, giving one another name, putting two together, closing one. */
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
@@ -32,6 +32,9 @@ Component({
     making: false,
     naming: null as UnionLook | null,
     renaming: RENAMING,
+    /** The form that asks into which other one this union goes is open. */
+    leaving: null as UnionLook | null,
+    merging: MERGING,
     fields: [] as Field[],
     answers: {},
     errors: [] as FieldError[],
@@ -104,11 +107,34 @@ Component({
       const holds = said === 'yes'
       this.came(await call('union.renamed', { hat, id, name, holds }), holds ? '改好了' : '不改了')
     },
+    merge(event: WechatMiniprogram.TouchEvent) {
+      const leaving = this.data.rows.find(({ id }) => id === event.currentTarget.dataset.id) ?? null
+      this.setData({ leaving, answers: {}, errors: [], message: '', asked: '' })
+    },
+    async putMerge() {
+      const { hat, answers, busy, leaving } = this.data
+      const checked = checkFields(MERGING, answers, { today: today() })
+      this.setData({ errors: checked.ok ? [] : checked.errors, message: '' })
+      if (!checked.ok || busy || !leaving) return
+      this.setData({ busy: true })
+      const into = textOf(checked.answers.into)
+      this.came(await call('union.merge', { hat, id: leaving.id, into }), '交上去了，等确认')
+    },
+    /** Confirms that a union goes into another, or drops it. */
+    async settle(event: WechatMiniprogram.TouchEvent) {
+      const { id, holds: said } = event.currentTarget.dataset as { id: string; holds: string }
+      const { hat, rows, busy } = this.data
+      const into = rows.find((row) => row.id === id)?.going?.into
+      if (busy || !into) return
+      this.setData({ busy: true, asked: id, message: '' })
+      const holds = said === 'yes'
+      this.came(await call('union.merged', { hat, id, into, holds }), holds ? '确认了，开始移' : '不合并了')
+    },
     ask(event: WechatMiniprogram.TouchEvent) {
       this.setData({ asked: String(event.currentTarget.dataset.id), message: '' })
     },
     leave() {
-      this.setData({ asked: '', making: false, naming: null, message: '', errors: [] })
+      this.setData({ asked: '', making: false, naming: null, leaving: null, message: '', errors: [] })
     },
     async close() {
       const { hat, asked: id, busy } = this.data

@@ -172,6 +172,11 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['union'], open: ['line'] },
     send: ({ id }, claim) => withHat(claim, { id, name: '没有提过的名字', holds: true }),
   },
+  'union.merge': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id, into: id }) },
+  'union.merged': {
+    ...{ kinds: ['union'], open: ['line'] },
+    send: ({ id }, claim) => withHat(claim, { id, into: id, holds: true }),
+  },
   'standard.get': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'standard.confirm': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'standard.end': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
