@@ -13,8 +13,8 @@ export function serviceOf(id: string): Service {
 const AHEAD = '我们这边正在更新，过几分钟再交。您填的都还在。'
 
 /**
- * The questions that a phone has answered: today's, or those of the version before.
- * @param version as the phone says it; one that says nothing counts as the version before
+ * The questions that a phone has answered: today's, those of the version before, or the first ones.
+ * @param version as the phone says it; one that says nothing was out with the first version
  * @throws ApiError OUTDATED for an older version, BUSY for one that this server does not have yet
  */
 export function askedBy(service: Service, version: number | undefined): Asked {

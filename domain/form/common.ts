@@ -10,6 +10,8 @@ export type Answers = Record<string, Value>
 export interface ShowIf {
   field: string
   in: (string | boolean)[]
+  /** Where that field is a list: the question of its records that holds one of them, in any record. */
+  of?: string
 }
 
 export interface Common {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { choice, consent, many, photos, rows, text } from './build'
+import { person } from './build-kinds'
+import { presentForm } from './present'
 import { refusedIn, restored, usableOf } from './consent'
 import type { Answers, Field } from './types'
 
@@ -72,4 +74,40 @@ it('gives back what a step could not see, and takes what was answered anew', () 
   expect(restored({ ...used, name: 'b' }, used, given, withheld)).toEqual({ ...given, name: 'b' })
   const anew = { ...used, health: 'good', costs: [], look: 'agree' }
   expect(restored(anew, used, given, withheld)).toEqual({ ...given, ...{ health: 'good', costs: [], look: 'agree' } })
+})
+
+describe('a list whose records rest on a consent', () => {
+  const group = choice('group', '年纪', '多大？', { old: '大', young: { label: '小', restsOn: 'keep' } })
+  const kin = rows('kin', '家里人', '谁？', [text('who', '姓名', '谁？'), group], { add: '加', title: ['who'] })
+  const named = person('who', '谁的', '谁的？', { from: 'kin', by: 'who', own: 'name' })
+  const sums = rows('sums', '钱', '钱？', [named], { add: '加', title: ['who'] })
+  const ask = asking('keep', { showIf: { field: 'kin', of: 'group', in: ['young'] } })
+  const fields: Field[] = [text('name', '姓名', '姓名'), sums, kin, { ...named, id: 'one' }, ask]
+  const [anna, ben] = [
+    { who: 'anna', group: 'young' },
+    { who: 'ben', group: 'old' },
+  ]
+  const whole: Answers = {
+    ...{ name: 'carl', kin: [anna, ben], one: 'anna', keep: 'refuse' },
+    sums: ['anna', 'ben', 'carl'].map((who) => ({ who })),
+  }
+
+  it('loses them, and what names their people, wherever it stands; nobody else of the same name', () => {
+    const { answers, withheld } = usableOf(fields, whole)
+    expect(answers).toEqual({ name: 'carl', kin: [ben], sums: [{ who: 'ben' }, { who: 'carl' }], keep: 'refuse' })
+    expect(withheld).toEqual(['sums', 'kin', 'one'])
+    const alike: Answers[] = [{ name: 'anna' }, { kin: [anna, { ...ben, who: 'anna' }] }]
+    for (const same of alike)
+      expect(usableOf(fields, { ...whole, ...same }).answers).toMatchObject({ one: 'anna', sums: whole.sums })
+    expect(usableOf(fields, answers).answers).toEqual(answers)
+  })
+
+  it('still says that it was refused, and no more of it than that', () => {
+    const { answers, withheld } = usableOf(fields, whole)
+    const form = { version: 1, sections: [{ id: 's', title: '', steps: [{ id: 's', title: '', fields }] }] }
+    const [section] = presentForm(form, answers, { mask: true, withheld })
+    expect(section?.rows.find(({ id }) => id === 'keep')).toMatchObject({ value: '不同意' })
+    const without = { ...whole, kin: [ben] }
+    expect(presentForm(form, without, { mask: true })[0]?.rows.some(({ id }) => id === 'keep')).toBe(false)
+  })
 })

@@ -1,10 +1,11 @@
 import { isComputed } from './figure'
-import type { Answers, ConsentField, Field, Value } from './types'
-import { isShown } from './value'
+import type { Answers, ConsentField, Field, PersonField, Value } from './types'
+import { isShown, recordsIn } from './value'
 
 /*
  * What rests on a consent: an answer, or one choice of several. Where the consent is refused, nobody but whoever gave the
- * answer reads it, and no rule reckons with it: it is as if it had not been said.
+ * answer reads it, and no rule reckons with it: it is as if it had not been said. A record of a list goes with a choice in
+ * it, and with the record whose person it names.
  */
 
 export const isConsent = (field: Field): field is ConsentField => field.kind === 'consent'
@@ -19,28 +20,44 @@ export interface Usable {
   withheld: string[]
 }
 
+/** All that was said in a form, and the questions of consent in it that were answered with no. */
+interface Said {
+  fields: Field[]
+  answers: Answers
+  refused: string[]
+}
+
 /** Whether what was chosen rests on a consent that is refused. */
-const restsOnOne = (field: Field, value: Value, refused: string[]): boolean =>
+const isRefused = (field: Field, value: Value, refused: string[]): boolean =>
   'options' in field && field.options.some((option) => option.value === value && refused.includes(option.restsOn ?? ''))
 
-const isRecord = (value: Value): value is Answers =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
+/** Whether somebody is named whose record rests on one, and who is nobody else that may be named. */
+function namesWithheld({ from, by, own }: PersonField, value: Value, { fields, answers, refused }: Said): boolean {
+  const list = fields.find(({ id }) => id === from)
+  const item = list?.kind === 'rows' ? list.item : []
+  const named = recordsIn(answers[from]).filter((record) => record[by] === value)
+  const isGone = (record: Answers): boolean => item.some((field) => isRefused(field, record[field.id] ?? null, refused))
+  return named.length > 0 && named.every(isGone) && answers[own ?? ''] !== value
+}
 
-const isClean = (item: Field[], row: Value, refused: string[]): boolean =>
-  !isRecord(row) || item.every((field) => !restsOnOne(field, row[field.id] ?? null, refused))
+const restsOnOne = (field: Field, value: Value, said: Said): boolean =>
+  field.kind === 'person' ? namesWithheld(field, value, said) : isRefused(field, value, said.refused)
+
+const isClean = (item: Field[], row: Value, said: Said): boolean =>
+  recordsIn([row]).every((record) => item.every((field) => !restsOnOne(field, record[field.id] ?? null, said)))
 
 /** What is left of an answer: the answer itself where all of it is, undefined where nothing is. */
-function leftOf(field: Field, value: Value, refused: string[]): Value | undefined {
-  if (refused.includes(field.restsOn ?? '')) return undefined
+function leftOf(field: Field, value: Value, said: Said): Value | undefined {
+  if (said.refused.includes(field.restsOn ?? '')) return undefined
   if (field.kind === 'rows' && Array.isArray(value)) {
-    const rows = value.filter((row) => isClean(field.item, row, refused))
+    const rows = value.filter((row) => isClean(field.item, row, said))
     return rows.length === value.length ? value : rows
   }
   if (field.kind === 'many' && Array.isArray(value)) {
-    const chosen = value.filter((one) => !restsOnOne(field, one, refused))
+    const chosen = value.filter((one) => !restsOnOne(field, one, said))
     return chosen.length === value.length ? value : chosen
   }
-  return restsOnOne(field, value, refused) ? undefined : value
+  return restsOnOne(field, value, said) ? undefined : value
 }
 
 /** What of these answers others may use. The answers themselves where nothing is refused. */
@@ -50,15 +67,19 @@ export function usableOf(fields: Field[], answers: Answers): Usable {
   const withheld: string[] = []
   let left = answers
   for (const field of fields.filter((one) => one.id in answers && !isComputed(one))) {
-    // What was asked because of an answer that is withheld would tell it.
-    const told = withheld.includes(field.showIf?.field ?? '') && !isShown(field, left)
-    const value = told ? undefined : leftOf(field, answers[field.id] ?? null, refused)
+    // What was asked because of an answer that is withheld would tell it. That it was refused is what others are told.
+    const told = isHung(field, left, withheld) && !refused.includes(field.id)
+    const value = told ? undefined : leftOf(field, answers[field.id] ?? null, { fields, answers, refused })
     if (value === answers[field.id]) continue
     withheld.push(field.id)
     left = value === undefined ? without(left, field.id) : { ...left, [field.id]: value }
   }
   return { answers: left, withheld }
 }
+/** Whether a question was asked because of an answer that is withheld. */
+export const isHung = (field: Field, left: Answers, withheld: string[]): boolean =>
+  withheld.includes(field.showIf?.field ?? '') && !isShown(field, left)
+
 const without = (answers: Answers, id: string): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([one]) => one !== id))
 

@@ -2,6 +2,7 @@ import { maskAddress, maskBank, maskId, maskMobile } from '../base/mask'
 import { formatYuan } from '../base/money'
 import { monthWords } from '../base/words'
 import { fieldsOf } from './check'
+import { isHung } from './consent'
 import { figureWords, isComputed } from './figure'
 import { slotIn } from './slot'
 import type { Answers, Field, Form, Option, RowsField, Value } from './types'
@@ -130,6 +131,10 @@ function presentRow(field: Field, answers: Answers, options: PresentOptions): Pr
 /** A question whose answer rests on a consent that was refused: that there is one, and not what it is. */
 export const WITHHELD = '他没同意给看'
 
+/** Asked, or, of what hangs on answers that are withheld, still answered: that somebody refused. */
+const isThere = (field: Field, answers: Answers, { withheld = [] }: PresentOptions): boolean =>
+  isShown(field, answers) || (field.id in answers && isHung(field, answers, withheld))
+
 /** All answers by section, in the order of the form; what was not asked is left out. */
 export const presentForm = (form: Form, answers: Answers, options: PresentOptions): PresentedSection[] =>
   form.sections.map((section) => ({
@@ -137,7 +142,7 @@ export const presentForm = (form: Form, answers: Answers, options: PresentOption
     title: section.title,
     rows: section.steps
       .flatMap((step) => step.fields)
-      .filter((field) => isShown(field, answers) && !(isComputed(field) && isMissing(answers[field.id])))
+      .filter((field) => isThere(field, answers, options) && !(isComputed(field) && isMissing(answers[field.id])))
       .map((field) => presentRow(field, answers, options)),
   }))
 

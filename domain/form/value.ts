@@ -4,6 +4,17 @@ import type { Answers, ShowIf, Value } from './types'
 export const textOf = (value: Value | undefined): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
+const isRecord = (value: Value): value is Answers =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+const holds = (showIf: ShowIf, value: Value | undefined): boolean => showIf.in.includes(value as string | boolean)
+
+/** The records of a list; none where there is no list. */
+export const recordsIn = (value: Value | undefined): Answers[] => (Array.isArray(value) ? value.filter(isRecord) : [])
+
 /** Whether a field is asked at all, given the answers beside it. */
-export const isShown = (field: { showIf?: ShowIf }, answers: Answers): boolean =>
-  !field.showIf || field.showIf.in.includes(answers[field.showIf.field] as string | boolean)
+export function isShown({ showIf }: { showIf?: ShowIf }, answers: Answers): boolean {
+  if (!showIf) return true
+  const { field, of } = showIf
+  if (of === undefined) return holds(showIf, answers[field])
+  return recordsIn(answers[field]).some((record) => holds(showIf, record[of]))
+}

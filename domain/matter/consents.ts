@@ -83,13 +83,13 @@ export function consentNotes({ service, record, answers, facts }: CommandContext
 }
 
 /** When answers were last taken out of use that a paper may have been written with; empty where none were. */
-function takenOutAt({ service, record, answers }: Reading): string {
+function takenOutAt({ service, record, answers, withheld }: Reading): string {
   const fields = fieldsOf(formOf(service, record))
   const under = fields.flatMap(consentsUnder)
-  const taken = refusedIn(fields, answers).filter(({ id }) => under.includes(id))
+  const taken = refusedIn(fields, withheld?.given ?? answers).filter(({ id }) => under.includes(id))
   return taken.map(({ id }) => notes.read(record)[id]?.at ?? '').reduce((one, other) => (one > other ? one : other), '')
 }
-type Reading = Pick<CommandContext, 'service' | 'record' | 'answers' | 'actor'>
+type Reading = Pick<CommandContext, 'service' | 'record' | 'answers' | 'withheld' | 'actor'>
 
 /**
  * What steps kept, for its reader: a paper that was made with what was taken back afterwards is its giver's alone, and so

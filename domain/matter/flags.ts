@@ -36,8 +36,8 @@ function goneFlags(context: CommandContext): string[] {
 }
 
 /** What was refused, and what the desk does instead. */
-const refusedFlags = ({ service, record, answers }: CommandContext): string[] =>
-  refusedIn(fieldsOf(formOf(service, record)), answers).flatMap(({ instead }) => instead ?? [])
+const refusedFlags = ({ service, record, answers, withheld }: CommandContext): string[] =>
+  refusedIn(fieldsOf(formOf(service, record)), withheld?.given ?? answers).flatMap(({ instead }) => instead ?? [])
 
 /** What an officer should know before anything else. */
 export const flagsOf = (context: CommandContext): string[] => [

@@ -74,13 +74,14 @@ describe('a form of two versions', () => {
     expect([1, 2, 7].map((form) => knowsForm(twice, { form }))).toEqual([true, true, false])
   })
 
-  it('is taken from a phone in today’s version and the one before, which also stands for none', () => {
+  it('is taken from a phone in today’s version and the one before; the first one stands for none', () => {
     expect(handedIn(twice, 2)).toMatchObject({ form: SECOND.form })
     expect(handedIn(twice, 1)).toBe(FIRST)
     expect(handedIn(twice, undefined)).toBe(FIRST)
     expect(handedIn(proposal, undefined)).toMatchObject({ form: proposal.asks.form })
     expect(handedIn(twice, 3)).toBe('new')
     const third: Service = { ...twice, asks: { ...version(3, []), older: [FIRST, SECOND] } }
+    expect(handedIn(third, undefined)).toBe(FIRST)
     expect([1, 2, 3].map((form) => typeof handedIn(third, form))).toEqual(['string', 'object', 'object'])
   })
 })

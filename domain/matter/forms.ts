@@ -73,8 +73,8 @@ export function plain({ service, record, answers: used, withheld }: CommandConte
   return askedOnly(formOf(service, record), whole)
 }
 
-/** The version that is handed in by a phone that does not say which: the one before today's, where there is one. */
-const unsaid = (service: Service): Asked => versionsOf(service).slice(-2)[0] ?? service.asks
+/** The version of a phone that does not say which: these phones were out when each form had its first one. */
+const unsaid = (service: Service): Asked => versionsOf(service)[0] ?? service.asks
 
 /** A form that may be handed in: today's, or the one before. `old` and `new` for one that may not. */
 export function handedIn(service: Service, version: number | undefined): Asked | 'old' | 'new' {

@@ -45,11 +45,13 @@ function rowOf(item: Field[], turn: 0 | 1): Answers {
   return Object.fromEntries(item.filter((field) => isShown(field, grown)).map(({ id }) => [id, grown[id] as Value]))
 }
 
+const CHILD: Answers = { name: '王幼例', relation: 'child', birth: '2020-06-01', school: 'none' }
 /** A case in which the field was asked, because what it hangs on was answered so. */
 function answersWith(service: Service, field: Field): Answers {
   const first = Object.fromEntries(questionsOf(service).map((one) => [one.id, sample(one, 0)]))
-  const control = field.showIf ? { [field.showIf.field]: String(field.showIf.in[0]) } : {}
-  return { ...first, ...control }
+  const { field: on = '', in: said = [], of } = field.showIf ?? {}
+  const control = of === undefined ? String(said[0]) : [{ ...CHILD, [of]: String(said[0]) }]
+  return on ? { ...first, [on]: control } : first
 }
 /** The state that asks for more. */
 const askedIn = ({ flow }: Service): string =>
@@ -112,7 +114,10 @@ describe('whatever an officer found missing', () => {
 describe('what stands in the case', () => {
   it('is in the fields when the page opens, photos excepted, which are added to', () => {
     const members = fieldOf(aid, 'members')
-    expect(pageOf(returned(aid, 'members', answersWith(aid, members))).offered).toEqual({ members: sample(members, 0) })
+    expect(pageOf(returned(aid, 'members', answersWith(aid, members))).offered).toEqual({
+      members: sample(members, 0),
+      useChild: 'agree',
+    })
     expect(pageOf(returned(aid, 'photos', answersWith(aid, members))).offered).toEqual({})
   })
 

@@ -144,6 +144,14 @@ function owed({ service, answers, record }: CommandContext, input: Answers): Fie
   return changed ? [] : [empty('note', '和原来一样，还没补。改好再交；要是没错，在这里说一句。')]
 }
 
+/** What is wrong now with answers, except where it was before, and nobody was asked for it: time alone stops nobody. */
+function wrongNow({ service, record, answers, facts }: CommandContext, input: Answers): FieldError[] {
+  const { form, check } = askedOf(service, record)
+  const before = check(answers, facts).map(({ path }) => path)
+  const isOld = (path: string): boolean => before.includes(path) && !((path.split('.')[0] ?? '') in input)
+  return check(merged(form, answers, input), facts).filter(({ path }) => !isOld(path))
+}
+
 const inWords = (fields: FieldError[]): Refusal | null =>
   fields.length ? { ...refusal('INVALID', `有 ${fields.length} 处要改。`), fields } : null
 
@@ -155,10 +163,7 @@ const supplementing: Command<never> = {
   tone: 'go',
   input: ({ service, record }) => supplementFields(formOf(service, record), gapsOf(record)),
   offers: true,
-  guard: (context, input) => {
-    const { form, check } = askedOf(context.service, context.record)
-    return inWords(owed(context, input)) ?? inWords(check(merged(form, context.answers, input), context.facts))
-  },
+  guard: (context, input) => inWords(owed(context, input)) ?? inWords(wrongNow(context, input)),
   effect: ({ service, record, answers }, input) => ({
     answers: merged(formOf(service, record), answers, input),
     gaps: 0,

@@ -39,7 +39,7 @@ it('a liaison fills in a form that the worker reads, agrees to and hands in on t
   await wang.see('河口三标项目工会（编的）')
   await wang.see('139****0001')
   await wang.tap('交上去')
-  await wang.see('有 3 处要改')
+  await wang.see('有 4 处要改')
   for (const yes of await wang.page.getByRole('button', { name: '同意', exact: true }).all()) await yes.click()
   await wang.page.getByRole('checkbox').last().click()
   await wang.tapTimes('交上去', 5)

@@ -96,6 +96,7 @@ const answersFor = (pictures: string[]): Record<string, Answer> => ({
   拍下能证明的材料: takePhoto(pictures.slice(0, 1)),
   '工会可以看您家的病情和低保情况吗？': (phone) => phone.tap('同意'),
   '同意请民政核对您本人的收入和房产吗？': (phone) => phone.tap('同意'),
+  '您是孩子的监护人，工会可以看孩子的资料吗？': (phone) => phone.tap('同意'),
   '请家里每个大人签一张“同意核对”的纸，拍下来': takePhoto(pictures.slice(1, 2)),
   '同意把结果贴出来让大家看吗？': (phone) => phone.tap('同意'),
 })

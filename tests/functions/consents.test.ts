@@ -1,4 +1,6 @@
+import omit from 'lodash/omit'
 import type { Answers } from '../../domain/form'
+import { aidFile } from '../../domain/services/aid/file'
 import { named } from '../support/trips'
 import { DESK, HATS, newId, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -137,5 +139,54 @@ describe('taking back', () => {
     expect(await press('qian')).toMatchObject({ ok: false, code: 'NOT_NOW' })
     await world.take('wang', id, 'withdraw')
     expect(await press('wang')).toMatchObject({ ok: false, code: 'NOT_NOW' })
+  })
+})
+
+describe('what was said of children under fourteen', () => {
+  const NO: Answers = { useChild: 'refuse' }
+  const CHILD: Answers = {
+    ...{ name: '王幼例', relation: 'child', group: 'child' },
+    ...{ birth: '2014-06-01', school: 'primary' },
+  }
+  const GROWN: Answers = { name: '王学例', relation: 'child', group: 'teen', birth: '2009-09-01', school: 'senior' }
+  async function file(children: Answers[], more: Answers = {}): Promise<string> {
+    const answers = {
+      ...(await world.answers('wang', more)),
+      members: [GROWN, ...children],
+      familyPapers: [],
+      costs: [],
+    }
+    const request = { service: 'aid.file', form: aidFile.asks.form.version, requestId: newId() }
+    return (await world.get('wang', 'case.submit', { ...request, answers: { ...answers, ...more } })).id
+  }
+
+  it('is, without the guardian’s consent, the same to an officer to the last sign, and refused in every other way', async () => {
+    const first = await file([CHILD], NO)
+    const one = await wholeReply(first)
+    for (const secret of ['王幼例', '2014']) expect(await seenBy('qian', first)).not.toContain(secret)
+    expect(one).toContain('请走访时当面问')
+    await world.take('wang', first, 'withdraw')
+    const costs = [{ type: 'schooling', who: '王二例', amount: 4_000_000 }]
+    const others = [
+      { ...CHILD, name: '王二例', birth: '2020-02-29', school: 'none' },
+      { ...CHILD, name: '王三例' },
+    ]
+    expect(await wholeReply(await file(others, { ...NO, costs }))).toBe(one)
+  })
+
+  it('cannot be handed in unasked, and is not shown any more once it was taken back', async () => {
+    const answers = omit(await world.answers('wang'), 'useChild')
+    const request = { service: 'aid.file', form: aidFile.asks.form.version, requestId: newId(), answers }
+    expect(await world.call('wang', 'case.submit', request)).toMatchObject({
+      ok: false,
+      fields: [{ path: 'useChild' }],
+    })
+    const id = await file([CHILD])
+    expect(await seenBy('qian', id)).toContain('王幼例')
+    const { rows } = await world.get('wang', 'me.consents', {})
+    expect(rows.map(({ consent, can }) => [consent, can])).toContainEqual(['useChild', 'takeBack'])
+    await world.take('wang', id, 'takeBack', { consent: 'useChild' })
+    for (const who of ['qian', 'wu', 'zheng']) expect(await seenBy(who, id)).not.toContain('王幼例')
+    expect(await seenBy('wang', id)).toContain('王幼例')
   })
 })

@@ -47,6 +47,7 @@ export const household = (photos: string[], papers: string[]): Answers => ({
   photos,
   useHealth: 'agree',
   checkMeans: 'agree',
+  useChild: 'agree',
   familyPapers: papers,
   publicity: 'agree',
 })

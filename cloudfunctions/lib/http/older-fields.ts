@@ -1,3 +1,5 @@
+import omit from 'lodash/omit'
+
 /*
  * Kinds of questions that a phone of the release before cannot draw are put to it in one that it can: what it answers is
  * checked by the question's own kind. Emptied when the release is raised.
@@ -9,6 +11,7 @@ interface Asked {
   kind: string
   label: string
   hint?: string
+  showIf?: { of?: string }
   people?: { value: string; label: string }[]
 }
 
@@ -22,6 +25,9 @@ const AS: Record<string, (field: Asked) => unknown> = {
   person: (field) => ({ ...field, kind: 'choice', options: field.people ?? [] }),
 }
 
+/** A question that hangs on a record of a list is always put: what nobody needed to answer is dropped. */
+const alwaysPut = (field: Asked): Asked => (field.showIf?.of === undefined ? field : omit(field, 'showIf'))
+
 const isAsked = (value: unknown): value is Asked =>
   typeof value === 'object' && value !== null && 'kind' in value && 'label' in value && 'id' in value
 
@@ -29,4 +35,4 @@ const isAsked = (value: unknown): value is Asked =>
 export const olderFields = (list: unknown[]): unknown[] =>
   list
     .filter((one) => !isAsked(one) || one.kind !== 'computed')
-    .map((one) => (isAsked(one) ? (AS[one.kind]?.(one) ?? one) : one))
+    .map((one) => (isAsked(one) ? (AS[one.kind]?.(one) ?? alwaysPut(one)) : one))

@@ -41,3 +41,15 @@ it('puts questions of new kinds in those that the phone of before can draw, in l
   ])
   expect(forOlder({ ids: ['a', 1, null] })).toEqual({ ids: ['a', 1, null] })
 })
+
+it('always puts a question that hangs on a record of a list: the phone of before does not look into lists', () => {
+  const showIf = { field: 'members', of: 'group', in: ['child'] }
+  const field = { id: 'use', kind: 'consent', label: '？', short: '？' }
+  const told = forOlder({
+    fields: [
+      { ...field, showIf },
+      { ...field, showIf: { field: 'members', in: ['x'] } },
+    ],
+  })
+  expect(told).toEqual({ fields: [field, { ...field, showIf: { field: 'members', in: ['x'] } }] })
+})

@@ -2,10 +2,13 @@
 export { assessHousehold, fitsHousehold, judgeHousehold } from './assess'
 export {
   adults,
+  checkChildren,
   checkHousehold,
   memberField,
+  memberFieldBefore,
   moneySections,
   moneySectionsTyped,
   moneySums,
   USE_HEALTH,
+  useChild,
 } from './questions'

@@ -25,6 +25,15 @@ describe('the steps of a form', () => {
     expect(ids({ accident: 'yes' }, 'a')).toEqual(['accident', 'loss'])
   })
 
+  it('leave out a page that hangs on a record of a list, until there is such a record, and again afterwards', () => {
+    const guarded = { ...agree, showIf: { field: 'members', of: 'group', in: ['child'] } }
+    const asking: Form = { version: 1, sections: [section('c', '第三块', [step('use', [guarded])])] }
+    const asked = (members: Answers[]): string[] => stepsOf(asking, { members, use: 'refuse' }).map((one) => one.id)
+    expect(asked([{ name: '甲', group: 'child' }])).toEqual(['use'])
+    expect([asked([{ name: '甲', group: 'teen' }]), asked([])]).toEqual([[], []])
+    expect(stepsOf(asking, {})).toEqual([])
+  })
+
   it('are found by the path of a field, inside a list too', () => {
     expect(stepAt(form, 'members.3.name')?.id).toBe('members')
     expect(stepAt(form, 'nothing')).toBeUndefined()

@@ -76,7 +76,7 @@ describe('taking back', () => {
   })
 
   it('is refused where there is nothing to take back, to everybody else, and once the matter is over', () => {
-    const matter = matterWith({ ...REFUSED, checkMeans: 'refuse', publicity: 'refuse' })
+    const matter = matterWith({ ...REFUSED, checkMeans: 'refuse', useChild: 'refuse', publicity: 'refuse' })
     expect(take(matter, 'useHealth')).toBe('NOT_NOW')
     const other = matterWith({})
     expect(take(other, 'nothing')).toBe('INVALID')

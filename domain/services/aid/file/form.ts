@@ -1,6 +1,6 @@
 import { ageOn, checkId } from '../../../base/identity'
 import { textOf } from '../../../form'
-import type { Answers, CheckFacts, Field, FieldError, Form, Section } from '../../../form'
+import type { Answers, CheckFacts, Field, FieldError, Form, FormStep, Section } from '../../../form'
 import {
   choice,
   consent,
@@ -19,11 +19,14 @@ import {
 } from '../../../form/build'
 import {
   adults,
+  checkChildren,
   checkHousehold,
   memberField,
+  memberFieldBefore,
   moneySections,
   moneySectionsTyped,
   USE_HEALTH,
+  useChild,
 } from '../../../rules/household'
 
 /*
@@ -69,7 +72,7 @@ const familyPapers = photos('familyPapers', '家里人的签字', '请家里每�
   hint: '别人的同意，您不能替他说。家里没有别的大人就不用拍。',
 })
 
-const people: Section[] = [
+const people = (members: Field): Section[] => [
   section('self', '您自己', [
     step(
       'who',
@@ -116,9 +119,9 @@ const people: Section[] = [
       ),
     ]),
   ]),
-  section('family', '家里人', [step('members', [memberField])]),
+  section('family', '家里人', [step('members', [members])]),
 ]
-const rest: Section[] = [
+const trouble: Section[] = [
   section('cause', '难在哪里', [
     step('cause', [choice('cause', '难在哪里', '最难的是什么？', CAUSES)]),
     step(
@@ -145,6 +148,9 @@ const rest: Section[] = [
       }),
     ]),
   ]),
+]
+/** @param children what is asked of whoever has the care of a child */
+const consents = (children: FormStep[]): Section =>
   section('consents', '同意和签名', [
     step('useHealth', [
       consent(USE_HEALTH, '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
@@ -166,6 +172,7 @@ const rest: Section[] = [
         instead: '没同意请民政核对：请本人到工会当面说明',
       }),
     ]),
+    ...children,
     step('familyPapers', [familyPapers]),
     step('publicity', [
       consent('publicity', '把结果贴出来', '同意把结果贴出来让大家看吗？', {
@@ -177,11 +184,19 @@ const rest: Section[] = [
         instead: '没同意上网公示：改贴公示栏',
       }),
     ]),
-  ]),
-]
-const asked = (version: number, sums: Section[]): Form => ({ version, sections: [...people, ...sums, ...rest] })
+  ])
+
+/** Before anybody was asked for children. */
+const asked = (version: number, sums: Section[]): Form => ({
+  version,
+  sections: [...people(memberFieldBefore), ...sums, ...trouble, consents([])],
+})
 export const first = asked(1, moneySectionsTyped)
-export const form = asked(2, moneySections)
+export const second = asked(2, moneySections)
+export const form: Form = {
+  version: 3,
+  sections: [...people(memberField), ...moneySections, ...trouble, consents([step('useChild', [useChild])])],
+}
 
 /** Whoever works is sixteen (劳动法 第15条); somebody younger belongs to the family of whoever applies. */
 const YOUNGEST = 16
@@ -192,6 +207,12 @@ function tooYoung({ idNumber: given }: Answers, { today }: CheckFacts): FieldErr
   const message = `申请的人要满 ${YOUNGEST} 岁。请家里大人来填，把您写进“家里人”。急事打 12351。`
   return [{ path: 'idNumber', code: 'TOO_YOUNG', message }]
 }
+
+/** The same, with the age of those whose guardian consents for them (31). */
+export const checkGuarded = (answers: Answers, facts: CheckFacts): FieldError[] => [
+  ...check(answers, facts),
+  ...checkChildren(answers, facts),
+]
 
 /** Rules across fields; other adults consent for themselves, on paper (个人信息保护法 23, 29). */
 export function check(answers: Answers, facts: CheckFacts): FieldError[] {

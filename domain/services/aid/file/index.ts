@@ -16,7 +16,7 @@ import { figure } from '../../../policy'
 import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
 import { assessHousehold, fitsHousehold, judgeHousehold, moneySums } from '../../../rules/household'
-import { check, first, form, nameOf, peopleOf, selfCheck, unionOf } from './form'
+import { check, checkGuarded, first, form, second, nameOf, peopleOf, selfCheck, unionOf } from './form'
 import { sheet } from './sheet'
 import { approve, card, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
 
@@ -83,9 +83,12 @@ export const aidFile = defineService({
   },
   asks: {
     form,
-    check,
+    check: checkGuarded,
     computes: moneySums,
-    older: [{ form: first, check }],
+    older: [
+      { form: first, check },
+      { form: second, check, computes: moneySums },
+    ],
     eligibility: { fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
     truth: '以上都是真的。我知道说假话要退钱。',
     assess: assessHousehold,
