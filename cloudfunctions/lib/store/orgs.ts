@@ -46,8 +46,8 @@ export interface OrgDoc extends Omit<Org, 'id'>, Merged {
 const FRESH_MS = 5 * 60_000
 /** Who is named, or no longer sits anywhere, counts within a minute. */
 const SEATS_MS = 60_000
-const cache = new Map<string, { doc: OrgDoc; until: number }>()
-const seats = new Map<string, { at: Seats; until: number }>()
+const cache = new Map<string, { doc: OrgDoc; read: number }>()
+const seats = new Map<string, { at: Seats; read: number }>()
 
 /** A union as rules use it: without the fields stored for searching. */
 export const orgOf = (doc: OrgDoc): Org => ({
@@ -70,13 +70,19 @@ export const orgOf = (doc: OrgDoc): Org => ({
 /** What was just written is read anew. */
 export const forgetOrg = (id: string): boolean => cache.delete(id)
 
-const knownIn = <T extends { until: number }>(all: Map<string, T>, id: string): T | undefined => {
-  const kept = all.get(id)
-  return kept && kept.until > Date.now() ? kept : undefined
+/** Whether something that was read then still counts. What was read at a later hour does not: clocks are set back, too. */
+const isFresh = (read: number, ms: number): boolean => {
+  const age = Date.now() - read
+  return age >= 0 && age < ms
 }
+const knownIn = <T extends { read: number }>(all: Map<string, T>, id: string, ms: number): T | undefined => {
+  const kept = all.get(id)
+  return kept && isFresh(kept.read, ms) ? kept : undefined
+}
+const knownOrg = (id: string): OrgDoc | undefined => knownIn(cache, id, FRESH_MS)?.doc
 
 function keep(doc: OrgDoc): OrgDoc {
-  cache.set(doc._id, { doc, until: Date.now() + FRESH_MS })
+  cache.set(doc._id, { doc, read: Date.now() })
   return doc
 }
 
@@ -85,14 +91,14 @@ function keep(doc: OrgDoc): OrgDoc {
  * union has on or off is changed in one place.
  */
 async function readAbove(ids: string[]): Promise<void> {
-  const unknown = ids.filter((id) => !knownIn(cache, id))
+  const unknown = ids.filter((id) => !knownOrg(id))
   if (unknown.length) for (const doc of await readIn<OrgDoc>('orgs', '_id', unknown, { search: false })) keep(doc)
 }
 
 async function readSeats(ids: string[]): Promise<void> {
-  const unknown = ids.filter((id) => !knownIn(seats, id))
+  const unknown = ids.filter((id) => !knownIn(seats, id, SEATS_MS))
   const read = unknown.length ? await seatsAt(unknown) : {}
-  for (const [id, at] of Object.entries(read)) seats.set(id, { at, until: Date.now() + SEATS_MS })
+  for (const [id, at] of Object.entries(read)) seats.set(id, { at, read: Date.now() })
 }
 
 /** A union of a line, with who sits at its desks; one that is gone stays as it was copied. */
@@ -107,7 +113,7 @@ function inLine(copy: Org): Org {
  * side by side for the others and for the desks.
  */
 export async function orgLine(id: string): Promise<OrgTree> {
-  const doc = knownIn(cache, id)?.doc ?? keep(await readOrg(id))
+  const doc = knownOrg(id) ?? keep(await readOrg(id))
   const above = doc.above.map((one) => one.id)
   await Promise.all([readAbove(above), readSeats([id, ...above])])
   const line = [orgOf(doc), ...doc.above].map(inLine)
@@ -129,7 +135,7 @@ async function readOrg(id: string): Promise<OrgDoc> {
 
 /** The union at the top of the tree: the place of whoever belongs to no union yet. Null while there is none. */
 export async function topUnion(): Promise<string | null> {
-  const kept = [...cache.values()].find(({ doc, until }) => doc.parent === null && until > Date.now())
+  const kept = [...cache.values()].find(({ doc, read }) => doc.parent === null && isFresh(read, FRESH_MS))
   return kept ? kept.doc._id : readTop()
 }
 
