@@ -37,7 +37,8 @@ interface Probed {
 }
 async function probe(who: string, service: string, idNumber: string): Promise<Probed> {
   const answers = await answersFor(who, service, idNumber)
-  await world.get(who, 'me.get', {}) // the instance knows the union from now on
+  // The instance knows both unions from now on: theirs, and the one that they hand in at.
+  for (const one of [who, 'wang']) await world.get(one, 'me.get', {})
   const requestId = newId()
   let submitted: unknown
   const trips = await world.trips(async () => {
