@@ -56,6 +56,12 @@ const DEEDS = { confirm: 'confirmed', revoke: 'ended', verify: 'seen' } as const
   keyof Grant
 >
 
+/** @throws ApiError NOT_NOW where the caller may not do this with somebody's grant, unless it is done already */
+export function mayDo(does: GrantDeed, grant: Grant, { holder, caller }: Pick<Order, 'holder' | 'caller'>): void {
+  if (grant[DEEDS[does]] || deedsOn(grant, holder._id, caller.person, caller.today).includes(does)) return
+  throw new ApiError('NOT_NOW', NOT_NOW[does])
+}
+
 /**
  * One write on the holder's document, and what is told of it. @param beside what becomes of their other grants with it
  * @throws ApiError NOT_NOW, BUSY
@@ -72,8 +78,7 @@ export async function changed(
   const person = await changeGrants(holder._id, caller.now, (all) => {
     const now = all.find(isOne)
     if (!now || now[deed]) return all
-    if (!deedsOn(now, holder._id, caller.person, caller.today).includes(does))
-      throw new ApiError('NOT_NOW', NOT_NOW[does])
+    mayDo(does, now, order)
     return all.map((one) => (isOne(one) ? after(one) : beside(one)))
   })
   await tellGrants(person, caller.now)

@@ -11,7 +11,7 @@ import { ApiError, invalid } from '../../lib/errors'
 import { idMark } from '../../lib/keys'
 import { linesOf, othersWith } from '../../lib/store/grants'
 import { returnLease, takeLease } from '../../lib/store/leases'
-import { BUSY, changed, LEASE_SECONDS, orderFor, own } from './change'
+import { BUSY, changed, LEASE_SECONDS, mayDo, orderFor, own } from './change'
 import type { Order } from './change'
 
 /*
@@ -71,6 +71,13 @@ async function oneByOne<T>({ key }: IdMark, now: string, work: () => Promise<T>)
   }
 }
 
+/** All that is refused. @throws ApiError NOT_NOW */
+async function mustFit(order: Order, who: IdMark, does: 'confirm' | 'verify'): Promise<void> {
+  mayDo(does, order.grant, order)
+  if (does === 'confirm') notBoth(order)
+  await onlyHere(order, who)
+}
+
 /** With one card all that the person holds by then has been looked at; read anew once nobody else is at that number. */
 async function looked(
   caller: Caller,
@@ -78,13 +85,15 @@ async function looked(
   does: 'confirm' | 'verify',
   more: (grant: Grant, order: Order) => Grant,
 ): Promise<GrantRow> {
-  const who = markFor(await orderFor(caller, data), data, caller.today)
+  const asked = await orderFor(caller, data)
+  const who = markFor(asked, data, caller.today)
+  // What is refused writes nothing, a lease neither.
+  await mustFit(asked, who, does)
   return oneByOne(who, caller.now, async () => {
     const order = await orderFor(caller, data)
     const withCard = (grant: Grant): Grant => ({ ...grant, who, seen: own(order) })
     const beside = (grant: Grant): Grant => (isHeld(grant, caller.today) && !grant.seen ? withCard(grant) : grant)
-    if (does === 'confirm') notBoth(order)
-    await onlyHere(order, who)
+    await mustFit(order, who, does)
     return changed(order, does, (grant) => more(withCard(grant), order), beside)
   })
 }

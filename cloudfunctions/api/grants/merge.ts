@@ -116,8 +116,6 @@ const NONE = { matters: 0, members: 0, sites: 0, others: 0 }
 
 async function begins(order: Order, next: Merging): Promise<void> {
   const { union, other, caller, admin } = order
-  if (!mayConfirm(next, caller.person)) throw new ApiError('NOT_NOW', OWN)
-  await mustFit(order)
   const { by, name, at } = next
   const confirmed = deedOf(caller.person, admin.masked, caller.now)
   const merge = { called: other.name, by: { by, name, at }, confirmed, gone: NONE, stuck: 0 }
@@ -129,14 +127,23 @@ async function drops({ union, caller }: Order, next: Merging): Promise<void> {
   await tellDropped(union, next, caller)
 }
 
-async function decided(caller: Caller, data: Routes['union.merged']['in']): Promise<UnionRow> {
-  const order = await orderFor(caller, data)
-  const { union } = order
-  if (data.holds && union.into === data.into) return rowNow(order)
+/** What waits to be decided; null where it has been. @throws ApiError NOT_NOW, INVALID: all that is refused */
+async function waiting(order: Order, data: Routes['union.merged']['in']): Promise<Merging | null> {
+  const { union, caller } = order
+  if (data.holds && union.into === data.into) return null
   const next = union.merging
   if (isGone(union) || next?.into !== data.into) throw new ApiError('NOT_NOW', GONE)
+  if (data.holds && !mayConfirm(next, caller.person)) throw new ApiError('NOT_NOW', OWN)
+  if (data.holds) await mustFit(order)
+  return next
+}
+
+async function decided(caller: Caller, data: Routes['union.merged']['in']): Promise<UnionRow> {
+  const order = await orderFor(caller, data)
+  const next = await waiting(order, data)
+  if (!next) return rowNow(order)
   await (data.holds ? begins(order, next) : drops(order, next))
-  logger.info('union.merged', { union: union._id, into: data.into, by: caller.person, holds: data.holds })
+  logger.info('union.merged', { union: order.union._id, into: data.into, by: caller.person, holds: data.holds })
   return rowNow(order)
 }
 
@@ -145,6 +152,7 @@ async function decided(caller: Caller, data: Routes['union.merged']['in']): Prom
  * @throws ApiError NOT_FOUND; INVALID; NOT_NOW for what waits no more, and for one's own; BUSY
  */
 export async function merged(caller: Caller, data: Routes['union.merged']['in']): Promise<UnionRow> {
-  await orderFor(caller, data)
+  // What is refused writes nothing, a lease neither; under it all is looked at once more.
+  await waiting(await orderFor(caller, data), data)
   return alone(caller, () => decided(caller, data))
 }
