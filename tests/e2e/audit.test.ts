@@ -1,5 +1,6 @@
 import { formatNumber } from '../../domain/matter'
 import { atTheMatter, oneTap } from './officers'
+import { look } from './look'
 import { Phone } from './phone'
 import { stage } from './stage'
 
@@ -22,6 +23,7 @@ it('whoever audits finds a matter by its number, asks about it, reads what the u
   await jing.tap(/王\*例/)
   await jing.see(`办事编号 ${formatNumber(no)}`)
   await jing.see('河口三标项目工会（编的） · 钱* · 办事的人')
+  await look(jing, 'audit-matter')
   await jing.tap('就这件事提个问题')
   await jing.fill(/发现了什么问题/, ISSUE)
   await jing.tap('开始办')

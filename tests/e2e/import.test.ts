@@ -1,3 +1,4 @@
+import { look } from './look'
 import { Phone } from './phone'
 import { stage } from './stage'
 import { MEMBER_TITLES, memberRow, workbook } from '../support/sheets'
@@ -30,6 +31,7 @@ describe('an officer brings the register', () => {
     await phone.see('身份证号要 18 位，现在是 17 位。')
     await phone.tap('再看 5 处')
     await phone.see('第 56 行')
+    await look(phone, 'import-mistakes')
     const mend = phone.page.waitForEvent('download')
     await phone.tap('打开要改的 55 行')
     expect((await mend).suggestedFilename()).toBe('会员名册-要改的.xlsx')
@@ -45,6 +47,7 @@ describe('an officer brings the register', () => {
     await other.tap(/^会员名册 395 人，等您看/)
     await other.see(/^钱\*送来/)
     await other.see('139****0055')
+    await look(other, 'brought')
     const match = { action: 'database.insertDocument', collection: 'members' }
     await here.world.stack.fault({ match, nth: 2, when: 'after', do: 'drop' })
     await other.tap('放行')
@@ -78,6 +81,7 @@ describe('an officer brings the register', () => {
     await phone.tap(/^送来的名册/)
     await phone.tap(/^会员名册 1 人，退回了/)
     await phone.see('原因：这个人上个月走了')
+    await look(phone, 'brought-back')
   })
 
   it('is told what to do with a file that is no sheet', async () => {

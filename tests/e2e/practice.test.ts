@@ -1,4 +1,5 @@
 import { named } from '../support/trips'
+import { look } from './look'
 import { Phone } from './phone'
 import { stage } from './stage'
 
@@ -14,6 +15,7 @@ it('an officer practises on made-up matters, and nothing of it comes near the da
     await qian.see('练习，都是假的 · 单位工会 · 办事的人')
     await qian.tap(/^练\*例 · 生活有困难[^·]*待收件/)
     await qian.see('练习，都是假的 · 单位工会 · 办事的人')
+    await look(qian, 'practice-case')
     await qian.tap('收下')
     await qian.see(/办好了|收下/)
     await qian.tap('返回')

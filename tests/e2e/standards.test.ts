@@ -1,4 +1,5 @@
 import { later } from '../../domain/base/calendar'
+import { look } from './look'
 import { Phone } from './phone'
 import { stage } from './stage'
 
@@ -17,14 +18,17 @@ it('a new line comes in by one administrator, holds by another, and a worker’s
   await gao.tap(/从哪天起/)
   await gao.tap('确定')
   await gao.fill(/^低保标准/, '1100')
+  await look(gao, 'standards-form')
   await gao.tap('看看会改什么')
   await gao.see('1,000 元 改为 1,100 元')
+  await look(gao, 'standards-preview')
   await gao.tap('没错，交给另一位管理员')
   await gao.see('等人确认')
 
   const shi = await open('shi', 'qinghe-city/admin')
   await shi.tap(/^看一看再确认/)
   await shi.see('1,000 元 改为 1,100 元')
+  await look(shi, 'standards-confirm')
   await shi.tap('核对过文件了，确认')
   await shi.see(/石\*确认的/)
 

@@ -4,6 +4,7 @@ import { readCode } from 'kit/read-code'
 import { complete } from '../../demo/child'
 import { IDEA, syntheticId, WANG } from '../support/synthetic'
 import { codeOn, scanWith } from './codes'
+import { look } from './look'
 import { oneTap } from './officers'
 import { Phone } from './phone'
 import { stage } from './stage'
@@ -131,6 +132,7 @@ async function lookAtCards(phone: Phone): Promise<void> {
   for (const name of ['赵样本', ...COMERS.map(([, one]) => one)]) {
     await phone.tap(`确认，${name}（手机尾号 0009）`)
     await phone.see(/^当面看他的身份证。他填的是尾号/)
+    if (name === '赵样本') await look(phone, 'grants-card')
     await phone.tap('我看过这个人的身份证，和尾号一致')
     await phone.gone(/^当面看他的身份证/)
   }

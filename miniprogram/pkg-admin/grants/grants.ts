@@ -48,14 +48,14 @@ Component({
     onShow() {
       return hatInto(this, 'admin')
     },
+    /** What somebody has opened stays open while the list is read anew, and when they come back to it. */
     wear(hat: Hat) {
       const id = hatId(hat)
+      if (id !== this.data.hat) this.leave()
       this.setData({ hat: id, band: bandWords(id) })
       return this.refresh()
     },
     refresh() {
-      // What somebody opens while the answer is under way stays open.
-      this.leave()
       return loadInto(this, 'grant.list', { hat: this.data.hat }, ({ rows, next, invited = [] }: Listed) => {
         this.setData({ next, invited: invited.map(invitedLook) })
         this.draw(rows)
