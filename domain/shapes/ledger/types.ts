@@ -1,0 +1,189 @@
+import type { CivilDate } from '../../base/calendar'
+import type { Fen } from '../../base/money'
+
+/*
+ * 帮扶资金台账: money by its source. A sub-ledger that feeds the accounting system and never stands instead of it. A fund is
+ * one document that counts; what is given from it is a payout, a document each; what happened is an entry, only ever added.
+ * Every sum is in fen.
+ */
+
+/** Where money comes from (困难职工帮扶资金使用管理办法 2015 第二章; 送温暖资金使用管理办法 2018). */
+export const SOURCES = {
+  central: '中央财政专项',
+  province: '省级财政',
+  local: '市县财政',
+  dues: '工会经费',
+  donation: '社会捐助',
+  government: '行政拨付',
+  interest: '利息',
+} as const
+export type Source = keyof typeof SOURCES
+
+/** What money may be given for. A fund names those that it covers. */
+export const ITEMS = {
+  living: '生活救助',
+  medical: '医疗救助',
+  schooling: '子女助学',
+  tuition: '金秋助学',
+  accident: '意外救助',
+  temporary: '临时救助',
+  warmth: '送温暖',
+  cool: '送清凉',
+  mutual: '医疗互助',
+  prize: '奖励金',
+  interest: '贷款贴息',
+} as const
+export type Item = keyof typeof ITEMS
+
+/** For whom: the classes of hardship files, and people without one. */
+export const CLASSES = ['deep', 'relative', 'accident', 'none'] as const
+export type PayeeClass = (typeof CLASSES)[number]
+
+/** What becomes of what is left when the year is over. */
+export const CARRY = { stays: '结转下年继续用', returns: '交回拨款的', ask: '报上级定' } as const
+export type Carry = keyof typeof CARRY
+
+/** The numbers of a fund. `left` = `arrived` − `reserved` − `paid`, and none is ever below nothing. What is planned pays nothing. */
+export interface Sums {
+  planned: Fen
+  arrived: Fen
+  reserved: Fen
+  paid: Fen
+  left: Fen
+}
+
+/** What a change of a fund is. */
+export const KINDS = {
+  plan: '下达计划',
+  arrive: '到账',
+  reserve: '批了，预留',
+  void: '不给了，放回',
+  pay: '付出去了',
+  back: '银行退回来',
+  reverse: '冲正',
+  carryOut: '结转出去',
+  carryIn: '上年结转来',
+} as const
+export type Kind = keyof typeof KINDS
+
+/**
+ * A change that the fund has counted and no entry says yet: it makes the count happen once, whoever finds it goes on instead
+ * of counting again. By the payout's id, or its own where it is about no payout.
+ */
+export interface Mark {
+  /** Id of the step that made it. */
+  op: string
+  kind: Kind
+  /** Of the payout; null for money that comes or goes by itself. */
+  payout: string | null
+  /** Always more than nothing; what it does to the sums follows from its kind. */
+  sum: Fen
+  /** Who made it, by person. */
+  by: string
+  at: string
+  /** A reservation that no case has spoken of yet: until then. UTC ISO; not there once it is for good. */
+  until?: string
+  /** The paper it rests on: number of the document, of the bank's slip. */
+  paper?: string
+}
+
+/** One source of money for one year: what it may be used for, and where it stands. */
+export interface Fund extends Sums {
+  _id: string
+  schema: number
+  /** The union that holds it. */
+  org: string
+  source: Source
+  /** As people there call it: 「2026年中央财政帮扶资金」. */
+  name: string
+  year: number
+  items: Item[]
+  classes: PayeeClass[]
+  /** The most for one payout; the donor's or the document's limit. A fund without one has the most that there may be. */
+  most: Fen
+  /** The donor's or the document's words on what it is for; '' where there are none. */
+  terms: string
+  carry: Carry
+  state: 'open' | 'closed'
+  /** By payout's id, or by the op's where it is about no payout. */
+  open: Record<string, Mark>
+  /** Changes of the plan, of what arrived, of carrying over, that a second person has to confirm; by the op's id. */
+  asked: Record<string, Omit<Mark, 'until'>>
+  /** How many entries there are, and the chain's head. */
+  seq: number
+  head: string
+  rev: number
+  /** When what was broken off half-way, or has no entry yet, is looked after; null for nothing. UTC ISO. */
+  wakeAt: string | null
+}
+
+/** What happened, in the order in which it was put down: `_id` is `<fund>|<seq>`, from 1. Only ever added. */
+export interface Entry extends Pick<Mark, 'op' | 'kind' | 'payout' | 'sum' | 'by' | 'at' | 'paper'> {
+  _id: string
+  fund: string
+  seq: number
+  /** The fund's sums with it, counted from the entries alone. */
+  after: Sums
+  prev: string
+  chain: string
+}
+
+/** Where a payout stands. */
+export const PAYOUT_STATES = {
+  reserved: '批了，待付',
+  batched: '在付款单上',
+  sent: '送银行了',
+  paid: '付了',
+  failed: '银行退回，等换卡',
+  voided: '不给了',
+  back: '付了又退回',
+} as const
+export type PayoutState = keyof typeof PAYOUT_STATES
+
+/** Who gets it, and on which account: sealed where it is stored. */
+export interface Payee {
+  name: string
+  bank: string
+  card: string
+}
+
+/** One sum to one payee from one fund. Stored with `payee` sealed. `_id` follows from what it is for and the step that gave it. */
+export interface Payout {
+  _id: string
+  schema: number
+  /** The case, or the line, that it is for. */
+  about: string
+  service: string
+  /** 办事编号 of the case. */
+  no: string
+  fund: string
+  /** The union that pays, and its desk: `orgId/finance`. */
+  desk: string
+  /** Whose member it is given to. */
+  unit: string
+  item: Item
+  sum: Fen
+  state: PayoutState
+  /** Masked name. */
+  title: string
+  payee: Payee | null
+  /** Keyed hash of the card's number: cards of several households are named. */
+  cardKey: string | null
+  /** Keyed hashes of the household's ID numbers. */
+  house: string[]
+  /** Who granted it; may neither make the batch, nor check it, nor pay. */
+  granted: string[]
+  /** The batch that it stands on. */
+  batch: string | null
+  /** The day on which the bank paid, with its slip; null before. */
+  on: CivilDate | null
+  /** Why it failed, or was given up: the bank's words. */
+  why: string | null
+  /** On its way to another state: what a broken-off call leaves for whoever finds it. */
+  move: { op: string; to: PayoutState; by: string; at: string } | null
+  at: string
+  rev: number
+  /** `at|_id`, for lists of a desk and state. */
+  key: string
+  wakeAt: string | null
+}
