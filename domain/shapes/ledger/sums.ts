@@ -39,8 +39,9 @@ export const addedBy = (kind: Kind): Part[] => CHANGES[kind].adds
 /** Sums with a change. Fen. */
 export function sumsAfter(sums: Sums, mark: Changing, sign: 1 | -1 = 1): Sums {
   const change = changeOf(mark)
-  const parts = PARTS.map((part) => [part, sums[part] + sign * (change[part] ?? 0)])
-  return Object.fromEntries(parts) as unknown as Sums
+  const part = (name: Part): number => sums[name] + sign * (change[name] ?? 0)
+  const [planned, arrived, reserved] = [part('planned'), part('arrived'), part('reserved')]
+  return { planned, arrived, reserved, paid: part('paid'), left: part('left') }
 }
 
 /** The sums of a fund, without what else it says. */

@@ -1,3 +1,4 @@
+import omit from 'lodash/omit'
 import { entryChain } from '../../../cloudfunctions/lib/ledger/book'
 import type { LedgerStore, Says } from '../../../cloudfunctions/lib/store/ledger'
 import { hold, markKey, mayCount, NOTHING, sumsAfter, sumsOf } from '../../../domain/shapes/ledger'
@@ -181,9 +182,7 @@ export class LedgerModel {
   }
 }
 
-function spoken({ until: _until, about: _about, ...mark }: Mark): Mark {
-  return mark
-}
+const spoken = (mark: Mark): Mark => omit(mark, ['until', 'about'])
 
 const without = (open: Record<string, Mark>, keys: string[]): Record<string, Mark> =>
   Object.fromEntries(Object.entries(open).filter(([key]) => !keys.includes(key)))
