@@ -58,12 +58,11 @@ async function goOn({ store }: Around, { _id, open, seq }: Fund): Promise<boolea
   return marks.length > BATCH
 }
 
-/** Counted once more by a call that came when the book had it already: taken back. */
+/** Counted once more by a call that came when the book had it already: taken back, now or by the next look. */
 async function undoDoubles({ store }: Around, { _id, open }: Fund, there: Set<string>): Promise<void> {
   const doubles = Object.values(open).filter((mark) => mark.seq === undefined && there.has(markKey(mark)))
   for (const mark of doubles)
-    if (!(await store.undo(_id, mark)))
-      logger.error('fund.double', 'it cannot be taken back', { about: _id, op: mark.op })
+    if (!(await store.undo(_id, mark))) logger.warn('fund.double', { about: _id, op: mark.op })
 }
 
 /** Which of a fund's marks its book has. */

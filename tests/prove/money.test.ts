@@ -1,0 +1,174 @@
+/** Money: grants, batches, the bank and ends of calls in any order; funds, payouts, books and cases agree to the fen. */
+import range from 'lodash/range'
+import sortBy from 'lodash/sortBy'
+import { createHash } from 'node:crypto'
+import { BookReader } from '../../cloudfunctions/lib/ledger/finding'
+import { reserve } from '../../cloudfunctions/lib/ledger/reserve'
+import { KEY_NAMES } from '../../cloudfunctions/lib/keys'
+import type { Entry, Grant } from '../../domain/shapes/ledger'
+import { MoneyWays, WrongBooks } from '../support/ledger/interleaving'
+import { counted, SEED, sized } from '../support/proof'
+import { numbersFrom } from '../support/ways'
+
+const WAYS = sized(20_000, 40)
+const STEPS = 500
+const HOUR = 3_600_000
+
+beforeAll(() => {
+  for (const name of KEY_NAMES) process.env[name] = createHash('sha256').update(name).digest('base64')
+})
+
+const from = numbersFrom(SEED)
+const seeds = range(WAYS).map(() => from(2 ** 31))
+
+async function way(seed: number, conditions = true): Promise<MoneyWays> {
+  const one = new MoneyWays(seed)
+  one.model.conditions = conditions
+  for (let steps = 0; steps < STEPS; steps += 1) await one.happen()
+  await one.rest()
+  return one
+}
+
+it(
+  'no sum is ever wrong; at rest funds, payouts, books and cases agree to the fen',
+  async () => {
+    const tally = { ended: 0, granted: 0, short: 0, given: 0, paid: 0, failed: 0, back: 0, card: 0 }
+    for (const seed of seeds) {
+      const one = await way(seed)
+      expect(one.wrong().map((what) => `seed ${seed}: ${what}`)).toEqual([])
+      const said = (what: RegExp): number => one.answers.filter((line) => what.test(line)).length
+      tally.ended += one.killed
+      tally.granted += said(/→ granted$/)
+      tally.short += said(/→ SHORT/)
+      tally.given += said(/→ given up$/)
+      tally.paid += said(/→ paid$/)
+      tally.failed += said(/→ failed$/)
+      tally.back += said(/→ back$/)
+      tally.card += said(/→ other card$/)
+    }
+    counted({ 'rows of commands': WAYS, 'calls ended half-way': tally.ended, granted: tally.granted, paid: tally.paid })
+    counted({
+      'refused for lack of money': tally.short,
+      'given up': tally.given,
+      'sent back by the bank': tally.failed,
+    })
+    counted({ 'came back later': tally.back, 'other cards': tally.card })
+    expect(Math.min(...Object.values(tally))).toBeGreaterThan(WAYS / 10)
+  },
+  HOUR,
+)
+
+it('without the condition that so much is left, more is given than there is', async () => {
+  const found = await Promise.all(
+    seeds.slice(0, 30).map((seed) =>
+      way(seed, false).then(
+        () => false,
+        (error: unknown) => error instanceof WrongBooks,
+      ),
+    ),
+  )
+  expect(found.filter(Boolean).length).toBeGreaterThan(5)
+})
+
+/** A step reserves all there is, and sleeps; hours later it is given back, and another case has it; then it wakes. */
+async function slow(fences: boolean): Promise<MoneyWays> {
+  const one = new MoneyWays(SEED)
+  one.model.fences = fences
+  const sum = 1000_00
+  const grantOf = (about: string): Grant => ({
+    payout: about,
+    fund: 'f0',
+    sum,
+    item: 'mutual',
+    class: 'none',
+    cards: 0,
+  })
+  const wanted = { item: 'mutual', class: 'none', sum } as const
+  const reserves = (about: string) =>
+    reserve(one.around, { fund: 'f0', payout: about, about, op: about, by: 'zheng', wanted })
+  const arrives = { op: 'm', kind: 'arrive', payout: null, nth: 0, sum, by: 'cai', at: one.around.now() } as const
+  expect(await one.model.store.count('f0', arrives)).toBe(true)
+  expect(await reserves('c0')).toBeNull()
+  expect(await reserves('c1')).toMatch(/只剩/)
+  one.pass(7200)
+  await one.timer()
+  expect(await reserves('c1')).toBeNull()
+  one.model.write('c1', 1, { grant: grantOf('c1') })
+  one.model.write('c0', 1, { grant: grantOf('c0') })
+  return one
+}
+
+it('a step that sleeps for hours is shut out before its money goes to another', async () => {
+  expect((await slow(true)).givenFrom('f0')).toBe(1000_00)
+  expect((await slow(false)).givenFrom('f0')).toBe(2000_00)
+})
+
+/** What the reckoning by hand finds in a fund's book as it stands in these documents. */
+function found({ funds, entries, payouts }: MoneyWays['model'], id: string): string[] {
+  const fund = funds.get(id)
+  const reader = new BookReader()
+  const book = sortBy(
+    [...entries.values()].filter((one) => one.fund === id),
+    'seq',
+  )
+  const said = book.map((entry) => reader.read(entry))
+  const own = [...payouts.values()].filter((payout) => payout.fund === id)
+  const all = [...said, fund ? reader.end(fund) : 'stray', ...own.map((payout) => reader.ofPayout(payout))]
+  return [...all.filter((what) => what !== null), ...reader.unseen('9').map(() => 'gone')]
+}
+
+/** Everything that somebody with the database in hand may do to one entry. */
+const HANDS: Record<string, (entries: Map<string, Entry>, entry: Entry) => void> = {
+  'a greater sum': (entries, entry) => entries.set(entry._id, { ...entry, sum: entry.sum + 1 }),
+  'another kind': (entries, entry) => entries.set(entry._id, { ...entry, kind: entry.kind === 'pay' ? 'void' : 'pay' }),
+  'another maker': (entries, entry) => entries.set(entry._id, { ...entry, by: 'somebody' }),
+  'another payout': (entries, entry) =>
+    entries.set(entry._id, { ...entry, payout: 'other', key: `other-${entry.nth}` }),
+  'another paper': (entries, entry) => entries.set(entry._id, { ...entry, paper: '2' }),
+  'another day': (entries, entry) => entries.set(entry._id, { ...entry, at: '2026-11-01T00:00:00.000Z' }),
+  'other sums after it': (entries, entry) => entries.set(entry._id, { ...entry, after: { ...entry.after, paid: 7 } }),
+  'taken away': (entries, { _id }) => entries.delete(_id),
+  'put in once more': (entries, entry) => {
+    const seq = 1 + Math.max(...[...entries.values()].filter(({ fund }) => fund === entry.fund).map((one) => one.seq))
+    entries.set(`${entry.fund}|${seq}`, { ...entry, _id: `${entry.fund}|${seq}`, seq })
+  },
+  'changed for its neighbour': (entries, entry) => {
+    const other = entries.get(`${entry.fund}|${entry.seq + 1}`) ?? entries.get(`${entry.fund}|${entry.seq - 1}`)
+    if (!other) return void entries.delete(entry._id)
+    entries.set(other._id, { ...entry, _id: other._id, seq: other.seq })
+    entries.set(entry._id, { ...other, _id: entry._id, seq: entry.seq })
+  },
+}
+
+it('an entry that is changed, taken away, put in or put elsewhere by hand is named; so is a payout', async () => {
+  let hands = 0
+  for (const seed of seeds.slice(0, 8)) {
+    const { model } = await way(seed)
+    const plain = new Map(model.entries)
+    const restore = (): void => {
+      model.entries.clear()
+      for (const [id, entry] of plain) model.entries.set(id, entry)
+    }
+    for (const id of model.funds.keys()) expect(found(model, id)).toEqual([])
+    for (const entry of plain.values())
+      for (const [what, hand] of Object.entries(HANDS)) {
+        hand(model.entries, entry)
+        expect([what, entry._id, ...found(model, entry.fund)]).not.toHaveLength(2)
+        restore()
+        hands += 1
+      }
+    for (const [id, payout] of [...model.payouts]) {
+      for (const other of [
+        { sum: payout.sum + 1 },
+        { state: payout.state === 'paid' ? 'reserved' : 'paid' },
+      ] as const) {
+        model.payouts.set(id, { ...payout, ...other })
+        expect([id, ...found(model, payout.fund)]).not.toHaveLength(1)
+      }
+      model.payouts.delete(id)
+      expect([id, ...found(model, payout.fund)]).not.toHaveLength(1)
+      model.payouts.set(id, payout)
+    }
+  }
+  expect(hands).toBeGreaterThan(100)
+})
