@@ -75,14 +75,8 @@ async function slow(fences: boolean): Promise<MoneyWays> {
   const one = new MoneyWays(SEED)
   one.model.fences = fences
   const sum = 1000_00
-  const grantOf = (about: string): Grant => ({
-    payout: about,
-    fund: 'f0',
-    sum,
-    item: 'mutual',
-    class: 'none',
-    cards: 0,
-  })
+  const GIVEN = { fund: 'f0', sum, item: 'mutual', class: 'none', cards: 0, org: 'o', by: 'zheng' } as const
+  const grantOf = (about: string): Grant => ({ ...GIVEN, payout: about })
   const wanted = { item: 'mutual', class: 'none', sum } as const
   const reserves = (about: string) =>
     reserve(one.around, { fund: 'f0', payout: about, about, op: about, by: 'zheng', wanted })

@@ -1,5 +1,5 @@
 import { later } from '../../../domain/base/calendar'
-import { isMoving, sumsOf } from '../../../domain/shapes/ledger'
+import { isMoving, sumsOf, told } from '../../../domain/shapes/ledger'
 import type { Grant, Mark, Payout, PayoutState } from '../../../domain/shapes/ledger'
 import { drain } from '../../../cloudfunctions/lib/ledger/drain'
 import { help, move } from '../../../cloudfunctions/lib/ledger/move'
@@ -101,7 +101,7 @@ export class MoneyWays {
     const payout = `${about}-${op}`
     const why = await reserve(this.around, { fund, payout, about, op, by: 'zheng', wanted: { ...SCOPE, sum } })
     if (why) return `SHORT ${why}`
-    const given: Grant = { payout, fund, sum, ...SCOPE, cards: 0 }
+    const given: Grant = { payout, fund, sum, ...SCOPE, cards: 0, org: 'o', by: 'zheng' }
     const effect = await this.write(about, found.rev, given, given)
     if (!effect) return 'CHANGED'
     await this.carryOut(effect)
@@ -135,8 +135,10 @@ export class MoneyWays {
     if (!payout || !to) return 'GONE'
     return (await move(this.around, payout, to, { op: this.op(), by: 'cai' })) ? to : 'SOMEBODY ELSE'
   }
+  /** One that was left on its way goes on; what the bank said is told to its case. */
   private async help(payout: Payout): Promise<void> {
     if (isMoving(payout)) await help(this.around, payout)
+    else if (payout.news) await this.model.store.putPayout(payout, told(payout))
   }
   /** What `notify` does each minute, all of it, in this order. */
   async timer(): Promise<void> {
@@ -253,7 +255,15 @@ const NEXT: Record<PayoutState, PayoutState[]> = {
 }
 
 const detailsOf = ({ cards }: Grant) => ({
-  ...{ service: 'medical', no: 'GH1', desk: 'qinghe-county/finance', unit: 'u', title: '王**', house: ['h'] },
+  ...{
+    service: 'medical',
+    no: 'GH1',
+    desk: 'qinghe-county/finance',
+    unit: 'u',
+    title: '王**',
+    house: ['h'],
+    parties: [],
+  },
   ...{ payee: { name: '王实例', bank: '示例银行', card: `620000000000000${cards % 10}` }, cardKey: `k${cards}` },
   ...{ granted: ['zheng'], at: START, key: '' },
 })
