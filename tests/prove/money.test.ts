@@ -5,10 +5,15 @@ import { createHash } from 'node:crypto'
 import { BookReader } from '../../cloudfunctions/lib/ledger/finding'
 import { reserve } from '../../cloudfunctions/lib/ledger/reserve'
 import { KEY_NAMES } from '../../cloudfunctions/lib/keys'
-import type { Entry, Grant } from '../../domain/shapes/ledger'
+import type { Entry, Fund, Grant } from '../../domain/shapes/ledger'
+import { EMPTY } from '../support/ledger/model'
 import { MoneyWays, WrongBooks } from '../support/ledger/interleaving'
 import { counted, SEED, sized } from '../support/proof'
+import { copies } from '../support/many'
+import { WANG } from '../support/synthetic'
 import { numbersFrom } from '../support/ways'
+import { UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
 
 const WAYS = sized(20_000, 40)
 const STEPS = 500
@@ -165,4 +170,65 @@ it('an entry that is changed, taken away, put in or put elsewhere by hand is nam
     }
   }
   expect(hands).toBeGreaterThan(100)
+})
+
+describe('on the built functions', () => {
+  let world: World
+  useWorld((started) => (world = started))
+  /** So many are approved at once, of which the money covers so many. */
+  const [MANY, COVERED] = [sized(1000, 30), sized(100, 5)]
+  /** One stay gives so much at most, in fen. */
+  const FULL = 20_000_00
+  const stay = { hospital: '清河县人民医院（编的）', admitted: '2026-10-08', discharged: '2026-10-20' }
+  const bill = { total: 80_000_00, insured: 30_000_00, own: 50_000_00 }
+  const person = {
+    name: '王实例',
+    idNumber: WANG,
+    mobile: '13900000001',
+    bankCard: '6200000000000005',
+    bank: '示例银行',
+  }
+
+  /** A claim that lies with whoever decides, and copies of it, each of a household of its own. */
+  async function claims(): Promise<string[]> {
+    const photo = [await world.upload('wang')]
+    const answers = { ...stay, ...bill, ...person, bills: photo, notes: photo, union: UNIT }
+    const id = await world.begin('wang', 'medical', { ...answers, health: 'agree', privacy: 'agree' })
+    await world.take('qian', id, 'accept', { enrolled: 'yes', own: bill.own })
+    await world.settled(id)
+    return copies(world, id, MANY, (n) => ({ house: [`house${n}`] }))
+  }
+  const fundNow = async (): Promise<Fund> => {
+    const [fund] = await world.stack.find<Fund>('funds', { _id: 'f' })
+    if (!fund) throw new Error('no fund')
+    return fund
+  }
+
+  it(
+    `${MANY} approvals at once on money for ${COVERED} reserve exactly what it covers`,
+    async () => {
+      await world.insert('funds', [{ ...EMPTY, arrived: COVERED * FULL, left: COVERED * FULL }])
+      const ids = await claims()
+      const replies = await Promise.all(
+        ids.map((id) => world.act('zheng', id, 'approve', { sum: FULL, fund: 'f' }, { step: 'deciding' })),
+      )
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(COVERED)
+      for (const reply of replies.filter(({ ok }) => !ok)) expect(JSON.stringify(reply)).toContain('只剩')
+      for (const id of ids.slice(0, 3)) await world.settled(id)
+      expect(await fundNow()).toMatchObject({ left: 0, reserved: COVERED * FULL, paid: 0 })
+      for (let minute = 0; minute < 8; minute += 1) {
+        await world.stack.clock.advance(60_000)
+        await world.stack.timer('notify')
+      }
+      const fund = await fundNow()
+      expect(fund).toMatchObject({ left: 0, reserved: COVERED * FULL, open: {}, wakeAt: null })
+      const cases = await world.stack.find<{ grant?: Grant }>('cases', { _id: { $in: ids } })
+      expect([
+        cases.filter(({ grant }) => grant?.fund === 'f').length,
+        await world.count('payouts', { fund: 'f', state: 'reserved' }),
+      ]).toEqual([COVERED, COVERED])
+      expect(await world.count('entries', { fund: 'f', kind: 'reserve' })).toBe(COVERED)
+    },
+    HOUR,
+  )
 })
