@@ -20,6 +20,7 @@ const STEPS = 500
 const HOUR = 3_600_000
 
 beforeAll(() => {
+  jest.spyOn(console, 'warn').mockImplementation()
   for (const name of KEY_NAMES) process.env[name] = createHash('sha256').update(name).digest('base64')
 })
 
