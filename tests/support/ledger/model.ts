@@ -188,7 +188,7 @@ const without = (open: Record<string, Mark>, keys: string[]): Record<string, Mar
   Object.fromEntries(Object.entries(open).filter(([key]) => !keys.includes(key)))
 
 /** A fund that has nothing yet. */
-export const EMPTY: Fund = {
+const EMPTY: Fund = {
   ...NOTHING,
   _id: 'f',
   schema: 1,
