@@ -15,7 +15,8 @@ import type { CaseRecord, PayoutEffect } from './types'
 /** Steps by which a case hears what the bank said of its payout; see `atBank`. */
 export const BANK_STEPS = { paid: 'bankPaid', failed: 'bankFailed' } as const
 
-const CLASS_WORDS: Record<PayeeClass, string> = {
+/** How the classes are called. */
+export const CLASS_WORDS: Record<PayeeClass, string> = {
   deep: '深度困难职工',
   relative: '相对困难职工',
   accident: '意外致困职工',

@@ -1,6 +1,7 @@
 export * from './types'
 export * from './sums'
 export * from './fund'
+export * from './forms'
 export * from './marks'
 export * from './payout'
 export { CLASSES, ITEMS } from '../../matter/draws'
