@@ -40,6 +40,10 @@ export interface LedgerStore {
   entered: (fund: string, keys: string[]) => Promise<Pick<Entry, 'key'>[]>
   /** Writes those that are not there yet: whoever writes one writes the same. */
   addEntries: (entries: Entry[]) => Promise<void>
+  /** @returns whether this call stored it */
+  addFund: (fund: Fund) => Promise<boolean>
+  /** What left a fund is in the one of the next year. */
+  arrivedOf: (fund: string, op: string) => Promise<void>
   payout: (id: string) => Promise<Payout | null>
   /** @returns whether this call stored it */
   addPayout: (payout: Payout) => Promise<boolean>
@@ -165,6 +169,13 @@ async function payout(id: string): Promise<Payout | null> {
   return stored && opened(stored)
 }
 
+/** Of what was paid to somebody, or given up, the sums stay in the books, and nothing of who it was. */
+export async function forgetPayees(about: string): Promise<void> {
+  const over = { about, state: _.in(['paid', 'voided'] satisfies PayoutState[]) }
+  const gone = { payee: null, key: '', cardKey: null, title: '', house: [], parties: [], rev: _.inc(1) }
+  await change('payouts', over, gone)
+}
+
 /** A page of what a desk pays in one state, what changed last first. One read. @public batches */
 export async function payoutsAt(desk: string, state: PayoutState, cursor?: string): Promise<Payout[]> {
   const after = cursor ? { updatedKey: _.lt(cursor) } : {}
@@ -204,6 +215,8 @@ export const ledger: LedgerStore = {
   entry: async (fund, seq) => (await after(fund, seq - 1)).find((one) => one.seq === seq) ?? null,
   entered,
   addEntries,
+  addFund: (fund) => addOnce('funds', fund),
+  arrivedOf: async (fund, op) => void (await change('funds', { _id: fund }, { [`carried.${op}.done`]: true })),
   payout,
   addPayout: (one) => addOnce('payouts', { ...one, payee: sealed(one) }),
   putPayout,
@@ -221,7 +234,7 @@ const MOST_FUNDS = 50
 /** What a union may give from now: the earlier years first. One read. */
 export async function fundsToGive(org: string): Promise<FundSeen[]> {
   const found = collection('funds').where({ org, state: 'open' }).field(SEEN)
-  return rowsOf<FundSeen>(await found.orderBy('year', 'asc').limit(MOST_FUNDS).get())
+  return rowsOf<FundSeen>(await found.orderBy('order', 'asc').limit(MOST_FUNDS).get())
 }
 
 /** Ids of funds that somebody has to look after, and these funds. */

@@ -1,6 +1,10 @@
 import groupBy from 'lodash/groupBy'
+import pick from 'lodash/pick'
+import pickBy from 'lodash/pickBy'
 import sortBy from 'lodash/sortBy'
+import takeWhile from 'lodash/takeWhile'
 import { later } from '../../base/calendar'
+import { leaving } from './fund'
 import { hold, NOTHING, sumsAfter } from './sums'
 import type { Entry, Fund, Mark, Sums } from './types'
 
@@ -23,8 +27,12 @@ export const isCounted = ({ open }: Pick<Fund, 'open'>, mark: Mark): boolean => 
 
 /** The changes of one payout, one after the other; one that is about none by itself. */
 type Chain = Mark[]
-const chainsOf = (marks: Mark[]): Chain[] =>
-  Object.values(groupBy(marks, ({ payout, op }) => payout ?? op)).map((chain) => sortBy(chain, 'nth'))
+/** Those that the book lacks, up to one of which nobody has spoken. */
+function chainsOf(open: Record<string, Mark>): Chain[] {
+  const lacking = Object.values(open).filter(({ seq }) => seq === undefined)
+  const chains = Object.values(groupBy(lacking, ({ payout, op }) => payout ?? op))
+  return chains.map((chain) => takeWhile(sortBy(chain, 'nth'), ({ until }) => until === undefined))
+}
 
 /** By time; a payout's one after the other, whatever the clocks of their makers say. */
 function byTime(chains: Chain[]): Mark[] {
@@ -54,8 +62,7 @@ function allHold(marks: Mark[], from: Sums): boolean {
  * @param from the sums as the book has them
  */
 export function toEnter(open: Record<string, Mark>, from: Sums): Mark[] {
-  const ready = Object.values(open).filter(({ seq, until }) => seq === undefined && until === undefined)
-  const chains = chainsOf(ready)
+  const chains = chainsOf(open)
   const timely = byTime(chains)
   return allHold(timely, from) ? timely : inAnyCase(chains)
 }
@@ -71,15 +78,18 @@ export const oldIn = ({ open }: Pick<Fund, 'open'>, now: string): Mark[] =>
   Object.values(open).filter((mark) => mark.seq !== undefined && restsAt(mark) <= now)
 
 /** When somebody has to look after a fund again: at once where its book lacks something; null where all is at rest. */
-export function wakeOf({ open }: Pick<Fund, 'open'>): string | null {
+export function wakeOf({ open, carried }: Pick<Fund, 'open' | 'carried'>): string | null {
+  const gone = leaving({ carried }).map(([, { at }]) => at)
   const all = Object.values(open).map((mark) => mark.until ?? (mark.seq === undefined ? mark.at : restsAt(mark)))
-  return all.sort()[0] ?? null
+  return [...all, ...gone].sort()[0] ?? null
 }
 
 /** An entry before it is chained: what the mark says, and the sums with it. */
 export function entryOf(fund: string, mark: Mark, seq: number, before: Sums): Omit<Entry, 'prev' | 'chain'> {
-  const { op, kind, payout, nth, sum, by, at, paper } = mark
-  const said = { op, kind, payout, nth, sum, by, at, ...(paper === undefined ? {} : { paper }) }
+  const { op, kind, payout, nth, sum, by, at } = mark
+  const said = { op, kind, payout, nth, sum, by, at, ...pickBy(pick(mark, SAID), Boolean) }
   return { _id: entryId(fund, seq), fund, seq, key: markKey(mark), ...said, after: sumsAfter(before, mark) }
 }
+/** What only some of them say. */
+const SAID = ['paper', 'on', 'with'] as const
 const entryId = (fund: string, seq: number): string => `${fund}|${seq}`

@@ -1,4 +1,3 @@
-import { later } from '../../../domain/base/calendar'
 import { isMoving, sumsOf, told } from '../../../domain/shapes/ledger'
 import type { Grant, Mark, Payout, PayoutState } from '../../../domain/shapes/ledger'
 import { drain } from '../../../cloudfunctions/lib/ledger/drain'
@@ -11,8 +10,8 @@ import { LedgerModel } from './model'
 
 /*
  * Two sources of money, and cases that want of them at once, in memory: money arrives, is granted, given up, put on a batch,
- * sent, paid, comes back, gets another card; every step in any order, calls ended between any two requests to the database,
- * or so slow that hours go by in one. The sums are looked at after each step, and everything once more at rest.
+ * sent, paid, comes back, gets another card; every step in any order, calls ended between any two requests to the database.
+ * The sums are looked at after each step, and everything once more at rest.
  */
 
 export class WrongBooks extends Error {}
@@ -50,9 +49,9 @@ export class MoneyWays {
   get answers(): string[] {
     return this.ways.story
   }
-  /** Nobody is ended for being slow: what holds here holds however long a call lives. */
+  /** Time passes; whoever has been under way too long is ended by the platform. */
   pass(seconds: number): void {
-    this.ways.now = later(this.ways.now, seconds, 'second')
+    this.ways.pass(seconds)
   }
   get around(): Around {
     return { store: this.model.store, now: () => this.ways.now }
