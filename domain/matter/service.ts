@@ -2,6 +2,7 @@ import type { CivilDate, Term } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
+import type { AidGrant } from '../rules/hardship'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { Audience } from './audience'
@@ -39,6 +40,8 @@ export interface CommandContext {
   colleagues?: string[]
   /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
   household?: number
+  /** What is known of the household that it is for (only where a command asks for it, or an officer reads). */
+  home?: Home
   /** The sitting that decides it, where one does. */
   meeting?: string
   /** What the service needs, as the applicant has it now (only where a command or a reader asks for it). */
@@ -92,8 +95,12 @@ export interface Command<To extends string = string> {
   gives?: true
   /** What the service needs goes to the case's union with it. */
   moves?: true
-  /** It gives from what somebody may have in all. */
-  claims?: Claims
+  /** It gives from what somebody may have in all, or from what a household may have. */
+  claims?: Claims | HomeClaims
+  /** Needs what is known of the household. */
+  asksHome?: true
+  /** What it gives for, that nobody is given for a second time, in whatever service: a bill's number and sum. */
+  uses?: (context: CommandContext) => string[]
   /** Wants to know whether the members' register has the person at another union. */
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
@@ -147,6 +154,44 @@ export interface Claims {
   due: (context: CommandContext) => Fen
   /** What officers read above it: 「2026年的封顶」. */
   title: (answers: Answers) => string
+}
+
+/** A file in force, as the rules of aid read it. */
+export interface HomeFile {
+  /** Whose it is, by person. */
+  applicant: string
+  /** Keyed hashes of the household's ID numbers, the applicant's own first. */
+  house: string[]
+  /** Without what rests on a consent that was refused. */
+  answers: Answers
+}
+
+/** A household: its file in force, and what its other cases have been given. */
+export interface Home {
+  /** Under which the household's parts lie. */
+  id: string
+  file: HomeFile | null
+  /** What other cases were given, the oldest first. */
+  grants: AidGrant[]
+}
+
+/**
+ * What a household may have: everything that it was given counts, whatever for. Claimed before the case is written, decided
+ * on what was read and written only where nothing of it has changed.
+ */
+export interface HomeClaims {
+  /** Question of the step's input that says how much, in fen. */
+  sum: string
+  /** The service whose case in force tells the household. */
+  file: string
+  /** What it is for, and whose, where a limit is one person's. */
+  gift: (context: CommandContext) => Pick<AidGrant, 'item' | 'who' | 'baseFen'>
+  /** The most that may be given now, in fen. */
+  most: (context: CommandContext) => Fen
+  /** Why a sum is too much, to the officer. */
+  over: (context: CommandContext) => string
+  /** What officers read of the household above the answers: label and value. */
+  shows: (context: CommandContext) => [string, string][]
 }
 
 /** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
@@ -217,7 +262,15 @@ export interface State<S extends string = string> {
   notice?: 'shown' | 'stopped'
   /** Open to members while in this state: what they see of it. */
   board?: (answers: Answers) => Shown
+  /** Other services that the applicant may ask for now, on the strength of this matter. */
+  leads?: Lead[]
   commands: Record<string, Command<S>>
+}
+
+/** A service that another matter leads to, and the words that lead there. */
+export interface Lead {
+  service: string
+  words: string
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   CaseRecord,
   CommandContext,
   Facts,
+  Home,
   Message,
   Needed,
   Org,
@@ -78,6 +79,8 @@ export class Matter {
   household = 0
   /** What the service needs, as the applicant has it. */
   needed: Needed | null = null
+  /** The household that it gives to. */
+  home: Home | null = null
   /** Who sits at every desk. */
   colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
   /** The union calls off times of a rota, or changes them. */
@@ -100,10 +103,10 @@ export class Matter {
     return { ...on(today, unit, this.tree), orgs }
   }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    const { service, record, answers, household, colleagues, needed } = this
+    const { service, record, answers, household, colleagues, needed, home } = this
     const facts = this.facts(today, record.unit)
     const candidates = this.candidates.filter(({ person }) => person !== actor.person)
-    const around = { openObjections: open, household, colleagues, needed, candidates }
+    const around = { openObjections: open, household, colleagues, needed, candidates, ...(home ? { home } : {}) }
     const known = answersNow(service, record, answers, facts)
     return { service, record, ...known, facts, actor, ...around, ...(this.rota ? { rota: true as const } : {}) }
   }

@@ -222,7 +222,7 @@ async function attempt(
     kept.input === order.input ? first : accepted(decide(kept, context)),
     caller,
   )
-  const decision = accepted(await claimed(kept, context, timely))
+  const decision = accepted(await claimed(kept, context, timely, besides?.home))
   await noteLetter(kept, context)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
@@ -236,10 +236,13 @@ const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
 
 const TAKEN_NUMBER = '这个文号已经用在另一份上了。请核对登记簿，换一个再点。'
 
+const USED = '这张票据（号码加金额）已经给过一次，或者正在给。请核对：是同一张，退回请他换，或者点“不批准”。'
+
 /** What stands in the way of a step is another case that holds the same: a number of a letter, or somebody's matter. */
 function stopped(doc: CaseDoc, actor: Actor, { name }: Order): ApiError {
   const service = serviceOf(doc.service)
   const row = service.flow.states[doc.state]?.commands[name]
+  if (row?.uses) return new ApiError('OVERLAP', USED)
   const path = row && makingOf(service, row)?.number
   if (!path) return held(doc, actor)
   return invalid([{ path, code: 'TAKEN', message: TAKEN_NUMBER }])

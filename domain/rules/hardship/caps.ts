@@ -237,6 +237,7 @@ export interface FurtherAid {
 /**
  * What a household may still get after earlier grants: it is tested again with them as income, and the limits of the
  * class it is in now hold. A household in no class may only get temporary aid.
+ * @param inForceOn the day whose figures hold, of application; the day of decision where nothing is said
  * @throws HardshipError as `aidLimit` and `classify`
  */
 export function furtherAid(
@@ -244,8 +245,10 @@ export function furtherAid(
   request: AidRequest,
   grants: readonly AidGrant[],
   pack: PolicyPack,
+  inForceOn: CivilDate = request.on,
 ): FurtherAid {
-  const now = retest(figures, grants, pack, request.on)
+  const incomeFen = figures.incomeFen + grantIncome(grants, request.on)
+  const now = classify({ ...figures, incomeFen }, pack, inForceOn)
   const file = now.value === 'none' ? null : now.value
   return { class: now, limit: aidLimit(request, file, grants, pack) }
 }
