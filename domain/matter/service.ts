@@ -1,20 +1,22 @@
-import type { CivilDate, Term } from '../base/calendar'
+import type { CivilDate } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
-import type { AidGrant } from '../rules/hardship'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
+import type { FundSeen } from './funds'
+import type * as giving from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Lack, Needed, Outcome, Refusal, Reminder, Tone } from './outcome'
+import type { Asks, Lack, Needed, Outcome, OwnTerm, Refusal, Reminder, Tone } from './outcome'
 import type { Offering, Standing } from './places'
 import type { Staff } from './roles'
 import type { Seen, SeenByReviewer } from './views'
 
 export type * from './basis'
 export type * from './chips'
+export type { Home, HomeFile } from './giving'
 export type * from './groups'
 export type * from './outcome'
 export type { Offering } from './places'
@@ -41,7 +43,7 @@ export interface CommandContext {
   /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
   household?: number
   /** What is known of the household that it is for (only where a command asks for it, or an officer reads). */
-  home?: Home
+  home?: giving.Home
   /** The sitting that decides it, where one does. */
   meeting?: string
   /** What the service needs, as the applicant has it now (only where a command or a reader asks for it). */
@@ -56,6 +58,14 @@ export interface CommandContext {
   rota?: true
   /** What other cases of the person have been given of what there is in all, in fen (only for readers, and where it ran short). */
   used?: Fen
+  /** Funds of the union at whose desk the step is taken (only where a command draws, or an officer reads). */
+  funds?: FundSeen[]
+  /** Under which the sum that the step gives is reserved; the step's own id where nobody else pays. */
+  payout?: string
+  /** What the fund said when it was to be reserved: it has not what it takes after all. */
+  short?: string
+  /** The bank has said what came of a payout. */
+  bank?: true
   /** The actor, a guest, has answered what the offer asks of each person. */
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
@@ -101,6 +111,14 @@ export interface Command<To extends string = string> {
   asksHome?: true
   /** What it gives for, that nobody is given for a second time, in whatever service: a bill's number and sum. */
   uses?: (context: CommandContext) => string[]
+  /** It gives money: reserved from a fund before the case is written. */
+  draws?: Draws
+  /** It names another account for what the case has been granted. */
+  readdresses?: true
+  /** Taken where the bank says what came of a payout, never from a list of buttons. */
+  atBank?: true
+  /** Done by hand only where nothing is reserved of a fund: else the ledger does it. */
+  byHand?: true
   /** Wants to know whether the members' register has the person at another union. */
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
@@ -139,70 +157,10 @@ export interface Command<To extends string = string> {
   done: string
 }
 
-/**
- * What somebody may have in all, over their cases of a period: known by the ID number that officers verify. What a step gives
- * is claimed from it before the case is written, so that two at once never give more together.
- */
-export interface Claims {
-  /** Question of the step's input that says how much, in fen: what is due, or else what is left. */
-  sum: string
-  /** The period in which the case counts: 「2026」. */
-  period: (answers: Answers) => string
-  /** So much in all, in fen. */
-  most: (context: CommandContext) => Fen
-  /** What the case would be given were there no cap, in fen. */
-  due: (context: CommandContext) => Fen
-  /** What officers read above it: 「2026年的封顶」. */
-  title: (answers: Answers) => string
-}
-
-/** A file in force, as the rules of aid read it. */
-export interface HomeFile {
-  /** Whose it is, by person. */
-  applicant: string
-  /** Keyed hashes of the household's ID numbers, the applicant's own first. */
-  house: string[]
-  /** Without what rests on a consent that was refused. */
-  answers: Answers
-}
-
-/** A household: its file in force, and what its other cases have been given. */
-export interface Home {
-  /** Under which the household's parts lie. */
-  id: string
-  file: HomeFile | null
-  /** What other cases were given, the oldest first. */
-  grants: AidGrant[]
-}
-
-/**
- * What a household may have: everything that it was given counts, whatever for. Claimed before the case is written, decided
- * on what was read and written only where nothing of it has changed.
- */
-export interface HomeClaims {
-  /** Question of the step's input that says how much, in fen. */
-  sum: string
-  /** The service whose case in force tells the household. */
-  file: string
-  /** What it is for, and whose, where a limit is one person's. */
-  gift: (context: CommandContext) => Pick<AidGrant, 'item' | 'who' | 'baseFen'>
-  /** The most that may be given now, in fen. */
-  most: (context: CommandContext) => Fen
-  /** Why a sum is too much, to the officer. */
-  over: (context: CommandContext) => string
-  /** What officers read of the household above the answers: label and value. */
-  shows: (context: CommandContext) => [string, string][]
-}
-
-/** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
-export interface Begins {
-  /** Id of its service. */
-  service: string
-  /** Whether this step opens it; always where nothing is said. */
-  when?: (context: CommandContext, input: Answers) => boolean
-  /** Answers to its questions. Consents are never carried over; what it asks besides, its applicant gives. */
-  answers: (context: CommandContext, input: Answers) => Answers
-}
+export type Claims = giving.Claims<CommandContext>
+export type HomeClaims = giving.HomeClaims<CommandContext>
+export type Draws = giving.Draws<CommandContext>
+export type Begins = giving.Begins<CommandContext>
 
 /** A state that moves by itself when its term is over and nobody has acted: silence has a meaning. */
 interface After<To extends string = string> {
@@ -263,14 +221,8 @@ export interface State<S extends string = string> {
   /** Open to members while in this state: what they see of it. */
   board?: (answers: Answers) => Shown
   /** Other services that the applicant may ask for now, on the strength of this matter. */
-  leads?: Lead[]
+  leads?: { service: string; words: string }[]
   commands: Record<string, Command<S>>
-}
-
-/** A service that another matter leads to, and the words that lead there. */
-export interface Lead {
-  service: string
-  words: string
 }
 
 /**
@@ -294,12 +246,6 @@ export interface Part {
   began?: Record<string, string>
   /** Where a case that another one opened waits for answers that nobody carried over; `to` is where it would have begun. */
   lacks?: (to: string, missing: Field[]) => Lack
-}
-
-/** A term that stands with its service, with its source, and how sure that is (as in the policy packs). */
-export interface OwnTerm extends Term {
-  source: string
-  sure: 'A' | 'B' | 'C' | 'D'
 }
 
 /** States by their names, which commands, the path and the start are held to. */

@@ -35,6 +35,12 @@ async function homeSeen({ service, record, actor, facts }: CommandContext): Prom
   return home ? { home } : {}
 }
 
+/** A step as it is decided on what it was read anew for. */
+interface Claimed {
+  context: CommandContext
+  decision: Decision
+}
+
 type Accepted = Extract<Decision, { ok: true }>
 
 /**
@@ -46,14 +52,15 @@ export async function claimed(
   context: CommandContext,
   decision: Accepted,
   home?: HomeFound,
-): Promise<Decision> {
+): Promise<Claimed> {
   const command: Command | undefined = context.service.flow.states[order.step]?.commands[order.name]
   if (command?.claims && homeClaimsOf(context.service))
     return claimedHome(command, order, { context, decision, cap: home?.cap ?? null })
   const claim = command?.claims ? claimedBy(command, context, decision.input) : null
   const about = context.record._id
-  if (!claim || (await claimPart(caps, { ...claim, about }, context.facts.now))) return decision
-  return decide(order, { ...context, ...(await usedFor(claim.id, about)) })
+  if (!claim || (await claimPart(caps, { ...claim, about }, context.facts.now))) return { context, decision }
+  const now = { ...context, ...(await usedFor(claim.id, about)) }
+  return { context: now, decision: decide(order, now) }
 }
 
 /** How often what a household has been given is read anew. */
@@ -72,20 +79,23 @@ interface Decided {
 }
 
 /** Decided on what the household has been given by now. */
-async function anew(order: Order, { service, record, ...context }: CommandContext): Promise<Decided | Decision> {
+async function anew(
+  order: Order,
+  { service, record, ...context }: CommandContext,
+): Promise<Claimed & Pick<Decided, 'cap'>> {
   const home = await homeOf(service, { about: record._id, own: record.house[0] ?? '' }, context.facts.now)
   const now = { ...context, service, record, ...(home ? { home } : {}) }
-  const decision = decide(order, now)
-  return decision.ok ? { context: now, decision, cap: home?.cap ?? null } : decision
+  return { context: now, decision: decide(order, now), cap: home?.cap ?? null }
 }
 
 /** The same of a household: decided anew on what there is, as long as somebody else changes it. */
-async function claimedHome(command: Command, order: Order, first: Decided, tries = TRIES): Promise<Decision> {
+async function claimedHome(command: Command, order: Order, first: Decided, tries = TRIES): Promise<Claimed> {
   const { context, decision, cap } = first
   const claim = claimedAtHome(command, context, decision.input)
   const wanted = claim && { ...claim, about: context.record._id }
-  if (!wanted || (await claimAtHome(caps, cap, wanted, context.facts.now))) return decision
-  if (tries === 0) return BUSY
+  if (!wanted || (await claimAtHome(caps, cap, wanted, context.facts.now))) return { context, decision }
+  if (tries === 0) return { context, decision: BUSY }
   const again = await anew(order, context)
-  return 'decision' in again ? claimedHome(command, order, again, tries - 1) : again
+  const { decision: next } = again
+  return next.ok ? claimedHome(command, order, { ...again, decision: next }, tries - 1) : again
 }

@@ -6,7 +6,7 @@ import type { Answers, Field } from '../../../form'
 import { choice, date, longText, MONEY_MAX, money, text } from '../../../form/build'
 import { keptOf, officer, refusal, refusalAt, tells, toldText } from '../../../matter/command'
 import { basisOf } from '../../../matter/desk'
-import type { Command, CommandContext, HomeClaims, Refusal, State, StateChip } from '../../../matter/service'
+import type { Command, CommandContext, Draws, HomeClaims, Refusal, State, StateChip } from '../../../matter/service'
 import { AID_NAMES, approvalLevel, CLASS_NAMES } from '../../../rules/hardship'
 import type { AidRequest, FileClass } from '../../../rules/hardship'
 import { aidNow, aidWords, classOf, isBarred, mostIn } from '../../../rules/household'
@@ -91,6 +91,19 @@ const claimsFor = (granting: Granting): HomeClaims => ({
   shows: (context) => shown(context, granting),
 })
 
+/** From a fund for this kind of aid and the class that the household is in now; to the applicant's own card. */
+const drawsFor = (granting: Granting): Draws => ({
+  fund: 'fund',
+  item: (context) => granting.request(context).item,
+  sum: (_context, { sum }) => Number(sum),
+  payee: ({ answers }) => ({
+    name: textOf(answers.name),
+    bank: textOf(answers.bank),
+    card: textOf(answers.bankCard),
+  }),
+  class: (context) => aidOf(context, granting).file ?? 'none',
+})
+
 const NOT_HIS = '身份证号和他自己名册上的对不上。请核对：填错了，退回请他改；不是他家的名册，点“不批准”。'
 
 /** Whose number was given must be on the applicant's own file. */
@@ -171,6 +184,7 @@ const approving = (granting: Granting): Command<'paying'> =>
     asksHome: true,
     notBy: ['accept'],
     claims: claimsFor(granting),
+    draws: drawsFor(granting),
     ...(granting.uses ? { uses: granting.uses } : {}),
     input: (context) => [...sumFields(context, granting), ...(isAbove(context) ? paperFields : [])],
     confirm: (context) => [...aidWords(aidOf(context, granting)).map(toOfficers), '点了以后交给财务付款。'],

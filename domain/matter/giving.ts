@@ -1,0 +1,90 @@
+import type { Fen } from '../base/money'
+import type { Answers } from '../form'
+import type { AidGrant } from '../rules/hardship'
+import type { Item, Payee, PayeeClass } from './draws'
+
+/*
+ * What steps give, from what, and which matters they open; by the case as the step sees it.
+ */
+
+/**
+ * What somebody may have in all, over their cases of a period: known by the ID number that officers verify. What a step gives
+ * is claimed from it before the case is written, so that two at once never give more together.
+ */
+export interface Claims<C> {
+  /** Question of the step's input that says how much, in fen: what is due, or else what is left. */
+  sum: string
+  /** The period in which the case counts: 「2026」. */
+  period: (answers: Answers) => string
+  /** So much in all, in fen. */
+  most: (context: C) => Fen
+  /** What the case would be given were there no cap, in fen. */
+  due: (context: C) => Fen
+  /** What officers read above it: 「2026年的封顶」. */
+  title: (answers: Answers) => string
+}
+
+/** A file in force, as the rules of aid read it. */
+export interface HomeFile {
+  /** Whose it is, by person. */
+  applicant: string
+  /** Keyed hashes of the household's ID numbers, the applicant's own first. */
+  house: string[]
+  /** Without what rests on a consent that was refused. */
+  answers: Answers
+}
+
+/** A household: its file in force, and what its other cases have been given. */
+export interface Home {
+  /** Under which the household's parts lie. */
+  id: string
+  file: HomeFile | null
+  /** What other cases were given, the oldest first. */
+  grants: AidGrant[]
+}
+
+/**
+ * What a household may have: everything that it was given counts, whatever for. Claimed before the case is written, decided
+ * on what was read and written only where nothing of it has changed.
+ */
+export interface HomeClaims<C> {
+  /** Question of the step's input that says how much, in fen. */
+  sum: string
+  /** The service whose case in force tells the household. */
+  file: string
+  /** What it is for, and whose, where a limit is one person's. */
+  gift: (context: C) => Pick<AidGrant, 'item' | 'who' | 'baseFen'>
+  /** The most that may be given now, in fen. */
+  most: (context: C) => Fen
+  /** Why a sum is too much, to the officer. */
+  over: (context: C) => string
+  /** What officers read of the household above the answers: label and value. */
+  shows: (context: C) => [string, string][]
+}
+
+/**
+ * Money of a fund that a step gives: the step asks which, of those that cover it; the sum is reserved there before the case
+ * is written. Each state in which it stays given says `counts`.
+ */
+export interface Draws<C> {
+  /** The question of which fund: the engine asks it, after what the step asks itself. */
+  fund: string
+  /** What the fund must cover. */
+  item: Item | ((context: C) => Item)
+  /** How much, in fen. */
+  sum: (context: C, input: Answers) => Fen
+  /** To whom, and to which account. */
+  payee: (context: C) => Payee
+  /** The class of the hardship file; nobody's where nothing is said. */
+  class?: (context: C) => PayeeClass
+}
+
+/** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
+export interface Begins<C> {
+  /** Id of its service. */
+  service: string
+  /** Whether this step opens it; always where nothing is said. */
+  when?: (context: C, input: Answers) => boolean
+  /** Answers to its questions. Consents are never carried over; what it asks besides, its applicant gives. */
+  answers: (context: C, input: Answers) => Answers
+}

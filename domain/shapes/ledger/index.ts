@@ -1,0 +1,8 @@
+export * from './types'
+export * from './sums'
+export * from './marks'
+export * from './payout'
+export { CLASSES, ITEMS } from '../../matter/draws'
+export type { Grant, Item, Payee, PayeeClass } from '../../matter/draws'
+export { against, classWords, itemWords } from '../../matter/funds'
+export type { FundSeen, Wanted } from '../../matter/funds'
