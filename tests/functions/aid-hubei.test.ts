@@ -10,6 +10,9 @@ useWorld((started) => (world = started), 'copied')
 const stage = new AidStage(() => world)
 beforeAll(() => stage.stand(SAMPLE_SETS.hubei))
 
+/** Whoever is on no file is given from the union's own dues. */
+const DUES = { fund: 'fund-dues' }
+
 it.each([
   ['deep', 0, 11_280],
   ['relative', 36_000, 9_400],
@@ -45,11 +48,11 @@ it.each([
 it('temporary aid goes without a file, so much a person and year, and not after its days', async () => {
   const event = { kind: 'death', eventOn: '2026-08-22' }
   const first = await stage.sentUp(await stage.urgent(event), { complete: 'later' })
-  expect(await stage.refused(first, 3_000.01)).toContain('最多给 3,000 元')
-  await stage.granted(first, 2_000, { why: '先给这些' })
+  expect(await stage.refused(first, 3_000.01, DUES)).toContain('最多给 3,000 元')
+  await stage.granted(first, 2_000, { ...DUES, why: '先给这些' })
   const second = await stage.sentUp(await stage.urgent({ kind: 'other' }), { complete: 'all' })
-  expect(await stage.refused(second, 1_000.01)).toContain('最多给 1,000 元')
-  await stage.granted(second, 1_000)
+  expect(await stage.refused(second, 1_000.01, DUES)).toContain('最多给 1,000 元')
+  await stage.granted(second, 1_000, DUES)
   const late = await stage.urgent({ kind: 'death', eventOn: '2026-08-21' })
   const found = { found: '都对得上', complete: 'all' }
   expect(await world.act('qian', late, 'accept', found)).toMatchObject({ ok: false, code: 'TOO_LATE' })

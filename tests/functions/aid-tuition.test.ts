@@ -9,6 +9,8 @@ let world: World
 useWorld((started) => (world = started), 'copied')
 const stage = new AidStage(() => world)
 
+beforeEach(() => world.change('funds', 'fund-central', { items: ['tuition'] }))
+
 const student = { name: '王学例', relation: 'child', group: 'teen', birth: '2009-09-01', school: 'senior' }
 const school = { student: '王学例', school: 'senior', stage: 'going', kind: 'ordinary', schoolName: '清河一中（编的）' }
 const answers = async (more: Answers = {}): Promise<Answers> => ({

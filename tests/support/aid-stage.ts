@@ -67,9 +67,9 @@ export class AidStage {
     await this.world.settled(id)
     return id
   }
-  /** @param sum in yuan */
+  /** From the state's money for households on file, where nothing else is said. @param sum in yuan */
   approve(id: string, sum: number, more: Answers = {}) {
-    return this.world.act('zheng', id, 'approve', { sum: yuan(sum), ...more })
+    return this.world.act('zheng', id, 'approve', { sum: yuan(sum), fund: 'fund-central', ...more })
   }
   async granted(id: string, sum: number, more: Answers = {}): Promise<string> {
     const reply = await this.approve(id, sum, more)

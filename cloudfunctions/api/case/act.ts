@@ -24,9 +24,9 @@ import { mayRead } from './access'
 import { readWith } from './besides'
 import type { Besides } from './besides'
 import { candidatesAmong, hatsToAsk } from './candidates'
-import { claimed } from './cap'
-import { drawn, fundsAt } from './funds'
+import { fundsAt } from './funds'
 import { othersOf } from './household'
+import { secured } from './secured'
 import { claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
 import { glimpsed } from '../../lib/store/glimpses'
@@ -227,8 +227,7 @@ async function attempt(
     kept.input === order.input ? first : accepted(decide(kept, context)),
     caller,
   )
-  const held = await claimed(kept, context, timely, besides?.home)
-  const decision = accepted(await drawn(kept, held.context, accepted(held.decision)))
+  const decision = accepted(await secured(kept, context, timely, besides?.home))
   await noteLetter(kept, context)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
