@@ -113,6 +113,8 @@ export interface Command<To extends string = string> {
   uses?: (context: CommandContext) => string[]
   /** It gives money: reserved from a fund before the case is written. */
   draws?: Draws
+  /** It takes back what the case has of a fund: not while that is with the bank. */
+  revokes?: true
   /** It names another account for what the case has been granted. */
   readdresses?: true
   /** Taken where the bank says what came of a payout, never from a list of buttons. */

@@ -216,16 +216,18 @@ export function grantIncome(grants: readonly AidGrant[], date: CivilDate): Fen {
 
 /**
  * The household tested again before further aid: what unions granted in the last twelve months counts as income.
- * @param figures without these grants @throws HardshipError as `classify`
+ * @param figures without these grants @param inForceOn the day whose figures hold, where it is another
+ * @throws HardshipError as `classify`
  */
 export function retest(
   figures: HouseholdFigures,
   grants: readonly AidGrant[],
   pack: PolicyPack,
   date: CivilDate,
+  inForceOn: CivilDate = date,
 ): Classification {
   const incomeFen = figures.incomeFen + grantIncome(grants, date)
-  return classify({ ...figures, incomeFen }, pack, date)
+  return classify({ ...figures, incomeFen }, pack, inForceOn)
 }
 
 /** A further grant: the class after the earlier grants, and what may be granted in it. */
@@ -247,8 +249,7 @@ export function furtherAid(
   pack: PolicyPack,
   inForceOn: CivilDate = request.on,
 ): FurtherAid {
-  const incomeFen = figures.incomeFen + grantIncome(grants, request.on)
-  const now = classify({ ...figures, incomeFen }, pack, inForceOn)
+  const now = retest(figures, grants, pack, request.on, inForceOn)
   const file = now.value === 'none' ? null : now.value
   return { class: now, limit: aidLimit(request, file, grants, pack) }
 }

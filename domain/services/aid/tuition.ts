@@ -35,6 +35,7 @@ import { fitsOnFile } from '../../rules/household'
  */
 
 const SCHOOLS = { university: '大学（本科、专科）', senior: '高中、中专、技校' }
+const KINDS_ASKED = { ...STUDENT_NAMES, ordinary: '都不是，普通学生' }
 const STAGES = { fresh: '今年刚考上', going: '已经在读' }
 
 const form: Form = {
@@ -47,7 +48,8 @@ const form: Form = {
           text('student', '学生姓名', '学生叫什么名字？', { min: 2, max: 50, hint: '要和帮扶名册上写的一样。' }),
           choice('school', '上什么学', '上什么学？', SCHOOLS),
           choice('stage', '新生还是在读', '今年刚考上，还是已经在读？', STAGES),
-          choice('kind', '哪一种学生', '是不是下面这几种？', { ...STUDENT_NAMES, ordinary: '都不是，普通学生' }),
+          choice('kind', '哪一种学生', '是不是下面这几种？', KINDS_ASKED, { default: 'ordinary' }),
+          yesNo('helped', '别处帮过', '今年别的单位帮他交过学费吗？', { unsure: true }),
         ],
         '哪个孩子上学？',
       ),
@@ -60,7 +62,6 @@ const form: Form = {
         ],
         '哪所学校？',
       ),
-      step('helped', [yesNo('helped', '别处帮过', '今年别的单位帮他交过学费吗？', { unsure: true })]),
     ]),
     selfSection('名册在哪个工会？'),
   ],

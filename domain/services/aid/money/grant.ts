@@ -237,6 +237,7 @@ const STOPS = {
 /** What was granted and is not paid yet is stopped: whoever dies before it is paid leaves no claim to it. */
 const stopping: Command<'halted'> = officer('停发', 'halted', '这笔钱停发了', {
   tone: 'stop',
+  revokes: true,
   input: [choice('code', '原因', '为什么停发？', STOPS), toldText('text', '为什么停发？家里人以后怎么办？')],
   confirm: () => ['停了就不付这笔钱，数放回去。人不在了的，家里人不能代领；还有难处，可以自己申请。'],
   effect: tells('text'),
@@ -284,13 +285,11 @@ function askedStates(granting: Granting, reject: Command<'rejected'>, approve: C
 export function aidStates(granting: Granting) {
   const { card, later = {} } = granting
   const pay = paymentStates({ card, sum: sumOf, notBy: ['approve'], letter: 'voucher', again: 'deciding' })
-  const stop = stopping
   return {
     ...askedStates(granting, rejecting(granting), approving(granting)),
     ...pay,
-    paying: { ...pay.paying, commands: { ...pay.paying.commands, stop, ...later } },
+    paying: { ...pay.paying, commands: { ...pay.paying.commands, stop: stopping, ...later } },
     paid: { ...pay.paid, commands: { ...pay.paid.commands, ...later } },
-    tracing: { ...pay.tracing, commands: { ...pay.tracing.commands, stop } },
     received: { ...pay.received, commands: { ...pay.received.commands, ...later } },
     halted: {
       ...{ chip: STOPPED_CHIP, words: '这笔钱停发了，原因写在下面。', desk: null, closed: true, commands: {} },
