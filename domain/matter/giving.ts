@@ -4,22 +4,23 @@ import type { AidGrant } from '../rules/hardship'
 import type { Item, Payee, PayeeClass } from './draws'
 
 /*
- * What steps give, from what, and which matters they open; by the case as the step sees it.
+ * What a step gives: of what somebody may have in all, of a fund, or another case. The context is the one in which the step
+ * is taken.
  */
 
 /**
  * What somebody may have in all, over their cases of a period: known by the ID number that officers verify. What a step gives
  * is claimed from it before the case is written, so that two at once never give more together.
  */
-export interface Claims<C> {
+export interface ClaimsOf<Context> {
   /** Question of the step's input that says how much, in fen: what is due, or else what is left. */
   sum: string
   /** The period in which the case counts: 「2026」. */
   period: (answers: Answers) => string
   /** So much in all, in fen. */
-  most: (context: C) => Fen
+  most: (context: Context) => Fen
   /** What the case would be given were there no cap, in fen. */
-  due: (context: C) => Fen
+  due: (context: Context) => Fen
   /** What officers read above it: 「2026年的封顶」. */
   title: (answers: Answers) => string
 }
@@ -47,44 +48,44 @@ export interface Home {
  * What a household may have: everything that it was given counts, whatever for. Claimed before the case is written, decided
  * on what was read and written only where nothing of it has changed.
  */
-export interface HomeClaims<C> {
+export interface HomeClaimsOf<Context> {
   /** Question of the step's input that says how much, in fen. */
   sum: string
   /** The service whose case in force tells the household. */
   file: string
   /** What it is for, and whose, where a limit is one person's. */
-  gift: (context: C) => Pick<AidGrant, 'item' | 'who' | 'baseFen'>
+  gift: (context: Context) => Pick<AidGrant, 'item' | 'who' | 'baseFen'>
   /** The most that may be given now, in fen. */
-  most: (context: C) => Fen
+  most: (context: Context) => Fen
   /** Why a sum is too much, to the officer. */
-  over: (context: C) => string
+  over: (context: Context) => string
   /** What officers read of the household above the answers: label and value. */
-  shows: (context: C) => [string, string][]
+  shows: (context: Context) => [string, string][]
 }
 
 /**
  * Money of a fund that a step gives: the step asks which, of those that cover it; the sum is reserved there before the case
  * is written. Each state in which it stays given says `counts`.
  */
-export interface Draws<C> {
+export interface DrawsOf<Context> {
   /** The question of which fund: the engine asks it, after what the step asks itself. */
   fund: string
   /** What the fund must cover. */
-  item: Item | ((context: C) => Item)
+  item: Item | ((context: Context) => Item)
   /** How much, in fen. */
-  sum: (context: C, input: Answers) => Fen
+  sum: (context: Context, input: Answers) => Fen
   /** To whom, and to which account. */
-  payee: (context: C) => Payee
+  payee: (context: Context) => Payee
   /** The class of the hardship file; nobody's where nothing is said. */
-  class?: (context: C) => PayeeClass
+  class?: (context: Context) => PayeeClass
 }
 
 /** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
-export interface Begins<C> {
+export interface BeginsOf<Context> {
   /** Id of its service. */
   service: string
   /** Whether this step opens it; always where nothing is said. */
-  when?: (context: C, input: Answers) => boolean
+  when?: (context: Context, input: Answers) => boolean
   /** Answers to its questions. Consents are never carried over; what it asks besides, its applicant gives. */
-  answers: (context: C, input: Answers) => Answers
+  answers: (context: Context, input: Answers) => Answers
 }

@@ -4,8 +4,8 @@ import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
-import type { FundSeen } from './funds'
-import type * as giving from './giving'
+import type { FundSeen } from './draws'
+import type { BeginsOf, ClaimsOf, DrawsOf, Home, HomeClaimsOf } from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
@@ -43,7 +43,7 @@ export interface CommandContext {
   /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
   household?: number
   /** What is known of the household that it is for (only where a command asks for it, or an officer reads). */
-  home?: giving.Home
+  home?: Home
   /** The sitting that decides it, where one does. */
   meeting?: string
   /** What the service needs, as the applicant has it now (only where a command or a reader asks for it). */
@@ -159,10 +159,10 @@ export interface Command<To extends string = string> {
   done: string
 }
 
-export type Claims = giving.Claims<CommandContext>
-export type HomeClaims = giving.HomeClaims<CommandContext>
-export type Draws = giving.Draws<CommandContext>
-export type Begins = giving.Begins<CommandContext>
+export type Claims = ClaimsOf<CommandContext>
+export type HomeClaims = HomeClaimsOf<CommandContext>
+export type Draws = DrawsOf<CommandContext>
+export type Begins = BeginsOf<CommandContext>
 
 /** A state that moves by itself when its term is over and nobody has acted: silence has a meaning. */
 interface After<To extends string = string> {
