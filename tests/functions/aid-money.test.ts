@@ -124,6 +124,19 @@ describe('two officers at once', () => {
   })
 })
 
+it('what is on its way through the bank is not stopped', async () => {
+  await stage.line(1_062)
+  await stage.filed(0, 0)
+  const id = await stage.granted(await stage.sentUp(await stage.living()), 10_620)
+  const payout = (await world.doc(id)).grant?.payout ?? ''
+  await world.change('payouts', payout, { state: 'sent' })
+  const stop = { code: 'gone', text: LONG }
+  expect(await world.act('pan', id, 'stop', stop)).toMatchObject({ ok: false, code: 'NOT_NOW' })
+  expect(await world.doc(id)).toMatchObject({ state: 'paying', cap: { sum: yuan(10_620) } })
+  await world.change('payouts', payout, { state: 'failed' })
+  expect(await world.take('pan', id, 'stop', stop)).toBe('halted')
+})
+
 describe('a bill', () => {
   it('is given for once, however it is typed, in whatever service; a refusal sets it free', async () => {
     await stage.line(1_062)
