@@ -100,7 +100,7 @@ export const illness = defineService({
     promise: '在帮扶名册上的，看病自己付的钱，工会再给一部分。',
     retention: { years: 5, forNothing: 2, source: '给付后的凭证；答应过本人' },
     icon: 'hand',
-    order: 12,
+    order: 92,
     words: ['医疗救助', '看病', '大病', '医药费', '报销', '住院', '救助金', '困难'],
     fits: fitsOnFile('名册上的家庭，看病自己付了钱，可以申请', 'illness'),
     facts: (pack) => [

@@ -72,7 +72,7 @@ export const living = defineService({
     promise: '在帮扶名册上的，过日子缺钱，工会给一笔。',
     retention: { years: 5, forNothing: 2, source: '给付后的凭证；答应过本人' },
     icon: 'lifebuoy',
-    order: 11,
+    order: 91,
     words: ['生活救助', '生活费', '生活补助', '没钱', '救助金', '补助', '困难'],
     fits: fitsOnFile('名册上的家庭，过日子缺钱，可以申请', null),
     facts: (pack) => [

@@ -135,7 +135,7 @@ export const tuition = defineService({
     promise: '在帮扶名册上的，孩子上高中、大学，工会给一笔学费。',
     retention: { years: 5, forNothing: 2, source: '给付后的凭证；答应过本人' },
     icon: 'lifebuoy',
-    order: 13,
+    order: 93,
     words: ['金秋助学', '助学', '学费', '上学', '大学', '高中', '孩子', '奖学金'],
     fits: fitsOnFile('名册上的家庭，有孩子上高中、大学，可以申请', 'schooling'),
     facts: (pack) => [

@@ -168,7 +168,7 @@ export const urgent = defineService({
     promise: '突然出了事、过不去，不用先进名册，工会先帮一把。',
     retention: { years: 5, forNothing: 2, source: '给付后的凭证；答应过本人' },
     icon: 'lifebuoy',
-    order: 14,
+    order: 94,
     words: ['临时救助', '应急', '急事', '意外', '火灾', '受灾', '去世', '救助金', '救急', '没饭吃'],
     fits,
     facts: (pack) => [
