@@ -143,4 +143,4 @@ export const step = (id: string, fields: Field[], title?: string): FormStep => (
 export const section = (id: string, title: string, steps: FormStep[]): Section => ({ id, title, steps })
 
 /** Stated maximum of any amount of money that a person types: 10,000,000 yuan, in fen. */
-const MONEY_MAX = 1_000_000_000
+export const MONEY_MAX = 1_000_000_000

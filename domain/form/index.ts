@@ -1,4 +1,4 @@
-// Used by: law.aid, contest, contract, aid.file, finding, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, the engine.
+// Used by: law.aid, contest, contract, aid.file, finding, heat, aid.medical, join, lawyer, aid.living, medical, proposal, reading, reception, talk, transfer, aid.tuition, aid.temporary, the engine.
 export * from './types'
 export { checkFields, fieldsOf } from './check'
 export { personalIn } from './personal'

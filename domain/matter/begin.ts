@@ -4,7 +4,7 @@ import { beginsIn } from './command'
 import { createCase } from './create'
 import type { Identifiers } from './create'
 import { deskKey } from './desk'
-import { notOffered } from './offered'
+import { notOffered, outOfSeason } from './offered'
 import { mayKeepFrom } from './receive'
 import { lacking } from './needs'
 import type { Command, CommandContext, Lack, Needed, Service } from './service'
@@ -132,7 +132,7 @@ export function begin(
   const union = good && service.who.unit(good.answers)
   if (!good || !union || !facts.orgs[union] || notOffered(service, union, facts)) return null
   const { answers, lack } = good
-  if (lacking(service, answers, needed)) return null
+  if (outOfSeason(service, union, facts) ?? lacking(service, answers, needed)) return null
   const begun = { applicant: record.applicant, origin: { id: record._id, name }, lack }
   const helper = service.who.alone ? null : record.helper
   const above = record.keptFrom === union && mayKeepFrom(service)

@@ -1,7 +1,8 @@
 import { formatYuan } from '../base/money'
+import type { CivilDate } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, PresentedSection } from '../form'
-import type { Claims, Command, CommandContext, Refusal, Service } from './service'
+import type { Claims, Command, CommandContext, HomeClaims, Refusal, Service } from './service'
 import type { CapEffect, CaseRecord } from './types'
 
 /*
@@ -10,16 +11,31 @@ import type { CapEffect, CaseRecord } from './types'
  */
 
 /** What a service gives only up to a cap; undefined where it has none. */
-export function claimsOf({ flow }: Service): Claims | undefined {
+export function claimsOf({ flow }: Service): Claims | HomeClaims | undefined {
   const rows = Object.values(flow.states).flatMap(({ commands }) => Object.values(commands))
   return rows.find(({ claims }) => claims)?.claims
 }
 
-/** Whose cap, of which period: the person by the keyed hash of the ID number that officers verify. */
-function idOf({ service, record, answers }: CommandContext, { period }: Claims): string {
+const isHome = (claims: Claims | HomeClaims): claims is HomeClaims => 'gift' in claims
+/** What a service gives to households; undefined where it gives nothing, or to persons. */
+export function homeClaimsOf(service: Service): HomeClaims | undefined {
+  const claims = claimsOf(service)
+  return claims && isHome(claims) ? claims : undefined
+}
+
+/** Under which the parts of a household lie. @param key keyed hash of the ID number of whoever its file names first */
+export const homeId = (key: string): string => `${key}|home`
+
+function ownKey({ service, record }: CommandContext): string {
   const [own] = record.house
   if (!own) throw new Error(`service ${service.head.id} claims, and asks for no ID number`)
-  return `${own}|${service.head.id}|${period(answers)}`
+  return own
+}
+
+/** Whose cap: the household's, or the person's of a period, by the keyed hash of the ID number that officers verify. */
+function idOf(context: CommandContext, claims: Claims | HomeClaims): string {
+  if (isHome(claims)) return context.home?.id ?? homeId(ownKey(context))
+  return `${ownKey(context)}|${context.service.head.id}|${claims.period(context.answers)}`
 }
 
 /** A cap as it is for a case: its id, what there is in all, and what would be due were there none. Fen. */
@@ -30,7 +46,9 @@ interface Capping {
 }
 export function cappingOf(context: CommandContext): Capping | null {
   const claims = claimsOf(context.service)
-  return claims ? { id: idOf(context, claims), most: claims.most(context), due: claims.due(context) } : null
+  if (!claims) return null
+  const [id, most] = [idOf(context, claims), claims.most(context)]
+  return { id, most, due: isHome(claims) ? most : claims.due(context) }
 }
 
 /** What a step claims; null where it claims nothing. */
@@ -41,6 +59,17 @@ export function claimedBy(
 ): (Capping & { sum: Fen }) | null {
   const capping = claims && cappingOf(context)
   return capping ? { ...capping, sum: Number(input[claims.sum]) } : null
+}
+
+/** What a step claims of what a household may have; null where it claims nothing of it. */
+export function claimedAtHome(
+  { claims }: Command,
+  context: CommandContext,
+  input: Answers,
+): { id: string; sum: Fen; gift: ReturnType<HomeClaims['gift']> & { on: CivilDate } } | null {
+  if (!claims || !isHome(claims)) return null
+  const gift = { ...claims.gift(context), on: context.facts.today }
+  return { id: idOf(context, claims), sum: Number(input[claims.sum]), gift }
 }
 
 /** What is left for a case. @returns fen; nothing is known of others where nobody has looked */
@@ -56,15 +85,26 @@ export function mayGive(context: CommandContext): Fen {
 /** What is wrong with a sum: it is what is due, or else what is left; what is left only who has looked knows. */
 export function wrongSum(command: Command, context: CommandContext, input: Answers): Refusal | null {
   const claim = claimedBy(command, context, input)
-  if (!claim) return null
+  if (!claim || !command.claims) return null
+  if (isHome(command.claims)) return overHome(command.claims, context, claim)
   const { sum, due, most } = claim
   const give = mayGive(context)
   const right = context.used === undefined ? sum > 0 && sum <= due : sum > 0 && sum === give
   if (right) return null
-  const [path, code] = [command.claims?.sum ?? '', 'SUM']
-  const message = sumWords(give, due, most, context.used)
-  return { ok: false, code: 'INVALID', message: '有 1 处要改。', fields: [{ path, code, message }] }
+  return wrongAt(command.claims, sumWords(give, due, most, context.used))
 }
+
+const wrongAt = ({ sum: path }: Pick<Claims, 'sum'>, message: string): Refusal => ({
+  ...{ ok: false, code: 'INVALID', message: '有 1 处要改。' },
+  fields: [{ path, code: 'SUM', message }],
+})
+
+/** A household may be given less than the most, and nothing more. */
+const overHome = (
+  claims: HomeClaims,
+  context: CommandContext,
+  { sum, most }: { sum: Fen; most: Fen },
+): Refusal | null => (sum > 0 && sum <= most ? null : wrongAt(claims, claims.over(context)))
 
 function sumWords(give: Fen, due: Fen, most: Fen, used: Fen | undefined): string {
   const capped = used !== undefined && give < due ? `一共能给 ${formatYuan(most)}，前面给了 ${formatYuan(used)}，` : ''
@@ -88,10 +128,16 @@ export function capEffects(before: Having, next: Having, id: string, at: string)
   return Object.fromEntries(caps.map((cap, at_) => [`${id}-cap${at_ || ''}`, { kind: 'cap', cap, at, done: false }]))
 }
 
+const homeSection = (shown: [string, string][]): PresentedSection => ({
+  ...{ id: 'home', title: '给过的和还能给的' },
+  rows: shown.map(([label, value], at) => ({ id: `home${at}`, label, value })),
+})
+
 /** What officers read of it: what there is in all, and what other cases have been given. */
 export function capSection(context: CommandContext): PresentedSection[] {
   const [claims, capping] = [claimsOf(context.service), cappingOf(context)]
-  const { used } = context
+  const { used, home } = context
+  if (claims && isHome(claims)) return home ? [homeSection(claims.shows(context))] : []
   if (!claims || !capping || used === undefined) return []
   const sums = {
     most: ['一共能给', capping.most],

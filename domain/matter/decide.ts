@@ -110,10 +110,15 @@ function mustBeElse({ elseBy }: Command, { service, record, actor, colleagues }:
   return makers.includes(actor.person) && !colleagues?.every(barred)
 }
 
+/** Whether the officer is of the household whose file it is given on. */
+const isOfHome = ({ actor: { role, idKey }, home }: CommandContext): boolean =>
+  role === 'officer' && idKey !== undefined && home?.file?.house.includes(idKey) === true
+
 /** Nobody decides on what concerns them, nor on a step whose maker they were. */
 function conflictOf(command: Command, context: CommandContext): Refusal | null {
   const { service, record, actor } = context
-  if (isConcerned(service, record, actor)) return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
+  if (isConcerned(service, record, actor) || isOfHome(context))
+    return refuse('OWN_CASE', '这是您自己家的事，要换一位同事办。')
   if (actor.role !== 'officer') return null
   const did = makersOf(service, record, command.notBy).includes(actor.person) || mustBeElse(command, context)
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
@@ -175,6 +180,10 @@ function isRound(to: string, { above, apart }: Command, { service, record: { log
   return !above && !apart && !ends && log.length >= MOST_STEPS && log.some((entry) => entry.to === to)
 }
 
+/** What a step gives for, by keyed hashes. */
+const usedBy = ({ uses }: Command, context: CommandContext): string[] =>
+  (uses?.(context) ?? []).map((one) => context.facts.keyOf(`used|${one}`))
+
 function applied(command: Command, order: Order, context: CommandContext, input: Answers): Decision {
   const { service, record, actor, facts } = context
   const outcome = command.effect?.(context, input) ?? {}
@@ -213,7 +222,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const next: CaseRecord = {
     ...entered,
     rev: record.rev + 1,
-    holds: holdsAfter(service, stateNamed(service, to), entered, outcome.hold, record.house),
+    holds: holdsAfter(service, stateNamed(service, to), entered, outcome.hold, record.house, usedBy(command, context)),
     fx,
     wakeAt: wakeOf(fx),
   }

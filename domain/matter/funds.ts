@@ -59,7 +59,7 @@ const offered = (fields: Field[]): Answers =>
   Object.fromEntries(fields.flatMap((field) => ('default' in field ? [[field.id, field.default as number]] : [])))
 
 const wantedBy = (draws: Draws, context: CommandContext, input: Answers): Wanted => ({
-  item: draws.item,
+  item: typeof draws.item === 'function' ? draws.item(context) : draws.item,
   class: draws.class?.(context) ?? 'none',
   sum: draws.sum(context, input),
 })

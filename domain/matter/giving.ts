@@ -1,5 +1,6 @@
 import type { Fen } from '../base/money'
 import type { Answers } from '../form'
+import type { AidGrant } from '../rules/hardship'
 import type { Item, Payee, PayeeClass } from './draws'
 
 /*
@@ -24,6 +25,44 @@ export interface ClaimsOf<Context> {
   title: (answers: Answers) => string
 }
 
+/** A file in force, as the rules of aid read it. */
+export interface HomeFile {
+  /** Whose it is, by person. */
+  applicant: string
+  /** Keyed hashes of the household's ID numbers, the applicant's own first. */
+  house: string[]
+  /** Without what rests on a consent that was refused. */
+  answers: Answers
+}
+
+/** A household: its file in force, and what its other cases have been given. */
+export interface Home {
+  /** Under which the household's parts lie. */
+  id: string
+  file: HomeFile | null
+  /** What other cases were given, the oldest first. */
+  grants: AidGrant[]
+}
+
+/**
+ * What a household may have: everything that it was given counts, whatever for. Claimed before the case is written, decided
+ * on what was read and written only where nothing of it has changed.
+ */
+export interface HomeClaimsOf<Context> {
+  /** Question of the step's input that says how much, in fen. */
+  sum: string
+  /** The service whose case in force tells the household. */
+  file: string
+  /** What it is for, and whose, where a limit is one person's. */
+  gift: (context: Context) => Pick<AidGrant, 'item' | 'who' | 'baseFen'>
+  /** The most that may be given now, in fen. */
+  most: (context: Context) => Fen
+  /** Why a sum is too much, to the officer. */
+  over: (context: Context) => string
+  /** What officers read of the household above the answers: label and value. */
+  shows: (context: Context) => [string, string][]
+}
+
 /**
  * Money of a fund that a step gives: the step asks which, of those that cover it; the sum is reserved there before the case
  * is written. Each state in which it stays given says `counts`.
@@ -31,7 +70,8 @@ export interface ClaimsOf<Context> {
 export interface DrawsOf<Context> {
   /** The question of which fund: the engine asks it, after what the step asks itself. */
   fund: string
-  item: Item
+  /** What the fund must cover. */
+  item: Item | ((context: Context) => Item)
   /** How much, in fen. */
   sum: (context: Context, input: Answers) => Fen
   /** To whom, and to which account. */

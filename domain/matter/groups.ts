@@ -1,3 +1,4 @@
+import type { CivilDate } from '../base/calendar'
 import type { Explained, Step } from '../base/explain'
 import type { Answers, CheckFacts, Computes, FieldError, Form } from '../form'
 import type { PolicyPack } from '../policy'
@@ -98,6 +99,8 @@ export interface Who {
   onward?: Onward
   /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
   needs?: Needs
+  /** Why it may not be begun on a day, and when it may: the season in which it is offered. Null in season. */
+  season?: (pack: PolicyPack, today: CivilDate) => string | null
   /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
   held?: string
   /** Earlier cases of the person whom its answers name by ID number, that its officers are told of. */

@@ -40,11 +40,17 @@ const numberHolds = ({ kept }: CaseRecord): string[] =>
 const held = ({ org, paper }: NonNullable<Kept['made']>): string[] =>
   paper.number ? [`${NUMBER}${org}|${paper.number}`] : []
 const NUMBER = 'number|'
-const isOther = (hold: string): boolean => !hold.startsWith(NUMBER)
+/** What money is given for once: a bill, by its keyed hash. Held as long as what was given counts. */
+const USED = 'used|'
+const isOther = (hold: string): boolean => !hold.startsWith(NUMBER) && !hold.startsWith(USED)
+const usedHolds = ({ counts }: State, { holds }: CaseRecord, uses: string[]): string[] => [
+  ...new Set([...(counts ? holds.filter((hold) => hold.startsWith(USED)) : []), ...uses.map((key) => USED + key)]),
+]
 
 /**
  * What a case holds in a state that it has come into.
  * @param hold what the step itself verified, or holds again
+ * @param uses keyed hashes of what the step gives for, and what nobody is given for again
  * @param before whose ID numbers the case knew before the step; a number that was changed is verified by nobody yet
  */
 export const holdsAfter = (
@@ -53,7 +59,12 @@ export const holdsAfter = (
   record: CaseRecord,
   hold: Outcome['hold'],
   before: string[],
-): string[] => [...keysAfter(service, state, record, hold, before).filter(isOther), ...numberHolds(record)]
+  uses: string[] = [],
+): string[] => [
+  ...keysAfter(service, state, record, hold, before).filter(isOther),
+  ...numberHolds(record),
+  ...usedHolds(state, record, uses),
+]
 
 function keysAfter(
   service: Service,

@@ -1,3 +1,4 @@
+import { selectPack } from '../policy'
 import { ancestry, isWithin, live, orgAtLevel } from './desk'
 import type { Refusal, Service } from './service'
 import type { Facts, Org, OrgTree, Switch } from './types'
@@ -64,4 +65,17 @@ export function notOffered(service: Service, union: string, facts: Today): Refus
   return service.who.over || isOnAt(line, id, facts)
     ? null
     : { ok: false, code: 'NOT_OFFERED', message: offWords(line, id, facts) }
+}
+
+/**
+ * Why the service cannot be begun at this union on this day of the year; null in its season, and where it has none.
+ * @param facts with the figures, and the union with all above it
+ */
+export function outOfSeason(
+  { who }: Service,
+  union: string,
+  { packs, orgs, today }: Pick<Facts, 'packs' | 'orgs' | 'today'>,
+): Refusal | null {
+  const message = who.season?.(selectPack(packs, orgs[union]?.region ?? [], today), today)
+  return message ? { ok: false, code: 'NOT_OFFERED', message } : null
 }

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../base/calendar'
+import type { CivilDate, Term } from '../base/calendar'
 import type { Answers, FieldError } from '../form'
 import type { Memo, Publicity } from './types'
 
@@ -157,4 +157,10 @@ export interface LooksBack {
   label: string
   /** What it says about it: 「有效，家里困难不用再证明」. */
   words: string
+}
+
+/** A term that stands with its service, with its source, and how sure that is (as in the policy packs). */
+export interface OwnTerm extends Term {
+  source: string
+  sure: 'A' | 'B' | 'C' | 'D'
 }

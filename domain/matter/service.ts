@@ -1,21 +1,22 @@
-import type { CivilDate, Term } from '../base/calendar'
+import type { CivilDate } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { FundSeen } from './draws'
-import type { BeginsOf, ClaimsOf, DrawsOf } from './giving'
+import type { BeginsOf, ClaimsOf, DrawsOf, Home, HomeClaimsOf } from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Lack, Needed, Outcome, Refusal, Reminder, Tone } from './outcome'
+import type { Asks, Lack, Needed, Outcome, OwnTerm, Refusal, Reminder, Tone } from './outcome'
 import type { Offering, Standing } from './places'
 import type { Staff } from './roles'
 import type { Seen, SeenByReviewer } from './views'
 
 export type * from './basis'
 export type * from './chips'
+export type { Home, HomeFile } from './giving'
 export type * from './groups'
 export type * from './outcome'
 export type { Offering } from './places'
@@ -41,6 +42,8 @@ export interface CommandContext {
   colleagues?: string[]
   /** Other cases of this service with somebody of the same household (only where a command or a reader asks for them). */
   household?: number
+  /** What is known of the household that it is for (only where a command asks for it, or an officer reads). */
+  home?: Home
   /** The sitting that decides it, where one does. */
   meeting?: string
   /** What the service needs, as the applicant has it now (only where a command or a reader asks for it). */
@@ -102,10 +105,16 @@ export interface Command<To extends string = string> {
   gives?: true
   /** What the service needs goes to the case's union with it. */
   moves?: true
-  /** It gives from what somebody may have in all. */
-  claims?: Claims
+  /** It gives from what somebody may have in all, or from what a household may have. */
+  claims?: Claims | HomeClaims
+  /** Needs what is known of the household. */
+  asksHome?: true
+  /** What it gives for, that nobody is given for a second time, in whatever service: a bill's number and sum. */
+  uses?: (context: CommandContext) => string[]
   /** It gives money: reserved from a fund before the case is written. */
   draws?: Draws
+  /** It takes back what the case has of a fund: not while that is with the bank. */
+  revokes?: true
   /** It names another account for what the case has been granted. */
   readdresses?: true
   /** Taken where the bank says what came of a payout, never from a list of buttons. */
@@ -151,6 +160,7 @@ export interface Command<To extends string = string> {
 }
 
 export type Claims = ClaimsOf<CommandContext>
+export type HomeClaims = HomeClaimsOf<CommandContext>
 export type Draws = DrawsOf<CommandContext>
 export type Begins = BeginsOf<CommandContext>
 
@@ -212,6 +222,8 @@ export interface State<S extends string = string> {
   notice?: 'shown' | 'stopped'
   /** Open to members while in this state: what they see of it. */
   board?: (answers: Answers) => Shown
+  /** Other services that the applicant may ask for now, on the strength of this matter. */
+  leads?: { service: string; words: string }[]
   commands: Record<string, Command<S>>
 }
 
@@ -236,12 +248,6 @@ export interface Part {
   began?: Record<string, string>
   /** Where a case that another one opened waits for answers that nobody carried over; `to` is where it would have begun. */
   lacks?: (to: string, missing: Field[]) => Lack
-}
-
-/** A term that stands with its service, with its source, and how sure that is (as in the policy packs). */
-export interface OwnTerm extends Term {
-  source: string
-  sure: 'A' | 'B' | 'C' | 'D'
 }
 
 /** States by their names, which commands, the path and the start are held to. */

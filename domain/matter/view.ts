@@ -217,11 +217,12 @@ function besides({
   record,
   actor,
   facts,
-}: CommandContext): Pick<CaseView, 'todo' | 'holds' | 'urgent' | 'helper' | 'assurance'> {
+}: CommandContext): Pick<CaseView, 'todo' | 'holds' | 'urgent' | 'helper' | 'assurance' | 'leads'> {
   const own = record.keptFrom && `${orgName(record.keptFrom, facts.orgs)}看不到这件事。`
   const assurance = own ?? service.head.assurance
-  const { asks } = stateNamed(service, record.state)
+  const { asks, leads = [] } = stateNamed(service, record.state)
   return {
+    ...(leads.length && actor.role === 'applicant' ? { leads } : {}),
     ...(asks && record.desk === 'applicant' && actor.role === 'applicant' ? { todo: asks.todo } : {}),
     ...(isHeldBy(record, actor) ? { holds: true as const } : {}),
     ...(record.urgent && !stateNamed(service, record.state).closed ? { urgent: true as const } : {}),

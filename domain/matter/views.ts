@@ -165,6 +165,8 @@ export interface CaseView extends Upwards {
   helper?: string
   /** Cases that belong to it: where it came from, what came of it. Only those that the reader may open. */
   links?: Linked[]
+  /** Services that the applicant may ask for now, on the strength of this one. */
+  leads?: { service: string; words: string }[]
   /** Letters and sheets that were made of it and that the reader may have, the newest first. */
   letters?: LetterRow[]
   /** Who does not see it: shown with a lock above the whole matter. */

@@ -1,5 +1,6 @@
 /** What people say through the whole life of every service can be read nowhere, but by those whom it concerns and where the table says. */
 import { rotaDocs } from '../../demo/rotas'
+import type { Service } from '../../domain/matter'
 import { services } from '../../domain/services'
 import { IN_THE_CLEAR } from '../../policies/held'
 import { askAll, inDatabase, inMessages, inReplies, onDisk } from '../support/privacy/leaks'
@@ -33,13 +34,26 @@ const some = (lived: Lived[]): Lived[] => {
   return [...lived.slice(first), ...lived.slice(0, first)].slice(0, ABOUT)
 }
 
+/** Within the season of what has one. */
+const SEASON = '2027-06-20T02:00:00.000Z'
+const seasonLast = (): Service[] => {
+  const all = Object.values(services)
+  return [...all.filter(({ who }) => !who.season), ...all.filter(({ who }) => who.season)]
+}
+
 /** Every service from its beginning on; each of them has begun once at least. */
 async function live(): Promise<{ lives: Lives; lived: Lived[] }> {
   await world.reset(['rotas'])
   await world.insert('rotas', rotaDocs())
   const lives = new Lives(world, from)
   const lived: Lived[] = []
-  for (const service of Object.values(services)) {
+  // What is for households on file needs one.
+  await world.until(await world.submit('he'), 'filed')
+  for (const service of seasonLast()) {
+    if (service.who.season) {
+      await world.stack.clock.freeze(SEASON)
+      lives.forgetPhotos()
+    }
     const one = await lives.begin(service)
     if (!one) throw new Error(`nobody could begin ${service.head.id}`)
     lived.push(one)

@@ -95,7 +95,13 @@ describe('who uses a room of rules', () => {
   })
 
   it('is known where it matters most', () => {
-    expect(usersOf('rules/household')).toEqual(['aid.file'])
+    expect(usersOf('rules/household')).toEqual([
+      'aid.file',
+      'aid.medical',
+      'aid.living',
+      'aid.tuition',
+      'aid.temporary',
+    ])
     expect(usersOf('rules/proposal')).toEqual(['proposal'])
   })
 })

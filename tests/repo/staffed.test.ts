@@ -41,7 +41,9 @@ const stuck = (): string[] =>
 const KNOWN = [
   ...['aid.file', 'heat', 'law.aid', 'lawyer'].map((service) => `qinghe-city ${service}`),
   'qinghe-county aid.file',
-  ...['qinghe-city', 'qinghe-county'].map((union) => `${union} medical`),
+  ...['qinghe-city', 'qinghe-county'].flatMap((union) =>
+    ['medical', 'aid.living', 'aid.medical', 'aid.tuition', 'aid.temporary'].map((service) => `${union} ${service}`),
+  ),
 ]
 
 it('has people for every step of every service that is on, at every union, but where it is known', () => {

@@ -7,6 +7,7 @@ import type {
   CaseRecord,
   CommandContext,
   Facts,
+  Home,
   FundSeen,
   Message,
   Needed,
@@ -88,6 +89,8 @@ export class Matter {
   household = 0
   /** What the service needs, as the applicant has it. */
   needed: Needed | null = null
+  /** The household that it gives to. */
+  home: Home | null = null
   /** Who sits at every desk. */
   colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
   /** The union calls off times of a rota, or changes them. */
@@ -114,10 +117,10 @@ export class Matter {
     return { ...on(today, unit, this.tree), orgs }
   }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    const { service, record, answers, household, colleagues, needed, funds } = this
+    const { service, record, answers, household, colleagues, needed, home, funds } = this
     const facts = this.facts(today, record.unit)
     const candidates = this.candidates.filter(({ person }) => person !== actor.person)
-    const around = { openObjections: open, household, colleagues, needed, candidates, funds }
+    const around = { openObjections: open, household, colleagues, needed, candidates, funds, ...(home ? { home } : {}) }
     const known = answersNow(service, record, answers, facts)
     const said = { ...(this.rota ? { rota: true as const } : {}), ...(this.bank ? { bank: true as const } : {}) }
     return { service, record, ...known, facts, actor, ...around, ...said }

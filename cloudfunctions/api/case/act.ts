@@ -24,9 +24,9 @@ import { mayRead } from './access'
 import { readWith } from './besides'
 import type { Besides } from './besides'
 import { candidatesAmong, hatsToAsk } from './candidates'
-import { claimed } from './cap'
-import { drawn, fundsAt } from './funds'
+import { fundsAt } from './funds'
 import { othersOf } from './household'
+import { secured } from './secured'
 import { claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
 import { glimpsed } from '../../lib/store/glimpses'
@@ -203,16 +203,6 @@ async function timed(
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
 }
 
-/**
- * What a step gives, claimed and reserved side by side, before the case is written; what only one of the two has is given back
- * when its minutes are over. @throws ApiError INVALID where less is left
- */
-async function secured(order: Order, context: CommandContext, decision: Accepted): Promise<Accepted> {
-  const both = await Promise.all([claimed(order, context, decision), drawn(order, context, decision)])
-  const [, given] = both.map(accepted) as [Accepted, Accepted]
-  return given
-}
-
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
@@ -237,7 +227,7 @@ async function attempt(
     kept.input === order.input ? first : accepted(decide(kept, context)),
     caller,
   )
-  const decision = await secured(kept, context, timely)
+  const decision = accepted(await secured(kept, context, timely, besides?.home))
   await noteLetter(kept, context)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)
@@ -251,10 +241,13 @@ const held = ({ service }: CaseDoc, { role }: Actor): ApiError =>
 
 const TAKEN_NUMBER = '这个文号已经用在另一份上了。请核对登记簿，换一个再点。'
 
+const USED = '这张票据（号码加金额）已经给过一次，或者正在给。请核对：是同一张，退回请他换，或者点“不批准”。'
+
 /** What stands in the way of a step is another case that holds the same: a number of a letter, or somebody's matter. */
 function stopped(doc: CaseDoc, actor: Actor, { name }: Order): ApiError {
   const service = serviceOf(doc.service)
   const row = service.flow.states[doc.state]?.commands[name]
+  if (row?.uses) return new ApiError('OVERLAP', USED)
   const path = row && makingOf(service, row)?.number
   if (!path) return held(doc, actor)
   return invalid([{ path, code: 'TAKEN', message: TAKEN_NUMBER }])

@@ -5,17 +5,19 @@ import { readCase } from '../../lib/store/cases'
 import { glimpsed, glimpseOf } from '../../lib/store/glimpses'
 import type { Glimpse } from '../../lib/store/glimpses'
 import { isElsewhere } from '../../lib/store/members'
+import { homeOf } from '../../lib/store/home'
+import type { HomeFound } from '../../lib/store/home'
 import { neededOf } from '../../lib/store/needed'
 import type { CaseDoc } from '../../lib/store/stored'
 
 /*
- * What some commands want to know of the person whom a case is about: what must be in force for a step that gives, and
- * whether another union has them on its register. Asked beside the case where this instance has seen it before, so that a
+ * What some commands want to know of the person whom a case is about: what must be in force for a step that gives, what
+ * their household was given, and whether another union has them on its register. Asked beside the case where this instance has seen it before, so that a
  * command stays two trips deep; else one trip later.
  */
 
 /** What was found out; nothing that the command does not ask for. */
-export type Besides = Pick<CommandContext, 'needed' | 'elsewhere'>
+export type Besides = Pick<CommandContext, 'needed' | 'elsewhere'> & { home?: HomeFound }
 
 /** Whether a command of a service, in whatever state, asks for something. */
 const asks = (service: string, command: string, what: (row: Command) => boolean): boolean =>
@@ -24,14 +26,21 @@ const asks = (service: string, command: string, what: (row: Command) => boolean)
     return row !== undefined && what(row)
   })
 
-async function besidesOf({ service, applicant, own, unit }: Glimpse, command: string, now: string): Promise<Besides> {
+async function besidesOf(
+  about: string,
+  { service, applicant, own, unit }: Glimpse,
+  command: string,
+  now: string,
+): Promise<Besides> {
   const gives = asks(service, command, (row) => row.gives === true)
   const register = asks(service, command, (row) => row.asksRegister === true)
-  const [needed, elsewhere] = await Promise.all([
+  const asksHome = asks(service, command, (row) => row.asksHome === true)
+  const [needed, elsewhere, home] = await Promise.all([
     gives ? neededOf(applicant, serviceOf(service), now) : null,
     register && own ? isElsewhere(own, unit) : false,
+    asksHome && own ? homeOf(serviceOf(service), { about, own }, now) : null,
   ])
-  return { ...(gives ? { needed } : {}), ...(register ? { elsewhere } : {}) }
+  return { ...(gives ? { needed } : {}), ...(register ? { elsewhere } : {}), ...(home ? { home } : {}) }
 }
 
 /** A case, and what a command wants to know of its person. */
@@ -41,8 +50,8 @@ export async function readWith(
   now: string,
 ): Promise<{ doc: CaseDoc | null; besides: Besides }> {
   const guess = glimpsed(id)
-  const [doc, early] = await Promise.all([readCase(id), guess ? besidesOf(guess, command, now) : null])
+  const [doc, early] = await Promise.all([readCase(id), guess ? besidesOf(id, guess, command, now) : null])
   if (!doc) return { doc, besides: {} }
   const known = glimpseOf(doc)
-  return { doc, besides: early && isEqual(guess, known) ? early : await besidesOf(known, command, now) }
+  return { doc, besides: early && isEqual(guess, known) ? early : await besidesOf(id, known, command, now) }
 }

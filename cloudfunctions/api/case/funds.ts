@@ -1,5 +1,7 @@
 import { decide, deskOrg, drawnBy, isHeldBy, stateNamed } from '../../../domain/matter'
 import type { Actor, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
+import { isMoving } from '../../../domain/shapes/ledger'
+import type { PayoutState } from '../../../domain/shapes/ledger'
 import { payoutId } from '../../lib/keys'
 import { reserve } from '../../lib/ledger/reserve'
 import { serviceOf } from '../../lib/services'
@@ -20,6 +22,9 @@ export async function fundsSeen(doc: CaseDoc, actor: Actor): Promise<FundSeen[]>
   return draws ? fundsToGive(actor.org ?? '') : []
 }
 
+/** States of a payout in which nobody is paying it. */
+const RESTING: PayoutState[] = ['reserved', 'failed', 'voided', 'back']
+
 type Accepted = Extract<Decision, { ok: true }>
 
 /**
@@ -36,4 +41,19 @@ export async function drawn(order: Order, context: CommandContext, decision: Acc
   const asked = { fund: fund._id, payout, about, op: order.id, by: actor.person, wanted: rest }
   const short = await reserve({ store: ledger, now: () => facts.now }, asked)
   return decide(order, { ...context, payout, ...(short === null ? {} : { short }) })
+}
+
+const WITH_BANK: Decision = {
+  ...{ ok: false, code: 'NOT_NOW' },
+  message: '这笔钱已经在付款单上，或者送银行了。请财务先从付款单上拿下来；付出去了的，等银行的结果。',
+}
+
+/** Why a step cannot take back what the case has of a fund; null where it can, or takes nothing back. One read, or none. */
+export async function notRevocable(
+  { name, step }: Order,
+  { service, record }: CommandContext,
+): Promise<Decision | null> {
+  const revokes = service.flow.states[step]?.commands[name]?.revokes
+  const payout = revokes && record.grant ? await ledger.payout(record.grant.payout) : null
+  return payout && (isMoving(payout) || !RESTING.includes(payout.state)) ? WITH_BANK : null
 }

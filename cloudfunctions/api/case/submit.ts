@@ -6,6 +6,7 @@ import {
   lacking,
   mayKeepFrom,
   notOffered,
+  outOfSeason,
   receiverAt,
   submittedView,
   turnedTo,
@@ -211,7 +212,7 @@ const NOBODY_ABOVE = '这个工会上面没有别的工会了。请换一个工�
 function closedTo({ service, answers, facts, above }: Request, needed: Needed | null): ApiError | undefined {
   const union = turnedTo(service.who.unit(answers), above, facts.orgs)
   if (union === null) return new ApiError('NOT_NOW', NOBODY_ABOVE)
-  const off = notOffered(service, union, facts)
+  const off = notOffered(service, union, facts) ?? outOfSeason(service, union, facts)
   const refused = off ?? lacking(service, answers, needed)
   return refused ? refusing(refused, service) : undefined
 }

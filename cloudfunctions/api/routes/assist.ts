@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Assist, Code, Routes } from '../../../typings/api'
 import { fieldsOf } from '../../../domain/form'
-import { notOffered } from '../../../domain/matter'
+import { notOffered, outOfSeason } from '../../../domain/matter'
 import type { Service } from '../../../domain/matter'
 import { assertOpen, assistView, beginAssist, checkedForOther, putAnswers, readAssist } from '../../lib/store/assists'
 import { refuseAssist, stateOf } from '../../lib/store/assists'
@@ -16,6 +16,7 @@ import { checkPhotos, namedIn, withKept } from '../../lib/store/files'
 import { keepUntil } from '../../lib/store/uploads'
 import { deliver } from '../../lib/store/inbox'
 import { assistId } from '../../lib/keys'
+import { standardsNow } from '../../lib/standards'
 import { neededOf } from '../../lib/store/needed'
 import { orgLine } from '../../lib/store/orgs'
 import { grantOf, readPerson } from '../../lib/store/people'
@@ -67,7 +68,8 @@ async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promis
   const [{ person: helper, grant }, helped] = await Promise.all([liaisonFor(caller, data.hat), readPerson(whose)])
   // Whoever is no liaison does not learn what the code is.
   const { person, token } = memberIn(caller, code)
-  const off = notOffered(service, grant.org, { orgs: await orgLine(grant.org), today: caller.today })
+  const facts = { orgs: await orgLine(grant.org), today: caller.today, packs: standardsNow().packs }
+  const off = notOffered(service, grant.org, facts) ?? outOfSeason(service, grant.org, facts)
   if (off) throw new ApiError(off.code, off.message)
   await mustHave(person, service, caller.now)
   const _id = assistId(token)

@@ -1,6 +1,6 @@
 import uniqBy from 'lodash/uniqBy'
 import * as v from 'valibot'
-import { isOn, notOffered } from '../../../domain/matter'
+import { isOn, notOffered, outOfSeason } from '../../../domain/matter'
 import type { OrgTree, Service } from '../../../domain/matter'
 import { selectPack } from '../../../domain/policy'
 import { services } from '../../../domain/services'
@@ -88,8 +88,9 @@ async function policy(
   const line: Promise<OrgTree> | OrgTree = org ? orgLine(org) : {}
   const [orgs, lacks] = await Promise.all([line, lackFor(person, asked, now)])
   const found = orgs[org ?? '']
-  const off = found && notOffered(asked, found.id, { orgs, today })
   const { calendar, packs } = standardsNow()
+  const closed = outOfSeason(asked, org ?? '', { packs, orgs, today })
+  const off = (found && notOffered(asked, found.id, { orgs, today })) ?? closed
   const pack = selectPack(packs, found?.region ?? [], today)
   return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}), ...lacks }
 }

@@ -1,6 +1,6 @@
 import { later } from '../../../domain/base/calendar'
 import { capWith, fits, PART_MINUTES, taken } from '../../../domain/shapes/cap'
-import type { Wanted } from '../../../domain/shapes/cap'
+import type { Cap, Wanted, WantedAtHome } from '../../../domain/shapes/cap'
 import type { CapStore } from '../store/caps'
 
 /** How often a race on one cap is run again. */
@@ -23,4 +23,15 @@ export async function claimPart(store: CapStore, wanted: Wanted, now: string): P
     if (found && (await store.put(found, taken(found, wanted, until)))) return true
   }
   return false
+}
+
+/**
+ * Takes a case's part of what a household may have, where nothing of it has changed since it was read.
+ * @param found as it was read; null where there was none
+ * @param now UTC ISO
+ * @returns whether it has it; if not, it is to be decided again on what there is now
+ */
+export function claimAtHome(store: CapStore, found: Cap | null, wanted: WantedAtHome, now: string): Promise<boolean> {
+  const until = later(now, PART_MINUTES, 'minute')
+  return found ? store.put(found, taken(found, wanted, until)) : store.add(capWith(wanted, until))
 }

@@ -1,5 +1,6 @@
 import type { Cap, Wanted } from '../../../domain/shapes/cap'
 import type { CaseRecord } from '../../../domain/matter'
+import { readIn } from './bulk'
 import { _, addOnce, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
 
@@ -52,6 +53,10 @@ export const caps: CapStore = {
   says,
   fence: async (about, rev) => (await change('cases', { _id: about, rev }, { rev: _.inc(1) })) === 1,
 }
+
+const WHOLE: Record<Exclude<keyof Cap, '_id'>, true> = { schema: true, used: true, open: true, rev: true, wakeAt: true }
+/** Those of these caps that there are. One read. */
+export const capsOf = (ids: string[]): Promise<Cap[]> => readIn<Cap>('caps', '_id', ids, WHOLE)
 
 /** Ids of caps with a part of which no case has spoken in time, and these caps. */
 export const wakingCapIds = (due: Due): Promise<{ _id: string }[]> => dueBy('caps', 'wakeAt', due, { _id: true })

@@ -35,6 +35,8 @@ export interface AidGrant {
   item: AidItem
   who?: string
   fen: Fen
+  /** What it was a percentage of. */
+  baseFen?: Fen
   on: CivilDate
 }
 

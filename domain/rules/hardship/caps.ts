@@ -216,16 +216,18 @@ export function grantIncome(grants: readonly AidGrant[], date: CivilDate): Fen {
 
 /**
  * The household tested again before further aid: what unions granted in the last twelve months counts as income.
- * @param figures without these grants @throws HardshipError as `classify`
+ * @param figures without these grants @param inForceOn the day whose figures hold, where it is another
+ * @throws HardshipError as `classify`
  */
 export function retest(
   figures: HouseholdFigures,
   grants: readonly AidGrant[],
   pack: PolicyPack,
   date: CivilDate,
+  inForceOn: CivilDate = date,
 ): Classification {
   const incomeFen = figures.incomeFen + grantIncome(grants, date)
-  return classify({ ...figures, incomeFen }, pack, date)
+  return classify({ ...figures, incomeFen }, pack, inForceOn)
 }
 
 /** A further grant: the class after the earlier grants, and what may be granted in it. */
@@ -237,6 +239,7 @@ export interface FurtherAid {
 /**
  * What a household may still get after earlier grants: it is tested again with them as income, and the limits of the
  * class it is in now hold. A household in no class may only get temporary aid.
+ * @param inForceOn the day whose figures hold, of application; the day of decision where nothing is said
  * @throws HardshipError as `aidLimit` and `classify`
  */
 export function furtherAid(
@@ -244,8 +247,9 @@ export function furtherAid(
   request: AidRequest,
   grants: readonly AidGrant[],
   pack: PolicyPack,
+  inForceOn: CivilDate = request.on,
 ): FurtherAid {
-  const now = retest(figures, grants, pack, request.on)
+  const now = retest(figures, grants, pack, request.on, inForceOn)
   const file = now.value === 'none' ? null : now.value
   return { class: now, limit: aidLimit(request, file, grants, pack) }
 }

@@ -77,11 +77,19 @@ declare module '../../policy' {
     'aid.oneItem': HardshipClassName[]
     /** Last day of the year, `MM-DD`, on which 金秋助学 may be asked for. */
     'aid.tuition.closes': string
+    /** The first such day; the first of January where nothing is said. */
+    'aid.tuition.opens': string
     'aid.tuition.excluded': StateStudent[]
     /** Whether a student whom another body has helped is left out. */
     'aid.tuition.once': boolean
   }
 }
+
+// Any leap year will do: 02-29 is a day.
+const dayOfYear = v.pipe(
+  v.string('要填月和日，比如 08-27'),
+  v.check((day) => isCivilDate(`2028-${day}`), '要填月和日，比如 08-27'),
+)
 
 const known: Known<'dibao' | 'hardship' | 'minimumWage' | 'aid'> = {
   'dibao.line': monthly,
@@ -107,11 +115,8 @@ const known: Known<'dibao' | 'hardship' | 'minimumWage' | 'aid'> = {
   'aid.file.remind.second': count,
   'aid.file.remind.last': count,
   'aid.oneItem': v.array(oneOf(HARDSHIP_CLASSES)),
-  // Any leap year will do: 02-29 is a day.
-  'aid.tuition.closes': v.pipe(
-    v.string('要填月和日，比如 08-27'),
-    v.check((day) => isCivilDate(`2028-${day}`), '要填月和日，比如 08-27'),
-  ),
+  'aid.tuition.closes': dayOfYear,
+  'aid.tuition.opens': dayOfYear,
   'aid.tuition.excluded': v.array(oneOf(STATE_STUDENTS)),
   'aid.tuition.once': yesNo,
 }
@@ -128,6 +133,7 @@ const PAIRS: readonly Pair[] = [
     equal: false,
     reason: '相对困难的倍数要比深度困难的大',
   },
+  { low: 'aid.tuition.opens', high: 'aid.tuition.closes', equal: true, reason: '截止的日子不能比开始的早' },
   { low: 'hardship.workingAgeFrom', high: 'hardship.workingAgeUntil', equal: true, reason: '不能比开始的年纪小' },
 ]
 

@@ -24,17 +24,43 @@ export interface TuitionFacts {
   helpedElsewhere: Answer
 }
 
+/** The first and the last day of the season, `MM-DD`, both counted; null where the region has set no last day. */
+function seasonOf(pack: PolicyPack): { opens: string; closes: string } | null {
+  const closes = findFigure(pack, 'aid.tuition.closes')
+  return closes && { opens: findFigure(pack, 'aid.tuition.opens')?.value ?? '01-01', closes: closes.value }
+}
+
+const isOpen = ({ opens, closes }: { opens: string; closes: string }, on: CivilDate): boolean =>
+  opens <= on.slice(5) && on.slice(5) <= closes
+
+const monthDay = (day: string): string => day.split('-').map(Number).join('月') + '日'
+
+/** When it may be asked for, as a line of facts. */
+export function seasonWords(pack: PolicyPack): string {
+  const season = seasonOf(pack)
+  return season ? `每年 ${monthDay(season.opens)}到 ${monthDay(season.closes)}` : '照当地的通知'
+}
+
+/** Why 金秋助学 may not be asked for on a day, and when it may; null in season. */
+export function outOfSeason(pack: PolicyPack, on: CivilDate): string | null {
+  const season = seasonOf(pack)
+  if (!season || isOpen(season, on)) return null
+  const [year, day] = [Number(on.slice(0, 4)), on.slice(5)]
+  const opens = `${day < season.opens ? year : year + 1}年${monthDay(season.opens)}`
+  const said = day < season.opens ? '今年的金秋助学还没开始' : `今年的金秋助学 ${monthDay(season.closes)}截止了`
+  return `${said}，${opens}开始收。家里急用钱，可以先申请临时救助。`
+}
+
 function windowStep({ on }: TuitionFacts, pack: PolicyPack): Step | null {
   const closes = findFigure(pack, 'aid.tuition.closes')
   if (!closes) return null
-  const [month, day] = closes.value.split('-').map(Number)
-  const last = `${month}月${day}日`
-  const open = on.slice(5) <= closes.value
+  const last = monthDay(closes.value)
+  const open = isOpen({ opens: findFigure(pack, 'aid.tuition.opens')?.value ?? '01-01', closes: closes.value }, on)
   const step: Step = {
     rule: `金秋助学每年 ${last}截止（当天也收）`,
     source: sourceWords(closes),
     verdict: open ? 'yes' : 'no',
-    answer: open ? '还收' : '今年的已经截止',
+    answer: open ? '还收' : '现在不收',
     inputs: { on, closes: closes.value },
   }
   return open ? step : { ...step, fix: '家里急用钱，可以先申请临时救助；金秋助学明年再来。' }

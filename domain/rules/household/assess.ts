@@ -52,11 +52,8 @@ const migrantOf = (answers: Answers): HouseholdFigures['migrant'] =>
     ? { laborMonths: answers.laborMonths as number, livesInCity: 'yes', unionMember: null }
     : null
 
-/**
- * The machine's reading of a whole application: sums of what counts, the class that fits, each step with its source.
- * A suggestion for the officer, who decides.
- */
-export function assessHousehold(answers: Answers, { pack, today }: Basis): Explained<string> {
+/** What the rules reckon with, of a whole application, and how its sums came about. */
+function figuresOf(answers: Answers, { pack, today }: Basis): { figures: HouseholdFigures; steps: Step[] } {
   const incomes = householdIncome(
     adults(answers).map((member) => memberOf(member, today)),
     rowsOf(answers, 'incomes').map(incomeOf),
@@ -77,8 +74,20 @@ export function assessHousehold(answers: Answers, { pack, today }: Basis): Expla
     },
     migrant: migrantOf(answers),
   }
-  const { value, steps } = classify(figures, pack, today)
-  return { value, steps: [...steps, ...incomes.steps, ...rigid.steps] }
+  return { figures, steps: [...incomes.steps, ...rigid.steps] }
+}
+
+/** The figures of a household on file, in fen, of twelve months. */
+export const householdFigures = (answers: Answers, basis: Basis): HouseholdFigures => figuresOf(answers, basis).figures
+
+/**
+ * The machine's reading of a whole application: sums of what counts, the class that fits, each step with its source.
+ * A suggestion for the officer, who decides.
+ */
+export function assessHousehold(answers: Answers, basis: Basis): Explained<string> {
+  const { figures, steps: sums } = figuresOf(answers, basis)
+  const { value, steps } = classify(figures, basis.pack, basis.today)
+  return { value, steps: [...steps, ...sums] }
 }
 
 /** The self-check before any form: the same rules on five numbers, on the person's own phone. */

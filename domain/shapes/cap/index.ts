@@ -1,3 +1,5 @@
+import { addMonths } from '../../base/calendar'
+import type { CivilDate } from '../../base/calendar'
 import type { Fen } from '../../base/money'
 
 /*
@@ -8,12 +10,25 @@ import type { Fen } from '../../base/money'
 /** Version of the stored shape of caps. */
 const CAP_SCHEMA = 1
 
+/**
+ * What a household's part is for: its kind, whose it is where a limit is one person's, what it is a percentage of, in fen, and
+ * the day that counts.
+ */
+export interface Gift {
+  item: string
+  who?: string
+  baseFen?: Fen
+  on: CivilDate
+}
+
 /** What one case has taken. */
 interface Part {
   /** Fen. */
   sum: Fen
   /** Until then the case may yet say that it has it; UTC ISO. `KEPT` once it does. */
   until: string
+  /** Only of what a household is given. */
+  gift?: Gift
 }
 
 export interface Cap {
@@ -44,6 +59,11 @@ export interface Wanted {
   /** What there is in all. */
   most: Fen
 }
+/** The same of a household: what it may have was decided on everything that it has been given, as it was read. */
+export interface WantedAtHome extends Pick<Wanted, 'id' | 'about' | 'sum'> {
+  gift: Gift
+}
+type Taking = Pick<Wanted, 'id' | 'about' | 'sum'> & { gift?: Gift }
 
 /** What other cases have taken. @returns fen */
 export const usedBesides = (cap: Pick<Cap, 'used' | 'open'> | null, about: string): Fen =>
@@ -71,18 +91,37 @@ const withParts = (cap: Cap, open: Cap['open']): Cap => ({
   wakeAt: wakeOf(open),
 })
 
-/** The first part of a period. */
-export const capWith = ({ id, about, sum }: Wanted, until: string): Cap =>
-  withParts({ _id: id, schema: CAP_SCHEMA, used: 0, open: {}, rev: 0, wakeAt: null }, { [about]: { sum, until } })
+const partOf = ({ sum, gift }: Taking, until: string): Part => ({ sum, until, ...(gift ? { gift } : {}) })
 
-/** A case takes its part, or takes it once more: its step is on its way again. */
-export const taken = (cap: Cap, { about, sum }: Wanted, until: string): Cap =>
-  withParts(cap, { ...cap.open, [about]: { sum, until } })
+/** The first part of a period. */
+export const capWith = (wanted: Taking, until: string): Cap =>
+  withParts(
+    { _id: wanted.id, schema: CAP_SCHEMA, used: 0, open: {}, rev: 0, wakeAt: null },
+    { [wanted.about]: partOf(wanted, until) },
+  )
+
+/** How long what a household was given is looked at: this year's limits, and the income of twelve months. */
+const GIFT_MONTHS = 24
+const isPast = ({ until, gift }: Part, now: Gift): boolean =>
+  until === KEPT && gift !== undefined && gift.on < addMonths(now.on, -GIFT_MONTHS)
+const recent = (open: Cap['open'], gift: Gift | undefined): Cap['open'] =>
+  gift ? Object.fromEntries(Object.entries(open).filter(([, part]) => !isPast(part, gift))) : open
+
+/** A case takes its part, or takes it once more: its step is on its way again. What was given long ago counts no more. */
+export const taken = (cap: Cap, wanted: Taking, until: string): Cap =>
+  withParts(cap, { ...recent(cap.open, wanted.gift), [wanted.about]: partOf(wanted, until) })
+
+/** What other cases of a household have been given, the oldest first. */
+export const giftsBesides = (found: readonly Pick<Cap, 'open'>[], about: string): (Gift & { fen: Fen })[] =>
+  found
+    .flatMap(({ open }) => Object.entries(open))
+    .flatMap(([one, { sum, gift }]) => (gift && one !== about ? [{ ...gift, fen: sum }] : []))
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
 
 /** As the case says. @param sum null where it has none */
 export function settledAs(cap: Cap, about: string, sum: Fen | null): Cap {
   const others = Object.fromEntries(Object.entries(cap.open).filter(([one]) => one !== about))
-  return withParts(cap, sum === null ? others : { ...others, [about]: { sum, until: KEPT } })
+  return withParts(cap, sum === null ? others : { ...others, [about]: { ...cap.open[about], sum, until: KEPT } })
 }
 
 /** Cases that have taken a part and said nothing of it in time. */

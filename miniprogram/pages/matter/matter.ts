@@ -3,7 +3,7 @@ import { copy } from '../../client/wx/copy'
 import { page } from '../../behaviors/page'
 import { act } from '../../client/net/act'
 import { call } from '../../client/net/api'
-import { call12351, open, openMatter, say, toGone } from '../../client/go'
+import { call12351, open, openMatter, openService, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dropDocument, openDocument } from '../../client/wx/documents'
 import { type MatterLook, matterLook } from './look'
@@ -85,6 +85,9 @@ Component({
     },
     openLink(event: WechatMiniprogram.TouchEvent) {
       openMatter(String(event.currentTarget.dataset.id))
+    },
+    openLead(event: WechatMiniprogram.TouchEvent) {
+      openService(String(event.currentTarget.dataset.service))
     },
     copyNumber() {
       copy(this.data.view?.no ?? '')

@@ -64,6 +64,11 @@ export class Lives {
     return reply
   }
 
+  /** Those of before are not taken any more. */
+  forgetPhotos(): void {
+    this.photos.clear()
+  }
+
   private async photoOf(who: string): Promise<string> {
     const known = this.photos.get(who)
     if (known) return known

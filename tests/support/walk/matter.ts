@@ -7,6 +7,7 @@ import {
   deskLine,
   deskOrg,
   handsOf,
+  homeClaimsOf,
   inputOf,
   isConcerned,
   stateAt,
@@ -30,6 +31,7 @@ import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
 import { lineOf } from '../matter'
+import { household as onFile } from '../synthetic'
 import { formOf, statesOf } from '../rights/parts'
 import { APPLICANT, HELPER, countyOf, everybody, keyOf, reviewersAt } from './county'
 import type { County, Staffing } from './county'
@@ -132,8 +134,24 @@ export class Walked {
     const { service, record, answers, objections, household } = this
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
     const candidates = this.candidates(actor)
-    const around = { openObjections: objections, household, colleagues, candidates, needed: this.needed() }
+    const around = {
+      openObjections: objections,
+      household,
+      colleagues,
+      candidates,
+      needed: this.needed(),
+      ...this.home(),
+    }
     return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', rota: true, ...around }
+  }
+
+  /** The household on file that a service gives to, with whoever the answers name in it, and nothing given before. */
+  private home(): Pick<CommandContext, 'home'> {
+    const { service, record, answers } = this
+    if (!homeClaimsOf(service)) return {}
+    const listed = { ...onFile([], []), name: answers.student ?? '王实例' }
+    const file = { applicant: record.applicant, house: record.house, answers: listed }
+    return { home: { id: 'home', file, grants: [] } }
   }
 
   /** What the service needs is in force all the time, at the union that the answers name. */

@@ -64,8 +64,8 @@ const numbersIn = ({ kept }: CaseRecord): string[] =>
 function holding(walked: Walked): string[] {
   const { record, service } = walked
   const { holds, board, _id } = record
-  const { closed, keeps, board: shows } = stateOf(service, record.state)
-  const others = holds.filter((hold) => !isNumber(hold))
+  const { closed, keeps, counts, board: shows } = stateOf(service, record.state)
+  const others = holds.filter((hold) => !isNumber(hold) && !(counts && hold.startsWith('used|')))
   const pending = Object.values(record.fx).flatMap(({ done, at }) => (done ? [] : [at]))
   return wrong([
     [holds.length === 0 || new Set(holds).size !== holds.length, `holds ${holds.join()}`],

@@ -37,6 +37,14 @@ const notice = publicity(
   { shown: { withdraw }, stopped: { reject, withdraw } },
 )
 
+/** What a household on file may ask for. */
+const LEADS = [
+  { service: 'aid.living', words: '缺钱过日子：申请生活救助' },
+  { service: 'aid.medical', words: '看病花了钱：申请医疗救助' },
+  { service: 'aid.tuition', words: '孩子上学：申请金秋助学' },
+  { service: 'aid.temporary', words: '突然出了事：申请临时救助' },
+]
+
 /** The sheet on paper, at a desk that looks at it: printed with what is known by then, and back with its seals. */
 const onPaper = <S extends string>(state: S) => ({
   sheet: making('打印审批表', state, 'sheet', { done: '做好了审批表' }),
@@ -211,6 +219,7 @@ export const aidFile = defineService({
           note: () => '名册到期了。家里还困难，可以再申请，填过的还能用。',
         },
         remind: REMINDERS,
+        leads: LEADS,
         commands: { card, renew, end },
       },
       expired: {
