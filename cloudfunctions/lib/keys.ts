@@ -95,6 +95,18 @@ export const lineId = (about: string, person: string): string => short(hmac('KEY
 export const rulingId = (meeting: string, about: string): string =>
   short(hmac('KEY_PERSON', `meeting|${meeting}|${about}`))
 
+/** A batch of payouts, derived from whoever makes it and the request: twenty taps make one. */
+export const batchId = (person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `batch|${person}|${requestId}`))
+
+/** Our number for a payout on a batch, as the bank's file has it: digits, so that it can be said on the phone. */
+export const bankRef = (batch: string, payout: string): string =>
+  String(hmac('KEY_PERSON', `bank|${batch}|${payout}`).readUIntBE(0, 6) % 10 ** 12).padStart(12, '0')
+
+/** Id of the step by which a batch brings a payout, or its case, to a state: a run that is repeated takes it once. */
+export const batchStepId = (batch: string, payout: string, to: string): string =>
+  short(hmac('KEY_PERSON', `batched|${batch}|${payout}|${to}`))
+
 /** 办事编号 of a case; `salt` counts up in the rare event that another case already has the number. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 

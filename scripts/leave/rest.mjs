@@ -23,6 +23,10 @@ const OPENING = {
     ...without(doc),
     reason: sealerOf(doc._id, doc.key).open('reason', doc.reason),
   }),
+  batches: (doc, _about, { sealerOf }) => ({
+    ...without(doc),
+    ...JSON.parse(sealerOf(doc._id, doc.key).open('batch', doc.sealed)),
+  }),
   meetings: (doc, _about, { sealerOf }) => ({
     ...without(doc),
     ...JSON.parse(sealerOf(doc._id, doc.key).open('agenda', doc.sealed)),

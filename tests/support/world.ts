@@ -36,6 +36,8 @@ export const HATS: Record<string, string> = {
   xu: 'qinghe-county/legal',
   yan: 'qinghe-county/supervisor',
   pan: 'qinghe-county/finance',
+  meng: 'qinghe-county/finance',
+  qi: 'qinghe-county/finance',
   chen: 'liulin-courier/officer',
   liu: 'liulin-town/officer',
 }
@@ -61,6 +63,7 @@ const MADE = [
   'leases',
   'imports',
   'meetings',
+  'batches',
   'anchors',
   'materials',
   'standards',

@@ -20,6 +20,7 @@ const COLLECTIONS = {
   leases: 'leases',
   imports: 'imports',
   meetings: 'meetings',
+  batches: 'batches',
   cases: 'cases',
   lines: 'lines',
   rotas: 'rotas',
