@@ -3,7 +3,8 @@
  */
 import type { Fen } from '../domain/base/money'
 import type { BatchState, Outside, Result } from '../domain/shapes/ledger/batch'
-import type { Item, PayoutState } from '../domain/shapes/ledger/types'
+import type { Item } from '../domain/matter/draws'
+import type { PayoutState } from '../domain/shapes/ledger/types'
 import type { Page } from './page'
 
 /** A payout that a desk has to see to. */

@@ -1,4 +1,5 @@
 export * from './types'
+export * from './draws'
 export * from './roles'
 export type * from './service'
 export * from './views'

@@ -60,6 +60,8 @@ export interface Found {
   known?: PersonDoc[]
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
+  /** The batch whose result the bank has given. */
+  bank?: string
 }
 
 /**

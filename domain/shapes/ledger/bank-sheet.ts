@@ -3,7 +3,7 @@ import { parseYuan } from '../../base/money'
 import type { Fen } from '../../base/money'
 import type { Batch, Line, Result } from './batch'
 import { standing } from './batch'
-import { ITEMS } from './types'
+import { ITEMS } from '../../matter/draws'
 
 /*
  * The sheet that goes to the bank, and comes back with two more columns. A result belongs to a line where our number, the

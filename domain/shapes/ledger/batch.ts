@@ -3,7 +3,8 @@ import type { CivilDate } from '../../base/calendar'
 import type { Fen } from '../../base/money'
 import { refusal } from '../../matter/command'
 import type { Refusal } from '../../matter/service'
-import type { Item, Payee, Payout, PayoutState } from './types'
+import type { Item, Payee } from '../../matter/draws'
+import type { Payout, PayoutState } from './types'
 
 /*
  * 付款单: payouts of a desk that go to the bank together. One person makes it, another checks it, a third pays; none of them

@@ -1,0 +1,7 @@
+export * from './types'
+export * from './sums'
+export * from './marks'
+export * from './payout'
+export * from './words'
+export { CLASSES, ITEMS } from '../../matter/draws'
+export type { Grant, Item, Payee, PayeeClass } from '../../matter/draws'
