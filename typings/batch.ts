@@ -82,7 +82,7 @@ export interface PayBatch extends BatchRow {
 }
 
 /** The bank's file; asked for again it is the same. */
-export interface BankFile {
+interface BankFile {
   batch: PayBatch
   name: string
   /** An xlsx, base64. */

@@ -1,3 +1,4 @@
+import type { Answers } from '../../../domain/form'
 import { isConcerned } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { notFor, standing, targetOf } from '../../../domain/shapes/ledger/batch'
@@ -91,7 +92,8 @@ async function tellCase({ doc, line, actor, caller }: At): Promise<void> {
   const { state, service } = found.doc
   if (!(name in (serviceOf(service).flow.states[state]?.commands ?? {}))) return
   if (isConcerned(serviceOf(service), found.doc, actor)) throw new ApiError('OWN_CASE', '和您有关，请同事来记。')
-  const input = result.kind === 'paid' ? { on: result.on, tail: line.payee.card.slice(-4) } : { text: result.why }
+  const input: Answers =
+    result.kind === 'paid' ? { on: result.on, tail: line.payee.card.slice(-4) } : { text: result.why }
   await runCommand({ ...found, bank: doc._id }, actor, { id, name, step: state, input }, caller)
 }
 

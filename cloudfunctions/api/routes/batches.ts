@@ -104,7 +104,7 @@ async function begin(caller: Caller, data: Routes['batch.open']['in']): Promise<
   const _id = batchId(caller.person, data.requestId)
   const named = { hat: data.hat, id: _id }
   const [payouts, desks] = await Promise.all([payoutsNamed(uniq(data.payouts)), desksOf(data.hat, caller.today)])
-  const good = payouts.filter((one) => mayGo(one, actor, data.hat)) as Payable[]
+  const good = payouts.filter((one): one is Payable => mayGo(one, actor, data.hat))
   const { by, name, at } = handOf(actor, caller)
   const begun = { _id, desk: data.hat, desks, made: { by, name, at } }
   const doc = good.length ? await addBatch(batchOf(begun, good, (one) => bankRef(_id, one))) : null

@@ -32,7 +32,7 @@ const rowOf = ({ ref, payee, sum, item, no }: Line): string[] => [
 export const sheetRows = (batch: Pick<Batch, 'lines'>): string[][] => standing(batch).map(rowOf)
 
 /** What is wrong with a sheet: in which of its rows, from 1; null for the sheet as a whole. */
-export interface SheetProblem {
+interface SheetProblem {
   row: number | null
   message: string
 }

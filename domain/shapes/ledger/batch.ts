@@ -88,7 +88,7 @@ export interface Batch {
 }
 
 /** Version of the stored shape. */
-export const BATCH_SCHEMA = 1
+const BATCH_SCHEMA = 1
 
 /** What tells who somebody is. */
 export interface Who {

@@ -1,5 +1,6 @@
 import { checkFields } from '../../../domain/form/check'
 import type { Answers, Field, FieldError, Value } from '../../../domain/form/types'
+import { textOf } from '../../../domain/form/value'
 import type { Result } from '../../../domain/shapes/ledger/batch'
 import type { PayBatch, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
@@ -18,6 +19,8 @@ const NOT_OPENED = '记下了，表没打开。请连上网，点“再打开送
 const NO_WHY = '没付成的，写下银行说的原因。'
 const SURE = { title: '作废这张付款单？', content: '单上的钱都回到“待付”，可以重新做单。', confirmText: '作废' }
 
+const NOTHING: Answers = {}
+const NO_RESULTS: Record<string, Result> = {}
 type Stage = 'see' | 'refuse' | 'send' | 'file' | 'read' | 'type'
 
 /** One batch: compared, checked, taken to the bank, and what the bank said of it. */
@@ -36,14 +39,14 @@ Component({
     hands: [] as HandLook[],
     lines: [] as LineLook[],
     fields: [] as Field[],
-    answers: {} as Answers,
+    answers: NOTHING,
     errors: [] as FieldError[],
     problems: [] as string[],
     confirm: [] as string[],
     typing: null as LineLook | null,
     message: '',
     busy: '',
-    _results: {} as Record<string, Result>,
+    _results: NO_RESULTS,
   },
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
@@ -105,7 +108,7 @@ Component({
       const answers = busy ? null : this.checked()
       if (!answers) return
       this.setData({ busy: '正在退…', message: '' })
-      await this.took(await call('batch.check', { hat, id, ok: false, why: String(answers.why) }))
+      await this.took(await call('batch.check', { hat, id, ok: false, why: textOf(answers.why) }))
     },
     toSend() {
       const { view } = this.data
@@ -120,7 +123,7 @@ Component({
       if (!answers) return
       this.setData({ busy: '正在送…', message: '' })
       const outside =
-        view?.lends && !view.sent ? { name: String(answers.name), voucher: String(answers.voucher) } : null
+        view?.lends && !view.sent ? { name: textOf(answers.name), voucher: textOf(answers.voucher) } : null
       const reply = await call('batch.send', outside ? { hat, id, outside } : { hat, id })
       if (!reply.ok) {
         this.refused(reply)
@@ -144,7 +147,7 @@ Component({
       this.setData({ busy: '正在上传…' })
       const sent = await uploadSheet(file.path, (percent) => this.setData({ busy: `正在上传 ${percent}%` }))
       if ('problem' in sent) this.setData({ busy: '', message: sent.problem || NOT_SENT })
-      else await this.read(sent.fileId, String(answers.on))
+      else await this.read(sent.fileId, textOf(answers.on))
     },
     async read(fileId: string, on: string) {
       const { id, hat, view } = this.data
