@@ -1,6 +1,7 @@
 import { formatYuan } from '../../domain/base/money'
 import { ITEMS } from '../../domain/matter/draws'
 import type { ManyField } from '../../domain/form/types'
+import { BATCH_STATES } from '../../domain/shapes/ledger/batch'
 import type { BatchRow, PayBatch, PayoutRow, Step } from '../../typings/api'
 import { sinceWords } from '../client/when'
 
@@ -8,14 +9,6 @@ import { sinceWords } from '../client/when'
  * Batches and payouts in the words of whoever pays.
  */
 
-const STATES: Record<BatchRow['state'], string> = {
-  made: '等复核',
-  checked: '复核过了，等付款',
-  sent: '送银行了，等结果',
-  done: '办完了',
-  refused: '复核没通过',
-  dropped: '作废了',
-}
 const MAY: Record<NonNullable<BatchRow['may']>, string> = {
   check: '等您复核',
   send: '等您付款',
@@ -43,7 +36,7 @@ export interface BatchLook {
 export const batchLook = ({ id, state, made, count, sum, may }: BatchRow): BatchLook => ({
   id,
   title: `${count} 笔，共 ${formatYuan(sum)}`,
-  words: `${may ? MAY[may] : STATES[state]} · ${made.own ? '您' : made.name} ${sinceWords(made.at)} 做的`,
+  words: `${may ? MAY[may] : BATCH_STATES[state]} · ${made.own ? '您' : made.name} ${sinceWords(made.at)} 做的`,
   icon: ICONS[state],
   mine: may !== null,
 })
@@ -73,7 +66,7 @@ export const keptOf = (row: PayoutRow): Kept => ({
   why: row.state === 'reserved' ? (row.why ?? '') : `银行：${row.why ?? ''}。已请他换卡。`,
 })
 
-export const stateWords = ({ state }: PayBatch): string => STATES[state]
+export const stateWords = ({ state }: PayBatch): string => BATCH_STATES[state]
 
 /** One of the three hands of a batch, or that it is still to come. */
 export interface HandLook {

@@ -17,7 +17,7 @@ export const SENT_TITLES = ['参考号', '收款人', '收款账号', '开户行
 export const RESULT_TITLES = ['结果', '原因'] as const
 
 /** 「1234.50」: no comma, always two decimals, as banks read it. */
-export const plainYuan = (sum: Fen): string => `${Math.floor(sum / 100)}.${String(sum % 100).padStart(2, '0')}`
+const plainYuan = (sum: Fen): string => `${Math.floor(sum / 100)}.${String(sum % 100).padStart(2, '0')}`
 
 const rowOf = ({ ref, payee, sum, item, no }: Line): string[] => [
   ref,
