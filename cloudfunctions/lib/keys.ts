@@ -111,6 +111,9 @@ export const batchStepId = (batch: string, payout: string, to: string): string =
 export const payoutId = (about: string, step: string, fund: string, sum: number): string =>
   short(hmac('KEY_PERSON', `payout|${about}|${step}|${fund}|${sum}`))
 
+/** Id of the step by which a case hears what the bank said of its payout: a run that is repeated takes it once. */
+export const bankStepId = (payout: string, op: string): string => short(hmac('KEY_PERSON', `bank|${payout}|${op}`))
+
 /** A new fund's id, derived from who makes it and the request: repeated, it is the same one. */
 export const fundId = (person: string, requestId: string): string =>
   short(hmac('KEY_PERSON', `fund|${person}|${requestId}`))

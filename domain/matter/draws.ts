@@ -35,9 +35,13 @@ export interface Payee {
 export interface Grant {
   payout: string
   fund: string
+  /** The union that holds the fund. */
+  org: string
   sum: Fen
   item: Item
   class: PayeeClass
+  /** Who gave it, by person: may not pay it as well. */
+  by: string
   /** How often its applicant has given another account since. */
   cards: number
 }

@@ -4,6 +4,8 @@ import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
+import type { Item, Payee, PayeeClass } from './draws'
+import type { FundSeen } from './funds'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
@@ -53,6 +55,14 @@ export interface CommandContext {
   rota?: true
   /** What other cases of the person have been given of what there is in all, in fen (only for readers, and where it ran short). */
   used?: Fen
+  /** Funds of the union at whose desk the step is taken (only where a command draws, or an officer reads). */
+  funds?: FundSeen[]
+  /** Under which the sum that the step gives is reserved; the step's own id where nobody else pays. */
+  payout?: string
+  /** What the fund said when it was to be reserved: it has not what it takes after all. */
+  short?: string
+  /** The bank has said what came of a payout. */
+  bank?: true
   /** The actor, a guest, has answered what the offer asks of each person. */
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
@@ -94,6 +104,14 @@ export interface Command<To extends string = string> {
   moves?: true
   /** It gives from what somebody may have in all. */
   claims?: Claims
+  /** It gives money: reserved from a fund before the case is written. */
+  draws?: Draws
+  /** It names another account for what the case has been granted. */
+  readdresses?: true
+  /** Taken where the bank says what came of a payout, never from a list of buttons. */
+  atBank?: true
+  /** Done by hand only where nothing is reserved of a fund: else the ledger does it. */
+  byHand?: true
   /** Wants to know whether the members' register has the person at another union. */
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
@@ -147,6 +165,22 @@ export interface Claims {
   due: (context: CommandContext) => Fen
   /** What officers read above it: 「2026年的封顶」. */
   title: (answers: Answers) => string
+}
+
+/**
+ * Money of a fund that a step gives: the step asks which, of those that cover it; the sum is reserved there before the case
+ * is written. Each state in which it stays given says `counts`.
+ */
+export interface Draws {
+  /** The question of which fund: the engine asks it, after what the step asks itself. */
+  fund: string
+  item: Item
+  /** How much, in fen. */
+  sum: (context: CommandContext, input: Answers) => Fen
+  /** To whom, and to which account. */
+  payee: (context: CommandContext) => Payee
+  /** The class of the hardship file; nobody's where nothing is said. */
+  class?: (context: CommandContext) => PayeeClass
 }
 
 /** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */

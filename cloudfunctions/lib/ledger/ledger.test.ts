@@ -100,10 +100,27 @@ class Ledger {
   }
 }
 
-const GRANT: Grant = { payout: PAYOUT, fund: FUND, sum: SUM, item: 'mutual', class: 'none', cards: 0 }
+const GRANT: Grant = {
+  payout: PAYOUT,
+  fund: FUND,
+  sum: SUM,
+  item: 'mutual',
+  class: 'none',
+  cards: 0,
+  org: 'o',
+  by: 'zheng',
+}
 const details = () =>
   Promise.resolve({
-    ...{ service: 'medical', no: 'GH1', desk: 'qinghe-county/finance', unit: 'u', title: '王**', house: ['h'] },
+    ...{
+      service: 'medical',
+      no: 'GH1',
+      desk: 'qinghe-county/finance',
+      unit: 'u',
+      title: '王**',
+      house: ['h'],
+      parties: [],
+    },
     ...{ payee: { name: '王实例', bank: '示例银行', card: '6200000000000005' }, cardKey: 'k', granted: ['zheng'] },
     ...{ at: START, key: '' },
   })

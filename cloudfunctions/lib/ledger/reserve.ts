@@ -18,8 +18,8 @@ export interface Reserving {
 
 /** How often a race on one fund is run again. */
 const TRIES = 5
-const GONE = '这笔钱找不到了。请换一笔。'
-const BUSY = '现在用这笔钱的人多，请过几秒再点一次。'
+const GONE = '这笔钱找不到了'
+const BUSY = '现在用这笔钱的人多'
 
 /** Counted now, or before by the same step: then it stands for minutes again, or is for good. */
 async function isReserved({ store }: Around, fund: string, mark: Mark, wanted: Wanted): Promise<boolean> {
@@ -29,7 +29,7 @@ async function isReserved({ store }: Around, fund: string, mark: Mark, wanted: W
 /**
  * Reserves money before the case is written: for minutes, within which the case has to say so; then whoever looks after the
  * fund asks it. Once more for the same step is the same reservation.
- * @returns null where it is reserved; else what stands against it, and what to do
+ * @returns null where it is reserved; else what stands against it
  */
 export async function reserve(around: Around, given: Reserving): Promise<string | null> {
   const { fund, payout, about, op, by, wanted } = given

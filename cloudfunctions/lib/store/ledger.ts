@@ -1,6 +1,6 @@
 import chunk from 'lodash/chunk'
 import { addedBy, changeOf, markKey, needsOpen, takenBy } from '../../../domain/shapes/ledger'
-import type { Entry, Fund, Mark, Payee, Payout, PayoutState, Wanted } from '../../../domain/shapes/ledger'
+import type { Entry, Fund, FundSeen, Mark, Payee, Payout, PayoutState, Wanted } from '../../../domain/shapes/ledger'
 import type { CaseRecord } from '../../../domain/matter'
 import { sealerOf } from '../keys'
 import { logger } from '../logger'
@@ -200,6 +200,19 @@ export const ledger: LedgerStore = {
   putPayout,
   says,
   fence: async (about, rev) => (await change('cases', { _id: about, rev }, { rev: _.inc(1) })) === 1,
+}
+
+const SEEN = {
+  ...{ org: true, name: true, state: true, items: true, classes: true, most: true },
+  ...{ planned: true, arrived: true, left: true },
+} as const
+/** Funds that a desk chooses from are few. */
+const MOST_FUNDS = 50
+
+/** What a union may give from now: the earlier years first. One read. */
+export async function fundsToGive(org: string): Promise<FundSeen[]> {
+  const found = collection('funds').where({ org, state: 'open' }).field(SEEN)
+  return rowsOf<FundSeen>(await found.orderBy('year', 'asc').limit(MOST_FUNDS).get())
 }
 
 /** Ids of funds that somebody has to look after, and these funds. */

@@ -25,10 +25,18 @@ export const mayMove = ({ state }: Pick<Payout, 'state'>, to: PayoutState): bool
 /** What the fund counts where a payout comes into a state; nothing where money stays in its part. */
 const COUNTS: Partial<Record<PayoutState, Kind>> = { paid: 'pay', voided: 'void', back: 'back' }
 
+/** What the case is told. */
+const TOLD: PayoutState[] = ['paid', 'failed', 'back']
+const newsOf = (move: Move): Pick<Payout, 'news' | 'wakeAt'> =>
+  TOLD.includes(move.to) ? { news: move, wakeAt: later(move.at, LONGEST_S, 'second') } : { news: null, wakeAt: null }
+
 /** Who makes a step, under which id, and what the bank said. */
 export interface Step {
+  /** No two steps of a payout have the same: it makes a repeated one known. */
   op: string
   by: string
+  /** Masked name, for the case's timeline. */
+  name?: string
   on?: CivilDate
   why?: string
   /** Where it is put on a batch. */
@@ -47,18 +55,27 @@ const left: Record<'reserved' | 'voided', More> = {
 const cleared = (to: PayoutState): More => (to === 'reserved' || to === 'voided' ? left[to] : {})
 
 /** There, in one write: either nothing of it is money, or the fund has counted it. */
-const there = (payout: Payout, { op, to, at, on, why }: Move, counted: 0 | 1): Payout =>
-  next(payout, {
+function there(payout: Payout, move: Move, counted: 0 | 1): Payout {
+  const { op, to, at, on, why } = move
+  return next(payout, {
     ...cleared(to),
     ...(on === undefined ? {} : { on }),
     ...(why === undefined ? {} : { why }),
-    ...{ state: to, op, move: null, wakeAt: null, nth: payout.nth + counted },
+    ...{ state: to, op, move: null, nth: payout.nth + counted },
+    ...newsOf(move),
     ...{ at, updatedKey: `${at}|${payout._id}` },
   })
+}
 
 /** On its way to where money changes its part, or already there. */
-export function begun(payout: Payout, to: PayoutState, { op, by, on, why, ...more }: Step, now: string): Payout {
-  const move: Move = { op, to, by, at: now, ...(on === undefined ? {} : { on }), ...(why === undefined ? {} : { why }) }
+export function begun(
+  payout: Payout,
+  to: PayoutState,
+  { op, by, name = '', on, why, ...more }: Step,
+  now: string,
+): Payout {
+  const said = { ...(on === undefined ? {} : { on }), ...(why === undefined ? {} : { why }) }
+  const move: Move = { op, to, by, name, at: now, ...said }
   if (!COUNTS[to]) return { ...there(payout, move, 0), ...more }
   return next(payout, { ...more, move, wakeAt: later(now, LONGEST_S, 'second') })
 }
@@ -96,6 +113,9 @@ export function renewed(payout: Payout, account: Account, step: Step, now: strin
     : null
 }
 
+/** Its case has heard what the bank said. */
+export const told = (payout: Payout): Payout => next(payout, { news: null, wakeAt: null })
+
 /** The mark of a reservation. */
 export const reservation = (
   given: Pick<Mark, 'op' | 'sum' | 'by' | 'at' | 'until' | 'about'> & { payout: string },
@@ -108,7 +128,7 @@ export const reservation = (
 /** What is known of a payout when it is granted. */
 export type Granted = Omit<
   Payout,
-  'schema' | 'state' | 'batch' | 'on' | 'why' | 'nth' | 'move' | 'rev' | 'updatedKey' | 'wakeAt'
+  'schema' | 'state' | 'batch' | 'on' | 'why' | 'nth' | 'move' | 'news' | 'rev' | 'updatedKey' | 'wakeAt'
 >
 
 /** A payout as it is granted: its sum is reserved by then. */
@@ -117,7 +137,7 @@ export const newPayout = (given: Granted): Payout => ({
   schema: PAYOUT_SCHEMA,
   state: 'reserved',
   ...{ batch: null, on: null, why: null },
-  ...{ nth: 1, move: null, rev: 0 },
+  ...{ nth: 1, move: null, news: null, rev: 0 },
   updatedKey: `${given.at}|${given._id}`,
   wakeAt: null,
 })

@@ -134,10 +134,15 @@ export interface Move {
   op: string
   to: PayoutState
   by: string
+  /** Masked name of whoever makes it. */
+  name: string
   at: string
   on?: CivilDate
   why?: string
 }
+
+/** What the bank said, which the case has yet to hear. */
+export type News = Move
 
 /** One sum to one payee from one fund. Stored with `payee` sealed. `_id` follows from what it is for and the step that gave it. */
 export interface Payout {
@@ -162,8 +167,9 @@ export interface Payout {
   payee: Payee | null
   /** Keyed hash of the card's number: cards of several households are named. */
   cardKey: string | null
-  /** Keyed hashes of the household's ID numbers. */
+  /** Keyed hashes of the household's ID numbers; who began the case, or has to do with it, by person. */
   house: string[]
+  parties: string[]
   /** Who granted it; may neither make the batch, nor check it, nor pay. */
   granted: string[]
   /** The batch that it stands on. */
@@ -180,6 +186,8 @@ export interface Payout {
   op: string
   /** On its way to another state: what a broken-off call leaves for whoever finds it. */
   move: Move | null
+  /** What its case is to be told; null once it was. */
+  news: News | null
   at: string
   rev: number
   /** `at|_id`, for lists of a desk and state. */
