@@ -8,7 +8,8 @@ import { callImport, getImport, uploadSheet } from '../support/imports'
 import { cardOf, FINANCE, grant, sumsNow } from '../support/money'
 import { idKey } from '../../cloudfunctions/lib/keys'
 import { workbook } from '../support/sheets'
-import { newId, useWorld } from '../support/world'
+import { WANG } from '../support/synthetic'
+import { newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 /*
@@ -353,5 +354,79 @@ describe('what the list says', () => {
     await result(id, { payout01: failed })
     const stored = JSON.stringify(await world.stack.find('batches'))
     for (const secret of ['何新来', cardOf(1), '100051', '户名不符', '示例银行']) expect(stored).not.toContain(secret)
+  })
+})
+
+describe('a case that gives', () => {
+  const bill = { total: 8_000_000, insured: 3_000_000, own: 5_000_000 }
+  const stay = { hospital: '清河县人民医院（编的）', admitted: '2026-10-08', discharged: '2026-10-20' }
+  const person = {
+    name: '王实例',
+    idNumber: WANG,
+    mobile: '13900000001',
+    bankCard: '6200000000000005',
+    bank: '示例银行',
+  }
+
+  /** Granted by the county, from the fund; the ledger knows. */
+  async function granted(): Promise<{ id: string; payout: string }> {
+    await grant(world, [])
+    const photo = [await world.upload('wang')]
+    const given = { ...stay, ...bill, ...person, bills: photo, notes: photo, union: UNIT }
+    const id = await world.begin('wang', 'medical', { ...given, health: 'agree', privacy: 'agree' })
+    await world.take('qian', id, 'accept', { enrolled: 'yes', own: bill.own })
+    await world.settled(id)
+    await world.take('zheng', id, 'approve', { sum: 2_000_000, fund: 'fund1' })
+    await world.settled(id)
+    const [one] = await payouts()
+    return { id, payout: one?._id ?? '' }
+  }
+  const listed = async (): Promise<PayBatch> => {
+    const { rows } = await world.get(MAKER, 'batch.ready', { hat })
+    const batch = await open(rows.map((row) => row.id))
+    await check(batch.id)
+    return (await world.get(PAYER, 'batch.send', { hat, id: batch.id })).batch
+  }
+
+  it('hears that its card failed, is paid on the corrected one, and its owner reads all of it', async () => {
+    const { id, payout } = await granted()
+    expect(await sumsNow(world)).toMatchObject({ reserved: 2_000_000, paid: 0 })
+    const first = await listed()
+    expect(first.lines).toMatchObject([{ name: '王实例', bank: '示例银行', card: person.bankCard }])
+    await result(first.id, { [payout]: failed })
+    expect((await world.doc(id)).state).toBe('card')
+    const asked = await world.get('wang', 'case.get', { id })
+    expect(JSON.stringify(asked.timeline)).toContain('户名不符')
+    expect((await world.get(MAKER, 'batch.ready', { hat })).rows).toMatchObject([{ state: 'failed', why: '户名不符' }])
+    await world.take('wang', id, 'newCard', { bankCard: '6200000000000013', bank: '示例银行' })
+    await world.settled(id)
+    await world.stack.timer('notify')
+    const second = await listed()
+    expect(second.lines).toMatchObject([{ card: '6200000000000013' }])
+    await result(second.id, { [payout]: paid })
+    expect((await world.doc(id)).state).toBe('paid')
+    expect(await sumsNow(world)).toMatchObject({ reserved: 0, paid: 2_000_000 })
+    expect((await world.get('wang', 'me.given', {})).rows).toEqual([
+      expect.objectContaining({ about: id, item: 'mutual', sum: 2_000_000, state: 'paid', on: ON, tail: '0013' }),
+    ])
+    for (const who of ['li', 'zhao', 'zheng']) expect((await world.get(who, 'me.given', {})).rows).toEqual([])
+    await world.take('wang', id, 'got')
+    expect((await world.doc(id)).state).toBe('received')
+    expect((await world.get(PAYER, 'batch.get', { hat, id: second.id })).state).toBe('done')
+  })
+
+  it('is told once, also by the timer where the call was broken off in between', async () => {
+    const { id, payout } = await granted()
+    const { id: batch } = await listed()
+    const match = { action: 'database.modifyDocument', collection: 'cases' }
+    await world.stack.fault({ match, nth: 1, when: 'before', do: 'fail' })
+    await result(batch, { [payout]: paid })
+    await world.stack.clearFaults()
+    await world.stack.clock.advance(2 * 60_000)
+    await world.stack.timer('notify')
+    await world.get(MAKER, 'batch.run', { hat, id: batch })
+    const { state, log } = await world.doc(id)
+    expect([state, log.filter(({ command }) => command === 'bankPaid').length]).toEqual(['paid', 1])
+    expect(await sumsNow(world)).toMatchObject({ reserved: 0, paid: 2_000_000 })
   })
 })

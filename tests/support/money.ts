@@ -39,7 +39,13 @@ const payoutOf = (at: number, fund: string, { name = '何新来', card = cardOf(
       class: 'none' as const,
       sum: 100_050 + at,
     },
-    ...{ title: '何*来', payee: { name, bank: '示例银行', card }, cardKey: cardKey(card), house: [`house${at}`] },
+    ...{
+      title: '何*来',
+      payee: { name, bank: '示例银行', card },
+      cardKey: cardKey(card),
+      house: [`house${at}`],
+      parties: [`own${at}`],
+    },
     ...{ granted: ['granter'], cards: 0, op: `op${at}`, at: AT, key: newDataKey(_id), ...about },
   }
   return { ...newPayout(given), ...more }

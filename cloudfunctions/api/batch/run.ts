@@ -1,5 +1,3 @@
-import type { Answers } from '../../../domain/form'
-import { isConcerned } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { notFor, standing, targetOf } from '../../../domain/shapes/ledger/batch'
 import type { Carried, Line, Result } from '../../../domain/shapes/ledger/batch'
@@ -9,12 +7,11 @@ import { ApiError } from '../../lib/errors'
 import { batchStepId } from '../../lib/keys'
 import { move } from '../../lib/ledger/move'
 import { logger } from '../../lib/logger'
-import { serviceOf } from '../../lib/services'
 import { sideBySide } from '../../lib/side-by-side'
 import type { BatchDoc } from '../../lib/store/batches'
 import { ledger } from '../../lib/store/ledger'
 import { payoutsNamed } from '../../lib/store/payouts'
-import { findFor, runCommand } from '../case/act'
+import { tellCase } from '../../lib/telling/bank'
 
 /*
  * What a batch says is carried out payout by payout: each step of one has an id of its own, so that a run that stops
@@ -59,7 +56,7 @@ const said = (result: Result | null): { on?: string; why?: string } => {
 }
 
 /** Brings a payout as far as the batch says; null where it is not this batch's any more. @throws ApiError BUSY */
-async function brought({ doc, line, caller }: At, found: Payout): Promise<Payout | null> {
+async function brought({ doc, line, actor, caller }: At, found: Payout): Promise<Payout | null> {
   const target = targetOf(doc, line)
   let payout = found
   if (payout.state !== 'reserved' && payout.batch !== doc._id) return null
@@ -69,6 +66,7 @@ async function brought({ doc, line, caller }: At, found: Payout): Promise<Payout
     const step = {
       op: batchStepId(doc._id, line.id, to),
       by: caller.person,
+      name: actor.name,
       ...(to === target ? said(line.result) : {}),
     }
     const around = { store: ledger, now: () => caller.now }
@@ -77,24 +75,6 @@ async function brought({ doc, line, caller }: At, found: Payout): Promise<Payout
     payout = moved
   }
   return payout
-}
-
-const COMMANDS = { paid: 'bankPaid', failed: 'bankFailed', back: 'bankFailed' } as const
-
-/** The case hears of it, where it waits for it; one that has gone on by itself knows already. */
-async function tellCase({ doc, line, actor, caller }: At): Promise<void> {
-  const { result } = line
-  if (!result) return
-  const name = COMMANDS[result.kind]
-  const id = batchStepId(doc._id, line.id, `case|${result.kind}`)
-  const found = await findFor(line.about, name, caller.now)
-  if (!found.doc || found.doc.log.some((entry) => entry.id === id)) return
-  const { state, service } = found.doc
-  if (!(name in (serviceOf(service).flow.states[state]?.commands ?? {}))) return
-  if (isConcerned(serviceOf(service), found.doc, actor)) throw new ApiError('OWN_CASE', '和您有关，请同事来记。')
-  const input: Answers =
-    result.kind === 'paid' ? { on: result.on, tail: line.payee.card.slice(-4) } : { text: result.why }
-  await runCommand({ ...found, bank: doc._id }, actor, { id, name, step: state, input }, caller)
 }
 
 /** Whether the payout stands where the batch leaves it, though it is not on the batch any more. */
@@ -107,8 +87,11 @@ async function carryOut(at: At, payout: Payout | undefined): Promise<Carried> {
   if (!payout) return isGone(doc, line)
   const own = line.result ? notFor(line, { person: actor.person, idKey: actor.idKey }) : null
   if (own) return is(line, own)
-  if (!isFree(target, payout, doc) && !(await brought(at, payout))) return isGone(doc, line)
-  await tellCase(at)
+  if (isFree(target, payout, doc)) return isDone(line, target)
+  const there = await brought(at, payout)
+  if (!there) return isGone(doc, line)
+  // Where the case has just moved, the timer tells it.
+  await tellCase(there, at.caller.now)
   return isDone(line, target)
 }
 

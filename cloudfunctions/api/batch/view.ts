@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
-import { checked, dueLines, notFor, sent, standing, sumOf, targetOf } from '../../../domain/shapes/ledger/batch'
+import { checked, dueLines, isFor, notFor, sent, standing, sumOf, targetOf } from '../../../domain/shapes/ledger/batch'
 import type { Batch, Hand, Line, Outside, Who } from '../../../domain/shapes/ledger/batch'
 import type { BatchLine, BatchRow, PayBatch, Step } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -50,7 +50,7 @@ const lineView = (batch: Batch, line: Line): BatchLine => {
 export function batchView(reading: Reading): PayBatch {
   const { doc, actor, caller } = reading
   const hand = handOf(actor, caller)
-  const lines = doc.lines.filter((line) => hand.idKey === undefined || !line.house.includes(hand.idKey))
+  const lines = doc.lines.filter((line) => !isFor(line, hand))
   return {
     ...rowOf(reading),
     ...nextFor(doc, hand),

@@ -63,8 +63,6 @@ export interface Found {
   funds?: FundSeen[]
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
-  /** The batch whose result the bank has given. */
-  bank?: string
 }
 
 /**

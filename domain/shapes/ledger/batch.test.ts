@@ -19,7 +19,12 @@ const hand = (by: string): Hand => ({ by, name: `${by}*`, at: '2026-11-20T02:00:
 const CARDS = ['6222020000000001', '6222020000000002', '6222020000000003']
 const payout = (at: number) => ({
   ...{ _id: `p${at}`, about: `c${at}`, no: `2026000${at}`, fund: 'f1', item: 'mutual' as const, sum: 100_050 + at },
-  ...{ payee: { name: '何*', bank: '工商银行', card: CARDS[at] ?? '' }, house: [`h${at}`], granted: ['granter'] },
+  ...{
+    payee: { name: '何*', bank: '工商银行', card: CARDS[at] ?? '' },
+    house: [`h${at}`],
+    parties: [`own${at}`],
+    granted: ['granter'],
+  },
 })
 const batch = (desks = ['county/finance']): Batch =>
   batchOf({ _id: 'b', desk: 'county/finance', desks, made: hand('maker') }, [0, 1, 2].map(payout), (id) => `R${id}`)
@@ -50,6 +55,7 @@ describe('three people and nobody of the household', () => {
   })
   it('is nothing for whoever granted it, nor for the household', () => {
     expect(notFor(payout(0), { person: 'x', idKey: 'h0' })).toContain('您家')
+    expect(notFor(payout(0), { person: 'own0' })).toContain('您家')
     expect(notFor(payout(0), { person: 'granter' })).toContain('您批的')
     expect(notFor(payout(0), { person: 'x', idKey: 'h1' })).toBeNull()
     expect(code(checked(made(), hand2('granter'), ok))).toBe('SAME_PERSON')

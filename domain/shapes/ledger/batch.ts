@@ -53,6 +53,7 @@ export interface Line {
   sum: Fen
   payee: Payee
   house: string[]
+  parties: string[]
   granted: string[]
   result: Result | null
   /** The state to which its payout has been brought; null while it is not on the batch yet. */
@@ -99,9 +100,16 @@ export interface Who {
 const OWN = '这笔钱是给您本人或您家的，请同事来办。'
 const GRANTED = '这笔钱是您批的，付款要请别人来办。'
 
+/** Whether a payout is somebody's own, or their household's. */
+export const isFor = ({ house, parties }: Pick<Payout, 'house' | 'parties'>, { person, idKey }: Who): boolean =>
+  parties.includes(person) || (idKey !== undefined && house.includes(idKey))
+
 /** Why somebody may have no hand in a payout; null where they may. */
-export function notFor({ house, granted }: Pick<Payout, 'house' | 'granted'>, { person, idKey }: Who): string | null {
-  if (idKey !== undefined && house.includes(idKey)) return OWN
+export function notFor(
+  { house, parties, granted }: Pick<Payout, 'house' | 'parties' | 'granted'>,
+  { person, idKey }: Who,
+): string | null {
+  if (isFor({ house, parties }, { person, idKey })) return OWN
   return granted.includes(person) ? GRANTED : null
 }
 
@@ -113,7 +121,9 @@ export const standing = ({ lines }: Pick<Batch, 'lines'>): Line[] => lines.filte
 /** What they come to, in fen. */
 export const sumOf = (batch: Pick<Batch, 'lines'>): Fen => standing(batch).reduce((all, { sum }) => all + sum, 0)
 
-type Listable = Pick<Payout, '_id' | 'about' | 'no' | 'fund' | 'item' | 'sum' | 'house' | 'granted'> & { payee: Payee }
+type Listable = Pick<Payout, '_id' | 'about' | 'no' | 'fund' | 'item' | 'sum' | 'house' | 'parties' | 'granted'> & {
+  payee: Payee
+}
 
 /** A new batch of these payouts. @param refOf our number for a payout on this batch */
 export const batchOf = (
@@ -128,8 +138,8 @@ export const batchOf = (
   checked: null,
   sent: null,
   digest: null,
-  lines: payouts.map(({ _id: id, about, no: number, fund, item, sum, payee, house, granted }) => ({
-    ...{ id, ref: refOf(id), about, no: number, fund, item, sum, payee, house, granted },
+  lines: payouts.map(({ _id: id, about, no: number, fund, item, sum, payee, house, parties, granted }) => ({
+    ...{ id, ref: refOf(id), about, no: number, fund, item, sum, payee, house, parties, granted },
     ...{ result: null, done: null, left: null, why: null },
   })),
 })
