@@ -203,6 +203,16 @@ async function timed(
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
 }
 
+/**
+ * What a step gives, claimed and reserved side by side, before the case is written; what only one of the two has is given back
+ * when its minutes are over. @throws ApiError INVALID where less is left
+ */
+async function secured(order: Order, context: CommandContext, decision: Accepted): Promise<Accepted> {
+  const both = await Promise.all([claimed(order, context, decision), drawn(order, context, decision)])
+  const [, given] = both.map(accepted) as [Accepted, Accepted]
+  return given
+}
+
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
@@ -227,7 +237,7 @@ async function attempt(
     kept.input === order.input ? first : accepted(decide(kept, context)),
     caller,
   )
-  const decision = accepted(await drawn(kept, context, accepted(await claimed(kept, context, timely))))
+  const decision = await secured(kept, context, timely)
   await noteLetter(kept, context)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)

@@ -16,7 +16,7 @@ import type { Around } from './around'
 export const entryChain = (entry: Omit<Entry, 'chain'>): string => evidenceDigest('entry', canonical(entry))
 
 /** Entries of marks, one after the other. @param before the entry that they follow; null for the first of a book */
-function chained(fund: string, marks: Mark[], before: Entry | null): Entry[] {
+export function chained(fund: string, marks: Mark[], before: Entry | null): Entry[] {
   let [prev, seq, sums] = [before?.chain ?? '', before?.seq ?? 0, before?.after ?? NOTHING]
   return marks.map((mark) => {
     const bare = { ...entryOf(fund, mark, (seq += 1), sums), prev }

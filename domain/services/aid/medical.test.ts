@@ -210,7 +210,7 @@ describe('the money of a fund', () => {
     says(matter, 'bankFailed', { text: '银行退回：户名不符' })
     matter.tick('2027-03-01T00:00:00.000Z')
     expect(matter.record).toMatchObject({ state: 'unclaimed', grant: null, cap: null })
-    expect(effects(matter).at(-1)).toMatchObject({ grant: { cards: 0, sum: DUE }, done: false })
+    expect(effects(matter)).toMatchObject([{ by: 'zheng' }, { by: 'clock', grant: { sum: DUE } }])
   })
   it('of a case of before is put down by hand, as it was', () => {
     const matter = granted()

@@ -1,5 +1,6 @@
 export * from './types'
 export * from './sums'
+export * from './fund'
 export * from './marks'
 export * from './payout'
 export { CLASSES, ITEMS } from '../../matter/draws'
