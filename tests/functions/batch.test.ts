@@ -345,7 +345,7 @@ describe('what the list says', () => {
       [1, null],
       [0, '户名不符'],
     ])
-    expect(rows[0]).toMatchObject({ fundName: '2026年工会经费', name: '何*来', tail: '0001' })
+    expect(rows[0]).toMatchObject({ fundName: '2026年互助金', name: '何*来', tail: '0001' })
     expect((await open(rows.map(({ id }) => id))).count).toBe(3)
   })
 
@@ -370,13 +370,12 @@ describe('a case that gives', () => {
 
   /** Granted by the county, from the fund; the ledger knows. */
   async function granted(): Promise<{ id: string; payout: string }> {
-    await grant(world, [])
     const photo = [await world.upload('wang')]
     const given = { ...stay, ...bill, ...person, bills: photo, notes: photo, union: UNIT }
     const id = await world.begin('wang', 'medical', { ...given, health: 'agree', privacy: 'agree' })
     await world.take('qian', id, 'accept', { enrolled: 'yes', own: bill.own })
     await world.settled(id)
-    await world.take('zheng', id, 'approve', { sum: 2_000_000, fund: 'fund1' })
+    await world.take('zheng', id, 'approve', { sum: 2_000_000, fund: 'fund-dues' })
     await world.settled(id)
     const [one] = await payouts()
     return { id, payout: one?._id ?? '' }
@@ -390,7 +389,7 @@ describe('a case that gives', () => {
 
   it('hears that its card failed, is paid on the corrected one, and its owner reads all of it', async () => {
     const { id, payout } = await granted()
-    expect(await sumsNow(world)).toMatchObject({ reserved: 2_000_000, paid: 0 })
+    expect(await sumsNow(world, 'fund-dues')).toMatchObject({ reserved: 2_000_000, paid: 0 })
     const first = await listed()
     expect(first.lines).toMatchObject([{ name: '王实例', bank: '示例银行', card: person.bankCard }])
     await result(first.id, { [payout]: failed })
@@ -405,7 +404,7 @@ describe('a case that gives', () => {
     expect(second.lines).toMatchObject([{ card: '6200000000000013' }])
     await result(second.id, { [payout]: paid })
     expect((await world.doc(id)).state).toBe('paid')
-    expect(await sumsNow(world)).toMatchObject({ reserved: 0, paid: 2_000_000 })
+    expect(await sumsNow(world, 'fund-dues')).toMatchObject({ reserved: 0, paid: 2_000_000 })
     expect((await world.get('wang', 'me.given', {})).rows).toEqual([
       expect.objectContaining({ about: id, item: 'mutual', sum: 2_000_000, state: 'paid', on: ON, tail: '0013' }),
     ])
@@ -427,6 +426,6 @@ describe('a case that gives', () => {
     await world.get(MAKER, 'batch.run', { hat, id: batch })
     const { state, log } = await world.doc(id)
     expect([state, log.filter(({ command }) => command === 'bankPaid').length]).toEqual(['paid', 1])
-    expect(await sumsNow(world)).toMatchObject({ reserved: 0, paid: 2_000_000 })
+    expect(await sumsNow(world, 'fund-dues')).toMatchObject({ reserved: 0, paid: 2_000_000 })
   })
 })

@@ -13,7 +13,7 @@ const AT = '2026-11-19T02:00:00.000Z'
 
 /** A source of money with a million yuan, of which nothing is given. */
 const fundOf = (_id: string, more: Partial<Fund> = {}): Fund => ({
-  ...{ _id, schema: 1, org: ORG, source: 'dues', name: '2026年工会经费', year: 2026 },
+  ...{ _id, schema: 1, org: ORG, source: 'dues', name: '2026年互助金', year: 2026 },
   ...{ items: ['mutual'], classes: ['none'], most: 100_000_000, terms: '', carry: 'stays', state: 'open' },
   ...{ planned: 100_000_000, arrived: 100_000_000, reserved: 0, paid: 0, left: 100_000_000 },
   ...{ open: {}, asked: {}, seq: 0, head: '', rev: 1, wakeAt: null },
