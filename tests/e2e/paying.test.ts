@@ -133,5 +133,6 @@ it('goes through seven hands: a card fails, the corrected one is paid, and its o
   await look(own, 'given')
   await own.tap(/^20,000 元/)
   await own.tap('钱到了')
-  await on.world.until(id, 'received')
+  await own.see(/^办好了。/)
+  expect((await on.world.doc(id)).state).toBe('received')
 })

@@ -151,6 +151,9 @@ Component({
     openPay() {
       open(`/pkg-fund/pay/pay?hat=${this.data.hat}`)
     },
+    openSources() {
+      open(`/pkg-fund/sources/sources?hat=${this.data.hat}`)
+    },
     openMeet() {
       open(`/pkg-desk/meet/meet?hat=${this.data.hat}`)
     },
