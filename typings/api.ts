@@ -26,6 +26,7 @@ import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
+import type { FundRoutes } from './funds'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
 import type { UnionRoutes } from './unions'
@@ -190,6 +191,7 @@ export interface Routes
     UnionRoutes,
     PlaceRoutes,
     StandardRoutes,
+    FundRoutes,
     PracticeRoutes,
     SlotRoutes,
     OwnRoutes,

@@ -10,6 +10,7 @@ import { caseRoutes } from './routes/cases'
 import { dataRoutes } from './routes/data'
 import { givenRoutes } from './routes/given'
 import { fileRoutes } from './routes/files'
+import { fundRoutes } from './routes/funds'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -59,6 +60,7 @@ export const routes: RouteTable = {
   ...spotRoutes,
   ...auditRoutes,
   ...standardRoutes,
+  ...fundRoutes,
   ...practiceRoutes,
 }
 

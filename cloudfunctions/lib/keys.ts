@@ -111,6 +111,13 @@ export const batchStepId = (batch: string, payout: string, to: string): string =
 export const payoutId = (about: string, step: string, fund: string, sum: number): string =>
   short(hmac('KEY_PERSON', `payout|${about}|${step}|${fund}|${sum}`))
 
+/** The fund of the year after, which begins with what is left of this one: there is one. */
+export const nextFundId = (fund: string): string => short(hmac('KEY_PERSON', `fund|next|${fund}`))
+
+/** Id of a change of a fund that a second person has to confirm: repeated, it is the same one. */
+export const askId = (fund: string, person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `ask|${fund}|${person}|${requestId}`))
+
 /** Id of the step by which a case hears what the bank said of its payout: a run that is repeated takes it once. */
 export const bankStepId = (payout: string, op: string): string => short(hmac('KEY_PERSON', `bank|${payout}|${op}`))
 

@@ -237,6 +237,19 @@ export interface Admitted {
   input: Answers
 }
 
+/** What was put in, as it passes what the command asks, and what stands against it. */
+function fitting(command: Command, context: CommandContext, given: Answers): { ok: true; input: Answers } | Refusal {
+  const none = noFund(command, context, askedBy(command, context), given)
+  const fields = inputOf(command, context, given)
+  const checked = checkFields(fields, given, { today: context.facts.today, known: context.answers })
+  if (!checked.ok) return invalid(inFundWords(command, context, given, checked.errors))
+  const input = checked.answers
+  const mistakes = [...strangersIn(fields, input, context), ...wrongFund(command, context, input)]
+  if (mistakes.length) return invalid(mistakes)
+  const refused = refusedWith(command, context, input) ?? (none === null ? null : refuse('NOT_NOW', none))
+  return refused ?? { ok: true, input }
+}
+
 /** What the bank says is so, whoever puts it down. */
 const mayTake = (command: Command, { record, actor, bank }: CommandContext): boolean =>
   bank ? command.atBank === true : isTurnOf(command, record, actor)
@@ -245,7 +258,7 @@ const mayTake = (command: Command, { record, actor, bank }: CommandContext): boo
 export function admitted(order: Order, given: CommandContext): Admitted | Refusal {
   if (!given.bank && !maySee(given.record, given.actor) && !mayTouch(given.record, given.actor)) return NOT_FOUND
   const context = asOwn(atPresent(given))
-  const { service, record, facts } = context
+  const { service, record } = context
   if (nameNow(service, order.step) !== record.state) return CHANGED
   const command = commandsNow(context)[order.name]
   if (!command || !mayTake(command, context)) return NOT_YOURS
@@ -254,14 +267,8 @@ export function admitted(order: Order, given: CommandContext): Admitted | Refusa
   if (!isThere(command, context)) return command.asksHousehold ? ALONE : NOT_YET
   const gone = command.gives ? goneFor(context) : null
   if (gone) return gone
-  const none = noFund(command, context, askedBy(command, context), order.input)
-  const fields = inputOf(command, context, order.input)
-  const checked = checkFields(fields, order.input, { today: facts.today, known: context.answers })
-  if (!checked.ok) return invalid(inFundWords(command, context, order.input, checked.errors))
-  const mistakes = [...strangersIn(fields, checked.answers, context), ...wrongFund(command, context, checked.answers)]
-  if (mistakes.length) return invalid(mistakes)
-  const refused = refusedWith(command, context, checked.answers) ?? (none === null ? null : refuse('NOT_NOW', none))
-  return refused ?? { ok: true, command, context, input: checked.answers }
+  const said = fitting(command, context, order.input)
+  return said.ok ? { ok: true, command, context, input: said.input } : said
 }
 
 /**

@@ -45,3 +45,26 @@ export interface Grant {
   /** How often its applicant has given another account since. */
   cards: number
 }
+
+/** A fund as whoever grants sees it: what it is for, and what is left. Sums in fen. */
+export interface FundSeen {
+  _id: string
+  /** The union that holds it, and pays from it. */
+  org: string
+  name: string
+  state: 'open' | 'closed'
+  items: Item[]
+  classes: PayeeClass[]
+  most: Fen
+  planned: Fen
+  arrived: Fen
+  left: Fen
+}
+
+/** What a step wants of a fund. */
+export interface Wanted {
+  item: Item
+  class: PayeeClass
+  /** Fen. */
+  sum: Fen
+}

@@ -1,10 +1,9 @@
 import { formatYuan } from '../base/money'
-import type { Fen } from '../base/money'
 import { textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { choice } from '../form/build'
 import { ITEMS } from './draws'
-import type { Grant, Item, PayeeClass } from './draws'
+import type { FundSeen, Grant, Item, PayeeClass, Wanted } from './draws'
 import type { Command, CommandContext, Draws, Service } from './service'
 import type { CaseRecord, PayoutEffect } from './types'
 
@@ -16,30 +15,8 @@ import type { CaseRecord, PayoutEffect } from './types'
 /** Steps by which a case hears what the bank said of its payout; see `atBank`. */
 export const BANK_STEPS = { paid: 'bankPaid', failed: 'bankFailed' } as const
 
-/** A fund as whoever grants sees it: what it is for, and what is left. Sums in fen. */
-export interface FundSeen {
-  _id: string
-  /** The union that holds it, and pays from it. */
-  org: string
-  name: string
-  state: 'open' | 'closed'
-  items: Item[]
-  classes: PayeeClass[]
-  most: Fen
-  planned: Fen
-  arrived: Fen
-  left: Fen
-}
-
-/** What a step wants of a fund. */
-export interface Wanted {
-  item: Item
-  class: PayeeClass
-  /** Fen. */
-  sum: Fen
-}
-
-const CLASS_WORDS: Record<PayeeClass, string> = {
+/** How the classes are called. */
+export const CLASS_WORDS: Record<PayeeClass, string> = {
   deep: '深度困难职工',
   relative: '相对困难职工',
   accident: '意外致困职工',

@@ -4,8 +4,8 @@ import type { Answers, Field } from '../form'
 import type { Paper } from '../letters'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
-import type { Item, Payee, PayeeClass } from './draws'
-import type { FundSeen } from './funds'
+import type { FundSeen } from './draws'
+import type { BeginsOf, ClaimsOf, DrawsOf } from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
@@ -150,48 +150,9 @@ export interface Command<To extends string = string> {
   done: string
 }
 
-/**
- * What somebody may have in all, over their cases of a period: known by the ID number that officers verify. What a step gives
- * is claimed from it before the case is written, so that two at once never give more together.
- */
-export interface Claims {
-  /** Question of the step's input that says how much, in fen: what is due, or else what is left. */
-  sum: string
-  /** The period in which the case counts: 「2026」. */
-  period: (answers: Answers) => string
-  /** So much in all, in fen. */
-  most: (context: CommandContext) => Fen
-  /** What the case would be given were there no cap, in fen. */
-  due: (context: CommandContext) => Fen
-  /** What officers read above it: 「2026年的封顶」. */
-  title: (answers: Answers) => string
-}
-
-/**
- * Money of a fund that a step gives: the step asks which, of those that cover it; the sum is reserved there before the case
- * is written. Each state in which it stays given says `counts`.
- */
-export interface Draws {
-  /** The question of which fund: the engine asks it, after what the step asks itself. */
-  fund: string
-  item: Item
-  /** How much, in fen. */
-  sum: (context: CommandContext, input: Answers) => Fen
-  /** To whom, and to which account. */
-  payee: (context: CommandContext) => Payee
-  /** The class of the hardship file; nobody's where nothing is said. */
-  class?: (context: CommandContext) => PayeeClass
-}
-
-/** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
-export interface Begins {
-  /** Id of its service. */
-  service: string
-  /** Whether this step opens it; always where nothing is said. */
-  when?: (context: CommandContext, input: Answers) => boolean
-  /** Answers to its questions. Consents are never carried over; what it asks besides, its applicant gives. */
-  answers: (context: CommandContext, input: Answers) => Answers
-}
+export type Claims = ClaimsOf<CommandContext>
+export type Draws = DrawsOf<CommandContext>
+export type Begins = BeginsOf<CommandContext>
 
 /** A state that moves by itself when its term is over and nobody has acted: silence has a meaning. */
 interface After<To extends string = string> {

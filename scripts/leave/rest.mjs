@@ -27,6 +27,10 @@ const OPENING = {
     ...without(doc),
     ...JSON.parse(sealerOf(doc._id, doc.key).open('batch', doc.sealed)),
   }),
+  payouts: (doc, _about, { sealerOf }) => ({
+    ...without(doc),
+    payee: doc.payee && JSON.parse(sealerOf(doc._id, doc.key).open('payee', doc.payee)),
+  }),
   meetings: (doc, _about, { sealerOf }) => ({
     ...without(doc),
     ...JSON.parse(sealerOf(doc._id, doc.key).open('agenda', doc.sealed)),

@@ -1,5 +1,5 @@
 import { cardKey, newDataKey, sealerOf } from '../../cloudfunctions/lib/keys'
-import { newPayout } from '../../domain/shapes/ledger'
+import { newFund, newPayout } from '../../domain/shapes/ledger'
 import type { Fund, Payout } from '../../domain/shapes/ledger'
 import type { World } from './world'
 
@@ -8,15 +8,18 @@ import type { World } from './world'
  */
 
 export const FINANCE = 'qinghe-county/finance'
+/** Yuan, in fen. */
+const MILLION = 100_000_000
 const ORG = 'qinghe-county'
 const AT = '2026-11-19T02:00:00.000Z'
 
 /** A source of money with a million yuan, of which nothing is given. */
 const fundOf = (_id: string, more: Partial<Fund> = {}): Fund => ({
-  ...{ _id, schema: 1, org: ORG, source: 'dues', name: '2026年互助金', year: 2026 },
-  ...{ items: ['mutual'], classes: ['none'], most: 100_000_000, terms: '', carry: 'stays', state: 'open' },
-  ...{ planned: 100_000_000, arrived: 100_000_000, reserved: 0, paid: 0, left: 100_000_000 },
-  ...{ open: {}, asked: {}, seq: 0, head: '', rev: 1, wakeAt: null },
+  ...newFund({
+    ...{ _id, org: ORG, source: 'dues', name: '2026年互助金', year: 2026 },
+    ...{ items: ['mutual'], classes: ['none'], most: MILLION, terms: '', carry: 'stays' },
+  }),
+  ...{ planned: MILLION, arrived: MILLION, left: MILLION },
   ...more,
 })
 
@@ -61,7 +64,7 @@ const stored = (payout: Payout): object => ({
 export async function grant(world: World, given: Given[], fund: Partial<Fund> = {}): Promise<string[]> {
   const payouts = given.map((one, at) => payoutOf(at + 1, fund._id ?? 'fund1', one))
   const reserved = payouts.reduce((all, { sum }) => all + sum, 0)
-  await world.insert('funds', [fundOf('fund1', { reserved, left: 100_000_000 - reserved, ...fund })])
+  await world.insert('funds', [fundOf('fund1', { reserved, left: MILLION - reserved, ...fund })])
   await world.insert('payouts', payouts.map(stored))
   return payouts.map(({ _id }) => _id)
 }

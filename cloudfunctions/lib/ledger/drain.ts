@@ -2,6 +2,7 @@ import { markKey, silentIn, wakeOf } from '../../../domain/shapes/ledger'
 import type { Fund, Mark } from '../../../domain/shapes/ledger'
 import type { Around } from './around'
 import { putDown } from './book'
+import { carryOn } from './carry'
 
 /** Whether a case says that it has this reservation; undefined where there is no such case. */
 async function said({ store }: Around, fund: string, { about = '', payout }: Mark) {
@@ -35,6 +36,7 @@ export async function drain(around: Around, { _id }: Pick<Fund, '_id'>): Promise
     const fund = await store.fund(_id)
     more = fund !== null && (await putDown(around, fund))
   }
+  if (first) await carryOn(around, first)
   const after = await store.fund(_id)
   if (after) await store.rest(after, wakeOf(after))
 }

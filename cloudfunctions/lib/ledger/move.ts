@@ -1,5 +1,5 @@
 import { arrived, begun, isCounted, isMoving, markKey, markOf, mayMove, takenOver } from '../../../domain/shapes/ledger'
-import type { Moving, Payout, PayoutState, Step } from '../../../domain/shapes/ledger'
+import type { Mark, Moving, Payout, PayoutState, Step } from '../../../domain/shapes/ledger'
 import { logger } from '../logger'
 import type { Around } from './around'
 
@@ -11,13 +11,16 @@ import type { Around } from './around'
 const isThere = ({ state, op, move }: Payout, to: PayoutState, by: string): boolean =>
   state === to && op === by && move === null
 
-/** The fund has counted it, now or before. */
-async function isCountedBy({ store }: Around, payout: Moving): Promise<boolean> {
-  const mark = markOf(payout)
+const isInBook = async ({ store }: Around, { fund }: Payout, mark: Mark): Promise<boolean> =>
+  (await store.entered(fund, [markKey(mark)])).length > 0
+
+/** The fund has counted it, now or before. Of one that was left long ago the book may know more than the marks do. */
+async function isCountedBy(around: Around, payout: Moving, late: boolean): Promise<boolean> {
+  const [{ store }, mark] = [around, markOf(payout)]
+  if (late && (await isInBook(around, payout, mark))) return true
   if (await store.count(payout.fund, mark)) return true
   const fund = await store.fund(payout.fund)
-  if (fund && isCounted(fund, mark)) return true
-  return (await store.entered(payout.fund, [markKey(mark)])).length > 0
+  return (fund !== null && isCounted(fund, mark)) || isInBook(around, payout, mark)
 }
 
 /** The same where somebody else was quicker: only if this very step took effect. */
@@ -26,9 +29,9 @@ async function found({ store }: Around, { _id }: Payout, to: PayoutState, op: st
   return now && isThere(now, to, op) ? now : null
 }
 
-async function carry(around: Around, payout: Moving): Promise<Payout | null> {
+async function carry(around: Around, payout: Moving, late: boolean): Promise<Payout | null> {
   const { op, to } = payout.move
-  if (!(await isCountedBy(around, payout))) {
+  if (!(await isCountedBy(around, payout, late))) {
     logger.error('payout.stuck', 'the fund has not what it takes', { about: payout._id, to })
     return null
   }
@@ -39,7 +42,7 @@ async function carry(around: Around, payout: Moving): Promise<Payout | null> {
 /** Goes on with what somebody else began and, as it seems, left. @returns it as it is then; null where somebody else has it */
 export async function help(around: Around, payout: Moving): Promise<Payout | null> {
   const mine = takenOver(payout)
-  return (await around.store.putPayout(payout, mine)) ? carry(around, mine) : null
+  return (await around.store.putPayout(payout, mine)) ? carry(around, mine, true) : null
 }
 
 /**
@@ -56,5 +59,5 @@ export async function move(around: Around, payout: Payout, to: PayoutState, step
   if (!mayMove(payout, to)) return null
   const next = begun(payout, to, step, around.now())
   if (!(await around.store.putPayout(payout, next))) return found(around, payout, to, step.op)
-  return isMoving(next) ? carry(around, next) : next
+  return isMoving(next) ? carry(around, next, false) : next
 }

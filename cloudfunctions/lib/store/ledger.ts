@@ -40,6 +40,10 @@ export interface LedgerStore {
   entered: (fund: string, keys: string[]) => Promise<Pick<Entry, 'key'>[]>
   /** Writes those that are not there yet: whoever writes one writes the same. */
   addEntries: (entries: Entry[]) => Promise<void>
+  /** @returns whether this call stored it */
+  addFund: (fund: Fund) => Promise<boolean>
+  /** What left a fund is in the one of the next year. */
+  arrivedOf: (fund: string, op: string) => Promise<void>
   payout: (id: string) => Promise<Payout | null>
   /** @returns whether this call stored it */
   addPayout: (payout: Payout) => Promise<boolean>
@@ -195,6 +199,8 @@ export const ledger: LedgerStore = {
   entry: async (fund, seq) => (await after(fund, seq - 1)).find((one) => one.seq === seq) ?? null,
   entered,
   addEntries,
+  addFund: (fund) => addOnce('funds', fund),
+  arrivedOf: async (fund, op) => void (await change('funds', { _id: fund }, { [`carried.${op}.done`]: true })),
   payout,
   addPayout: (one) => addOnce('payouts', { ...one, payee: sealed(one) }),
   putPayout,
@@ -212,7 +218,7 @@ const MOST_FUNDS = 50
 /** What a union may give from now: the earlier years first. One read. */
 export async function fundsToGive(org: string): Promise<FundSeen[]> {
   const found = collection('funds').where({ org, state: 'open' }).field(SEEN)
-  return rowsOf<FundSeen>(await found.orderBy('year', 'asc').limit(MOST_FUNDS).get())
+  return rowsOf<FundSeen>(await found.orderBy('order', 'asc').limit(MOST_FUNDS).get())
 }
 
 /** Ids of funds that somebody has to look after, and these funds. */

@@ -1,6 +1,8 @@
 import orderBy from 'lodash/orderBy'
+import pick from 'lodash/pick'
 import pickBy from 'lodash/pickBy'
 import { later } from '../../base/calendar'
+import { leaving } from './fund'
 import { hold, sumsAfter } from './sums'
 import type { Entry, Fund, Mark, Sums } from './types'
 
@@ -58,15 +60,18 @@ export const oldIn = ({ open }: Pick<Fund, 'open'>, now: string): Mark[] =>
   Object.values(open).filter((mark) => mark.seq !== undefined && restsAt(mark) <= now)
 
 /** When somebody has to look after a fund again: at once where its book lacks something; null where all is at rest. */
-export function wakeOf({ open }: Pick<Fund, 'open'>): string | null {
+export function wakeOf({ open, carried }: Pick<Fund, 'open' | 'carried'>): string | null {
+  const gone = leaving({ carried }).map(([, { at }]) => at)
   const all = Object.values(open).map((mark) => mark.until ?? (mark.seq === undefined ? mark.at : restsAt(mark)))
-  return all.sort()[0] ?? null
+  return [...all, ...gone].sort()[0] ?? null
 }
 
 /** An entry before it is chained: what the mark says, and the sums with it. */
 export function entryOf(fund: string, mark: Mark, seq: number, before: Sums): Omit<Entry, 'prev' | 'chain'> {
-  const { op, kind, payout, nth, sum, by, at, paper } = mark
-  const said = { op, kind, payout, nth, sum, by, at, ...(paper === undefined ? {} : { paper }) }
+  const { op, kind, payout, nth, sum, by, at } = mark
+  const said = { op, kind, payout, nth, sum, by, at, ...pickBy(pick(mark, SAID), Boolean) }
   return { _id: entryId(fund, seq), fund, seq, key: markKey(mark), ...said, after: sumsAfter(before, mark) }
 }
+/** What only some of them say. */
+const SAID = ['paper', 'on', 'with'] as const
 const entryId = (fund: string, seq: number): string => `${fund}|${seq}`

@@ -21,7 +21,7 @@ const CHANGES: Record<Kind, { adds: Part[]; takes: Part[] }> = {
 }
 
 export const NOTHING: Sums = { planned: 0, arrived: 0, reserved: 0, paid: 0, left: 0 }
-export const PARTS = Object.keys(NOTHING) as Part[]
+const PARTS = Object.keys(NOTHING) as Part[]
 
 type Changing = Pick<Mark, 'kind' | 'sum'>
 

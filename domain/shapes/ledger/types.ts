@@ -72,6 +72,18 @@ export interface Mark {
   seq?: number
   /** The paper it rests on: number of the document, of the bank's slip. */
   paper?: string
+  /** The day on which the money came or went, by that paper. */
+  on?: CivilDate
+  /** Who confirmed it, by person: another than whoever made it. */
+  with?: string
+}
+
+/** A change that waits for a second person. */
+export interface Ask extends Mark {
+  /** Masked name of whoever asks. */
+  name: string
+  /** Where it ends the year: what becomes of what is left. */
+  rule?: Exclude<Carry, 'ask'>
 }
 
 /** One source of money for one year: what it may be used for, and where it stands. */
@@ -92,10 +104,16 @@ export interface Fund extends Sums {
   terms: string
   carry: Carry
   state: 'open' | 'closed'
+  /** The fund whose rest it began with; not there for others. */
+  from?: string
+  /** `year|_id`: order of the list. */
+  order: string
   /** By `markKey`. */
   open: Record<string, Mark>
   /** Changes of the plan, of what arrived, that a second person has to confirm; by the op's id. */
-  asked: Record<string, Mark>
+  asked: Record<string, Ask>
+  /** What went into a fund of the next year, by the op's id: `done` once it is there. */
+  carried: Record<string, Carried>
   /** How many entries there are, and the chain's head. */
   seq: number
   head: string
@@ -104,8 +122,20 @@ export interface Fund extends Sums {
   wakeAt: string | null
 }
 
+/** Where a fund's rest goes, and whether it is there. */
+export interface Carried {
+  /** Fen. */
+  sum: Fen
+  by: string
+  at: string
+  done: boolean
+}
+
 /** What happened, in the order in which it was put down: `_id` is `<fund>|<seq>`, from 1. Only ever added. */
-export interface Entry extends Pick<Mark, 'op' | 'kind' | 'payout' | 'nth' | 'sum' | 'by' | 'at' | 'paper'> {
+export interface Entry extends Pick<
+  Mark,
+  'op' | 'kind' | 'payout' | 'nth' | 'sum' | 'by' | 'at' | 'paper' | 'on' | 'with'
+> {
   _id: string
   fund: string
   seq: number

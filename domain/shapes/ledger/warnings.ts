@@ -1,4 +1,3 @@
-import uniqBy from 'lodash/uniqBy'
 import { civilDateOf } from '../../base/calendar'
 import { formatYuan } from '../../base/money'
 import type { Fund, Payout } from './types'
@@ -17,7 +16,8 @@ const share = (one: string[], other: string[]): boolean => one.some((key) => oth
  * @param others payouts of the same households and to the same cards; it may be among them
  */
 export function alikeWords(payout: Alike, others: Alike[]): string[] {
-  const all = uniqBy(others, '_id').filter(({ _id, state }) => _id !== payout._id && state !== 'voided')
+  const each = [...new Map(others.map((other) => [other._id, other])).values()]
+  const all = each.filter(({ _id, state }) => _id !== payout._id && state !== 'voided')
   const month = all.filter(({ house, at }) => share(house, payout.house) && monthOf(at) === monthOf(payout.at))
   const card = all.filter(({ house, cardKey }) => cardKey && cardKey === payout.cardKey && !share(house, payout.house))
   return [

@@ -2,7 +2,7 @@ import omit from 'lodash/omit'
 import { entryChain } from '../../../cloudfunctions/lib/ledger/book'
 import type { LedgerStore, Says } from '../../../cloudfunctions/lib/store/ledger'
 import { hold, markKey, mayCount, NOTHING, sumsAfter, sumsOf } from '../../../domain/shapes/ledger'
-import type { Entry, Fund, Mark, Payout, Wanted } from '../../../domain/shapes/ledger'
+import type { Carried, Entry, Fund, Mark, Payout, Wanted } from '../../../domain/shapes/ledger'
 
 /*
  * The ledger's documents in memory: the same conditions as the database has. Each call waits for its turn, before it takes
@@ -132,6 +132,16 @@ export class LedgerModel {
           const fund = funds.get(_id)
           if (fund?.rev === rev) funds.set(_id, { ...fund, wakeAt })
         }),
+      addFund: (fund) => this.call(() => !funds.has(fund._id) && Boolean(funds.set(fund._id, structuredClone(fund)))),
+      arrivedOf: (fund, op) =>
+        this.call(() => {
+          const done = (one: Fund) => ({ ...one.carried, [op]: { ...one.carried[op], done: true } as Carried })
+          this.on(
+            fund,
+            () => true,
+            (one) => ({ carried: done(one) }),
+          )
+        }),
       payout: (id) => this.call(() => payouts.get(id) ?? null),
       addPayout: (payout) =>
         this.call(() => !payouts.has(payout._id) && Boolean(payouts.set(payout._id, structuredClone(payout)))),
@@ -188,7 +198,7 @@ const without = (open: Record<string, Mark>, keys: string[]): Record<string, Mar
   Object.fromEntries(Object.entries(open).filter(([key]) => !keys.includes(key)))
 
 /** A fund that has nothing yet. */
-export const EMPTY: Fund = {
+const EMPTY: Fund = {
   ...NOTHING,
   _id: 'f',
   schema: 1,
@@ -204,6 +214,8 @@ export const EMPTY: Fund = {
   state: 'open',
   open: {},
   asked: {},
+  carried: {},
+  order: '2026|f',
   seq: 0,
   head: '',
   rev: 0,
