@@ -162,8 +162,8 @@ it('money comes in by two: one puts it down with its paper, another holds it; an
   await other.gone('等人核对')
   await other.see('50,000 元')
   expect(await sumsNow(on.world, 'fund-gift')).toMatchObject({ left: 5_000_000 })
-  const admin = await phoneOf('gao')
-  await admin.tap(/^管理/)
+  const hat = { entry: 'pkg-admin/grants/grants', query: { hat: 'qinghe-county/admin' } }
+  const admin = on.keep(await Phone.of(on.world.stack, 'gao', hat))
   await admin.tap(/^钱从哪来/)
   await admin.see(/^3 笔来源，一共到账 1,450,000 元/)
   await admin.gone('登记一笔钱的来源')

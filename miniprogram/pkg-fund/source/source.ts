@@ -56,6 +56,8 @@ Component({
     fund: null as FundLook | null,
     facts: [] as { label: string; value: string }[],
     asks: [] as AskLook[],
+    /** Something waits for the reader: that comes first. */
+    mine: false,
     entries: [] as EntryLook[],
     next: null as string | null,
     fetching: false,
@@ -87,6 +89,7 @@ Component({
         { label: '年底剩下的', value: carry },
       ].filter(({ value }) => value !== '')
       this.setData({ view, fund: fundLook(view), facts, asks: asks.map(askLook), next })
+      this.setData({ mine: asks.some(({ can }) => can.includes('confirm')) })
       this.setData({ entries: entries.map(entryLook), asking: '', errors: [], message: '', busy: false })
     },
     more() {
