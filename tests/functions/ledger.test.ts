@@ -211,4 +211,17 @@ describe('the bank', () => {
       expect(await world.act('pan', id, command, input)).toMatchObject({ ok: false })
     expect((await world.doc(id)).state).toBe('paying')
   })
+
+  it('has paid long ago: the sums stay in the books, and nothing of who it was', async () => {
+    const id = await granted()
+    await world.bankSays(id, 'paid')
+    await world.take('wang', id, 'got')
+    await rest()
+    await world.stack.clock.set('2032-06-01T02:00:00.000Z')
+    await world.stack.timer('clock')
+    expect(await world.doc(id)).toMatchObject({ applicant: '', grant: null })
+    const people = { title: '', payee: null, key: '', cardKey: null, house: [], parties: [] }
+    expect(await payouts(id)).toMatchObject([{ state: 'paid', sum: SUM, ...people }])
+    expect(await book()).toHaveLength(4)
+  })
 })

@@ -160,6 +160,13 @@ async function payout(id: string): Promise<Payout | null> {
   return stored && openedPayout(stored)
 }
 
+/** Of what was paid to somebody, or given up, the sums stay in the books, and nothing of who it was. */
+export async function forgetPayees(about: string): Promise<void> {
+  const over = { about, state: _.in(['paid', 'voided'] satisfies PayoutState[]) }
+  const gone = { payee: null, key: '', cardKey: null, title: '', house: [], parties: [], rev: _.inc(1) }
+  await change('payouts', over, gone)
+}
+
 /** A page of what a desk pays in one state, what changed last first. One read. @public batches */
 export async function payoutsAt(desk: string, state: PayoutState, cursor?: string): Promise<Payout[]> {
   const after = cursor ? { updatedKey: _.lt(cursor) } : {}

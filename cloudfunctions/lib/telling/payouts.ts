@@ -23,7 +23,9 @@ async function contextOf(doc: CaseDoc, now: string): Promise<CommandContext> {
 /** Who gets it: as the step says that gives this kind of money. */
 function payeeOf(context: CommandContext, { item }: Grant) {
   const all = drawsIn(context.service)
-  return (all.find((draws) => draws.item === item) ?? all[0])?.payee(context) ?? null
+  const payee = (all.find((draws) => draws.item === item) ?? all[0])?.payee(context)
+  // Where the account is withheld, nobody stands there, and nobody is paid.
+  return payee?.card ? payee : null
 }
 
 const partiesOf = ({ parties, helper, concerned = [] }: CaseRecord): string[] => [

@@ -5,7 +5,7 @@ import { textsOf } from '../../letters'
 import { actionsOf } from '../../matter/actions'
 import { decide } from '../../matter'
 import { basisOf } from '../../matter/desk'
-import { caseView } from '../../matter/view'
+import { caseView, rowView } from '../../matter/view'
 import { medical } from './medical'
 
 const TODAY = '2026-11-20'
@@ -188,6 +188,7 @@ describe('the money of a fund', () => {
   it('is paid when the bank says so, and by nobody by hand', () => {
     const matter = granted()
     expect(matter.commands(pan, TODAY)).toEqual(['voucher'])
+    expect(rowView(medical, matter.record, 'officer', on(TODAY).orgs)).not.toHaveProperty('todo')
     expect(matter.send('pay', pan, TODAY, { on: TODAY, tail: '0005' })).toBe('NOT_NOW')
     expect(matter.send('bankPaid', pan, TODAY, { on: TODAY, tail: '0005' })).toBe('NOT_NOW')
     expect(says(matter, 'bankPaid', { on: TODAY, tail: '0005' })).toBe('paid')
@@ -215,6 +216,7 @@ describe('the money of a fund', () => {
   it('of a case of before is put down by hand, as it was', () => {
     const matter = granted()
     delete matter.record.grant
+    expect(rowView(medical, matter.record, 'officer', on(TODAY).orgs)).toMatchObject({ todo: '记下付款' })
     expect(matter.commands(pan, TODAY)).toEqual(['pay', 'bounced', 'voucher'])
     expect(matter.send('pay', pan, TODAY, { on: TODAY, tail: '0005' })).toBe('paid')
     expect(matter.send('bounced', pan, TODAY, { text: '户名不符，退回' })).toBe('card')
