@@ -139,6 +139,9 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'xu', name: '许替班', role: '替班律师', holds: { legal: ['qinghe-county'] }, deputy: true }),
   person({ who: 'yan', name: '严监督', role: '劳动法律监督员', holds: { supervisor: ['qinghe-county'] } }),
   person({ who: 'pan', name: '潘财务', role: '县工会财务', holds: { finance: ['qinghe-county'] } }),
+  // What one of them lists, another checks, and a third pays.
+  person({ who: 'meng', name: '孟会例', role: '县工会会计', holds: { finance: ['qinghe-county'] } }),
+  person({ who: 'qi', name: '戚出例', role: '县工会出纳', holds: { finance: ['qinghe-county'] } }),
   person({ who: 'chen', name: '陈外办', role: '别的工会', holds: { officer: ['liulin-courier'] } }),
   person({ who: 'liu', name: '柳镇办', role: '柳林镇工会', holds: { officer: ['liulin-town', 'qinghe-express'] } }),
   // Two who say who holds which role: what one of them gives, the other confirms.

@@ -21,6 +21,7 @@ import type { DataRoutes } from './data'
 import type { FileRoutes } from './files'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
+import type { BatchRoutes } from './batch'
 import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
@@ -37,6 +38,7 @@ export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
 export type { AuditLine, AuditLog, AuditStep, AuditView } from './audit'
 export type { GrantRow, InvitedRow } from './grants'
+export type { BatchLine, BatchRow, GivenRow, PayBatch, PayoutRow, Step } from './batch'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { AllowanceAnswer, ConsentRow, Hat, MaterialRow, Me, ReadRow, TemplateKind } from './own'
 export type { Page } from './page'
@@ -184,6 +186,7 @@ export interface InboxRow {
 export interface Routes
   extends
     MeetingRoutes,
+    BatchRoutes,
     LetterRoutes,
     UnionRoutes,
     PlaceRoutes,

@@ -1,3 +1,4 @@
+import type { ReadBack } from '../domain/shapes/ledger/bank-sheet'
 import type { Page } from './page'
 
 /**
@@ -120,6 +121,8 @@ export interface ImportRoutes {
     in: { hat: string; kind: ImportKind; fileId: string; digest: string; requestId: string }
     out: ImportProgress
   }
+  /** What the bank's sheet says of a batch, line by line, or all that is wrong with it. Nothing is written. */
+  'import.result': { in: { hat: string; id: string; fileId: string; on: string }; out: ReadBack }
   /** An empty sheet with the right columns, as base64 of an xlsx. */
   'import.template': { in: { hat: string; kind: ImportKind }; out: { name: string; content: string } }
 }

@@ -4,9 +4,11 @@ import type { RouteTable } from '../lib/http/router'
 import { auditRoutes } from './routes/audit'
 import { freshStandards } from '../lib/store/standards'
 import { assistRoutes } from './routes/assist'
+import { batchRoutes } from './routes/batches'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
 import { dataRoutes } from './routes/data'
+import { givenRoutes } from './routes/given'
 import { fileRoutes } from './routes/files'
 import { fundRoutes } from './routes/funds'
 import { grantRoutes } from './routes/grants'
@@ -47,6 +49,8 @@ export const routes: RouteTable = {
   ...assistRoutes,
   ...tellRoutes,
   ...meetingRoutes,
+  ...batchRoutes,
+  ...givenRoutes,
   ...grantRoutes,
   ...unionRoutes,
   ...registerRoutes,

@@ -146,7 +146,3 @@ export function columnOf(kind: ImportKind, title: string): Column | undefined {
   const bare = bareTitle(title)
   return COLUMNS[kind].find((one) => one.title === bare || one.also.includes(bare))
 }
-
-/** A, B, … Z, AA, … as Excel letters its columns; `index` from 0. */
-export const letterOf = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : letterOf(Math.floor(index / 26) - 1) + letterOf(index % 26)

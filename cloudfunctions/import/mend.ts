@@ -4,7 +4,7 @@ import { textOfCell } from './cells'
 import type { Checked } from './check'
 import { REASON } from './columns'
 import { NAMES } from './template'
-import { xlsxOf } from './written'
+import { xlsxOf } from '../lib/xlsx'
 import type { ImportKind, ImportProblem } from '../../typings/import'
 
 const [WIDTH, WIDE] = [18, 60]

@@ -1,6 +1,6 @@
 import type { ImportProblem } from '../../typings/import'
 import { readDate, readIdNumber, readMobile } from './cells'
-import { letterOf } from './columns'
+import { letterOf } from '../lib/xlsx'
 import { readPeople, twice } from './sheets'
 import type { Cell, Sheet } from './workbook'
 

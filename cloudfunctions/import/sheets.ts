@@ -8,7 +8,8 @@ import { maskAddress, maskId, maskMobile, maskName } from '../../domain/base/mas
 import type { ImportKind, ImportProblem } from '../../typings/import'
 import { readDate, readIdNumber, readMobile, readName, readText, textOfCell } from './cells'
 import type { Read } from './cells'
-import { COLUMNS, columnOf, letterOf, MOST_ADULTS, REASON } from './columns'
+import { letterOf } from '../lib/xlsx'
+import { COLUMNS, columnOf, MOST_ADULTS, REASON } from './columns'
 import type { Column, ColumnKey } from './columns'
 import type { Cell, Sheet } from './workbook'
 

@@ -1,6 +1,6 @@
 import type { ImportKind, ImportRoutes } from '../../typings/import'
 import { COLUMNS } from './columns'
-import { xlsxOf } from './written'
+import { xlsxOf } from '../lib/xlsx'
 
 export const NAMES: Record<ImportKind, string> = { members: '会员名册', files: '困难职工档案' }
 const HINTS: Record<ImportKind, string> = {

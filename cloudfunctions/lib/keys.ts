@@ -95,6 +95,18 @@ export const lineId = (about: string, person: string): string => short(hmac('KEY
 export const rulingId = (meeting: string, about: string): string =>
   short(hmac('KEY_PERSON', `meeting|${meeting}|${about}`))
 
+/** A batch of payouts, derived from whoever makes it and the request: twenty taps make one. */
+export const batchId = (person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `batch|${person}|${requestId}`))
+
+/** Our number for a payout on a batch, as the bank's file has it: digits, so that it can be said on the phone. */
+export const bankRef = (batch: string, payout: string): string =>
+  String(hmac('KEY_PERSON', `bank|${batch}|${payout}`).readUIntBE(0, 6) % 10 ** 12).padStart(12, '0')
+
+/** Id of the step by which a batch brings a payout to a state: a run that is repeated takes it once. */
+export const batchStepId = (batch: string, payout: string, to: string): string =>
+  short(hmac('KEY_PERSON', `batched|${batch}|${payout}|${to}`))
+
 /** A payout's id, derived from what it is for: repeated, it is the same one; with another sum or from another fund it is another. */
 export const payoutId = (about: string, step: string, fund: string, sum: number): string =>
   short(hmac('KEY_PERSON', `payout|${about}|${step}|${fund}|${sum}`))

@@ -23,6 +23,10 @@ const OPENING = {
     ...without(doc),
     reason: sealerOf(doc._id, doc.key).open('reason', doc.reason),
   }),
+  batches: (doc, _about, { sealerOf }) => ({
+    ...without(doc),
+    ...JSON.parse(sealerOf(doc._id, doc.key).open('batch', doc.sealed)),
+  }),
   payouts: (doc, _about, { sealerOf }) => ({
     ...without(doc),
     payee: doc.payee && JSON.parse(sealerOf(doc._id, doc.key).open('payee', doc.payee)),

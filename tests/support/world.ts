@@ -38,6 +38,8 @@ export const HATS: Record<string, string> = {
   xu: 'qinghe-county/legal',
   yan: 'qinghe-county/supervisor',
   pan: 'qinghe-county/finance',
+  meng: 'qinghe-county/finance',
+  qi: 'qinghe-county/finance',
   chen: 'liulin-courier/officer',
   liu: 'liulin-town/officer',
 }

@@ -147,14 +147,14 @@ async function addEntries(entries: Entry[]): Promise<void> {
 }
 
 /** A payout as stored: who gets it is sealed. */
-type StoredPayout = Omit<Payout, 'payee'> & { payee: string | null }
+export type StoredPayout = Omit<Payout, 'payee'> & { payee: string | null }
 const FIELD = 'payee'
 
 const sealed = ({ _id, key, payee }: Payout): string | null =>
   payee && sealerOf(_id, key).seal(FIELD, JSON.stringify(payee))
 
 /** Where it does not open nobody is paid: whoever would pay sees that nobody stands there. */
-function opened(stored: StoredPayout): Payout {
+export function openedPayout(stored: StoredPayout): Payout {
   const { _id, key, payee } = stored
   try {
     return { ...stored, payee: payee ? (JSON.parse(sealerOf(_id, key).open(FIELD, payee)) as Payee) : null }
@@ -166,7 +166,7 @@ function opened(stored: StoredPayout): Payout {
 
 async function payout(id: string): Promise<Payout | null> {
   const stored = await readDoc<StoredPayout>('payouts', id)
-  return stored && opened(stored)
+  return stored && openedPayout(stored)
 }
 
 /** Of what was paid to somebody, or given up, the sums stay in the books, and nothing of who it was. */
@@ -180,13 +180,13 @@ export async function forgetPayees(about: string): Promise<void> {
 export async function payoutsAt(desk: string, state: PayoutState, cursor?: string): Promise<Payout[]> {
   const after = cursor ? { updatedKey: _.lt(cursor) } : {}
   const found = collection('payouts').where({ desk, state, ...after })
-  return rowsOf<StoredPayout>(await found.orderBy('updatedKey', 'desc').limit(PAGE).get()).map(opened)
+  return rowsOf<StoredPayout>(await found.orderBy('updatedKey', 'desc').limit(PAGE).get()).map(openedPayout)
 }
 
 /** What stands on a batch, as far as one read finds it: by id, after one. @public batches */
 export async function payoutsOn(batch: string, after = ''): Promise<Payout[]> {
   const found = collection('payouts').where({ batch, _id: _.gt(after) })
-  return rowsOf<StoredPayout>(await found.orderBy('_id', 'asc').limit(PAGE).get()).map(opened)
+  return rowsOf<StoredPayout>(await found.orderBy('_id', 'asc').limit(PAGE).get()).map(openedPayout)
 }
 
 async function putPayout(before: Payout, next: Payout): Promise<boolean> {
@@ -243,7 +243,7 @@ export const wakingFunds = (due: Due): Promise<Fund[]> => dueBy<Fund>('funds', '
 /** The same of payouts that were left on their way. */
 export const wakingPayoutIds = (due: Due): Promise<{ _id: string }[]> => dueBy('payouts', 'wakeAt', due, { _id: true })
 export const wakingPayouts = async (due: Due): Promise<Payout[]> =>
-  (await dueBy<StoredPayout>('payouts', 'wakeAt', due)).map(opened)
+  (await dueBy<StoredPayout>('payouts', 'wakeAt', due)).map(openedPayout)
 
 /** Puts off what could not be looked after, unless it has changed. */
 export async function putOffLedger(name: 'funds' | 'payouts', { _id, rev }: Pick<Fund, '_id' | 'rev'>, until: string) {

@@ -59,6 +59,9 @@ Component({
     toTaken() {
       open('/pkg-open/taken/taken')
     },
+    toGiven() {
+      open('/pkg-me/given/given')
+    },
     toReads() {
       open('/pkg-me/reads/reads')
     },

@@ -126,6 +126,9 @@ Component({
     toServices() {
       open(`/pkg-desk/switches/switches?hat=${this.data.hat}`)
     },
+    toSources() {
+      open(`/pkg-fund/sources/sources?hat=${this.data.hat}`)
+    },
     toPlaces() {
       open(`/pkg-admin/places/places?hat=${this.data.hat}`)
     },

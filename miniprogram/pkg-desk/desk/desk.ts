@@ -54,6 +54,7 @@ Component({
     band: '',
     officer: false,
     reviewer: false,
+    finance: false,
     /** Its desk keeps the rotas of some service. */
     timed: false,
     hats: [] as HatRow[],
@@ -95,6 +96,7 @@ Component({
         choosing: false,
         officer: real && hat.role === 'officer',
         reviewer: hat.role === 'reviewer',
+        finance: real && hat.role === 'finance',
         timed: real && catalogue.some(({ timed }) => timed === hat.role),
       })
       this.setData({ _begin: real ? beginningsFor(hat) : [] })
@@ -145,6 +147,12 @@ Component({
     begin(event: WechatMiniprogram.TouchEvent) {
       const service = String(event.currentTarget.dataset.id)
       open(`/pkg-apply/tasks/tasks?${fillingQuery({ service, hat: this.data.hat })}`)
+    },
+    openPay() {
+      open(`/pkg-fund/pay/pay?hat=${this.data.hat}`)
+    },
+    openSources() {
+      open(`/pkg-fund/sources/sources?hat=${this.data.hat}`)
     },
     openMeet() {
       open(`/pkg-desk/meet/meet?hat=${this.data.hat}`)

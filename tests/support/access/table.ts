@@ -53,6 +53,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'me.get': { everybody: 'what one holds oneself' },
   'me.site': { everybody: 'a code in one’s hands' },
   'me.reads': { everybody: 'who read one’s own' },
+  'me.given': { everybody: 'what one was given' },
   'me.allow': { everybody: 'one’s own ledger' },
   'me.consents': { everybody: 'what one agreed to' },
   'practice.ask': { everybody: 'a made-up county, of which nothing is kept' },
@@ -133,6 +134,19 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['meeting'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, minutes: {}, lines: {} }),
   },
+  'batch.get': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'batch.run': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'batch.result': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id, results: {} }) },
+  'batch.drop': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'batch.send': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'batch.check': {
+    ...{ kinds: ['batch'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, ok: true, why: '' }),
+  },
+  'import.result': {
+    ...{ kinds: ['batch'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, fileId: 'cloud://x/u/x', on: '2026-11-20' }),
+  },
   'rota.change': {
     ...{ kinds: ['rota'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, commandId: REQUEST, change: { does: 'edit', input: {} } }),
@@ -202,6 +216,12 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'meeting.open': {
     roles: OFFICERS,
     asks: ({ hat }) => ({ hat, requestId: REQUEST, cases: ['f'.repeat(24)] }),
+  },
+  'batch.ready': paged(['finance']),
+  'batch.list': paged(['finance']),
+  'batch.open': {
+    roles: ['finance'],
+    asks: ({ hat }) => ({ hat, requestId: REQUEST, payouts: ['f'.repeat(24)] }),
   },
   'rota.list': paged(OFFICERS),
   'rota.add': { roles: OFFICERS, asks: ({ hat }) => ({ hat, requestId: REQUEST, service: 'none', input: {} }) },

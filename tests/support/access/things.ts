@@ -3,6 +3,7 @@ import { makeCode } from '../../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
 import { rotaDocs } from '../../../demo/rotas'
 import { SITE_CODES } from '../../../demo/people'
+import { FINANCE, grant } from '../money'
 import { complaint, idea, syntheticId } from '../synthetic'
 import { bringRows } from '../imports'
 import { MEMBER_TITLES, memberRow, workbook } from '../sheets'
@@ -33,6 +34,7 @@ export type Kind =
   | 'offer'
   | 'notice'
   | 'meeting'
+  | 'batch'
   | 'rota'
   | 'site'
   | 'assist'
@@ -189,6 +191,18 @@ const MAKINGS: Making[] = [
       const join = { mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree', worker: 'food' }
       const one = await world.begin('he', 'join', { ...join, name: '何新来', idNumber: ID_HE })
       return { id: (await world.get('qian', 'meeting.open', { hat: DESK, requestId: newId(), cases: [one] })).id }
+    },
+  ],
+  [
+    'batch',
+    'payouts of the county, listed by one of its finance desk',
+    asAll(
+      'desk',
+      ['pan', 'meng', 'qi'].map((who) => `${who}@${FINANCE}`),
+    ),
+    async (world) => {
+      const payouts = await grant(world, [{}])
+      return { id: (await world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })).id }
     },
   ],
   ['rota', 'times at the unit', asAll('desk', DESKS), async () => Promise.resolve({ id: 'receptionhekou3a' })],

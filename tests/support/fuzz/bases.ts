@@ -34,6 +34,7 @@ const COUNTY = {
 const OWN: Partial<Record<AnyRoute, object[]>> = {
   'me.get': [{}],
   'me.site': [{ token: CODE }],
+  'me.given': [{}, { cursor: '2026-11-20T02:00:00.000Z|x' }],
   'me.reads': [{}, { cursor: '2026-11-20T02:00:00.000Z|x' }],
   'me.allow': [{ answers: { progress: 'filter', desk: 'filter' } }],
   'me.consents': [{}, { cursor: 'x' }],

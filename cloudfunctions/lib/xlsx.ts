@@ -1,7 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import mapValues from 'lodash/mapValues'
-import { escaped, HEAD } from '../lib/xml'
-import { letterOf } from './columns'
+import { escaped, HEAD } from './xml'
 
 /*
  * A sheet, written as the few parts that every Excel and WPS reads. All its columns are text, so that neither program reads
@@ -39,6 +38,10 @@ export interface Written {
   rows: WrittenRow[]
 }
 
+/** The letters of a column, from 0: A, Z, AA. */
+export const letterOf = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : letterOf(Math.floor(index / 26) - 1) + letterOf(index % 26)
+
 const cell = (address: string, style: number, words: string): string =>
   `<c r="${address}" s="${style}" t="inlineStr"><is><t>${escaped(words)}</t></is></c>`
 
@@ -59,6 +62,9 @@ function sheetXml({ widths, rows }: Written): string {
 const workbookXml = (name: string): string =>
   `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
 
+/** The same words make the same file, whenever it is made. */
+const WHEN = new Date(2000, 0, 1)
+
 /** An xlsx with one sheet, named after it. @returns its name, and its bytes as base64 */
 export function xlsxOf(written: Written): { name: string; content: string } {
   const parts = {
@@ -72,6 +78,9 @@ export function xlsxOf(written: Written): { name: string; content: string } {
     'xl/styles.xml': STYLES,
     'xl/worksheets/sheet1.xml': sheetXml(written),
   }
-  const file = zipSync(mapValues(parts, (text) => strToU8(text)))
+  const file = zipSync(
+    mapValues(parts, (text) => strToU8(text)),
+    { mtime: WHEN },
+  )
   return { name: `${written.name}.xlsx`, content: Buffer.from(file).toString('base64') }
 }

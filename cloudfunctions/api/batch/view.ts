@@ -1,0 +1,68 @@
+import { formatNumber } from '../../../domain/matter'
+import type { Actor } from '../../../domain/matter'
+import { checked, dueLines, isFor, notFor, sent, standing, sumOf, targetOf } from '../../../domain/shapes/ledger/batch'
+import type { Batch, Hand, Line, Outside, Who } from '../../../domain/shapes/ledger/batch'
+import type { BatchLine, BatchRow, PayBatch, Step } from '../../../typings/api'
+import type { Caller } from '../../lib/caller'
+import type { BatchDoc } from '../../lib/store/batches'
+import { handOf } from './hands'
+
+/** A batch for one person of its desks. */
+export interface Reading {
+  doc: BatchDoc
+  actor: Actor
+  caller: Caller
+}
+
+type Next = Pick<PayBatch, 'may' | 'stops'>
+const SOMEBODY: Outside = { name: '外聘会计', voucher: '1' }
+
+const asked = (outcome: ReturnType<typeof checked>, may: BatchRow['may']): Next =>
+  'ok' in outcome ? { may: null, stops: outcome.message } : { may, stops: null }
+
+/** What the reader may do next, or why not. */
+function nextFor(batch: Batch, hand: Hand & Who): Next {
+  if (dueLines(batch).length) return { may: 'run', stops: null }
+  if (batch.state === 'made') return asked(checked(batch, hand, { ok: true, why: '' }), 'check')
+  if (batch.state === 'checked') return asked(sent(batch, hand, SOMEBODY, ''), 'send')
+  return { may: batch.state === 'sent' ? 'result' : null, stops: null }
+}
+
+const stepOf = ({ by, name, at }: Hand, { person }: Caller): Step => ({ name, own: by === person, at })
+
+/** A batch in a list. */
+export function rowOf({ doc, actor, caller }: Reading): BatchRow {
+  const { _id: id, state, made } = doc
+  const { may } = nextFor(doc, handOf(actor, caller))
+  return { id, state, made: stepOf(made, caller), count: standing(doc).length, sum: sumOf(doc), may }
+}
+
+const lineView = (batch: Batch, line: Line): BatchLine => {
+  const { id, ref, no, item, sum, payee, result, left, why } = line
+  return {
+    ...{ id, ref, item, sum, result, left: left !== null, why: left ?? why },
+    ...{ no: formatNumber(no), name: payee.name, bank: payee.bank, card: payee.card },
+    done: line.done === targetOf(batch, line),
+  }
+}
+
+/** The whole batch for one person of its desks; a line for their own household is a colleague's. */
+export function batchView(reading: Reading): PayBatch {
+  const { doc, actor, caller } = reading
+  const hand = handOf(actor, caller)
+  const lines = doc.lines.filter((line) => !isFor(line, hand))
+  return {
+    ...rowOf(reading),
+    ...nextFor(doc, hand),
+    lines: lines.map((line) => lineView(doc, line)),
+    hidden: doc.lines.length - lines.length,
+    checked: doc.checked && { ...stepOf(doc.checked, caller), ok: doc.checked.ok, why: doc.checked.why },
+    sent: doc.sent && { ...stepOf(doc.sent, caller), outside: doc.sent.outside },
+    lends: doc.desks.length > 1 && doc.checked?.by === caller.person,
+    open: dueLines(doc).length,
+  }
+}
+
+/** Why the reader may have no hand in a payout. */
+export const whyNot = (payout: Parameters<typeof notFor>[0], actor: Actor): string | null =>
+  notFor(payout, { person: actor.person, idKey: actor.idKey })

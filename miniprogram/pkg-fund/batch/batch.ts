@@ -1,0 +1,220 @@
+import { checkFields } from '../../../domain/form/check'
+import type { Answers, Field, FieldError, Value } from '../../../domain/form/types'
+import { textOf } from '../../../domain/form/value'
+import type { Result } from '../../../domain/shapes/ledger/batch'
+import type { PayBatch, Reply } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { bandWords, hatOf } from '../../client/hats'
+import { call, callImport } from '../../client/net/api'
+import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { openDocument } from '../../client/wx/documents'
+import { chooseSheet, uploadSheet } from '../../client/wx/sheets'
+import { today } from '../../client/when'
+import { formatYuan } from '../../../domain/base/money'
+import { type HandLook, handsOf, stateWords } from '../words'
+import { confirmLines, type LineLook, linesOf, OUTSIDE, PAID_ON, resultLines, SAYS, typedResult, WHY } from './words'
+
+const NOT_SENT = '表没传上。连上网后再点一次。'
+const NOT_OPENED = '记下了，表没打开。请连上网，点“再打开送银行的表”。'
+const NO_WHY = '没付成的，写下银行说的原因。'
+const SURE = { title: '作废这张付款单？', content: '单上的钱都回到“待付”，可以重新做单。', confirmText: '作废' }
+
+const NOTHING: Answers = {}
+const NO_RESULTS: Record<string, Result> = {}
+type Stage = 'see' | 'refuse' | 'send' | 'file' | 'read' | 'type'
+
+/** One batch: compared, checked, taken to the bank, and what the bank said of it. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    id: '',
+    hat: '',
+    band: '',
+    view: null as PayBatch | null,
+    stage: 'see' as Stage,
+    words: '',
+    sum: '',
+    hands: [] as HandLook[],
+    lines: [] as LineLook[],
+    fields: [] as Field[],
+    answers: NOTHING,
+    errors: [] as FieldError[],
+    problems: [] as string[],
+    confirm: [] as string[],
+    typing: null as LineLook | null,
+    message: '',
+    busy: '',
+    _results: NO_RESULTS,
+  },
+  methods: {
+    onLoad(query: { id?: string; hat?: string }) {
+      const hat = hatOf(query)
+      this.setData({ id: query.id ?? '', hat, band: bandWords(hat) })
+      return this.refresh()
+    },
+    refresh() {
+      const { id, hat } = this.data
+      return loadInto(this, 'batch.get', { id, hat }, (view) => this.show(view))
+    },
+    show(view: PayBatch) {
+      const sum = formatYuan(view.sum)
+      this.setData({ view, sum, words: stateWords(view), hands: handsOf(view), lines: linesOf(view) })
+      this.to('see', [])
+    },
+    /** What is asked next; what was typed before stays with its own step only. */
+    to(stage: Stage, fields: Field[], answers: Answers = {}) {
+      this.setData({ stage, fields, answers, errors: [], problems: [], message: '', busy: '' })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+    back() {
+      this.to('see', [])
+    },
+    change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Value }>) {
+      const { path, value } = event.detail
+      this.setData({ answers: { ...this.data.answers, [path]: value } })
+    },
+    /** What was typed, in its normal form; null where something is wrong, which is said at its place. */
+    checked(): Answers | null {
+      const checked = checkFields(this.data.fields, this.data.answers, { today: today() })
+      this.setData({ errors: checked.ok ? [] : checked.errors })
+      return checked.ok ? checked.answers : null
+    },
+    refused({ message, fields = [] }: Extract<Reply<never>, { ok: false }>) {
+      this.setData({
+        busy: '',
+        message,
+        errors: fields.filter(({ path }) => this.data.fields.some(({ id }) => id === path)),
+      })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+    took(reply: Reply<PayBatch>) {
+      if (reply.ok) this.show(reply.data)
+      else this.refused(reply)
+      return reply.ok ? this.run() : undefined
+    },
+    async pass() {
+      const { id, hat, busy } = this.data
+      if (busy) return
+      this.setData({ busy: '正在记…', message: '' })
+      await this.took(await call('batch.check', { hat, id, ok: true, why: '' }))
+    },
+    toRefuse() {
+      this.to('refuse', WHY)
+    },
+    async refuse() {
+      const { id, hat, busy } = this.data
+      const answers = busy ? null : this.checked()
+      if (!answers) return
+      this.setData({ busy: '正在退…', message: '' })
+      await this.took(await call('batch.check', { hat, id, ok: false, why: textOf(answers.why) }))
+    },
+    toSend() {
+      const { view } = this.data
+      if (!view) return
+      this.to('send', view.lends ? OUTSIDE : [])
+      this.setData({ confirm: confirmLines(view) })
+    },
+    /** Also once more by whoever sent it: the same file comes. */
+    async send() {
+      const { id, hat, busy, view } = this.data
+      const answers = busy || !view ? null : this.checked()
+      if (!answers) return
+      this.setData({ busy: '正在送…', message: '' })
+      const outside =
+        view?.lends && !view.sent ? { name: textOf(answers.name), voucher: textOf(answers.voucher) } : null
+      const reply = await call('batch.send', outside ? { hat, id, outside } : { hat, id })
+      if (!reply.ok) {
+        this.refused(reply)
+        return
+      }
+      const { batch, ...file } = reply.data
+      this.show(batch)
+      await this.run()
+      if (!(await openDocument(file))) this.setData({ message: NOT_OPENED })
+    },
+    toFile() {
+      this.to('file', PAID_ON, { on: today() })
+    },
+    /** The bank's sheet is only read here: what it says is shown before it is put down. */
+    async choose() {
+      const answers = this.data.busy ? null : this.checked()
+      const file = answers && (await chooseSheet())
+      if (!answers || !file) return
+      this.setData({ message: file.problem, problems: [] })
+      if (file.problem) return
+      this.setData({ busy: '正在上传…' })
+      const sent = await uploadSheet(file.path, (percent) => this.setData({ busy: `正在上传 ${percent}%` }))
+      if ('problem' in sent) this.setData({ busy: '', message: sent.problem || NOT_SENT })
+      else await this.read(sent.fileId, textOf(answers.on))
+    },
+    async read(fileId: string, on: string) {
+      const { id, hat, view } = this.data
+      this.setData({ busy: '正在一行一行核对…' })
+      const reply = await callImport('import.result', { hat, id, fileId, on })
+      this.setData({ busy: '' })
+      if (!reply.ok) this.refused(reply)
+      else if (!reply.data.ok) {
+        const problems = reply.data.problems.map(({ row, message }) => (row ? `第 ${row} 行：${message}` : message))
+        this.setData({ problems })
+      } else if (view) {
+        this.to('read', [])
+        this.setData({ _results: reply.data.results, confirm: resultLines(view, reply.data.results) })
+      }
+    },
+    async put(results: Record<string, Result>) {
+      const { id, hat, busy } = this.data
+      if (busy) return
+      this.setData({ busy: '正在记…', message: '' })
+      await this.took(await call('batch.result', { hat, id, results }))
+    },
+    putRead() {
+      return this.put(this.data._results)
+    },
+    toType(event: WechatMiniprogram.TouchEvent) {
+      const typing = this.data.lines.find(({ id }) => id === String(event.currentTarget.dataset.id))
+      if (!typing?.asks) return
+      this.to('type', SAYS, { on: today() })
+      this.setData({ typing })
+    },
+    typedPaid() {
+      return this.typed(true)
+    },
+    typedFailed() {
+      return this.typed(false)
+    },
+    async typed(paid: boolean) {
+      const { typing } = this.data
+      const answers = this.checked()
+      if (!typing || !answers) return
+      if (!paid && !answers.why) {
+        this.setData({ errors: [{ path: 'why', code: 'EMPTY', message: NO_WHY }] })
+        return
+      }
+      await this.put({ [typing.id]: typedResult(typing.asks, answers, paid) })
+    },
+    /** Calls until nothing is left; what cannot be put down now waits for the next tap. */
+    async run() {
+      const { id, hat } = this.data
+      for (let before = Infinity; this.data.view && this.data.view.open > 0 && this.data.view.open < before;) {
+        before = this.data.view.open
+        this.setData({ busy: '正在一笔一笔记…' })
+        const reply = await call('batch.run', { hat, id })
+        this.setData({ busy: '' })
+        if (reply.ok) this.show(reply.data)
+        else this.setData({ message: reply.message })
+      }
+    },
+    async drop() {
+      const { id, hat, busy } = this.data
+      if (busy || !(await wx.showModal(SURE)).confirm) return
+      this.setData({ busy: '正在作废…' })
+      await this.took(await call('batch.drop', { hat, id }))
+    },
+    leave() {
+      if (getCurrentPages().length > 1) void wx.navigateBack()
+      else void wx.redirectTo({ url: `/pkg-fund/pay/pay?hat=${this.data.hat}` })
+    },
+  },
+})

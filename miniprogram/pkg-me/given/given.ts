@@ -1,0 +1,109 @@
+import { formatYuan } from '../../../domain/base/money'
+import { civilDateOf } from '../../../domain/base/calendar'
+import { ITEMS } from '../../../domain/matter/draws'
+import type { GivenRow, Page } from '../../../typings/api'
+import { page } from '../../behaviors/page'
+import { openMatter } from '../../client/go'
+import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
+import { dayWords } from '../../client/when'
+import { entryOf } from '../../generated/catalogue'
+
+/** Where the money is, in everyday words. */
+const WHERE: Record<GivenRow['state'], (row: GivenRow) => string> = {
+  reserved: () => '定了给您，财务在准备付款',
+  batched: () => '定了给您，财务在准备付款',
+  sent: () => '送到银行了，等银行转',
+  paid: ({ on, tail }) => `${on ? dayWords(on) : ''} 打到${tail ? `尾号 ${tail} 的` : '您的'}卡上`,
+  failed: () => '银行没付成，要换一张卡',
+  back: () => '银行退回来了，要换一张卡',
+  voided: () => '没有给',
+}
+
+interface Look {
+  key: string
+  about: string
+  sum: string
+  why: string
+  where: string
+  fund: string
+  icon: string
+  tone: string
+  spoken: string
+}
+interface Year {
+  year: string
+  total: string
+  rows: Look[]
+}
+
+const yearOf = ({ on, at }: GivenRow): string => (on ?? civilDateOf(at)).slice(0, 4)
+const needsCard = ({ state }: GivenRow): boolean => state === 'failed' || state === 'back'
+
+function lookOf(row: GivenRow, at: number): Look {
+  const { about, service, item, fundName, state } = row
+  const sum = formatYuan(row.sum)
+  const why = `${ITEMS[item]} · ${entryOf(service)?.name ?? '您的事'}`
+  const where = WHERE[state](row).trim()
+  const tone = state === 'paid' ? 'tone-ok' : needsCard(row) ? 'tone-warn' : 'tone-link'
+  const icon = state === 'paid' ? 'check-circle' : needsCard(row) ? 'hand' : 'clock'
+  return {
+    key: `${about}${at}`,
+    about,
+    sum,
+    why,
+    where,
+    fund: fundName,
+    icon,
+    tone,
+    spoken: `${sum}，${why}，${where}`,
+  }
+}
+
+const totalOf = (rows: GivenRow[]): string => {
+  const paid = rows.filter(({ state }) => state === 'paid')
+  const sum = formatYuan(paid.reduce((all, row) => all + row.sum, 0))
+  return paid.length ? `打到卡上 ${paid.length} 笔，共 ${sum}` : '还没有打到卡上的'
+}
+
+/** By the year in which it came, this one first. */
+function yearsOf(rows: GivenRow[]): Year[] {
+  const years = [...new Set(rows.map(yearOf))].sort().reverse()
+  return years.map((year) => {
+    const own = rows.filter((row) => yearOf(row) === year)
+    return { year, total: totalOf(own), rows: own.map(lookOf) }
+  })
+}
+
+/** What somebody was given by the union: how much, what for, when, this year and before. */
+Component({
+  behaviors: [page],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    load: NOT_LOADED,
+    years: [] as Year[],
+    next: null as string | null,
+    fetching: false,
+    _rows: [] as GivenRow[],
+  },
+  pageLifetimes: {
+    show() {
+      void this.refresh()
+    },
+  },
+  methods: {
+    refresh() {
+      return loadInto(this, 'me.given', {}, ({ rows, next }: Page<GivenRow>) => this.draw(rows, next))
+    },
+    draw(rows: GivenRow[], next: string | null) {
+      this.setData({ _rows: rows, years: yearsOf(rows), next })
+    },
+    more() {
+      return moreInto(this, 'me.given', { cursor: this.data.next }, ({ rows, next }) =>
+        this.draw([...this.data._rows, ...rows], next),
+      )
+    },
+    toMatter(event: WechatMiniprogram.TouchEvent) {
+      openMatter(String(event.currentTarget.dataset.id))
+    },
+  },
+})

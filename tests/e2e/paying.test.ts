@@ -1,0 +1,170 @@
+import { readWorkbook } from '../../cloudfunctions/import/workbook'
+import { RESULT_TITLES } from '../../domain/shapes/ledger/bank-sheet'
+import { sumsNow } from '../support/money'
+import { workbook } from '../support/sheets'
+import { WANG } from '../support/synthetic'
+import { UNIT } from '../support/world'
+import { look } from './look'
+import { atTheMatter, oneTap } from './officers'
+import { Phone } from './phone'
+import { stage } from './stage'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const on = stage()
+const phoneOf = async (who: string): Promise<Phone> => on.keep(await Phone.of(on.world.stack, who))
+const matterOf = async (who: string, id: string): Promise<Phone> =>
+  on.keep(await Phone.of(on.world.stack, who, { entry: 'pages/matter/matter', query: { id } }))
+const onDesk = async (who: string): Promise<Phone> => on.keep(await atTheMatter(on.world.stack, who, /^王\*例 · /))
+
+/** What somebody was in hospital for, handed in. */
+async function claimed(): Promise<string> {
+  const stay = { hospital: '清河县人民医院（编的）', admitted: '2026-10-08', discharged: '2026-10-20' }
+  const bill = { total: 8_000_000, insured: 3_000_000, own: 5_000_000 }
+  const person = {
+    name: '王实例',
+    idNumber: WANG,
+    mobile: '13900000001',
+    bankCard: '6200000000000005',
+    bank: '示例银行',
+  }
+  const photo = [await on.world.upload('wang')]
+  const given = { ...stay, ...bill, ...person, bills: photo, notes: photo, union: UNIT }
+  return on.world.begin('wang', 'medical', { ...given, health: 'agree', privacy: 'agree' })
+}
+
+/** What a phone saves when it opens a sheet. */
+async function downloaded(phone: Phone, button: string): Promise<string[][]> {
+  const download = phone.page.waitForEvent('download')
+  await phone.tap(button)
+  const chunks: Buffer[] = []
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
+  const { rows } = await readWorkbook(Buffer.concat(chunks))
+  return rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')))
+}
+
+/** One lists what waits, another compares it. */
+async function listed(maker: Phone, checker: Phone, button: string): Promise<void> {
+  await maker.tap(button)
+  await maker.see('这张单是您做的，要请另一个人复核。')
+  await checker.tap(/^工作台/)
+  await checker.tap(/^付款，/)
+  await checker.tap(/^付款单，1 笔，共 20,000 元，等您复核/)
+}
+
+it('goes through seven hands: a card fails, the corrected one is paid, and its owner says that it came', async () => {
+  const id = await claimed()
+  const unit = await onDesk('qian')
+  await unit.tap('材料齐，上报')
+  await unit.choose('有，在保障期里')
+  await oneTap(unit, '材料齐，上报')
+  await on.world.settled(id)
+  const county = await onDesk('zheng')
+  await county.tap('同意给付')
+  await county.choose('2026年工会经费（还剩 1,000,000 元）')
+  await county.tap('下一步')
+  await oneTap(county, '同意给付')
+  await on.world.settled(id)
+
+  const [maker, checker, payer] = [await phoneOf('pan'), await phoneOf('meng'), await phoneOf('qi')]
+  await maker.tap(/^工作台/)
+  await maker.tap(/^付款，/)
+  await maker.see('王*例 · 医疗互助 · 20,000 元')
+  await look(maker, 'pay')
+  await listed(maker, checker, '做付款单（1 笔，20,000 元）')
+  await checker.see('示例银行 6200 0000 0000 0005')
+  await look(checker, 'batch')
+  await checker.tap('核对无误')
+  await checker.see('这张单是您复核的，要请第三个人付款。')
+
+  await payer.tap(/^工作台/)
+  await payer.tap(/^付款，/)
+  await payer.tap(/^付款单，1 笔，共 20,000 元，等您付款/)
+  await payer.tap('去付款')
+  await payer.see('1 笔，共 20,000 元。')
+  await look(payer, 'batch-send')
+  const rows = await downloaded(payer, '送银行')
+  expect(rows[1]?.slice(1, 5)).toEqual(['王实例', '6200000000000005', '示例银行', '20000.00'])
+  await payer.see('送银行了，等结果')
+
+  await payer.tap('银行有结果了')
+  const back = async (said: string, why: string, sum = '20000.00') => {
+    const [titles = [], line = []] = rows
+    const sheet = await workbook([
+      [...titles, ...RESULT_TITLES],
+      [...line.slice(0, 4), sum, ...line.slice(5), said, why],
+    ])
+    await payer.pictures('选结果表', [{ name: '银行.xlsx', mimeType: XLSX, buffer: sheet }])
+  }
+  await back('失败', '户名不符', '2000.00')
+  await payer.see('这张表没有收，什么也没记')
+  await look(payer, 'batch-file')
+  await back('失败', '户名不符')
+  await payer.see('王实例 没付成：户名不符')
+  await payer.tap('就这样记')
+  await payer.see('没付成：户名不符')
+  await payer.see('办完了')
+
+  const worker = await matterOf('wang', id)
+  await worker.see(/户名不符/)
+  await on.world.take('wang', id, 'newCard', { bankCard: '6200000000000013', bank: '示例银行' })
+  await on.world.settled(id)
+  await payer.tap('回付款')
+  await payer.see('做付款单（1 笔，20,000 元）')
+  await payer.tap('做付款单（1 笔，20,000 元）')
+  await payer.see('这张单是您做的，要请另一个人复核。')
+  await maker.tap('回付款')
+  await maker.tap(/^付款单，1 笔，共 20,000 元，等您复核/)
+  await maker.see('示例银行 6200 0000 0000 0013')
+  await maker.tap('核对无误')
+  await maker.see('要请第三个人付款')
+  await checker.tap('回付款')
+  await checker.tap(/^付款单，1 笔，共 20,000 元，等您付款/)
+  await checker.tap('去付款')
+  await downloaded(checker, '送银行')
+  await checker.tap('记这一笔的结果')
+  await checker.tap('付成了')
+  await checker.see('办完了')
+  expect(await sumsNow(on.world, 'fund-dues')).toMatchObject({ reserved: 0, paid: 2_000_000 })
+
+  const own = on.keep(await Phone.of(on.world.stack, 'wang', { entry: 'pages/me/me' }))
+  await own.tap(/^我领到的/)
+  await own.see('打到卡上 1 笔，共 20,000 元')
+  await own.see('11月20日 周五 打到尾号 0013 的卡上')
+  await look(own, 'given')
+  await own.tap(/^20,000 元/)
+  await own.tap('钱到了')
+  await own.see(/^办好了。/)
+  expect((await on.world.doc(id)).state).toBe('received')
+})
+
+it('money comes in by two: one puts it down with its paper, another holds it; an administrator only reads', async () => {
+  const one = await phoneOf('pan')
+  await one.tap(/^工作台/)
+  await one.tap(/^钱从哪来/)
+  await one.see(/^3 笔来源，一共到账 1,400,000 元/)
+  await look(one, 'sources')
+  await one.tap(/^示例企业捐的助学金/)
+  await one.see('给谁')
+  await one.tap('记一笔')
+  await one.choose('钱到账了')
+  await one.fill(/多少钱/, '50000')
+  await one.fill(/文号/, '回单 20261120-01')
+  await look(one, 'source-ask')
+  await one.tap('交同事核对')
+  await one.see('撤回')
+  await one.gone('和单据核对过，对')
+  const other = await phoneOf('meng')
+  await other.tap(/^工作台/)
+  await other.tap(/^钱从哪来/)
+  await other.tap(/^示例企业捐的助学金/)
+  await look(other, 'source')
+  await other.tap('和单据核对过，对')
+  await other.gone('等人核对')
+  await other.see('50,000 元')
+  expect(await sumsNow(on.world, 'fund-gift')).toMatchObject({ left: 5_000_000 })
+  const hat = { entry: 'pkg-admin/grants/grants', query: { hat: 'qinghe-county/admin' } }
+  const admin = on.keep(await Phone.of(on.world.stack, 'gao', hat))
+  await admin.tap(/^钱从哪来/)
+  await admin.see(/^3 笔来源，一共到账 1,450,000 元/)
+  await admin.gone('登记一笔钱的来源')
+})

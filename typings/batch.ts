@@ -1,0 +1,131 @@
+/*
+ * 付款: the part of the contract between the phone and `api` that is about batches of payouts.
+ */
+import type { Fen } from '../domain/base/money'
+import type { BatchState, Outside, Result } from '../domain/shapes/ledger/batch'
+import type { Item } from '../domain/matter/draws'
+import type { PayoutState } from '../domain/shapes/ledger/types'
+import type { Page } from './page'
+
+/** A payout that a desk has to see to. */
+export interface PayoutRow {
+  id: string
+  /** 办事编号, as people say it. */
+  no: string
+  /** Masked name. */
+  name: string
+  item: Item
+  sum: Fen
+  /** Id and name of the fund that it is from. */
+  fund: string
+  fundName: string
+  state: PayoutState
+  /** When it was granted; UTC ISO. */
+  at: string
+  /** The end of the card; '' where none is known. */
+  tail: string
+  /** Why the reader may not pay it, or why the bank could not; null for nothing. */
+  why: string | null
+  /** What should be looked at before it is paid, in words: several in a month, a card of two households. */
+  warns: string[]
+}
+
+/** Who took a step: masked name, whether it is the reader, when (UTC ISO). */
+export interface Step {
+  name: string
+  own: boolean
+  at: string
+}
+
+/** A batch in the list of a desk. */
+export interface BatchRow {
+  id: string
+  state: BatchState
+  made: Step
+  count: number
+  sum: Fen
+  /** What the reader may do with it next. */
+  may: 'check' | 'send' | 'result' | 'run' | null
+}
+
+export interface BatchLine {
+  /** Id of the payout. */
+  id: string
+  ref: string
+  no: string
+  item: Item
+  sum: Fen
+  /** The payee, to be compared with the papers. */
+  name: string
+  bank: string
+  card: string
+  result: Result | null
+  /** It has been put down what the batch says of it. */
+  done: boolean
+  /** Why it is not on the batch after all, or could not be put down this time. */
+  why: string | null
+  left: boolean
+}
+
+export interface PayBatch extends BatchRow {
+  lines: BatchLine[]
+  /** Lines that are for the reader's own household: a colleague sees them. */
+  hidden: number
+  checked: (Step & { ok: boolean; why: string }) | null
+  sent: (Step & { outside: Outside | null }) | null
+  /** Why the reader cannot take the next step, in words; null where they can, or where there is none. */
+  stops: string | null
+  /** Whoever checked may pay on an outside bookkeeper's paper. */
+  lends: boolean
+  /** How many payouts still have to be brought to where the batch says: `batch.run` again. */
+  open: number
+}
+
+/** The bank's file; asked for again it is the same. */
+interface BankFile {
+  batch: PayBatch
+  name: string
+  /** An xlsx, base64. */
+  content: string
+}
+
+/** What somebody was given, for themselves. */
+export interface GivenRow {
+  /** The case. */
+  about: string
+  service: string
+  item: Item
+  sum: Fen
+  /** What people there call the money. */
+  fundName: string
+  state: PayoutState
+  /** The day on which the bank paid; null before. */
+  on: string | null
+  /** When it came to this state; UTC ISO. */
+  at: string
+  /** The end of the card; '' where none is known. */
+  tail: string
+}
+
+export interface BatchRoutes {
+  /** What the caller was given, the latest first. */
+  'me.given': { in: { cursor?: string }; out: Page<GivenRow> }
+
+  /** Payouts of the desk that may be paid, and those that the bank sent back, the oldest first. */
+  'batch.ready': { in: { hat: string; cursor?: string }; out: Page<PayoutRow> }
+  /** Batches that the desk reads, the one that changed last first. */
+  'batch.list': { in: { hat: string; cursor?: string }; out: Page<BatchRow> }
+  /** Puts payouts on a new batch; those that may not be paid, or not by the caller, are left out. */
+  'batch.open': { in: { hat: string; requestId: string; payouts: string[] }; out: PayBatch }
+  'batch.get': { in: { hat: string; id: string }; out: PayBatch }
+  /** A second person has looked. */
+  'batch.check': { in: { hat: string; id: string; ok: boolean; why: string }; out: PayBatch }
+  /** A third takes the bank's file. */
+  'batch.send': { in: { hat: string; id: string; outside?: Outside }; out: BankFile }
+  /** What the bank says, typed line by line. */
+  'batch.result': { in: { hat: string; id: string; results: Record<string, Result> }; out: PayBatch }
+  /** Brings the payouts to where the batch says, as far as time allows; called again until nothing is left. */
+  'batch.run': { in: { hat: string; id: string }; out: PayBatch }
+  /** Puts a batch away before it is sent. */
+  'batch.drop': { in: { hat: string; id: string }; out: PayBatch }
+}
