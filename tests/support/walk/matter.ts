@@ -1,3 +1,4 @@
+import omit from 'lodash/omit'
 import { civilDateOf, later } from '../../../domain/base/calendar'
 import {
   commandsFor,
@@ -29,7 +30,7 @@ import type { Command } from '../../../domain/matter/service'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
-import { lineOf } from '../matter'
+import { FUND, lineOf } from '../matter'
 import { formOf, statesOf } from '../rights/parts'
 import { APPLICANT, HELPER, countyOf, everybody, keyOf, reviewersAt } from './county'
 import type { County, Staffing } from './county'
@@ -69,6 +70,9 @@ export interface Press {
 const asksViews = (service: Service): boolean =>
   Object.values(statesOf(service)).some(({ commands }) => Object.values(commands).some(({ by }) => by === 'reviewer'))
 
+/** Not one of the people: what it says is so. */
+export const BANK = 'bank'
+
 export class Walked {
   readonly county: County
   readonly people: Actor[]
@@ -79,6 +83,8 @@ export class Walked {
   objections = 0
   /** Other cases of the household. */
   household = 0
+  /** Granted before there were funds: nothing is reserved. */
+  private readonly before: boolean
   private pressed = 0
   private known: { unit: string; answers: Answers; facts: Facts } | null = null
 
@@ -93,6 +99,7 @@ export class Walked {
     const given = applicationFor(service, this.around(maker.person, unions), seed)
     this.answers = service.who.by === 'officer' ? { ...given, union: maker.org ?? '' } : given
     this.household = seed % 2
+    this.before = seed % 3 === 0
     const people = everybody(this.county, this.kin(seed))
     this.people = asksViews(service) ? people : people.filter(({ role }) => role !== 'reviewer')
     const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
@@ -132,8 +139,16 @@ export class Walked {
     const { service, record, answers, objections, household } = this
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
     const candidates = this.candidates(actor)
-    const around = { openObjections: objections, household, colleagues, candidates, needed: this.needed() }
-    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', rota: true, ...around }
+    const around = {
+      openObjections: objections,
+      household,
+      colleagues,
+      candidates,
+      needed: this.needed(),
+      funds: [FUND],
+    }
+    const bank = actor.person === BANK ? { bank: true as const } : {}
+    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', rota: true, ...around, ...bank }
   }
 
   /** What the service needs is in force all the time, at the union that the answers name. */
@@ -159,6 +174,20 @@ export class Walked {
 
   /** Everything that somebody may press now. */
   open(people: Actor[] = this.people): [Actor, string, Command][] {
+    const unions = people.some(({ role }) => role === 'officer')
+    return [...(unions ? this.bank() : []), ...this.buttons(people)]
+  }
+
+  /** What the bank may say of what the case was granted: put down by finance, wherever the case lies. */
+  private bank(): [Actor, string, Command][] {
+    const { state, grant } = this.present()
+    if (!grant) return []
+    const actor: Actor = { person: BANK, name: '', role: 'officer', org: grant.org, staff: 'finance' }
+    const rows = Object.entries(statesOf(this.service)[state]?.commands ?? {})
+    return rows.filter(([, { atBank }]) => atBank).map(([name, command]) => [actor, name, command])
+  }
+
+  private buttons(people: Actor[]): [Actor, string, Command][] {
     return people.flatMap((actor) =>
       commandsFor(this.context(actor))
         // What guests want for their own lines changes no case: the proof of seats walks it.
@@ -184,7 +213,7 @@ export class Walked {
   /** The server's write: the case as it is from now on. */
   take(decision: Decision, { actor }: Press): void {
     if (!decision.ok) return
-    this.record = decision.next
+    this.record = this.before ? omit(decision.next, 'grant') : decision.next
     this.answers = decision.answers ?? this.answers
     if (actor.role === 'public') this.objections += 1
     if (decision.answersObjections !== null) this.objections = 0
