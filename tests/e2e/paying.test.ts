@@ -51,7 +51,7 @@ async function listed(maker: Phone, checker: Phone, button: string): Promise<voi
   await checker.tap(/^付款单，1 笔，共 20,000 元，等您复核/)
 }
 
-it('goes through seven hands: a card fails, the corrected one is paid, and its owner says that it came', async () => {
+it('goes through many hands: a card fails, the corrected one is paid, and its owner says that it came', async () => {
   const id = await claimed()
   const unit = await onDesk('qian')
   await unit.tap('材料齐，上报')

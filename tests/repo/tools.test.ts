@@ -103,6 +103,7 @@ describe('the page of proofs', () => {
       'access',
       'caps',
       'fuzz',
+      'money',
       'privacy',
       'seats',
       'slots',

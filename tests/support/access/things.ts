@@ -67,6 +67,7 @@ const UPWARD = [
 ]
 /** Of the county, where all that lies below has gone through or may go. */
 const AUDITORS = ['jing@qinghe-county/auditor']
+const CASHIERS = ['pan', 'meng', 'qi'].map((who) => `${who}@${FINANCE}`)
 const DESKS = [`qian@${DESK}`, `zhou@${DESK}`, `relative@${DESK}`]
 const without = (list: string[], ...gone: string[]) =>
   list.filter((one) => !gone.some((who) => one.startsWith(`${who}@`)))
@@ -196,10 +197,7 @@ const MAKINGS: Making[] = [
   [
     'batch',
     'payouts of the county, listed by one of its finance desk',
-    asAll(
-      'desk',
-      ['pan', 'meng', 'qi'].map((who) => `${who}@${FINANCE}`),
-    ),
+    asAll('desk', CASHIERS),
     async (world) => {
       const payouts = await grant(world, [{}])
       return { id: (await world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })).id }
@@ -251,7 +249,7 @@ const MAKINGS: Making[] = [
     'fund',
     'money of the county',
     {
-      'pan@qinghe-county/finance': 'desk',
+      ...asAll('desk', CASHIERS),
       ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
     },
     async () => Promise.resolve({ id: 'fund-central' }),
