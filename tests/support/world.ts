@@ -8,7 +8,7 @@ import { sealed } from '../../cloudfunctions/lib/grant-seals'
 import { personId } from '../../cloudfunctions/lib/keys'
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { Answers } from '../../domain/form'
-import type { Fund, Payout } from '../../domain/shapes/ledger'
+import type { Entry, Fund, Payout } from '../../domain/shapes/ledger'
 import type { Grant } from '../../domain/shapes/register/grants'
 import type { Reply, RouteName, Routes } from '../../typings/api'
 import type { GrantRow } from '../../typings/grants'
@@ -75,9 +75,9 @@ const MADE = [
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */
 export class World {
   /** Whom the union knows, and when they have time, from the beginning. */
-  private seeded: Record<'people' | 'rotas' | 'entries', string[]> = { people: [], rotas: [], entries: [] }
-  /** Where the union's money comes from, and what is left of it at the beginning. */
-  private funds: Fund[] = []
+  private seeded: Record<'people' | 'rotas', string[]> = { people: [], rotas: [] }
+  /** Where the union's money comes from, what is left of it at the beginning, and its book. */
+  private money: { funds: Fund[]; entries: Entry[] } = { funds: [], entries: [] }
   private readonly photos = new KeptPhotos(this)
   private readonly underWay = new Set<{ over: boolean; done: Promise<unknown> }>()
 
@@ -87,9 +87,8 @@ export class World {
     const world = new World(await startStack({ county, ...(keys && { keys }) }))
     Object.assign(process.env, world.stack.env)
     const idsOf = async (name: string) => (await world.stack.find<{ _id: string }>(name)).map(({ _id }) => _id)
-    const [people, rotas, entries] = await Promise.all(['people', 'rotas', 'entries'].map(idsOf))
-    world.seeded = { people: people ?? [], rotas: rotas ?? [], entries: entries ?? [] }
-    world.funds = await world.stack.find<Fund>('funds')
+    world.seeded = { people: await idsOf('people'), rotas: await idsOf('rotas') }
+    world.money = { funds: await world.stack.find('funds'), entries: await world.stack.find('entries') }
     return world
   }
 
@@ -103,13 +102,18 @@ export class World {
     const made = Object.fromEntries([...MADE, ...also].map((collection) => [collection, []]))
     await this.stack.empty({ ...this.seeded, ...made })
     this.photos.forget()
-    if (!isEqual(await this.stack.find('funds'), this.funds)) await this.putFunds(this.funds)
+    for (const [name, docs] of Object.entries(this.money))
+      if (!isEqual(await this.stack.find(name), docs)) await this.replace(name, docs)
+  }
+
+  private async replace(collectionName: string, docs: object[]): Promise<void> {
+    await this.stack.empty({ [collectionName]: [] })
+    await this.insert(collectionName, docs)
   }
 
   /** These funds and no others, past all doors. */
-  async putFunds(funds: Fund[]): Promise<void> {
-    await this.stack.empty({ funds: [] })
-    await this.insert('funds', funds)
+  putFunds(funds: Fund[]): Promise<void> {
+    return this.replace('funds', funds)
   }
 
   /** The bank says what came of the money that a case was granted, as if its batch had been sent; the case is told. */
