@@ -7,6 +7,7 @@ import { openDatabase } from './deploy/data.mjs'
 import { isEnvId } from './build.mjs'
 import { checkAnchors } from './verify/anchors.mjs'
 import { checkGrants, listUnsealed, sealGrants } from './verify/grants.mjs'
+import { checkMoney } from './verify/money.mjs'
 import { byIds, walk } from './verify/pages.mjs'
 import { Stop, isMain, main } from '../packages/kit/run.mjs'
 
@@ -41,8 +42,19 @@ const WORDS = {
   changed: 'is not what it was on a day that was put down',
   grant: 'a grant was changed by hand',
   together: 'grants were put back or taken away by hand',
+  missing: 'the one before it is missing, or it stands elsewhere',
+  twice: 'says once more what is in the book already',
+  sums: 'its sums are not those of its book',
+  below: 'its sums cannot be: one is below nothing, or they do not make what is left',
+  end: 'its book ends elsewhere than it says',
+  nowhere: 'no book has it',
+  sum: 'its sum is not the one in the book',
+  stray: 'its fund is gone',
 }
 const BARE_GRANT = 'a grant has no seal: written by hand, or never sealed (--unsealed)'
+
+const MONEY_STATE = 'its state is not where the book says that the money is'
+const MONEY_GONE = 'the book has it, and it is gone'
 
 function readOptions() {
   const text = { type: 'string' }
@@ -61,7 +73,13 @@ async function reckoning() {
   const { register } = await import('tsx/cjs/api')
   const { require } = register({ namespace: 'verify' })
   const load = (file) => require(`../cloudfunctions/lib/${file}.ts`, import.meta.url)
-  return { ...load('keys'), ...load('anchors'), ...load('grant-seals'), ...load('store/finding') }
+  return {
+    ...load('keys'),
+    ...load('anchors'),
+    ...load('grant-seals'),
+    ...load('store/finding'),
+    ...load('ledger/finding'),
+  }
 }
 
 /** Prints and counts what does not fit. */
@@ -77,6 +95,8 @@ function teller() {
       print(`cases ${_id} (${no})${entry ? `, entry ${entry}` : ''}: ${WORDS[what]}`),
     ofGrant: (where, what, more) =>
       print(`${where}: ${what === 'bare' ? BARE_GRANT : WORDS[what]}${more ? ` (${more})` : ''}`),
+    ofMoney: (where, what) =>
+      print(`${where}: ${what === 'state' ? MONEY_STATE : what === 'gone' ? MONEY_GONE : WORDS[what]}`),
     ofDay: (where, what, day) => print(`${where}: ${WORDS[what]}${day ? ` (${day})` : ''}`),
   }
 }
@@ -127,6 +147,8 @@ async function check(database, options, reckon) {
   if (no === undefined && day === undefined) {
     const counts = await checkGrants(database, reckon, union, tell.ofGrant)
     console.log(`  grants: ${counts.grants} of ${counts.people} people`)
+    const { funds, entries, payouts } = await checkMoney(database, reckon, union, tell.ofMoney)
+    console.log(`  funds: ${funds} with ${entries} entries, ${payouts} payouts`)
   }
   if (tell.count() > 0) throw new Stop(`${tell.count()} do not fit (above).`)
   console.log('All that was looked at fits.')

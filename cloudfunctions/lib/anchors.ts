@@ -7,11 +7,17 @@ import { evidenceDigest } from './keys'
  * them and over the day before. Whoever keeps the root elsewhere can tell later whether any of it was put back or is gone.
  */
 
-/** A case or a person's grants: its id, its revision, and the end of its chain or the digest of its grants. */
+/**
+ * A case, a person's grants, or a fund's book: its id, its revision (of a fund, how many entries), and the end of its chain
+ * or the digest of its grants.
+ */
 export type Leaf = [id: string, rev: number, head: string]
 
+/** Before the id of a fund, in a leaf. */
+export const FUND = 'fund|'
+
 /** Where a day is gone through: which collection, and after which key. Null once all is there. */
-export type Place = { of: 'cases' | 'people'; after: string } | null
+export type Place = { of: 'cases' | 'people' | 'funds'; after: string } | null
 
 /** A part of what moved on a day. */
 export interface AnchorPage {

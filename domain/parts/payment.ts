@@ -130,10 +130,7 @@ const mayMiss = ({ record }: CommandContext): boolean =>
 
 const got: Command<'received'> = { label: '钱到了', by: 'applicant', to: 'received', tone: 'go', done: '您说钱到了' }
 /** Where the bank was quicker than the books: nobody waits for ever for a desk that has forgotten it. */
-const gotBefore: Command<'received'> = {
-  ...got,
-  ...{ confirm: () => ['钱真的到卡上了再点，点了就办完了。'], tone: 'plain', byHand: true },
-}
+const gotBefore: Command<'received'> = { ...got, confirm: () => ['钱真的到卡上了再点，点了就办完了。'], tone: 'plain' }
 const missing: Command<'tracing'> = {
   ...{ label: '钱没到', by: 'applicant', to: 'tracing', tone: 'plain', done: '您说钱没到' },
   confirm: () => ['先看看是不是这张卡，短信、存折都查一下。真的没到，财务去银行查。'],

@@ -1,11 +1,21 @@
 // Days that were put down, against each other, against what was kept of them elsewhere, and against the documents of today.
 import { byIds, walk } from './pages.mjs'
 
-const FIELDS = { cases: { rev: true, 'log.chain': true }, people: { granted: true, grantsSeal: true } }
+const FIELDS = {
+  cases: { rev: true, 'log.chain': true },
+  people: { granted: true, grantsSeal: true },
+  funds: { seq: true },
+}
 /** Ids of people begin with this; those of cases are hexadecimal. */
 const PERSON = 'p'
+/** And leaves of funds with this, before the id. */
+const FUND = 'fund|'
 
-const collectionOf = (id) => (id.startsWith(PERSON) ? 'people' : 'cases')
+function collectionOf(leaf) {
+  if (leaf.startsWith(FUND)) return 'funds'
+  return leaf.startsWith(PERSON) ? 'people' : 'cases'
+}
+const idOf = (leaf) => (leaf.startsWith(FUND) ? leaf.slice(FUND.length) : leaf)
 
 const headOf = {
   cases: ({ rev, log }) => ({
@@ -23,7 +33,21 @@ async function headsOf(database, leaves) {
     const found = await byIds(database, collection, ids, FIELDS[collection])
     for (const [id, doc] of found) heads.set(id, headOf[collection](doc))
   }
+  for (const [leaf, head] of await booksOf(database, leaves)) heads.set(leaf, head)
   return heads
+}
+
+/** Books of funds: how many entries they have, and how the one ends that was the last on that day. */
+async function booksOf(database, leaves) {
+  const own = leaves.filter(([leaf]) => collectionOf(leaf) === 'funds')
+  const ids = own.map(([leaf]) => idOf(leaf))
+  const funds = await byIds(database, 'funds', ids, FIELDS.funds)
+  const entryOf = ([leaf, seq]) => `${idOf(leaf)}|${seq}`
+  const entries = await byIds(database, 'entries', own.map(entryOf), { chain: true })
+  return own.flatMap((one) => {
+    const fund = funds.get(idOf(one[0]))
+    return fund ? [[one[0], { rev: fund.seq, heads: [entries.get(entryOf(one))?.chain ?? ''], all: true }]] : []
+  })
 }
 
 /** The documents of a day that are gone, older, or other than they were then. */
@@ -32,7 +56,7 @@ async function checkLeaves(database, { leafMisfit }, day, pages, say) {
     const heads = await headsOf(database, leaves)
     for (const leaf of leaves) {
       const what = leafMisfit(leaf, heads.get(leaf[0]))
-      if (what) say(`${collectionOf(leaf[0])} ${leaf[0]}`, what, day)
+      if (what) say(`${collectionOf(leaf[0])} ${idOf(leaf[0])}`, what, day)
     }
   }
 }

@@ -199,6 +199,31 @@ describe('the bank', () => {
     expect((await book()).map(({ kind }) => kind)).toEqual(['plan', 'arrive', 'reserve', 'pay', 'back', 'void'])
   })
 
+  it.each(['before', 'after'] as const)('is heard once by a case, where the run died %s it was told', async (when) => {
+    const id = await granted()
+    await world.bankSaid(id, 'paid')
+    await world.stack.fault({ match: { action: 'database.modifyDocument', collection: 'cases' }, when, do: 'drop' })
+    await notify()
+    expect(await payouts(id)).toMatchObject([{ state: 'paid', news: { to: 'paid' } }])
+    await rest()
+    expect(await payouts(id)).toMatchObject([{ state: 'paid', news: null, wakeAt: null }])
+    const { log, state } = await world.doc(id)
+    expect([state, log.filter(({ command }) => command === 'bankPaid').length]).toEqual(['paid', 1])
+  })
+
+  it.each(['funds', 'payouts'])('paid, and the run dies after it wrote %s: counted once', async (collection) => {
+    const id = await granted()
+    await rest()
+    await world.bankSaid(id, 'paid')
+    await world.stack.fault({ match: { action: 'database.modifyDocument', collection }, when: 'after', do: 'drop' })
+    await notify()
+    await rest()
+    expect(await payouts(id)).toMatchObject([{ state: 'paid', news: null, move: null }])
+    expect(await world.doc(id)).toMatchObject({ state: 'paid' })
+    expect(await fund()).toMatchObject({ paid: SUM, reserved: 0, open: {} })
+    expect((await book()).filter(({ kind }) => kind === 'pay')).toHaveLength(1)
+  })
+
   it('is no button: nobody puts it down by hand', async () => {
     const id = await granted()
     const { actions } = await world.get('pan', 'case.get', { id, hat: 'qinghe-county/finance' })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Anchor } from '../../cloudfunctions/lib/anchors'
 import type { Grant, PersonDoc } from '../../cloudfunctions/lib/store/people'
 import { civilDateOf } from '../../domain/base/calendar'
+import type { Entry, Fund } from '../../domain/shapes/ledger'
 import { copies } from '../support/many'
 import { usePrograms } from '../support/programs'
 import type { Said } from '../support/programs'
@@ -29,7 +30,7 @@ const verify = (...flags: string[]): Promise<Said> => programs.on(world.stack, '
 const accused = ({ output }: Said): string[] =>
   output
     .split('\n')
-    .filter((line) => /^ {2}(cases|people|day) \S/.test(line))
+    .filter((line) => /^ {2}(cases|people|day|funds|entries|payouts) \S/.test(line))
     .map((line) => line.trim())
 
 /** Two in the morning in China, so many nights after the world's first day. */
@@ -256,4 +257,79 @@ describe('a grant', () => {
 
 it.each([[['--day', 'yesterday']], [['--nothing']], [['--env', '']]])('does not understand %j', async (flags) => {
   expect(await verify(...flags)).toMatchObject({ code: 1, output: expect.stringContaining('npm run verify') })
+})
+
+describe('money', () => {
+  const FUND = 'fund-dues'
+  const bill = { total: 8_000_000, insured: 3_000_000, own: 5_000_000 }
+  const stay = { hospital: '清河县人民医院（编的）', admitted: '2026-10-08', discharged: '2026-10-20' }
+  const who = { name: '王实例', idNumber: WANG, mobile: '13900000001', bankCard: '6200000000000005', bank: '示例银行' }
+
+  /** A claim that was granted, and whose reservation is in the book. @returns id of its payout */
+  async function granted(): Promise<string> {
+    const photo = [await world.upload('wang')]
+    const consents = { health: 'agree', privacy: 'agree' }
+    const given = { ...stay, ...bill, ...who, bills: photo, notes: photo, union: UNIT, ...consents }
+    const id = await world.begin('wang', 'medical', given)
+    await world.take('qian', id, 'accept', { enrolled: 'yes', own: bill.own })
+    await world.settled(id)
+    await world.take('zheng', id, 'approve', { sum: 2_000_000, fund: FUND })
+    await world.settled(id)
+    await world.stack.timer('notify')
+    const [payout] = await world.stack.find<{ _id: string }>('payouts', { about: id })
+    return payout?._id ?? ''
+  }
+  const docOf = async <T extends object>(collection: string, _id: string): Promise<T> => {
+    const [found] = await world.stack.find<T>(collection, { _id })
+    if (!found) throw new Error(`no ${_id} in ${collection}`)
+    return found
+  }
+
+  it('fits as it is, also on a day that was put down', async () => {
+    await granted()
+    await sleep(0)
+    expect(await days()).toMatchObject([{ _id: '2026-11-20', count: 2 }])
+    const said = await verify()
+    expect(accused(said)).toEqual([])
+    expect(said).toMatchObject({ code: 0, output: expect.stringMatching(/funds: 3 with \d+ entries, 1 payouts/) })
+  })
+
+  it('an entry that was changed, removed or added, other sums and another payout are named; so is a book that was cut', async () => {
+    const payout = await granted()
+    await sleep(0)
+    const [second, third] = [`${FUND}|2`, `${FUND}|3`]
+    const name = `${FUND} (2026年工会经费)`
+    const all = await world.stack.find<Entry>('entries')
+    const [entry, last] = [second, third].map((id) => all.find(({ _id }) => _id === id))
+    const fund = await docOf<Fund>('funds', FUND)
+    const but = (id: string): string[] => all.flatMap(({ _id }) => (_id === id ? [] : [_id]))
+    const said = async (): Promise<string[]> => accused(await verify())
+    const changed = 'is not what was written, or does not follow the one before it'
+
+    await world.change('entries', second, { sum: 7 })
+    expect(await said()).toEqual([`entries ${second}: ${changed}`])
+    await world.change('entries', second, { sum: entry?.sum })
+    await world.insert('entries', [{ ...last, _id: `${FUND}|4`, seq: 4, key: 'other' }])
+    expect(await said()).toContain(`entries ${FUND}|4: ${changed}`)
+    await world.stack.empty({ entries: but(`${FUND}|2`).filter((id) => id !== `${FUND}|4`) })
+    expect(await said()).toContain(`entries ${third}: the one before it is missing, or it stands elsewhere`)
+    await world.insert('entries', [entry ?? {}])
+    await world.change('funds', FUND, { left: fund.left + 100, arrived: fund.arrived + 100 })
+    expect(await said()).toEqual([`funds ${name}: its sums are not those of its book`])
+    await world.change('funds', FUND, { left: fund.left, arrived: fund.arrived })
+    await world.change('payouts', payout, { state: 'paid' })
+    expect(await said()).toEqual([
+      expect.stringMatching(
+        new RegExp(`^payouts ${payout} .*: its state is not where the book says that the money is`),
+      ),
+    ])
+    await world.change('payouts', payout, { state: 'reserved' })
+    expect(await said()).toEqual([])
+
+    // The last entry is gone, and the fund says that it never was: only the day that was put down knows of it.
+    await world.stack.empty({ entries: but(third), payouts: [] })
+    const { prev = '', sum = 0 } = last ?? {}
+    await world.change('funds', FUND, { seq: 2, head: prev, open: {}, left: fund.left + sum, reserved: 0 })
+    expect(await said()).toEqual([`funds ${FUND}: is older than on a day that was put down (2026-11-20)`])
+  })
 })

@@ -112,6 +112,13 @@ export class World {
 
   /** The bank says what came of the money that a case was granted, as if its batch had been sent; the case is told. */
   async bankSays(about: string, to: 'paid' | 'failed' | 'back', why?: string): Promise<void> {
+    await this.bankSaid(about, to, why)
+    await this.stack.timer('notify')
+    await this.settled(about)
+  }
+
+  /** The same, and nobody has looked at it yet. */
+  async bankSaid(about: string, to: 'paid' | 'failed' | 'back', why?: string): Promise<void> {
     const [payout] = await this.stack.find<Payout>('payouts', { about })
     if (!payout) throw new Error(`no payout of ${about}`)
     const at = await this.stack.clock.now()
@@ -127,8 +134,6 @@ export class World {
     const way =
       to === 'failed' ? { state: 'failed', news: said } : { state: to === 'paid' ? 'sent' : 'paid', move: said }
     await this.change('payouts', payout._id, { ...way, on: said.on, wakeAt: at })
-    await this.stack.timer('notify')
-    await this.settled(about)
   }
 
   private async endCalls(): Promise<void> {

@@ -48,22 +48,21 @@ async function complete({ store }: Around, { _id, open }: Fund, there: Set<strin
 const BATCH = 100
 
 /** The next entries, said and written. @returns whether there may be more to put down */
-async function goOn({ store }: Around, { _id, open, seq }: Fund): Promise<boolean> {
+async function goOn({ store, now }: Around, { _id, open, seq }: Fund): Promise<boolean> {
   const before = seq ? await store.entry(_id, seq) : null
   if (seq && !before) return false
   const marks = toEnter(open, before?.after ?? NOTHING)
   const entries = chained(_id, marks.slice(0, BATCH), before)
-  if (entries.length === 0 || !(await store.enter(_id, seq, entries))) return false
+  if (entries.length === 0 || !(await store.enter(_id, seq, entries, now()))) return false
   await store.addEntries(entries)
   return marks.length > BATCH
 }
 
-/** Counted once more by a call that came when the book had it already: taken back. */
+/** Counted once more by a call that came when the book had it already: taken back, now or by the next look. */
 async function undoDoubles({ store }: Around, { _id, open }: Fund, there: Set<string>): Promise<void> {
   const doubles = Object.values(open).filter((mark) => mark.seq === undefined && there.has(markKey(mark)))
   for (const mark of doubles)
-    if (!(await store.undo(_id, mark)))
-      logger.error('fund.double', 'it cannot be taken back', { about: _id, op: mark.op })
+    if (!(await store.undo(_id, mark))) logger.warn('fund.double', { about: _id, op: mark.op })
 }
 
 /** Which of a fund's marks its book has. */

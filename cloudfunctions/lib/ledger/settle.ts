@@ -56,10 +56,22 @@ async function voided(around: Around, payout: Payout, { op, by }: Saying): Promi
   if (!(await move(around, payout, 'voided', { op, by }))) throw later('voided', payout)
 }
 
+/**
+ * A reservation of which nobody has spoken, and that the case has given up: taken back at once. Whoever is still about to
+ * speak of it, for what the case said before, finds it gone.
+ * @throws Error where somebody has just spoken of it: it is done later
+ */
+async function unsaid({ store }: Around, { about, grant }: Saying): Promise<void> {
+  const mark = (await store.fund(grant.fund))?.open[keyOf(grant)]
+  if (mark && (mark.until === undefined || !(await store.undo(grant.fund, mark))))
+    throw new Error(`what is reserved for ${about} is just spoken of: given back later`)
+}
+
 /** Where there is no payout yet: what has been reserved for good has one, so that giving it up is seen as well. */
 async function first(around: Around, saying: Saying, has: boolean): Promise<Payout | null> {
   if (await isForGood(around, saying.grant, has)) return made(around, saying)
   if (has) throw new Error(`nothing is reserved for ${saying.about}`)
+  await unsaid(around, saying)
   return null
 }
 

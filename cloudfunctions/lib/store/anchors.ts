@@ -1,6 +1,7 @@
 import { addDays, startOfDay } from '../../../domain/base/calendar'
 import type { CivilDate } from '../../../domain/base/calendar'
 import type { Page } from '../../../typings/api'
+import type { Fund } from '../../../domain/shapes/ledger'
 import { pageDigest, pageId } from '../anchors'
 import type { Anchor, AnchorPage, Leaf, Place } from '../anchors'
 import { _, addOnce, collection, rowsOf } from './cloud'
@@ -60,7 +61,9 @@ export async function progressOf(day: CivilDate): Promise<Progress> {
   return { day, pages: n + 1, count, digest, next }
 }
 
-const KEYS = { cases: 'written', people: 'grantsKey' } as const
+const KEYS = { cases: 'written', people: 'grantsKey', funds: 'written' } as const
+/** What is gone through after what. */
+const NEXT = { cases: 'people', people: 'funds', funds: null } as const
 
 /** What moved on a day after a place, in the order of moving. One read along an index. */
 async function movedAfter<T>(day: CivilDate, { of, after }: NonNullable<Place>): Promise<T[]> {
@@ -79,23 +82,36 @@ async function movedAfter<T>(day: CivilDate, { of, after }: NonNullable<Place>):
 /** Where it goes on after so many. */
 function placeAfter({ of }: NonNullable<Place>, found: number, last: string | undefined): Place {
   if (found === PAGE && last) return { of, after: last }
-  return of === 'cases' ? { of: 'people', after: '' } : null
+  const next = NEXT[of]
+  return next && { of: next, after: '' }
 }
 
 /** What moved, as a day goes on to it. */
 export interface Moved {
   cases: StoredCase[]
   people: PersonDoc[]
+  funds: Written[]
   next: Place
 }
+/** A fund, as its book leaves it. */
+type Written = Pick<Fund, '_id' | 'seq' | 'head'> & { written: string }
+const NONE = { cases: [], people: [], funds: [] }
 
 export async function movedOn(day: CivilDate, place: NonNullable<Place>): Promise<Moved> {
+  const after = <T>(rows: T[], key: (last: T) => string | undefined): Place => {
+    const last = rows[PAGE - 1]
+    return placeAfter(place, rows.length, last && key(last))
+  }
   if (place.of === 'cases') {
     const cases = await movedAfter<StoredCase>(day, place)
-    return { cases, people: [], next: placeAfter(place, cases.length, cases[PAGE - 1]?.written) }
+    return { ...NONE, cases, next: after(cases, ({ written }) => written) }
   }
-  const people = await movedAfter<PersonDoc>(day, place)
-  return { cases: [], people, next: placeAfter(place, people.length, people[PAGE - 1]?.grantsKey) }
+  if (place.of === 'people') {
+    const people = await movedAfter<PersonDoc>(day, place)
+    return { ...NONE, people, next: after(people, ({ grantsKey }) => grantsKey) }
+  }
+  const funds = await movedAfter<Written>(day, place)
+  return { ...NONE, funds, next: after(funds, ({ written }) => written) }
 }
 
 /** Puts a page down; nothing where nothing moved. @returns how far the day is now; null where another run was there */

@@ -26,8 +26,8 @@ export interface LedgerStore {
   speak: (fund: string, key: string) => Promise<boolean>
   /** Takes back what was counted, and its mark, where the mark is still as it was read and not in the book. @returns whether this call did */
   undo: (fund: string, mark: Mark) => Promise<boolean>
-  /** Says which entries the book gets next, before they are written. @returns whether it went no further meanwhile */
-  enter: (fund: string, from: number, entries: Entry[]) => Promise<boolean>
+  /** Says which entries the book gets next, before they are written. @param at UTC ISO @returns whether it went no further meanwhile */
+  enter: (fund: string, from: number, entries: Entry[], at: string) => Promise<boolean>
   /** Takes marks away that the book has. */
   unmark: (fund: string, marks: Mark[]) => Promise<void>
   /** When the fund is looked after again, where nothing was counted since it was read. */
@@ -91,12 +91,21 @@ async function undo(fund: string, mark: Mark): Promise<boolean> {
   return (await change('funds', where, { ...counted(mark, -1), [key]: _.remove(), rev: _.inc(1) })) === 1
 }
 
-async function enter(fund: string, from: number, entries: Entry[]): Promise<boolean> {
+/** When a book went on last: what is put down at night. */
+const writtenKey = (fund: string, at: string): string => `${at}|${fund}`
+
+async function enter(fund: string, from: number, entries: Entry[], at: string): Promise<boolean> {
   const last = entries[entries.length - 1]
   if (!last) return true
   const marks = entries.map(({ key, seq }) => [`${openAt(key)}.seq`, seq] as const)
   const here = entries.map(({ key, op }) => [`${openAt(key)}.op`, op] as const)
-  const changes = { ...Object.fromEntries(marks), seq: last.seq, head: last.chain, rev: _.inc(1) }
+  const changes = {
+    ...Object.fromEntries(marks),
+    seq: last.seq,
+    head: last.chain,
+    rev: _.inc(1),
+    written: writtenKey(fund, at),
+  }
   return (await change('funds', { _id: fund, seq: from, ...Object.fromEntries(here) }, changes)) === 1
 }
 

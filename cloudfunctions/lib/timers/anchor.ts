@@ -2,7 +2,7 @@ import last from 'lodash/last'
 import { addDays, civilDateOf, later } from '../../../domain/base/calendar'
 import type { CivilDate } from '../../../domain/base/calendar'
 import { ADMIN } from '../../../domain/matter'
-import { inGroups, rootOf } from '../anchors'
+import { FUND, inGroups, rootOf } from '../anchors'
 import type { Anchor, Leaf } from '../anchors'
 import { areTogether, isGenuine } from '../grant-seals'
 import { logger } from '../logger'
@@ -71,9 +71,10 @@ async function checkGrants(person: PersonDoc, now: string): Promise<void> {
   await tellTop({ id: `misfit-${_id}-${granted}`, title: '有一个人的身份对不上', text }, now)
 }
 
-const leavesOf = ({ cases, people }: Moved): Leaf[] => [
+const leavesOf = ({ cases, people, funds }: Moved): Leaf[] => [
   ...cases.map(({ _id, rev, log }): Leaf => [_id, rev, last(log)?.chain ?? '']),
   ...people.map(({ _id, granted = 0, grantsSeal = '' }): Leaf => [_id, granted, grantsSeal]),
+  ...funds.map(({ _id, seq, head }): Leaf => [`${FUND}${_id}`, seq, head]),
 ]
 
 /** All pages that a day still lacks. @returns null where time is up, or another run is at it */

@@ -189,6 +189,7 @@ describe('the money of a fund', () => {
     const matter = granted()
     expect(matter.commands(pan, TODAY)).toEqual(['voucher'])
     expect(rowView(medical, matter.record, 'officer', on(TODAY).orgs)).not.toHaveProperty('todo')
+    expect(matter.commands(WORKER, TODAY)).toContain('got')
     expect(matter.send('pay', pan, TODAY, { on: TODAY, tail: '0005' })).toBe('NOT_NOW')
     expect(matter.send('bankPaid', pan, TODAY, { on: TODAY, tail: '0005' })).toBe('NOT_NOW')
     expect(says(matter, 'bankPaid', { on: TODAY, tail: '0005' })).toBe('paid')

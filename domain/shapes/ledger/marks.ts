@@ -1,9 +1,11 @@
-import orderBy from 'lodash/orderBy'
+import groupBy from 'lodash/groupBy'
 import pick from 'lodash/pick'
 import pickBy from 'lodash/pickBy'
+import sortBy from 'lodash/sortBy'
+import takeWhile from 'lodash/takeWhile'
 import { later } from '../../base/calendar'
 import { leaving } from './fund'
-import { hold, sumsAfter } from './sums'
+import { hold, NOTHING, sumsAfter } from './sums'
 import type { Entry, Fund, Mark, Sums } from './types'
 
 /*
@@ -23,30 +25,46 @@ export const markKey = ({ payout, nth, op }: Pick<Mark, 'payout' | 'nth' | 'op'>
 /** Whether the fund has counted a change, as far as its marks say; the book says it of older ones. */
 export const isCounted = ({ open }: Pick<Fund, 'open'>, mark: Mark): boolean => markKey(mark) in open
 
-const inOrder = (marks: Record<string, Mark>): [string, Mark][] =>
-  orderBy(Object.entries(marks), [([, { at }]) => at, ([key]) => key])
+/** The changes of one payout, one after the other; one that is about none by itself. */
+type Chain = Mark[]
+/** Those that the book lacks, up to one of which nobody has spoken. */
+function chainsOf(open: Record<string, Mark>): Chain[] {
+  const lacking = Object.values(open).filter(({ seq }) => seq === undefined)
+  const chains = Object.values(groupBy(lacking, ({ payout, op }) => payout ?? op))
+  return chains.map((chain) => takeWhile(sortBy(chain, 'nth'), ({ until }) => until === undefined))
+}
 
-/** Whether an earlier change of the same payout is not put down yet. */
-const follows = ({ payout, nth }: Mark, all: Mark[]): boolean =>
-  payout !== null && all.some((other) => other.payout === payout && other.nth < nth && other.seq === undefined)
+/** By time; a payout's one after the other, whatever the clocks of their makers say. */
+function byTime(chains: Chain[]): Mark[] {
+  const timed = chains.flatMap((chain) => {
+    let latest = ''
+    return chain.map((mark) => ({ mark, at: (latest = mark.at > latest ? mark.at : latest) }))
+  })
+  return sortBy(timed, 'at', 'mark.payout', 'mark.nth').map(({ mark }) => mark)
+}
+
+/** What a chain leaves of what is left: more first, then as much, less last. So each finds what it takes. */
+const inAnyCase = (chains: Chain[]): Mark[] =>
+  sortBy(
+    chains,
+    (chain) => -Math.sign(chain.reduce((sums, mark) => sumsAfter(sums, mark), NOTHING).left),
+    ([first]) => first?.at,
+  ).flat()
+
+function allHold(marks: Mark[], from: Sums): boolean {
+  let sums = from
+  return marks.every((mark) => hold((sums = sumsAfter(sums, mark))))
+}
 
 /**
- * Marks in the order in which the book says them: by time, a payout's one after the other, none where it would take what
- * is not there yet; so clocks that do not agree by a little put nothing below nothing. Reservations of which nobody has
- * spoken are not among them.
+ * Marks in the order in which the book says them: by time. Where clocks do not agree, or do not tell, that may take what is
+ * not there yet; then what gives comes before what takes. Reservations of which nobody has spoken are not among them.
  * @param from the sums as the book has them
  */
 export function toEnter(open: Record<string, Mark>, from: Sums): Mark[] {
-  let waiting = inOrder(pickBy(open, ({ seq }) => seq === undefined)).map(([, mark]) => mark)
-  const found: Mark[] = []
-  for (let sums = from; ;) {
-    const ready = waiting.filter((mark) => mark.until === undefined && !follows(mark, waiting))
-    const next = ready.find((mark) => hold(sumsAfter(sums, mark))) ?? ready[0]
-    if (!next) return found
-    found.push(next)
-    sums = sumsAfter(sums, next)
-    waiting = waiting.filter((mark) => mark !== next)
-  }
+  const chains = chainsOf(open)
+  const timely = byTime(chains)
+  return allHold(timely, from) ? timely : inAnyCase(chains)
 }
 
 /** Reservations of which nobody has spoken in time. */

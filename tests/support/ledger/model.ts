@@ -164,8 +164,8 @@ export class LedgerModel {
     return true
   }
 
-  /** What is wrong with a fund, at any moment: its sums, and its book held against them. */
-  wrongWith(id: string): string[] {
+  /** What is wrong with a fund, at any moment: its sums, and its book held against them; each entry where `all` is asked. */
+  wrongWith(id: string, all = true): string[] {
     const fund = this.funds.get(id)
     if (!fund) return [`${id} is gone`]
     const book = [...this.entries.values()].filter((one) => one.fund === id).sort((a, b) => a.seq - b.seq)
@@ -177,7 +177,7 @@ export class LedgerModel {
     return [
       ...(hold(sumsOf(fund)) ? [] : [`${id} has ${are}`]),
       ...(are === should ? [] : [`${id} has ${are}, its book and marks ${should}`]),
-      ...book.flatMap((entry, at) => this.wrongEntry(entry, at, book[at - 1])),
+      ...(all ? book.flatMap((entry, at) => this.wrongEntry(entry, at, book[at - 1])) : []),
     ]
   }
   private wrongEntry({ chain, ...entry }: Entry, at: number, before?: Entry): string[] {
@@ -198,7 +198,7 @@ const without = (open: Record<string, Mark>, keys: string[]): Record<string, Mar
   Object.fromEntries(Object.entries(open).filter(([key]) => !keys.includes(key)))
 
 /** A fund that has nothing yet. */
-const EMPTY: Fund = {
+export const EMPTY: Fund = {
   ...NOTHING,
   _id: 'f',
   schema: 1,

@@ -136,6 +136,15 @@ const union = (rights: Right[]): Right[] => {
   })
 }
 
+/** What the bank says of a payout is no button of anybody's. */
+function banked(service: Service, records: CaseRecord[]): Row {
+  const said = records.flatMap((record) => commandsAt(service, record)).filter(([, { atBank }]) => atBank)
+  return {
+    who: 'the bank',
+    rights: union(said.map(([name, command]) => ({ name, command, to: [String(command.to)] }))),
+  }
+}
+
 function rowsOf(service: Service, records: CaseRecord[]): Row[] {
   const all = records.flatMap((record) =>
     everybody(service, record).map(({ who, actors }) => ({
@@ -152,10 +161,12 @@ function rowsOf(service: Service, records: CaseRecord[]): Row[] {
     })),
   )
   const names = [...new Set(all.map(({ who }) => who))]
-  return names.map((who) => ({
+  const bank = banked(service, records)
+  const people = names.map((who) => ({
     who,
     rights: union(all.filter((row) => row.who === who).flatMap(({ rights }) => rights)),
   }))
+  return bank.rights.length ? [...people, bank] : people
 }
 
 function termsOf(service: Service, state: string): string[] {
@@ -182,7 +193,7 @@ export const ABSENT = {
   'the applicant': ['applicant', 'who published it'],
   'the unions': [
     ...['officer at the desk', 'officer of the level above, told', 'officer of the line elsewhere'],
-    'officer who is asked',
+    ...['officer who is asked', 'the bank'],
   ],
 } as const
 export type Absent = keyof typeof ABSENT

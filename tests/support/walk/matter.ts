@@ -1,3 +1,4 @@
+import omit from 'lodash/omit'
 import { civilDateOf, later } from '../../../domain/base/calendar'
 import {
   commandsFor,
@@ -30,7 +31,7 @@ import type { Command } from '../../../domain/matter/service'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { calendar, packs } from '../../../policies'
-import { lineOf } from '../matter'
+import { FUND, lineOf } from '../matter'
 import { household as onFile } from '../synthetic'
 import { formOf, statesOf } from '../rights/parts'
 import { APPLICANT, HELPER, countyOf, everybody, keyOf, reviewersAt } from './county'
@@ -71,6 +72,9 @@ export interface Press {
 const asksViews = (service: Service): boolean =>
   Object.values(statesOf(service)).some(({ commands }) => Object.values(commands).some(({ by }) => by === 'reviewer'))
 
+/** Not one of the people: what it says is so. */
+export const BANK = 'bank'
+
 export class Walked {
   readonly county: County
   readonly people: Actor[]
@@ -81,6 +85,8 @@ export class Walked {
   objections = 0
   /** Other cases of the household. */
   household = 0
+  /** Granted before there were funds: nothing is reserved. */
+  private readonly before: boolean
   private pressed = 0
   private known: { unit: string; answers: Answers; facts: Facts } | null = null
 
@@ -95,6 +101,7 @@ export class Walked {
     const given = applicationFor(service, this.around(maker.person, unions), seed)
     this.answers = service.who.by === 'officer' ? { ...given, union: maker.org ?? '' } : given
     this.household = seed % 2
+    this.before = seed % 3 === 0
     const people = everybody(this.county, this.kin(seed))
     this.people = asksViews(service) ? people : people.filter(({ role }) => role !== 'reviewer')
     const helper = helped && !service.who.alone && !service.who.by ? { person: HELPER, name: `${HELPER}*` } : null
@@ -141,8 +148,10 @@ export class Walked {
       candidates,
       needed: this.needed(),
       ...this.home(),
+      funds: [FUND],
     }
-    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', rota: true, ...around }
+    const bank = actor.person === BANK ? { bank: true as const } : {}
+    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', rota: true, ...around, ...bank }
   }
 
   /** The household on file that a service gives to, with whoever the answers name in it, and nothing given before. */
@@ -177,6 +186,20 @@ export class Walked {
 
   /** Everything that somebody may press now. */
   open(people: Actor[] = this.people): [Actor, string, Command][] {
+    const unions = people.some(({ role }) => role === 'officer')
+    return [...(unions ? this.bank() : []), ...this.buttons(people)]
+  }
+
+  /** What the bank may say of what the case was granted: put down by finance, wherever the case lies. */
+  private bank(): [Actor, string, Command][] {
+    const { state, grant } = this.present()
+    if (!grant) return []
+    const actor: Actor = { person: BANK, name: '', role: 'officer', org: grant.org, staff: 'finance' }
+    const rows = Object.entries(statesOf(this.service)[state]?.commands ?? {})
+    return rows.filter(([, { atBank }]) => atBank).map(([name, command]) => [actor, name, command])
+  }
+
+  private buttons(people: Actor[]): [Actor, string, Command][] {
     return people.flatMap((actor) =>
       commandsFor(this.context(actor))
         // What guests want for their own lines changes no case: the proof of seats walks it.
@@ -202,7 +225,7 @@ export class Walked {
   /** The server's write: the case as it is from now on. */
   take(decision: Decision, { actor }: Press): void {
     if (!decision.ok) return
-    this.record = decision.next
+    this.record = this.before ? omit(decision.next, 'grant') : decision.next
     this.answers = decision.answers ?? this.answers
     if (actor.role === 'public') this.objections += 1
     if (decision.answersObjections !== null) this.objections = 0

@@ -1,0 +1,268 @@
+import { isMoving, sumsOf, told } from '../../../domain/shapes/ledger'
+import type { Grant, Mark, Payout, PayoutState } from '../../../domain/shapes/ledger'
+import { drain } from '../../../cloudfunctions/lib/ledger/drain'
+import { help, move } from '../../../cloudfunctions/lib/ledger/move'
+import { reserve } from '../../../cloudfunctions/lib/ledger/reserve'
+import { settle } from '../../../cloudfunctions/lib/ledger/settle'
+import type { Around } from '../../../cloudfunctions/lib/ledger/around'
+import { Ways } from '../ways'
+import { LedgerModel } from './model'
+
+/*
+ * Two sources of money, and cases that want of them at once, in memory: money arrives, is granted, given up, put on a batch,
+ * sent, paid, comes back, gets another card; every step in any order, calls ended between any two requests to the database.
+ * The sums are looked at after each step, and everything once more at rest.
+ */
+
+export class WrongBooks extends Error {}
+
+const START = '2026-11-20T02:00:00.000Z'
+const FUNDS = ['f0', 'f1']
+/** What cases want, in fen; together much more than ever arrives. */
+const WANTS = [500_00, 300_00, 300_01, 200_00, 1200_00, 99]
+const ARRIVALS = [1000_00, 700_00]
+const SCOPE = { item: 'mutual', class: 'none' } as const
+
+/** What a case's step causes, until it is carried out. */
+interface Owed {
+  about: string
+  grant: Grant
+  op: string
+}
+
+export class MoneyWays {
+  private readonly ways: Ways
+  readonly model: LedgerModel
+  private readonly owed = new Map<string, Owed>()
+  private steps = 0
+  private arrived = 0
+
+  constructor(seed: number) {
+    this.ways = new Ways(seed, START)
+    this.model = new LedgerModel(() => this.ways.turn())
+    for (const _id of FUNDS) this.model.add({ _id, items: ['mutual'], classes: ['none'] })
+    WANTS.forEach((_want, n) => this.model.cases.set(`c${n}`, { rev: 1, grant: null }))
+  }
+  get killed(): number {
+    return this.ways.killed
+  }
+  get answers(): string[] {
+    return this.ways.story
+  }
+  /** Time passes; whoever has been under way too long is ended by the platform. */
+  pass(seconds: number): void {
+    this.ways.pass(seconds)
+  }
+  get around(): Around {
+    return { store: this.model.store, now: () => this.ways.now }
+  }
+  private op(): string {
+    return `s${(this.steps += 1)}`
+  }
+  private pick<T>(list: readonly T[]): T {
+    return list[this.ways.pick(list.length)] as T
+  }
+
+  /** Two people have confirmed that money came. */
+  private async arrive(): Promise<string> {
+    const [op, fund] = [this.op(), this.pick(FUNDS)]
+    const sum = ARRIVALS[this.arrived++ % ARRIVALS.length] as number
+    const mark: Mark = { op, kind: 'arrive', payout: null, nth: 0, sum, by: 'cai', at: this.ways.now }
+    return (await this.model.store.count(fund, mark)) ? 'arrived' : 'GONE'
+  }
+
+  /** A step of a case, with what it causes, in one write. */
+  private async write(about: string, rev: number, grant: Grant | null, owes: Grant): Promise<string | null> {
+    const op = `${this.op()}-payout`
+    await this.ways.turn()
+    const written = this.model.write(about, rev, { grant })
+    if (written) this.owed.set(op, { about, grant: owes, op })
+    await this.ways.turn()
+    return written ? op : null
+  }
+  /** What a step caused is carried out; where somebody else has it, later. */
+  private async carryOut(op: string): Promise<void> {
+    const owes = this.owed.get(op)
+    if (!owes) return
+    const saying = { ...owes, by: 'zheng', details: () => Promise.resolve(detailsOf(owes.grant)) }
+    const done = await settle(this.around, saying).then(
+      () => true,
+      (error: unknown) => this.ways.tell(`${op} is settled later: ${String(error)}`),
+    )
+    if (done) this.owed.delete(op)
+  }
+
+  private async grant(n: number): Promise<string> {
+    const { store } = this.model
+    const [about, sum, fund, op] = [`c${n}`, WANTS[n] ?? 0, this.pick(FUNDS), this.op()]
+    const found = await store.says(about)
+    if (!found || found.grant) return 'GONE'
+    const payout = `${about}-${op}`
+    const why = await reserve(this.around, { fund, payout, about, op, by: 'zheng', wanted: { ...SCOPE, sum } })
+    if (why) return `SHORT ${why}`
+    const given: Grant = { payout, fund, sum, ...SCOPE, cards: 0, org: 'o', by: 'zheng' }
+    const effect = await this.write(about, found.rev, given, given)
+    if (!effect) return 'CHANGED'
+    await this.carryOut(effect)
+    return 'granted'
+  }
+  /** The case ends otherwise, and may be granted again. Only as long as nobody has sent it to the bank, as the case knows. */
+  private async giveUp(about: string): Promise<string> {
+    const found = await this.model.store.says(about)
+    if (!found?.grant) return 'GONE'
+    const payout = await this.model.store.payout(found.grant.payout)
+    if (payout && !['reserved', 'failed', 'back'].includes(payout.state)) return 'WITH THE BANK'
+    const effect = await this.write(about, found.rev, null, found.grant)
+    if (!effect) return 'CHANGED'
+    await this.carryOut(effect)
+    return 'given up'
+  }
+  private async otherCard(about: string): Promise<string> {
+    const found = await this.model.store.says(about)
+    if (!found?.grant) return 'GONE'
+    const grant = { ...found.grant, cards: found.grant.cards + 1 }
+    const effect = await this.write(about, found.rev, grant, grant)
+    if (!effect) return 'CHANGED'
+    await this.carryOut(effect)
+    return 'other card'
+  }
+  /** Finance, or the bank, takes a payout one step on. */
+  private async onward(): Promise<string> {
+    const ids = [...this.model.payouts.keys()]
+    const payout = ids.length ? await this.model.store.payout(this.pick(ids)) : null
+    const to = payout && this.pick(NEXT[payout.state])
+    if (!payout || !to) return 'GONE'
+    return (await move(this.around, payout, to, { op: this.op(), by: 'cai' })) ? to : 'SOMEBODY ELSE'
+  }
+  /** One that was left on its way goes on; what the bank said is told to its case. */
+  private async help(payout: Payout): Promise<void> {
+    if (isMoving(payout)) await help(this.around, payout)
+    else if (payout.news) await this.model.store.putPayout(payout, told(payout))
+  }
+  /** What `notify` does each minute, all of it, in this order. */
+  async timer(): Promise<void> {
+    const { funds, payouts } = this.model
+    const due = <T extends { wakeAt: string | null }>(all: Map<string, T>): T[] =>
+      [...all.values()].filter(({ wakeAt }) => wakeAt !== null && wakeAt <= this.ways.now)
+    for (const payout of due(payouts)) await this.help(payout)
+    for (const op of [...this.owed.keys()]) await this.carryOut(op)
+    for (const fund of due(funds)) await drain(this.around, fund)
+  }
+
+  private async step(): Promise<boolean> {
+    if (!(await this.ways.step())) return false
+    this.judge()
+    return true
+  }
+  /** At any moment: the sums hold, the book and the marks make the sums, and nobody has more than arrived. */
+  judge(): void {
+    const wrong = FUNDS.flatMap((id) => this.model.wrongWith(id, this.ways.pick(50) === 0))
+    const given = FUNDS.filter((id) => this.givenFrom(id) > (this.model.funds.get(id)?.arrived ?? 0))
+    if (wrong.length || given.length)
+      throw new WrongBooks(this.ways.words([...wrong, ...given.map((id) => `${id} gave more than it has`)].join('; ')))
+  }
+  /** What cases say that they have been given of a fund. */
+  givenFrom(id: string): number {
+    const grants = [...this.model.cases.values()].flatMap(({ grant }) => (grant?.fund === id ? [grant.sum] : []))
+    return grants.reduce((all, sum) => all + sum, 0)
+  }
+
+  async happen(): Promise<void> {
+    const roll = this.ways.pick(100)
+    const about = `c${this.ways.pick(WANTS.length)}`
+    if (roll < 4) this.ways.begin(`${about} is granted`, () => this.grant(Number(about.slice(1))))
+    else if (roll < 6) this.ways.begin(`${about} gives up`, () => this.giveUp(about))
+    else if (roll < 7) this.ways.begin(`${about} has another card`, () => this.otherCard(about))
+    else if (roll < 11) this.ways.begin('onward', () => this.onward())
+    else if (roll < 12) this.ways.begin('timer', () => this.timer())
+    else if (roll < 13) this.ways.endOne()
+    else if (roll < 14) this.pass(1 + this.ways.pick(900))
+    else if (roll < 15) this.ways.begin('money', () => this.arrive())
+    else {
+      await this.step()
+      return
+    }
+    await this.ways.settled()
+  }
+  /** All go on to their ends, and the timer looks after what was left. */
+  async rest(): Promise<void> {
+    while (await this.step());
+    for (let rounds = 0; rounds < 6; rounds += 1) {
+      this.pass(1200)
+      await this.timer()
+      this.judge()
+    }
+  }
+
+  /** What is wrong at rest: funds, payouts, book and cases do not agree to the fen. */
+  wrong(): string[] {
+    const { failures } = this.ways
+    const found = [
+      ...(failures.length ? [`failed: ${String(failures[0])}`] : []),
+      ...[...this.owed.values()].filter(({ about }) => !this.isWithBank(about)).map(({ op }) => `${op} is still owed`),
+      ...FUNDS.flatMap((id) => this.wrongFund(id)),
+      ...[...this.model.cases].flatMap(([about, { grant }]) => (grant ? this.wrongGrant(about, grant) : [])),
+      ...[...this.model.payouts.values()].flatMap((payout) => this.wrongPayout(payout)),
+    ]
+    return found.map((what) => this.ways.words(what))
+  }
+  /** A case's word waits as long as the money is with the bank. */
+  private isWithBank(about: string): boolean {
+    const all = [...this.model.payouts.values()].filter((payout) => payout.about === about)
+    return all.some(({ state }) => ['batched', 'sent', 'paid'].includes(state))
+  }
+  private wrongFund(id: string): string[] {
+    const fund = this.model.funds.get(id)
+    if (!fund) return [`${id} is gone`]
+    const of = (...states: PayoutState[]): number =>
+      [...this.model.payouts.values()]
+        .filter((payout) => payout.fund === id && states.includes(payout.state))
+        .reduce((all, { sum }) => all + sum, 0)
+    const { reserved, paid } = sumsOf(fund)
+    const held = of('reserved', 'batched', 'sent', 'failed', 'back')
+    return [
+      ...(Object.keys(fund.open).length ? [`${id} has marks ${Object.keys(fund.open).join()}`] : []),
+      ...(fund.wakeAt ? [`${id} wakes at ${fund.wakeAt}`] : []),
+      ...(reserved === held ? [] : [`${id} reserved ${reserved}, payouts ${held}`]),
+      ...(paid === of('paid') ? [] : [`${id} paid ${paid}, payouts ${of('paid')}`]),
+      ...(this.givenFrom(id) === reserved + paid || this.owed.size ? [] : [`${id}: cases say ${this.givenFrom(id)}`]),
+    ]
+  }
+  private wrongGrant(about: string, { payout, fund, sum }: Grant): string[] {
+    const found = this.model.payouts.get(payout)
+    const same = found && found.about === about && found.fund === fund && found.sum === sum && found.state !== 'voided'
+    return same ? [] : [`${about} has ${payout}, which is ${found?.state ?? 'gone'}`]
+  }
+  private wrongPayout({ _id, about, state, move: moving, wakeAt }: Payout): string[] {
+    const has = this.model.cases.get(about)?.grant?.payout === _id
+    return [
+      ...(moving || wakeAt ? [`${_id} is on its way`] : []),
+      ...(has === (state !== 'voided') || this.isWithBank(about) ? [] : [`${_id} is ${state}, its case says ${has}`]),
+    ]
+  }
+}
+
+/** Where finance and the bank take a payout. */
+const NEXT: Record<PayoutState, PayoutState[]> = {
+  reserved: ['batched'],
+  batched: ['sent', 'sent', 'reserved'],
+  sent: ['paid', 'paid', 'failed'],
+  paid: ['back', 'paid'],
+  failed: [],
+  back: [],
+  voided: [],
+}
+
+const detailsOf = ({ cards }: Grant) => ({
+  ...{
+    service: 'medical',
+    no: 'GH1',
+    desk: 'qinghe-county/finance',
+    unit: 'u',
+    title: '王**',
+    house: ['h'],
+    parties: [],
+  },
+  ...{ payee: { name: '王实例', bank: '示例银行', card: `620000000000000${cards % 10}` }, cardKey: `k${cards}` },
+  ...{ granted: ['zheng'], at: START, key: '' },
+})
