@@ -148,7 +148,7 @@ function fits({ trouble }: Six): Step {
     ...{ rule: '突然出了事、一时过不去，可以申请，不用先进名册', source: OWN.source, inputs: { hit } },
     ...(hit
       ? { verdict: 'yes', answer: '家里出了意外或得了大病' }
-      : { verdict: 'maybe', answer: '没有说出过意外', fix: '有别的急事，也可以申请。' }),
+      : { verdict: 'no', answer: '您没说家里出了急事', fix: '突然有急事，随时可以申请。' }),
   }
 }
 

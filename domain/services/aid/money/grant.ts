@@ -69,7 +69,17 @@ const overWords = (context: CommandContext, granting: Granting): string => {
   return most > 0 ? `照规定最多给 ${formatYuan(most)}，还要大于 0。` : NOTHING
 }
 
+const NOT_HIS = '身份证号和他自己名册上的对不上。请核对：填错了，退回请他改；不是他家的名册，点“不批准”。'
+
+/**
+ * Whether it is sure whose household it is: the applicant's own file, or, without one, what an officer made sure of. A typed
+ * number may be anybody's: until then nobody reads what a household has and was given, at whatever union.
+ */
+const isSure = ({ record, home }: CommandContext, { onFile }: Granting): boolean =>
+  onFile ? home?.file?.applicant === record.applicant : keptOf(record, 'accept') !== undefined
+
 function shown(context: CommandContext, granting: Granting): [string, string][] {
+  if (!isSure(context, granting)) return [['给过的', granting.onFile ? NOT_HIS : '核实了是谁，报上去以后看得到']]
   const grants = context.home?.grants ?? []
   const given = grants.map(({ item, on, fen }): [string, string] => [
     `${dayWords(on, context.facts.today).screen} ${AID_NAMES[item]}`,
@@ -104,16 +114,17 @@ const drawsFor = (granting: Granting): Draws => ({
   class: (context) => aidOf(context, granting).file ?? 'none',
 })
 
-const NOT_HIS = '身份证号和他自己名册上的对不上。请核对：填错了，退回请他改；不是他家的名册，点“不批准”。'
-
 /** Whose number was given must be on the applicant's own file. */
-function notOnFile({ record, home }: CommandContext, { onFile }: Granting): Refusal | null {
-  if (!onFile || !home) return null
-  return home.file?.applicant === record.applicant ? null : refusal('NOT_NOW', NOT_HIS)
+function notOnFile(context: CommandContext, granting: Granting): Refusal | null {
+  if (!granting.onFile || !context.home || isSure(context, granting)) return null
+  return refusal('NOT_NOW', NOT_HIS)
 }
 
-const isUntold = ({ home, record, facts }: CommandContext): boolean =>
-  home?.file !== undefined && home.file !== null && classOf(home.file.answers, basisOf(record, facts)) === 'none'
+const isUntold = (context: CommandContext, granting: Granting): boolean => {
+  const { home, record, facts } = context
+  const file = granting.onFile && isSure(context, granting) ? home?.file : null
+  return file ? classOf(file.answers, basisOf(record, facts)) === 'none' : false
+}
 const classField = choice('class', '困难类别', '名册上定的是哪一类？', CLASS_OPTIONS, {
   hint: '照名册上的数算，不在三类里，所以要看批的时候怎么定的。',
 })
@@ -125,7 +136,7 @@ const accepting = (granting: Granting): Command<'deciding'> => {
     asksHome: true,
     input: (context) => [
       ...(typeof checks === 'function' ? checks(context) : checks),
-      ...(isUntold(context) ? [classField] : []),
+      ...(isUntold(context, granting) ? [classField] : []),
     ],
     guard: (context, input) => notOnFile(context, granting) ?? check?.(context, input) ?? null,
   })
@@ -215,8 +226,7 @@ const askingAbove = (granting: Granting): Command<'with_above'> =>
 function rejecting(granting: Granting): Command<'rejected'> {
   const plain = refusing(granting.reasons)
   const whyNot = (context: CommandContext): string[] => {
-    const known = granting.onFile || keptOf(context.record, 'accept') !== undefined
-    const aid = known && context.home ? aidOf(context, granting) : null
+    const aid = isSure(context, granting) && context.home ? aidOf(context, granting) : null
     return aid && isBarred(aid) ? aidWords(aid) : []
   }
   return {

@@ -128,9 +128,14 @@ describe('what is given', () => {
     expect(send(zheng)).toBe('LACKING')
   })
   it('a file that is another’s leads nowhere', () => {
-    const matter = begun('living')
+    const matter = begun('living', household([], []), [{ item: 'medical', fen: 100_000, on: '2026-05-01' }])
     if (matter.home?.file) matter.home.file.applicant = 'somebody else'
     expect(matter.send('accept', qian, TODAY, { found: '都对得上' })).toBe('NOT_NOW')
+    const around = { flags: [], objections: [], colleagues: [] }
+    const seen = caseView(matter.context(qian, TODAY), around).sections.find(({ id }) => id === 'home')
+    expect(seen?.rows.map(({ value }) => value)).toEqual([expect.stringContaining('对不上')])
+    matter.send('reject', qian, TODAY, { code: 'notTrue', text: LONG })
+    expect(matter.lastNote()).toBe(LONG)
   })
   it('a file that its figures put in no class: the class is told, and is the one that counts', () => {
     const rich = { ...household([], []), incomes: [{ type: 'wage', who: '王实例', amount: 90_000_000 }] }
