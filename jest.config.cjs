@@ -13,7 +13,8 @@ const walks = {
 
 /** Pages and components are CommonJS for WeChat: the simulator wants them, and npm components, transformed too. */
 const components = {
-  testEnvironment: 'jsdom',
+  testEnvironment: '<rootDir>/tests/support/window.cjs',
+  moduleNameMapper: { '^miniprogram-compiler$': '<rootDir>/tests/support/wxml-outside.cjs' },
   transform: { '^.+\\.(ts|js)$': TRANSFORM },
   transformIgnorePatterns: ['/node_modules/'],
   setupFiles: ['<rootDir>/tests/support/miniprogram-globals.ts'],

@@ -2,6 +2,7 @@
 // anew, and each global that it looks at is looked up through the sandbox.
 const { createRequire } = require('node:module')
 const { TestEnvironment } = createRequire(require.resolve('jest'))('jest-environment-node')
+const { tidy } = require('./tidy.cjs')
 
 /** What turns stacks into text in this process, as `plainOutside` has made it. */
 let quick
@@ -26,7 +27,7 @@ function plainOutside() {
 const left = new Map()
 process.once('exit', () => left.forEach(({ end }) => end()))
 
-module.exports = class extends TestEnvironment {
+module.exports = class extends tidy(TestEnvironment) {
   async setup() {
     await super.setup()
     plainOutside()

@@ -11,7 +11,7 @@ const project = (rootDir, displayName, testMatch, more = {}) => ({
   displayName,
   rootDir,
   testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./jest-environment.cjs'),
   moduleFileExtensions: ['ts', 'js', 'json', 'cjs', 'mjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   transform: { '^.+\\.ts$': TRANSFORM },

@@ -24,8 +24,9 @@ const TRACES = `({
   kept: [...Object.keys(localStorage), ...Object.keys(sessionStorage).filter((key) => !key.startsWith('phone-state:'))],
 })`
 
-/** The mini-program goes on running, and has nothing but a new page. */
+/** The mini-program goes on running, and has nothing but a new page. A test may have started it anew as its last act. */
 const AGAIN = `async ({ entry, switches }) => {
+  await __phone.ready
   __phone.set(switches)
   localStorage.clear()
   wx.hideToast()

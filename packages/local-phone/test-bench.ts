@@ -1,14 +1,8 @@
 /** For the phone's own tests: the sample mini-program, a cloud that only pretends, and a browser. */
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import { leaveBrowser, takeBrowser } from 'kit/browsers'
 import { leaveTab, takeTab } from 'kit/tabs'
-import {
-  chromium,
-  type Browser,
-  type BrowserContextOptions,
-  type Frame,
-  type Locator,
-  type Page,
-} from 'playwright-core'
+import type { Browser, BrowserContextOptions, Frame, Locator, Page } from 'playwright-core'
 import { createPhoneServer, type ServiceMessage, type Templates } from './server'
 
 /** What reached the pretended cloud. */
@@ -55,7 +49,7 @@ const ARGS =
 /** Starts cloud, server and browser for the sample, which jest's setup has built. */
 async function openBench(): Promise<Bench> {
   // First what may be missing: servers that are already up would keep the test run alive.
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: ARGS.split(' ') })
+  const browser = await takeBrowser(ARGS.split(' '))
   const cloud = await pretendCloud()
   const openidOf = (who: string) => (who === 'nobody' ? undefined : `openid-${who}`)
   const messages: Bench['messages'] = { 'openid-worker': [], 'openid-officer': [] }
@@ -68,7 +62,7 @@ async function openBench(): Promise<Bench> {
     boxes: true,
   })
   const close = async () => {
-    await browser.close()
+    await leaveBrowser(browser)
     await Promise.all([server.close(), cloud.close()])
   }
   return {

@@ -1,5 +1,6 @@
+import { leaveBrowser, takeBrowser } from 'kit/browsers'
 import { leaveTab, takeTab } from 'kit/tabs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Stack } from './stack'
 
 /** A page of the mini-program. */
@@ -57,18 +58,14 @@ let running: Promise<Browser> | undefined
 
 /** One browser for the test file; end it with `closeBrowser` in afterAll. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH']
-  running ??= chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  })
+  running ??= takeBrowser(['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'])
   return running
 }
 
 export async function closeBrowser(): Promise<void> {
   const browser = await running
   running = undefined
-  await browser?.close()
+  if (browser) await leaveBrowser(browser)
 }
 
 const addressOf = (
