@@ -120,6 +120,29 @@ export interface ImportRoutes {
     in: { hat: string; kind: ImportKind; fileId: string; digest: string; requestId: string }
     out: ImportProgress
   }
+  /** The empty sheet for the list of a round; base64 of an xlsx. */
+  'import.blank': { in: { hat: string; id: string }; out: { name: string; content: string } }
+  /**
+   * Puts the good rows of a sheet onto the list of a round; the others come back as a sheet, each with its reasons. `left`:
+   * time ran out for so many, ask again with the same sheet.
+   */
+  'import.names': {
+    in: { hat: string; id: string; fileId: string; requestId: string }
+    out: {
+      rows: number
+      listed: number
+      there: number
+      left: number
+      bad: number
+      problems: ImportProblem[]
+      mend: { name: string; content: string } | null
+    }
+  }
+  /** Whoever of another body's list stands on that of a round. That list is kept nowhere. */
+  'import.compare': {
+    in: { hat: string; id: string; fileId: string; requestId: string }
+    out: { rows: number; bad: number; found: { line: string; name: string }[] }
+  }
   /** An empty sheet with the right columns, as base64 of an xlsx. */
   'import.template': { in: { hat: string; kind: ImportKind }; out: { name: string; content: string } }
 }

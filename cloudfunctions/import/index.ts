@@ -15,6 +15,7 @@ import { dropUpload, noteUpload, readUpload } from './file'
 import { aboutOf, bring, checkAgain, run } from './bring'
 import { mendOf } from './mend'
 import { back, list, look, pass } from './second'
+import { roundRoutes } from './rounds'
 import { noteSheet, WHAT } from './noted'
 import { templateOf } from './template'
 
@@ -79,6 +80,7 @@ export const importRoutes: TableOf<ImportRoutes> = {
   'import.pass': { policy: 'hat', schema: v.object({ hat, id }), handle: pass },
   'import.back': { policy: 'hat', schema: v.object({ hat, id, reason: words(2, 200) }), handle: back },
   'import.run': { policy: 'hat', schema: v.object({ hat, kind, fileId, digest, requestId }), handle: run },
+  ...roundRoutes,
   'import.template': {
     policy: 'hat',
     schema: v.object({ hat, kind }),

@@ -16,6 +16,7 @@ import { goneFor } from './needs'
 import { ownEffects } from './own'
 import { isNamed, lookOf } from './reviewers'
 import { isConcerned } from './concern'
+import { linesEffects } from './lines'
 import { slotEffects } from './slots'
 import { handUpIn } from './staffing'
 import { commandsIn, isInside } from './take'
@@ -198,6 +199,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...moving(command, order.id, service, entered, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
     ...capEffects(record, entered, order.id, facts.now),
+    ...linesEffects(service, record, entered, order.id, facts.now),
     ...ownEffects(command, context, input, order.id),
   }
   const next: CaseRecord = {

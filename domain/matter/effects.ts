@@ -1,5 +1,6 @@
 import type { CivilDate } from '../base/calendar'
 import type { Answers, OwnKind } from '../form'
+import type { RoundStanding } from './places'
 
 /*
  * What a step causes besides changing its case: kept in the case until it is carried out, at least once, and doing nothing
@@ -95,4 +96,20 @@ export interface OwnEffect {
   at: string
   done: boolean
 }
-export type Effect = Message | MemberEffect | BeginEffect | MoveEffect | SlotEffect | CapEffect | OwnEffect
+/** The people of a round go with it: all who stand so are to stand otherwise; once more changes nothing. */
+export interface LinesEffect {
+  kind: 'lines'
+  from: RoundStanding[]
+  to: RoundStanding
+  at: string
+  done: boolean
+}
+export type Effect =
+  | Message
+  | MemberEffect
+  | BeginEffect
+  | MoveEffect
+  | SlotEffect
+  | CapEffect
+  | OwnEffect
+  | LinesEffect

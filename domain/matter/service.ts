@@ -8,7 +8,7 @@ import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, Needed, Outcome, Refusal, Reminder, Tone } from './outcome'
-import type { Offering, Standing } from './places'
+import type { Offering, RoundStanding, Standing } from './places'
 import type { Staff } from './roles'
 import type { Seen, SeenByReviewer } from './views'
 
@@ -57,6 +57,17 @@ export interface CommandContext {
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
   candidates?: Candidate[]
+  /** How a round's list stands (only where a command asks for it). */
+  list?: ListFigures
+}
+
+/** The list of a round at this moment. */
+export interface ListFigures {
+  /** How many stand on it, and what they are to get together, in fen. */
+  n: number
+  sum: Fen
+  /** Somebody is writing it. */
+  busy: boolean
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
@@ -88,6 +99,8 @@ export interface Command<To extends string = string> {
   asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
   above?: true
+  /** Wants to know how the round's list stands. */
+  asksList?: true
   /** It gives something: what the service needs must be in force still. */
   gives?: true
   /** What the service needs goes to the case's union with it. */
@@ -192,6 +205,8 @@ export interface State<S extends string = string> {
   atSlot?: true
   /** What the case has claimed of a cap counts; a state without it gives it back. */
   counts?: true
+  /** What becomes of the people of a round as it comes here. */
+  lines?: { from: RoundStanding[]; to: RoundStanding }
   /** Somebody outside has their own term first: the desk's begins when it is over. */
   waits?: { who: string; term: string }
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
@@ -290,10 +305,43 @@ interface Of<Shape extends string, S extends string> {
   letters?: Record<string, Letter>
 }
 
+/** What a round gives to each on its list, as its answers say. */
+export interface Share {
+  /** What it is, as people read it: 「米、面、油各一份」. */
+  what: string
+  /** What it is worth, or how much money it is, in fen. */
+  each: Fen
+  /** How many there are; null for money, of which each is paid. */
+  stock: number | null
+  /** As good as money: who got it is proven by signatures. */
+  signed: boolean
+  /** Which yearly cap of a person it counts on; null for none. */
+  item: 'warmth' | null
+  /** First and last civil date of handing over. */
+  from: CivilDate
+  to: CivilDate
+  /** Where the money comes from, in words. */
+  source: string
+}
+
+/** What a service says of its rounds. */
+export interface Rounding {
+  share: (answers: Answers) => Share
+  /** States in which the list is written, in which lines are struck off, and in which things are handed over. */
+  listing: string[]
+  striking: string[]
+  giving: string[]
+  /** The hardship service whose households are put onto the list at once, and its question of the phone number. */
+  households?: { service: string; mobile: string }
+}
+
 /** One thing goes over desks until it is decided. */
 export type MatterService<S extends string = string> = Of<'matter', S>
 /** A union offers something, and members take part. */
 export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' }; offer?: Offering }
 
+/** A union gives the same to many, one line a person: see `shapes/round`. */
+export type RoundService<S extends string = string> = Of<'round', S> & { who: { by: 'officer' }; round: Rounding }
+
 /** A union service. One file each. */
-export type Service<S extends string = string> = MatterService<S> | OfferService<S>
+export type Service<S extends string = string> = MatterService<S> | OfferService<S> | RoundService<S>

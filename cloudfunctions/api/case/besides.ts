@@ -6,6 +6,7 @@ import { glimpsed, glimpseOf } from '../../lib/store/glimpses'
 import type { Glimpse } from '../../lib/store/glimpses'
 import { isElsewhere } from '../../lib/store/members'
 import { neededOf } from '../../lib/store/needed'
+import { listFigures } from '../../lib/store/rounds'
 import type { CaseDoc } from '../../lib/store/stored'
 
 /*
@@ -15,7 +16,7 @@ import type { CaseDoc } from '../../lib/store/stored'
  */
 
 /** What was found out; nothing that the command does not ask for. */
-export type Besides = Pick<CommandContext, 'needed' | 'elsewhere'>
+export type Besides = Pick<CommandContext, 'needed' | 'elsewhere' | 'list'>
 
 /** Whether a command of a service, in whatever state, asks for something. */
 const asks = (service: string, command: string, what: (row: Command) => boolean): boolean =>
@@ -34,6 +35,13 @@ async function besidesOf({ service, applicant, own, unit }: Glimpse, command: st
   return { ...(gives ? { needed } : {}), ...(register ? { elsewhere } : {}) }
 }
 
+/**
+ * How a round's list stands. Read after the case: whoever writes the list raises the revision of the case first, so what is
+ * decided on this list is written only where nobody has begun to write it since.
+ */
+const listOf = async (doc: CaseDoc, command: string, now: string): Promise<Pick<Besides, 'list'>> =>
+  asks(doc.service, command, (row) => row.asksList === true) ? { list: await listFigures(doc, now) } : {}
+
 /** A case, and what a command wants to know of its person. */
 export async function readWith(
   id: string,
@@ -44,5 +52,6 @@ export async function readWith(
   const [doc, early] = await Promise.all([readCase(id), guess ? besidesOf(guess, command, now) : null])
   if (!doc) return { doc, besides: {} }
   const known = glimpseOf(doc)
-  return { doc, besides: early && isEqual(guess, known) ? early : await besidesOf(known, command, now) }
+  const besides = early && isEqual(guess, known) ? early : await besidesOf(known, command, now)
+  return { doc, besides: { ...besides, ...(await listOf(doc, command, now)) } }
 }

@@ -33,6 +33,7 @@ export type Kind =
   | 'offer'
   | 'notice'
   | 'meeting'
+  | 'round'
   | 'rota'
   | 'site'
   | 'assist'
@@ -88,6 +89,11 @@ const legal = {
 const talk = {
   ...{ title: '工资没给怎么要', kind: 'contest', on: '2026-11-20', starts: '14:00', ends: '16:00' },
   ...{ place: '三标项目部二楼', seats: 9, union: UNIT },
+}
+
+const warm = {
+  ...{ title: '元旦送温暖', kind: 'festival', from: '2026-12-20', to: '2027-01-10', how: 'goods' },
+  ...{ goods: '米、面、油各一份', each: 30_000, stock: 100, source: 'dues' },
 }
 
 const oneMember = (): Promise<Buffer> => workbook([MEMBER_TITLES, memberRow(1)])
@@ -188,6 +194,19 @@ const MAKINGS: Making[] = [
       const join = { mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree', worker: 'food' }
       const one = await world.begin('he', 'join', { ...join, name: '何新来', idNumber: ID_HE })
       return { id: (await world.get('qian', 'meeting.open', { hat: DESK, requestId: newId(), cases: [one] })).id }
+    },
+  ],
+  [
+    'round',
+    'gifts at the unit',
+    {
+      ...asAll('desk', DESKS),
+      ...asAll('line', [`sun@${UNIT}/liaison`, `helper@${UNIT}/liaison`]),
+    },
+    async (world) => {
+      const answers = { ...warm, union: UNIT }
+      const request = { service: 'aid.warmth', form: 1, requestId: newId(), answers, hat: DESK }
+      return { id: (await world.get('qian', 'case.submit', request)).id }
     },
   ],
   ['rota', 'times at the unit', asAll('desk', DESKS), async () => Promise.resolve({ id: 'receptionhekou3a' })],
