@@ -1,7 +1,7 @@
 import type { CivilDate } from '../domain/base/calendar'
 import type { RoundStanding } from '../domain/matter/places'
 import type { Double } from '../domain/shapes/round/doubles'
-import type { GivenBy, Tallies, Why } from '../domain/shapes/round/line'
+import type { Tallies, Why } from '../domain/shapes/round/line'
 import type { Page } from './page'
 
 /** A round in a list: for whoever writes its list, or hands over. */
@@ -113,4 +113,3 @@ export interface RoundRoutes {
   /** A paper to print; base64 of a docx. */
   'round.paper': { in: { hat: string; id: string; kind: RoundPaper }; out: { name: string; content: string } }
 }
-export type { GivenBy }

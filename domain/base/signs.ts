@@ -3,7 +3,7 @@
  * 1, 1 or 0. Two signs at the end show any single wrong sign and any two swapped neighbours, without a look into a database.
  */
 
-export const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** Signs of a code before the two that check it: 60 bits. */
 export const BODY = 12
 /** The largest prime that two signs can express. */

@@ -1,4 +1,4 @@
-// Used by: law.aid, contest, contract, aid.file, finding, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, the engine.
+// Used by: law.aid, contest, contract, aid.file, finding, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, aid.warmth, the engine.
 export * from './types'
 export { checkFields, fieldsOf } from './check'
 export { personalIn } from './personal'

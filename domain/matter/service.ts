@@ -1,7 +1,7 @@
 import type { CivilDate, Term } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
-import type { Paper } from '../letters'
+import type { LetterOf } from './writing'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { Audience } from './audience'
@@ -9,6 +9,7 @@ import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, Needed, Outcome, Refusal, Reminder, Tone } from './outcome'
 import type { Offering, RoundStanding, Standing } from './places'
+import type { ListFigures, Rounding } from './rounds'
 import type { Staff } from './roles'
 import type { Seen, SeenByReviewer } from './views'
 
@@ -16,6 +17,7 @@ export type * from './basis'
 export type * from './chips'
 export type * from './groups'
 export type * from './outcome'
+export type * from './rounds'
 export type { Offering } from './places'
 
 /*
@@ -59,15 +61,6 @@ export interface CommandContext {
   candidates?: Candidate[]
   /** How a round's list stands (only where a command asks for it). */
   list?: ListFigures
-}
-
-/** The list of a round at this moment. */
-export interface ListFigures {
-  /** How many stand on it, and what they are to get together, in fen. */
-  n: number
-  sum: Fen
-  /** Somebody is writing it. */
-  busy: boolean
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
@@ -281,20 +274,7 @@ export interface Flow<S extends string = string> {
   urgent?: (answers: Answers, basis: Basis) => boolean
 }
 
-/** A letter or a sheet to print, in the service's own words: a step makes it, and it is kept as it was made. */
-export interface Letter {
-  /** Its name in lists, and the file's. */
-  name: string
-  /** Question of the step that gives its 发文字号: no two letters of a union have the same. */
-  number?: string
-  /** It may say whose matter it is. Any other is refused where a name or a number of the applicant's stands in it. */
-  names?: true
-  /** The applicant may have a copy. */
-  copy?: true
-  /** The step by which its signed and sealed pages come back as photos. */
-  back?: string
-  write: (context: CommandContext, input: Answers) => Paper
-}
+export type Letter = LetterOf<CommandContext>
 
 interface Of<Shape extends string, S extends string> {
   shape: Shape
@@ -303,36 +283,6 @@ interface Of<Shape extends string, S extends string> {
   who: Who
   flow: Flow<S>
   letters?: Record<string, Letter>
-}
-
-/** What a round gives to each on its list, as its answers say. */
-export interface Share {
-  /** What it is, as people read it: 「米、面、油各一份」. */
-  what: string
-  /** What it is worth, or how much money it is, in fen. */
-  each: Fen
-  /** How many there are; null for money, of which each is paid. */
-  stock: number | null
-  /** As good as money: who got it is proven by signatures. */
-  signed: boolean
-  /** Which yearly cap of a person it counts on; null for none. */
-  item: 'warmth' | null
-  /** First and last civil date of handing over. */
-  from: CivilDate
-  to: CivilDate
-  /** Where the money comes from, in words. */
-  source: string
-}
-
-/** What a service says of its rounds. */
-export interface Rounding {
-  share: (answers: Answers) => Share
-  /** States in which the list is written, in which lines are struck off, and in which things are handed over. */
-  listing: string[]
-  striking: string[]
-  giving: string[]
-  /** The hardship service whose households are put onto the list at once, and its question of the phone number. */
-  households?: { service: string; mobile: string }
 }
 
 /** One thing goes over desks until it is decided. */

@@ -16,7 +16,7 @@ interface Notes {
 const notes = notesOf<Notes>('round')
 
 /** What a round's answers say; null for any other service. */
-export const shareOf = (service: Service, answers: CommandContext['answers']): Share | null =>
+const shareOf = (service: Service, answers: CommandContext['answers']): Share | null =>
   service.shape === 'round' ? service.round.share(answers) : null
 
 const EMPTY = '名单上还没有人。先把人加进来，再送审。'
@@ -41,7 +41,7 @@ export function withList({ record, list }: CommandContext): Outcome {
 }
 
 /** How many were put forward or approved, and for how much; nothing before. */
-export function listedOf({ record }: Pick<CommandContext, 'record'>): Notes | null {
+function listedOf({ record }: Pick<CommandContext, 'record'>): Notes | null {
   const { n, sum } = notes.read(record)
   return n === undefined || sum === undefined ? null : { n, sum }
 }

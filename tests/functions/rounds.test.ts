@@ -3,7 +3,6 @@ import { readSlip } from '../../domain/shapes/round'
 import type { RoundLine } from '../../domain/shapes/round'
 import { idKey } from '../../cloudfunctions/lib/keys'
 import { slipFor } from '../../cloudfunctions/lib/rounds/slip'
-import type { RoundGiven } from '../../typings/api'
 import { callImport, getImport, uploadSheet } from '../support/imports'
 import { idOf, memberRow, workbook } from '../support/sheets'
 import type { Row } from '../support/sheets'
@@ -22,7 +21,7 @@ afterEach(() => world.stack.clearFaults())
 
 const [LIAISON, TOWN] = [`${UNIT}/liaison`, 'hekou-town/officer']
 const occasion = {
-  ...{ title: '2027年春节送温暖', kind: 'festival', from: '2026-11-25', to: '2026-12-05', union: UNIT },
+  ...{ title: '2027年春节送温暖', kind: 'festival', from: '2026-11-25', until: '2026-12-05', union: UNIT },
   ...{ how: 'goods', goods: '米、面、油各一份', each: 30_000, stock: 250, source: 'dues' },
 }
 
@@ -73,7 +72,7 @@ describe('a list', () => {
     const id = await open()
     const twice = rowOf(7)
     const rows = [...rowsOf(0, 200), twice, ['造假例', '110101199001011234', null, null, '一线'], rowOf(300, '亲戚')]
-    const got = await bring(id, rows as Row[])
+    const got = await bring(id, rows)
     expect(got).toMatchObject({ rows: 203, listed: 199, there: 0, left: 0, bad: 4 })
     expect(got.problems.map(({ row, message }) => [row, message])).toEqual(
       expect.arrayContaining([
@@ -190,7 +189,7 @@ describe('what somebody may have', () => {
     })
     const fileId = await uploadSheet(world, 'qian', await workbook([TITLES, rowOf(1)]))
     await callImport(world, 'qian', 'import.names', { hat: DESK, id, fileId, requestId: newId() })
-    world.stack.clearFaults()
+    await world.stack.clearFaults()
     await world.stack.clock.advance(120_000)
     await notify()
     await notify()
@@ -264,8 +263,8 @@ describe('handing over', () => {
     const code = codeOf(line)
     expect(readSlip(code.toLowerCase().replace(/(.{4})/g, '$1-'))).toBe(code)
     const requestId = newId()
-    for (const _ of [1, 2])
-      expect(await give(id, { code, requestId, visitors: '李主席、王干事' })).toMatchObject({
+    for (const visitors of ['李主席、王干事', '李主席、王干事'])
+      expect(await give(id, { code, requestId, visitors })).toMatchObject({
         data: { came: 'given', words: `${line.name}领了。` },
       })
     expect(await give(id, { code }, 'sun')).toMatchObject({ data: { came: 'again' } })
@@ -281,7 +280,7 @@ describe('handing over', () => {
     await later()
     const [line] = (await lines(id)) as [RoundLine]
     const both = await Promise.all([give(id, { code: codeOf(line) }), give(id, { line: line._id })])
-    expect(both.map((reply) => reply.ok && (reply.data as RoundGiven).came).sort()).toEqual(['again', 'given'])
+    expect(both.map((reply) => reply.ok && reply.data.came).sort()).toEqual(['again', 'given'])
   })
 
   it('needs the whole code, of this list and this union', async () => {
@@ -330,7 +329,8 @@ describe('handing over', () => {
       await Promise.all(some.map((line) => give(id, { code: codeOf(line) })))
     expect(await act('qian', id, 'finish', 'giving')).toMatchObject({ ok: true })
     await world.settled(id)
-    for (const _ of [1, 2, 3]) await notify()
+    await notify()
+    await notify()
     const view = await world.get('qian', 'round.get', { hat: DESK, id })
     expect(view.tallies).toMatchObject({ given: { n: 60, sum: 1_800_000 }, void: { n: 140, sum: 4_200_000 } })
     const caps = await world.stack.find<Cap>('caps')

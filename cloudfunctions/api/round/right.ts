@@ -65,18 +65,18 @@ export const openIn = (found: Opened) => ({
   giving: isIn(found, 'giving'),
 })
 
-/** Whether the reader is of those who made the list: they do not decide who stands on it. */
+/** Whether the reader put the list forward: they do not decide who stands on it. */
 const madeIt = ({ head, caller }: Opened): boolean =>
-  makersOf(head.service, head.doc, ['submit', 'present']).includes(caller.person)
+  makersOf(head.service, head.doc, ['present']).includes(caller.person)
 
 export const mayAdd = (found: Opened): boolean => isOfficer(found) && isIn(found, 'listing')
 export const mayPrint = (found: Opened): boolean => isOfficer(found) && isOwn(found)
 
 /** While the list is made: the round's own officers anybody, those below whom their union put there; then whoever decides. */
-export function mayStrike(found: Opened, { from }: Pick<RoundLine, 'from'>): boolean {
+export function mayStrike(found: Opened, { from, by }: Pick<RoundLine, 'from' | 'by'>): boolean {
   if (!isOfficer(found) || !isIn(found, 'striking')) return false
   if (isIn(found, 'listing')) return isOwn(found) || from === found.grant.org
-  return isOwn(found) && !madeIt(found)
+  return isOwn(found) && !madeIt(found) && by !== found.caller.person
 }
 
 /** Whether the case lies at the reader's desk. */

@@ -39,7 +39,7 @@ const timeWords = (at: string): string => dayWords(civilDateOf(at), civilDateOf(
 
 /** 「孙* 11月20日又发过一次」 */
 const againIn = (lines: Counted[]): RoundView['again'] =>
-  lines.flatMap(({ name, state, again = {} }) =>
+  lines.flatMap(({ name, state, again }) =>
     Object.values(again).map((one) => {
       const what = state === 'given' ? '又发过一次' : '在结清以后发的'
       return { name, words: `${one.name} ${timeWords(one.at)}${what}，请核对` }

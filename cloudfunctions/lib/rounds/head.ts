@@ -21,7 +21,7 @@ export interface Head {
 }
 
 /** The service of a round; null for any other case. */
-export function roundOf({ service }: Pick<CaseRecord, 'service'>): RoundService | null {
+function roundOf({ service }: Pick<CaseRecord, 'service'>): RoundService | null {
   const found = serviceOf(service)
   return found.shape === 'round' ? found : null
 }

@@ -1,3 +1,4 @@
+import uniq from 'lodash/uniq'
 import { later } from '../../../domain/base/calendar'
 import type { CaseRecord, LinesEffect, ListFigures } from '../../../domain/matter'
 import { services } from '../../../domain/services'
@@ -53,10 +54,10 @@ export async function listFigures(
   { _id, round = { busy: {} } }: Pick<CaseRecord, '_id' | 'round'>,
   now: string,
 ): Promise<ListFigures> {
-  type Row = Pick<RoundLine, 'state' | 'sum'>
-  const found = await linesWith<Row>(_id, { sum: true, state: true }, ['coming', 'listed'])
+  type Row = Pick<RoundLine, 'state' | 'sum' | 'by'>
+  const found = await linesWith<Row>(_id, { sum: true, state: true, by: true }, ['coming', 'listed'])
   const { coming, listed } = talliesOf(found)
-  return { ...listed, busy: coming.n > 0 || isBusy(round, now) }
+  return { ...listed, by: uniq(found.map(({ by }) => by)), busy: coming.n > 0 || isBusy(round, now) }
 }
 
 /** All lines of a round in some states. One read. */

@@ -1,4 +1,4 @@
-// Used by: law.aid, contest, contract, aid.file, heat, join, lawyer, medical, proposal, reception, talk, transfer, the engine.
+// Used by: law.aid, contest, contract, aid.file, heat, join, lawyer, medical, proposal, reception, talk, transfer, aid.warmth, the engine.
 export * from './error'
 
 /** What a rule says about a person: fits, cannot be told yet, does not fit, or was not asked. */

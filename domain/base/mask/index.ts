@@ -1,4 +1,4 @@
-// Used by: law.aid, contest, contract, aid.file, finding, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, the engine.
+// Used by: law.aid, contest, contract, aid.file, finding, heat, join, lawyer, medical, proposal, reading, reception, talk, transfer, aid.warmth, the engine.
 /**
  * Display forms of personal values. They are made on the server; the phone never receives the full value "for later".
  * Everything counts in code points, so that a rare character is one character.

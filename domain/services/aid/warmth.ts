@@ -41,7 +41,7 @@ const form: Form = {
           text('title', '叫什么', '这次叫什么？', { max: 30, min: 4, hint: '比如：2027年春节送温暖' }),
           choice('kind', '哪一种', '是哪一种？', KINDS),
           date('from', '从哪天发', '从哪天开始发？', { when: 'any' }),
-          date('to', '发到哪天', '发到哪天？', { when: 'future', hint: '过了这天没发出去的，退回去。' }),
+          date('until', '发到哪天', '发到哪天？', { when: 'future', hint: '过了这天没发出去的，退回去。' }),
           org('union', '哪个工会', '哪个工会发？', { hint: '下面各级工会可以往名单里报人，也可以帮着发。' }),
         ],
         '给谁送，什么时候送？',
@@ -65,10 +65,10 @@ const form: Form = {
   ],
 }
 
-function check({ from, to, each }: Answers): FieldError[] {
-  const late = textOf(to) < textOf(from)
+function check({ from, until, each }: Answers): FieldError[] {
+  const late = textOf(until) < textOf(from)
   return [
-    ...(late ? [{ path: 'to', code: 'ORDER', message: '发到哪天，不能早于从哪天发。请改一下。' }] : []),
+    ...(late ? [{ path: 'until', code: 'ORDER', message: '发到哪天，不能早于从哪天发。请改一下。' }] : []),
     ...(each === 0 ? [{ path: 'each', code: 'MIN', message: '一份多少钱，要写买来的价。' }] : []),
   ]
 }
@@ -80,7 +80,7 @@ const share = (answers: Answers): Share => ({
   signed: answers.how === 'card',
   item: answers.kind === 'heat' ? null : 'warmth',
   from: textOf(answers.from),
-  to: textOf(answers.to),
+  to: textOf(answers.until),
   source: SOURCES[textOf(answers.source) as Of<typeof SOURCES>],
 })
 
@@ -91,8 +91,8 @@ const terms = {
   close: { n: 5, type: 'W', basis: '发完几天内结清', hard: false, source: OWN, sure: 'D' },
 } as const satisfies Record<string, OwnTerm>
 
-/** Who made the list: nobody decides on their own. */
-const MADE = ['submit', 'present']
+/** Who put the list forward: nobody decides on their own. */
+const MADE = ['present']
 
 const present = officer('名单理好了，送审', 'deciding', '名单送审了', {
   asksList: true,
@@ -103,12 +103,17 @@ const present = officer('名单理好了，送审', 'deciding', '名单送审了
 
 const papers = photos('papers', '审批表', '签了字的审批表，拍下来', { max: 3, optional: true })
 
+const OWN_LIST = '名单上有您报的人，请没报过人的同事批，或者拿到会上定。'
+/** A sitting may decide all the same: it is not one officer then. */
+const ownList = ({ actor, list }: CommandContext): Refusal | null =>
+  list?.by.includes(actor.person) ? refusal('SAME_PERSON', OWN_LIST) : null
+
 const approve = officer('批准这个名单', 'giving', '名单批准了', {
   keeps: true,
   asksList: true,
   notBy: MADE,
   input: [papers],
-  guard: listRefused,
+  guard: (context) => ownList(context) ?? listRefused(context),
   effect: withList,
   confirm: () => ['批准以后就照名单发。不该发的，先在名单里划掉再批。'],
 })
@@ -120,13 +125,13 @@ const back = officer('退回去改', 'listing', '名单退回去改了', {
   input: [WHY],
   effect: tells('text'),
 })
-const decline = officer('不批准', 'dropped', '名单没批准', {
+const decline = officer('不批准', 'givenUp', '名单没批准', {
   tone: 'stop',
   notBy: MADE,
   input: [WHY],
   effect: tells('text'),
 })
-const drop: Command<'dropped'> = officer('不办了', 'dropped', '这一次不办了', {
+const drop: Command<'givenUp'> = officer('不办了', 'givenUp', '这一次不办了', {
   tone: 'stop',
   confirm: () => ['名单就作废了，占着的额度都退回去。'],
 })
@@ -144,7 +149,7 @@ const UNSIGNED = '提货券、购物卡和现金一样，要有签收表才能�
 const unsigned = ({ record, answers }: CommandContext): Refusal | null =>
   share(answers).signed && !keptOf(record, SHEETS) ? refusal('NOT_NOW', UNSIGNED) : null
 
-const finish = officer('发完了，结清', 'closed', '发完了，结清了', {
+const finish = officer('发完了，结清', 'cleared', '发完了，结清了', {
   guard: unsigned,
   confirm: () => ['没发出去的就退回去，不能再发了。'],
 })
@@ -186,7 +191,7 @@ export const warmth = defineService({
   flow: {
     submitted: '开了一次慰问',
     start: 'listing',
-    path: ['listing', 'deciding', 'giving', 'closed'],
+    path: ['listing', 'deciding', 'giving', 'cleared'],
     terms,
     parts: [meetingPart, roundPart],
     states: {
@@ -209,7 +214,7 @@ export const warmth = defineService({
           back,
           decline,
           ...meeting({
-            yes: { ...approve, as: 'approve', input: [] },
+            yes: { ...approve, as: 'approve', input: [], guard: listRefused },
             no: { ...decline, as: 'decline' },
           }),
         },
@@ -217,15 +222,15 @@ export const warmth = defineService({
       giving: {
         chip: { icon: 'check', tone: 'link', word: '正在发' },
         words: ({ answers }) =>
-          `正在发，发到 ${dayWords(textOf(answers.to), textOf(answers.from)).screen}。扫领取码，没有网也能扫。`,
+          `正在发，发到 ${dayWords(textOf(answers.until), textOf(answers.from)).screen}。扫领取码，没有网也能扫。`,
         plan: '发到每个人手里',
         desk: 'unit',
         within: 'close',
-        from: (_record, answers) => textOf(answers.to),
+        from: (_record, answers) => textOf(answers.until),
         lines: { from: ['listed'], to: 'approved' },
         commands: { sheets, finish },
       },
-      closed: {
+      cleared: {
         chip: { icon: 'check-circle', tone: 'ok', word: '结清了' },
         words: '发完了，结清了。没发出去的退回去了。',
         plan: '结清',
@@ -234,7 +239,7 @@ export const warmth = defineService({
         lines: { from: ['approved'], to: 'void' },
         commands: {},
       },
-      dropped: {
+      givenUp: {
         chip: { icon: 'undo', tone: 'off', word: '没有办' },
         words: '这一次没有办，名单作废了。',
         desk: null,

@@ -20,7 +20,7 @@ type Told = Pick<RoundLine, '_id' | 'who' | 'house' | 'name'>
 /** What somebody was given on another occasion. */
 export type Earlier = Pick<RoundLine, 'who' | 'title' | 'year'>
 
-const TODO = {
+const WHAT_TO_DO = {
   household: '一家一般只送一份。看是不是要划掉一个。',
   earlier: '还要送，就不用管；不该再送的，划掉。',
 }
@@ -39,7 +39,7 @@ function households(lines: Told[]): Double[] {
     if (seen.has(ids.join())) return []
     seen.add(ids.join())
     const names = [one.name, other.name]
-    return [{ kind: 'household', lines: ids, names, words: `${names.join('、')}是一家人`, todo: TODO.household }]
+    return [{ kind: 'household', lines: ids, names, words: `${names.join('、')}是一家人`, todo: WHAT_TO_DO.household }]
   })
 }
 
@@ -48,7 +48,7 @@ const earlierOnes = (lines: Told[], earlier: Earlier[]): Double[] =>
     const had = earlier.filter((one) => one.who === who)
     if (had.length === 0) return []
     const words = `${name}已经领过：${had.map(({ year, title }) => `${year}年“${title}”`).join('、')}`
-    return [{ kind: 'earlier', lines: [_id], names: [name], words, todo: TODO.earlier }]
+    return [{ kind: 'earlier', lines: [_id], names: [name], words, todo: WHAT_TO_DO.earlier }]
   })
 
 /** Everything on a list that an officer should look at. @param earlier what its people were given on other occasions */

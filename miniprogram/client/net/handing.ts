@@ -50,14 +50,16 @@ export const carried = (hat: string, id: string): Carried | null => read(nameOf(
 
 type Failure = Extract<Reply<never>, { ok: false }>
 
+/** Whoever is to get something, or has it. */
+const THERE: RoundPerson['state'][] = ['listed', 'approved', 'given']
+
 async function allPeople(hat: string, id: string): Promise<Carrying[] | Failure> {
   const people: Carrying[] = []
   for (let cursor: string | null | undefined; cursor !== null;) {
     const reply = await call('round.people', { hat, id, ...(cursor ? { cursor } : {}) })
     if (!reply.ok) return reply
-    people.push(
-      ...reply.data.rows.map(({ id: line, name, unit, mark, state }) => ({ id: line, name, unit, mark, state })),
-    )
+    const there = reply.data.rows.filter(({ state }) => THERE.includes(state))
+    people.push(...there.map(({ id: line, name, unit, mark, state }) => ({ id: line, name, unit, mark, state })))
     cursor = reply.data.next
   }
   return people
@@ -135,8 +137,18 @@ async function send(entry: Handing): Promise<Reply<RoundGiven> | null> {
   return reply
 }
 
-/** Sends what waits, one after another; stops at the first failure of the network. */
-export async function flushHandings(): Promise<void> {
+let running: Promise<void> | null = null
+
+/**
+ * Sends what waits, one after another; stops at the first failure of the network. Whoever asks while it is under way waits
+ * for the same, and then finds what came of it.
+ */
+export const flushHandings = (): Promise<void> =>
+  (running ??= sendAll().finally(() => {
+    running = null
+  }))
+
+async function sendAll(): Promise<void> {
   for (const entry of waitingHandings()) {
     const reply = await send(entry)
     if (reply && !isDefinite(reply)) return
@@ -147,7 +159,9 @@ export async function flushHandings(): Promise<void> {
  * A member's own code, which says nothing to this phone: asked at once and kept nowhere, so that whoever is then looked for
  * by name is not put down twice.
  */
-export async function giveByCard(given: Omit<Handing, 'requestId' | 'at' | 'line' | 'name'>): Promise<Reply<RoundGiven>> {
+export async function giveByCard(
+  given: Omit<Handing, 'requestId' | 'at' | 'line' | 'name'>,
+): Promise<Reply<RoundGiven>> {
   const reply = await call('round.give', { ...given, requestId: newId(), at: new Date().toISOString() })
   if (reply.ok) marked({ ...given, requestId: '', at: '', line: reply.data.id, name: reply.data.name })
   return reply

@@ -19,6 +19,7 @@ type Brought = ImportRoutes['import.names']['out']
 
 const NOT_SENT = '文件没传上。连上网后再点一次。'
 const NOT_OPENED = '表没打开。请连上网，再点一次。'
+const NOTHING: Answers = {}
 const NONE = null as RoundView | null
 const PAPERS: { id: RoundPaper; label: string }[] = [
   { id: 'approval', label: '审批表' },
@@ -46,7 +47,7 @@ Component({
     fetching: false,
     stage: 'look' as 'look' | 'who' | 'why',
     fields: WHO,
-    answers: {} as Answers,
+    answers: NOTHING,
     errors: [] as FieldError[],
     papers: PAPERS,
     busy: '',

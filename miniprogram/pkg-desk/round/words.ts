@@ -40,13 +40,19 @@ const part = (count: number, words: string): string[] => (count ? [`${words} ${c
 
 /** What came of people from files, or by hand. */
 export const putWords = ({ listed, there, over }: Pick<RoundPut, 'listed' | 'there' | 'over'>): string =>
-  [...part(listed, '加进去'), ...part(there, '已经在名单上'), ...part(over.length, '没加上')].join('，') || '没有人可加。'
+  [...part(listed, '加进去'), ...part(there, '已经在名单上'), ...part(over.length, '没加上')].join('，') ||
+  '没有人可加。'
 
 type Brought = ImportRoutes['import.names']['out']
 
 /** What came of a sheet, over all its calls. */
 export const broughtWords = ({ rows, bad }: Brought, listed: number): string =>
-  [`表里 ${rows} 人`, ...part(listed, '加进去'), ...part(rows - bad - listed, '已经在名单上'), ...part(bad, '没加上')].join('，')
+  [
+    `表里 ${rows} 人`,
+    ...part(listed, '加进去'),
+    ...part(rows - bad - listed, '已经在名单上'),
+    ...part(bad, '没加上'),
+  ].join('，')
 
 /** 「第 9 行：和第 202 行是同一个人。」 */
 export const problemLines = ({ problems }: Brought): string[] =>

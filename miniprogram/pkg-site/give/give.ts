@@ -5,7 +5,16 @@ import type { RoundGiven, RoundRow, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { plain } from '../../client/go'
 import { bandWords } from '../../client/hats'
-import { carried, carry, flushHandings, forgetSaid, giveByCard, handOver, meant, saidOf } from '../../client/net/handing'
+import {
+  carried,
+  carry,
+  flushHandings,
+  forgetSaid,
+  giveByCard,
+  handOver,
+  meant,
+  saidOf,
+} from '../../client/net/handing'
 import type { Carried, Said } from '../../client/net/handing'
 import { loadFailed, loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { onNetwork } from '../../client/net/network'
@@ -20,6 +29,7 @@ const FIELDS = [
   text('typed', '领取码', '扫不了，就照纸条输领取码', { max: 24, optional: true, hint: 'L 开头，15 位。' }),
   text('name', '找人', '没带码，按姓或单位找', { max: 20, optional: true, hint: '按名字发的，要请他在签收表上签名。' }),
 ]
+const NOTHING: Answers = {}
 const NOT_ON = '名单上没有这个码。别发，先打电话问。'
 const WRONG = '这个码不对。再扫一次，或者照着纸条一位一位输。'
 const NO_NET = '这是会员码，要有网才认得出是谁。请看他的领取码，或者在下面按名字找。'
@@ -41,7 +51,7 @@ Component({
     counts: '',
     since: '',
     fields: FIELDS,
-    answers: {} as Answers,
+    answers: NOTHING,
     rows: [] as Row[],
     said: [] as Said[],
     /** Whoever stands there, to be confirmed. */
@@ -160,7 +170,8 @@ Component({
       this.told(reply, `${one.name}发了。没有网，记在手机上，有网自动传。`)
     },
     told(reply: Reply<RoundGiven> | null, later: string) {
-      if (reply?.ok) this.setData(reply.data.came === 'given' ? { done: reply.data.words } : { problem: reply.data.words })
+      if (reply?.ok)
+        this.setData(reply.data.came === 'given' ? { done: reply.data.words } : { problem: reply.data.words })
       else if (!reply || reply.code === 'OFFLINE') this.setData({ done: later })
       else this.setData({ problem: reply.message })
       this.show()

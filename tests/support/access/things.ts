@@ -92,7 +92,7 @@ const talk = {
 }
 
 const warm = {
-  ...{ title: '元旦送温暖', kind: 'festival', from: '2026-12-20', to: '2027-01-10', how: 'goods' },
+  ...{ title: '元旦送温暖', kind: 'festival', from: '2026-12-20', until: '2027-01-10', how: 'goods' },
   ...{ goods: '米、面、油各一份', each: 30_000, stock: 100, source: 'dues' },
 }
 
