@@ -24,7 +24,7 @@ export const WHYS = {
 export type Why = keyof typeof WHYS
 
 /** How it was handed over: by the slip's code, the member's own code, or ticked by name with a signature on paper. */
-export type GivenBy = 'slip' | 'member' | 'tick'
+type GivenBy = 'slip' | 'member' | 'tick'
 
 /** A hand-over, as a phone saw it. */
 export interface Handing {
