@@ -1,4 +1,5 @@
 import { later } from '../../../domain/base/calendar'
+import type { RoundStanding } from '../../../domain/matter'
 import { markOfSlip, readSlip } from '../../../domain/shapes/round'
 import type { Handing, RoundLine } from '../../../domain/shapes/round'
 import type { RoundGiven, Routes } from '../../../typings/api'
@@ -54,6 +55,9 @@ const is = (came: RoundGiven['came'], { _id: id, name }: RoundLine, words: strin
   ...{ came, id, name, words },
 })
 
+/** Who did not get it by the end, whether the line says so already or not. */
+const LEFT: RoundStanding[] = ['void', 'approved', 'listed']
+
 /** It was not to be written: why. */
 async function otherwise(line: RoundLine, handing: Handing): Promise<RoundGiven> {
   const { state, given, name } = line
@@ -62,7 +66,7 @@ async function otherwise(line: RoundLine, handing: Handing): Promise<RoundGiven>
     await noteAgain(line, handing)
     return is('again', line, `${name}已经领过了，${given.name}发的。别再发，已经记下来了。`)
   }
-  if (state === 'void') {
+  if (LEFT.includes(state)) {
     await noteAgain(line, handing)
     return is('late', line, `这一次已经结清，${name}的那份退回去了。已经记下来，请告诉经办人。`)
   }
@@ -80,8 +84,7 @@ export async function give(caller: Caller, asked: Asked): Promise<RoundGiven> {
   const { doc, service } = found.head
   const handing: Handing = { op: asked.requestId, at, how, by: caller.person, name: found.person.masked }
   const open = service.round.giving.includes(doc.state)
-  if (!open && (service.round.striking.includes(doc.state) || (!line.given && line.state !== 'void')))
-    throw new ApiError('NOT_NOW', NOT_YET)
+  if (service.round.striking.includes(doc.state)) throw new ApiError('NOT_NOW', NOT_YET)
   const wakeAt = later(caller.now, SOON_S, 'second')
   const said = asked.visitors ? sealerOf(doc._id, doc.key).seal(`line.${line._id}.visitors`, asked.visitors) : null
   if (!open || !(await giveOnce(line, { given: handing, visitors: said, wakeAt })))

@@ -1,4 +1,5 @@
 import keyBy from 'lodash/keyBy'
+import partition from 'lodash/partition'
 import { later } from '../../../domain/base/calendar'
 import { maskName } from '../../../domain/base/mask'
 import { ancestry } from '../../../domain/matter'
@@ -147,17 +148,8 @@ async function begun(first: Head, op: string, now: string): Promise<Head> {
   throw new ApiError('BUSY', BUSY)
 }
 
-/**
- * Puts people onto a list, as many as time allows; whoever is there stays as they are. Repeated, it is the same.
- * @param op names this writing at the round: letters and digits
- * @throws ApiError NOT_NOW where the list is not open or would be too long, BUSY
- */
-export async function putOn(first: Head, all: Wanted[], by: By, op: string): Promise<Came[]> {
-  const [there, known] = await Promise.all([
-    linesWith<{ _id: string }>(first.doc._id, { _id: true }),
-    around(first, all),
-  ])
-  if (there.length + all.length > MOST_ON_LIST) throw new ApiError('NOT_NOW', FULL)
+async function putAll(first: Head, all: Wanted[], by: By, op: string): Promise<Came[]> {
+  const known = await around(first, all)
   const head = await begun(first, op, by.caller.now)
   const end = performance.now() + TIME_MS
   const more = (): boolean => performance.now() < end
@@ -169,4 +161,19 @@ export async function putOn(first: Head, all: Wanted[], by: By, op: string): Pro
   } finally {
     await endList(head.doc._id, op)
   }
+}
+
+/**
+ * Puts people onto a list, as many as time allows; whoever is there stays as they are. Repeated, it is the same.
+ * @param op names this writing at the round: letters and digits
+ * @throws ApiError NOT_NOW where the list is not open or would be too long, BUSY
+ */
+export async function putOn(head: Head, all: Wanted[], by: By, op: string): Promise<Came[]> {
+  const about = head.doc._id
+  const ids = new Set((await linesWith<{ _id: string }>(about, { _id: true })).map(({ _id }) => _id))
+  const [old, fresh] = partition(all, ({ idNumber }) => ids.has(lineId(about, idKey(idNumber))))
+  if (ids.size + fresh.length > MOST_ON_LIST) throw new ApiError('NOT_NOW', FULL)
+  if (!head.service.round.listing.includes(head.doc.state)) throw new ApiError('NOT_NOW', NOT_NOW)
+  const same = old.map((wanted): Came => ({ wanted, came: 'there', words: '' }))
+  return fresh.length ? [...same, ...(await putAll(head, fresh, by, op))] : same
 }

@@ -105,6 +105,25 @@ describe('the page of a round’s list', () => {
     expect(text(page)).toContain('加进去 6 人，已经在名单上 3 人')
   })
 
+  it('puts down at once what a bank has paid to all, and goes on where it stopped', async () => {
+    const giving = { listing: false, striking: false, giving: true }
+    phone.answers['round.get'] = () => good({ ...VIEW, open: giving, stock: null })
+    const rows = ['l1', 'l2', 'l3'].map((line) => ({
+      ...PERSON,
+      id: line,
+      state: line === 'l3' ? 'given' : 'approved',
+    }))
+    phone.answers['round.people'] = () => good({ rows, next: null })
+    const page = await opened()
+    run(page, 'toAll')
+    await run(page, 'giveAll')
+    expect(page.data).toMatchObject({ stage: 'all', message: expect.stringContaining('再点一次接着记') as string })
+    phone.answers['round.give'] = () => good({ came: 'given', id: 'l1', name: '王*', words: '王*领了。' })
+    await run(page, 'giveAll')
+    expect(phone.to('round.give').map(({ line }) => line)).toEqual(['l1', 'l1', 'l2'])
+    expect(text(page)).toContain('2 人领了')
+  })
+
   it('opens what is to be printed', async () => {
     const page = await opened()
     phone.answers['round.paper'] = () => good({ name: '签收表.docx', content: 'UEs=' })

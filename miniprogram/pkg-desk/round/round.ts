@@ -7,6 +7,7 @@ import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
+import { giveRest } from '../../client/net/handing'
 import { call, callImport } from '../../client/net/api'
 import { loadFailed, loadInto, moreInto, NOT_LOADED, READY } from '../../client/net/load'
 import { type Document, openDocument } from '../../client/wx/documents'
@@ -45,7 +46,7 @@ Component({
     people: [] as RoundPerson[],
     next: null as string | null,
     fetching: false,
-    stage: 'look' as 'look' | 'who' | 'why',
+    stage: 'look' as 'look' | 'who' | 'why' | 'all',
     fields: WHO,
     answers: NOTHING,
     errors: [] as FieldError[],
@@ -100,6 +101,19 @@ Component({
     toWhy(event: WechatMiniprogram.TouchEvent) {
       const _line = String(event.currentTarget.dataset.id)
       this.setData({ stage: 'why', fields: WHY, answers: {}, errors: [], message: '', done: '', _line })
+    },
+    toAll() {
+      this.setData({ stage: 'all', message: '', done: '' })
+    },
+    /** Money that the bank has paid to all of them. */
+    async giveAll() {
+      const { hat, id, busy } = this.data
+      if (busy) return
+      this.setData({ busy: '正在记…', message: '' })
+      const came = await giveRest(hat, id, (done) => this.setData({ busy: `记了 ${done} 人…` }))
+      this.setData({ busy: '' })
+      if (typeof came === 'number') await this.came(`记上了，${came} 人领了。`)
+      else this.setData({ message: `${came.message}已经记上的都在，再点一次接着记。` })
     },
     toLook() {
       this.setData({ stage: 'look', message: '', errors: [] })
