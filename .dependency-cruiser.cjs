@@ -63,9 +63,9 @@ const functions = [
   ),
   rule(
     'upper-floor-of-lib',
-    'timers and telling stand beside each other, on store and channels.',
+    'timers and telling stand beside each other, on the ledger, store and channels.',
     { path: '^cloudfunctions/lib/([^/]+)/', pathNot: '^cloudfunctions/lib/(?:http|store|channels|rounds)/' },
-    { path: '^cloudfunctions/lib/[^/]+/', pathNot: '^cloudfunctions/lib/(?:$1|store|channels)/' },
+    { path: '^cloudfunctions/lib/[^/]+/', pathNot: '^cloudfunctions/lib/(?:$1|ledger|store|channels)/' },
   ),
   rule(
     'top-floor-of-lib',

@@ -8,6 +8,7 @@ import { desksOf, type PersonDoc } from '../cloudfunctions/lib/store/people'
 import type { CodeDoc, SiteDoc } from '../cloudfunctions/lib/store/sites'
 import type { Org } from '../domain/matter/types'
 import { type DemoOrg, type DemoPerson, grantsOf, ORGS, PEOPLE, SITES } from './people'
+import { fundDocs } from './funds'
 import { rotaDocs } from './rotas'
 
 /** All unions above one, lowest first. */
@@ -120,6 +121,8 @@ async function seed(cloudUrl: string): Promise<void> {
     await liftSite(db, one)
   }
   for (const one of SITES) await put(db, 'codes', codeDoc(one))
+  for (const entry of fundDocs().flatMap(({ entries }) => entries)) await put(db, 'entries', entry)
+  for (const { fund } of fundDocs()) await put(db, 'funds', fund)
   for (const one of rotaDocs()) await put(db, 'rotas', one)
 }
 

@@ -25,6 +25,7 @@ import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
+import type { FundRoutes } from './funds'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
 import type { RoundRoutes } from './round'
@@ -189,6 +190,7 @@ export interface Routes
     UnionRoutes,
     PlaceRoutes,
     StandardRoutes,
+    FundRoutes,
     PracticeRoutes,
     SlotRoutes,
     OwnRoutes,

@@ -8,6 +8,7 @@ import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
 import { dataRoutes } from './routes/data'
 import { fileRoutes } from './routes/files'
+import { fundRoutes } from './routes/funds'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -56,6 +57,7 @@ export const routes: RouteTable = {
   ...spotRoutes,
   ...auditRoutes,
   ...standardRoutes,
+  ...fundRoutes,
   ...practiceRoutes,
   ...roundRoutes,
 }

@@ -95,6 +95,27 @@ export const lineId = (about: string, person: string): string => short(hmac('KEY
 export const rulingId = (meeting: string, about: string): string =>
   short(hmac('KEY_PERSON', `meeting|${meeting}|${about}`))
 
+/** A payout's id, derived from what it is for: repeated, it is the same one; with another sum or from another fund it is another. */
+export const payoutId = (about: string, step: string, fund: string, sum: number): string =>
+  short(hmac('KEY_PERSON', `payout|${about}|${step}|${fund}|${sum}`))
+
+/** The fund of the year after, which begins with what is left of this one: there is one. */
+export const nextFundId = (fund: string): string => short(hmac('KEY_PERSON', `fund|next|${fund}`))
+
+/** Id of a change of a fund that a second person has to confirm: repeated, it is the same one. */
+export const askId = (fund: string, person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `ask|${fund}|${person}|${requestId}`))
+
+/** Id of the step by which a case hears what the bank said of its payout: a run that is repeated takes it once. */
+export const bankStepId = (payout: string, op: string): string => short(hmac('KEY_PERSON', `bank|${payout}|${op}`))
+
+/** A new fund's id, derived from who makes it and the request: repeated, it is the same one. */
+export const fundId = (person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `fund|${person}|${requestId}`))
+
+/** Matches equal bank cards without storing them. */
+export const cardKey = (number: string): string => short(hmac('KEY_ID', `card|${number}`))
+
 /** 办事编号 of a case; `salt` counts up in the rare event that another case already has the number. */
 export const numberFor = (id: string, salt: number): string => caseNumber(hmac('KEY_PERSON', `no|${id}|${salt}`))
 
@@ -151,11 +172,11 @@ export const logDigest = (content: string): string => hmac('KEY_LOG', content).t
 
 /**
  * Digest of what makes a change by hand visible: what a step left (`over`), a grant, a person's grants together, an
- * invitation, what an officer brought, what moved on a day, a standard. Each kind has a name of its own, so that none passes
+ * invitation, what an officer brought, what moved on a day, a standard, an entry of a fund's book. Each kind has a name of its own, so that none passes
  * for another.
  */
 export const evidenceDigest = (
-  kind: 'over' | 'grant' | 'grants' | 'invite' | 'import' | 'page' | 'root' | 'standard',
+  kind: 'over' | 'grant' | 'grants' | 'invite' | 'import' | 'page' | 'root' | 'standard' | 'entry',
   content: string,
 ): string => logDigest(`${kind}|${content}`)
 

@@ -14,7 +14,17 @@ const FIELDS: Record<keyof StoredCase, 'in' | 'out'> = {
   ...{ _id: 'in', schema: 'in', no: 'in', service: 'in', form: 'in', state: 'in', since: 'in', createdAt: 'in' },
   ...{ appliedOn: 'in', packs: 'in', applicant: 'in', parties: 'in', about: 'in', title: 'in', orgs: 'in', unit: 'in' },
   ...{ side: 'in', had: 'in', keptFrom: 'in', staff: 'in', hands: 'in', others: 'in', urgent: 'in', helper: 'in' },
-  ...{ origin: 'in', board: 'in', slot: 'in', cap: 'in', reviewers: 'in', concerned: 'in', desk: 'in', dueAt: 'in' },
+  ...{
+    origin: 'in',
+    board: 'in',
+    slot: 'in',
+    cap: 'in',
+    grant: 'in',
+    reviewers: 'in',
+    concerned: 'in',
+    desk: 'in',
+    dueAt: 'in',
+  },
   ...{
     dueKey: 'in',
     due: 'in',

@@ -7,6 +7,12 @@ import { wakingIds, wakingPushes } from '../lib/store/pushes'
 import type { Line } from '../../domain/shapes/offer'
 import type { RoundLine } from '../../domain/shapes/round'
 import type { Rota } from '../../domain/shapes/slot'
+import { isMoving } from '../../domain/shapes/ledger'
+import type { Fund, Payout } from '../../domain/shapes/ledger'
+import { drain as drainFund } from '../lib/ledger/drain'
+import { help } from '../lib/ledger/move'
+import { ledger, putOffLedger, wakingFundIds, wakingFunds, wakingPayoutIds, wakingPayouts } from '../lib/store/ledger'
+import { tellCase } from '../lib/telling/bank'
 import { callOut } from '../lib/slots/call'
 import { wakeCap } from '../lib/telling/caps'
 import { caps as capStore, putOffCap, wakingCapIds, wakingCaps } from '../lib/store/caps'
@@ -94,10 +100,36 @@ const caps = drainOf<Cap>({
   setAside: (cap, _error, now) => putOffCap(cap, later(now, SOON, 'second')),
 })
 
-/** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers and parts of caps. */
+const ledgerNow = { store: ledger, now: () => new Date().toISOString() }
+
+/** Funds: reservations of which nobody has spoken, what their books lack. */
+const funds = drainOf<Fund>({
+  failed: 'fund.failed',
+  ids: wakingFundIds,
+  take: wakingFunds,
+  work: async (fund) => {
+    await drainFund(ledgerNow, fund)
+    return true
+  },
+  setAside: (fund, _error, now) => putOffLedger('funds', fund, later(now, SOON, 'second')),
+})
+
+/** Payouts that were left on their way, or whose case has yet to hear what the bank said. */
+const payouts = drainOf<Payout>({
+  failed: 'payout.failed',
+  ids: wakingPayoutIds,
+  take: wakingPayouts,
+  work: async (payout, now) => {
+    const there = isMoving(payout) ? await help(ledgerNow, payout) : payout
+    return there !== null && tellCase(there, now)
+  },
+  setAside: (payout, _error, now) => putOffLedger('payouts', payout, later(now, SOON, 'second')),
+})
+
+/** Every minute: carries out due effects of cases that their doors left, and sends pushes; goes on with people of offers, parts of caps, funds and payouts. */
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
   await freshStandards()
-  const drains = [cases(new Date().toISOString()), people, rotas, caps, pushes]
+  const drains = [cases(new Date().toISOString()), people, rotas, caps, funds, payouts, pushes]
   return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }

@@ -1,6 +1,7 @@
 import { settled } from '../form'
 import type { Answers, Field } from '../form'
-import { commandsFor, inputOf } from './decide'
+import { askedBy, commandsFor, inputOf } from './decide'
+import { noFund } from './funds'
 import { makingOf } from './letters'
 import type { Command, CommandContext } from './service'
 import type { Action } from './views'
@@ -20,6 +21,12 @@ function paperOf({ service }: CommandContext, row: Command): Pick<Action, 'paper
   return letter ? { paper: letter.number ? { number: letter.number } : {} } : {}
 }
 
+/** What is said before it takes effect; where no fund could give it, that comes first. */
+const confirmed = (row: Command, context: CommandContext): string[] => [
+  ...[noFund(row, context, askedBy(row, context)) ?? []].flat(),
+  ...(row.confirm?.(context) ?? []),
+]
+
 /** The reader's buttons, ready to draw. */
 export const actionsOf = (context: CommandContext): Action[] =>
   commandsFor(context).map(([command, row]) => ({
@@ -27,7 +34,7 @@ export const actionsOf = (context: CommandContext): Action[] =>
     label: row.label,
     tone: row.tone ?? 'plain',
     fields: settled(inputOf(row, context), context.answers),
-    confirm: row.confirm?.(context) ?? [],
+    confirm: confirmed(row, context),
     ...paperOf(context, row),
     ...(row.recalls ? { recalls: true as const } : {}),
     ...(row.offers && context.actor.role === 'applicant'

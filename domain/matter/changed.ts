@@ -3,6 +3,7 @@ import { capAfter } from './caps'
 import { consentNotes } from './consents'
 import { titleOf } from './create'
 import { ancestry } from './desk'
+import { grantAfter } from './funds'
 import { keptAfter } from './keeping'
 import { receiverAt } from './receive'
 import { slotAfter } from './slots'
@@ -46,6 +47,7 @@ export const changed = (
   publicity: outcome.publicity ?? context.record.publicity,
   ...askedAfter(outcome, context),
   ...capAfter(command, context, input),
+  ...grantAfter(command, context, input, id),
   ...slotAfter(command, fields, input, context.claim ?? id),
   ...belonging(command, context, outcome),
 })

@@ -18,6 +18,7 @@ import { isNamed, lookOf } from './reviewers'
 import { isConcerned } from './concern'
 import { linesEffects } from './lines'
 import { slotEffects } from './slots'
+import { fundField, grantEffects, inFundWords, noFund, wrongFund } from './funds'
 import { handUpIn } from './staffing'
 import { commandsIn, isInside } from './take'
 import { wakeOf } from './tell'
@@ -119,9 +120,15 @@ function conflictOf(command: Command, context: CommandContext): Refusal | null {
   return did ? refuse('SAME_PERSON', '您经手过前一步，这一步要换人。') : null
 }
 
-/** The fields that a command asks for, in this case at this moment; of a guest nothing that they have given already. */
-export const inputOf = ({ input = [], place }: Command, context: CommandContext): Field[] =>
+/** What a command itself asks for, in this case at this moment; of a guest nothing that they have given already. */
+export const askedBy = ({ input = [], place }: Command, context: CommandContext): Field[] =>
   place && context.gave ? [] : typeof input === 'function' ? input(context) : input
+
+/** The fields that a command asks for; last, from which fund it is given. */
+export function inputOf(command: Command, context: CommandContext, input: Answers = {}): Field[] {
+  const asked = askedBy(command, context)
+  return command.draws ? [...asked, ...fundField(command, context, asked, input)] : asked
+}
 
 const NO_COLLEAGUE = '请选和您同一张桌子的另一位同事。'
 
@@ -137,6 +144,8 @@ const isThere = (command: Command, context: CommandContext): boolean =>
   (!command.asksHousehold || Boolean(context.household)) &&
   (!command.atMeeting || context.meeting !== undefined) &&
   (!command.byRota || context.rota === true) &&
+  (!command.atBank || context.bank === true) &&
+  (!command.byHand || !context.record.grant) &&
   (command.when?.(context) ?? true)
 
 /** The rows for the case now; where the service has no such row itself, handing it up; and taking back a consent. */
@@ -200,6 +209,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...slotEffects(record, entered, order.id, facts.now),
     ...capEffects(record, entered, order.id, facts.now),
     ...linesEffects(service, record, entered, order.id, facts.now),
+    ...grantEffects(record, entered, order.id, facts.now, actor.person),
     ...ownEffects(command, context, input, order.id),
   }
   const next: CaseRecord = {
@@ -229,25 +239,38 @@ export interface Admitted {
   input: Answers
 }
 
+/** What was put in, as it passes what the command asks, and what stands against it. */
+function fitting(command: Command, context: CommandContext, given: Answers): { ok: true; input: Answers } | Refusal {
+  const none = noFund(command, context, askedBy(command, context), given)
+  const fields = inputOf(command, context, given)
+  const checked = checkFields(fields, given, { today: context.facts.today, known: context.answers })
+  if (!checked.ok) return invalid(inFundWords(command, context, given, checked.errors))
+  const input = checked.answers
+  const mistakes = [...strangersIn(fields, input, context), ...wrongFund(command, context, input)]
+  if (mistakes.length) return invalid(mistakes)
+  const refused = refusedWith(command, context, input) ?? (none === null ? null : refuse('NOT_NOW', none))
+  return refused ?? { ok: true, input }
+}
+
+/** What the bank says is so, whoever puts it down. */
+const mayTake = (command: Command, { record, actor, bank }: CommandContext): boolean =>
+  bank ? command.atBank === true : isTurnOf(command, record, actor)
+
 /** Whether somebody may take a command now: who, when, from which page, with what was put in. Changes nothing. */
 export function admitted(order: Order, given: CommandContext): Admitted | Refusal {
-  if (!maySee(given.record, given.actor) && !mayTouch(given.record, given.actor)) return NOT_FOUND
+  if (!given.bank && !maySee(given.record, given.actor) && !mayTouch(given.record, given.actor)) return NOT_FOUND
   const context = asOwn(atPresent(given))
-  const { service, record, actor, facts } = context
+  const { service, record } = context
   if (nameNow(service, order.step) !== record.state) return CHANGED
   const command = commandsNow(context)[order.name]
-  if (!command || !isTurnOf(command, record, actor)) return NOT_YOURS
-  const conflict = conflictOf(command, context)
+  if (!command || !mayTake(command, context)) return NOT_YOURS
+  const conflict = context.bank ? null : conflictOf(command, context)
   if (conflict) return conflict
   if (!isThere(command, context)) return command.asksHousehold ? ALONE : NOT_YET
   const gone = command.gives ? goneFor(context) : null
   if (gone) return gone
-  const fields = inputOf(command, context)
-  const checked = checkFields(fields, order.input, { today: facts.today, known: context.answers })
-  if (!checked.ok) return invalid(checked.errors)
-  const strangers = strangersIn(fields, checked.answers, context)
-  if (strangers.length) return invalid(strangers)
-  return refusedWith(command, context, checked.answers) ?? { ok: true, command, context, input: checked.answers }
+  const said = fitting(command, context, order.input)
+  return said.ok ? { ok: true, command, context, input: said.input } : said
 }
 
 /**

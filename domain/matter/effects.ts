@@ -1,6 +1,7 @@
 import type { CivilDate } from '../base/calendar'
 import type { Answers, OwnKind } from '../form'
 import type { RoundStanding } from './places'
+import type { Grant } from './draws'
 
 /*
  * What a step causes besides changing its case: kept in the case until it is carried out, at least once, and doing nothing
@@ -88,6 +89,16 @@ export interface CapEffect {
   at: string
   done: boolean
 }
+/** The ledger is to say of a grant what the case says of it; once more changes nothing. */
+export interface PayoutEffect {
+  kind: 'payout'
+  /** As the step left it; of one that the case has no more, as it was. */
+  grant: Grant
+  /** Whose step it was, by person. */
+  by: string
+  at: string
+  done: boolean
+}
 /** What the applicant gave of their own is put down among what they are offered again; later ones stand before earlier ones. */
 export interface OwnEffect {
   kind: 'materials'
@@ -111,5 +122,6 @@ export type Effect =
   | MoveEffect
   | SlotEffect
   | CapEffect
+  | PayoutEffect
   | OwnEffect
   | LinesEffect

@@ -171,6 +171,7 @@ export function enter(
     dueKey: orderIn(state, placed, board),
     ...(placed.slot && !state.atSlot ? { slot: null } : {}),
     ...(placed.cap && !state.counts ? { cap: null } : {}),
+    ...(placed.grant && !state.counts ? { grant: null } : {}),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }

@@ -4,6 +4,8 @@ import type { Answers, Field } from '../form'
 import type { LetterOf } from './writing'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
+import type { FundSeen } from './draws'
+import type { BeginsOf, ClaimsOf, DrawsOf } from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
@@ -55,6 +57,14 @@ export interface CommandContext {
   rota?: true
   /** What other cases of the person have been given of what there is in all, in fen (only for readers, and where it ran short). */
   used?: Fen
+  /** Funds of the union at whose desk the step is taken (only where a command draws, or an officer reads). */
+  funds?: FundSeen[]
+  /** Under which the sum that the step gives is reserved; the step's own id where nobody else pays. */
+  payout?: string
+  /** What the fund said when it was to be reserved: it has not what it takes after all. */
+  short?: string
+  /** The bank has said what came of a payout. */
+  bank?: true
   /** The actor, a guest, has answered what the offer asks of each person. */
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
@@ -100,6 +110,14 @@ export interface Command<To extends string = string> {
   moves?: true
   /** It gives from what somebody may have in all. */
   claims?: Claims
+  /** It gives money: reserved from a fund before the case is written. */
+  draws?: Draws
+  /** It names another account for what the case has been granted. */
+  readdresses?: true
+  /** Taken where the bank says what came of a payout, never from a list of buttons. */
+  atBank?: true
+  /** Done by hand only where nothing is reserved of a fund: else the ledger does it. */
+  byHand?: true
   /** Wants to know whether the members' register has the person at another union. */
   asksRegister?: true
   /** The state begins anew with it, where it stays in the same: with a new term. */
@@ -138,32 +156,9 @@ export interface Command<To extends string = string> {
   done: string
 }
 
-/**
- * What somebody may have in all, over their cases of a period: known by the ID number that officers verify. What a step gives
- * is claimed from it before the case is written, so that two at once never give more together.
- */
-export interface Claims {
-  /** Question of the step's input that says how much, in fen: what is due, or else what is left. */
-  sum: string
-  /** The period in which the case counts: 「2026」. */
-  period: (answers: Answers) => string
-  /** So much in all, in fen. */
-  most: (context: CommandContext) => Fen
-  /** What the case would be given were there no cap, in fen. */
-  due: (context: CommandContext) => Fen
-  /** What officers read above it: 「2026年的封顶」. */
-  title: (answers: Answers) => string
-}
-
-/** Another case that a step opens: by the same person, linked both ways, delivered as messages are. */
-export interface Begins {
-  /** Id of its service. */
-  service: string
-  /** Whether this step opens it; always where nothing is said. */
-  when?: (context: CommandContext, input: Answers) => boolean
-  /** Answers to its questions. Consents are never carried over; what it asks besides, its applicant gives. */
-  answers: (context: CommandContext, input: Answers) => Answers
-}
+export type Claims = ClaimsOf<CommandContext>
+export type Draws = DrawsOf<CommandContext>
+export type Begins = BeginsOf<CommandContext>
 
 /** A state that moves by itself when its term is over and nobody has acted: silence has a meaning. */
 interface After<To extends string = string> {

@@ -36,6 +36,7 @@ const wanting = (state: State | undefined): Command[] =>
       command.by === 'officer' &&
       !command.atMeeting &&
       !command.byRota &&
+      !command.atBank &&
       command.tone === 'go' &&
       (command.notBy !== undefined || peopleFor(command) > 1),
   )
@@ -105,7 +106,7 @@ function stepsOf({ flow, who }: Service, union: string, facts: Facts): Step[] {
     const people = there.some((ones, at) => at >= first && ones.length) ? there : own
     const desks = people.map((ones, at) => (at < first ? [] : ones.slice(0, MOST)))
     return Object.entries(state.commands)
-      .filter(([, { by, tone, atMeeting }]) => by === 'officer' && tone === 'go' && !atMeeting)
+      .filter(([, { by, tone, atMeeting, atBank }]) => by === 'officer' && tone === 'go' && !atMeeting && !atBank)
       .map(([command, row]) => ({ name: command, command: row, desks, own: Math.max(0, first) }))
   })
 }

@@ -5,6 +5,7 @@ import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
 import { capEffects } from './caps'
 import { linesEffects } from './lines'
+import { grantEffects } from './funds'
 import { slotEffects } from './slots'
 import { tell, wakeOf } from './tell'
 import type { Event } from './tell'
@@ -138,6 +139,7 @@ function moved(context: CommandContext, at: string): CaseRecord {
     ...slotEffects(record, next, step.id, at),
     ...capEffects(record, next, step.id, at),
     ...linesEffects(service, record, next, step.id, at),
+    ...grantEffects(record, next, step.id, at, CLOCK.person),
   }
   const fx = { ...record.fx, ...effectsOf(next, telling), ...kept }
   const holds = holdsAfter(service, stateNamed(service, to), next, undefined, record.house)

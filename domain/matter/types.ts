@@ -3,6 +3,7 @@ import type { Fen } from '../base/money'
 import type { Answers, CheckFacts } from '../form'
 import type { Paper } from '../letters'
 import type { PolicyPack } from '../policy'
+import type { Grant } from './draws'
 import type { Effect } from './effects'
 import type { Board, Guest, ListBusy, Places } from './places'
 import type { Staff } from './roles'
@@ -231,6 +232,8 @@ export interface CaseRecord {
   slot?: Booked | null
   /** What it has claimed of what somebody may have in all: id of the cap, and fen. Not there where it never claimed. */
   cap?: { id: string; sum: Fen } | null
+  /** What it has reserved of a fund, and the payout of it. Not there where it never did; cases of before have none. */
+  grant?: Grant | null
   /** Who is asked for their view, and who has given one: see `reviewers.ts`. Not there where nobody ever was. */
   reviewers?: string[]
   /** Who said that they have to do with it: as with the family, neither theirs to decide nor to read. */

@@ -31,13 +31,15 @@ const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undef
 /** What the reader of a row has to do, in a few words; undefined when it is not their move. */
 function todoOf(
   state: State,
-  { desk, gaps }: Pick<RowRecord, 'desk' | 'gaps'>,
+  { desk, gaps, grant }: Pick<RowRecord, 'desk' | 'gaps' | 'grant'>,
   asApplicant: boolean,
 ): string | undefined {
   // What lies at no desk is nobody's turn, though its keeper has buttons.
   if (!asApplicant && desk === null) return undefined
   if (!asApplicant)
-    return Object.values(state.commands).find((command) => command.by === 'officer' && command.tone === 'go')?.label
+    return Object.values(state.commands).find(
+      ({ by, tone, byHand, atBank }) => by === 'officer' && tone === 'go' && !atBank && !(byHand && grant),
+    )?.label
   return desk === 'applicant' && state.asks ? `${state.asks.todo}${gaps ? `（${gaps} 样）` : ''}` : undefined
 }
 
@@ -46,7 +48,7 @@ export type RowRecord = Pick<
   CaseRecord,
   '_id' | 'no' | 'service' | 'state' | 'title' | 'desk' | 'due' | 'provisional' | 'since' | 'urgent' | 'told' | 'gaps'
 > &
-  Partial<Pick<CaseRecord, 'moments' | 'slot'>>
+  Partial<Pick<CaseRecord, 'moments' | 'slot' | 'grant'>>
 
 /** The last day of what is in force: when it moves by itself, in the night after it. */
 const untilOf = ({ desk, moments = [] }: RowRecord): string | undefined =>

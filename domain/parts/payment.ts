@@ -5,6 +5,7 @@ import { textOf } from '../form'
 import type { Answers, Field } from '../form'
 import type { IdentityField } from '../form/types'
 import { date, longText, text } from '../form/build'
+import { BANK_STEPS } from '../matter/funds'
 import { keptOf, officer, refusalAt, tells, toldText } from '../matter/command'
 import type { Asks, Command, CommandContext, OwnTerm, Refusal, State, StateChip } from '../matter/service'
 import { CONFIRM_CHIP } from './confirm'
@@ -65,40 +66,61 @@ const isHis =
   ({ answers }: CommandContext, { tail }: Answers): Refusal | null =>
     tail === tailOf(card, answers) ? null : refusalAt('tail', 'OTHER', OTHER_CARD)
 
+/** The day on which it was paid, and the end of the card, however that was put down; empty where it was not yet. */
+export const paidIn = ({ record }: CommandContext): Answers =>
+  (keptOf(record, BANK_STEPS.paid) ?? keptOf(record, 'pay'))?.input ?? {}
+
 /** When it was paid, and to which card; empty where it was not yet. */
-function paidWords({ record, facts }: CommandContext): string {
-  const { on, tail } = keptOf(record, 'pay')?.input ?? {}
+function paidWords(context: CommandContext): string {
+  const { on, tail } = paidIn(context)
+  const { facts } = context
   return on ? `${dayWords(textOf(on), facts.today).screen} 打到尾号 ${textOf(tail)} 的卡上` : ''
 }
 
-const paying = <A extends string>({ card, sum, notBy }: Payment<A>): Command<'paid'> =>
-  officer('记下付款', 'paid', '钱打出去了', {
-    keeps: true,
-    notBy,
-    input: [
-      date('on', '付款的日子', '哪天付的？'),
-      text('tail', '卡号后四位', '打到哪张卡？照回单写卡号后四位。', { min: 4, max: 4 }),
-    ],
+const PAID = [
+  date('on', '付款的日子', '哪天付的？'),
+  text('tail', '卡号后四位', '打到哪张卡？照回单写卡号后四位。', { min: 4, max: 4 }),
+]
+const paidNote =
+  ({ sum }: Payment<string>): Command['effect'] =>
+  (context, { on, tail }) => ({
+    note: `${formatYuan(sum(context))}，${dayWords(textOf(on), context.facts.today).screen} 打到尾号 ${textOf(tail)} 的卡上。`,
+  })
+
+/** Where nothing is reserved of a fund, finance puts down by hand what the bank did. */
+const paying = <A extends string>(payment: Payment<A>): Command<'paid'> => {
+  const { card, sum, notBy } = payment
+  return officer('记下付款', 'paid', '钱打出去了', {
+    ...{ keeps: true, notBy, byHand: true },
+    input: PAID,
     confirm: (context) => [
       `付给 ${context.record.title} ${formatYuan(sum(context))}。`,
       '银行付成了再记，记下就告诉他。',
     ],
     guard: isHis(card),
-    effect: (context, { on, tail }) => ({
-      note: `${formatYuan(sum(context))}，${dayWords(textOf(on), context.facts.today).screen} 打到尾号 ${textOf(tail)} 的卡上。`,
-    }),
+    effect: paidNote(payment),
   })
+}
 
-const bounced = (label: string): Command<'card'> =>
-  officer(label, 'card', '钱付不到这张卡，请您换一张', {
-    tone: 'plain',
-    keeps: true,
-    input: [longText('text', '为什么', '银行说为什么付不了？', { min: 4, max: 200 })],
-    effect: tells('text'),
+const BOUNCED = {
+  ...{ tone: 'plain', keeps: true },
+  input: [longText('text', '为什么', '银行说为什么付不了？', { min: 4, max: 220 })],
+  effect: tells('text'),
+} as const satisfies Partial<Command>
+const CARD_DONE = '钱付不到这张卡，请您换一张'
+const bounced = (label: string): Command<'card'> => officer(label, 'card', CARD_DONE, { ...BOUNCED, byHand: true })
+
+/** What the bank says of a payout from a fund: the ledger tells the case. */
+const bankFailed: Command<'card'> = officer('银行退回来了', 'card', CARD_DONE, { ...BOUNCED, atBank: true })
+const bankPaid = (payment: Payment<string>): Command<'paid'> =>
+  officer('银行付成了', 'paid', '钱打出去了', {
+    ...{ keeps: true, atBank: true },
+    input: PAID,
+    effect: paidNote(payment),
   })
 
 const newCard = <To extends string>(to: To, card: CardFields): Command<To> => ({
-  ...{ label: '换一张卡', by: 'applicant', to, tone: 'go', input: card, done: '您换了收钱的卡' },
+  ...{ label: '换一张卡', by: 'applicant', to, tone: 'go', input: card, done: '您换了收钱的卡', readdresses: true },
   effect: ({ answers }, input) => ({ answers: { ...answers, ...input }, note: `尾号 ${tailOf(card, input)}` }),
 })
 
@@ -108,7 +130,10 @@ const mayMiss = ({ record }: CommandContext): boolean =>
 
 const got: Command<'received'> = { label: '钱到了', by: 'applicant', to: 'received', tone: 'go', done: '您说钱到了' }
 /** Where the bank was quicker than the books: nobody waits for ever for a desk that has forgotten it. */
-const gotBefore: Command<'received'> = { ...got, confirm: () => ['钱真的到卡上了再点，点了就办完了。'], tone: 'plain' }
+const gotBefore: Command<'received'> = {
+  ...got,
+  ...{ confirm: () => ['钱真的到卡上了再点，点了就办完了。'], tone: 'plain', byHand: true },
+}
 const missing: Command<'tracing'> = {
   ...{ label: '钱没到', by: 'applicant', to: 'tracing', tone: 'plain', done: '您说钱没到' },
   confirm: () => ['先看看是不是这张卡，短信、存折都查一下。真的没到，财务去银行查。'],
@@ -149,6 +174,7 @@ function deskStates(payment: Payment<string>) {
         pay: paying(payment),
         got: gotBefore,
         bounced: bounced('请他换卡'),
+        ...{ [BANK_STEPS.paid]: bankPaid(payment), [BANK_STEPS.failed]: bankFailed },
         ...onPaper('paying', letter),
       },
     },
@@ -161,7 +187,7 @@ function deskStates(payment: Payment<string>) {
       within: 'followUp',
       after: { end: 'silence', to: 'received', done: '一直没有说没到，按收到了结束' },
       remind: [{ days: 7, applicant: '给您打过一笔钱，到没到请点一下' }],
-      commands: { got, missing, bounced: bounced('银行退回来了'), ...onPaper('paid', letter) },
+      commands: { got, missing, bounced: bounced('银行退回来了'), bankFailed, ...onPaper('paid', letter) },
     },
     tracing: {
       ...FINANCE,
@@ -169,7 +195,7 @@ function deskStates(payment: Payment<string>) {
       words: '财务在查这笔钱到哪儿了。',
       within: 'followUp',
       at: () => 'paid',
-      commands: { got, found, bounced: bounced('银行退回来了') },
+      commands: { got, found, bounced: bounced('银行退回来了'), bankFailed },
     },
   } satisfies Record<string, State<'paying' | 'paid' | 'tracing' | 'card' | 'received'>>
 }
@@ -200,7 +226,7 @@ export function paymentStates<Again extends string>(payment: Payment<Again>) {
       desk: null,
       closed: true,
       counts: true,
-      commands: { missing },
+      commands: { missing, bankFailed },
     },
     unclaimed: {
       chip: 'withdrawn',

@@ -3,10 +3,9 @@ import type { Fen } from '../base/money'
 import { textOf } from '../form'
 import { cell, label, onPaper, stamp, table, yuanOnPaper } from '../letters'
 import type { Cell, Row } from '../letters'
-import { keptOf } from '../matter/command'
 import { formatNumber } from '../matter/number'
 import type { CommandContext, Letter } from '../matter/service'
-import { tailOf } from './payment'
+import { paidIn, tailOf } from './payment'
 import type { CardFields } from './payment'
 
 /*
@@ -37,10 +36,11 @@ const signed = (...names: string[]): Row => ({ cells: names.flatMap((name) => [l
 const inPairs = (ones: [string, string][]): Cell[][] =>
   ones.flatMap((_one, at) => (at % 2 ? [] : [pairs(...ones.slice(at, at + 2))]))
 
-function cardRow(card: CardFields, { record, answers }: CommandContext): Cell[] {
+function cardRow(card: CardFields, context: CommandContext): Cell[] {
+  const { answers } = context
   const [, ...besides] = card
   const bank = besides.map(({ id }) => textOf(answers[id])).join(' ')
-  const { on } = keptOf(record, 'pay')?.input ?? {}
+  const { on } = paidIn(context)
   return pairs(['收款卡', `${bank} 尾号${tailOf(card, answers)}`], ['付款日期', on ? onPaper(textOf(on)) : ''])
 }
 

@@ -23,6 +23,10 @@ const OPENING = {
     ...without(doc),
     reason: sealerOf(doc._id, doc.key).open('reason', doc.reason),
   }),
+  payouts: (doc, _about, { sealerOf }) => ({
+    ...without(doc),
+    payee: doc.payee && JSON.parse(sealerOf(doc._id, doc.key).open('payee', doc.payee)),
+  }),
   meetings: (doc, _about, { sealerOf }) => ({
     ...without(doc),
     ...JSON.parse(sealerOf(doc._id, doc.key).open('agenda', doc.sealed)),

@@ -35,7 +35,13 @@ async function accepted(who = 'wang', more: Answers = {}): Promise<string> {
   return id
 }
 const approve = (id: string, sum: number, commandId?: string) =>
-  world.act('zheng', id, 'approve', { sum }, { step: 'deciding', ...(commandId ? { commandId } : {}) })
+  world.act(
+    'zheng',
+    id,
+    'approve',
+    { sum, fund: 'fund-dues' },
+    { step: 'deciding', ...(commandId ? { commandId } : {}) },
+  )
 async function granted(who = 'wang', sum = FULL, more: Answers = {}): Promise<string> {
   const id = await accepted(who, more)
   expect(await approve(id, sum)).toMatchObject({ ok: true })
@@ -124,8 +130,8 @@ describe('a call that dies', () => {
     await minutes(2)
     await notify()
     expect(await theCap()).toMatchObject({ used: 0, open: {}, wakeAt: null })
-    // Whoever still sleeps over that step finds the case changed.
-    expect((await world.doc(one)).rev).toBe(rev + 1)
+    // Whoever still sleeps over that step finds the case changed: for the cap, and for the fund.
+    expect((await world.doc(one)).rev).toBe(rev + 2)
     expect(await approve(other, FULL)).toMatchObject({ ok: true })
     expect(await approve(one, YEAR - FULL)).toMatchObject({ ok: true })
   })
@@ -152,7 +158,8 @@ describe('a call that dies', () => {
 
 it('what is never claimed is given back by time itself', async () => {
   const id = await granted()
-  await world.take('pan', id, 'bounced', { text: '卡已经注销' })
+  await world.bankSays(id, 'failed', '卡已经注销')
+  expect((await world.doc(id)).state).toBe('card')
   await world.stack.clock.set('2027-03-15T02:00:00.000Z')
   await world.stack.timer('clock')
   await notify()
@@ -177,15 +184,20 @@ async function slowly(): Promise<void> {
   for (const collection of ['cases', 'people'])
     for (const nth of [1, 2])
       await world.stack.fault({ match: { action: 'database.getDocument', collection }, ...slow, nth })
-  for (const action of ['insertDocument', 'modifyDocument'])
-    await world.stack.fault({ match: { action: `database.${action}`, collection: 'caps' }, ...slow, when: 'before' })
+  await world.stack.fault({ match: { action: 'database.getDocument', collection: 'funds' }, ...slow })
+  for (const [action, collection] of [
+    ['insertDocument', 'caps'],
+    ['modifyDocument', 'caps'],
+    ['modifyDocument', 'funds'],
+  ])
+    await world.stack.fault({ match: { action: `database.${action}`, collection }, ...slow, when: 'before' })
 }
 
 it.each([
   ['the first of a year', 0, FULL, 'insertDocument caps'],
   ['all that is due of what is there', 500_000, FULL, 'insertDocument caps'],
   ['the rest', FULL, YEAR - FULL, null],
-])('%s costs one trip more: person and case, the cap, the case', async (_name, before, sum, added) => {
+])('%s costs one trip more: person and case, the cap and the fund, the case', async (_name, before, sum, added) => {
   // A small bill of its own: 9,583.34 yuan paid give 5,000.
   if (before === 500_000) await granted('wang', before, { own: 958_334 })
   if (before === FULL) await granted('wang', before)
@@ -194,8 +206,8 @@ it.each([
   await slowly()
   const trips = waited(await world.trips(() => approve(id, sum)))
   // Two cases and two people: this one and who acts, and their membership.
-  const reads = ['getDocument cases', 'getDocument cases', 'getDocument people', 'getDocument people']
-  const writes = ['modifyDocument caps', 'modifyDocument cases']
+  const reads = ['cases', 'cases', 'funds', 'people', 'people'].map((name) => `getDocument ${name}`)
+  const writes = ['caps', 'cases', 'funds'].map((name) => `modifyDocument ${name}`)
   expect(named(trips).sort()).toEqual([...reads, ...(added ? [added] : []), ...writes])
   expect(depth(trips)).toBe(3)
 })

@@ -1,3 +1,5 @@
+import { CLASSES, ITEMS } from '../../domain/matter/draws'
+import type { Item } from '../../domain/matter/draws'
 import { ancestry, answersNow, commandsFor, createCase, decide, stateAt, unionsIn } from '../../domain/matter'
 import type {
   Actor,
@@ -5,6 +7,7 @@ import type {
   CaseRecord,
   CommandContext,
   Facts,
+  FundSeen,
   Message,
   Needed,
   Org,
@@ -69,6 +72,13 @@ export function mistakesIn(service: Service, answers: Answers, today: string): F
   return first.ok ? service.asks.check(first.answers, { today }) : first.errors
 }
 
+/** A fund for whatever there is. */
+export const FUND: FundSeen = {
+  ...{ _id: 'fund', org: 'county', name: '2026年工会经费', state: 'open' },
+  ...{ items: Object.keys(ITEMS) as Item[], classes: [...CLASSES] },
+  ...{ most: 1_000_000_000_00, planned: 0, arrived: 1_000_000_000_00, left: 1_000_000_000_00 },
+}
+
 let serial = 0
 
 /** A case that remembers its answers, so that commands can be sent one after another. */
@@ -82,6 +92,10 @@ export class Matter {
   colleagues = ['qian', 'zhou', 'wu', 'sheng', 'zheng']
   /** The union calls off times of a rota, or changes them. */
   rota = false
+  /** What the union at the desk may give from. */
+  funds: FundSeen[] = [FUND]
+  /** The bank says something: no step of anybody's. */
+  bank = false
   /** Who may be asked for their view, besides whoever asks. */
   candidates: Candidate[] = []
   constructor(
@@ -100,12 +114,13 @@ export class Matter {
     return { ...on(today, unit, this.tree), orgs }
   }
   context(actor: Actor, today: string, open = 0): CommandContext {
-    const { service, record, answers, household, colleagues, needed } = this
+    const { service, record, answers, household, colleagues, needed, funds } = this
     const facts = this.facts(today, record.unit)
     const candidates = this.candidates.filter(({ person }) => person !== actor.person)
-    const around = { openObjections: open, household, colleagues, needed, candidates }
+    const around = { openObjections: open, household, colleagues, needed, candidates, funds }
     const known = answersNow(service, record, answers, facts)
-    return { service, record, ...known, facts, actor, ...around, ...(this.rota ? { rota: true as const } : {}) }
+    const said = { ...(this.rota ? { rota: true as const } : {}), ...(this.bank ? { bank: true as const } : {}) }
+    return { service, record, ...known, facts, actor, ...around, ...said }
   }
   /** Sends a command; answers with the state or the refusal's code. */
   send(name: string, actor: Actor, today: string, input: Answers = {}, open = 0): string {

@@ -5,7 +5,19 @@ import type { Trip } from 'local-cloudbase/trips'
  * after the write of the case and may be broken off.
  */
 
-const TOLD = ['people', 'inbox', 'allowances', 'pushes', 'members', 'slots', 'caps', 'cases']
+const TOLD = [
+  'people',
+  'inbox',
+  'allowances',
+  'pushes',
+  'members',
+  'slots',
+  'caps',
+  'payouts',
+  'funds',
+  'entries',
+  'cases',
+]
 
 export const database = (trips: Trip[]): Trip[] => trips.filter((trip) => trip.action.startsWith('database.'))
 

@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import chunk from 'lodash/chunk'
+import isEqual from 'lodash/isEqual'
 import { sealed } from '../../cloudfunctions/lib/grant-seals'
 import { personId } from '../../cloudfunctions/lib/keys'
 import type { StoredCase } from '../../cloudfunctions/lib/store/stored'
 import type { Answers } from '../../domain/form'
+import type { Fund, Payout } from '../../domain/shapes/ledger'
 import type { Grant } from '../../domain/shapes/register/grants'
 import type { Reply, RouteName, Routes } from '../../typings/api'
 import type { GrantRow } from '../../typings/grants'
@@ -48,6 +50,8 @@ const MADE = [
   'lines',
   'slots',
   'caps',
+  'payouts',
+  'batches',
   'objections',
   'reads',
   'deeds',
@@ -69,7 +73,9 @@ const MADE = [
 /** The built functions on a local cloud of their own, and people who call them as their phones would. */
 export class World {
   /** Whom the union knows, and when they have time, from the beginning. */
-  private seeded: Record<'people' | 'rotas', string[]> = { people: [], rotas: [] }
+  private seeded: Record<'people' | 'rotas' | 'entries', string[]> = { people: [], rotas: [], entries: [] }
+  /** Where the union's money comes from, and what is left of it at the beginning. */
+  private funds: Fund[] = []
   private readonly photos = new KeptPhotos(this)
   private readonly underWay = new Set<{ over: boolean; done: Promise<unknown> }>()
 
@@ -79,7 +85,9 @@ export class World {
     const world = new World(await startStack({ county, ...(keys && { keys }) }))
     Object.assign(process.env, world.stack.env)
     const idsOf = async (name: string) => (await world.stack.find<{ _id: string }>(name)).map(({ _id }) => _id)
-    world.seeded = { people: await idsOf('people'), rotas: await idsOf('rotas') }
+    const [people, rotas, entries] = await Promise.all(['people', 'rotas', 'entries'].map(idsOf))
+    world.seeded = { people: people ?? [], rotas: rotas ?? [], entries: entries ?? [] }
+    world.funds = await world.stack.find<Fund>('funds')
     return world
   }
 
@@ -93,6 +101,34 @@ export class World {
     const made = Object.fromEntries([...MADE, ...also].map((collection) => [collection, []]))
     await this.stack.empty({ ...this.seeded, ...made })
     this.photos.forget()
+    if (!isEqual(await this.stack.find('funds'), this.funds)) await this.putFunds(this.funds)
+  }
+
+  /** These funds and no others, past all doors. */
+  async putFunds(funds: Fund[]): Promise<void> {
+    await this.stack.empty({ funds: [] })
+    await this.insert('funds', funds)
+  }
+
+  /** The bank says what came of the money that a case was granted, as if its batch had been sent; the case is told. */
+  async bankSays(about: string, to: 'paid' | 'failed' | 'back', why?: string): Promise<void> {
+    const [payout] = await this.stack.find<Payout>('payouts', { about })
+    if (!payout) throw new Error(`no payout of ${about}`)
+    const at = await this.stack.clock.now()
+    const said = {
+      op: newId(),
+      to,
+      by: this.person('pan'),
+      name: '潘**',
+      at,
+      on: '2026-11-20',
+      ...(why ? { why } : {}),
+    }
+    const way =
+      to === 'failed' ? { state: 'failed', news: said } : { state: to === 'paid' ? 'sent' : 'paid', move: said }
+    await this.change('payouts', payout._id, { ...way, on: said.on, wakeAt: at })
+    await this.stack.timer('notify')
+    await this.settled(about)
   }
 
   private async endCalls(): Promise<void> {

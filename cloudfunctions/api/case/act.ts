@@ -14,7 +14,7 @@ import {
   rowView,
   unionsIn,
 } from '../../../domain/matter'
-import type { Actor, CaseRecord, Command, CommandContext, Decision, Order } from '../../../domain/matter'
+import type { Actor, CaseRecord, Command, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
 import { fieldsOf, slotField, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
@@ -25,6 +25,7 @@ import { readWith } from './besides'
 import type { Besides } from './besides'
 import { candidatesAmong, hatsToAsk } from './candidates'
 import { claimed } from './cap'
+import { drawn, fundsAt } from './funds'
 import { othersOf } from './household'
 import { claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
@@ -58,6 +59,8 @@ export interface Found {
   besides?: Besides
   /** Who may be asked for their view, before it is known whom the case concerns. */
   known?: PersonDoc[]
+  /** What the union at the actor's desk may give from, where the step gives. */
+  funds?: FundSeen[]
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
 }
@@ -80,6 +83,7 @@ function askingFor(asks: (command: Command) => boolean): (id: string, name: stri
 const asksObjections = askingFor((command) => command.asksObjections === true)
 const asksHousehold = askingFor((command) => command.asksHousehold === true)
 const asksCandidates = askingFor((command) => command.asksCandidates === true)
+const asksFunds = askingFor((command) => command.draws !== undefined)
 const asksColleagues = askingFor(
   ({ input, elseBy }) =>
     elseBy !== undefined || (Array.isArray(input) && input.some(({ kind }) => kind === 'colleague')),
@@ -93,13 +97,14 @@ interface At {
 
 /** Reads a case for a command, and beside it what only some commands want to know: one trip deep. */
 export async function findFor(id: string, command: string, now: string, at?: At): Promise<Found> {
-  const [{ doc, besides }, open, colleagues, known] = await Promise.all([
+  const [{ doc, besides }, open, colleagues, known, funds] = await Promise.all([
     readWith(id, command, now),
     asksObjections(id, command) ? openObjections(id) : 0,
     at && asksColleagues(id, command) ? sittingAt(at.desk, at.today) : [],
     at && asksCandidates(id, command) ? holding(hatsToAsk(at.desk), at.today) : [],
+    at && asksFunds(id, command) ? fundsAt(at.desk) : [],
   ])
-  return { doc, besides, openObjections: open, colleagues: colleagues.map(({ _id }) => _id), known }
+  return { doc, besides, openObjections: open, colleagues: colleagues.map(({ _id }) => _id), known, funds }
 }
 
 /** Unions that a command is given: it may lead to another line. */
@@ -198,10 +203,20 @@ async function timed(
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
 }
 
+/**
+ * What a step gives, claimed and reserved side by side, before the case is written; what only one of the two has is given back
+ * when its minutes are over. @throws ApiError INVALID where less is left
+ */
+async function secured(order: Order, context: CommandContext, decision: Accepted): Promise<Accepted> {
+  const both = await Promise.all([claimed(order, context, decision), drawn(order, context, decision)])
+  const [, given] = both.map(accepted) as [Accepted, Accepted]
+  return given
+}
+
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
-  { openObjections: open, colleagues = [], known: people = [], besides, meeting }: Found,
+  { openObjections: open, colleagues = [], known: people = [], besides, funds = [], meeting }: Found,
   actor: Actor,
   order: Order,
   caller: Caller,
@@ -211,7 +226,7 @@ async function attempt(
     asksHousehold(doc._id, order.name) ? othersOf(doc, actor) : [],
   ])
   const candidates = candidatesAmong(people, doc, actor, caller.today)
-  const beside = { household: others.length, colleagues, candidates, ...besides, ...(meeting && { meeting }) }
+  const beside = { household: others.length, colleagues, candidates, funds, ...besides, ...(meeting && { meeting }) }
   const context = { ...known, ...beside }
   if (isDone(doc, actor, order)) return context
   const first = accepted(decide(order, context))
@@ -222,7 +237,7 @@ async function attempt(
     kept.input === order.input ? first : accepted(decide(kept, context)),
     caller,
   )
-  const decision = accepted(await claimed(kept, context, timely))
+  const decision = await secured(kept, context, timely)
   await noteLetter(kept, context)
   if (!(await writeStep(doc, decision.next, order.input, decision.answers))) return null
   if (decision.answersObjections) await closeObjections(doc._id)

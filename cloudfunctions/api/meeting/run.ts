@@ -35,7 +35,7 @@ function failed(line: Line, error: unknown): Outcome {
 async function carryOut(doc: MeetingDoc, line: Line, actor: Actor, caller: Caller): Promise<Outcome> {
   const name = RULINGS[line.ruling ?? 'later']
   const id = rulingId(doc._id, line.id)
-  const found = await findFor(line.id, name, caller.now)
+  const found = await findFor(line.id, name, caller.now, { desk: doc.desk, today: caller.today })
   if (!found.doc) return is(line, 'left', '找不到了，没有办。')
   if (found.doc.log.some((entry) => entry.id === id)) return is(line, 'done')
   const moved = changedSince(line, doc.desk, found.doc)

@@ -16,6 +16,7 @@ import type {
   Actor,
   Candidate,
   CommandContext,
+  FundSeen,
   LookReason,
   Needed,
   OrgTree,
@@ -30,6 +31,7 @@ import { askedFor } from '../case/asked'
 import { opened } from '../case/opened'
 import { candidatesAmong, hatsToAsk } from '../case/candidates'
 import { capSeen } from '../case/cap'
+import { fundsSeen } from '../case/funds'
 import { householdOf } from '../case/household'
 import { listFor, rowsFor } from '../case/lists'
 import { makeCode } from '../../lib/store/codes'
@@ -86,19 +88,20 @@ async function surroundings(
   doc: CaseDoc,
   actor: Actor,
   { now, today }: Caller,
-): Promise<Surroundings & { household: number; needed?: Needed | null; candidates?: Candidate[] }> {
+): Promise<Surroundings & { household: number; needed?: Needed | null; candidates?: Candidate[]; funds?: FundSeen[] }> {
   if (actor.role === 'reviewer') return { household: 0, flags: [], objections: [], colleagues: [] }
   const linking = linksFor(doc, actor)
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [], links: await linking }
   const service = serviceOf(doc.service)
   const desk = deskKey(actor.org ?? '', actor.staff)
-  const [{ others, earlier }, links, known, objections, people, needed] = await Promise.all([
+  const [{ others, earlier }, links, known, objections, people, needed, funds] = await Promise.all([
     householdOf(doc, actor, now),
     linking,
     onRegister(doc),
     objectionsAbout(doc),
     holding(hatsToAsk(desk), today),
     neededOf(doc.applicant, service, now),
+    fundsSeen(doc, actor),
   ])
   const colleagues = people.filter((one) => holdsDesk(one, desk, today))
   return {
@@ -108,6 +111,7 @@ async function surroundings(
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
     candidates: candidatesAmong(people, doc, actor, today),
+    funds,
     links,
     earlier,
   }
@@ -143,9 +147,9 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)
-  const { household, needed, candidates = [] } = around
+  const { household, needed, candidates = [], funds = [] } = around
   const besides = needed === undefined ? {} : { needed }
-  const known = { ...context, facts: { ...facts, orgs }, household, colleagues, candidates, ...besides }
+  const known = { ...context, facts: { ...facts, orgs }, household, colleagues, candidates, funds, ...besides }
   const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc, known)) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }

@@ -167,6 +167,7 @@ export const ROW = {
   unit: true,
   side: true,
   slot: true,
+  grant: true,
 }
 export type Listed = RowRecord & {
   unit: string

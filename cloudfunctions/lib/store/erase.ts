@@ -9,6 +9,7 @@ import { logger } from '../logger'
 import { serviceOf } from '../services'
 import { mustOpen } from './cases'
 import { _, change, collection } from './cloud'
+import { forgetPayees } from './ledger'
 import { deleteFiles } from './storage'
 import { answersOf, BrokenCase, erasedLog, openCase, writtenNow } from './stored'
 import type { CaseDoc, StoredCase } from './stored'
@@ -59,7 +60,7 @@ function gone(stored: StoredCase, now: string): StoredCase {
       guests: {},
       fx: {},
     },
-    ...{ helper: null, board: null, publicity: null, slot: null, cap: null, concerned: [], reviewers: [] },
+    ...{ helper: null, board: null, publicity: null, slot: null, cap: null, grant: null, concerned: [], reviewers: [] },
     ...{ desk: null, due: null, moments: [], clockAt: null, wakeAt: null, eraseAt: null, rev: stored.rev + 1 },
   }
   return { ...left, log: erasedLog(left, stored.log, now) }
@@ -86,6 +87,7 @@ export async function eraseCase(stored: StoredCase, now: string): Promise<boolea
   if (stored.photos?.length) await change('files', { _id: _.in(stored.photos) }, { sweepAt: later(now, 1, 'hour') })
   await collection('objections').where({ about: _id }).remove()
   await collection('lines').where({ about: _id }).remove()
+  await forgetPayees(_id)
   const changes = mapValues(omit(gone(stored, now), '_id'), (value: unknown) => _.set(value))
   return (await change('cases', { _id, rev }, changes)) === 1
 }

@@ -18,6 +18,7 @@ import { openBegun } from './begun'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
 import { moveNeeded } from './moved'
+import { settleGrant } from './payouts'
 import { keepOwn } from './own'
 import { tellPeople } from './people'
 import { queueAll } from './letters'
@@ -70,6 +71,7 @@ async function carryOut(
   else if (effect.kind === 'materials') await keepOwn(pending._id, effect)
   else if (effect.kind === 'cap') await settlePart(caps, pending._id, effect.cap)
   else if (effect.kind === 'lines') await moveLines(pending._id, effect)
+  else if (effect.kind === 'payout') await settleGrant(pending._id, id, effect, now)
   else return { delivered: await enrolling(pending, id, effect, around), came: {} }
   return { delivered: NOTHING, came: {} }
 }

@@ -250,6 +250,15 @@ const approve = officer('同意给付', 'paying', '定下来给您了', {
     due: dueOf,
     title: (answers) => `${yearOf(answers)}年的封顶`,
   },
+  draws: {
+    ...{ fund: 'fund', item: 'mutual' },
+    sum: (_context, { sum }) => Number(sum),
+    payee: ({ answers }) => ({
+      name: textOf(answers.name),
+      bank: textOf(answers.bank),
+      card: textOf(answers.bankCard),
+    }),
+  },
   input: (context) => [money('sum', '给付', '照规定给付多少？', { default: mayGive(context) })],
   confirm: (context) => [
     ...reckoned(context, mayGive(context)).map((line) => line.replace('您', '他')),

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../base/calendar'
 import type { Fen } from '../../base/money'
+import type { Item, Payee, PayeeClass } from '../../matter/draws'
 
 /*
  * 帮扶资金台账: money by its source. A sub-ledger that feeds the accounting system and never stands instead of it. A fund is
@@ -19,26 +20,6 @@ export const SOURCES = {
 } as const
 export type Source = keyof typeof SOURCES
 
-/** What money may be given for. A fund names those that it covers. */
-export const ITEMS = {
-  living: '生活救助',
-  medical: '医疗救助',
-  schooling: '子女助学',
-  tuition: '金秋助学',
-  accident: '意外救助',
-  temporary: '临时救助',
-  warmth: '送温暖',
-  cool: '送清凉',
-  mutual: '医疗互助',
-  prize: '奖励金',
-  interest: '贷款贴息',
-} as const
-export type Item = keyof typeof ITEMS
-
-/** For whom: the classes of hardship files, and people without one. */
-export const CLASSES = ['deep', 'relative', 'accident', 'none'] as const
-export type PayeeClass = (typeof CLASSES)[number]
-
 /** What becomes of what is left when the year is over. */
 export const CARRY = { stays: '结转下年继续用', returns: '交回拨款的', ask: '报上级定' } as const
 export type Carry = keyof typeof CARRY
@@ -52,7 +33,7 @@ export interface Sums {
   left: Fen
 }
 
-/** What a change of a fund is. */
+/** What a change of a fund is. What the bank sends back stays reserved: for another card, or until it is given up. */
 export const KINDS = {
   plan: '下达计划',
   arrive: '到账',
@@ -67,8 +48,8 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS
 
 /**
- * A change that the fund has counted and no entry says yet: it makes the count happen once, whoever finds it goes on instead
- * of counting again. By the payout's id, or its own where it is about no payout.
+ * A change that the fund has counted and that its book does not have yet, or has not had for long: it makes the count happen
+ * once, whoever finds it goes on instead of counting again. See `markKey` for its key.
  */
 export interface Mark {
   /** Id of the step that made it. */
@@ -76,15 +57,33 @@ export interface Mark {
   kind: Kind
   /** Of the payout; null for money that comes or goes by itself. */
   payout: string | null
+  /** The how-manieth change of money of that payout: 0 reserves it. 0 where there is no payout. */
+  nth: number
   /** Always more than nothing; what it does to the sums follows from its kind. */
   sum: Fen
   /** Who made it, by person. */
   by: string
   at: string
-  /** A reservation that no case has spoken of yet: until then. UTC ISO; not there once it is for good. */
+  /** A reservation of which nobody has said yet that it is for good: until then. UTC ISO; not there once it is. */
   until?: string
+  /** Who will say so: the case. Goes with `until`. */
+  about?: string
+  /** Its entry, once the book has it. */
+  seq?: number
   /** The paper it rests on: number of the document, of the bank's slip. */
   paper?: string
+  /** The day on which the money came or went, by that paper. */
+  on?: CivilDate
+  /** Who confirmed it, by person: another than whoever made it. */
+  with?: string
+}
+
+/** A change that waits for a second person. */
+export interface Ask extends Mark {
+  /** Masked name of whoever asks. */
+  name: string
+  /** Where it ends the year: what becomes of what is left. */
+  rule?: Exclude<Carry, 'ask'>
 }
 
 /** One source of money for one year: what it may be used for, and where it stands. */
@@ -105,10 +104,16 @@ export interface Fund extends Sums {
   terms: string
   carry: Carry
   state: 'open' | 'closed'
-  /** By payout's id, or by the op's where it is about no payout. */
+  /** The fund whose rest it began with; not there for others. */
+  from?: string
+  /** `year|_id`: order of the list. */
+  order: string
+  /** By `markKey`. */
   open: Record<string, Mark>
-  /** Changes of the plan, of what arrived, of carrying over, that a second person has to confirm; by the op's id. */
-  asked: Record<string, Omit<Mark, 'until'>>
+  /** Changes of the plan, of what arrived, that a second person has to confirm; by the op's id. */
+  asked: Record<string, Ask>
+  /** What went into a fund of the next year, by the op's id: `done` once it is there. */
+  carried: Record<string, Carried>
   /** How many entries there are, and the chain's head. */
   seq: number
   head: string
@@ -117,11 +122,25 @@ export interface Fund extends Sums {
   wakeAt: string | null
 }
 
+/** Where a fund's rest goes, and whether it is there. */
+export interface Carried {
+  /** Fen. */
+  sum: Fen
+  by: string
+  at: string
+  done: boolean
+}
+
 /** What happened, in the order in which it was put down: `_id` is `<fund>|<seq>`, from 1. Only ever added. */
-export interface Entry extends Pick<Mark, 'op' | 'kind' | 'payout' | 'sum' | 'by' | 'at' | 'paper'> {
+export interface Entry extends Pick<
+  Mark,
+  'op' | 'kind' | 'payout' | 'nth' | 'sum' | 'by' | 'at' | 'paper' | 'on' | 'with'
+> {
   _id: string
   fund: string
   seq: number
+  /** Of the mark that it puts down: a fund has one entry of it. */
+  key: string
   /** The fund's sums with it, counted from the entries alone. */
   after: Sums
   prev: string
@@ -136,16 +155,24 @@ export const PAYOUT_STATES = {
   paid: '付了',
   failed: '银行退回，等换卡',
   voided: '不给了',
-  back: '付了又退回',
+  back: '付了又退回，等换卡',
 } as const
 export type PayoutState = keyof typeof PAYOUT_STATES
 
-/** Who gets it, and on which account: sealed where it is stored. */
-export interface Payee {
+/** What a payout is moving to; it is there once the fund has counted it. */
+export interface Move {
+  op: string
+  to: PayoutState
+  by: string
+  /** Masked name of whoever makes it. */
   name: string
-  bank: string
-  card: string
+  at: string
+  on?: CivilDate
+  why?: string
 }
+
+/** What the bank said, which the case has yet to hear. */
+export type News = Move
 
 /** One sum to one payee from one fund. Stored with `payee` sealed. `_id` follows from what it is for and the step that gave it. */
 export interface Payout {
@@ -162,6 +189,7 @@ export interface Payout {
   /** Whose member it is given to. */
   unit: string
   item: Item
+  class: PayeeClass
   sum: Fen
   state: PayoutState
   /** Masked name. */
@@ -169,8 +197,9 @@ export interface Payout {
   payee: Payee | null
   /** Keyed hash of the card's number: cards of several households are named. */
   cardKey: string | null
-  /** Keyed hashes of the household's ID numbers. */
+  /** Keyed hashes of the household's ID numbers; who began the case, or has to do with it, by person. */
   house: string[]
+  parties: string[]
   /** Who granted it; may neither make the batch, nor check it, nor pay. */
   granted: string[]
   /** The batch that it stands on. */
@@ -179,11 +208,21 @@ export interface Payout {
   on: CivilDate | null
   /** Why it failed, or was given up: the bank's words. */
   why: string | null
+  /** How many changes of money it has had; the fund has counted each of them once. 1 is reserved. */
+  nth: number
+  /** How often another account was given for it. */
+  cards: number
+  /** The last step that took effect: once more is the same. */
+  op: string
   /** On its way to another state: what a broken-off call leaves for whoever finds it. */
-  move: { op: string; to: PayoutState; by: string; at: string } | null
+  move: Move | null
+  /** What its case is to be told; null once it was. */
+  news: News | null
   at: string
   rev: number
   /** `at|_id`, for lists of a desk and state. */
-  key: string
+  updatedKey: string
   wakeAt: string | null
+  /** Data key of its payee, wrapped by the master key. */
+  key: string
 }

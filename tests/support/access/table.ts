@@ -214,6 +214,19 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'standard.get': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'standard.confirm': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'standard.end': { kinds: ['standard'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'fund.get': { kinds: ['fund'], open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'fund.ask': {
+    ...{ kinds: ['fund'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, requestId: REQUEST, answers: {} }),
+  },
+  'fund.close': {
+    ...{ kinds: ['fund'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, requestId: REQUEST, answers: {} }),
+  },
+  'fund.confirm': {
+    ...{ kinds: ['fund'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, ask: 'none', holds: true }),
+  },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -240,6 +253,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['admin'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
   },
+  'fund.list': paged(['finance', 'admin']),
+  'fund.create': { roles: ['finance'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'standard.list': paged(['admin']),
   'standard.try': { roles: ['admin'], asks: ({ hat }) => ({ hat, kind: 'pack', answers: {} }) },
   'standard.propose': {

@@ -41,6 +41,7 @@ export type Kind =
   | 'union'
   | 'sheet'
   | 'standard'
+  | 'fund'
 
 export interface Thing {
   kind: Kind
@@ -250,6 +251,15 @@ const MAKINGS: Making[] = [
       await world.insert('standards', [doc])
       return { id: doc._id }
     },
+  ],
+  [
+    'fund',
+    'money of the county',
+    {
+      'pan@qinghe-county/finance': 'desk',
+      ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
+    },
+    async () => Promise.resolve({ id: 'fund-central' }),
   ],
   [
     'union',

@@ -21,6 +21,8 @@ function conditions({ command }: Right): string {
     ...(command.asksHousehold ? ['only where the household has another'] : []),
     ...(command.atDoor ? ['by the code at the door'] : []),
     ...(command.atMeeting ? ['at a sitting'] : []),
+    ...(command.atBank ? ['where the bank says so'] : []),
+    ...(command.byHand ? ['only where nothing is reserved of a fund'] : []),
     ...(command.byRota ? ['where times are called off'] : []),
     ...(command.when ? ['when its day has come'] : []),
     ...(command.guard ? ['when its guard lets'] : []),
