@@ -164,7 +164,7 @@ export const warmth = defineService({
     promise: '理名单、定名单、扫码发，发完自动结清。',
     retention: { years: 10, source: '送温暖资金的凭证，和会计凭证一样长' },
     icon: 'hand',
-    order: 30,
+    order: 25,
     words: ['慰问', '送温暖', '送清凉', '春节', '高温', '走访'],
     facts: () => [
       { label: '给谁', value: '困难职工、大病和受灾的职工、一线和节日值班的职工' },
