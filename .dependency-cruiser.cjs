@@ -64,8 +64,14 @@ const functions = [
   rule(
     'upper-floor-of-lib',
     'timers and telling stand beside each other, on the ledger, store and channels.',
-    { path: '^cloudfunctions/lib/([^/]+)/', pathNot: '^cloudfunctions/lib/(?:http|store|channels)/' },
+    { path: '^cloudfunctions/lib/([^/]+)/', pathNot: '^cloudfunctions/lib/(?:http|store|channels|rounds)/' },
     { path: '^cloudfunctions/lib/[^/]+/', pathNot: '^cloudfunctions/lib/(?:$1|ledger|store|channels)/' },
+  ),
+  rule(
+    'top-floor-of-lib',
+    'rounds claim of caps and tell people: they stand above both.',
+    { path: '^cloudfunctions/lib/rounds/' },
+    { path: '^cloudfunctions/lib/[^/]+/', pathNot: '^cloudfunctions/lib/(?:rounds|caps|telling|store|channels)/' },
   ),
   rule(
     'ground-floor-of-lib',

@@ -1,5 +1,6 @@
 import { ENV } from './generated/env'
 import { opened } from './client/keep/store'
+import { flushHandings } from './client/net/handing'
 import { startNetwork } from './client/net/network'
 import { flush, heldPaths } from './client/net/outbox'
 import { dropLostPhotos, sendPhotos } from './client/net/photos'
@@ -12,6 +13,7 @@ async function catchUp(): Promise<void> {
   await opened()
   void sendPhotos()
   void flush()
+  void flushHandings()
 }
 
 /** What the phone keeps is read first: nothing is sent before, and no page begins. */

@@ -146,7 +146,7 @@ export function catalogueText(found, areas) {
   return [
     `${HEAD}/** What the main package knows of a service; the rest comes with the sub-package of its area. */`,
     'export interface Entry {',
-    "  id: string; shape: 'matter' | 'offer'; area: string; name: string; official: string; promise: string; icon: string",
+    "  id: string; shape: 'matter' | 'offer' | 'round'; area: string; name: string; official: string; promise: string; icon: string",
     '  assurance?: string; alone?: true; words?: string[]',
     '  /** Whose desks keep the rotas of its times. */',
     '  timed?: string',

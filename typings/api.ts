@@ -29,6 +29,7 @@ import type { PlaceRoutes, Spot } from './places'
 import type { FundRoutes } from './funds'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
+import type { RoundRoutes } from './round'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
@@ -46,6 +47,7 @@ export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
 export type { RotaChange, RotaRow, SlotDay } from './slot'
+export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
 export type {
   Action,
   BoardRow,
@@ -198,7 +200,8 @@ export interface Routes
     GrantRoutes,
     DataRoutes,
     FileRoutes,
-    AuditRoutes {
+    AuditRoutes,
+    RoundRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {

@@ -123,6 +123,29 @@ export interface ImportRoutes {
   }
   /** What the bank's sheet says of a batch, line by line, or all that is wrong with it. Nothing is written. */
   'import.result': { in: { hat: string; id: string; fileId: string; on: string }; out: ReadBack }
+  /** The empty sheet for the list of a round; base64 of an xlsx. */
+  'import.blank': { in: { hat: string; id: string }; out: { name: string; content: string } }
+  /**
+   * Puts the good rows of a sheet onto the list of a round; the others come back as a sheet, each with its reasons. `left`:
+   * time ran out for so many, ask again with the same sheet.
+   */
+  'import.names': {
+    in: { hat: string; id: string; fileId: string; requestId: string }
+    out: {
+      rows: number
+      listed: number
+      there: number
+      left: number
+      bad: number
+      problems: ImportProblem[]
+      mend: { name: string; content: string } | null
+    }
+  }
+  /** Whoever of another body's list stands on that of a round. That list is kept nowhere. */
+  'import.compare': {
+    in: { hat: string; id: string; fileId: string; requestId: string }
+    out: { rows: number; bad: number; found: { line: string; name: string }[] }
+  }
   /** An empty sheet with the right columns, as base64 of an xlsx. */
   'import.template': { in: { hat: string; kind: ImportKind }; out: { name: string; content: string } }
 }

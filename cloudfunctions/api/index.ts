@@ -21,6 +21,7 @@ import { noticeRoutes } from './routes/notices'
 import { placeRoutes } from './routes/places'
 import { practiceRoutes } from './routes/practice'
 import { registerRoutes } from './routes/register'
+import { roundRoutes } from './routes/rounds'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
@@ -62,6 +63,7 @@ export const routes: RouteTable = {
   ...standardRoutes,
   ...fundRoutes,
   ...practiceRoutes,
+  ...roundRoutes,
 }
 
 /** The single entry point for phones: `{ route, data }` in, a reply out. Identity comes from the platform's context. */

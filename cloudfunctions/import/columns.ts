@@ -14,6 +14,7 @@ export type ColumnKey =
   | 'cause'
   | 'workUnit'
   | 'address'
+  | 'why'
   | `adultName${number}`
   | `adultId${number}`
   | `adultRelation${number}`
@@ -94,8 +95,11 @@ const adultColumns = range(1, MOST_ADULTS + 1).flatMap((n) => [
   ),
 ])
 
+/** `round`: people for the list of a round; `other`: ID numbers of another body's list, which are compared and not kept. */
+export type SheetKind = ImportKind | 'round' | 'other'
+
 /** The columns of each kind of sheet, in the order of the template. */
-export const COLUMNS: Record<ImportKind, Column[]> = {
+export const COLUMNS: Record<SheetKind, Column[]> = {
   members: [
     ...WHO,
     MOBILE,
@@ -129,6 +133,13 @@ export const COLUMNS: Record<ImportKind, Column[]> = {
     column('address', '住址', false, ['家庭住址', '现住址', '居住地址', '现居住地址', '家庭地址', '地址'], WIDE),
     ...adultColumns,
   ],
+  round: [
+    ...WHO,
+    MOBILE,
+    UNION,
+    column('why', '为什么', false, ['慰问原因', '慰问对象', '慰问类别', '对象类别', '人员类别', '类别', '备注']),
+  ],
+  other: WHO.map((one) => ({ ...one, needed: one.key === 'idNumber' })),
 }
 
 /** A title without the parts that differ between sheets: spaces, stars, brackets with remarks. */
@@ -142,7 +153,7 @@ const bareTitle = (title: string): string =>
 export const REASON = '原因'
 
 /** The column that a title means, or undefined. */
-export function columnOf(kind: ImportKind, title: string): Column | undefined {
+export function columnOf(kind: SheetKind, title: string): Column | undefined {
   const bare = bareTitle(title)
   return COLUMNS[kind].find((one) => one.title === bare || one.also.includes(bare))
 }

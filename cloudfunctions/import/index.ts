@@ -15,6 +15,7 @@ import { dropUpload, noteUpload, readUpload } from './file'
 import { aboutOf, bring, checkAgain, run } from './bring'
 import { mendOf } from './mend'
 import { back, list, look, pass } from './second'
+import { roundRoutes } from './rounds'
 import { noteSheet, WHAT } from './noted'
 import { result } from './result'
 import { templateOf } from './template'
@@ -81,6 +82,7 @@ export const importRoutes: TableOf<ImportRoutes> = {
   'import.back': { policy: 'hat', schema: v.object({ hat, id, reason: words(2, 200) }), handle: back },
   'import.run': { policy: 'hat', schema: v.object({ hat, kind, fileId, digest, requestId }), handle: run },
   'import.result': { policy: 'hat', schema: v.object({ hat, id, fileId, on: day }), handle: result },
+  ...roundRoutes,
   'import.template': {
     policy: 'hat',
     schema: v.object({ hat, kind }),

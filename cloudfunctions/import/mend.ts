@@ -3,9 +3,10 @@ import range from 'lodash/range'
 import { textOfCell } from './cells'
 import type { Checked } from './check'
 import { REASON } from './columns'
+import type { SheetKind } from './columns'
 import { NAMES } from './template'
 import { xlsxOf } from '../lib/xlsx'
-import type { ImportKind, ImportProblem } from '../../typings/import'
+import type { ImportProblem } from '../../typings/import'
 
 const [WIDTH, WIDE] = [18, 60]
 
@@ -16,7 +17,10 @@ const said = ({ title, message }: ImportProblem): string => (title ? `${title}ï¼
  * The rows with a problem as they stand in the sheet, all its columns, and one more with what is wrong in them: to be mended
  * there and imported as it is. What the sheet reckons stands there as the value it showed.
  */
-export function mendOf(kind: ImportKind, { sheet, people, problems, bad }: Checked): { name: string; content: string } {
+export function mendOf(
+  kind: SheetKind,
+  { sheet, people, problems, bad }: Pick<Checked, 'sheet' | 'people' | 'problems' | 'bad'>,
+): { name: string; content: string } {
   const titles = (sheet.rows[people.titles - 1] ?? []).map(textOfCell)
   const places = range(titles.length).filter((at) => titles[at] && titles[at] !== REASON)
   const reasons = groupBy(problems, 'row')

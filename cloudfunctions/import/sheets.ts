@@ -5,12 +5,13 @@ import { CLASS_NAMES } from '../../domain/rules/hardship'
 import { LEGACY_NAMES } from '../../domain/rules/hardship/legacy'
 import { checkId } from '../../domain/base/identity'
 import { maskAddress, maskId, maskMobile, maskName } from '../../domain/base/mask'
-import type { ImportKind, ImportProblem } from '../../typings/import'
+import { WHYS } from '../../domain/shapes/round'
+import type { ImportProblem } from '../../typings/import'
 import { readDate, readIdNumber, readMobile, readName, readText, textOfCell } from './cells'
 import type { Read } from './cells'
 import { letterOf } from '../lib/xlsx'
 import { COLUMNS, columnOf, MOST_ADULTS, REASON } from './columns'
-import type { Column, ColumnKey } from './columns'
+import type { Column, ColumnKey, SheetKind } from './columns'
 import type { Cell, Sheet } from './workbook'
 
 /*
@@ -79,11 +80,12 @@ export const problemAt = (
 const filled = (row: Cell[], places: Place[]): boolean =>
   places.some(({ index }) => textOfCell(row[index] ?? null) !== '')
 
-/** The row with the most known titles, if it has at least two. */
-function titleRow(kind: ImportKind, rows: Cell[][]): number {
+/** The row with the most known titles, if it has at least two; one is enough where one is needed. */
+function titleRow(kind: SheetKind, rows: Cell[][]): number {
   const known = rows.slice(0, TITLE_ROWS).map((row) => row.filter((cell) => columnOf(kind, textOfCell(cell))).length)
   const most = Math.max(0, ...known)
-  return most >= 2 ? known.indexOf(most) : -1
+  const needed = COLUMNS[kind].filter((one) => one.needed).length
+  return most >= Math.min(2, needed) ? known.indexOf(most) : -1
 }
 
 interface Titles {
@@ -93,7 +95,7 @@ interface Titles {
 }
 
 /** Which column means what; missing and duplicate columns are problems, unknown ones are ignored. */
-function readTitles(kind: ImportKind, cells: Cell[], row: number): Titles {
+function readTitles(kind: SheetKind, cells: Cell[], row: number): Titles {
   const titles: Titles = { places: new Map(), problems: [], unread: [] }
   cells.forEach((cell, index) => {
     const title = textOfCell(cell).replace(/\s+/g, '')
@@ -142,6 +144,12 @@ function readFuture(cell: Cell, today: CivilDate): Read {
 }
 
 type Reader = (cell: Cell, today: CivilDate) => Read
+function readWhy(cell: Cell): Read {
+  const written = textOfCell(cell).normalize('NFKC').replace(/\s/g, '')
+  const found = Object.entries(WHYS).find(([, label]) => written.includes(label))
+  if (found) return { ok: true, value: found[0] }
+  return { ok: false, message: `没有这一种。请写 ${Object.values(WHYS).join('、')} 里的一个，或者不填。` }
+}
 const text =
   (max: number): Reader =>
   (cell) =>
@@ -158,6 +166,7 @@ const READERS: Partial<Record<string, Reader>> = {
   cause: text(300),
   workUnit: text(100),
   address: text(100),
+  why: readWhy,
   adultName: readName,
   adultId: readIdNumber,
   adultRelation: text(20),
@@ -226,7 +235,7 @@ function notesOf(sheet: Sheet, title: number, unread: string[]): string[] {
  * Reads a sheet of a kind. Empty rows are left out; `twice` finds duplicate people.
  * @param today civil date for checking births and other dates
  */
-export function readPeople(kind: ImportKind, sheet: Sheet, today: CivilDate): People {
+export function readPeople(kind: SheetKind, sheet: Sheet, today: CivilDate): People {
   const title = titleRow(kind, sheet.rows)
   const nobody: People = { rows: [], problems: [], notes: notesOf(sheet, -1, []), places: new Map(), titles: 0 }
   if (title < 0) {

@@ -144,6 +144,9 @@ export const codeSalt = (about: string): Buffer => hmac('KEY_CODE', `salt|${abou
 /** Random bits of a site's code, derived from the request: a repeated request gives the same code. */
 export const siteBits = (site: string, requestId: string): Buffer => hmac('KEY_CODE', `site|${site}|${requestId}`)
 
+/** Random bits of what somebody on a list shows to get what is theirs: on paper it stays the same. */
+export const slipBits = (line: string): Buffer => hmac('KEY_CODE', `slip|${line}`)
+
 /** Random bits of an invitation, derived from what was asked: a repeated request gives the same code. */
 export const inviteBits = (by: string, asked: string): Buffer => hmac('KEY_CODE', `invite|${by}|${asked}`)
 

@@ -47,6 +47,7 @@ const FIELDS: Record<keyof StoredCase, 'in' | 'out'> = {
     photos: 'in',
   },
   ...{ rev: 'out', told: 'out', moments: 'out', clockAt: 'out', wakeAt: 'out', places: 'out', guests: 'out' },
+  round: 'out',
   ...{ fx: 'out', log: 'out', key: 'out', broken: 'out', eraseAt: 'out', erased: 'in' },
 }
 const named = (what: 'in' | 'out') =>
@@ -83,8 +84,9 @@ describe('what a step says that it left', () => {
     const besides = ['_openid']
     expect(Object.keys(NOT_COVERED).sort()).toEqual([...named('out'), ...besides].sort())
   })
-  it.each(['rev', 'told', 'clockAt', 'wakeAt', 'places', 'guests', 'key', 'broken', '_openid'])('not %s', (name) =>
-    expect(changed({ [name]: 'something else' })).toBe(false),
+  it.each(['rev', 'told', 'clockAt', 'wakeAt', 'places', 'round', 'guests', 'key', 'broken', '_openid'])(
+    'not %s',
+    (name) => expect(changed({ [name]: 'something else' })).toBe(false),
   )
 })
 

@@ -22,6 +22,7 @@ export const NOT_COVERED = {
   wakeAt: 'deliveries',
   eraseAt: 'put off by a timer; whoever erases reckons the day anew',
   places: 'lines count',
+  round: 'whoever writes the list says so; what it came to, the step that decides keeps',
   guests: 'lines take the place of those of an older shape',
   fx: 'deliveries say what came of them; what they do is covered, messages are not',
   log: 'its own chain; how many entries there are is covered',

@@ -5,6 +5,7 @@ import type { Pending } from '../lib/store/cases'
 import { putOffLine, wakingLineIds, wakingLines } from '../lib/store/lines'
 import { wakingIds, wakingPushes } from '../lib/store/pushes'
 import type { Line } from '../../domain/shapes/offer'
+import type { RoundLine } from '../../domain/shapes/round'
 import type { Rota } from '../../domain/shapes/slot'
 import { isMoving } from '../../domain/shapes/ledger'
 import type { Fund, Payout } from '../../domain/shapes/ledger'
@@ -26,6 +27,7 @@ import type { Drain } from '../lib/timers/drain'
 import { isPhone, runOf, type PlatformContext } from '../lib/http/context'
 import { aroundWith } from '../lib/lines/around'
 import { wake } from '../lib/lines/carry'
+import { settleLine } from '../lib/rounds/owed'
 import { tellOne } from '../lib/telling/letters'
 import { carryOn, putOff } from './pushes'
 
@@ -65,11 +67,12 @@ const pushes = drainOf<PushDoc>({
 const around = aroundWith(tellOne)
 
 /** People of offers: what was broken off half-way, turns that are over, places that have to go on to the next. */
-const people = drainOf<Line>({
+const people = drainOf<Line | RoundLine>({
   failed: 'line.failed',
   ids: wakingLineIds,
   take: wakingLines,
-  work: async (line) => {
+  work: async (line, now) => {
+    if (line.shape === 'round') return settleLine(line, now)
     await wake(around, line)
     return true
   },

@@ -81,6 +81,7 @@ const blank = (
   board: null,
   guests: {},
   ...(service.shape === 'offer' ? { places: { taken: 0, waiting: 0, there: 0, pending: {} } } : {}),
+  ...(service.shape === 'round' ? { round: { busy: {} } } : {}),
   desk: null,
   dueAt: null,
   dueKey: '',

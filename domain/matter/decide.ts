@@ -16,6 +16,7 @@ import { goneFor } from './needs'
 import { ownEffects } from './own'
 import { isNamed, lookOf } from './reviewers'
 import { isConcerned } from './concern'
+import { linesEffects } from './lines'
 import { slotEffects } from './slots'
 import { fundField, grantEffects, inFundWords, noFund, wrongFund } from './funds'
 import { handUpIn } from './staffing'
@@ -216,6 +217,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...moving(command, order.id, service, entered, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
     ...capEffects(record, entered, order.id, facts.now),
+    ...linesEffects(service, record, entered, order.id, facts.now),
     ...grantEffects(record, entered, order.id, facts.now, actor.person),
     ...ownEffects(command, context, input, order.id),
   }

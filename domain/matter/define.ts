@@ -1,4 +1,15 @@
-import type { Asking, Flow, Head, Letter, MatterService, OfferService, Service, State, Who } from './service'
+import type {
+  Asking,
+  Flow,
+  Head,
+  Letter,
+  MatterService,
+  OfferService,
+  RoundService,
+  Service,
+  State,
+  Who,
+} from './service'
 
 type Typed<S extends string> = Omit<Flow<S>, 'start' | 'path' | 'states' | 'moved'> & {
   start: NoInfer<Flow<S>['start']>
@@ -20,7 +31,11 @@ interface Groups<S extends string> {
  */
 export function defineService<S extends string>(
   definition: Groups<S> &
-    (Pick<MatterService, 'shape'> | (Pick<OfferService, 'shape' | 'offer'> & { who: OfferService['who'] })),
+    (
+      | Pick<MatterService, 'shape'>
+      | (Pick<OfferService, 'shape' | 'offer'> & { who: OfferService['who'] })
+      | (Pick<RoundService, 'shape' | 'round'> & { who: RoundService['who'] })
+    ),
 ): Service {
   return definition
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../base/calendar'
 import type { Answers, OwnKind } from '../form'
+import type { RoundStanding } from './places'
 import type { Grant } from './draws'
 
 /*
@@ -106,6 +107,14 @@ export interface OwnEffect {
   at: string
   done: boolean
 }
+/** The people of a round go with it: all who stand so are to stand otherwise; once more changes nothing. */
+export interface LinesEffect {
+  kind: 'lines'
+  from: RoundStanding[]
+  to: RoundStanding
+  at: string
+  done: boolean
+}
 export type Effect =
   | Message
   | MemberEffect
@@ -115,3 +124,4 @@ export type Effect =
   | CapEffect
   | PayoutEffect
   | OwnEffect
+  | LinesEffect

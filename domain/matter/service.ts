@@ -1,7 +1,7 @@
 import type { CivilDate } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
-import type { Paper } from '../letters'
+import type { LetterOf } from './writing'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { FundSeen } from './draws'
@@ -10,7 +10,8 @@ import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Lack, Needed, Outcome, OwnTerm, Refusal, Reminder, Tone } from './outcome'
-import type { Offering, Standing } from './places'
+import type { Offering, RoundStanding, Standing } from './places'
+import type { ListFigures, Rounding } from './rounds'
 import type { Staff } from './roles'
 import type { Seen, SeenByReviewer } from './views'
 
@@ -19,6 +20,7 @@ export type * from './chips'
 export type { Home, HomeFile } from './giving'
 export type * from './groups'
 export type * from './outcome'
+export type * from './rounds'
 export type { Offering } from './places'
 
 /*
@@ -70,6 +72,8 @@ export interface CommandContext {
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
   candidates?: Candidate[]
+  /** How a round's list stands (only where a command asks for it). */
+  list?: ListFigures
 }
 
 /** One row of the table role × state × command: it gives the guard, the button and the test matrix. */
@@ -101,6 +105,8 @@ export interface Command<To extends string = string> {
   asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
   above?: true
+  /** Wants to know how the round's list stands. */
+  asksList?: true
   /** It gives something: what the service needs must be in force still. */
   gives?: true
   /** What the service needs goes to the case's union with it. */
@@ -197,6 +203,8 @@ export interface State<S extends string = string> {
   atSlot?: true
   /** What the case has claimed of a cap counts; a state without it gives it back. */
   counts?: true
+  /** What becomes of the people of a round as it comes here. */
+  lines?: { from: RoundStanding[]; to: RoundStanding }
   /** Somebody outside has their own term first: the desk's begins when it is over. */
   waits?: { who: string; term: string }
   /** Day from which the term counts, where it is not the day of entering: the end of a notice, the day of an event. */
@@ -267,20 +275,7 @@ export interface Flow<S extends string = string> {
   urgent?: (answers: Answers, basis: Basis) => boolean
 }
 
-/** A letter or a sheet to print, in the service's own words: a step makes it, and it is kept as it was made. */
-export interface Letter {
-  /** Its name in lists, and the file's. */
-  name: string
-  /** Question of the step that gives its 发文字号: no two letters of a union have the same. */
-  number?: string
-  /** It may say whose matter it is. Any other is refused where a name or a number of the applicant's stands in it. */
-  names?: true
-  /** The applicant may have a copy. */
-  copy?: true
-  /** The step by which its signed and sealed pages come back as photos. */
-  back?: string
-  write: (context: CommandContext, input: Answers) => Paper
-}
+export type Letter = LetterOf<CommandContext>
 
 interface Of<Shape extends string, S extends string> {
   shape: Shape
@@ -296,5 +291,8 @@ export type MatterService<S extends string = string> = Of<'matter', S>
 /** A union offers something, and members take part. */
 export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' }; offer?: Offering }
 
+/** A union gives the same to many, one line a person: see `shapes/round`. */
+export type RoundService<S extends string = string> = Of<'round', S> & { who: { by: 'officer' }; round: Rounding }
+
 /** A union service. One file each. */
-export type Service<S extends string = string> = MatterService<S> | OfferService<S>
+export type Service<S extends string = string> = MatterService<S> | OfferService<S> | RoundService<S>

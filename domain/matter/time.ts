@@ -4,6 +4,7 @@ import { effectsOf, enter, entryOf, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
 import { capEffects } from './caps'
+import { linesEffects } from './lines'
 import { grantEffects } from './funds'
 import { slotEffects } from './slots'
 import { tell, wakeOf } from './tell'
@@ -134,9 +135,13 @@ function moved(context: CommandContext, at: string): CaseRecord {
   const step = { id: idOf(MOVED, record), name: MOVED, done: after.done, note: after.note?.(then) ?? null }
   const next = enter(service, record, to, step, CLOCK, facts, answers)
   const telling = { step, actor: CLOCK, at, before: record.desk ?? record.keeper, reviewers: record.reviewers }
-  const kept = { ...slotEffects(record, next, step.id, at), ...capEffects(record, next, step.id, at) }
-  const given = grantEffects(record, next, step.id, at, CLOCK.person)
-  const fx = { ...record.fx, ...effectsOf(next, telling), ...kept, ...given }
+  const kept = {
+    ...slotEffects(record, next, step.id, at),
+    ...capEffects(record, next, step.id, at),
+    ...linesEffects(service, record, next, step.id, at),
+    ...grantEffects(record, next, step.id, at, CLOCK.person),
+  }
+  const fx = { ...record.fx, ...effectsOf(next, telling), ...kept }
   const holds = holdsAfter(service, stateNamed(service, to), next, undefined, record.house)
   return { ...next, rev: record.rev + 1, holds, fx, wakeAt: wakeOf(fx) }
 }

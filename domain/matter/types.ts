@@ -5,7 +5,7 @@ import type { Paper } from '../letters'
 import type { PolicyPack } from '../policy'
 import type { Grant } from './draws'
 import type { Effect } from './effects'
-import type { Board, Guest, Places } from './places'
+import type { Board, Guest, ListBusy, Places } from './places'
 import type { Staff } from './roles'
 
 export type * from './effects'
@@ -226,6 +226,8 @@ export interface CaseRecord {
   guests: Record<string, Guest>
   /** How many take part in an offer; who they are, its lines say. */
   places?: Places
+  /** Of a round: who is writing its list. Written by them alone, never by a step of the case. */
+  round?: ListBusy
   /** The bookable time that it has, or had; not there where it never had one. */
   slot?: Booked | null
   /** What it has claimed of what somebody may have in all: id of the cap, and fen. Not there where it never claimed. */

@@ -60,7 +60,8 @@ const inSitting =
 type Taken<To extends string> = Command<To> & { as: string }
 
 function atMeeting<To extends string>(row: Taken<To>, label: string, done: string, words?: Effect): Command<To> {
-  const { to, tone = 'go', notBy, elseBy, voids, guard, effect = () => ({}), as, gives, moves, asksRegister } = row
+  const { to, tone = 'go', notBy, elseBy, voids, guard, effect = () => ({}), as, gives, moves } = row
+  const { asksRegister, asksList } = row
   return officer(label, to, done, {
     tone,
     as,
@@ -75,6 +76,7 @@ function atMeeting<To extends string>(row: Taken<To>, label: string, done: strin
     ...(gives ? { gives } : {}),
     ...(moves ? { moves } : {}),
     ...(asksRegister ? { asksRegister } : {}),
+    ...(asksList ? { asksList } : {}),
   })
 }
 

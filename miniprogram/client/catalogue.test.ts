@@ -11,7 +11,7 @@ describe('the list of all services', () => {
     const order = areaWords.map(({ id }) => id)
     expect(shelves.map(({ id }) => id)).toEqual(order.filter((id) => catalogue.some(({ area }) => area === id)))
     expect(shelves.map(({ rows }) => rows.length).reduce((sum, n) => sum + n)).toBe(catalogue.length)
-    expect(shelvesIn(atDesk, 'desk').map(({ name }) => name)).toEqual(['组织和合同', '法律'])
+    expect(shelvesIn(atDesk, 'desk').map(({ name }) => name)).toEqual(['帮扶', '组织和合同', '法律'])
   })
 
   it.each([

@@ -1,11 +1,16 @@
 import { draftName, fillingKey } from './keep/drafts'
 import { forgetAll } from './keep/store'
 import { dropDocument } from './wx/documents'
+import { handingNames } from './net/handing'
 import { entryName, waitingList } from './net/outbox'
 import { dropPhoto, pathsIn, photoName, photoPaths } from './net/photos'
 
-/** What stays when a phone is cleared, because it is on its way to the union: applications, their forms and photos. */
+/** What stays when a phone is cleared, because it is on its way to the union: hand-overs, applications, their forms and photos. */
 function onItsWay(): string[] {
+  return [...handingNames(), ...applications()]
+}
+
+function applications(): string[] {
   return waitingList().flatMap(({ requestId, filling, answers }) => [
     entryName(requestId),
     draftName(fillingKey(filling)),

@@ -8,6 +8,7 @@ import { isElsewhere } from '../../lib/store/members'
 import { homeOf } from '../../lib/store/home'
 import type { HomeFound } from '../../lib/store/home'
 import { neededOf } from '../../lib/store/needed'
+import { listFigures } from '../../lib/store/rounds'
 import type { CaseDoc } from '../../lib/store/stored'
 
 /*
@@ -17,7 +18,7 @@ import type { CaseDoc } from '../../lib/store/stored'
  */
 
 /** What was found out; nothing that the command does not ask for. */
-export type Besides = Pick<CommandContext, 'needed' | 'elsewhere'> & { home?: HomeFound }
+export type Besides = Pick<CommandContext, 'needed' | 'elsewhere' | 'list'> & { home?: HomeFound }
 
 /** Whether a command of a service, in whatever state, asks for something. */
 const asks = (service: string, command: string, what: (row: Command) => boolean): boolean =>
@@ -43,6 +44,13 @@ async function besidesOf(
   return { ...(gives ? { needed } : {}), ...(register ? { elsewhere } : {}), ...(home ? { home } : {}) }
 }
 
+/**
+ * How a round's list stands. Read after the case: whoever writes the list raises the revision of the case first, so what is
+ * decided on this list is written only where nobody has begun to write it since.
+ */
+const listOf = async (doc: CaseDoc, command: string, now: string): Promise<Pick<Besides, 'list'>> =>
+  asks(doc.service, command, (row) => row.asksList === true) ? { list: await listFigures(doc, now) } : {}
+
 /** A case, and what a command wants to know of its person. */
 export async function readWith(
   id: string,
@@ -53,5 +61,6 @@ export async function readWith(
   const [doc, early] = await Promise.all([readCase(id), guess ? besidesOf(id, guess, command, now) : null])
   if (!doc) return { doc, besides: {} }
   const known = glimpseOf(doc)
-  return { doc, besides: early && isEqual(guess, known) ? early : await besidesOf(id, known, command, now) }
+  const besides = early && isEqual(guess, known) ? early : await besidesOf(id, known, command, now)
+  return { doc, besides: { ...besides, ...(await listOf(doc, command, now)) } }
 }

@@ -1,4 +1,6 @@
 import type { Cap, Wanted } from '../../../domain/shapes/cap'
+import { heldBy } from '../../../domain/shapes/round'
+import type { RoundLine } from '../../../domain/shapes/round'
 import type { CaseRecord } from '../../../domain/matter'
 import { readIn } from './bulk'
 import { _, addOnce, change, collection, dueBy, readDoc, rowsOf } from './cloud'
@@ -39,9 +41,22 @@ async function put(before: Pick<Cap, '_id' | 'rev'>, { _id, ...next }: Cap): Pro
   return (await change('caps', { _id, rev: before.rev }, fields)) === 1
 }
 
+/** A case says of itself what it has; a line of a round says it as long as it stands on the list. */
 async function says(about: string): Promise<Saying | null> {
-  const found = await collection('cases').where({ _id: about }).field({ rev: true, cap: true }).limit(1).get()
-  return rowsOf<Saying>(found)[0] ?? null
+  const [found, lines] = await Promise.all([
+    collection('cases').where({ _id: about }).field({ rev: true, cap: true }).limit(1).get(),
+    collection('lines').where({ _id: about }).field({ rev: true, cap: true, state: true }).limit(1).get(),
+  ])
+  const [line] = rowsOf<Pick<RoundLine, 'rev' | 'cap' | 'state'>>(lines)
+  return rowsOf<Saying>(found)[0] ?? (line ? { rev: line.rev, cap: heldBy(line) } : null)
+}
+
+async function fence(about: string, rev: number): Promise<boolean> {
+  const [cases, lines] = await Promise.all([
+    change('cases', { _id: about, rev }, { rev: _.inc(1) }),
+    change('lines', { _id: about, rev }, { rev: _.inc(1) }),
+  ])
+  return cases + lines === 1
 }
 
 /** Caps as the database has them. */
@@ -51,7 +66,7 @@ export const caps: CapStore = {
   take,
   put,
   says,
-  fence: async (about, rev) => (await change('cases', { _id: about, rev }, { rev: _.inc(1) })) === 1,
+  fence,
 }
 
 const WHOLE: Record<Exclude<keyof Cap, '_id'>, true> = { schema: true, used: true, open: true, rev: true, wakeAt: true }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { later } from '../../../domain/base/calendar'
+import { readSigns, signsOf, withCheck } from '../../../domain/base/signs'
 import { codeKeys, codeSalt, siteBits } from '../keys'
 import type { Code } from '../../../typings/api'
 
@@ -93,36 +94,18 @@ export function casePaper(about: string): { id: string; step?: string } {
   return step ? { id, step } : { id }
 }
 
-/** Crockford's base32: no I, L, O and U; a typed I, L or O is read as 1, 1 or 0. */
-const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const BODY = 12
-/** The largest prime that two signs can express: any single wrong sign and any two swapped neighbours are detected. */
-const PRIME = 1021
 const SITE = /^s[0-9a-z]{14}$/i
 
-const checkSigns = (body: string): string => {
-  const rest = Array.from(body).reduce((sum, sign) => (sum * 32 + SIGNS.indexOf(sign)) % PRIME, 0)
-  return (SIGNS[rest >> 5] ?? '') + (SIGNS[rest & 31] ?? '')
-}
-
 /** The code of a site with these twelve signs. */
-export const siteToken = (body: string): string => `s${body}${checkSigns(body)}`
+export const siteToken = (body: string): string => `s${withCheck(body)}`
 
 /** The code that a request makes for a site: 60 bits that nobody can guess. */
-export const newSiteToken = (site: string, requestId: string): string => {
-  const bits = siteBits(site, requestId)
-  return siteToken(Array.from({ length: BODY }, (_, index) => SIGNS[(bits[index] ?? 0) & 31]).join(''))
-}
+export const newSiteToken = (site: string, requestId: string): string => siteToken(signsOf(siteBits(site, requestId)))
 
-/**
- * A site's code as it is stored; null for a typing error, detected without a database read. Upper and lower case are
- * the same.
- */
+/** A site's code as it is stored; null for a typing error. */
 function siteTokenIn(text: string): string | null {
-  const signs = text.slice(1).toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
-  const body = signs.slice(0, BODY)
-  const known = Array.from(signs).every((sign) => SIGNS.includes(sign))
-  return known && checkSigns(body) === signs.slice(BODY) ? `s${signs}` : null
+  const signs = readSigns(text.slice(1))
+  return signs && `s${signs}`
 }
 
 function decoded(text: string): string {

@@ -1,6 +1,7 @@
 import pick from 'lodash/pick'
 import { headOf, markOf } from '../../../domain/shapes/offer'
 import type { Head, Line, Move } from '../../../domain/shapes/offer'
+import type { RoundLine } from '../../../domain/shapes/round'
 import type { CaseRecord, Mark, Places } from '../../../domain/matter'
 import type { Page } from '../../../typings/api'
 import { PAGE } from './cases'
@@ -100,10 +101,10 @@ export const lines: LineStore = {
 
 /** Ids of lines that a timer has to look after, and these lines. */
 export const wakingLineIds = (due: Due): Promise<{ _id: string }[]> => dueBy('lines', 'wakeAt', due, { _id: true })
-export const wakingLines = (due: Due): Promise<Line[]> => dueBy<Line>('lines', 'wakeAt', due)
+export const wakingLines = (due: Due): Promise<(Line | RoundLine)[]> => dueBy('lines', 'wakeAt', due)
 
 /** Puts off a line that could not be looked after, unless it has moved. */
-export async function putOffLine({ _id, rev }: Line, until: string): Promise<void> {
+export async function putOffLine({ _id, rev }: Pick<Line, '_id' | 'rev'>, until: string): Promise<void> {
   await change('lines', { _id, rev }, { wakeAt: until })
 }
 

@@ -88,7 +88,7 @@ const LASTING = [
   'origin',
 ] as const satisfies (keyof CaseRecord)[]
 /** Fields that a step writes specially: encrypted, or appended; and counts, which only lines write. */
-const APART = ['memo', 'kept', 'log', 'fx', 'places', 'guests'] as const satisfies (keyof CaseRecord)[]
+const APART = ['memo', 'kept', 'log', 'fx', 'places', 'guests', 'round'] as const satisfies (keyof CaseRecord)[]
 /** What the database stores of a case besides its record: a step writes none of it back as it read it. All are named. */
 const BESIDE = {
   key: true,

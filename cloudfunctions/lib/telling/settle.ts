@@ -11,6 +11,7 @@ import { markDone, mustOpen } from '../store/cases'
 import type { Came, Pending } from '../store/cases'
 import { makeMember } from '../store/members'
 import { orgLines } from '../store/orgs'
+import { moveLines } from '../store/rounds'
 import { slots } from '../store/slots'
 import type { StoredEffect } from '../store/stored'
 import { openBegun } from './begun'
@@ -69,6 +70,7 @@ async function carryOut(
   else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
   else if (effect.kind === 'materials') await keepOwn(pending._id, effect)
   else if (effect.kind === 'cap') await settlePart(caps, pending._id, effect.cap)
+  else if (effect.kind === 'lines') await moveLines(pending._id, effect)
   else if (effect.kind === 'payout') await settleGrant(pending._id, id, effect, now)
   else return { delivered: await enrolling(pending, id, effect, around), came: {} }
   return { delivered: NOTHING, came: {} }

@@ -122,6 +122,9 @@ Component({
     toDoor() {
       open(`/pkg-me/code/code?of=door&id=${this.data.id}&hat=${encodeURIComponent(this.data.hat)}`)
     },
+    toRound() {
+      open(`/pkg-desk/round/round?id=${this.data.id}&hat=${encodeURIComponent(this.data.hat)}`)
+    },
     toPeople() {
       open(`/pkg-desk/people/people?id=${this.data.id}&hat=${encodeURIComponent(this.data.hat)}`)
     },

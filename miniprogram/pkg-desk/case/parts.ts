@@ -57,7 +57,11 @@ const hasPeople = ({ offer }: CaseView): boolean =>
 
 /** A union's own matter is read by its officers alone. */
 const isUnionsOwn = ({ service }: CaseView): boolean =>
-  atDesk.some(({ id, shape }) => id === service.id && shape === 'matter')
+  atDesk.some(({ id, shape }) => id === service.id && shape !== 'offer')
+
+/** It has a list of people of its own. */
+const isRound = ({ service, as }: CaseView): boolean =>
+  as === 'officer' && atDesk.some(({ id, shape }) => id === service.id && shape === 'round')
 
 /** Whose eyes the words of a state are for; nothing where they are written to the reader. */
 function seenBy(view: CaseView): string {
@@ -92,6 +96,8 @@ export interface Look {
   door: boolean
   /** Somebody takes part, and their officer may read who. */
   people: boolean
+  /** People stand on a list of its own. */
+  round: boolean
   /** The text before the sentence that the other side reads. */
   seen: string
   /** No worker stands behind it, who would be told who looked. */
@@ -108,6 +114,7 @@ export function lookOf(view: CaseView): Look {
     helper: view.helper ? `${view.helper} 帮着填的，本人确认过` : '',
     door: view.offer?.door === true,
     people: hasPeople(view),
+    round: isRound(view),
     seen: seenBy(view),
     own: isUnionsOwn(view),
   }

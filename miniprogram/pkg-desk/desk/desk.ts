@@ -157,6 +157,9 @@ Component({
     openMeet() {
       open(`/pkg-desk/meet/meet?hat=${this.data.hat}`)
     },
+    openRounds() {
+      open(`/pkg-desk/round/round?hat=${this.data.hat}`)
+    },
     openRota() {
       open(`/pkg-desk/rota/rota?hat=${this.data.hat}`)
     },

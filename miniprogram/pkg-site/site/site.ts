@@ -77,6 +77,9 @@ Component({
     toHelp() {
       open(`/pkg-site/assist/assist?hat=${q(this.data.hat)}`)
     },
+    toGive() {
+      open(`/pkg-site/give/give?hat=${q(this.data.hat)}`)
+    },
     toBadge() {
       open(`/pkg-me/code/code?of=badge&hat=${q(this.data.hat)}`)
     },

@@ -41,6 +41,8 @@ interface Own {
 export type RowOf<R extends AnyRoute> = ToThing<R> | OfRole<R> | Own
 
 const REQUEST = 'proofofaccess00000'
+/** Typed wrong, so that nobody comes onto a list. */
+const NOBODY = { name: '', idNumber: '', mobile: '', union: 'hekou-3', why: 'other' as const }
 const ALL: Relation[] = ['own', 'desk', 'line']
 const CASES: Kind[] = ['case', 'notice', 'offer']
 const OFFICERS = ['officer', 'legal', 'supervisor', 'finance', 'auditor']
@@ -147,6 +149,38 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['batch'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, fileId: 'cloud://x/u/x', on: '2026-11-20' }),
   },
+  'round.get': { kinds: ['round'], open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'round.people': { kinds: ['round'], open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'round.give': {
+    ...{ kinds: ['round'], open: ['desk', 'line'], told: ['desk', 'line'] },
+    send: ({ id }, claim) =>
+      withHat(claim, { id, requestId: REQUEST, at: '2026-11-20T02:00:00.000Z', line: 'f'.repeat(24) }),
+  },
+  'round.add': {
+    ...{ kinds: ['round'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, requestId: REQUEST, people: [NOBODY] }),
+  },
+  'round.files': {
+    ...{ kinds: ['round'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, requestId: REQUEST }),
+  },
+  'round.strike': {
+    ...{ kinds: ['round'], open: ['desk'], told: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'f'.repeat(24), reason: '不对' }),
+  },
+  'round.paper': {
+    ...{ kinds: ['round'], open: ['desk'], told: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, kind: 'sign' }),
+  },
+  'import.blank': { kinds: ['round'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'import.names': {
+    ...{ kinds: ['round'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, fileId: 'cloud://x/u/x', requestId: REQUEST }),
+  },
+  'import.compare': {
+    ...{ kinds: ['round'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, fileId: 'cloud://x/u/x', requestId: REQUEST }),
+  },
   'rota.change': {
     ...{ kinds: ['rota'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, commandId: REQUEST, change: { does: 'edit', input: {} } }),
@@ -223,6 +257,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['finance'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, payouts: ['f'.repeat(24)] }),
   },
+  'round.list': paged(['officer', 'liaison']),
   'rota.list': paged(OFFICERS),
   'rota.add': { roles: OFFICERS, asks: ({ hat }) => ({ hat, requestId: REQUEST, service: 'none', input: {} }) },
   'site.mine': paged(['liaison', 'officer']),

@@ -35,6 +35,7 @@ export type Kind =
   | 'notice'
   | 'meeting'
   | 'batch'
+  | 'round'
   | 'rota'
   | 'site'
   | 'assist'
@@ -92,6 +93,11 @@ const legal = {
 const talk = {
   ...{ title: '工资没给怎么要', kind: 'contest', on: '2026-11-20', starts: '14:00', ends: '16:00' },
   ...{ place: '三标项目部二楼', seats: 9, union: UNIT },
+}
+
+const warm = {
+  ...{ title: '元旦送温暖', kind: 'festival', from: '2026-12-20', until: '2027-01-10', how: 'goods' },
+  ...{ goods: '米、面、油各一份', each: 30_000, stock: 100, source: 'dues' },
 }
 
 const oneMember = (): Promise<Buffer> => workbook([MEMBER_TITLES, memberRow(1)])
@@ -201,6 +207,19 @@ const MAKINGS: Making[] = [
     async (world) => {
       const payouts = await grant(world, [{}])
       return { id: (await world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })).id }
+    },
+  ],
+  [
+    'round',
+    'gifts at the unit',
+    {
+      ...asAll('desk', DESKS),
+      ...asAll('line', [`sun@${UNIT}/liaison`, `helper@${UNIT}/liaison`]),
+    },
+    async (world) => {
+      const answers = { ...warm, union: UNIT }
+      const request = { service: 'aid.warmth', form: 1, requestId: newId(), answers, hat: DESK }
+      return { id: (await world.get('qian', 'case.submit', request)).id }
     },
   ],
   ['rota', 'times at the unit', asAll('desk', DESKS), async () => Promise.resolve({ id: 'receptionhekou3a' })],

@@ -108,8 +108,8 @@ export class Lives {
       const around = await this.around(service, seat.who, [])
       const fields = fieldsOf(formOf(service))
       const drawn = await this.real(fields, applicationFor(service, around, this.from(1_000_000)), seat.who)
-      // An offer is for everybody to read.
-      const isPublic = service.shape === 'offer'
+      // An offer is for everybody to read; what a round gives is told to all who get it.
+      const isPublic = service.shape !== 'matter'
       const answers = isPublic ? drawn : this.secrets.mark(fields, drawn, seat.who, service.head.id, around.today)
       const asked = { service: service.head.id, form: formOf(service).version, requestId: newId(), answers }
       const reply = await this.call(seat, 'case.submit', seat.hat ? { ...asked, hat: seat.hat } : asked)

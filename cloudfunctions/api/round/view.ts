@@ -1,0 +1,77 @@
+import { dayWords } from '../../../domain/base/words'
+import { civilDateOf } from '../../../domain/base/calendar'
+import { stateNamed } from '../../../domain/matter'
+import type { OrgTree, RoundStanding } from '../../../domain/matter'
+import { stateChip } from '../../../domain/matter/chips'
+import { doublesIn, markOfSlip, shareWords, talliesOf, WHYS } from '../../../domain/shapes/round'
+import type { Earlier, RoundLine } from '../../../domain/shapes/round'
+import type { RoundPerson, RoundRow, RoundView } from '../../../typings/api'
+import { slipFor } from '../../lib/rounds/slip'
+import { isAtDesk, mayAdd, mayPrint, mayStrike, openIn } from './right'
+import type { Opened } from './right'
+
+const STANDING: Record<RoundStanding, string> = {
+  coming: '正在加',
+  listed: '在名单上',
+  approved: '还没领',
+  given: '领了',
+  void: '没领，退回去了',
+  refused: '划掉了',
+  off: '没加上',
+}
+
+/** What the overview needs of a line. */
+export type Counted = Pick<RoundLine, '_id' | 'who' | 'house' | 'name' | 'state' | 'sum' | 'orgs' | 'again'>
+export const COUNTED = { who: true, house: true, name: true, state: true, sum: true, orgs: true, again: true }
+
+export function roundRow(found: Opened): RoundRow {
+  const { doc, service, share, org } = found.head
+  return {
+    ...{ id: doc._id, title: doc.title, orgName: org.name, state: doc.state },
+    chip: stateChip(stateNamed(service, doc.state).chip).word,
+    share: shareWords(share),
+    to: share.to,
+    open: openIn(found),
+  }
+}
+
+const timeWords = (at: string): string => dayWords(civilDateOf(at), civilDateOf(at)).screen
+
+/** 「孙* 11月20日又发过一次」 */
+const againIn = (lines: Counted[]): RoundView['again'] =>
+  lines.flatMap(({ name, state, again }) =>
+    Object.values(again).map((one) => {
+      const what = state === 'given' ? '又发过一次' : '在结清以后发的'
+      return { name, words: `${one.name} ${timeWords(one.at)}${what}，请核对` }
+    }),
+  )
+
+const LEAVES: RoundStanding[] = ['listed', 'approved', 'void', 'given']
+
+export function roundView(found: Opened, lines: Counted[], earlier: Earlier[]): RoundView {
+  const { share } = found.head
+  const tallies = talliesOf(lines)
+  const standing = lines.filter(({ state }) => LEAVES.includes(state))
+  const officer = found.grant.role === 'officer'
+  return {
+    ...roundRow(found),
+    tallies,
+    stock: share.stock === null ? null : { all: share.stock, left: share.stock - tallies.given.n },
+    signed: share.signed,
+    source: share.source,
+    doubles: officer ? doublesIn(standing, earlier) : [],
+    again: againIn(lines),
+    may: { add: mayAdd(found), strike: openIn(found).striking && officer, print: mayPrint(found) },
+    desk: isAtDesk(found),
+  }
+}
+
+export const personRow = (found: Opened, line: RoundLine, orgs: OrgTree): RoundPerson => ({
+  ...{ id: line._id, name: line.name, state: line.state, by: line.byName },
+  unit: orgs[line.unit]?.name ?? '',
+  why: WHYS[line.why],
+  words: line.reason ? `${STANDING[line.state]}：${line.reason}` : STANDING[line.state],
+  mark: markOfSlip(slipFor(line)),
+  given: line.given && { at: line.given.at, name: line.given.name },
+  strike: line.state === 'listed' && mayStrike(found, line),
+})

@@ -1,0 +1,5 @@
+export { packOf as packFor } from '../../matter/desk'
+export * from './doubles'
+export * from './line'
+export * from './share'
+export * from './slip'
