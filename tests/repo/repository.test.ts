@@ -45,8 +45,8 @@ describe('the dependencies', () => {
       const named = new RegExp(`['"\`]${name}(?:/[^'"\`]*)?['"\`]`)
       return named.test(code) || new RegExp(`\\b${name}\\b`).test(scripts)
     }
-    /** Types, and surroundings of tests, are named by what they are for. */
-    const known = (name: string): string => name.replace(/^@types\/|^jest-environment-/, '')
+    /** Types are named by what they are for. */
+    const known = (name: string): string => name.replace(/^@types\//, '')
     expect(names.filter((name) => !isUsed(known(name)))).toEqual([])
   })
   it('are pinned to one version', () => {
