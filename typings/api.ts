@@ -3,20 +3,12 @@
  * Types only; both sides import them, neither trusts the other: the server checks what arrives by schema.
  */
 import type { CalendarTable } from '../domain/base/calendar'
-import type { Answers, Field } from '../domain/form'
+import type { Answers } from '../domain/form'
 import type { LookReason } from '../domain/matter/looks'
-import type {
-  BoardRow,
-  BoardView,
-  CaseRow,
-  CaseView,
-  LineRow,
-  NoticeRow,
-  Submitted,
-  TakenRow,
-} from '../domain/matter/views'
+import type { CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
 import type { PolicyPack } from '../domain/policy'
 import type { AuditRoutes } from './audit'
+import type { BoardRoutes } from './boards'
 import type { DataRoutes } from './data'
 import type { FileRoutes } from './files'
 import type { GrantRoutes } from './grants'
@@ -201,6 +193,7 @@ export interface Routes
     DataRoutes,
     FileRoutes,
     AuditRoutes,
+    BoardRoutes,
     RoundRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
@@ -281,21 +274,6 @@ export interface Routes
   'assist.put': { in: { hat: string; id: string; form?: number; answers: Answers }; out: { code: Code } }
   'assist.get': { in: { id: string }; out: Assist }
   'assist.refuse': { in: { id: string }; out: Record<string, never> }
-  /** Offers that are open to the caller's union, soonest first. */
-  'board.list': { in: { cursor?: string }; out: Page<BoardRow> }
-  /** One that is open to the caller, or that they took part in. */
-  'board.get': { in: { id: string }; out: BoardView }
-  /** Offers that the caller takes part in or took part in, the latest sign-up first. */
-  'board.mine': { in: { cursor?: string }; out: Page<TakenRow> }
-  /** A guest's command; `door` is the scanned code of the door. */
-  'board.act': {
-    in: { id: string; command: string; commandId: string; step: string; input?: Answers; door?: string }
-    out: BoardView
-  }
-  /** Who takes part in an offer, for its officer: in the order of coming. `fields`: what may be put down of each. */
-  'line.list': { in: { id: string; hat: string; cursor?: string }; out: Page<LineRow> & { fields: Field[] } }
-  /** Puts down what came of it for one person, who reads it too. */
-  'line.put': { in: { id: string; hat: string; line: string; commandId: string; input: Answers }; out: LineRow }
   'inbox.read': { in: { id: string }; out: Record<string, never> }
   /** As phones of before say `grant.take` with the code that the deploy printed. */
   'admin.first': { in: { code: string }; out: { org: string; orgName: string } }
