@@ -43,6 +43,8 @@ export interface FundEntry {
   /** 「还剩」 after it; null where it is not in the book yet. */
   left: Fen | null
   at: string
+  /** The matter for which it was given, for whoever audits: what became of it is one tap away. */
+  about?: string
 }
 
 export interface FundView extends FundRow {

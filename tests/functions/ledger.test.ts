@@ -1,7 +1,7 @@
 import type { Answers } from '../../domain/form'
 import type { Entry, Fund, Payout } from '../../domain/shapes/ledger'
 import { LI, WANG } from '../support/synthetic'
-import { UNIT, useWorld } from '../support/world'
+import { newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 /*
@@ -249,4 +249,22 @@ describe('the bank', () => {
     expect(await payouts(id)).toMatchObject([{ state: 'paid', sum: SUM, ...people }])
     expect(await book()).toHaveLength(4)
   })
+})
+
+it('whoever audits follows each sum to the matter for which it was given; finance reads the same book without', async () => {
+  const id = await granted()
+  const asked = { id: 'fund-dues' }
+  const { entries, ask, close } = await world.get('jing', 'fund.get', { ...asked, hat: 'qinghe-county/auditor' })
+  expect([ask, close]).toEqual([null, null])
+  expect(entries.map(({ words, about }) => [words, about])).toEqual([
+    ['批了，预留', id],
+    ['到账', undefined],
+    ['下达计划', undefined],
+  ])
+  const way = await world.get('jing', 'audit.get', { id, hat: 'qinghe-county/auditor' })
+  expect(JSON.stringify(way)).toContain('定下来给职工了')
+  const own = await world.get('pan', 'fund.get', { ...asked, hat: 'qinghe-county/finance' })
+  expect(own.entries.map(({ about }) => about)).toEqual([undefined, undefined, undefined])
+  const no = { hat: 'qinghe-county/auditor', requestId: newId(), answers: {} }
+  expect(await world.call('jing', 'fund.ask', { ...asked, ...no })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
 })

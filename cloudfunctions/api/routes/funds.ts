@@ -1,7 +1,7 @@
 import size from 'lodash/size'
 import * as v from 'valibot'
 import { formatYuan } from '../../../domain/base/money'
-import { ADMIN, ancestry } from '../../../domain/matter'
+import { ADMIN, ancestry, AUDITOR } from '../../../domain/matter'
 import { checkFields } from '../../../domain/form'
 import type { Answers, Field } from '../../../domain/form'
 import {
@@ -46,9 +46,9 @@ interface Keeper {
   name: string
 }
 
-const READERS = ['finance', ADMIN]
+const READERS = ['finance', ADMIN, AUDITOR]
 
-/** @throws ApiError NOT_FOUND for everybody who is neither finance nor an administrator */
+/** @throws ApiError NOT_FOUND for everybody who is neither finance, nor an administrator, nor audits */
 async function keeper(caller: Caller, as: string): Promise<Keeper> {
   const doc = await readPerson(caller.person)
   const grant = grantOf(doc, as, caller.today)
@@ -81,7 +81,11 @@ async function opened(caller: Caller, data: { hat: string; id: string }, who = k
 
 /** Who may put something in reads what they may do. */
 const viewFor = (one: Keeper, fund: Fund, after?: string): Promise<FundView> =>
-  viewOf(fund, one.grant.role === 'finance' ? one.caller.person : null, after)
+  viewOf(
+    fund,
+    { person: one.grant.role === 'finance' ? one.caller.person : null, audits: one.grant.role === AUDITOR },
+    after,
+  )
 
 /** @throws ApiError INVALID, each mistake at its question */
 function checked(fields: Field[], given: Answers, today: string): Answers {

@@ -35,6 +35,13 @@ export const payoutsOfHouses = (keys: string[]): Promise<Alike[]> => readIn('pay
 /** Payouts to these cards. */
 export const payoutsToCards = (keys: string[]): Promise<Alike[]> => readIn('payouts', 'cardKey', keys, ALIKE)
 
+/** The matters of payouts, by the payouts' ids. One read for three hundred; none for none. */
+export async function mattersOf(ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await readIn<Pick<Payout, '_id' | 'about'>>('payouts', '_id', ids, { about: true })
+  return new Map(found.map(({ _id, about }) => [_id, about]))
+}
+
 /** Names of funds, by their ids. One read. */
 export async function fundNames(ids: string[]): Promise<Map<string, string>> {
   const found = await readIn<Pick<Fund, '_id' | 'name'>>('funds', '_id', ids, { name: true })

@@ -51,6 +51,9 @@ Component({
     toMatters() {
       open(`/pkg-audit/matters/matters?hat=${this.data.hat}`)
     },
+    toFunds() {
+      open(`/pkg-fund/sources/sources?hat=${this.data.hat}`)
+    },
     toLogs() {
       open(`/pkg-audit/logs/logs?hat=${this.data.hat}`)
     },

@@ -51,6 +51,17 @@ describe('one source of money', () => {
   type Page = Awaited<ReturnType<typeof opened>>
   const text = (page: Page): string => page.dom?.textContent ?? ''
 
+  it('leads whoever audits from a sum to the matter for which it was given, and nobody else', async () => {
+    const [reserved, arrived] = view().entries
+    phone.answers['fund.get'] = () =>
+      good(view({ entries: [{ ...reserved!, about: 'c1' }, arrived!], ask: null, close: null }))
+    const page = await opened()
+    expect((page.data as { entries: { about: string }[] }).entries.map(({ about }) => about)).toEqual(['c1', ''])
+    await run(page, 'openMatter', eventOf({ about: 'c1' }))
+    await run(page, 'openMatter', eventOf({ about: '' }))
+    expect(phone.opened).toEqual([`/pkg-audit/matter/matter?id=c1&hat=${HAT}`])
+  })
+
   it('says what it is for, where it stands, and its book; what is not in the book yet as that', async () => {
     const page = await opened()
     const all = [

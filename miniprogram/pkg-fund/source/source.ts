@@ -5,7 +5,7 @@ import type { Reply } from '../../../typings/api'
 import type { FundAsk, FundEntry, FundView } from '../../../typings/funds'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
-import { plain } from '../../client/go'
+import { open, plain } from '../../client/go'
 import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
@@ -34,8 +34,11 @@ interface EntryLook {
   key: string
   title: string
   words: string
+  /** The matter to open; '' for none. */
+  about: string
 }
-const entryLook = ({ seq, words, sum, paper, left, at }: FundEntry, index: number): EntryLook => ({
+const entryLook = ({ seq, words, sum, paper, left, at, about = '' }: FundEntry, index: number): EntryLook => ({
+  about,
   key: String(seq ?? `new${index}`),
   title: `${words} ${formatYuan(sum)}`,
   words: [sinceWords(at), paper, left === null ? '正在记进台账' : `还剩 ${formatYuan(left)}`]
@@ -97,6 +100,10 @@ Component({
       return moreInto(this, 'fund.get', { id, hat, cursor }, ({ entries, next }) =>
         this.setData({ entries: [...this.data.entries, ...entries.map(entryLook)], next }),
       )
+    },
+    openMatter(event: WechatMiniprogram.TouchEvent) {
+      const about = String(event.currentTarget.dataset.about)
+      if (about) open(`/pkg-audit/matter/matter?id=${about}&hat=${this.data.hat}`)
     },
     toAsk() {
       this.toForm('ask', this.data.view?.ask ?? [], { on: today() })

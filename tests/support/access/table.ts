@@ -273,7 +273,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['admin'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
   },
-  'fund.list': paged(['finance', 'admin']),
+  'fund.list': paged(['finance', 'admin', 'auditor']),
   'fund.create': { roles: ['finance'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'standard.list': paged(['admin']),
   'standard.try': { roles: ['admin'], asks: ({ hat }) => ({ hat, kind: 'pack', answers: {} }) },

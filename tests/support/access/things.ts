@@ -269,7 +269,7 @@ const MAKINGS: Making[] = [
     'money of the county',
     {
       ...asAll('desk', CASHIERS),
-      ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin']),
+      ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin', ...AUDITORS]),
     },
     async () => Promise.resolve({ id: 'fund-central' }),
   ],
