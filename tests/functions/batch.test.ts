@@ -74,6 +74,34 @@ async function out(count = 3): Promise<{ id: string; ids: string[]; file: Buffer
 const rowsIn = async (file: Buffer): Promise<string[][]> =>
   (await readWorkbook(file)).rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')))
 
+/** What somebody was told of batches. */
+async function toldOf(who: string): Promise<[title: string, text: string][]> {
+  const { rows } = await world.get(who, 'inbox.list', {})
+  return rows.flatMap(({ title, text }) => (title.includes('付款单') ? [[title, text ?? '']] : []))
+}
+
+describe('whoever comes next', () => {
+  it('is told, once: who may check, who may pay, and whoever made it that it was not held', async () => {
+    const ids = await grant(world, [{}, { granted: [world.person('qi')] }])
+    const requestId = newId()
+    const { id } = await open(ids.slice(0, 1), MAKER, requestId)
+    await open(ids.slice(0, 1), MAKER, requestId)
+    const said = '潘*做的，1 笔，共 1,000.51 元。在工作台的“付款”里办。'
+    for (const who of [CHECKER, PAYER]) expect(await toldOf(who)).toEqual([['有一张付款单等您复核', said]])
+    expect(await toldOf(MAKER)).toEqual([])
+    await check(id)
+    expect(await toldOf(PAYER)).toContainEqual(['有一张付款单等您付款', said.replace('潘*做的', '孟*复核过了')])
+    expect(await toldOf(CHECKER)).toHaveLength(1)
+
+    // What one has granted is not theirs to check or pay.
+    const other = await open(ids.slice(1))
+    expect(await toldOf(PAYER)).toHaveLength(2)
+    expect(await toldOf(CHECKER)).toHaveLength(2)
+    await world.get(CHECKER, 'batch.check', { hat, id: other.id, ok: false, why: '卡号和存折不一样' })
+    expect(await toldOf(MAKER)).toEqual([['付款单复核没通过', '孟*：卡号和存折不一样。改好了再做一张。']])
+  })
+})
+
 describe('a batch', () => {
   it('is made, checked, sent and answered by three; the fund counts each payout once', async () => {
     const { id, ids } = await out()

@@ -1,6 +1,7 @@
 import type { Answers } from '../../domain/form'
 import type { Entry, Fund, Payout } from '../../domain/shapes/ledger'
 import { LI, WANG } from '../support/synthetic'
+import { named, waited } from '../support/trips'
 import { newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -267,4 +268,29 @@ it('whoever audits follows each sum to the matter for which it was given; financ
   expect(own.entries.map(({ about }) => about)).toEqual([undefined, undefined, undefined])
   const no = { hat: 'qinghe-county/auditor', requestId: newId(), answers: {} }
   expect(await world.call('jing', 'fund.ask', { ...asked, ...no })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+})
+
+it('costs no trip more where the fund has given very often', async () => {
+  const cost = async (): Promise<string[]> => {
+    const id = await accepted()
+    await world.get('zheng', 'case.get', { id, hat: COUNTY })
+    const trips = waited(await world.trips(() => approve(id, 'fund-dues', SUM)))
+    await world.settled(id)
+    return named(trips).sort()
+  }
+  const few = await cost()
+  await world.reset()
+  const before = await fund()
+  const mark = (n: number) => ({
+    op: `m${n}`,
+    kind: 'reserve',
+    payout: `p${n}`,
+    nth: 0,
+    sum: 1,
+    by: 'cai',
+    at: before.order,
+  })
+  const marks = Array.from({ length: 400 }, (_none, n) => [`p${n}-0`, mark(n)] as const)
+  await world.change('funds', 'fund-dues', { open: Object.fromEntries(marks), left: ARRIVED - 400, reserved: 400 })
+  expect(await cost()).toEqual(few)
 })

@@ -24,6 +24,7 @@ import { bankRef, batchId, contentDigest } from '../../lib/keys'
 import { rightFirst } from '../../lib/rights-first'
 import { addBatch, batchesOf, readBatch, writeBatch } from '../../lib/store/batches'
 import { payoutsNamed, payoutsToPay } from '../../lib/store/payouts'
+import { tellBatch } from '../../lib/telling/batches'
 import { xlsxOf } from '../../lib/xlsx'
 import { desksOf, financeNow, handOf, noBatch } from '../batch/hands'
 import { payoutRows } from '../batch/rows'
@@ -72,6 +73,13 @@ async function carried(reading: Reading, named: Named): Promise<Reading> {
   return outcomes.length ? step(caller, named, (now) => carriedOut(now.doc, outcomes)) : reading
 }
 
+/** Whoever has to do with it next is told. */
+async function told(reading: Reading): Promise<Reading> {
+  const { doc, caller } = reading
+  await tellBatch(doc, caller.now, caller.today)
+  return reading
+}
+
 async function ready(caller: Caller, data: Routes['batch.ready']['in']): Promise<Page<PayoutRow>> {
   const [actor, page] = await rightFirst(
     `${caller.person}|${data.hat}`,
@@ -110,7 +118,7 @@ async function begin(caller: Caller, data: Routes['batch.open']['in']): Promise<
   const doc = good.length ? await addBatch(batchOf(begun, good, (one) => bankRef(_id, one))) : null
   const kept = doc ?? (await readBatch(_id))
   if (!kept) throw new ApiError('NOT_NOW', NONE)
-  return batchView(await carried({ doc: kept, actor, caller }, named))
+  return batchView(await told(await carried({ doc: kept, actor, caller }, named)))
 }
 
 const get = async (caller: Caller, data: Routes['batch.get']['in']): Promise<PayBatch> =>
@@ -118,7 +126,7 @@ const get = async (caller: Caller, data: Routes['batch.get']['in']): Promise<Pay
 
 const check = async (caller: Caller, data: Routes['batch.check']['in']): Promise<PayBatch> => {
   const reading = await step(caller, data, ({ doc, actor }) => checked(doc, handOf(actor, caller), data))
-  return batchView(await carried(reading, data))
+  return batchView(await told(await carried(reading, data)))
 }
 
 /** What the bank's file says, as one text: the same batch says the same. */
