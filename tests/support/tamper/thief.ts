@@ -26,6 +26,7 @@ const OTHERS = [
   'clockAt',
   'wakeAt',
   'places',
+  'round',
   'guests',
   'key',
   'broken',
