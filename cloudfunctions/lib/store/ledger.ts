@@ -176,19 +176,6 @@ export async function forgetPayees(about: string): Promise<void> {
   await change('payouts', over, gone)
 }
 
-/** A page of what a desk pays in one state, what changed last first. One read. @public batches */
-export async function payoutsAt(desk: string, state: PayoutState, cursor?: string): Promise<Payout[]> {
-  const after = cursor ? { updatedKey: _.lt(cursor) } : {}
-  const found = collection('payouts').where({ desk, state, ...after })
-  return rowsOf<StoredPayout>(await found.orderBy('updatedKey', 'desc').limit(PAGE).get()).map(openedPayout)
-}
-
-/** What stands on a batch, as far as one read finds it: by id, after one. @public batches */
-export async function payoutsOn(batch: string, after = ''): Promise<Payout[]> {
-  const found = collection('payouts').where({ batch, _id: _.gt(after) })
-  return rowsOf<StoredPayout>(await found.orderBy('_id', 'asc').limit(PAGE).get()).map(openedPayout)
-}
-
 async function putPayout(before: Payout, next: Payout): Promise<boolean> {
   const { _id, payee, ...rest_ } = next
   const fields = { ...rest_, ...(payee === before.payee ? {} : { payee: sealed(next) }) }

@@ -19,7 +19,6 @@ const WAYS: Record<PayoutState, PayoutState[]> = {
   back: ['reserved', 'voided'],
   voided: [],
 }
-/** @public batches */
 export const mayMove = ({ state }: Pick<Payout, 'state'>, to: PayoutState): boolean => WAYS[state].includes(to)
 
 /** What the fund counts where a payout comes into a state; nothing where money stays in its part. */
