@@ -365,12 +365,13 @@ export class World {
       await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
-  /** Requests that one piece of work made at the database. */
+  /** Requests that one piece of work made at the database; none of a call before it that is still delivering. */
   async trips(work: () => Promise<unknown>): Promise<Trip[]> {
     const before = await this.tripsSince(0)
-    const since = before[before.length - 1]?.seq ?? 0
+    const earlier = new Set(before.map(({ callId }) => callId).filter((id) => id !== undefined))
     await work()
-    return this.tripsSince(since)
+    const after = await this.tripsSince(before[before.length - 1]?.seq ?? 0)
+    return after.filter(({ callId }) => callId === undefined || !earlier.has(callId))
   }
 
   private async tripsSince(seq: number): Promise<Trip[]> {
