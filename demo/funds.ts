@@ -20,7 +20,10 @@ const WAN = 10_000 * YUAN
 const FUNDS: DemoFund[] = [
   {
     ...{ _id: 'fund-dues', org: 'qinghe-county', source: 'dues', name: '2026年工会经费', year: 2026 },
-    ...{ items: ['mutual', 'prize', 'warmth', 'cool', 'temporary'], classes: ['deep', 'relative', 'accident', 'none'] },
+    ...{
+      items: ['mutual', 'tuition', 'prize', 'interest', 'warmth', 'cool', 'temporary'],
+      classes: ['deep', 'relative', 'accident', 'none'],
+    },
     ...{ most: 10 * WAN, terms: '', carry: 'stays' },
     told: [
       ['plan', 120 * WAN, '清工预〔2026〕1号'],

@@ -70,7 +70,7 @@ interface Way {
 
 /**
  * The way that goes farthest, whoever takes the steps before and whatever is handed up; of those that go all the way, the
- * one that stays lowest.
+ * one that stays lowest. What was handed up stays there; what was not may come back to a lower desk.
  */
 function wayOf(steps: Step[], taken: Record<string, string>, from = 0): Way {
   const [step, ...rest] = steps
@@ -82,7 +82,7 @@ function wayOf(steps: Step[], taken: Record<string, string>, from = 0): Way {
   )
   let best: Way = { at: [], left: steps }
   for (const { at, one } of ways) {
-    const next = wayOf(rest, { ...taken, [step.name]: one }, at)
+    const next = wayOf(rest, { ...taken, [step.name]: one }, at > step.own ? at : from)
     if (next.left.length < best.left.length) best = { at: [at, ...next.at], left: next.left }
     if (best.left.length === 0) return best
   }

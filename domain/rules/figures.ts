@@ -3,6 +3,7 @@ import { cardFigures } from './card/figures'
 import { duesFigures } from './dues/figures'
 import { hardshipFigures } from './hardship/figures'
 import { lawFigures } from './law/figures'
+import { loanFigures } from './loan/figures'
 import { mutualFigures } from './mutual/figures'
 import { proposalFigures } from './proposal/figures'
 
@@ -15,4 +16,5 @@ export const ROOMS: readonly Room[] = [
   cardFigures,
   proposalFigures,
   mutualFigures,
+  loanFigures,
 ]

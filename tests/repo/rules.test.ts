@@ -9,6 +9,7 @@ import * as identity from '../../domain/base/identity'
 import * as law from '../../domain/rules/law'
 import * as mask from '../../domain/base/mask'
 import * as money from '../../domain/base/money'
+import * as loan from '../../domain/rules/loan'
 import * as mutual from '../../domain/rules/mutual'
 import * as policy from '../../domain/policy'
 import * as proposal from '../../domain/rules/proposal'
@@ -16,7 +17,22 @@ import * as words from '../../domain/base/words'
 import { services } from '../../domain/services'
 
 const DOCS = path.join(__dirname, '../../docs')
-const ROOMS = { calendar, card, dues, explain, hardship, identity, law, mask, money, mutual, policy, proposal, words }
+const ROOMS = {
+  calendar,
+  card,
+  dues,
+  explain,
+  hardship,
+  identity,
+  law,
+  loan,
+  mask,
+  money,
+  mutual,
+  policy,
+  proposal,
+  words,
+}
 
 interface Row {
   question: string
@@ -98,6 +114,7 @@ describe('who uses a room of rules', () => {
     expect(usersOf('rules/household')).toEqual([
       'aid.file',
       'aid.medical',
+      'aid.interest',
       'aid.living',
       'aid.tuition',
       'aid.temporary',

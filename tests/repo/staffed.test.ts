@@ -42,7 +42,9 @@ const KNOWN = [
   ...['aid.file', 'aid.warmth', 'heat', 'law.aid', 'lawyer'].map((service) => `qinghe-city ${service}`),
   'qinghe-county aid.file',
   ...['qinghe-city', 'qinghe-county'].flatMap((union) =>
-    ['medical', 'aid.living', 'aid.medical', 'aid.tuition', 'aid.temporary'].map((service) => `${union} ${service}`),
+    ['medical', 'aid.living', 'aid.medical', 'aid.tuition', 'aid.temporary', 'aid.interest'].map(
+      (service) => `${union} ${service}`,
+    ),
   ),
 ]
 
