@@ -19,4 +19,6 @@ export interface EligibilityForm {
   judge: (answers: Answers, basis: Basis) => Explained<string>
   /** Name of each result value. */
   results: Record<string, string>
+  /** The result is an amount, and nobody is told that they may or may not apply: what its button says, and what leads on. */
+  estimates?: { begin: string; go: string }
 }

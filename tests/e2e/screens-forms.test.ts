@@ -1,7 +1,7 @@
 import { photo } from '../support/photo'
 import { CORNERS, gallery, look } from './look'
 import { Phone } from './phone'
-import { fillIn } from './walk'
+import { fillIn, pickDay } from './walk'
 
 const on = gallery()
 
@@ -19,6 +19,24 @@ it('the answers of the six questions', async () => {
   await phone.choose('说不准')
   await phone.see(/说不准/)
   await look(phone, 'fits-result')
+  await phone.close()
+})
+
+it('what a dispute may be worth, by the law, and nobody is told of it', async () => {
+  const query = { service: 'lawyer' }
+  const phone = await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/service/service', query })
+  await phone.tap(/^算一算/)
+  await phone.choose('离开单位，该补偿多少')
+  await pickDay(phone, '2024-04-01')
+  await phone.tap('下一步')
+  await pickDay(phone, '2026-10-31')
+  await phone.tap('下一步')
+  await phone.fill(/一个月工资/, '6000')
+  await phone.tap('下一步')
+  await phone.see('大约 18,000 元（仅供参考）')
+  await look(phone, 'estimate')
+  await phone.tap('找律师')
+  await phone.see('遇到什么事？')
   await phone.close()
 })
 

@@ -31,7 +31,8 @@ async function addMember(phone: Phone, name: string, relation: string, group: st
   await phone.tap('这个人填好了')
 }
 
-async function pickDay(phone: Phone, day: string): Promise<void> {
+/** Picks a day from the calendar that opens from the question 「哪天…」. */
+export async function pickDay(phone: Phone, day: string): Promise<void> {
   const [year, month, date] = day.split('-')
   await phone.tap(/哪天/)
   for (const part of [`${year}年`, `${month}月`, `${date}日`])

@@ -2,6 +2,7 @@ import { calendar, packs } from '../../../policies'
 import { UNIT } from '../../../tests/support/synthetic'
 import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../tests/support/matter'
 import { caseView, maySee } from '../../matter'
+import { fieldsOf, isShown } from '../../form'
 import type { Answers } from '../../form'
 import { selectPack } from '../../policy'
 import { lawyer } from './lawyer'
@@ -80,6 +81,29 @@ describe('the clock', () => {
     const left = { ...rest, employed: 'no', leftOn: '2025-11-25' }
     expect(lawyer.asks.assess?.(left, basis(TODAY)).value).toBe('很急，当天回电话')
   })
+  it('begins anew where one has asked for it since, and says so before anybody reads that it is over', () => {
+    const old = { kind: 'dismissed', happenedOn: '2025-06-01' }
+    const said = (more: Answers) => lawyer.asks.preview?.({ ...old, ...more }, basis(TODAY)) ?? []
+    expect(said({ askedFor: 'none' })[0]).toMatchObject({ answer: '法定最后一天 6月1日 周一 已经过了' })
+    const asked = said({ askedFor: 'asked', askedOn: '2026-03-02' })
+    expect(asked.map(({ answer }) => answer).join('；')).toContain('建议最迟 2027年3月2日 周二')
+    expect(asked.map(({ answer }) => answer).join('；')).toContain('3月2日 周一 找过劳动监察')
+    expect(urgencyOn(TODAY, { ...old, askedFor: 'claimed', askedOn: '2025-11-25' })).toMatchObject({ urgent: true })
+  })
+  it('does not begin anew for what was asked after it was over, and does not run while nobody could go', () => {
+    const old = { kind: 'dismissed', happenedOn: '2025-06-01' }
+    const value = (more: Answers) => lawyer.asks.assess?.({ ...ask, ...old, ...more }, basis(TODAY)).value
+    expect(value({ askedFor: 'claimed', askedOn: '2026-06-02' })).toBe('可能过了，请律师看看')
+    expect(value({ hindered: 'yes', hinderedFrom: '2026-01-01', hinderedTo: '2026-10-01' })).toBe('还来得及')
+    expect(value({ hindered: 'yes', hinderedFrom: '2026-01-01' })).toBe('还来得及')
+    const back = { ...ask, hindered: 'yes', hinderedFrom: '2026-10-01', hinderedTo: '2026-01-01' }
+    expect(mistakesIn(lawyer, back, TODAY)).toMatchObject([{ path: 'hinderedTo', code: 'ORDER' }])
+    expect(lawyer.asks.preview?.(back, basis(TODAY))).not.toEqual([])
+  })
+  it('asks neither of whoever was injured: that year is another', () => {
+    const shown = fieldsOf(lawyer.asks.form).filter((field) => isShown(field, { kind: 'injury' }))
+    expect(shown.map(({ id }) => id)).not.toContain('askedFor')
+  })
   it('gives a year to have an injury recognised', () => {
     const injury = { ...ask, kind: 'injury', happenedOn: '2025-12-01' }
     expect(lawyer.asks.assess?.(injury, basis(TODAY)).value).toBe('要抓紧')
@@ -119,4 +143,28 @@ it('shows the lawyer what the machine reckons, as a suggestion', () => {
   const matter = new Matter(lawyer, ask, TODAY)
   const view = caseView(matter.context(lv, TODAY), { flags: [], objections: [], colleagues: [] })
   expect(view.assessment).toMatchObject({ result: '还来得及' })
+})
+
+describe('what it may be worth, reckoned on the phone', () => {
+  const judged = (answers: Answers) => lawyer.asks.eligibility?.judge({ wage: 600_000, ...answers }, basis(TODAY))
+  it.each([
+    ['two years and seven months', { startedOn: '2024-04-01', endedOn: '2026-10-31' }, '18,000 元'],
+    ['two years and four months', { startedOn: '2024-07-01', endedOn: '2026-10-31' }, '15,000 元'],
+    ['five months', { startedOn: '2026-06-01', endedOn: '2026-10-31' }, '3,000 元'],
+  ])('for %s, by the law’s article', (_name, days, sum) => {
+    expect(judged({ what: 'severance', ...days })?.value).toBe(`大约 ${sum}（仅供参考）`)
+    expect(judged({ what: 'severance', ...days })?.steps[0]?.source).toBe('劳动合同法第47条')
+  })
+  it('is twice that where the dismissal was unlawful, and eleven months at most without a contract', () => {
+    const days = { startedOn: '2024-04-01', endedOn: '2026-10-31' }
+    expect(judged({ what: 'dismissed', ...days })?.value).toBe('大约 36,000 元（仅供参考）')
+    expect(judged({ what: 'contract', startedOn: '2025-09-01' })?.value).toBe('大约 66,000 元（仅供参考）')
+    const signed = { what: 'contract', startedOn: '2026-01-01', signed: 'yes', signedOn: '2026-04-01' }
+    expect(judged(signed)?.value).toBe('大约 12,000 元（仅供参考）')
+  })
+  it('says it where the days cannot be', () => {
+    const days = { startedOn: '2026-10-31', endedOn: '2024-04-01' }
+    expect(judged({ what: 'severance', ...days })).toMatchObject({ value: '日子填反了，算不出来' })
+    expect(judged({ what: 'contract', startedOn: '2026-10-31', signedOn: '2024-04-01' })?.steps).toHaveLength(1)
+  })
 })

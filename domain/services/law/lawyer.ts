@@ -5,9 +5,10 @@ import { withdrawing, withdrawnState } from '../../parts/withdraw'
 import type { Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
-import type { Answers, Form } from '../../form'
+import type { Answers, Field, Form, FormStep } from '../../form'
 import { choice, consent, identity, longText, org, section, step, text } from '../../form/build'
-import { assess, clockOf, matter, readable } from './dispute/clock'
+import { estimate } from './dispute/estimate'
+import { assess, begins, clockOf, inOrder, matter, readable } from './dispute/clock'
 
 /*
  * 法律咨询: the matter, the day, the other side; a lawyer of the county union's legal aid station calls back
@@ -28,38 +29,40 @@ const WITH_AID = { ...NEXTS, toAid: '转成法律援助，请律师代理' }
 /** The county's station, which no enterprise union sits at. */
 const LOCK = '免费。只有县里的法律援助站能看，您单位和单位工会看不到。'
 
-const form: Form = {
-  version: 1,
-  sections: [
-    section('matter', '什么事', [
-      step('matter', matter, '遇到什么事？'),
-      step('opponent', [text('opponent', '对方', '对方是哪个单位？', { hint: '免得找到替他们做事的律师。' })]),
-      step('brief', [longText('brief', '经过', '简单说说', { optional: true, hint: '不写也行，电话里说。' })]),
-      step(
-        'who',
-        [
-          identity('name', 'name', '怎么称呼', '怎么称呼您？'),
-          identity('mobile', 'mobile', '电话', '打哪个电话？', { prefill: 'mobile' }),
-          choice('time', '方便的时间', '什么时候打方便？', TIMES),
-        ],
-        '律师打电话给谁？',
-      ),
-      step('union', [
-        org('union', '在哪个地方', '您在哪里上班？', { hint: '只用来找到县里的法律援助站，不会告诉这个工会。' }),
-      ]),
-      step('privacy', [
-        consent('privacy', '给律师看', '同意县总工会的值班律师看我写的这些', {
-          what: '这件事和电话',
-          who: '县总工会法律援助站的值班律师，您单位的工会看不到',
-          purpose: '给您回电话，告诉您怎么办',
-          keep: '办完后存3年',
-          refused: '律师看不到，就没法回电话。可以直接打 12348 问。',
-          needed: true,
-        }),
-      ]),
-    ]),
-  ],
-}
+const rest: FormStep[] = [
+  step('opponent', [text('opponent', '对方', '对方是哪个单位？', { hint: '免得找到替他们做事的律师。' })]),
+  step('brief', [longText('brief', '经过', '简单说说', { optional: true, hint: '不写也行，电话里说。' })]),
+  step(
+    'who',
+    [
+      identity('name', 'name', '怎么称呼', '怎么称呼您？'),
+      identity('mobile', 'mobile', '电话', '打哪个电话？', { prefill: 'mobile' }),
+      choice('time', '方便的时间', '什么时候打方便？', TIMES),
+    ],
+    '律师打电话给谁？',
+  ),
+  step('union', [
+    org('union', '在哪个地方', '您在哪里上班？', { hint: '只用来找到县里的法律援助站，不会告诉这个工会。' }),
+  ]),
+  step('privacy', [
+    consent('privacy', '给律师看', '同意县总工会的值班律师看我写的这些', {
+      what: '这件事和电话',
+      who: '县总工会法律援助站的值班律师，您单位的工会看不到',
+      purpose: '给您回电话，告诉您怎么办',
+      keep: '办完后存3年',
+      refused: '律师看不到，就没法回电话。可以直接打 12348 问。',
+      needed: true,
+    }),
+  ]),
+]
+/** @param about what it is about, first of all */
+const asked = (version: number, about: Field[]): Form => ({
+  version,
+  sections: [section('matter', '什么事', [step('matter', about, '遇到什么事？'), ...rest])],
+})
+/** Before anybody was asked what stopped the clock. */
+const first = asked(1, begins)
+const form = asked(2, matter)
 
 /** Matters of labour in which a lawyer may act (法律援助法 第31条; 工会法律援助办法). */
 const AIDED = ['wage', 'dismissed', 'contract', 'injury', 'harassment']
@@ -70,7 +73,7 @@ const mayAid = ({ answers, record }: CommandContext): boolean =>
   AIDED.includes(textOf(answers.kind)) && !hasBegun(record, AID)
 
 /** What was told here and legal aid asks as well; the rest, and the consent, its applicant gives. */
-const CARRIED = ['kind', 'employed', 'leftOn', 'happenedOn', 'opponent', 'brief', 'name', 'mobile', 'union']
+const CARRIED = [...matter.map(({ id }) => id), 'opponent', 'brief', 'name', 'mobile', 'union']
 const carried = (answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => CARRIED.includes(id)))
 const toAid: Begins = { service: AID, answers: ({ answers }) => carried(answers) }
@@ -152,8 +155,10 @@ export const lawyer = defineService({
   },
   asks: {
     form,
-    check: () => [],
+    check: inOrder,
+    older: [{ form: first, check: () => [] }],
     quick: true,
+    eligibility: estimate,
     preview: (answers, basis) => readable(clockOf(answers, basis).steps, basis.today),
     assess,
   },

@@ -2,7 +2,7 @@ import type { Basis, EligibilityForm } from '../../../domain/matter/service'
 import { type Step, type Verdict, overall } from '../../../domain/base/explain'
 import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
 import { today } from '../../client/when'
-import { type Rule, ruleOf } from '../lib/rule'
+import { reckonedOf, type Rule, ruleOf } from '../lib/rule'
 
 /** The questions of the self-check that are asked, given the answers so far. */
 export const questionsOf = (self: EligibilityForm, answers: Answers): Field[] =>
@@ -14,7 +14,7 @@ export function questionErrors(field: Field, answers: Answers): FieldError[] {
 }
 
 export interface Result {
-  tone: 'ok' | 'warn' | 'off'
+  tone: 'ok' | 'warn' | 'off' | 'plain'
   icon: string
   title: string
   text: string
@@ -46,11 +46,18 @@ function headline(steps: Step[], name: string): Omit<Result, 'rules'> {
   return { tone: 'warn', icon: 'hand', title, text: '工会会帮您弄清楚，不会因为说不准就退回。', go: '先申请' }
 }
 
+/** An amount: a court may see it differently. */
+const estimated = (title: string, go: string): Omit<Result, 'rules'> => ({
+  ...{ tone: 'plain', icon: 'info', title, go },
+  text: '照您填的和法律条文算的。要真去要，律师会替您再算一遍。',
+})
+
 /** Evaluated on the phone; nothing is stored or sent. Null if the answers have mistakes. */
 export function judge(self: EligibilityForm, answers: Answers, basis: Basis): Result | null {
   const checked = checkFields(self.fields, answers, basis)
   if (!checked.ok) return null
   const { value, steps } = self.judge(checked.answers, basis)
   const name = self.results[value] ?? value
-  return { ...headline(steps, name), rules: steps.map(ruleOf) }
+  const said = self.estimates ? estimated(name, self.estimates.go) : headline(steps, name)
+  return { ...said, rules: steps.map(self.estimates ? reckonedOf : ruleOf) }
 }

@@ -40,6 +40,8 @@ Component({
     sample: false,
     hasDraft: false,
     checks: false,
+    /** What the button says where the self-check reckons an amount; '' where it does not. */
+    estimate: '',
     assurance: '',
     question: [] as Field[],
     place: '',
@@ -75,7 +77,9 @@ Component({
     async begin() {
       const service = await fetchService(this, { service: this.data.service.id })
       if (!service) return
-      this.setData({ fetched: READY, _service: service, checks: service.asks.eligibility !== undefined })
+      const self = service.asks.eligibility
+      const estimate = self?.estimates?.begin ?? ''
+      this.setData({ fetched: READY, _service: service, estimate, checks: self !== undefined && !estimate })
       void this.refresh()
       // So that the form need not wait for it.
       void knowMaterials()

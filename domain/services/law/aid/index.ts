@@ -5,8 +5,8 @@ import { CONFIRM, CONFIRM_CHIP, confirming } from '../../../parts/confirm'
 import { refusalPart, refusalStates } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw'
-import { clockOf, readable } from '../dispute/clock'
-import { assess, form } from './form'
+import { clockOf, inOrder, readable } from '../dispute/clock'
+import { assess, first, form } from './form'
 import {
   acted,
   askChange,
@@ -70,7 +70,8 @@ export const lawAid = defineService({
   },
   asks: {
     form,
-    check: () => [],
+    check: inOrder,
+    older: [{ form: first, check: () => [] }],
     truth: '以上都是真的。说假话，法律援助会终止。',
     preview: (answers, basis) => readable(clockOf(answers, basis).steps, basis.today),
     assess,
