@@ -20,3 +20,13 @@ export const ROTAS = [
     },
   },
 ]
+
+/** Who keeps duty for what may hurt somebody: at every hour, holidays too. */
+export const DUTIES = ['hekou-3', 'hekou-town', 'liulin-town', 'qinghe-county'].map((org, at) => ({
+  id: `duty${org.replace('-', '')}`,
+  org,
+  answers: {
+    ...{ who: '值班室', place: `0318-000001${at}`, weekdays: ['0', '1', '2', '3', '4', '5', '6'] },
+    ...{ starts: '00:00', ends: '23:59', from: '2026-01-01', until: '2028-12-31' },
+  },
+}))

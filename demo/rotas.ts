@@ -1,10 +1,12 @@
 import { storedRota } from '../cloudfunctions/lib/store/rotas'
-import { rotaOf } from '../domain/shapes/slot'
-import { ROTAS } from './hours'
+import { dutyOf, rotaOf } from '../domain/shapes/slot'
+import { DUTIES, ROTAS } from './hours'
+
+const AT = '2026-01-01T00:00:00.000Z'
+const idsOf = (_id: string, org: string, service: string) => ({ _id, desk: `${org}/officer`, org, service, at: AT })
 
 /** Rotas as they are stored. */
-export const rotaDocs = () =>
-  ROTAS.map(({ id: _id, org, answers }) => {
-    const at = '2026-01-01T00:00:00.000Z'
-    return storedRota(rotaOf({ _id, desk: `${org}/officer`, org, service: 'reception', at }, answers))
-  })
+export const rotaDocs = () => [
+  ...ROTAS.map(({ id, org, answers }) => storedRota(rotaOf(idsOf(id, org, 'reception'), answers))),
+  ...DUTIES.map(({ id, org, answers }) => storedRota(dutyOf(idsOf(id, org, 'safety.hazard'), answers))),
+]

@@ -38,7 +38,7 @@ export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
-export type { RotaChange, RotaRow, SlotDay } from './slot'
+export type { RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
 export type {
   Action,
@@ -201,7 +201,7 @@ export interface Routes
     in: { service: string; org: string | null }
     /**
      * `off`: why the service cannot be begun at that union today, and where it can. `lacks`: what the caller has to have
-     * first, what to do, and the service that leads there.
+     * first, what to do, and the service that leads there. `duty`: who keeps duty for it now, and on which telephone.
      */
     out: {
       pack: PolicyPack
@@ -209,6 +209,7 @@ export interface Routes
       calendar: CalendarTable
       off?: string
       lacks?: Onward & { words: string; how: string }
+      duty?: { who: string; phone: string }
     }
   }
   /**

@@ -25,6 +25,16 @@ export interface RotaRow extends Row {
   booked: number
 }
 
+/** A service that a desk keeps rotas for: what is asked for a new one, and what of it may be changed. */
+export interface RotaFor {
+  id: string
+  name: string
+  fresh: Field[]
+  edit: Field[]
+  /** It is a roster of duty: nobody books a time of it. */
+  duty: boolean
+}
+
 /** What an officer does to a rota; each tells those whom it concerns. */
 export type RotaChange =
   | { does: 'edit'; input: Answers }
@@ -47,7 +57,7 @@ export interface SlotRoutes {
   /** Rotas of a desk, those that go on first; for which services it may have some, and what is asked of a new and an old one. */
   'rota.list': {
     in: { hat: string; cursor?: string }
-    out: Page<RotaRow> & { services: { id: string; name: string }[]; fresh: Field[]; edit: Field[] }
+    out: Page<RotaRow> & { services: RotaFor[] }
   }
   'rota.add': { in: { hat: string; requestId: string; service: string; input: Answers }; out: RotaRow }
   /** `told`: how many who are booked have been told. */

@@ -41,7 +41,9 @@ const startOf = ({ flow: { start } }: Service, answers: Answers): string =>
 
 /** Its name in lists: the applicant's masked name; what a union begins has its own name. */
 export const titleOf = ({ who }: Service, answers: Answers): string =>
-  who.by === 'officer' ? who.title(answers) : maskName(who.title(answers))
+  who.by === 'officer' ? who.title(answers) : maskName(who.title(answers)) || NAMELESS
+/** Whoever need not say their name, and has not. */
+const NAMELESS = '没留名'
 
 /** What it is about; an enterprise is known by a keyed hash of its name, because nobody's answers stand open in a case. */
 function aboutOf({ who }: Service, answers: Answers, { keyOf }: Facts): CaseRecord['about'] {

@@ -41,6 +41,8 @@ export interface Head {
   retention: Retention
   /** Whether it may suit somebody, from the six questions on 首页; services that suit everybody say so. */
   fits?: (six: Six, basis: Basis) => Step
+  /** Numbers to call instead, or first: they stand above everything else. */
+  calls?: { number: string; words: string }[]
   /** What people ask first: who, which papers, how long, who decides; figures from the pack. */
   facts: (pack: PolicyPack) => { label: string; value: string }[]
 }
@@ -93,6 +95,8 @@ export interface Who {
   unit: (answers: Answers) => string
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
   people: (answers: Answers) => string[]
+  /** Taken in only while somebody keeps duty at the union that receives it: see `shapes/slot/duty`. */
+  duty?: true
   /** Nobody may have two of it open, or a second one while one is in force. */
   once?: true
   /** What leads on, for somebody who has one in force. */

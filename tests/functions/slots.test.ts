@@ -298,7 +298,7 @@ describe('rotas', () => {
     })
     expect(two).toMatchObject({ ok: true, data: { id: (one as { data: { id: string } }).data.id } })
     const rotas = (await world.get('qian', 'rota.list', { hat: DESK })).rows
-    expect(rotas).toHaveLength(3)
+    expect(rotas).toHaveLength(4)
     expect((await list('wang')).days[0]).toMatchObject({
       date: '2026-11-23',
       lanes: [{ times: [{ at: '09:00' }, { at: '09:20' }, { at: '09:40' }] }],

@@ -31,6 +31,7 @@ import { orgLines } from '../../lib/store/orgs'
 import { actorNow } from '../../lib/store/people'
 import { askedBy, serviceOf } from '../../lib/services'
 import { askedDigest } from '../../lib/store/stored'
+import { offDuty } from '../../lib/slots/duty'
 import { deliverOwn } from '../../lib/telling/settle'
 import { countOne, enoughOf } from './enough'
 import { claimTime, offered } from './slot'
@@ -217,6 +218,13 @@ function closedTo({ service, answers, facts, above }: Request, needed: Needed | 
   return refused ? refusing(refused, service) : undefined
 }
 
+/** Nobody keeps duty for it at present. */
+async function nobodyThere({ service, answers, facts, above }: Request): Promise<ApiError | undefined> {
+  const union = turnedTo(service.who.unit(answers), above, facts.orgs)
+  const off = union === null ? null : await offDuty(service, union, facts)
+  return off ? refusing(off, service) : undefined
+}
+
 /** The person's own case that prevents another: asked before a time is claimed, which would lie idle for some minutes. */
 const preventing = ({ service, id: _id, actor }: Request): Promise<Holder[]> =>
   service.who.once ? holdersOf(holdsOf(service, { _id, applicant: actor.person, about: null })) : Promise.resolve([])
@@ -273,7 +281,7 @@ export async function submit(caller: Caller, wanted: Wanted): Promise<Submitted>
   const facts = factsFor(caller, orgs)
   const given = { answers: withKept(answers, kept), said: answers }
   const request = { service, id, actor, form: form.version, ...given, facts, helper, above }
-  const closed = over ?? closedTo(request, needed) ?? enough
+  const closed = over ?? closedTo(request, needed) ?? enough ?? (await nobodyThere(request))
   const { submitted, fresh } = closed ? await again(request, closed) : await timed(request, form)
   await after?.()
   if (fresh) {

@@ -17,6 +17,7 @@ import { siteIn } from './own'
 import type { RouteTable } from '../../lib/http/router'
 import { nothing, name, orgId, text } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
+import { offDutyWords, onDuty } from '../../lib/slots/duty'
 import { templateIds } from '../../lib/channels/templates'
 
 /** Ids of the services that nobody may begin at a union today; not there where everything may be begun. */
@@ -79,6 +80,17 @@ async function lackFor(
   return { lacks: { service: needs.service, words, how, lead } }
 }
 
+/** Who keeps duty for it at this union now; or whom to call, where nobody does. */
+async function dutyAt(
+  service: Service,
+  org: string,
+  facts: { orgs: OrgTree; today: string; now: string },
+): Promise<Pick<Routes['policy.get']['out'], 'duty' | 'off'>> {
+  if (!service.who.duty) return {}
+  const found = await onDuty(service, org, facts)
+  return found ? { duty: { who: found.who, phone: found.place } } : { off: offDutyWords(service, org, facts) }
+}
+
 /** Figures in force today at a union's location; without a union, those that apply everywhere. */
 async function policy(
   { person, now, today }: Caller,
@@ -91,8 +103,9 @@ async function policy(
   const { calendar, packs } = standardsNow()
   const closed = outOfSeason(asked, org ?? '', { packs, orgs, today })
   const off = (found && notOffered(asked, found.id, { orgs, today })) ?? closed
+  const duty = found && !off ? await dutyAt(asked, found.id, { orgs, today, now }) : {}
   const pack = selectPack(packs, found?.region ?? [], today)
-  return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}), ...lacks }
+  return { pack, orgName: found?.name ?? null, calendar, ...(off ? { off: off.message } : {}), ...lacks, ...duty }
 }
 
 export const meRoutes: Pick<RouteTable, 'me.get' | 'org.find' | 'policy.get'> = {

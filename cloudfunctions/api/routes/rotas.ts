@@ -5,7 +5,20 @@ import { addDays, civilDateOf, startOfDay } from '../../../domain/base/calendar'
 import type { Service, Staff } from '../../../domain/matter'
 import { checkFields, fieldsOf } from '../../../domain/form'
 import type { Answers, Field, FieldError } from '../../../domain/form'
-import { changedRota, lookOf, NEW_ROTA, OLD_ROTA, rotaMistakes, rotaOf, rotaRow } from '../../../domain/shapes/slot'
+import {
+  changedRota,
+  dutyLook,
+  dutyMistakes,
+  dutyOf,
+  lookOf,
+  NEW_DUTY,
+  NEW_ROTA,
+  OLD_DUTY,
+  OLD_ROTA,
+  rotaMistakes,
+  rotaOf,
+  rotaRow,
+} from '../../../domain/shapes/slot'
 import type { Call, Rota } from '../../../domain/shapes/slot'
 import { services } from '../../../domain/services'
 import type { RotaChange, RotaRow, Routes } from '../../../typings/api'
@@ -38,11 +51,17 @@ function checked(fields: Field[], input: Answers, { today }: Caller, rules: (giv
   return first.answers
 }
 
-/** Services of these desks that people book a time for. */
+/** Services of these desks that people book a time for, or that want somebody on duty. */
 const timed = (staff: Staff | undefined): Service[] =>
   Object.values(services).filter(
-    ({ who, asks }) => (who.staff ?? 'officer') === staff && fieldsOf(asks.form).some(({ kind }) => kind === 'slot'),
+    ({ who, asks }) =>
+      (who.staff ?? 'officer') === staff && (who.duty ?? fieldsOf(asks.form).some(({ kind }) => kind === 'slot')),
   )
+
+/** How its rotas are made, checked and changed. */
+const TIMES = { fresh: NEW_ROTA, edit: OLD_ROTA, mistakes: rotaMistakes, made: rotaOf, look: lookOf }
+const DUTY = { fresh: NEW_DUTY, edit: OLD_DUTY, mistakes: dutyMistakes, made: dutyOf, look: dutyLook }
+const kindOf = (service: string): typeof TIMES => (services[service]?.who.duty ? DUTY : TIMES)
 
 async function list(caller: Caller, data: Routes['rota.list']['in']): Promise<Routes['rota.list']['out']> {
   const [actor, { rows, next }] = await rightFirst(
@@ -57,9 +76,10 @@ async function list(caller: Caller, data: Routes['rota.list']['in']): Promise<Ro
   return {
     rows: rows.map((rota) => ({ ...rotaRow(rota, caller.today), booked: booked[rota._id] ?? 0 })),
     next,
-    services: timed(actor.staff).map(({ head }) => ({ id: head.id, name: head.official })),
-    fresh: NEW_ROTA,
-    edit: OLD_ROTA,
+    services: timed(actor.staff).map(({ head, who }) => ({
+      ...{ id: head.id, name: head.official, duty: who.duty ?? false },
+      ...pick(kindOf(head.id), ['fresh', 'edit']),
+    })),
   }
 }
 
@@ -67,9 +87,10 @@ async function list(caller: Caller, data: Routes['rota.list']['in']): Promise<Ro
 async function add(caller: Caller, data: Routes['rota.add']['in']): Promise<RotaRow> {
   const actor = await actorNow(caller, data.hat)
   if (!timed(actor.staff).some(({ head }) => head.id === data.service)) throw new ApiError('BAD_REQUEST', NO_SERVICE)
-  const input = checked(NEW_ROTA, data.input, caller, rotaMistakes)
+  const { fresh, mistakes, made } = kindOf(data.service)
+  const input = checked(fresh, data.input, caller, mistakes)
   const _id = caseId(caller.person, `rota|${data.requestId}`)
-  const rota = rotaOf({ _id, desk: data.hat, org: actor.org ?? '', service: data.service, at: caller.now }, input)
+  const rota = made({ _id, desk: data.hat, org: actor.org ?? '', service: data.service, at: caller.now }, input)
   const known = (await addRota(rota)) ? rota : ((await readRota(_id)) ?? rota)
   return { ...rotaRow(known, caller.today), booked: 0 }
 }
@@ -90,7 +111,8 @@ function changeOf(
 ): { changes: Parameters<typeof changedRota>[1]; call: Changed } {
   const from = caller.now
   if (change.does === 'edit') {
-    const look = lookOf(checked(OLD_ROTA, change.input, caller, () => []))
+    const { edit, look: lookIn } = kindOf(rota.service)
+    const look = lookIn(checked(edit, change.input, caller, () => []))
     const same = isEqual(look, pick(rota, Object.keys(look)))
     return { changes: look, call: same ? null : { does: 'moved', from, to: null, why: '' } }
   }

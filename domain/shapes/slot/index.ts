@@ -1,3 +1,4 @@
+export * from './duty'
 export * from './keeping'
 export * from './rota'
 export * from './slot'

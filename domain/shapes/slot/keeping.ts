@@ -11,7 +11,7 @@ import { laneWords } from './words'
  */
 
 /** From Monday on, in a list: keys of an object that are numbers stand in the order of the numbers. */
-const WEEKDAYS: Option[] = Array.from('一二三四五六日', (day, at) => ({
+export const WEEKDAYS: Option[] = Array.from('一二三四五六日', (day, at) => ({
   value: String((at + 1) % 7),
   label: `周${day}`,
 }))
@@ -83,10 +83,11 @@ export const rotaOf = (ids: Pick<Rota, '_id' | 'desk' | 'org' | 'service' | 'at'
   wakeAt: null,
 })
 
-/** 「每周二、周四 14:00–17:00，每人 30 分钟」 */
+/** 「每周二、周四 14:00–17:00，每人 30 分钟」; where nobody books a time, 「…，放假也值」. */
 function weekWords({ weekdays, starts, ends, minutes }: Rota): string {
   const days = WEEKDAYS.filter(({ value }) => weekdays.includes(Number(value)))
-  return `每${days.map(({ label }) => label).join('、')} ${starts}–${ends}，每人 ${minutes} 分钟`
+  const each = minutes ? `每人 ${minutes} 分钟` : '放假也值'
+  return `每${days.map(({ label }) => label).join('、')} ${starts}–${ends}，${each}`
 }
 
 /** A rota as its officers read it. */

@@ -59,7 +59,17 @@ export async function scanNow(): Promise<void> {
 /** The server's answer for the last scanned token, kept for the page that it opens: one request, not two. */
 let last: { token: string; scanned: Scanned } | null = null
 
-export const handOver = (token: string, scanned: Scanned): void => void (last = { token, scanned })
+/** The first union of the worksite that was scanned last. */
+let here: { id: string; name: string } | null = null
+
+export function handOver(token: string, scanned: Scanned): void {
+  last = { token, scanned }
+  const [union] = scanned.kind === 'site' ? scanned.unions : []
+  if (union) here = { id: union.org, name: union.name }
+}
+
+/** Where somebody without a membership most likely works, by the worksite that they have scanned; null before. */
+export const unionScanned = (): { id: string; name: string } | null => here
 
 /** The answer for this token from the previous page; returned once. */
 export function takeOver(token: string): Scanned | null {

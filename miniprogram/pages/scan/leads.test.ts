@@ -48,11 +48,11 @@ describe('the code of a site', () => {
   })
 
   it('shows a member their card, and somebody who has applied how far it is', () => {
-    const here = '我在这里干活，看这里的活动'
+    const [here, hazard] = ['我在这里干活，看这里的活动', '这里有危险，拍照报']
     const member = leadOf({ ...SITE, member: MEMBER }, 's1', false)
-    expect(labels(member)).toEqual(['看会员卡', here, '看看能办什么'])
+    expect(labels(member)).toEqual(['看会员卡', here, hazard, '看看能办什么'])
     const guest = leadOf({ ...SITE, member: { org: 'u9', orgName: '别处的工会' } }, 's1', false)
-    expect(labels(guest)).toEqual(['看会员卡', here, '换了单位，转会', '看看能办什么'])
+    expect(labels(guest)).toEqual(['看会员卡', here, hazard, '换了单位，转会', '看看能办什么'])
     expect(shown(member).ways[1]).toEqual({ label: here, url: '/pkg-open/offers/offers?token=s1' })
     const applied = leadOf({ ...SITE, open: { id: 'c9', at: '2026-11-18T02:00:00.000Z' } }, 's1', false)
     expect(shown(applied).ways[0]).toEqual({ label: '看进展', url: '/pages/matter/matter?id=c9' })

@@ -30,6 +30,9 @@ const works = (token: string): Way => ({
   url: `/pkg-open/offers/offers?token=${q(token)}`,
 })
 
+/** Whoever stands there may see what hurts somebody. */
+const hazard: Way = { label: '这里有危险，拍照报', url: '/pkg-apply/service/service?service=safety.hazard' }
+
 /** Whoever is a member of a union that one joins here has nothing to move. */
 function memberHere({ site, unions, member }: Of<'site'>, token: string): Found {
   const atHome = unions.some(({ org }) => org === member?.org)
@@ -45,6 +48,7 @@ function memberHere({ site, unions, member }: Of<'site'>, token: string): Found 
     ways: [
       { label: '看会员卡', url: '/pkg-me/card/card' },
       works(token),
+      hazard,
       ...(atHome ? [] : [move]),
       { label: '看看能办什么', deed: 'home' },
     ],
@@ -57,7 +61,7 @@ function pending({ site, open }: Of<'site'>, token: string): Found {
     icon: 'paper-plane',
     title: '您已经申请了',
     lines: [`您扫的是：${site.name}`, `${sinceWords(open?.at ?? '')} 交的，不用再交。`],
-    ways: [{ label: '看进展', url: `/pages/matter/matter?id=${open?.id ?? ''}` }, works(token), HOME],
+    ways: [{ label: '看进展', url: `/pages/matter/matter?id=${open?.id ?? ''}` }, works(token), hazard, HOME],
   }
 }
 

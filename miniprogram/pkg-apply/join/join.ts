@@ -169,6 +169,7 @@ Component({
     toCard() {
       open('/pkg-me/card/card')
     },
+    toHazard: () => openService('safety.hazard'),
     toOffers() {
       open(`/pkg-open/offers/offers?token=${encodeURIComponent(this.data._token)}`)
     },

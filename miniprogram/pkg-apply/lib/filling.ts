@@ -5,6 +5,7 @@ import { type Draft, type Filling, fillingKey, fillingQuery, openDraft } from '.
 import { keptReply } from '../../client/net/cache'
 import { knowMaterials, materialFor } from '../../client/materials'
 import { rememberOrg } from '../../client/orgs'
+import { unionScanned } from '../../client/wx/scan'
 import { hatId, meNow } from '../../client/session'
 import type { FetchingPage } from '../../client/net/load'
 import { fetchService } from './service'
@@ -18,11 +19,11 @@ export function formUrl(service: Service, filling: Filling): string {
   return `/pkg-apply/${page}?${fillingQuery(filling)}`
 }
 
-/** The most likely union for a form: the union of the current role, else the union that the person is a member of. */
+/** The most likely union for a form: of the current role, else of the membership, else of the worksite that was scanned. */
 function likelyUnion({ hat }: Filling): { id: string; name: string } | null {
   const me = meNow()
   const worn = hat ? me?.hats.find((one) => hatId(one) === hat) : me?.member
-  return worn ? { id: worn.org, name: worn.orgName } : null
+  return worn ? { id: worn.org, name: worn.orgName } : unionScanned()
 }
 
 function unionOf(filling: Filling): string | undefined {

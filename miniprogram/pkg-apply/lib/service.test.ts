@@ -64,7 +64,7 @@ describe('a service', () => {
         .filter((id) => !services[id]?.who.by)
         .sort(),
     )
-    expect(fetches).toBe(4)
+    expect(fetches).toBe(5)
   })
 })
 

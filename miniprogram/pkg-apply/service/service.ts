@@ -10,6 +10,7 @@ import { knowMaterials } from '../../client/materials'
 import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { knowMe } from '../../client/session'
 import { today } from '../../client/when'
+import { unionScanned } from '../../client/wx/scan'
 import { entryOf } from '../../generated/catalogue'
 import { formUrl } from '../lib/filling'
 import { fetchService } from '../lib/service'
@@ -37,6 +38,8 @@ Component({
     off: '',
     /** What the person has to have first, and where it is to be had. */
     lacks: null as Lacks | null,
+    /** Whom to call: above all else, where somebody may be hurt. */
+    calls: [] as { number: string; words: string }[],
     sample: false,
     hasDraft: false,
     checks: false,
@@ -79,16 +82,19 @@ Component({
       if (!service) return
       const self = service.asks.eligibility
       const estimate = self?.estimates?.begin ?? ''
-      this.setData({ fetched: READY, _service: service, estimate, checks: self !== undefined && !estimate })
+      const { calls = [] } = service.head
+      this.setData({ fetched: READY, _service: service, estimate, calls, checks: self !== undefined && !estimate })
       void this.refresh()
       // So that the form need not wait for it.
       void knowMaterials()
     },
     async refresh() {
       const me = await knowMe()
-      const data = { service: this.data.service.id, org: me?.member?.org ?? null }
-      await loadInto(this, 'policy.get', data, ({ pack, calendar, off = '', lacks = null }) => {
-        this.setData({ _calendar: calendar, off, lacks })
+      const data = { service: this.data.service.id, org: me?.member?.org ?? unionScanned()?.id ?? null }
+      await loadInto(this, 'policy.get', data, ({ pack, calendar, off = '', lacks = null, duty }) => {
+        const { calls = [] } = this.data._service?.head ?? {}
+        const there = duty ? [{ number: duty.phone, words: `现在值班：${duty.who}` }] : []
+        this.setData({ _calendar: calendar, off, lacks, calls: [...calls, ...there] })
         this.showPack(pack)
       })
     },
@@ -153,5 +159,9 @@ Component({
       if (lacks) openService(lacks.service)
     },
     call: call12351,
+    callNumber(event: WechatMiniprogram.TouchEvent) {
+      const { number } = event.currentTarget.dataset as { number: string }
+      wx.makePhoneCall({ phoneNumber: number, fail: () => undefined })
+    },
   },
 })

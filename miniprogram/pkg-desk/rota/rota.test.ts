@@ -28,9 +28,7 @@ describe('rotas of a desk', () => {
       good({
         rows: [ROW, { ...ROW, id: 'r2', title: '老主席，电话', until: '2026-11-19', off: [], over: true, booked: 0 }],
         next: null,
-        services: [{ id: 'reception', name: '工会接待日' }],
-        fresh: NEW_ROTA,
-        edit: OLD_ROTA,
+        services: [{ id: 'reception', name: '工会接待日', fresh: NEW_ROTA, edit: OLD_ROTA, duty: false }],
       })
   })
   afterEach(() => jest.restoreAllMocks())

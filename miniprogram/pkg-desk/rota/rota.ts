@@ -35,7 +35,6 @@ Component({
     errors: [] as FieldError[],
     message: '',
     busy: false,
-    _forms: { fresh: [] as Field[], edit: [] as Field[] },
     _service: '',
     /** Kept until the server has answered, so that a repeated tap is one. */
     _id: '',
@@ -48,8 +47,8 @@ Component({
     },
     refresh() {
       const { hat } = this.data
-      return loadInto(this, 'rota.list', { hat }, ({ rows, next, services, fresh, edit }: Listed) =>
-        this.setData({ rows: rows.map(rotaLook), next, services, _forms: { fresh, edit } }),
+      return loadInto(this, 'rota.list', { hat }, ({ rows, next, services }: Listed) =>
+        this.setData({ rows: rows.map(rotaLook), next, services }),
       )
     },
     more() {
@@ -66,9 +65,18 @@ Component({
         service = '',
       } = event.currentTarget.dataset as { deed: Deed; id?: string; service?: string }
       const row = this.data.rows.find((one) => one.id === id)
+      const of = this.data.services.find((one) => one.id === (row?.service ?? service))
       this.setData({
-        ...{ deed, asked: id, title: titleOf(deed), of: row?.title ?? '', note: noteOf(deed), errors: [], message: '' },
-        fields: fieldsFor(deed, this.data._forms),
+        ...{
+          deed,
+          asked: id,
+          title: titleOf(deed),
+          of: row?.title ?? '',
+          note: noteOf(deed, of?.duty),
+          errors: [],
+          message: '',
+        },
+        fields: of ? fieldsFor(deed, of) : [],
         answers: deed === 'edit' ? (row?.answers ?? {}) : {},
         ...{ _service: service, _id: newId() },
       })

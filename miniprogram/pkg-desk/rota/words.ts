@@ -1,7 +1,7 @@
 import { date, longText } from '../../../domain/form/build'
 import { textOf } from '../../../domain/form'
 import type { Answers, Field } from '../../../domain/form/types'
-import type { RotaChange, RotaRow } from '../../../typings/api'
+import type { RotaChange, RotaFor, RotaRow } from '../../../typings/api'
 import { dayWords } from '../../client/when'
 
 /** What an officer may do to a rota that goes on. */
@@ -14,7 +14,7 @@ const FIELDS: Record<'pause' | 'end', Field[]> = {
 }
 
 /** What is asked for a deed; what a rota is made of comes from the server. */
-export const fieldsFor = (deed: Deed, { fresh, edit }: { fresh: Field[]; edit: Field[] }): Field[] =>
+export const fieldsFor = (deed: Deed, { fresh, edit }: Pick<RotaFor, 'fresh' | 'edit'>): Field[] =>
   deed === 'add' ? fresh : deed === 'edit' ? edit : FIELDS[deed]
 
 const TITLES: Record<Deed, string> = { add: '加一个', edit: '改一改', pause: '停一天', end: '以后不排了' }
@@ -25,7 +25,15 @@ const NOTES: Record<Deed, string> = {
   end: '这天以后约了的人会收到您写的话，请他们另选时间。',
 }
 export const titleOf = (deed: Deed): string => TITLES[deed]
-export const noteOf = (deed: Deed): string => NOTES[deed]
+/** Where somebody keeps duty, nobody is booked. */
+const ON_DUTY: Record<Deed, string> = {
+  add: '排好后，职工在这些钟点能报。没有人值班的时候不收，只给他们电话。',
+  edit: '报的人看到新的电话。要改星期或时间，请先“以后不排了”，再加一个。',
+  pause: '那天没有人值班，就不收。',
+  end: '这天以后没有人值班，就不收。',
+}
+/** @param duty nobody books a time of it */
+export const noteOf = (deed: Deed, duty = false): string => (duty ? ON_DUTY : NOTES)[deed]
 
 /** The change that answers ask for. */
 export function changeOf(deed: Exclude<Deed, 'add'>, answers: Answers): RotaChange {
