@@ -82,7 +82,7 @@ const rest: FormStep[] = [
       who: '收下这件事的工会和上级工会。单位看不到是谁报的',
       purpose: '去看，催着改，复查',
       keep: '改好后存3年',
-      refused: '看不到就没法去看。有危险直接打上面的电话。',
+      refused: '看不到就没法去看。有危险直接打 119、120、12350。',
       needed: true,
     }),
   ]),
@@ -216,7 +216,7 @@ export const hazard = defineService({
     icon: 'alert',
     order: 45,
     words: ['隐患', '危险', '安全', '护栏', '漏电', '脚手架', '着火', '中毒', '安全帽', '塌'],
-    assurance: '可以不留名。单位看不到是谁报的。已经出事了，先打下面的电话。',
+    assurance: '可以不留名。单位看不到是谁报的。已经出事了，先打 119、120。',
     calls: [
       { number: '119', words: '着火、有人被困' },
       { number: '120', words: '有人受伤' },
