@@ -3,6 +3,7 @@
  */
 import type { Fen } from '../domain/base/money'
 import type { BatchState, Outside, Result } from '../domain/shapes/ledger/batch'
+import type { Answers } from '../domain/form'
 import type { Item } from '../domain/matter/draws'
 import type { PayoutState } from '../domain/shapes/ledger/types'
 import type { Page } from './page'
@@ -91,8 +92,10 @@ interface BankFile {
 
 /** What somebody was given, for themselves. */
 export interface GivenRow {
-  /** The case. */
-  about: string
+  /** The case; null where the reader is one of several who get of it, and may not open it. */
+  about: string | null
+  /** Id of the payout where the reader may give another card for it: the bank refused theirs. Else null. */
+  renews: string | null
   service: string
   item: Item
   sum: Fen
@@ -110,6 +113,8 @@ export interface GivenRow {
 export interface BatchRoutes {
   /** What the caller was given, the latest first. */
   'me.given': { in: { cursor?: string }; out: Page<GivenRow> }
+  /** The reader's own other card for what they get of somebody else's matter, where the bank refused theirs. */
+  'me.card': { in: { id: string; requestId: string; answers: Answers }; out: GivenRow }
 
   /** Payouts of the desk that may be paid, and those that the bank sent back, the oldest first. */
   'batch.ready': { in: { hat: string; cursor?: string }; out: Page<PayoutRow> }

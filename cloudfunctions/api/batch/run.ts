@@ -9,8 +9,7 @@ import { move } from '../../lib/ledger/move'
 import { logger } from '../../lib/logger'
 import { sideBySide } from '../../lib/side-by-side'
 import type { BatchDoc } from '../../lib/store/batches'
-import { ledger } from '../../lib/store/ledger'
-import { payoutsNamed } from '../../lib/store/payouts'
+import { ledger, payoutsNamed } from '../../lib/store/ledger'
 import { tellCase } from '../../lib/telling/bank'
 
 /*

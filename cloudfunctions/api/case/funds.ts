@@ -1,9 +1,10 @@
 import { decide, deskOrg, drawnBy, isHeldBy, stateNamed } from '../../../domain/matter'
 import type { Actor, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
 import { isMoving } from '../../../domain/shapes/ledger'
-import type { PayoutState } from '../../../domain/shapes/ledger'
+import type { Payout, PayoutState } from '../../../domain/shapes/ledger'
 import { payoutId } from '../../lib/keys'
 import { reserve } from '../../lib/ledger/reserve'
+import { payoutIds } from '../../lib/ledger/settle'
 import { serviceOf } from '../../lib/services'
 import { fundsToGive, ledger } from '../../lib/store/ledger'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -43,6 +44,10 @@ export async function drawn(order: Order, context: CommandContext, decision: Acc
   return decide(order, { ...context, payout, ...(short === null ? {} : { short }) })
 }
 
+/** What one of several has on the card already is theirs; the others' may still be taken back. */
+const isWithBank = (payout: Payout): boolean =>
+  isMoving(payout) || !(RESTING.includes(payout.state) || (payout.of && payout.state === 'paid'))
+
 const WITH_BANK: Decision = {
   ...{ ok: false, code: 'NOT_NOW' },
   message: '这笔钱已经在付款单上，或者送银行了。请财务先从付款单上拿下来；付出去了的，等银行的结果。',
@@ -54,6 +59,7 @@ export async function notRevocable(
   { service, record }: CommandContext,
 ): Promise<Decision | null> {
   const revokes = service.flow.states[step]?.commands[name]?.revokes
-  const payout = revokes && record.grant ? await ledger.payout(record.grant.payout) : null
-  return payout && (isMoving(payout) || !RESTING.includes(payout.state)) ? WITH_BANK : null
+  if (!revokes || !record.grant) return null
+  const payouts = await ledger.payoutsNamed(payoutIds(record.grant))
+  return payouts.some(isWithBank) ? WITH_BANK : null
 }

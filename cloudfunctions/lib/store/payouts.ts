@@ -11,10 +11,6 @@ import type { StoredPayout } from './ledger'
  * Payouts as whoever pays reads them.
  */
 
-/** Payouts by their ids, with who gets them. One read for three hundred. */
-export const payoutsNamed = async (ids: string[]): Promise<Payout[]> =>
-  (await readIn<StoredPayout>('payouts', '_id', ids, { search: false })).map(openedPayout)
-
 /** A page of a desk's payouts that wait to be paid, or that the bank sent back, the oldest first. One indexed read. */
 export async function payoutsToPay(desk: string, cursor?: string): Promise<Page<Payout>> {
   const found = await collection('payouts')
@@ -24,6 +20,19 @@ export async function payoutsToPay(desk: string, cursor?: string): Promise<Page<
     .get()
   const rows = rowsOf<StoredPayout>(found)
   return { rows: rows.map(openedPayout), next: rows[PAGE - 1]?.updatedKey ?? null }
+}
+
+/** Of what one of several gets, so many of the newest are read again. */
+const MOST_OWN = 100
+
+/** What somebody gets of others' matters, the newest first. @param names by person, and by keyed hash of the ID number. One read. */
+export async function payoutsTo(names: string[]): Promise<Payout[]> {
+  const found = await collection('payouts')
+    .where({ to: _.in(names) })
+    .orderBy('updatedKey', 'desc')
+    .limit(MOST_OWN)
+    .get()
+  return rowsOf<StoredPayout>(found).map(openedPayout)
 }
 
 /** What tells whom a payout is for, and when it was given. */

@@ -1,10 +1,12 @@
+import uniq from 'lodash/uniq'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { answersNow, deskKey, drawsIn } from '../../../domain/matter'
-import type { CaseRecord, CommandContext, Grant, PayoutEffect } from '../../../domain/matter'
+import type { CaseRecord, CommandContext, Grant, PayeeShare, PayoutEffect } from '../../../domain/matter'
+import { keptOf } from '../../../domain/matter/command'
 import { factsFor } from '../facts'
-import { cardKey, newDataKey } from '../keys'
+import { cardKey, idKey, newDataKey } from '../keys'
 import { settle } from '../ledger/settle'
-import type { Details } from '../ledger/settle'
+import type { Details, Piece } from '../ledger/settle'
 import { serviceOf } from '../services'
 import { mustOpen } from '../store/cases'
 import { ledger } from '../store/ledger'
@@ -20,27 +22,49 @@ async function contextOf(doc: CaseDoc, now: string): Promise<CommandContext> {
   return { service, record: doc, ...answersNow(service, doc, answersOf(doc), facts), facts, actor, openObjections: 0 }
 }
 
-/** Who gets it: as the step says that gives this kind of money. */
-function payeeOf(context: CommandContext, { item }: Grant) {
+/** Who gets it. */
+type Whose = Pick<PayeeShare, 'payee' | 'idNumber' | 'person'>
+
+/** As the step says that gives this kind of money. */
+function whoseOf(context: CommandContext, { item }: Grant, part: string | null): Whose | null {
   const all = drawsIn(context.service)
-  const payee = (all.find((draws) => draws.item === item) ?? all[0])?.payee(context)
-  // Where the account is withheld, nobody stands there, and nobody is paid.
-  return payee?.card ? payee : null
+  const found = all.find(({ draws }) => draws.item === item) ?? all[0]
+  if (!found) return null
+  const { name, draws } = found
+  if (draws.payee) return { payee: draws.payee(context) }
+  const input = keptOf(context.record, name)?.input ?? {}
+  return draws.payees(context, input).find(({ key }) => key === part) ?? null
 }
 
 const partiesOf = ({ parties, helper, concerned = [] }: CaseRecord): string[] => [
   ...new Set([...parties, ...(helper ? [helper.person] : []), ...concerned]),
 ]
 
-async function detailsOf(about: string, grant: Grant, now: string): Promise<Details> {
+/** What tells whose it is besides the case, where several get of it. */
+function ownersOf({ house, parties }: Owned, { idNumber, person }: Partial<Whose>, part: string | null): Owned {
+  if (part === null) return { house, parties }
+  const key = idNumber ? [idKey(idNumber)] : []
+  const own = person ? [person] : []
+  return { house: uniq([...house, ...key]), parties: uniq([...parties, ...own]), to: [...key, ...own] }
+}
+type Owned = Pick<Details, 'house' | 'parties' | 'to'>
+
+async function detailsOf(about: string, grant: Grant, now: string): Promise<(piece: Piece) => Details> {
   const doc = await mustOpen(about)
   if (!doc) throw new Error(`case ${about} is not there`)
+  const context = await contextOf(doc, now)
   const { service, no, unit, title, house } = doc
-  const payee = payeeOf(await contextOf(doc, now), grant)
-  return {
-    ...{ service, no, unit, title, house, parties: partiesOf(doc) },
-    ...{ desk: deskKey(grant.org, 'finance'), granted: [grant.by] },
-    ...{ payee, cardKey: payee && cardKey(payee.card), at: now, key: newDataKey(grant.payout) },
+  return ({ id, part }) => {
+    const whose = whoseOf(context, grant, part)
+    // Where the account is withheld, nobody stands there, and nobody is paid.
+    const payee = whose?.payee.card ? whose.payee : null
+    return {
+      ...{ service, no, unit, title: part === null ? title : (grant.parts?.[part]?.title ?? title) },
+      ...ownersOf({ house, parties: partiesOf(doc) }, whose ?? {}, part),
+      ...{ desk: deskKey(grant.org, 'finance'), granted: [grant.by] },
+      ...{ payee, cardKey: payee && cardKey(payee.card), at: now },
+      key: newDataKey(id),
+    }
   }
 }
 

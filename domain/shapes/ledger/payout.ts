@@ -86,10 +86,10 @@ export type Moving = Payout & { move: Move }
 export const isMoving = (payout: Payout): payout is Moving => payout.move !== null
 
 /** What the fund counts for one on its way. */
-export function markOf({ _id, nth, sum, move }: Moving): Mark {
+export function markOf({ _id, of, nth, sum, move }: Moving): Mark {
   const kind = COUNTS[move.to]
   if (!kind) throw new Error(`payout ${_id} moves to ${move.to}, which counts nowhere`)
-  return { op: move.op, kind, payout: _id, nth, sum, by: move.by, at: move.at }
+  return { op: move.op, kind, payout: _id, ...(of ? { of } : {}), nth, sum, by: move.by, at: move.at }
 }
 
 /** Where it was going. */
@@ -110,6 +110,17 @@ export function renewed(payout: Payout, account: Account, step: Step, now: strin
   return mayMove(payout, 'reserved') && payout.state !== 'batched'
     ? { ...begun(payout, 'reserved', step, now), ...account }
     : null
+}
+
+/**
+ * The same by the payee themselves, where the bank refused theirs: its case is told.
+ * @returns null where it is not theirs to do, or not now
+ */
+export function renewedByPayee(payout: Payout, account: Account, step: Step, now: string): Payout | null {
+  if (payout.move || !['failed', 'back'].includes(payout.state)) return null
+  const next = renewed(payout, account, step, now)
+  const news: Move = { op: step.op, to: 'reserved', by: step.by, name: step.name ?? '', at: now }
+  return next && { ...next, news, wakeAt: later(now, LONGEST_S, 'second') }
 }
 
 /** Its case has heard what the bank said. */

@@ -12,8 +12,8 @@ import type { Carried, Entry, Fund, Mark, Payout, Wanted } from '../../../domain
 /** Waits to be chosen; nothing where nobody chooses. */
 export type Turn = () => Promise<void>
 
-const within = (fund: Fund, { item, class: payee, sum }: Wanted): boolean =>
-  fund.items.includes(item) && fund.classes.includes(payee) && fund.most >= sum
+const within = (fund: Fund, { item, class: payee, sum, each = sum }: Wanted): boolean =>
+  fund.items.includes(item) && fund.classes.includes(payee) && fund.most >= each
 
 export class LedgerModel {
   readonly funds = new Map<string, Fund>()
@@ -143,6 +143,7 @@ export class LedgerModel {
           )
         }),
       payout: (id) => this.call(() => payouts.get(id) ?? null),
+      payoutsNamed: (ids) => this.call(() => ids.flatMap((id) => payouts.get(id) ?? [])),
       addPayout: (payout) =>
         this.call(() => !payouts.has(payout._id) && Boolean(payouts.set(payout._id, structuredClone(payout)))),
       putPayout: (before, next) =>
