@@ -63,6 +63,8 @@ export interface Grant {
   cards: number
   /** Where several get it: each by a key of the service's. Together they are the sum. Not there where one gets it. */
   parts?: Record<string, GrantPart>
+  /** Everybody on the round's list gets it, by their lines. */
+  lines?: true
 }
 
 /** A fund as whoever grants sees it: what it is for, and what is left. Sums in fen. */

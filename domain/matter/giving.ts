@@ -72,10 +72,16 @@ export type DrawsOf<Context> = DrawingOf<Context> &
     | {
         /** To whom, and to which account. */
         payee: (context: Context) => Payee
+        /** Of a round: whether each on its list gets it instead. */
+        lines?: (context: Context) => boolean
+        /** The most that one person has of it, in fen, where that is not the sum. */
+        each?: (context: Context) => Fen
         payees?: never
       }
     | {
         payee?: never
+        lines?: never
+        each?: never
         /**
          * Where several get it: their sums are the sum, to the fen. Asked once more, with what the step keeps of its input,
          * where they are paid, and where one gives another account: names and accounts may change, keys may not.

@@ -19,7 +19,8 @@ const KEY = /^[a-z0-9-]{1,40}$/
 const addUp = (all: Pick<PayeeShare, 'sum'>[]): Fen => all.reduce((sums, { sum }) => sums + sum, 0)
 
 /** The most that one of several gets; nothing where one gets it all. */
-export function mostOfOne({ payees }: Draws, context: CommandContext, input: Answers): { each?: Fen } {
+export function mostOfOne({ payees, each }: Draws, context: CommandContext, input: Answers): { each?: Fen } {
+  if (each) return { each: each(context) }
   return payees ? { each: Math.max(0, ...payees(context, input).map(({ sum }) => sum)) } : {}
 }
 
@@ -44,7 +45,8 @@ export function wrongPayees({ draws }: Command, context: CommandContext, input: 
  * Who gets how much of a grant; nothing where one gets it all.
  * @throws Error for keys that are none, or are there twice: the service is wrong
  */
-export function partsOf({ draws }: Command, context: CommandContext, input: Answers): Pick<Grant, 'parts'> {
+export function partsOf({ draws }: Command, context: CommandContext, input: Answers): Pick<Grant, 'parts' | 'lines'> {
+  if (draws?.lines?.(context)) return { lines: true }
   const all = draws?.payees?.(context, input)
   if (!all) return {}
   const keys = new Set(all.map(({ key }) => key))

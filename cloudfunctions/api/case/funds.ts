@@ -1,12 +1,9 @@
 import { decide, deskOrg, drawnBy, isHeldBy, stateNamed } from '../../../domain/matter'
 import type { Actor, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
-import { isMoving } from '../../../domain/shapes/ledger'
-import type { Payout, PayoutState } from '../../../domain/shapes/ledger'
 import { payoutId } from '../../lib/keys'
 import { reserve } from '../../lib/ledger/reserve'
-import { payoutIds } from '../../lib/ledger/settle'
 import { serviceOf } from '../../lib/services'
-import { fundsToGive, ledger } from '../../lib/store/ledger'
+import { fundsToGive, isWithBank, ledger } from '../../lib/store/ledger'
 import type { CaseDoc } from '../../lib/store/stored'
 
 /*
@@ -22,9 +19,6 @@ export async function fundsSeen(doc: CaseDoc, actor: Actor): Promise<FundSeen[]>
   const draws = isHeldBy(doc, actor) && Object.values(commands).some((command) => command.draws)
   return draws ? fundsToGive(actor.org ?? '') : []
 }
-
-/** States of a payout in which nobody is paying it. */
-const RESTING: PayoutState[] = ['reserved', 'failed', 'voided', 'back']
 
 type Accepted = Extract<Decision, { ok: true }>
 
@@ -44,10 +38,6 @@ export async function drawn(order: Order, context: CommandContext, decision: Acc
   return decide(order, { ...context, payout, ...(short === null ? {} : { short }) })
 }
 
-/** What one of several has on the card already is theirs; the others' may still be taken back. */
-const isWithBank = (payout: Payout): boolean =>
-  isMoving(payout) || !(RESTING.includes(payout.state) || (payout.of && payout.state === 'paid'))
-
 const WITH_BANK: Decision = {
   ...{ ok: false, code: 'NOT_NOW' },
   message: '这笔钱已经在付款单上，或者送银行了。请财务先从付款单上拿下来；付出去了的，等银行的结果。',
@@ -60,6 +50,5 @@ export async function notRevocable(
 ): Promise<Decision | null> {
   const revokes = service.flow.states[step]?.commands[name]?.revokes
   if (!revokes || !record.grant) return null
-  const payouts = await ledger.payoutsNamed(payoutIds(record.grant))
-  return payouts.some(isWithBank) ? WITH_BANK : null
+  return (await isWithBank(record._id, record.grant.payout)) ? WITH_BANK : null
 }

@@ -14,6 +14,7 @@ import {
 } from '../../../domain/shapes/ledger/batch'
 import type { Batch, Outside, Result } from '../../../domain/shapes/ledger/batch'
 import { SENT_TITLES, sheetRows } from '../../../domain/shapes/ledger/bank-sheet'
+import { hasAccount } from '../../../domain/shapes/ledger'
 import type { Payee, Payout } from '../../../domain/shapes/ledger'
 import type { BatchRow, Page, PayBatch, PayoutRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -104,7 +105,7 @@ type Payable = Payout & { payee: Payee }
 const mayGo = (payout: Payout, actor: Actor, desk: string): payout is Payable =>
   payout.desk === desk &&
   payout.state === 'reserved' &&
-  payout.payee !== null &&
+  hasAccount(payout) &&
   notFor(payout, { person: actor.person, idKey: actor.idKey }) === null
 
 /** The id is derived from the person and the request: a tap that is repeated makes one batch. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checkFields, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
-import { cardFields, renewedByPayee } from '../../../domain/shapes/ledger'
+import { awaitsAccount, cardFields, renewedByPayee } from '../../../domain/shapes/ledger'
 import type { Payee, Payout } from '../../../domain/shapes/ledger'
 import type { GivenRow, Page, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -16,12 +16,10 @@ import { idKeyOf, readPerson } from '../../lib/store/people'
 import type { PersonDoc } from '../../lib/store/people'
 import { tellCase } from '../../lib/telling/bank'
 
-const REFUSED: Payout['state'][] = ['failed', 'back']
-
 function rowOf(payout: Payout, names: Map<string, string>): GivenRow {
   const { _id, about, of, service, item, sum, fund, state, on, at, payee } = payout
   return {
-    ...{ about: of ? null : about, renews: of && REFUSED.includes(state) ? _id : null },
+    ...{ about: of ? null : about, renews: of && awaitsAccount(payout) ? _id : null },
     ...{ service, item, sum, state, on, at },
     fundName: names.get(fund) ?? '',
     tail: payee?.card.slice(-4) ?? '',
@@ -80,7 +78,7 @@ function cardIn(given_: Answers, { payee }: Payout, today: string): Payee {
 /** @throws ApiError NOT_NOW where the bank has not refused it, or too often */
 async function renewed(caller: Caller, payout: Payout, op: string, said: Answers): Promise<Payout> {
   const { person, today, now } = caller
-  if (!REFUSED.includes(payout.state)) throw new ApiError('NOT_NOW', NOT_NOW)
+  if (!awaitsAccount(payout)) throw new ApiError('NOT_NOW', NOT_NOW)
   if (payout.cards >= MOST_CARDS) throw new ApiError('NOT_NOW', MANY)
   const payee = cardIn(said, payout, today)
   const account = { payee, cardKey: cardKey(payee.card), cards: payout.cards + 1 }

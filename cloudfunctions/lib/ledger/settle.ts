@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk'
 import map from 'lodash/map'
 import { isMoving, markKey, newPayout, renewed } from '../../../domain/shapes/ledger'
 import type { Grant, Granted, Payout } from '../../../domain/shapes/ledger'
@@ -26,6 +27,8 @@ export interface Saying {
   by: string
   /** Asked after the case: what it names is the newest. */
   details: () => Promise<(piece: Piece) => Details>
+  /** Where everybody on a round's list gets it: who they are. The list stands still by then. */
+  list?: () => Promise<Piece[]>
 }
 
 /** What one payee gets of a grant. */
@@ -44,7 +47,7 @@ function piecesOf({ payout, sum, cards, parts }: Grant): Piece[] {
   return map(parts, (one, part) => ({ id: partId(payout, part, one.sum), part, sum: one.sum, cards: one.cards }))
 }
 
-/** Ids of the payouts of a grant. */
+/** @public Ids of the payouts of a grant, where no list has them. */
 export const payoutIds = (grant: Grant): string[] => piecesOf(grant).map(({ id }) => id)
 
 const keyOf = ({ payout }: Grant): string => markKey({ payout, nth: 0, op: '' })
@@ -58,13 +61,26 @@ async function isForGood({ store }: Around, grant: Grant, speaks: boolean): Prom
   return (await store.entered(grant.fund, [key])).length > 0
 }
 
-async function made({ store }: Around, { about, grant, op }: Saying, piece: Piece, details: Details): Promise<Payout> {
+function freshOf({ about, grant, op }: Saying, piece: Piece, details: Details): Payout {
   const { fund, item, class: payee, payout } = grant
   const { id: _id, part, sum, cards } = piece
   const of = part === null ? {} : { of: payout, part }
-  const fresh = newPayout({ ...details, _id, about, ...of, fund, sum, item, class: payee, cards, op })
-  return (await store.addPayout(fresh)) ? fresh : ((await store.payout(_id)) ?? fresh)
+  return newPayout({ ...details, _id, about, ...of, fund, sum, item, class: payee, cards, op })
 }
+
+/** All in one write where none of them is there; else each by itself, and those that are there as they are. */
+async function made({ store }: Around, saying: Saying, missing: Piece[]): Promise<Payout[]> {
+  const details = await saying.details()
+  const fresh = missing.map((piece) => freshOf(saying, piece, details(piece)))
+  const all: Payout[] = []
+  for (const some of chunk(fresh, AT_ONCE)) {
+    if (some.length > 1 && (await store.addPayouts(some))) all.push(...some)
+    else for (const one of some) all.push((await store.addPayout(one)) ? one : ((await store.payout(one._id)) ?? one))
+  }
+  return all
+}
+/** Well below what one request takes. */
+const AT_ONCE = 100
 
 const later = (what: string, { _id, state }: Payout): Error => new Error(`payout ${_id} is ${state}: ${what} later`)
 
@@ -118,10 +134,12 @@ async function whole(around: Around, saying: Saying, found: Found[], has: boolea
     await unsaid(around, saying)
     return null
   }
-  const details = await saying.details()
-  const all: [Piece, Payout][] = []
-  for (const [piece, there] of found) all.push([piece, there ?? (await made(around, saying, piece, details(piece)))])
-  return all
+  const missing = found.flatMap(([piece, there]) => (there ? [] : [piece]))
+  const fresh = new Map((await made(around, saying, missing)).map((one) => [one._id, one]))
+  return found.flatMap(([piece, there]): [Piece, Payout][] => {
+    const payout = there ?? fresh.get(piece.id)
+    return payout ? [[piece, payout]] : []
+  })
 }
 
 /** One payout is brought to where the case has it. @throws Error where it cannot be done now */
@@ -135,7 +153,7 @@ async function once(around: Around, saying: Saying): Promise<boolean> {
   const now = (await around.store.says(saying.about))?.grant
   const has = now?.payout === saying.grant.payout
   const said = has ? { ...saying, grant: now } : saying
-  const pieces = piecesOf(said.grant)
+  const pieces = said.grant.lines && saying.list ? await saying.list() : piecesOf(said.grant)
   const there = new Map((await around.store.payoutsNamed(pieces.map(({ id }) => id))).map((one) => [one._id, one]))
   const found = pieces.map((piece): Found => [piece, there.get(piece.id) ?? null])
   const failures: unknown[] = []

@@ -48,6 +48,8 @@ export interface LedgerStore {
   payout: (id: string) => Promise<Payout | null>
   /** Those of these that are there. */
   payoutsNamed: (ids: string[]) => Promise<Payout[]>
+  /** Stores all of them, where none is there. @returns whether it did */
+  addPayouts: (payouts: Payout[]) => Promise<boolean>
   /** @returns whether this call stored it */
   addPayout: (payout: Payout) => Promise<boolean>
   /** Writes a payout where it is still the one that was read. @returns whether it was */
@@ -179,12 +181,28 @@ export async function payoutsNamed(ids: string[]): Promise<Payout[]> {
   return (await readIn<StoredPayout>('payouts', '_id', ids, { search: false })).map(openedPayout)
 }
 
+/** Whether the bank has, or is about to get, what a reservation gives; what several have on their cards is theirs. One read. */
+export async function isWithBank(about: string, reservation: string): Promise<boolean> {
+  type Row = Pick<Payout, '_id' | 'of' | 'state' | 'move'>
+  const fields = { of: true, state: true, move: true }
+  const found = await collection('payouts').where({ about }).field(fields).limit(MOST_PAYOUTS).get()
+  const own = rowsOf<Row>(found).filter(({ _id, of = _id }) => of === reservation)
+  const rests = ({ of, state }: Row): boolean => RESTING.includes(state) || (of !== undefined && state === 'paid')
+  return own.some((one) => one.move !== null || !rests(one))
+}
+/** More than a list has. */
+const MOST_PAYOUTS = 1000
+/** States of a payout in which nobody is paying it. */
+const RESTING: PayoutState[] = ['reserved', 'failed', 'voided', 'back']
+
 /** Of what was paid to somebody, or given up, the sums stay in the books, and nothing of who it was. */
 export async function forgetPayees(about: string): Promise<void> {
   const over = { about, state: _.in(['paid', 'voided'] satisfies PayoutState[]) }
   const gone = { payee: null, key: '', cardKey: null, title: '', house: [], parties: [], to: [], rev: _.inc(1) }
   await change('payouts', over, gone)
 }
+
+const storedOf = (one: Payout): StoredPayout => ({ ...one, payee: sealed(one) })
 
 async function putPayout(before: Payout, next: Payout): Promise<boolean> {
   const { _id, payee, ...rest_ } = next
@@ -216,7 +234,8 @@ export const ledger: LedgerStore = {
   arrivedOf: async (fund, op) => void (await change('funds', { _id: fund }, { [`carried.${op}.done`]: true })),
   payout,
   payoutsNamed,
-  addPayout: (one) => addOnce('payouts', { ...one, payee: sealed(one) }),
+  addPayouts: (all) => addOnce('payouts', all.map(storedOf)),
+  addPayout: (one) => addOnce('payouts', storedOf(one)),
   putPayout,
   says,
   fence: async (about, rev) => (await change('cases', { _id: about, rev }, { rev: _.inc(1) })) === 1,

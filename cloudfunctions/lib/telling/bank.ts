@@ -14,6 +14,7 @@ import { ledger } from '../store/ledger'
 import { orgLine } from '../store/orgs'
 import { answersOf } from '../store/stored'
 import type { CaseDoc } from '../store/stored'
+import { tellLine } from './bank-line'
 import { tellPayee } from './payee'
 import { deliverOwn } from './settle'
 
@@ -75,6 +76,13 @@ async function hears(doc: CaseDoc, payout: Payout, news: News, now: string): Pro
   return true
 }
 
+/** One on a round's list hears it by their line; else the case does. @returns false where it has just moved: it is told again */
+async function passedOn(doc: CaseDoc, payout: Payout, news: News, now: string): Promise<boolean> {
+  const service = serviceOf(doc.service)
+  if (service.shape !== 'round' || !payout.of) return hears(doc, payout, news, now)
+  return tellLine(payout, news, stateNamed(service, doc.state).closed === true, now)
+}
+
 /** Several payouts of one case may be told at once. */
 const TRIES = 4
 
@@ -82,7 +90,7 @@ const TRIES = 4
 async function heardBy(payout: Payout, news: News, now: string): Promise<CaseDoc | null | false> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const doc = await mustOpen(payout.about)
-    if (!doc || (await hears(doc, payout, news, now))) return doc
+    if (!doc || (await passedOn(doc, payout, news, now))) return doc
   }
   return false
 }

@@ -4,13 +4,15 @@ import { answersNow, deskKey, drawsIn } from '../../../domain/matter'
 import type { CaseRecord, CommandContext, Grant, PayeeShare, PayoutEffect } from '../../../domain/matter'
 import { keptOf } from '../../../domain/matter/command'
 import { factsFor } from '../facts'
-import { cardKey, idKey, newDataKey } from '../keys'
+import type { RoundLine } from '../../../domain/shapes/round'
+import { cardKey, idKey, newDataKey, partId, sealerOf } from '../keys'
 import { settle } from '../ledger/settle'
 import type { Details, Piece } from '../ledger/settle'
 import { serviceOf } from '../services'
 import { mustOpen } from '../store/cases'
 import { ledger } from '../store/ledger'
 import { orgLine } from '../store/orgs'
+import { wholeList } from '../store/rounds'
 import { answersOf } from '../store/stored'
 import type { CaseDoc } from '../store/stored'
 
@@ -68,6 +70,50 @@ async function detailsOf(about: string, grant: Grant, now: string): Promise<(pie
   }
 }
 
+interface Sealed {
+  name: string
+  card?: string
+  bank?: string
+}
+
+/** Of a round: what is known of each on its list, by their lines. The list stands still once it is approved. */
+async function listOf(about: string): Promise<Map<string, RoundLine>> {
+  const lines = await wholeList(about)
+  return new Map(lines.filter(({ state }) => state !== 'coming').map((line) => [line._id, line]))
+}
+
+const pieceOf = (reservation: string, { _id: part, sum }: RoundLine): Piece => ({
+  ...{ id: partId(reservation, part, sum), part, sum, cards: 0 },
+})
+
+/** What a payout takes from the line of whoever gets it: name and account as they stand on the list. */
+function ofLine(doc: CaseDoc, line: RoundLine): Partial<Details> {
+  const {
+    name,
+    card = '',
+    bank = '',
+  } = JSON.parse(sealerOf(doc._id, doc.key).open(`line.${line._id}`, line.sealed)) as Sealed
+  const own = line.to === null ? [] : [line.to]
+  return {
+    ...{ title: line.name, unit: line.unit, house: line.house, parties: own, to: [line.who, ...own] },
+    ...{ payee: { name, bank, card }, cardKey: card ? cardKey(card) : null },
+  }
+}
+
+/** The same with what the lines say of each. */
+async function listDetails(about: string, grant: Grant, now: string): Promise<(piece: Piece) => Details> {
+  const [of, doc, lines] = await Promise.all([detailsOf(about, grant, now), mustOpen(about), listOf(about)])
+  return (piece) => {
+    const line = lines.get(piece.part ?? '')
+    return { ...of(piece), ...(doc && line ? ofLine(doc, line) : {}) }
+  }
+}
+
 /** Makes the ledger say of a grant what its case says. @throws Error where it cannot be done now; BrokenCase */
-export const settleGrant = (about: string, op: string, { grant, by }: PayoutEffect, now: string): Promise<void> =>
-  settle({ store: ledger, now: () => now }, { about, grant, op, by, details: () => detailsOf(about, grant, now) })
+export async function settleGrant(about: string, op: string, { grant, by }: PayoutEffect, now: string): Promise<void> {
+  const around = { store: ledger, now: () => now }
+  const one = { about, grant, op, by }
+  if (!grant.lines) return settle(around, { ...one, details: () => detailsOf(about, grant, now) })
+  const list = async () => [...(await listOf(about)).values()].map((line) => pieceOf(grant.payout, line))
+  return settle(around, { ...one, list, details: () => listDetails(about, grant, now) })
+}

@@ -112,16 +112,23 @@ export function renewed(payout: Payout, account: Account, step: Step, now: strin
     : null
 }
 
+/** Whether it waits for an account: the bank refused the one that it had, or none is known. */
+export const awaitsAccount = (payout: Pick<Payout, 'state' | 'payee'>): boolean =>
+  payout.state === 'failed' || payout.state === 'back' || (payout.state === 'reserved' && !hasAccount(payout))
+
 /**
- * The same by the payee themselves, where the bank refused theirs: its case is told.
+ * The same by the payee themselves, where the bank refused theirs, or none is known: its case is told.
  * @returns null where it is not theirs to do, or not now
  */
 export function renewedByPayee(payout: Payout, account: Account, step: Step, now: string): Payout | null {
-  if (payout.move || !['failed', 'back'].includes(payout.state)) return null
+  if (payout.move || !awaitsAccount(payout)) return null
   const next = renewed(payout, account, step, now)
   const news: Move = { op: step.op, to: 'reserved', by: step.by, name: step.name ?? '', at: now }
   return next && { ...next, news, wakeAt: later(now, LONGEST_S, 'second') }
 }
+
+/** Whether it is known where the money goes. */
+export const hasAccount = ({ payee }: Pick<Payout, 'payee'>): boolean => payee !== null && payee.card !== ''
 
 /** Its case has heard what the bank said. */
 export const told = (payout: Payout): Payout => next(payout, { news: null, wakeAt: null })

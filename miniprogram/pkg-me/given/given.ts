@@ -15,7 +15,7 @@ import { entryOf } from '../../generated/catalogue'
 
 /** Where the money is, in everyday words. */
 const WHERE: Record<GivenRow['state'], (row: GivenRow) => string> = {
-  reserved: () => '定了给您，财务在准备付款',
+  reserved: ({ renews }) => (renews ? '定了给您，还没有收款的卡' : '定了给您，财务在准备付款'),
   batched: () => '定了给您，财务在准备付款',
   sent: () => '送到银行了，等银行转',
   paid: ({ on, tail }) => `${on ? dayWords(on) : ''} 打到${tail ? `尾号 ${tail} 的` : '您的'}卡上`,

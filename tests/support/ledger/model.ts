@@ -144,6 +144,12 @@ export class LedgerModel {
         }),
       payout: (id) => this.call(() => payouts.get(id) ?? null),
       payoutsNamed: (ids) => this.call(() => ids.flatMap((id) => payouts.get(id) ?? [])),
+      addPayouts: (all) =>
+        this.call(() => {
+          const none = all.every(({ _id }) => !payouts.has(_id))
+          if (none) for (const one of all) payouts.set(one._id, structuredClone(one))
+          return none
+        }),
       addPayout: (payout) =>
         this.call(() => !payouts.has(payout._id) && Boolean(payouts.set(payout._id, structuredClone(payout)))),
       putPayout: (before, next) =>
