@@ -78,6 +78,10 @@ export interface PayBatch extends BatchRow {
   stops: string | null
   /** Whoever checked may pay on an outside bookkeeper's paper. */
   lends: boolean
+  /** Who said that the bank never took it, and why; null where nobody did. */
+  untaken: (Step & { why: string }) | null
+  /** The reader may say so. */
+  mayUntake: boolean
   /** How many payouts still have to be brought to where the batch says: `batch.run` again. */
   open: number
 }
@@ -131,6 +135,8 @@ export interface BatchRoutes {
   'batch.result': { in: { hat: string; id: string; results: Record<string, Result> }; out: PayBatch }
   /** Brings the payouts to where the batch says, as far as time allows; called again until nothing is left. */
   'batch.run': { in: { hat: string; id: string }; out: PayBatch }
+  /** The bank never took it: another than who sent it says so, and its payouts wait to be paid again. */
+  'batch.untake': { in: { hat: string; id: string; why: string }; out: PayBatch }
   /** Puts a batch away before it is sent. */
   'batch.drop': { in: { hat: string; id: string }; out: PayBatch }
 }

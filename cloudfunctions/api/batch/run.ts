@@ -25,7 +25,7 @@ const TIME_MS = 8_000
 const WAY: Partial<Record<PayoutState, Partial<Record<PayoutState, PayoutState>>>> = {
   reserved: { batched: 'batched', sent: 'batched', paid: 'batched', failed: 'batched', back: 'batched' },
   batched: { reserved: 'reserved', sent: 'sent', paid: 'sent', failed: 'sent', back: 'sent' },
-  sent: { paid: 'paid', failed: 'failed', back: 'paid' },
+  sent: { paid: 'paid', failed: 'failed', back: 'paid', reserved: 'reserved' },
   paid: { back: 'back' },
 }
 

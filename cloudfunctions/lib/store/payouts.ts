@@ -44,11 +44,14 @@ export const payoutsOfHouses = (keys: string[]): Promise<Alike[]> => readIn('pay
 /** Payouts to these cards. */
 export const payoutsToCards = (keys: string[]): Promise<Alike[]> => readIn('payouts', 'cardKey', keys, ALIKE)
 
-/** The matters of payouts, by the payouts' ids. One read for three hundred; none for none. */
-export async function mattersOf(ids: string[]): Promise<Map<string, string>> {
+/** What a book says nothing of: the matter of a payout, and the batch that it stands on. */
+export type Behind = Pick<Payout, 'about' | 'batch'>
+
+/** The matters and batches of payouts, by the payouts' ids. One read for three hundred; none for none. */
+export async function behindOf(ids: string[]): Promise<Map<string, Behind>> {
   if (ids.length === 0) return new Map()
-  const found = await readIn<Pick<Payout, '_id' | 'about'>>('payouts', '_id', ids, { about: true })
-  return new Map(found.map(({ _id, about }) => [_id, about]))
+  const found = await readIn<Behind & Pick<Payout, '_id'>>('payouts', '_id', ids, { about: true, batch: true })
+  return new Map(found.map(({ _id, ...behind }) => [_id, behind]))
 }
 
 /** Names of funds, by their ids. One read. */

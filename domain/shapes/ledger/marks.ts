@@ -106,5 +106,5 @@ export function entryOf(fund: string, mark: Mark, seq: number, before: Sums): Om
   return { _id: entryId(fund, seq), fund, seq, key: markKey(mark), ...said, after: sumsAfter(before, mark) }
 }
 /** What only some of them say. */
-const SAID = ['of', 'paper', 'on', 'with'] as const
+const SAID = ['of', 'batch', 'paper', 'on', 'with'] as const
 const entryId = (fund: string, seq: number): string => `${fund}|${seq}`

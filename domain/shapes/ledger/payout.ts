@@ -13,7 +13,7 @@ const PAYOUT_SCHEMA = 1
 const WAYS: Record<PayoutState, PayoutState[]> = {
   reserved: ['batched', 'voided'],
   batched: ['sent', 'reserved'],
-  sent: ['paid', 'failed'],
+  sent: ['paid', 'failed', 'reserved'],
   paid: ['back'],
   failed: ['reserved', 'voided'],
   back: ['reserved', 'voided'],
@@ -86,10 +86,11 @@ export type Moving = Payout & { move: Move }
 export const isMoving = (payout: Payout): payout is Moving => payout.move !== null
 
 /** What the fund counts for one on its way. */
-export function markOf({ _id, of, nth, sum, move }: Moving): Mark {
+export function markOf({ _id, of, batch, nth, sum, move }: Moving): Mark {
   const kind = COUNTS[move.to]
   if (!kind) throw new Error(`payout ${_id} moves to ${move.to}, which counts nowhere`)
-  return { op: move.op, kind, payout: _id, ...(of ? { of } : {}), nth, sum, by: move.by, at: move.at }
+  const said = { ...(of ? { of } : {}), ...(batch ? { batch } : {}) }
+  return { op: move.op, kind, payout: _id, ...said, nth, sum, by: move.by, at: move.at }
 }
 
 /** Where it was going. */
@@ -107,7 +108,7 @@ export type Account = Pick<Payout, 'payee' | 'cardKey' | 'cards'>
 export function renewed(payout: Payout, account: Account, step: Step, now: string): Payout | null {
   if (payout.cards >= account.cards) return null
   if (payout.state === 'reserved') return next(payout, account)
-  return mayMove(payout, 'reserved') && payout.state !== 'batched'
+  return mayMove(payout, 'reserved') && !['batched', 'sent'].includes(payout.state)
     ? { ...begun(payout, 'reserved', step, now), ...account }
     : null
 }

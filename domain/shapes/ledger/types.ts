@@ -59,6 +59,8 @@ export interface Mark {
   payout: string | null
   /** The reservation that it is of, where that one has several payouts. */
   of?: string
+  /** The batch with which it went to the bank, or on which it was. */
+  batch?: string
   /** The how-manieth change of money of that payout: 0 reserves it. 0 where there is no payout. */
   nth: number
   /** Always more than nothing; what it does to the sums follows from its kind. */
@@ -136,7 +138,7 @@ export interface Carried {
 /** What happened, in the order in which it was put down: `_id` is `<fund>|<seq>`, from 1. Only ever added. */
 export interface Entry extends Pick<
   Mark,
-  'op' | 'kind' | 'payout' | 'of' | 'nth' | 'sum' | 'by' | 'at' | 'paper' | 'on' | 'with'
+  'op' | 'kind' | 'payout' | 'of' | 'batch' | 'nth' | 'sum' | 'by' | 'at' | 'paper' | 'on' | 'with'
 > {
   _id: string
   fund: string

@@ -142,6 +142,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'batch.result': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id, results: {} }) },
   'batch.drop': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
   'batch.send': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'batch.untake': {
+    ...{ kinds: ['batch'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, why: '' }),
+  },
   'batch.check': {
     ...{ kinds: ['batch'], open: ['desk'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, ok: true, why: '' }),

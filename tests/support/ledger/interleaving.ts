@@ -289,7 +289,7 @@ export class MoneyWays {
 const NEXT: Record<PayoutState, PayoutState[]> = {
   reserved: ['batched'],
   batched: ['sent', 'sent', 'reserved'],
-  sent: ['paid', 'paid', 'failed'],
+  sent: ['paid', 'paid', 'failed', 'reserved'],
   paid: ['back', 'paid'],
   failed: [],
   back: [],
