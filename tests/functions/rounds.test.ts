@@ -522,6 +522,22 @@ describe('money onto each one’s card', () => {
     expect(output.split('\n').filter((one) => /^ {2}(funds|entries|payouts) \S/.test(one))).toEqual([])
   }, 300_000)
 
+  it('whose account nobody knows gives it among what they were given, and the list knows it', async () => {
+    const id = await granted(2)
+    await rest()
+    const idKeyOf = idKey(idOf(0))
+    await world.change('people', world.person('li'), { idKey: idKeyOf })
+    const [row] = (await world.get('li', 'me.given', {})).rows
+    expect(row).toMatchObject({ about: null, state: 'reserved', tail: '', renews: expect.any(String) as string })
+    const card = { id: row?.renews ?? '', requestId: newId(), answers: { bankCard: CARD, bank: '示例银行' } }
+    expect(await world.call('zhao', 'me.card', card)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await world.get('li', 'me.card', card)).toMatchObject({ renews: null, tail: '0005' })
+    await world.change('people', world.person('li'), { idKey: null })
+    expect(await world.get('zheng', 'round.get', { hat: COUNTY, id })).toMatchObject({ cardless: 0 })
+    const { rows } = await world.get('pan', 'batch.ready', { hat: FINANCE })
+    expect(rows).toMatchObject([{ why: null }, { why: null }])
+  })
+
   it('is not closed while any of it is with the bank; what comes back later goes back to the fund', async () => {
     const id = await granted(3)
     await rest()
