@@ -6,7 +6,7 @@ import { PEOPLE } from './people'
 
 /*
  * Where the county's money comes from this year: the union's own dues, the state's money for workers in hardship, and a gift
- * that has been promised and is not there yet.
+ * that has been promised and is not there yet; and the dues of a worksite's union, for its own occasions.
  */
 
 interface DemoFund extends NewFund {
@@ -45,6 +45,15 @@ const FUNDS: DemoFund[] = [
     ...{ items: ['tuition', 'schooling'], classes: ['deep', 'relative', 'none'], most: 5_000 * YUAN },
     ...{ terms: '只给上大学的孩子，每人最多5000元。', carry: 'ask' },
     told: [['plan', 20 * WAN, '捐赠协议 2026-05']],
+  },
+  {
+    ...{ _id: 'fund-unit', org: 'hekou-3', source: 'dues', name: '2026年三标工会经费', year: 2026 },
+    ...{ items: ['warmth', 'cool'], classes: ['deep', 'relative', 'accident', 'none'] },
+    ...{ most: 10 * WAN, terms: '', carry: 'stays' },
+    told: [
+      ['plan', 30 * WAN, '三标工预〔2026〕1号'],
+      ['arrive', 30 * WAN, '回单 20260120-02'],
+    ],
   },
 ]
 

@@ -49,6 +49,7 @@ const WORDS = {
   end: 'its book ends elsewhere than it says',
   nowhere: 'no book has it',
   sum: 'its sum is not the one in the book',
+  more: 'with it more is given than was reserved for all of them',
   stray: 'its fund is gone',
 }
 const BARE_GRANT = 'a grant has no seal: written by hand, or never sealed (--unsealed)'

@@ -3,6 +3,7 @@
  */
 import type { Fen } from '../domain/base/money'
 import type { BatchState, Outside, Result } from '../domain/shapes/ledger/batch'
+import type { Answers } from '../domain/form'
 import type { Item } from '../domain/matter/draws'
 import type { PayoutState } from '../domain/shapes/ledger/types'
 import type { Page } from './page'
@@ -77,6 +78,10 @@ export interface PayBatch extends BatchRow {
   stops: string | null
   /** Whoever checked may pay on an outside bookkeeper's paper. */
   lends: boolean
+  /** Who said that the bank never took it, and why; null where nobody did. */
+  untaken: (Step & { why: string }) | null
+  /** The reader may say so. */
+  mayUntake: boolean
   /** How many payouts still have to be brought to where the batch says: `batch.run` again. */
   open: number
 }
@@ -91,8 +96,10 @@ interface BankFile {
 
 /** What somebody was given, for themselves. */
 export interface GivenRow {
-  /** The case. */
-  about: string
+  /** The case; null where the reader is one of several who get of it, and may not open it. */
+  about: string | null
+  /** Id of the payout where the reader may give another card for it: the bank refused theirs. Else null. */
+  renews: string | null
   service: string
   item: Item
   sum: Fen
@@ -110,6 +117,8 @@ export interface GivenRow {
 export interface BatchRoutes {
   /** What the caller was given, the latest first. */
   'me.given': { in: { cursor?: string }; out: Page<GivenRow> }
+  /** The reader's own other card for what they get of somebody else's matter, where the bank refused theirs. */
+  'me.card': { in: { id: string; requestId: string; answers: Answers }; out: GivenRow }
 
   /** Payouts of the desk that may be paid, and those that the bank sent back, the oldest first. */
   'batch.ready': { in: { hat: string; cursor?: string }; out: Page<PayoutRow> }
@@ -126,6 +135,8 @@ export interface BatchRoutes {
   'batch.result': { in: { hat: string; id: string; results: Record<string, Result> }; out: PayBatch }
   /** Brings the payouts to where the batch says, as far as time allows; called again until nothing is left. */
   'batch.run': { in: { hat: string; id: string }; out: PayBatch }
+  /** The bank never took it: another than who sent it says so, and its payouts wait to be paid again. */
+  'batch.untake': { in: { hat: string; id: string; why: string }; out: PayBatch }
   /** Puts a batch away before it is sent. */
   'batch.drop': { in: { hat: string; id: string }; out: PayBatch }
 }

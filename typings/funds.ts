@@ -45,6 +45,8 @@ export interface FundEntry {
   at: string
   /** The matter for which it was given, for whoever audits: what became of it is one tap away. */
   about?: string
+  /** Whose hands it went through, masked: who made, checked and paid the batch; else who put it down, and who held it. */
+  hands: string
 }
 
 export interface FundView extends FundRow {

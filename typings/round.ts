@@ -26,7 +26,13 @@ export interface RoundView extends RoundRow {
   stock: { all: number; left: number } | null
   /** As good as money: signatures on paper are needed. */
   signed: boolean
+  /** What people there call the fund that it is from. */
   source: string
+  /** Each gets it on their card, and the bank says who has it: nobody is ticked off by hand. */
+  byBank: boolean
+  /** How many have no account that is known, and how many the bank could not pay. */
+  cardless: number
+  refused: number
   /** What an officer should look at. */
   doubles: Double[]
   /** Handed over once more, or when all was over: who, how often. */

@@ -1,6 +1,6 @@
 import { isCivilDate } from '../../domain/base/calendar'
 import type { CivilDate } from '../../domain/base/calendar'
-import { checkId, checkMobile, checkName } from '../../domain/base/identity'
+import { checkId, checkMobile, checkName, checkBankCard } from '../../domain/base/identity'
 import type { Cell } from './workbook'
 
 /** A parsed cell: its value in normal form, or what is wrong with it and how to write it. */
@@ -45,6 +45,7 @@ export function readIdNumber(cell: Cell, today: CivilDate): Read {
 }
 
 export const readMobile = (cell: Cell): Read => fromIdentity(checkMobile(textOfCell(cell)))
+export const readBankCard = (cell: Cell): Read => fromIdentity(checkBankCard(textOfCell(cell)))
 export const readName = (cell: Cell): Read => fromIdentity(checkName(textOfCell(cell)))
 
 /** Plain words up to a length. */

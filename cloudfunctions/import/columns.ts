@@ -15,6 +15,8 @@ export type ColumnKey =
   | 'workUnit'
   | 'address'
   | 'why'
+  | 'bankCard'
+  | 'bank'
   | `adultName${number}`
   | `adultId${number}`
   | `adultRelation${number}`
@@ -138,6 +140,8 @@ export const COLUMNS: Record<SheetKind, Column[]> = {
     MOBILE,
     UNION,
     column('why', '为什么', false, ['慰问原因', '慰问对象', '慰问类别', '对象类别', '人员类别', '类别', '备注']),
+    column('bankCard', '银行卡号', false, ['银行卡', '卡号', '银行账号', '收款账号', '个人账号', '账号'], WIDE),
+    column('bank', '开户行', false, ['开户银行', '银行', '收款银行', '开户行名称']),
   ],
   other: WHO.map((one) => ({ ...one, needed: one.key === 'idNumber' })),
 }

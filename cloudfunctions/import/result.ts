@@ -17,6 +17,7 @@ import { dropUpload, noteUpload, readUpload, sheetOf } from './file'
 
 const NOT_HERE = '没有找到这张付款单。请回工作台看看您的身份。'
 const NOT_SENT = '这张单还没送银行，还没有结果。'
+const UNTAKEN = '这张单银行没收，已经退回来了，不能再记结果。'
 const FORMULA = '表里有公式。请选中整列，复制，再“选择性粘贴”成“数值”。'
 
 /** The batch, for whoever pays at one of its desks. @throws ApiError NOT_FOUND, the same if there is none */
@@ -34,6 +35,7 @@ async function batchFor(caller: Caller, { hat, id }: ImportRoutes['import.result
 export async function result(caller: Caller, asked: ImportRoutes['import.result']['in']): Promise<ReadBack> {
   const doc = await batchFor(caller, asked)
   if (!doc.sent) throw new ApiError('NOT_NOW', NOT_SENT)
+  if (doc.untaken) throw new ApiError('NOT_NOW', UNTAKEN)
   await mayStill('check', caller)
   try {
     await noteUpload(asked.fileId, caller)

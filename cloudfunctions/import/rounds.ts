@@ -81,7 +81,7 @@ async function placed(
 
 const wantedOf = ({ values }: PersonRow, unit: string): Wanted => ({
   ...{ name: values.name ?? '', idNumber: values.idNumber ?? '', mobile: values.mobile ?? '' },
-  ...{ unit, why: (values.why ?? 'other') as Why },
+  ...{ unit, why: (values.why ?? 'other') as Why, card: values.bankCard ?? '', bank: values.bank ?? '' },
 })
 
 /** A refusal of the list as a problem of its row. */

@@ -4,10 +4,10 @@ import type { CivilDate } from '../../domain/base/calendar'
 import { CLASS_NAMES } from '../../domain/rules/hardship'
 import { LEGACY_NAMES } from '../../domain/rules/hardship/legacy'
 import { checkId } from '../../domain/base/identity'
-import { maskAddress, maskId, maskMobile, maskName } from '../../domain/base/mask'
+import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../../domain/base/mask'
 import { WHYS } from '../../domain/shapes/round'
 import type { ImportProblem } from '../../typings/import'
-import { readDate, readIdNumber, readMobile, readName, readText, textOfCell } from './cells'
+import { readBankCard, readDate, readIdNumber, readMobile, readName, readText, textOfCell } from './cells'
 import type { Read } from './cells'
 import { letterOf } from '../lib/xlsx'
 import { COLUMNS, columnOf, MOST_ADULTS, REASON } from './columns'
@@ -51,6 +51,7 @@ export interface Place {
 const MASKS: [RegExp, (text: string) => string][] = [
   [/^(idNumber|adultId\d)$/, maskId],
   [/^mobile$/, maskMobile],
+  [/^bankCard$/, maskBank],
   [/^(name|adultName\d)$/, maskName],
   [/^address$/, maskAddress],
 ]
@@ -158,6 +159,8 @@ const READERS: Partial<Record<string, Reader>> = {
   name: readName,
   idNumber: readIdNumber,
   mobile: readMobile,
+  bankCard: readBankCard,
+  bank: text(40),
   union: text(60),
   since: readPast,
   class: readClass,

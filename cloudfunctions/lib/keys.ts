@@ -111,6 +111,14 @@ export const batchStepId = (batch: string, payout: string, to: string): string =
 export const payoutId = (about: string, step: string, fund: string, sum: number): string =>
   short(hmac('KEY_PERSON', `payout|${about}|${step}|${fund}|${sum}`))
 
+/** The payout of one of several who get of what was reserved, with what they get: with another sum it is another. */
+export const partId = (reservation: string, key: string, sum: number): string =>
+  short(hmac('KEY_PERSON', `part|${reservation}|${key}|${sum}`))
+
+/** Id of the step by which a payee gives another account: repeated, it is the same one. */
+export const payeeStepId = (payout: string, person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `payee|${payout}|${person}|${requestId}`))
+
 /** The fund of the year after, which begins with what is left of this one: there is one. */
 export const nextFundId = (fund: string): string => short(hmac('KEY_PERSON', `fund|next|${fund}`))
 

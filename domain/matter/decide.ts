@@ -14,6 +14,7 @@ import { makersOf } from './makers'
 import { moving } from './move'
 import { goneFor } from './needs'
 import { ownEffects } from './own'
+import { wrongPayees } from './payees'
 import { isNamed, lookOf } from './reviewers'
 import { isConcerned } from './concern'
 import { linesEffects } from './lines'
@@ -176,9 +177,13 @@ const MOST_STEPS = 60
 const ROUNDS = refuse('NOT_NOW', '这件事来回太多次了。请打电话商量好，再办能让它往前走或结束的那一步。')
 
 /** Round and round: back to a state in which it stood before, or no further, after very many steps. */
-function isRound(to: string, { above, apart }: Command, { service, record: { log, state } }: CommandContext): boolean {
+function isRound(
+  to: string,
+  { above, apart }: Command,
+  { service, bank, record: { log, state } }: CommandContext,
+): boolean {
   const ends = stateNamed(service, to).closed === true && to !== state
-  return !above && !apart && !ends && log.length >= MOST_STEPS && log.some((entry) => entry.to === to)
+  return !above && !apart && !ends && !bank && log.length >= MOST_STEPS && log.some((entry) => entry.to === to)
 }
 
 /** What a step gives for, by keyed hashes. */
@@ -194,11 +199,8 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   if (isRound(to, command, context)) return ROUNDS
   const renews = command.above === true || command.anew === true
   const step = {
-    id: order.id,
-    name: order.name,
-    done: command.done,
-    note: outcome.note ?? null,
-    renews,
+    ...{ id: order.id, name: order.name, done: command.done },
+    ...{ note: outcome.note ?? null, renews },
     taken: command.above === true,
     inside: isInside(command),
     takesBack: command.apart === true,
@@ -238,7 +240,10 @@ const invalid = (fields: FieldError[]): Refusal => ({
 
 /** What the service itself, or the letter that the step makes, has against what was put in. */
 const refusedWith = (command: Command, context: CommandContext, input: Answers): Refusal | null =>
-  command.guard?.(context, input) ?? wrongSum(command, context, input) ?? notMade(command, context, input)
+  command.guard?.(context, input) ??
+  wrongSum(command, context, input) ??
+  wrongPayees(command, context, input) ??
+  notMade(command, context, input)
 
 /** A command that may be taken, with what was put in as it passed the command's form, and the case as it is now. */
 export interface Admitted {

@@ -31,7 +31,24 @@ export interface Payee {
   card: string
 }
 
-/** What a case has reserved of a fund: id of the payout, and of the fund; fen. */
+/** The part that one of several gets of a grant, and what the case has heard of it. */
+export interface GrantPart {
+  /** Fen. */
+  sum: Fen
+  /** Masked name. */
+  title: string
+  /** How often another account has been given for it. */
+  cards: number
+  /** What the bank said last; null before it has, and once another account was given. */
+  said: 'paid' | 'failed' | null
+}
+
+/** What a case hears of one of several: what the bank said, or that they gave another account. */
+export interface Heard extends Pick<GrantPart, 'cards' | 'said'> {
+  key: string
+}
+
+/** What a case has reserved of a fund: id of the reservation, which a single payout has as well, and of the fund; fen. */
 export interface Grant {
   payout: string
   fund: string
@@ -44,6 +61,10 @@ export interface Grant {
   by: string
   /** How often its applicant has given another account since. */
   cards: number
+  /** Where several get it: each by a key of the service's. Together they are the sum. Not there where one gets it. */
+  parts?: Record<string, GrantPart>
+  /** Everybody on the round's list gets it, by their lines. */
+  lines?: true
 }
 
 /** A fund as whoever grants sees it: what it is for, and what is left. Sums in fen. */
@@ -67,4 +88,6 @@ export interface Wanted {
   class: PayeeClass
   /** Fen. */
   sum: Fen
+  /** The most that one of several gets of it, in fen; all of it where nothing is said. */
+  each?: Fen
 }

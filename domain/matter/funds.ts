@@ -4,6 +4,7 @@ import type { Answers, Field, FieldError } from '../form'
 import { choice } from '../form/build'
 import { ITEMS } from './draws'
 import type { FundSeen, Grant, Item, PayeeClass, Wanted } from './draws'
+import { heard, mostOfOne, partsOf, readdressed } from './payees'
 import type { Command, CommandContext, Draws, Service } from './service'
 import type { CaseRecord, PayoutEffect } from './types'
 
@@ -13,7 +14,7 @@ import type { CaseRecord, PayoutEffect } from './types'
  */
 
 /** Steps by which a case hears what the bank said of its payout; see `atBank`. */
-export const BANK_STEPS = { paid: 'bankPaid', failed: 'bankFailed' } as const
+export const BANK_STEPS = { paid: 'bankPaid', failed: 'bankFailed', renewed: 'bankRenewed' } as const
 
 /** How the classes are called. */
 export const CLASS_WORDS: Record<PayeeClass, string> = {
@@ -38,21 +39,23 @@ const leftWords = ({ name, left, planned, arrived }: Scope): string =>
  * What stands against giving from a fund: what it may be used for comes before what is left of it.
  * @returns what is so, in words; null where it may
  */
-export function against(fund: Scope, { item, class: payee, sum }: Wanted): string | null {
+export function against(fund: Scope, { item, class: payee, sum, each = sum }: Wanted): string | null {
   const { name, state, items, classes, most, left } = fund
   if (state !== 'open') return `「${name}」已经结账了，不能再用`
   if (!items.includes(item)) return `「${name}」只能用于${itemWords(items)}，不能用于${ITEMS[item]}`
   if (!classes.includes(payee)) return `「${name}」只能给${classWords(classes)}`
-  if (sum > most) return `「${name}」一次最多给 ${formatYuan(most)}`
+  if (each > most) return `「${name}」一次最多给 ${formatYuan(most)}`
   return sum > left ? leftWords(fund) : null
 }
 
 /** A fund as whoever grants chooses it: 「2026年工会经费（还剩 3,000 元）」. */
 const fundWords = ({ name, left }: FundSeen): string => `${name}（还剩 ${formatYuan(left)}）`
 
-/** Steps of a service that give money of a fund. */
-export const drawsIn = ({ flow }: Service): Draws[] =>
-  Object.values(flow.states).flatMap(({ commands }) => Object.values(commands).flatMap(({ draws }) => draws ?? []))
+/** Steps of a service that give money of a fund, by their names. */
+export const drawsIn = ({ flow }: Service): { name: string; draws: Draws }[] =>
+  Object.values(flow.states).flatMap(({ commands }) =>
+    Object.entries(commands).flatMap(([name, { draws }]) => (draws ? [{ name, draws }] : [])),
+  )
 
 /** What is put in where nobody changes anything. */
 const offered = (fields: Field[]): Answers =>
@@ -62,6 +65,7 @@ const wantedBy = (draws: Draws, context: CommandContext, input: Answers): Wanted
   item: typeof draws.item === 'function' ? draws.item(context) : draws.item,
   class: draws.class?.(context) ?? 'none',
   sum: draws.sum(context, input),
+  ...mostOfOne(draws, context, input),
 })
 
 const NONE = '没有能用的钱：'
@@ -137,10 +141,13 @@ export function grantAfter(command: Command, context: CommandContext, input: Ans
   const drawn = drawnBy(command, context, input)
   if (drawn) {
     const { fund, sum, item, class: payee } = drawn
-    return { grant: { payout, fund: fund._id, org: fund.org, sum, item, class: payee, by: actor.person, cards: 0 } }
+    const said = { payout, fund: fund._id, org: fund.org, sum, item, class: payee, by: actor.person, cards: 0 }
+    return { grant: { ...said, ...partsOf(command, context, input) } }
   }
   const { grant } = record
-  return command.readdresses && grant ? { grant: { ...grant, cards: grant.cards + 1 } } : {}
+  if (!grant) return {}
+  if (context.part) return { grant: heard(grant, context.part) }
+  return command.readdresses ? { grant: readdressed(grant, command, context, input) } : {}
 }
 
 /** What a step means for the ledger: it is to say what the case says. */

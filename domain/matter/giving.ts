@@ -65,17 +65,51 @@ export interface HomeClaimsOf<Context> {
 
 /**
  * Money of a fund that a step gives: the step asks which, of those that cover it; the sum is reserved there before the case
- * is written. Each state in which it stays given says `counts`.
+ * is written. Each state in which it stays given says `counts`. One gets it, or several.
  */
-export interface DrawsOf<Context> {
+export type DrawsOf<Context> = DrawingOf<Context> &
+  (
+    | {
+        /** To whom, and to which account. */
+        payee: (context: Context) => Payee
+        /** Of a round: whether each on its list gets it instead. */
+        lines?: (context: Context) => boolean
+        /** The most that one person has of it, in fen, where that is not the sum. */
+        each?: (context: Context) => Fen
+        payees?: never
+      }
+    | {
+        payee?: never
+        lines?: never
+        each?: never
+        /**
+         * Where several get it: their sums are the sum, to the fen. Asked once more, with what the step keeps of its input,
+         * where they are paid, and where one gives another account: names and accounts may change, keys may not.
+         */
+        payees: (context: Context, input: Answers) => PayeeShare[]
+      }
+  )
+
+/** One of several who get of what a step gives. */
+export interface PayeeShare {
+  /** Names them within the case: small letters, digits and `-`. */
+  key: string
+  payee: Payee
+  /** Fen. */
+  sum: Fen
+  /** By it they find it among what they were given, and whoever is of their household has no hand in paying it. */
+  idNumber?: string
+  /** The WeChat user, where one is known. */
+  person?: string
+}
+
+interface DrawingOf<Context> {
   /** The question of which fund: the engine asks it, after what the step asks itself. */
   fund: string
   /** What the fund must cover. */
   item: Item | ((context: Context) => Item)
   /** How much, in fen. */
   sum: (context: Context, input: Answers) => Fen
-  /** To whom, and to which account. */
-  payee: (context: Context) => Payee
   /** The class of the hardship file; nobody's where nothing is said. */
   class?: (context: Context) => PayeeClass
 }

@@ -4,7 +4,7 @@ import type { Answers, Field } from '../form'
 import type { LetterOf } from './writing'
 import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
-import type { FundSeen } from './draws'
+import type { FundSeen, Heard } from './draws'
 import type { BeginsOf, ClaimsOf, DrawsOf, Home, HomeClaimsOf } from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
@@ -60,7 +60,7 @@ export interface CommandContext {
   rota?: true
   /** What other cases of the person have been given of what there is in all, in fen (only for readers, and where it ran short). */
   used?: Fen
-  /** Funds of the union at whose desk the step is taken (only where a command draws, or an officer reads). */
+  /** Funds of the union at whose desk the step is taken (only where a command draws). */
   funds?: FundSeen[]
   /** Under which the sum that the step gives is reserved; the step's own id where nobody else pays. */
   payout?: string
@@ -68,6 +68,8 @@ export interface CommandContext {
   short?: string
   /** The bank has said what came of a payout. */
   bank?: true
+  /** Of which of several payees the case hears, and what. Goes with `bank`. */
+  part?: Heard
   /** The actor, a guest, has answered what the offer asks of each person. */
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
@@ -121,8 +123,8 @@ export interface Command<To extends string = string> {
   draws?: Draws
   /** It takes back what the case has of a fund: not while that is with the bank. */
   revokes?: true
-  /** It names another account for what the case has been granted. */
-  readdresses?: true
+  /** It names another account for what the case has been granted; where several get it, for whom: by their key. */
+  readdresses?: true | ((context: CommandContext, input: Answers) => string)
   /** Taken where the bank says what came of a payout, never from a list of buttons. */
   atBank?: true
   /** Done by hand only where nothing is reserved of a fund: else the ledger does it. */

@@ -41,7 +41,7 @@ export function withList({ record, list }: CommandContext): Outcome {
 }
 
 /** How many were put forward or approved, and for how much; nothing before. */
-function listedOf({ record }: Pick<CommandContext, 'record'>): Notes | null {
+export function listedOf({ record }: Pick<CommandContext, 'record'>): Notes | null {
   const { n, sum } = notes.read(record)
   return n === undefined || sum === undefined ? null : { n, sum }
 }

@@ -22,6 +22,7 @@ const ICONS: Record<BatchRow['state'], string> = {
   done: 'check-circle',
   refused: 'undo',
   dropped: 'undo',
+  untaken: 'undo',
 }
 
 /** One batch in the list. */

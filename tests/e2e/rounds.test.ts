@@ -20,13 +20,14 @@ const PEOPLE = 20
 const row = (n: number): Row => [...memberRow(n).slice(0, 3), null, '一线']
 const answers = {
   ...{ title: '2027年春节送温暖', kind: 'festival', from: '2026-11-20', until: '2026-12-05', union: UNIT },
-  ...{ how: 'goods', goods: '米、面、油各一份', each: 30_000, stock: 30, source: 'dues' },
+  ...{ how: 'goods', goods: '米、面、油各一份', each: 30_000, stock: 30 },
+  ...{ supplier: '示例粮油店（编的）', supplierBank: '示例银行', supplierAccount: '4200000000000' },
 }
 
 async function listed(): Promise<string> {
   const { world } = on
   const { id } = await world.get('qian', 'case.submit', {
-    ...{ service: 'aid.warmth', requestId: newId(), answers, hat: DESK },
+    ...{ service: 'aid.warmth', form: 2, requestId: newId(), answers, hat: DESK },
   })
   const sheet = [
     ['姓名', '身份证号', '手机号', '所在工会', '为什么'],
@@ -62,6 +63,7 @@ it('a list is put forward, struck through and approved by another, and handed ov
   await zhou.see(/划掉了。/)
   await zhou.tap('送审、批准、结清')
   await zhou.tap('批准这个名单')
+  await zhou.choose('2026年三标工会经费（还剩 300,000 元）')
   await zhou.tap('下一步')
   await zhou.tap('批准这个名单')
   await zhou.see(/批准这个名单：办好了/)

@@ -80,6 +80,25 @@ async function toldOf(who: string): Promise<[title: string, text: string][]> {
   return rows.flatMap(({ title, text }) => (title.includes('付款单') ? [[title, text ?? '']] : []))
 }
 
+describe('an entry', () => {
+  it('has the names of who made, checked and paid it beside it, for finance and whoever audits', async () => {
+    const { id, ids } = await out(1)
+    await result(id, { [ids[0] as string]: paid })
+    const handsFor = async (who: string, own: string): Promise<string[]> =>
+      (await world.get(who, 'fund.get', { hat: own, id: 'fund1' })).entries.map(({ hands }) => hands)
+    for (const [who, own] of [
+      [PAYER, hat],
+      ['jing', 'qinghe-county/auditor'],
+    ] as const)
+      expect(await handsFor(who, own)).toEqual(['制单潘*，复核孟*，付款戚*'])
+    expect(await handsFor('gao', 'qinghe-county/admin')).toEqual([''])
+    await result(id, { [ids[0] as string]: { ...failed, kind: 'back' } })
+    await world.stack.clock.advance(60_000)
+    await world.stack.timer('notify')
+    expect(await handsFor(PAYER, hat)).toEqual(['制单潘*，复核孟*，付款戚*', '制单潘*，复核孟*，付款戚*'])
+  })
+})
+
 describe('whoever comes next', () => {
   it('is told, once: who may check, who may pay, and whoever made it that it was not held', async () => {
     const ids = await grant(world, [{}, { granted: [world.person('qi')] }])
@@ -99,6 +118,57 @@ describe('whoever comes next', () => {
     expect(await toldOf(CHECKER)).toHaveLength(2)
     await world.get(CHECKER, 'batch.check', { hat, id: other.id, ok: false, why: '卡号和存折不一样' })
     expect(await toldOf(MAKER)).toEqual([['付款单复核没通过', '孟*：卡号和存折不一样。改好了再做一张。']])
+  })
+})
+
+describe('a batch that the bank never took', () => {
+  const untake = (id: string, who: string = CHECKER, why = '网银没导进去，20日问的') =>
+    world.call(who, 'batch.untake', { hat, id, why })
+
+  it('goes back by another than who sent it; its payouts are paid on a new one, and no result of it counts', async () => {
+    const { id, ids, file } = await out()
+    expect(await untake(id, PAYER)).toMatchObject({ code: 'SAME_PERSON' })
+    expect(await untake(id, CHECKER, '')).toMatchObject({ code: 'INVALID' })
+    expect(await states()).toEqual(['sent', 'sent', 'sent'])
+    expect(await untake(id)).toMatchObject({
+      data: { state: 'untaken', open: 0, untaken: { why: '网银没导进去，20日问的' } },
+    })
+    expect(codeOf(await untake(id))).toBe('ok')
+    expect(await untake(id, MAKER)).toMatchObject({ code: 'NOT_NOW' })
+    expect(await payouts()).toMatchObject(ids.map(() => ({ state: 'reserved', batch: null, cards: 0, why: null })))
+    expect(await sumsNow(world)).toMatchObject({ reserved: SUM(3), paid: 0 })
+
+    const late = await result(id, { [ids[0] as string]: paid })
+    expect(late).toMatchObject({ code: 'NOT_NOW', message: expect.stringContaining('银行没收') as string })
+    const fileId = await uploadSheet(world, PAYER, file)
+    expect(await callImport(world, PAYER, 'import.result', { hat, id, fileId, on: ON })).toMatchObject({
+      code: 'NOT_NOW',
+    })
+
+    const other = await open(ids)
+    await check(other.id)
+    await send(other.id)
+    await result(other.id, Object.fromEntries(ids.map((one) => [one, paid])))
+    await world.get(CHECKER, 'batch.run', { hat, id })
+    expect(await states()).toEqual(['paid', 'paid', 'paid'])
+    expect(await sumsNow(world)).toMatchObject({ reserved: 0, paid: SUM(3) })
+  })
+
+  it('is one of which the bank has said nothing; a call that ends half-way is finished by anybody', async () => {
+    const { id, ids } = await out()
+    await world.stack.fault({
+      match: { action: 'database.modifyDocument', collection: 'payouts' },
+      ...{ nth: 2, when: 'before', do: 'drop' },
+    })
+    await untake(id)
+    await world.stack.clearFaults()
+    await world.get(MAKER, 'batch.run', { hat, id })
+    expect(await states()).toEqual(['reserved', 'reserved', 'reserved'])
+    const second = await open(ids)
+    await check(second.id)
+    await send(second.id)
+    await result(second.id, { [ids[0] as string]: paid })
+    expect(await untake(second.id)).toMatchObject({ code: 'NOT_NOW' })
   })
 })
 

@@ -1,9 +1,14 @@
+import type { Fund, Payout } from '../../domain/shapes/ledger'
+import type { Result } from '../../domain/shapes/ledger/batch'
 import type { Cap } from '../../domain/shapes/cap'
 import { readSlip } from '../../domain/shapes/round'
 import type { RoundLine } from '../../domain/shapes/round'
 import { idKey } from '../../cloudfunctions/lib/keys'
+import type { PersonDoc } from '../../cloudfunctions/lib/store/people'
 import { slipFor } from '../../cloudfunctions/lib/rounds/slip'
 import { callImport, getImport, uploadSheet } from '../support/imports'
+import { FINANCE } from '../support/money'
+import { usePrograms } from '../support/programs'
 import { idOf, memberRow, workbook } from '../support/sheets'
 import type { Row } from '../support/sheets'
 import { WANG } from '../support/synthetic'
@@ -19,15 +24,23 @@ let world: World
 useWorld((started) => (world = started))
 afterEach(() => world.stack.clearFaults())
 
+const FUND = 'fund-unit'
 const [LIAISON, TOWN] = [`${UNIT}/liaison`, 'hekou-town/officer']
 const occasion = {
   ...{ title: '2027年春节送温暖', kind: 'festival', from: '2026-11-25', until: '2026-12-05', union: UNIT },
-  ...{ how: 'goods', goods: '米、面、油各一份', each: 30_000, stock: 250, source: 'dues' },
+  ...{ how: 'goods', goods: '米、面、油各一份', each: 30_000, stock: 250 },
+  ...{ supplier: '示例粮油店（编的）', supplierBank: '示例银行', supplierAccount: '4200000000000' },
 }
 
 async function open(more: object = {}, [who, hat] = ['qian', DESK]): Promise<string> {
   const answers = { ...occasion, ...more }
-  const { id } = await world.get(who, 'case.submit', { service: 'aid.warmth', requestId: newId(), answers, hat })
+  const { id } = await world.get(who, 'case.submit', {
+    service: 'aid.warmth',
+    form: 2,
+    requestId: newId(),
+    answers,
+    hat,
+  })
   await world.settled(id)
   return id
 }
@@ -57,9 +70,18 @@ async function approved(people: Row[], more: object = {}): Promise<string> {
   const id = await open(more)
   await bring(id, people)
   expect(await act('qian', id, 'present', 'listing')).toMatchObject({ ok: true })
-  expect(await act('zhou', id, 'approve', 'deciding')).toMatchObject({ ok: true })
+  expect(await act('zhou', id, 'approve', 'deciding', { fund: FUND })).toMatchObject({ ok: true })
   await world.settled(id)
   return id
+}
+/** The bank has paid whoever sold the things, and their invoice is there. */
+async function bought(id: string): Promise<void> {
+  await world.bankSaid(id, 'paid')
+  await notify()
+  await world.settled(id)
+  expect(await act('qian', id, 'invoice', 'giving', { pages: [await world.upload('qian')] })).toMatchObject({
+    ok: true,
+  })
 }
 type Given = { code?: string; line?: string; at?: string; requestId?: string; visitors?: string }
 const give = (id: string, { at = '2026-11-26T02:00:00.000Z', requestId = newId(), ...by }: Given, who = 'sun') =>
@@ -217,7 +239,7 @@ describe('deciding', () => {
     const fileId = await uploadSheet(world, 'qian', await workbook([TITLES, rowOf(9)]))
     const add = { hat: DESK, id, fileId, requestId: newId() }
     expect(await callImport(world, 'qian', 'import.names', add)).toMatchObject({ code: 'NOT_NOW' })
-    expect(await act('zhou', id, 'approve', 'deciding')).toMatchObject({ ok: true })
+    expect(await act('zhou', id, 'approve', 'deciding', { fund: FUND })).toMatchObject({ ok: true })
     await world.settled(id)
     expect((await stood(id)).sort()).toEqual(['approved', 'approved', 'refused'])
     const { timeline } = await world.get('qian', 'case.get', { id, hat: DESK })
@@ -251,7 +273,21 @@ describe('deciding', () => {
     await world.get('zhou', 'meeting.decide', decided)
     expect(await world.get('zhou', 'meeting.run', { hat: DESK, id: meeting.id })).toMatchObject({ state: 'done' })
     await world.settled(id)
+    expect([(await world.doc(id)).state, ...(await stood(id))]).toEqual(['funding', 'listed', 'listed'])
+    expect(await act('qian', id, 'fund', 'funding', { fund: FUND })).toMatchObject({ ok: true })
+    await world.settled(id)
     expect(await stood(id)).toEqual(['approved', 'approved'])
+  })
+
+  it('is refused in words where no fund covers it, and nothing is granted', async () => {
+    const id = await open({ stock: 1_100 })
+    await bring(id, rowsOf(0, 2))
+    await act('qian', id, 'present', 'listing')
+    expect(await act('zhou', id, 'approve', 'deciding', { fund: FUND })).toMatchObject({ ok: false })
+    const said = await act('zhou', id, 'approve', 'deciding', {})
+    expect(JSON.stringify(said)).toContain('只剩 300,000 元，不够这一次的')
+    expect(await world.count('payouts', { about: id })).toBe(0)
+    expect(await stood(id)).toEqual(['listed', 'listed'])
   })
 })
 
@@ -305,7 +341,7 @@ describe('handing over', () => {
     const id = await open()
     await world.get('qian', 'round.add', { hat: DESK, id, requestId: newId(), people })
     await act('qian', id, 'present', 'listing')
-    await act('zhou', id, 'approve', 'deciding')
+    await act('zhou', id, 'approve', 'deciding', { fund: FUND })
     await world.settled(id)
     await notify()
     const titles = async () => (await world.get('wang', 'inbox.list', {})).rows.map(({ title }) => title)
@@ -327,6 +363,10 @@ describe('handing over', () => {
     const all = await lines(id)
     for (const some of [all.slice(0, 20), all.slice(20, 40), all.slice(40, 60)])
       await Promise.all(some.map((line) => give(id, { code: codeOf(line) })))
+    expect(await act('qian', id, 'finish', 'giving')).toMatchObject({
+      message: expect.stringContaining('货款') as string,
+    })
+    await bought(id)
     expect(await act('qian', id, 'finish', 'giving')).toMatchObject({ ok: true })
     await world.settled(id)
     await notify()
@@ -349,6 +389,7 @@ describe('handing over', () => {
     })
     const pages = [await world.upload('qian')]
     expect(await act('qian', id, 'sheets', 'giving', { pages })).toMatchObject({ ok: true })
+    await bought(id)
     expect(await act('qian', id, 'finish', 'giving')).toMatchObject({ ok: true })
   })
 })
@@ -368,4 +409,161 @@ describe('papers', () => {
       expect(deeds.filter(({ what }) => what.startsWith('打印了'))).toHaveLength(1)
     },
   )
+})
+
+describe('money onto each one’s card', () => {
+  const CARD = '6200000000000005'
+  const COUNTY = 'qinghe-county/officer'
+  const transfer = { how: 'transfer', goods: '慰问金', union: 'qinghe-county' }
+  const cards = [...TITLES, '银行卡号', '开户行']
+  const withCard = (n: number): Row => [...rowOf(n), n % 50 ? CARD : null, n % 50 ? '示例银行' : null]
+  const payouts = (about: string) => world.stack.find<Payout>('payouts', { about })
+  const sums = async () => {
+    const [fund] = await world.stack.find<Fund>('funds', { _id: 'fund-dues' })
+    return { left: fund?.left, reserved: fund?.reserved, paid: fund?.paid }
+  }
+  const programs = usePrograms()
+
+  /** A list of so many that the county has approved, with cards but for every fiftieth. */
+  async function granted(count: number): Promise<string> {
+    const id = await open(transfer, ['zheng', COUNTY])
+    const rows = Array.from({ length: count }, (_, at) => withCard(at))
+    const fileId = await uploadSheet(world, 'zheng', await workbook([cards, ...rows]))
+    const asked = { hat: COUNTY, id, fileId, requestId: newId() }
+    for (let left = 1; left;) left = (await getImport(world, 'zheng', 'import.names', asked)).left
+    expect(await act('zheng', id, 'present', 'listing')).toMatchObject({ ok: true })
+    await colleague()
+    const order = {
+      id,
+      hat: COUNTY,
+      command: 'approve',
+      commandId: newId(),
+      step: 'deciding',
+      input: { fund: 'fund-dues' },
+    }
+    await world.get('feng', 'case.act', order)
+    await world.settled(id)
+    return id
+  }
+  /** Another officer of the county, who has no hand in the list. */
+  const colleague = () => {
+    const role = {
+      role: 'officer',
+      org: 'qinghe-county',
+      by: world.person('shi'),
+      from: '2026-01-01',
+      to: null,
+    } as const
+    return world.give(world.person('feng'), [role], { desks: [COUNTY] })
+  }
+  let before: Pick<PersonDoc, 'grants' | 'desks'> | undefined
+  beforeAll(async () => {
+    ;[before] = await world.stack.find<PersonDoc>('people', { _id: world.person('feng') })
+  })
+  afterEach(() => world.change('people', world.person('feng'), { grants: before?.grants, desks: before?.desks }))
+  async function paid(ids: string[], result: (id: string) => Result): Promise<void> {
+    const hat = FINANCE
+    for (let at = 0; at < ids.length; at += 100) {
+      const some = ids.slice(at, at + 100)
+      const call = async (who: string, route: 'batch.run', id: string) => {
+        while ((await world.get(who, route, { hat, id })).open);
+      }
+      const { id } = await world.get('pan', 'batch.open', { hat, requestId: newId(), payouts: some })
+      await call('pan', 'batch.run', id)
+      await world.get('meng', 'batch.check', { hat, id, ok: true, why: '' })
+      await world.get('qi', 'batch.send', { hat, id })
+      await call('qi', 'batch.run', id)
+      await world.get('qi', 'batch.result', {
+        hat,
+        id,
+        results: Object.fromEntries(some.map((one) => [one, result(one)])),
+      })
+      await call('qi', 'batch.run', id)
+    }
+  }
+  async function rest(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) {
+      await world.stack.clock.advance(6 * 60_000)
+      await notify()
+    }
+  }
+
+  it('of two hundred: reserved once, a payout each, given by the bank’s word; the books agree to the fen', async () => {
+    const id = await granted(200)
+    expect(await sums()).toEqual({ left: 94_000_000, reserved: 6_000_000, paid: 0 })
+    await rest()
+    const all = await payouts(id)
+    expect(all).toHaveLength(200)
+    expect(await world.count('entries', { fund: 'fund-dues', kind: 'reserve' })).toBe(1)
+    expect(await world.get('zheng', 'round.get', { hat: COUNTY, id })).toMatchObject({
+      byBank: true,
+      cardless: 4,
+      source: '2026年工会经费',
+    })
+    const [line] = await lines(id)
+    const asked = { hat: COUNTY, id, requestId: newId(), at: '2026-11-26T02:00:00.000Z', line: line?._id ?? '' }
+    expect(await world.call('zheng', 'round.give', asked)).toMatchObject({ code: 'NOT_NOW' })
+
+    const payable = all.filter(({ cardKey }) => cardKey !== null).map(({ _id }) => _id)
+    const failing = new Set(payable.slice(0, 3))
+    const on = '2026-11-20'
+    await paid(payable, (one) => (failing.has(one) ? { kind: 'failed', on, why: '户名不符' } : { kind: 'paid', on }))
+    await rest()
+    const view = await world.get('zheng', 'round.get', { hat: COUNTY, id })
+    expect(view).toMatchObject({ tallies: { given: { n: 193, sum: 5_790_000 }, approved: { n: 7 } }, refused: 3 })
+    expect(await sums()).toEqual({ left: 94_000_000, reserved: 210_000, paid: 5_790_000 })
+
+    expect(await act('zheng', id, 'settle', 'giving')).toMatchObject({ ok: true })
+    await world.settled(id)
+    await rest()
+    expect(await sums()).toEqual({ left: 94_210_000, reserved: 0, paid: 5_790_000 })
+    expect((await world.get('zheng', 'round.get', { hat: COUNTY, id })).tallies.void).toEqual({ n: 7, sum: 210_000 })
+    const { output } = await programs.on(world.stack, 'verify', [])
+    expect(output.split('\n').filter((one) => /^ {2}(funds|entries|payouts) \S/.test(one))).toEqual([])
+  }, 300_000)
+
+  it('whose account nobody knows gives it among what they were given, and the list knows it', async () => {
+    const id = await granted(2)
+    await rest()
+    const idKeyOf = idKey(idOf(0))
+    await world.change('people', world.person('li'), { idKey: idKeyOf })
+    const [row] = (await world.get('li', 'me.given', {})).rows
+    expect(row).toMatchObject({ about: null, state: 'reserved', tail: '', renews: expect.any(String) as string })
+    const card = { id: row?.renews ?? '', requestId: newId(), answers: { bankCard: CARD, bank: '示例银行' } }
+    expect(await world.call('zhao', 'me.card', card)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await world.get('li', 'me.card', card)).toMatchObject({ renews: null, tail: '0005' })
+    await world.change('people', world.person('li'), { idKey: null })
+    expect(await world.get('zheng', 'round.get', { hat: COUNTY, id })).toMatchObject({ cardless: 0 })
+    const { rows } = await world.get('pan', 'batch.ready', { hat: FINANCE })
+    expect(rows).toMatchObject([{ why: null }, { why: null }])
+  })
+
+  it('is not closed while any of it is with the bank; what comes back later goes back to the fund', async () => {
+    const id = await granted(3)
+    await rest()
+    const { rows } = await world.get('pan', 'batch.ready', { hat: FINANCE })
+    expect(rows.map(({ why }) => why?.slice(0, 7) ?? null).sort()).toEqual([null, null, '还没有收款的卡'].sort())
+    const [one = ''] = (await payouts(id)).filter(({ cardKey }) => cardKey !== null).map(({ _id }) => _id)
+    const { id: batch } = await world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts: [one] })
+    expect(await act('zheng', id, 'settle', 'giving')).toMatchObject({
+      message: expect.stringContaining('付款单') as string,
+    })
+    await world.get('meng', 'batch.check', { hat: FINANCE, id: batch, ok: true, why: '' })
+    await world.get('qi', 'batch.send', { hat: FINANCE, id: batch })
+    const on = '2026-11-20'
+    await world.get('qi', 'batch.result', { hat: FINANCE, id: batch, results: { [one]: { kind: 'paid', on } } })
+    expect((await stood(id)).sort()).toEqual(['approved', 'approved', 'given'])
+    expect(await act('zheng', id, 'settle', 'giving')).toMatchObject({ ok: true })
+    await world.settled(id)
+    await rest()
+    expect(await sums()).toEqual({ left: 99_970_000, reserved: 0, paid: 30_000 })
+    await world.get('qi', 'batch.result', {
+      hat: FINANCE,
+      id: batch,
+      results: { [one]: { kind: 'back', on, why: '销户了' } },
+    })
+    await rest()
+    expect(await sums()).toEqual({ left: 100_000_000, reserved: 0, paid: 0 })
+    expect((await stood(id)).sort()).toEqual(['void', 'void', 'void'])
+  })
 })

@@ -215,7 +215,7 @@ describe('money', () => {
     expect(await days()).toMatchObject([{ _id: '2026-11-20', count: 2 }])
     const said = await verify()
     expect(accused(said)).toEqual([])
-    expect(said).toMatchObject({ code: 0, output: expect.stringMatching(/funds: 3 with \d+ entries, 1 payouts/) })
+    expect(said).toMatchObject({ code: 0, output: expect.stringMatching(/funds: 4 with \d+ entries, 1 payouts/) })
   })
 
   it('an entry that was changed, removed or added, other sums and another payout are named; so is a book that was cut', async () => {

@@ -43,6 +43,7 @@ const WRITES: Record<string, string[]> = {
   'assist.begin': ['assists'],
   'batch.check': ['batches'],
   'batch.send': ['batches', 'payouts'],
+  'batch.untake': ['batches', 'payouts'],
   'batch.result': ['batches', 'payouts', 'funds', ...TOLD],
   'batch.open': ['batches', 'payouts'],
   'meeting.decide': ['meetings'],

@@ -38,7 +38,7 @@ it(
   'no sum is ever wrong; at rest funds, payouts, books and cases agree to the fen',
   async () => {
     const said = jest.spyOn(console, 'error').mockImplementation()
-    const tally = { ended: 0, granted: 0, short: 0, given: 0, paid: 0, failed: 0, back: 0, card: 0 }
+    const tally = { ended: 0, granted: 0, short: 0, given: 0, paid: 0, failed: 0, back: 0, card: 0, own: 0 }
     for (const seed of seeds) {
       const one = await way(seed)
       expect(one.wrong().map((what) => `seed ${seed}: ${what}`)).toEqual([])
@@ -51,6 +51,7 @@ it(
       tally.failed += told(/→ failed$/)
       tally.back += told(/→ back$/)
       tally.card += told(/→ other card$/)
+      tally.own += told(/→ own card$/)
     }
     counted({ 'rows of commands': WAYS, 'calls ended half-way': tally.ended, granted: tally.granted, paid: tally.paid })
     counted({
@@ -58,7 +59,7 @@ it(
       'given up': tally.given,
       'sent back by the bank': tally.failed,
     })
-    counted({ 'came back later': tally.back, 'other cards': tally.card })
+    counted({ 'came back later': tally.back, 'other cards': tally.card, 'of payees’ own': tally.own })
     expect(Math.min(...Object.values(tally))).toBeGreaterThan(WAYS / 10)
     expect(said).not.toHaveBeenCalled()
   },

@@ -9,6 +9,7 @@ import type {
   Facts,
   Home,
   FundSeen,
+  Heard,
   Message,
   Needed,
   Org,
@@ -99,6 +100,8 @@ export class Matter {
   funds: FundSeen[] = [FUND]
   /** The bank says something: no step of anybody's. */
   bank = false
+  /** Of which of several payees it says something. */
+  part: Heard | null = null
   /** Who may be asked for their view, besides whoever asks. */
   candidates: Candidate[] = []
   constructor(
@@ -122,7 +125,11 @@ export class Matter {
     const candidates = this.candidates.filter(({ person }) => person !== actor.person)
     const around = { openObjections: open, household, colleagues, needed, candidates, funds, ...(home ? { home } : {}) }
     const known = answersNow(service, record, answers, facts)
-    const said = { ...(this.rota ? { rota: true as const } : {}), ...(this.bank ? { bank: true as const } : {}) }
+    const said = {
+      ...(this.rota ? { rota: true as const } : {}),
+      ...(this.bank ? { bank: true as const } : {}),
+      ...(this.part ? { part: this.part } : {}),
+    }
     return { service, record, ...known, facts, actor, ...around, ...said }
   }
   /** Sends a command; answers with the state or the refusal's code. */

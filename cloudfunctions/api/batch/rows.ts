@@ -2,6 +2,7 @@ import compact from 'lodash/compact'
 import { formatNumber } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { alikeWords } from '../../../domain/shapes/ledger/warnings'
+import { hasAccount } from '../../../domain/shapes/ledger'
 import type { Payout } from '../../../domain/shapes/ledger'
 import type { PayoutRow } from '../../../typings/api'
 import { fundNames, payoutsOfHouses, payoutsToCards } from '../../lib/store/payouts'
@@ -22,9 +23,10 @@ export async function payoutRows(payouts: Payout[], actor: Actor): Promise<Payou
     const fundName = names.get(fund) ?? ''
     return {
       ...{ id, no: formatNumber(no), name, item, sum, fund, fundName, state, at, tail },
-      why: payee || state !== 'reserved' ? why : NO_CARD,
+      why: state !== 'reserved' || hasAccount(payout) ? why : payee ? NONE_YET : NO_CARD,
       warns: alikeWords(payout, [...ofHouses, ...toCards]),
     }
   })
 }
+const NONE_YET = '还没有收款的卡，请他在“我领到的”里填一张。'
 const NO_CARD = '收款的卡打不开，请告诉管理员。'

@@ -9,8 +9,7 @@ import { move } from '../../lib/ledger/move'
 import { logger } from '../../lib/logger'
 import { sideBySide } from '../../lib/side-by-side'
 import type { BatchDoc } from '../../lib/store/batches'
-import { ledger } from '../../lib/store/ledger'
-import { payoutsNamed } from '../../lib/store/payouts'
+import { ledger, payoutsNamed } from '../../lib/store/ledger'
 import { tellCase } from '../../lib/telling/bank'
 
 /*
@@ -26,7 +25,7 @@ const TIME_MS = 8_000
 const WAY: Partial<Record<PayoutState, Partial<Record<PayoutState, PayoutState>>>> = {
   reserved: { batched: 'batched', sent: 'batched', paid: 'batched', failed: 'batched', back: 'batched' },
   batched: { reserved: 'reserved', sent: 'sent', paid: 'sent', failed: 'sent', back: 'sent' },
-  sent: { paid: 'paid', failed: 'failed', back: 'paid' },
+  sent: { paid: 'paid', failed: 'failed', back: 'paid', reserved: 'reserved' },
   paid: { back: 'back' },
 }
 

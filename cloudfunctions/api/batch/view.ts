@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { checked, dueLines, isFor, notFor, sent, standing, sumOf, targetOf } from '../../../domain/shapes/ledger/batch'
+import { maySayUntaken } from '../../../domain/shapes/ledger/batch-untaken'
 import type { Batch, Hand, Line, Outside, Who } from '../../../domain/shapes/ledger/batch'
 import type { BatchLine, BatchRow, PayBatch, Step } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -58,6 +59,8 @@ export function batchView(reading: Reading): PayBatch {
     hidden: doc.lines.length - lines.length,
     checked: doc.checked && { ...stepOf(doc.checked, caller), ok: doc.checked.ok, why: doc.checked.why },
     sent: doc.sent && { ...stepOf(doc.sent, caller), outside: doc.sent.outside },
+    untaken: doc.untaken ? { ...stepOf(doc.untaken, caller), why: doc.untaken.why } : null,
+    mayUntake: maySayUntaken(doc, hand),
     lends: doc.desks.length > 1 && doc.checked?.by === caller.person,
     open: dueLines(doc).length,
   }

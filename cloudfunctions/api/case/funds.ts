@@ -1,11 +1,9 @@
 import { decide, deskOrg, drawnBy, isHeldBy, stateNamed } from '../../../domain/matter'
 import type { Actor, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
-import { isMoving } from '../../../domain/shapes/ledger'
-import type { PayoutState } from '../../../domain/shapes/ledger'
 import { payoutId } from '../../lib/keys'
 import { reserve } from '../../lib/ledger/reserve'
 import { serviceOf } from '../../lib/services'
-import { fundsToGive, ledger } from '../../lib/store/ledger'
+import { fundsToGive, isWithBank, ledger } from '../../lib/store/ledger'
 import type { CaseDoc } from '../../lib/store/stored'
 
 /*
@@ -21,9 +19,6 @@ export async function fundsSeen(doc: CaseDoc, actor: Actor): Promise<FundSeen[]>
   const draws = isHeldBy(doc, actor) && Object.values(commands).some((command) => command.draws)
   return draws ? fundsToGive(actor.org ?? '') : []
 }
-
-/** States of a payout in which nobody is paying it. */
-const RESTING: PayoutState[] = ['reserved', 'failed', 'voided', 'back']
 
 type Accepted = Extract<Decision, { ok: true }>
 
@@ -54,6 +49,6 @@ export async function notRevocable(
   { service, record }: CommandContext,
 ): Promise<Decision | null> {
   const revokes = service.flow.states[step]?.commands[name]?.revokes
-  const payout = revokes && record.grant ? await ledger.payout(record.grant.payout) : null
-  return payout && (isMoving(payout) || !RESTING.includes(payout.state)) ? WITH_BANK : null
+  if (!revokes || !record.grant) return null
+  return (await isWithBank(record._id, record.grant.payout)) ? WITH_BANK : null
 }

@@ -1,6 +1,5 @@
 import size from 'lodash/size'
 import sortBy from 'lodash/sortBy'
-import uniq from 'lodash/uniq'
 import { formatYuan } from '../../../domain/base/money'
 import {
   askFields,
@@ -15,7 +14,8 @@ import {
 import type { Ask, Entry, Fund, Mark } from '../../../domain/shapes/ledger'
 import type { FundAsk, FundEntry, FundRow, FundView } from '../../../typings/funds'
 import { bookOf } from '../../lib/store/funds'
-import { mattersOf } from '../../lib/store/payouts'
+import { behind } from './behind'
+import type { Around } from './behind'
 
 /** A fund in a list. */
 export const rowOf = (fund: Fund): FundRow => ({
@@ -36,21 +36,17 @@ const askOf = (ask: Ask, person: string | null): FundAsk => {
   return { id, words: askWords(ask), sum, paper, on, name, at, can: canWith(ask, person) }
 }
 
-/** The matter of each payout, for whoever may read of it. */
-type Matters = Map<string, string>
-const aboutOf = ({ payout }: Pick<Mark, 'payout'>, matters: Matters): Pick<FundEntry, 'about'> => {
+const lineOf = (said: Mark | Entry, { matters, hands }: Around): Omit<FundEntry, 'seq' | 'left'> => {
+  const { kind, payout, sum, paper, at } = said
   const about = matters.get(payout ?? '')
-  return about === undefined ? {} : { about }
+  const more = about === undefined ? {} : { about }
+  return { words: KINDS[kind], sum, paper: paper ?? null, at, hands: hands(said), ...more }
 }
-
-const markOf = (mark: Mark, matters: Matters): FundEntry => {
-  const { kind, sum, paper, at } = mark
-  return { seq: null, words: KINDS[kind], sum, paper: paper ?? null, left: null, at, ...aboutOf(mark, matters) }
-}
-const entryOf = (entry: Entry, matters: Matters): FundEntry => {
-  const { seq, kind, sum, paper, after, at } = entry
-  return { seq, words: KINDS[kind], sum, paper: paper ?? null, left: after.left, at, ...aboutOf(entry, matters) }
-}
+const markOf = (mark: Mark, around: Around): FundEntry => ({ ...lineOf(mark, around), seq: null, left: null })
+const entryOf = (entry: Entry, around: Around): FundEntry => ({
+  ...lineOf(entry, around),
+  ...{ seq: entry.seq, left: entry.after.left },
+})
 
 /** What is counted and not in the book yet, the last first. */
 const pendingOf = ({ open }: Fund): Mark[] =>
@@ -67,18 +63,17 @@ export interface FundReader {
   audits: boolean
 }
 
-/** A fund for one reader, with a page of its book. One read, and one more for whoever audits. */
+/** A fund for one reader, with a page of its book. One read; three more for finance and whoever audits. */
 export async function viewOf(fund: Fund, { person, audits }: FundReader, cursor?: string): Promise<FundView> {
   const { rows, next } = await bookOf(fund._id, cursor === undefined ? undefined : Number(cursor))
   const pending = cursor === undefined ? pendingOf(fund) : []
-  const ids = audits ? uniq([...pending, ...rows].flatMap(({ payout }) => payout ?? [])) : []
-  const matters = await mattersOf(ids)
+  const around = await behind([...pending, ...rows], person !== null || audits, audits)
   const asks = sortBy(Object.values(fund.asked), 'at').map((ask) => askOf(ask, person))
   const { items, classes, most, terms, carry, state, left } = fund
   return {
     ...rowOf(fund),
     ...{ items: itemWords(items), classes: classWords(classes), most, terms, carry: CARRY[carry], asks },
-    entries: [...pending.map((mark) => markOf(mark, matters)), ...rows.map((entry) => entryOf(entry, matters))],
+    entries: [...pending.map((mark) => markOf(mark, around)), ...rows.map((entry) => entryOf(entry, around))],
     next: next === null ? null : String(next),
     ask: person !== null && state === 'open' ? askFields : null,
     close: person !== null && (state === 'open' || left > 0) ? closeFields(fund) : null,

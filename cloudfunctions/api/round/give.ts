@@ -73,6 +73,7 @@ async function otherwise(line: RoundLine, handing: Handing): Promise<RoundGiven>
   throw new ApiError('NOT_FOUND', NOBODY)
 }
 
+const BY_BANK = '这一次的钱打到各人卡上，银行付成了自动记，不用一个一个发。'
 const NOT_YET = '名单还没批下来，先别发。'
 const SOON_S = 60
 
@@ -84,6 +85,7 @@ export async function give(caller: Caller, asked: Asked): Promise<RoundGiven> {
   const { doc, service } = found.head
   const handing: Handing = { op: asked.requestId, at, how, by: caller.person, name: found.person.masked }
   const open = service.round.giving.includes(doc.state)
+  if (doc.grant?.lines) throw new ApiError('NOT_NOW', BY_BANK)
   if (service.round.striking.includes(doc.state)) throw new ApiError('NOT_NOW', NOT_YET)
   const wakeAt = later(caller.now, SOON_S, 'second')
   const said = asked.visitors ? sealerOf(doc._id, doc.key).seal(`line.${line._id}.visitors`, asked.visitors) : null

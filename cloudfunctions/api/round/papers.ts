@@ -13,7 +13,7 @@ import { orgLines } from '../../lib/store/orgs'
 import { wholeList } from '../../lib/store/rounds'
 import { docxOf } from '../letter/docx'
 import { slipsDocx } from '../letter/slips'
-import { mayPrint } from './right'
+import { fundOf, mayPrint } from './right'
 import type { Opened } from './right'
 
 /*
@@ -90,22 +90,22 @@ const FOOTS: Record<keyof typeof COLUMNS, Block[]> = {
   result: [table([1, 1], [[cell('经办人（签字）：'), cell('负责人（签字、盖章）：')]])],
 }
 
-function totals({ head }: Opened, rows: Row[]): Block[] {
+function totals({ head }: Opened, rows: Row[], fund: string): Block[] {
   const { share } = head
   const { given, void: back, ...on } = talliesOf(rows.map(({ line }) => line))
   const all = [on.listed, on.approved, given, back].reduce((sum, one) => ({ n: sum.n + one.n, sum: sum.sum + one.sum }))
   return [
-    say(`发什么：${shareWords(share)}　用哪笔钱：${share.source}　发到：${onPaper(share.to)}`),
+    say(`发什么：${shareWords(share)}　用哪笔钱：${fund || share.source || '待批准'}　发到：${onPaper(share.to)}`),
     say(`名单 ${tallyWords(all)}；领了 ${tallyWords(given)}；没领退回 ${tallyWords(back)}。`),
   ]
 }
 
-const paper = (found: Opened, kind: keyof typeof COLUMNS, rows: Row[]): Paper => ({
+const paper = (found: Opened, kind: keyof typeof COLUMNS, rows: Row[], fund: string): Paper => ({
   layout: 'form',
   title: `${found.head.doc.title}${NAMES[kind]}`,
   blocks: [
     say(`${found.head.org.name}　办事编号 ${formatNumber(found.head.doc.no)}`),
-    ...totals(found, rows),
+    ...totals(found, rows, fund),
     listTable(kind, rows),
     ...FOOTS[kind],
   ],
@@ -142,6 +142,6 @@ export async function paperOf(found: Opened, kind: RoundPaper): Promise<Routes['
     { ...deed, org: grant.org, about, what: `打印了${NAMES[kind]}，${rows.length} 人`, at: caller.now },
     line,
   )
-  const bytes = kind === 'slips' ? slips(found, rows) : docxOf(paper(found, kind, rows), null)
+  const bytes = kind === 'slips' ? slips(found, rows) : docxOf(paper(found, kind, rows, await fundOf(found)), null)
   return { name: `${NAMES[kind]}.docx`, content: Buffer.from(bytes).toString('base64') }
 }

@@ -5,6 +5,7 @@ import { ApiError } from '../../lib/errors'
 import { headOf } from '../../lib/rounds/head'
 import type { Head } from '../../lib/rounds/head'
 import { readCase } from '../../lib/store/cases'
+import { fundNames } from '../../lib/store/payouts'
 import { orgLine } from '../../lib/store/orgs'
 import { grantOf, hatKey, idKeyOf, readPerson } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
@@ -86,4 +87,10 @@ export const isAtDesk = ({ head, grant }: Opened): boolean => head.doc.desk === 
 export const isTheirOwn = ({ person }: Helper, { who, house, to }: RoundLine): boolean => {
   const { idKey } = idKeyOf(person)
   return to === person._id || (idKey !== undefined && (who === idKey || house.includes(idKey)))
+}
+
+/** What people there call the fund that pays it; '' before one does. One read, or none. */
+export async function fundOf({ head }: Opened): Promise<string> {
+  const { grant } = head.doc
+  return grant ? ((await fundNames([grant.fund])).get(grant.fund) ?? '') : ''
 }

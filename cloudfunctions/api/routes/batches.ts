@@ -12,8 +12,10 @@ import {
   sent,
   withResults,
 } from '../../../domain/shapes/ledger/batch'
+import { untaken } from '../../../domain/shapes/ledger/batch-untaken'
 import type { Batch, Outside, Result } from '../../../domain/shapes/ledger/batch'
 import { SENT_TITLES, sheetRows } from '../../../domain/shapes/ledger/bank-sheet'
+import { hasAccount } from '../../../domain/shapes/ledger'
 import type { Payee, Payout } from '../../../domain/shapes/ledger'
 import type { BatchRow, Page, PayBatch, PayoutRow, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
@@ -23,7 +25,8 @@ import type { RouteTable } from '../../lib/http/router'
 import { bankRef, batchId, contentDigest } from '../../lib/keys'
 import { rightFirst } from '../../lib/rights-first'
 import { addBatch, batchesOf, readBatch, writeBatch } from '../../lib/store/batches'
-import { payoutsNamed, payoutsToPay } from '../../lib/store/payouts'
+import { payoutsNamed } from '../../lib/store/ledger'
+import { payoutsToPay } from '../../lib/store/payouts'
 import { tellBatch } from '../../lib/telling/batches'
 import { xlsxOf } from '../../lib/xlsx'
 import { desksOf, financeNow, handOf, noBatch } from '../batch/hands'
@@ -103,7 +106,7 @@ type Payable = Payout & { payee: Payee }
 const mayGo = (payout: Payout, actor: Actor, desk: string): payout is Payable =>
   payout.desk === desk &&
   payout.state === 'reserved' &&
-  payout.payee !== null &&
+  hasAccount(payout) &&
   notFor(payout, { person: actor.person, idKey: actor.idKey }) === null
 
 /** The id is derived from the person and the request: a tap that is repeated makes one batch. */
@@ -155,6 +158,12 @@ const result = async (caller: Caller, data: Routes['batch.result']['in']): Promi
 const run = async (caller: Caller, data: Routes['batch.run']['in']): Promise<PayBatch> =>
   batchView(await carried(await readingOf(caller, data), data))
 
+/** Whoever sits at one of its desks and did not send it. */
+const untake = async (caller: Caller, data: Routes['batch.untake']['in']): Promise<PayBatch> => {
+  const reading = await step(caller, data, ({ doc, actor }) => untaken(doc, handOf(actor, caller), data.why))
+  return batchView(await carried(reading, data))
+}
+
 /** Only the desk that pays puts it away. */
 const drop = async (caller: Caller, data: Routes['batch.drop']['in']): Promise<PayBatch> => {
   const reading = await step(caller, data, ({ doc }) => {
@@ -184,6 +193,7 @@ export const batchRoutes: Pick<RouteTable, Extract<keyof Routes, `batch.${string
   'batch.check': { policy: 'hat', schema: v.object({ ...own, ok: v.boolean(), why: words(0, 200) }), handle: check },
   'batch.send': { policy: 'hat', schema: v.object({ ...own, outside: v.optional(OUTSIDE) }), handle: send },
   'batch.result': { policy: 'hat', schema: v.object({ ...own, results: v.record(id, RESULT) }), handle: result },
+  'batch.untake': { policy: 'hat', schema: v.object({ ...own, why: words(0, 200) }), handle: untake },
   'batch.run': { policy: 'hat', schema: v.object(own), handle: run },
   'batch.drop': { policy: 'hat', schema: v.object(own), handle: drop },
 }

@@ -20,7 +20,7 @@ import { openCase } from '../../lib/store/stored'
 import { filesOf } from '../round/files'
 import { give } from '../round/give'
 import { paperOf } from '../round/papers'
-import { helperAt, mayAdd, mayStrike, opened, openedByOfficer } from '../round/right'
+import { fundOf, helperAt, mayAdd, mayStrike, opened, openedByOfficer } from '../round/right'
 import type { Opened } from '../round/right'
 import { COUNTED, personRow, roundRow, roundView } from '../round/view'
 import type { Counted } from '../round/view'
@@ -59,7 +59,7 @@ async function get(caller: Caller, data: Routes['round.get']['in']): Promise<Rou
         data.id,
       )
     : []
-  return roundView(found, lines, earlier)
+  return roundView(found, lines, earlier, await fundOf(found))
 }
 
 async function people(caller: Caller, data: Routes['round.people']['in']): Promise<Page<RoundPerson>> {

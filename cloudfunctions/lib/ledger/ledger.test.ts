@@ -80,7 +80,7 @@ class Ledger {
       grant: { ...GRANT, cards },
       op: `s-payout${cards}`,
       by: 'zheng',
-      details,
+      details: () => details().then((found) => () => found),
     })
   }
   async step(to: Payout['state'], op: string = to): Promise<Payout | null> {

@@ -1,15 +1,21 @@
+import chunk from 'lodash/chunk'
+import map from 'lodash/map'
 import { isMoving, markKey, newPayout, renewed } from '../../../domain/shapes/ledger'
 import type { Grant, Granted, Payout } from '../../../domain/shapes/ledger'
+import { partId } from '../keys'
 import type { Around } from './around'
 import { help, move } from './move'
 
 /*
- * The ledger says what the case says: the payout is made, given up, or gets the account that the case names now. Each part
+ * The ledger says what the case says: its payouts are made, given up, or get the accounts that the case names now. Each part
  * may be done twice; what is read first is held against what is there when it is written.
  */
 
 /** What a payout needs of its case besides the grant; read where it is made, or gets another account. */
-export type Details = Omit<Granted, '_id' | 'about' | 'fund' | 'sum' | 'item' | 'class' | 'cards' | 'op'>
+export type Details = Omit<
+  Granted,
+  '_id' | 'about' | 'of' | 'part' | 'fund' | 'sum' | 'item' | 'class' | 'cards' | 'op'
+>
 
 /** A case's word to the ledger. */
 export interface Saying {
@@ -19,8 +25,30 @@ export interface Saying {
   op: string
   /** Who caused it. */
   by: string
-  details: () => Promise<Details>
+  /** Asked after the case: what it names is the newest. */
+  details: () => Promise<(piece: Piece) => Details>
+  /** Where everybody on a round's list gets it: who they are. The list stands still by then. */
+  list?: () => Promise<Piece[]>
 }
+
+/** What one payee gets of a grant. */
+export interface Piece {
+  /** Of the payout. */
+  id: string
+  /** Of one of several: their key. */
+  part: string | null
+  /** Fen. */
+  sum: number
+  cards: number
+}
+
+function piecesOf({ payout, sum, cards, parts }: Grant): Piece[] {
+  if (!parts) return [{ id: payout, part: null, sum, cards }]
+  return map(parts, (one, part) => ({ id: partId(payout, part, one.sum), part, sum: one.sum, cards: one.cards }))
+}
+
+/** @public Ids of the payouts of a grant, where no list has them. */
+export const payoutIds = (grant: Grant): string[] => piecesOf(grant).map(({ id }) => id)
 
 const keyOf = ({ payout }: Grant): string => markKey({ payout, nth: 0, op: '' })
 
@@ -33,26 +61,43 @@ async function isForGood({ store }: Around, grant: Grant, speaks: boolean): Prom
   return (await store.entered(grant.fund, [key])).length > 0
 }
 
-async function made({ store }: Around, { about, grant, op, details }: Saying): Promise<Payout> {
-  const { payout: _id, fund, sum, item, class: payee, cards } = grant
-  const fresh = newPayout({ ...(await details()), _id, about, fund, sum, item, class: payee, cards, op })
-  return (await store.addPayout(fresh)) ? fresh : ((await store.payout(_id)) ?? fresh)
+function freshOf({ about, grant, op }: Saying, piece: Piece, details: Details): Payout {
+  const { fund, item, class: payee, payout } = grant
+  const { id: _id, part, sum, cards } = piece
+  const of = part === null ? {} : { of: payout, part }
+  return newPayout({ ...details, _id, about, ...of, fund, sum, item, class: payee, cards, op })
 }
+
+/** All in one write where none of them is there; else each by itself, and those that are there as they are. */
+async function made({ store }: Around, saying: Saying, missing: Piece[]): Promise<Payout[]> {
+  const details = await saying.details()
+  const fresh = missing.map((piece) => freshOf(saying, piece, details(piece)))
+  const all: Payout[] = []
+  for (const some of chunk(fresh, AT_ONCE)) {
+    if (some.length > 1 && (await store.addPayouts(some))) all.push(...some)
+    else for (const one of some) all.push((await store.addPayout(one)) ? one : ((await store.payout(one._id)) ?? one))
+  }
+  return all
+}
+/** Well below what one request takes. */
+const AT_ONCE = 100
 
 const later = (what: string, { _id, state }: Payout): Error => new Error(`payout ${_id} is ${state}: ${what} later`)
 
 /** The account that the case names. @throws Error where it is with the bank: it is done later */
-async function readdressed(around: Around, payout: Payout, saying: Saying): Promise<void> {
-  const { grant, op, by, details } = saying
-  if (grant.cards <= payout.cards) return
-  const { payee, cardKey } = await details()
-  const next = renewed(payout, { payee, cardKey, cards: grant.cards }, { op, by }, around.now())
+async function readdressed(around: Around, payout: Payout, piece: Piece, { op, by, details }: Saying): Promise<void> {
+  if (piece.cards <= payout.cards) return
+  const { payee, cardKey } = (await details())(piece)
+  const next = renewed(payout, { payee, cardKey, cards: piece.cards }, { op, by }, around.now())
   if (!next || !(await around.store.putPayout(payout, next))) throw later('readdressed', payout)
 }
 
-/** Not given after all. @throws Error where it is on a batch, or with the bank: it is done later */
+/**
+ * Not given after all; what one of several has on the card already stays given, and goes back once the bank sends it back.
+ * @throws Error where it is on a batch, or with the bank: it is done later
+ */
 async function voided(around: Around, payout: Payout, { op, by }: Saying): Promise<void> {
-  if (payout.state === 'voided') return
+  if (payout.state === 'voided' || (payout.of && payout.state === 'paid')) return
   if (!(await move(around, payout, 'voided', { op, by }))) throw later('voided', payout)
 }
 
@@ -67,30 +112,54 @@ async function unsaid({ store }: Around, { about, grant }: Saying): Promise<void
     throw new Error(`what is reserved for ${about} is just spoken of: given back later`)
 }
 
-/** Where there is no payout yet: what has been reserved for good has one, so that giving it up is seen as well. */
-async function first(around: Around, saying: Saying, has: boolean): Promise<Payout | null> {
-  if (await isForGood(around, saying.grant, has)) return made(around, saying)
-  if (has) throw new Error(`nothing is reserved for ${saying.about}`)
-  await unsaid(around, saying)
-  return null
-}
-
-/** The payout at rest; null where there is none and nothing to make. @throws Error where somebody else has it */
-async function resting(around: Around, saying: Saying, has: boolean): Promise<Payout | null> {
-  const there = await around.store.payout(saying.grant.payout)
-  if (!there) return first(around, saying, has)
+/** A payout at rest. @throws Error where somebody else has it */
+async function resting(around: Around, there: Payout): Promise<Payout> {
   const found = isMoving(there) ? await help(around, there) : there
   if (!found) throw later('settled', there)
   return found
 }
 
+/** A piece with its payout, where there is one. */
+type Found = [piece: Piece, payout: Payout | null]
+
+/**
+ * All that a grant has: what is not there yet is made where it has been reserved for good, so that giving it up is seen as
+ * well. Null where nothing is reserved, and nothing is to be.
+ */
+async function whole(around: Around, saying: Saying, found: Found[], has: boolean): Promise<[Piece, Payout][] | null> {
+  const isThere = (one: Found): one is [Piece, Payout] => one[1] !== null
+  if (found.every(isThere)) return found
+  if (!(await isForGood(around, saying.grant, has))) {
+    if (has) throw new Error(`nothing is reserved for ${saying.about}`)
+    await unsaid(around, saying)
+    return null
+  }
+  const missing = found.flatMap(([piece, there]) => (there ? [] : [piece]))
+  const fresh = new Map((await made(around, saying, missing)).map((one) => [one._id, one]))
+  return found.flatMap(([piece, there]): [Piece, Payout][] => {
+    const payout = there ?? fresh.get(piece.id)
+    return payout ? [[piece, payout]] : []
+  })
+}
+
+/** One payout is brought to where the case has it. @throws Error where it cannot be done now */
+async function settled(around: Around, [piece, there]: [Piece, Payout], saying: Saying, has: boolean): Promise<void> {
+  const payout = await resting(around, there)
+  await (has ? readdressed(around, payout, piece, saying) : voided(around, payout, saying))
+}
+
 /** @returns whether the case has it */
 async function once(around: Around, saying: Saying): Promise<boolean> {
-  const { about, grant } = saying
-  const now = (await around.store.says(about))?.grant
-  const has = now?.payout === grant.payout
-  const found = await resting(around, saying, has)
-  if (found) await (has ? readdressed(around, found, { ...saying, grant: now }) : voided(around, found, saying))
+  const now = (await around.store.says(saying.about))?.grant
+  const has = now?.payout === saying.grant.payout
+  const said = has ? { ...saying, grant: now } : saying
+  const pieces = said.grant.lines && saying.list ? await saying.list() : piecesOf(said.grant)
+  const there = new Map((await around.store.payoutsNamed(pieces.map(({ id }) => id))).map((one) => [one._id, one]))
+  const found = pieces.map((piece): Found => [piece, there.get(piece.id) ?? null])
+  const failures: unknown[] = []
+  for (const one of (await whole(around, said, found, has)) ?? [])
+    await settled(around, one, said, has).catch((error: unknown) => failures.push(error))
+  if (failures.length) throw failures[0]
   return has
 }
 
@@ -101,4 +170,13 @@ async function once(around: Around, saying: Saying): Promise<boolean> {
  */
 export async function settle(around: Around, saying: Saying): Promise<void> {
   if (await once(around, saying)) await once(around, saying)
+}
+
+/**
+ * What came back of a grant that its case has given up meanwhile goes back to the fund.
+ * @returns false where somebody else has it: it is done again later
+ */
+export async function letGo(around: Around, payout: Payout, op: string, by: string): Promise<boolean> {
+  if (!['failed', 'back'].includes(payout.state)) return true
+  return (await move(around, payout, 'voided', { op, by })) !== null
 }

@@ -35,7 +35,17 @@ async function claimed(line: RoundLine, head: Head | null, now: string): Promise
 
 type Telling = 'tellApproved' | 'tellGiven'
 
-function told(line: RoundLine, { share, org }: Head, what: Telling): { title: string; text: string } {
+/** Of money that goes to each one's card. */
+function toldOfMoney(line: RoundLine, { share, org }: Head, what: Telling): { title: string; text: string } {
+  const gift = `${line.title}：${shareWords(share)}`
+  if (what === 'tellGiven') return { title: '工会给您的慰问金打出去了', text: `${gift}。没收到，请打 ${org.phone}。` }
+  const card = line.card ? '打到您的卡上。' : '还没有您收款的卡：请在“我的”里点“我领到的”，填一张。'
+  return { title: '工会给您备了一份慰问金', text: `${gift}，${card}` }
+}
+
+function told(line: RoundLine, head: Head, what: Telling): { title: string; text: string } {
+  const { share, org } = head
+  if (head.doc.grant?.lines) return toldOfMoney(line, head, what)
   if (what === 'tellGiven')
     return { title: '工会给您送的，您领到了', text: `${line.title}：${shareWords(share)}。没领到，请打 ${org.phone}。` }
   const days = `${dayWords(share.from, share.from).screen} 到 ${dayWords(share.to, share.from).screen}`

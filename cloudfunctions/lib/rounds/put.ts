@@ -36,6 +36,9 @@ export interface Wanted {
   /** The union that they are of. */
   unit: string
   why: Why
+  /** Their account, where it is known; '' where not. */
+  card?: string
+  bank?: string
   /** The WeChat user, where whoever puts them there knows it. */
   person?: string
 }
@@ -86,12 +89,23 @@ function putOf(head: Head, wanted: Wanted, { members, houses, orgs }: Around, { 
   const who = idKey(wanted.idNumber)
   const _id = lineId(doc._id, who)
   const to = wanted.person ?? members[memberIdOf(who)]?.person ?? null
-  const { name, idNumber, mobile, unit, why } = wanted
+  const { name, idNumber, mobile, unit, why, card = '', bank = '' } = wanted
   const year = share.from.slice(0, 4)
-  const sealed = sealerOf(doc._id, doc.key).seal(`line.${_id}`, JSON.stringify({ name, idNumber, mobile }))
+  const sealed = sealerOf(doc._id, doc.key).seal(`line.${_id}`, JSON.stringify({ name, idNumber, mobile, card, bank }))
   const capped = share.item !== null && room.year !== null
   return {
-    ...{ _id, about: doc._id, who, to, name: maskName(name), unit, orgs: ancestry(unit, orgs), why, sum: share.each },
+    ...{
+      _id,
+      about: doc._id,
+      who,
+      to,
+      name: maskName(name),
+      unit,
+      orgs: ancestry(unit, orgs),
+      why,
+      sum: share.each,
+      card: card !== '',
+    },
     house: houses.find((keys) => keys.includes(who)) ?? [who],
     ...{ by: caller.person, byName: masked, from: org, at: caller.now, year, title: doc.title, sealed },
     cap: capped ? { id: `${who}|${share.item}|${year}`, sum: share.each, kept: false } : null,

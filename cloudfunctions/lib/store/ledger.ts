@@ -4,6 +4,7 @@ import type { Entry, Fund, FundSeen, Mark, Payee, Payout, PayoutState, Wanted } 
 import type { CaseRecord } from '../../../domain/matter'
 import { sealerOf } from '../keys'
 import { logger } from '../logger'
+import { readIn } from './bulk'
 import { _, addOnce, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
 
@@ -45,6 +46,10 @@ export interface LedgerStore {
   /** What left a fund is in the one of the next year. */
   arrivedOf: (fund: string, op: string) => Promise<void>
   payout: (id: string) => Promise<Payout | null>
+  /** Those of these that are there. */
+  payoutsNamed: (ids: string[]) => Promise<Payout[]>
+  /** Stores all of them, where none is there. @returns whether it did */
+  addPayouts: (payouts: Payout[]) => Promise<boolean>
   /** @returns whether this call stored it */
   addPayout: (payout: Payout) => Promise<boolean>
   /** Writes a payout where it is still the one that was read. @returns whether it was */
@@ -63,7 +68,9 @@ const counted = (mark: Mark, sign: 1 | -1): object =>
 const there = (parts: readonly string[], sum: number): object =>
   Object.fromEntries(parts.map((part) => [part, _.gte(sum)]))
 /** What it may be used for; scope comes with the money, in one condition. */
-const within = ({ item, class: payee, sum }: Wanted): object => ({ items: item, classes: payee, most: _.gte(sum) })
+const within = ({ item, class: payee, sum, each = sum }: Wanted): object => ({
+  ...{ items: item, classes: payee, most: _.gte(each) },
+})
 
 async function count(fund: string, mark: Mark, wanted?: Wanted): Promise<boolean> {
   const [key, { kind, sum, at }] = [openAt(markKey(mark)), mark]
@@ -169,12 +176,33 @@ async function payout(id: string): Promise<Payout | null> {
   return stored && openedPayout(stored)
 }
 
+/** Payouts by their ids, with who gets them. One read for three hundred. */
+export async function payoutsNamed(ids: string[]): Promise<Payout[]> {
+  return (await readIn<StoredPayout>('payouts', '_id', ids, { search: false })).map(openedPayout)
+}
+
+/** Whether the bank has, or is about to get, what a reservation gives; what several have on their cards is theirs. One read. */
+export async function isWithBank(about: string, reservation: string): Promise<boolean> {
+  type Row = Pick<Payout, '_id' | 'of' | 'state' | 'move'>
+  const fields = { of: true, state: true, move: true }
+  const found = await collection('payouts').where({ about }).field(fields).limit(MOST_PAYOUTS).get()
+  const own = rowsOf<Row>(found).filter(({ _id, of = _id }) => of === reservation)
+  const rests = ({ of, state }: Row): boolean => RESTING.includes(state) || (of !== undefined && state === 'paid')
+  return own.some((one) => one.move !== null || !rests(one))
+}
+/** More than a list has. */
+const MOST_PAYOUTS = 1000
+/** States of a payout in which nobody is paying it. */
+const RESTING: PayoutState[] = ['reserved', 'failed', 'voided', 'back']
+
 /** Of what was paid to somebody, or given up, the sums stay in the books, and nothing of who it was. */
 export async function forgetPayees(about: string): Promise<void> {
   const over = { about, state: _.in(['paid', 'voided'] satisfies PayoutState[]) }
-  const gone = { payee: null, key: '', cardKey: null, title: '', house: [], parties: [], rev: _.inc(1) }
+  const gone = { payee: null, key: '', cardKey: null, title: '', house: [], parties: [], to: [], rev: _.inc(1) }
   await change('payouts', over, gone)
 }
+
+const storedOf = (one: Payout): StoredPayout => ({ ...one, payee: sealed(one) })
 
 async function putPayout(before: Payout, next: Payout): Promise<boolean> {
   const { _id, payee, ...rest_ } = next
@@ -205,7 +233,9 @@ export const ledger: LedgerStore = {
   addFund: (fund) => addOnce('funds', fund),
   arrivedOf: async (fund, op) => void (await change('funds', { _id: fund }, { [`carried.${op}.done`]: true })),
   payout,
-  addPayout: (one) => addOnce('payouts', { ...one, payee: sealed(one) }),
+  payoutsNamed,
+  addPayouts: (all) => addOnce('payouts', all.map(storedOf)),
+  addPayout: (one) => addOnce('payouts', storedOf(one)),
   putPayout,
   says,
   fence: async (about, rev) => (await change('cases', { _id: about, rev }, { rev: _.inc(1) })) === 1,

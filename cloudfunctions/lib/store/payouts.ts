@@ -11,10 +11,6 @@ import type { StoredPayout } from './ledger'
  * Payouts as whoever pays reads them.
  */
 
-/** Payouts by their ids, with who gets them. One read for three hundred. */
-export const payoutsNamed = async (ids: string[]): Promise<Payout[]> =>
-  (await readIn<StoredPayout>('payouts', '_id', ids, { search: false })).map(openedPayout)
-
 /** A page of a desk's payouts that wait to be paid, or that the bank sent back, the oldest first. One indexed read. */
 export async function payoutsToPay(desk: string, cursor?: string): Promise<Page<Payout>> {
   const found = await collection('payouts')
@@ -26,6 +22,19 @@ export async function payoutsToPay(desk: string, cursor?: string): Promise<Page<
   return { rows: rows.map(openedPayout), next: rows[PAGE - 1]?.updatedKey ?? null }
 }
 
+/** Of what one of several gets, so many of the newest are read again. */
+const MOST_OWN = 100
+
+/** What somebody gets of others' matters, the newest first. @param names by person, and by keyed hash of the ID number. One read. */
+export async function payoutsTo(names: string[]): Promise<Payout[]> {
+  const found = await collection('payouts')
+    .where({ to: _.in(names) })
+    .orderBy('updatedKey', 'desc')
+    .limit(MOST_OWN)
+    .get()
+  return rowsOf<StoredPayout>(found).map(openedPayout)
+}
+
 /** What tells whom a payout is for, and when it was given. */
 export type Alike = Pick<Payout, '_id' | 'house' | 'cardKey' | 'state' | 'at'>
 const ALIKE = { house: true, cardKey: true, state: true, at: true }
@@ -35,11 +44,14 @@ export const payoutsOfHouses = (keys: string[]): Promise<Alike[]> => readIn('pay
 /** Payouts to these cards. */
 export const payoutsToCards = (keys: string[]): Promise<Alike[]> => readIn('payouts', 'cardKey', keys, ALIKE)
 
-/** The matters of payouts, by the payouts' ids. One read for three hundred; none for none. */
-export async function mattersOf(ids: string[]): Promise<Map<string, string>> {
+/** What a book says nothing of: the matter of a payout, and the batch that it stands on. */
+export type Behind = Pick<Payout, 'about' | 'batch'>
+
+/** The matters and batches of payouts, by the payouts' ids. One read for three hundred; none for none. */
+export async function behindOf(ids: string[]): Promise<Map<string, Behind>> {
   if (ids.length === 0) return new Map()
-  const found = await readIn<Pick<Payout, '_id' | 'about'>>('payouts', '_id', ids, { about: true })
-  return new Map(found.map(({ _id, about }) => [_id, about]))
+  const found = await readIn<Behind & Pick<Payout, '_id'>>('payouts', '_id', ids, { about: true, batch: true })
+  return new Map(found.map(({ _id, ...behind }) => [_id, behind]))
 }
 
 /** Names of funds, by their ids. One read. */

@@ -1,11 +1,12 @@
 import { civilDateOf } from '../../../domain/base/calendar'
 import { answersNow, BANK_STEPS, decide, deskOrg, stateAt, stateNamed } from '../../../domain/matter'
-import type { CommandContext } from '../../../domain/matter'
+import type { CaseRecord, CommandContext } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
 import { told } from '../../../domain/shapes/ledger'
-import type { News, Payout } from '../../../domain/shapes/ledger'
+import type { News, Payout, PayoutState } from '../../../domain/shapes/ledger'
 import { factsFor } from '../facts'
 import { bankStepId } from '../keys'
+import { letGo } from '../ledger/settle'
 import { logger } from '../logger'
 import { serviceOf } from '../services'
 import { mustOpen, writeStep } from '../store/cases'
@@ -13,6 +14,8 @@ import { ledger } from '../store/ledger'
 import { orgLine } from '../store/orgs'
 import { answersOf } from '../store/stored'
 import type { CaseDoc } from '../store/stored'
+import { tellLine } from './bank-line'
+import { tellPayee } from './payee'
 import { deliverOwn } from './settle'
 
 /*
@@ -29,22 +32,38 @@ async function contextOf(doc: CaseDoc, { desk }: Payout, { by, name }: News, now
 }
 
 const LAST = -4
-/** What is put in: the day and the last digits of the card, or the bank's words. */
-const inputOf = ({ payee, on }: Payout, { to, why }: News): Answers =>
-  to === 'paid' ? { on: on ?? '', tail: payee?.card.slice(LAST) ?? '' } : { text: `银行退回：${why ?? '没有说明原因'}` }
-
-/** Where the case waits for this now; null for one that has ended otherwise, and hears nothing. */
-function waitsIn(context: CommandContext, { _id }: Payout, name: string): string | null {
-  const { state, grant } = stateAt(context)
-  const command = stateNamed(context.service, state).commands[name]
-  return command?.atBank === true && grant?.payout === _id ? state : null
+const STEP_OF: Partial<Record<PayoutState, string>> = {
+  ...{ paid: BANK_STEPS.paid, failed: BANK_STEPS.failed },
+  ...{ back: BANK_STEPS.failed, reserved: BANK_STEPS.renewed },
+}
+/** What is put in: the day and the last digits of the card; the digits of another one; or the bank's words. */
+function inputOf({ payee, on }: Payout, { to, why }: News): Answers {
+  const tail = payee?.card.slice(LAST) ?? ''
+  if (to === 'paid') return { on: on ?? '', tail }
+  return to === 'reserved' ? { tail } : { text: `银行退回：${why ?? '没有说明原因'}` }
 }
 
-/** @returns false where the case has just moved: it is told again later */
+/** Which of several it is about, and what that case hears of them; nothing where one gets it all. */
+function partOf({ part, cards }: Payout, { to }: News): Pick<CommandContext, 'part'> {
+  const said = to === 'paid' ? 'paid' : to === 'reserved' ? null : 'failed'
+  return part === undefined ? {} : { part: { key: part, cards, said } }
+}
+
+/** Whether the case has the grant that it is of. */
+const isGranted = ({ grant }: Pick<CaseRecord, 'grant'>, { _id, of = _id }: Payout): boolean => grant?.payout === of
+
+/** Where the case waits for this now; null for one that has ended otherwise, and hears nothing. */
+function waitsIn(context: CommandContext, payout: Payout, name: string): string | null {
+  const now = stateAt(context)
+  const command = stateNamed(context.service, now.state).commands[name]
+  return command?.atBank === true && isGranted(now, payout) ? now.state : null
+}
+
+/** @returns false where the case has just moved: it is told again */
 async function hears(doc: CaseDoc, payout: Payout, news: News, now: string): Promise<boolean> {
-  const name = news.to === 'paid' ? BANK_STEPS.paid : BANK_STEPS.failed
+  const name = STEP_OF[news.to] ?? BANK_STEPS.failed
   const id = bankStepId(payout._id, news.op)
-  const context = await contextOf(doc, payout, news, now)
+  const context = { ...(await contextOf(doc, payout, news, now)), ...partOf(payout, news) }
   const step = waitsIn(context, payout, name)
   if (step === null || doc.log.some((entry) => entry.id === id)) return true
   const decision = decide({ id, name, step, input: inputOf(payout, news) }, context)
@@ -57,16 +76,40 @@ async function hears(doc: CaseDoc, payout: Payout, news: News, now: string): Pro
   return true
 }
 
+/** One on a round's list hears it by their line; else the case does. @returns false where it has just moved: it is told again */
+async function passedOn(doc: CaseDoc, payout: Payout, news: News, now: string): Promise<boolean> {
+  const service = serviceOf(doc.service)
+  if (service.shape !== 'round' || !payout.of) return hears(doc, payout, news, now)
+  return tellLine(payout, news, stateNamed(service, doc.state).closed === true, now)
+}
+
+/** Several payouts of one case may be told at once. */
+const TRIES = 4
+
+/** @returns the case as it was before it heard it, null where there is none; false where it moves too fast */
+async function heardBy(payout: Payout, news: News, now: string): Promise<CaseDoc | null | false> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const doc = await mustOpen(payout.about)
+    if (!doc || (await passedOn(doc, payout, news, now))) return doc
+  }
+  return false
+}
+
 /**
- * Tells a payout's case what the bank said; nothing where it was told already. Whoever puts down what the bank said does it at
- * once; the timer does it where they were broken off.
+ * Tells a payout's case what the bank said, and one of several payees; nothing where it was told already. Whoever puts down
+ * what the bank said does it at once; the timer does it where they were broken off. What comes back of a grant that the case
+ * has given up meanwhile goes back to the fund.
  * @returns whether it was told; if not, the timer does it
  * @throws BrokenCase where the case does not open
  */
 export async function tellCase(payout: Payout, now: string): Promise<boolean> {
-  const { about, news } = payout
+  const { news } = payout
   if (!news) return true
-  const doc = await mustOpen(about)
-  if (doc && !(await hears(doc, payout, news, now))) return false
-  return ledger.putPayout(payout, told(payout))
+  const doc = await heardBy(payout, news, now)
+  if (doc === false) return false
+  await tellPayee(payout, news, now)
+  if (!doc || isGranted(doc, payout)) return ledger.putPayout(payout, told(payout))
+  const op = bankStepId(payout._id, `${news.op}|over`)
+  const free = await letGo({ store: ledger, now: () => now }, payout, op, news.by)
+  return free && (payout.state === 'paid' ? ledger.putPayout(payout, told(payout)) : true)
 }

@@ -24,6 +24,7 @@ export const BATCH_STATES = {
   done: '办完了',
   refused: '复核没通过',
   dropped: '作废了',
+  untaken: '银行没收，退回来了',
 } as const
 export type BatchState = keyof typeof BATCH_STATES
 
@@ -83,6 +84,8 @@ export interface Batch {
   made: Hand
   checked: (Hand & { ok: boolean; why: string }) | null
   sent: (Hand & { outside: Outside | null }) | null
+  /** Who said that the bank never took it, and why; not there where nobody did. */
+  untaken?: (Hand & { why: string }) | null
   lines: Line[]
   /** Digest of what the bank's file says; null before it is sent. */
   digest: string | null
@@ -147,7 +150,7 @@ export const batchOf = (
 /** Where the payout of a line has to stand, as the batch says. */
 export function targetOf({ state }: Pick<Batch, 'state'>, { result }: Line): PayoutState {
   if (result) return result.kind
-  if (state === 'dropped' || state === 'refused') return 'reserved'
+  if (state === 'dropped' || state === 'refused' || state === 'untaken') return 'reserved'
   return state === 'sent' || state === 'done' ? 'sent' : 'batched'
 }
 
@@ -217,6 +220,7 @@ export function sent(batch: Batch, hand: Hand & Who, outside: Outside | null, di
 }
 
 const NOT_SENT = '这张单还没送银行，还没有结果。'
+const UNTAKEN = '这张单银行没收，已经退回来了，不能再记结果。银行其实付了的，先别再付，请同事一起核对回单。'
 const SAID = '这一笔已经记过结果了，和这次的不一样。请核对回单。'
 const NOT_PAID = '这一笔没有付出去过，不会退回来。'
 const UNKNOWN = '单上没有这一笔。请退回去重新打开。'
@@ -246,6 +250,7 @@ export function withResults(
   today: CivilDate,
 ): Batch | Refusal {
   if (!batch.sent) return no(NOT_SENT)
+  if (batch.state === 'untaken') return no(UNTAKEN)
   const sentOn = civilDateOf(batch.sent.at)
   const lines = new Map(batch.lines.map((line) => [line.id, line]))
   const own = Object.keys(results).flatMap((id) => (lines.has(id) && notFor(lines.get(id) as Line, who)) || [])

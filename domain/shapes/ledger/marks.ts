@@ -1,4 +1,5 @@
 import groupBy from 'lodash/groupBy'
+import partition from 'lodash/partition'
 import pick from 'lodash/pick'
 import pickBy from 'lodash/pickBy'
 import sortBy from 'lodash/sortBy'
@@ -22,25 +23,39 @@ const STALE_S = 120
 export const markKey = ({ payout, nth, op }: Pick<Mark, 'payout' | 'nth' | 'op'>): string =>
   payout === null ? op : `${payout}-${nth}`
 
+/** The reservation that a change is of; null for money that comes or goes by itself. */
+const reservationOf = ({ payout, of }: Pick<Mark, 'payout' | 'of'>): string | null => of ?? payout
+
 /** Whether the fund has counted a change, as far as its marks say; the book says it of older ones. */
 export const isCounted = ({ open }: Pick<Fund, 'open'>, mark: Mark): boolean => markKey(mark) in open
 
-/** The changes of one payout, one after the other; one that is about none by itself. */
+/** The changes of one reservation, one after the other; one that is about none by itself. */
 type Chain = Mark[]
-/** Those that the book lacks, up to one of which nobody has spoken. */
-function chainsOf(open: Record<string, Mark>): Chain[] {
-  const lacking = Object.values(open).filter(({ seq }) => seq === undefined)
-  const chains = Object.values(groupBy(lacking, ({ payout, op }) => payout ?? op))
-  return chains.map((chain) => takeWhile(sortBy(chain, 'nth'), ({ until }) => until === undefined))
-}
 
 /** By time; a payout's one after the other, whatever the clocks of their makers say. */
 function byTime(chains: Chain[]): Mark[] {
   const timed = chains.flatMap((chain) => {
     let latest = ''
-    return chain.map((mark) => ({ mark, at: (latest = mark.at > latest ? mark.at : latest) }))
+    return chain.map((mark, place) => {
+      latest = mark.at > latest ? mark.at : latest
+      return { mark, at: latest, of: reservationOf(mark), place }
+    })
   })
-  return sortBy(timed, 'at', 'mark.payout', 'mark.nth').map(({ mark }) => mark)
+  return sortBy(timed, 'at', 'of', 'place', 'mark.payout').map(({ mark }) => mark)
+}
+
+/** What was reserved comes first, then the changes of its payouts. */
+function ofReservation(marks: Mark[]): Chain {
+  const [first, then] = partition(marks, ({ kind }) => kind === 'reserve')
+  const payouts = Object.values(groupBy(then, ({ payout, op }) => payout ?? op))
+  return [...first, ...byTime(payouts.map((chain) => sortBy(chain, 'nth')))]
+}
+
+/** Those that the book lacks, up to one of which nobody has spoken. */
+function chainsOf(open: Record<string, Mark>): Chain[] {
+  const lacking = Object.values(open).filter(({ seq }) => seq === undefined)
+  const chains = Object.values(groupBy(lacking, (mark) => reservationOf(mark) ?? mark.op))
+  return chains.map((chain) => takeWhile(ofReservation(chain), ({ until }) => until === undefined))
 }
 
 /** What a chain leaves of what is left: more first, then as much, less last. So each finds what it takes. */
@@ -91,5 +106,5 @@ export function entryOf(fund: string, mark: Mark, seq: number, before: Sums): Om
   return { _id: entryId(fund, seq), fund, seq, key: markKey(mark), ...said, after: sumsAfter(before, mark) }
 }
 /** What only some of them say. */
-const SAID = ['paper', 'on', 'with'] as const
+const SAID = ['of', 'batch', 'paper', 'on', 'with'] as const
 const entryId = (fund: string, seq: number): string => `${fund}|${seq}`

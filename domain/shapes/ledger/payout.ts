@@ -13,7 +13,7 @@ const PAYOUT_SCHEMA = 1
 const WAYS: Record<PayoutState, PayoutState[]> = {
   reserved: ['batched', 'voided'],
   batched: ['sent', 'reserved'],
-  sent: ['paid', 'failed'],
+  sent: ['paid', 'failed', 'reserved'],
   paid: ['back'],
   failed: ['reserved', 'voided'],
   back: ['reserved', 'voided'],
@@ -86,10 +86,11 @@ export type Moving = Payout & { move: Move }
 export const isMoving = (payout: Payout): payout is Moving => payout.move !== null
 
 /** What the fund counts for one on its way. */
-export function markOf({ _id, nth, sum, move }: Moving): Mark {
+export function markOf({ _id, of, batch, nth, sum, move }: Moving): Mark {
   const kind = COUNTS[move.to]
   if (!kind) throw new Error(`payout ${_id} moves to ${move.to}, which counts nowhere`)
-  return { op: move.op, kind, payout: _id, nth, sum, by: move.by, at: move.at }
+  const said = { ...(of ? { of } : {}), ...(batch ? { batch } : {}) }
+  return { op: move.op, kind, payout: _id, ...said, nth, sum, by: move.by, at: move.at }
 }
 
 /** Where it was going. */
@@ -107,10 +108,28 @@ export type Account = Pick<Payout, 'payee' | 'cardKey' | 'cards'>
 export function renewed(payout: Payout, account: Account, step: Step, now: string): Payout | null {
   if (payout.cards >= account.cards) return null
   if (payout.state === 'reserved') return next(payout, account)
-  return mayMove(payout, 'reserved') && payout.state !== 'batched'
+  return mayMove(payout, 'reserved') && !['batched', 'sent'].includes(payout.state)
     ? { ...begun(payout, 'reserved', step, now), ...account }
     : null
 }
+
+/** Whether it waits for an account: the bank refused the one that it had, or none is known. */
+export const awaitsAccount = (payout: Pick<Payout, 'state' | 'payee'>): boolean =>
+  payout.state === 'failed' || payout.state === 'back' || (payout.state === 'reserved' && !hasAccount(payout))
+
+/**
+ * The same by the payee themselves, where the bank refused theirs, or none is known: its case is told.
+ * @returns null where it is not theirs to do, or not now
+ */
+export function renewedByPayee(payout: Payout, account: Account, step: Step, now: string): Payout | null {
+  if (payout.move || !awaitsAccount(payout)) return null
+  const next = renewed(payout, account, step, now)
+  const news: Move = { op: step.op, to: 'reserved', by: step.by, name: step.name ?? '', at: now }
+  return next && { ...next, news, wakeAt: later(now, LONGEST_S, 'second') }
+}
+
+/** Whether it is known where the money goes. */
+export const hasAccount = ({ payee }: Pick<Payout, 'payee'>): boolean => payee !== null && payee.card !== ''
 
 /** Its case has heard what the bank said. */
 export const told = (payout: Payout): Payout => next(payout, { news: null, wakeAt: null })

@@ -57,6 +57,10 @@ export interface Mark {
   kind: Kind
   /** Of the payout; null for money that comes or goes by itself. */
   payout: string | null
+  /** The reservation that it is of, where that one has several payouts. */
+  of?: string
+  /** The batch with which it went to the bank, or on which it was. */
+  batch?: string
   /** The how-manieth change of money of that payout: 0 reserves it. 0 where there is no payout. */
   nth: number
   /** Always more than nothing; what it does to the sums follows from its kind. */
@@ -134,7 +138,7 @@ export interface Carried {
 /** What happened, in the order in which it was put down: `_id` is `<fund>|<seq>`, from 1. Only ever added. */
 export interface Entry extends Pick<
   Mark,
-  'op' | 'kind' | 'payout' | 'nth' | 'sum' | 'by' | 'at' | 'paper' | 'on' | 'with'
+  'op' | 'kind' | 'payout' | 'of' | 'batch' | 'nth' | 'sum' | 'by' | 'at' | 'paper' | 'on' | 'with'
 > {
   _id: string
   fund: string
@@ -171,7 +175,7 @@ export interface Move {
   why?: string
 }
 
-/** What the bank said, which the case has yet to hear. */
+/** What the bank said, or that its payee gave another account: the case has yet to hear of it. */
 export type News = Move
 
 /** One sum to one payee from one fund. Stored with `payee` sealed. `_id` follows from what it is for and the step that gave it. */
@@ -180,6 +184,11 @@ export interface Payout {
   schema: number
   /** The case, or the line, that it is for. */
   about: string
+  /** Where several get what was reserved as one: the reservation, and by which key the case knows this one. */
+  of?: string
+  part?: string
+  /** Who finds it among what they were given, besides the case's own: by person, and by keyed hash of the ID number. */
+  to?: string[]
   service: string
   /** 办事编号 of the case. */
   no: string

@@ -23,8 +23,11 @@ export const WHYS = {
 } as const
 export type Why = keyof typeof WHYS
 
-/** How it was handed over: by the slip's code, the member's own code, or ticked by name with a signature on paper. */
-type GivenBy = 'slip' | 'member' | 'tick'
+/**
+ * How it was handed over: by the slip's code, the member's own code, ticked by name with a signature on paper; money by the
+ * bank.
+ */
+type GivenBy = 'slip' | 'member' | 'tick' | 'bank'
 
 /** A hand-over, as a phone saw it. */
 export interface Handing {
@@ -73,8 +76,12 @@ export interface RoundLine {
   cap: { id: string; sum: Fen; kept: boolean } | null
   /** By what it is found at a hand-over: the mark of its code, and the WeChat user. */
   finds: string[]
-  /** Name, ID number and phone as JSON, sealed with the round's key. */
+  /** Name, ID number, phone, card and bank as JSON, sealed with the round's key. */
   sealed: string
+  /** An account is known for them. Not there in lines of before. */
+  card?: boolean
+  /** Why the bank could not pay it: its words. Not there where it could, or has not said. */
+  refused?: string | null
   /** Why it was struck off; null where it was not. */
   reason: string | null
   given: Handing | null
@@ -96,7 +103,7 @@ export type Put = Pick<
   RoundLine,
   '_id' | 'about' | 'who' | 'house' | 'to' | 'name' | 'unit' | 'orgs' | 'why' | 'sum' | 'by' | 'byName' | 'from' | 'at'
 > &
-  Pick<RoundLine, 'year' | 'title' | 'cap' | 'finds' | 'sealed'>
+  Pick<RoundLine, 'year' | 'title' | 'cap' | 'finds' | 'sealed' | 'card'>
 
 /** Somebody on their way onto a list: the yearly cap is claimed next. @param wakeAt when somebody else goes on with it */
 export const coming = (put: Put, wakeAt: string): RoundLine => ({

@@ -21,7 +21,15 @@ const VIEW: RoundView = {
     to: '2026-12-05',
   },
   open: { listing: true, striking: true, giving: false },
-  ...{ tallies: TALLIES, stock: { all: 10, left: 10 }, signed: false, source: '工会经费' },
+  ...{
+    tallies: TALLIES,
+    stock: { all: 10, left: 10 },
+    signed: false,
+    source: '工会经费',
+    byBank: false,
+    cardless: 0,
+    refused: 0,
+  },
   doubles: [
     {
       kind: 'household',

@@ -21,7 +21,13 @@ export const rowWords = ({ orgName, chip, share, to }: RoundRow): string =>
   `${chip}。${orgName}，${share}，发到 ${dayWords(to)}`
 
 /** What there is to count, by its state: what is nothing is left out. */
-export function countsOf({ tallies, stock, source }: RoundView): { title: string; value: string }[] {
+export function countsOf({
+  tallies,
+  stock,
+  source,
+  cardless,
+  refused: failed,
+}: RoundView): { title: string; value: string }[] {
   const { listed, approved, given, refused } = tallies
   const line = (title: string, { n, sum }: RoundView['tallies']['given']) =>
     n ? [{ title, value: `${n} 人，${formatYuan(sum)}` }] : []
@@ -32,6 +38,8 @@ export function countsOf({ tallies, stock, source }: RoundView): { title: string
     ...line('没领，退回去了', tallies.void),
     ...line('划掉的', refused),
     ...(stock ? [{ title: '还剩', value: `${stock.left} 份（备了 ${stock.all} 份）` }] : []),
+    ...(cardless ? [{ title: '还没有收款的卡', value: `${cardless} 人` }] : []),
+    ...(failed ? [{ title: '银行没付成', value: `${failed} 人` }] : []),
     { title: '哪笔钱', value: source },
   ]
 }

@@ -16,12 +16,13 @@ const step = (name: string, own = false) => ({ name, own, at: AT })
 const batch = (more: Partial<PayBatch> = {}): PayBatch => ({
   ...{ id: 'b1', state: 'made', made: step('潘*'), count: 2, sum: 200_100, may: 'check' },
   ...{ lines: [line('a'), line('b', { name: '何二' })], hidden: 0, checked: null, sent: null },
-  ...{ stops: null, lends: false, open: 0 },
+  ...{ stops: null, lends: false, open: 0, untaken: null, mayUntake: false },
   ...more,
 })
 const checked = { ...step('孟*'), ok: true, why: '' }
 const out = (more: Partial<PayBatch> = {}) =>
   batch({ state: 'sent', may: 'result', checked, sent: { ...step('戚*', true), outside: null }, ...more })
+const untakable = () => out({ mayUntake: true })
 const refused = (message: string): Reply<never> => ({ ok: false, code: 'SAME_PERSON', message })
 
 describe('one batch', () => {
@@ -49,6 +50,25 @@ describe('one batch', () => {
   type Page = Awaited<ReturnType<typeof opened>>
   const text = (page: Page): string => page.dom?.textContent ?? ''
   const answer = (page: Page, field: string, value: unknown) => run(page, 'change', eventOf({}, { path: field, value }))
+
+  it('that the bank never took goes back with a reason, and nothing is asked of it any more', async () => {
+    wears(untakable())
+    const page = await opened()
+    run(page, 'toUntake')
+    expect(text(page)).toContain('问过银行，一笔也没付')
+    const sent: unknown[] = []
+    phone.answers['batch.untake'] = (asked) => {
+      sent.push(asked)
+      return good(out({ state: 'untaken', may: null, untaken: { ...step('孟*'), why: '单子没导进去' } }))
+    }
+    await run(page, 'untake')
+    expect(sent).toEqual([])
+    run(page, 'change', eventOf({}, { path: 'why', value: '单子没导进去' }))
+    await run(page, 'untake')
+    expect(sent).toMatchObject([{ id: 'b1', why: '单子没导进去' }])
+    expect(text(page)).toContain('银行没收，孟*记的：单子没导进去')
+    expect(text(page)).not.toContain('记这一笔的结果')
+  })
 
   it('shows every payee whole, who did what, and what comes next', async () => {
     const page = await opened()

@@ -12,7 +12,18 @@ import { chooseSheet, uploadSheet } from '../../client/wx/sheets'
 import { today } from '../../client/when'
 import { formatYuan } from '../../../domain/base/money'
 import { type HandLook, handsOf, stateWords } from '../words'
-import { confirmLines, type LineLook, linesOf, OUTSIDE, PAID_ON, resultLines, SAYS, typedResult, WHY } from './words'
+import {
+  confirmLines,
+  type LineLook,
+  linesOf,
+  OUTSIDE,
+  PAID_ON,
+  resultLines,
+  SAYS,
+  typedResult,
+  UNTAKEN,
+  WHY,
+} from './words'
 
 const NOT_SENT = '表没传上。连上网后再点一次。'
 const NOT_OPENED = '记下了，表没打开。请连上网，点“再打开送银行的表”。'
@@ -21,7 +32,7 @@ const SURE = { title: '作废这张付款单？', content: '单上的钱都回�
 
 const NOTHING: Answers = {}
 const NO_RESULTS: Record<string, Result> = {}
-type Stage = 'see' | 'refuse' | 'send' | 'file' | 'read' | 'type'
+type Stage = 'see' | 'refuse' | 'untake' | 'send' | 'file' | 'read' | 'type'
 
 /** One batch: compared, checked, taken to the bank, and what the bank said of it. */
 Component({
@@ -109,6 +120,16 @@ Component({
       if (!answers) return
       this.setData({ busy: '正在退…', message: '' })
       await this.took(await call('batch.check', { hat, id, ok: false, why: textOf(answers.why) }))
+    },
+    toUntake() {
+      this.to('untake', UNTAKEN)
+    },
+    async untake() {
+      const { id, hat, busy } = this.data
+      const answers = busy ? null : this.checked()
+      if (!answers) return
+      this.setData({ busy: '正在记…', message: '' })
+      await this.took(await call('batch.untake', { hat, id, why: textOf(answers.why) }))
     },
     toSend() {
       const { view } = this.data

@@ -14,6 +14,11 @@ import { dayWords } from '../../client/when'
 /** Why a batch does not hold. */
 export const WHY: Field[] = [longText('why', '哪里不对', '哪里不对？做单的人照着改。', { min: 4, max: 200 })]
 
+/** Why the bank never took a batch. */
+export const UNTAKEN: Field[] = [
+  longText('why', '银行怎么说', '银行为什么没收？哪天问的、问的谁？', { min: 4, max: 200 }),
+]
+
 /** Where whoever checked pays as well. */
 export const OUTSIDE: Field[] = [
   text('name', '外聘会计', '哪位外聘会计签的字？', { min: 2, max: 20 }),
@@ -54,7 +59,7 @@ function saidOf({ left, why, result, done }: BatchLine): Pick<LineLook, 'said' |
 }
 
 const asksOf = (batch: PayBatch, { result, left }: BatchLine): LineLook['asks'] => {
-  if (left || !batch.sent || batch.may === 'run') return null
+  if (left || !batch.sent || batch.untaken || batch.may === 'run') return null
   if (result === null) return 'result'
   return result.kind === 'paid' ? 'back' : null
 }

@@ -23,8 +23,16 @@ const view = (more: Partial<FundView> = {}): FundView => ({
   ...{ items: '医疗救助', classes: '深度困难职工', most: 1_000_000, terms: '', carry: '结转下年继续用' },
   asks: [asked()],
   entries: [
-    { seq: null, words: '批了，预留', sum: 3_000_000, paper: null, left: null, at: AT },
-    { seq: 2, words: '到账', sum: 20_000_000, paper: '回单 1', left: 20_000_000, at: AT },
+    {
+      seq: null,
+      words: '批了，预留',
+      sum: 3_000_000,
+      paper: null,
+      left: null,
+      at: AT,
+      hands: '制单潘*，复核孟*，付款戚*',
+    },
+    { seq: 2, words: '到账', sum: 20_000_000, paper: '回单 1', left: 20_000_000, at: AT, hands: '' },
   ],
   ...{ next: '2', ask: ASK, close: [] },
   ...more,
@@ -56,6 +64,7 @@ describe('one source of money', () => {
     phone.answers['fund.get'] = () =>
       good(view({ entries: [{ ...reserved!, about: 'c1' }, arrived!], ask: null, close: null }))
     const page = await opened()
+    expect(page.dom?.textContent).toContain('制单潘*，复核孟*，付款戚*')
     expect((page.data as { entries: { about: string }[] }).entries.map(({ about }) => about)).toEqual(['c1', ''])
     await run(page, 'openMatter', eventOf({ about: 'c1' }))
     await run(page, 'openMatter', eventOf({ about: '' }))

@@ -37,11 +37,11 @@ interface EntryLook {
   /** The matter to open; '' for none. */
   about: string
 }
-const entryLook = ({ seq, words, sum, paper, left, at, about = '' }: FundEntry, index: number): EntryLook => ({
+const entryLook = ({ seq, words, sum, paper, left, at, hands, about = '' }: FundEntry, index: number): EntryLook => ({
   about,
   key: String(seq ?? `new${index}`),
   title: `${words} ${formatYuan(sum)}`,
-  words: [sinceWords(at), paper, left === null ? '正在记进台账' : `还剩 ${formatYuan(left)}`]
+  words: [sinceWords(at), paper, hands, left === null ? '正在记进台账' : `还剩 ${formatYuan(left)}`]
     .filter(Boolean)
     .join('，'),
 })

@@ -5,7 +5,15 @@ import { eventOf, fakePhone, type FakePhone, good, run } from '../../pkg-desk/te
 
 const ROOT = path.join(__dirname, '../..')
 const row = (about: string, more: Partial<GivenRow> = {}): GivenRow => ({
-  ...{ about, service: 'medical', item: 'mutual', sum: 300_000, fundName: '2026年工会经费', state: 'paid' },
+  ...{
+    about,
+    renews: null,
+    service: 'medical',
+    item: 'mutual',
+    sum: 300_000,
+    fundName: '2026年工会经费',
+    state: 'paid',
+  },
   ...{ on: '2026-11-18', at: '2026-11-19T02:00:00.000Z', tail: '0005' },
   ...more,
 })
@@ -39,6 +47,30 @@ describe('what somebody was given', () => {
     for (const words of ['2025年', '共 500.50 元']) expect(text(page)).toContain(words)
     run(page, 'toMatter', eventOf({ id: 'c' }))
     expect(phone.opened[0]).toContain('id=c')
+  })
+
+  it('of somebody else’s matter is read, and not opened; a refused card is changed here', async () => {
+    const own = row('', { about: null, state: 'failed', on: null, renews: 'p1' })
+    phone.answers['me.given'] = () => good({ rows: [row('', { about: null }), own], next: null })
+    const page = await opened()
+    expect(text(page).match(/换一张卡/g)).toHaveLength(2)
+    run(page, 'toCard', eventOf({ id: 'p1' }))
+    expect(text(page)).toContain('银行付不到原来那张卡')
+    await run(page, 'put')
+    expect(text(page)).toContain('有 2 处')
+    const sent: unknown[] = []
+    phone.answers['me.card'] = (asked) => {
+      sent.push(asked)
+      return good(row('', { about: null, state: 'reserved', on: null }))
+    }
+    run(page, 'change', eventOf({}, { path: 'bankCard', value: '6200000000000013' }))
+    run(page, 'change', eventOf({}, { path: 'bank', value: '示例银行' }))
+    phone.answers['me.given'] = () =>
+      good({ rows: [row('', { about: null, state: 'reserved', on: null })], next: null })
+    await run(page, 'put')
+    expect(sent).toMatchObject([{ id: 'p1', answers: { bankCard: '6200000000000013', bank: '示例银行' } }])
+    expect(text(page)).toContain('财务在准备付款')
+    expect(text(page)).not.toContain('换一张卡')
   })
 
   it('says so where there is nothing, and without network', async () => {

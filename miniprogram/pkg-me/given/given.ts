@@ -1,16 +1,21 @@
 import { formatYuan } from '../../../domain/base/money'
 import { civilDateOf } from '../../../domain/base/calendar'
+import { checkFields } from '../../../domain/form/check'
+import type { Answers, FieldError, Value } from '../../../domain/form/types'
 import { ITEMS } from '../../../domain/matter/draws'
+import { cardFields } from '../../../domain/shapes/ledger/card'
 import type { GivenRow, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { openMatter } from '../../client/go'
+import { newId } from '../../client/keep/ids'
+import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
-import { dayWords } from '../../client/when'
+import { dayWords, today } from '../../client/when'
 import { entryOf } from '../../generated/catalogue'
 
 /** Where the money is, in everyday words. */
 const WHERE: Record<GivenRow['state'], (row: GivenRow) => string> = {
-  reserved: () => '定了给您，财务在准备付款',
+  reserved: ({ renews }) => (renews ? '定了给您，还没有收款的卡' : '定了给您，财务在准备付款'),
   batched: () => '定了给您，财务在准备付款',
   sent: () => '送到银行了，等银行转',
   paid: ({ on, tail }) => `${on ? dayWords(on) : ''} 打到${tail ? `尾号 ${tail} 的` : '您的'}卡上`,
@@ -19,9 +24,13 @@ const WHERE: Record<GivenRow['state'], (row: GivenRow) => string> = {
   voided: () => '没有给',
 }
 
+const NOTHING: Answers = {}
+
 interface Look {
   key: string
   about: string
+  /** Its payout, where another card may be given here; '' where not. */
+  renews: string
   sum: string
   why: string
   where: string
@@ -40,7 +49,8 @@ const yearOf = ({ on, at }: GivenRow): string => (on ?? civilDateOf(at)).slice(0
 const needsCard = ({ state }: GivenRow): boolean => state === 'failed' || state === 'back'
 
 function lookOf(row: GivenRow, at: number): Look {
-  const { about, service, item, fundName, state } = row
+  const { service, item, fundName, state } = row
+  const [about, renews] = [row.about ?? '', row.renews ?? '']
   const sum = formatYuan(row.sum)
   const why = `${ITEMS[item]} · ${entryOf(service)?.name ?? '您的事'}`
   const where = WHERE[state](row).trim()
@@ -49,6 +59,7 @@ function lookOf(row: GivenRow, at: number): Look {
   return {
     key: `${about}${at}`,
     about,
+    renews,
     sum,
     why,
     where,
@@ -83,7 +94,15 @@ Component({
     years: [] as Year[],
     next: null as string | null,
     fetching: false,
+    /** What a card is given for. */
+    renewing: null as Look | null,
+    fields: cardFields,
+    answers: NOTHING,
+    errors: [] as FieldError[],
+    message: '',
+    busy: false,
     _rows: [] as GivenRow[],
+    _requestId: '',
   },
   pageLifetimes: {
     show() {
@@ -104,6 +123,34 @@ Component({
     },
     toMatter(event: WechatMiniprogram.TouchEvent) {
       openMatter(String(event.currentTarget.dataset.id))
+    },
+    toCard(event: WechatMiniprogram.TouchEvent) {
+      const found = this.data.years.flatMap(({ rows }) => rows)
+      const renewing = found.find(({ renews }) => renews === event.currentTarget.dataset.id) ?? null
+      this.setData({ renewing, answers: NOTHING, errors: [], message: '', _requestId: newId() })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+    toList() {
+      this.setData({ renewing: null, answers: NOTHING, errors: [], message: '' })
+    },
+    change(event: WechatMiniprogram.CustomEvent<{ path: string; value: Value }>) {
+      const { path, value } = event.detail
+      this.setData({ answers: { ...this.data.answers, [path]: value } })
+    },
+    async put() {
+      const { renewing, answers: given, busy, _requestId: requestId } = this.data
+      const checked = checkFields(cardFields, given, { today: today() })
+      this.setData({ errors: checked.ok ? [] : checked.errors, message: '' })
+      if (busy || !checked.ok || !renewing) return
+      this.setData({ busy: true })
+      const reply = await call('me.card', { id: renewing.renews, requestId, answers: checked.answers })
+      this.setData({ busy: false })
+      if (!reply.ok) {
+        this.setData({ message: reply.message, errors: reply.fields ?? [] })
+        return
+      }
+      this.toList()
+      await this.refresh()
     },
   },
 })

@@ -56,6 +56,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'me.site': { everybody: 'a code in one’s hands' },
   'me.reads': { everybody: 'who read one’s own' },
   'me.given': { everybody: 'what one was given' },
+  'me.card': { everybody: 'what one was given' },
   'me.allow': { everybody: 'one’s own ledger' },
   'me.consents': { everybody: 'what one agreed to' },
   'practice.ask': { everybody: 'a made-up county, of which nothing is kept' },
@@ -141,6 +142,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'batch.result': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id, results: {} }) },
   'batch.drop': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
   'batch.send': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'batch.untake': {
+    ...{ kinds: ['batch'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, why: '' }),
+  },
   'batch.check': {
     ...{ kinds: ['batch'], open: ['desk'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, ok: true, why: '' }),

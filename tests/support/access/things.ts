@@ -97,7 +97,8 @@ const talk = {
 
 const warm = {
   ...{ title: '元旦送温暖', kind: 'festival', from: '2026-12-20', until: '2027-01-10', how: 'goods' },
-  ...{ goods: '米、面、油各一份', each: 30_000, stock: 100, source: 'dues' },
+  ...{ goods: '米、面、油各一份', each: 30_000, stock: 100 },
+  ...{ supplier: '示例粮油店（编的）', supplierBank: '示例银行', supplierAccount: '4200000000000' },
 }
 
 const oneMember = (): Promise<Buffer> => workbook([MEMBER_TITLES, memberRow(1)])
@@ -218,7 +219,7 @@ const MAKINGS: Making[] = [
     },
     async (world) => {
       const answers = { ...warm, union: UNIT }
-      const request = { service: 'aid.warmth', form: 1, requestId: newId(), answers, hat: DESK }
+      const request = { service: 'aid.warmth', form: 2, requestId: newId(), answers, hat: DESK }
       return { id: (await world.get('qian', 'case.submit', request)).id }
     },
   ],

@@ -35,6 +35,7 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   'me.get': [{}],
   'me.site': [{ token: CODE }],
   'me.given': [{}, { cursor: '2026-11-20T02:00:00.000Z|x' }],
+  'me.card': [{ id: 'payout01', ...ASKED, answers: { bankCard: '6222020000000001', bank: '示例银行' } }],
   'me.reads': [{}, { cursor: '2026-11-20T02:00:00.000Z|x' }],
   'me.allow': [{ answers: { progress: 'filter', desk: 'filter' } }],
   'me.consents': [{}, { cursor: 'x' }],

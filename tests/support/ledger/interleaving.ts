@@ -1,9 +1,10 @@
-import { isMoving, sumsOf, told } from '../../../domain/shapes/ledger'
-import type { Grant, Mark, Payout, PayoutState } from '../../../domain/shapes/ledger'
+import { isMoving, renewedByPayee, sumsOf, told } from '../../../domain/shapes/ledger'
+import type { Grant, Mark, News, Payout, PayoutState } from '../../../domain/shapes/ledger'
 import { drain } from '../../../cloudfunctions/lib/ledger/drain'
 import { help, move } from '../../../cloudfunctions/lib/ledger/move'
 import { reserve } from '../../../cloudfunctions/lib/ledger/reserve'
-import { settle } from '../../../cloudfunctions/lib/ledger/settle'
+import { letGo, payoutIds, settle } from '../../../cloudfunctions/lib/ledger/settle'
+import type { Piece } from '../../../cloudfunctions/lib/ledger/settle'
 import type { Around } from '../../../cloudfunctions/lib/ledger/around'
 import { Ways } from '../ways'
 import { LedgerModel } from './model'
@@ -22,6 +23,12 @@ const FUNDS = ['f0', 'f1']
 const WANTS = [500_00, 300_00, 300_01, 200_00, 1200_00, 99]
 const ARRIVALS = [1000_00, 700_00]
 const SCOPE = { item: 'mutual', class: 'none' } as const
+/** Every other case gives to three, of which the last gets what is left. */
+function partsOf(n: number, sum: number): Pick<Grant, 'parts'> {
+  const [one, two] = [Math.floor(sum / 2), Math.floor(sum / 3)]
+  const part = (of: number) => ({ sum: of, title: '王**', cards: 0, said: null })
+  return n % 2 ? { parts: { a: part(one), b: part(two), c: part(sum - one - two) } } : {}
+}
 
 /** What a case's step causes, until it is carried out. */
 interface Owed {
@@ -84,7 +91,7 @@ export class MoneyWays {
   private async carryOut(op: string): Promise<void> {
     const owes = this.owed.get(op)
     if (!owes) return
-    const saying = { ...owes, by: 'zheng', details: () => Promise.resolve(detailsOf(owes.grant)) }
+    const saying = { ...owes, by: 'zheng', details: () => Promise.resolve((piece: Piece) => detailsOf(piece)) }
     const done = await settle(this.around, saying).then(
       () => true,
       (error: unknown) => this.ways.tell(`${op} is settled later: ${String(error)}`),
@@ -100,7 +107,7 @@ export class MoneyWays {
     const payout = `${about}-${op}`
     const why = await reserve(this.around, { fund, payout, about, op, by: 'zheng', wanted: { ...SCOPE, sum } })
     if (why) return `SHORT ${why}`
-    const given: Grant = { payout, fund, sum, ...SCOPE, cards: 0, org: 'o', by: 'zheng' }
+    const given: Grant = { payout, fund, sum, ...SCOPE, cards: 0, org: 'o', by: 'zheng', ...partsOf(n, sum) }
     const effect = await this.write(about, found.rev, given, given)
     if (!effect) return 'CHANGED'
     await this.carryOut(effect)
@@ -110,8 +117,10 @@ export class MoneyWays {
   private async giveUp(about: string): Promise<string> {
     const found = await this.model.store.says(about)
     if (!found?.grant) return 'GONE'
-    const payout = await this.model.store.payout(found.grant.payout)
-    if (payout && !['reserved', 'failed', 'back'].includes(payout.state)) return 'WITH THE BANK'
+    const payouts = await this.model.store.payoutsNamed(payoutIds(found.grant))
+    const stays = ({ of, state }: Payout) => of !== undefined && state === 'paid'
+    const rests = (one: Payout) => ['reserved', 'failed', 'back'].includes(one.state) || stays(one)
+    if (!payouts.every(rests)) return 'WITH THE BANK'
     const effect = await this.write(about, found.rev, null, found.grant)
     if (!effect) return 'CHANGED'
     await this.carryOut(effect)
@@ -120,11 +129,22 @@ export class MoneyWays {
   private async otherCard(about: string): Promise<string> {
     const found = await this.model.store.says(about)
     if (!found?.grant) return 'GONE'
-    const grant = { ...found.grant, cards: found.grant.cards + 1 }
+    const grant = renewedIn(found.grant, this.pick(['a', 'b', 'c']))
     const effect = await this.write(about, found.rev, grant, grant)
     if (!effect) return 'CHANGED'
     await this.carryOut(effect)
     return 'other card'
+  }
+  /** One of several gives another card by themselves. */
+  private async ownCard(): Promise<string> {
+    const refused = ({ of, state }: Payout): boolean => of !== undefined && ['failed', 'back'].includes(state)
+    const ids = [...this.model.payouts.values()].filter(refused).map(({ _id }) => _id)
+    const payout = ids.length ? await this.model.store.payout(this.pick(ids)) : null
+    if (!payout) return 'GONE'
+    const [op, cards] = [this.op(), payout.cards + 1]
+    const { payee, cardKey } = detailsOf({ cards })
+    const next = renewedByPayee(payout, { payee, cardKey, cards }, { op, by: 'own' }, this.ways.now)
+    return next && (await this.model.store.putPayout(payout, next)) ? 'own card' : 'NOT NOW'
   }
   /** Finance, or the bank, takes a payout one step on. */
   private async onward(): Promise<string> {
@@ -137,7 +157,13 @@ export class MoneyWays {
   /** One that was left on its way goes on; what the bank said is told to its case. */
   private async help(payout: Payout): Promise<void> {
     if (isMoving(payout)) await help(this.around, payout)
-    else if (payout.news) await this.model.store.putPayout(payout, told(payout))
+    else if (payout.news) await this.tell(payout, payout.news)
+  }
+  private async tell(payout: Payout, news: News): Promise<void> {
+    const { store } = this.model
+    const has = (await store.says(payout.about))?.grant?.payout === (payout.of ?? payout._id)
+    if (has || payout.state === 'paid') await store.putPayout(payout, told(payout))
+    else await letGo(this.around, payout, `${news.op}-over`, 'cai')
   }
   /** What `notify` does each minute, all of it, in this order. */
   async timer(): Promise<void> {
@@ -173,11 +199,12 @@ export class MoneyWays {
     if (roll < 4) this.ways.begin(`${about} is granted`, () => this.grant(Number(about.slice(1))))
     else if (roll < 6) this.ways.begin(`${about} gives up`, () => this.giveUp(about))
     else if (roll < 7) this.ways.begin(`${about} has another card`, () => this.otherCard(about))
-    else if (roll < 11) this.ways.begin('onward', () => this.onward())
-    else if (roll < 12) this.ways.begin('timer', () => this.timer())
-    else if (roll < 13) this.ways.endOne()
-    else if (roll < 14) this.pass(1 + this.ways.pick(900))
-    else if (roll < 15) this.ways.begin('money', () => this.arrive())
+    else if (roll < 9) this.ways.begin('a payee gives another card', () => this.ownCard())
+    else if (roll < 21) this.ways.begin('onward', () => this.onward())
+    else if (roll < 22) this.ways.begin('timer', () => this.timer())
+    else if (roll < 23) this.ways.endOne()
+    else if (roll < 24) this.pass(1 + this.ways.pick(900))
+    else if (roll < 26) this.ways.begin('money', () => this.arrive())
     else {
       await this.step()
       return
@@ -225,18 +252,34 @@ export class MoneyWays {
       ...(fund.wakeAt ? [`${id} wakes at ${fund.wakeAt}`] : []),
       ...(reserved === held ? [] : [`${id} reserved ${reserved}, payouts ${held}`]),
       ...(paid === of('paid') ? [] : [`${id} paid ${paid}, payouts ${of('paid')}`]),
-      ...(this.givenFrom(id) === reserved + paid || this.owed.size ? [] : [`${id}: cases say ${this.givenFrom(id)}`]),
+      ...(this.givenFrom(id) + this.keptFrom(id) === reserved + paid || this.owed.size
+        ? []
+        : [`${id}: cases say ${this.givenFrom(id)}`]),
     ]
   }
-  private wrongGrant(about: string, { payout, fund, sum }: Grant): string[] {
-    const found = this.model.payouts.get(payout)
-    const same = found && found.about === about && found.fund === fund && found.sum === sum && found.state !== 'voided'
-    return same ? [] : [`${about} has ${payout}, which is ${found?.state ?? 'gone'}`]
+  /** What several have on their cards of grants that were given up afterwards. */
+  private keptFrom(id: string): number {
+    const kept = [...this.model.payouts.values()].filter(
+      (one) => one.fund === id && one.of && one.state === 'paid' && !this.has(one),
+    )
+    return kept.reduce((all, { sum }) => all + sum, 0)
   }
-  private wrongPayout({ _id, about, state, move: moving, wakeAt }: Payout): string[] {
-    const has = this.model.cases.get(about)?.grant?.payout === _id
+  private has({ _id, of = _id, about }: Payout): boolean {
+    return this.model.cases.get(about)?.grant?.payout === of
+  }
+  private wrongGrant(about: string, grant: Grant): string[] {
+    const { payout, fund, sum } = grant
+    const found = payoutIds(grant).flatMap((id) => this.model.payouts.get(id) ?? [])
+    const all = found.reduce((sums, one) => sums + one.sum, 0)
+    const same = found.every((one) => one.about === about && one.fund === fund && one.state !== 'voided')
+    const many = grant.parts ? 3 : 1
+    return same && all === sum && found.length === many ? [] : [`${about} has ${payout} of ${sum}, payouts of ${all}`]
+  }
+  private wrongPayout(payout: Payout): string[] {
+    const { _id, about, state, move: moving, wakeAt, news } = payout
+    const has = this.has(payout)
     return [
-      ...(moving || wakeAt ? [`${_id} is on its way`] : []),
+      ...(moving || wakeAt || news ? [`${_id} is on its way`] : []),
       ...(has === (state !== 'voided') || this.isWithBank(about) ? [] : [`${_id} is ${state}, its case says ${has}`]),
     ]
   }
@@ -246,14 +289,21 @@ export class MoneyWays {
 const NEXT: Record<PayoutState, PayoutState[]> = {
   reserved: ['batched'],
   batched: ['sent', 'sent', 'reserved'],
-  sent: ['paid', 'paid', 'failed'],
+  sent: ['paid', 'paid', 'failed', 'reserved'],
   paid: ['back', 'paid'],
   failed: [],
   back: [],
   voided: [],
 }
 
-const detailsOf = ({ cards }: Grant) => ({
+/** With another card of the applicant's, of one of several where there are such. */
+function renewedIn(grant: Grant, key: string): Grant {
+  const part = grant.parts?.[key]
+  const next = { ...grant, cards: grant.cards + 1 }
+  return part ? { ...next, parts: { ...grant.parts, [key]: { ...part, cards: part.cards + 1 } } } : next
+}
+
+const detailsOf = ({ cards }: Pick<Piece, 'cards'>) => ({
   ...{
     service: 'medical',
     no: 'GH1',

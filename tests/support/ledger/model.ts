@@ -12,8 +12,8 @@ import type { Carried, Entry, Fund, Mark, Payout, Wanted } from '../../../domain
 /** Waits to be chosen; nothing where nobody chooses. */
 export type Turn = () => Promise<void>
 
-const within = (fund: Fund, { item, class: payee, sum }: Wanted): boolean =>
-  fund.items.includes(item) && fund.classes.includes(payee) && fund.most >= sum
+const within = (fund: Fund, { item, class: payee, sum, each = sum }: Wanted): boolean =>
+  fund.items.includes(item) && fund.classes.includes(payee) && fund.most >= each
 
 export class LedgerModel {
   readonly funds = new Map<string, Fund>()
@@ -143,6 +143,13 @@ export class LedgerModel {
           )
         }),
       payout: (id) => this.call(() => payouts.get(id) ?? null),
+      payoutsNamed: (ids) => this.call(() => ids.flatMap((id) => payouts.get(id) ?? [])),
+      addPayouts: (all) =>
+        this.call(() => {
+          const none = all.every(({ _id }) => !payouts.has(_id))
+          if (none) for (const one of all) payouts.set(one._id, structuredClone(one))
+          return none
+        }),
       addPayout: (payout) =>
         this.call(() => !payouts.has(payout._id) && Boolean(payouts.set(payout._id, structuredClone(payout)))),
       putPayout: (before, next) =>

@@ -1,88 +1,19 @@
-import { dayWords } from '../../base/words'
-import { textOf } from '../../form'
-import type { Answers, FieldError, Form } from '../../form'
-import { choice, count, date, longText, money, org, photos, section, step, text } from '../../form/build'
-import { keptOf, officer, refusal, tells } from '../../matter/command'
-import { defineService } from '../../matter/define'
-import type { Command, CommandContext, OwnTerm, Refusal, Share } from '../../matter/service'
-import { meeting, meetingPart } from '../../parts/meeting'
-import { listRefused, roundPart, withList } from '../../parts/round'
+import { dayWords } from '../../../base/words'
+import { textOf } from '../../../form'
+import { longText, photos } from '../../../form/build'
+import { keptOf, officer, refusal, tells } from '../../../matter/command'
+import { defineService } from '../../../matter/define'
+import type { Command, CommandContext, OwnTerm, Refusal } from '../../../matter/service'
+import { BANK_STEPS } from '../../../matter/funds'
+import { meeting, meetingPart } from '../../../parts/meeting'
+import { listRefused, roundPart, withList } from '../../../parts/round'
+import { check, form, isTransfer, olderForm, share } from './form'
+import { bankFailed, costWords, draws, paying, toEach, unpaid } from './pay'
 
 /*
  * 送温暖、送清凉: an occasion for which a union goes to its people with money or things (工会送温暖资金使用管理办法 2018).
  * One list, decided by somebody else than who made it, handed over person by person; what nobody took goes back.
  */
-
-const KINDS = {
-  festival: '元旦春节送温暖',
-  heat: '高温送清凉',
-  disaster: '灾害慰问',
-  illness: '大病慰问',
-  front: '一线、节日值班慰问',
-}
-const HOW = { goods: '实物', card: '提货券、购物卡', transfer: '打卡转账' }
-const SOURCES = {
-  dues: '工会经费',
-  local: '市县财政',
-  province: '省级财政',
-  central: '中央财政专项',
-  donation: '社会捐助',
-  government: '行政拨付',
-}
-type Of<T> = keyof T
-
-const form: Form = {
-  version: 1,
-  sections: [
-    section('what', '这一次', [
-      step(
-        'what',
-        [
-          text('title', '叫什么', '这次叫什么？', { max: 30, min: 4, hint: '比如：2027年春节送温暖' }),
-          choice('kind', '哪一种', '是哪一种？', KINDS),
-          date('from', '从哪天发', '从哪天开始发？', { when: 'any' }),
-          date('until', '发到哪天', '发到哪天？', { when: 'future', hint: '过了这天没发出去的，退回去。' }),
-          org('union', '哪个工会', '哪个工会发？', { hint: '下面各级工会可以往名单里报人，也可以帮着发。' }),
-        ],
-        '给谁送，什么时候送？',
-      ),
-      step(
-        'share',
-        [
-          choice('how', '发什么', '发什么？', HOW),
-          text('goods', '一份是什么', '一份是什么？', { max: 60, hint: '比如：米、面、油各一份' }),
-          money('each', '一份多少钱', '一份多少钱？', { hint: '实物写买来的价。每人一份。' }),
-          count('stock', '备了多少份', '备了多少份？', '份', {
-            min: 1,
-            max: 5000,
-            showIf: { field: 'how', in: ['goods', 'card'] },
-          }),
-          choice('source', '哪笔钱', '用哪笔钱？', SOURCES),
-        ],
-        '发什么，用哪笔钱？',
-      ),
-    ]),
-  ],
-}
-
-function check({ from, until, each }: Answers): FieldError[] {
-  const late = textOf(until) < textOf(from)
-  return [
-    ...(late ? [{ path: 'until', code: 'ORDER', message: '发到哪天，不能早于从哪天发。请改一下。' }] : []),
-    ...(each === 0 ? [{ path: 'each', code: 'MIN', message: '一份多少钱，要写买来的价。' }] : []),
-  ]
-}
-
-const share = (answers: Answers): Share => ({
-  what: textOf(answers.goods),
-  each: Number(answers.each),
-  stock: answers.how === 'transfer' ? null : Number(answers.stock),
-  signed: answers.how === 'card',
-  item: answers.kind === 'heat' ? null : 'warmth',
-  from: textOf(answers.from),
-  to: textOf(answers.until),
-  source: SOURCES[textOf(answers.source) as Of<typeof SOURCES>],
-})
 
 const OWN = '本系统默认，工会可以改'
 const terms = {
@@ -112,10 +43,21 @@ const approve = officer('批准这个名单', 'giving', '名单批准了', {
   keeps: true,
   asksList: true,
   notBy: MADE,
-  input: [papers],
+  input: () => [papers],
   guard: (context) => ownList(context) ?? listRefused(context),
+  draws,
   effect: withList,
-  confirm: () => ['批准以后就照名单发。不该发的，先在名单里划掉再批。'],
+  confirm: (context) => ['批准以后就照名单发。不该发的，先在名单里划掉再批。', costWords(context)],
+})
+/** A sitting decides on the list; an officer then says from which money. */
+const approvedBySitting: Command<'funding'> = officer('批准这个名单', 'funding', '名单批准了', {
+  asksList: true,
+  effect: withList,
+})
+const fund: Command<'giving'> = officer('落实钱', 'giving', '钱落实了，开始发', {
+  ...{ keeps: true, asksList: true, draws },
+  guard: listRefused,
+  confirm: (context) => [costWords(context)],
 })
 
 const WHY = longText('text', '写给报名单的人', '为什么？', { min: 4, max: 300 })
@@ -150,8 +92,14 @@ const unsigned = ({ record, answers }: CommandContext): Refusal | null =>
   share(answers).signed && !keptOf(record, SHEETS) ? refusal('NOT_NOW', UNSIGNED) : null
 
 const finish = officer('发完了，结清', 'cleared', '发完了，结清了', {
-  guard: unsigned,
+  when: (context) => !toEach(context),
+  guard: (context) => unsigned(context) ?? unpaid(context),
   confirm: () => ['没发出去的就退回去，不能再发了。'],
+})
+/** What the bank has not paid by then goes back to the fund. */
+const settle = officer('付完了，结清', 'settled', '付完了，结清了', {
+  ...{ when: toEach, revokes: true },
+  confirm: () => ['没付成的就不付了，钱放回原来的资金里。'],
 })
 
 /** 送温暖、送清凉: a round over a list of people. */
@@ -172,7 +120,7 @@ export const warmth = defineService({
       { label: '怎么发', value: '扫领取码，没有网也能扫' },
     ],
   },
-  asks: { form, check, quick: true },
+  asks: { form, check, quick: true, older: [{ form: olderForm, check }] },
   who: {
     by: 'officer',
     alone: true,
@@ -214,26 +162,45 @@ export const warmth = defineService({
           back,
           decline,
           ...meeting({
-            yes: { ...approve, as: 'approve', input: [], guard: listRefused },
+            yes: { ...approvedBySitting, as: 'approve', notBy: MADE, guard: listRefused },
             no: { ...decline, as: 'decline' },
           }),
         },
       },
+      funding: {
+        chip: { icon: 'coin', tone: 'warn', word: '等落实钱' },
+        words: '名单定了，等落实用哪笔钱。落实了就照名单发。',
+        desk: 'unit',
+        within: 'decide',
+        at: () => 'deciding',
+        commands: { fund, decline },
+      },
       giving: {
         chip: { icon: 'check', tone: 'link', word: '正在发' },
         words: ({ answers }) =>
-          `正在发，发到 ${dayWords(textOf(answers.until), textOf(answers.from)).screen}。扫领取码，没有网也能扫。`,
+          isTransfer(answers)
+            ? '财务在付款，打到各人自己的卡上。银行付成了一个，名单上就记一个。'
+            : `正在发，发到 ${dayWords(textOf(answers.until), textOf(answers.from)).screen}。扫领取码，没有网也能扫。`,
         plan: '发到每个人手里',
         desk: 'unit',
         within: 'close',
         from: (_record, answers) => textOf(answers.until),
         lines: { from: ['listed'], to: 'approved' },
-        commands: { sheets, finish },
+        counts: true,
+        commands: { sheets, ...paying, finish, settle },
       },
       cleared: {
         chip: { icon: 'check-circle', tone: 'ok', word: '结清了' },
         words: '发完了，结清了。没发出去的退回去了。',
         plan: '结清',
+        desk: null,
+        ...{ closed: true, counts: true },
+        lines: { from: ['approved'], to: 'void' },
+        commands: { [BANK_STEPS.failed]: bankFailed },
+      },
+      settled: {
+        chip: { icon: 'check-circle', tone: 'ok', word: '结清了' },
+        words: '付完了，结清了。没付成的钱放回去了。',
         desk: null,
         closed: true,
         lines: { from: ['approved'], to: 'void' },
