@@ -1,4 +1,4 @@
-// Used by: law.aid, contest, contract, aid.file, finding, heat, aid.medical, join, lawyer, aid.living, medical, proposal, reading, reception, talk, transfer, aid.tuition, aid.temporary, aid.warmth, the engine.
+// Used by: law.aid, contest, contract, aid.file, finding, heat, aid.medical, join, lawyer, aid.living, medical, prize, proposal, reading, reception, talk, transfer, aid.tuition, aid.temporary, aid.warmth, the engine.
 export * from './types'
 export { checkFields, fieldsOf } from './check'
 export { personalIn } from './personal'
@@ -7,7 +7,7 @@ export { visible } from './checked'
 export type { PresentedRow, PresentedSection, PresentOptions } from './present'
 export { slotAt, slotField, slotIdOf, slotIn } from './slot'
 export type { SlotAnswer, SlotTimes } from './slot'
-export { isShown, textOf } from './value'
+export { askedIn, isShown, textOf } from './value'
 export { consentsUnder, isConsent, refusedIn, restored, usableOf } from './consent'
 export { settled } from './people'
 export { ownIn, ownKind } from './own'
