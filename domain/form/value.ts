@@ -20,7 +20,7 @@ export function isShown({ showIf }: { showIf?: ShowIf }, answers: Answers): bool
 }
 
 /** The questions that are asked, given these answers: none that hangs on one that is not asked itself. */
-export function askedIn<F extends { id: string; showIf?: ShowIf }>(fields: F[], answers: Answers): F[] {
+export function allAsked<F extends { id: string; showIf?: ShowIf }>(fields: F[], answers: Answers): F[] {
   const above = (field: F): F | undefined => fields.find(({ id }) => id === field.showIf?.field)
   const isAsked = (field: F): boolean => {
     const parent = above(field)

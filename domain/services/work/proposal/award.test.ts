@@ -143,10 +143,11 @@ describe('the grade and the prize', () => {
     expect(matter.send('closePublicity', qian, '2026-10-15')).toBe('TOO_EARLY')
     expect(matter.send('closePublicity', qian, '2026-10-19', {}, 1)).toBe('OPEN_OBJECTION')
     expect(matter.send('closePublicity', qian, '2026-10-19')).toBe('rewarding')
-    expect(matter.commands(lin, '2026-10-19')).toEqual(['pay'])
+    expect(matter.commands(lin, '2026-10-19')).toEqual(['pay', 'return'])
     expect(matter.send('pay', lin, '2026-10-19')).toBe('rewarded')
     expect(lastBegun(matter)).toMatchObject({
       service: 'prize',
+      person: WORKER.person,
       answers: { title: idea.title, grade: '三等奖', amount: 105_000, name: '王实例', union: UNIT },
     })
   })

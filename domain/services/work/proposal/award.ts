@@ -6,8 +6,10 @@ import { textOf } from '../../../form'
 import type { Answers, Field } from '../../../form'
 import { longText, money } from '../../../form/build'
 import { publicity } from '../../../parts/publicity'
+import { returning } from '../../../parts/supplement'
 import { assertAward, bandOf, bandWords, gradeName, ProposalError } from '../../../rules/proposal'
 import type { Grade } from '../../../rules/proposal'
+import { allConfirmed, sharesOf } from './authors'
 import { forecastWords, noPrize } from './benefit'
 import { THANKS } from './carrying'
 import { fenIn, given, gradeNow, isForecast, monthsOf, packIn, payable, suggested } from './worth'
@@ -130,6 +132,7 @@ const counted = (context: CommandContext) => ({
 
 const pay: Command<'measuring' | 'rewarded'> = officer('发奖，请得奖的人填卡', onward, '奖定了，请您填收钱的卡', {
   when: (context) => nextOf(context).sum > 0,
+  guard: allConfirmed,
   confirm: (context) => [nextOf(context).how, '点了就请得奖的人填收钱的卡。'],
   effect: (context) => ({
     ...counted(context),
@@ -138,10 +141,10 @@ const pay: Command<'measuring' | 'rewarded'> = officer('发奖，请得奖的人
   begins: {
     service: 'prize',
     answers: (context) => {
-      const { grade, sum: amount, how } = nextOf(context)
-      const { title = '', name = '', mobile = '' } = context.answers
-      return { title, grade, amount, how, name, mobile, union: context.record.unit }
+      const { grade, how } = nextOf(context)
+      return { title: context.answers.title ?? '', grade, how, union: context.record.unit }
     },
+    each: (context) => sharesOf(context, nextOf(context).sum),
   },
 })
 const nothingDue: Command<'measuring' | 'rewarded'> = officer('不用再发，写明就行', onward, '这次没有要补的', {
@@ -179,7 +182,7 @@ export const awardStates = {
     desk: 'unit',
     within: 'reward',
     at: () => 'adopted',
-    commands: { pay, nothingDue },
+    commands: { pay, nothingDue, return: returning },
   },
   rewarded: {
     chip: { icon: 'check-circle', tone: 'ok', word: '得奖了', officer: '已奖励' },
@@ -190,5 +193,7 @@ export const awardStates = {
   },
 } satisfies Record<
   string,
-  State<'grading' | 'publicity' | 'objection_review' | 'rewarding' | 'rewarded' | 'measuring' | 'carried_out'>
+  State<
+    'grading' | 'returned' | 'publicity' | 'objection_review' | 'rewarding' | 'rewarded' | 'measuring' | 'carried_out'
+  >
 >

@@ -10,6 +10,7 @@ import { textOf } from '../../../form'
 import type { Answers } from '../../../form'
 import { figure } from '../../../policy'
 import { AWARD_TERMS, awardStates, deciding, noticePart } from './award'
+import { authorsPart, partners, withAuthors } from './authors'
 import { BENEFIT_TERMS, benefitStates } from './benefit'
 import { adopt, ADOPTED, adoptPart, CARRYING_TERMS, carryingStates, THANKS } from './carrying'
 import { first } from './first'
@@ -104,8 +105,7 @@ function fits({ work }: Six) {
     : { ...rule, verdict: 'maybe' as const, answer: '您现在不在岗', fix: '对原来的单位、对工会有建议，也可以提。' }
 }
 
-/** 合理化建议: an idea, answered with a reason. */
-export const proposal = defineService({
+const service = defineService({
   shape: 'matter',
   head: {
     id: 'proposal',
@@ -135,13 +135,14 @@ export const proposal = defineService({
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
     people: () => [],
+    partners,
   },
   flow: {
     submitted: '您交上了建议',
     start: (answers) => (hurts(answers) ? 'hazard' : 'submitted'),
     urgent: hurts,
     path: ['submitted', 'adopted'],
-    parts: [supplementPart, refusalPart, oneView.part, panel.part, effect.part, noticePart],
+    parts: [supplementPart, refusalPart, oneView.part, panel.part, effect.part, noticePart, authorsPart],
     terms: { ...TERMS, ...CARRYING_TERMS, ...BENEFIT_TERMS, ...AWARD_TERMS },
     states: {
       hazard: {
@@ -214,3 +215,6 @@ export const proposal = defineService({
     },
   },
 })
+
+/** 合理化建议: an idea, answered with a reason; several may have had it. */
+export const proposal = withAuthors(service)
