@@ -38,6 +38,8 @@ export interface HonourRow {
   sum: number
   /** Percent of it; null where all have the same. */
   percent: number | null
+  /** Of their own matter: how many whom it names have not said whether they are meant. */
+  open: number
   /** Since when it stands so: UTC ISO. */
   at: string
 }

@@ -73,8 +73,8 @@ it('is rewarded in shares to the fen, each on their own card, and the books agre
   for (const [who, bankCard] of Object.entries(cards)) {
     const mine = own.find(({ applicant }) => applicant === world.person(who))!
     expect(mine.state).toBe('returned')
-    const mobile = who === 'wang' ? {} : { mobile: '13900000009' }
-    const given = { bankCard, bank: '示例银行', privacy: 'agree', ...mobile }
+    const number: Answers = who === 'wang' ? {} : { mobile: '13900000009' }
+    const given = { bankCard, bank: '示例银行', privacy: 'agree', ...number }
     expect(await world.act(who, mine._id, 'supplement', given)).toMatchObject({ ok: true })
     await world.take('zheng', mine._id, 'grant', { fund: 'fund-dues' })
     await world.settled(mine._id)

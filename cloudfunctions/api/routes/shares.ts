@@ -117,11 +117,13 @@ function honourRow(doc: CaseDoc, person: string): HonourRow[] {
   const partners = partnersOf(doc)
   const own = doc.applicant === person
   const read = reading(doc)
-  const isOne = own || partners?.named(read).some((one) => one.person === person)
+  const named = partners?.named(read) ?? []
+  const isOne = own || named.some((one) => one.person === person)
   if (!partners || !isOne) return []
   const { word, tone } = chipFor(stateNamed(serviceOf(doc.service), doc.state).chip, 'applicant')
   const honour = partners.honour(read, person)
-  return [{ id: doc._id, title: partners.about(read.answers), own, word, tone, ...honour, at: doc.since }]
+  const open = own ? named.filter(({ said }) => said === 'open').length : 0
+  return [{ id: doc._id, title: partners.about(read.answers), own, word, tone, ...honour, open, at: doc.since }]
 }
 
 async function honours({ person }: Caller): Promise<Routes['me.honours']['out']> {

@@ -11,7 +11,7 @@ import { assertAward, bandOf, bandWords, gradeName, ProposalError } from '../../
 import type { Grade } from '../../../rules/proposal'
 import { allConfirmed, sharesOf } from './authors'
 import { forecastWords, noPrize } from './benefit'
-import { THANKS } from './carrying'
+import { ending, THANKS } from './carrying'
 import { fenIn, given, gradeNow, isForecast, monthsOf, packIn, payable, suggested } from './worth'
 import type { Award } from './worth'
 
@@ -29,7 +29,7 @@ export const AWARD_TERMS = {
   reward: { n: 10, type: 'W', basis: '公示完几天内发奖', hard: false, ...OWN },
 } as const satisfies Record<string, OwnTerm>
 
-const shown = publicity({ consent: 'online', next: 'rewarding' }, { shown: {}, stopped: {} })
+const shown = publicity({ consent: 'online', next: 'rewarding' }, { shown: { ending }, stopped: { ending } })
 export const noticePart = shown.part
 
 const gradeOrLast = (context: CommandContext): Grade | null => gradeNow(context).value
@@ -159,7 +159,7 @@ const HONOUR = (context: CommandContext): string => {
 }
 
 /** What may be decided once the benefit has been checked, or a panel has judged it. */
-export const deciding = { award, noPrize }
+export const deciding = { award, noPrize, ending }
 
 export const awardStates = {
   grading: {
@@ -182,7 +182,7 @@ export const awardStates = {
     desk: 'unit',
     within: 'reward',
     at: () => 'adopted',
-    commands: { pay, nothingDue, return: returning },
+    commands: { pay, nothingDue, return: returning, ending },
   },
   rewarded: {
     chip: { icon: 'check-circle', tone: 'ok', word: '得奖了', officer: '已奖励' },
@@ -194,6 +194,14 @@ export const awardStates = {
 } satisfies Record<
   string,
   State<
-    'grading' | 'returned' | 'publicity' | 'objection_review' | 'rewarding' | 'rewarded' | 'measuring' | 'carried_out'
+    | 'withdrawn'
+    | 'grading'
+    | 'returned'
+    | 'publicity'
+    | 'objection_review'
+    | 'rewarding'
+    | 'rewarded'
+    | 'measuring'
+    | 'carried_out'
   >
 >

@@ -5,7 +5,7 @@ import type { Command, CommandContext, OwnTerm, Refusal, State } from '../../../
 import { textOf } from '../../../form'
 import type { Answers, Field } from '../../../form'
 import { count, longText, money, photos } from '../../../form/build'
-import { doneOn, THANKS } from './carrying'
+import { doneOn, ending, THANKS } from './carrying'
 import { fenIn, given, isForecast } from './worth'
 import { effect } from './looks'
 
@@ -109,7 +109,7 @@ export const benefitStates = {
     within: 'measure',
     from: (record) => doneOn({ record }),
     at: () => 'adopted',
-    commands: { report, askEffect, noPrize, noMore },
+    commands: { report, askEffect, noPrize, noMore, ending },
   },
   checking: {
     chip: { icon: 'desk', tone: 'link', word: '财务在核', officer: '核效益' },
@@ -118,9 +118,12 @@ export const benefitStates = {
     staff: 'finance',
     within: 'verify',
     at: () => 'adopted',
-    commands: { agree, disagree },
+    commands: { agree, disagree, ending },
   },
-} satisfies Record<string, State<'measuring' | 'checking' | 'grading' | 'carried_out' | 'rewarded' | 'effect_asked'>>
+} satisfies Record<
+  string,
+  State<'measuring' | 'checking' | 'grading' | 'carried_out' | 'rewarded' | 'effect_asked' | 'withdrawn'>
+>
 
 /** 「预计」 as long as it is less than twelve months. */
 export const forecastWords = (context: CommandContext): string =>

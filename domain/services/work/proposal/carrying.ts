@@ -4,6 +4,7 @@ import type { Command, CommandContext, OwnTerm, Refusal, State, StateChip } from
 import type { CaseRecord } from '../../../matter/types'
 import { textOf } from '../../../form'
 import type { Answers, Field } from '../../../form'
+import { withdrawing } from '../../../parts/withdraw'
 import { date, text } from '../../../form/build'
 import { form } from './form'
 import { lookedAt } from './looks'
@@ -107,6 +108,14 @@ const moveDay = officer('换个日子', 'carrying', '做好的日子改了', {
   }),
 })
 
+/** Nobody waits for ever for a union that has forgotten it. */
+export const ending: Command<'withdrawn'> = {
+  ...withdrawing,
+  label: '不再等了，结束',
+  done: '您不再等了',
+  confirm: () => ['结束以后，就不再算好处、不再评奖了，一起想的人也一样。真的结束？'],
+}
+
 /** From the yes to the day on which it is done. */
 export const carryingStates = {
   carrying: {
@@ -116,7 +125,7 @@ export const carryingStates = {
     within: 'carry',
     from: (record) => untilOf(record),
     at: () => 'adopted',
-    commands: { carried, moveDay, notAfterAll },
+    commands: { carried, moveDay, notAfterAll, ending },
   },
   carried_out: {
     chip: { ...ADOPTED, officer: '已实施' },
@@ -132,4 +141,4 @@ export const carryingStates = {
     closed: true,
     commands: {},
   },
-} satisfies Record<string, State<'carrying' | 'measuring' | 'carried_out' | 'not_carried_out'>>
+} satisfies Record<string, State<'carrying' | 'measuring' | 'carried_out' | 'not_carried_out' | 'withdrawn'>>
