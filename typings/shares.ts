@@ -1,5 +1,3 @@
-import type { Code } from './api'
-
 /** One of those who thought of it together. */
 export interface AuthorRow {
   /** Their place in the list that names them. */
@@ -48,7 +46,7 @@ export interface ShareRoutes {
   /** Those whom a proposal of the caller's names. */
   'share.list': { in: { id: string }; out: { title: string; rows: AuthorRow[] } }
   /** The code by which one of them says so, on their own phone. Of the caller's own proposal alone. */
-  'share.code': { in: { id: string; row: number }; out: { code: Code } }
+  'share.code': { in: { id: string; row: number }; out: { code: { token: string; until: string | null } } }
   'share.get': { in: { token: string }; out: Share }
   /** Repeated it changes nothing. */
   'share.say': { in: { token: string; requestId: string; yes: boolean }; out: Share }

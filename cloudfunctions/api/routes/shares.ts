@@ -11,9 +11,8 @@ import type { RouteTable } from '../../lib/http/router'
 import { logger } from '../../lib/logger'
 import { serviceOf } from '../../lib/services'
 import { readCase } from '../../lib/store/cases'
-import { _ } from '../../lib/store/cloud'
 import { makeCode, readCode } from '../../lib/store/codes'
-import { partOf, sharedWith } from '../../lib/store/own'
+import { ownIn, sharedWith } from '../../lib/store/own'
 import { readPerson } from '../../lib/store/people'
 import { answersOf, BrokenCase, openCase } from '../../lib/store/stored'
 import type { CaseDoc, StoredCase } from '../../lib/store/stored'
@@ -127,9 +126,8 @@ function honourRow(doc: CaseDoc, person: string): HonourRow[] {
 }
 
 async function honours({ person }: Caller): Promise<Routes['me.honours']['out']> {
-  const of = { where: { service: _.in(SHARED) } }
-  const [own, shared] = await Promise.all([partOf<StoredCase>(person, undefined, of), sharedWith(person, SHARED)])
-  const rows = [...own.rows, ...shared].flatMap(openedOf).flatMap((doc) => honourRow(doc, person))
+  const [own, shared] = await Promise.all([ownIn(person, SHARED), sharedWith(person, SHARED)])
+  const rows = [...own, ...shared].flatMap(openedOf).flatMap((doc) => honourRow(doc, person))
   return { rows: rows.sort((one, other) => other.at.localeCompare(one.at)) }
 }
 

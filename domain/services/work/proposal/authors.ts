@@ -81,7 +81,7 @@ export const withAuthors = (service: Service): Service => ({
 const SAID = { yes: '点了头', no: '说不是他', open: '还没点' }
 
 /** Those who have not said yes: 「赵例（还没点）」. */
-export const unconfirmed = (context: CommandContext): string[] =>
+const unconfirmed = (context: CommandContext): string[] =>
   authorsOf(context).flatMap(({ name, said }) => (said === 'yes' ? [] : [`${name}（${SAID[said]}）`]))
 
 /** Nothing is given before everybody has said yes: else somebody's part would be nobody's. */
@@ -107,7 +107,8 @@ function sectionOf(context: CommandContext): PresentedSection[] {
   const authors = authorsOf(context)
   if (authors.length === 0) return []
   const [own] = percentsOf(context.answers) ?? []
-  const part = (percent: number | null | undefined): string => (percent == null ? '平均分' : `占 ${percent}%`)
+  const part = (percent: number | null | undefined): string =>
+    typeof percent === 'number' ? `占 ${percent}%` : '平均分'
   const rows = [
     { id: 'author', label: '提建议的人', value: part(own) },
     ...authors.map(({ row, name, percent, said }) => ({

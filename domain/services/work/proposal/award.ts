@@ -34,7 +34,7 @@ export const noticePart = shown.part
 
 const gradeOrLast = (context: CommandContext): Grade | null => gradeNow(context).value
 /** 「三等奖」; empty while there is none. */
-export const gradeWords = (context: CommandContext): string => {
+const gradeWords = (context: CommandContext): string => {
   const grade = gradeOrLast(context)
   return grade === null ? '' : `${gradeName(grade)}奖`
 }

@@ -86,7 +86,7 @@ export const noPrize = officer('不评奖，写明原因', 'carried_out', '这�
   input: [toldText('text', '写给提建议的人：为什么不评奖？')],
   effect: (_context, { text }) => ({ note: `${textOf(text)}\n${THANKS}` }),
 })
-export const noMore = officer('不再往下算', 'rewarded', '不再往下算了', {
+const noMore = officer('不再往下算', 'rewarded', '不再往下算了', {
   tone: 'stop',
   when: (context) => Boolean(given.read(context.record).paid),
   input: [toldText('text', '写给提建议的人：为什么不再算？')],
