@@ -1,4 +1,3 @@
-import mapValues from 'lodash/mapValues'
 import type { Fen } from '../../../base/money'
 import { notesOf, refusal } from '../../../matter/command'
 import type { Command, CommandContext, Part, Refusal, Service, State } from '../../../matter/service'
@@ -75,7 +74,10 @@ const withAnswers = (state: State): State =>
 /** The service with the two steps in every open state: they may come at any time until the prize is given. */
 export const withAuthors = (service: Service): Service => ({
   ...service,
-  flow: { ...service.flow, states: mapValues(service.flow.states, withAnswers) },
+  flow: {
+    ...service.flow,
+    states: Object.fromEntries(Object.entries(service.flow.states).map(([name, state]) => [name, withAnswers(state)])),
+  },
 })
 
 const SAID = { yes: '点了头', no: '说不是他', open: '还没点' }
