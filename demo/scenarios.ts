@@ -117,7 +117,7 @@ export const SCENARIOS: Scenario[] = [
     id: 'proposal',
     title: '提建议，写明用不用',
     taps: [{ who: 'qian', state: 'submitted', command: 'adopt' }],
-    ends: ['adopted', 'adopted_part'],
+    ends: ['adopted', 'adopted_part', 'carrying'],
   },
   {
     ...fromHome('proposal', '选“没人会受伤”，填好后点「交上去」'),
@@ -128,7 +128,7 @@ export const SCENARIOS: Scenario[] = [
       { who: 'guo', state: 'view_asked', command: 'giveView', before: '在工作台「请您看的」里打开，再' },
       { who: 'qian', state: 'view_given', command: 'adopt' },
     ],
-    ends: ['adopted', 'adopted_part', 'reserved'],
+    ends: ['adopted', 'adopted_part', 'carrying', 'reserved'],
   },
   {
     ...fromHome('proposal', '选“会受伤”，填好后点「交上去」'),

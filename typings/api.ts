@@ -25,6 +25,7 @@ import type { RoundRoutes } from './round'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
+import type { ShareRoutes } from './shares'
 import type { SlotRoutes } from './slot'
 
 export type { Chip } from '../domain/matter/chips'
@@ -38,6 +39,7 @@ export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
+export type { AuthorRow, HonourRow, Share } from './shares'
 export type { RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
 export type {
@@ -125,6 +127,8 @@ export type Scanned =
   /** `back`: the code stands on a paper; the step that brings its signed pages back, for an officer. */
   | { kind: 'case'; id: string; hat: string | null; back?: string }
   | { kind: 'confirm'; id: string }
+  /** Whether they are one of those whom a matter names: see `share.get`. */
+  | { kind: 'share'; token: string }
   | { kind: 'door'; id: string; token: string }
   | { kind: 'badge'; name: string; orgName: string; phone: string; role: string }
   | {
@@ -188,6 +192,7 @@ export interface Routes
     FundRoutes,
     PracticeRoutes,
     SlotRoutes,
+    ShareRoutes,
     OwnRoutes,
     GrantRoutes,
     DataRoutes,

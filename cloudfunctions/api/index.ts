@@ -9,6 +9,7 @@ import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
 import { dataRoutes } from './routes/data'
 import { givenRoutes } from './routes/given'
+import { shareRoutes } from './routes/shares'
 import { fileRoutes } from './routes/files'
 import { fundRoutes } from './routes/funds'
 import { grantRoutes } from './routes/grants'
@@ -52,6 +53,7 @@ export const routes: RouteTable = {
   ...meetingRoutes,
   ...batchRoutes,
   ...givenRoutes,
+  ...shareRoutes,
   ...grantRoutes,
   ...unionRoutes,
   ...registerRoutes,

@@ -6,7 +6,7 @@ import { checkCard, checkMonth } from './numbers'
 import { checkPerson } from './people'
 import type { Answers, CheckFacts, Field, FieldError, Form, RowsField, Value } from './types'
 import { slotIn } from './slot'
-import { isShown, textOf } from './value'
+import { allAsked, textOf } from './value'
 
 /** The field type of a kind; some types serve several kinds. */
 type FieldOf<K extends Field['kind'], F = Field> = F extends Field ? (K extends F['kind'] ? F : never) : never
@@ -178,7 +178,7 @@ type CheckedAnswers = { ok: true; answers: Answers } | { ok: false; errors: Fiel
 function checkAll(fields: Field[], answers: Answers, facts: CheckFacts): CheckedAnswers {
   const kept: Answers = {}
   const errors: FieldError[] = []
-  for (const field of fields.filter((one) => isShown(one, answers))) {
+  for (const field of allAsked(fields, answers)) {
     const checked = checkField(field, answers[field.id], facts)
     if (checked?.ok) kept[field.id] = checked.value
     else if (checked) errors.push(...prefix(checked.errors, field.id))

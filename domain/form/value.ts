@@ -11,10 +11,20 @@ const holds = (showIf: ShowIf, value: Value | undefined): boolean => showIf.in.i
 /** The records of a list; none where there is no list. */
 export const recordsIn = (value: Value | undefined): Answers[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 
-/** Whether a field is asked at all, given the answers beside it. */
+/** Whether a field is asked, given the answers beside it, where the one that it hangs on is asked itself. */
 export function isShown({ showIf }: { showIf?: ShowIf }, answers: Answers): boolean {
   if (!showIf) return true
   const { field, of } = showIf
   if (of === undefined) return holds(showIf, answers[field])
   return recordsIn(answers[field]).some((record) => holds(showIf, record[of]))
+}
+
+/** The questions that are asked, given these answers: none that hangs on one that is not asked itself. */
+export function allAsked<F extends { id: string; showIf?: ShowIf }>(fields: F[], answers: Answers): F[] {
+  const above = (field: F): F | undefined => fields.find(({ id }) => id === field.showIf?.field)
+  const isAsked = (field: F): boolean => {
+    const parent = above(field)
+    return isShown(field, answers) && (!parent || parent === field || isAsked(parent))
+  }
+  return fields.filter(isAsked)
 }

@@ -77,6 +77,7 @@ const HATS: Record<Actor['role'], string> = {
   reviewer: ROLES.reviewer.badge,
   public: '会员',
   guest: '会员',
+  partner: '一起的人',
   clock: '到日子自动',
 }
 

@@ -16,7 +16,7 @@ import type { Actor, BeginEffect, CaseRecord, Facts } from './types'
  * and the timers deliver. Twice delivered is one case, because its id comes from the case and the effect.
  */
 
-/** The effect of a step that opens another case; none where it opens none. */
+/** The effects of a step that opens another case, or one for each of several people; none where it opens none. */
 export function beginning(
   { begins }: Command,
   id: string,
@@ -24,8 +24,13 @@ export function beginning(
   input: Answers,
 ): Record<string, BeginEffect> {
   if (!begins || begins.when?.(context, input) === false) return {}
+  const common = { kind: 'begin' as const, service: begins.service, at: context.facts.now, done: false }
   const answers = begins.answers(context, input)
-  return { [`${id}-b`]: { kind: 'begin', service: begins.service, answers, at: context.facts.now, done: false } }
+  const each = Object.entries(begins.each?.(context, input) ?? {})
+  if (each.length === 0) return { [`${id}-b`]: { ...common, answers } }
+  return Object.fromEntries(
+    each.map(([person, own], at) => [`${id}-b${at || ''}`, { ...common, person, answers: { ...answers, ...own } }]),
+  )
 }
 
 /** Where a case came from, and what came of it. */
@@ -56,7 +61,7 @@ export const notBegunWords = (name: string | null): string =>
 
 /** Who opened it: whoever took the step. */
 function openerOf({ log, staff }: CaseRecord, effect: string): Actor {
-  const entry = log.find(({ id }) => `${id}-b` === effect)
+  const entry = log.find(({ id }) => effect.replace(/-b\d*$/, '') === id)
   if (!entry) throw new Error(`effect ${effect} belongs to no step`)
   const { by, name, role, org } = entry
   return { person: by, name, role, ...(org ? { org, staff } : {}) }
@@ -110,7 +115,7 @@ export interface Begun {
 }
 
 /**
- * The case that an effect opens: of the same applicant, at the instant of the step. Where it asks what nobody carried over,
+ * The case that an effect opens: of the same applicant, or of whom it names, at the instant of the step. Where it asks what nobody carried over,
  * it begins with the applicant, who is asked for all of it at once.
  * @param from the case whose effect it is, and the official name of its service
  * @param needed what the service needs, as the applicant has it now
@@ -133,8 +138,8 @@ export function begin(
   if (!good || !union || !facts.orgs[union] || notOffered(service, union, facts)) return null
   const { answers, lack } = good
   if (outOfSeason(service, union, facts) ?? lacking(service, answers, needed)) return null
-  const begun = { applicant: record.applicant, origin: { id: record._id, name }, lack }
-  const helper = service.who.alone ? null : record.helper
+  const begun = { applicant: cause.person ?? record.applicant, origin: { id: record._id, name }, lack }
+  const helper = service.who.alone || cause.person ? null : record.helper
   const above = record.keptFrom === union && mayKeepFrom(service)
   const actor = openerOf(record, effect)
   return { record: createCase(service, ids, actor, answers, facts, { helper, begun, above }), answers }

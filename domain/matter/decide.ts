@@ -79,11 +79,11 @@ export function maySee(record: Seen, actor: Actor): boolean {
   return actor.role === 'officer' && ofStaff(record, actor.staff) && ofUnion(record, actor.org)
 }
 
-/** Whether somebody may press commands on a case that they do not see whole: its notice, or an offer that is open. */
-const mayTouch = (record: CaseRecord, actor: Actor): boolean =>
-  actor.role === 'guest'
-    ? record.board !== null && (actor.line ?? []).includes(record.board.org)
-    : actor.role === 'public' && actor.org === record.unit
+/** Whether somebody may press commands on a case that they do not see whole: its notice, an offer that is open, their name in it. */
+function mayTouch(record: CaseRecord, { role, line = [], org, row }: Actor): boolean {
+  if (role === 'guest') return record.board !== null && line.includes(record.board.org)
+  return role === 'partner' ? row !== undefined : role === 'public' && org === record.unit
+}
 
 const toldDesk = (record: CaseRecord): string | null => record.told && deskKey(record.told, handsOf(record))
 
@@ -98,7 +98,10 @@ const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean =
   if (actor.role === 'applicant') return record.parties.includes(actor.person)
   if (actor.role === 'officer')
     return ownDesk(actor) === (command.above ? toldDesk(record) : (record.desk ?? record.keeper))
-  return mayTouch(record, actor) && (actor.role === 'guest' || !record.parties.includes(actor.person))
+  return (
+    mayTouch(record, actor) &&
+    (actor.role === 'guest' || actor.role === 'partner' || !record.parties.includes(actor.person))
+  )
 }
 
 /**

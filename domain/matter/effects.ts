@@ -47,10 +47,12 @@ export interface Message {
   /** Very many people are told page by page: after which of them it goes on. */
   after?: string
 }
-/** Opens another case of the same person, once. What is carried over lies sealed until that case is there. */
+/** Opens another case of the same person, or of one that it names, once. What is carried over lies sealed until that case is there. */
 export interface BeginEffect {
   kind: 'begin'
   service: string
+  /** Whose it is, where not its applicant's. */
+  person?: string
   answers: Answers
   at: string
   done: boolean

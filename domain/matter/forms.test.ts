@@ -3,6 +3,7 @@ import { UNIT } from '../../tests/support/synthetic'
 import type { Answers, Field } from '../form'
 import { longText, section, step, text } from '../form/build'
 import { proposal } from '../services/work/proposal'
+import { reception } from '../services/work/reception'
 import { createCase } from './create'
 import { formOf, handedIn, knowsForm } from './forms'
 import type { Asked, Service } from './service'
@@ -78,7 +79,7 @@ describe('a form of two versions', () => {
     expect(handedIn(twice, 2)).toMatchObject({ form: SECOND.form })
     expect(handedIn(twice, 1)).toBe(FIRST)
     expect(handedIn(twice, undefined)).toBe(FIRST)
-    expect(handedIn(proposal, undefined)).toMatchObject({ form: proposal.asks.form })
+    expect(handedIn(reception, undefined)).toMatchObject({ form: reception.asks.form })
     expect(handedIn(twice, 3)).toBe('new')
     const third: Service = { ...twice, asks: { ...version(3, []), older: [FIRST, SECOND] } }
     expect(handedIn(third, undefined)).toBe(FIRST)

@@ -122,4 +122,6 @@ export interface BeginsOf<Context> {
   when?: (context: Context, input: Answers) => boolean
   /** Answers to its questions. Consents are never carried over; what it asks besides, its applicant gives. */
   answers: (context: Context, input: Answers) => Answers
+  /** Where it opens one for each of several people, other answers of each: by person; nobody has two. */
+  each?: (context: Context, input: Answers) => Record<string, Answers>
 }

@@ -5,6 +5,7 @@ import type { PolicyPack } from '../policy'
 import type { Six } from '../rules/fits'
 import type { Basis, EligibilityForm } from './basis'
 import type { LooksBack, Needs, Onward } from './outcome'
+import type { Partners } from './partners'
 import type { Staff } from './roles'
 import type { Level } from './types'
 
@@ -77,8 +78,8 @@ export interface Asking extends Asked {
 
 /** Who takes part, and what may exist only once. */
 export interface Who {
-  /** Who begins one; an officer's does not stand among the services on 首页. */
-  by?: 'officer'
+  /** Who begins one; an officer's, and what only another matter opens, does not stand among the services on 首页. */
+  by?: 'officer' | 'matter'
   /** Begun by an officer also for the unions below their own, and no union can switch it off: it is about how they work. */
   over?: true
   /** Whose desks handle it; `officer` where nothing is said. */
@@ -103,6 +104,8 @@ export interface Who {
   onward?: Onward
   /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
   needs?: Needs
+  /** Others whom its answers name, and who say themselves that they are meant. */
+  partners?: Partners
   /** Why it may not be begun on a day, and when it may: the season in which it is offered. Null in season. */
   season?: (pack: PolicyPack, today: CivilDate) => string | null
   /** Said to the officer whose step verifies an ID number that another case holds: what to do. */

@@ -82,7 +82,8 @@ export interface CommandContext {
 export interface Command<To extends string = string> {
   /** Verb on the button, in the words of whoever taps it. */
   label: string
-  by: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer'
+  /** `partner`: somebody whom it names, by the code that they were shown; never from a list of buttons. */
+  by: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer' | 'partner'
   to: To | ((context: CommandContext, input: Answers) => To)
   tone?: Tone
   /** What must be said with it. */

@@ -43,6 +43,7 @@ function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTr
   if (entry.role === 'public' || entry.role === 'guest') return null
   if (entry.role === 'clock') return entry.org && orgName(entry.org, orgs)
   if (entry.role === 'applicant') return actor.role === 'applicant' ? null : title
+  if (entry.role === 'partner') return entry.name
   return `${orgName(entry.org, orgs)} · ${entry.name}`
 }
 

@@ -84,15 +84,17 @@ export interface Actor {
   name: string
   /**
    * `public`: a member of the case's union who reads its notice; `guest`: somebody who may join an open offer; `reviewer`:
-   * asked for their view of it; `clock`: nobody, a day passed.
+   * asked for their view of it; `partner`: named in it, as the code says that they hold; `clock`: nobody, a day passed.
    */
-  role: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer' | 'clock'
+  role: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer' | 'partner' | 'clock'
   /** The officer's organisation, or the union whose notices the person may read. */
   org?: string
   /** The union's desk that an officer works at; `officer` by default. */
   staff?: Staff
   /** Keys of the audiences that a guest belongs to: the offers for these are open to them. */
   line?: string[]
+  /** Which of those who are named in it a partner is, by their place in its list. */
+  row?: number
   /** Keyed hash of the person's own ID number, if known: nobody decides on their own family. */
   idKey?: string
 }

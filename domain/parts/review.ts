@@ -12,7 +12,7 @@ import { chosenIn, fits, missing, others, possible, reseated, seated, seatOf, sp
 import type { Seat, Settings } from './seats'
 import { forReviewer, sectionsOf, waitsForYou } from './spoken'
 
-export { viewsIn } from './seats'
+export { pointsIn, viewsIn } from './seats'
 
 /*
  * 请人看: named people look at a matter and say what they think of it, before the desk decides. Each sees what the service

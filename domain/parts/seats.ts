@@ -74,6 +74,14 @@ export const isLooking = ({ asked }: Settings, { record }: Reading): boolean => 
 export const viewsIn = (record: Pick<CaseRecord, 'memo'>, name: string): number =>
   (notesOf<Notes>(name).read(record).seats ?? []).filter(({ said }) => said).length
 
+/** The points that each of those gave who were asked by a part of this name, summed up. */
+export const pointsIn = (record: Pick<CaseRecord, 'memo'>, name: string, scores: CountField[]): number[] =>
+  (notesOf<Notes>(name).read(record).seats ?? []).flatMap(({ said }) => (said ? [totalOf(scores, said)] : []))
+
+/** Points summed up. */
+export const totalOf = (scores: CountField[], said: Answers): number =>
+  scores.reduce((sum, { id }) => sum + Number(said[id] ?? 0), 0)
+
 /** Seats that stay as they are when somebody else is asked: late ones make way once their days are over. */
 const staying = (settings: Settings, context: Reading): Seat[] =>
   seatsOf(settings, context).filter((seat) => isIn(seat) && (isLooking(settings, context) || !isOpen(seat)))

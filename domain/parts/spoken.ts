@@ -6,7 +6,7 @@ import { lastDayOf } from '../matter/reviewer-view'
 import { askedOnes } from '../matter/reviewers'
 import type { CommandContext } from '../matter/service'
 import type { SeenByReviewer } from '../matter/views'
-import { isLooking, isOpen, seatOf, seatsOf } from './seats'
+import { isLooking, isOpen, seatOf, seatsOf, totalOf } from './seats'
 import type { Out, Seat, Settings } from './seats'
 
 /*
@@ -19,9 +19,6 @@ const OUT_WORDS: Record<Out, string> = {
   late: '到日子没说，换了人',
 }
 
-const totalOf = ({ scores = [] }: Settings, said: Answers): number =>
-  scores.reduce((sum, { id }) => sum + Number(said[id] ?? 0), 0)
-
 const presented = ({ name, asks }: Settings, said: Answers, title: string): PresentedSection[] =>
   presentForm({ version: 1, sections: [section(name, title, [step(name, asks)])] }, said, { mask: true })
 
@@ -31,7 +28,7 @@ function inWords(settings: Settings, said: Answers): string {
   const isPoints = (id: string): boolean => settings.scores?.some((score) => score.id === id) === true
   const points = rows.filter(({ id }) => isPoints(id)).map(({ label, value }) => `${label} ${value}`)
   const words = rows.filter(({ id }) => !isPoints(id)).map(({ value }) => value)
-  const sum = points.length ? [[...points, `一共 ${totalOf(settings, said)} 分`].join('，')] : []
+  const sum = points.length ? [[...points, `一共 ${totalOf(settings.scores ?? [], said)} 分`].join('，')] : []
   return [...words, ...sum].join('\n')
 }
 
@@ -62,7 +59,7 @@ export function sectionsOf(settings: Settings, context: CommandContext): Present
     label: seat.name,
     value: standing(settings, seat, hidden),
   }))
-  const totals = hidden ? [] : seats.flatMap(({ said }) => (said ? [totalOf(settings, said)] : []))
+  const totals = hidden ? [] : seats.flatMap(({ said }) => (said ? [totalOf(settings.scores ?? [], said)] : []))
   const sum = reckon && totals.length ? [{ id: `${name}Sum`, label: '合起来', value: reckon(totals) }] : []
   return [{ id: name, title, rows: [...rows, ...sum] }]
 }

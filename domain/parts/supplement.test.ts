@@ -137,17 +137,17 @@ describe('what stands in the case', () => {
 })
 
 describe('what was optional', () => {
-  const measures = fieldOf(proposal, 'measures')
-  const bare = (): Matter => returned(proposal, 'measures', { ...answersWith(proposal, measures), measures: '' })
+  const benefit = fieldOf(proposal, 'benefit')
+  const bare = (): Matter => returned(proposal, 'benefit', { ...answersWith(proposal, benefit), benefit: '' })
   it('is named in plain words when it stays empty, and says where to write why', () => {
     expect(refusalOf(bare(), {})?.fields).toEqual([
-      { path: 'measures', code: 'EMPTY', message: '怎么改还空着。填不了就写在“想说明的”里。' },
+      { path: 'benefit', code: 'EMPTY', message: '好处还空着。填不了就写在“想说明的”里。' },
     ])
-    expect(refusalOf(bare(), { note: '还没想好怎么改' })).toBeNull()
+    expect(refusalOf(bare(), { note: '好处还说不准' })).toBeNull()
   })
   it('does not read as if it might be left out', () => {
     const [field] = pageOf(bare()).fields
-    expect(field).toMatchObject({ id: 'measures', optionalWords: '填不了就写在“想说明的”里' })
+    expect(field).toMatchObject({ id: 'benefit', optionalWords: '填不了就写在“想说明的”里' })
   })
 })
 
@@ -163,7 +163,7 @@ describe('a question on which others hang', () => {
   it('takes away what the new answer no longer asks', () => {
     const matter = returned(proposal, 'hurts', answersWith(proposal, fieldOf(proposal, 'measures')))
     expect(matter.answers).toHaveProperty('measures')
-    expect(matter.send('supplement', WORKER, TODAY, { hurts: 'yes' })).toBe('submitted')
+    expect(matter.send('supplement', WORKER, TODAY, { hurts: 'yes', area: '钢筋班' })).toBe('submitted')
     expect(matter.answers).not.toHaveProperty('measures')
     expect(matter.answers).toHaveProperty('title')
   })

@@ -1,4 +1,4 @@
-import { fieldsOf, isShown, textOf } from '../form'
+import { allAsked, fieldsOf, isShown, textOf } from '../form'
 import type { Answers, Field, FieldError, Form, Value } from '../form'
 import { longText, photos } from '../form/build'
 import { askedOf, formOf } from '../matter/forms'
@@ -101,11 +101,14 @@ function supplementFields(form: Form, gaps: Gaps): Field[] {
 const isPhotos = (form: Form, id: string): boolean =>
   id === MORE.id || fieldsOf(form).some((field) => field.id === id && field.kind === 'photos')
 
-/** Answers that are dropped because the field they depend on has a new answer. */
-const fallen = (form: Form, answers: Answers, input: Answers): string[] =>
-  fieldsOf(form)
-    .filter((field) => field.showIf && field.showIf.field in input && !isShown(field, answers))
-    .map((field) => field.id)
+/** Answers that are dropped because what they hang on, be it at second hand, has a new answer. */
+function fallen(form: Form, answers: Answers, input: Answers): string[] {
+  const fields = fieldsOf(form)
+  const asked = allAsked(fields, answers)
+  const hangs = ({ showIf }: Field): boolean =>
+    showIf !== undefined && (showIf.field in input || fields.some((field) => field.id === showIf.field && hangs(field)))
+  return fields.filter((field) => hangs(field) && !asked.includes(field)).map(({ id }) => id)
+}
 
 const without = (answers: Answers, ids: string[]): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)))

@@ -8,15 +8,17 @@ import { services } from './index'
 const wrongInside = (field: Field): string[] =>
   field.kind === 'rows' ? field.item.flatMap(({ id, restsOn }) => (restsOn ? [`${field.id}.${id}`] : [])) : []
 
+/** What a part rests on is asked for today; a version of before may not have known the part. */
 const all = Object.values(services).flatMap((service) =>
-  versionsOf(service).map(({ form }): [string, typeof service, Field[]] => [
+  versionsOf(service).map(({ form }): [string, typeof service, Field[], boolean] => [
     `${service.head.id} ${form.version}`,
     service,
     fieldsOf(form),
+    form.version === service.asks.form.version,
   ]),
 )
 
-describe.each(all)('%s', (_name, service, fields) => {
+describe.each(all)('%s', (_name, service, fields, today) => {
   const consents = fields.filter(isConsent)
   const byParts = (service.flow.parts ?? []).flatMap(({ consent }) => consent ?? [])
   const under = fields.flatMap(consentsUnder)
@@ -30,7 +32,7 @@ describe.each(all)('%s', (_name, service, fields) => {
 
   it('rests nothing on a consent that it does not ask for', () => {
     const asked = consents.map(({ id }) => id)
-    expect([...under, ...byParts].filter((id) => !asked.includes(id))).toEqual([])
+    expect([...under, ...(today ? byParts : [])].filter((id) => !asked.includes(id))).toEqual([])
     expect(fields.flatMap(wrongInside)).toEqual([])
   })
 

@@ -245,9 +245,11 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
       const wrong = commandsOf(service).flatMap(([name, { begins }]) => {
         if (!begins) return []
         const other = services[begins.service]
-        if (!other || other.who.by) return [`${name}: ${begins.service}`]
+        if (!other || other.who.by === 'officer') return [`${name}: ${begins.service}`]
         const known = fieldsOf(other.asks.form).map((field) => field.id)
-        const carried = Object.entries<unknown>(begins.answers({ answers: said, record: {} } as never, {}))
+        const carried = Object.entries<unknown>(
+          begins.answers({ answers: said, record: { memo: {}, unit: 'u' } } as never, {}),
+        )
         return carried.flatMap(([key, value]) =>
           known.includes(key) && value !== undefined ? [] : [`${name}: ${key}`],
         )

@@ -8,11 +8,9 @@ const { keep } = on
 
 it('kept from one’s own union: chosen by a tick, it lies at the level above, and the unit’s desk is empty', async () => {
   const wang = keep(
-    await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/tasks/tasks', query: { service: 'proposal' } }),
+    await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/quick/quick', query: { service: 'proposal' } }),
   )
   await fillByDraft(wang, 'proposal', 'apply:proposal', { ...IDEA, union: 'hekou-3' })
-  await wang.tap('检查一遍')
-  await wang.see('交之前，检查一遍')
   await wang.choose('交给上一级工会办，不让单位工会知道')
   await wang.aside()
   await wang.tap('交上去')

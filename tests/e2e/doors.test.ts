@@ -1,10 +1,8 @@
 import { Phone } from './phone'
 import { stage } from './stage'
-import { type Answer, choose, fill, fillBlocks } from './walk'
 
 const on = stage()
 const { keep } = on
-const nothing: Answer = async () => undefined
 const REASON = '二楼东侧先装，下周一前装好，谢谢提醒。'
 const SUMMARY = '可以先去劳动监察，也可以申请仲裁，最晚11月27日前去。'
 
@@ -19,23 +17,19 @@ async function atDesk(who: string, title: RegExp): Promise<Phone> {
   return phone
 }
 
-const IDEA: Record<string, Answer> = {
-  '现在有人会受伤吗？': choose('不是'),
-  一句话说说您的建议: fill(/一句话/, '二楼东侧加一道护栏'),
-  '现在有什么问题？': fill(/什么问题/, '二楼东侧临边没有护栏，夜里看不清。'),
-  '您觉得怎么改？': fill(/怎么改/, '用现成的钢管搭一道，半天就好。'),
-  '会有什么好处？': fill(/会有什么好处/, '大家走路放心。'),
-  '是哪一类？': choose('安全'),
-  '在哪个车间、班组、工段？': fill(/在哪个车间/, '钢筋班'),
-  '这是您本来要干的活儿吗？': choose('不是'),
-  '自己想的，还是看别处用过？': choose('自己想的'),
-  拍下来看看: nothing,
-  '您叫什么？电话是多少？': async (phone) => {
-    await phone.fill(/姓名/, '王实例')
-    await phone.fill(/手机号/, '13900000001')
-  },
-  // The union that he is a member of stands there already.
-  '交给哪个工会？': nothing,
+/** Of several questions with the same answers, this one. */
+const chooseAt = (phone: Phone, question: RegExp, option: string): Promise<void> =>
+  phone.page.getByRole('radiogroup', { name: question }).getByText(option, { exact: true }).click()
+
+/** What everybody is asked: a sentence and the problem. The union that he is a member of stands there already. */
+async function fillIdea(wang: Phone, hurts: string): Promise<void> {
+  await wang.tap(/^提个好建议/)
+  await wang.tap('开始填')
+  await wang.choose(hurts)
+  await wang.fill(/一句话/, '二楼东侧加一道护栏')
+  await wang.fill(/什么问题/, '二楼东侧临边没有护栏，夜里看不清。')
+  await wang.fill(/姓名/, '王实例')
+  await wang.fill(/手机号/, '13900000001')
 }
 
 it('six questions tell which services suit, by each one’s own rule, and nothing of the answers is sent', async () => {
@@ -62,13 +56,15 @@ it('six questions tell which services suit, by each one’s own rule, and nothin
   await wang.see('当天或下一个工作日回电话。时间快到的，当天回')
 })
 
-it('a proposal is made block by block, adopted with a reason, and its maker reads it', async () => {
+it('a proposal is one short page, and the rest opens for a prize; it is adopted with a reason, and its maker reads it', async () => {
   const wang = await opened('wang')
-  await wang.tap(/^提个好建议/)
-  await wang.tap('开始填')
-  await fillBlocks(wang, 2, IDEA)
-  await wang.tap('检查一遍')
-  await wang.see('河口三标项目工会（编的）')
+  await fillIdea(wang, '不是')
+  await wang.gone(/您觉得怎么改/)
+  await chooseAt(wang, /想参加评奖吗/, '是')
+  await wang.fill(/怎么改/, '用现成的钢管搭一道，半天就好。')
+  await wang.choose('安全')
+  await chooseAt(wang, /本来要干的活儿/, '不是')
+  await wang.choose('自己想的')
   await wang.tapTimes('交上去', 5)
   await wang.see('交好了')
   expect(await on.world.casesOf('wang')).toHaveLength(1)
@@ -91,10 +87,8 @@ it('a proposal is made block by block, adopted with a reason, and its maker read
 
 it('what may hurt somebody is urgent: asked for less, put first, marked for the officer', async () => {
   const wang = await opened('wang')
-  await wang.tap(/^提个好建议/)
-  await wang.tap('开始填')
-  await fillBlocks(wang, 2, { ...IDEA, '现在有人会受伤吗？': choose('是') })
-  await wang.tap('检查一遍')
+  await fillIdea(wang, '是')
+  await wang.fill(/在哪个车间/, '钢筋班')
   await wang.tap('交上去')
   await wang.see('交好了')
   const qian = await opened('qian')

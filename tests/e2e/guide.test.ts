@@ -21,13 +21,12 @@ const IDEA = {
 it('the first form with a name in it asks for the yes to the guide: without it nothing is handed in, with it once', async () => {
   const wang = keep(
     await Phone.of(on.world.stack, 'wang', {
-      entry: 'pkg-apply/tasks/tasks',
+      entry: 'pkg-apply/quick/quick',
       query: { service: 'proposal' },
       agreed: false,
     }),
   )
   await fillByDraft(wang, 'proposal', 'apply:proposal', IDEA)
-  await wang.tap('检查一遍')
   await wang.tap('交上去')
   await wang.see('先看一眼：您的资料怎么用')
   await look(wang, 'guide-sheet')

@@ -47,21 +47,19 @@ async function newRelease(phone: Phone): Promise<void> {
 
 it('what an old phone hands in stays on it, and goes out by itself after the update', async () => {
   const wang = keep(
-    await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/tasks/tasks', query: { service: 'proposal' } }),
+    await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/quick/quick', query: { service: 'proposal' } }),
   )
   const sent = await growOld(wang)
   await fillByDraft(wang, 'proposal', 'apply:proposal', HAZARD)
-  await wang.tap('检查一遍')
-  await wang.see('交之前，检查一遍')
   await wang.tap('交上去')
   await wang.see('要更新')
   await wang.see('请退出微信小程序，再打开一次。更新后自动交。')
-  expect(sent).toMatchObject([{ data: { version: RELEASE, data: { form: 1 } } }])
+  expect(sent).toMatchObject([{ data: { version: RELEASE, data: { form: 2 } } }])
   expect(await on.world.stack.find('cases')).toEqual([])
 
   await newRelease(wang)
   await wang.see('换成新版本，要重新打开一下。您填的都还在。')
   await Promise.all([wang.page.waitForEvent('load'), wang.tap('现在换')])
   await wang.page.waitForFunction(`localStorage.getItem('phone:wang:sealed:${KEPT}') === null`)
-  expect(await on.world.stack.find('cases')).toMatchObject([{ service: 'proposal', form: 1 }])
+  expect(await on.world.stack.find('cases')).toMatchObject([{ service: 'proposal', form: 2 }])
 })

@@ -91,6 +91,27 @@ describe('pages of the other doors', () => {
     const idea = await hand('proposal', { ...IDEA, ...calm, hurts: 'no' })
     await on.world.take('qian', idea, 'reject', { code: 'inUse', text: LONG })
     await lookAt(matter('matter-not-adopted', idea, '您还可以：'))
+
+    const together = [{ name: '赵样本', share: 30 }]
+    const answers = { ...IDEA, ...calm, hurts: 'no', prize: 'yes', together, online: 'agree' }
+    const sent = { service: 'proposal', form: 2, requestId: newId(), answers }
+    const { id } = await on.world.get('wang', 'case.submit', sent)
+    const { code } = await on.world.get('wang', 'share.code', { id, row: 0 })
+    await lookAt({
+      name: 'honours',
+      who: 'wang',
+      entry: 'pkg-me/honours/honours',
+      there: '还有 1 个人没点，请他们点一下',
+    })
+    const page = 'pkg-me/together/together'
+    await lookAt({ name: 'together', who: 'wang', entry: page, query: { id }, there: '把码给他扫' })
+    await lookAt({
+      name: 'together-asked',
+      who: 'zhao',
+      entry: page,
+      query: { token: code.token },
+      there: '是，一起想的',
+    })
   })
 
   it('an application to join that waits for the number, then on the desk', async () => {

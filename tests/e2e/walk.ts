@@ -4,11 +4,11 @@ import type { Phone } from './phone'
 /** How one question of the form is answered, by its heading. */
 export type Answer = (phone: Phone) => Promise<void>
 
-export const fill =
+const fill =
   (label: string | RegExp, value: string): Answer =>
   (phone) =>
     phone.fill(label, value)
-export const choose =
+const choose =
   (...options: string[]): Answer =>
   async (phone) => {
     for (const option of options) await phone.choose(option)

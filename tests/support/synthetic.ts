@@ -68,6 +68,8 @@ export const IDEA: Answers = {
 /** A proposal that saves 200,000 yuan a year, by its own words. */
 export const idea = {
   hurts: 'no',
+  prize: 'yes',
+  online: 'agree',
   title: '塔吊下加一道护栏',
   problem: '人从塔吊下面走，图近。',
   measures: '绕着塔吊加一道护栏。',

@@ -131,8 +131,11 @@ async function badge({ today }: Caller, about: string): Promise<Scanned> {
   return { kind: 'badge', name: doc.masked, orgName: org?.name ?? '工会', phone: org?.phone ?? '12351', role }
 }
 
+/** Whoever holds it is asked; what it is about, the page itself fetches. */
+const share: Scan = (_caller, _about, token) => Promise.resolve({ kind: 'share', token })
+
 /** Who may scan what, and what happens then: one row for each kind of code. */
-const SCANS: Record<CodeKind, Scan> = { site, member, case: matter, confirm, door, badge }
+const SCANS: Record<CodeKind, Scan> = { site, member, case: matter, confirm, share, door, badge }
 
 /** No case has it. Somebody else's case is looked up before it is unknown, so what is no code at all is as well. */
 const NO_CASE = '0'

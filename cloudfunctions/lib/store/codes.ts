@@ -17,6 +17,8 @@ export const KINDS = {
   case: { letter: 'c', seconds: null },
   /** For what was filled in for another person: only that person may use it. It lasts as long as the assist. */
   confirm: { letter: 'f', seconds: 7 * 24 * 3600 },
+  /** For somebody whom a matter names: only who holds it says whether they are meant. */
+  share: { letter: 'p', seconds: 7 * 24 * 3600 },
   /** At the door of an offer. Lasts a day, so phones without a network can sign in late. */
   door: { letter: 'd', seconds: 24 * 3600 },
   /** On the phone of a person who acts for the union. */

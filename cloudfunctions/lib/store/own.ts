@@ -33,6 +33,16 @@ export async function partOf<T extends Pick<StoredCase, 'updatedKey'>>(
   return { rows, next: rows[PAGE - 1]?.updatedKey ?? null }
 }
 
+/** A person's own matters of some services, the latest change first. One read. */
+export const ownIn = async (person: string, services: string[]): Promise<StoredCase[]> =>
+  (await partOf<StoredCase>(person, undefined, { where: { service: _.in(services) } })).rows
+
+/** Matters of some services that name somebody who has said that they are meant, the latest change first. One read. */
+export async function sharedWith(person: string, services: string[]): Promise<StoredCase[]> {
+  const found = collection('cases').where({ concerned: person, service: _.in(services) })
+  return rowsOf<StoredCase>(await found.orderBy('updatedKey', 'desc').limit(PAGE).get())
+}
+
 /** Whole cases that somebody has begun or confirmed. One read. */
 export async function ownCases(person: string, cursor?: string): Promise<Part<StoredCase>> {
   const { rows, next } = await partOf<StoredCase>(person, cursor)

@@ -48,6 +48,29 @@ const committeeStep = (grade: Grade): Step => ({
   inputs: { committeeGrade: grade },
 })
 
+/** From so many points on it is of a grade, the highest first; below all of them of the lowest. */
+const POINTS: [number, Grade][] = [
+  [90, 1],
+  [80, 2],
+  [70, 3],
+  [60, 4],
+]
+
+/** The grade of a panel's points where the benefit cannot be put in money: a default of this system, as the sheet itself. */
+export function gradeByScore(points: number, pack: PolicyPack): Explained<Grade> {
+  const lowest = lowestOf(pack)
+  const found = POINTS.find(([from, grade]) => points >= from && gradesOf(pack).includes(grade))?.[1] ?? lowest
+  const rule = POINTS.filter(([, grade]) => grade < lowest).map(([from, grade]) => `${from} 分以上${gradeName(grade)}`)
+  const step: Step = {
+    rule: `${rule.join('，')}，不到的${gradeName(lowest)}`,
+    source: '本系统默认，工会可以改',
+    verdict: 'yes',
+    answer: `评了 ${points} 分，是${gradeName(found)}`,
+    inputs: { points },
+  }
+  return { value: found, steps: [step] }
+}
+
 const borrowedStep = (from: Grade, to: Grade, lowest: Grade): Step => ({
   rule: `用了别人已有成果的，低一等；${gradeName(lowest)}不再低`,
   source: `${RULES}第6条`,

@@ -2,5 +2,5 @@
 export * from './grade'
 export * from './panel'
 export * from './prize'
-export { bandOf, bandWords, gradesOf } from './scheme'
+export { bandOf, bandWords, gradesOf, hasScheme } from './scheme'
 export * from './types'

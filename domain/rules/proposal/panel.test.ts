@@ -1,5 +1,7 @@
 import { packs, SAMPLE_REGION } from '../../../policies'
 import { selectPack } from '../../policy'
+import { gradeByScore } from './grade'
+import { hasScheme } from './scheme'
 import { isLarge, panelScore, SHEET, wantedFor } from './panel'
 
 const county = selectPack(packs, SAMPLE_REGION, '2026-11-20')
@@ -36,4 +38,20 @@ it('says by which figure', () => {
     '写的是 100,000 元',
   ])
   expect(isLarge(null, county)).toBe(false)
+})
+
+it.each([
+  [90, 1],
+  [89.9, 2],
+  [80, 2],
+  [70, 3],
+  [60, 4],
+  [59.9, 5],
+  [0, 5],
+])('%d points are of grade %d', (points, grade) => {
+  expect(gradeByScore(points, county)).toMatchObject({ value: grade })
+})
+
+it('knows whether a place has a scheme at all', () => {
+  expect([county, nowhere].map(hasScheme)).toEqual([true, false])
 })

@@ -12,6 +12,10 @@ type BandKey = 'valueFrom' | 'prizeFrom' | 'prizeTo' | 'honour' | 'prizeOpen'
 
 const keyOf = (grade: Grade, key: BandKey): string => `proposal.${ORDINALS[grade]}.${key}`
 
+/** Whether the place has a scheme at all: without one there are no grades and no prizes. */
+export const hasScheme = (pack: PolicyPack): boolean =>
+  GRADES.some((grade) => findFigure<number>(pack, keyOf(grade, 'valueFrom')) !== null)
+
 /** The grades of the scheme in force, highest first: five in 1986, four in 1982. @throws PolicyError where there is none */
 export function gradesOf(pack: PolicyPack): Grade[] {
   const grades = GRADES.filter((grade) => findFigure<number>(pack, keyOf(grade, 'valueFrom')) !== null)

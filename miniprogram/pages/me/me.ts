@@ -62,6 +62,9 @@ Component({
     toGiven() {
       open('/pkg-me/given/given')
     },
+    toHonours() {
+      open('/pkg-me/honours/honours')
+    },
     toReads() {
       open('/pkg-me/reads/reads')
     },

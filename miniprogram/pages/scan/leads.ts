@@ -147,6 +147,8 @@ export function leadOf(scanned: Scanned, token: string, isLiaison: boolean): Lea
         : { to: `/pages/matter/matter?id=${scanned.id}` }
     case 'confirm':
       return { to: `/pkg-apply/confirm/confirm?id=${q(scanned.id)}` }
+    case 'share':
+      return { to: `/pkg-me/together/together?token=${q(scanned.token)}` }
     case 'door':
       return { to: `/pkg-open/offer/offer?id=${q(scanned.id)}&door=${q(scanned.token)}` }
     case 'badge':

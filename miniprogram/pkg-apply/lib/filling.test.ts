@@ -1,3 +1,4 @@
+import omit from 'lodash/omit'
 import { RELEASE } from '../../../domain/base/release'
 import { services } from '../../../domain/services'
 import type { Service } from '../../../domain/matter/service'
@@ -21,7 +22,7 @@ const service = (id: string): Service => {
 const oneBlock = (): Service => {
   const whole = service('proposal')
   const form = { version: 1, sections: whole.asks.form.sections.slice(0, 1) }
-  return { ...whole, asks: { ...whole.asks, form } }
+  return { ...whole, asks: { ...omit(whole.asks, 'quick'), form } }
 }
 const knowing = (me: object) => {
   const phone = startPhone()

@@ -1,6 +1,6 @@
 import type { Basis, Service } from '../../../domain/matter/service'
 import type { Step } from '../../../domain/base/explain'
-import { type Answers, type ConsentField, type Field, type FieldError, fieldsOf, isShown } from '../../../domain/form'
+import { type Answers, type ConsentField, type Field, type FieldError, allAsked, fieldsOf } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { above } from '../behaviors/above'
 import { sending } from '../behaviors/sending'
@@ -97,7 +97,7 @@ Component({
     draw(answers: Answers) {
       const service = this.data._service
       if (!service) return
-      const asked = fieldsOf(service.asks.form).filter((field) => isShown(field, answers))
+      const asked = allAsked(fieldsOf(service.asks.form), answers)
       const fields = asked.filter((field) => !isTick(field))
       const preview = previewOf(service, answers, this.data._basis)
       const previewAt = previewAfter(service, fields, answers, this.data._basis)

@@ -7,7 +7,7 @@ import { open, plain } from '../../client/go'
 import { bandWords } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { today } from '../../client/when'
-import { atDesk, catalogue } from '../../generated/catalogue'
+import { atDesk, catalogue, fromOthers } from '../../generated/catalogue'
 
 type Way = 'no' | 'list'
 type Asked = Omit<Routes['audit.cases']['in'], 'cursor'>
@@ -40,7 +40,7 @@ const SERVICE: Field = {
   label: '哪一项？',
   short: '事项',
   optional: true,
-  options: [...catalogue, ...atDesk].map(({ id, name }) => ({ value: id, label: name })),
+  options: [...catalogue, ...atDesk, ...fromOthers].map(({ id, name }) => ({ value: id, label: name })),
 }
 const MONTH: Field = {
   kind: 'month',

@@ -50,6 +50,12 @@ const KINDS: Record<string, Kind> = {
     life: 10 * MINUTE,
     ask: async ({ hat, id }) => codeIn(await call('case.door', { id, hat })),
   },
+  share: {
+    title: '请他点一下',
+    lines: [INSIDE, '只给和您一起想的这一位扫，点了就算他一份。'],
+    life: 10 * MINUTE,
+    ask: async ({ id, token }) => codeIn(await call('share.code', { id, row: Number(token) })),
+  },
   confirm: {
     title: '已经发到他手机上',
     lines: ['请他看一遍，自己点“交上去”才算交。', '他打开“工会帮办”扫这张码，或点“消息”里的那一行。'],

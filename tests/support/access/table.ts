@@ -58,6 +58,9 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'me.given': { everybody: 'what one was given' },
   'me.card': { everybody: 'what one was given' },
   'me.allow': { everybody: 'one’s own ledger' },
+  'me.honours': { everybody: 'what came of one’s own' },
+  'share.get': { everybody: 'a code in one’s hands' },
+  'share.say': { everybody: 'a code in one’s hands' },
   'me.consents': { everybody: 'what one agreed to' },
   'practice.ask': { everybody: 'a made-up county, of which nothing is kept' },
   'practice.counts': { everybody: 'a made-up county, of which nothing is kept' },
@@ -103,6 +106,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     send: ({ id }, claim) => maybeHat(claim, { id, command: 'nothing', commandId: REQUEST, step: 'nowhere' }),
   },
   'case.code': { kinds: CASES, open: ALL, bare: true, send: ({ id }, claim) => maybeHat(claim, { id }) },
+  'share.list': { kinds: ['shared'], open: ['own'], bare: 'never', send: ({ id }) => ({ id }) },
+  'share.code': { kinds: ['shared'], open: ['own'], bare: 'never', send: ({ id }) => ({ id, row: 0 }) },
   'case.door': { kinds: CASES, open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'letter.draft': {
     ...{ kinds: CASES, open: ['desk', 'line'] },

@@ -34,6 +34,7 @@ export type Kind =
   | 'offer'
   | 'notice'
   | 'meeting'
+  | 'shared'
   | 'batch'
   | 'round'
   | 'rota'
@@ -169,6 +170,17 @@ const MAKINGS: Making[] = [
       const id = await world.begin('zhao', 'proposal', { ...idea, union: UNIT })
       await world.take('qian', id, 'askPanel', { who: ['zhou', 'guo', 'han'].map((who) => world.person(who)) })
       return caseOf(id)
+    },
+  ],
+  [
+    'shared',
+    'a proposal of several',
+    usual('zhao'),
+    async (world) => {
+      const together = [{ name: '李示范', share: null }]
+      const answers = { ...idea, union: UNIT, together }
+      const sent = { service: 'proposal', form: 2, requestId: newId(), answers }
+      return caseOf((await world.get('zhao', 'case.submit', sent)).id)
     },
   ],
   [

@@ -39,6 +39,9 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   'me.reads': [{}, { cursor: '2026-11-20T02:00:00.000Z|x' }],
   'me.allow': [{ answers: { progress: 'filter', desk: 'filter' } }],
   'me.consents': [{}, { cursor: 'x' }],
+  'me.honours': [{}],
+  'share.get': [{ token: CODE }],
+  'share.say': [{ token: CODE, requestId: 'proofoffuzz0000000', yes: true }],
   'me.held': [{}],
   'practice.ask': [
     { ...COUNTY, route: 'desk.list', data: { hat: 'practice:unit/officer' } },

@@ -115,7 +115,14 @@ const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['
   rota: true as const,
 })
 
-/** Where it leads: as written, or tried with a notice that has ended and one that has not, with views to come and with all. */
+/** States that the function names which chooses: what was put in may decide, and answers. */
+const namedIn = (to: (...given: never[]) => string, { flow }: Service): string[] =>
+  Object.keys(flow.states).filter((state) => new RegExp(`['"]${state}['"]`).test(to.toString()))
+
+/**
+ * Where it leads: as written, as its function names it, or tried with a notice that has ended and one that has not, with
+ * views to come and with all.
+ */
 function leadsTo({ to }: Command, context: CommandContext): string[] {
   if (typeof to === 'string') return [to]
   const { record } = context
@@ -124,7 +131,7 @@ function leadsTo({ to }: Command, context: CommandContext): string[] {
     const publicity = { from: '2026-11-19', to: day, consented: true }
     return [REVIEWERS, []].map((reviewers) => to({ ...context, record: { ...record, publicity, reviewers } }, {}))
   })
-  return [...new Set(tried)]
+  return [...new Set([...tried, ...namedIn(to, context.service)])]
 }
 
 const union = (rights: Right[]): Right[] => {

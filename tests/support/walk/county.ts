@@ -47,13 +47,16 @@ function sitting(org: string, staff: Staff, staffing: Staffing, top: boolean): s
   return staffing === 'one each' ? own.slice(0, 1) : own
 }
 
+/** As many members as a place asks more of: panels, and measuring. */
+const LARGE = 200
+
 /** The union with the desks at which somebody sits, as the server tells the rules. */
-function seated(org: Org, at: County['at']): Org {
+function seated(org: Org, at: County['at'], members: number): Org {
   const seats = STAFF.map((staff) => {
     const people = at[deskKey(org.id, staff)] ?? []
     return [staff, people.map((person) => ({ person, from: '2020-01-01', to: null }))] as const
   })
-  return { ...org, seats: Object.fromEntries(seats) }
+  return { ...org, members, seats: Object.fromEntries(seats) }
 }
 
 export function countyOf(line: string, staffing: Staffing, two: boolean): County {
@@ -63,7 +66,7 @@ export function countyOf(line: string, staffing: Staffing, two: boolean): County
     STAFF.map((staff): [string, string[]] => [deskKey(id, staff), sitting(id, staff, staffing, parent === null)]),
   )
   const at = Object.fromEntries(desks)
-  return { line, staffing, tree: mapValues(unions, (org) => seated(org, at)), at }
+  return { line, staffing, tree: mapValues(unions, (org) => seated(org, at, staffing === 'two each' ? LARGE : 0)), at }
 }
 
 /** Who may be asked for their view at a union, besides those at its desks. */

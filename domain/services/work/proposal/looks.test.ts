@@ -24,6 +24,7 @@ const WHY = '料和人手都有，下个月就能做。'
 const said = { view: 'yes', why: WHY }
 const scored = (points: number) => ({ ...said, novelty: points, gain: points, feasible: points, effort: 5, spread: 5 })
 const ANSWER = '下个月起三标工地都这样做，料由项目部出。'
+const PLAN = { text: ANSWER, who: '项目部', until: '2026-12-20' }
 
 function handedIn(more: Answers = {}, tree: OrgTree = ORGS): Matter {
   const matter = new Matter(proposal, { ...idea, ...more }, TODAY, WORKER, tree)
@@ -56,7 +57,7 @@ describe('somebody who knows the work', () => {
     const view = seen(matter, guo)
     expect(view).toMatchObject({ as: 'reviewer', title: '', timeline: [], flags: [], due: { date: '2026-11-27' } })
     expect(view.sections.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(
-      expect.arrayContaining(['title', 'problem', 'measures', 'area']),
+      expect.arrayContaining(['title', 'problem', 'measures', 'saves']),
     )
     for (const hidden of ['王实例', '王*', '139', 'qian', '您的建议']) expect(text(matter, guo)).not.toContain(hidden)
     expect(view.actions.map(({ command }) => command)).toEqual(['giveView', 'cannotLook', 'haveToDo'])
@@ -227,18 +228,18 @@ describe('what a union’s size asks for', () => {
   })
   it('a large one adopts what somebody who knows the work has seen, and above the sum what three have', () => {
     const small = handedIn({ saves: 100 }, large)
-    expect(small.send('adopt', qian, TODAY, { text: ANSWER })).toBe('NOT_NOW')
+    expect(small.send('adopt', qian, TODAY, PLAN)).toBe('NOT_NOW')
     small.send('askView', qian, TODAY, { who: 'guo' })
     small.send('giveView', guo, TODAY, said)
-    expect(small.send('adopt', qian, TODAY, { text: ANSWER })).toBe('adopted')
+    expect(small.send('adopt', qian, TODAY, PLAN)).toBe('carrying')
 
     const big = handedIn({}, large)
     big.send('askView', qian, TODAY, { who: 'guo' })
     big.send('giveView', guo, TODAY, said)
-    expect(big.send('adopt', qian, TODAY, { text: ANSWER })).toBe('NOT_NOW')
+    expect(big.send('adopt', qian, TODAY, PLAN)).toBe('NOT_NOW')
     big.send('askPanel', qian, TODAY, { who: ['guo', 'han', 'xie'] })
     for (const actor of [guo, han, xie]) big.send('giveView', actor, TODAY, scored(10))
-    expect(big.send('adopt', qian, TODAY, { text: ANSWER })).toBe('adopted')
+    expect(big.send('adopt', qian, TODAY, PLAN)).toBe('carrying')
   })
   it('nobody is needed to say no, or to keep it for later', () => {
     expect(handedIn({}, large).send('reject', qian, TODAY, { code: 'inUse', text: ANSWER })).toBe('rejected')

@@ -1,11 +1,13 @@
-import { choice, count, longText } from '../../../form/build'
-import type { Answers, CountField } from '../../../form'
+import { choice, longText } from '../../../form/build'
+import type { Answers } from '../../../form'
 import { refusal } from '../../../matter/command'
 import { packOf } from '../../../matter/desk'
 import type { CommandContext, OwnTerm, Refusal } from '../../../matter/service'
 import { review, viewsIn } from '../../../parts/review'
-import { isLarge, panelScore, SHEET, wantedFor } from '../../../rules/proposal/panel'
+import { isLarge, panelScore, wantedFor } from '../../../rules/proposal/panel'
 import type { Wanted } from '../../../rules/proposal/panel'
+import { EFFECT, SCORES } from './scores'
+import { membersOf } from './worth'
 
 /*
  * Who looks at a proposal besides the desk: somebody who knows the work (部门意见, 条例第14条), and above a yearly saving a
@@ -25,16 +27,6 @@ const SHOWS = ['title', 'problem', 'measures', 'benefit', 'saves', 'category', '
 const VIEWS = { yes: '能用', part: '能用一部分', later: '先留着，现在条件不够', no: '用不了' }
 const view = choice('view', '看法', '能不能用？', VIEWS)
 const why = longText('why', '为什么', '为什么？', { min: 10, max: 300, hint: '只有办事的人看得到。' })
-
-const points = (id: keyof typeof SHEET, short: string): CountField =>
-  count(id, short, `${short}？最多 ${SHEET[id]} 分`, '分', { max: SHEET[id] })
-const SCORES = [
-  points('novelty', '新不新'),
-  points('gain', '好处大不大'),
-  points('feasible', '好不好做'),
-  points('effort', '下的功夫'),
-  points('spread', '别处能不能用'),
-]
 
 /** Nine are as many as a table has room for, and the document for their words. */
 const MOST = 9
@@ -77,10 +69,28 @@ export const panel = review({
   when: mayHavePanel,
 })
 
+/** Whoever judges what cannot be put in money, once it is done: the same sheet (条例第7条). */
+export const effect = review({
+  name: EFFECT,
+  asked: 'effect_asked',
+  given: 'effect_given',
+  term: 'panel',
+  least: 3,
+  most: MOST,
+  title: '评作用',
+  label: '算不出钱，请几个人评',
+  done: '请几个人评作用',
+  asks: [...SCORES, why],
+  scores: SCORES,
+  reckon: (totals) =>
+    panelScore(totals)
+      .steps.map(({ answer }) => answer)
+      .join('\n'),
+  shows: SHOWS,
+})
+
 function wanted({ answers, record, facts }: CommandContext): Wanted {
-  const { members = 0 } = facts.orgs[record.unit] ?? {}
-  const known = Number.isSafeInteger(members) && members > 0 ? members : 0
-  return wantedFor(savesOf(answers), known, packOf(record, facts)).value
+  return wantedFor(savesOf(answers), membersOf(record, facts), packOf(record, facts)).value
 }
 
 const WANT = {

@@ -16,21 +16,37 @@ const short: Answers = {
   union: UNIT,
 }
 const hazard: Answers = { ...short, hurts: 'yes' }
-const opinion: Answers = { ...short, hurts: 'no', category: 'safety', ownDuty: 'no', source: 'own' }
-const idea: Answers = { ...opinion, measures: '绕着塔吊加一道护栏。' }
+const opinion: Answers = { ...short, hurts: 'no' }
+const idea: Answers = {
+  ...opinion,
+  ...{
+    prize: 'yes',
+    measures: '绕着塔吊加一道护栏。',
+    category: 'safety',
+    ownDuty: 'no',
+    source: 'own',
+    online: 'agree',
+  },
+}
 
 describe('the form of a proposal', () => {
-  it('may leave the measures open: an opinion without a solution is one too', () => {
+  it('asks a sentence and the problem, and the rest of whoever wants a prize', () => {
     expect(mistakesIn(proposal, opinion, TODAY)).toEqual([])
     expect(mistakesIn(proposal, idea, TODAY)).toEqual([])
   })
-  it('asks for nothing that can wait where somebody may be hurt', () => {
-    expect(mistakesIn(proposal, hazard, TODAY)).toEqual([])
-    expect(mistakesIn(proposal, { ...hazard, hurts: 'no' }, TODAY).map(({ path }) => path)).toEqual([
+  it('asks whoever wants a prize how it is done, and whether it was theirs to do', () => {
+    expect(mistakesIn(proposal, { ...opinion, prize: 'yes' }, TODAY).map(({ path }) => path)).toEqual([
+      'measures',
       'category',
       'ownDuty',
       'source',
+      'online',
     ])
+  })
+  it('asks for nothing that can wait where somebody may be hurt, whatever was answered before', () => {
+    expect(mistakesIn(proposal, hazard, TODAY)).toEqual([])
+    expect(mistakesIn(proposal, { ...hazard, prize: 'yes' }, TODAY)).toEqual([])
+    expect(mistakesIn(proposal, { ...hazard, area: null }, TODAY).map(({ path }) => path)).toEqual(['area'])
   })
   it('has a title of forty signs at most', () => {
     expect(mistakesIn(proposal, { ...idea, title: '字'.repeat(40) }, TODAY)).toEqual([])

@@ -1,0 +1,146 @@
+import * as v from 'valibot'
+import { maskName } from '../../../domain/base/mask'
+import { chipFor, stateNamed } from '../../../domain/matter'
+import type { Actor, Partner, Partners } from '../../../domain/matter'
+import { services } from '../../../domain/services'
+import type { AuthorRow, Code, HonourRow, Routes, Share } from '../../../typings/api'
+import type { Caller } from '../../lib/caller'
+import { ApiError, notFound } from '../../lib/errors'
+import { id, nothing, requestId, text } from '../../lib/http/schemas'
+import type { RouteTable } from '../../lib/http/router'
+import { logger } from '../../lib/logger'
+import { serviceOf } from '../../lib/services'
+import { readCase } from '../../lib/store/cases'
+import { makeCode, readCode } from '../../lib/store/codes'
+import { ownIn, sharedWith } from '../../lib/store/own'
+import { readPerson } from '../../lib/store/people'
+import { answersOf, BrokenCase, openCase } from '../../lib/store/stored'
+import type { CaseDoc, StoredCase } from '../../lib/store/stored'
+import { act, findFor } from '../case/act'
+
+/*
+ * Several people of one matter: whoever handed it in shows each of the others a code, and each says on their own phone
+ * whether they are meant. They read the sentence that it is about, their own part, and how it stands; nothing else of it.
+ */
+
+const reading = (doc: CaseDoc) => ({ record: doc, answers: answersOf(doc) })
+const partnersOf = ({ service }: Pick<CaseDoc, 'service'>): Partners | undefined => serviceOf(service).who.partners
+
+/** The caller's own matter. @throws ApiError NOT_FOUND for everybody else, and where nobody is named */
+async function ownOf({ person }: Caller, about: string): Promise<{ doc: CaseDoc; partners: Partners }> {
+  const doc = await readCase(about)
+  const partners = doc ? partnersOf(doc) : undefined
+  if (!doc || !partners || !doc.parties.includes(person)) throw notFound()
+  return { doc, partners }
+}
+
+const rowOf = ({ row, name, percent, said }: Partner): AuthorRow => ({ row, name, percent, said })
+
+async function list(caller: Caller, data: Routes['share.list']['in']): Promise<Routes['share.list']['out']> {
+  const { doc, partners } = await ownOf(caller, data.id)
+  return { title: partners.about(answersOf(doc)), rows: partners.named(reading(doc)).map(rowOf) }
+}
+
+const SAID = '这一位已经点过了，不用再给码。'
+
+async function code(caller: Caller, data: Routes['share.code']['in']): Promise<{ code: Code }> {
+  const { doc, partners } = await ownOf(caller, data.id)
+  const partner = partners.named(reading(doc)).find(({ row }) => row === data.row)
+  if (!partner) throw notFound()
+  if (partner.said !== 'open') throw new ApiError('NOT_NOW', SAID)
+  return { code: makeCode('share', `${doc._id}.${data.row}`, caller.now) }
+}
+
+/** What a code stands for now. */
+interface Held {
+  doc: CaseDoc
+  partners: Partners
+  partner: Partner
+}
+
+const EXPIRED = '这张码过期了。请提建议的人再给您看一次码。'
+
+/** @throws ApiError NOT_FOUND for what is no code, or a code of nothing; TOO_LATE for one that has expired */
+async function heldBy({ now }: Caller, token: string): Promise<Held> {
+  const found = readCode(token, now)
+  if (found?.kind !== 'share') throw notFound()
+  if (found.expired) throw new ApiError('TOO_LATE', EXPIRED)
+  const [about = '', row = ''] = found.about.split('.')
+  const doc = await readCase(about)
+  const partners = doc ? partnersOf(doc) : undefined
+  const partner = doc && partners?.named(reading(doc)).find((one) => one.row === Number(row))
+  if (!doc || !partners || !partner) throw notFound()
+  return { doc, partners, partner }
+}
+
+const shareOf = ({ doc, partners, partner: { name, percent, said } }: Held): Share => ({
+  title: partners.about(answersOf(doc)),
+  by: doc.title,
+  name: maskName(name),
+  ...{ percent, said },
+})
+
+const get = async (caller: Caller, { token }: Routes['share.get']['in']): Promise<Share> =>
+  shareOf(await heldBy(caller, token))
+
+async function say(caller: Caller, data: Routes['share.say']['in']): Promise<Share> {
+  const [held, person] = await Promise.all([heldBy(caller, data.token), readPerson(caller.person)])
+  const { doc, partners, partner } = held
+  const answered = partner.person === caller.person || (partner.said === 'no' && !data.yes)
+  if (answered) return shareOf(held)
+  const actor: Actor = {
+    ...{ person: caller.person, name: person?.masked ?? maskName(partner.name), role: 'partner', row: partner.row },
+  }
+  const name = partners.steps[data.yes ? 'yes' : 'no']
+  const order = { id: data.requestId, name, step: doc.state, input: {} }
+  await act(await findFor(doc._id, name, caller.now), actor, order, caller)
+  return get(caller, data)
+}
+
+/** Opened; nothing where it does not open, which the operator finds in the log. */
+function openedOf(stored: StoredCase): CaseDoc[] {
+  try {
+    return stored.erased ? [] : [openCase(stored)]
+  } catch (error) {
+    if (!(error instanceof BrokenCase)) throw error
+    logger.error('case.broken', error, { about: error.about })
+    return []
+  }
+}
+
+/** Services of which several people may have one matter. */
+const SHARED = Object.values(services).flatMap(({ head, who }) => (who.partners ? [head.id] : []))
+
+/** What became of one, as one of its people reads it; nothing for whoever is none of them. */
+function honourRow(doc: CaseDoc, person: string): HonourRow[] {
+  const partners = partnersOf(doc)
+  const own = doc.applicant === person
+  const read = reading(doc)
+  const named = partners?.named(read) ?? []
+  const isOne = own || named.some((one) => one.person === person)
+  if (!partners || !isOne) return []
+  const { word, tone } = chipFor(stateNamed(serviceOf(doc.service), doc.state).chip, 'applicant')
+  const honour = partners.honour(read, person)
+  const open = own ? named.filter(({ said }) => said === 'open').length : 0
+  return [{ id: doc._id, title: partners.about(read.answers), own, word, tone, ...honour, open, at: doc.since }]
+}
+
+async function honours({ person }: Caller): Promise<Routes['me.honours']['out']> {
+  const [own, shared] = await Promise.all([ownIn(person, SHARED), sharedWith(person, SHARED)])
+  const rows = [...own, ...shared].flatMap(openedOf).flatMap((doc) => honourRow(doc, person))
+  return { rows: rows.sort((one, other) => other.at.localeCompare(one.at)) }
+}
+
+const token = text(300)
+
+export const shareRoutes: Pick<RouteTable, 'share.list' | 'share.code' | 'share.get' | 'share.say' | 'me.honours'> = {
+  'share.list': { policy: 'case', schema: v.object({ id }), handle: list },
+  'share.code': {
+    policy: 'case',
+    schema: v.object({ id, row: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)) }),
+    handle: code,
+  },
+  'share.get': { policy: 'self', schema: v.object({ token }), handle: get },
+  'share.say': { policy: 'self', schema: v.object({ token, requestId, yes: v.boolean() }), handle: say },
+  'me.honours': { policy: 'self', schema: nothing, handle: honours },
+}

@@ -1,0 +1,41 @@
+import type { Fen } from '../base/money'
+import type { Answers } from '../form'
+import type { CaseRecord } from './types'
+
+/*
+ * People whom a matter names besides whoever hands it in, and who say on their own phones that they are meant.
+ */
+
+/** One of them. `row` is their place in the list that names them. */
+export interface Partner {
+  row: number
+  name: string
+  /** Their part of what comes of it, in percent; null where all have the same. */
+  percent: number | null
+  said: 'yes' | 'no' | 'open'
+  /** Who has said yes, by person. */
+  person: string | null
+}
+
+/** What came of it for one person: how it is called, and their part in fen. */
+export interface Honour {
+  grade: string
+  sum: Fen
+  percent: number | null
+}
+
+/** What is read of the case, with all that was said in it. */
+export interface Reading {
+  record: Pick<CaseRecord, 'memo' | 'kept' | 'applicant'>
+  answers: Answers
+}
+
+/** How a service knows its partners. */
+export interface Partners {
+  /** What they are asked about, in one sentence. */
+  about: (answers: Answers) => string
+  named: (reading: Reading) => Partner[]
+  /** Names of the two steps, by what is said. */
+  steps: { yes: string; no: string }
+  honour: (reading: Reading, person: string) => Honour
+}

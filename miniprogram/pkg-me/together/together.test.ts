@@ -1,0 +1,60 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import type { Share } from '../../../typings/api'
+import { eventOf, fakePhone, type FakePhone, good, run } from '../../pkg-desk/testing/phone'
+
+const ROOT = path.join(__dirname, '../..')
+const share: Share = { title: '塔吊下加一道护栏', by: '王*例', name: '赵*本', percent: 30, said: 'open' }
+
+describe('those who thought of something together', () => {
+  const id = simulate.load(path.join(__dirname, 'together'), { rootPath: ROOT })
+  let phone: FakePhone
+  beforeEach(() => {
+    phone = fakePhone()
+  })
+  afterEach(() => jest.restoreAllMocks())
+
+  async function opened(query: object) {
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await run(page, 'onLoad', query)
+    return page
+  }
+  const text = (page: Awaited<ReturnType<typeof opened>>) => page.dom?.textContent ?? ''
+
+  it('whoever handed it in reads who has said what, and shows a code to who has not', async () => {
+    const rows = [
+      { row: 0, name: '赵样本', percent: 30, said: 'yes' },
+      { row: 1, name: '何新来', percent: 20, said: 'open' },
+    ]
+    phone.answers['share.list'] = () => good({ title: share.title, rows })
+    const page = await opened({ id: 'a' })
+    for (const words of ['赵样本', '占奖金的 30%，点了头', '占奖金的 20%，还没点']) expect(text(page)).toContain(words)
+    expect(text(page).match(/把码给他扫/g)).toHaveLength(1)
+    run(page, 'toCode', eventOf({ row: '1' }))
+    expect(phone.opened).toEqual(['/pkg-me/code/code?of=share&id=a&token=1'])
+  })
+  it('whoever scans a code is asked, and answers once', async () => {
+    phone.answers['share.get'] = () => good(share)
+    const sent: unknown[] = []
+    phone.answers['share.say'] = (data) => {
+      sent.push(data)
+      return good({ ...share, said: 'yes' })
+    }
+    const page = await opened({ token: 'pxyz' })
+    for (const words of ['您也一起想了吗', '王*例 说是和您（赵*本）一起想的', '占奖金的 30%'])
+      expect(text(page)).toContain(words)
+    await run(page, 'yes')
+    expect(sent).toEqual([{ token: 'pxyz', requestId: expect.any(String) as string, yes: true }])
+    expect(text(page)).toContain('您点过了，算您一份')
+    expect(text(page)).not.toContain('不是我')
+  })
+  it('says no as well', async () => {
+    phone.answers['share.get'] = () => good({ ...share, percent: null })
+    phone.answers['share.say'] = () => good({ ...share, said: 'no' })
+    const page = await opened({ token: 'pxyz' })
+    expect(text(page)).toContain('奖金平均分')
+    await run(page, 'no')
+    expect(text(page)).toContain('这一份不算您的')
+  })
+})
