@@ -19,6 +19,7 @@ import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
 import type { FundRoutes } from './funds'
+import type { ReconciliationRoutes } from './reconciliations'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
 import type { RoundRoutes } from './round'
@@ -186,6 +187,7 @@ export interface Routes
     PlaceRoutes,
     StandardRoutes,
     FundRoutes,
+    ReconciliationRoutes,
     PracticeRoutes,
     SlotRoutes,
     OwnRoutes,

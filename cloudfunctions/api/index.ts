@@ -11,6 +11,7 @@ import { dataRoutes } from './routes/data'
 import { givenRoutes } from './routes/given'
 import { fileRoutes } from './routes/files'
 import { fundRoutes } from './routes/funds'
+import { reconciliationRoutes } from './routes/reconciliations'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -62,6 +63,7 @@ export const routes: RouteTable = {
   ...auditRoutes,
   ...standardRoutes,
   ...fundRoutes,
+  ...reconciliationRoutes,
   ...practiceRoutes,
   ...roundRoutes,
 }

@@ -103,6 +103,9 @@ export const batchId = (person: string, requestId: string): string =>
 export const bankRef = (batch: string, payout: string): string =>
   String(hmac('KEY_PERSON', `bank|${batch}|${payout}`).readUIntBE(0, 6) % 10 ** 12).padStart(12, '0')
 
+/** A statement's reconciliation, derived from the account, its days and the sheet: the same sheet is one. */
+export const reconciliationId = (about: string): string => short(hmac('KEY_PERSON', `reconciliation|${about}`))
+
 /** Id of the step by which a batch brings a payout to a state: a run that is repeated takes it once. */
 export const batchStepId = (batch: string, payout: string, to: string): string =>
   short(hmac('KEY_PERSON', `batched|${batch}|${payout}|${to}`))

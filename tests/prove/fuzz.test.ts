@@ -45,6 +45,8 @@ const WRITES: Record<string, string[]> = {
   'batch.send': ['batches', 'payouts'],
   'batch.result': ['batches', 'payouts', 'funds', ...TOLD],
   'batch.open': ['batches', 'payouts'],
+  'reconciliation.drop': ['reconciliations'],
+  'reconciliation.settle': ['reconciliations'],
   'meeting.decide': ['meetings'],
   'meeting.open': ['meetings'],
   'place.make': ['sites'],

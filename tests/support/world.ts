@@ -54,6 +54,7 @@ const MADE = [
   'caps',
   'payouts',
   'batches',
+  'reconciliations',
   'objections',
   'reads',
   'deeds',

@@ -71,6 +71,21 @@ export async function writeBatch(before: BatchDoc, next: Batch, now: string): Pr
   return (await change('batches', { _id: before._id, rev: before.rev }, moved(doc, now))) === 1
 }
 
+/** Batches of a desk that changed since an instant; so many at most. One read for a hundred. */
+export async function batchesSince(desk: string, since: string): Promise<BatchDoc[]> {
+  const all: StoredBatch[] = []
+  for (let from = since, more = true; more && all.length < MOST_SINCE;) {
+    const found = collection('batches').where({ desks: desk, updatedKey: _.gt(from) })
+    const rows = rowsOf<StoredBatch>(await found.orderBy('updatedKey', 'asc').limit(MANY).get())
+    all.push(...rows)
+    from = rows[MANY - 1]?.updatedKey ?? ''
+    more = from !== ''
+  }
+  return all.flatMap((row) => opened(row) ?? [])
+}
+const MANY = 100
+const MOST_SINCE = 2000
+
 /** A page of the batches that a desk reads, the one that changed last first. */
 export async function batchesOf(desk: string, cursor?: string): Promise<Page<BatchDoc>> {
   const found = await collection('batches')

@@ -29,6 +29,7 @@ const COLLECTIONS = {
   entries: 'entries',
   payouts: 'payouts',
   batches: 'batches',
+  reconciliations: 'reconciliations',
   materials: 'materials',
   objections: 'objections',
   reads: 'reads',

@@ -11,6 +11,8 @@ import { today } from '../../client/when'
 import { allWords, type FundLook, fundLook } from '../sums'
 
 const NOTHING: Answers = {}
+/** Where the same money is looked at otherwise. */
+const BOOKS = [{ url: 'accounts/accounts', icon: 'check-circle', title: '银行对账', words: '对账单和台账，一笔一笔对' }]
 
 /** Where a union's money comes from, and where each of it stands; finance puts a new source in. */
 Component({
@@ -22,6 +24,7 @@ Component({
     band: '',
     funds: [] as FundLook[],
     words: '',
+    books: BOOKS,
     next: null as string | null,
     fetching: false,
     /** The questions of a new source; none for whoever only reads. */
@@ -86,6 +89,9 @@ Component({
     },
     openFund(event: WechatMiniprogram.TouchEvent) {
       this.toFund(String(event.currentTarget.dataset.id))
+    },
+    openBook(event: WechatMiniprogram.TouchEvent) {
+      open(`/pkg-fund/${String(event.currentTarget.dataset.url)}?hat=${this.data.hat}`)
     },
     toFund(id: string) {
       open(`/pkg-fund/source/source?id=${id}&hat=${this.data.hat}`)

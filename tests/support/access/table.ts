@@ -241,6 +241,18 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['fund'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, ask: 'none', holds: true }),
   },
+  'reconciliation.get': {
+    ...{ kinds: ['reconciliation'], open: ['desk', 'line'] },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
+  'reconciliation.settle': {
+    ...{ kinds: ['reconciliation'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, key: 'd99', why: '没有这一条' }),
+  },
+  'reconciliation.drop': {
+    ...{ kinds: ['reconciliation'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -273,6 +285,11 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['admin'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
   },
+  'import.statement': {
+    roles: ['finance'],
+    asks: ({ hat }) => ({ hat, fileId: 'cloud://x/u/x', answers: {} }),
+  },
+  'reconciliation.list': paged(['finance', 'admin', 'auditor']),
   'fund.list': paged(['finance', 'admin', 'auditor']),
   'fund.create': { roles: ['finance'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'standard.list': paged(['admin']),

@@ -3,7 +3,7 @@ import { makeCode } from '../../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
 import { rotaDocs } from '../../../demo/rotas'
 import { SITE_CODES } from '../../../demo/people'
-import { FINANCE, grant } from '../money'
+import { FINANCE, grant, statementHeld } from '../money'
 import { complaint, idea, syntheticId } from '../synthetic'
 import { bringRows } from '../imports'
 import { MEMBER_TITLES, memberRow, workbook } from '../sheets'
@@ -44,6 +44,7 @@ export type Kind =
   | 'sheet'
   | 'standard'
   | 'fund'
+  | 'reconciliation'
 
 export interface Thing {
   kind: Kind
@@ -272,6 +273,19 @@ const MAKINGS: Making[] = [
       ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin', ...AUDITORS]),
     },
     async () => Promise.resolve({ id: 'fund-central' }),
+  ],
+  [
+    'reconciliation',
+    'a statement of the county’s bank',
+    {
+      ...asAll('desk', CASHIERS),
+      ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin', ...AUDITORS]),
+    },
+    async (world) => {
+      const one = statementHeld(world.person('pan'))
+      await world.insert('reconciliations', [one])
+      return { id: one._id }
+    },
   ],
   [
     'union',

@@ -1,0 +1,40 @@
+import type { Entry, Fund, Payout } from '../../../domain/shapes/ledger'
+import { readIn } from './bulk'
+import { _, collection, rowsOf } from './cloud'
+
+/*
+ * Books as they are read whole: by whoever reckons over all of a union's funds.
+ */
+
+/** Entries in one read. */
+const MANY = 1000
+
+/** All entries of a fund, in their order. A read for a thousand. */
+async function bookWhole(fund: string): Promise<Entry[]> {
+  const all: Entry[] = []
+  for (let more = true; more;) {
+    const after = all[all.length - 1]?.seq ?? 0
+    const found = collection('entries').where({ fund, seq: _.gt(after) })
+    const rows = rowsOf<Entry>(await found.orderBy('seq', 'asc').limit(MANY).get())
+    all.push(...rows)
+    more = rows.length === MANY
+  }
+  return all
+}
+
+/** All entries of these funds. */
+export const booksOf = async (funds: string[]): Promise<Entry[]> => (await Promise.all(funds.map(bookWhole))).flat()
+
+/** A union's funds, the latest year first: there are few. One read. */
+export async function allFunds(org: string): Promise<Fund[]> {
+  return rowsOf<Fund>(await collection('funds').where({ org }).orderBy('order', 'desc').limit(MOST_FUNDS).get())
+}
+const MOST_FUNDS = 100
+
+/** Payouts by their ids, without what is sealed. */
+export const payoutsPlain = (ids: string[]): Promise<PlainPayout[]> => readIn('payouts', '_id', ids, PLAIN)
+export type PlainPayout = Omit<Payout, 'payee' | 'key'>
+const PLAIN = {
+  ...{ item: true, class: true, title: true, no: true, about: true, service: true, fund: true, sum: true },
+  ...{ state: true, on: true, batch: true, at: true, unit: true, house: true, parties: true, granted: true },
+}
