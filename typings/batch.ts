@@ -3,6 +3,7 @@
  */
 import type { Fen } from '../domain/base/money'
 import type { BatchState, Outside, Result } from '../domain/shapes/ledger/batch'
+import type { CallOutcome } from '../domain/shapes/ledger/call'
 import type { Item } from '../domain/matter/draws'
 import type { PayoutState } from '../domain/shapes/ledger/types'
 import type { Page } from './page'
@@ -45,7 +46,7 @@ export interface BatchRow {
   count: number
   sum: Fen
   /** What the reader may do with it next. */
-  may: 'check' | 'send' | 'result' | 'run' | null
+  may: 'check' | 'send' | 'result' | 'run' | 'call' | null
 }
 
 export interface BatchLine {
@@ -67,6 +68,21 @@ export interface BatchLine {
   left: boolean
 }
 
+/** Somebody who was drawn to be called after the bank has paid. */
+export interface CallRow {
+  /** Id of the payout. */
+  id: string
+  no: string
+  name: string
+  sum: Fen
+  /** Nobody has to call any more. */
+  over: boolean
+  /** The reader may call. */
+  may: boolean
+  /** The last call: masked name of who called, when (UTC ISO), what they heard. */
+  last: { name: string; at: string; outcome: CallOutcome; words: string } | null
+}
+
 export interface PayBatch extends BatchRow {
   lines: BatchLine[]
   /** Lines that are for the reader's own household: a colleague sees them. */
@@ -77,6 +93,8 @@ export interface PayBatch extends BatchRow {
   stops: string | null
   /** Whoever checked may pay on an outside bookkeeper's paper. */
   lends: boolean
+  /** Those who are called, once the bank has spoken of every line. */
+  calls: CallRow[]
   /** How many payouts still have to be brought to where the batch says: `batch.run` again. */
   open: number
 }
@@ -126,6 +144,13 @@ export interface BatchRoutes {
   'batch.result': { in: { hat: string; id: string; results: Record<string, Result> }; out: PayBatch }
   /** Brings the payouts to where the batch says, as far as time allows; called again until nothing is left. */
   'batch.run': { in: { hat: string; id: string }; out: PayBatch }
+  /** The number of somebody who was drawn; it is put down who sees it. */
+  'batch.dial': { in: { hat: string; id: string; line: string }; out: { phone: string } }
+  /** What they say; where the money is missing their matter says so. */
+  'batch.called': {
+    in: { hat: string; id: string; line: string; outcome: CallOutcome; words: string }
+    out: PayBatch
+  }
   /** Puts a batch away before it is sent. */
   'batch.drop': { in: { hat: string; id: string }; out: PayBatch }
 }

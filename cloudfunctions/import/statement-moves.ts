@@ -1,13 +1,14 @@
 import { addDays, civilDateOf, startOfDay } from '../../domain/base/calendar'
 import type { CivilDate } from '../../domain/base/calendar'
-import { changeOf, markKey } from '../../domain/shapes/ledger'
-import type { Entry, Fund, Kind, Mark } from '../../domain/shapes/ledger'
+import { changeOf } from '../../domain/shapes/ledger'
+import type { Fund, Kind, Mark } from '../../domain/shapes/ledger'
 import type { Result } from '../../domain/shapes/ledger/batch'
 import type { OurMove } from '../../domain/shapes/ledger/matching'
 import type { Period } from '../../domain/shapes/ledger/statement'
 import { batchStepId } from '../lib/keys'
 import { batchesSince } from '../lib/store/batches'
-import { booksOf } from '../lib/store/books'
+import { changesOf } from '../lib/store/books'
+import type { BookChange } from '../lib/store/books'
 
 /*
  * What moved on an account as the books have it. The day and the number are the bank's where the books know them: a payout's
@@ -50,23 +51,8 @@ async function knownSteps(desk: string, since: string): Promise<Map<string, Know
   return new Map(steps)
 }
 
-type Change = Pick<Mark, 'op' | 'kind' | 'payout' | 'sum' | 'at' | 'paper' | 'on'> & { fund: string; key: string }
-
-const pendingIn = ({ _id: fund, open }: Fund): Change[] =>
-  Object.values(open)
-    .filter(({ seq }) => seq === undefined)
-    .map((mark) => ({ ...mark, fund, key: markKey(mark) }))
-
-/** Everything that the books have of these funds, what is not entered yet among it. */
-async function changesOf(funds: Fund[]): Promise<Change[]> {
-  const entries: Entry[] = await booksOf(funds.map(({ _id }) => _id))
-  const there = new Set(entries.map(({ fund, key }) => `${fund}|${key}`))
-  const pending = funds.flatMap(pendingIn).filter(({ fund, key }) => !there.has(`${fund}|${key}`))
-  return [...entries, ...pending]
-}
-
 interface Dated {
-  change: Change
+  change: BookChange
   known: Known | undefined
   /** By which it counts: the bank's, else the one on which it was put down. */
   day: CivilDate

@@ -35,8 +35,16 @@ async function paid(): Promise<string[]> {
 }
 
 const out = (sum: string, said: string, other = '何新来'): Row => [ON, sum, '', null, other, said, null]
+/** A sheet's bytes hold when it was made: the same rows are the same sheet. */
+const sheets = new Map<string, Buffer>()
+async function sheetOf(rows: Row[]): Promise<Buffer> {
+  const named = JSON.stringify(rows)
+  const bytes = sheets.get(named) ?? (await workbook([TITLES, ...rows]))
+  sheets.set(named, bytes)
+  return bytes
+}
 const put = async (rows: Row[], answers: object = ANSWERS, who = 'pan') => {
-  const fileId = await uploadSheet(world, who, await workbook([TITLES, ...rows]))
+  const fileId = await uploadSheet(world, who, await sheetOf(rows))
   return callImport(world, who, 'import.statement', { hat, fileId, answers: { ...answers } })
 }
 async function idOf(rows: Row[], answers: object = ANSWERS): Promise<string> {

@@ -55,6 +55,7 @@ const MADE = [
   'payouts',
   'batches',
   'reconciliations',
+  'takeouts',
   'objections',
   'reads',
   'deeds',

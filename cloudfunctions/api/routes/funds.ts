@@ -20,10 +20,11 @@ import type { FundView } from '../../../typings/funds'
 import type { Caller } from '../../lib/caller'
 import { ApiError, invalid } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
-import { answers, cursor, hat, orgId as id, requestId } from '../../lib/http/schemas'
+import { answers, cursor, day, hat, orgId as id, requestId } from '../../lib/http/schemas'
 import { askId, fundId } from '../../lib/keys'
 import { logger } from '../../lib/logger'
 import { askChange, beginFund, confirmAsk, dropAsk, fundsOf, readFund } from '../../lib/store/funds'
+import { balance, sheet } from '../funds/balance'
 import { finance, keeper, NOT_THERE, seen } from '../funds/keeper'
 import type { Keeper } from '../funds/keeper'
 import { rowOf, viewOf } from '../funds/rows'
@@ -153,12 +154,15 @@ async function confirm(caller: Caller, data: Routes['fund.confirm']['in']): Prom
 }
 
 const change = v.object({ hat, id, requestId, answers })
+const onDay = v.object({ hat, on: day })
 
 export const fundRoutes: Pick<
   RouteTable,
-  'fund.list' | 'fund.create' | 'fund.get' | 'fund.ask' | 'fund.close' | 'fund.confirm'
+  'fund.list' | 'fund.create' | 'fund.get' | 'fund.ask' | 'fund.close' | 'fund.confirm' | 'fund.balance' | 'fund.sheet'
 > = {
   'fund.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: list },
+  'fund.balance': { policy: 'hat', schema: onDay, handle: balance },
+  'fund.sheet': { policy: 'hat', schema: onDay, handle: sheet },
   'fund.create': { policy: 'hat', schema: v.object({ hat, requestId, answers }), handle: create },
   'fund.get': {
     policy: 'hat',

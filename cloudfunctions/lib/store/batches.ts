@@ -9,7 +9,7 @@ import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
  * A batch as stored. Names, cards, sums and what the bank said are encrypted with a key of its own; unencrypted is what
  * lists and guards need.
  */
-interface StoredBatch extends Omit<Batch, 'lines' | 'checked' | 'sent'> {
+interface StoredBatch extends Omit<Batch, 'lines' | 'checked' | 'sent' | 'calls'> {
   /** `at|_id` of its last change: order and cursor of the list. */
   updatedKey: string
   /** Ids of its payouts. */
@@ -25,8 +25,8 @@ export interface BatchDoc extends Batch {
 }
 
 const FIELD = 'batch'
-const seal = ({ _id, key, lines, checked, sent }: BatchDoc): string =>
-  sealerOf(_id, key).seal(FIELD, JSON.stringify({ lines, checked, sent }))
+const seal = ({ _id, key, lines, checked, sent, calls }: BatchDoc): string =>
+  sealerOf(_id, key).seal(FIELD, JSON.stringify({ lines, checked, sent, calls }))
 
 /** What every step writes. */
 const moved = (doc: BatchDoc, now: string) => ({
@@ -37,7 +37,7 @@ const moved = (doc: BatchDoc, now: string) => ({
   sealed: seal(doc),
 })
 
-type Inside = Pick<Batch, 'checked' | 'sent'> & { lines: Line[] }
+type Inside = Pick<Batch, 'checked' | 'sent' | 'calls'> & { lines: Line[] }
 
 function opened(stored: StoredBatch): BatchDoc | null {
   const { _id, key, schema, rev, desk, desks, state, made, digest } = stored

@@ -1,4 +1,5 @@
-import type { Entry, Fund, Payout } from '../../../domain/shapes/ledger'
+import { markKey } from '../../../domain/shapes/ledger'
+import type { Entry, Fund, Mark, Payout } from '../../../domain/shapes/ledger'
 import { readIn } from './bulk'
 import { _, collection, rowsOf } from './cloud'
 
@@ -37,4 +38,23 @@ export type PlainPayout = Omit<Payout, 'payee' | 'key'>
 const PLAIN = {
   ...{ item: true, class: true, title: true, no: true, about: true, service: true, fund: true, sum: true },
   ...{ state: true, on: true, batch: true, at: true, unit: true, house: true, parties: true, granted: true },
+}
+
+/** A change of a fund, in its book or counted and on its way there. `key`: of its mark. */
+export type BookChange = Pick<Mark, 'op' | 'kind' | 'payout' | 'sum' | 'at' | 'paper' | 'on'> & {
+  fund: string
+  key: string
+}
+
+const pendingIn = ({ _id: fund, open }: Fund): BookChange[] =>
+  Object.values(open)
+    .filter(({ seq }) => seq === undefined)
+    .map((mark) => ({ ...mark, fund, key: markKey(mark) }))
+
+/** Everything that the books have of these funds, what is not entered yet among it. */
+export async function changesOf(funds: Fund[]): Promise<BookChange[]> {
+  const entries: Entry[] = await booksOf(funds.map(({ _id }) => _id))
+  const there = new Set(entries.map(({ fund, key }) => `${fund}|${key}`))
+  const pending = funds.flatMap(pendingIn).filter(({ fund, key }) => !there.has(`${fund}|${key}`))
+  return [...entries, ...pending]
 }

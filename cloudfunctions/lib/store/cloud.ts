@@ -30,6 +30,7 @@ const COLLECTIONS = {
   payouts: 'payouts',
   batches: 'batches',
   reconciliations: 'reconciliations',
+  takeouts: 'takeouts',
   materials: 'materials',
   objections: 'objections',
   reads: 'reads',

@@ -35,3 +35,10 @@ export async function dropReconciliation(one: Reconciliation, hand: Hand): Promi
   const where = { _id: one._id, dropped: null, 'made.by': hand.by, ...Object.fromEntries(open) }
   return (await change('reconciliations', where, { dropped: _.set(hand) })) === 1
 }
+
+/** Those of a union whose last day lies from one day up to, and without, another. One read. */
+export async function reconciliationsWithin(org: string, from: string, before: string): Promise<Reconciliation[]> {
+  const found = collection('reconciliations').where({ org, listed: _.gte(from).and(_.lt(before)) })
+  return rowsOf<Reconciliation>(await found.orderBy('listed', 'asc').limit(MOST).get())
+}
+const MOST = 1000

@@ -118,7 +118,7 @@ export interface DifferenceWords {
   todo: string
 }
 
-const TODO = {
+const NEXT = {
   bank: {
     in: '看回单：是拨来的钱，在“钱从哪来”里记到账；是退回来的付款，在付款单上记“银行又退回来了”。',
     out: '看回单：是付款单上的，先记结果，再对一次；单上没有的，马上查是谁付的，告诉负责人。银行把一批记成一笔的，请向银行要明细。',
@@ -136,7 +136,7 @@ const TODO = {
 
 /** @returns what does not agree, and what to do about it, for the trade */
 export function differenceWords({ kind, way, bank, ours }: Difference): DifferenceWords {
-  const todo = TODO[kind][way]
+  const todo = NEXT[kind][way]
   const theirs = bank ? `银行${dayOf(bank.on)}${SIDE[way]} ${formatYuan(bank.sum)}（表上第 ${bank.row} 行）` : ''
   const our = ours ? `账上${dayOf(ours.on)}${SIDE[way]} ${formatYuan(ours.sum)}` : ''
   const words = [theirs, our].filter(Boolean).join('，')

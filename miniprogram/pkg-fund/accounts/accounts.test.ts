@@ -59,8 +59,7 @@ describe('statements of the bank', () => {
     const { errors } = (page.instance as unknown as { data: { errors: unknown[] } }).data
     expect(errors).toHaveLength(5)
     const answers = { tail: '0001', funds: ['f1'], from: '2026-11-01', to: '2026-11-20', balance: 100 }
-    for (const [field, value] of Object.entries(answers))
-      run(page, 'change', eventOf({}, { path: field, value }))
+    for (const [field, value] of Object.entries(answers)) run(page, 'change', eventOf({}, { path: field, value }))
     chosen = { ...chosen, size: 11 * 1024 * 1024 }
     await run(page, 'choose')
     expect(text(page)).toContain('太大了')

@@ -141,6 +141,14 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'batch.result': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id, results: {} }) },
   'batch.drop': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
   'batch.send': { kinds: ['batch'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'batch.dial': {
+    ...{ kinds: ['batch'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'none' }),
+  },
+  'batch.called': {
+    ...{ kinds: ['batch'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'none', outcome: 'heard', words: '' }),
+  },
   'batch.check': {
     ...{ kinds: ['batch'], open: ['desk'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, ok: true, why: '' }),
@@ -253,6 +261,14 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['reconciliation'], open: ['desk'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id }),
   },
+  'takeout.answer': {
+    ...{ kinds: ['takeout'], open: ['line'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, holds: true }),
+  },
+  'takeout.take': {
+    ...{ kinds: ['takeout'], open: ['line'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -289,8 +305,13 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['finance'],
     asks: ({ hat }) => ({ hat, fileId: 'cloud://x/u/x', answers: {} }),
   },
+  'takeout.list': paged(['admin', 'auditor']),
+  'takeout.ask': { roles: ['admin', 'auditor'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'reconciliation.list': paged(['finance', 'admin', 'auditor']),
   'fund.list': paged(['finance', 'admin', 'auditor']),
+  'fund.balance': { roles: ['finance', 'admin', 'auditor'], asks: ({ hat }) => ({ hat, on: '2026-11-20' }) },
+  // A day to come: what leaves is put down.
+  'fund.sheet': { roles: ['finance', 'admin', 'auditor'], asks: ({ hat }) => ({ hat, on: '2027-11-20' }) },
   'fund.create': { roles: ['finance'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'standard.list': paged(['admin']),
   'standard.try': { roles: ['admin'], asks: ({ hat }) => ({ hat, kind: 'pack', answers: {} }) },

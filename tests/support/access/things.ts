@@ -45,6 +45,7 @@ export type Kind =
   | 'standard'
   | 'fund'
   | 'reconciliation'
+  | 'takeout'
 
 export interface Thing {
   kind: Kind
@@ -285,6 +286,17 @@ const MAKINGS: Making[] = [
       const one = statementHeld(world.person('pan'))
       await world.insert('reconciliations', [one])
       return { id: one._id }
+    },
+  ],
+  [
+    'takeout',
+    'books of the county that are to leave',
+    asAll('line', ['gao@qinghe-county/admin', ...AUDITORS]),
+    async (world) => {
+      const answers = { from: '2026-11-01', to: '2026-11-19', whom: '示例会计师事务所', why: '年度专项审计' }
+      return {
+        id: (await world.get('gao', 'takeout.ask', { hat: 'qinghe-county/admin', requestId: newId(), answers })).id,
+      }
     },
   ],
   [

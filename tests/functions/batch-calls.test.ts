@@ -1,0 +1,125 @@
+import type { Result } from '../../domain/shapes/ledger/batch'
+import { FINANCE, grant } from '../support/money'
+import { WANG } from '../support/synthetic'
+import { newId, UNIT, useWorld } from '../support/world'
+import type { World } from '../support/world'
+
+/*
+ * 抽查回访 through the built functions: a tenth is drawn by the server, somebody who neither granted nor paid calls, and the
+ * matter hears that money is missing.
+ */
+
+let world: World
+useWorld((started) => (world = started))
+afterEach(() => world.stack.clearFaults())
+const hat = FINANCE
+const paid: Result = { kind: 'paid', on: '2026-11-20' }
+const codeOf = (reply: { ok: boolean; code?: string }) => (reply.ok ? 'ok' : reply.code)
+
+/** A batch that the bank has paid. */
+async function out(payouts: string[]): Promise<string> {
+  const { id } = await world.get('pan', 'batch.open', { hat, requestId: newId(), payouts })
+  await world.get('meng', 'batch.check', { hat, id, ok: true, why: '' })
+  await world.get('qi', 'batch.send', { hat, id })
+  await world.get('qi', 'batch.result', { hat, id, results: Object.fromEntries(payouts.map((one) => [one, paid])) })
+  return id
+}
+const seen = (who: string, id: string) => world.get(who, 'batch.get', { hat, id })
+const called = (who: string, id: string, line: string, outcome: 'heard' | 'unreached' | 'missing', words = '') =>
+  world.call(who, 'batch.called', { hat, id, line, outcome, words })
+const dial = (who: string, id: string, line: string) => world.call(who, 'batch.dial', { hat, id, line })
+
+const stay = { hospital: '清河县人民医院（编的）', admitted: '2026-10-08', discharged: '2026-10-20' }
+const bill = { total: 8_000_000, insured: 3_000_000, own: 5_000_000 }
+const person = { name: '王实例', idNumber: WANG, mobile: '13900000001', bankCard: '6200000000000005', bank: '示例银行' }
+
+/** Medical aid that was granted, and paid on a batch. */
+async function paidMatter(): Promise<{ about: string; batch: string; line: string }> {
+  const photo = [await world.upload('wang')]
+  const given = { ...stay, ...bill, ...person, bills: photo, notes: photo, union: UNIT }
+  const about = await world.begin('wang', 'medical', { ...given, health: 'agree', privacy: 'agree' })
+  await world.take('qian', about, 'accept', { enrolled: 'yes', own: bill.own })
+  await world.settled(about)
+  await world.act('zheng', about, 'approve', { sum: 2_000_000, fund: 'fund-dues' }, { step: 'deciding' })
+  await world.settled(about)
+  const line = (await world.doc(about)).grant?.payout ?? ''
+  const batch = await out([line])
+  await world.settled(about)
+  return { about, batch, line }
+}
+const stateOf = async (about: string) => (await world.doc(about)).state
+
+describe('those who are called', () => {
+  it('are drawn by the server, the same ones for everybody, and called by who neither granted nor paid', async () => {
+    const ids = await grant(
+      world,
+      Array.from({ length: 12 }, () => ({})),
+    )
+    const id = await out(ids)
+    const { calls } = await seen('pan', id)
+    expect(calls).toHaveLength(2)
+    expect((await seen('meng', id)).calls.map((one) => one.id)).toEqual(calls.map((one) => one.id))
+    expect((await seen('qi', id)).calls.some(({ may }) => may)).toBe(false)
+    const [one, other] = calls
+    const rest = ids.find((some) => some !== one?.id && some !== other?.id) ?? ''
+    expect(codeOf(await called('qi', id, one?.id ?? '', 'heard'))).toBe('SAME_PERSON')
+    expect(codeOf(await called('pan', id, rest, 'heard'))).toBe('NOT_NOW')
+    expect(codeOf(await dial('pan', id, rest))).toBe('NOT_NOW')
+    expect((await world.get('pan', 'batch.list', { hat })).rows[0]?.may).toBe('call')
+    await called('pan', id, one?.id ?? '', 'heard', '到了')
+    await called('meng', id, other?.id ?? '', 'unreached')
+    expect((await seen('pan', id)).calls.map(({ last, may }) => [last?.outcome, may])).toEqual([
+      ['heard', false],
+      ['unreached', true],
+    ])
+    await called('pan', id, other?.id ?? '', 'heard')
+    expect((await world.get('pan', 'batch.list', { hat })).rows[0]?.may).toBeNull()
+    // What was said lies sealed.
+    expect(JSON.stringify(await world.stack.find('batches'))).not.toContain('到了')
+  })
+
+  it('give their number to whoever calls, and read who had it and why', async () => {
+    const { batch, line } = await paidMatter()
+    expect(codeOf(await dial('qi', batch, line))).toBe('SAME_PERSON')
+    expect(await world.get('pan', 'batch.dial', { hat, id: batch, line })).toEqual({ phone: '13900000001' })
+    const { rows } = await world.get('wang', 'me.reads', {})
+    expect(rows[0]).toMatchObject({ reason: '付款以后抽查回访', field: '手机号' })
+  })
+
+  it('say that the money is missing: their matter goes back to finance, once', async () => {
+    const { about, batch, line } = await paidMatter()
+    expect(await stateOf(about)).toBe('paid')
+    expect(codeOf(await called('pan', batch, line, 'missing'))).toBe('INVALID')
+    expect(await called('pan', batch, line, 'missing', '查过存折，没有')).toMatchObject({ ok: true, data: { open: 0 } })
+    await called('pan', batch, line, 'missing', '查过存折，没有')
+    expect(await stateOf(about)).toBe('tracing')
+    const { log } = await world.doc(about)
+    expect(log.filter(({ command }) => command === 'calledMissing')).toHaveLength(1)
+    const { timeline } = await world.get('wang', 'case.get', { id: about })
+    expect(JSON.stringify(timeline)).toContain('查过存折，没有')
+  })
+
+  it('broken off before the matter has heard it: whoever opens the batch next goes on', async () => {
+    const { about, batch, line } = await paidMatter()
+    await world.stack.fault({
+      match: { action: 'database.modifyDocument', collection: 'cases' },
+      nth: 1,
+      when: 'before',
+      do: 'fail',
+    })
+    expect(await called('pan', batch, line, 'missing', '没到')).toMatchObject({
+      ok: true,
+      data: { open: 1, may: 'run' },
+    })
+    await world.stack.clearFaults()
+    expect(await stateOf(about)).toBe('paid')
+    expect((await world.get('meng', 'batch.run', { hat, id: batch })).open).toBe(0)
+    expect(await stateOf(about)).toBe('tracing')
+  })
+
+  it('two who put one down at once: it is there once', async () => {
+    const { batch, line } = await paidMatter()
+    const both = await Promise.all([called('pan', batch, line, 'heard'), called('meng', batch, line, 'heard')])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+})
