@@ -144,6 +144,8 @@ export interface BatchRoutes {
   'batch.result': { in: { hat: string; id: string; results: Record<string, Result> }; out: PayBatch }
   /** Brings the payouts to where the batch says, as far as time allows; called again until nothing is left. */
   'batch.run': { in: { hat: string; id: string }; out: PayBatch }
+  /** One line of a batch that was sent, as a sheet to sign and to seal: a .docx, base64. */
+  'batch.slip': { in: { hat: string; id: string; line: string }; out: { name: string; content: string } }
   /** The number of somebody who was drawn; it is put down who sees it. */
   'batch.dial': { in: { hat: string; id: string; line: string }; out: { phone: string } }
   /** What they say; where the money is missing their matter says so. */

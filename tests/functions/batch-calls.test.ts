@@ -1,5 +1,7 @@
 import type { Result } from '../../domain/shapes/ledger/batch'
 import { FINANCE, grant } from '../support/money'
+import { unzipSync } from 'fflate'
+import { textsOf } from '../../domain/letters'
 import { WANG } from '../support/synthetic'
 import { newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -121,5 +123,68 @@ describe('those who are called', () => {
     const { batch, line } = await paidMatter()
     const both = await Promise.all([called('pan', batch, line, 'heard'), called('meng', batch, line, 'heard')])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+})
+
+const wordsOf = (content: string): string =>
+  Buffer.from(unzipSync(Buffer.from(content, 'base64'))['word/document.xml'] ?? []).toString()
+
+describe('on paper', () => {
+  it('a line is a slip with who did what, the sum in capitals and places for seals; that it was seen is put down', async () => {
+    const { batch, line } = await paidMatter()
+    const words = wordsOf((await world.get('meng', 'batch.slip', { hat, id: batch, line })).content)
+    const all = [
+      '付款凭证',
+      '王实例',
+      '6200000000000005',
+      '20,000元',
+      '贰万元整',
+      '2026年11月20日付成',
+      '潘*',
+      '孟*',
+      '工会盖章',
+    ]
+    for (const said of all) expect(words).toContain(said)
+    const { rows } = await world.get('wang', 'me.reads', {})
+    expect(rows[0]).toMatchObject({ field: '付款凭证', reason: '打印、盖章' })
+  })
+
+  it('there is no slip of what was not sent, of another batch, or for the own household', async () => {
+    const [one = ''] = await grant(world, [{ _id: 'payout31' }], { _id: 'fund3' })
+    const { id } = await world.get('pan', 'batch.open', { hat, requestId: newId(), payouts: [one] })
+    expect(codeOf(await world.call('pan', 'batch.slip', { hat, id, line: one }))).toBe('NOT_NOW')
+    const paidFor = await paidMatter()
+    expect(codeOf(await world.call('pan', 'batch.slip', { hat, id: paidFor.batch, line: one }))).toBe('NOT_NOW')
+  })
+
+  it('a matter is a whole file: what was said, how it went, what was paid, and the lines of the book', async () => {
+    const { about } = await paidMatter()
+    await world.stack.timer('notify')
+    const asked = { id: about, hat, reason: 'print' as const }
+    expect(codeOf(await world.call('pan', 'letter.dossier', { id: about, hat }))).toBe('INVALID')
+    const { paper, file, check, name } = await world.get('pan', 'letter.dossier', asked)
+    const words = textsOf(paper).join('\n')
+    const all = [
+      '王实例',
+      WANG,
+      '清河县人民医院（编的）',
+      '钱打出去了',
+      '20,000 元',
+      '医疗互助',
+      '做单',
+      '工会盖章',
+      '付出去了',
+    ]
+    for (const said of all) expect(words).toContain(said)
+    expect(check).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}$/)
+    expect([name, file.name.endsWith('.docx'), wordsOf(file.content).includes('办事全卷')]).toEqual([
+      '办事全卷',
+      true,
+      true,
+    ])
+    const { rows } = await world.get('jing', 'audit.log', { hat: 'qinghe-county/auditor', of: 'exports' })
+    expect(rows[0]).toMatchObject({ what: '打印了办事全卷', about: { id: about } })
+    expect((await world.get('wang', 'me.reads', {})).rows[0]).toMatchObject({ field: '办事全卷' })
+    for (const who of ['wang', 'li']) expect(codeOf(await world.call(who, 'letter.dossier', asked))).toBe('NOT_FOUND')
   })
 })

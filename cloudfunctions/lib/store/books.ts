@@ -1,3 +1,4 @@
+import range from 'lodash/range'
 import { markKey } from '../../../domain/shapes/ledger'
 import type { Entry, Fund, Mark, Payout } from '../../../domain/shapes/ledger'
 import { readIn } from './bulk'
@@ -58,3 +59,17 @@ export async function changesOf(funds: Fund[]): Promise<BookChange[]> {
   const pending = funds.flatMap(pendingIn).filter(({ fund, key }) => !there.has(`${fund}|${key}`))
   return [...entries, ...pending]
 }
+
+/** Payouts of a matter, and what the books have of each. Two reads, or one. */
+export async function paidOf(about: string): Promise<{ payout: PlainPayout; entries: Entry[] }[]> {
+  const payouts = await readIn<PlainPayout>('payouts', 'about', [about], PLAIN)
+  return Promise.all(
+    payouts.map(async (payout) => {
+      const keys = range(MOST_MOVES).map((nth) => `${payout._id}-${nth}`)
+      const found = collection('entries').where({ fund: payout.fund, key: _.in(keys) })
+      return { payout, entries: rowsOf<Entry>(await found.orderBy('seq', 'asc').limit(MOST_MOVES).get()) }
+    }),
+  )
+}
+/** A payout changes its part so often at most, as far as one paper says it. */
+const MOST_MOVES = 50

@@ -30,6 +30,7 @@ import {
 
 const NOT_SENT = '表没传上。连上网后再点一次。'
 const NOT_OPENED = '记下了，表没打开。请连上网，点“再打开送银行的表”。'
+const NO_SLIP = '这台手机打不开凭证。请在电脑上的微信里打开。'
 const NO_HEARD = '说钱没到的，写下他怎么说的。财务照着去查。'
 const NO_WHY = '没付成的，写下银行说的原因。'
 const SURE = { title: '作废这张付款单？', content: '单上的钱都回到“待付”，可以重新做单。', confirmText: '作废' }
@@ -212,6 +213,18 @@ Component({
         return
       }
       await this.put({ [typing.id]: typedResult(typing.asks, answers, paid) })
+    },
+    async print(event: WechatMiniprogram.TouchEvent) {
+      const { id, hat, busy } = this.data
+      if (busy) return
+      this.setData({ busy: '正在做凭证…', message: '' })
+      const reply = await call('batch.slip', { hat, id, line: String(event.currentTarget.dataset.id) })
+      if (!reply.ok) {
+        this.refused(reply)
+        return
+      }
+      this.setData({ busy: '' })
+      if (!(await openDocument(reply.data))) this.setData({ message: NO_SLIP })
     },
     toCall(event: WechatMiniprogram.TouchEvent) {
       const calling = this.data.calls.find(({ id }) => id === String(event.currentTarget.dataset.id))

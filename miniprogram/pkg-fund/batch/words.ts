@@ -45,6 +45,8 @@ export interface LineLook {
   spoken: string
   /** The reader may say what the bank said of it. */
   asks: 'result' | 'back' | null
+  /** It is on the batch, so there is a slip of it. */
+  prints: boolean
 }
 
 function saidOf({ left, why, result, done }: BatchLine): Pick<LineLook, 'said' | 'tone'> {
@@ -76,6 +78,7 @@ export const linesOf = (batch: PayBatch): LineLook[] =>
       ...said,
       spoken: [title, account, said.said].filter(Boolean).join('，'),
       asks: asksOf(batch, line),
+      prints: !line.left,
     }
   })
 

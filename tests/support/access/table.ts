@@ -107,6 +107,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: CASES, open: ['desk', 'line'] },
     send: ({ id }, claim) => withHat(claim, { id, command: 'write', step: 'nowhere' }),
   },
+  'letter.dossier': {
+    ...{ kinds: CASES, open: ['desk', 'line'], told: ['desk', 'line'] },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
   'letter.get': {
     ...{ kinds: CASES, open: ALL, told: ALL, bare: true },
     send: ({ id }, claim) => maybeHat(claim, { id, letter: 'nothing' }),
@@ -148,6 +152,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'batch.called': {
     ...{ kinds: ['batch'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, line: 'none', outcome: 'heard', words: '' }),
+  },
+  'batch.slip': {
+    ...{ kinds: ['batch'], open: ['desk'], told: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'none' }),
   },
   'batch.check': {
     ...{ kinds: ['batch'], open: ['desk'], writes: true },
