@@ -21,6 +21,7 @@ import type { PlaceRoutes, Spot } from './places'
 import type { FundRoutes } from './funds'
 import type { ReconciliationRoutes } from './reconciliations'
 import type { TakeoutRoutes } from './takeouts'
+import type { TranscriptRoutes } from './transcripts'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
 import type { RoundRoutes } from './round'
@@ -190,6 +191,7 @@ export interface Routes
     FundRoutes,
     ReconciliationRoutes,
     TakeoutRoutes,
+    TranscriptRoutes,
     PracticeRoutes,
     SlotRoutes,
     OwnRoutes,

@@ -14,6 +14,7 @@ import { fileRoutes } from './routes/files'
 import { fundRoutes } from './routes/funds'
 import { reconciliationRoutes } from './routes/reconciliations'
 import { takeoutRoutes } from './routes/takeouts'
+import { transcriptRoutes } from './routes/transcripts'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -68,6 +69,7 @@ export const routes: RouteTable = {
   ...fundRoutes,
   ...reconciliationRoutes,
   ...takeoutRoutes,
+  ...transcriptRoutes,
   ...practiceRoutes,
   ...roundRoutes,
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../domain/shapes/ledger/batch'
+import { fileInForce } from '../support/imports'
 import { FINANCE, grant, statementHeld } from '../support/money'
 import { newId } from '../support/world'
 import { gallery } from './look'
@@ -57,5 +58,20 @@ describe('books that others can check', () => {
     await on.world.get('qi', 'batch.result', { hat: FINANCE, id, results })
     const query = { hat: FINANCE, id }
     await lookAt({ name: 'batch-paid', who: 'pan', entry: 'pkg-fund/batch/batch', query, there: '抽中打电话的' })
+  })
+
+  it('files that are copied into the archive above', async () => {
+    await on.world.reset()
+    const hat = { hat: 'qinghe-county/officer' }
+    const query = { ...hat, id: await fileInForce(on.world, 7) }
+    const list = 'pkg-desk/transcripts/transcripts'
+    await lookAt({ name: 'transcripts', who: 'zheng', entry: list, query: hat, there: '还没抄' })
+    await lookAt({
+      name: 'transcript',
+      who: 'zheng',
+      entry: 'pkg-desk/transcript/transcript',
+      query,
+      there: '记下编号',
+    })
   })
 })

@@ -51,6 +51,8 @@ const WRITES: Record<string, string[]> = {
   'takeout.ask': ['takeouts'],
   'takeout.take': ['takeouts', 'deeds'],
   'fund.sheet': ['deeds'],
+  'transcript.copy': ['transcripts', 'reads', ...TOLD],
+  'transcript.number': ['transcripts'],
   'meeting.decide': ['meetings'],
   'meeting.open': ['meetings'],
   'place.make': ['sites'],

@@ -56,6 +56,7 @@ const MADE = [
   'batches',
   'reconciliations',
   'takeouts',
+  'transcripts',
   'objections',
   'reads',
   'deeds',

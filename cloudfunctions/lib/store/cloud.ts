@@ -31,6 +31,7 @@ const COLLECTIONS = {
   batches: 'batches',
   reconciliations: 'reconciliations',
   takeouts: 'takeouts',
+  transcripts: 'transcripts',
   materials: 'materials',
   objections: 'objections',
   reads: 'reads',

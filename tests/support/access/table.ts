@@ -277,6 +277,15 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['takeout'], open: ['line'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id }),
   },
+  'transcript.get': { kinds: ['file'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'transcript.copy': {
+    ...{ kinds: ['file'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, key: 'name' }),
+  },
+  'transcript.number': {
+    ...{ kinds: ['file'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, answers: {} }),
+  },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -313,6 +322,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['finance'],
     asks: ({ hat }) => ({ hat, fileId: 'cloud://x/u/x', answers: {} }),
   },
+  'transcript.list': paged(['officer']),
   'takeout.list': paged(['admin', 'auditor']),
   'takeout.ask': { roles: ['admin', 'auditor'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'reconciliation.list': paged(['finance', 'admin', 'auditor']),

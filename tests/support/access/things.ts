@@ -3,6 +3,7 @@ import { makeCode } from '../../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
 import { rotaDocs } from '../../../demo/rotas'
 import { SITE_CODES } from '../../../demo/people'
+import { fileInForce } from '../imports'
 import { FINANCE, grant, statementHeld } from '../money'
 import { complaint, idea, syntheticId } from '../synthetic'
 import { bringRows } from '../imports'
@@ -46,6 +47,7 @@ export type Kind =
   | 'fund'
   | 'reconciliation'
   | 'takeout'
+  | 'file'
 
 export interface Thing {
   kind: Kind
@@ -298,6 +300,12 @@ const MAKINGS: Making[] = [
         id: (await world.get('gao', 'takeout.ask', { hat: 'qinghe-county/admin', requestId: newId(), answers })).id,
       }
     },
+  ],
+  [
+    'file',
+    'a file in force, kept at the county',
+    asAll('desk', ['zheng@qinghe-county/officer']),
+    async (world) => ({ id: await fileInForce(world, 7) }),
   ],
   [
     'union',
