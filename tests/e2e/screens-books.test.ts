@@ -58,6 +58,14 @@ describe('books that others can check', () => {
     await on.world.get('qi', 'batch.result', { hat: FINANCE, id, results })
     const query = { hat: FINANCE, id }
     await lookAt({ name: 'batch-paid', who: 'pan', entry: 'pkg-fund/batch/batch', query, there: '抽中打电话的' })
+    const audit = { hat: AUDITOR }
+    await lookAt({
+      name: 'audit-batches',
+      who: 'jing',
+      entry: 'pkg-audit/batches/batches',
+      query: audit,
+      there: '抽中 1 笔打电话',
+    })
   })
 
   it('files that are copied into the archive above', async () => {

@@ -76,6 +76,10 @@ describe('those who are called', () => {
     ])
     await called('pan', id, other?.id ?? '', 'heard')
     expect((await world.get('pan', 'batch.list', { hat })).rows[0]?.may).toBeNull()
+    const { rows } = await world.get('jing', 'audit.batches', { hat: 'qinghe-county/auditor' })
+    expect(rows).toMatchObject([{ state: '办完了', count: 12, made: { name: '潘*' }, sent: { name: '戚*' } }])
+    expect(rows[0]?.calls.map(({ last }) => last?.outcome)).toEqual(['说钱到了', '说钱到了'])
+    expect(JSON.stringify(rows)).not.toMatch(/何新来|62220200/)
     // What was said lies sealed.
     expect(JSON.stringify(await world.stack.find('batches'))).not.toContain('到了')
   })

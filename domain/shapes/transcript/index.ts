@@ -110,7 +110,7 @@ export function transcriptOf(fields: Field[], answers: Answers, today: CivilDate
     shown: String(size),
     hidden: false,
   }
-  const [name = [], rest = []] = [boxes(SELF.slice(0, 2), fields, answers), boxes(SELF.slice(2), fields, answers)]
+  const [name, rest] = [boxes(SELF.slice(0, 2), fields, answers), boxes(SELF.slice(2), fields, answers)]
   return [
     ...name,
     ...fromNumber(answers, today),

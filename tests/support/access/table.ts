@@ -322,6 +322,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['finance'],
     asks: ({ hat }) => ({ hat, fileId: 'cloud://x/u/x', answers: {} }),
   },
+  'audit.batches': paged(['auditor']),
   'transcript.list': paged(['officer']),
   'takeout.list': paged(['admin', 'auditor']),
   'takeout.ask': { roles: ['admin', 'auditor'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
