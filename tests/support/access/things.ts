@@ -207,7 +207,7 @@ const MAKINGS: Making[] = [
   [
     'batch',
     'payouts of the county, listed by one of its finance desk',
-    asAll('desk', CASHIERS),
+    { ...asAll('desk', CASHIERS), ...asAll('audit', AUDITORS) },
     async (world) => {
       const payouts = await grant(world, [{}])
       return { id: (await world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })).id }
