@@ -19,6 +19,9 @@ import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
 import type { FundRoutes } from './funds'
+import type { ReconciliationRoutes } from './reconciliations'
+import type { TakeoutRoutes } from './takeouts'
+import type { TranscriptRoutes } from './transcripts'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
 import type { RoundRoutes } from './round'
@@ -32,7 +35,7 @@ export type { Chip } from '../domain/matter/chips'
 export type { LookReason } from '../domain/matter/looks'
 export type { AuditLine, AuditLog, AuditStep, AuditView } from './audit'
 export type { GrantRow, InvitedRow } from './grants'
-export type { BatchLine, BatchRow, GivenRow, PayBatch, PayoutRow, Step } from './batch'
+export type { BatchLine, BatchRow, CallRow, GivenRow, PayBatch, PayoutRow, Step } from './batch'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
 export type { AllowanceAnswer, ConsentRow, Hat, MaterialRow, Me, ReadRow, TemplateKind } from './own'
 export type { Page } from './page'
@@ -190,6 +193,9 @@ export interface Routes
     PlaceRoutes,
     StandardRoutes,
     FundRoutes,
+    ReconciliationRoutes,
+    TakeoutRoutes,
+    TranscriptRoutes,
     PracticeRoutes,
     SlotRoutes,
     ShareRoutes,

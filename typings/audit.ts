@@ -23,7 +23,31 @@ export interface AuditLine {
 export type AuditLog = 'reads' | 'refusals' | 'exports'
 
 /** Read-only, for the auditor of a union, about it and the unions below. */
+/** Who took a step: masked name, UTC ISO instant. */
+export interface AuditHand {
+  name: string
+  at: string
+}
+/** A batch of payouts as whoever audits reads it: who did what, and what those said who were called afterwards. */
+export interface AuditBatch {
+  id: string
+  /** 「办完了」. */
+  state: string
+  count: number
+  /** Fen. */
+  sum: number
+  made: AuditHand
+  checked: AuditHand | null
+  sent: AuditHand | null
+  /** The outside bookkeeper and their voucher; '' where three paid. */
+  outside: string
+  /** Those who were drawn: the matter, its number, the sum, and the last call; null before. */
+  calls: { about: string; no: string; sum: number; last: (AuditHand & { outcome: string; words: string }) | null }[]
+}
+
 export interface AuditRoutes {
+  /** Batches of the union's finance desk, the one that changed last first. */
+  'audit.batches': { in: { hat: string; cursor?: string }; out: Page<AuditBatch> }
   /** By 办事编号: that one or none. Else of a union (their own where nothing is said), of a service, that last moved in a month. */
   'audit.cases': {
     in: { hat: string; no?: string; union?: string; service?: string; month?: string; cursor?: string }

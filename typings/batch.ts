@@ -4,6 +4,7 @@
 import type { Fen } from '../domain/base/money'
 import type { BatchState, Outside, Result } from '../domain/shapes/ledger/batch'
 import type { Answers } from '../domain/form'
+import type { CallOutcome } from '../domain/shapes/ledger/call'
 import type { Item } from '../domain/matter/draws'
 import type { PayoutState } from '../domain/shapes/ledger/types'
 import type { Page } from './page'
@@ -46,7 +47,7 @@ export interface BatchRow {
   count: number
   sum: Fen
   /** What the reader may do with it next. */
-  may: 'check' | 'send' | 'result' | 'run' | null
+  may: 'check' | 'send' | 'result' | 'run' | 'call' | null
 }
 
 export interface BatchLine {
@@ -68,6 +69,21 @@ export interface BatchLine {
   left: boolean
 }
 
+/** Somebody who was drawn to be called after the bank has paid. */
+export interface CallRow {
+  /** Id of the payout. */
+  id: string
+  no: string
+  name: string
+  sum: Fen
+  /** Nobody has to call any more. */
+  over: boolean
+  /** The reader may call. */
+  may: boolean
+  /** The last call: masked name of who called, when (UTC ISO), what they heard. */
+  last: { name: string; at: string; outcome: CallOutcome; words: string } | null
+}
+
 export interface PayBatch extends BatchRow {
   lines: BatchLine[]
   /** Lines that are for the reader's own household: a colleague sees them. */
@@ -82,6 +98,8 @@ export interface PayBatch extends BatchRow {
   untaken: (Step & { why: string }) | null
   /** The reader may say so. */
   mayUntake: boolean
+  /** Those who are called, once the bank has spoken of every line. */
+  calls: CallRow[]
   /** How many payouts still have to be brought to where the batch says: `batch.run` again. */
   open: number
 }
@@ -137,6 +155,15 @@ export interface BatchRoutes {
   'batch.run': { in: { hat: string; id: string }; out: PayBatch }
   /** The bank never took it: another than who sent it says so, and its payouts wait to be paid again. */
   'batch.untake': { in: { hat: string; id: string; why: string }; out: PayBatch }
+  /** One line of a batch that was sent, as a sheet to sign and to seal: a .docx, base64. */
+  'batch.slip': { in: { hat: string; id: string; line: string }; out: { name: string; content: string } }
+  /** The number of somebody who was drawn; it is put down who sees it. */
+  'batch.dial': { in: { hat: string; id: string; line: string }; out: { phone: string } }
+  /** What they say; where the money is missing their matter says so. */
+  'batch.called': {
+    in: { hat: string; id: string; line: string; outcome: CallOutcome; words: string }
+    out: PayBatch
+  }
   /** Puts a batch away before it is sent. */
   'batch.drop': { in: { hat: string; id: string }; out: PayBatch }
 }

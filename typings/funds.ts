@@ -5,6 +5,7 @@ import type { CivilDate } from '../domain/base/calendar'
 import type { Fen } from '../domain/base/money'
 import type { Answers, Field } from '../domain/form'
 import type { Sums } from '../domain/shapes/ledger'
+import type { SourceOn } from '../domain/shapes/ledger/balance'
 import type { Page } from './page'
 
 /** One source of money of a union. Sums in fen. */
@@ -64,7 +65,18 @@ export interface FundView extends FundRow {
   close: Field[] | null
 }
 
+/** Where a union's money stood at the end of a day. Fen. */
+export interface BalanceView {
+  on: CivilDate
+  sources: SourceOn[]
+  all: Sums
+}
+
 export interface FundRoutes {
+  /** Where a union's own money stood on a day, by source and by what it was for. */
+  'fund.balance': { in: { hat: string; on: string }; out: BalanceView }
+  /** The same as a sheet; an xlsx, base64. */
+  'fund.sheet': { in: { hat: string; on: string }; out: { name: string; content: string } }
   /** With the first page: the questions of a new fund, for whoever may begin one. */
   'fund.list': { in: { hat: string; cursor?: string }; out: Page<FundRow> & { fields?: Field[] } }
   'fund.create': { in: { hat: string; requestId: string; answers: Answers }; out: FundRow }

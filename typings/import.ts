@@ -1,4 +1,6 @@
+import type { Answers } from '../domain/form'
 import type { ReadBack } from '../domain/shapes/ledger/bank-sheet'
+import type { StatementProblem } from '../domain/shapes/ledger/statement'
 import type { Page } from './page'
 
 /**
@@ -123,6 +125,14 @@ export interface ImportRoutes {
   }
   /** What the bank's sheet says of a batch, line by line, or all that is wrong with it. Nothing is written. */
   'import.result': { in: { hat: string; id: string; fileId: string; on: string }; out: ReadBack }
+  /**
+   * The bank's statement of an account, held against the books. Kept is what came of it, and nothing of the sheet; of one with
+   * a mistake nothing is.
+   */
+  'import.statement': {
+    in: { hat: string; fileId: string; answers: Answers }
+    out: { ok: true; id: string } | { ok: false; problems: StatementProblem[] }
+  }
   /** The empty sheet for the list of a round; base64 of an xlsx. */
   'import.blank': { in: { hat: string; id: string }; out: { name: string; content: string } }
   /**

@@ -23,6 +23,8 @@ export interface LetterRoutes {
     in: { id: string; hat: string; command: string; step: string; input?: Answers }
     out: { paper: Paper }
   }
+  /** The whole of one matter for the shelf, for officers: why is asked, logged and told to the applicant. */
+  'letter.dossier': { in: { id: string; hat: string; reason?: PrintReason }; out: PrintedLetter }
   /**
    * What the step `letter` has made. One that says whose matter it is asks officers for a reason, which is logged and told
    * to the applicant. Applicants get those that the service gives them.

@@ -4,6 +4,7 @@ import type { RouteTable } from '../lib/http/router'
 import { auditRoutes } from './routes/audit'
 import { freshStandards } from '../lib/store/standards'
 import { assistRoutes } from './routes/assist'
+import { batchCallRoutes } from './routes/batch-calls'
 import { batchRoutes } from './routes/batches'
 import { boardRoutes } from './routes/boards'
 import { caseRoutes } from './routes/cases'
@@ -12,6 +13,9 @@ import { givenRoutes } from './routes/given'
 import { shareRoutes } from './routes/shares'
 import { fileRoutes } from './routes/files'
 import { fundRoutes } from './routes/funds'
+import { reconciliationRoutes } from './routes/reconciliations'
+import { takeoutRoutes } from './routes/takeouts'
+import { transcriptRoutes } from './routes/transcripts'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
@@ -52,6 +56,7 @@ export const routes: RouteTable = {
   ...tellRoutes,
   ...meetingRoutes,
   ...batchRoutes,
+  ...batchCallRoutes,
   ...givenRoutes,
   ...shareRoutes,
   ...grantRoutes,
@@ -64,6 +69,9 @@ export const routes: RouteTable = {
   ...auditRoutes,
   ...standardRoutes,
   ...fundRoutes,
+  ...reconciliationRoutes,
+  ...takeoutRoutes,
+  ...transcriptRoutes,
   ...practiceRoutes,
   ...roundRoutes,
 }

@@ -4,7 +4,7 @@ import type { ImportCheck, ImportKind, ImportRoutes } from '../../typings/import
 import type { Caller } from '../lib/caller'
 import { dispatch } from '../lib/http/router'
 import type { TableOf } from '../lib/http/router'
-import { cursor, day, hat, id, requestId, text, words } from '../lib/http/schemas'
+import { answers, cursor, day, hat, id, requestId, text, words } from '../lib/http/schemas'
 import { mayStill } from '../lib/store/counts'
 import { noteCheck } from '../lib/store/imports'
 import { freshStandards } from '../lib/store/standards'
@@ -18,6 +18,7 @@ import { back, list, look, pass } from './second'
 import { roundRoutes } from './rounds'
 import { noteSheet, WHAT } from './noted'
 import { result } from './result'
+import { statement } from './statement'
 import { templateOf } from './template'
 
 const kind = v.picklist(['members', 'files']) as v.GenericSchema<unknown, ImportKind>
@@ -82,6 +83,7 @@ export const importRoutes: TableOf<ImportRoutes> = {
   'import.back': { policy: 'hat', schema: v.object({ hat, id, reason: words(2, 200) }), handle: back },
   'import.run': { policy: 'hat', schema: v.object({ hat, kind, fileId, digest, requestId }), handle: run },
   'import.result': { policy: 'hat', schema: v.object({ hat, id, fileId, on: day }), handle: result },
+  'import.statement': { policy: 'hat', schema: v.object({ hat, fileId, answers }), handle: statement },
   ...roundRoutes,
   'import.template': {
     policy: 'hat',

@@ -103,6 +103,21 @@ export const batchId = (person: string, requestId: string): string =>
 export const bankRef = (batch: string, payout: string): string =>
   String(hmac('KEY_PERSON', `bank|${batch}|${payout}`).readUIntBE(0, 6) % 10 ** 12).padStart(12, '0')
 
+/** A statement's reconciliation, derived from the account, its days and the sheet: the same sheet is one. */
+export const reconciliationId = (about: string): string => short(hmac('KEY_PERSON', `reconciliation|${about}`))
+
+/** A question whether books may leave, derived from who asks and the request: repeated, it is the same one. */
+export const takeoutId = (person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `takeout|${person}|${requestId}`))
+
+/** By this those are drawn who are called after a batch was paid: nobody without the key knows it before. */
+export const drawKey = (batch: string, payout: string): string =>
+  hmac('KEY_PERSON', `drawn|${batch}|${payout}`).toString('hex')
+
+/** Id of the step by which a matter hears that its money is missing: a run that is repeated takes it once. */
+export const callStepId = (batch: string, payout: string): string =>
+  short(hmac('KEY_PERSON', `called|${batch}|${payout}`))
+
 /** Id of the step by which a batch brings a payout to a state: a run that is repeated takes it once. */
 export const batchStepId = (batch: string, payout: string, to: string): string =>
   short(hmac('KEY_PERSON', `batched|${batch}|${payout}|${to}`))

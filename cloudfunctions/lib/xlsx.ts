@@ -18,7 +18,12 @@ const relations = (pairs: [string, string][]): string =>
     .map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`)
     .join('')}</Relationships>`
 
-const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEETS}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SHEETS}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${SHEETS}.styles+xml"/></Types>`
+const typesOf = (sheets: Written[]): string => {
+  const parts = sheets.map(
+    (_sheet, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${SHEETS}.worksheet+xml"/>`,
+  )
+  return `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEETS}.sheet.main+xml"/>${parts.join('')}<Override PartName="/xl/styles.xml" ContentType="${SHEETS}.styles+xml"/></Types>`
+}
 
 /** Format 49 is text. Style 1: text; style 2: a bold title. */
 const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`
@@ -59,28 +64,40 @@ function sheetXml({ widths, rows }: Written): string {
   return `${HEAD}<worksheet xmlns="${MAIN}">${frozen}<cols>${columns.join('')}</cols><sheetData>${rows.map(rowXml).join('')}</sheetData></worksheet>`
 }
 
-const workbookXml = (name: string): string =>
-  `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+const workbookXml = (sheets: Written[]): string => {
+  const named = sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets></workbook>`
+}
 
 /** The same words make the same file, whenever it is made. */
 const WHEN = new Date(2000, 0, 1)
 
-/** An xlsx with one sheet, named after it. @returns its name, and its bytes as base64 */
-export function xlsxOf(written: Written): { name: string; content: string } {
+/** What a file is to whoever opens it. */
+export interface Xlsx {
+  name: string
+  /** Base64. */
+  content: string
+}
+
+/** An xlsx with these sheets, in their order. @param name without its ending */
+export function workbookOf(name: string, sheets: Written[]): Xlsx {
   const parts = {
-    '[Content_Types].xml': TYPES,
+    '[Content_Types].xml': typesOf(sheets),
     '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': workbookXml(written.name),
+    'xl/workbook.xml': workbookXml(sheets),
     'xl/_rels/workbook.xml.rels': relations([
-      ['worksheet', 'worksheets/sheet1.xml'],
+      ...sheets.map((_sheet, at): [string, string] => ['worksheet', `worksheets/sheet${at + 1}.xml`]),
       ['styles', 'styles.xml'],
     ]),
     'xl/styles.xml': STYLES,
-    'xl/worksheets/sheet1.xml': sheetXml(written),
+    ...Object.fromEntries(sheets.map((one, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(one)])),
   }
   const file = zipSync(
     mapValues(parts, (text) => strToU8(text)),
     { mtime: WHEN },
   )
-  return { name: `${written.name}.xlsx`, content: Buffer.from(file).toString('base64') }
+  return { name: `${name}.xlsx`, content: Buffer.from(file).toString('base64') }
 }
+
+/** An xlsx with one sheet, named after it. */
+export const xlsxOf = (written: Written): Xlsx => workbookOf(written.name, [written])

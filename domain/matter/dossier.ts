@@ -1,10 +1,11 @@
 import { civilDateOf, clockTimeOf } from '../base/calendar'
 import { presentForm } from '../form'
 import type { PresentedSection } from '../form'
-import { cell, heading, label, list, onPaper, say, table } from '../letters'
-import type { Block } from '../letters'
+import { cell, heading, label, list, onPaper, say, stamp, table } from '../letters'
+import type { Block, Paper, Row } from '../letters'
 import { formOf, ownAnswers } from './forms'
 import { keptSections } from './kept'
+import { formatNumber } from './number'
 import { caseView } from './view'
 import type { CommandContext } from './service'
 
@@ -50,4 +51,56 @@ export function dossierOf(context: CommandContext): Block[] {
     ...found.flatMap((section) => [heading(section.title), ...namedRows(inRows([section]))]),
     ...(steps.length ? [list(...steps)] : []),
   ]
+}
+
+/** What was paid of a matter, in words: each sum with its facts, and its lines of the books. */
+export interface PaidOnPaper {
+  facts: [string, string][]
+  /** 「3　11月19日　批了，预留　1,000 元」 */
+  entries: string[]
+}
+
+const signing = (...names: string[]): Row => ({
+  cells: names.flatMap((name) => [label(name), cell('')]),
+  tall: 14,
+})
+
+const paidBlocks = (paid: PaidOnPaper[]): Block[] =>
+  paid.flatMap(({ facts, entries }, at) => [
+    heading(paid.length > 1 ? `钱和台账（${at + 1}）` : '钱和台账'),
+    ...namedRows(facts),
+    ...(entries.length ? [list(...entries)] : []),
+  ])
+
+/**
+ * 全卷: one matter as a file for the shelf: what was said and found out, how it went, what was paid and how the books have it,
+ * with places to sign and to seal.
+ */
+export function dossierPaper(context: CommandContext, paid: PaidOnPaper[]): Paper {
+  const { record, service, facts, actor } = context
+  const unit = facts.orgs[record.unit]?.name ?? ''
+  const cover: [string, string][] = [
+    ['办事编号', formatNumber(record.no)],
+    ['事项', service.head.official],
+    ['所在工会', unit],
+    ['打印日期', onPaper(facts.today)],
+    ['打印人', actor.name],
+  ]
+  return {
+    layout: 'form',
+    title: '办事全卷',
+    blocks: [
+      ...namedRows(cover),
+      ...dossierOf(context),
+      ...paidBlocks(paid),
+      table(
+        [3, 5, 3, 5],
+        [
+          signing('经办人', '复核人'),
+          signing('审批人', '财务'),
+          { cells: [label('工会盖章'), stamp('', 3)], tall: 34 },
+        ],
+      ),
+    ],
+  }
 }

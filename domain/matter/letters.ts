@@ -112,7 +112,7 @@ export function notMade(command: Command, context: CommandContext, input: Answer
 }
 
 /** 「3F2A-91C0」: the first signs of a digest, as they are printed. */
-const checkOf = (digest: string): string => `${digest.slice(0, 4)}-${digest.slice(4, 8)}`.toUpperCase()
+export const checkOf = (digest: string): string => `${digest.slice(0, 4)}-${digest.slice(4, 8)}`.toUpperCase()
 
 /** The check of the letter that a step made, from the log. */
 export const checkIn = ({ log }: Pick<CaseRecord, 'log'>, step: string, at: string): string => {

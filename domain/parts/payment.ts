@@ -137,6 +137,14 @@ const missing: Command<'tracing'> = {
   when: mayMiss,
 }
 
+/** Whoever was called after it was paid says so; see the batch's calls. Nobody presses it on the matter. */
+export const CALL_STEP = 'calledMissing'
+const calledMissing: Command<'tracing'> = officer('回访时说钱没到', 'tracing', '回访时您说钱没到', {
+  ...{ keeps: true, atBank: true },
+  input: [longText('text', '怎么说的', '他怎么说的？', { max: 200 })],
+  effect: tells('text'),
+})
+
 const found: Command<'paid'> = officer('查过了', 'paid', '财务查过了', {
   input: [toldText('text', '写给职工：查到什么？钱哪天能到？')],
   effect: tells('text'),
@@ -184,7 +192,11 @@ function deskStates(payment: Payment<string>) {
       within: 'followUp',
       after: { end: 'silence', to: 'received', done: '一直没有说没到，按收到了结束' },
       remind: [{ days: 7, applicant: '给您打过一笔钱，到没到请点一下' }],
-      commands: { got, missing, bounced: bounced('银行退回来了'), bankFailed, ...onPaper('paid', letter) },
+      commands: {
+        ...{ got, missing, bounced: bounced('银行退回来了'), bankFailed },
+        [CALL_STEP]: calledMissing,
+        ...onPaper('paid', letter),
+      },
     },
     tracing: {
       ...FINANCE,
@@ -223,7 +235,7 @@ export function paymentStates<Again extends string>(payment: Payment<Again>) {
       desk: null,
       closed: true,
       counts: true,
-      commands: { missing, bankFailed },
+      commands: { missing, bankFailed, [CALL_STEP]: calledMissing },
     },
     unclaimed: {
       chip: 'withdrawn',

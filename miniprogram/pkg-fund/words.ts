@@ -14,6 +14,7 @@ const MAY: Record<NonNullable<BatchRow['may']>, string> = {
   send: '等您付款',
   result: '送银行了，等您记结果',
   run: '还没办完，点开接着办',
+  call: '付完了，等您打电话问一问',
 }
 const ICONS: Record<BatchRow['state'], string> = {
   made: 'clock',

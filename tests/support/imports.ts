@@ -1,5 +1,6 @@
 import type { Reply } from '../../typings/api'
 import type { ImportKind, ImportProgress, ImportRouteName, ImportRoutes, ImportRow } from '../../typings/import'
+import { idOf, workbook } from './sheets'
 import { newId } from './world'
 import type { World } from './world'
 
@@ -60,4 +61,16 @@ export async function passRows(world: World, bringer: string, id: string): Promi
 /** Brings a sheet, and has a second officer let it in. */
 export async function importAll(world: World, order: Order): Promise<ImportProgress[]> {
   return passRows(world, order.who, (await bringRows(world, order)).id)
+}
+
+const FILE_TITLES = ['姓名', '身份证号', '手机号', '所在工会', '困难类别', '有效期至', '致困原因', '住址']
+
+/** A file of somebody made up that the county keeps in force, put in by a sheet. @returns its id */
+export async function fileInForce(world: World, n: number, address = '清河县河口镇示例路1号'): Promise<string> {
+  const union = '河口三标项目工会（编的）'
+  const row = ['编样例', idOf(n), '13900000007', union, '深度困难', '2027-05-01', '家里人得了大病', address]
+  const order = { who: 'zheng', hat: 'qinghe-county/officer', kind: 'files' as const }
+  await importAll(world, { ...order, bytes: await workbook([FILE_TITLES, row]) })
+  const found = await world.stack.find<{ _id: string; service: string; state: string; keeper: string }>('cases')
+  return found.find(({ service, state }) => service === 'aid.file' && state === 'filed')?._id ?? ''
 }

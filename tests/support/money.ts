@@ -1,6 +1,8 @@
 import { cardKey, newDataKey, sealerOf } from '../../cloudfunctions/lib/keys'
 import { newFund, newPayout } from '../../domain/shapes/ledger'
 import type { Fund, Payout } from '../../domain/shapes/ledger'
+import { reconciliationOf } from '../../domain/shapes/ledger/reconciliation'
+import type { Reconciliation } from '../../domain/shapes/ledger/reconciliation'
 import type { World } from './world'
 
 /*
@@ -73,4 +75,14 @@ export async function grant(world: World, given: Given[], fund: Partial<Fund> = 
 export async function sumsNow(world: World, _id = 'fund1'): Promise<Pick<Fund, 'reserved' | 'paid' | 'left'>> {
   const [{ reserved, paid, left } = fundOf(_id)] = await world.stack.find<Fund>('funds', { _id })
   return { reserved, paid, left }
+}
+
+/** A statement of the county's bank on which one sum is the bank's alone, as it is kept. @param by who put it in, by person */
+export function statementHeld(by: string): Reconciliation {
+  const row = { row: 2, on: '2026-11-19', way: 'in' as const, sum: 5_000, other: '', said: '' }
+  const said = { org: ORG, funds: ['fund-central'], tail: '0001', from: '2026-11-01', to: '2026-11-19', balance: 5_000 }
+  const differences = [{ kind: 'bank' as const, way: row.way, bank: { row: 2, on: row.on, sum: row.sum }, ours: null }]
+  const made = { by, name: '潘*', at: AT }
+  const begun = { ...said, _id: 'statement1', ours: 0, digest: 'x', made }
+  return reconciliationOf(begun, [row], { matched: [], differences }, () => 'x')
 }

@@ -9,6 +9,9 @@ const { tidy } = require('../../packages/kit/tidy.cjs')
 
 const compiler = createRequire(require.resolve('miniprogram-simulate'))('miniprogram-compiler')
 
+/** The translation of all templates has more than the one megabyte that is taken where nothing is said. */
+const MOST_BYTES = 16 * 1024 * 1024
+
 /** What was translated, by the folder that it was in, with the mark of what it was made from. */
 const kept = new Map()
 
@@ -32,7 +35,8 @@ function translated(root) {
   if (known?.mark === mark) return known.script
   // The translator requires what it reads of them, and would see it as it was.
   for (const file of sources) delete require.cache[file]
-  const script = new vm.Script(`(function () {${compiler.wxmlToJs(root)}})`, { filename: path.join(root, 'all.wxml') })
+  const templates = compiler.wxmlToJs(root, { maxBuffer: MOST_BYTES })
+  const script = new vm.Script(`(function () {${templates}})`, { filename: path.join(root, 'all.wxml') })
   kept.set(root, { mark, script })
   return script
 }

@@ -4,8 +4,16 @@ import { HANDS } from '../../../domain/shapes/ledger/batch'
 import type { Hand, Who } from '../../../domain/shapes/ledger/batch'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
+import type { BatchDoc } from '../../lib/store/batches'
 import { orgLine } from '../../lib/store/orgs'
 import { actorNow, sittingAt } from '../../lib/store/people'
+
+/** A batch for one person of its desks. */
+export interface Reading {
+  doc: BatchDoc
+  actor: Actor
+  caller: Caller
+}
 
 const NOT_HERE = '没有找到这张付款单。请回工作台看看您的身份。'
 

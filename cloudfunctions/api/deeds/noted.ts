@@ -23,6 +23,14 @@ export async function noteLetter(
   await noteDeed({ ...deed, what: `拟了${letter.name}`, at: facts.now }, facts.orgs)
 }
 
+/** Somebody prints the whole of a matter. */
+export async function noteDossier({ record, actor, facts }: CommandContext): Promise<void> {
+  const about = { id: record._id, no: record.no, service: record.service }
+  const _id = `dossier|${record._id}|${actor.person}|${facts.now}`
+  const deed = { _id, by: actor.person, masked: actor.name, org: actor.org ?? record.unit, about, at: facts.now }
+  await noteDeed({ ...deed, what: '打印了办事全卷' }, facts.orgs)
+}
+
 /** Somebody takes a copy of all that is theirs: at their own union, else at the one at the top. */
 export async function noteOwnExport({ person, now: at, today }: Caller): Promise<void> {
   const doc = await readPerson(person)

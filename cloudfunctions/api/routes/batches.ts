@@ -29,11 +29,12 @@ import { payoutsNamed } from '../../lib/store/ledger'
 import { payoutsToPay } from '../../lib/store/payouts'
 import { tellBatch } from '../../lib/telling/batches'
 import { xlsxOf } from '../../lib/xlsx'
+import { callsCarried } from '../batch/calls'
 import { desksOf, financeNow, handOf, noBatch } from '../batch/hands'
+import type { Reading } from '../batch/hands'
 import { payoutRows } from '../batch/rows'
 import { runLines } from '../batch/run'
 import { batchView, rowOf } from '../batch/view'
-import type { Reading } from '../batch/view'
 
 const NONE = '选的这些现在都不能付了。请重新选。'
 const BUSY = '同事也在办这张付款单，请过几秒再点一次。'
@@ -52,14 +53,18 @@ interface Named {
 }
 
 /** The batch as it stands, for somebody of its desks. @throws ApiError NOT_FOUND, the same if there is none */
-async function readingOf(caller: Caller, { hat: desk, id: named }: Named): Promise<Reading> {
+export async function readingOf(caller: Caller, { hat: desk, id: named }: Named): Promise<Reading> {
   const [actor, doc] = await Promise.all([financeNow(caller, desk), readBatch(named)])
   if (!doc?.desks.includes(desk)) throw noBatch()
   return { doc, actor, caller }
 }
 
 /** One step: decided on what was read, written only if it is still so; a lost race is decided again. */
-async function step(caller: Caller, named: Named, next: (reading: Reading) => Batch | Refusal): Promise<Reading> {
+export async function step(
+  caller: Caller,
+  named: Named,
+  next: (reading: Reading) => Batch | Refusal,
+): Promise<Reading> {
   for (let round = 0; round < TRIES; round += 1) {
     const reading = await readingOf(caller, named)
     const batch = accepted(next(reading))
@@ -156,7 +161,7 @@ const result = async (caller: Caller, data: Routes['batch.result']['in']): Promi
 }
 
 const run = async (caller: Caller, data: Routes['batch.run']['in']): Promise<PayBatch> =>
-  batchView(await carried(await readingOf(caller, data), data))
+  batchView(await callsCarried(await carried(await readingOf(caller, data), data)))
 
 /** Whoever sits at one of its desks and did not send it. */
 const untake = async (caller: Caller, data: Routes['batch.untake']['in']): Promise<PayBatch> => {
@@ -181,7 +186,10 @@ const RESULT: v.GenericSchema<unknown, Result> = v.variant('kind', [
 ])
 const OUTSIDE = v.object({ name: words(2, 20), voucher: words(2, 40) })
 
-export const batchRoutes: Pick<RouteTable, Extract<keyof Routes, `batch.${string}`>> = {
+export const batchRoutes: Omit<
+  Pick<RouteTable, Extract<keyof Routes, `batch.${string}`>>,
+  'batch.dial' | 'batch.called' | 'batch.slip'
+> = {
   'batch.ready': { policy: 'hat', schema: v.object({ hat, cursor }), handle: ready },
   'batch.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: list },
   'batch.open': {

@@ -1,7 +1,7 @@
 import size from 'lodash/size'
 import * as v from 'valibot'
 import { formatYuan } from '../../../domain/base/money'
-import { ADMIN, ancestry, AUDITOR } from '../../../domain/matter'
+import { AUDITOR } from '../../../domain/matter'
 import { checkFields } from '../../../domain/form'
 import type { Answers, Field } from '../../../domain/form'
 import {
@@ -15,63 +15,26 @@ import {
   takenBy,
 } from '../../../domain/shapes/ledger'
 import type { Ask, Fund } from '../../../domain/shapes/ledger'
-import type { Grant } from '../../../domain/shapes/register/grants'
 import type { Routes } from '../../../typings/api'
 import type { FundView } from '../../../typings/funds'
 import type { Caller } from '../../lib/caller'
 import { ApiError, invalid } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
-import { answers, cursor, hat, orgId as id, requestId } from '../../lib/http/schemas'
+import { answers, cursor, day, hat, orgId as id, requestId } from '../../lib/http/schemas'
 import { askId, fundId } from '../../lib/keys'
 import { logger } from '../../lib/logger'
 import { askChange, beginFund, confirmAsk, dropAsk, fundsOf, readFund } from '../../lib/store/funds'
-import { linesOf } from '../../lib/store/grants'
-import { grantOf, readPerson } from '../../lib/store/people'
+import { balance, sheet } from '../funds/balance'
+import { finance, keeper, NOT_THERE, seen } from '../funds/keeper'
+import type { Keeper } from '../funds/keeper'
 import { rowOf, viewOf } from '../funds/rows'
 
-const NOT_YOURS = '这里现在不归您管。请回首页看看您的身份。'
-const NOT_THERE = '没有这笔钱，或者不归您管。请下拉刷新看看。'
 const CLOSED = '这笔钱已经结账了，不能再记。到账在结账以后的，登记成新一年的。'
 const FULL = '等人核对的太多了。请同事先核对，再记新的。'
 const NOTHING = '没有钱就不用记。请填写文件、回单上的数。'
 const BUSY = '这笔钱刚刚动过。请下拉刷新，看看再点一次。'
 const OWN = '自己记的要由另一位同事核对。'
 const GONE = '这一条已经核对过，或者撤回了。请下拉刷新看看。'
-
-/** Whoever keeps a union's money, or reads how it is kept. */
-interface Keeper {
-  caller: Caller
-  grant: Grant
-  /** Masked. */
-  name: string
-}
-
-const READERS = ['finance', ADMIN, AUDITOR]
-
-/** @throws ApiError NOT_FOUND for everybody who is neither finance, nor an administrator, nor audits */
-async function keeper(caller: Caller, as: string): Promise<Keeper> {
-  const doc = await readPerson(caller.person)
-  const grant = grantOf(doc, as, caller.today)
-  if (!doc || !grant || !READERS.includes(grant.role)) throw new ApiError('NOT_FOUND', NOT_YOURS)
-  return { caller, grant, name: doc.masked }
-}
-
-/** Whoever puts something in: finance. @throws ApiError NOT_FOUND for everybody else */
-async function finance(caller: Caller, as: string): Promise<Keeper> {
-  const one = await keeper(caller, as)
-  if (one.grant.role !== 'finance') throw new ApiError('NOT_FOUND', NOT_YOURS)
-  return one
-}
-
-/** Their own union's, or of one below it. */
-const isTheirs = async ({ grant }: Keeper, { org }: Fund): Promise<boolean> =>
-  org === grant.org || ancestry(org, await linesOf([org])).includes(grant.org)
-
-/** @throws ApiError NOT_FOUND, the same for one that is not there and for one that is elsewhere */
-async function seen(one: Keeper, fund: Fund | null): Promise<Fund> {
-  if (!fund || !(await isTheirs(one, fund))) throw new ApiError('NOT_FOUND', NOT_THERE)
-  return fund
-}
 
 /** A fund, and who asks for it: of their own union where it is to be changed. */
 async function opened(caller: Caller, data: { hat: string; id: string }, who = keeper): Promise<[Keeper, Fund]> {
@@ -191,12 +154,15 @@ async function confirm(caller: Caller, data: Routes['fund.confirm']['in']): Prom
 }
 
 const change = v.object({ hat, id, requestId, answers })
+const onDay = v.object({ hat, on: day })
 
 export const fundRoutes: Pick<
   RouteTable,
-  'fund.list' | 'fund.create' | 'fund.get' | 'fund.ask' | 'fund.close' | 'fund.confirm'
+  'fund.list' | 'fund.create' | 'fund.get' | 'fund.ask' | 'fund.close' | 'fund.confirm' | 'fund.balance' | 'fund.sheet'
 > = {
   'fund.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: list },
+  'fund.balance': { policy: 'hat', schema: onDay, handle: balance },
+  'fund.sheet': { policy: 'hat', schema: onDay, handle: sheet },
   'fund.create': { policy: 'hat', schema: v.object({ hat, requestId, answers }), handle: create },
   'fund.get': {
     policy: 'hat',

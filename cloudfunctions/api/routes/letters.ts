@@ -1,15 +1,28 @@
 import * as v from 'valibot'
-import { checkIn, draftOf, formatNumber, keptFor, letterOf, mayHave, PRINT_REASONS } from '../../../domain/matter'
+import {
+  checkIn,
+  checkOf,
+  dossierPaper,
+  draftOf,
+  formatNumber,
+  keptFor,
+  letterOf,
+  mayHave,
+  PRINT_REASONS,
+} from '../../../domain/matter'
 import type { Actor, Kept, Letter, PrintReason } from '../../../domain/matter'
 import type { Routes } from '../../../typings/api'
 import type { PrintedLetter } from '../../../typings/letter'
 import { contextOf } from '../case/act'
 import { opened } from '../case/opened'
+import { noteDossier } from '../deeds/noted'
 import { docxOf } from '../letter/docx'
+import { paidOnPaper } from '../letter/paid'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, hat, id, name } from '../../lib/http/schemas'
+import { paperDigest } from '../../lib/keys'
 import { serviceOf } from '../../lib/services'
 import { paperCode } from '../../lib/store/codes'
 import { logLook } from '../../lib/store/reads'
@@ -36,7 +49,7 @@ async function logPrint(
   { now, today }: Caller,
   doc: CaseDoc,
   actor: Actor,
-  letter: Letter,
+  letter: Pick<Letter, 'name' | 'names'>,
   reason: PrintReason | undefined,
 ): Promise<void> {
   if (!letter.names || actor.role === 'applicant') return
@@ -67,7 +80,28 @@ async function get(caller: Caller, data: Routes['letter.get']['in']): Promise<Pr
   return found
 }
 
-export const letterRoutes: Pick<RouteTable, 'letter.draft' | 'letter.get'> = {
+const WHOLE = '办事全卷'
+
+/** The whole of a matter; that it was printed is put down before. @throws ApiError INVALID without a reason; NOT_FOUND */
+async function dossier(caller: Caller, data: Routes['letter.dossier']['in']): Promise<PrintedLetter> {
+  const { doc, actor } = await opened(caller, data)
+  if (actor.role !== 'officer') throw new ApiError('NOT_FOUND', NONE)
+  await logPrint(caller, doc, actor, { name: WHOLE, names: true }, data.reason)
+  const context = await contextOf(doc, actor, caller)
+  await noteDossier(context)
+  const paper = dossierPaper(context, await paidOnPaper(doc._id))
+  const check = checkOf(paperDigest(JSON.stringify(paper)))
+  const bytes = docxOf(paper, { code: paperCode(doc._id, ''), no: formatNumber(doc.no), check })
+  const file = { name: `${WHOLE}${doc.no}.docx`, content: Buffer.from(bytes).toString('base64') }
+  return { name: WHOLE, paper, at: caller.now, check, file }
+}
+
+export const letterRoutes: Pick<RouteTable, 'letter.draft' | 'letter.get' | 'letter.dossier'> = {
+  'letter.dossier': {
+    policy: 'case',
+    schema: v.object({ id, hat, reason: v.optional(v.picklist(REASONS)) }),
+    handle: dossier,
+  },
   'letter.draft': {
     policy: 'case',
     schema: v.object({ id, hat, command: name, step: name, input: v.optional(answers) }),

@@ -10,7 +10,7 @@ import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
  * A batch as stored. Names, cards, sums and what the bank said are encrypted with a key of its own; unencrypted is what
  * lists and guards need.
  */
-interface StoredBatch extends Omit<Batch, 'lines' | 'checked' | 'sent' | 'untaken'> {
+interface StoredBatch extends Omit<Batch, 'lines' | 'checked' | 'sent' | 'untaken' | 'calls'> {
   /** `at|_id` of its last change: order and cursor of the list. */
   updatedKey: string
   /** Ids of its payouts. */
@@ -26,8 +26,8 @@ export interface BatchDoc extends Batch {
 }
 
 const FIELD = 'batch'
-const seal = ({ _id, key, lines, checked, sent, untaken = null }: BatchDoc): string =>
-  sealerOf(_id, key).seal(FIELD, JSON.stringify({ lines, checked, sent, untaken }))
+const seal = ({ _id, key, lines, checked, sent, untaken = null, calls }: BatchDoc): string =>
+  sealerOf(_id, key).seal(FIELD, JSON.stringify({ lines, checked, sent, untaken, calls }))
 
 /** What every step writes. */
 const moved = (doc: BatchDoc, now: string) => ({
@@ -38,7 +38,7 @@ const moved = (doc: BatchDoc, now: string) => ({
   sealed: seal(doc),
 })
 
-type Inside = Pick<Batch, 'checked' | 'sent' | 'untaken'> & { lines: Line[] }
+type Inside = Pick<Batch, 'checked' | 'sent' | 'untaken' | 'calls'> & { lines: Line[] }
 
 function opened(stored: StoredBatch): BatchDoc | null {
   const { _id, key, schema, rev, desk, desks, state, made, digest } = stored
@@ -71,6 +71,21 @@ export async function writeBatch(before: BatchDoc, next: Batch, now: string): Pr
   const doc = { ...next, key: before.key }
   return (await change('batches', { _id: before._id, rev: before.rev }, moved(doc, now))) === 1
 }
+
+/** Batches of a desk that changed since an instant; so many at most. One read for a hundred. */
+export async function batchesSince(desk: string, since: string): Promise<BatchDoc[]> {
+  const all: StoredBatch[] = []
+  for (let from = since, more = true; more && all.length < MOST_SINCE;) {
+    const found = collection('batches').where({ desks: desk, updatedKey: _.gt(from) })
+    const rows = rowsOf<StoredBatch>(await found.orderBy('updatedKey', 'asc').limit(MANY).get())
+    all.push(...rows)
+    from = rows[MANY - 1]?.updatedKey ?? ''
+    more = from !== ''
+  }
+  return all.flatMap((row) => opened(row) ?? [])
+}
+const MANY = 100
+const MOST_SINCE = 2000
 
 /** A page of the batches that a desk reads, the one that changed last first. */
 export async function batchesOf(desk: string, cursor?: string): Promise<Page<BatchDoc>> {

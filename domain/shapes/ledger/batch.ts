@@ -4,6 +4,7 @@ import type { Fen } from '../../base/money'
 import { refusal } from '../../matter/command'
 import type { Refusal } from '../../matter/service'
 import type { Item, Payee } from '../../matter/draws'
+import type { Call } from './call'
 import type { Payout, PayoutState } from './types'
 
 /*
@@ -87,6 +88,8 @@ export interface Batch {
   /** Who said that the bank never took it, and why; not there where nobody did. */
   untaken?: (Hand & { why: string }) | null
   lines: Line[]
+  /** Calls to those who were drawn, by payout; not there on batches of before. */
+  calls?: Record<string, Call[]>
   /** Digest of what the bank's file says; null before it is sent. */
   digest: string | null
 }

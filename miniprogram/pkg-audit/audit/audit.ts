@@ -54,6 +54,9 @@ Component({
     toFunds() {
       open(`/pkg-fund/sources/sources?hat=${this.data.hat}`)
     },
+    toBatches() {
+      open(`/pkg-audit/batches/batches?hat=${this.data.hat}`)
+    },
     toLogs() {
       open(`/pkg-audit/logs/logs?hat=${this.data.hat}`)
     },

@@ -4,6 +4,7 @@ import { open } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 
+const FILE = 'aid.file'
 const OF_DESK = {
   title: '在册的、管着的',
   words: '办成了，还在有效期里，现在不用办什么。',
@@ -23,6 +24,8 @@ Component({
     hat: '',
     band: '',
     words: OF_DESK,
+    /** Files of workers in hardship are among them. */
+    files: false,
     rows: [] as CaseRow[],
     next: null as string | null,
     fetching: false,
@@ -39,8 +42,11 @@ Component({
     },
     refresh() {
       return loadInto(this, 'desk.kept', { hat: this.data.hat }, ({ rows, next }: Page<CaseRow>) =>
-        this.setData({ rows, next }),
+        this.setData({ rows, next, files: rows.some(({ service }) => service === FILE) }),
       )
+    },
+    toTranscripts() {
+      open(`/pkg-desk/transcripts/transcripts?hat=${this.data.hat}`)
     },
     more() {
       const { hat, next: cursor } = this.data

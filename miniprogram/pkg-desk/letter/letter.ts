@@ -10,6 +10,9 @@ import { dropDocument, openDocument } from '../../client/wx/documents'
 import { sinceWords } from '../../client/when'
 import { keepView } from '../handover'
 
+/** The whole of the matter, which no step makes. */
+const DOSSIER = 'dossier'
+const WHOLE = '填的、核对的、看过的、定的、付的，都在里面。照片不印。'
 const CANNOT = '这台手机打不开。请换一台，或者在电脑上的微信里再试。'
 
 /** The step that brings the signed pages back, where it may be taken now. */
@@ -50,21 +53,28 @@ Component({
       if (this.data.load.state === 'ready' && !this.data.asking) await this.fetch()
     },
     know(view: CaseView) {
-      const { letter } = this.data
+      const { letter, printed } = this.data
       keepView(view)
+      if (letter === DOSSIER) {
+        this.setData({ name: '办事全卷', words: WHOLE, back: null, asking: !printed })
+        return
+      }
       const row = view.letters?.find((one) => one.id === letter)
       const words = row && [row.number, `${sinceWords(row.at)} 做的`, `校验 ${row.check}`].filter(Boolean).join(' · ')
       this.setData({
         name: row?.name ?? '',
         words: words ?? '',
         back: backIn(view, letter),
-        asking: row?.asks === true && !this.data.printed,
+        asking: row?.asks === true && !printed,
       })
     },
     async fetch(reason?: PrintReason) {
       const { id, hat, letter } = this.data
       this.setData({ busy: true })
-      const reply = await call('letter.get', { id, hat, letter, ...(reason ? { reason } : {}) })
+      const why = reason ? { reason } : {}
+      const reply = await (letter === DOSSIER
+        ? call('letter.dossier', { id, hat, ...why })
+        : call('letter.get', { id, hat, letter, ...why }))
       this.setData({ busy: false })
       if (!reply.ok) {
         this.setData({ load: loadFailed(reply) })

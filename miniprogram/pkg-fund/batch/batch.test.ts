@@ -16,7 +16,7 @@ const step = (name: string, own = false) => ({ name, own, at: AT })
 const batch = (more: Partial<PayBatch> = {}): PayBatch => ({
   ...{ id: 'b1', state: 'made', made: step('潘*'), count: 2, sum: 200_100, may: 'check' },
   ...{ lines: [line('a'), line('b', { name: '何二' })], hidden: 0, checked: null, sent: null },
-  ...{ stops: null, lends: false, open: 0, untaken: null, mayUntake: false },
+  ...{ stops: null, lends: false, open: 0, untaken: null, mayUntake: false, calls: [] },
   ...more,
 })
 const checked = { ...step('孟*'), ok: true, why: '' }
@@ -207,5 +207,43 @@ describe('one batch', () => {
   it('says so without network', async () => {
     delete phone.answers['batch.get']
     expect(text(await opened())).toContain('没有网络，这一页打不开')
+  })
+
+  it('has some who are called from the page, and what they say is put down; missing money needs words', async () => {
+    const row = { id: 'a', no: '1234 5678', name: '何新来', sum: 100_050, over: false, may: true, last: null }
+    const numbers: string[] = []
+    const makePhoneCall = ({ phoneNumber }: { phoneNumber: string }) => void numbers.push(phoneNumber)
+    Object.assign(phone.wx, { makePhoneCall })
+    wears(out({ state: 'done', may: 'call', calls: [row] }))
+    const page = await opened()
+    expect(text(page)).toContain('抽中打电话的')
+    run(page, 'toCall', eventOf({ id: 'a' }))
+    phone.answers['batch.dial'] = () => good({ phone: '13900000001' })
+    await run(page, 'dial')
+    expect(numbers).toEqual(['13900000001'])
+    await run(page, 'missing')
+    expect(phone.to('batch.called')).toEqual([])
+    expect(text(page)).toContain('写下他怎么说的')
+    answer(page, 'words', '查过存折，没有')
+    const last = { name: '潘*', at: AT, outcome: 'missing' as const, words: '查过存折，没有' }
+    phone.answers['batch.called'] = () =>
+      good(out({ state: 'done', may: null, calls: [{ ...row, may: false, over: true, last }] }))
+    await run(page, 'missing')
+    expect(phone.to('batch.called')).toEqual([
+      { hat: HAT, id: 'b1', line: 'a', outcome: 'missing', words: '查过存折，没有' },
+    ])
+    for (const words of ['说钱没到', '查过存折，没有']) expect(text(page)).toContain(words)
+  })
+
+  it('prints a slip of a line that was sent, and says where there is none', async () => {
+    wears(out())
+    const page = await opened()
+    phone.answers['batch.slip'] = () => refused('这一笔不在单上，没有凭证。')
+    await run(page, 'print', eventOf({ id: 'a' }))
+    expect(text(page)).toContain('没有凭证')
+    phone.answers['batch.slip'] = () => good({ name: '付款凭证1.docx', content: 'eA==' })
+    await run(page, 'print', eventOf({ id: 'a' }))
+    expect(phone.to('batch.slip')).toEqual(Array(2).fill({ hat: HAT, id: 'b1', line: 'a' }))
+    expect(phone.documents).toHaveLength(1)
   })
 })

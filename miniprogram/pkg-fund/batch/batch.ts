@@ -2,6 +2,7 @@ import { checkFields } from '../../../domain/form/check'
 import type { Answers, Field, FieldError, Value } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import type { Result } from '../../../domain/shapes/ledger/batch'
+import type { CallOutcome } from '../../../domain/shapes/ledger/call'
 import type { PayBatch, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { bandWords, hatOf } from '../../client/hats'
@@ -13,7 +14,10 @@ import { today } from '../../client/when'
 import { formatYuan } from '../../../domain/base/money'
 import { type HandLook, handsOf, stateWords } from '../words'
 import {
+  type CallLook,
+  callLook,
   confirmLines,
+  HEARD,
   type LineLook,
   linesOf,
   OUTSIDE,
@@ -27,12 +31,14 @@ import {
 
 const NOT_SENT = '表没传上。连上网后再点一次。'
 const NOT_OPENED = '记下了，表没打开。请连上网，点“再打开送银行的表”。'
+const NO_SLIP = '这台手机打不开凭证。请在电脑上的微信里打开。'
+const NO_HEARD = '说钱没到的，写下他怎么说的。财务照着去查。'
 const NO_WHY = '没付成的，写下银行说的原因。'
 const SURE = { title: '作废这张付款单？', content: '单上的钱都回到“待付”，可以重新做单。', confirmText: '作废' }
 
 const NOTHING: Answers = {}
 const NO_RESULTS: Record<string, Result> = {}
-type Stage = 'see' | 'refuse' | 'untake' | 'send' | 'file' | 'read' | 'type'
+type Stage = 'see' | 'refuse' | 'untake' | 'send' | 'file' | 'read' | 'type' | 'call'
 
 /** One batch: compared, checked, taken to the bank, and what the bank said of it. */
 Component({
@@ -55,6 +61,9 @@ Component({
     problems: [] as string[],
     confirm: [] as string[],
     typing: null as LineLook | null,
+    /** Those who were drawn, and the one who is being called. */
+    calls: [] as CallLook[],
+    calling: null as CallLook | null,
     message: '',
     busy: '',
     _results: NO_RESULTS,
@@ -72,6 +81,7 @@ Component({
     show(view: PayBatch) {
       const sum = formatYuan(view.sum)
       this.setData({ view, sum, words: stateWords(view), hands: handsOf(view), lines: linesOf(view) })
+      this.setData({ calls: view.calls.map(callLook), calling: null })
       this.to('see', [])
     },
     /** What is asked next; what was typed before stays with its own step only. */
@@ -214,6 +224,58 @@ Component({
         return
       }
       await this.put({ [typing.id]: typedResult(typing.asks, answers, paid) })
+    },
+    async print(event: WechatMiniprogram.TouchEvent) {
+      const { id, hat, busy } = this.data
+      if (busy) return
+      this.setData({ busy: '正在做凭证…', message: '' })
+      const reply = await call('batch.slip', { hat, id, line: String(event.currentTarget.dataset.id) })
+      if (!reply.ok) {
+        this.refused(reply)
+        return
+      }
+      this.setData({ busy: '' })
+      if (!(await openDocument(reply.data))) this.setData({ message: NO_SLIP })
+    },
+    toCall(event: WechatMiniprogram.TouchEvent) {
+      const calling = this.data.calls.find(({ id }) => id === String(event.currentTarget.dataset.id))
+      if (!calling?.may) return
+      this.to('call', HEARD)
+      this.setData({ calling })
+    },
+    /** It is put down who sees the number; the phone dials it and nothing keeps it. */
+    async dial() {
+      const { id, hat, busy, calling } = this.data
+      if (busy || !calling) return
+      this.setData({ busy: '正在拿号码…', message: '' })
+      const reply = await call('batch.dial', { hat, id, line: calling.id })
+      if (!reply.ok) {
+        this.refused(reply)
+        return
+      }
+      this.setData({ busy: '' })
+      wx.makePhoneCall({ phoneNumber: reply.data.phone, fail: () => undefined })
+    },
+    heardIt() {
+      return this.called('heard')
+    },
+    unreached() {
+      return this.called('unreached')
+    },
+    missing() {
+      return this.called('missing')
+    },
+    async called(outcome: CallOutcome) {
+      const { id, hat, busy, calling } = this.data
+      const answers = busy ? null : this.checked()
+      if (!calling || !answers) return
+      const words = textOf(answers.words)
+      if (outcome === 'missing' && !words) {
+        this.setData({ errors: [{ path: 'words', code: 'EMPTY', message: NO_HEARD }] })
+        return
+      }
+      this.setData({ busy: '正在记…', message: '' })
+      await this.took(await call('batch.called', { hat, id, line: calling.id, outcome, words }))
     },
     /** Calls until nothing is left; what cannot be put down now waits for the next tap. */
     async run() {

@@ -4,8 +4,9 @@ import type { Answers, Field } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import { ITEMS } from '../../../domain/matter/draws'
 import type { Result } from '../../../domain/shapes/ledger/batch'
-import type { BatchLine, PayBatch } from '../../../typings/api'
-import { dayWords } from '../../client/when'
+import { CALL_OUTCOMES } from '../../../domain/shapes/ledger/call'
+import type { BatchLine, CallRow, PayBatch } from '../../../typings/api'
+import { dayWords, sinceWords } from '../../client/when'
 
 /*
  * What a batch asks and says, line by line.
@@ -49,6 +50,8 @@ export interface LineLook {
   spoken: string
   /** The reader may say what the bank said of it. */
   asks: 'result' | 'back' | null
+  /** It is on the batch, so there is a slip of it. */
+  prints: boolean
 }
 
 function saidOf({ left, why, result, done }: BatchLine): Pick<LineLook, 'said' | 'tone'> {
@@ -80,6 +83,7 @@ export const linesOf = (batch: PayBatch): LineLook[] =>
       ...said,
       spoken: [title, account, said.said].filter(Boolean).join('，'),
       asks: asksOf(batch, line),
+      prints: !line.left,
     }
   })
 
@@ -110,3 +114,28 @@ export function typedResult(asks: LineLook['asks'], answers: Answers, paid: bool
   if (paid) return { kind: 'paid', on }
   return { kind: asks === 'back' ? 'back' : 'failed', on, why: textOf(answers.why) }
 }
+
+/** What whoever calls is asked. */
+export const HEARD: Field[] = [
+  longText('words', '他怎么说', '他怎么说的？', { max: 200, optional: true, hint: '说钱没到的，写清楚他查过什么。' }),
+]
+
+/** Somebody who was drawn to be called. */
+export interface CallLook {
+  id: string
+  title: string
+  said: string
+  tone: string
+  may: boolean
+}
+export const callLook = ({ id, name, sum, no, may, last, over }: CallRow): CallLook => ({
+  ...{ id, may, title: `${name} ${formatYuan(sum)}，${no}` },
+  said: last
+    ? [`${last.name} ${sinceWords(last.at)} 打的，${CALL_OUTCOMES[last.outcome]}`, last.words]
+        .filter(Boolean)
+        .join('：')
+    : may || over
+      ? '还没打'
+      : '等没经手的同事打',
+  tone: last?.outcome === 'missing' ? 'tone-warn' : last?.outcome === 'heard' ? 'tone-ok' : 'quiet',
+})

@@ -11,6 +11,14 @@ import { today } from '../../client/when'
 import { allWords, type FundLook, fundLook } from '../sums'
 
 const NOTHING: Answers = {}
+/** Where the same money is looked at otherwise. */
+const BOOKS = [
+  { url: 'balance/balance', icon: 'list', title: '哪天还剩多少', words: '按来源、按用途，过去哪一天都行' },
+  { url: 'accounts/accounts', icon: 'check-circle', title: '银行对账', words: '对账单和台账，一笔一笔对' },
+]
+/** Whoever keeps the money does not give its books away. */
+const TAKEOUT = { url: 'takeouts/takeouts', icon: 'paper', title: '给外部审计的账', words: '一个人提，另一个人同意' }
+const booksOf = (hat: string) => (hat.endsWith('/finance') ? BOOKS : [...BOOKS, TAKEOUT])
 
 /** Where a union's money comes from, and where each of it stands; finance puts a new source in. */
 Component({
@@ -22,6 +30,7 @@ Component({
     band: '',
     funds: [] as FundLook[],
     words: '',
+    books: BOOKS,
     next: null as string | null,
     fetching: false,
     /** The questions of a new source; none for whoever only reads. */
@@ -38,7 +47,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat), _requestId: newId() })
+      this.setData({ hat, band: bandWords(hat), books: booksOf(hat), _requestId: newId() })
     },
     onShow() {
       return this.refresh()
@@ -86,6 +95,9 @@ Component({
     },
     openFund(event: WechatMiniprogram.TouchEvent) {
       this.toFund(String(event.currentTarget.dataset.id))
+    },
+    openBook(event: WechatMiniprogram.TouchEvent) {
+      open(`/pkg-fund/${String(event.currentTarget.dataset.url)}?hat=${this.data.hat}`)
     },
     toFund(id: string) {
       open(`/pkg-fund/source/source?id=${id}&hat=${this.data.hat}`)

@@ -113,6 +113,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: CASES, open: ['desk', 'line'] },
     send: ({ id }, claim) => withHat(claim, { id, command: 'write', step: 'nowhere' }),
   },
+  'letter.dossier': {
+    ...{ kinds: CASES, open: ['desk', 'line'], told: ['desk', 'line'] },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
   'letter.get': {
     ...{ kinds: CASES, open: ALL, told: ALL, bare: true },
     send: ({ id }, claim) => maybeHat(claim, { id, letter: 'nothing' }),
@@ -150,6 +154,18 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'batch.untake': {
     ...{ kinds: ['batch'], open: ['desk'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id, why: '' }),
+  },
+  'batch.dial': {
+    ...{ kinds: ['batch'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'none' }),
+  },
+  'batch.called': {
+    ...{ kinds: ['batch'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'none', outcome: 'heard', words: '' }),
+  },
+  'batch.slip': {
+    ...{ kinds: ['batch'], open: ['desk'], told: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'none' }),
   },
   'batch.check': {
     ...{ kinds: ['batch'], open: ['desk'], writes: true },
@@ -251,6 +267,35 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['fund'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, ask: 'none', holds: true }),
   },
+  'reconciliation.get': {
+    ...{ kinds: ['reconciliation'], open: ['desk', 'line'] },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
+  'reconciliation.settle': {
+    ...{ kinds: ['reconciliation'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, key: 'd99', why: '没有这一条' }),
+  },
+  'reconciliation.drop': {
+    ...{ kinds: ['reconciliation'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
+  'takeout.answer': {
+    ...{ kinds: ['takeout'], open: ['line'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, holds: true }),
+  },
+  'takeout.take': {
+    ...{ kinds: ['takeout'], open: ['line'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
+  'transcript.get': { kinds: ['file'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'transcript.copy': {
+    ...{ kinds: ['file'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, key: 'name' }),
+  },
+  'transcript.number': {
+    ...{ kinds: ['file'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, answers: {} }),
+  },
   'union.close': { kinds: ['union'], open: ['line'], send: ({ id }, claim) => withHat(claim, { id }) },
 
   'desk.list': paged([...OFFICERS, 'reviewer']),
@@ -283,7 +328,19 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     roles: ['admin'],
     asks: ({ hat }) => ({ hat, requestId: REQUEST, name: '', level: 'unit', mark: 'no' }),
   },
+  'import.statement': {
+    roles: ['finance'],
+    asks: ({ hat }) => ({ hat, fileId: 'cloud://x/u/x', answers: {} }),
+  },
+  'audit.batches': paged(['auditor']),
+  'transcript.list': paged(['officer']),
+  'takeout.list': paged(['admin', 'auditor']),
+  'takeout.ask': { roles: ['admin', 'auditor'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
+  'reconciliation.list': paged(['finance', 'admin', 'auditor']),
   'fund.list': paged(['finance', 'admin', 'auditor']),
+  'fund.balance': { roles: ['finance', 'admin', 'auditor'], asks: ({ hat }) => ({ hat, on: '2026-11-20' }) },
+  // A day to come: what leaves is put down.
+  'fund.sheet': { roles: ['finance', 'admin', 'auditor'], asks: ({ hat }) => ({ hat, on: '2027-11-20' }) },
   'fund.create': { roles: ['finance'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'standard.list': paged(['admin']),
   'standard.try': { roles: ['admin'], asks: ({ hat }) => ({ hat, kind: 'pack', answers: {} }) },

@@ -3,7 +3,8 @@ import { makeCode } from '../../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
 import { rotaDocs } from '../../../demo/rotas'
 import { SITE_CODES } from '../../../demo/people'
-import { FINANCE, grant } from '../money'
+import { fileInForce } from '../imports'
+import { FINANCE, grant, statementHeld } from '../money'
 import { complaint, idea, syntheticId } from '../synthetic'
 import { bringRows } from '../imports'
 import { MEMBER_TITLES, memberRow, workbook } from '../sheets'
@@ -45,6 +46,9 @@ export type Kind =
   | 'sheet'
   | 'standard'
   | 'fund'
+  | 'reconciliation'
+  | 'takeout'
+  | 'file'
 
 export interface Thing {
   kind: Kind
@@ -216,7 +220,7 @@ const MAKINGS: Making[] = [
   [
     'batch',
     'payouts of the county, listed by one of its finance desk',
-    asAll('desk', CASHIERS),
+    { ...asAll('desk', CASHIERS), ...asAll('audit', AUDITORS) },
     async (world) => {
       const payouts = await grant(world, [{}])
       return { id: (await world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })).id }
@@ -285,6 +289,36 @@ const MAKINGS: Making[] = [
       ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin', ...AUDITORS]),
     },
     async () => Promise.resolve({ id: 'fund-central' }),
+  ],
+  [
+    'reconciliation',
+    'a statement of the county’s bank',
+    {
+      ...asAll('desk', CASHIERS),
+      ...asAll('line', ['gao@qinghe-county/admin', 'shi@qinghe-city/admin', ...AUDITORS]),
+    },
+    async (world) => {
+      const one = statementHeld(world.person('pan'))
+      await world.insert('reconciliations', [one])
+      return { id: one._id }
+    },
+  ],
+  [
+    'takeout',
+    'books of the county that are to leave',
+    asAll('line', ['gao@qinghe-county/admin', ...AUDITORS]),
+    async (world) => {
+      const answers = { from: '2026-11-01', to: '2026-11-19', whom: '示例会计师事务所', why: '年度专项审计' }
+      return {
+        id: (await world.get('gao', 'takeout.ask', { hat: 'qinghe-county/admin', requestId: newId(), answers })).id,
+      }
+    },
+  ],
+  [
+    'file',
+    'a file in force, kept at the county',
+    asAll('desk', ['zheng@qinghe-county/officer']),
+    async (world) => ({ id: await fileInForce(world, 7) }),
   ],
   [
     'union',

@@ -1,0 +1,85 @@
+import type { Result } from '../../domain/shapes/ledger/batch'
+import { fileInForce } from '../support/imports'
+import { FINANCE, grant, statementHeld } from '../support/money'
+import { newId } from '../support/world'
+import { gallery } from './look'
+
+const on = gallery()
+const { lookAt } = on
+const ADMIN = 'qinghe-county/admin'
+const AUDITOR = 'qinghe-county/auditor'
+
+describe('books that others can check', () => {
+  it('money on a day, and where it is looked at otherwise', async () => {
+    await on.world.reset()
+    const entry = 'pkg-fund/balance/balance'
+    await lookAt({ name: 'balance', who: 'jing', entry, query: { hat: AUDITOR }, there: '拿走这张表' })
+    const sources = 'pkg-fund/sources/sources'
+    await lookAt({ name: 'sources-admin', who: 'gao', entry: sources, query: { hat: ADMIN }, there: '给外部审计的账' })
+  })
+
+  it('statements of the bank, and one of them', async () => {
+    await on.world.reset()
+    await on.world.insert('reconciliations', [statementHeld(on.world.person('pan'))])
+    const hat = { hat: FINANCE }
+    await lookAt({
+      name: 'accounts',
+      who: 'pan',
+      entry: 'pkg-fund/accounts/accounts',
+      query: hat,
+      there: '1 条没对上，要查清',
+    })
+    const query = { ...hat, id: 'statement1' }
+    await lookAt({ name: 'account', who: 'meng', entry: 'pkg-fund/account/account', query, there: '查清了，写明' })
+  })
+
+  it('books that are to leave', async () => {
+    await on.world.reset()
+    const answers = {
+      from: '2026-01-01',
+      to: '2026-11-19',
+      whom: '示例会计师事务所',
+      why: '2026年度专项审计，有委托书',
+    }
+    await on.world.get('gao', 'takeout.ask', { hat: ADMIN, requestId: newId(), answers })
+    const entry = 'pkg-fund/takeouts/takeouts'
+    await lookAt({ name: 'takeouts', who: 'jing', entry, query: { hat: AUDITOR }, there: '同意给' })
+  })
+
+  it('a batch that was paid, with those who are called', async () => {
+    await on.world.reset()
+    const payouts = await grant(on.world, [{}, {}])
+    const { id } = await on.world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })
+    await on.world.get('meng', 'batch.check', { hat: FINANCE, id, ok: true, why: '' })
+    await on.world.get('qi', 'batch.send', { hat: FINANCE, id })
+    const results = Object.fromEntries(
+      payouts.map((one): [string, Result] => [one, { kind: 'paid', on: '2026-11-20' }]),
+    )
+    await on.world.get('qi', 'batch.result', { hat: FINANCE, id, results })
+    const query = { hat: FINANCE, id }
+    await lookAt({ name: 'batch-paid', who: 'pan', entry: 'pkg-fund/batch/batch', query, there: '抽中打电话的' })
+    const audit = { hat: AUDITOR }
+    await lookAt({
+      name: 'audit-batches',
+      who: 'jing',
+      entry: 'pkg-audit/batches/batches',
+      query: audit,
+      there: '抽中 1 笔打电话',
+    })
+  })
+
+  it('files that are copied into the archive above', async () => {
+    await on.world.reset()
+    const hat = { hat: 'qinghe-county/officer' }
+    const query = { ...hat, id: await fileInForce(on.world, 7) }
+    const list = 'pkg-desk/transcripts/transcripts'
+    await lookAt({ name: 'transcripts', who: 'zheng', entry: list, query: hat, there: '还没抄' })
+    await lookAt({
+      name: 'transcript',
+      who: 'zheng',
+      entry: 'pkg-desk/transcript/transcript',
+      query,
+      there: '记下编号',
+    })
+  })
+})
