@@ -69,6 +69,10 @@ export interface Card {
   name: string
   /** Civil date. */
   since: string
+  /** It rests: no dues, no vote. */
+  standing?: 'resting'
+  /** What it is good for, in a sentence. */
+  uses?: string
 }
 /** A code to show; `until` is a UTC ISO instant, null for one that lasts until it is revoked. */
 export interface Code {
@@ -129,7 +133,8 @@ export type Scanned =
   | { kind: 'badge'; name: string; orgName: string; phone: string; role: string }
   | {
       kind: 'none'
-      why: 'unknown' | 'expired' | 'revoked' | 'notYours'
+      /** `valid`, `notValid`: all that anybody learns of a member's code, whose it is they do not. */
+      why: 'unknown' | 'expired' | 'revoked' | 'notYours' | 'valid' | 'notValid'
       title: string
       words: string
       next: 'join' | 'home'

@@ -59,12 +59,15 @@ export interface BeginEffect {
   /** None could be opened: what the desk that caused it reads, with what to do. */
   failed?: string
 }
-/** Takes what the case's service needs, of the same person, to another union, once. */
+/** Takes what the case's service needs, of the same person, to another union, or into another state of its own, once. */
 export interface MoveEffect {
   kind: 'move'
   /** The service that is needed. */
   service: string
+  /** The union that it goes to; where it goes into another state, it stays at the one where it is by then. */
   org: string
+  /** The state into which it goes: a membership that rests, or ends. */
+  to?: string
   at: string
   done: boolean
 }

@@ -75,8 +75,8 @@ export interface Asking extends Asked {
 
 /** Who takes part, and what may exist only once. */
 export interface Who {
-  /** Who begins one; an officer's does not stand among the services on 首页. */
-  by?: 'officer'
+  /** Who begins one; an officer's does not stand among the services on 首页, nor one that only a step of another matter opens. */
+  by?: 'officer' | 'matter'
   /** Begun by an officer also for the unions below their own, and no union can switch it off: it is about how they work. */
   over?: true
   /** Whose desks handle it; `officer` where nothing is said. */

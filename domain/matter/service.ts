@@ -203,6 +203,8 @@ export interface State<S extends string = string> {
   atSlot?: true
   /** What the case has claimed of a cap counts; a state without it gives it back. */
   counts?: true
+  /** What the service needs goes into this state of its own flow as the case comes here: a membership rests, or ends. */
+  needed?: string
   /** What becomes of the people of a round as it comes here. */
   lines?: { from: RoundStanding[]; to: RoundStanding }
   /** Somebody outside has their own term first: the desk's begins when it is over. */

@@ -37,7 +37,8 @@ const some = (lived: Lived[]): Lived[] => {
 /** Within the season of what has one. */
 const SEASON = '2027-06-20T02:00:00.000Z'
 const seasonLast = (): Service[] => {
-  const all = Object.values(services)
+  // What only a step of another matter opens begins as that matter goes on.
+  const all = Object.values(services).filter(({ who }) => who.by !== 'matter')
   return [...all.filter(({ who }) => !who.season), ...all.filter(({ who }) => who.season)]
 }
 

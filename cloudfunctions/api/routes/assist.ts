@@ -49,8 +49,7 @@ function memberIn({ person }: Caller, code: ReadCode | null): { person: string; 
  */
 function helpedService(service: string): Service {
   const found = serviceOf(service)
-  if (found.who.by === 'officer' || found.who.alone)
-    throw new ApiError('NOT_NOW', '这一项请本人在自己手机上填，别人不能代填。')
+  if (found.who.by || found.who.alone) throw new ApiError('NOT_NOW', '这一项请本人在自己手机上填，别人不能代填。')
   return found
 }
 

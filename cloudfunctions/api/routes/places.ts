@@ -80,7 +80,7 @@ function asSaid({ answers: said, point }: Said, before: Place | null): [Answers,
 
 /** Services that people begin themselves. */
 const BEGUN = Object.values(services)
-  .filter(({ who }) => who.by !== 'officer')
+  .filter(({ who }) => !who.by)
   .map(({ head }) => ({ value: head.id, label: head.name }))
 
 /** An administrator, and the day on which they ask. */

@@ -10,6 +10,9 @@ import { resolve } from '../scan/scanned'
 import { hat, nothing, text } from '../../lib/http/schemas'
 import type { Code, Routes } from '../../../typings/api'
 
+/** Answers that are no page of ours and yet what was asked. */
+const LEADS: string[] = ['valid', 'notValid']
+
 /** More than any code that a scanner can read. */
 const MOST_TEXT = 8000
 
@@ -26,7 +29,7 @@ export const scanRoutes: Pick<RouteTable, 'scan' | 'card.get' | 'badge.get'> = {
       counted(
         caller,
         () => resolve(caller, data.token),
-        ({ kind }) => kind === 'none',
+        (reply) => reply.kind === 'none' && !LEADS.includes(reply.why),
       ),
   },
   'card.get': {

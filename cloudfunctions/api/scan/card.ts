@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../domain/matter'
+import { MEMBER_WORDS, RESTING_WORDS } from '../../../domain/services/org/retain'
 import type { Card } from '../../../typings/api'
 import { orgLine } from '../../lib/store/orgs'
 import type { PersonDoc } from '../../lib/store/people'
@@ -11,6 +12,7 @@ export async function cardOf(person: PersonDoc | null): Promise<Card | null> {
     orgName: await unionName(person.member),
     name: person.name,
     since: person.memberSince ?? '',
+    ...(person.standing === 'resting' ? { standing: 'resting' as const, uses: RESTING_WORDS } : { uses: MEMBER_WORDS }),
   }
 }
 

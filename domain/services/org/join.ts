@@ -6,6 +6,8 @@ import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { SUPPLEMENT_CHIP, returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
+import { REMINDED, SINCE, tooEarly } from './lapse'
+import { RESTING_WORDS } from './retain'
 import type { Asks, Command, CommandContext, Refusal } from '../../matter/service'
 import type { Six } from '../../rules/fits'
 import { textOf } from '../../form'
@@ -168,6 +170,21 @@ const approve = officer('批准入会', 'member', '工会委员会同意您入�
 
 const reject = refusing(REASONS)
 
+/** The first of the reminders that a membership nobody uses ends with: the matter of its own that follows has the others. */
+const warn = officer('提醒：很久没参加了', 'member', '工会提醒您：很久没交会费、没参加活动了', {
+  tone: 'plain',
+  keeps: true,
+  input: [SINCE, ...REMINDED],
+  guard: (_context, input) => {
+    const fields = tooEarly(input)
+    return fields.length ? { ...refusal('INVALID', '有 1 处要改。'), fields } : null
+  },
+  begins: {
+    service: 'lapse',
+    answers: ({ answers, record }, input) => ({ ...input, name: answers.name ?? '', union: textOf(record.unit) }),
+  },
+})
+
 /** The committee admits at its sitting, and from the day of it. */
 const sitting = meeting({
   yes: { ...approve, as: 'approve', input: [], effect: (_context, { on }) => admitted(textOf(on)) },
@@ -193,7 +210,7 @@ function fits({ member, work }: Six) {
       fix: '换了单位，去办“会员转会”。',
     }
   if (work === 'retired')
-    return { ...rule, verdict: 'no' as const, answer: '您退休了', fix: '退休前是会员的，会籍可以保留，不用交会费。' }
+    return { ...rule, verdict: 'no' as const, answer: '您退休了', fix: '退休前是会员的，去办“会籍保留”，不用交会费。' }
   return {
     ...rule,
     verdict: 'yes' as const,
@@ -272,6 +289,32 @@ export const join = defineService({
         desk: null,
         closed: true,
         keeps: true,
+        keeper: 'unit',
+        commands: { warn },
+      },
+      resting: {
+        chip: { icon: 'check-circle', tone: 'ok', word: '会籍保留', officer: '会籍保留' },
+        words: `您的会籍保留着。${RESTING_WORDS}`,
+        plan: '会籍保留了',
+        desk: null,
+        closed: true,
+        keeps: true,
+        commands: {},
+      },
+      left_union: {
+        chip: { icon: 'info', tone: 'off', word: '退会了' },
+        words: '您退会了。想再回来，随时再入会，会员号不变。',
+        plan: '退会了',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
+      struck_off: {
+        chip: { icon: 'info', tone: 'off', word: '退会了', officer: '自动退会' },
+        words: '会籍停了。想再回来，随时再入会，会员号不变。',
+        plan: '会籍停了',
+        desk: null,
+        closed: true,
         commands: {},
       },
       ...refusalStates(withdrawing),

@@ -80,6 +80,9 @@ Component({
     toTransfer() {
       openService('transfer')
     },
+    toRetain() {
+      openService('retain')
+    },
     toHome,
   },
 })
