@@ -73,6 +73,8 @@ export interface Card {
   standing?: 'resting'
   /** What it is good for, in a sentence. */
   uses?: string
+  /** Another account asks for this membership: until which civil day it may be stopped here. */
+  claimed?: string
 }
 /** A code to show; `until` is a UTC ISO instant, null for one that lasts until it is revoked. */
 export interface Code {
@@ -250,6 +252,8 @@ export interface Routes
   /** What is in force and kept by the desk: latest change first. */
   'desk.kept': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
   'notice.list': { in: { cursor?: string }; out: Page<NoticeRow> }
+  /** Another account asks for the caller's membership: it is stopped. */
+  'card.stop': { in: { requestId: string }; out: { stopped: true } }
   'notice.object': { in: { id: string; requestId: string; text: string }; out: { at: string } }
   'inbox.list': { in: { cursor?: string }; out: Page<InboxRow> }
   /** One code table for all codes: what this one leads the caller to. */

@@ -72,6 +72,16 @@ export interface MoveEffect {
   done: boolean
 }
 /**
+ * What a state means for how a member is reached: whose account they have on the register is told that another one asks for
+ * it, the membership goes to that other one, or the number is changed.
+ */
+export interface AccountEffect {
+  kind: 'account'
+  does: 'tell' | 'move' | 'number'
+  at: string
+  done: boolean
+}
+/**
  * What a step means for a bookable time: the case has it for good, or lets it go. Only while the time still says that this
  * very claim has it, so that one that comes late or twice changes nothing.
  */
@@ -123,6 +133,7 @@ export type Effect =
   | MemberEffect
   | BeginEffect
   | MoveEffect
+  | AccountEffect
   | SlotEffect
   | CapEffect
   | PayoutEffect

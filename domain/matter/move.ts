@@ -4,7 +4,7 @@ import { enter, stateNamed } from './enter'
 import { holdsAfter } from './holds'
 import { receiverAt } from './receive'
 import type { Command, Service } from './service'
-import type { Actor, CaseRecord, Facts, LogEntry, MoveEffect } from './types'
+import type { AccountEffect, Actor, CaseRecord, Facts, LogEntry, MoveEffect } from './types'
 
 /*
  * What a service needs goes to another union with one of its steps, or comes to rest, or ends. The step stays one write: the
@@ -30,6 +30,18 @@ export function moving(
   return moves && who.needs ? { [`${id}-v`]: { kind: 'move', service: who.needs.service, org, at, done: false } } : {}
 }
 
+/** What coming into a state means for the account of its person. @returns nothing where it stays in the same state */
+export function accountEffects(
+  service: Service,
+  before: Pick<CaseRecord, 'state'>,
+  { state }: Pick<CaseRecord, 'state'>,
+  id: string,
+  at: string,
+): Record<string, AccountEffect> {
+  const does = before.state === state ? undefined : stateNamed(service, state).account
+  return does ? { [`${id}-a`]: { kind: 'account', does, at, done: false } } : {}
+}
+
 /** What coming into a state means for what the service needs. @returns nothing where it stays in the same state */
 export function neededEffects(
   service: Service,
@@ -45,7 +57,7 @@ export function neededEffects(
 
 /** Who moved it: whoever took the step, or the clock. */
 export function moverOf({ log, staff }: CaseRecord, effect: string): Actor {
-  const entry = log.find(({ id }) => [`${id}-v`, `${id}-n`].includes(effect))
+  const entry = log.find(({ id }) => [`${id}-v`, `${id}-n`, `${id}-a`].includes(effect))
   if (!entry) throw new Error(`effect ${effect} belongs to no step`)
   const { by, name, role, org } = entry
   return { person: by, name, role, ...(org ? { org, staff } : {}) }

@@ -5,7 +5,7 @@ import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
 import { capEffects } from './caps'
 import { linesEffects } from './lines'
-import { neededEffects } from './move'
+import { accountEffects, neededEffects } from './move'
 import { grantEffects } from './funds'
 import { slotEffects } from './slots'
 import { tell, wakeOf } from './tell'
@@ -141,6 +141,7 @@ function moved(context: CommandContext, at: string): CaseRecord {
     ...capEffects(record, next, step.id, at),
     ...linesEffects(service, record, next, step.id, at),
     ...neededEffects(service, record, next, step.id, at),
+    ...accountEffects(service, record, next, step.id, at),
     ...grantEffects(record, next, step.id, at, CLOCK.person),
   }
   const fx = { ...record.fx, ...effectsOf(next, telling), ...kept }

@@ -122,6 +122,8 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         ...Object.values(services).flatMap(({ who, flow }) =>
           who.needs?.service === id ? Object.values<State>(flow.states).flatMap(({ needed }) => needed ?? []) : [],
         ),
+        // What an account lets go of ends for it.
+        ...(service.who.register ? ['handed_over'] : []),
         // Where a step goes back to what it came from, the case remembers it.
         ...(commandsOf(service).some(([, { to }]) => typeof to === 'function' && /back\(/.test(to.toString()))
           ? states

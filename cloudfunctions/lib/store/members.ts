@@ -147,18 +147,22 @@ async function enrol(doc: MemberDoc, unions: string[], at: string): Promise<{ si
   if (await addOnce('members', doc)) return { since: doc.since, fresh: true }
   const { _id, org, person, masked, phoneKey: phone } = doc
   const before = await readDoc<MemberDoc>('members', _id)
-  if (before && hasEnded(before) && (before.stoodAt ?? '') < at && (await enrolAgain(doc, before, at)))
+  if (before && hasEnded(before) && (before.stoodAt ?? '') <= at && (await enrolAgain(doc, before, at)))
     return { since: doc.since, fresh: true }
   if (!(await change('members', { _id, org: _.in(unions) }, { org, person, masked, phoneKey: phone }))) return null
   return { since: (await readDoc<MemberDoc>('members', _id))?.since ?? doc.since, fresh: false }
 }
 
-/** Whether the register has the person with this key of an ID number at another union. One read. */
-export async function isElsewhere(key: string, union: string): Promise<boolean> {
+/**
+ * Where the register has the person with this key of an ID number as a member: at this union, at another, or nowhere. Whose
+ * membership has ended is nowhere. One read.
+ */
+export async function standsAt(key: string, union: string): Promise<'here' | 'elsewhere' | null> {
   const entry = await readDoc<MemberDoc>('members', memberIdOf(key))
-  if (!entry || entry.org === union || hasEnded(entry)) return false
+  if (!entry || hasEnded(entry)) return null
+  if (entry.org === union) return 'here'
   const orgs = await orgLine(union)
-  return live(entry.org, orgs) !== live(union, orgs)
+  return live(entry.org, orgs) === live(union, orgs) ? 'here' : 'elsewhere'
 }
 
 /**
@@ -199,7 +203,7 @@ export const numbered = async (no: string): Promise<MemberDoc | null> =>
   rowsOf<MemberDoc>(await collection('members').where({ no }).limit(1).get())[0] ?? null
 
 /** What a verified ID number says; null for papers that do not say it. */
-function genderIn(idNumber: string): Gender | null {
+export function genderIn(idNumber: string): Gender | null {
   const checked = checkId('resident', idNumber, civilDateOf(Date.now()))
   if (!checked.ok || !checked.gender) return null
   return checked.gender === '女' ? 'female' : 'male'
@@ -217,5 +221,15 @@ export async function genderOf({ _id, memberNo, gender }: PersonDoc): Promise<Ge
   return found
 }
 
-const idNumberOf = ({ _id, key, sealed }: MemberDoc): string =>
-  (JSON.parse(sealerOf(_id, key).open('who', sealed)) as Pick<Entry, 'idNumber'>).idNumber
+type Who = Pick<Entry, 'name' | 'idNumber' | 'mobile'>
+const whoIn = ({ _id, key, sealed }: MemberDoc): Who => JSON.parse(sealerOf(_id, key).open('who', sealed)) as Who
+const idNumberOf = (doc: MemberDoc): string => whoIn(doc).idNumber
+
+/** An entry under another mobile number: what is sealed, and by what it is found. */
+export function withMobile(doc: MemberDoc, mobile: string): Pick<MemberDoc, 'sealed' | 'phoneKey'> {
+  const sealed = sealerOf(doc._id, doc.key).seal('who', JSON.stringify({ ...whoIn(doc), mobile }))
+  return { sealed, phoneKey: phoneKey(mobile) }
+}
+
+/** The entry of whoever has this ID number. One read. */
+export const entryOf = (idNumber: string): Promise<MemberDoc | null> => readDoc('members', memberId(idNumber))

@@ -10,15 +10,16 @@ import { orgLine, orgLines } from '../store/orgs'
 import { answersOf } from '../store/stored'
 import type { CaseDoc } from '../store/stored'
 
-/** The case in force, by a step of its own. @throws Error where somebody changed it meanwhile: it is done again later */
-async function moveCase(
+/** The case in force, by a step of its own. @param whose account has it; the one of the matter where nothing is said @throws Error where somebody changed it meanwhile: it is done again later */
+export async function moveCase(
   doc: CaseDoc,
   effect: string,
-  { service: name, at, to }: MoveEffect,
+  { service: name, at, to }: Pick<MoveEffect, 'service' | 'at' | 'to'>,
   org: string,
+  whose = doc.applicant,
 ): Promise<void> {
   const service = serviceOf(name)
-  const held = await heldBy(doc.applicant, service)
+  const held = await heldBy(whose, service)
   const record = held && (await mustOpen(held._id))
   if (!record) return
   const answers = usableAnswers(service, record, answersOf(record))

@@ -1,4 +1,4 @@
-// Used by: law.aid, contest, contract, aid.file, heat, aid.medical, join, lapse, lawyer, aid.living, medical, proposal, reception, retain, talk, transfer, aid.tuition, aid.temporary, aid.warmth, the engine.
+// Used by: law.aid, contest, contract, aid.file, heat, aid.medical, join, lapse, lawyer, aid.living, medical, newphone, proposal, reception, retain, talk, transfer, aid.tuition, aid.temporary, aid.warmth, the engine.
 export * from './error'
 
 /** What a rule says about a person: fits, cannot be told yet, does not fit, or was not asked. */

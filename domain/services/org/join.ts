@@ -309,6 +309,14 @@ export const join = defineService({
         closed: true,
         commands: {},
       },
+      handed_over: {
+        chip: { icon: 'info', tone: 'off', word: '换到新微信了' },
+        words: '会籍换到您的新微信了，在那边的“我的”里看会员卡。',
+        plan: '会籍换到了新微信',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
       struck_off: {
         chip: { icon: 'info', tone: 'off', word: '退会了', officer: '自动退会' },
         words: '会籍停了。想再回来，随时再入会，会员号不变。',

@@ -25,7 +25,8 @@ const days = (n: number, type: OwnTerm['type'], basis: string): OwnTerm => ({
 const TERMS = {
   remind: days(30, 'N', '提醒以后，几天内再提醒、谈话或者定下来'),
   silence: { ...days(120, 'N', '提醒以后没有再办，多少天后算了'), roll: false },
-  objection: days(10, 'W', '定下来以后，几天内可以请上一级再看'),
+  objection: { ...days(14, 'N', '定下来以后，几天内可以请上一级再看'), roll: false },
+  unsettled: { ...days(60, 'N', '上一级一直没有定，多少天后算了'), roll: false },
   settle: days(10, 'W', '上一级几天内定下来'),
 } satisfies Record<string, OwnTerm>
 
@@ -175,7 +176,7 @@ export const lapse = defineService({
     facts: () => [
       { label: '什么时候', value: `连着 ${MONTHS} 个月不交会费、不参加活动，没有正当理由（${RULES}）` },
       { label: '先要做什么', value: '至少提醒两次、谈一次话，都记下日子' },
-      { label: '不同意呢', value: `${TERMS.objection.n} 个工作日内请上一级再看` },
+      { label: '不同意呢', value: `${TERMS.objection.n} 天内请上一级再看` },
     ],
   },
   asks: { form, check: tooEarly, quick: true },
@@ -219,6 +220,7 @@ export const lapse = defineService({
         desk: above,
         within: 'settle',
         at: () => 'committee_decided',
+        after: { end: 'unsettled', to: 'stays', done: '上一级一直没有定，您还是会员' },
         commands: { keep, uphold, handUp: handingUp },
       },
       lapsed: {

@@ -16,7 +16,7 @@ const OWN = '本系统默认，工会可以改'
 const days = (n: number, basis: string): OwnTerm => ({ n, type: 'W', basis, hard: false, source: OWN, sure: 'D' })
 const TERMS = {
   note: days(5, '工会几天内记下来'),
-  silence: days(10, '一直没有人记，多少天后照样退'),
+  silence: { ...days(14, '一直没有人记，多少天后照样退'), type: 'N', roll: false },
 } satisfies Record<string, OwnTerm>
 
 const CAUSES = {
@@ -83,7 +83,7 @@ export const leave = defineService({
     words: ['退会', '不想入了', '退出'],
     facts: () => [
       { label: '谁能退', value: '会员自己。工会记下来，不用谁批准' },
-      { label: '多久', value: `${TERMS.note.n} 个工作日内记下来；满 ${TERMS.silence.n} 个工作日没有人记，也算退了` },
+      { label: '多久', value: `${TERMS.note.n} 个工作日内记下来；满 ${TERMS.silence.n} 天没有人记，也算退了` },
       { label: '退了以后', value: '会员卡停用。正在办的事接着办完' },
       { label: '想再回来', value: '随时再入会，会员号不变，会龄从再入会那天算' },
       { label: '没交的会费', value: '不用补交也能退' },
