@@ -250,7 +250,8 @@ export interface Routes
   /** `sheets`: registers that colleagues brought and the desk has to look at; on an officer's first page. */
   'desk.list': { in: { hat: string; cursor?: string }; out: Page<CaseRow> & { sheets?: number } }
   /** What is in force and kept by the desk: latest change first. */
-  'desk.kept': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
+  /** `members`: memberships alone; they stand in no other list of what a desk keeps. */
+  'desk.kept': { in: { hat: string; cursor?: string; members?: true }; out: Page<CaseRow> }
   'notice.list': { in: { cursor?: string }; out: Page<NoticeRow> }
   /** Another account asks for the caller's membership: it is stopped. */
   'card.stop': { in: { requestId: string }; out: { stopped: true } }

@@ -168,6 +168,19 @@ describe('leaving', () => {
   })
 })
 
+it('of somebody with a passport is on the register under its kind and number, and says nothing of gender', async () => {
+  const paper = { docType: 'passport', docNumber: 'E12345678' }
+  const answers = { ...joining(), ...paper, idNumber: '' }
+  const { id } = await world.get('he', 'case.submit', { service: 'join', form: 2, requestId: newId(), answers })
+  expect(await world.act('qian', id, 'approve', BASIS)).toMatchObject({ ok: false, code: 'NOT_NOW' })
+  await step('qian', id, 'sawPaper', { on: '2026-11-20' })
+  await step('qian', id, 'approve', BASIS)
+  expect(await cardOf('he')).toMatchObject({ since: '2026-11-20' })
+  const [found] = await world.stack.find<MemberDoc>('members', { _id: memberId('passport:E12345678') })
+  expect(found).toMatchObject({ org: UNIT, person: world.person('he') })
+  expect(JSON.stringify(found)).not.toContain('E12345678')
+})
+
 describe('a delivery that dies half-way', () => {
   const parts = [
     ['the membership', 'cases', 2],
@@ -242,6 +255,14 @@ describe('a membership that nobody uses', () => {
     expect(await step('wu', id, 'keep', { text: LONG })).toBe('stays')
     expect(await world.doc(member)).toMatchObject({ state: 'member' })
     expect(await cardOf('he')).not.toBeNull()
+  })
+  it('stands in a list of its own at the desk that keeps it, and nowhere else', async () => {
+    const member = await joined()
+    const hat = `${UNIT}/officer`
+    expect((await world.get('qian', 'desk.kept', { hat })).rows).toEqual([])
+    expect((await world.get('qian', 'desk.kept', { hat, members: true })).rows).toMatchObject([{ id: member }])
+    await left()
+    expect((await world.get('qian', 'desk.kept', { hat, members: true })).rows).toEqual([])
   })
   it('is begun by nobody but the desk that keeps the membership', async () => {
     const answers = { name: '何新来', union: UNIT, ...first }

@@ -7,10 +7,10 @@ import type { CaseDoc } from '../../lib/store/stored'
 
 /** What the members' register already says about the applicant, if the service needs it. */
 export async function onRegister(doc: CaseDoc): Promise<string[]> {
-  const { register } = serviceOf(doc.service).who
+  const { register, people } = serviceOf(doc.service).who
   if (!register) return []
   const answered = answersOf(doc)
-  const known = await registered(textOf(answered[register.idNumber]), textOf(answered[register.mobile]), doc.unit)
+  const known = await registered(people(answered)[0] ?? '', textOf(answered[register.mobile]), doc.unit)
   return known.map(({ member, by }) => registerWords(member, by, doc.unit))
 }
 const ON_REGISTER = { person: '名册里已有这个人', phone: '名册里有人用这个手机号，一家人合用也行，请核对' }

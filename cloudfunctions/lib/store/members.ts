@@ -171,13 +171,12 @@ export async function standsAt(key: string, union: string): Promise<'here' | 'el
  * @returns false where another union has put the person on the register since it was approved: nothing is moved
  */
 export async function makeMember(doc: CaseDoc, { org: approved, since: from, at }: MemberEffect): Promise<boolean> {
-  const { register } = serviceOf(doc.service).who
+  const { register, people } = serviceOf(doc.service).who
   if (!register) throw new Error(`service ${doc.service} does not say where its answers name the member`)
   if (!HOLDING.includes(doc.state)) return true
   const answers: Answers = answersOf(doc)
-  const [name, idNumber, mobile] = [register.name, register.idNumber, register.mobile].map((field) =>
-    textOf(answers[field]),
-  ) as [string, string, string]
+  const [name, mobile] = [register.name, register.mobile].map((field) => textOf(answers[field])) as [string, string]
+  const [idNumber = ''] = people(answers)
   const orgs = await orgLine(doc.unit)
   const org = live(doc.unit, orgs)
   const merged = Object.keys(orgs).filter((id) => live(id, orgs) === org)
