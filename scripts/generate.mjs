@@ -138,9 +138,9 @@ const entryOf = ({ file, service: { shape, head, who, asks } }) => {
  * @param areas as `areas.json` lists them
  */
 export function catalogueText(found, areas) {
-  const rows = (byOfficer) =>
+  const rows = (by) =>
     found
-      .filter(({ service }) => (service.who.by === 'officer') === byOfficer)
+      .filter(({ service }) => service.who.by === by)
       .sort(inOrder)
       .map((one) => JSON.stringify(entryOf(one)))
   return [
@@ -158,13 +158,16 @@ export function catalogueText(found, areas) {
     `export const areaWords: { id: string; name: string; desk: string }[] = ${JSON.stringify(areas)}`,
     '',
     '/** Services that people start themselves; the first of them stand on the first page. */',
-    `export const catalogue: Entry[] = [${rows(false).join(',')}]`,
+    `export const catalogue: Entry[] = [${rows(undefined).join(',')}]`,
     '',
     '/** What an officer begins at the desk: an offer to members, or a matter of the union itself. */',
-    `export const atDesk: Entry[] = [${rows(true).join(',')}]`,
+    `export const atDesk: Entry[] = [${rows('officer').join(',')}]`,
+    '',
+    '/** What only a step of another matter opens: nobody begins it, and its rows have a name. */',
+    `const opened: Entry[] = [${rows('matter').join(',')}]`,
     '',
     '/** Undefined where this version does not know the id. */',
-    'export const entryOf = (id: string): Entry | undefined => [...catalogue, ...atDesk].find((one) => one.id === id)',
+    'export const entryOf = (id: string): Entry | undefined => [...catalogue, ...atDesk, ...opened].find((one) => one.id === id)',
   ].join('\n')
 }
 
