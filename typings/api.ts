@@ -74,6 +74,12 @@ export interface Card {
   name: string
   /** Civil date. */
   since: string
+  /** It rests: no dues, no vote. */
+  standing?: 'resting'
+  /** What it is good for, in a sentence. */
+  uses?: string
+  /** Another account asks for this membership: until which civil day it may be stopped here. */
+  claimed?: string
 }
 /** A code to show; `until` is a UTC ISO instant, null for one that lasts until it is revoked. */
 export interface Code {
@@ -136,7 +142,8 @@ export type Scanned =
   | { kind: 'badge'; name: string; orgName: string; phone: string; role: string }
   | {
       kind: 'none'
-      why: 'unknown' | 'expired' | 'revoked' | 'notYours'
+      /** `valid`, `notValid`: all that anybody learns of a member's code, whose it is they do not. */
+      why: 'unknown' | 'expired' | 'revoked' | 'notYours' | 'valid' | 'notValid'
       title: string
       words: string
       next: 'join' | 'home'
@@ -255,8 +262,11 @@ export interface Routes
   /** `sheets`: registers that colleagues brought and the desk has to look at; on an officer's first page. */
   'desk.list': { in: { hat: string; cursor?: string }; out: Page<CaseRow> & { sheets?: number } }
   /** What is in force and kept by the desk: latest change first. */
-  'desk.kept': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
+  /** `members`: memberships alone; they stand in no other list of what a desk keeps. */
+  'desk.kept': { in: { hat: string; cursor?: string; members?: true }; out: Page<CaseRow> }
   'notice.list': { in: { cursor?: string }; out: Page<NoticeRow> }
+  /** Another account asks for the caller's membership: it is stopped. */
+  'card.stop': { in: { requestId: string }; out: { stopped: true } }
   'notice.object': { in: { id: string; requestId: string; text: string }; out: { at: string } }
   'inbox.list': { in: { cursor?: string }; out: Page<InboxRow> }
   /** One code table for all codes: what this one leads the caller to. */

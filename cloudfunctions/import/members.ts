@@ -1,6 +1,6 @@
 import keyBy from 'lodash/keyBy'
 import type { ImportProblem } from '../../typings/import'
-import { addMembers, memberDoc, memberId, membersIn } from '../lib/store/members'
+import { addMembers, hasEnded, memberDoc, memberId, membersIn } from '../lib/store/members'
 import type { MemberDoc } from '../lib/store/members'
 import { problemAt } from './sheets'
 import type { People, PersonRow } from './sheets'
@@ -33,6 +33,15 @@ function elsewhere(
   return problemAt(person.row, people.places.get('idNumber'), person.values.idNumber ?? '', message)
 }
 
+/** Whoever has left comes back by their own will alone, never by a sheet. */
+const ended = (person: PersonRow, { places }: Pick<People, 'places'>): ImportProblem =>
+  problemAt(
+    person.row,
+    places.get('idNumber'),
+    person.values.idNumber ?? '',
+    '这个人退过会。请删掉这一行；想再入会，请本人在手机上办“加入工会”。',
+  )
+
 /** The register of members. A worker who joins later with the same ID number is linked to the entry by `enrol`. */
 export const memberRegister = (people: Pick<People, 'places'>, unions: Unions, batch: string): Register => ({
   idOf,
@@ -43,6 +52,7 @@ export const memberRegister = (people: Pick<People, 'places'>, unions: Unions, b
     const problems = rows.flatMap((person) => {
       const entry = entries[idOf(person)]
       const org = orgs.get(person.row)
+      if (entry && hasEnded(entry)) return [ended(person, people)]
       return entry && org && entry.org !== org ? [elsewhere(person, entry.org, { people, unions })] : []
     })
     return { problems, from: new Map(found.map((doc) => [doc._id, doc.from])) }

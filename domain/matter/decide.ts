@@ -11,7 +11,7 @@ import { holdsAfter } from './holds'
 import { omitted } from './keeping'
 import { notMade } from './letters'
 import { makersOf } from './makers'
-import { moving } from './move'
+import { accountEffects, moving, neededEffects } from './move'
 import { goneFor } from './needs'
 import { ownEffects } from './own'
 import { wrongPayees } from './payees'
@@ -220,6 +220,8 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...told,
     ...beginning(command, order.id, { ...context, answers: usable }, input),
     ...moving(command, order.id, service, entered, facts.now),
+    ...neededEffects(service, record, entered, order.id, facts.now),
+    ...accountEffects(service, record, entered, order.id, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
     ...capEffects(record, entered, order.id, facts.now),
     ...linesEffects(service, record, entered, order.id, facts.now),

@@ -61,12 +61,25 @@ export interface BeginEffect {
   /** None could be opened: what the desk that caused it reads, with what to do. */
   failed?: string
 }
-/** Takes what the case's service needs, of the same person, to another union, once. */
+/** Takes what the case's service needs, of the same person, to another union, or into another state of its own, once. */
 export interface MoveEffect {
   kind: 'move'
   /** The service that is needed. */
   service: string
+  /** The union that it goes to; where it goes into another state, it stays at the one where it is by then. */
   org: string
+  /** The state into which it goes: a membership that rests, or ends. */
+  to?: string
+  at: string
+  done: boolean
+}
+/**
+ * What a state means for how a member is reached: whose account they have on the register is told that another one asks for
+ * it, the membership goes to that other one, or the number is changed.
+ */
+export interface AccountEffect {
+  kind: 'account'
+  does: 'tell' | 'move' | 'number'
   at: string
   done: boolean
 }
@@ -122,6 +135,7 @@ export type Effect =
   | MemberEffect
   | BeginEffect
   | MoveEffect
+  | AccountEffect
   | SlotEffect
   | CapEffect
   | PayoutEffect

@@ -112,6 +112,6 @@ export interface Who {
   held?: string
   /** Earlier cases of the person whom its answers name by ID number, that its officers are told of. */
   looksBack?: LooksBack[]
-  /** Where its answers name the person, if officers are told what the members' register has of them already. */
-  register?: { name: string; idNumber: string; mobile: string }
+  /** Where its answers name the person, if officers are told what the members' register has of them already: by the number that `people` says. */
+  register?: { name: string; mobile: string }
 }

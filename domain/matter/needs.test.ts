@@ -1,5 +1,5 @@
 /** What must be in force before a service begins, and still where it gives; and how it is moved. */
-import { Matter, officerAt, on, ORGS } from '../../tests/support/matter'
+import { Matter, officerAt, on, ORGS, WORKER } from '../../tests/support/matter'
 import { UNIT } from '../../tests/support/synthetic'
 import { services } from '../services'
 import type { CaseRecord, Service } from './index'
@@ -62,5 +62,22 @@ describe('moved', () => {
     expect(move(next, 'e2', 'elsewhere', '2026-11-22T04:00:00.000Z')).toBeNull()
     expect(move(next, 'e1', UNIT, NOW)).toBeNull()
     expect(move(next, 'e3', UNIT, '2026-11-23T04:00:00.000Z')).toMatchObject({ unit: UNIT })
+  })
+  const stand = (of: CaseRecord, id: string, to: string, at: string) =>
+    movedTo(needed, { record: of, answers: given }, { id, org: 'elsewhere', at, to }, WORKER, { ...facts, now: at })
+  it('into another state, at the union where it is: what rests holds what it held, what ends lets go of it', () => {
+    const rests = stand(record, 'e1', 'resting', NOW) as CaseRecord
+    expect(rests).toMatchObject({ state: 'resting', unit: UNIT, holds: ['one', 'two'], since: NOW })
+    const ended = stand(rests, 'e2', 'left_union', '2026-11-22T04:00:00.000Z') as CaseRecord
+    expect(ended).toMatchObject({ state: 'left_union', holds: ['closed:c1'] })
+    expect(ended.eraseAt).not.toBeNull()
+    expect(stand(ended, 'e3', 'member', '2026-11-23T04:00:00.000Z')).toBeNull()
+  })
+  it('into another state once, and wherever it went meanwhile', () => {
+    const gone = move(record, 'm1', 'elsewhere', '2026-11-23T04:00:00.000Z') as CaseRecord
+    const rests = stand(gone, 'e1', 'resting', NOW) as CaseRecord
+    expect(rests).toMatchObject({ state: 'resting', unit: 'elsewhere' })
+    expect(stand(rests, 'e1', 'resting', NOW)).toBeNull()
+    expect(stand(rests, 'e0', 'member', '2026-11-19T04:00:00.000Z')).toBeNull()
   })
 })

@@ -2,7 +2,7 @@ import type { CivilDate } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
 import type { LetterOf } from './writing'
-import type { Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
+import type { AccountEffect, Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { FundSeen, Heard } from './draws'
 import type { BeginsOf, ClaimsOf, DrawsOf, Home, HomeClaimsOf } from './giving'
@@ -22,7 +22,6 @@ export type * from './groups'
 export type * from './outcome'
 export type * from './rounds'
 export type { Offering } from './places'
-
 /*
  * What a union service is made of, in five groups: what people see of it first (head), what it asks, who takes part, how
  * it flows, and which parts its flow is built of. `defineService` takes them.
@@ -52,6 +51,8 @@ export interface CommandContext {
   needed?: Needed | null
   /** The members' register has the person whom the answers name at another union (only where a command asks for it). */
   elsewhere?: boolean
+  /** The members' register has that person at the matter's union (only where a command asks for it). */
+  listed?: boolean
   /** Where the actor stands with it, where they are a guest. */
   mine?: Standing
   /** Under which the time that the step takes is claimed for the case; the step's own id where nobody else books. */
@@ -206,6 +207,10 @@ export interface State<S extends string = string> {
   atSlot?: true
   /** What the case has claimed of a cap counts; a state without it gives it back. */
   counts?: true
+  /** What the service needs goes into this state of its own flow as the case comes here: a membership rests, or ends. */
+  needed?: string
+  /** What coming here means for the account, or the number, by which the register knows the person. */
+  account?: AccountEffect['does']
   /** What becomes of the people of a round as it comes here. */
   lines?: { from: RoundStanding[]; to: RoundStanding }
   /** Somebody outside has their own term first: the desk's begins when it is over. */
@@ -289,12 +294,9 @@ interface Of<Shape extends string, S extends string> {
   letters?: Record<string, Letter>
 }
 
-/** One thing goes over desks until it is decided. */
+/** One thing goes over desks until it is decided; a union offers something, and members take part; it gives the same to many. */
 export type MatterService<S extends string = string> = Of<'matter', S>
-/** A union offers something, and members take part. */
 export type OfferService<S extends string = string> = Of<'offer', S> & { who: { by: 'officer' }; offer?: Offering }
-
-/** A union gives the same to many, one line a person: see `shapes/round`. */
 export type RoundService<S extends string = string> = Of<'round', S> & { who: { by: 'officer' }; round: Rounding }
 
 /** A union service. One file each. */

@@ -1,10 +1,11 @@
 import { civilDateOf, later } from '../base/calendar'
-import { isStaffed, unionAbove } from './desk'
+import { isStaffed, keeperOf, unionAbove } from './desk'
 import { effectsOf, enter, entryOf, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
 import { capEffects } from './caps'
 import { linesEffects } from './lines'
+import { accountEffects, neededEffects } from './move'
 import { grantEffects } from './funds'
 import { slotEffects } from './slots'
 import { tell, wakeOf } from './tell'
@@ -139,6 +140,8 @@ function moved(context: CommandContext, at: string): CaseRecord {
     ...slotEffects(record, next, step.id, at),
     ...capEffects(record, next, step.id, at),
     ...linesEffects(service, record, next, step.id, at),
+    ...neededEffects(service, record, next, step.id, at),
+    ...accountEffects(service, record, next, step.id, at),
     ...grantEffects(record, next, step.id, at, CLOCK.person),
   }
   const fx = { ...record.fx, ...effectsOf(next, telling), ...kept }
@@ -190,4 +193,11 @@ export function stateAt(context: CommandContext): CaseRecord {
 }
 
 /** The context with the case as it is now. */
-export const atPresent = (context: CommandContext): CommandContext => ({ ...context, record: stateAt(context) })
+export const atPresent = (context: CommandContext): CommandContext => {
+  const record = stateAt(context)
+  return { ...context, record: { ...record, keeper: keptBy(context, record) } }
+}
+
+/** What came into force before its state had a keeper is kept by the same desk as any other. */
+const keptBy = ({ service, facts }: CommandContext, record: CaseRecord): string | null =>
+  record.keeper ?? (record.desk === null ? keeperOf(stateNamed(service, record.state), record, facts) : null)

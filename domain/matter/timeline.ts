@@ -2,7 +2,7 @@ import { cameFrom } from './begin'
 import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
-import { CARRIED, MERGED } from './move'
+import { CARRIED, MERGED, STOOD } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
 import type { CommandContext, Service } from './service'
@@ -20,13 +20,20 @@ export const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs
 const beganBy = (service: Service, command: string): string =>
   service.flow.parts?.find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
 
+/** Steps that are called the same in every service. */
+const ALWAYS: Record<string, string> = {
+  [RECOUNTED]: '放假安排出来了，日子定了',
+  [CARRIED]: '转到了现在的工会',
+  [MERGED]: '工会合并，转到了现在的工会',
+}
+
 /** What a step was, as its readers are told. */
 export function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
-  if (command === RECOUNTED) return '放假安排出来了，日子定了'
-  if (command === CARRIED) return '转到了现在的工会'
-  if (command === MERGED) return '工会合并，转到了现在的工会'
+  const always = ALWAYS[command]
+  if (always) return always
+  if (command === STOOD) return stateNamed(service, entry.to).plan ?? '有了变化'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
   if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED

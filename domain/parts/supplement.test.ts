@@ -32,6 +32,8 @@ const SAMPLES: Partial<Record<Field['kind'], [Value, Value]>> = {
 }
 function sample(field: Field, turn: 0 | 1): Value {
   if (field.kind === 'org' && field.other) return 'elsewhere'
+  // Its form follows from another question.
+  if (field.id === 'docNumber') return ['E12345678', 'E87654321'][turn] ?? ''
   if (field.kind === 'choice') return field.options[turn]?.value ?? ''
   if (field.kind === 'many') return [field.options[turn]?.value ?? '']
   if (field.kind === 'rows') return [rowOf(field.item, turn)]

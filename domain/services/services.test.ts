@@ -118,6 +118,12 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         ...named(service.flow.start, states),
         ...commandsOf(service).flatMap(([, { to }]) => (typeof to === 'string' ? [to] : named(to, states))),
         ...Object.values(service.flow.states).flatMap(({ after }) => (after ? named(after.to, states) : [])),
+        // What another service needs goes into a state of its own with it.
+        ...Object.values(services).flatMap(({ who, flow }) =>
+          who.needs?.service === id ? Object.values<State>(flow.states).flatMap(({ needed }) => needed ?? []) : [],
+        ),
+        // What an account lets go of ends for it.
+        ...(service.who.register ? ['handed_over'] : []),
         // Where a step goes back to what it came from, the case remembers it.
         ...(commandsOf(service).some(([, { to }]) => typeof to === 'function' && /back\(/.test(to.toString()))
           ? states
@@ -279,6 +285,8 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
       expect(needs.at ? questions : ['']).toContain(needs.at?.field ?? '')
       expect(giving.length).toBeGreaterThan(0)
       expect(moving.filter(([, { gives }]) => !gives).map(([name]) => name)).toEqual([])
+      const into = Object.values<State>(service.flow.states).flatMap((state) => state.needed ?? [])
+      expect(into.filter((state) => !needed?.flow.states[state]?.closed)).toEqual([])
     })
 
     it('leads on only to a service that people begin', () => {

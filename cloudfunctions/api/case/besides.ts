@@ -4,7 +4,7 @@ import { serviceOf } from '../../lib/services'
 import { readCase } from '../../lib/store/cases'
 import { glimpsed, glimpseOf } from '../../lib/store/glimpses'
 import type { Glimpse } from '../../lib/store/glimpses'
-import { isElsewhere } from '../../lib/store/members'
+import { standsAt } from '../../lib/store/members'
 import { homeOf } from '../../lib/store/home'
 import type { HomeFound } from '../../lib/store/home'
 import { neededOf } from '../../lib/store/needed'
@@ -18,7 +18,7 @@ import type { CaseDoc } from '../../lib/store/stored'
  */
 
 /** What was found out; nothing that the command does not ask for. */
-export type Besides = Pick<CommandContext, 'needed' | 'elsewhere' | 'list'> & { home?: HomeFound }
+export type Besides = Pick<CommandContext, 'needed' | 'elsewhere' | 'listed' | 'list'> & { home?: HomeFound }
 
 /** Whether a command of a service, in whatever state, asks for something. */
 const asks = (service: string, command: string, what: (row: Command) => boolean): boolean =>
@@ -36,12 +36,16 @@ async function besidesOf(
   const gives = asks(service, command, (row) => row.gives === true)
   const register = asks(service, command, (row) => row.asksRegister === true)
   const asksHome = asks(service, command, (row) => row.asksHome === true)
-  const [needed, elsewhere, home] = await Promise.all([
+  const [needed, stands, home] = await Promise.all([
     gives ? neededOf(applicant, serviceOf(service), now) : null,
-    register && own ? isElsewhere(own, unit) : false,
+    register && own ? standsAt(own, unit) : null,
     asksHome && own ? homeOf(serviceOf(service), { about, own }, now) : null,
   ])
-  return { ...(gives ? { needed } : {}), ...(register ? { elsewhere } : {}), ...(home ? { home } : {}) }
+  return {
+    ...(gives ? { needed } : {}),
+    ...(register ? { elsewhere: stands === 'elsewhere', listed: stands === 'here' } : {}),
+    ...(home ? { home } : {}),
+  }
 }
 
 /**

@@ -35,7 +35,7 @@ import { fundsSeen } from '../case/funds'
 import { householdOf } from '../case/household'
 import { listFor, rowsFor } from '../case/lists'
 import { makeCode } from '../../lib/store/codes'
-import { casesAt, casesKeptBy, casesOf } from '../../lib/store/cases'
+import { casesAt, casesKeptBy, casesOf, membershipsKeptBy } from '../../lib/store/cases'
 import type { Other } from '../../lib/store/cases'
 import { firstPeople } from '../../lib/store/lines'
 import { answersOf } from '../../lib/store/stored'
@@ -47,8 +47,6 @@ import { addressesOf } from '../../lib/store/storage'
 import { importsWaiting } from '../../lib/store/imports'
 import { markAbout } from '../../lib/store/inbox'
 import { objectionsAbout } from '../../lib/store/objections'
-import { registered } from '../../lib/store/members'
-import type { MemberDoc } from '../../lib/store/members'
 import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
 import { holding, holdsDesk, readerOf } from '../../lib/store/people'
@@ -56,22 +54,8 @@ import { logLook } from '../../lib/store/reads'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
+import { onRegister } from '../case/on-register'
 import { submit } from '../case/submit'
-
-/** What the members' register already says about the applicant, if the service needs it. */
-async function onRegister(doc: CaseDoc): Promise<string[]> {
-  const { register } = serviceOf(doc.service).who
-  if (!register) return []
-  const answered = answersOf(doc)
-  const known = await registered(textOf(answered[register.idNumber]), textOf(answered[register.mobile]), doc.unit)
-  return known.map(({ member, by }) => registerWords(member, by, doc.unit))
-}
-const ON_REGISTER = { person: '名册里已有这个人', phone: '名册里有人用这个手机号，一家人合用也行，请核对' }
-/** Of another union's member an officer is told that there is one, and no more. */
-const registerWords = ({ org, masked, no }: MemberDoc, by: keyof typeof ON_REGISTER, unit: string): string =>
-  org === unit
-    ? `${ON_REGISTER[by]}：${masked}，会员号 ${no}`
-    : '这个身份证号在别的工会的名册上。不能直接批准，要请他办转会。'
 
 /** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
 function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: Actor): string {
@@ -231,6 +215,9 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
   return { code: makeCode('door', doc._id, caller.now) }
 }
 
+const listKept = listFor(casesKeptBy, 'gave')
+const listMembers = listFor(membershipsKeptBy, 'gave')
+
 export const caseRoutes: Pick<
   RouteTable,
   | 'case.submit'
@@ -293,5 +280,9 @@ export const caseRoutes: Pick<
   'case.code': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: code },
   'case.door': { policy: 'hat', schema: v.object({ id, hat }), handle: door },
   'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesAt, 'asked', importsWaiting) },
-  'desk.kept': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesKeptBy, 'gave') },
+  'desk.kept': {
+    policy: 'hat',
+    schema: v.object({ hat, cursor, members: v.optional(v.literal(true)) }),
+    handle: (caller, { members, ...data }) => (members ? listMembers : listKept)(caller, data),
+  },
 }

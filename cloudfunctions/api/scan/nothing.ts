@@ -51,8 +51,20 @@ export const revoked = (kind: 'site' | 'badge'): Nothing => ({
       }),
 })
 
-const NOT_YOURS: Record<'member' | 'confirm' | 'door', Words> = {
-  member: { title: '这是一张会员码', words: '会员码给工会的联络员和经办人扫。您不用扫它。', next: 'home' },
+/** What a partner learns who gives members something: whether it is a member's, now. Never whose, of which union. */
+export const validity = (member: boolean): Nothing => ({
+  kind: 'none',
+  ...(member
+    ? { why: 'valid', title: '现在有效', words: '出示这张码的，现在是工会会员。码两分钟一换，截图没有用。' }
+    : {
+        why: 'notValid',
+        title: '现在不是会员',
+        words: '出示这张码的，现在不是工会会员。入会不收钱，可以请他先入会。',
+      }),
+  next: 'home',
+})
+
+const NOT_YOURS: Record<'confirm' | 'door', Words> = {
   confirm: { title: '这张码请本人扫', words: '是给本人在自己手机上确认用的，请本人用自己的微信扫。', next: 'home' },
   door: {
     title: '这里是会员签到',
@@ -62,7 +74,7 @@ const NOT_YOURS: Record<'member' | 'confirm' | 'door', Words> = {
 }
 
 /** A valid code for another person. The answer says nothing about its content. */
-export const notYours = (kind: 'member' | 'confirm' | 'door'): Nothing => ({
+export const notYours = (kind: 'confirm' | 'door'): Nothing => ({
   kind: 'none',
   why: 'notYours',
   ...NOT_YOURS[kind],

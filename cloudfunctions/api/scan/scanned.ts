@@ -14,7 +14,7 @@ import type { CaseDoc } from '../../lib/store/stored'
 import { casePaper, readCode } from '../../lib/store/codes'
 import type { CodeKind } from '../../lib/store/codes'
 import type { Caller } from '../../lib/caller'
-import { expired, notYours, revoked, UNKNOWN } from './nothing'
+import { expired, notYours, revoked, UNKNOWN, validity } from './nothing'
 import { orgLine } from '../../lib/store/orgs'
 import { actorOf, grantOf, hatKey, inForce, readPerson, siteNow } from '../../lib/store/people'
 import type { Grant, PersonDoc } from '../../lib/store/people'
@@ -72,11 +72,11 @@ async function site({ person, today, now }: Caller, token: string): Promise<Scan
   }
 }
 
-/** Only for those who help members in the union's name. */
+/** Whose it is learns whoever helps members in the union's name; anybody else, whether it is a member's now. */
 async function member({ person, today }: Caller, about: string, token: string): Promise<Scanned> {
   const [reader, shown] = await Promise.all([readPerson(person), readPerson(about)])
   const helps = hatsOf(reader, today).some(({ role }) => role === 'liaison' || role === 'officer')
-  if (!helps) return notYours('member')
+  if (!helps) return validity(Boolean(shown?.member))
   return { kind: 'member', token, name: shown?.masked ?? '职工', orgName: (await memberOf(shown))?.orgName ?? null }
 }
 

@@ -210,11 +210,18 @@ export const casesAt = (desk: string, cursor?: string, only: object = {}): Promi
   listed<Concerns>({ desk, ...only }, 'dueKey', 'asc', cursor, CONCERNS)
 
 /** Cases in force that a desk keeps, though nothing is to be done about them: latest change first. */
-export const casesKeptBy = (keeper: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
-  listed<Concerns & Pick<CaseRecord, 'moments'>>({ keeper }, 'updatedKey', 'desc', cursor, {
-    ...CONCERNS,
-    moments: true,
-  })
+const keptBy =
+  (service: object) =>
+  (keeper: string, cursor?: string): Promise<Page<Listed & Concerns>> =>
+    listed<Concerns & Pick<CaseRecord, 'moments'>>({ keeper, service }, 'updatedKey', 'desc', cursor, {
+      ...CONCERNS,
+      moments: true,
+    })
+
+/** Services of which each member has one: thousands of them would hide all else that a desk keeps. */
+const MEMBERSHIPS = Object.values(services).flatMap(({ head, who }) => (who.register ? [head.id] : []))
+export const casesKeptBy = keptBy(_.nin(MEMBERSHIPS))
+export const membershipsKeptBy = keptBy(_.in(MEMBERSHIPS))
 
 /** Cases that somebody is asked for their view of in a role, or has given it of: latest change first. */
 export const casesReviewedBy = (look: Look, person: string, hat: string, cursor?: string) =>

@@ -1,5 +1,5 @@
-import { inForce } from '../../../domain/matter'
-import type { InForce, Needed, Service } from '../../../domain/matter'
+import { inForce, lookedStates } from '../../../domain/matter'
+import type { InForce, Needed, Needs, Service } from '../../../domain/matter'
 import { householdHolds } from '../../../domain/matter/holds'
 import { serviceOf } from '../services'
 import { collection, rowsOf } from './cloud'
@@ -16,9 +16,14 @@ export async function heldBy(person: string, service: Service): Promise<Found | 
   return rowsOf<Found>(found).find(({ applicant }) => applicant === person)
 }
 
-/** As the members' register has the person, whoever put them there. */
-const asMember = (person: PersonDoc | null): Needed | null =>
-  person?.member ? { unit: person.member, since: person.memberSince ?? '', ...numberOf(person) } : null
+/** As the members' register has the person, whoever put them there; of one in none of these states nothing is needed. */
+const asMember = (person: PersonDoc | null, needs: Needs, needed: Service): Needed | null =>
+  person?.member && stands(person, needs, needed)
+    ? { unit: person.member, since: person.memberSince ?? '', ...numberOf(person) }
+    : null
+/** Nothing is said of a membership that is plainly in force: the last of the usual way. */
+const stands = ({ standing }: PersonDoc, needs: Needs, needed: Service): boolean =>
+  lookedStates(needs, needed).includes(standing ?? needed.flow.path.at(-1) ?? '')
 const numberOf = ({ memberNo }: PersonDoc): Pick<Needed, 'no'> => (memberNo ? { no: memberNo } : {})
 
 /**
@@ -31,9 +36,9 @@ export async function neededOf(person: string, { who: { needs } }: Service, now:
   const needed = serviceOf(needs.service)
   const register = needed.who.register !== undefined
   const [held, doc] = await Promise.all([heldBy(person, needed), register ? readPerson(person) : null])
-  const member = asMember(doc)
-  const stands = held ? inForce(needs, needed, held, now) : null
-  return stands && member ? { ...member, unit: stands.unit } : (stands ?? member)
+  const member = asMember(doc, needs, needed)
+  const own = held ? inForce(needs, needed, held, now) : null
+  return own && member ? { ...member, unit: own.unit } : (own ?? member)
 }
 
 /** Whether somebody plainly lacks what a service needs, by what is known of them without another read. */

@@ -58,6 +58,7 @@ const unlinked = async ({ _id, idKey }: PersonDoc): Promise<void> => {
 const FORGOTTEN = {
   ...{ name: '', site: _.remove(), member: null, memberNo: _.remove(), memberSince: _.remove() },
   ...{ phoneKey: _.remove(), idKey: _.remove(), gender: _.remove(), movedAt: _.remove() },
+  ...{ standing: _.remove(), stoodAt: _.remove(), claim: _.remove() },
 }
 
 /** Deletes what is a person's alone; what is broken off is done by doing it again. */

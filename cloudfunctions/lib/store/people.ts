@@ -34,6 +34,11 @@ export interface PersonDoc {
   memberSince?: string
   /** When they last went to another union as a member; UTC ISO. */
   movedAt?: string
+  /** In which state of joining the membership stands where that is not plainly in force, and since when; UTC ISO. */
+  standing?: string | null
+  /** A matter in which another account asks for this one's membership, and until which civil day it may be stopped. */
+  claim?: { about: string; until: string } | null
+  stoodAt?: string
   grants: Grant[]
   /** Desk keys of the grants, for finding everybody at a desk, who may be asked for their view, and who administers. */
   desks: string[]

@@ -5,6 +5,7 @@ import type { InTheWay, Renaming } from '../../../domain/shapes/register/unions'
 import type { Page } from '../../../typings/page'
 import { _, addOnce, change, collection, rowsOf } from './cloud'
 import type { Name } from './cloud'
+import { ENDED } from './members'
 import { aboveNow, forgetOrg, pairsOf } from './orgs'
 import type { OrgDoc } from './orgs'
 import { genuine } from './genuine'
@@ -81,7 +82,7 @@ export async function inTheWayOf(org: string, today: string): Promise<InTheWay> 
   const desks = STAFF.map((staff) => deskKey(org, staff))
   const [unions, members, own, there, kept, people, sites] = await Promise.all([
     anyOpenBelow(org),
-    any('members', { org }),
+    any('members', { org, standing: _.nin(ENDED) }),
     any('cases', { unit: org, desk: _.gt('') }),
     any('cases', { desk: _.in(desks) }),
     any('cases', { keeper: _.in(desks) }),

@@ -4,28 +4,40 @@ import { civilDateOf } from '../../../domain/base/calendar'
 import { factsFor } from '../facts'
 import { serviceOf } from '../services'
 import { mustOpen, writeStep } from '../store/cases'
-import { moveMember } from '../store/members'
+import { moveMember, setStanding } from '../store/membership'
 import { heldBy } from '../store/needed'
 import { orgLine, orgLines } from '../store/orgs'
 import { answersOf } from '../store/stored'
 import type { CaseDoc } from '../store/stored'
 
-/** The case in force, by a step of its own. @throws Error where somebody changed it meanwhile: it is done again later */
-async function moveCase(doc: CaseDoc, effect: string, { service: name, at }: MoveEffect, org: string): Promise<void> {
+/** The case in force, by a step of its own. @param whose account has it; the one of the matter where nothing is said @throws Error where somebody changed it meanwhile: it is done again later */
+export async function moveCase(
+  doc: CaseDoc,
+  effect: string,
+  { service: name, at, to }: Pick<MoveEffect, 'service' | 'at' | 'to'>,
+  org: string,
+  whose = doc.applicant,
+): Promise<void> {
   const service = serviceOf(name)
-  const held = await heldBy(doc.applicant, service)
+  const held = await heldBy(whose, service)
   const record = held && (await mustOpen(held._id))
   if (!record) return
   const answers = usableAnswers(service, record, answersOf(record))
   const orgs = await orgLines([org, record.unit, ...unionsIn(service, answers, org)])
   const facts = factsFor({ now: at, today: civilDateOf(at) }, orgs)
-  const next = movedTo(service, { record, answers }, { id: effect, org, at }, moverOf(doc, effect), facts)
+  const next = movedTo(
+    service,
+    { record, answers },
+    { id: effect, org, at, ...(to ? { to } : {}) },
+    moverOf(doc, effect),
+    facts,
+  )
   if (next && !(await writeStep(record, next, {}, null))) throw new Error(`case ${record._id} has changed meanwhile`)
 }
 
 /**
- * Takes what a case's service needs, of the same person, to another union: the case that is in force, and where it made
- * them a member, the register. Each part stands by itself and may be done twice, in whatever order: what was decided last
+ * Takes what a case's service needs, of the same person, to another union, or into another state: the case that is in force,
+ * and where it made them a member, the register. Each part stands by itself and may be done twice, in whatever order: what was decided last
  * is what holds.
  * @throws BrokenCase where one of the cases does not open
  */
@@ -35,5 +47,7 @@ export async function moveNeeded(about: string, effect: string): Promise<void> {
   if (!doc || cause?.kind !== 'move' || cause.done) return
   const org = live(cause.org, await orgLine(cause.org))
   await moveCase(doc, effect, cause, org)
-  if (serviceOf(cause.service).who.register) await moveMember(doc.applicant, org, cause.at)
+  if (!serviceOf(cause.service).who.register) return
+  if (cause.to) await setStanding(doc.applicant, cause.to, cause.at)
+  else await moveMember(doc.applicant, org, cause.at)
 }

@@ -4,6 +4,7 @@ import pickBy from 'lodash/pickBy'
 import { deskKey, wakeOf } from '../../../domain/matter'
 import type { CaseRecord, Effect, MemberEffect, Message } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
+import { settleAccount } from './account'
 import { settlePart } from './caps'
 import { logger } from '../logger'
 import { caps } from '../store/caps'
@@ -67,6 +68,7 @@ async function carryOut(
   if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
   if (effect.kind === 'begin') return opening(pending, id, around)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
+  else if (effect.kind === 'account') await settleAccount(pending._id, id, effect)
   else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
   else if (effect.kind === 'materials') await keepOwn(pending._id, effect)
   else if (effect.kind === 'cap') await settlePart(caps, pending._id, effect.cap)

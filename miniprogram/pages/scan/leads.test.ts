@@ -68,6 +68,16 @@ describe('the code of a member', () => {
   })
 })
 
+describe('the code of a member, to a partner', () => {
+  const answer = { kind: 'none', words: '出示这张码的，现在是工会会员。', next: 'home' } as const
+  it('says whether it holds now', () => {
+    const valid = shown(leadOf({ ...answer, why: 'valid', title: '现在有效' }, 'm1', false))
+    expect(valid).toMatchObject({ tone: 'ok', icon: 'check-circle', title: '现在有效' })
+    const not = shown(leadOf({ ...answer, why: 'notValid', title: '现在不是会员' }, 'm1', false))
+    expect(not).toMatchObject({ tone: 'warn', title: '现在不是会员' })
+  })
+})
+
 describe('other codes', () => {
   it.each<[string, Scanned, string]>([
     ['case of the desk', { kind: 'case', id: 'c1', hat: 'u1/officer' }, '/pkg-desk/case/case?id=c1&hat=u1%2Fofficer'],

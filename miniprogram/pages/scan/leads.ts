@@ -104,9 +104,9 @@ const ofBadge = ({ name, orgName, phone, role }: Of<'badge'>): Found => ({
 
 const FIND: Way = { label: '找单位、工地或街道', url: JOIN }
 
-const ofNone = ({ title, words, next }: Pick<Of<'none'>, 'title' | 'words' | 'next'>): Found => ({
-  tone: 'warn',
-  icon: 'info',
+/** Whether somebody's code is a member's is an answer; everything else leads nowhere. */
+const ofNone = ({ why, title, words, next }: Omit<Of<'none'>, 'kind' | 'why'> & Partial<Of<'none'>>): Found => ({
+  ...(why === 'valid' ? { tone: 'ok', icon: 'check-circle' } : { tone: 'warn', icon: 'info' }),
   title,
   lines: [words],
   ways: next === 'join' ? [FIND, AGAIN, HOME] : [AGAIN, FIND, HOME],

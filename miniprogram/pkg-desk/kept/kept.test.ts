@@ -51,6 +51,20 @@ describe('what a desk keeps', () => {
     expect(phone.opened).toEqual([`/pkg-desk/case/case?id=b&hat=${HAT}`])
   })
 
+  it('leads to the members, who have a page of their own', async () => {
+    const page = await opened()
+    run(page, 'openMembers')
+    expect(phone.opened).toEqual([`/pkg-desk/kept/kept?hat=${HAT}&members=1`])
+    run(page, 'onLoad', { hat: HAT, members: '1' })
+    await run(page, 'onShow')
+    await run(page, 'more')
+    expect(phone.to('desk.kept').slice(1)).toEqual([
+      { hat: HAT, members: true },
+      { hat: HAT, members: true, cursor: 'k1' },
+    ])
+    expect(text(page)).toContain('从“提醒”开始')
+  })
+
   it('says that there is nothing, and that the network is gone; nothing of it stays on the phone', async () => {
     phone.answers['desk.kept'] = () => good({ rows: [], next: null })
     const page = await opened()

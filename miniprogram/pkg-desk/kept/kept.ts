@@ -10,6 +10,11 @@ const OF_DESK = {
   words: '办成了，还在有效期里，现在不用办什么。',
   empty: '现在没有在册的、管着的事。',
 }
+const OF_MEMBERS = {
+  title: '会员',
+  words: '是会员的。很久没交会费、没参加活动的，打开他的会籍，从“提醒”开始。',
+  empty: '这里还没有在手机上入会的会员。',
+}
 const OF_REVIEWER = {
   title: '您看过的',
   words: '您说过看法的。别人说的，您看不到。',
@@ -27,21 +32,30 @@ Component({
     /** Files of workers in hardship are among them. */
     files: false,
     rows: [] as CaseRow[],
+    /** Memberships alone, which have a page of their own. */
+    members: false,
+    toMembers: false,
     next: null as string | null,
     fetching: false,
   },
   methods: {
-    onLoad(query: { hat?: string }) {
+    onLoad(query: { hat?: string; members?: string }) {
       const hat = hatOf(query)
-      const words = hat.endsWith('/reviewer') ? OF_REVIEWER : OF_DESK
-      this.setData({ hat, band: bandWords(hat), words })
+      const members = query.members !== undefined
+      const words = hat.endsWith('/reviewer') ? OF_REVIEWER : members ? OF_MEMBERS : OF_DESK
+      const toMembers = hat.endsWith('/officer') && !members
+      this.setData({ hat, band: bandWords(hat), words, members, toMembers })
       void wx.setNavigationBarTitle({ title: words.title })
     },
     onShow() {
       return this.refresh()
     },
+    asked(): { hat: string; members?: true } {
+      const { hat, members } = this.data
+      return members ? { hat, members } : { hat }
+    },
     refresh() {
-      return loadInto(this, 'desk.kept', { hat: this.data.hat }, ({ rows, next }: Page<CaseRow>) =>
+      return loadInto(this, 'desk.kept', this.asked(), ({ rows, next }: Page<CaseRow>) =>
         this.setData({ rows, next, files: rows.some(({ service }) => service === FILE) }),
       )
     },
@@ -49,10 +63,13 @@ Component({
       open(`/pkg-desk/transcripts/transcripts?hat=${this.data.hat}`)
     },
     more() {
-      const { hat, next: cursor } = this.data
-      return moreInto(this, 'desk.kept', { hat, cursor }, ({ rows, next }) =>
+      const { next: cursor } = this.data
+      return moreInto(this, 'desk.kept', { ...this.asked(), cursor }, ({ rows, next }) =>
         this.setData({ rows: [...this.data.rows, ...rows], next }),
       )
+    },
+    openMembers() {
+      open(`/pkg-desk/kept/kept?hat=${this.data.hat}&members=1`)
     },
     openCase(event: WechatMiniprogram.CustomEvent<Pick<CaseRow, 'id'>>) {
       open(`/pkg-desk/case/case?id=${event.detail.id}&hat=${this.data.hat}`)

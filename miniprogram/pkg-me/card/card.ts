@@ -4,7 +4,8 @@ import { page } from '../../behaviors/page'
 import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import { brighten, dim, keepLiving } from '../../client/codes'
-import { open, openService, toHome } from '../../client/go'
+import { open, openService, say, toHome } from '../../client/go'
+import { newId } from '../../client/keep/ids'
 import { loadFailed, NOT_LOADED, READY } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
 
@@ -79,6 +80,14 @@ Component({
     },
     toTransfer() {
       openService('transfer')
+    },
+    async stopClaim() {
+      const reply = await call('card.stop', { requestId: newId() })
+      say(reply.ok ? '停下来了，工会会打电话问清楚' : reply.message)
+      if (reply.ok) await this.ask()
+    },
+    toRetain() {
+      openService('retain')
     },
     toHome,
   },

@@ -84,6 +84,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'spot.list': { everybody: 'service points of one’s own county' },
   'board.mine': { everybody: 'where one takes part' },
   'card.get': { everybody: 'one’s own card' },
+  'card.stop': { everybody: 'one’s own card' },
   'slot.list': { everybody: 'free times' },
   'slot.hold': { everybody: 'a free time' },
   scan: { everybody: 'a code in one’s hands' },

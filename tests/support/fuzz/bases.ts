@@ -88,6 +88,7 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   'board.mine': [{}, { cursor: 'x' }],
   'spot.list': [{}, { cursor: 'x' }],
   'card.get': [{}],
+  'card.stop': [{ requestId: 'stopstopstop' }],
   'slot.list': [{ service: 'reception', org: UNIT, from: '2026-11-24' }],
   'slot.hold': [{ id: 'nothing|2026-11-24|14:00' }],
   scan: [{ token: CODE }, { token: 'sHEK03B1A0WXY00' }],

@@ -1,21 +1,24 @@
-import type { CivilDate, Term } from '../../base/calendar'
-import { officer, refusal } from '../../matter/command'
-import { defineService } from '../../matter/define'
-import { meeting, meetingPart } from '../../parts/meeting'
-import { handingUp, passing } from '../../parts/passing'
-import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
-import { SUPPLEMENT_CHIP, returning, supplementPart, supplementStates } from '../../parts/supplement'
-import { withdrawing, withdrawnState } from '../../parts/withdraw'
-import type { Asks, Command, CommandContext, Refusal } from '../../matter/service'
-import type { Six } from '../../rules/fits'
-import { textOf } from '../../form'
-import type { Answers, CheckFacts, FieldError, Form } from '../../form'
-import { choice, consent, identity, org, section, step, text } from '../../form/build'
-import { ageOn, checkId } from '../../base/identity'
-import { monthlyDues } from '../../rules/dues'
-import { formatYuan } from '../../base/money'
-import { figure } from '../../policy'
-import type { PolicyPack } from '../../policy'
+import type { CivilDate, Term } from '../../../base/calendar'
+import { officer, refusal } from '../../../matter/command'
+import { defineService } from '../../../matter/define'
+import { meeting, meetingPart } from '../../../parts/meeting'
+import { handingUp, passing } from '../../../parts/passing'
+import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
+import { SUPPLEMENT_CHIP, returning, supplementPart, supplementStates } from '../../../parts/supplement'
+import { withdrawing, withdrawnState } from '../../../parts/withdraw'
+import { REMINDED, SINCE, tooEarly } from '../lapse'
+import { notSeen, numberIn, paperFields, paperMistakes, sawPaper } from './papers'
+import { RESTING_WORDS } from '../retain'
+import type { Asks, Command, CommandContext, Refusal } from '../../../matter/service'
+import type { Six } from '../../../rules/fits'
+import { textOf } from '../../../form'
+import type { Answers, CheckFacts, Field, FieldError, Form } from '../../../form'
+import { choice, consent, identity, org, section, step, text } from '../../../form/build'
+import { ageOn, checkId } from '../../../base/identity'
+import { monthlyDues } from '../../../rules/dues'
+import { formatYuan } from '../../../base/money'
+import { figure } from '../../../policy'
+import type { PolicyPack } from '../../../policy'
 
 /*
  * 入会: two fields and two ticks at the site, the ID number later; the committee of the union that was chosen decides
@@ -55,8 +58,9 @@ const WHY_ID = '用来核对是您本人，也免得登记两次。只有办这�
 const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { prefill: 'idNumber', why: WHY_ID })
 const worker = choice('worker', '做什么', '您现在做什么？', WORKERS)
 
-const form: Form = {
-  version: 1,
+/** @param later what may be given after the first day */
+const asking = (version: number, work: Field[], later: Field[]): Form => ({
+  version,
   sections: [
     section('self', '您自己', [
       step(
@@ -78,14 +82,16 @@ const form: Form = {
           prefill: 'workUnit',
           hint: '单位、工地或平台的名字。',
         }),
+        ...work,
       ]),
       step(
         'later',
         [
           { ...idNumber, optional: true, hint: '手边没有可以以后补，补了才能批。' },
+          ...later,
           { ...worker, optional: true },
         ],
-        '这两样现在不填也行',
+        '这几样现在不填也行',
       ),
       step('will', [
         consent('will', '入会心愿', '我自愿加入工会，遵守工会章程', {
@@ -109,10 +115,24 @@ const form: Form = {
       ]),
     ]),
   ],
-}
+})
+
+/** One membership, however many they work for. */
+const elsewhere = text('engagements', '还在哪些地方干', '还在别的平台、单位干吗？', {
+  optional: true,
+  max: 100,
+  hint: '几家都写上，用顿号隔开。会籍只有一份。',
+})
+/** Its version, and the form itself: from before other papers were taken. */
+const FIRST = 1
+const first = asking(FIRST, [], [])
+const form = asking(2, [elsewhere], paperFields)
 
 /** Sixteen on the day of application. */
-function check({ idNumber: given }: Answers, { today }: CheckFacts): FieldError[] {
+function check(answers: Answers, facts: CheckFacts): FieldError[] {
+  return [...tooYoung(answers, facts), ...paperMistakes(answers, facts)]
+}
+function tooYoung({ idNumber: given }: Answers, { today }: CheckFacts): FieldError[] {
   const known = checkId('resident', textOf(given), today)
   if (!known.ok || !known.birth || ageOn(known.birth, today) >= YOUNGEST) return []
   return [{ path: 'idNumber', code: 'TOO_YOUNG', message: `满 ${YOUNGEST} 岁才能入会。有事找工会照样可以。` }]
@@ -128,15 +148,19 @@ const GIVE_ID: Asks = {
   lateInLog: '要补的身份证号过期没交来',
 }
 
+const NO_NUMBER = { path: 'idNumber', code: 'EMPTY', message: '填身份证号；没有的，选别的证件，填上号码。' } as const
 const giveId: Command<'submitted'> = {
   label: '补身份证号',
   by: 'applicant',
   to: 'submitted',
   tone: 'go',
-  input: [idNumber, worker],
+  // Whoever has applied by the form of before is asked what it asked.
+  input: ({ record }) =>
+    record.form === FIRST ? [idNumber, worker] : [{ ...idNumber, optional: true }, ...paperFields, worker, elsewhere],
   offers: true,
   guard: ({ answers, facts }, input) => {
-    const fields = check({ ...answers, ...input }, facts)
+    const now = { ...answers, ...input }
+    const fields = [...(numberIn(now) ? [] : [NO_NUMBER]), ...check(now, facts)]
     return fields.length ? { ...refusal('INVALID', '有 1 处要改。'), fields } : null
   },
   effect: ({ answers }, input) => ({ answers: { ...answers, ...input } }),
@@ -149,8 +173,8 @@ const admitted = (memberSince: CivilDate) => ({ memberSince, hold: 'applicant' a
 /** A member of another union is not taken over behind its back: it is asked, by a transfer. */
 const ELSEWHERE =
   '这个身份证号在别的工会的名册上，不能直接批准，要转会。请点“不批准”，原因选“已经是会员了”，写上：请打开首页的“会员转会”，照那里写的办。'
-const memberElsewhere = ({ elsewhere }: CommandContext): Refusal | null =>
-  elsewhere ? refusal('NOT_NOW', ELSEWHERE) : null
+const memberElsewhere = (context: CommandContext): Refusal | null =>
+  context.elsewhere ? refusal('NOT_NOW', ELSEWHERE) : notSeen(context)
 
 const approve = officer('批准入会', 'member', '工会委员会同意您入会', {
   recalls: true,
@@ -167,6 +191,21 @@ const approve = officer('批准入会', 'member', '工会委员会同意您入�
 })
 
 const reject = refusing(REASONS)
+
+/** The first of the reminders that a membership nobody uses ends with: the matter of its own that follows has the others. */
+const warn = officer('提醒：很久没参加了', 'member', '工会提醒您：很久没交会费、没参加活动了', {
+  tone: 'plain',
+  keeps: true,
+  input: [SINCE, ...REMINDED],
+  guard: (_context, input) => {
+    const fields = tooEarly(input)
+    return fields.length ? { ...refusal('INVALID', '有 1 处要改。'), fields } : null
+  },
+  begins: {
+    service: 'lapse',
+    answers: ({ answers, record }, input) => ({ ...input, name: answers.name ?? '', union: textOf(record.unit) }),
+  },
+})
 
 /** The committee admits at its sitting, and from the day of it. */
 const sitting = meeting({
@@ -193,7 +232,7 @@ function fits({ member, work }: Six) {
       fix: '换了单位，去办“会员转会”。',
     }
   if (work === 'retired')
-    return { ...rule, verdict: 'no' as const, answer: '您退休了', fix: '退休前是会员的，会籍可以保留，不用交会费。' }
+    return { ...rule, verdict: 'no' as const, answer: '您退休了', fix: '退休前是会员的，去办“会籍保留”，不用交会费。' }
   return {
     ...rule,
     verdict: 'yes' as const,
@@ -216,24 +255,24 @@ export const join = defineService({
     fits,
     facts: (pack) => [
       { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },
-      { label: '要什么材料', value: '姓名、手机号。身份证号可以以后补' },
+      { label: '要什么材料', value: '姓名、手机号。身份证号可以以后补，护照、通行证也行' },
       { label: '要交钱吗', value: duesWords(pack) },
       { label: '谁来看', value: '您选的工会来看，它的上级工会能查。也可以先归镇总工会' },
       { label: '多久回话', value: `身份证号补齐后 ${figure<Term>(pack, 'join.terms.review').n} 个工作日内` },
     ],
   },
-  asks: { form, check, quick: true, page: 'join' },
+  asks: { form, check, quick: true, page: 'join', older: [{ form: first, check }] },
   who: {
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
-    people: (answers) => [textOf(answers.idNumber)].filter(Boolean),
+    people: (answers) => [numberIn(answers)].filter(Boolean),
     once: true,
     onward: { service: 'transfer', words: '换了单位，转过来就行，不用再入会。', lead: '去转会' },
     held: '这个身份证号已经登记过入会，现在批不了。请打电话核对：是本人，点“不批准”，原因选“已经是会员了”；不是本人，选“身份对不上”。',
-    register: { name: 'name', idNumber: 'idNumber', mobile: 'mobile' },
+    register: { name: 'name', mobile: 'mobile' },
   },
   flow: {
-    start: ({ idNumber: given, worker: does }) => (given && does ? 'submitted' : 'id_wanted'),
+    start: (answers) => (numberIn(answers) && answers.worker ? 'submitted' : 'id_wanted'),
     path: ['submitted', 'member'],
     parts: [supplementPart, refusalPart, meetingPart],
     states: {
@@ -256,6 +295,7 @@ export const join = defineService({
         within: 'review',
         commands: {
           approve,
+          sawPaper,
           return: returning,
           reject,
           withdraw: withdrawing,
@@ -272,6 +312,40 @@ export const join = defineService({
         desk: null,
         closed: true,
         keeps: true,
+        keeper: 'unit',
+        commands: { warn },
+      },
+      resting: {
+        chip: { icon: 'check-circle', tone: 'ok', word: '会籍保留', officer: '会籍保留' },
+        words: `您的会籍保留着。${RESTING_WORDS}`,
+        plan: '会籍保留了',
+        desk: null,
+        closed: true,
+        keeps: true,
+        commands: {},
+      },
+      left_union: {
+        chip: { icon: 'info', tone: 'off', word: '退会了' },
+        words: '您退会了。想再回来，随时再入会，会员号不变。',
+        plan: '退会了',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
+      handed_over: {
+        chip: { icon: 'info', tone: 'off', word: '换到新微信了' },
+        words: '会籍换到您的新微信了，在那边的“我的”里看会员卡。',
+        plan: '会籍换到了新微信',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
+      struck_off: {
+        chip: { icon: 'info', tone: 'off', word: '退会了', officer: '自动退会' },
+        words: '会籍停了。想再回来，随时再入会，会员号不变。',
+        plan: '会籍停了',
+        desk: null,
+        closed: true,
         commands: {},
       },
       ...refusalStates(withdrawing),
