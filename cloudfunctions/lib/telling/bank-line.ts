@@ -1,6 +1,5 @@
 import type { News, Payout } from '../../../domain/shapes/ledger'
 import type { RoundLine } from '../../../domain/shapes/round'
-import { settled } from '../rounds/owed'
 import { lineOf, putLine } from '../store/rounds'
 
 /*
@@ -18,7 +17,7 @@ function saidBy(line: RoundLine, news: News, over: boolean): Partial<RoundLine> 
 }
 
 /**
- * Tells a line what the bank said of its payout.
+ * Tells a line what the bank said of its payout; what it owes then, a message and the like, the timer does.
  * @param over the round is cleared
  * @returns false where somebody else has the line: it is told again later
  */
@@ -26,7 +25,5 @@ export async function tellLine({ part = '' }: Payout, news: News, over: boolean,
   const line = await lineOf(part)
   const said = line && saidBy(line, news, over)
   if (!line || !said) return true
-  if (!(await putLine(line, { ...said, wakeAt: now }))) return false
-  await settled({ ...line, ...said, wakeAt: now, rev: line.rev + 1 }, now)
-  return true
+  return putLine(line, { ...said, wakeAt: now })
 }
