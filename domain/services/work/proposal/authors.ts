@@ -25,7 +25,7 @@ interface Said {
 const notes = notesOf<{ said: Said[] }>('authors')
 
 /** Who was named, and what they have said. */
-export function authorsOf({
+function authorsOf({
   record,
   answers,
 }: Pick<Reading, 'answers'> & { record: Pick<CaseRecord, 'memo'> }): Partner[] {
