@@ -25,10 +25,7 @@ interface Said {
 const notes = notesOf<{ said: Said[] }>('authors')
 
 /** Who was named, and what they have said. */
-export function authorsOf({
-  record,
-  answers,
-}: Pick<Reading, 'answers'> & { record: Pick<CaseRecord, 'memo'> }): Partner[] {
+function authorsOf({ record, answers }: Pick<Reading, 'answers'> & { record: Pick<CaseRecord, 'memo'> }): Partner[] {
   const said = notes.read(record).said ?? []
   return namedIn(answers).map(({ name, percent }, row) => {
     const own = said.find((one) => one.name === name && one.percent === percent)
