@@ -1,6 +1,6 @@
 import isMatch from 'lodash/isMatch'
 import { change } from './cloud'
-import { hasEnded, numbered } from './members'
+import { hasEnded, numbered, withMobile } from './members'
 import type { MemberDoc } from './members'
 import { readPerson } from './people'
 import type { PersonDoc } from './people'
@@ -94,3 +94,15 @@ export async function setStanding(person: string, to: string, at: string): Promi
     },
   )
 }
+
+/** Another account asks for the membership of this one. */
+export const askFor = (person: string, claim: NonNullable<PersonDoc['claim']>): Promise<number> =>
+  change('people', { _id: person }, { claim })
+
+/** This account is no member's any more. */
+export const closeAccount = (person: string): Promise<number> =>
+  change('people', { _id: person }, { member: null, claim: null, standing: null })
+
+/** The entry is reached by this account and this number from now on, unless somebody has changed whose it is meanwhile. */
+export const reachAt = (entry: MemberDoc, person: string, mobile: string): Promise<number> =>
+  change('members', { _id: entry._id, person: entry.person }, { person, ...withMobile(entry, mobile) })

@@ -4,10 +4,10 @@ import { textOf } from '../../../domain/form'
 import type { AccountEffect } from '../../../domain/matter'
 import { serviceOf } from '../services'
 import { mustOpen } from '../store/cases'
-import { change } from '../store/cloud'
 import { deliver } from '../store/inbox'
-import { entryOf, genderIn, hasEnded, withMobile } from '../store/members'
+import { entryOf, genderIn, hasEnded } from '../store/members'
 import type { MemberDoc } from '../store/members'
+import { askFor, closeAccount, reachAt } from '../store/membership'
 import { orgLine } from '../store/orgs'
 import { makeKnown, readPerson } from '../store/people'
 import { answersOf } from '../store/stored'
@@ -33,21 +33,20 @@ async function tellOld(doc: CaseDoc, entry: MemberDoc, at: string): Promise<void
   const old = entry.person
   if (!old || old === doc.applicant) return
   const until = lastDayOf(doc, at)
-  await change('people', { _id: old }, { claim: { about: doc._id, until } })
+  await askFor(old, { about: doc._id, until })
   const org = (await orgLine(doc.unit))[doc.unit]
   const text = `${org?.name ?? '工会'}当面看了身份证。不是您本人，请在 ${dayWords(until, civilDateOf(at)).screen} 以前打开“我的会员卡”，点“不是我，停下来”。电话 ${org?.phone ?? '12351'}。`
   const title = '有人要把您的会籍换到另一个微信上'
   await deliver({ _id: `${doc._id}-account-${old}`, to: old, title, text, about: null, at })
 }
 
-const CLOSED = { member: null, claim: null, standing: null }
 /** The state of joining in which the membership of an account ends that went to another one. */
 const HANDED_OVER = 'handed_over'
 
 /** The account of before is no member's any more; what it had under way stays its own. */
 async function closeOld(doc: CaseDoc, effect: string, old: string, org: string, at: string): Promise<void> {
   await moveCase(doc, effect, { service: 'join', to: HANDED_OVER, at }, org, old)
-  await change('people', { _id: old }, CLOSED)
+  await closeAccount(old)
 }
 
 /** The membership goes to the account of the matter. An account that is another member's already does not take it. */
@@ -63,8 +62,7 @@ async function moveAccount(doc: CaseDoc, effect: string, entry: MemberDoc, at: s
   const { org: member, no: memberNo, since: memberSince, standing = null } = entry
   const told = { member, memberNo, memberSince, standing, stoodAt: entry.stoodAt ?? at, movedAt: entry.movedAt ?? '' }
   await makeKnown(applicant, said(doc, 'name'), { ...told, idKey: idKey(idNumber), gender: genderIn(idNumber) })
-  const reached = withMobile(entry, said(doc, 'mobile'))
-  await change('members', { _id: entry._id, person: old }, { person: applicant, ...reached })
+  await reachAt(entry, applicant, said(doc, 'mobile'))
 }
 
 /** @throws BrokenCase where the case does not open */
@@ -75,5 +73,5 @@ export async function settleAccount(about: string, effect: string, { does, at }:
   if (does === 'tell') return tellOld(doc, entry, at)
   if (does === 'move') return moveAccount(doc, effect, entry, at)
   if (entry.person !== doc.applicant) return
-  await change('members', { _id: entry._id, person: entry.person }, withMobile(entry, said(doc, 'mobile')))
+  await reachAt(entry, doc.applicant, said(doc, 'mobile'))
 }

@@ -39,7 +39,7 @@ export const paperFields = [
 const plain = (number: string): string => number.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 
 /** Whether somebody has given another paper instead of the number. */
-export const hasPaper = ({ idNumber, docType, docNumber }: Answers): boolean =>
+const hasPaper = ({ idNumber, docType, docNumber }: Answers): boolean =>
   !textOf(idNumber) && isPaper(textOf(docType)) && textOf(docNumber) !== ''
 
 /**
