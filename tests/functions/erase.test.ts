@@ -96,6 +96,11 @@ it('what others said of it goes with its case, and its people', async () => {
   const id = await world.submit('wang')
   await world.take('wang', id, 'withdraw')
   await world.settled(id)
+  const copied = { desk: 'qinghe-county/officer', copied: { name: 'x' }, number: null }
+  await world.insert('transcripts', [
+    { _id: id, ...copied },
+    { _id: 'other', ...copied },
+  ])
   await world.insert('objections', [
     { _id: 'o1', about: id, open: false, text: 'x' },
     { _id: 'o2', about: 'another', open: false, text: 'x' },
@@ -103,6 +108,7 @@ it('what others said of it goes with its case, and its people', async () => {
   await world.insert('lines', [{ _id: 'l1', about: id }])
   await at(TWO_YEARS)
   expect(await world.stack.find('objections')).toEqual([expect.objectContaining({ _id: 'o2' })])
+  expect(await world.stack.find('transcripts')).toEqual([expect.objectContaining({ _id: 'other' })])
   expect(await world.stack.find('lines')).toEqual([])
 })
 

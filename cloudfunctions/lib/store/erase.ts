@@ -87,6 +87,7 @@ export async function eraseCase(stored: StoredCase, now: string): Promise<boolea
   if (stored.photos?.length) await change('files', { _id: _.in(stored.photos) }, { sweepAt: later(now, 1, 'hour') })
   await collection('objections').where({ about: _id }).remove()
   await collection('lines').where({ about: _id }).remove()
+  await collection('transcripts').where({ _id }).remove()
   await forgetPayees(_id)
   const changes = mapValues(omit(gone(stored, now), '_id'), (value: unknown) => _.set(value))
   return (await change('cases', { _id, rev }, changes)) === 1
