@@ -10,6 +10,7 @@ import type { PolicyPack } from '../domain/policy'
 import type { AuditRoutes } from './audit'
 import type { BoardRoutes } from './boards'
 import type { DataRoutes } from './data'
+import type { DeskRoutes } from './desk'
 import type { FileRoutes } from './files'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
@@ -32,6 +33,7 @@ import type { ShareRoutes } from './shares'
 import type { SlotRoutes } from './slot'
 
 export type { Chip } from '../domain/matter/chips'
+export type { RegisterList } from './desk'
 export type { LookReason } from '../domain/matter/looks'
 export type { AuditLine, AuditLog, AuditStep, AuditView } from './audit'
 export type { GrantRow, InvitedRow } from './grants'
@@ -212,15 +214,13 @@ export interface Routes
     FileRoutes,
     AuditRoutes,
     BoardRoutes,
-    RoundRoutes {
+    RoundRoutes,
+    DeskRoutes {
   'org.find': { in: { text?: string }; out: OrgRow[] }
   /** Figures in force for a union today, for the self-check on the phone. */
   'policy.get': {
     in: { service: string; org: string | null }
-    /**
-     * `off`: why the service cannot be begun at that union today, and where it can. `lacks`: what the caller has to have
-     * first, what to do, and the service that leads there. `duty`: who keeps duty for it now, and on which telephone.
-     */
+    /** `off`: why it cannot be begun at that union today, and where it can. `lacks`: what the caller has to have first. `duty`: who keeps duty now. */
     out: {
       pack: PolicyPack
       orgName: string | null
@@ -259,11 +259,6 @@ export interface Routes
   'case.files': { in: { id: string; hat?: string; field: string; reason?: LookReason }; out: { urls: string[] } }
   /** One masked answer in full: needs a reason, is logged and told to the applicant. */
   'case.reveal': { in: { id: string; hat: string; field: string; reason: string }; out: { value: string } }
-  /** `sheets`: registers that colleagues brought and the desk has to look at; on an officer's first page. */
-  'desk.list': { in: { hat: string; cursor?: string }; out: Page<CaseRow> & { sheets?: number } }
-  /** What is in force and kept by the desk: latest change first. */
-  /** `members`: memberships alone; they stand in no other list of what a desk keeps. */
-  'desk.kept': { in: { hat: string; cursor?: string; members?: true }; out: Page<CaseRow> }
   'notice.list': { in: { cursor?: string }; out: Page<NoticeRow> }
   /** Another account asks for the caller's membership: it is stopped. */
   'card.stop': { in: { requestId: string }; out: { stopped: true } }

@@ -37,6 +37,8 @@ export interface MeetingLine {
   why: string | null
   /** Key of what is asked with 「不通过」, in `asksNo`. */
   kind: string
+  /** What is asked with 「通过」, of this very case; nothing is said where nothing is asked. */
+  asksYes?: Field[]
 }
 
 export interface Meeting extends MeetingRow {

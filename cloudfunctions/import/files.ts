@@ -15,6 +15,7 @@ import { caseId, idKey, numberFor } from '../lib/keys'
 import { idKeyOf } from '../lib/store/people'
 import { idNumbersOf, placeOfId, problemAt } from './sheets'
 import type { People, PersonRow, Values } from './sheets'
+import { registerPerson } from '../lib/telling/claimed'
 import { addCases, stepsOf } from '../lib/store/cases'
 import { holdersAmong } from '../lib/store/holders'
 import { sealCase } from '../lib/store/stored'
@@ -22,7 +23,7 @@ import type { Desk, Unions } from './desk'
 import type { Placed, Register } from './register'
 
 /** Not made from an openid: no WeChat user can ever have this id. */
-const personOf = (idNumber: string): string => `r${idKey(idNumber)}`
+const personOf = (idNumber: string): string => registerPerson(idKey(idNumber))
 const idOf = ({ values }: PersonRow): string => caseId(personOf(values.idNumber ?? ''), 'register')
 
 /** The option named by a text, else the fallback. */

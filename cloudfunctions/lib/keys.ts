@@ -282,10 +282,7 @@ function unwrap(id: string, wrapped: string): Buffer {
 export const rewrapped = (id: string, wrapped: string): string | null =>
   wrapped.startsWith(`${sealId(key('KEY_SEAL'))}.`) ? null : wrap(id, unwrap(id, wrapped))
 
-/**
- * Encrypts and decrypts texts of one case with AES-256-GCM; a text that was changed or moved to another field fails to
- * decrypt.
- */
+/** Encrypts and decrypts texts of one case with AES-256-GCM; one that was changed or moved to another field fails to. */
 export interface Sealer {
   seal: (field: string, text: string) => string
   /** @throws when the text was changed, moved, or encrypted with another key */

@@ -26,10 +26,14 @@ export function beginning(
   if (!begins || begins.when?.(context, input) === false) return {}
   const common = { kind: 'begin' as const, service: begins.service, at: context.facts.now, done: false }
   const answers = begins.answers(context, input)
+  const asks = begins.asks ? { asks: begins.asks } : {}
   const each = Object.entries(begins.each?.(context, input) ?? {})
-  if (each.length === 0) return { [`${id}-b`]: { ...common, answers } }
+  if (each.length === 0) return { [`${id}-b`]: { ...common, answers, ...asks } }
   return Object.fromEntries(
-    each.map(([person, own], at) => [`${id}-b${at || ''}`, { ...common, person, answers: { ...answers, ...own } }]),
+    each.map(([person, own], at) => [
+      `${id}-b${at || ''}`,
+      { ...common, person, answers: { ...answers, ...own }, ...asks },
+    ]),
   )
 }
 
@@ -90,7 +94,11 @@ const lackOf = ({ flow }: Service, to: string, missing: Field[]): Lack | null =>
   flow.parts?.find(({ lacks }) => lacks)?.lacks?.(to, missing) ?? null
 
 /** Answers in normal form, and what has to be given first; null where they cannot be this service's. */
-function taken(service: Service, given: Answers, facts: Facts): { answers: Answers; lack: Lack | null } | null {
+function taken(
+  service: Service,
+  { answers: given, asks = [] }: Pick<BeginEffect, 'answers' | 'asks'>,
+  facts: Facts,
+): { answers: Answers; lack: Lack | null } | null {
   const fields = fieldsOf(service.asks.form)
   const known = carried(fields, given)
   const checked = checkFields(fields, known, facts)
@@ -104,7 +112,8 @@ function taken(service: Service, given: Answers, facts: Facts): { answers: Answe
   )
   if (!missing || !part.ok) return null
   const { start } = service.flow
-  const lack = lackOf(service, typeof start === 'string' ? start : start(part.answers), missing)
+  const again = fields.filter((field) => missing.includes(field) || asks.includes(field.id))
+  const lack = lackOf(service, typeof start === 'string' ? start : start(part.answers), again)
   return lack && { answers: part.answers, lack }
 }
 
@@ -133,7 +142,7 @@ export function begin(
   const { record, effect, name } = from
   const cause = record.fx[effect]
   if (cause?.kind !== 'begin') throw new Error(`case ${record._id} opens nothing by ${effect}`)
-  const good = taken(service, cause.answers, facts)
+  const good = taken(service, cause, facts)
   const union = good && service.who.unit(good.answers)
   if (!good || !union || !facts.orgs[union] || notOffered(service, union, facts)) return null
   const { answers, lack } = good

@@ -6,6 +6,7 @@ import { changed } from './changed'
 import { TAKE_BACK, takingBack } from './consents'
 import { deskKey, handsOf } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
+import { goesRound, ROUNDS } from './goes-round'
 import { asOwn, plain, usableAnswers } from './forms'
 import { holdsAfter } from './holds'
 import { omitted } from './keeping'
@@ -175,20 +176,6 @@ export function commandsFor(given: CommandContext): [string, Command][] {
   )
 }
 
-/** So many steps are enough for any matter that goes on; the document stays small whatever anybody taps. */
-const MOST_STEPS = 60
-const ROUNDS = refuse('NOT_NOW', '这件事来回太多次了。请打电话商量好，再办能让它往前走或结束的那一步。')
-
-/** Round and round: back to a state in which it stood before, or no further, after very many steps. */
-function isRound(
-  to: string,
-  { above, apart }: Command,
-  { service, bank, record: { log, state } }: CommandContext,
-): boolean {
-  const ends = stateNamed(service, to).closed === true && to !== state
-  return !above && !apart && !ends && !bank && log.length >= MOST_STEPS && log.some((entry) => entry.to === to)
-}
-
 /** What a step gives for, by keyed hashes. */
 const usedBy = ({ uses }: Command, context: CommandContext): string[] =>
   (uses?.(context) ?? []).map((one) => context.facts.keyOf(`used|${one}`))
@@ -199,7 +186,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const answers = outcome.answers ?? context.answers
   const moved = changed(command, order, context, input, outcome, inputOf(command, context))
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
-  if (isRound(to, command, context)) return ROUNDS
+  if (goesRound(to, command, context)) return ROUNDS
   const renews = command.above === true || command.anew === true
   const step = {
     ...{ id: order.id, name: order.name, done: command.done },

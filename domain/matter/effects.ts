@@ -54,6 +54,8 @@ export interface BeginEffect {
   /** Whose it is, where not its applicant's. */
   person?: string
   answers: Answers
+  /** Questions whose answers its applicant looks over once more. */
+  asks?: string[]
   at: string
   done: boolean
   /** The case that it opened, with the official name of its service. */

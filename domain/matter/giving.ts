@@ -1,7 +1,8 @@
 import type { Fen } from '../base/money'
 import type { Answers } from '../form'
-import type { AidGrant } from '../rules/hardship'
+import type { AidGrant, FileClass } from '../rules/hardship'
 import type { Item, Payee, PayeeClass } from './draws'
+import type { CaseRecord } from './types'
 
 /*
  * What a step gives: of what somebody may have in all, of a fund, or another case. The context is the one in which the step
@@ -33,6 +34,8 @@ export interface HomeFile {
   house: string[]
   /** Without what rests on a consent that was refused. */
   answers: Answers
+  /** The class that was decided; null where nobody has decided one. */
+  class: FileClass
 }
 
 /** A household: its file in force, and what its other cases have been given. */
@@ -53,6 +56,8 @@ export interface HomeClaimsOf<Context> {
   sum: string
   /** The service whose case in force tells the household. */
   file: string
+  /** The class that was decided on that case. */
+  classOf: (file: CaseRecord) => FileClass
   /** What it is for, and whose, where a limit is one person's. */
   gift: (context: Context) => Pick<AidGrant, 'item' | 'who' | 'baseFen'>
   /** The most that may be given now, in fen. */
@@ -124,4 +129,6 @@ export interface BeginsOf<Context> {
   answers: (context: Context, input: Answers) => Answers
   /** Where it opens one for each of several people, other answers of each: by person; nobody has two. */
   each?: (context: Context, input: Answers) => Record<string, Answers>
+  /** Questions whose answers are carried over, and that its applicant looks over once more. */
+  asks?: string[]
 }

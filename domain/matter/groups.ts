@@ -102,6 +102,8 @@ export interface Who {
   once?: true
   /** What leads on, for somebody who has one in force. */
   onward?: Onward
+  /** Where the applicant becomes a member of another union, theirs goes there with them. */
+  follows?: true
   /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
   needs?: Needs
   /** Others whom its answers name, and who say themselves that they are meant. */

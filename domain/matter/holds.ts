@@ -75,6 +75,6 @@ function keysAfter(
 ): string[] {
   if (hold === 'again') return holdsOf(service, record)
   if (hold) return verifiedHolds(service, record, hold)
-  if (state.closed && !state.keeps) return closedHolds(record._id)
+  if (state.closed && !state.keeps && !state.rests) return closedHolds(record._id)
   return record.house[0] === before[0] ? record.holds : holdsOf(service, record)
 }

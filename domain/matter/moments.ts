@@ -56,7 +56,9 @@ function reminderDays(
   until: CivilDate,
   day: CivilDate,
   figureOf: (key: string) => number,
+  record: CaseRecord,
 ) {
+  if ('on' in reminder) return reminder.on(record)
   if ('ahead' in reminder) return [addDays(day, -reminder.ahead)]
   if ('days' in reminder) {
     const { days } = reminder
@@ -74,7 +76,7 @@ function moves(service: Service, state: State, record: CaseRecord, facts: Facts,
   if (!end) return []
   const figureOf = (key: string) => figure<number>(packOf(record, facts), `${service.head.id}.${key}`)
   const reminders = (state.remind ?? []).flatMap((reminder, n) =>
-    reminderDays(reminder, facts.today, end.legal, state.from?.(record, answers) ?? facts.today, figureOf).map(
+    reminderDays(reminder, facts.today, end.legal, state.from?.(record, answers) ?? facts.today, figureOf, record).map(
       (day, before): Moment => ({
         at: morningOf(day),
         does: 'remind',

@@ -1,7 +1,7 @@
 import type { Answers } from '../form'
 import { ancestry, keeperOf } from './desk'
 import { enter, stateNamed } from './enter'
-import { holdsAfter } from './holds'
+import { holdsAfter, householdHolds } from './holds'
 import { receiverAt } from './receive'
 import type { Command, Service } from './service'
 import type { AccountEffect, Actor, CaseRecord, Facts, LogEntry, MoveEffect } from './types'
@@ -16,6 +16,8 @@ import type { AccountEffect, Actor, CaseRecord, Facts, LogEntry, MoveEffect } fr
 export const CARRIED = 'carried'
 /** Name of the step in the log of the case that comes to rest, or ends. */
 export const STOOD = 'stood'
+/** Name of the step by which somebody is known as the one whom a case out of an old register is about. */
+export const CLAIMED = 'claimed'
 /** Name of the step by which a matter goes over with its whole union: see `merge.ts`. */
 export const MERGED = 'merged'
 
@@ -67,10 +69,31 @@ export function moverOf({ log, staff }: CaseRecord, effect: string): Actor {
 const isMoved = ({ log }: CaseRecord, id: string, at: string, step: string): boolean =>
   log.some((entry: LogEntry) => entry.id === id || (entry.command === step && entry.at > at))
 
+/**
+ * A case out of an old register as it is once an officer has made sure whose number it is about: theirs, from then on, with
+ * all that it held; nothing else of it changes.
+ * @param whose `from`, the id that the register made; `to`, the person
+ * @returns null where it is theirs already, or somebody else's
+ */
+export function givenTo(
+  service: Service,
+  { record, answers }: { record: CaseRecord; answers: Answers },
+  { id, from, to }: { id: string; from: string; to: string },
+  actor: Actor,
+  facts: Facts,
+): CaseRecord | null {
+  if (record.applicant !== from) return null
+  const own = { ...record, applicant: to, parties: [to] }
+  const holds = [...new Set([...householdHolds(service, [to]), ...record.holds])]
+  const step = { id, name: CLAIMED, done: '', note: null }
+  const next = enter(service, { ...own, holds }, record.state, step, actor, facts, answers)
+  return { ...next, rev: record.rev + 1 }
+}
+
 /** A case in force, and what moves it: the effect's id is the id of the step. */
 type Moved = { id: string } & Pick<MoveEffect, 'org' | 'at' | 'to'>
 
-/** At another union: in the same state, since the same day, with all that it holds. */
+/** At another union: in the same state, since the same day, with all that it holds; one that lies at a desk begins there anew. */
 function carried(
   service: Service,
   record: CaseRecord,
@@ -82,7 +105,8 @@ function carried(
   const orgs = ancestry(receiverAt(service, org, facts), facts.orgs)
   const there = { ...record, unit: org, orgs, taken: null }
   const keeper = keeperOf(stateNamed(service, record.state), there, facts)
-  const step = { id, name: CARRIED, done: '', note: facts.orgs[org]?.name ?? null }
+  const renews = record.desk?.includes('/') === true
+  const step = { id, name: CARRIED, done: '', note: facts.orgs[org]?.name ?? null, renews }
   return enter(service, { ...there, keeper }, record.state, step, actor, facts, answers)
 }
 

@@ -1,6 +1,6 @@
 import type { CivilDate, Term } from '../base/calendar'
 import type { Answers, FieldError } from '../form'
-import type { Memo, Publicity } from './types'
+import type { CaseRecord, Memo, Publicity } from './types'
 
 /*
  * What comes of a command, and the words and looks that states and commands choose from.
@@ -124,6 +124,10 @@ export type Reminder = (
   | {
       /** How many days before the day from which its term counts: the day of an event. */
       ahead: number
+    }
+  | {
+      /** On days that the case itself has, the earliest first. */
+      on: (record: CaseRecord) => CivilDate[]
     }
 ) & {
   /** Told whoever has a place in it. */

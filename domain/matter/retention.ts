@@ -9,8 +9,12 @@ const nightAfter = (date: CivilDate): string => `${date}T19:00:00.000Z`
  * The last day on which a case is there that has been in a state since a day: some years later, as its service says.
  * @returns civil date; null while the case is open or in force
  */
-export function eraseDay({ head }: Service, { closed, keeps, forNothing }: State, since: CivilDate): CivilDate | null {
-  if (!closed || keeps) return null
+export function eraseDay(
+  { head }: Service,
+  { closed, keeps, rests, forNothing }: State,
+  since: CivilDate,
+): CivilDate | null {
+  if (!closed || keeps || rests) return null
   const { years, forNothing: less = years } = head.retention
   return addMonths(since, 12 * (forNothing ? less : years))
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '../base/calendar'
 import type { Fen } from '../base/money'
 import type { Answers, Field } from '../form'
 import type { LetterOf } from './writing'
+import type { PartOf } from './part'
 import type { AccountEffect, Actor, Board, Candidate, CaseRecord, Facts, Level } from './types'
 import type { Basis } from './basis'
 import type { FundSeen, Heard } from './draws'
@@ -9,11 +10,10 @@ import type { BeginsOf, ClaimsOf, DrawsOf, Home, HomeClaimsOf } from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Lack, Needed, Outcome, OwnTerm, Refusal, Reminder, Tone } from './outcome'
+import type { Asks, Needed, Outcome, OwnTerm, Refusal, Reminder, Tone } from './outcome'
 import type { Offering, RoundStanding, Standing } from './places'
 import type { ListFigures, Rounding } from './rounds'
 import type { Staff } from './roles'
-import type { Seen, SeenByReviewer } from './views'
 
 export type * from './basis'
 export type * from './chips'
@@ -230,6 +230,8 @@ export interface State<S extends string = string> {
   closed?: true
   /** Closed, and what it holds stays held (a file that is in force). */
   keeps?: true
+  /** Closed, and what it holds stays held, though nothing is given on it: overdue, or about to end. */
+  rests?: true
   /** Closed for good, and nothing came of it. */
   forNothing?: true
   /** A refusal: its reason is shown, and what the applicant may still do; here the sentence about another try. */
@@ -241,29 +243,6 @@ export interface State<S extends string = string> {
   /** Other services that the applicant may ask for now, on the strength of this matter. */
   leads?: { service: string; words: string }[]
   commands: Record<string, Command<S>>
-}
-
-/**
- * A step that flows are built of: a service spreads its states and commands into its flow and names it among the flow's
- * parts. Its notes in the case are read and written by it alone.
- */
-export interface Part {
-  /** Key of its notes. */
-  name: string
-  /** What readers see of it. */
-  see?: (context: CommandContext, names: Record<string, string>) => Partial<Seen>
-  /** The question of consent that it rests on, besides answers. */
-  consent?: string
-  /** What follows for it where somebody takes a consent back. */
-  takenBack?: (context: CommandContext, consent: string) => Outcome
-  /** Kept steps that it shows itself. */
-  shows?: string[]
-  /** What somebody sees of the case who is asked for their view, or has given it; null where it is not this part that asks. */
-  forReviewer?: (context: CommandContext) => SeenByReviewer | null
-  /** Headlines of steps that a case may begin with, by the step's name, besides handing in. */
-  began?: Record<string, string>
-  /** Where a case that another one opened waits for answers that nobody carried over; `to` is where it would have begun. */
-  lacks?: (to: string, missing: Field[]) => Lack
 }
 
 /** States by their names, which commands, the path and the start are held to. */
@@ -284,6 +263,7 @@ export interface Flow<S extends string = string> {
 }
 
 export type Letter = LetterOf<CommandContext>
+export type Part = PartOf<CommandContext>
 
 interface Of<Shape extends string, S extends string> {
   shape: Shape

@@ -2,7 +2,7 @@ import { cameFrom } from './begin'
 import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
-import { CARRIED, MERGED, STOOD } from './move'
+import { CARRIED, CLAIMED, MERGED, STOOD } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
 import type { CommandContext, Service } from './service'
@@ -24,6 +24,7 @@ const beganBy = (service: Service, command: string): string =>
 const ALWAYS: Record<string, string> = {
   [RECOUNTED]: '放假安排出来了，日子定了',
   [CARRIED]: '转到了现在的工会',
+  [CLAIMED]: '核实了身份，这一份归您本人了',
   [MERGED]: '工会合并，转到了现在的工会',
 }
 

@@ -66,6 +66,8 @@ export interface CaseRow extends Upwards {
   slot?: { start: string; end: string }
   /** Last day of what is in force (the list of what a desk keeps). */
   until?: string
+  /** What officers look it up for, in a few words: 「相对困难，帮扶计划 12月1日到期」. */
+  about?: string
   /** Somebody may be hurt, or a right is about to lapse. */
   urgent?: true
   /** What the reader should do; absent if nothing. */

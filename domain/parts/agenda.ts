@@ -1,7 +1,8 @@
 import { checkFields } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { refusal } from '../matter/command'
-import type { Command, Refusal, Service } from '../matter/service'
+import { askedBy } from '../matter/decide'
+import type { Command, CommandContext, Refusal, Service } from '../matter/service'
 import type { CaseRecord, Facts } from '../matter/types'
 import { askedFor, MINUTES, RULINGS } from './meeting'
 import type { Ruling } from './meeting'
@@ -63,6 +64,15 @@ export const statesThatMeet = (service: Service): string[] =>
 export function askedOn(service: Service, step: string, ruling: Ruling): Field[] {
   const row = rulingsOf(service, step)[RULINGS[ruling]]
   return row ? askedFor(row) : []
+}
+
+/** The same with a pass, of a case that was read: as the row asks it that an officer alone would press. */
+export function askedToPass(context: CommandContext): Field[] {
+  const { service, record } = context
+  const ids = askedOn(service, record.state, 'yes').map(({ id }) => id)
+  const { [RULINGS.yes]: row, ...rows } = rulingsOf(service, record.state)
+  const own = rows[row?.as ?? '']
+  return own ? askedBy(own, context).filter(({ id }) => ids.includes(id)) : []
 }
 
 /** What an agenda needs to know of a case. */

@@ -9,27 +9,37 @@ import type { CommandContext, Part } from '../matter/service'
  */
 
 const RESULTS = { same: '对得上', differs: '对不上（写明哪里）', impossible: '没法核对' }
-const IN_PERSON = { ...RESULTS, inPerson: '本人到工会当面说明过' }
+const IN_PERSON = {
+  ...RESULTS,
+  inPerson: '本人到工会当面说明过',
+  others: '同意的对得上；不同意的当面说明过',
+}
 
 const refused = ({ answers }: CommandContext, consent: string): boolean => answers[consent] === 'refuse'
 
 /** The kept step. */
 const CHECK = 'recordCheck'
 
+/** Whether another adult of the household refused: only whoever consented is asked about. */
+const othersRefused = ({ answers }: CommandContext, others: string): boolean => answers[others] === 'yes'
+
+const RESULTS_WITHOUT = { ...RESULTS, others: IN_PERSON.others }
+
+function resultsFor(context: CommandContext, consent: string, others: string): Record<string, string> {
+  if (refused(context, consent)) return { inPerson: IN_PERSON.inPerson, impossible: RESULTS.impossible }
+  return othersRefused(context, others) ? RESULTS_WITHOUT : RESULTS
+}
+
 /**
  * @param to the state that decides on it
  * @param consent the question about consent
+ * @param others the question whether another adult refused
  */
-export const checking = <To extends string>(to: To, consent: string) =>
+export const checking = <To extends string>(to: To, consent: string, others: string) =>
   officer('记下核对结果', to, '民政核对好了', {
     keeps: true,
     input: (context) => [
-      choice(
-        'result',
-        '核对结果',
-        '核对的结果是？',
-        refused(context, consent) ? { inPerson: IN_PERSON.inPerson, impossible: RESULTS.impossible } : RESULTS,
-      ),
+      choice('result', '核对结果', '核对的结果是？', resultsFor(context, consent, others)),
       longText('note', '说明', '说明', { optional: true, max: 300 }),
     ],
   })
@@ -46,12 +56,15 @@ function saidIn(context: CommandContext, consent: string): [string, string][] {
   return [['结果', words], ...(note ? [['说明', textOf(note)] as [string, string]] : [])]
 }
 
-export const checkPart = (consent: string): Part => ({
+const REFUSED = '家里有大人没同意核对：只核对同意的人，没同意的请他到工会当面说明'
+
+export const checkPart = (consent: string, others: string): Part => ({
   name: 'check',
   consent,
   shows: [CHECK],
   see: (context) => {
     const rows = saidIn(context, consent).map(([label, value]) => ({ id: label, label, value }))
-    return { sections: rows.length ? [{ id: 'check', title: '民政核对', rows }] : [] }
+    const flags = othersRefused(context, others) ? [REFUSED] : []
+    return { flags, sections: rows.length ? [{ id: 'check', title: '民政核对', rows }] : [] }
   },
 })

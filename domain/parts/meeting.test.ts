@@ -126,7 +126,8 @@ describe('the steps of sittings', () => {
       'sheet',
     ])
     const other = { ...context, actor: officerAt('he', 'county') }
-    const decision = decide({ id: 'r', name: 'meetingYes', step: 'county_review', input: minutes }, other)
+    const input = { ...minutes, class: 'relative' }
+    const decision = decide({ id: 'r', name: 'meetingYes', step: 'county_review', input }, other)
     expect(decision).toMatchObject({ ok: true, next: { state: 'filed', keeper: 'county/officer' } })
   })
 })

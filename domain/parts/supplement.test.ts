@@ -30,10 +30,15 @@ const SAMPLES: Partial<Record<Field['kind'], [Value, Value]>> = {
   // Oneself, and the one member of the household, whose name is a text of above.
   person: ['王实例', '河口三标工地'],
 }
+/** What follows from another question: its form, or that it is later. */
+const OWN: Record<string, [Value, Value]> = {
+  docNumber: ['E12345678', 'E87654321'],
+  hinderedTo: ['2026-02-01', '2026-02-02'],
+}
 function sample(field: Field, turn: 0 | 1): Value {
   if (field.kind === 'org' && field.other) return 'elsewhere'
-  // Its form follows from another question.
-  if (field.id === 'docNumber') return ['E12345678', 'E87654321'][turn] ?? ''
+  const own = OWN[field.id]?.[turn]
+  if (own !== undefined) return own
   if (field.kind === 'choice') return field.options[turn]?.value ?? ''
   if (field.kind === 'many') return [field.options[turn]?.value ?? '']
   if (field.kind === 'rows') return [rowOf(field.item, turn)]
@@ -118,6 +123,7 @@ describe('what stands in the case', () => {
     const members = fieldOf(aid, 'members')
     expect(pageOf(returned(aid, 'members', answersWith(aid, members))).offered).toEqual({
       members: sample(members, 0),
+      familyRefuses: 'no',
       useChild: 'agree',
     })
     expect(pageOf(returned(aid, 'photos', answersWith(aid, members))).offered).toEqual({})

@@ -12,7 +12,8 @@ import type { CaseRecord } from '../matter/types'
  * answer stops nobody.
  */
 
-type Gaps = { field: string; text: string }[]
+/** What is asked for again: fields of the case's form, each with what to do. */
+export type Gaps = { field: string; text: string }[]
 interface Notes {
   gaps: Gaps
   /** State that asked: the case returns there. */
@@ -22,7 +23,7 @@ interface Notes {
 const notes = notesOf<Notes>('supplement')
 const gapsOf = (record: Pick<CaseRecord, 'memo'>): Gaps => notes.read(record).gaps ?? []
 
-const listed = (gaps: Gaps): string => gaps.map(({ text }, index) => `${index + 1}. ${text}`).join('\n')
+export const listed = (gaps: Gaps): string => gaps.map(({ text }, index) => `${index + 1}. ${text}`).join('\n')
 
 /** What the applicant's turn is called where it is a supplement. */
 const SUPPLEMENT: Asks = {
@@ -90,10 +91,15 @@ function again({ showIf, ...field }: Field, asked: Field[]): Field {
   return { ...field, ...(hangs ? { showIf } : {}), ...(field.optional ? { optionalWords: INSTEAD } : {}) }
 }
 
+/** Fields that are asked again, filled with the present answers; nothing besides. */
+export const askedAgain = (form: Form, gaps: Gaps): Field[] => {
+  const asked = askedIn(form, gaps)
+  return asked.map((field) => again(field, asked))
+}
+
 /** Fields to fill in again. A gap without a field is answered by words and photos; words may replace any of them. */
 function supplementFields(form: Form, gaps: Gaps): Field[] {
-  const asked = askedIn(form, gaps)
-  const fields = asked.map((field) => again(field, asked))
+  const fields = askedAgain(form, gaps)
   const whole = gaps.every((gap) => fields.some((field) => field.id === gap.field))
   return whole || fields.some((field) => field.id === MORE.id) ? [...fields, NOTE] : [...fields, NOTE, MORE]
 }
@@ -114,7 +120,7 @@ const without = (answers: Answers, ids: string[]): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)))
 
 /** Answers after a supplement: new photos are added to the old ones, everything else replaces the old answer. */
-function merged(form: Form, answers: Answers, input: Answers): Answers {
+export function merged(form: Form, answers: Answers, input: Answers): Answers {
   const given = without(input, [NOTE.id])
   const photosOf = (id: string): Value[] =>
     [answers[id], given[id]].flatMap((value) => (Array.isArray(value) ? value : []))
@@ -148,14 +154,14 @@ function owed({ service, answers, record }: CommandContext, input: Answers): Fie
 }
 
 /** What is wrong now with answers, except where it was before, and nobody was asked for it: time alone stops nobody. */
-function wrongNow({ service, record, answers, facts }: CommandContext, input: Answers): FieldError[] {
+export function wrongNow({ service, record, answers, facts }: CommandContext, input: Answers): FieldError[] {
   const { form, check } = askedOf(service, record)
   const before = check(answers, facts).map(({ path }) => path)
   const isOld = (path: string): boolean => before.includes(path) && !((path.split('.')[0] ?? '') in input)
   return check(merged(form, answers, input), facts).filter(({ path }) => !isOld(path))
 }
 
-const inWords = (fields: FieldError[]): Refusal | null =>
+export const inWords = (fields: FieldError[]): Refusal | null =>
   fields.length ? { ...refusal('INVALID', `有 ${fields.length} 处要改。`), fields } : null
 
 /** The applicant gives what was asked for; the case goes back to the desk that asked. */

@@ -51,3 +51,11 @@ it('what is never supplemented ends by itself, holds nothing, and may be applied
   expect(matter.record).toMatchObject({ desk: null, clockAt: null, holds: ['closed:c1'] })
   expect(matter.commands(WORKER, '2027-12-01')).toEqual([])
 })
+
+it('another adult who refused is named to officers; only who consented is asked about', () => {
+  const matter = matterWith({ familyRefuses: 'yes', familyPapers: [] })
+  const view = caseView(matter.context(qian, TODAY), { flags: [], objections: [], colleagues: [] })
+  expect(view.flags.join()).toContain('家里有大人没同意核对')
+  matter.record = { ...matter.record, state: 'econ_check', desk: 'county/officer' }
+  expect(matter.send('recordCheck', officerAt('zheng', 'county'), TODAY, { result: 'others' })).toBe('county_review')
+})

@@ -31,6 +31,16 @@ export async function confirmed(phone: Phone, label: string, words: string | Reg
   await oneTap(phone, label)
 }
 
+/** The county settles a file as the class that was suggested, which stands beside the question. */
+export async function decided(phone: Phone, suggested: string): Promise<void> {
+  await phone.tap('批准建档')
+  await phone.see(`测算：${suggested}`)
+  await phone.choose(suggested)
+  await phone.tap('下一步')
+  await phone.see(/记进帮扶名册，一年有效/)
+  await oneTap(phone, '批准建档')
+}
+
 /** A button under 「更多」. */
 export async function more(phone: Phone, label: string): Promise<void> {
   await phone.tap('更多')

@@ -9,7 +9,7 @@ import type { Past } from '../past/fixture'
 import { idOf } from '../past/people'
 import { closeBrowser } from '../support/browser'
 import type { Stack } from '../support/stack'
-import { confirmed, oneTap } from './officers'
+import { decided, oneTap } from './officers'
 import { Phone } from './phone'
 
 /*
@@ -86,7 +86,7 @@ describe('the phone of then', () => {
     await oneTap(qian, '收下')
     expect(await stateOf('aid.file/overlap')).toBe('surveying')
     const zheng = await atDesk('zheng', 'qinghe-county/officer', 'aid.file/county_review')
-    await confirmed(zheng, '批准建档', /记进帮扶名册，一年有效/)
+    await decided(zheng, '相对困难')
     expect(await stateOf('aid.file/county_review')).toBe('filed')
   })
 

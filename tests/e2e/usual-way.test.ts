@@ -1,6 +1,6 @@
 import { photo } from '../support/photo'
 import { fillByDraft } from './drafts'
-import { backToTheMatter, confirmed, oneTap, visit } from './officers'
+import { backToTheMatter, confirmed, decided, oneTap, visit } from './officers'
 import { Phone } from './phone'
 import { stage, WANG } from './stage'
 import { fillIn, handIn, openMatter, selfCheck } from './walk'
@@ -76,7 +76,7 @@ async function townAndCounty(): Promise<void> {
   await zheng.choose('对得上')
   await oneTap(zheng, '记下核对结果')
   await zheng.tap('接着看这一件')
-  await confirmed(zheng, '批准建档', /记进帮扶名册，一年有效/)
+  await decided(zheng, '相对困难')
 }
 
 const STEPS = [

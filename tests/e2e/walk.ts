@@ -86,11 +86,12 @@ const answersFor = (pictures: string[]): Record<string, Answer> => ({
   '家里买了汽车吗？': choose('不是'),
   '家里开店、办厂或者雇人吗？': choose('不是'),
   '过去一年，哪些钱非花不可？': async (phone) => {
-    await addSum(phone, '加一笔', '看病（报销后自己出的）', '李示范', '24000')
+    await addSum(phone, '加一笔', '看病', '李示范', '24000')
     await addSum(phone, '加一笔', '上学（公办标准以内）', '王学例', '12000')
     await phone.see('按您填的，一年必须花大约 36,000 元')
   },
   '最难的是什么？': choose('家里人得了大病'),
+  '还有别的难处吗？可以选几样': async () => undefined,
   '想多说几句吗？': async () => undefined,
   '家里吃低保吗？': choose('没有'),
   '最想要哪种帮助？': choose('生活补助', '看病'),
@@ -119,6 +120,8 @@ export async function selfCheck(phone: Phone): Promise<void> {
   await goOn(phone, '家里吃低保吗？')
   await phone.choose('不是')
   await goOn(phone, '这一年家里出过意外、受过灾吗？')
+  await phone.choose('不是')
+  await goOn(phone, '这一年家里有人得大病吗？')
   await phone.see('一条一条看')
 }
 

@@ -34,7 +34,7 @@ describe('handing in', () => {
   })
   it('computes its sums itself: what a phone says they are changes neither them nor the request', async () => {
     const answers = await world.answers('wang')
-    const data = { service: 'aid.file', form: 2, requestId: newId(), answers: { ...answers, incomeSum: 1 } }
+    const data = { service: 'aid.file', form: 3, requestId: newId(), answers: { ...answers, incomeSum: 1 } }
     const first = await world.get('wang', 'case.submit', data)
     for (const [who, hat] of [['wang'], ['qian', DESK]] as const) {
       const { sections } = await world.get(who, 'case.get', { id: first.id, ...(hat && { hat }) })
@@ -82,10 +82,13 @@ describe('handing in', () => {
     const second = await world.submitSpouse('li')
     await world.until(second, 'assessed')
     await world.until(first, 'county_review')
-    expect(await world.act('zheng', first, 'approve')).toMatchObject({ ok: false, code: 'OVERLAP' })
+    expect(await world.act('zheng', first, 'approve', { class: 'relative' })).toMatchObject({
+      ok: false,
+      code: 'OVERLAP',
+    })
     expect((await world.doc(first)).state).toBe('county_review')
     await world.take('li', second, 'withdraw')
-    expect(await world.take('zheng', first, 'approve')).toBe('filed')
+    expect(await world.take('zheng', first, 'approve', { class: 'relative' })).toBe('filed')
   })
   it('says only that there is another where it lies elsewhere, and nothing of other services', async () => {
     const wang = await world.submit('wang')

@@ -164,7 +164,17 @@ it('the county decides its files at a sitting: on file, held for the household',
   expect((await world.get('zheng', 'meeting.ready', county)).rows.map((row) => row.id)).toEqual([id])
   const meeting = await world.get('zheng', 'meeting.open', { ...county, requestId: newId(), cases: [id] })
   const asked = { ...county, id: meeting.id }
-  await world.get('zheng', 'meeting.decide', { ...asked, minutes, lines: all(meeting) })
+  const seen = await world.get('zheng', 'meeting.get', asked)
+  expect(seen.lines[0]?.asksYes).toMatchObject([
+    { id: 'class', hint: expect.stringMatching(/^测算：相对困难/) as string },
+    { id: 'classWhy' },
+  ])
+  const unsaid = { ...asked, minutes, lines: { [id]: { ruling: 'yes' as const } } }
+  expect(await world.call('zheng', 'meeting.decide', unsaid)).toMatchObject({
+    fields: [{ path: `lines.${id}.class` }],
+  })
+  const lines = { [id]: { ruling: 'yes' as const, input: { class: 'relative' } } }
+  await world.get('zheng', 'meeting.decide', { ...asked, minutes, lines })
   expect((await world.get('zheng', 'meeting.run', asked)).lines).toMatchObject([{ outcome: 'done', why: null }])
   expect(await world.doc(id)).toMatchObject({ state: 'filed', keeper: county.hat })
   expect((await world.doc(id)).holds.length).toBeGreaterThan(1)

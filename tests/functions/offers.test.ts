@@ -265,7 +265,7 @@ describe('for whom an offer is', () => {
     const id = await published({ on: '2026-12-27', whom: 'household' })
     expect(await listed('wang')).toEqual([])
     expect(await tried('wang', id)).toEqual(await tried('wang', NEVER))
-    await world.take('zheng', file, 'approve')
+    await world.take('zheng', file, 'approve', await world.suggested(file))
     expect(await listed('wang')).toEqual([id])
     // His wife stands in the file; the app knows her once a union has verified her number.
     expect(await listed('li')).toEqual([])

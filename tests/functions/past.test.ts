@@ -92,6 +92,23 @@ const AGREED: [RegExp, string][] = [
     /^lawyer\/answered\S* as wang, case\.get: \.data\.actions: was a list of 1, is one of 2$/,
     'who was called may go on to legal aid in one tap',
   ],
+  [
+    /^aid\.file\/\S+ .*\.assessment\.explained\.steps\[0\]\.(rule|source|answer): was /,
+    'what a serious illness cost is a way of its own into the register',
+  ],
+  [
+    /^aid\.file\/county_review\S* as zheng, case\.get: \.data\.actions\[0\]\.(fields: was a list of 0, is one of 2|confirm\[0\]: was )/,
+    'an officer decides the class, beside what is suggested, and reads that the register is not yet money',
+  ],
+  [
+    /^approve of aid\.file\/(returned\.county|county_review) as zheng, case\.act: /,
+    'nobody files a household without saying as which class',
+  ],
+  [/^aid\.file\/(returned\.county|county_review) afterwards /, 'it waits for whoever decides to say as which class'],
+  [
+    /^aid\.file\/filed\S* .*\.words: was "已经记进帮扶名册。", is "已经记进帮扶名册.*名册不是钱/,
+    'a worker on file reads as which class, and that the register is not yet money',
+  ],
 ]
 /** An officer reads of the applicant what was written to the applicant. */
 function isOfTheApplicant(difference: string): boolean {

@@ -90,7 +90,7 @@ describe('database trips', () => {
       ['qian', 'closePublicity'],
       ['wu', 'pass'],
       ['zheng', 'recordCheck', { result: 'same' }],
-      ['zheng', 'approve'],
+      ['zheng', 'approve', { class: 'relative' }],
     ]
     for (const [who, command, input] of commands) {
       if (command === 'closePublicity') await endOfNotice(id)

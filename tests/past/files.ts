@@ -77,6 +77,9 @@ async function helped(world: World, who: string, answers: Answers): Promise<stri
   return (await world.get(who, 'case.submit', request)).id
 }
 
+/** The class as the county decides it. */
+const DECIDED: Answers = { class: 'relative', classWhy: '走访看到的比填的难（编的）。' }
+
 const toCounty: Step[] = [...noticed, pass('11-12')]
 
 const atTheUnit: Story[] = [
@@ -138,8 +141,8 @@ const above: Story[] = [
   file('county_review', '11-02', [...toCounty, check('11-16')]),
   file('county_review.differs', '11-02', [...toCounty, check('11-16', 'differs')]),
   file('returned.county', '11-02', [...toCounty, check('11-16'), sendBack('11-18', 'zheng', [PHOTOS])]),
-  file('filed', '11-02', [...toCounty, check('11-16'), ['11-17', 'zheng', 'approve']]),
-  file('filed.offline', '11-02', [...toCounty, check('11-16'), ['11-18', 'zheng', 'approve']], (n, photos) =>
+  file('filed', '11-02', [...toCounty, check('11-16'), ['11-17', 'zheng', 'approve', DECIDED]]),
+  file('filed.offline', '11-02', [...toCounty, check('11-16'), ['11-18', 'zheng', 'approve', DECIDED]], (n, photos) =>
     alone(n, photos),
   ),
 ]
@@ -172,7 +175,7 @@ const ended: Story[] = [
 const together: Story[] = [
   file('surveying.flagged', '11-18', [accept('11-19')]),
   file('submitted.flag', '11-19', [], (n, photos, papers) => spouseOf(n - 1, photos, papers)),
-  file('filed.house', '11-02', [...toCounty, check('11-16'), ['11-17', 'zheng', 'approve']]),
+  file('filed.house', '11-02', [...toCounty, check('11-16'), ['11-17', 'zheng', 'approve', DECIDED]]),
   file('joined', '11-18', [['11-19', 'qian', 'join']], (n, photos, papers) => spouseOf(n - 1, photos, papers)),
 ]
 

@@ -39,6 +39,7 @@ interface Press {
 }
 
 const said = { text: LONG }
+const DECIDED: Answers = { class: 'relative', classWhy: '走访看到的比填的难（编的）。' }
 const press = (name: string, who: string, command: string, input: Answers = {}, step?: string): Press => ({
   name,
   who,
@@ -55,7 +56,7 @@ const presses = (photo: (name: string) => string): Press[] => [
   }),
   press('aid.file/returned.late', OWN, 'supplement', { photos: [] }),
   press('aid.file/returned.county', OWN, 'supplement', { photos: [photo('aid.file/returned.county')] }),
-  press('aid.file/returned.county', 'zheng', 'approve', {}, 'county_review'),
+  press('aid.file/returned.county', 'zheng', 'approve', DECIDED, 'county_review'),
   press('aid.file/overlap', 'qian', 'accept'),
   press('aid.file/submitted.late', 'wu', 'takeOver'),
   press('aid.file/submitted.late', 'qian', 'accept'),
@@ -76,7 +77,7 @@ const presses = (photo: (name: string) => string): Press[] => [
   press('aid.file/township_review', 'wu', 'pass'),
   press('aid.file/econ_check', 'zheng', 'recordCheck', { result: 'same' }),
   press('aid.file/econ_check.half', 'zheng', 'recordCheck', { result: 'impossible', note: '没有回音（编的）。' }),
-  press('aid.file/county_review', 'zheng', 'approve'),
+  press('aid.file/county_review', 'zheng', 'approve', DECIDED),
   press('aid.file/county_review.differs', 'zheng', 'reject', { code: 'notTrue', ...said }),
   press('aid.file/rejected', OWN, 'appeal', said),
   press('aid.file/rejected.over', OWN, 'appeal', said),

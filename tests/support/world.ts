@@ -333,6 +333,13 @@ export class World {
     return (await this.doc(id)).state
   }
 
+  /** The class that the rules suggest for a file, as the county would decide it; one with a reason where they suggest none. */
+  async suggested(id: string): Promise<Answers> {
+    const { assessment } = await this.get('zheng', 'case.get', { id, hat: 'qinghe-county/officer' })
+    const value = assessment?.explained.value ?? 'none'
+    return value === 'none' ? { class: 'relative', classWhy: '走访看到的比填的难' } : { class: value }
+  }
+
   /** Takes a case along the usual way up to a state. */
   async until(id: string, state: string): Promise<void> {
     const visit = { with: this.person('zhou'), on: '2026-11-20', found: LONG }
@@ -350,7 +357,7 @@ export class World {
       const [who, command, input] = steps[now] ?? []
       if (!who || !command) throw new Error(`no way on from ${now} to ${state}`)
       if (now === 'publicity') await this.stack.clock.set('2026-11-30T02:00:00.000Z')
-      await this.take(who, id, command, input)
+      await this.take(who, id, command, command === 'approve' ? await this.suggested(id) : input)
     }
   }
 

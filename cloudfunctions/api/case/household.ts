@@ -9,7 +9,8 @@ import { serviceOf } from '../../lib/services'
 /** States of a service in which a case is open or in force. */
 function standing(service: string): string[] {
   const { states, moved = {} } = serviceOf(service).flow
-  const stands = (name: string): boolean => !states[name]?.closed || states[name].keeps === true
+  const stands = (name: string): boolean =>
+    !states[name]?.closed || states[name].keeps === true || states[name].rests === true
   return [...Object.keys(states).filter(stands), ...Object.keys(moved).filter((old) => stands(moved[old] ?? ''))]
 }
 

@@ -1,14 +1,22 @@
-import { isConcerned, REVIEWER, reviewerRow, rowView } from '../../../domain/matter'
-import type { Look } from '../../../domain/matter'
+import * as v from 'valibot'
+import { deskOrg, isConcerned, REVIEWER, reviewerRow, rowView } from '../../../domain/matter'
+import type { Actor, Look } from '../../../domain/matter'
+import { FILE, REGISTER_LISTS, registerWords } from '../../../domain/services/aid/file/register'
+import type { RegisterList } from '../../../domain/services/aid/file/register'
 import type { CaseRow, Page, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
 import { serviceOf } from '../../lib/services'
-import { casesReviewedBy } from '../../lib/store/cases'
+import { cursor, hat } from '../../lib/http/schemas'
+import { logger } from '../../lib/logger'
+import { casesKeptBy, casesReviewedBy, membershipsKeptBy } from '../../lib/store/cases'
 import type { casesAt, Listed } from '../../lib/store/cases'
+import { casesInLine } from '../../lib/store/registered'
+import type { WithMemo } from '../../lib/store/registered'
 import { orgLines } from '../../lib/store/orgs'
 import { actorOf, holdsDesk, isReviewer, readerOf, readPerson } from '../../lib/store/people'
 import type { PersonDoc } from '../../lib/store/people'
+import { memoIn } from '../../lib/store/stored'
 import { rightFirst } from '../../lib/rights-first'
 
 /** Rows of a list, each with the words of its union. */
@@ -63,6 +71,49 @@ async function ofDesk(
   const rows = page.rows.filter((row) => !isConcerned(serviceOf(row.service), row, actor))
   return { ...(await rowsFor({ ...page, rows }, 'officer')), ...(sheets ? { sheets } : {}) }
 }
+
+/** A row with what officers look it up for; the row alone where its notes do not open. */
+function withWords(row: CaseRow, found: (WithMemo & { _id: string }) | undefined, today: string): CaseRow {
+  try {
+    return found ? { ...row, about: registerWords({ memo: memoIn(found) }, today) } : row
+  } catch (error) {
+    logger.error('register.row', error, { about: row.id })
+    return row
+  }
+}
+
+/** Files of workers in hardship in the line of a desk, without those that concern the officer. */
+async function onRegister(caller: Caller, { hat, cursor, only }: KeptRequest & { only: RegisterList }) {
+  const asked = { org: deskOrg(hat) ?? '', service: FILE, states: REGISTER_LISTS[only] }
+  const [person, page] = await rightFirst(
+    keyOf(caller, hat),
+    () => holder(caller, hat, holdsDesk),
+    () => casesInLine(asked, cursor),
+  )
+  const actor = actorOf(person, caller.person, hat, caller.today)
+  const seen = page.rows.filter((row) => maySeeRegister(actor) && !isConcerned(serviceOf(row.service), row, actor))
+  const { rows, next } = await rowsFor({ ...page, rows: seen }, 'officer')
+  const found = new Map(seen.map((row) => [row._id, row]))
+  return { rows: rows.map((row) => withWords(row, found.get(row.id), caller.today)), next }
+}
+/** The desks that handle files, and none of other staff. */
+const maySeeRegister = ({ staff = 'officer' }: Actor): boolean => staff === (serviceOf(FILE).who.staff ?? 'officer')
+
+type KeptRequest = Routes['desk.kept']['in']
+
+/** What is asked of a list of what is kept. */
+export const KEPT = v.object({
+  hat,
+  cursor,
+  members: v.optional(v.literal(true)),
+  only: v.optional(v.picklist(Object.keys(REGISTER_LISTS) as RegisterList[])),
+})
+
+/** What a desk keeps, its memberships alone, or what its line has on the register of files. */
+export const keptList = (caller: Caller, { only, members, ...data }: KeptRequest): Promise<DeskPage> =>
+  only && !data.hat.endsWith(`/${REVIEWER}`)
+    ? onRegister(caller, { ...data, only })
+    : listFor(members ? membershipsKeptBy : casesKeptBy, 'gave')(caller, data)
 
 /**
  * The list of a role: the desk's, or what a reviewer has to do with.

@@ -3,6 +3,7 @@ import type { Actor } from '../../../domain/matter'
 import { askedOn, changedSince, dueLines } from '../../../domain/parts/agenda'
 import type { Line } from '../../../domain/parts/agenda'
 import { MINUTES, meetingWords } from '../../../domain/parts/meeting'
+import type { Field } from '../../../domain/form'
 import type { Meeting, MeetingLine, MeetingRow } from '../../../typings/api'
 import { serviceOf } from '../../lib/services'
 import type { MeetingDoc, Standing } from '../../lib/store/meetings'
@@ -13,6 +14,8 @@ export interface Reading {
   actor: Actor
   today: string
   cases: Map<string, Standing>
+  /** What is asked with a pass, by case, where anything is. */
+  asksYes?: Map<string, Field[]>
 }
 
 /** Whether a case of the agenda concerns its reader: they neither see that it is there nor decide it. */
@@ -44,7 +47,13 @@ const lineView = (reading: Reading, line: Line): MeetingLine => ({
   outcome: line.outcome,
   why: line.why ?? (line.ruling === null ? whyNot(reading, line) : null),
   kind: kindOf(line),
+  ...askedYes(reading, line),
 })
+
+const askedYes = ({ asksYes }: Reading, { id }: Line): Pick<MeetingLine, 'asksYes'> => {
+  const fields = asksYes?.get(id)
+  return fields?.length ? { asksYes: fields } : {}
+}
 
 /** What is asked with a refusal, once for each kind of case. */
 const asksNo = (lines: Line[]): Meeting['asksNo'] =>

@@ -33,9 +33,9 @@ import { candidatesAmong, hatsToAsk } from '../case/candidates'
 import { capSeen } from '../case/cap'
 import { fundsSeen } from '../case/funds'
 import { householdOf } from '../case/household'
-import { listFor, rowsFor } from '../case/lists'
+import { KEPT, keptList, listFor, rowsFor } from '../case/lists'
 import { makeCode } from '../../lib/store/codes'
-import { casesAt, casesKeptBy, casesOf, membershipsKeptBy } from '../../lib/store/cases'
+import { casesAt, casesOf } from '../../lib/store/cases'
 import type { Other } from '../../lib/store/cases'
 import { firstPeople } from '../../lib/store/lines'
 import { answersOf } from '../../lib/store/stored'
@@ -215,9 +215,6 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
   return { code: makeCode('door', doc._id, caller.now) }
 }
 
-const listKept = listFor(casesKeptBy, 'gave')
-const listMembers = listFor(membershipsKeptBy, 'gave')
-
 export const caseRoutes: Pick<
   RouteTable,
   | 'case.submit'
@@ -280,9 +277,5 @@ export const caseRoutes: Pick<
   'case.code': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: code },
   'case.door': { policy: 'hat', schema: v.object({ id, hat }), handle: door },
   'desk.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: listFor(casesAt, 'asked', importsWaiting) },
-  'desk.kept': {
-    policy: 'hat',
-    schema: v.object({ hat, cursor, members: v.optional(v.literal(true)) }),
-    handle: (caller, { members, ...data }) => (members ? listMembers : listKept)(caller, data),
-  },
+  'desk.kept': { policy: 'hat', schema: KEPT, handle: keptList },
 }

@@ -22,6 +22,7 @@ import { standingOf, writeMeeting } from '../../lib/store/meetings'
 import type { Standing } from '../../lib/store/meetings'
 import { orgLines } from '../../lib/store/orgs'
 import { actorNow } from '../../lib/store/people'
+import { asksOfPass } from '../meeting/asks'
 import { runLines } from '../meeting/run'
 import { meetingView, rowOf, visible, whyNot } from '../meeting/view'
 import type { Reading } from '../meeting/view'
@@ -103,8 +104,11 @@ async function begin(caller: Caller, data: Routes['meeting.open']['in']): Promis
   return meetingView(fresh ?? (await readingOf(caller, { hat: data.hat, id: _id })))
 }
 
-const get = async (caller: Caller, data: Routes['meeting.get']['in']): Promise<Meeting> =>
-  meetingView(await readingOf(caller, data))
+/** The agenda with what is asked of each of its cases. */
+async function get(caller: Caller, data: Routes['meeting.get']['in']): Promise<Meeting> {
+  const reading = await readingOf(caller, data)
+  return meetingView({ ...reading, asksYes: await asksOfPass(visible(reading), reading.actor, caller) })
+}
 
 /** What has changed since it was listed, and was not decided, goes its own way. */
 const leaving = (reading: Reading): Outcome[] =>

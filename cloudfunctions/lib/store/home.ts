@@ -1,5 +1,5 @@
 import { homeClaimsOf, homeId, householdHolds, inForce, usableAnswers } from '../../../domain/matter'
-import type { Home, HomeFile, Service } from '../../../domain/matter'
+import type { Home, HomeClaims, HomeFile, Service } from '../../../domain/matter'
 import { giftsBesides } from '../../../domain/shapes/cap'
 import type { Cap } from '../../../domain/shapes/cap'
 import type { AidGrant } from '../../../domain/rules/hardship'
@@ -27,12 +27,14 @@ export interface HomeFound extends Home {
   cap: Cap | null
 }
 
-async function fileOf(service: Service, own: string, now: string): Promise<HomeFile | null> {
+async function fileOf(claims: HomeClaims, own: string, now: string): Promise<HomeFile | null> {
+  const service = serviceOf(claims.file)
   const [hold] = householdHolds(service, [own])
   const [found] = rowsOf<StoredCase>(await collection('cases').where({ holds: hold }).limit(1).get())
   if (!found || !inForce({}, service, found, now)) return null
   const doc = openCase(found)
-  return { applicant: doc.applicant, house: doc.house, answers: usableAnswers(service, doc, answersOf(doc)) }
+  const answers = usableAnswers(service, doc, answersOf(doc))
+  return { applicant: doc.applicant, house: doc.house, answers, class: claims.classOf(doc) }
 }
 
 /**
@@ -42,7 +44,7 @@ async function fileOf(service: Service, own: string, now: string): Promise<HomeF
 export async function homeOf(service: Service, { about, own }: Whose, now: string): Promise<HomeFound | null> {
   const claims = homeClaimsOf(service)
   if (!claims) return null
-  const file = await fileOf(serviceOf(claims.file), own, now)
+  const file = await fileOf(claims, own, now)
   const keys = [...new Set([...(file?.house ?? []), own])]
   const found = await capsOf(keys.map(homeId))
   const id = homeId(keys[0] ?? own)

@@ -10,6 +10,8 @@ import { readIn } from './bulk'
 import { casesAt, CONCERNS, PAGE } from './cases'
 import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { namedIn } from './files'
+import { openCase } from './stored'
+import type { CaseDoc, StoredCase } from './stored'
 
 /**
  * An agenda as stored. Whose cases they are and what was decided is encrypted; unencrypted is what lists and guards need.
@@ -125,3 +127,16 @@ const STANDING = {
 
 /** Cases of an agenda as they stand now. One read for a hundred. */
 export const standingOf = (ids: string[]): Promise<Standing[]> => readIn<Standing>('cases', '_id', ids, STANDING)
+
+/** Cases of an agenda, whole; one that cannot be opened is left out. One read for a hundred. */
+export async function fullCases(ids: string[]): Promise<CaseDoc[]> {
+  const found = await readIn<StoredCase>('cases', '_id', ids)
+  return found.flatMap((stored) => {
+    try {
+      return [openCase(stored)]
+    } catch (error) {
+      logger.error('meeting.case', error, { about: stored._id })
+      return []
+    }
+  })
+}

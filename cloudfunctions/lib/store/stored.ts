@@ -6,7 +6,7 @@ import pick from 'lodash/pick'
 import pickBy from 'lodash/pickBy'
 import sortBy from 'lodash/sortBy'
 import union from 'lodash/union'
-import { MERGED } from '../../../domain/matter'
+import { CLAIMED, MERGED } from '../../../domain/matter'
 import { liftFirst } from '../../../domain/parts/lift'
 import type { BeginEffect, CaseRecord, Effect, Kept, LogEntry, Memo } from '../../../domain/matter'
 import type { Answers } from '../../../domain/form'
@@ -199,7 +199,8 @@ export function erasedLog(left: Omit<StoredCase, 'log'>, log: LogEntry[], now: s
 }
 
 /** Whether this step took the matter over to another union, with all that names one. */
-const wentOver = ({ log }: CaseRecord): boolean => log[log.length - 1]?.command === MERGED
+const wentOver = (next: CaseRecord): boolean => lastIs(next, MERGED)
+const lastIs = ({ log }: CaseRecord, command: string): boolean => log[log.length - 1]?.command === command
 
 /** Effects that a step adds; where the matter went over to another union, also those that are to reach other people now. */
 const isFresh =
@@ -207,8 +208,9 @@ const isFresh =
   (effect: Effect, id: string): boolean =>
     !(id in before.fx) || (wentOver(next) && !isEqual(effect, before.fx[id]))
 
-/** What lasts in a matter, but for the union that it names: that one may go into another. */
+/** What lasts in a matter, but for the union that it names, which may go into another, and whose it is out of a register. */
 function unionFields(next: CaseRecord): Partial<CaseRecord> {
+  if (lastIs(next, CLAIMED)) return { applicant: next.applicant, parties: next.parties }
   if (!wentOver(next)) return {}
   const { about, keptFrom } = next
   return { about, ...(keptFrom ? { keptFrom } : {}) }

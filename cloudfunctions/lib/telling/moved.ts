@@ -1,6 +1,7 @@
 import { live, movedTo, moverOf, unionsIn, usableAnswers } from '../../../domain/matter'
 import type { MoveEffect } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
+import { services } from '../../../domain/services'
 import { factsFor } from '../facts'
 import { serviceOf } from '../services'
 import { mustOpen, writeStep } from '../store/cases'
@@ -35,6 +36,9 @@ export async function moveCase(
   if (next && !(await writeStep(record, next, {}, null))) throw new Error(`case ${record._id} has changed meanwhile`)
 }
 
+/** What goes with a member, besides their membership. */
+const FOLLOWING = Object.values(services).flatMap(({ head, who }) => (who.follows ? [head.id] : []))
+
 /**
  * Takes what a case's service needs, of the same person, to another union, or into another state: the case that is in force,
  * and where it made them a member, the register. Each part stands by itself and may be done twice, in whatever order: what was decided last
@@ -46,8 +50,11 @@ export async function moveNeeded(about: string, effect: string): Promise<void> {
   const cause = doc?.fx[effect]
   if (!doc || cause?.kind !== 'move' || cause.done) return
   const org = live(cause.org, await orgLine(cause.org))
-  await moveCase(doc, effect, cause, org)
-  if (!serviceOf(cause.service).who.register) return
+  const registers = serviceOf(cause.service).who.register !== undefined
+  // What rests or ends takes nothing along.
+  const along = registers && !cause.to ? FOLLOWING : []
+  for (const service of [cause.service, ...along]) await moveCase(doc, effect, { ...cause, service }, org)
+  if (!registers) return
   if (cause.to) await setStanding(doc.applicant, cause.to, cause.at)
   else await moveMember(doc.applicant, org, cause.at)
 }

@@ -2,7 +2,7 @@ import map from 'lodash/map'
 import mapValues from 'lodash/mapValues'
 import pickBy from 'lodash/pickBy'
 import { deskKey, wakeOf } from '../../../domain/matter'
-import type { CaseRecord, Effect, MemberEffect, Message } from '../../../domain/matter'
+import type { Actor, CaseRecord, Effect, MemberEffect, Message } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { settleAccount } from './account'
 import { settlePart } from './caps'
@@ -14,8 +14,9 @@ import { makeMember } from '../store/members'
 import { orgLines } from '../store/orgs'
 import { moveLines } from '../store/rounds'
 import { slots } from '../store/slots'
-import type { StoredEffect } from '../store/stored'
+import type { CaseDoc, StoredEffect } from '../store/stored'
 import { openBegun } from './begun'
+import { claimRegistered } from './claimed'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
 import { moveNeeded } from './moved'
@@ -80,10 +81,22 @@ async function carryOut(
 
 const NOT_ENROLLED = '有一位会员没登记上：别的工会的名册上有他。请打开看看，打电话请他办转会'
 
+/** Who made them a member: whoever took the step. */
+function enroller({ log, staff }: CaseDoc, effect: string): Actor {
+  const entry = log.find(({ id }) => `${id}-m` === effect)
+  if (!entry) throw new Error(`effect ${effect} belongs to no step`)
+  const { by, name, role, org } = entry
+  return { person: by, name, role, ...(org ? { org, staff } : {}) }
+}
+
 /** Puts the applicant on the register, or tells the desk that another union has done so since it was approved. */
 async function enrolling(pending: Pending, id: string, effect: MemberEffect, around: Around): Promise<Delivered> {
   const doc = await mustOpen(pending._id)
-  if (!doc || (await makeMember(doc, effect))) return NOTHING
+  if (!doc) return NOTHING
+  if (await makeMember(doc, effect)) {
+    await claimRegistered(doc, { key: doc.house[0] ?? '', actor: enroller(doc, id), at: effect.at })
+    return NOTHING
+  }
   logger.warn('enrol.elsewhere', { about: doc._id, effect: id })
   const to = { desk: deskKey(doc.orgs[0] ?? doc.unit, doc.staff) }
   return deliverMessage(

@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate } from '../../base/calendar'
 import type { Explained, Step } from '../../base/explain'
 import { type Fen, formatYuan, percentHalfUp, timesDown } from '../../base/money'
-import { type Figure, findFigure, type PolicyPack, sourceWords } from '../../policy'
+import { type Figure, figure, findFigure, type PolicyPack, sourceWords } from '../../policy'
 import {
   AID_NAMES,
   type AidGrant,
@@ -16,7 +16,7 @@ import {
   usedFen,
 } from './aid'
 import { classify } from './classify'
-import { CLASS_NAMES, type Classification, type HouseholdFigures } from './types'
+import { CLASS_NAMES, type Classification, type HardshipClass, type HouseholdFigures } from './types'
 import { assertAmount, assertDay } from './validate'
 
 /** Kinds of limits; several may hold at once, and then the lowest counts. */
@@ -236,10 +236,17 @@ export interface FurtherAid {
   limit: AidLimit
 }
 
+/** The class that was decided, unless what was given since has brought the household into a lesser one. */
+function standing(decided: HardshipClass, before: HardshipClass, now: HardshipClass, pack: PolicyPack): HardshipClass {
+  const order: HardshipClass[] = [...figure(pack, 'hardship.order'), 'none']
+  return now !== before && order.indexOf(now) > order.indexOf(decided) ? now : decided
+}
+
 /**
  * What a household may still get after earlier grants: it is tested again with them as income, and the limits of the
  * class it is in now hold. A household in no class may only get temporary aid.
  * @param inForceOn the day whose figures hold, of application; the day of decision where nothing is said
+ * @param decided the class that an officer decided: it holds until grants bring the household into a lesser one
  * @throws HardshipError as `aidLimit` and `classify`
  */
 export function furtherAid(
@@ -248,8 +255,11 @@ export function furtherAid(
   grants: readonly AidGrant[],
   pack: PolicyPack,
   inForceOn: CivilDate = request.on,
+  decided: FileClass = null,
 ): FurtherAid {
   const now = retest(figures, grants, pack, request.on, inForceOn)
-  const file = now.value === 'none' ? null : now.value
-  return { class: now, limit: aidLimit(request, file, grants, pack) }
+  const before = decided && classify(figures, pack, inForceOn).value
+  const value = decided && before ? standing(decided, before, now.value, pack) : now.value
+  const limit = aidLimit(request, value === 'none' ? null : value, grants, pack)
+  return { class: { ...now, value, name: CLASS_NAMES[value] }, limit }
 }

@@ -12,6 +12,7 @@ export const EXIT_NAMES = {
   misidentified: '复核后不符合',
   governmentCare: '转到政府兜底保障',
   ownWish: '本人申请',
+  falseStatement: '说的和实际不一样',
 } as const
 export type ExitReason = keyof typeof EXIT_NAMES
 
@@ -22,7 +23,7 @@ export interface Exit {
   reason: ExitReason
   name: string
   effect: ExitEffect
-  /** Everybody but the one who asked for it is told and may object; nobody is told for the dead. */
+  /** Everybody but the one who asked for it may object; nobody does for the dead. */
   mayObject: boolean
   /** Families that left hardship are called later, in case they fall back. */
   followUp: boolean
@@ -61,8 +62,10 @@ export function validUntil(filedOn: CivilDate, pack: PolicyPack): CivilDate {
 }
 
 /** The days on which the worker is reminded, earliest first. */
-export function reminderDays(filedOn: CivilDate, pack: PolicyPack): CivilDate[] {
-  const end = validUntil(filedOn, pack)
+export const reminderDays = (filedOn: CivilDate, pack: PolicyPack): CivilDate[] =>
+  daysBefore(validUntil(filedOn, pack), pack)
+
+function daysBefore(end: CivilDate, pack: PolicyPack): CivilDate[] {
   const before = [
     figure(pack, 'aid.file.remind.first'),
     figure(pack, 'aid.file.remind.second'),
@@ -75,11 +78,14 @@ export function reminderDays(filedOn: CivilDate, pack: PolicyPack): CivilDate[] 
  * Where a file stands today.
  * @param filedOn the day of filing or of the last renewal @throws HardshipError for days that do not exist
  */
-export function fileStatus(filedOn: CivilDate, today: CivilDate, pack: PolicyPack): FileStatus {
+export const fileStatus = (filedOn: CivilDate, today: CivilDate, pack: PolicyPack): FileStatus =>
+  statusUntil(validUntil(filedOn, pack), today, pack)
+
+/** The same of a file whose last day is known. @throws HardshipError for days that do not exist */
+export function statusUntil(end: CivilDate, today: CivilDate, pack: PolicyPack): FileStatus {
   assertDay('today', today)
-  const end = validUntil(filedOn, pack)
-  const overdue = today > end
-  const reminding = reminderDays(filedOn, pack).some((day) => day <= today)
+  const overdue = today > assertDay('until', end)
+  const reminding = daysBefore(end, pack).some((day) => day <= today)
   const state = overdue ? 'reviewDue' : reminding ? 'reminding' : 'active'
   return { state, validUntil: end, daysLeft: daysBetween(today, end), paymentsBlocked: overdue }
 }

@@ -44,9 +44,19 @@ export interface AidNow {
   counted: AidGrant[]
 }
 
-/** The class of a file by its figures alone, as on the day of application: what was given since is not in it. */
-export const classOf = (answers: Answers, basis: Basis): HardshipClass =>
-  classify(householdFigures(answers, basis), basis.pack, basis.today).value
+/** A file as aid stands on it: its answers, and the class that was decided; null where nobody has decided one. */
+export interface FileNow {
+  answers: Answers
+  class: FileClass
+}
+
+/** By its figures alone, as on the day of application: what was given since is not in it. Null where they were never asked. */
+const figuresClass = ({ answers }: FileNow, basis: Basis): HardshipClass | null =>
+  answers.incomes === undefined ? null : classify(householdFigures(answers, basis), basis.pack, basis.today).value
+
+/** Whether nobody decided its class, and its figures tell none either: an officer reads it on the file. */
+export const isUntold = (file: FileNow, basis: Basis): boolean =>
+  file.class === null && (figuresClass(file, basis) ?? 'none') === 'none'
 
 /** The same with what was paid or lost earlier in the year, of which a part was given: limits are for the whole of it. */
 function wholeYear(request: AidRequest, grants: readonly AidGrant[]): AidRequest {
@@ -68,28 +78,28 @@ function noMoreThanAlone(limit: AidLimit, request: AidRequest, file: FileClass, 
 
 /**
  * What may be given now.
- * @param answers of the file in force; null without one
- * @param told the class that an officer read on the file, where its figures put it in none
+ * @param file in force; null without one
+ * @param told the class that an officer read on the file, where nobody decided one and its figures tell none
  * @throws HardshipError as `furtherAid`
  */
 export function aidNow(
-  answers: Answers | null,
+  file: FileNow | null,
   request: AidRequest,
   grants: readonly AidGrant[],
   basis: Basis,
   told: FileClass = null,
 ): AidNow {
   const counted = grants.filter((grant) => grantIncome([grant], request.on) > 0)
-  const before = answers && classOf(answers, basis)
-  const known = { request, before, counted }
-  const [year, { pack, today }] = [wholeYear(request, grants), basis]
-  if (!answers || before === 'none') {
-    const limit = noMoreThanAlone(aidLimit(year, told, grants, pack), request, told, pack)
-    return { ...known, file: told, now: null, limit }
+  const before = file && (file.class ?? figuresClass(file, basis))
+  const [known, year, { pack, today }] = [{ request, before, counted }, wholeYear(request, grants), basis]
+  if (!file || file.answers.incomes === undefined || isUntold(file, basis)) {
+    const stands = file?.class ?? told
+    const limit = aidLimit(year, stands, grants, pack)
+    return { ...known, file: stands, now: null, limit: noMoreThanAlone(limit, request, stands, pack) }
   }
-  const { class: now, limit } = furtherAid(householdFigures(answers, basis), year, grants, pack, today)
-  const file = now.value === 'none' ? null : now.value
-  return { ...known, file, now, limit: noMoreThanAlone(limit, request, file, pack) }
+  const { class: now, limit } = furtherAid(householdFigures(file.answers, basis), year, grants, pack, today, file.class)
+  const stands = now.value === 'none' ? null : now.value
+  return { ...known, file: stands, now, limit: noMoreThanAlone(limit, request, stands, pack) }
 }
 
 const sumsOf = (grants: readonly AidGrant[]): string =>

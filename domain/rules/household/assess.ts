@@ -1,14 +1,24 @@
+import { addMonths } from '../../base/calendar'
 import type { CalendarTable, CivilDate } from '../../base/calendar'
 import type { Explained, Step } from '../../base/explain'
 import type { Six } from '../fits'
 import { textOf } from '../../form'
 import type { Answers } from '../../form'
-import { classify, householdIncome, rigidSpending } from '../hardship'
-import type { Answer, HouseholdFigures, HouseholdMember, IncomeItem, RigidItem } from '../hardship'
+import { classify, countHousehold, householdIncome, RIGID_NAMES, rigidSpending } from '../hardship'
+import type {
+  Answer,
+  Classification,
+  HouseholdFigures,
+  HouseholdMember,
+  HouseholdPerson,
+  IncomeItem,
+  RigidItem,
+  Sum,
+} from '../hardship'
 import { ageOn, checkId } from '../../base/identity'
 import type { Fen } from '../../base/money'
 import type { PolicyPack } from '../../policy'
-import { adults } from './questions'
+import { adults, APART } from './questions'
 
 /** Figures in force and the day of application. */
 interface Basis {
@@ -40,33 +50,78 @@ const costOf = (row: Answers): RigidItem => ({
   type: row.type as RigidItem['type'],
   who: textOf(row.who),
   totalFen: row.amount as Fen,
+  reimbursedFen: Number(row.reimbursed ?? 0),
 })
 
-const accidentOf = (answers: Answers, incomeFen: Fen): HouseholdFigures['accident'] =>
-  answers.cause === 'accident'
+const RELATIONS: Record<string, HouseholdPerson['relation']> = { spouse: 'spouse', child: 'child', parent: 'parent' }
+
+/** As far as it was told: who lives apart on their own money, and who studies; all others live in the household. */
+function personOf(member: Answers, today: CivilDate): HouseholdPerson {
+  const { work, birth, idNumber } = member
+  const apart = work === APART
+  return {
+    who: textOf(member.name),
+    relation: RELATIONS[textOf(member.relation)] ?? 'other',
+    age: birth ? ageOn(textOf(birth), today) : ageOf(textOf(idNumber), today),
+    student: work === 'student' ? 'yes' : 'no',
+    independent: apart ? 'yes' : 'no',
+    livesTogether: apart ? 'no' : 'yes',
+    supportDuty: apart ? 'no' : 'yes',
+  }
+}
+
+/** Who is one household, with a step for each who is not; what these earn and spend is theirs alone. */
+function countedIn(answers: Answers, today: CivilDate) {
+  const count = countHousehold(rowsOf(answers, 'members').map((member) => personOf(member, today)))
+  const isOut = (name: string): boolean => count.notCounted.includes(name)
+  return {
+    heads: count.value,
+    steps: count.steps.filter(({ verdict }) => verdict === 'no'),
+    adults: adults(answers).filter(({ name }) => !isOut(textOf(name))),
+    rows: (id: string): Answers[] => rowsOf(answers, id).filter(({ who }) => !isOut(textOf(who))),
+  }
+}
+
+const ILLNESS = ['ownIllness', 'familyIllness']
+const causesOf = ({ cause, moreCauses }: Answers): string[] => [
+  textOf(cause),
+  ...(Array.isArray(moreCauses) ? moreCauses.map((one) => textOf(one)) : []),
+]
+/** What a serious illness cost the household itself; null where none is told. */
+const illnessOf = (answers: Answers, { counted }: Sum): Fen | null => {
+  if (!causesOf(answers).some((cause) => ILLNESS.includes(cause))) return null
+  const lines = counted.filter(({ name }) => name === RIGID_NAMES.illness)
+  return lines.reduce((sum, { fen }) => sum + fen, 0)
+}
+
+/** What happened more than twelve months ago counts no more. */
+const accidentOf = (answers: Answers, incomeFen: Fen, today: CivilDate): HouseholdFigures['accident'] =>
+  answers.cause === 'accident' && textOf(answers.eventOn) > addMonths(today, -12)
     ? { yearIncomeFen: incomeFen, lossFen: answers.eventLoss as Fen, compensationFen: answers.eventPaid as Fen }
     : null
 
 const migrantOf = (answers: Answers): HouseholdFigures['migrant'] =>
   answers.identity === 'migrant'
-    ? { laborMonths: answers.laborMonths as number, livesInCity: 'yes', unionMember: null }
+    ? { laborMonths: answers.laborMonths as number, livesInCity: 'yes', unionMember: answerOf(answers, 'unionMember') }
     : null
 
 /** What the rules reckon with, of a whole application, and how its sums came about. */
 function figuresOf(answers: Answers, { pack, today }: Basis): { figures: HouseholdFigures; steps: Step[] } {
+  const home = countedIn(answers, today)
   const incomes = householdIncome(
-    adults(answers).map((member) => memberOf(member, today)),
-    rowsOf(answers, 'incomes').map(incomeOf),
+    home.adults.map((member) => memberOf(member, today)),
+    home.rows('incomes').map(incomeOf),
     pack,
   )
-  const rigid = rigidSpending(rowsOf(answers, 'costs').map(costOf), pack)
+  const rigid = rigidSpending(home.rows('costs').map(costOf), pack)
   const figures: HouseholdFigures = {
-    members: 1 + rowsOf(answers, 'members').length,
+    members: home.heads,
     incomeFen: incomes.value,
     rigidFen: rigid.value,
     imputedFen: incomes.imputedFen,
     dibao: (answers.dibao as HouseholdFigures['dibao'] | undefined) ?? null,
-    accident: accidentOf(answers, incomes.value),
+    accident: accidentOf(answers, incomes.value, today),
+    illnessCostFen: illnessOf(answers, rigid),
     flags: {
       twoHomes: answerOf(answers, 'manyHomes'),
       vehicle: answerOf(answers, 'car'),
@@ -74,7 +129,7 @@ function figuresOf(answers: Answers, { pack, today }: Basis): { figures: Househo
     },
     migrant: migrantOf(answers),
   }
-  return { figures, steps: [...incomes.steps, ...rigid.steps] }
+  return { figures, steps: [...home.steps, ...incomes.steps, ...rigid.steps] }
 }
 
 /** The figures of a household on file, in fen, of twelve months. */
@@ -85,21 +140,29 @@ export const householdFigures = (answers: Answers, basis: Basis): HouseholdFigur
  * A suggestion for the officer, who decides.
  */
 export function assessHousehold(answers: Answers, basis: Basis): Explained<string> {
+  const { value, steps } = reckonHousehold(answers, basis)
+  return { value, steps }
+}
+
+/** The same with every class that fits, and what is left a head and month. */
+export function reckonHousehold(answers: Answers, basis: Basis): Classification {
   const { figures, steps: sums } = figuresOf(answers, basis)
-  const { value, steps } = classify(figures, basis.pack, basis.today)
-  return { value, steps: [...steps, ...sums] }
+  const found = classify(figures, basis.pack, basis.today)
+  return { ...found, steps: [...found.steps, ...sums] }
 }
 
 /** The self-check before any form: the same rules on five numbers, on the person's own phone. */
 export function judgeHousehold(answers: Answers, { pack, today }: Basis): Explained<string> {
   const incomeFen = answers.income as Fen
   const lossFen = (answers.loss ?? 0) as Fen
+  const compensationFen = (answers.paid ?? 0) as Fen
   const figures: HouseholdFigures = {
     members: answers.members as number,
     incomeFen,
     rigidFen: answers.rigid as Fen,
     dibao: answers.dibao as HouseholdFigures['dibao'],
-    accident: answers.accident === 'yes' ? { yearIncomeFen: incomeFen, lossFen, compensationFen: 0 } : null,
+    accident: answers.accident === 'yes' ? { yearIncomeFen: incomeFen, lossFen, compensationFen } : null,
+    illnessCostFen: answers.ill === 'yes' ? ((answers.illness ?? 0) as Fen) : null,
     flags: {},
   }
   const { value, steps } = classify(figures, pack, today)

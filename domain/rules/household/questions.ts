@@ -24,6 +24,11 @@ const COSTS = {
   work: '上班必须花的',
   rent: '租房（自己没有房）',
 }
+/** With what was reimbursed in a question of its own. */
+const COSTS_WHOLE = {
+  ...COSTS,
+  illness: { label: '看病', restsOn: USE_HEALTH },
+}
 const RELATIONS = { spouse: '爱人', child: '孩子', parent: '父母', sibling: '兄弟姐妹', other: '别的亲人' }
 const SCHOOLS = { none: '还没上学', primary: '小学', junior: '初中', senior: '高中、中专', college: '大学' }
 const WORK = {
@@ -32,6 +37,9 @@ const WORK = {
   unable: '做不了工（生病、残疾、年纪大）',
   jobless: '没有工作',
 }
+/** Whoever lives on their own money, apart, is no part of the household, though they are family. */
+export const APART = 'apart'
+const WORK_OR_APART = { ...WORK, [APART]: '自己挣钱，分开过' }
 
 const grown = { field: 'group', in: ['adult'] }
 const young = { field: 'group', in: ['teen', 'child'] }
@@ -40,14 +48,17 @@ const WHY_ID = '用来认出一家人只建一份名册。只有办这件事的�
 const GROUPS = { adult: '满18岁', teen: '14到17岁', child: '不满14岁' }
 const GUARDED = { ...GROUPS, child: { label: GROUPS.child, restsOn: USE_CHILD } }
 
-const memberAsked = (groups: typeof GROUPS | typeof GUARDED): Field[] => [
+const memberAsked = (
+  groups: typeof GROUPS | typeof GUARDED,
+  work: typeof WORK | typeof WORK_OR_APART = WORK,
+): Field[] => [
   text('name', '姓名', '这位家里人叫什么？', { max: 50 }),
   choice('relation', '关系', '他是您的什么人？', RELATIONS),
   choice('group', '年纪', '他多大了？', groups),
   identity('idNumber', 'idNumber', '身份证号', '他的身份证号是多少？', { showIf: grown, why: WHY_ID }),
   date('birth', '生日', '孩子哪天出生？', { showIf: young }),
   choice('school', '上学情况', '孩子在上什么学？', SCHOOLS, { showIf: young }),
-  choice('work', '在做什么', '他现在做什么？', WORK, { showIf: grown }),
+  choice('work', '在做什么', '他现在做什么？', work, { showIf: grown }),
 ]
 
 const membersAsked = (item: Field[]): Field =>
@@ -63,7 +74,9 @@ const membersAsked = (item: Field[]): Field =>
 /** 「家里还有谁一起过？」 Adults by ID number, children by birthday and school alone. */
 export const memberFieldBefore = membersAsked(memberAsked(GROUPS))
 /** The same, where those under fourteen rest on their guardian's consent. */
-export const memberField = membersAsked(memberAsked(GUARDED))
+export const memberFieldTogether = membersAsked(memberAsked(GUARDED))
+/** And where somebody may be family and live apart. */
+export const memberField = membersAsked(memberAsked(GUARDED, WORK_OR_APART))
 
 /** Asked only where somebody under fourteen lives in the household. What is not reckoned with is said before it is refused. */
 export const useChild = consent(USE_CHILD, '看不满14岁孩子的资料', '您是孩子的监护人，工会可以看孩子的资料吗？', {
@@ -103,31 +116,54 @@ const costs = (who: Field): Field =>
       hint: '看病、上学、残疾、房租：报销后自己出的。没有就不用加。',
     },
   )
+/** What it cost in all, and what others paid of it, a line each. */
+const costsWhole = (who: Field): Field =>
+  rows(
+    'costs',
+    '必须花的',
+    '过去一年，哪些钱非花不可？',
+    [
+      choice('type', '花在哪里', '花在哪里？', COSTS_WHOLE),
+      who,
+      money('amount', '一共花了', '自己和别人，一共出了多少钱？'),
+      money('reimbursed', '别人付的', '其中医保、单位、别人付了多少？', { optional: true, hint: '没有就不用填。' }),
+    ],
+    {
+      add: '加一笔',
+      one: '笔',
+      title: ['who', 'type', 'amount'],
+      hint: '看病、上学、残疾、房租。只算过去12个月花的。没有就不用加。',
+    },
+  )
 const unsure = { unsure: true as const }
 
 /** Income, what the household owns, and what it cannot help spending. */
-const sections = (who: Field, [income, cost]: [Field[], Field[]]): Section[] => [
+const sections = (who: Field, [income, cost]: [Field[], Field[]], costed = costs): Section[] => [
   section('incomes', '一年的收入', [
     step('incomes', [incomes(who), ...income]),
     step('homes', [yesNo('manyHomes', '两套以上房', '家里有两套以上的房子吗？', unsure)]),
     step('car', [yesNo('car', '买了汽车', '家里买了汽车吗？', unsure)]),
     step('firm', [yesNo('firm', '开店雇人', '家里开店、办厂或者雇人吗？', unsure)]),
   ]),
-  section('costs', '一年里必须花的', [step('costs', [costs(who), ...cost])]),
+  section('costs', '一年里必须花的', [step('costs', [costed(who), ...cost])]),
 ]
 
 /** With the names of the people typed once more, and no sums. */
 export const moneySectionsTyped = sections(text('who', '谁的', '是谁的？', { max: 50 }), [[], []])
-export const moneySections = sections(person('who', '谁的', '是谁的？', { from: 'members', by: 'name', own: 'name' }), [
+const whose = person('who', '谁的', '是谁的？', { from: 'members', by: 'name', own: 'name' })
+const SUMS: [Field[], Field[]] = [
   [computed('incomeSum', '全家一年到手', '按您填的，全家一年到手大约 {}。')],
   [computed('costSum', '一年必须花的', '按您填的，一年必须花大约 {}。')],
-])
+]
+export const moneySectionsOwn = sections(whose, SUMS)
+export const moneySections = sections(whose, SUMS, costsWhole)
 
 const sumOf =
   (id: string) =>
   (answers: Answers): number | null => {
     const lines = (answers[id] ?? []) as Answers[]
-    return lines.length ? lines.reduce((sum, { amount }) => sum + (amount as number), 0) : null
+    const own = ({ amount, reimbursed }: Answers): number => Number(amount ?? 0) - Number(reimbursed ?? 0)
+    return lines.length ? lines.reduce((sum, line) => sum + own(line), 0) : null
   }
 /** What comes in and what must be spent, as it was typed: what counts of it, `assessHousehold` says. */
 export const moneySums = { incomeSum: sumOf('incomes'), costSum: sumOf('costs') }
@@ -136,6 +172,14 @@ const membersOf = (answers: Answers): Answers[] => (answers.members ?? []) as An
 
 /** Adults of the household besides the applicant. */
 export const adults = (answers: Answers): Answers[] => membersOf(answers).filter((member) => member.group === 'adult')
+
+/** Nobody is paid back more than they paid. */
+export const checkCosts = (answers: Answers): FieldError[] =>
+  ((answers.costs ?? []) as Answers[]).flatMap(({ amount, reimbursed }, at) =>
+    Number(reimbursed ?? 0) > Number(amount ?? 0)
+      ? [{ path: `costs.${at}.reimbursed`, code: 'MORE', message: '别人付的比一共花的还多，请再看一遍。' }]
+      : [],
+  )
 
 /** Rules across fields: nobody stands in a household twice, and no grown-up is entered as a child. */
 export function checkHousehold(answers: Answers, { today }: CheckFacts): FieldError[] {

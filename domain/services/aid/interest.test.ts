@@ -37,7 +37,7 @@ function agreed(): Matter {
 }
 function claimed(more: Answers = {}): Matter {
   const matter = agreed()
-  expect(matter.send('claim', WORKER, BACK, { ...CLAIM, ...more })).toBe('claimed')
+  expect(matter.send('claim', WORKER, BACK, { ...CLAIM, ...more })).toBe('brought')
   return matter
 }
 function settling(more: Answers = {}): Matter {
@@ -103,7 +103,7 @@ describe('once it is paid back', () => {
   it('is asked for the papers once more where they are not whole', () => {
     const matter = claimed()
     expect(matter.send('again', qian, BACK, { text: '少一张还清证明，请银行打一张，再拍一遍。' })).toBe('agreed')
-    expect(matter.send('claim', WORKER, '2027-12-10', CLAIM)).toBe('claimed')
+    expect(matter.send('claim', WORKER, '2027-12-10', CLAIM)).toBe('brought')
   })
   it.each([
     ['paid back before it was borrowed', { to: '2026-11-30' }],

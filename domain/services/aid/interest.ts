@@ -240,8 +240,8 @@ const loanIn = (input: Answers): Loan => ({
 const inOrder = (_context: CommandContext, { from, to }: Answers): Refusal | null =>
   textOf(to) > textOf(from) ? null : refusalAt('to', 'ORDER', '还清的日子要在借到的日子后面。')
 
-const claim: Command<'claimed'> = {
-  ...{ label: '还清了，来领贴息', by: 'applicant', to: 'claimed', tone: 'go', keeps: true, anew: true },
+const claim: Command<'brought'> = {
+  ...{ label: '还清了，来领贴息', by: 'applicant', to: 'brought', tone: 'go', keeps: true, anew: true },
   done: '您说还清了，来领贴息',
   input: [
     ...LOAN_FIELDS({}),
@@ -377,7 +377,7 @@ export const interest = defineService({
   flow: {
     submitted: '您申请了贷款贴息',
     start: 'submitted',
-    path: ['submitted', 'deciding', 'agreed', 'claimed', 'settling', 'paying', 'paid', 'received'],
+    path: ['submitted', 'deciding', 'agreed', 'brought', 'settling', 'paying', 'paid', 'received'],
     terms: TERMS,
     parts: [supplementPart, refusalPart],
     states: {
@@ -412,7 +412,7 @@ export const interest = defineService({
         remind: [{ days: 60, applicant: '您有一笔贷款贴息快到期了，还清了来领' }],
         commands: { claim, withdraw },
       },
-      claimed: {
+      brought: {
         ...{ chip: 'submitted', words: '收到了，您的工会在核对银行的单子。', plan: '单位工会核对单子' },
         ...{ desk: 'unit', within: 'verify' },
         commands: { verify, again, reject, withdraw, handUp: handingUp },

@@ -100,11 +100,11 @@ export const leave = defineService({
   },
   flow: {
     submitted: '您说要退会',
-    start: 'said',
-    path: ['said', 'left_union'],
+    start: 'declared',
+    path: ['declared', 'left_union'],
     terms: TERMS,
     states: {
-      said: {
+      declared: {
         chip: 'submitted',
         words: '工会会记下来。没记下来以前，您可以改主意。',
         plan: '工会委员会记下来',

@@ -11,6 +11,8 @@ export interface RowLook {
   /** Marked for officers: to be dealt with before the others. */
   urgent: boolean
   desk: string
+  /** What officers look it up for. */
+  about: string
   when: string
   todo: string
   spoken: string
@@ -51,6 +53,7 @@ export function rowLook(row: CaseRow, side: Side): RowLook {
   const todo = row.todo && side === 'officer' ? `下一步：${row.todo}` : (row.todo ?? '')
   const state = `${late ? '超期了，' : ''}${row.chip.word}`
   const urgent = row.urgent === true && side === 'officer'
-  const spoken = [urgent ? '急' : '', heading, state, desk, when.spoken, todo].filter(Boolean).join('，')
-  return { heading, chip, late, urgent, desk, when: when.text, todo, spoken }
+  const about = side === 'officer' ? (row.about ?? '') : ''
+  const spoken = [urgent ? '急' : '', heading, state, about, desk, when.spoken, todo].filter(Boolean).join('，')
+  return { heading, chip, late, urgent, desk, about, when: when.text, todo, spoken }
 }

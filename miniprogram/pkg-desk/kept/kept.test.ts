@@ -65,6 +65,18 @@ describe('what a desk keeps', () => {
     expect(text(page)).toContain('从“提醒”开始')
   })
 
+  it('looks through the files of its line by what is to be done next, each with its class', async () => {
+    const page = await opened()
+    const file = { ...kept('f', '2027-11-30'), about: '相对困难，帮扶计划 12月1日 周二到期' }
+    phone.answers['desk.kept'] = () => good({ rows: [file], next: null })
+    await run(page, 'choose', eventOf({ id: 'overdue' }))
+    expect(phone.to('desk.kept').at(-1)).toEqual({ hat: HAT, only: 'overdue' })
+    for (const words of ['困难档案', '过期没年审', '相对困难，帮扶计划 12月1日 周二到期'])
+      expect(text(page)).toContain(words)
+    await run(page, 'choose', eventOf({ id: '' }))
+    expect(phone.to('desk.kept').at(-1)).toEqual({ hat: HAT })
+  })
+
   it('says that there is nothing, and that the network is gone; nothing of it stays on the phone', async () => {
     phone.answers['desk.kept'] = () => good({ rows: [], next: null })
     const page = await opened()

@@ -1,4 +1,4 @@
-import type { CaseRow, Page } from '../../../typings/api'
+import type { CaseRow, Page, RegisterList } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'
@@ -21,6 +21,17 @@ const OF_REVIEWER = {
   empty: '您还没有说过看法的事。',
 }
 
+/** What an officer may look through besides: the files of workers in hardship in their line. */
+const LISTS: { id: RegisterList | ''; label: string }[] = [
+  { id: '', label: '管着的' },
+  { id: 'filed', label: '困难档案' },
+  { id: 'review', label: '在年审' },
+  { id: 'overdue', label: '过期没年审' },
+  { id: 'leaving', label: '要退出' },
+  { id: 'called', label: '该回访' },
+]
+const NONE: typeof LISTS = []
+
 /** What is in force and kept by the desk, or what a reviewer has looked at: nobody's turn, so it stands in no other list. */
 Component({
   behaviors: [page],
@@ -31,6 +42,8 @@ Component({
     words: OF_DESK,
     /** Files of workers in hardship are among them. */
     files: false,
+    lists: NONE,
+    only: '' as RegisterList | '',
     rows: [] as CaseRow[],
     /** Memberships alone, which have a page of their own. */
     members: false,
@@ -43,21 +56,25 @@ Component({
       const hat = hatOf(query)
       const members = query.members !== undefined
       const words = hat.endsWith('/reviewer') ? OF_REVIEWER : members ? OF_MEMBERS : OF_DESK
-      const toMembers = hat.endsWith('/officer') && !members
-      this.setData({ hat, band: bandWords(hat), words, members, toMembers })
+      const atDesk = hat.endsWith('/officer') && !members
+      this.setData({ hat, band: bandWords(hat), words, members, toMembers: atDesk, lists: atDesk ? LISTS : NONE })
       void wx.setNavigationBarTitle({ title: words.title })
     },
     onShow() {
       return this.refresh()
     },
-    asked(): { hat: string; members?: true } {
-      const { hat, members } = this.data
-      return members ? { hat, members } : { hat }
+    asked(): { hat: string; members?: true; only?: RegisterList } {
+      const { hat, members, only } = this.data
+      return { hat, ...(members ? { members } : {}), ...(only ? { only } : {}) }
     },
     refresh() {
       return loadInto(this, 'desk.kept', this.asked(), ({ rows, next }: Page<CaseRow>) =>
         this.setData({ rows, next, files: rows.some(({ service }) => service === FILE) }),
       )
+    },
+    choose(event: WechatMiniprogram.TouchEvent) {
+      this.setData({ only: event.currentTarget.dataset.id as RegisterList | '', rows: [], next: null })
+      return this.refresh()
     },
     toTranscripts() {
       open(`/pkg-desk/transcripts/transcripts?hat=${this.data.hat}`)

@@ -117,6 +117,27 @@ describe('one sitting', () => {
     })
   })
 
+  it('asks what a pass needs of each case at its line, also where all pass', async () => {
+    const field: Field = {
+      ...{ kind: 'choice', id: 'class', short: '困难类别', label: '定为哪一类？', hint: '测算：相对困难' },
+      options: [{ value: 'relative', label: '相对困难' }],
+    }
+    phone.answers['meeting.get'] = () => good(meeting([line('a', { asksYes: [field] }), line('b')]))
+    const page = await opened()
+    minuted(page)
+    run(page, 'allPass')
+    expect(page.data).toMatchObject({ stage: 'each', errors: [{ path: 'lines.a.class' }] })
+    expect(text(page)).toContain('测算：相对困难')
+    run(page, 'changeReason', eventOf({ id: 'a' }, { path: 'class', value: 'relative' }))
+    run(page, 'toConfirm')
+    expect(text(page)).toContain('2 件都通过。')
+    await run(page, 'send')
+    expect(phone.to('meeting.decide')[0]?.lines).toEqual({
+      a: { ruling: 'yes', input: { class: 'relative' } },
+      b: { ruling: 'yes', input: {} },
+    })
+  })
+
   it('keeps what was typed and decided over a phone that went out', async () => {
     const page = await opened()
     minuted(page)

@@ -10,7 +10,7 @@ import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dropPhotos, photosProblem, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { today } from '../../client/when'
 import type { SheetRow } from '../components/sheet/sheet'
-import { agendaText, confirmLines, decisionOf, linesOf, mistakesAt, mistakesIn, openLines } from './words'
+import { agendaText, askedWith, confirmLines, decisionOf, linesOf, mistakesAt, mistakesIn, openLines } from './words'
 import { type LineLook, overWords, percentOf, progressWords, RULING_WORDS, type Rulings } from './words'
 
 const PHOTOS_WAIT = '照片还没传完。连上网后再点一次，写的都在。'
@@ -79,11 +79,11 @@ Component({
     draw() {
       const { view, rulings, stage, errors } = this.data
       if (!view) return
-      const reasons = openLines(view).flatMap(({ id, kind }) => {
-        const { ruling, input = {} } = rulings[id] ?? {}
-        const fields = view.asksNo[kind] ?? []
-        return ruling === 'no' ? [[id, { id, fields, input, errors: mistakesAt(errors, id) }] as const] : []
-      })
+      const reasons = openLines(view).flatMap((line) => {
+        const { ruling = 'yes', input = {} } = rulings[line.id] ?? {}
+        const fields = askedWith(view, line, ruling)
+        return fields.length ? [[line.id, { id: line.id, fields, input, errors: mistakesAt(errors, line.id) }]] : []
+      }) as [string, Reason][]
       this.setData({ lines: linesOf(view, stage === 'each' ? rulings : null), reasons: Object.fromEntries(reasons) })
     },
     keep(changes: { minutes?: Answers; rulings?: Rulings }) {
@@ -98,8 +98,8 @@ Component({
     changeReason(event: WechatMiniprogram.CustomEvent<{ path: string; value: Value }>) {
       const id = String(event.currentTarget.dataset.id)
       const { path, value } = event.detail
-      const { input = {} } = this.data.rulings[id] ?? {}
-      this.keep({ rulings: { ...this.data.rulings, [id]: { ruling: 'no', input: { ...input, [path]: value } } } })
+      const { ruling = 'yes', input = {} } = this.data.rulings[id] ?? {}
+      this.keep({ rulings: { ...this.data.rulings, [id]: { ruling, input: { ...input, [path]: value } } } })
       this.draw()
     },
     toEach() {
@@ -121,14 +121,17 @@ Component({
       const { choosing: id, rulings } = this.data
       const ruling = event.detail.id as Ruling
       this.setData({ choosing: '' })
-      this.keep({ rulings: { ...rulings, [id]: { ruling, input: rulings[id]?.input ?? {} } } })
+      const input = rulings[id]?.ruling === ruling ? rulings[id].input : {}
+      this.keep({ rulings: { ...rulings, [id]: { ruling, input } } })
       this.draw()
     },
     keepRuling() {
       this.setData({ choosing: '' })
     },
+    /** Where a pass asks something of a case, the page shows what, line by line. */
     allPass() {
-      this.keep({ rulings: {} })
+      const passes = Object.entries(this.data.rulings).filter(([, { ruling }]) => ruling === 'yes')
+      this.keep({ rulings: Object.fromEntries(passes) })
       this.toConfirm()
     },
     /** What would happen, shown once before it does; what is missing is said at its place. */

@@ -1,5 +1,5 @@
 import { checkFields } from '../../../domain/form'
-import type { Answers, FieldError } from '../../../domain/form/types'
+import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import type { Meeting, MeetingLine, Ruling } from '../../../typings/api'
 import { dayWords } from '../../client/when'
 
@@ -46,13 +46,17 @@ export const linesOf = (view: Meeting, rulings: Rulings | null): LineLook[] =>
 export const decisionOf = (view: Meeting, rulings: Rulings): Rulings =>
   Object.fromEntries(openLines(view).map(({ id }) => [id, rulings[id] ?? YES]))
 
+/** What is asked with a ruling on a line. */
+export const askedWith = ({ asksNo }: Meeting, { kind, asksYes }: MeetingLine, ruling: Ruling): Field[] =>
+  (ruling === 'no' ? asksNo[kind] : ruling === 'yes' ? asksYes : undefined) ?? []
+
 /** What is wrong with the minutes and with the reasons, each at its place. */
 export function mistakesIn(view: Meeting, minutes: Answers, rulings: Rulings, today: string): FieldError[] {
   const first = checkFields(view.asks, minutes, { today })
-  const reasons = openLines(view).flatMap(({ id, kind }) => {
-    const given = rulings[id]
-    if (given?.ruling !== 'no') return []
-    const checked = checkFields(view.asksNo[kind] ?? [], given.input, { today })
+  const reasons = openLines(view).flatMap((line) => {
+    const { id } = line
+    const { ruling, input } = rulings[id] ?? YES
+    const checked = checkFields(askedWith(view, line, ruling), input, { today })
     return checked.ok ? [] : checked.errors.map((error) => ({ ...error, path: `lines.${id}.${error.path}` }))
   })
   return [...(first.ok ? [] : first.errors), ...reasons]

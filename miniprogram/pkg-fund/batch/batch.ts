@@ -22,18 +22,15 @@ import {
   linesOf,
   OUTSIDE,
   PAID_ON,
+  problemLines,
   resultLines,
   SAYS,
+  TOLD,
   typedResult,
   UNTAKEN,
   WHY,
 } from './words'
 
-const NOT_SENT = '表没传上。连上网后再点一次。'
-const NOT_OPENED = '记下了，表没打开。请连上网，点“再打开送银行的表”。'
-const NO_SLIP = '这台手机打不开凭证。请在电脑上的微信里打开。'
-const NO_HEARD = '说钱没到的，写下他怎么说的。财务照着去查。'
-const NO_WHY = '没付成的，写下银行说的原因。'
 const SURE = { title: '作废这张付款单？', content: '单上的钱都回到“待付”，可以重新做单。', confirmText: '作废' }
 
 const NOTHING: Answers = {}
@@ -163,7 +160,7 @@ Component({
       const { batch, ...file } = reply.data
       this.show(batch)
       await this.run()
-      if (!(await openDocument(file))) this.setData({ message: NOT_OPENED })
+      if (!(await openDocument(file))) this.setData({ message: TOLD.notOpened })
     },
     toFile() {
       this.to('file', PAID_ON, { on: today() })
@@ -177,7 +174,7 @@ Component({
       if (file.problem) return
       this.setData({ busy: '正在上传…' })
       const sent = await uploadSheet(file.path, (percent) => this.setData({ busy: `正在上传 ${percent}%` }))
-      if ('problem' in sent) this.setData({ busy: '', message: sent.problem || NOT_SENT })
+      if ('problem' in sent) this.setData({ busy: '', message: sent.problem || TOLD.notSent })
       else await this.read(sent.fileId, textOf(answers.on))
     },
     async read(fileId: string, on: string) {
@@ -186,10 +183,8 @@ Component({
       const reply = await callImport('import.result', { hat, id, fileId, on })
       this.setData({ busy: '' })
       if (!reply.ok) this.refused(reply)
-      else if (!reply.data.ok) {
-        const problems = reply.data.problems.map(({ row, message }) => (row ? `第 ${row} 行：${message}` : message))
-        this.setData({ problems })
-      } else if (view) {
+      else if (!reply.data.ok) this.setData({ problems: problemLines(reply.data.problems) })
+      else if (view) {
         this.to('read', [])
         this.setData({ _results: reply.data.results, confirm: resultLines(view, reply.data.results) })
       }
@@ -220,7 +215,7 @@ Component({
       const answers = this.checked()
       if (!typing || !answers) return
       if (!paid && !answers.why) {
-        this.setData({ errors: [{ path: 'why', code: 'EMPTY', message: NO_WHY }] })
+        this.setData({ errors: [{ path: 'why', code: 'EMPTY', message: TOLD.noWhy }] })
         return
       }
       await this.put({ [typing.id]: typedResult(typing.asks, answers, paid) })
@@ -235,7 +230,7 @@ Component({
         return
       }
       this.setData({ busy: '' })
-      if (!(await openDocument(reply.data))) this.setData({ message: NO_SLIP })
+      if (!(await openDocument(reply.data))) this.setData({ message: TOLD.noSlip })
     },
     toCall(event: WechatMiniprogram.TouchEvent) {
       const calling = this.data.calls.find(({ id }) => id === String(event.currentTarget.dataset.id))
@@ -271,7 +266,7 @@ Component({
       if (!calling || !answers) return
       const words = textOf(answers.words)
       if (outcome === 'missing' && !words) {
-        this.setData({ errors: [{ path: 'words', code: 'EMPTY', message: NO_HEARD }] })
+        this.setData({ errors: [{ path: 'words', code: 'EMPTY', message: TOLD.noHeard }] })
         return
       }
       this.setData({ busy: '正在记…', message: '' })

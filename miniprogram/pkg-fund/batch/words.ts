@@ -139,3 +139,16 @@ export const callLook = ({ id, name, sum, no, may, last, over }: CallRow): CallL
       : '等没经手的同事打',
   tone: last?.outcome === 'missing' ? 'tone-warn' : last?.outcome === 'heard' ? 'tone-ok' : 'quiet',
 })
+
+/** What is wrong with a sheet, by its rows. */
+export const problemLines = (problems: { row: number | null; message: string }[]): string[] =>
+  problems.map(({ row, message }) => (row ? `第 ${row} 行：${message}` : message))
+
+/** What a phone says where a step did not go through. */
+export const TOLD = {
+  notSent: '表没传上。连上网后再点一次。',
+  notOpened: '记下了，表没打开。请连上网，点“再打开送银行的表”。',
+  noSlip: '这台手机打不开凭证。请在电脑上的微信里打开。',
+  noHeard: '说钱没到的，写下他怎么说的。财务照着去查。',
+  noWhy: '没付成的，写下银行说的原因。',
+}

@@ -159,7 +159,7 @@ export class Walked {
     const { service, record, answers } = this
     if (!homeClaimsOf(service)) return {}
     const listed = { ...onFile([], []), name: answers.student ?? '王实例' }
-    const file = { applicant: record.applicant, house: record.house, answers: listed }
+    const file = { applicant: record.applicant, house: record.house, answers: listed, class: null }
     return { home: { id: 'home', file, grants: [] } }
   }
 

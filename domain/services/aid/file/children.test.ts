@@ -67,7 +67,12 @@ describe('the question', () => {
       if (typeof asked === 'object') expect(asked.check(of([child({ group: 'teen' })]), { today: TODAY })).toEqual([])
     }
     expect(handedIn(aidFile, undefined)).toMatchObject({ form: { version: 1 } })
-    expect([1, 2, 3].map((version) => typeof handedIn(aidFile, version))).toEqual(['string', 'object', 'object'])
+    expect([1, 2, 3, 4].map((version) => typeof handedIn(aidFile, version))).toEqual([
+      'string',
+      'string',
+      'object',
+      'object',
+    ])
   })
 })
 

@@ -22,8 +22,11 @@ import {
   checkChildren,
   checkHousehold,
   memberField,
+  checkCosts,
   memberFieldBefore,
+  memberFieldTogether,
   moneySections,
+  moneySectionsOwn,
   moneySectionsTyped,
   USE_HEALTH,
   useChild,
@@ -72,7 +75,19 @@ const familyPapers = photos('familyPapers', '家里人的签字', '请家里每�
   hint: '别人的同意，您不能替他说。家里没有别的大人就不用拍。',
 })
 
-const people = (members: Field): Section[] => [
+/** What is asked of whoever comes from elsewhere. */
+const monthsField = count('laborMonths', '干了多久', '在这里干了几个月？', '个月', {
+  max: 720,
+  showIf: { field: 'identity', in: ['migrant'] },
+})
+const memberOfUnion = yesNo('unionMember', '工会会员', '您是工会会员吗？', {
+  unsure: true,
+  showIf: { field: 'identity', in: ['migrant'] },
+  hint: '不是也可以交，先入会就行，一起办。',
+})
+
+/** @param months what is asked of whoever comes from elsewhere */
+const people = (members: Field, months: Field[] = [monthsField]): Section[] => [
   section('self', '您自己', [
     step(
       'who',
@@ -92,12 +107,7 @@ const people = (members: Field): Section[] => [
         hint: '单位、工地或平台的名字。没有就写“没有”。',
       }),
     ]),
-    step('months', [
-      count('laborMonths', '干了多久', '在这里干了几个月？', '个月', {
-        max: 720,
-        showIf: { field: 'identity', in: ['migrant'] },
-      }),
-    ]),
+    step('months', months, '在这里多久了？'),
     step('union', [org('union', '哪个工会', '交给哪个工会？', { hint: '找您单位或工地的工会。不知道就选镇总工会。' })]),
     step('hukou', [choice('hukou', '户口', '户口在哪里？', { local: '本地', away: '外地' })]),
     step('address', [identity('address', 'address', '住址', '现在住哪里？', { prefill: 'address' })]),
@@ -121,9 +131,17 @@ const people = (members: Field): Section[] => [
   ]),
   section('family', '家里人', [step('members', [members])]),
 ]
-const trouble: Section[] = [
+const causeField = choice('cause', '难在哪里', '最难的是什么？', CAUSES)
+/** What happened by accident is told as the main cause: its day and its loss are asked there. */
+const FURTHER = Object.fromEntries(Object.entries(CAUSES).filter(([cause]) => cause !== 'accident'))
+const moreCauses = many('moreCauses', '别的难处', '还有别的难处吗？可以选几样', FURTHER, {
+  optional: true,
+  hint: '出了意外、受了灾的，请在上面选。没有别的就不用选。',
+})
+/** @param causes what is asked of why they are in need */
+const trouble = (causes: Field[]): Section[] => [
   section('cause', '难在哪里', [
-    step('cause', [choice('cause', '难在哪里', '最难的是什么？', CAUSES)]),
+    ...causes.map((one) => step(one.id, [one])),
     step(
       'event',
       [
@@ -149,8 +167,15 @@ const trouble: Section[] = [
     ]),
   ]),
 ]
-/** @param children what is asked of whoever has the care of a child */
-const consents = (children: FormStep[]): Section =>
+/** Asked where another adult lives in the household: nobody consents for them, and nobody has to. */
+const familyRefuses = yesNo('familyRefuses', '有人不同意核对', '家里有大人不同意核对吗？', {
+  optional: true,
+  showIf: { field: 'members', of: 'group', in: ['adult'] },
+  hint: '有的话选“有”，不用拍他的签字。要请他到工会当面说明，别的照办。都同意就不用选。',
+})
+
+/** @param children what is asked of whoever has the care of a child @param family what is asked of the other adults */
+const consents = (children: FormStep[], family: Field[] = [familyPapers]): Section =>
   section('consents', '同意和签名', [
     step('useHealth', [
       consent(USE_HEALTH, '看病情和低保材料', '工会可以看您家的病情和低保情况吗？', {
@@ -173,7 +198,7 @@ const consents = (children: FormStep[]): Section =>
       }),
     ]),
     ...children,
-    step('familyPapers', [familyPapers]),
+    step('familyPapers', family, '请家里每个大人签一张“同意核对”的纸，拍下来'),
     step('publicity', [
       consent('publicity', '把结果贴出来', '同意把结果贴出来让大家看吗？', {
         what: '只有一行：王* 某某工会 困难职工帮扶',
@@ -186,16 +211,27 @@ const consents = (children: FormStep[]): Section =>
     ]),
   ])
 
+const forChildren = [step('useChild', [useChild])]
 /** Before anybody was asked for children. */
 const asked = (version: number, sums: Section[]): Form => ({
   version,
-  sections: [...people(memberFieldBefore), ...sums, ...trouble, consents([])],
+  sections: [...people(memberFieldBefore), ...sums, ...trouble([causeField]), consents([])],
 })
 export const first = asked(1, moneySectionsTyped)
-export const second = asked(2, moneySections)
-export const form: Form = {
+export const second = asked(2, moneySectionsOwn)
+/** Before further causes, what others paid, and who lives apart were asked. */
+export const third: Form = {
   version: 3,
-  sections: [...people(memberField), ...moneySections, ...trouble, consents([step('useChild', [useChild])])],
+  sections: [...people(memberFieldTogether), ...moneySectionsOwn, ...trouble([causeField]), consents(forChildren)],
+}
+export const form: Form = {
+  version: 4,
+  sections: [
+    ...people(memberField, [monthsField, memberOfUnion]),
+    ...moneySections,
+    ...trouble([causeField, moreCauses]),
+    consents(forChildren, [familyRefuses, familyPapers]),
+  ],
 }
 
 /** Whoever works is sixteen (劳动法 第15条); somebody younger belongs to the family of whoever applies. */
@@ -214,10 +250,16 @@ export const checkGuarded = (answers: Answers, facts: CheckFacts): FieldError[] 
   ...checkChildren(answers, facts),
 ]
 
+/** The same, with what others paid of each line. */
+export const checkWhole = (answers: Answers, facts: CheckFacts): FieldError[] => [
+  ...checkGuarded(answers, facts),
+  ...checkCosts(answers),
+]
+
 /** Rules across fields; other adults consent for themselves, on paper (个人信息保护法 23, 29). */
 export function check(answers: Answers, facts: CheckFacts): FieldError[] {
   const papers = (answers.familyPapers ?? []) as string[]
-  const unsigned = adults(answers).length > 0 && papers.length === 0
+  const unsigned = adults(answers).length > 0 && papers.length === 0 && answers.familyRefuses !== 'yes'
   const missing = { path: 'familyPapers', code: 'EMPTY', message: '家里别的大人要签字同意，请拍下签字的纸。' }
   return [...tooYoung(answers, facts), ...checkHousehold(answers, facts), ...(unsigned ? [missing] : [])]
 }
@@ -230,7 +272,10 @@ export const selfCheck: Field[] = [
   }),
   choice('dibao', '低保', '家里吃低保吗？', DIBAO),
   yesNo('accident', '出意外', '这一年家里出过意外、受过灾吗？'),
-  money('loss', '损失', '损失了多少钱？（保险赔的不算）', { showIf: { field: 'accident', in: ['yes'] } }),
+  money('loss', '损失', '一共损失了多少钱？', { showIf: { field: 'accident', in: ['yes'] } }),
+  money('paid', '赔了多少', '保险和别人赔了多少钱？没有就填 0', { showIf: { field: 'accident', in: ['yes'] } }),
+  yesNo('ill', '大病', '这一年家里有人得大病吗？'),
+  money('illness', '看大病的钱', '看大病，报销后自己出了多少？', { showIf: { field: 'ill', in: ['yes'] } }),
 ]
 
 /** Name of the applicant, the union, and the ID numbers of the household's adults in the answers. */

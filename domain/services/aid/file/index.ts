@@ -16,9 +16,26 @@ import { figure } from '../../../policy'
 import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
 import { assessHousehold, fitsHousehold, judgeHousehold, moneySums } from '../../../rules/household'
-import { check, checkGuarded, first, form, second, nameOf, peopleOf, selfCheck, unionOf } from './form'
+import {
+  check,
+  checkGuarded,
+  checkWhole,
+  first,
+  form,
+  second,
+  third,
+  nameOf,
+  peopleOf,
+  selfCheck,
+  unionOf,
+} from './form'
+import { classFields, decidedPart } from './decided'
 import { sheet } from './sheet'
-import { approve, card, end, inForceUntil, join, REASONS, REMINDERS, renew } from './steps'
+import { again, end, leave, leavingStates } from './leaving'
+import { inForceUntil, LIFE_TERMS, REMINDERS } from './life'
+import { plan, PLAN_REMINDER, planDone, planPart } from './plan'
+import { EXPIRED, renew, review, reviewPart, reviewStates } from './review'
+import { approve, card, filedWords, join, REASONS } from './steps'
 
 /*
  * 困难职工帮扶(建档): from a worker's application to the file on which later aid stands (先建档、后帮扶, 实名制), and until the
@@ -30,7 +47,7 @@ const relativeLine = (pack: PolicyPack) => figure(pack, 'dibao.line') * figure(p
 
 const reject = refusing(REASONS)
 /** The county may decide its files together, at a sitting. */
-const sitting = meeting({ yes: { ...approve, as: 'approve' }, no: { ...reject, as: 'reject' } })
+const sitting = meeting({ yes: { ...approve, input: classFields(), as: 'approve' }, no: { ...reject, as: 'reject' } })
 
 const notice = publicity(
   { consent: 'publicity', next: 'township_review' },
@@ -87,15 +104,20 @@ export const aidFile = defineService({
         value: `交上后 ${figure<Term>(pack, 'aid.file.terms.accept').n} 个工作日内先回您话，每一步都写着最晚哪天`,
       },
       { label: '谁来办', value: '您单位的工会先看，镇和县总工会再看' },
+      {
+        label: '办成以后',
+        value: '先记进名册，管一年，这一步不发钱。进了名册，生活、看病、上学要钱时再申请，每一项另外批',
+      },
     ],
   },
   asks: {
     form,
-    check: checkGuarded,
+    check: checkWhole,
     computes: moneySums,
     older: [
       { form: first, check },
       { form: second, check, computes: moneySums },
+      { form: third, check: checkGuarded, computes: moneySums },
     ],
     eligibility: { fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
     truth: '以上都是真的。我知道说假话要退钱。',
@@ -106,6 +128,7 @@ export const aidFile = defineService({
     unit: unionOf,
     people: peopleOf,
     once: true,
+    follows: true,
     held: '同一个身份证号另有一份在办或在册，这一步现在办不了。请先打电话核实：是一家人，点“并入家里那一份”，或等那一份办完；不是，点“不批准”，原因选“说的和查到的对不上”。',
   },
   flow: {
@@ -121,7 +144,19 @@ export const aidFile = defineService({
       'county_review',
       'filed',
     ],
-    parts: [supplementPart, refusalPart, notice.part, visitPart, checkPart('checkMeans'), importedPart, meetingPart],
+    parts: [
+      supplementPart,
+      refusalPart,
+      notice.part,
+      visitPart,
+      checkPart('checkMeans', 'familyRefuses'),
+      reviewPart,
+      planPart,
+      decidedPart,
+      importedPart,
+      meetingPart,
+    ],
+    terms: LIFE_TERMS,
     // Since nobody is told any more that another file is known, such a case stands where the others do.
     moved: { overlap: 'submitted' },
     states: {
@@ -194,7 +229,7 @@ export const aidFile = defineService({
         desk: 'county',
         within: 'econCheck',
         paused: true,
-        commands: { recordCheck: checking('county_review', 'checkMeans'), withdraw },
+        commands: { recordCheck: checking('county_review', 'checkMeans', 'familyRefuses'), withdraw },
       },
       county_review: {
         chip: 'doing',
@@ -206,7 +241,7 @@ export const aidFile = defineService({
       },
       filed: {
         chip: 'approved',
-        words: '已经记进帮扶名册。',
+        words: filedWords,
         plan: '记进帮扶名册',
         desk: null,
         keeper: 'county',
@@ -214,22 +249,23 @@ export const aidFile = defineService({
         keeps: true,
         after: {
           end: inForceUntil,
-          to: 'expired',
+          to: 'review_due',
           done: '一年到了，没有年审',
-          note: () => '名册到期了。家里还困难，可以再申请，填过的还能用。',
+          note: () => '年审过以前，救助先停着。请点“年审”。',
         },
-        remind: REMINDERS,
+        remind: [...REMINDERS, PLAN_REMINDER],
         leads: LEADS,
-        commands: { card, renew, end },
+        commands: { review, card, renew, plan, planDone, end, leave },
       },
+      ...reviewStates({ end }, { leave }),
       expired: {
         chip: 'withdrawn',
-        words: '名册到期了。家里还困难，可以再申请。',
+        words: EXPIRED,
         desk: null,
         closed: true,
-        commands: {},
+        commands: { again: again('expired') },
       },
-      ended: { chip: 'withdrawn', words: '从帮扶名册里退出了，原因写在下面。', desk: null, closed: true, commands: {} },
+      ...leavingStates,
       ...refusalStates(withdraw),
       ...withdrawnState('您撤回了。想办时可以再申请。'),
       joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },

@@ -1,16 +1,14 @@
-import { choice, identity, longText, text } from '../../../form/build'
+import { identity, text } from '../../../form/build'
 import { textOf } from '../../../form'
-import { endsWithin, officer, toldText } from '../../../matter/command'
-import { packOf } from '../../../matter/desk'
-import type { Command, CommandContext, Reminder } from '../../../matter/service'
-import type { CaseRecord, Facts } from '../../../matter/types'
-import { importedUntil } from '../../../parts/imported'
-import { figure } from '../../../policy'
-import { EXIT_NAMES, validUntil } from '../../../rules/hardship'
+import { officer } from '../../../matter/command'
+import type { Command, CommandContext } from '../../../matter/service'
+import { CLASS_NAMES } from '../../../rules/hardship'
+import { forAYear } from './life'
+import { planWords } from './plan'
+import { askedClass, classGuard, classWords, decidedClass, deciding } from './decided'
 
 /*
- * What officers decide on a file: that it is one with another, that it is settled, and, while it is in force, that it goes
- * on or ends.
+ * What officers decide on a file: that it is one with another, or that it is settled; and what the worker gives then.
  */
 
 export const REASONS = {
@@ -31,28 +29,24 @@ export const join = officer('并入家里那一份', 'joined', '和家里已有�
   ],
 })
 
+const NOT_POOR = '三类都不是的，不能批准。请点“不批准”，原因选“收入超过标准”。'
+
 export const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名册', {
+  input: askedClass,
+  guard: classGuard(NOT_POOR),
   notBy: ['visit', 'confirmVisit', 'pass'],
   // Who put down what the civil affairs office said does not decide on it, where there is anybody else.
   elseBy: ['recordCheck'],
-  confirm: ({ record }) => [`批准 ${record.title} 记进帮扶名册，一年有效。`, '同一家人以后只能有这一份。'],
-  effect: () => ({ hold: 'household' }),
+  confirm: ({ record }) => [
+    `批准 ${record.title} 记进帮扶名册，一年有效。这一步不发钱，给钱另外申请、另外批。`,
+    '同一家人以后只能有这一份。',
+  ],
+  effect: (context, input) => ({
+    hold: 'household',
+    note: classWords(context, input),
+    memo: { ...deciding(context, input), ...forAYear(context) },
+  }),
 })
-
-/** Last day on which the file is in force, counted from the day on which it was settled or renewed. */
-export const inForceUntil = (record: CaseRecord, facts: Facts): string =>
-  (record.kept.renew ? undefined : importedUntil(record)) ?? validUntil(facts.today, packOf(record, facts))
-
-/** The worker and the county are reminded as the rules say. */
-export const REMINDERS: Reminder[] = ['remind.first', 'remind.second', 'remind.last'].map((days) => ({
-  days,
-  applicant: '您有一件事快到期了，请看看',
-  desk: '您管的一件事快到期了，请安排',
-}))
-
-/** The yearly review may begin with the first reminder. */
-const isNear = (context: CommandContext): boolean =>
-  endsWithin(context, figure(packOf(context.record, context.facts), 'aid.file.remind.first'))
 
 /**
  * Where aid goes, asked when there is a file to give it on, and not before. Given again, the last one counts.
@@ -78,18 +72,9 @@ export const card: Command<'filed'> = {
   done: '您填了收钱的银行卡',
 }
 
-export const renew = officer('年审：还符合，续一年', 'filed', '年审过了，再管一年', {
-  when: isNear,
-  keeps: true,
-  anew: true,
-  input: [longText('found', '年审的情况', '现在家里怎么样？', { min: 10, max: 300 })],
-})
-
-export const end = officer('退出名册', 'ended', '从帮扶名册里退出了', {
-  tone: 'stop',
-  keeps: true,
-  input: [choice('reason', '为什么', '为什么退出？', EXIT_NAMES), toldText('text', '写给职工：为什么？以后怎么办？')],
-  effect: (_context, input) => ({
-    note: `${EXIT_NAMES[textOf(input.reason) as keyof typeof EXIT_NAMES]}：${textOf(input.text)}`,
-  }),
-})
+/** What a worker on file reads: as which class, and that the register is not yet money. */
+export function filedWords(context: CommandContext): string {
+  const now = decidedClass(context.record)
+  const said = now ? `，定为${CLASS_NAMES[now]}` : ''
+  return `已经记进帮扶名册${said}。名册不是钱：要用钱时点下面的“申请”，每一项另外批。${planWords(context)}`
+}

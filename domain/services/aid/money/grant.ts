@@ -9,8 +9,9 @@ import { basisOf } from '../../../matter/desk'
 import type { Command, CommandContext, Draws, HomeClaims, Refusal, State, StateChip } from '../../../matter/service'
 import { AID_NAMES, approvalLevel, CLASS_NAMES } from '../../../rules/hardship'
 import type { AidRequest, FileClass } from '../../../rules/hardship'
-import { aidNow, aidWords, classOf, isBarred, mostIn } from '../../../rules/household'
+import { aidNow, aidWords, isBarred, isUntold, mostIn } from '../../../rules/household'
 import type { AidNow } from '../../../rules/household'
+import { decidedClass } from '../file/decided'
 import { handingUp, passing } from '../../../parts/passing'
 import { paymentStates } from '../../../parts/payment'
 import type { CardFields } from '../../../parts/payment'
@@ -46,7 +47,7 @@ export interface Granting {
 const CLASSES = ['deep', 'accident', 'relative'] as const
 const CLASS_OPTIONS = Object.fromEntries(CLASSES.map((one) => [one, CLASS_NAMES[one]]))
 
-/** The class that the unit's officer read on the file, where its figures put it in none. */
+/** The class that the unit's officer read on the file, where nobody decided one and its figures tell none. */
 const toldClass = ({ record }: CommandContext): FileClass =>
   (textOf(keptOf(record, 'accept')?.input.class) || null) as FileClass
 
@@ -55,7 +56,7 @@ function aidOf(context: CommandContext, { request }: Granting): AidNow {
   const { record, facts, home } = context
   const asked = { ...request(context), on: facts.today }
   const basis = basisOf(record, facts)
-  return aidNow(home?.file?.answers ?? null, asked, home?.grants ?? [], basis, toldClass(context))
+  return aidNow(home?.file ?? null, asked, home?.grants ?? [], basis, toldClass(context))
 }
 
 const mostOf = (context: CommandContext, granting: Granting): Fen => mostIn(aidOf(context, granting), MONEY_MAX)
@@ -92,6 +93,7 @@ function shown(context: CommandContext, granting: Granting): [string, string][] 
 const claimsFor = (granting: Granting): HomeClaims => ({
   sum: 'sum',
   file: 'aid.file',
+  classOf: decidedClass,
   gift: (context) => {
     const { item, who, baseFen } = granting.request(context)
     return { item, ...(who ? { who } : {}), ...(baseFen === undefined ? {} : { baseFen }) }
@@ -120,13 +122,13 @@ function notOnFile(context: CommandContext, granting: Granting): Refusal | null 
   return refusal('NOT_NOW', NOT_HIS)
 }
 
-const isUntold = (context: CommandContext, granting: Granting): boolean => {
+const asksClass = (context: CommandContext, granting: Granting): boolean => {
   const { home, record, facts } = context
   const file = granting.onFile && isSure(context, granting) ? home?.file : null
-  return file ? classOf(file.answers, basisOf(record, facts)) === 'none' : false
+  return file ? isUntold(file, basisOf(record, facts)) : false
 }
 const classField = choice('class', '困难类别', '名册上定的是哪一类？', CLASS_OPTIONS, {
-  hint: '照名册上的数算，不在三类里，所以要看批的时候怎么定的。',
+  hint: '这份名册没有写明定的类别，照上面的数也算不出，所以要看批的时候怎么定的。',
 })
 
 const accepting = (granting: Granting): Command<'deciding'> => {
@@ -136,7 +138,7 @@ const accepting = (granting: Granting): Command<'deciding'> => {
     asksHome: true,
     input: (context) => [
       ...(typeof checks === 'function' ? checks(context) : checks),
-      ...(isUntold(context, granting) ? [classField] : []),
+      ...(asksClass(context, granting) ? [classField] : []),
     ],
     guard: (context, input) => notOnFile(context, granting) ?? check?.(context, input) ?? null,
   })

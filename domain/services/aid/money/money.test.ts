@@ -4,8 +4,9 @@ import { household, UNIT, WANG } from '../../../../tests/support/synthetic'
 import { textsOf } from '../../../letters'
 import { isShown } from '../../../form'
 import type { Answers, Field, FormStep } from '../../../form'
-import type { AidGrant } from '../../../rules/hardship'
+import type { AidGrant, FileClass } from '../../../rules/hardship'
 import type { Service } from '../../../matter/service'
+import { actionsOf } from '../../../matter/actions'
 import { basisOf } from '../../../matter/desk'
 import { caseView } from '../../../matter/view'
 import { aidFile } from '../file'
@@ -40,18 +41,23 @@ const GIVEN: Record<string, [Service, Answers]> = {
 /** By the county's table a household in deep hardship: nothing comes in. */
 const POOR = { ...household([], []), incomes: [], costs: [] }
 
-function begun(which: keyof typeof GIVEN, file: Answers | null = POOR, grants: AidGrant[] = []): Matter {
+function begun(
+  which: keyof typeof GIVEN,
+  file: Answers | null = POOR,
+  grants: AidGrant[] = [],
+  decided: FileClass = null,
+): Matter {
   const [service, answers] = GIVEN[which] as [Service, Answers]
   const matter = new Matter(service, answers, dayOf(which))
   matter.needed = { unit: UNIT, since: '2026-01-01' }
   const { applicant, house } = matter.record
-  matter.home = { id: 'home', file: file && { applicant, house, answers: file }, grants }
+  matter.home = { id: 'home', file: file && { applicant, house, answers: file, class: decided }, grants }
   return matter
 }
 function sentUp(
   which: keyof typeof GIVEN,
   more: Answers = {},
-  ...home: [] | [file: Answers | null, grants: AidGrant[]]
+  ...home: [] | [file: Answers | null, grants: AidGrant[], decided?: FileClass]
 ): Matter {
   const matter = home.length ? begun(which, ...home) : begun(which)
   expect(matter.send('accept', qian, dayOf(which), { found: '都对得上', ...more })).toBe('deciding')
@@ -229,4 +235,29 @@ it('the file leads its own applicant to what may be asked for now, and nobody el
   const leads = caseView(matter.context(WORKER, TODAY), around).leads?.map(({ service }) => service)
   expect(leads).toEqual(['aid.living', 'aid.medical', 'aid.tuition', 'aid.temporary'])
   expect(caseView(matter.context(zheng, TODAY), around).leads).toBeUndefined()
+})
+
+describe('the class that was decided', () => {
+  const most = (decided: FileClass, grants: AidGrant[] = [], file: Answers = POOR) => {
+    const matter = begun('living', file, grants, decided)
+    matter.send('accept', qian, dayOf('living'), { found: '都对得上' })
+    const [approve] = actionsOf(matter.context(zheng, TODAY)).filter(({ command }) => command === 'approve')
+    return approve?.fields.find(({ id }) => id === 'sum')
+  }
+  const sumFor = (decided: FileClass, ...more: [grants?: AidGrant[], file?: Answers]) => most(decided, ...more)?.label
+
+  it('sets the limits, whatever the figures alone would say', () => {
+    expect(sumFor('relative')).not.toBe(sumFor('deep'))
+    expect(sumFor('deep')).toBe(sumFor(null))
+  })
+  it('holds a household that the figures put in none, and asks nobody again for it', () => {
+    const rich = { ...POOR, incomes: [{ type: 'wage', who: '王实例', amount: 90_000_000 }] }
+    expect(sumFor('deep', [], rich)).toBe(sumFor('deep'))
+    const asks = (decided: FileClass) =>
+      actionsOf(begun('living', rich, [], decided).context(qian, dayOf('living')))
+        .find(({ command }) => command === 'accept')
+        ?.fields.map(({ id }) => id)
+    expect(asks('deep')).not.toContain('class')
+    expect(asks(null)).toContain('class')
+  })
 })

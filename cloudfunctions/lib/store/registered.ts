@@ -1,0 +1,26 @@
+import type { CaseRecord, Concerns } from '../../../domain/matter'
+import type { Page } from '../../../typings/api'
+import { CONCERNS, listed } from './cases'
+import type { Listed } from './cases'
+import { _ } from './cloud'
+import type { StoredCase } from './stored'
+
+/*
+ * The register of files, as a whole line of unions has it.
+ */
+
+/** What a list reads to say more of a case than its row: its sealed notes. */
+export type WithMemo = Pick<StoredCase, 'key' | 'memo'>
+
+/** Cases of a service in these states, of a union and all below it: latest change first. */
+export const casesInLine = (
+  { org, service, states }: { org: string; service: string; states: readonly string[] },
+  cursor?: string,
+): Promise<Page<Listed & Concerns & WithMemo>> =>
+  listed<Concerns & WithMemo & Pick<CaseRecord, 'moments'>>(
+    { orgs: org, service, state: _.in([...states]) },
+    'updatedKey',
+    'desc',
+    cursor,
+    { ...CONCERNS, key: true, memo: true, moments: true },
+  )
