@@ -119,8 +119,14 @@ const bankPaid = (payment: Payment<string>): Command<'paid'> =>
     effect: paidNote(payment),
   })
 
+/** Filled in with nothing: what is known is the card that failed. */
+const blank = ({ ...field }: Field): Field => {
+  if ('prefill' in field) delete field.prefill
+  return field
+}
 const newCard = <To extends string>(to: To, card: CardFields): Command<To> => ({
-  ...{ label: '换一张卡', by: 'applicant', to, tone: 'go', input: card, done: '您换了收钱的卡', readdresses: true },
+  ...{ label: '换一张卡', by: 'applicant', to, tone: 'go', done: '您换了收钱的卡', readdresses: true },
+  input: card.map(blank),
   effect: ({ answers }, input) => ({ answers: { ...answers, ...input }, note: `尾号 ${tailOf(card, input)}` }),
 })
 

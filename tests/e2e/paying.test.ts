@@ -3,33 +3,61 @@ import { RESULT_TITLES } from '../../domain/shapes/ledger/bank-sheet'
 import { sumsNow } from '../support/money'
 import { workbook } from '../support/sheets'
 import { WANG } from '../support/synthetic'
-import { UNIT } from '../support/world'
+import { photo } from '../support/photo'
 import { look } from './look'
 import { atTheMatter, oneTap } from './officers'
 import { Phone } from './phone'
 import { stage } from './stage'
+import { fillBlocks, pickDay } from './walk'
+import type { Answer } from './walk'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const on = stage()
 const phoneOf = async (who: string): Promise<Phone> => on.keep(await Phone.of(on.world.stack, who))
-const matterOf = async (who: string, id: string): Promise<Phone> =>
-  on.keep(await Phone.of(on.world.stack, who, { entry: 'pages/matter/matter', query: { id } }))
 const onDesk = async (who: string): Promise<Phone> => on.keep(await atTheMatter(on.world.stack, who, /^王\*例 · /))
 
-/** What somebody was in hospital for, handed in. */
-async function claimed(): Promise<string> {
-  const stay = { hospital: '清河县人民医院（编的）', admitted: '2026-10-08', discharged: '2026-10-20' }
-  const bill = { total: 8_000_000, insured: 3_000_000, own: 5_000_000 }
-  const person = {
-    name: '王实例',
-    idNumber: WANG,
-    mobile: '13900000001',
-    bankCard: '6200000000000005',
-    bank: '示例银行',
-  }
-  const photo = [await on.world.upload('wang')]
-  const given = { ...stay, ...bill, ...person, bills: photo, notes: photo, union: UNIT }
-  return on.world.begin('wang', 'medical', { ...given, health: 'agree', privacy: 'agree' })
+/** Two pictures of bills, and the answer to each page of a claim. */
+const claim = (pictures: string[]): Record<string, Answer> => ({
+  '在哪里住的院？': async (phone) => {
+    await phone.fill(/哪家医院/, '清河县人民医院（编的）')
+    await pickDay(phone, '2026-10-08', /哪天住院/)
+    await pickDay(phone, '2026-10-20', /哪天出院/)
+  },
+  '花了多少钱？': async (phone) => {
+    await phone.fill(/一共花了多少钱/, '80000')
+    await phone.fill(/医保一共付了多少/, '30000')
+    await phone.fill(/自己付了多少/, '50000')
+    await phone.see(/大约能给 20,000 元/)
+  },
+  拍下单子: async (phone) => {
+    await phone.pictures(/从相册选，拍下结算单/, pictures.slice(0, 1))
+    await phone.see('第 1 张')
+    await phone.pictures(/从相册选，拍下出院小结/, pictures.slice(1, 2))
+    await phone.page.getByText('第 1 张').nth(1).waitFor()
+  },
+  '您是谁？': async (phone) => {
+    await phone.fill(/姓名/, '王实例')
+    await phone.fill(/身份证号/, WANG)
+    await phone.fill(/手机号/, '13900000001')
+  },
+  '钱打到哪张卡？': async (phone) => {
+    await phone.fill(/卡号是多少/, '6200000000000005')
+    await phone.fill(/哪家银行的卡/, '示例银行')
+  },
+  '您是哪个工会的会员？': (phone) => phone.see('河口三标项目工会（编的）'),
+  同意工会用住院的单子来算能给多少: (phone) => phone.tap('同意'),
+  '同意工会用姓名、身份证号、电话、银行卡来办这件事': (phone) => phone.tap('同意'),
+})
+
+/** What somebody was in hospital for, handed in on their own phone. */
+async function claimed(phone: Phone): Promise<string> {
+  await fillBlocks(phone, 2, claim([await photo(1, 400), await photo(2, 400)]))
+  await phone.tap('检查一遍')
+  await phone.tap('交上去')
+  await phone.see('交好了')
+  const [id = ''] = await on.world.casesOf('wang')
+  await on.world.settled(id)
+  return id
 }
 
 /** What a phone saves when it opens a sheet. */
@@ -51,8 +79,10 @@ async function listed(maker: Phone, checker: Phone, button: string): Promise<voi
   await checker.tap(/^付款单，1 笔，共 20,000 元，等您复核/)
 }
 
-it('goes through many hands: a card fails, the corrected one is paid, and its owner says that it came', async () => {
-  const id = await claimed()
+it('goes over seven phones: a card fails, the corrected one is paid, its owner says that it came, and whoever audits sees the way', async () => {
+  const query = { service: 'medical' }
+  const own = on.keep(await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/tasks/tasks', query }))
+  const id = await claimed(own)
   const unit = await onDesk('qian')
   await unit.tap('材料齐，上报')
   await unit.choose('有，在保障期里')
@@ -104,9 +134,13 @@ it('goes through many hands: a card fails, the corrected one is paid, and its ow
   await payer.see('没付成：户名不符')
   await payer.see('办完了')
 
-  const worker = await matterOf('wang', id)
-  await worker.see(/户名不符/)
-  await on.world.take('wang', id, 'newCard', { bankCard: '6200000000000013', bank: '示例银行' })
+  await own.tap('看进展')
+  await own.see(/户名不符/)
+  await own.tap('换一张卡')
+  await own.fill(/卡号是多少/, '6200000000000013')
+  await own.fill(/哪家银行的卡/, '示例银行')
+  await own.tap('交上去')
+  await own.see('您换了收钱的卡')
   await on.world.settled(id)
   await payer.tap('回付款')
   await payer.see('做付款单（1 笔，20,000 元）')
@@ -126,7 +160,8 @@ it('goes through many hands: a card fails, the corrected one is paid, and its ow
   await checker.see('办完了')
   expect(await sumsNow(on.world, 'fund-dues')).toMatchObject({ reserved: 0, paid: 2_000_000 })
 
-  const own = on.keep(await Phone.of(on.world.stack, 'wang', { entry: 'pages/me/me' }))
+  await own.home()
+  await own.tab('我的')
   await own.tap(/^我领到的/)
   await own.see('打到卡上 1 笔，共 20,000 元')
   await own.see('11月20日 周五 打到尾号 0013 的卡上')
@@ -135,6 +170,14 @@ it('goes through many hands: a card fails, the corrected one is paid, and its ow
   await own.tap('钱到了')
   await own.see(/^办好了。/)
   expect((await on.world.doc(id)).state).toBe('received')
+
+  const auditor = await phoneOf('jing')
+  await auditor.tap(/^工作台/)
+  await auditor.tap(/^钱从哪来/)
+  await auditor.tap(/^2026年工会经费/)
+  await auditor.see(/潘\*.*孟\*|孟\*.*潘\*/)
+  await auditor.tap(/医疗互助.*20,000 元/)
+  await auditor.see('办理经过')
 })
 
 it('money comes in by two: one puts it down with its paper, another holds it; an administrator only reads', async () => {

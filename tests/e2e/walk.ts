@@ -31,10 +31,10 @@ async function addMember(phone: Phone, name: string, relation: string, group: st
   await phone.tap('这个人填好了')
 }
 
-/** Picks a day from the calendar that opens from the question 「哪天…」. */
-export async function pickDay(phone: Phone, day: string): Promise<void> {
+/** Picks a day from the calendar that opens from the question 「哪天…」. @param question where there are several */
+export async function pickDay(phone: Phone, day: string, question = /哪天/): Promise<void> {
   const [year, month, date] = day.split('-')
-  await phone.tap(/哪天/)
+  await phone.tap(question)
   for (const part of [`${year}年`, `${month}月`, `${date}日`])
     await phone.page.getByRole('option', { name: part }).click()
   await phone.tap('确定')

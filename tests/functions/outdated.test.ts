@@ -22,13 +22,13 @@ async function ask(who: string, version: number | undefined, route: string, data
 const cases = () => world.stack.find<{ form: number }>('cases')
 
 it('takes an application that an old phone could not hand in once that phone was updated', async () => {
-  const request = { service: 'aid.file', form: 2, requestId: newId(), answers: await world.answers('wang') }
+  const request = { service: 'aid.file', form: 3, requestId: newId(), answers: await world.answers('wang') }
   expect(await ask('wang', RELEASE - 2, 'case.submit', request)).toMatchObject({ ok: false, code: 'OUTDATED' })
   expect(await cases()).toEqual([])
   const first = await ask('wang', RELEASE, 'case.submit', request)
   expect(first).toMatchObject({ ok: true })
   expect(await ask('wang', RELEASE - 1, 'case.submit', request)).toEqual(first)
-  expect(await cases()).toMatchObject([{ form: 2 }])
+  expect(await cases()).toMatchObject([{ form: 3 }])
 })
 
 it('takes what comes without a release and without a form, as phones of before send it', async () => {
