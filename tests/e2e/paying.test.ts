@@ -175,8 +175,8 @@ it('goes over seven phones: a card fails, the corrected one is paid, its owner s
   await auditor.tap(/^工作台/)
   await auditor.tap(/^钱从哪来/)
   await auditor.tap(/^2026年工会经费/)
-  await auditor.see(/潘\*.*孟\*|孟\*.*潘\*/)
-  await auditor.tap(/医疗互助.*20,000 元/)
+  await auditor.see('制单戚*，复核潘*，付款孟*')
+  await auditor.tap(/付出去了 20,000 元/)
   await auditor.see('办理经过')
 })
 
