@@ -108,7 +108,7 @@ it('its answer is lost: still one application, and it goes over three desks and 
 
   await wang.home()
   await openMatter(wang, '办完的')
-  await wang.see('已经记进帮扶名册。')
+  await wang.see(/^已经记进帮扶名册，定为/)
   const words = await wang.words()
   let from = words.indexOf('办理经过')
   for (const [step, who] of STEPS) {

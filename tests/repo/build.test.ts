@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { Script } from 'node:vm'
 
 const ROOT = path.resolve(__dirname, '../..')
 const MINIPROGRAM = path.join(ROOT, 'dist/miniprogram')
@@ -36,6 +37,25 @@ describe('the mini-program that is uploaded', () => {
   it('holds only kinds of files that WeChat takes, and no source, test or map', () => {
     expect(files.filter((file) => !/\.(js|json|wxml|wxss|wxs|png|jpg|svg)$/.test(file))).toEqual([])
     expect(files.filter((file) => /\.test\.|tsconfig/.test(file))).toEqual([])
+  })
+  it('gives no module a name that WeChat gives to what it hides from modules: such a file would not load', () => {
+    const hidden = [
+      'window',
+      'document',
+      'self',
+      'location',
+      'navigator',
+      'history',
+      'screen',
+      'alert',
+      'confirm',
+      'prompt',
+    ]
+    const parsed = (file: string): void =>
+      void new Script(
+        `(function(require,module,exports,${hidden.join()}){${fs.readFileSync(path.join(MINIPROGRAM, file), 'utf8')}\n})`,
+      )
+    for (const file of files.filter((one) => one.endsWith('.js'))) expect(() => parsed(file)).not.toThrow()
   })
   it('has script, layout and settings of every page', () => {
     const pages = [

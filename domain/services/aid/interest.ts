@@ -26,8 +26,9 @@ import { keptOf, officer, refusalAt, tells, toldText } from '../../matter/comman
 import { packOf } from '../../matter/desk'
 import { defineService } from '../../matter/define'
 import { inWords } from '../../matter/letters'
-import type { Basis, Command, CommandContext, Needs, OwnTerm, Refusal, StateChip } from '../../matter/service'
+import type { Basis, Command, CommandContext, OwnTerm, Refusal, StateChip } from '../../matter/service'
 import type { CaseRecord, Facts } from '../../matter/types'
+import { asMember, NO_MEMBER } from '../../parts/member'
 import { handingUp, passing } from '../../parts/passing'
 import { PAYMENT_TERMS, paymentStates } from '../../parts/payment'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
@@ -167,15 +168,7 @@ function preview(answers: Answers, { pack }: Basis): Step[] {
   ]
 }
 
-const membership: Needs = {
-  service: 'join',
-  at: { field: 'union', wrong: '您的会籍不在这个工会。请选会员卡上写的那一个。' },
-  words: '要先是会员',
-  how: '贴息用的是工会的钱，给会员办。还不是会员的，先入会。',
-  lead: '去加入工会',
-  gone: '他现在不是这个工会的会员了，给不了。请打电话核对，再点“不批准”，写明原因。',
-  label: '会籍',
-}
+const membership = asMember('join', '贴息用的是工会的钱，给会员办。还不是会员的，先入会。', NO_MEMBER)
 
 const fenOf = (answers: Answers, id: string): Fen => (typeof answers[id] === 'number' ? answers[id] : 0)
 const placeOf = ({ record, facts }: CommandContext): PolicyPack => packOf(record, facts)

@@ -15,7 +15,8 @@ import { keptOf, officer, refusal, refusalAt } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { basisOf } from '../../matter/desk'
 import { inWords } from '../../matter/letters'
-import type { Basis, CommandContext, Needs, OwnTerm } from '../../matter/service'
+import type { Basis, CommandContext, OwnTerm } from '../../matter/service'
+import { asMember, NO_MEMBER } from '../../parts/member'
 import { handingUp, passing } from '../../parts/passing'
 import { PAYMENT_TERMS, paymentStates } from '../../parts/payment'
 import type { CardFields } from '../../parts/payment'
@@ -188,15 +189,7 @@ function assess(answers: Answers, { pack }: Basis): Explained<string> {
   return { value: `照申请填的，是 ${formatYuan(value)}（封顶另算）`, steps: [...oddities(answers), ...steps] }
 }
 
-const membership: Needs = {
-  service: 'join',
-  at: { field: 'union', wrong: '您的会籍不在这个工会。请选会员卡上写的那一个。' },
-  words: '要先是会员',
-  how: '互助保障由单位工会给会员集体参加。还不是会员的，先入会。',
-  lead: '去加入工会',
-  gone: '他现在不是这个工会的会员了，给不了。请打电话核对，再点“不批准”，写明原因。',
-  label: '会籍',
-}
+const membership = asMember('join', '互助保障由单位工会给会员集体参加。还不是会员的，先入会。', NO_MEMBER)
 
 const NOT_LISTED = '名单上没有，就不能报上去。请点“不批准”，写明原因。'
 

@@ -2,11 +2,12 @@ import { addMonths } from '../../base/calendar'
 import { officer, keptOf, refusalAt, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { levelAbove } from '../../matter/desk'
+import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
 import { textOf } from '../../form'
 import type { Answers, FieldError, Form } from '../../form'
 import { choice, date, identity, longText, org, section, step, text } from '../../form/build'
-import type { Asks, Command, CommandContext, Needs, OwnTerm, Refusal } from '../../matter/service'
+import type { Asks, Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
 import type { CaseRecord, Facts } from '../../matter/types'
 
 /*
@@ -58,15 +59,14 @@ export function tooEarly({ lastSeen, on }: Answers): FieldError[] {
   return [{ path: 'lastSeen', code: 'TOO_SHORT', message: `到提醒那天还不满 ${MONTHS} 个月，现在不能这样办。` }]
 }
 
-const membership: Needs = {
-  service: 'join',
-  at: { field: 'union', wrong: '他的会籍不在这个工会。' },
-  words: '要先是会员',
-  how: '这件事由工会从会籍那里开始。',
-  lead: '去加入工会',
-  gone: '他的会籍已经不在这里，或者已经退了。请点“不办了”。',
-  label: '会籍',
-}
+const membership = asMember(
+  'join',
+  '这件事由工会从会籍那里开始。',
+  '他的会籍已经不在这里，或者已经退了。请点“不办了”。',
+  {
+    at: { field: 'union', wrong: '他的会籍不在这个工会。' },
+  },
+)
 
 const firstOf = ({ answers }: CommandContext): string => textOf(answers.on)
 const lastOf = (context: CommandContext): string =>

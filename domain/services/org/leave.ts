@@ -1,11 +1,12 @@
 import { officer } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
 import { textOf } from '../../form'
 import type { Form } from '../../form'
 import { choice, consent, identity, org, section, step, text } from '../../form/build'
-import type { Command, Needs, OwnTerm } from '../../matter/service'
+import type { Command, OwnTerm } from '../../matter/service'
 
 /*
  * 退会: whoever wants to leave says so, and the committee puts it down (中国工会章程第6条). Nobody may refuse it, and no
@@ -50,15 +51,12 @@ const form: Form = {
   ],
 }
 
-const membership: Needs = {
-  service: 'join',
-  at: { field: 'union', wrong: '您的会籍不在这个工会。请选会员卡上写的那一个。' },
-  words: '要先是会员',
-  how: '您现在不是会员，不用退。',
-  lead: '去看看入会',
-  gone: '他的会籍现在不在这里，或者已经退了，不用再记。这一份到日子自己结束。',
-  label: '会籍',
-}
+const membership = asMember(
+  'join',
+  '您现在不是会员，不用退。',
+  '他的会籍现在不在这里，或者已经退了，不用再记。这一份到日子自己结束。',
+  { lead: '去看看入会' },
+)
 
 const note = officer('记下来', 'left_union', '工会委员会记下了，您退会了', {
   recalls: true,

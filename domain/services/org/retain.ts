@@ -1,5 +1,6 @@
 import { officer } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
@@ -8,7 +9,7 @@ import type { Step } from '../../base/explain'
 import { textOf } from '../../form'
 import type { Form } from '../../form'
 import { choice, consent, date, identity, org, section, step, text } from '../../form/build'
-import type { Command, CommandContext, Needs, OwnTerm } from '../../matter/service'
+import type { Command, CommandContext, OwnTerm } from '../../matter/service'
 import type { Six } from '../../rules/fits'
 
 /*
@@ -71,18 +72,14 @@ const form: Form = {
   ],
 }
 
-const membership: Needs = {
-  service: 'join',
-  states: ['member'],
-  at: { field: 'union', wrong: '您的会籍不在这个工会。请选会员卡上写的那一个。' },
-  words: '要先是会员',
-  how: '还没入会的，先入会。已经保留了的，不用再办。',
-  lead: '去加入工会',
-  gone: '他的会籍现在不在这里，或者已经保留、已经退了，这一份办不成。请点“不批准”，写明白。',
-  label: '会籍',
-}
+const membership = asMember(
+  'join',
+  '还没入会的，先入会。已经保留了的，不用再办。',
+  '他的会籍现在不在这里，或者已经保留、已经退了，这一份办不成。请点“不批准”，写明白。',
+  { states: ['member'] },
+)
 
-const confirm = officer('同意保留', 'resting', '工会同意保留您的会籍', {
+const keep = officer('同意保留', 'resting', '工会同意保留您的会籍', {
   recalls: true,
   gives: true,
   input: [text('decision', '会议或授权的编号', '哪次会议、哪份授权？', { hint: '会议日期或文号。', min: 2 })],
@@ -150,7 +147,7 @@ export const retain = defineService({
         desk: 'unit',
         within: 'review',
         commands: {
-          confirm,
+          confirm: keep,
           return: returning,
           reject: refusing(REASONS),
           handUp: handingUp,

@@ -2,11 +2,12 @@ import { officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { levelAbove } from '../../matter/desk'
 import { meeting, meetingPart } from '../../parts/meeting'
+import { asMember } from '../../parts/member'
 import { handingUp, passing } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
-import type { Command, Needs, OwnTerm, State } from '../../matter/service'
+import type { Command, OwnTerm, State } from '../../matter/service'
 import type { CaseRecord, Facts } from '../../matter/types'
 import type { Term } from '../../base/calendar'
 import type { Step } from '../../base/explain'
@@ -111,15 +112,12 @@ function check({ leaving, joining }: Answers): FieldError[] {
   return [{ path: 'joining', code: 'SAME', message: '这就是现在的工会。请选要转去的那一个。' }]
 }
 
-const membership: Needs = {
-  service: 'join',
-  at: { field: 'leaving', wrong: '您的会籍不在这个工会。请选会员卡上写的那一个。' },
-  words: '要先是会员',
-  how: '还没入会的，先入会。早就是会员、手机上还没有会员卡的，也从“加入工会”进，选原来的工会：对上身份证号就认出您来，会龄接着算，再来转。',
-  lead: '去加入工会',
-  gone: '他的会籍已经不在原来的工会了，这一份转不成。请点“不批准”，写上请他照现在的会员卡重新申请。',
-  label: '会籍',
-}
+const membership = asMember(
+  'join',
+  '还没入会的，先入会。早就是会员、手机上还没有会员卡的，也从“加入工会”进，选原来的工会：对上身份证号就认出您来，会龄接着算，再来转。',
+  '他的会籍已经不在原来的工会了，这一份转不成。请点“不批准”，写上请他照现在的会员卡重新申请。',
+  { at: { field: 'leaving', wrong: '您的会籍不在这个工会。请选会员卡上写的那一个。' } },
+)
 
 const letGo = officer('同意转出', 'receiving', '原来的工会同意您转走')
 
