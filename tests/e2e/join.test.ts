@@ -121,7 +121,7 @@ describe('a code that leads nowhere', () => {
     for (const [text, title] of [
       ['你好，这不是码', '这张码不是工会的'],
       ['sAAAAAAAAAAAAAA', '这张码认不出来'],
-      [card, '这是一张会员码'],
+      [card, '现在有效'],
     ] as const) {
       await scanWith(zhao, text)
       await zhao.see(title)

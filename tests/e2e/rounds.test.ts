@@ -91,6 +91,9 @@ it('a list is put forward, struck through and approved by another, and handed ov
   await sun.see('名单 19 人，发了 2 人。')
   expect((await lines(id)).filter(({ given }) => given).map(({ given }) => given?.how)).toEqual(['slip', 'slip'])
 
+  // Whoever sold the things has been paid by then, and their invoice is there.
+  await on.world.bankSays(id, 'paid')
+  await on.world.take('qian', id, 'invoice', { pages: [await on.world.upload('qian')] })
   await qian.home()
   await qian.tap(/^工作台/)
   await qian.tap(/^慰问名单/)
