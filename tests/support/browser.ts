@@ -108,6 +108,20 @@ function traffic(page: Page): { waiting: () => boolean } {
   return { waiting: () => open.size > 0 }
 }
 
+const LOST = /garbage collected/
+/**
+ * Chromium now and then collects the answer that a page waits for, and nothing comes any more: asked again, where twice is
+ * the same as once.
+ */
+async function asOften<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!LOST.test(String(error))) throw error
+    return ask()
+  }
+}
+
 /**
  * Opens the phone of a person of the synthetic county, with storage of its own (another phone of the same person is
  * another device).
@@ -121,7 +135,8 @@ export async function openPhone(stack: Stack, who: string, options: PhoneOptions
     set: (switches) => page.evaluate((change) => (globalThis as unknown as PhoneWindow).__phone.set(change), switches),
     errors: () => page.evaluate(() => (globalThis as unknown as PhoneWindow).__phone.errors),
     forget: () => page.evaluate(`${STORE}.then((store) => store.forgetAll())`),
-    goTo: (place) => page.evaluate(`__phone.ready.then(__phone.syncClock).then(() => ${opens('reLaunch', place)})`),
+    goTo: (place) =>
+      asOften(() => page.evaluate(`__phone.ready.then(__phone.syncClock).then(() => ${opens('reLaunch', place)})`)),
     goOnTo: (place) => page.evaluate(opens('navigateTo', place)),
     drawn: () => page.evaluate(DRAWN),
     settled: async () => {
