@@ -5,7 +5,7 @@ import { offerUpdate } from '../client/wx/update'
 type Handler = (this: object, ...args: unknown[]) => unknown
 type Handlers = Record<string, Handler | undefined>
 
-/** Runs once what the phone keeps has been read: with the first page of a start a moment later, else at once. */
+/** Runs once what the phone keeps has been read: with the first page of a start a moment later, in their order, else at once. */
 const afterOpening = (handler: Handler): Handler =>
   function later(...args) {
     return isOpen() ? handler.apply(this, args) : opened().then(() => handler.apply(this, args))
@@ -25,6 +25,7 @@ export const page = Behavior({
   definitionFilter(definition: object) {
     const { methods, pageLifetimes } = definition as { methods?: Handlers; pageLifetimes?: Handlers }
     hold(methods, 'onLoad')
+    hold(methods, 'onShow')
     hold(pageLifetimes, 'show')
   },
   data: { pageStyle: '--k:1', large: '' },

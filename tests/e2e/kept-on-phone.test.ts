@@ -52,3 +52,15 @@ it('what is typed outlives a phone that was killed, and nobody reads it where it
     expect(words.filter((word) => stored.includes(word))).toEqual([])
   }
 })
+
+it.each([
+  ['pkg-desk/kept/kept', 'qian', 'hekou-3/officer', '现在没有在册的、管着的事。'],
+  ['pkg-desk/meet/meet', 'qian', 'hekou-3/officer', '上会'],
+  ['pkg-fund/sources/sources', 'pan', 'qinghe-county/finance', '2026年工会经费'],
+  ['pkg-fund/pay/pay', 'pan', 'qinghe-county/finance', '付款'],
+])('a phone that starts on %s, as from a message, asks under the role of that page', async (entry, who, hat, there) => {
+  const phone = keep(await Phone.of(on.world.stack, who, { entry, query: { hat } }))
+  await phone.see(there)
+  await phone.settled()
+  await phone.gone('没打开')
+})
