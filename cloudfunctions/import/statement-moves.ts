@@ -16,7 +16,10 @@ import type { BookChange } from '../lib/store/books'
  */
 
 /** Changes that move money on the account. */
-const WAYS: Partial<Record<Kind, 'in' | 'out'>> = { arrive: 'in', back: 'in', pay: 'out', reverse: 'out' }
+const WAYS: Partial<Record<Kind, 'in' | 'out'>> = {
+  ...{ arrive: 'in', back: 'in', repay: 'in' },
+  ...{ pay: 'out', reverse: 'out' },
+}
 /** The same, and those that go from one fund to another. */
 const onAccount = (change: Pick<Mark, 'kind' | 'sum'>): number => {
   const { arrived = 0, paid = 0 } = changeOf(change)

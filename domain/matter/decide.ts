@@ -8,6 +8,7 @@ import { deskKey, handsOf } from './desk'
 import { effectsOf, enter, nameNow, stateNamed } from './enter'
 import { goesRound, ROUNDS } from './goes-round'
 import { asOwn, plain, usableAnswers } from './forms'
+import { hadIt, ownDesk } from './had'
 import { holdsAfter } from './holds'
 import { omitted } from './keeping'
 import { notMade } from './letters'
@@ -58,9 +59,6 @@ const NOT_YOURS = refuse('NOT_NOW', '这一步现在不归您办。请看这件�
 const NOT_YET = refuse('NOT_NOW', '这一步现在还不能办。请看这件事走到哪一步。')
 const ALONE = refuse('NOT_NOW', '没找到同一家的另一份，这一步办不了。请看别的办法。')
 
-/** The desk that an officer sits at. */
-const ownDesk = ({ org, staff }: Actor): string => deskKey(org ?? '', staff)
-
 /** Whether it is this officer's move, or their colleague's at the same desk. */
 export const isHeldBy = ({ desk }: Pick<CaseRecord, 'desk'>, actor: Actor): boolean =>
   actor.role === 'officer' && desk === ownDesk(actor)
@@ -97,6 +95,7 @@ const isTurnOf = (command: Command, record: CaseRecord, actor: Actor): boolean =
   if (command.by === 'reviewer') return isAsked(record, actor)
   if (command.by !== actor.role) return false
   if (actor.role === 'applicant') return record.parties.includes(actor.person)
+  if (actor.role === 'officer' && command.late) return hadIt(record, actor)
   if (actor.role === 'officer')
     return ownDesk(actor) === (command.above ? toldDesk(record) : (record.desk ?? record.keeper))
   return (

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../base/calendar'
 import type { Fen } from '../base/money'
 
 /*
@@ -65,6 +66,17 @@ export interface Grant {
   parts?: Record<string, GrantPart>
   /** Everybody on the round's list gets it, by their lines. */
   lines?: true
+  /** It was paid, and is demanded back. */
+  demanded?: true
+  /** Its payee gave it back, as somebody says; another holds it. */
+  repaid?: Repaid
+}
+
+/** Money that its payee gave back: number and day of the slip, and who put it down, by person. */
+export interface Repaid {
+  paper: string
+  on: CivilDate
+  by: string
 }
 
 /** A fund as whoever grants sees it: what it is for, and what is left. Sums in fen. */

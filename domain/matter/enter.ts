@@ -3,6 +3,7 @@ import { audienceKey } from './audience'
 import { dueDate, workdaysBetween } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
 import { ancestry, deskKey, deskOf, deskOrg, dueOf, handsOf, keeperOf, live, staffOf } from './desk'
+import { grantIn } from './funds'
 import { momentsOf, withMoments } from './moments'
 import { receiverAt } from './receive'
 import { eraseAt } from './retention'
@@ -171,7 +172,7 @@ export function enter(
     dueKey: orderIn(state, placed, board),
     ...(placed.slot && !state.atSlot ? { slot: null } : {}),
     ...(placed.cap && !state.counts ? { cap: null } : {}),
-    ...(placed.grant && !state.counts ? { grant: null } : {}),
+    ...grantIn(state, placed),
     updatedKey: `${facts.now}|${record._id}`,
     log: [...record.log, entryOf(record, to, step, actor, facts, placed)],
   }

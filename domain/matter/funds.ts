@@ -5,7 +5,7 @@ import { choice } from '../form/build'
 import { ITEMS } from './draws'
 import type { FundSeen, Grant, Item, PayeeClass, Wanted } from './draws'
 import { heard, mostOfOne, partsOf, readdressed } from './payees'
-import type { Command, CommandContext, Draws, Service } from './service'
+import type { Command, CommandContext, Draws, Service, State } from './service'
 import type { CaseRecord, PayoutEffect } from './types'
 
 /*
@@ -147,8 +147,28 @@ export function grantAfter(command: Command, context: CommandContext, input: Ans
   const { grant } = record
   if (!grant) return {}
   if (context.part) return { grant: heard(grant, context.part) }
+  if (command.repays)
+    return { grant: { ...grant, repaid: { paper: textOf(input.paper), on: textOf(input.on), by: actor.person } } }
   return command.readdresses ? { grant: readdressed(grant, command, context, input) } : {}
 }
+
+/** As it was before it was demanded back. */
+function settled({ ...grant }: Grant): Grant {
+  delete grant.demanded
+  delete grant.repaid
+  return grant
+}
+
+/** What a case has of a fund in a state that it enters: given up, demanded back, or given as before. */
+export function grantIn({ counts, demands }: State, { grant }: Having): Having {
+  if (!grant) return {}
+  if (!counts) return { grant: null }
+  if (demands) return grant.demanded ? {} : { grant: { ...grant, demanded: true } }
+  return grant.demanded ? { grant: settled(grant) } : {}
+}
+
+/** What the ledger goes by. */
+const SAID = ['payout', 'cards', 'demanded'] as const
 
 /** What a step means for the ledger: it is to say what the case says. */
 export function grantEffects(
@@ -159,7 +179,7 @@ export function grantEffects(
   by: string,
 ): Record<string, PayoutEffect> {
   const [had, has] = [before.grant ?? null, next.grant ?? null]
-  if (had?.payout === has?.payout && had?.cards === has?.cards) return {}
+  if (SAID.every((key) => had?.[key] === has?.[key])) return {}
   const other = had && had.payout !== has?.payout ? [had] : []
   const grants: Grant[] = [...(has ? [has] : []), ...other]
   return Object.fromEntries(

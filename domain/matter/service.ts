@@ -125,6 +125,13 @@ export interface Command<To extends string = string> {
   draws?: Draws
   /** It takes back what the case has of a fund: not while that is with the bank. */
   revokes?: true
+  /** Its input is the slip of money that was demanded back: number `paper`, day `on`. */
+  repays?: true
+  /**
+   * Pressed also where it lies at no desk any more: by the desk that had it last, and by others of that union that had it
+   * before.
+   */
+  late?: true
   /** It names another account for what the case has been granted; where several get it, for whom: by their key. */
   readdresses?: true | ((context: CommandContext, input: Answers) => string)
   /** Taken where the bank says what came of a payout, never from a list of buttons. */
@@ -207,6 +214,8 @@ export interface State<S extends string = string> {
   atSlot?: true
   /** What the case has claimed of a cap counts; a state without it gives it back. */
   counts?: true
+  /** What the case was given of a fund is demanded back. Goes with `counts`. */
+  demands?: true
   /** What the service needs goes into this state of its own flow as the case comes here: a membership rests, or ends. */
   needed?: string
   /** What coming here means for the account, or the number, by which the register knows the person. */

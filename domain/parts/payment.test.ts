@@ -1,10 +1,11 @@
 /** From what was granted to the money on the card, and the sheet that goes with it. */
-import { Matter, officerAt, WORKER } from '../../tests/support/matter'
+import { Matter, officerAt, ORGS, WORKER } from '../../tests/support/matter'
 import { UNIT } from '../../tests/support/synthetic'
 import { textOf } from '../form'
 import { identity, org, section, step, text } from '../form/build'
 import { textsOf } from '../letters'
 import { letterOf } from '../matter'
+import type { Org, OrgTree } from '../matter'
 import { officer } from '../matter/command'
 import { defineService } from '../matter/define'
 import { wordsOf } from '../matter/view'
@@ -62,13 +63,13 @@ const grant = defineService({
 const [qian, pan] = [officerAt('qian', UNIT), officerAt('pan', 'county', 'finance')]
 const pay = { on: '2026-11-20', tail: OLD.slice(-4) }
 const textOfCase = (one: Matter, today = TODAY): string => wordsOf(one.context(WORKER, today))
-function granted(): Matter {
-  const matter = new Matter(grant, { bankCard: OLD, bank: '示例银行', union: UNIT }, TODAY)
+function granted(tree?: OrgTree): Matter {
+  const matter = new Matter(grant, { bankCard: OLD, bank: '示例银行', union: UNIT }, TODAY, WORKER, tree)
   matter.send('give', qian, TODAY)
   return matter
 }
-function paid(): Matter {
-  const matter = granted()
+function paid(tree?: OrgTree): Matter {
+  const matter = granted(tree)
   expect(matter.send('pay', pan, TODAY, pay)).toBe('paid')
   return matter
 }
@@ -121,6 +122,76 @@ it('says three times at most that it has not come', () => {
     matter.send('found', pan, '2026-11-21', { text: text_ })
   }
   expect(matter.commands(WORKER, '2026-11-21')).toEqual(['got'])
+})
+
+describe('given wrongly', () => {
+  const demand = { text: '同一次住院报了两次，这一次不该给。', howBack: '清河县总工会，示例银行，账号 0001' }
+  const slip = { sum: SUM, paper: '回单 7', on: '2026-11-25' }
+  const meng = { ...pan, person: 'meng' }
+  function demanded(tree?: OrgTree): Matter {
+    const matter = paid(tree)
+    matter.send('got', WORKER, '2026-11-21')
+    expect(matter.send('demandBack', pan, '2026-11-23', demand)).toBe('demanded')
+    return matter
+  }
+
+  it('is demanded by whoever paid, also once it is over, and not before it was paid', () => {
+    expect(granted().commands(pan, TODAY)).not.toContain('demandBack')
+    const matter = demanded()
+    expect(textOfCase(matter)).toBe(
+      '这笔钱给错了，请您退回 6,657.40 元。为什么、怎么退、几天内退，写在下面。给您的日子到 12月23日 周三。',
+    )
+    expect(matter.lastNote()).toContain('要退 6,657.40 元，请在 12月23日')
+    expect(matter.lastNote()).toContain('账号 0001')
+    expect(matter.record.desk).toBe('county/finance')
+  })
+
+  it('comes back whole, held by another; then it is given no more', () => {
+    const matter = demanded()
+    expect(matter.send('cameBack', pan, '2026-11-25', { ...slip, sum: SUM - 1 })).toBe('INVALID')
+    expect(matter.send('cameBack', pan, '2026-11-25', slip)).toBe('returning')
+    expect(matter.send('holds', pan, '2026-11-25')).toBe('SAME_PERSON')
+    expect(matter.send('holds', meng, '2026-11-25')).toBe('refunded')
+    expect(textOfCase(matter)).toBe('6,657.40 元 退回来了，不再算您领过。')
+  })
+
+  it('where one sits alone at the desk it is handed up, and held there', () => {
+    const seats = (person: string) => ({ finance: [{ person, from: '2020-01-01', to: null }] })
+    const county = { ...(ORGS.county as Org), seats: seats('pan') }
+    const city = { ...(ORGS.city as Org), seats: seats('tao') }
+    const matter = demanded({ ...ORGS, county, city })
+    expect(matter.send('cameBack', pan, '2026-11-25', slip)).toBe('returning')
+    expect(matter.send('holds', pan, '2026-11-25')).toBe('SAME_PERSON')
+    expect(matter.send('handUp', pan, '2026-11-25', { text: '这里只有我一个人管钱，请上一级核对。' })).toBe('returning')
+    expect(matter.record.desk).toBe('city/finance')
+    expect(matter.send('holds', officerAt('tao', 'city', 'finance'), '2026-11-25')).toBe('refunded')
+  })
+
+  it('is left by another than whoever demanded it; the level above may say so as well', () => {
+    const matter = demanded()
+    const why = { text: '查清楚了，两次住院不是同一次。' }
+    expect(matter.send('letBe', pan, '2026-11-24', why)).toBe('SAME_PERSON')
+    expect(matter.send('object', WORKER, '2026-11-24', why)).toBe('objected')
+    expect(matter.record.desk).toBe('city/officer')
+    expect(matter.send('upheld', officerAt('shi', 'city'), '2026-11-25', why)).toBe('demanded')
+    expect(matter.send('object', WORKER, '2026-11-26', why)).toBe('NOT_NOW')
+    expect(matter.send('letBe', meng, '2026-11-26', why)).toBe('received')
+  })
+
+  it('an objection that nobody answers is granted; a slip that nobody holds goes back; three years end it', () => {
+    const unheard = demanded()
+    unheard.send('object', WORKER, '2026-11-24', { text: '这笔钱是给我看病的，没有给错。' })
+    unheard.tick('2027-01-24T00:00:00.000Z')
+    expect(unheard.record.state).toBe('received')
+
+    const matter = demanded()
+    matter.send('cameBack', pan, '2026-11-25', slip)
+    matter.tick('2027-01-25T00:00:00.000Z')
+    expect(matter.record.state).toBe('demanded')
+    expect(matter.lastNote()).toBe('已经退了的，不用再退一次。请留好回单，打电话给工会财务。')
+    matter.tick('2030-01-27T00:00:00.000Z')
+    expect(matter.record.state).toBe('received')
+  })
 })
 
 it('has a sheet: for what, how it was reckoned, in capitals, to which card, and room to sign', () => {

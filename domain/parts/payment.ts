@@ -9,6 +9,8 @@ import { BANK_STEPS } from '../matter/funds'
 import { keptOf, officer, refusalAt, tells, toldText } from '../matter/command'
 import type { Asks, Command, CommandContext, OwnTerm, Refusal, State, StateChip } from '../matter/service'
 import { CONFIRM_CHIP } from './confirm'
+import { demandStates } from './demand'
+import type { Demanded } from './demand'
 import { bringingBack, making } from './letter'
 
 /*
@@ -25,6 +27,19 @@ export const PAYMENT_TERMS = {
   followUp: { n: 5, type: 'W', basis: '财务几天内查清楚', hard: false, ...OWN },
   silence: { n: 15, type: 'N', basis: '几天没说没到，算收到了', hard: false, roll: false, ...OWN },
   card: { n: 10, type: 'W', basis: '请职工几天内换卡', hard: false, ...OWN },
+  repay: { n: 30, type: 'N', basis: '给错的钱，请职工几天内退回来', hard: false, roll: false, ...OWN },
+  object: { n: 10, type: 'W', basis: '不同意退，上一级几天内看完', hard: false, ...OWN },
+  unheard: { n: 60, type: 'N', basis: '追回的钱，多少天没有人看就自动往下走', hard: false, roll: false, ...OWN },
+  barred: {
+    n: 36,
+    type: 'M',
+    basis: '给错的钱，多久没退就不再追',
+    hard: false,
+    roll: false,
+    ...OWN,
+    source: '民法典第188条',
+    sure: 'A',
+  },
   cardEnd: { n: 90, type: 'N', basis: '多少天没换卡就结束', hard: false, roll: false, ...OWN },
 } as const satisfies Record<string, OwnTerm>
 
@@ -219,8 +234,12 @@ function deskStates(payment: Payment<string>) {
 export function paymentStates<Again extends string>(payment: Payment<Again>) {
   const { card, again, besides = NONE } = payment
   const sumWords = sumWordsOf(payment)
+  const { demand, states } = demandStates({ sum: payment.sum, isPaid: (context) => Boolean(paidIn(context).on) })
+  const atDesk = deskStates(payment)
+  const { paid } = atDesk
   return {
-    ...deskStates(payment),
+    ...atDesk,
+    paid: { ...paid, commands: { ...paid.commands, demandBack: demand } },
     card: {
       chip: CARD_CHIP,
       words: '钱付不到原来那张卡，原因写在下面。请换一张您本人的卡。',
@@ -241,7 +260,7 @@ export function paymentStates<Again extends string>(payment: Payment<Again>) {
       desk: null,
       closed: true,
       counts: true,
-      commands: { missing, bankFailed, [CALL_STEP]: calledMissing },
+      commands: { missing, bankFailed, [CALL_STEP]: calledMissing, demandBack: demand },
     },
     unclaimed: {
       chip: 'withdrawn',
@@ -250,5 +269,9 @@ export function paymentStates<Again extends string>(payment: Payment<Again>) {
       closed: true,
       commands: { newCard: newCard(again, card) },
     },
-  } satisfies Record<string, State<Again | 'paying' | 'paid' | 'tracing' | 'card' | 'received' | 'unclaimed'>>
+    ...states,
+  } satisfies Record<
+    string,
+    State<Again | 'paying' | 'paid' | 'tracing' | 'card' | 'received' | 'unclaimed' | Demanded>
+  >
 }

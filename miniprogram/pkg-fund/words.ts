@@ -62,11 +62,13 @@ export interface Kept {
   title: string
   why: string
 }
-export const keptOf = (row: PayoutRow): Kept => ({
-  id: row.id,
-  title: titleOf(row),
-  why: row.state === 'reserved' ? (row.why ?? '') : `银行：${row.why ?? ''}。已请他换卡。`,
-})
+const whyKept = ({ state, why, no }: PayoutRow): string => {
+  if (state === 'reserved') return why ?? ''
+  if (state === 'demanded')
+    return `给错了，请他退回来。退了以后，打开他那件事（办事编号 ${no}），点“钱退回来了”，另一位同事核对。`
+  return `银行：${why ?? ''}。已请他换卡。`
+}
+export const keptOf = (row: PayoutRow): Kept => ({ id: row.id, title: titleOf(row), why: whyKept(row) })
 
 export const stateWords = ({ state }: PayBatch): string => BATCH_STATES[state]
 

@@ -29,6 +29,7 @@ const seeds = range(WAYS).map(() => from(2 ** 31))
 async function way(seed: number, conditions = true): Promise<MoneyWays> {
   const one = new MoneyWays(seed)
   one.model.conditions = conditions
+  if (seed % 2) await one.demandedBefore()
   for (let steps = 0; steps < STEPS; steps += 1) await one.happen()
   await one.rest()
   return one
@@ -39,6 +40,7 @@ it(
   async () => {
     const said = jest.spyOn(console, 'error').mockImplementation()
     const tally = { ended: 0, granted: 0, short: 0, given: 0, paid: 0, failed: 0, back: 0, card: 0, own: 0 }
+    const demands = { demanded: 0, 'came back': 0, 'let be': 0 }
     for (const seed of seeds) {
       const one = await way(seed)
       expect(one.wrong().map((what) => `seed ${seed}: ${what}`)).toEqual([])
@@ -52,6 +54,7 @@ it(
       tally.back += told(/→ back$/)
       tally.card += told(/→ other card$/)
       tally.own += told(/→ own card$/)
+      for (const what of ['demanded', 'came back', 'let be'] as const) demands[what] += one.said[what]
     }
     counted({ 'rows of commands': WAYS, 'calls ended half-way': tally.ended, granted: tally.granted, paid: tally.paid })
     counted({
@@ -59,8 +62,10 @@ it(
       'given up': tally.given,
       'sent back by the bank': tally.failed,
     })
+    counted({ 'demanded back': demands.demanded, 'given back by payees': demands['came back'] })
     counted({ 'came back later': tally.back, 'other cards': tally.card, 'of payees’ own': tally.own })
     expect(Math.min(...Object.values(tally))).toBeGreaterThan(WAYS / 10)
+    expect(Math.min(...Object.values(demands))).toBeGreaterThan(WAYS / 100)
     expect(said).not.toHaveBeenCalled()
   },
   HOUR,

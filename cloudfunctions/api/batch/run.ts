@@ -27,6 +27,7 @@ const WAY: Partial<Record<PayoutState, Partial<Record<PayoutState, PayoutState>>
   batched: { reserved: 'reserved', sent: 'sent', paid: 'sent', failed: 'sent', back: 'sent' },
   sent: { paid: 'paid', failed: 'failed', back: 'paid', reserved: 'reserved' },
   paid: { back: 'back' },
+  demanded: { back: 'back' },
 }
 
 const ELSEWHERE = '已经在别的单上，或者不给了，这张单上不算。'
@@ -76,9 +77,10 @@ async function brought({ doc, line, actor, caller }: At, found: Payout): Promise
   return payout
 }
 
-/** Whether the payout stands where the batch leaves it, though it is not on the batch any more. */
+/** Whether the payout stands where the batch leaves it, though it is not on the batch any more, or has gone on since. */
 const isFree = (target: PayoutState, payout: Payout, doc: BatchDoc): boolean =>
-  payout.batch !== doc._id && ['reserved', 'failed', 'back'].includes(target)
+  (payout.batch !== doc._id && ['reserved', 'failed', 'back'].includes(target)) ||
+  (target === 'paid' && ['demanded', 'returned'].includes(payout.state))
 
 async function carryOut(at: At, payout: Payout | undefined): Promise<Carried> {
   const { doc, line, actor } = at

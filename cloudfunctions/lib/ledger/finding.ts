@@ -113,6 +113,8 @@ const KINDS_OF: Record<PayoutState, Kind[]> = {
   paid: ['pay'],
   back: ['back'],
   voided: ['void'],
+  demanded: ['pay'],
+  returned: ['repay'],
 }
 
 function isAsWritten({ chain, ...entry }: Entry, before: Entry | null): boolean {

@@ -1,7 +1,7 @@
 import chunk from 'lodash/chunk'
 import map from 'lodash/map'
 import { isMoving, markKey, newPayout, renewed } from '../../../domain/shapes/ledger'
-import type { Grant, Granted, Payout } from '../../../domain/shapes/ledger'
+import type { Grant, Granted, Payout, Repaid } from '../../../domain/shapes/ledger'
 import { partId } from '../keys'
 import type { Around } from './around'
 import { help, move } from './move'
@@ -92,12 +92,36 @@ async function readdressed(around: Around, payout: Payout, piece: Piece, { op, b
   if (!next || !(await around.store.putPayout(payout, next))) throw later('readdressed', payout)
 }
 
+/** What its payee has, or has to give back. */
+const isOut = ({ state }: Payout): boolean => state === 'paid' || state === 'demanded'
+
+/**
+ * What was paid is demanded back, or no more, as the case says.
+ * @throws Error where it is with the bank: it is done later
+ */
+async function demanded(around: Around, payout: Payout, { op, by, grant }: Saying): Promise<void> {
+  const to = grant.demanded ? 'demanded' : 'paid'
+  if (grant.demanded && ['reserved', 'batched', 'sent'].includes(payout.state)) throw later('demanded', payout)
+  if (!isOut(payout) || payout.state === to) return
+  if (!(await move(around, payout, to, { op, by }))) throw later(to, payout)
+}
+
+/** Its payee gave it back: who put the slip down, and who held it. @throws Error where somebody else has it: it is done later */
+async function repaid(around: Around, payout: Payout, back: Repaid, { op, by }: Saying): Promise<void> {
+  const { paper, on, by: put } = back
+  if (!(await move(around, payout, 'returned', { op, by: put, on, slip: { paper, with: by } })))
+    throw later('returned', payout)
+}
+
 /**
  * Not given after all; what one of several has on the card already stays given, and goes back once the bank sends it back.
  * @throws Error where it is on a batch, or with the bank: it is done later
  */
-async function voided(around: Around, payout: Payout, { op, by }: Saying): Promise<void> {
-  if (payout.state === 'voided' || (payout.of && payout.state === 'paid')) return
+async function voided(around: Around, payout: Payout, saying: Saying): Promise<void> {
+  const { op, by, grant } = saying
+  if (['voided', 'returned'].includes(payout.state)) return
+  if (grant.repaid && isOut(payout)) return repaid(around, payout, grant.repaid, saying)
+  if (payout.of && payout.state === 'paid') return
   if (!(await move(around, payout, 'voided', { op, by }))) throw later('voided', payout)
 }
 
@@ -145,7 +169,9 @@ async function whole(around: Around, saying: Saying, found: Found[], has: boolea
 /** One payout is brought to where the case has it. @throws Error where it cannot be done now */
 async function settled(around: Around, [piece, there]: [Piece, Payout], saying: Saying, has: boolean): Promise<void> {
   const payout = await resting(around, there)
-  await (has ? readdressed(around, payout, piece, saying) : voided(around, payout, saying))
+  if (!has) return voided(around, payout, saying)
+  if (saying.grant.demanded || payout.state === 'demanded') return demanded(around, payout, saying)
+  await readdressed(around, payout, piece, saying)
 }
 
 /** @returns whether the case has it */

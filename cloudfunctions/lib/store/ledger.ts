@@ -193,11 +193,11 @@ export async function isWithBank(about: string, reservation: string): Promise<bo
 /** More than a list has. */
 const MOST_PAYOUTS = 1000
 /** States of a payout in which nobody is paying it. */
-const RESTING: PayoutState[] = ['reserved', 'failed', 'voided', 'back']
+const RESTING: PayoutState[] = ['reserved', 'failed', 'voided', 'back', 'returned']
 
 /** Of what was paid to somebody, or given up, the sums stay in the books, and nothing of who it was. */
 export async function forgetPayees(about: string): Promise<void> {
-  const over = { about, state: _.in(['paid', 'voided'] satisfies PayoutState[]) }
+  const over = { about, state: _.in(['paid', 'voided', 'returned'] satisfies PayoutState[]) }
   const gone = { payee: null, key: '', cardKey: null, title: '', house: [], parties: [], to: [], rev: _.inc(1) }
   await change('payouts', over, gone)
 }

@@ -11,10 +11,14 @@ import type { StoredPayout } from './ledger'
  * Payouts as whoever pays reads them.
  */
 
-/** A page of a desk's payouts that wait to be paid, or that the bank sent back, the oldest first. One indexed read. */
+/** A page of a desk's payouts that wait to be paid, that the bank sent back, or that are demanded back, the oldest first. One indexed read. */
 export async function payoutsToPay(desk: string, cursor?: string): Promise<Page<Payout>> {
   const found = await collection('payouts')
-    .where({ desk, state: _.in(['reserved', 'failed', 'back']), ...(cursor ? { updatedKey: _.gt(cursor) } : {}) })
+    .where({
+      desk,
+      state: _.in(['reserved', 'failed', 'back', 'demanded']),
+      ...(cursor ? { updatedKey: _.gt(cursor) } : {}),
+    })
     .orderBy('updatedKey', 'asc')
     .limit(PAGE)
     .get()

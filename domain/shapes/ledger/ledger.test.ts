@@ -48,7 +48,9 @@ describe('sums', () => {
   })
   it('of a closed fund move only for what was given from it', () => {
     const full = { planned: 9e4, arrived: 9e4, reserved: 3e4, paid: 3e4, left: 3e4, state: 'closed' as const }
-    expect(kinds.filter((kind) => mayCount(full, mark(kind)))).toEqual(['void', 'pay', 'back', 'carryOut'])
+    expect(kinds.filter((kind) => mayCount(full, mark(kind)))).toEqual([
+      ...['void', 'pay', 'back', 'repay', 'carryOut'],
+    ])
   })
 })
 
@@ -61,14 +63,27 @@ describe('a payout', () => {
   it('goes where its state leads to, and nowhere else', () => {
     const ways = states.map((state) => [state, states.filter((to) => mayMove({ state }, to))])
     expect(Object.fromEntries(ways)).toEqual({
-      ...{ reserved: ['batched', 'voided'], batched: ['reserved', 'sent'], paid: ['back'] },
+      ...{ reserved: ['batched', 'voided'], batched: ['reserved', 'sent'] },
+      ...{ paid: ['back', 'demanded', 'returned'], demanded: ['paid', 'back', 'returned'], returned: [] },
       sent: ['reserved', 'paid', 'failed'],
       ...{ failed: ['reserved', 'voided'], back: ['reserved', 'voided'], voided: [] },
     })
   })
+  it('that is demanded back no more is paid as before: nothing is counted, and its case hears nothing', () => {
+    const again = begun({ ...payout, state: 'demanded' }, 'paid', { op: 'x', by: 'y' }, AT)
+    expect(again).toMatchObject({ state: 'paid', move: null, news: null, nth: payout.nth })
+  })
+
+  it('that its payee gave back is counted with its slip, and who held it', () => {
+    const slip = { paper: '回单 7', with: 'z' }
+    const moving = begun({ ...payout, state: 'demanded' }, 'returned', { op: 'x', by: 'y', on: '2026-11-20', slip }, AT)
+    if (!isMoving(moving)) throw new Error('it moves')
+    expect(markOf(moving)).toMatchObject({ kind: 'repay', paper: '回单 7', with: 'z', by: 'y', on: '2026-11-20' })
+  })
+
   it('says where it goes only where money changes its part; the mark is its next one', () => {
     const moves = states.filter((to) => isMoving(begun(payout, to, { op: 'x', by: 'y' }, AT)))
-    expect(moves).toEqual(['paid', 'voided', 'back'])
+    expect(moves).toEqual(['paid', 'voided', 'back', 'returned'])
     const moving = begun({ ...payout, state: 'sent' }, 'paid', { op: 'x', by: 'y' }, AT)
     if (!isMoving(moving)) throw new Error('it moves')
     expect(markOf(moving)).toMatchObject({ kind: 'pay', payout: 'p', nth: 1, sum: 100, by: 'y' })

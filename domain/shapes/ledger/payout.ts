@@ -1,3 +1,5 @@
+import pick from 'lodash/pick'
+import pickBy from 'lodash/pickBy'
 import { later } from '../../base/calendar'
 import type { CivilDate } from '../../base/calendar'
 import type { Kind, Mark, Move, Payout, PayoutState } from './types'
@@ -14,20 +16,26 @@ const WAYS: Record<PayoutState, PayoutState[]> = {
   reserved: ['batched', 'voided'],
   batched: ['sent', 'reserved'],
   sent: ['paid', 'failed', 'reserved'],
-  paid: ['back'],
+  paid: ['back', 'demanded', 'returned'],
   failed: ['reserved', 'voided'],
   back: ['reserved', 'voided'],
   voided: [],
+  demanded: ['paid', 'back', 'returned'],
+  returned: [],
 }
 export const mayMove = ({ state }: Pick<Payout, 'state'>, to: PayoutState): boolean => WAYS[state].includes(to)
 
 /** What the fund counts where a payout comes into a state; nothing where money stays in its part. */
-const COUNTS: Partial<Record<PayoutState, Kind>> = { paid: 'pay', voided: 'void', back: 'back' }
+const COUNTS: Partial<Record<PayoutState, Kind>> = { paid: 'pay', voided: 'void', back: 'back', returned: 'repay' }
+/** What is demanded back no more is paid as it was before. */
+const staysPaid = ({ state }: Pick<Payout, 'state'>, to: PayoutState): boolean => state === 'demanded' && to === 'paid'
 
 /** What the case is told. */
 const TOLD: PayoutState[] = ['paid', 'failed', 'back']
-const newsOf = (move: Move): Pick<Payout, 'news' | 'wakeAt'> =>
-  TOLD.includes(move.to) ? { news: move, wakeAt: later(move.at, LONGEST_S, 'second') } : { news: null, wakeAt: null }
+const newsOf = (payout: Payout, move: Move): Pick<Payout, 'news' | 'wakeAt'> =>
+  TOLD.includes(move.to) && !staysPaid(payout, move.to)
+    ? { news: move, wakeAt: later(move.at, LONGEST_S, 'second') }
+    : { news: null, wakeAt: null }
 
 /** Who makes a step, under which id, and what the bank said. */
 export interface Step {
@@ -40,6 +48,8 @@ export interface Step {
   why?: string
   /** Where it is put on a batch. */
   batch?: string
+  /** Of money that its payee gave back: its slip, and who held it, by person. */
+  slip?: { paper: string; with: string }
 }
 
 type More = Partial<Pick<Payout, 'batch' | 'on' | 'why'>>
@@ -61,7 +71,7 @@ function there(payout: Payout, move: Move, counted: 0 | 1): Payout {
     ...(on === undefined ? {} : { on }),
     ...(why === undefined ? {} : { why }),
     ...{ state: to, op, move: null, nth: payout.nth + counted },
-    ...newsOf(move),
+    ...newsOf(payout, move),
     ...{ at, updatedKey: `${at}|${payout._id}` },
   })
 }
@@ -70,12 +80,12 @@ function there(payout: Payout, move: Move, counted: 0 | 1): Payout {
 export function begun(
   payout: Payout,
   to: PayoutState,
-  { op, by, name = '', on, why, ...more }: Step,
+  { op, by, name = '', on, why, slip, ...more }: Step,
   now: string,
 ): Payout {
-  const said = { ...(on === undefined ? {} : { on }), ...(why === undefined ? {} : { why }) }
+  const said = { ...(on === undefined ? {} : { on }), ...(why === undefined ? {} : { why }), ...slip }
   const move: Move = { op, to, by, name, at: now, ...said }
-  if (!COUNTS[to]) return { ...there(payout, move, 0), ...more }
+  if (!COUNTS[to] || staysPaid(payout, to)) return { ...there(payout, move, 0), ...more }
   return next(payout, { ...more, move, wakeAt: later(now, LONGEST_S, 'second') })
 }
 /** No call lives longer. */
@@ -89,9 +99,12 @@ export const isMoving = (payout: Payout): payout is Moving => payout.move !== nu
 export function markOf({ _id, of, batch, nth, sum, move }: Moving): Mark {
   const kind = COUNTS[move.to]
   if (!kind) throw new Error(`payout ${_id} moves to ${move.to}, which counts nowhere`)
-  const said = { ...(of ? { of } : {}), ...(batch ? { batch } : {}) }
+  const said = { ...(of ? { of } : {}), ...(batch ? { batch } : {}), ...(kind === 'repay' ? slipOf(move) : {}) }
   return { op: move.op, kind, payout: _id, ...said, nth, sum, by: move.by, at: move.at }
 }
+
+/** What the book says of money that was given back. */
+const slipOf = (move: Move): Pick<Mark, 'paper' | 'on' | 'with'> => pickBy(pick(move, 'paper', 'on', 'with'), Boolean)
 
 /** Where it was going. */
 export const arrived = (payout: Moving): Payout => there(payout, payout.move, 1)

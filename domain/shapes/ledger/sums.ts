@@ -15,6 +15,7 @@ const CHANGES: Record<Kind, { adds: Part[]; takes: Part[] }> = {
   void: { adds: ['left'], takes: ['reserved'] },
   pay: { adds: ['paid'], takes: ['reserved'] },
   back: { adds: ['reserved'], takes: ['paid'] },
+  repay: { adds: ['left'], takes: ['paid'] },
   reverse: { adds: [], takes: ['arrived', 'left'] },
   carryOut: { adds: [], takes: ['arrived', 'left'] },
   carryIn: { adds: ['arrived', 'left'], takes: [] },
@@ -59,7 +60,7 @@ export const hold = (sums: Sums): boolean =>
   sums.left === sums.arrived - sums.reserved - sums.paid
 
 /** Kinds for which a fund must be open; money that has been given goes its way in a closed one as well. */
-export const needsOpen = (kind: Kind): boolean => !['void', 'pay', 'back', 'carryOut'].includes(kind)
+export const needsOpen = (kind: Kind): boolean => !['void', 'pay', 'back', 'repay', 'carryOut'].includes(kind)
 
 /** Whether a fund has what a change takes, and is open where it must be. */
 export const mayCount = (fund: Pick<Fund, 'state' | keyof Sums>, { kind, sum }: Changing): boolean =>

@@ -42,6 +42,7 @@ export const KINDS = {
   pay: '付出去了',
   back: '银行退回来',
   reverse: '冲正',
+  repay: '给错的退回来了',
   carryOut: '结转出去',
   carryIn: '上年结转来',
 } as const
@@ -160,6 +161,8 @@ export const PAYOUT_STATES = {
   failed: '银行退回，等换卡',
   voided: '不给了',
   back: '付了又退回，等换卡',
+  demanded: '付了，要他退回来',
+  returned: '付了，他退回来了',
 } as const
 export type PayoutState = keyof typeof PAYOUT_STATES
 
@@ -173,6 +176,9 @@ export interface Move {
   at: string
   on?: CivilDate
   why?: string
+  /** The slip of money that its payee gave back, and who held it, by person. */
+  paper?: string
+  with?: string
 }
 
 /** What the bank said, or that its payee gave another account: the case has yet to hear of it. */

@@ -82,11 +82,18 @@ describe('what a finance desk has to pay', () => {
     const rows = [
       payout('a', { why: '这笔钱是您批的，付款要请别人来办。' }),
       payout('b', { state: 'failed', why: '户名不符' }),
+      payout('d', { state: 'demanded', no: '1234 9999' }),
       payout('c', { warns: ['这一家这个月还有 1 笔，请看看有没有重复'] }),
     ]
     phone.answers['batch.ready'] = () => good({ rows, next: null })
     const page = await opened()
-    for (const words of ['是您批的', '银行：户名不符。已请他换卡。', '这个月还有 1 笔', '做付款单（1 笔'])
+    for (const words of [
+      '是您批的',
+      '银行：户名不符。已请他换卡。',
+      '办事编号 1234 9999）',
+      '这个月还有 1 笔',
+      '做付款单（1 笔',
+    ])
       expect(text(page)).toContain(words)
   })
 

@@ -49,6 +49,12 @@ describe('what somebody was given', () => {
     expect(phone.opened[0]).toContain('id=c')
   })
 
+  it('that is to be given back says so, and leads to its matter; it is not counted', async () => {
+    phone.answers['me.given'] = () => good({ rows: [row('a', { state: 'demanded' })], next: null })
+    const page = await opened()
+    for (const words of ['给错了，请您退回来，点开看怎么退', '还没有打到卡上的']) expect(text(page)).toContain(words)
+  })
+
   it('of somebody else’s matter is read, and not opened; a refused card is changed here', async () => {
     const own = row('', { about: null, state: 'failed', on: null, renews: 'p1' })
     phone.answers['me.given'] = () => good({ rows: [row('', { about: null }), own], next: null })

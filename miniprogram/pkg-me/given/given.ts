@@ -22,6 +22,8 @@ const WHERE: Record<GivenRow['state'], (row: GivenRow) => string> = {
   failed: () => '银行没付成，要换一张卡',
   back: () => '银行退回来了，要换一张卡',
   voided: () => '没有给',
+  demanded: () => '给错了，请您退回来，点开看怎么退',
+  returned: () => '您退回来了',
 }
 
 const NOTHING: Answers = {}
@@ -46,7 +48,8 @@ interface Year {
 }
 
 const yearOf = ({ on, at }: GivenRow): string => (on ?? civilDateOf(at)).slice(0, 4)
-const needsCard = ({ state }: GivenRow): boolean => state === 'failed' || state === 'back'
+/** Somebody has to do something about it: another card, or the money given back. */
+const needsHand = ({ state }: GivenRow): boolean => ['failed', 'back', 'demanded'].includes(state)
 
 function lookOf(row: GivenRow, at: number): Look {
   const { service, item, fundName, state } = row
@@ -54,8 +57,8 @@ function lookOf(row: GivenRow, at: number): Look {
   const sum = formatYuan(row.sum)
   const why = `${ITEMS[item]} · ${entryOf(service)?.name ?? '您的事'}`
   const where = WHERE[state](row).trim()
-  const tone = state === 'paid' ? 'tone-ok' : needsCard(row) ? 'tone-warn' : 'tone-link'
-  const icon = state === 'paid' ? 'check-circle' : needsCard(row) ? 'hand' : 'clock'
+  const tone = state === 'paid' ? 'tone-ok' : needsHand(row) ? 'tone-warn' : 'tone-link'
+  const icon = state === 'paid' ? 'check-circle' : needsHand(row) ? 'hand' : 'clock'
   return {
     key: `${about}${at}`,
     about,

@@ -1,3 +1,4 @@
+import omit from 'lodash/omit'
 import { isMoving, renewedByPayee, sumsOf, told } from '../../../domain/shapes/ledger'
 import type { Grant, Mark, News, Payout, PayoutState } from '../../../domain/shapes/ledger'
 import { drain } from '../../../cloudfunctions/lib/ledger/drain'
@@ -37,10 +38,14 @@ interface Owed {
   op: string
 }
 
+type Demand = 'demanded' | 'came back' | 'let be'
+
 export class MoneyWays {
   private readonly ways: Ways
   readonly model: LedgerModel
   private readonly owed = new Map<string, Owed>()
+  /** How often what was paid was demanded back, and what came of it. */
+  readonly said: Record<Demand, number> = { demanded: 0, 'came back': 0, 'let be': 0 }
   private steps = 0
   private arrived = 0
 
@@ -128,12 +133,37 @@ export class MoneyWays {
   }
   private async otherCard(about: string): Promise<string> {
     const found = await this.model.store.says(about)
-    if (!found?.grant) return 'GONE'
+    if (!found?.grant || found.grant.demanded) return 'GONE'
     const grant = renewedIn(found.grant, this.pick(['a', 'b', 'c']))
     const effect = await this.write(about, found.rev, grant, grant)
     if (!effect) return 'CHANGED'
     await this.carryOut(effect)
     return 'other card'
+  }
+  /** What one has on the card is demanded back; where it is already, it came back, or is left where it is. */
+  private async demand(): Promise<string> {
+    const out = [...this.model.payouts.values()].filter(({ of, state }) => !of && ['paid', 'demanded'].includes(state))
+    const about = out.length ? this.pick(out).about : ''
+    const found = await this.model.store.says(about)
+    const grant = found?.grant
+    if (!grant || grant.parts) return 'GONE'
+    if (grant.demanded) return this.afterDemand(about, found.rev, grant)
+    if ((await this.model.store.payout(grant.payout))?.state !== 'paid') return 'NOT PAID'
+    const next: Grant = { ...grant, demanded: true }
+    return this.written(about, found.rev, next, next, 'demanded')
+  }
+  private afterDemand(about: string, rev: number, grant: Grant): Promise<string> {
+    const repaid = { paper: '回单 7', on: '2026-11-20', by: 'cai' }
+    if (this.ways.pick(2)) return this.written(about, rev, null, { ...grant, repaid }, 'came back')
+    const as = omit(grant, 'demanded')
+    return this.written(about, rev, as, as, 'let be')
+  }
+  private async written(about: string, rev: number, grant: Grant | null, owes: Grant, what: Demand): Promise<string> {
+    const effect = await this.write(about, rev, grant, owes)
+    if (!effect) return 'CHANGED'
+    this.said[what] += 1
+    await this.carryOut(effect)
+    return what
   }
   /** One of several gives another card by themselves. */
   private async ownCard(): Promise<string> {
@@ -161,7 +191,10 @@ export class MoneyWays {
   }
   private async tell(payout: Payout, news: News): Promise<void> {
     const { store } = this.model
-    const has = (await store.says(payout.about))?.grant?.payout === (payout.of ?? payout._id)
+    const found = await store.says(payout.about)
+    const has = found?.grant?.payout === (payout.of ?? payout._id)
+    const over = has && found.grant?.demanded && news.to === 'back'
+    if (over && !(await this.write(payout.about, found.rev, null, found.grant as Grant))) return
     if (has || payout.state === 'paid') await store.putPayout(payout, told(payout))
     else await letGo(this.around, payout, `${news.op}-over`, 'cai')
   }
@@ -200,16 +233,27 @@ export class MoneyWays {
     else if (roll < 6) this.ways.begin(`${about} gives up`, () => this.giveUp(about))
     else if (roll < 7) this.ways.begin(`${about} has another card`, () => this.otherCard(about))
     else if (roll < 9) this.ways.begin('a payee gives another card', () => this.ownCard())
-    else if (roll < 21) this.ways.begin('onward', () => this.onward())
-    else if (roll < 22) this.ways.begin('timer', () => this.timer())
-    else if (roll < 23) this.ways.endOne()
-    else if (roll < 24) this.pass(1 + this.ways.pick(900))
-    else if (roll < 26) this.ways.begin('money', () => this.arrive())
+    else if (roll < 11) this.ways.begin('paid wrongly', () => this.demand())
+    else if (roll < 23) this.ways.begin('onward', () => this.onward())
+    else if (roll < 24) this.ways.begin('timer', () => this.timer())
+    else if (roll < 25) this.ways.endOne()
+    else if (roll < 26) this.pass(1 + this.ways.pick(900))
+    else if (roll < 28) this.ways.begin('money', () => this.arrive())
     else {
       await this.step()
       return
     }
     await this.ways.settled()
+  }
+  /** One case has its money on the card, and it is demanded back, before anything else happens: nobody is disturbed. */
+  async demandedBefore(): Promise<void> {
+    const comes = [...FUNDS, ...FUNDS].map(() => () => this.arrive())
+    const onward = ['batched', 'sent', 'paid'].map(() => () => this.onward())
+    for (const act of [...comes, () => this.grant(0), ...onward, () => this.demand()]) {
+      this.ways.begin('before', act)
+      await this.ways.settled()
+      while (await this.step());
+    }
   }
   /** All go on to their ends, and the timer looks after what was left. */
   async rest(): Promise<void> {
@@ -251,7 +295,7 @@ export class MoneyWays {
       ...(Object.keys(fund.open).length ? [`${id} has marks ${Object.keys(fund.open).join()}`] : []),
       ...(fund.wakeAt ? [`${id} wakes at ${fund.wakeAt}`] : []),
       ...(reserved === held ? [] : [`${id} reserved ${reserved}, payouts ${held}`]),
-      ...(paid === of('paid') ? [] : [`${id} paid ${paid}, payouts ${of('paid')}`]),
+      ...(paid === of('paid', 'demanded') ? [] : [`${id} paid ${paid}, payouts ${of('paid', 'demanded')}`]),
       ...(this.givenFrom(id) + this.keptFrom(id) === reserved + paid || this.owed.size
         ? []
         : [`${id}: cases say ${this.givenFrom(id)}`]),
@@ -264,6 +308,9 @@ export class MoneyWays {
     )
     return kept.reduce((all, { sum }) => all + sum, 0)
   }
+  private isDemanded(payout: Payout): boolean {
+    return this.has(payout) && this.model.cases.get(payout.about)?.grant?.demanded === true
+  }
   private has({ _id, of = _id, about }: Payout): boolean {
     return this.model.cases.get(about)?.grant?.payout === of
   }
@@ -271,7 +318,7 @@ export class MoneyWays {
     const { payout, fund, sum } = grant
     const found = payoutIds(grant).flatMap((id) => this.model.payouts.get(id) ?? [])
     const all = found.reduce((sums, one) => sums + one.sum, 0)
-    const same = found.every((one) => one.about === about && one.fund === fund && one.state !== 'voided')
+    const same = found.every((one) => one.about === about && one.fund === fund && !isOver(one))
     const many = grant.parts ? 3 : 1
     return same && all === sum && found.length === many ? [] : [`${about} has ${payout} of ${sum}, payouts of ${all}`]
   }
@@ -280,20 +327,26 @@ export class MoneyWays {
     const has = this.has(payout)
     return [
       ...(moving || wakeAt || news ? [`${_id} is on its way`] : []),
-      ...(has === (state !== 'voided') || this.isWithBank(about) ? [] : [`${_id} is ${state}, its case says ${has}`]),
+      ...(has === !isOver(payout) || this.isWithBank(about) ? [] : [`${_id} is ${state}, its case says ${has}`]),
+      ...(this.isDemanded(payout) === (state === 'demanded') ? [] : [`${_id} is ${state}, its case demands otherwise`]),
     ]
   }
 }
+
+/** Nothing is reserved or paid for it any more. */
+const isOver = ({ state }: Pick<Payout, 'state'>): boolean => state === 'voided' || state === 'returned'
 
 /** Where finance and the bank take a payout. */
 const NEXT: Record<PayoutState, PayoutState[]> = {
   reserved: ['batched'],
   batched: ['sent', 'sent', 'reserved'],
   sent: ['paid', 'paid', 'failed', 'reserved'],
-  paid: ['back', 'paid'],
+  paid: ['back', 'paid', 'paid'],
   failed: [],
   back: [],
   voided: [],
+  demanded: ['back', 'demanded', 'demanded', 'demanded'],
+  returned: [],
 }
 
 /** With another card of the applicant's, of one of several where there are such. */

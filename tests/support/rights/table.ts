@@ -152,6 +152,15 @@ function banked(service: Service, records: CaseRecord[]): Row {
   }
 }
 
+/** What is pressed at the desks that had it, wherever it lies: which these are, its log says. */
+function hadBefore(service: Service, records: CaseRecord[]): Row {
+  const late = records.flatMap((record) => commandsAt(service, record)).filter(([, row]) => row.late)
+  return {
+    who: 'officer of a desk that had it',
+    rights: union(late.map(([name, command]) => ({ name, command, to: [String(command.to)] }))),
+  }
+}
+
 function rowsOf(service: Service, records: CaseRecord[]): Row[] {
   const all = records.flatMap((record) =>
     everybody(service, record).map(({ who, actors }) => ({
@@ -173,7 +182,7 @@ function rowsOf(service: Service, records: CaseRecord[]): Row[] {
     who,
     rights: union(all.filter((row) => row.who === who).flatMap(({ rights }) => rights)),
   }))
-  return bank.rights.length ? [...people, bank] : people
+  return [...people, ...[hadBefore(service, records), bank].filter(({ rights }) => rights.length)]
 }
 
 function termsOf(service: Service, state: string): string[] {
@@ -200,7 +209,7 @@ export const ABSENT = {
   'the applicant': ['applicant', 'who published it'],
   'the unions': [
     ...['officer at the desk', 'officer of the level above, told', 'officer of the line elsewhere'],
-    ...['officer who is asked', 'the bank'],
+    ...['officer who is asked', 'officer of a desk that had it', 'the bank'],
   ],
 } as const
 export type Absent = keyof typeof ABSENT
