@@ -21,6 +21,7 @@ import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
 import type { FundRoutes } from './funds'
 import type { ReconciliationRoutes } from './reconciliations'
+import type { RollRoutes } from './rolls'
 import type { TakeoutRoutes } from './takeouts'
 import type { TranscriptRoutes } from './transcripts'
 import type { StandardRoutes } from './standards'
@@ -204,6 +205,7 @@ export interface Routes
     FundRoutes,
     ReconciliationRoutes,
     TakeoutRoutes,
+    RollRoutes,
     TranscriptRoutes,
     PracticeRoutes,
     SlotRoutes,

@@ -14,6 +14,7 @@ import { shareRoutes } from './routes/shares'
 import { fileRoutes } from './routes/files'
 import { fundRoutes } from './routes/funds'
 import { reconciliationRoutes } from './routes/reconciliations'
+import { rollRoutes } from './routes/rolls'
 import { takeoutRoutes } from './routes/takeouts'
 import { transcriptRoutes } from './routes/transcripts'
 import { grantRoutes } from './routes/grants'
@@ -71,6 +72,7 @@ export const routes: RouteTable = {
   ...fundRoutes,
   ...reconciliationRoutes,
   ...takeoutRoutes,
+  ...rollRoutes,
   ...transcriptRoutes,
   ...practiceRoutes,
   ...roundRoutes,

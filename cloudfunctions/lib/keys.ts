@@ -106,9 +106,9 @@ export const bankRef = (batch: string, payout: string): string =>
 /** A statement's reconciliation, derived from the account, its days and the sheet: the same sheet is one. */
 export const reconciliationId = (about: string): string => short(hmac('KEY_PERSON', `reconciliation|${about}`))
 
-/** A question whether books may leave, derived from who asks and the request: repeated, it is the same one. */
-export const takeoutId = (person: string, requestId: string): string =>
-  short(hmac('KEY_PERSON', `takeout|${person}|${requestId}`))
+/** What somebody asks a second person to hold, derived from who asks and the request: repeated, it is the same one. */
+export const askedId = (what: 'takeout' | 'roll', person: string, requestId: string): string =>
+  short(hmac('KEY_PERSON', `${what}|${person}|${requestId}`))
 
 /** By this those are drawn who are called after a batch was paid: nobody without the key knows it before. */
 export const drawKey = (batch: string, payout: string): string =>

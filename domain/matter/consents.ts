@@ -32,10 +32,11 @@ const askedFor = (service: Service, record: Pick<CaseRecord, 'form'>, answers: A
 const revocable = ({ service, record, answers }: CommandContext): ConsentField[] =>
   askedFor(service, record, answers).filter(({ id, needed }) => !needed && answers[id] === 'agree')
 
-/** Whether anything is still done with what was agreed to: the matter is open, or what came of it is in force. */
+/** Whether anything is still done with what was agreed to: the matter is open, what came of it is in force, or a part outlasts it. */
 export const isLive = ({ flow }: Service, { state }: Pick<CaseRecord, 'state'>): boolean => {
   const now = flow.states[flow.moved?.[state] ?? state]
-  return now !== undefined && (!now.closed || now.keeps === true || now.keeper !== undefined)
+  const outlasts = flow.parts?.some((part) => part.outlasts) ?? false
+  return now !== undefined && (!now.closed || now.keeps === true || now.keeper !== undefined || outlasts)
 }
 
 /** What follows for the parts of the flow that rest on it. */

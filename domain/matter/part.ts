@@ -13,6 +13,8 @@ export interface PartOf<Context> {
   see?: (context: Context, names: Record<string, string>) => Partial<Seen>
   /** The question of consent that it rests on, besides answers. */
   consent?: string
+  /** What rests on that consent goes on when the matter has ended: so long it may be taken back. */
+  outlasts?: true
   /** What follows for it where somebody takes a consent back. */
   takenBack?: (context: Context, consent: string) => Outcome
   /** Kept steps that it shows itself. */

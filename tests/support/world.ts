@@ -56,6 +56,7 @@ const MADE = [
   'batches',
   'reconciliations',
   'takeouts',
+  'rolls',
   'transcripts',
   'objections',
   'reads',

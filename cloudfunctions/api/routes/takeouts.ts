@@ -17,7 +17,7 @@ import type { Caller } from '../../lib/caller'
 import { ApiError, invalid } from '../../lib/errors'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, requestId } from '../../lib/http/schemas'
-import { contentDigest, takeoutId } from '../../lib/keys'
+import { askedId, contentDigest } from '../../lib/keys'
 import { noteDeed } from '../../lib/store/deeds'
 import { orgLine } from '../../lib/store/orgs'
 import { addTakeout, answerTakeout, noteTaken, readTakeout, takeoutsOf } from '../../lib/store/takeouts'
@@ -71,7 +71,7 @@ async function ask(caller: Caller, data: Routes['takeout.ask']['in']): Promise<T
   const said = { from: textOf(from), to: textOf(to), whom: textOf(whom), why: textOf(why) }
   const wrong = wrongPeriod(said)
   if (wrong) throw invalid([{ path: 'to', code: 'PERIOD', message: wrong }])
-  const _id = takeoutId(caller.person, data.requestId)
+  const _id = askedId('takeout', caller.person, data.requestId)
   const fresh = newTakeout({ ...said, _id, org: one.grant.org, asked: handOf(one) })
   await addTakeout(fresh)
   return rowOf((await readTakeout(_id)) ?? fresh, one)

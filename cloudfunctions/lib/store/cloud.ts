@@ -31,6 +31,7 @@ const COLLECTIONS = {
   batches: 'batches',
   reconciliations: 'reconciliations',
   takeouts: 'takeouts',
+  rolls: 'rolls',
   transcripts: 'transcripts',
   materials: 'materials',
   objections: 'objections',

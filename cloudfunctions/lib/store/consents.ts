@@ -1,4 +1,5 @@
 import { services } from '../../../domain/services'
+import { agreesToLine } from '../../../domain/parts/shown'
 import { fieldsOf, isConsent } from '../../../domain/form'
 import { versionsOf } from '../../../domain/matter'
 import type { CaseRecord, Memo, Service } from '../../../domain/matter'
@@ -6,6 +7,7 @@ import type { Answers } from '../../../domain/form'
 import type { Page } from '../../../typings/api'
 import { logger } from '../logger'
 import { _ } from './cloud'
+import { readIn } from './bulk'
 import { partOf } from './own'
 import { BrokenCase, spokenIn } from './stored'
 import type { StoredCase } from './stored'
@@ -44,4 +46,16 @@ export async function spokenBy(person: string, cursor?: string): Promise<Page<Sp
   const only = { where: { service: _.in(ASKING) }, fields: FIELDS }
   const { rows, next } = await partOf<Stored>(person, cursor, only)
   return { rows: rows.flatMap(spokenOf), next }
+}
+
+/** Masked names of those of these matters whose applicants agree to a line in 公示名单 now, by the matters' ids. One read for three hundred. */
+export async function agreedToLines(ids: string[]): Promise<Map<string, string>> {
+  const found = await readIn<Stored & { title: string }>('cases', '_id', ids, { ...FIELDS, title: true })
+  return new Map(
+    found.flatMap(({ title, ...stored }) =>
+      spokenOf(stored).some(({ service, answers }) => services[service] && agreesToLine(services[service], answers))
+        ? [[stored._id, title] as const]
+        : [],
+    ),
+  )
 }

@@ -19,6 +19,7 @@ import {
   CARD,
   ON_FILE,
   selfSection,
+  shownPart,
   yuanFact,
 } from './money/form'
 import { refusalPart } from '../../parts/refusal'
@@ -32,8 +33,8 @@ import { billKeys, billsField, billSum, fitsOnFile, noBillTwice } from '../../ru
  * A bill counts once, whichever service it is given for.
  */
 
-const form: Form = {
-  version: 1,
+const asked = (version: number): Form => ({
+  version,
   sections: [
     section('bills', '看病的单子', [
       step('bills', [billsField({ min: 1 }), computed('ownSum', '自己一共付的', '按您填的，自己一共付了 {}。')]),
@@ -42,6 +43,7 @@ const form: Form = {
       ]),
     ]),
     selfSection(
+      version,
       '名册在哪个工会？',
       step('health', [
         consent('health', '用看病的材料', '同意工会用看病的单子来算能给多少', {
@@ -55,7 +57,8 @@ const form: Form = {
       ]),
     ),
   ],
-}
+})
+const form = asked(2)
 
 /** What the officer made sure of; before that, what was typed. Fen. */
 const ownOf = ({ record, answers }: CommandContext): Fen =>
@@ -114,14 +117,19 @@ export const illness = defineService({
       },
     ],
   },
-  asks: { form, check: noBillTwice, computes: { ownSum: billSum } },
+  asks: {
+    form,
+    check: noBillTwice,
+    computes: { ownSum: billSum },
+    older: [{ form: asked(1), check: noBillTwice, computes: { ownSum: billSum } }],
+  },
   who: { ...AID_WHO, needs: ON_FILE },
   flow: {
     submitted: '您申请了医疗救助',
     start: 'submitted',
     path: ['submitted', 'deciding', 'paying', 'paid', 'received'],
     terms: AID_TERMS,
-    parts: [supplementPart, refusalPart],
+    parts: [supplementPart, refusalPart, shownPart],
     states: aidStates(granting),
   },
   letters: {

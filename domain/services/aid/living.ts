@@ -6,7 +6,17 @@ import { inWords } from '../../matter/letters'
 import { defineService } from '../../matter/define'
 import { aidStates } from './money/grant'
 import type { Granting } from './money/grant'
-import { AID_REASONS, AID_TERMS, AID_WHO, aidTerm, aidVoucher, CARD, ON_FILE, selfSection } from './money/form'
+import {
+  AID_REASONS,
+  AID_TERMS,
+  AID_WHO,
+  aidTerm,
+  aidVoucher,
+  CARD,
+  ON_FILE,
+  selfSection,
+  shownPart,
+} from './money/form'
 import { refusalPart } from '../../parts/refusal'
 import { supplementPart } from '../../parts/supplement'
 import { findFigure } from '../../policy'
@@ -26,16 +36,17 @@ const REASONS = {
   other: '别的原因',
 }
 
-const form: Form = {
-  version: 1,
+const asked = (version: number): Form => ({
+  version,
   sections: [
     section('why', '为什么申请', [
       step('reason', [choice('reason', '为什么', '现在最缺钱的是什么？', REASONS)]),
       step('more', [longText('more', '说几句', '想多说几句吗？', { optional: true, max: 300 })]),
     ]),
-    selfSection('名册在哪个工会？'),
+    selfSection(version, '名册在哪个工会？'),
   ],
-}
+})
+const form = asked(2)
 
 const granting: Granting = {
   request: () => ({ item: 'living' }),
@@ -85,14 +96,14 @@ export const living = defineService({
       },
     ],
   },
-  asks: { form, check: () => [] },
+  asks: { form, check: () => [], older: [{ form: asked(1), check: () => [] }] },
   who: { ...AID_WHO, needs: ON_FILE },
   flow: {
     submitted: '您申请了生活救助',
     start: 'submitted',
     path: ['submitted', 'deciding', 'paying', 'paid', 'received'],
     terms: AID_TERMS,
-    parts: [supplementPart, refusalPart],
+    parts: [supplementPart, refusalPart, shownPart],
     states: aidStates(granting),
   },
   letters: {

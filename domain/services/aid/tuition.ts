@@ -18,6 +18,7 @@ import {
   CARD,
   ON_FILE,
   selfSection,
+  shownPart,
   yuanFact,
 } from './money/form'
 import { refusalPart } from '../../parts/refusal'
@@ -38,8 +39,8 @@ const SCHOOLS = { university: '大学（本科、专科）', senior: '高中、�
 const KINDS_ASKED = { ...STUDENT_NAMES, ordinary: '都不是，普通学生' }
 const STAGES = { fresh: '今年刚考上', going: '已经在读' }
 
-const form: Form = {
-  version: 1,
+const asked = (version: number): Form => ({
+  version,
   sections: [
     section('student', '学生', [
       step(
@@ -63,9 +64,10 @@ const form: Form = {
         '哪所学校？',
       ),
     ]),
-    selfSection('名册在哪个工会？'),
+    selfSection(version, '名册在哪个工会？'),
   ],
-}
+})
+const form = asked(2)
 
 const stepsOf = (answers: Answers, { pack, today }: Basis): Step[] => {
   if (!textOf(answers.kind)) return []
@@ -149,14 +151,14 @@ export const tuition = defineService({
       },
     ],
   },
-  asks: { form, check: () => [], preview: stepsOf },
+  asks: { form, check: () => [], preview: stepsOf, older: [{ form: asked(1), check: () => [] }] },
   who: { ...AID_WHO, needs: ON_FILE, season: outOfSeason },
   flow: {
     submitted: '您申请了金秋助学',
     start: 'submitted',
     path: ['submitted', 'deciding', 'paying', 'paid', 'received'],
     terms: AID_TERMS,
-    parts: [supplementPart, refusalPart],
+    parts: [supplementPart, refusalPart, shownPart],
     states: aidStates(granting),
   },
   letters: {

@@ -12,7 +12,7 @@ import { inWords } from '../../matter/letters'
 import type { Basis, Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
 import { aidStates } from './money/grant'
 import type { Granting } from './money/grant'
-import { AID_REASONS, AID_TERMS, AID_WHO, aidVoucher, CARD, selfSection, yuanFact } from './money/form'
+import { AID_REASONS, AID_TERMS, AID_WHO, aidVoucher, CARD, selfSection, shownPart, yuanFact } from './money/form'
 import { refusalPart } from '../../parts/refusal'
 import { supplementPart } from '../../parts/supplement'
 import { findFigure } from '../../policy'
@@ -48,8 +48,8 @@ const KINDS = {
 const LOST = ['accident', 'disaster']
 const lost = { showIf: { field: 'kind', in: LOST } }
 
-const form: Form = {
-  version: 1,
+const asked = (version: number): Form => ({
+  version,
   sections: [
     section('event', '出了什么事', [
       step('what', [choice('kind', '什么事', '出了什么事？', KINDS)]),
@@ -69,6 +69,7 @@ const form: Form = {
       ]),
     ]),
     selfSection(
+      version,
       '找哪个工会？',
       step('facts', [
         consent('facts', '用出事的情况', '同意工会用您说的情况和照片来核实', {
@@ -82,7 +83,8 @@ const form: Form = {
       ]),
     ),
   ],
-}
+})
+const form = asked(2)
 
 const fenOf = (answers: Answers, id: string): number => (typeof answers[id] === 'number' ? answers[id] : 0)
 const lossOf = (answers: Answers): number => Math.max(0, fenOf(answers, 'loss') - fenOf(answers, 'covered'))
@@ -182,14 +184,14 @@ export const urgent = defineService({
       },
     ],
   },
-  asks: { form, check: noBillTwice, preview },
+  asks: { form, check: noBillTwice, preview, older: [{ form: asked(1), check: noBillTwice }] },
   who: AID_WHO,
   flow: {
     submitted: '您申请了临时救助',
     start: 'submitted',
     path: ['submitted', 'deciding', 'paying', 'paid', 'received'],
     terms: TERMS,
-    parts: [supplementPart, refusalPart],
+    parts: [supplementPart, refusalPart, shownPart],
     states: aidStates(granting),
   },
   letters: {

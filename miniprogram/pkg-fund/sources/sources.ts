@@ -15,6 +15,7 @@ const NOTHING: Answers = {}
 const BOOKS = [
   { url: 'balance/balance', icon: 'list', title: '哪天还剩多少', words: '按来源、按用途，过去哪一天都行' },
   { url: 'accounts/accounts', icon: 'check-circle', title: '银行对账', words: '对账单和台账，一笔一笔对' },
+  { url: 'rolls/rolls', icon: 'board', title: '公示名单', words: '给了谁，遮住姓名贴出来' },
 ]
 /** Whoever keeps the money does not give its books away. */
 const TAKEOUT = { url: 'takeouts/takeouts', icon: 'paper', title: '给外部审计的账', words: '一个人提，另一个人同意' }

@@ -77,6 +77,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'policy.get': { everybody: 'figures in force' },
   'case.submit': { everybody: 'one’s own matter' },
   'case.mine': { everybody: 'one’s own matters' },
+  'roll.shown': { everybody: 'lists of one’s own union and those above' },
   'notice.list': { everybody: 'the notices of one’s own union' },
   'inbox.list': { everybody: 'one’s own messages' },
   'inbox.read': { everybody: 'one’s own messages' },
@@ -288,6 +289,24 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['takeout'], open: ['line'], writes: true },
     send: ({ id }, claim) => withHat(claim, { id }),
   },
+  'roll.get': {
+    kinds: ['roll', 'shownRoll'],
+    open: ['desk', 'audit'],
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
+  'roll.answer': {
+    ...{ kinds: ['roll'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id, holds: true }),
+  },
+  'roll.drop': {
+    ...{ kinds: ['shownRoll'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
+  'roll.sheet': {
+    ...{ kinds: ['shownRoll'], open: ['desk'], writes: true },
+    send: ({ id }, claim) => withHat(claim, { id }),
+  },
+  'roll.read': { kinds: ['shownRoll'], open: ['member'], bare: 'never', send: ({ id }) => ({ id }) },
   'transcript.get': { kinds: ['file'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
   'transcript.copy': {
     ...{ kinds: ['file'], open: ['desk'], writes: true },
@@ -337,6 +356,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'transcript.list': paged(['officer']),
   'takeout.list': paged(['admin', 'auditor']),
   'takeout.ask': { roles: ['admin', 'auditor'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
+  'roll.list': paged(['finance', 'admin', 'auditor']),
+  'roll.make': { roles: ['finance', 'admin'], asks: ({ hat }) => ({ hat, requestId: REQUEST, answers: {} }) },
   'reconciliation.list': paged(['finance', 'admin', 'auditor']),
   'fund.list': paged(['finance', 'admin', 'auditor']),
   'fund.balance': { roles: ['finance', 'admin', 'auditor'], asks: ({ hat }) => ({ hat, on: '2026-11-20' }) },

@@ -6,6 +6,7 @@ import { SITE_CODES } from '../../../demo/people'
 import { fileInForce } from '../imports'
 import { FINANCE, grant, statementHeld } from '../money'
 import { complaint, idea, syntheticId } from '../synthetic'
+import { rollShown, rollWaiting } from '../rolls'
 import { bringRows } from '../imports'
 import { MEMBER_TITLES, memberRow, workbook } from '../sheets'
 import { DESK, newId, UNIT } from '../world'
@@ -48,6 +49,8 @@ export type Kind =
   | 'fund'
   | 'reconciliation'
   | 'takeout'
+  | 'roll'
+  | 'shownRoll'
   | 'file'
 
 export interface Thing {
@@ -84,6 +87,7 @@ const usual = (owner: string, ...concerned: string[]): Thing['may'] => ({
   ...asAll('desk', without(DESKS, ...concerned)),
   [owner]: 'own',
 })
+const ROLL_DESK = asAll('desk', [...CASHIERS, 'gao@qinghe-county/admin'])
 const MEMBERS = ['wang', 'li', 'zhao', 'sun', 'qian', 'zhou', 'guo', 'han']
 
 const ID_QIAN = syntheticId('19750305', 11)
@@ -312,6 +316,24 @@ const MAKINGS: Making[] = [
       return {
         id: (await world.get('gao', 'takeout.ask', { hat: 'qinghe-county/admin', requestId: newId(), answers })).id,
       }
+    },
+  ],
+  [
+    'roll',
+    'a list of who was given money, to be held',
+    { ...ROLL_DESK, ...asAll('audit', AUDITORS) },
+    async (world) => {
+      await world.insert('rolls', [rollWaiting('roll1')])
+      return { id: 'roll1' }
+    },
+  ],
+  [
+    'shownRoll',
+    'a list of who was given money, as members read it',
+    { ...ROLL_DESK, ...asAll('audit', AUDITORS), ...asAll('member', MEMBERS) },
+    async (world) => {
+      await world.insert('rolls', [rollShown('roll2')])
+      return { id: 'roll2' }
     },
   ],
   [

@@ -13,6 +13,7 @@ import type { Term } from '../../../base/calendar'
 import { grantedSum, grantedWords } from './grant'
 import { PAYMENT_TERMS } from '../../../parts/payment'
 import type { CardFields } from '../../../parts/payment'
+import { shownBy } from '../../../parts/shown'
 import { voucherOf } from '../../../parts/voucher'
 
 /*
@@ -67,14 +68,37 @@ const privacy = consent('privacy', '用您的身份和银行卡', '同意工会�
   needed: true,
 })
 
-/** Who asks, on which card, at which union; and the consents. @param more consents of the service's own, each a page */
-export const selfSection = (unionWords: string, ...more: FormStep[]): Section =>
+/**
+ * A line of one's own among those who were given money: apart from the matter itself, which goes the same way without it
+ * (个人信息保护法 16、25).
+ */
+const publicity = consent('publicity', '公示里写您一行', '同意在公示里写您一行吗？', {
+  optional: true,
+  hint: '可以不答。不答就是不同意。',
+  what: '一行：遮住的姓名（像 王*例）、您的工会、哪一种救助、钱数在哪一档（不写多少）。不写孩子，不写家里的事',
+  who: '给钱的工会和它下面各工会的会员；也印一张贴在工会的公示栏',
+  purpose: '让大家看到帮扶的钱给了谁',
+  keep: '贴出来5个工作日（当地另有规定的照规定），到期自动收起',
+  refused: '照样给，一分不少。公示里没有您这一行，只算进人数。',
+  instead: '没同意公示：公示里不写他，只算进人数',
+})
+const FIRST_SHOWN = 2
+
+/** A line in 公示名单, for whoever agrees to it. */
+export const shownPart = shownBy(publicity.id)
+
+/**
+ * Who asks, on which card, at which union; and the consents.
+ * @param version of the form: the first ones ask for no line among those who were given money
+ * @param more consents of the service's own, each a page
+ */
+export const selfSection = (version: number, unionWords: string, ...more: FormStep[]): Section =>
   section('self', '您自己', [
     step('who', WHO, '您是谁？'),
     step('card', CARD, '钱打到哪张卡？'),
     step('union', [org('union', '哪个工会', unionWords)]),
     ...more,
-    step('privacy', [privacy]),
+    step('privacy', version < FIRST_SHOWN ? [privacy] : [privacy, publicity]),
   ])
 
 /** Who takes part: the same in all of them. */
