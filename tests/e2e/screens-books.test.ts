@@ -1,6 +1,8 @@
 import type { Result } from '../../domain/shapes/ledger/batch'
 import { fileInForce } from '../support/imports'
 import { FINANCE, grant, statementHeld } from '../support/money'
+import { asked } from '../support/aid-stage'
+import { rollShown, rollWaiting } from '../support/rolls'
 import { newId } from '../support/world'
 import { gallery } from './look'
 
@@ -8,6 +10,14 @@ const on = gallery()
 const { lookAt } = on
 const ADMIN = 'qinghe-county/admin'
 const AUDITOR = 'qinghe-county/auditor'
+
+/** A matter whose applicant agreed to a line. */
+async function agreeing(): Promise<string> {
+  const event = { kind: 'death', eventOn: '2026-11-19', story: '老人走了', proofs: [], facts: 'agree' }
+  const answers = { ...asked, ...event, publicity: 'agree' }
+  const sent = { service: 'aid.temporary', form: 2, requestId: newId(), answers }
+  return (await on.world.get('wang', 'case.submit', sent)).id
+}
 
 describe('books that others can check', () => {
   it('money on a day, and where it is looked at otherwise', async () => {
@@ -44,6 +54,19 @@ describe('books that others can check', () => {
     await on.world.get('gao', 'takeout.ask', { hat: ADMIN, requestId: newId(), answers })
     const entry = 'pkg-fund/takeouts/takeouts'
     await lookAt({ name: 'takeouts', who: 'jing', entry, query: { hat: AUDITOR }, there: '同意给' })
+  })
+
+  it('who was given money: lists, one of them at the desk, and as members read it', async () => {
+    await on.world.reset()
+    const about = await agreeing()
+    await on.world.insert('rolls', [rollWaiting('roll1', [about]), rollShown('roll2', [about])])
+    const [hat, entry] = [{ hat: FINANCE }, 'pkg-open/roll/roll']
+    const list = 'pkg-fund/rolls/rolls'
+    await lookAt({ name: 'rolls', who: 'pan', entry: list, query: hat, there: '等您核对' })
+    await lookAt({ name: 'roll-waits', who: 'meng', entry, query: { ...hat, id: 'roll1' }, there: '对，贴出来' })
+    await lookAt({ name: 'roll-shown', who: 'meng', entry, query: { ...hat, id: 'roll2' }, there: '打印，贴公示栏' })
+    await lookAt({ name: 'roll', who: 'zhao', entry, query: { id: 'roll2' }, there: '王*例' })
+    await lookAt({ name: 'notices-roll', who: 'zhao', entry: 'pkg-open/notices/notices', there: '钱给了谁' })
   })
 
   it('a batch that was paid, with those who are called', async () => {

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import type { Result } from '../../domain/shapes/ledger/batch'
 import type { Fund } from '../../domain/shapes/ledger'
-import { FEWEST } from '../../domain/shapes/ledger/roll'
+import { FEWEST } from '../../domain/shapes/ledger/roll-states'
 import type { Roll } from '../../domain/shapes/ledger/roll'
 import { asked, yuan } from '../support/aid-stage'
 import { FINANCE, grant } from '../support/money'

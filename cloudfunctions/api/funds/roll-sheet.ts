@@ -2,7 +2,7 @@ import { formatYuanExact } from '../../../domain/base/money'
 import { cell, label, onPaper, say, stamp, table } from '../../../domain/letters'
 import type { Block, Paper } from '../../../domain/letters'
 import { ITEMS, itemWords, SOURCES } from '../../../domain/shapes/ledger'
-import { FEWEST } from '../../../domain/shapes/ledger/roll'
+import { FEWEST } from '../../../domain/shapes/ledger/roll-states'
 import type { RollView } from '../../../typings/rolls'
 
 /*

@@ -1,5 +1,6 @@
 import range from 'lodash/range'
-import { bandWords, cellsOf, FEWEST, mayNotMake, newRoll, overlaps, rollState, totalsOf } from './roll'
+import { bandWords, cellsOf, mayNotMake, newRoll, overlaps, rollState, totalsOf } from './roll'
+import { FEWEST } from './roll-states'
 import type { RollAsked, RollPayout } from './roll'
 
 /** 公示名单: what it may not tell. */

@@ -13,6 +13,8 @@ import type { Item } from '../../matter/draws'
 import { refusal } from '../../matter/command'
 import type { Refusal } from '../../matter/service'
 import type { Hand } from './batch'
+import { FEWEST } from './roll-states'
+import type { RollState } from './roll-states'
 import { SOURCES } from './types'
 import type { Payout, Source } from './types'
 
@@ -72,8 +74,6 @@ export interface Roll {
 }
 
 const SCHEMA = 1
-/** Fewer people than this together are known by who they are. */
-export const FEWEST = 5
 /** More lines than this nobody reads. */
 const MOST_LINES = 300
 /** Days in which somebody has to hold it. */
@@ -185,14 +185,6 @@ export function totalsOf({ named, rest }: Pick<Roll, 'named' | 'rest'>): RollTot
 }
 
 /** How one stands. */
-export const ROLL_STATES = {
-  waits: '等同事核对',
-  shown: '正在公示',
-  over: '期满收起了',
-  refused: '同事没有同意',
-  dropped: '撤下来了',
-} as const
-export type RollState = keyof typeof ROLL_STATES
 type Standing = Pick<Roll, 'dropped' | 'answered' | 'shown' | 'made'>
 export function rollState({ dropped, answered, shown, made }: Standing, now: string, today: CivilDate): RollState {
   if (dropped) return 'dropped'

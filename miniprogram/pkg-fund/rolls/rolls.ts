@@ -1,7 +1,7 @@
 import { checkFields } from '../../../domain/form/check'
 import type { Answers, Field, FieldError, Value } from '../../../domain/form/types'
 import { itemWords } from '../../../domain/matter/funds'
-import { ROLL_STATES } from '../../../domain/shapes/ledger/roll'
+import { ROLL_STATES } from '../../../domain/shapes/ledger/roll-states'
 import { SOURCES } from '../../../domain/shapes/ledger/types'
 import type { RollDeskRow } from '../../../typings/rolls'
 import { page } from '../../behaviors/page'

@@ -1,7 +1,7 @@
 import { formatYuan, formatYuanExact } from '../../../domain/base/money'
 import { ITEMS } from '../../../domain/matter/draws'
 import { itemWords } from '../../../domain/matter/funds'
-import { FEWEST, ROLL_STATES } from '../../../domain/shapes/ledger/roll'
+import { FEWEST, ROLL_STATES } from '../../../domain/shapes/ledger/roll-states'
 import { SOURCES } from '../../../domain/shapes/ledger/types'
 import type { RollDesk, RollView } from '../../../typings/rolls'
 import { byWords, dayWords, sinceWords } from '../../client/when'

@@ -82,6 +82,7 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   ],
   'case.mine': [{}, { cursor: '2026-11-20T02:00:00.000Z|x' }],
   'notice.list': [{}, { cursor: 'x' }],
+  'roll.shown': [{}, { cursor: 'x' }],
   'inbox.list': [{}, { cursor: 'x' }],
   'inbox.read': [{ id: 'nothing' }],
   'board.list': [{}, { cursor: 'x' }],
