@@ -58,7 +58,7 @@ Component({
     },
     refresh() {
       return loadInto(this, 'roll.list', { hat: this.data.hat }, ({ rows, next, fields = [] }) =>
-        this.setData({ rows: rows.map(lookOf), next, fields }),
+        this.setData({ rows: rows.map(lookOf), next, fields, band: bandWords(this.data.hat) }),
       )
     },
     more() {

@@ -36,8 +36,9 @@ function restWords({ rest }: RollView): string[] {
 }
 
 export const rollLook = (view: RollView): RollLook => ({
-  title: view.orgName,
+  title: '钱给了谁',
   about: [
+    view.orgName,
     `${SOURCES[view.source]}：${itemWords(view.items)}`,
     `${dayWords(view.from)} 到 ${dayWords(view.to)} 付的`,
     ...(view.shown ? [`贴到 ${byWords(view.shown.to)}`] : []),
@@ -49,12 +50,12 @@ export const rollLook = (view: RollView): RollLook => ({
   lines: view.lines.map(({ name, union, item, band }, at) => ({
     key: String(at),
     name,
-    words: `${ITEMS[item]}　${band}`,
+    words: `${ITEMS[item]}，${band}`,
     spoken: `${name}，${union}，${ITEMS[item]}，${band}`,
     union,
   })),
   cells: view.cells.map(({ union, item, n }) =>
-    union === null ? `其他工会和项目：${n} 笔` : `${union}${item === null ? '' : `　${ITEMS[item]}`}：${n} 笔`,
+    union === null ? `其他工会和项目：${n} 笔` : `${union}${item === null ? '' : `，${ITEMS[item]}`}：${n} 笔`,
   ),
 })
 
