@@ -47,6 +47,18 @@ export async function more(phone: Phone, label: string): Promise<void> {
   await phone.tap(label)
 }
 
+/** The town passes a file on; the county puts down what was looked up about means, and settles it. */
+export async function townAndCounty(town: Phone, county: () => Promise<Phone>, suggested: string): Promise<Phone> {
+  await oneTap(town, '同意上报')
+  const zheng = await county()
+  await zheng.tap('记下核对结果')
+  await zheng.choose('对得上')
+  await oneTap(zheng, '记下核对结果')
+  await zheng.tap('接着看这一件')
+  await decided(zheng, suggested)
+  return zheng
+}
+
 export async function visit(phone: Phone): Promise<void> {
   await phone.tap('记下走访')
   await phone.choose('周*')

@@ -1,6 +1,6 @@
 import { photo } from '../support/photo'
 import { fillByDraft } from './drafts'
-import { backToTheMatter, confirmed, decided, oneTap, visit } from './officers'
+import { backToTheMatter, confirmed, oneTap, townAndCounty, visit } from './officers'
 import { Phone } from './phone'
 import { stage, WANG } from './stage'
 import { fillIn, handIn, openMatter, selfCheck } from './walk'
@@ -68,17 +68,6 @@ async function unit(): Promise<void> {
   await oneTap(qian, '公示期满，没有异议')
 }
 
-async function townAndCounty(): Promise<void> {
-  const wu = await officers('wu')
-  await oneTap(wu, '同意上报')
-  const zheng = await officers('zheng')
-  await zheng.tap('记下核对结果')
-  await zheng.choose('对得上')
-  await oneTap(zheng, '记下核对结果')
-  await zheng.tap('接着看这一件')
-  await decided(zheng, '相对困难')
-}
-
 const STEPS = [
   ['定下来了，记进帮扶名册', '清河县总工会（编的） · 郑*'],
   ['民政核对好了', '清河县总工会（编的） · 郑*'],
@@ -103,7 +92,7 @@ it('its answer is lost: still one application, and it goes over three desks and 
   await handInOn(wang, 'dropReply')
   const id = await networkIsBack(wang)
   await unit()
-  await townAndCounty()
+  await townAndCounty(await officers('wu'), () => officers('zheng'), '相对困难')
   expect((await on.world.doc(id)).state).toBe('filed')
 
   await wang.home()

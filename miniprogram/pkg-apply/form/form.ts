@@ -154,7 +154,9 @@ Component({
       const step = this.data.step
       if (!step) return
       this.foresee()
-      this.setData({ fields: askedIn(step, answers), errors: stillWrong(this.data.errors, stepErrors(step, answers)) })
+      const waits = isUnansweredConsent(step, answers)
+      const errors = stillWrong(this.data.errors, stepErrors(step, answers))
+      this.setData({ waits, fields: askedIn(step, answers), errors })
       if (goesOnByTap(step, answers)) this.next()
     },
     /** Writes the draft, if it has changed. */
