@@ -146,6 +146,14 @@ describe('given wrongly', () => {
     expect(matter.record.desk).toBe('county/finance')
   })
 
+  it('is not demanded where the card has failed since, though its owner says that it came', () => {
+    const matter = paid()
+    matter.send('bounced', pan, '2026-11-23', { text: '账号户名不符' })
+    matter.send('newCard', WORKER, '2026-11-24', { bankCard: NEW, bank: '样本银行' })
+    expect(matter.send('got', WORKER, '2026-11-24')).toBe('received')
+    expect(matter.commands(pan, '2026-11-24')).not.toContain('demandBack')
+  })
+
   it('comes back whole, held by another; then it is given no more', () => {
     const matter = demanded()
     expect(matter.send('cameBack', pan, '2026-11-25', { ...slip, sum: SUM - 1 })).toBe('INVALID')

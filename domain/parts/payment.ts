@@ -85,6 +85,14 @@ const isHis =
 export const paidIn = ({ record }: CommandContext): Answers =>
   (keptOf(record, BANK_STEPS.paid) ?? keptOf(record, 'pay'))?.input ?? {}
 
+/** Whether the bank's last word is that it has paid: a card that failed later asks for another payment. */
+function isPaid({ record }: CommandContext): boolean {
+  const said = record.log.filter(({ command }) => BANKED.includes(command))
+  return PAYS.includes(said[said.length - 1]?.command ?? '')
+}
+const PAYS = ['pay', BANK_STEPS.paid]
+const BANKED = [...PAYS, 'bounced', BANK_STEPS.failed]
+
 /** When it was paid, and to which card; empty where it was not yet. */
 function paidWords(context: CommandContext): string {
   const { on, tail } = paidIn(context)
@@ -234,7 +242,7 @@ function deskStates(payment: Payment<string>) {
 export function paymentStates<Again extends string>(payment: Payment<Again>) {
   const { card, again, besides = NONE } = payment
   const sumWords = sumWordsOf(payment)
-  const { demand, states } = demandStates({ sum: payment.sum, isPaid: (context) => Boolean(paidIn(context).on) })
+  const { demand, states } = demandStates({ sum: payment.sum, isPaid })
   const atDesk = deskStates(payment)
   const { paid } = atDesk
   return {

@@ -55,7 +55,7 @@ function lookOf(row: GivenRow, at: number): Look {
   const { service, item, fundName, state } = row
   const [about, renews] = [row.about ?? '', row.renews ?? '']
   const sum = formatYuan(row.sum)
-  const why = `${ITEMS[item]} · ${entryOf(service)?.name ?? '您的事'}`
+  const why = [...new Set([ITEMS[item], entryOf(service)?.name ?? '您的事'])].join(' · ')
   const where = WHERE[state](row).trim()
   const tone = state === 'paid' ? 'tone-ok' : needsHand(row) ? 'tone-warn' : 'tone-link'
   const icon = state === 'paid' ? 'check-circle' : needsHand(row) ? 'hand' : 'clock'

@@ -8,6 +8,7 @@ import { letGo, payoutIds, settle } from '../../../cloudfunctions/lib/ledger/set
 import type { Piece } from '../../../cloudfunctions/lib/ledger/settle'
 import type { Around } from '../../../cloudfunctions/lib/ledger/around'
 import { Ways } from '../ways'
+import type { Says } from '../../../cloudfunctions/lib/store/ledger'
 import { LedgerModel } from './model'
 
 /*
@@ -189,14 +190,19 @@ export class MoneyWays {
     if (isMoving(payout)) await help(this.around, payout)
     else if (payout.news) await this.tell(payout, payout.news)
   }
+  /** A step of the case hears it: whoever decides on what the case said before is refused. */
   private async tell(payout: Payout, news: News): Promise<void> {
     const { store } = this.model
     const found = await store.says(payout.about)
     const has = found?.grant?.payout === (payout.of ?? payout._id)
-    const over = has && found.grant?.demanded && news.to === 'back'
-    if (over && !(await this.write(payout.about, found.rev, null, found.grant as Grant))) return
+    if (has && !(await this.heard(payout, news, found))) return
     if (has || payout.state === 'paid') await store.putPayout(payout, told(payout))
     else await letGo(this.around, payout, `${news.op}-over`, 'cai')
+  }
+  /** Money that the bank has sent back while it was demanded is given no more. */
+  private async heard({ about }: Payout, { to }: News, { grant, rev }: Says): Promise<boolean> {
+    if (grant?.demanded && to === 'back') return (await this.write(about, rev, null, grant)) !== null
+    return this.model.write(about, rev, {})
   }
   /** What `notify` does each minute, all of it, in this order. */
   async timer(): Promise<void> {
