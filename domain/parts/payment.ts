@@ -31,8 +31,8 @@ export const PAYMENT_TERMS = {
   object: { n: 10, type: 'W', basis: '不同意退，上一级几天内看完', hard: false, ...OWN },
   unheard: { n: 60, type: 'N', basis: '追回的钱，多少天没有人看就自动往下走', hard: false, roll: false, ...OWN },
   barred: {
-    n: 36,
-    type: 'M',
+    n: 3,
+    type: 'Y',
     basis: '给错的钱，多久没退就不再追',
     hard: false,
     roll: false,

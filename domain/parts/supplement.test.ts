@@ -110,7 +110,9 @@ describe('whatever an officer found missing', () => {
       // A union is not changed on the way, and a consent has no second answer that may be handed in everywhere.
       const words: Answers = ['org', 'consent'].includes(field.kind) ? { note: '写在这里' } : {}
       const before = matter.answers
-      const given = { ...offered, [field.id]: sample(field, 1), ...words }
+      const said = { ...offered, [field.id]: sample(field, 1), ...words }
+      const hanging = fields.filter((one) => one.showIf?.field === field.id && isShown(one, said))
+      const given = { ...Object.fromEntries(hanging.map((one) => [one.id, sample(one, 0)])), ...said }
       expect(matter.send('supplement', WORKER, TODAY, given)).toBe(askedIn(service))
       const kept = field.kind === 'photos' ? [before[field.id], sample(field, 1)].flat() : sample(field, 1)
       expect(matter.answers[field.id]).toEqual(kept)

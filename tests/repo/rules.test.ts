@@ -114,7 +114,6 @@ describe('who uses a room of rules', () => {
     expect(usersOf('rules/household')).toEqual([
       'aid.file',
       'aid.medical',
-      'aid.interest',
       'aid.living',
       'aid.tuition',
       'aid.temporary',

@@ -1,4 +1,4 @@
-// Used by: aid.file, aid.medical, aid.interest, aid.living, aid.tuition, aid.temporary, the engine.
+// Used by: aid.file, aid.medical, aid.living, aid.tuition, aid.temporary, the engine.
 export { AID_NAMES, type AidGrant, type AidItem, type AidRequest, type FileClass, type SchoolLevel } from './aid'
 export * from './caps'
 export { classify } from './classify'

@@ -1,4 +1,4 @@
-// Used by: aid.file, aid.medical, aid.interest, aid.living, aid.tuition, aid.temporary.
+// Used by: aid.file, aid.medical, aid.living, aid.tuition, aid.temporary.
 export { aidNow, aidWords, fitsOnFile, isUntold, isBarred, mostIn } from './aid'
 export type { AidNow } from './aid'
 export { billKeys, billsField, billSum, noBillTwice } from './bills'

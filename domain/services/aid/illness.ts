@@ -16,7 +16,6 @@ import {
   AID_WHO,
   aidTerm,
   aidVoucher,
-  CARD,
   ON_FILE,
   selfSection,
   shownPart,
@@ -67,7 +66,6 @@ const ownOf = ({ record, answers }: CommandContext): Fen =>
 const granting: Granting = {
   request: (context) => ({ item: 'medical', baseFen: ownOf(context) }),
   onFile: true,
-  card: CARD,
   checks: ({ answers }) => [
     money('own', '核对过的自付', '照单子，他家自己一共付了多少？', { default: billSum(answers) ?? 0 }),
     longText('found', '核对的情况', '单子对过了吗？医保、互助都扣了吗？', { min: 4, max: 300 }),

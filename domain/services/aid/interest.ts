@@ -40,7 +40,7 @@ import type { PolicyPack } from '../../policy'
 import type { Six } from '../../rules/fits'
 import { interestSubsidy } from '../../rules/loan'
 import type { Approved, Loan } from '../../rules/loan'
-import { CARD } from './money/form'
+import { CARD, payeeOf } from '../../form/payee'
 
 /*
  * 小额贷款贴息: a bank lends, the union pays a part of the interest. Asked before one borrows; claimed once all is paid back,
@@ -272,11 +272,7 @@ const give = officer('同意付贴息', 'paying', '贴息定下来了', {
   draws: {
     ...{ fund: 'fund', item: 'interest' },
     sum: (_context, { sum }) => Number(sum),
-    payee: ({ answers }) => ({
-      name: textOf(answers.name),
-      bank: textOf(answers.bank),
-      card: textOf(answers.bankCard),
-    }),
+    payee: ({ answers }) => payeeOf(answers),
   },
   input: (context) => [money('sum', '贴息', '照规定付多少？', { default: dueOf(context).value })],
   confirm: (context) => [...reckoned(context), '点了以后交给财务付款。'],

@@ -6,17 +6,7 @@ import { inWords } from '../../matter/letters'
 import { defineService } from '../../matter/define'
 import { aidStates } from './money/grant'
 import type { Granting } from './money/grant'
-import {
-  AID_REASONS,
-  AID_TERMS,
-  AID_WHO,
-  aidTerm,
-  aidVoucher,
-  CARD,
-  ON_FILE,
-  selfSection,
-  shownPart,
-} from './money/form'
+import { AID_REASONS, AID_TERMS, AID_WHO, aidTerm, aidVoucher, ON_FILE, selfSection, shownPart } from './money/form'
 import { refusalPart } from '../../parts/refusal'
 import { supplementPart } from '../../parts/supplement'
 import { findFigure } from '../../policy'
@@ -51,7 +41,6 @@ const form = asked(2)
 const granting: Granting = {
   request: () => ({ item: 'living' }),
   onFile: true,
-  card: CARD,
   checks: [longText('found', '核对的情况', '电话里或上门核对的情况', { min: 4, max: 300 })],
   reasons: AID_REASONS,
   words: {

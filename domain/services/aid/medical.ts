@@ -19,7 +19,7 @@ import type { Basis, CommandContext, OwnTerm } from '../../matter/service'
 import { asMember, NO_MEMBER } from '../../parts/member'
 import { handingUp, passing } from '../../parts/passing'
 import { PAYMENT_TERMS, paymentStates } from '../../parts/payment'
-import type { CardFields } from '../../parts/payment'
+import { CARD, CARD_OR_PROXY, payeeOf, PROXY_WRONG, proxyCheck, proxyRow } from '../../form/payee'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { voucherOf } from '../../parts/voucher'
@@ -59,51 +59,43 @@ const REASONS = {
   other: '别的原因',
 }
 
-const card: CardFields = [
-  identity('bankCard', 'bankCard', '银行卡号', '收钱的银行卡，卡号是多少？', {
-    prefill: 'bankCard',
-    hint: '要是您本人的卡。',
-    why: '只用来给您打钱。只有办这件事的人能看，看过会记下来。',
-  }),
-  text('bank', '开户银行', '是哪家银行的卡？', {
-    max: 40,
-    prefill: 'bank',
-    hint: '卡上写着，比如：某某银行某某支行。',
-  }),
-]
+const stay = section('stay', '住院', [
+  step(
+    'stay',
+    [
+      text('hospital', '医院', '哪家医院？', { min: 2, max: 60, hint: '照出院小结上的写。' }),
+      date('admitted', '住院的日子', '哪天住院的？'),
+      date('discharged', '出院的日子', '哪天出院的？'),
+    ],
+    '在哪里住的院？',
+  ),
+  step(
+    'money',
+    [
+      money('total', '一共花了', '一共花了多少钱？', { hint: '照医院的结算单填。' }),
+      money('insured', '医保付了', '医保一共付了多少？', { hint: '基本医保、大病保险都算。没有就填 0。' }),
+      money('own', '自己付的', '自己付了多少？', { hint: '医保付完，您自己掏的。' }),
+      computed('about', '大约能给', '照您填的，大约能给 {}。最后看工会核对的数。'),
+    ],
+    '花了多少钱？',
+  ),
+  step(
+    'papers',
+    [
+      photos('bills', '结算单、发票', '拍下结算单和发票'),
+      photos('notes', '出院小结', '拍下出院小结', { hint: '有名字、日子、医院的章就行。' }),
+    ],
+    '拍下单子',
+  ),
+])
 
-const form: Form = {
-  version: 1,
+/** Before it nobody was asked whether somebody else takes the money. */
+const FIRST_PROXY = 2
+
+const asked = (version: number): Form => ({
+  version,
   sections: [
-    section('stay', '住院', [
-      step(
-        'stay',
-        [
-          text('hospital', '医院', '哪家医院？', { min: 2, max: 60, hint: '照出院小结上的写。' }),
-          date('admitted', '住院的日子', '哪天住院的？'),
-          date('discharged', '出院的日子', '哪天出院的？'),
-        ],
-        '在哪里住的院？',
-      ),
-      step(
-        'money',
-        [
-          money('total', '一共花了', '一共花了多少钱？', { hint: '照医院的结算单填。' }),
-          money('insured', '医保付了', '医保一共付了多少？', { hint: '基本医保、大病保险都算。没有就填 0。' }),
-          money('own', '自己付的', '自己付了多少？', { hint: '医保付完，您自己掏的。' }),
-          computed('about', '大约能给', '照您填的，大约能给 {}。最后看工会核对的数。'),
-        ],
-        '花了多少钱？',
-      ),
-      step(
-        'papers',
-        [
-          photos('bills', '结算单、发票', '拍下结算单和发票'),
-          photos('notes', '出院小结', '拍下出院小结', { hint: '有名字、日子、医院的章就行。' }),
-        ],
-        '拍下单子',
-      ),
-    ]),
+    stay,
     section('self', '您自己', [
       step(
         'who',
@@ -117,7 +109,7 @@ const form: Form = {
         ],
         '您是谁？',
       ),
-      step('card', card, '钱打到哪张卡？'),
+      step('card', version < FIRST_PROXY ? CARD : CARD_OR_PROXY, '钱打到哪张卡？'),
       step('union', [org('union', '哪个工会', '您是哪个工会的会员？')]),
       step('health', [
         consent('health', '用住院的材料', '同意工会用住院的单子来算能给多少', {
@@ -141,7 +133,8 @@ const form: Form = {
       ]),
     ]),
   ],
-}
+})
+const form = asked(2)
 
 const fenOf = (answers: Answers, id: string): Fen => (typeof answers[id] === 'number' ? answers[id] : 0)
 
@@ -194,21 +187,23 @@ const membership = asMember('join', '互助保障由单位工会给会员集体�
 const NOT_LISTED = '名单上没有，就不能报上去。请点“不批准”，写明原因。'
 
 /** What the unit's officer looks up: the list of the scheme, and the bill. */
-const acceptFields = ({ answers }: CommandContext): Field[] => [
+const acceptFields = (context: CommandContext): Field[] => [
   choice('enrolled', '参保名单', '参保名单上有他，住院那天在保障期里？', {
     yes: '有，在保障期里',
     no: '没有，或者不在',
   }),
-  money('own', '核对过的自付', '照结算单，他自己付了多少？', { default: fenOf(answers, 'own') }),
+  money('own', '核对过的自付', '照结算单，他自己付了多少？', { default: fenOf(context.answers, 'own') }),
+  ...proxyCheck(context.answers),
 ]
 
 const accept = officer('材料齐，上报', 'deciding', '材料齐了，报给县总工会', {
   keeps: true,
   input: acceptFields,
-  guard: ({ record, answers, facts }, { enrolled }) => {
+  guard: ({ record, answers, facts }, input) => {
     const last = lastDayOf(answers, basisOf(record, facts))
     if (record.appliedOn > last) return refusal('TOO_LATE', `最后一天是 ${last}，申请晚了。请点“不批准”，写明原因。`)
-    return enrolled === 'yes' ? null : refusalAt('enrolled', 'NO', NOT_LISTED)
+    if (input.enrolled !== 'yes') return refusalAt('enrolled', 'NO', NOT_LISTED)
+    return input.proxyRight === 'no' ? refusalAt('proxyRight', 'PROXY', PROXY_WRONG) : null
   },
 })
 
@@ -246,11 +241,7 @@ const approve = officer('同意给付', 'paying', '定下来给您了', {
   draws: {
     ...{ fund: 'fund', item: 'mutual' },
     sum: (_context, { sum }) => Number(sum),
-    payee: ({ answers }) => ({
-      name: textOf(answers.name),
-      bank: textOf(answers.bank),
-      card: textOf(answers.bankCard),
-    }),
+    payee: ({ answers }) => payeeOf(answers),
   },
   input: (context) => [money('sum', '给付', '照规定给付多少？', { default: mayGive(context) })],
   confirm: (context) => [
@@ -271,7 +262,7 @@ function yearWords(context: CommandContext): string {
 const EDGES = ['自付分段', '自付金额', '比例', '给付']
 const voucher = voucherOf({
   name: '职工住院医疗互助金给付单',
-  card,
+  card: CARD,
   sum: sumOf,
   whose: (context) => {
     const said = inWords(context)
@@ -289,6 +280,7 @@ const voucher = voucherOf({
       ['医院', textOf(hospital)],
       ['住院日期', `${onPaper(textOf(admitted))}至${onPaper(textOf(discharged))}`],
       ['费用', `总费用${all}，医保支付${paid}，核定自付${own}`],
+      ...proxyRow(context.answers),
     ]
   },
   reckoned: (context) => [
@@ -343,7 +335,14 @@ export const medical = defineService({
       },
     ],
   },
-  asks: { form, check: () => [], computes: { about: aboutOf }, preview, assess },
+  asks: {
+    form,
+    check: () => [],
+    older: [{ form: asked(1), check: () => [], computes: { about: aboutOf } }],
+    computes: { about: aboutOf },
+    preview,
+    assess,
+  },
   who: {
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
@@ -384,7 +383,7 @@ export const medical = defineService({
         commands: { approve, return: returning, reject, withdraw, handUp: handingUp },
       },
       ...paymentStates({
-        card,
+        card: CARD,
         sum: sumOf,
         notBy: ['approve'],
         letter: 'voucher',

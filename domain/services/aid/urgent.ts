@@ -12,7 +12,7 @@ import { inWords } from '../../matter/letters'
 import type { Basis, Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
 import { aidStates } from './money/grant'
 import type { Granting } from './money/grant'
-import { AID_REASONS, AID_TERMS, AID_WHO, aidVoucher, CARD, selfSection, shownPart, yuanFact } from './money/form'
+import { AID_REASONS, AID_TERMS, AID_WHO, aidVoucher, selfSection, shownPart, yuanFact } from './money/form'
 import { refusalPart } from '../../parts/refusal'
 import { supplementPart } from '../../parts/supplement'
 import { findFigure } from '../../policy'
@@ -124,7 +124,6 @@ const granting: Granting = {
       ? { item: 'accident', baseFen: lossOf(context.answers) }
       : { item: 'temporary', who: context.record.house[0] ?? '' },
   onFile: false,
-  card: CARD,
   checks: [
     longText('found', '核实的情况', '问了谁、看了什么？本人和身份证对过吗？', { min: 4, max: 300 }),
     choice('complete', '材料', '材料齐吗？', { all: '齐了', later: '先办，材料以后补' }),

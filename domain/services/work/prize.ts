@@ -9,7 +9,7 @@ import { inWords } from '../../matter/letters'
 import type { CommandContext, OwnTerm } from '../../matter/service'
 import { handingUp } from '../../parts/passing'
 import { PAYMENT_TERMS, paymentStates } from '../../parts/payment'
-import type { CardFields } from '../../parts/payment'
+import { CARD, payeeOf } from '../../form/payee'
 import { returning, supplementPart, supplementStates } from '../../parts/supplement'
 import { voucherOf } from '../../parts/voucher'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
@@ -27,19 +27,6 @@ const TERMS = {
   giveUp: { n: 90, type: 'N', basis: '多少天没填卡就结束', hard: false, roll: false, ...OWN },
   ...PAYMENT_TERMS,
 } as const satisfies Record<string, OwnTerm>
-
-const card: CardFields = [
-  identity('bankCard', 'bankCard', '银行卡号', '收钱的银行卡，卡号是多少？', {
-    prefill: 'bankCard',
-    hint: '要是您本人的卡。',
-    why: '只用来给您打奖金。只有办这件事的人能看，看过会记下来。',
-  }),
-  text('bank', '开户银行', '是哪家银行的卡？', {
-    max: 40,
-    prefill: 'bank',
-    hint: '卡上写着，比如：某某银行某某支行。',
-  }),
-]
 
 const form: Form = {
   version: 1,
@@ -62,7 +49,7 @@ const form: Form = {
         [identity('name', 'name', '姓名', '姓名'), identity('mobile', 'mobile', '手机号', '手机号')],
         '您是谁？',
       ),
-      step('card', card, '奖金打到哪张卡？'),
+      step('card', CARD, '奖金打到哪张卡？'),
       step('union', [org('union', '哪个工会', '哪个工会发？')]),
       step('privacy', [
         consent('privacy', '用您的银行卡', '同意工会用姓名、银行卡给您打奖金', {
@@ -86,11 +73,7 @@ const grant = officer('用这笔钱发', 'paying', '奖金定下来了', {
   draws: {
     ...{ fund: 'fund', item: 'prize' },
     sum: sumOf,
-    payee: ({ answers }) => ({
-      name: textOf(answers.name),
-      bank: textOf(answers.bank),
-      card: textOf(answers.bankCard),
-    }),
+    payee: ({ answers }) => payeeOf(answers),
   },
   confirm: (context) => [`发给 ${context.record.title} ${formatYuan(sumOf(context))}。`, '点了以后交给财务付款。'],
   effect: (context) => ({ note: `${textOf(context.answers.grade)}，${formatYuan(sumOf(context))}，交给财务付款。` }),
@@ -105,7 +88,7 @@ const withdraw = {
 
 const voucher = voucherOf({
   name: '合理化建议奖金发放单',
-  card,
+  card: CARD,
   sum: sumOf,
   whose: (context) => [
     ['所在工会', inWords(context)('union')],
@@ -165,7 +148,7 @@ export const prize = defineService({
         commands: { grant, return: returning, withdraw, handUp: handingUp },
       },
       ...supplementStates(withdraw, { words: '您的建议得奖了。请填收钱的卡，钱打到您本人的卡上。' }),
-      ...paymentStates({ card, sum: sumOf, notBy: ['grant'], letter: 'voucher', again: 'granting' }),
+      ...paymentStates({ card: CARD, sum: sumOf, notBy: ['grant'], letter: 'voucher', again: 'granting' }),
       ...withdrawnState('您说了不要这笔奖金。奖还是您的。'),
     },
   },

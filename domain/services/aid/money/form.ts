@@ -3,7 +3,7 @@ import { formatYuan } from '../../../base/money'
 import type { Fen } from '../../../base/money'
 import { textOf } from '../../../form'
 import type { Answers, Field, FormStep, Section } from '../../../form'
-import { consent, identity, org, section, step, text } from '../../../form/build'
+import { consent, identity, org, section, step } from '../../../form/build'
 import { yuanOnPaper } from '../../../letters'
 import { inWords } from '../../../matter/letters'
 import type { CommandContext, Letter, Needs, OwnTerm, Service } from '../../../matter/service'
@@ -12,7 +12,7 @@ import type { PolicyPack } from '../../../policy'
 import type { Term } from '../../../base/calendar'
 import { grantedSum, grantedWords } from './grant'
 import { PAYMENT_TERMS } from '../../../parts/payment'
-import type { CardFields } from '../../../parts/payment'
+import { CARD, CARD_OR_PROXY, proxyRow } from '../../../form/payee'
 import { shownBy } from '../../../parts/shown'
 import { voucherOf } from '../../../parts/voucher'
 
@@ -36,19 +36,6 @@ export const AID_TERMS = {
 /** A term as the place has it, else as it stands here. @param service its id */
 export const aidTerm = (pack: PolicyPack, service: string, key: keyof typeof AID_TERMS): Term =>
   findFigure<Term>(pack, `${service}.terms.${key}`)?.value ?? AID_TERMS[key]
-
-export const CARD: CardFields = [
-  identity('bankCard', 'bankCard', '银行卡号', '收钱的银行卡，卡号是多少？', {
-    prefill: 'bankCard',
-    hint: '要是您本人的卡。',
-    why: '只用来给您打钱。只有办这件事的人能看，看过会记下来。',
-  }),
-  text('bank', '开户银行', '是哪家银行的卡？', {
-    max: 40,
-    prefill: 'bank',
-    hint: '卡上写着，比如：某某银行某某支行。',
-  }),
-]
 
 const WHO: Field[] = [
   identity('name', 'name', '姓名', '姓名', { prefill: 'name' }),
@@ -95,7 +82,7 @@ export const shownPart = shownBy(publicity.id)
 export const selfSection = (version: number, unionWords: string, ...more: FormStep[]): Section =>
   section('self', '您自己', [
     step('who', WHO, '您是谁？'),
-    step('card', CARD, '钱打到哪张卡？'),
+    step('card', version < FIRST_SHOWN ? CARD : CARD_OR_PROXY, '钱打到哪张卡？'),
     step('union', [org('union', '哪个工会', unionWords)]),
     ...more,
     step('privacy', version < FIRST_SHOWN ? [privacy] : [privacy, publicity]),
@@ -153,7 +140,7 @@ export const aidVoucher = (
         ['身份证号', maskId(textOf(context.answers.idNumber))],
       ]
     },
-    about,
+    about: (context) => [...about(context), ...proxyRow(context.answers)],
     reckoned: (context) => [
       ['项目', '救助对象', '档案', '核定金额'],
       [item, inWords(context)('name'), '见编号', yuanOnPaper(grantedSum(context))],

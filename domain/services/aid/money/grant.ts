@@ -12,9 +12,9 @@ import type { AidRequest, FileClass } from '../../../rules/hardship'
 import { aidNow, aidWords, isBarred, isUntold, mostIn } from '../../../rules/household'
 import type { AidNow } from '../../../rules/household'
 import { decidedClass } from '../file/decided'
+import { CARD, payeeOf, PROXY_WRONG, proxyCheck } from '../../../form/payee'
 import { handingUp, passing } from '../../../parts/passing'
 import { paymentStates } from '../../../parts/payment'
-import type { CardFields } from '../../../parts/payment'
 import { refusalStates, refusing } from '../../../parts/refusal'
 import { returning, supplementStates } from '../../../parts/supplement'
 import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw'
@@ -30,7 +30,6 @@ export interface Granting {
   request: (context: CommandContext) => Omit<AidRequest, 'on'>
   /** Given to households on file alone: the file is the applicant's own. */
   onFile: boolean
-  card: CardFields
   /** What the unit's officer looks up. */
   checks: Field[] | ((context: CommandContext) => Field[])
   check?: (context: CommandContext, input: Answers) => Refusal | null
@@ -108,11 +107,7 @@ const drawsFor = (granting: Granting): Draws => ({
   fund: 'fund',
   item: (context) => granting.request(context).item,
   sum: (_context, { sum }) => Number(sum),
-  payee: ({ answers }) => ({
-    name: textOf(answers.name),
-    bank: textOf(answers.bank),
-    card: textOf(answers.bankCard),
-  }),
+  payee: ({ answers }) => payeeOf(answers),
   class: (context) => aidOf(context, granting).file ?? 'none',
 })
 
@@ -131,6 +126,9 @@ const classField = choice('class', '困难类别', '名册上定的是哪一类�
   hint: '这份名册没有写明定的类别，照上面的数也算不出，所以要看批的时候怎么定的。',
 })
 
+const proxyGuard = ({ proxyRight }: Answers): Refusal | null =>
+  proxyRight === 'no' ? refusalAt('proxyRight', 'PROXY', PROXY_WRONG) : null
+
 const accepting = (granting: Granting): Command<'deciding'> => {
   const { checks, check } = granting
   return officer('核对好了，上报', 'deciding', '核对好了，报给县总工会', {
@@ -139,8 +137,9 @@ const accepting = (granting: Granting): Command<'deciding'> => {
     input: (context) => [
       ...(typeof checks === 'function' ? checks(context) : checks),
       ...(asksClass(context, granting) ? [classField] : []),
+      ...proxyCheck(context.answers),
     ],
-    guard: (context, input) => notOnFile(context, granting) ?? check?.(context, input) ?? null,
+    guard: (context, input) => notOnFile(context, granting) ?? check?.(context, input) ?? proxyGuard(input),
   })
 }
 
@@ -295,8 +294,8 @@ function askedStates(granting: Granting, reject: Command<'rejected'>, approve: C
 
 /** The states from handing in to the money on the card. The service has `AID_TERMS` among its terms, and the letter `voucher`. */
 export function aidStates(granting: Granting) {
-  const { card, later = {} } = granting
-  const pay = paymentStates({ card, sum: sumOf, notBy: ['approve'], letter: 'voucher', again: 'deciding' })
+  const { later = {} } = granting
+  const pay = paymentStates({ card: CARD, sum: sumOf, notBy: ['approve'], letter: 'voucher', again: 'deciding' })
   return {
     ...askedStates(granting, rejecting(granting), approving(granting)),
     ...pay,

@@ -9,6 +9,7 @@ import type { Service } from '../../../matter/service'
 import { actionsOf } from '../../../matter/actions'
 import { basisOf } from '../../../matter/desk'
 import { caseView } from '../../../matter/view'
+import { payeeOf } from '../../../form/payee'
 import { aidFile } from '../file'
 import { illness } from '../illness'
 import { living } from '../living'
@@ -260,4 +261,20 @@ describe('the class that was decided', () => {
     expect(asks('deep')).not.toContain('class')
     expect(asks(null)).toContain('class')
   })
+})
+
+it('whoever cannot have a card names who takes the money for them; nothing goes on before the proof is looked at', () => {
+  const by = { holder: 'proxy', proxyName: '李示范', proxyWhy: 'ill', proxyPapers: PHOTO }
+  const without = { ...asked, reason: 'daily', ...by, proxyPapers: [] }
+  expect(mistakesIn(living, without, TODAY).map(({ path }) => path)).toEqual(['proxyPapers'])
+  const matter = begun('living')
+  Object.assign(matter.answers, by)
+  const found = { found: '都对得上' }
+  expect(matter.send('accept', qian, TODAY, found)).toBe('INVALID')
+  expect(matter.send('accept', qian, TODAY, { ...found, proxyRight: 'no' })).toBe('INVALID')
+  expect(matter.send('accept', qian, TODAY, { ...found, proxyRight: 'yes' })).toBe('deciding')
+  expect(give(matter, 100_00, { why: '先给一部分' })).toBe('paying')
+  expect(payeeOf(matter.answers)).toEqual({ name: '李示范', bank: '示例银行', card: '6200000000000005' })
+  const paper = living.letters?.voucher?.write(matter.context(pan, TODAY), {})
+  expect(paper && textsOf(paper).join()).toContain('代收人,李示范（本人卧病、办不了卡）')
 })
