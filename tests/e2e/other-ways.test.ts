@@ -108,7 +108,7 @@ it('withdrawn after a question, and the same worker may apply again', async () =
   const wang = await wangs()
   await wang.tap('撤回申请')
   await wang.see('撤回后要重新填。真的撤回？')
-  await wang.answer('撤回')
+  await wang.answer('撤回申请')
   await wang.see('您撤回了。想办时可以再申请。')
   expect((await on.world.doc(id)).state).toBe('withdrawn')
   const again = await on.world.submit('wang')

@@ -10,13 +10,15 @@ import { type MatterLook, matterLook } from './look'
 
 const CANNOT_OPEN = '这台手机打不开。请换一台再试，或者打 12351。'
 
+const ROOM = 4
+
 /** A button without questions: if it cannot be undone, the page asks for confirmation. */
 async function sure(action: Action): Promise<boolean> {
   if (action.confirm.length === 0 && action.tone !== 'stop') return true
   const content = action.confirm.join('\n') || `真的${action.label}？`
-  // 「撤回申请」 asks 「不撤回」 or 「撤回」: the buttons name the action itself.
-  const verb = action.label.slice(0, 2)
-  const { confirm } = await wx.showModal({ content, cancelText: `不${verb}`, confirmText: verb })
+  // The button names the action itself where WeChat has room for it, which is four letters.
+  const confirmText = action.label.length > ROOM ? '确定' : action.label
+  const { confirm } = await wx.showModal({ content, cancelText: '再想想', confirmText })
   return confirm
 }
 
