@@ -122,6 +122,8 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         ...Object.values(services).flatMap(({ who, flow }) =>
           who.needs?.service === id ? Object.values<State>(flow.states).flatMap(({ needed }) => needed ?? []) : [],
         ),
+        // Where another matter opens it, its applicant gives what nobody carried over.
+        ...(service.flow.parts ?? []).flatMap(({ lacks }) => lacks?.(states[0] ?? '', []).state ?? []),
         // What an account lets go of ends for it.
         ...(service.who.register ? ['handed_over'] : []),
         // Where a step goes back to what it came from, the case remembers it.
@@ -148,6 +150,13 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         ([, { desk, asks }]) => (desk === 'applicant') !== Boolean(asks),
       )
       expect(unasked.map(([name]) => name)).toEqual([])
+    })
+
+    it('takes what people write in their own words by a question that there is', () => {
+      const { tells, hears, form } = service.asks
+      const long = fieldsOf(form).filter(({ kind }) => kind === 'longText')
+      const named = [tells, hears].filter((question) => question !== undefined)
+      expect(named.filter((question) => !long.some(({ id: known }) => known === question))).toEqual([])
     })
 
     it('has parts of different names, and kept steps that are no questions of the form', () => {
@@ -248,8 +257,10 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
 
     it('opens only services that there are, for whom people apply, with answers to their questions', () => {
       const said: Answers = Object.fromEntries(questions.map((question) => [question, 'said']))
-      const wrong = commandsOf(service).flatMap(([name, { begins }]) => {
-        if (!begins) return []
+      const all = commandsOf(service).flatMap(([name, { begins = [] }]) =>
+        [begins].flat().map((one): [string, typeof one] => [name, one]),
+      )
+      const wrong = all.flatMap(([name, begins]) => {
         const other = services[begins.service]
         if (!other || other.who.by === 'officer') return [`${name}: ${begins.service}`]
         const known = fieldsOf(other.asks.form).map((field) => field.id)

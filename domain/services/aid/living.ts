@@ -85,7 +85,7 @@ export const living = defineService({
       },
     ],
   },
-  asks: { form, check: () => [] },
+  asks: { form, tells: 'more', check: () => [] },
   who: { ...AID_WHO, needs: ON_FILE },
   flow: {
     submitted: '您申请了生活救助',

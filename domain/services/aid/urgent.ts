@@ -182,7 +182,7 @@ export const urgent = defineService({
       },
     ],
   },
-  asks: { form, check: noBillTwice, preview },
+  asks: { form, tells: 'story', check: noBillTwice, preview },
   who: AID_WHO,
   flow: {
     submitted: '您申请了临时救助',

@@ -198,7 +198,7 @@ export const heat = defineService({
       { label: '谁看得到', value: '只有县总工会的监督员。函上不写您的名字' },
     ],
   },
-  asks: { form, check: () => [], older: [{ form: first, check: () => [] }] },
+  asks: { form, tells: 'more', check: () => [], older: [{ form: first, check: () => [] }] },
   who: {
     staff: 'supervisor',
     receives: 'county',

@@ -1,6 +1,7 @@
 import { hasBegun, officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
-import type { Begins, Command, CommandContext } from '../../matter/service'
+import type { Begins, Command, CommandContext, OwnTerm } from '../../matter/service'
+import { supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
 import type { Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
@@ -118,6 +119,13 @@ const askAgain: Command<'call_again'> = {
   done: '您请律师再打一次',
 }
 
+/** Where another matter opens it: what nobody carried over the person gives first. */
+const OWN = { hard: false, source: '本系统默认，工会可以改', sure: 'D' } as const
+const TERMS = {
+  supplement: { n: 5, type: 'W', basis: '从别的事转来的，几天内请职工填好', ...OWN },
+  giveUp: { n: 30, type: 'N', basis: '多少天没有填就结束', roll: false, ...OWN },
+} as const satisfies Record<string, OwnTerm>
+
 const withdraw: Command<'withdrawn'> = { ...withdrawing, label: '不用打了', done: '您说不用打了' }
 
 function fits({ dispute }: Six): Step {
@@ -155,6 +163,7 @@ export const lawyer = defineService({
   },
   asks: {
     form,
+    tells: 'brief',
     check: inOrder,
     older: [{ form: first, check: () => [] }],
     quick: true,
@@ -175,6 +184,8 @@ export const lawyer = defineService({
     start: 'submitted',
     urgent: (answers, basis) => clockOf(answers, basis).urgency === 'red',
     path: ['submitted', 'answered'],
+    terms: TERMS,
+    parts: [supplementPart],
     states: {
       submitted: {
         chip: 'submitted',
@@ -184,6 +195,7 @@ export const lawyer = defineService({
         within: ({ urgent }) => (urgent ? 'urgent' : 'callBack'),
         commands: { answer, noAnswer, withdraw },
       },
+      ...supplementStates(withdraw, { words: '律师要先知道几样，才好给您打电话。请您填上。' }),
       call_again: {
         chip: 'doing',
         words: '律师会再给您打电话。',

@@ -229,7 +229,7 @@ export const hazard = defineService({
       { label: '工会不能代替', value: '工会催着改、往上报。救人灭火、罚款停工，是消防和政府的事' },
     ],
   },
-  asks: { form, check: () => [], quick: true },
+  asks: { form, check: () => [], quick: true, tells: 'what' },
   who: {
     duty: true,
     alone: true,

@@ -114,7 +114,7 @@ export const reception = defineService({
       { label: '有没有回音', value: '当面答复，写在这里；答应办的写明哪天前' },
     ],
   },
-  asks: { form, check: () => [], quick: true },
+  asks: { form, tells: 'about', check: () => [], quick: true },
   who: {
     once: true,
     title: (answers) => textOf(answers.name),

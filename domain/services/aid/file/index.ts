@@ -112,6 +112,7 @@ export const aidFile = defineService({
   },
   asks: {
     form,
+    tells: 'causeText',
     check: checkWhole,
     computes: moneySums,
     older: [

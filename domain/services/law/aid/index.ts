@@ -70,6 +70,7 @@ export const lawAid = defineService({
   },
   asks: {
     form,
+    tells: 'brief',
     check: inOrder,
     older: [{ form: first, check: () => [] }],
     truth: '以上都是真的。说假话，法律援助会终止。',

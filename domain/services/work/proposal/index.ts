@@ -130,7 +130,7 @@ const service = defineService({
       { label: '没用上怎么办', value: '可以请上一级再看一次' },
     ],
   },
-  asks: { form, check, quick: true, older: [{ form: first, check: () => [] }] },
+  asks: { form, tells: 'problem', check, quick: true, older: [{ form: first, check: () => [] }] },
   who: {
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),

@@ -1,0 +1,4 @@
+// Used by: word, the engine.
+export { callsFor, dangerIn } from './danger'
+export type { Danger } from './danger'
+export { suiting } from './suits'
