@@ -31,6 +31,7 @@ import type { Page } from './page'
 import type { Onward } from './reply'
 import type { ShareRoutes } from './shares'
 import type { SlotRoutes } from './slot'
+import type { TallyRoutes } from './tally'
 
 export type { Chip } from '../domain/matter/chips'
 export type { RegisterList } from './desk'
@@ -207,6 +208,7 @@ export interface Routes
     TranscriptRoutes,
     PracticeRoutes,
     SlotRoutes,
+    TallyRoutes,
     ShareRoutes,
     OwnRoutes,
     GrantRoutes,

@@ -280,7 +280,7 @@ interface Of<Shape extends string, S extends string> {
 export interface Tally {
   label: string
   /** Which of the words; empty where it says nothing. */
-  of: (context: Pick<CommandContext, 'record'>) => string
+  of: (record: Pick<CaseRecord, 'kept'>) => string
   words: Record<string, string>
 }
 

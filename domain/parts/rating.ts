@@ -3,6 +3,7 @@ import { choice, longText } from '../form/build'
 import { textOf } from '../form'
 import { keptOf } from '../matter/command'
 import type { Command, CommandContext } from '../matter/service'
+import type { CaseRecord } from '../matter/types'
 
 /*
  * 评一评: whoever came to the union says in three words how it went; once, until the matter is opened again. What they say
@@ -18,8 +19,11 @@ export const RATED = { good: '满意', fair: '一般', bad: '不满意' }
 /** Whether it has not been rated yet. */
 export const isUnrated = ({ record }: Pick<CommandContext, 'record'>): boolean => keptOf(record, RATE) === undefined
 
+/** Which of the three was said; empty before. */
+export const ratedIn = (record: Pick<CaseRecord, 'kept'>): string => textOf(keptOf(record, RATE)?.input.rated)
+
 /** What was said, as the matter's readers read it. */
-export const ratingWords = ({ rated, why }: Answers): string =>
+const ratingWords = ({ rated, why }: Answers): string =>
   [RATED[textOf(rated) as keyof typeof RATED], textOf(why)].filter(Boolean).join('：')
 
 /**

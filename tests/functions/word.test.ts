@@ -13,9 +13,9 @@ beforeEach(() => world.reset())
 const SERVICE = 'word'
 const given: Answers = { what: '老板三个月没发工资。', union: UNIT, named: 'no', privacy: 'agree' }
 const RED = { ...given, what: '三个月没发工资，我不想活了。' }
-async function said(answers: Answers = given, more: object = {}): Promise<string> {
+async function said(answers: Answers = given, more: object = {}, who = 'wang'): Promise<string> {
   const request = { service: SERVICE, requestId: newId(), answers, ...more }
-  const reply = await world.call('wang', 'case.submit', request)
+  const reply = await world.call(who, 'case.submit', request)
   expect(reply).toMatchObject({ ok: true })
   const id = reply.ok ? reply.data.id : ''
   await world.settled(id)
@@ -55,4 +55,33 @@ it('is kept from the own unit’s union where somebody wants that, and handed to
   const id = await said(given, { above: true })
   expect(await world.doc(id)).toMatchObject({ keptFrom: UNIT, desk: 'hekou-town/officer' })
   expect(await world.call('qian', 'case.get', { hat: DESK, id })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+})
+
+describe('what came in, in numbers', () => {
+  const PEOPLE = ['wang', 'zhao', 'ma', 'he', 'song']
+  const answer = (id: string, kind: string) =>
+    world.take('qian', id, 'answer', { kind, text: '看过了，下个月发工资的时候补上。' })
+  const tally = (quarter = '2026-Q4', who = 'qian', hat = DESK) => world.call(who, 'tally.get', { hat, quarter })
+
+  it('is counted from five people on, of the quarter in which it came, and has no text in it', async () => {
+    for (const who of PEOPLE) await answer(await said(given, {}, who), 'pay')
+    const rated = await said(given, {}, 'wang')
+    await answer(rated, 'living')
+    await world.take('wang', rated, 'rate', { rated: 'good' })
+    const reply = await tally()
+    const lists = [
+      { label: '说的是哪一类', total: null, rows: [{ n: 5 }, { label: '吃住、厕所、班车', n: null }] },
+      { label: '职工评的', rows: [{ label: '满意', n: null }] },
+    ]
+    expect(reply).toMatchObject({ ok: true, data: { services: [{}, { id: 'word', cut: false, lists }] } })
+    expect(JSON.stringify(reply)).not.toMatch(/老板|补上/)
+    const before = await tally('2026-Q3')
+    expect(JSON.stringify(before)).not.toContain('"n"')
+  })
+  it('is there for the desk of that union and those above it, and for nobody else', async () => {
+    for (const who of PEOPLE) await answer(await said(given, {}, who), 'pay')
+    expect(JSON.stringify(await tally('2026-Q4', 'wu', 'hekou-town/officer'))).toContain('"n":5')
+    expect(await tally('2026-Q4', 'wang')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await tally('2026-Q5')).toMatchObject({ ok: false })
+  })
 })

@@ -284,6 +284,10 @@ export const answersOf = ({ _id, key, answers }: CaseDoc): Answers =>
 export const memoIn = ({ _id, key, memo }: Pick<StoredCase, '_id' | 'key' | 'memo'>): Memo =>
   opening(_id, () => JSON.parse(sealerOf(_id, key).open('memo', memo)) as Memo)
 
+/** Of a case only what its steps kept; nothing of one of the first shape. @throws BrokenCase when it cannot be decrypted */
+export const keptIn = ({ _id, key, kept }: Pick<StoredCase, '_id' | 'key' | 'kept'>): Record<string, Kept> =>
+  kept ? opening(_id, () => JSON.parse(sealerOf(_id, key).open('kept', kept)) as Record<string, Kept>) : {}
+
 /** Of a case only what its applicant said and the notes of parts. @throws BrokenCase when they cannot be decrypted */
 export const spokenIn = ({
   _id,

@@ -6,7 +6,7 @@ import { defineService } from '../../../matter/define'
 import { factsOf, termIn, termWords } from '../../../matter/facts'
 import type { CommandContext, OwnTerm } from '../../../matter/service'
 import { handingUp, passing } from '../../../parts/passing'
-import { RATE, RATED } from '../../../parts/rating'
+import { RATED, ratedIn } from '../../../parts/rating'
 import { withdrawing, withdrawnState } from '../../../parts/withdraw'
 import type { PolicyPack } from '../../../policy'
 import { callsFor, dangerIn } from '../../../rules/said'
@@ -107,8 +107,8 @@ export const word = defineService({
     people: () => [],
   },
   tallies: [
-    { label: '说的是哪一类', of: ({ record }) => kindOf(record), words: KINDS },
-    { label: '职工评的', of: ({ record }) => textOf(keptOf(record, RATE)?.input.rated), words: RATED },
+    { label: '说的是哪一类', of: kindOf, words: KINDS },
+    { label: '职工评的', of: ratedIn, words: RATED },
   ],
   flow: {
     submitted: '您跟工会说了一件事',
