@@ -22,8 +22,12 @@ export const factsOf = (
 ): Fact[] => [...[gets, who, papers, long].map((value, at) => ({ label: FIRST_FACTS[at] ?? '', value })), ...how]
 
 /** A term of a service as it counts at a place: of its pack, or the service's own. @param own the service's terms by their keys */
-export const termIn = <Key extends string>(pack: PolicyPack, service: string, own: Record<Key, Term>, key: Key): Term =>
-  findFigure<Term>(pack, `${service}.terms.${key}`)?.value ?? own[key]
+export const placeTerm = <Key extends string>(
+  pack: PolicyPack,
+  service: string,
+  own: Record<Key, Term>,
+  key: Key,
+): Term => findFigure<Term>(pack, `${service}.terms.${key}`)?.value ?? own[key]
 
 const UNITS: Record<Term['type'], string> = { W: '个工作日', N: '天', M: '个月', Y: '年', H: '小时' }
 /** 「3 个工作日」, as numbers of a head are written. */

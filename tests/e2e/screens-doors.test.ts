@@ -36,7 +36,7 @@ describe('pages of the other doors', () => {
       who: 'wang',
       entry: 'pkg-apply/service/service',
       query: { service: 'lawyer' },
-      there: '谁能问',
+      there: '能得到什么',
     },
     { name: 'quick', who: 'wang', entry: 'pkg-apply/quick/quick', query: { service: 'lawyer' }, there: '遇到什么事？' },
     {

@@ -4,6 +4,7 @@ import type { Form } from '../../form'
 import { choice, date, identity, longText, org, photos, section, slot, step, text } from '../../form/build'
 import { keptOf, officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import type { Command, CommandContext, OwnTerm } from '../../matter/service'
 import { begun, bookingStates } from '../../parts/booking'
 import type { Booking } from '../../parts/booking'
@@ -132,12 +133,19 @@ export const reception = defineService({
     icon: 'calendar',
     order: 45,
     words: ['领导', '主席', '接待日', '面谈', '反映', '诉求', '心里话'],
-    facts: () => [
-      { label: '谁能来', value: '本单位的职工，不是会员也行' },
-      { label: '能说什么', value: '工作、生活上的事，对工会和单位的意见，都能说' },
-      { label: '来不了怎么办', value: '前一天 17:00 前在手机上改，再晚打电话' },
-      { label: '有没有回音', value: '当面答复，写在这里；答应办的写明哪天前' },
-    ],
+    facts: () =>
+      factsOf(
+        {
+          gets: '和工会领导当面谈，答复写在这里；答应办的写明哪天前，办没办由您说',
+          who: '本单位的职工，不是会员也行',
+          papers: '不要材料。有关的材料带上更好',
+          long: '您选哪天就是哪天，当面答复',
+        },
+        [
+          { label: '能说什么', value: '工作、生活上的事，对工会和单位的意见，都能说' },
+          { label: '来不了怎么办', value: `前一天 ${booking.notice.at} 前在手机上改，再晚打电话` },
+        ],
+      ),
   },
   asks: { form, tells: 'about', check: () => [], quick: true },
   who: {

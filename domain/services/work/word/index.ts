@@ -3,7 +3,7 @@ import type { Term } from '../../../base/calendar'
 import { failuresIn } from '../../../matter/begin'
 import { keptOf } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
-import { factsOf, termIn, termWords } from '../../../matter/facts'
+import { factsOf, placeTerm, termWords } from '../../../matter/facts'
 import type { CommandContext, OwnTerm } from '../../../matter/service'
 import { handingUp, passing } from '../../../parts/passing'
 import { RATED, ratedIn } from '../../../parts/rating'
@@ -51,7 +51,7 @@ const TERMS = {
   promised: days(0, '那边说的那一天'),
 } as const satisfies Record<string, OwnTerm>
 
-const termOf = (pack: PolicyPack, key: keyof typeof TERMS): Term => termIn(pack, 'word', TERMS, key)
+const termOf = (pack: PolicyPack, key: keyof typeof TERMS): Term => placeTerm(pack, 'word', TERMS, key)
 const phoneOf = ({ record, facts }: CommandContext): string => facts.orgs[record.orgs[0] ?? '']?.phone ?? '12351'
 /** Whom to call is said before anything else, as long as nobody has called. */
 const firstWords = (context: CommandContext): string => {
