@@ -40,6 +40,7 @@ describe('which services suit somebody', () => {
     const answers = { member: 'yes', work: 'employed', members: 3, income: 8_000_000, trouble: ['none'], dispute: 'no' }
     page.setData({ answers })
     await run(page, 'begin')
+    await run(page, 'refresh')
     await run(page, 'judge')
     expect(page.dom?.textContent).toContain('您已经申请了：请您补材料')
     await run(page, 'toRunning', { currentTarget: { dataset: { about: 'c1' } } })

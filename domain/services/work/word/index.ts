@@ -82,7 +82,7 @@ export const word = defineService({
     promise: '说一句、拍张照，有人看，有回话。',
     retention: { years: 2, source: '诉求和答复的记录；答应过本人' },
     icon: 'paper-plane',
-    order: 5,
+    order: 42,
     words: ['说事', '投诉', '意见', '反映', '诉求', '问问', '求助', '信访', '心里话'],
     assurance: '可以不留名。不想让单位工会知道，下面可以选上一级工会来看。',
     facts: (pack) =>
