@@ -53,6 +53,13 @@ describe('pages of the other doors', () => {
       query: { service: 'safety.hazard' },
       there: '先拍下来',
     },
+    {
+      name: 'service-word',
+      who: 'wang',
+      entry: 'pkg-apply/service/service',
+      query: { service: 'word' },
+      there: '能得到什么',
+    },
     { name: 'offers-empty', who: 'wang', entry: 'pkg-open/offers/offers', there: '现在没有活动' },
     { name: 'offers-stranger', who: 'he', entry: 'pkg-open/offers/offers', there: '去入会' },
     { name: 'offer-gone', who: 'wang', entry: 'pkg-open/offer/offer', query: { id: 'nothing' }, there: '看别的活动' },

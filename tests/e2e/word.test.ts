@@ -37,9 +37,10 @@ it('words of danger: whom to call at once; the desk sees it is urgent, calls fir
   const wang = await saying('wang', RED)
   await wang.see('12356')
   await wang.see('先打电话，马上有人接')
+  await wang.see('打 12356')
   await look(wang, 'word-danger')
   await wang.choose('不留名')
-  await wang.tap(/^同意工会办这件事的人/)
+  await wang.tapText(/^同意工会办这件事的人/)
   await wang.tap('交上去')
   await wang.see('交好了')
 
@@ -54,6 +55,7 @@ it('words of danger: whom to call at once; the desk sees it is urgent, calls fir
   await qian.fill(/说了什么/, TALKED)
   await qian.tap('打过电话了')
   await qian.see('打过电话了：办好了')
+  await qian.tap('接着看这一件')
   await qian.tap('回话')
   await qian.choose('工资、合同、社保')
   await look(qian, 'act-word')
@@ -67,7 +69,7 @@ it('words of danger: whom to call at once; the desk sees it is urgent, calls fir
   await look(wang, 'matter-word')
   await wang.tap('评一评')
   await wang.choose('满意')
-  await wang.tap('评一评')
+  await wang.tap('交上去')
   await wang.see('满意')
 })
 

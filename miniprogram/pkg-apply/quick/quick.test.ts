@@ -101,6 +101,8 @@ describe('what the phone hears in somebody’s own words', () => {
     const page = await says('欠薪三个月，我不想活了')
     expect(heard(page)).toMatchObject({ calls: [{ number: '12356' }, {}, {}, {}], suits: [] })
     expect(page.dom?.textContent).toContain('先打电话')
+    // Beside 「交上去」 as well, which large letters do not push off the screen.
+    expect(page.dom?.textContent).toContain('打 12356')
     expect(JSON.stringify(findDraft('apply:word'))).not.toContain('12356')
   })
 })

@@ -18,7 +18,10 @@ export const form: Form = {
             optionalWords: '不想写，拍张照片也行',
             hint: '一句话就行。哪里、什么事、想要怎么样。',
           }),
-          photos('photos', '照片', '有照片就拍一张', { optional: true }),
+          photos('photos', '照片', '有照片就拍一张', {
+            optional: true,
+            hint: '照片里的地点和时间会去掉。',
+          }),
         ],
         '想说什么事？',
       ),

@@ -84,7 +84,7 @@ export const word = defineService({
     icon: 'paper-plane',
     order: 42,
     words: ['说事', '投诉', '意见', '反映', '诉求', '问问', '求助', '信访', '心里话'],
-    assurance: '可以不留名。不想让单位工会知道，下面可以选上一级工会来看。',
+    assurance: '可以不留名。不想让单位工会知道，可以交给上一级工会办。',
     facts: (pack) =>
       factsOf(
         {

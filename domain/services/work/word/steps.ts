@@ -34,7 +34,7 @@ const upward = (context: CommandContext, weight: Weight): Outcome =>
   weight === 'major' && handsUpTo(context) ? { taken: handsUpTo(context) } : {}
 
 /** 急、特、大、常: whoever reads it first says so, and the day follows. What is of many goes to the level above. */
-export const sort = officer('分轻重，接着办', 'doing', '看过了，有人在办', {
+export const sort = officer('分轻重', 'doing', '看过了，有人在办', {
   keeps: true,
   anew: true,
   input: [
