@@ -3,7 +3,7 @@
  * that many are about to gather. They decide whom to call and how soon, and are written down nowhere.
  */
 
-export type Danger = 'self' | 'violence' | 'crowd'
+type Danger = 'self' | 'violence' | 'crowd'
 
 /** Each list as people write; a word that daily speech uses for something else stands in longer pieces. */
 const WORDS: Record<Danger, string[]> = {

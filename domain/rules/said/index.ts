@@ -1,4 +1,3 @@
 // Used by: word, the engine.
 export { callsFor, dangerIn } from './danger'
-export type { Danger } from './danger'
 export { suiting } from './suits'

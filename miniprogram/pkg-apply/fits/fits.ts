@@ -28,7 +28,7 @@ Component({
     view: 'asking' as 'asking' | 'result',
     question: [] as Field[],
     place: '',
-    answers: {} as Answers,
+    answers: {},
     errors: [] as FieldError[],
     fits: [] as Fit[],
     counts: '',
