@@ -35,6 +35,18 @@ describe('which services suit somebody', () => {
     expect(page.dom?.textContent).toContain('第 1 题，共 5 题')
     expect(asked(await opened(null))).toEqual(all)
   })
+  it('is not asked any more where it comes to be known on the way, and no answer is lost', async () => {
+    const page = await opened(null)
+    page.setData({ answers: { work: 'employed' } })
+    await run(page, 'next')
+    expect(page.dom?.textContent).toContain('您是工会会员吗')
+    phone.answers['me.get'] = () => good({ ...ME, member: { org: 'unit-1', orgName: '示例工会' } })
+    await refreshMe()
+    await run(page, 'learn')
+    expect(page.dom?.textContent).toContain('家里一共几口人')
+    expect(page.dom?.textContent).toContain('第 2 题，共 5 题')
+    expect(page.data).toMatchObject({ answers: { work: 'employed', member: 'yes' } })
+  })
   it('links what runs already, and does not offer it anew', async () => {
     const page = await opened({ org: 'unit-1', orgName: '示例工会' })
     const answers = { member: 'yes', work: 'employed', members: 3, income: 8_000_000, trouble: ['none'], dispute: 'no' }

@@ -52,6 +52,17 @@ Component({
       this.setData({ answers: known, _questions: openSix(known) })
       this.ask(0)
     },
+    /** What comes to be known while questions are answered is not asked any more, and moves none that stands there. */
+    learn() {
+      const known = knownSix({ member: Boolean(meNow()?.member) })
+      const answers: Answers = this.data.answers
+      if (this.data.view !== 'asking' || Object.keys(known).every((id) => id in answers)) return
+      const [here] = this.data.question
+      const left = openSix(known)
+      const at = left.findIndex(({ id }) => id === here?.id)
+      this.setData({ answers: { ...answers, ...known }, _questions: left })
+      this.ask(at < 0 ? this.data._at : at)
+    },
     /** What runs already is linked, and not offered as if it were new. Without an answer nothing is said of it. */
     async readRows() {
       const kept = keptReply('case.mine', {})?.data
@@ -71,8 +82,7 @@ Component({
     async refresh() {
       const known = meNow()
       const org = (await knowMe())?.member?.org ?? null
-      // Asked first by somebody of whom nothing was known yet: nothing has been answered so far.
-      if (!known && this.data._at === 0 && this.data.view === 'asking') this.know()
+      if (!known) this.learn()
       await this.readRows()
       await loadInto(this, 'policy.get', { service: FIRST?.id ?? '', org }, ({ pack, calendar }) => {
         this.setData({ _basis: { pack, calendar, today: today() } })
