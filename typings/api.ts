@@ -32,6 +32,7 @@ import type { Page } from './page'
 import type { Onward } from './reply'
 import type { ShareRoutes } from './shares'
 import type { SlotRoutes } from './slot'
+import type { TallyRoutes } from './tally'
 
 export type { Chip } from '../domain/matter/chips'
 export type { RegisterList } from './desk'
@@ -209,6 +210,7 @@ export interface Routes
     TranscriptRoutes,
     PracticeRoutes,
     SlotRoutes,
+    TallyRoutes,
     ShareRoutes,
     OwnRoutes,
     GrantRoutes,

@@ -28,6 +28,7 @@ import { placeRoutes } from './routes/places'
 import { practiceRoutes } from './routes/practice'
 import { registerRoutes } from './routes/register'
 import { roundRoutes } from './routes/rounds'
+import { tallyRoutes } from './routes/tally'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
@@ -48,6 +49,7 @@ export const routes: RouteTable = {
   ...letterRoutes,
   ...slotRoutes,
   ...rotaRoutes,
+  ...tallyRoutes,
   ...scanRoutes,
   ...ownRoutes,
   ...dataRoutes,

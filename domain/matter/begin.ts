@@ -18,12 +18,13 @@ import type { Actor, BeginEffect, CaseRecord, Facts } from './types'
 
 /** The effects of a step that opens another case, or one for each of several people; none where it opens none. */
 export function beginning(
-  { begins }: Command,
+  { begins: all }: Command,
   id: string,
   context: CommandContext,
   input: Answers,
 ): Record<string, BeginEffect> {
-  if (!begins || begins.when?.(context, input) === false) return {}
+  const begins = [all ?? []].flat().find(({ when }) => when?.(context, input) !== false)
+  if (!begins) return {}
   const common = { kind: 'begin' as const, service: begins.service, at: context.facts.now, done: false }
   const answers = begins.answers(context, input)
   const asks = begins.asks ? { asks: begins.asks } : {}

@@ -8,6 +8,7 @@ import type {
   RoundService,
   Service,
   State,
+  Tally,
   Who,
 } from './service'
 
@@ -23,6 +24,7 @@ interface Groups<S extends string> {
   who: Who
   flow: Typed<S>
   letters?: Record<string, Letter>
+  tallies?: Tally[]
 }
 
 /**

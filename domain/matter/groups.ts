@@ -71,6 +71,12 @@ export interface Asking extends Asked {
   page?: string
   /** A statement that the applicant ticks before handing in. */
   truth?: string
+  /** The question that takes what somebody wrote elsewhere in their own words. */
+  tells?: string
+  /** The question in which somebody writes in their own words: the phone says which other services it may be about. */
+  hears?: string
+  /** Whom to call at once, by what the answers say: shown on the page before anything is handed in. */
+  calls?: (answers: Answers) => { number: string; words: string }[]
   /** Shown below the form as soon as the answers allow it: a last day that is near. */
   preview?: (answers: Answers, basis: Basis) => Step[]
   assess?: (answers: Answers, basis: Basis) => Explained<string>

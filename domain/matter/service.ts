@@ -149,8 +149,8 @@ export interface Command<To extends string = string> {
   place?: 'in' | 'wait' | 'out' | 'present'
   /** Pressed by scanning the code at the door, never from a list of buttons. */
   atDoor?: true
-  /** It opens another case of the same person. */
-  begins?: Begins
+  /** It opens another case of the same person: of several that it may open, the first whose `when` holds. */
+  begins?: Begins | Begins[]
   /** Taken by a sitting that decides many cases, never from a list of buttons. */
   atMeeting?: true
   /** It makes a letter or a sheet, which is kept as it was made: its key among the service's letters. */
@@ -281,6 +281,16 @@ interface Of<Shape extends string, S extends string> {
   who: Who
   flow: Flow<S>
   letters?: Record<string, Letter>
+  /** What its union counts of them, a quarter at a time: see `shapes/tally`. */
+  tallies?: Tally[]
+}
+
+/** One thing that a union counts: by what its matters say of it, in words, in the order of the words. */
+export interface Tally {
+  label: string
+  /** Which of the words; empty where it says nothing. */
+  of: (record: Pick<CaseRecord, 'kept'>) => string
+  words: Record<string, string>
 }
 
 /** One thing goes over desks until it is decided; a union offers something, and members take part; it gives the same to many. */

@@ -60,9 +60,9 @@ function answersWith(service: Service, field: Field): Answers {
   const control = of === undefined ? String(said[0]) : [{ ...CHILD, [of]: String(said[0]) }]
   return on ? { ...first, [on]: control } : first
 }
-/** The state that asks for more. */
+/** The state that asks for more; where only another matter opens it with less, the first. */
 const askedIn = ({ flow }: Service): string =>
-  Object.keys(flow.states).find((name) => flow.states[name]?.commands.return) ?? ''
+  Object.keys(flow.states).find((name) => flow.states[name]?.commands.return) ?? flow.path[0] ?? ''
 function returned(service: Service, field: string, answers: Answers): Matter {
   const matter = new Matter(service, answers, TODAY)
   const memo = { supplement: { gaps: [{ field, text: '请补上。' }], back: askedIn(service) } }

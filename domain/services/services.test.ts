@@ -2,10 +2,12 @@
 import xor from 'lodash/xor'
 import { calendar, packs } from '../../policies'
 import { ORGS, REGION } from '../../tests/support/matter'
+import type { Term } from '../base/calendar'
 import type { Command, Service, State } from '../matter/service'
 import { LEVELS } from '../matter/types'
 import { type Answers, type Field, fieldsOf } from '../form'
 import { type Paper, textsOf } from '../letters'
+import { FIRST_FACTS } from '../matter/facts'
 import { findFigure, type PolicyPack, selectPack } from '../policy'
 import { services } from './index'
 
@@ -13,6 +15,9 @@ const TODAY = '2026-11-20'
 /** The figures of the synthetic county, and of a place that has none of its own: terms are the nation's there. */
 const COUNTY: PolicyPack = selectPack(packs, REGION, TODAY)
 const PACKS: PolicyPack[] = [COUNTY, selectPack(packs, ['cn', '77'], TODAY)]
+
+/** More days than any term has. */
+const MUCH = 900
 
 const UNKNOWN = 'no such question: '
 /** Nothing is answered, and whoever asks for a question that the form does not have is told its name. */
@@ -122,6 +127,8 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         ...Object.values(services).flatMap(({ who, flow }) =>
           who.needs?.service === id ? Object.values<State>(flow.states).flatMap(({ needed }) => needed ?? []) : [],
         ),
+        // Where another matter opens it, its applicant gives what nobody carried over.
+        ...(service.flow.parts ?? []).flatMap(({ lacks }) => lacks?.(states[0] ?? '', []).state ?? []),
         // What an account lets go of ends for it.
         ...(service.who.register ? ['handed_over'] : []),
         // Where a step goes back to what it came from, the case remembers it.
@@ -148,6 +155,13 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
         ([, { desk, asks }]) => (desk === 'applicant') !== Boolean(asks),
       )
       expect(unasked.map(([name]) => name)).toEqual([])
+    })
+
+    it('takes what people write in their own words by a question that there is', () => {
+      const { tells, hears, form } = service.asks
+      const long = fieldsOf(form).filter(({ kind }) => kind === 'longText')
+      const named = [tells, hears].filter((question) => question !== undefined)
+      expect(named.filter((question) => !long.some(({ id: known }) => known === question))).toEqual([])
     })
 
     it('has parts of different names, and kept steps that are no questions of the form', () => {
@@ -181,6 +195,27 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
     it('says its facts with the figures of a place that has them all', () => {
       for (const { label, value } of service.head.facts(COUNTY))
         expect([label, value].every((words) => words.trim())).toBe(true)
+    })
+
+    it('says first what one gets, for whom, with which papers and how long, where people begin it', () => {
+      const labels = service.head.facts(COUNTY).map(({ label }) => label)
+      expect(service.who.by ? FIRST_FACTS : labels.slice(0, FIRST_FACTS.length)).toEqual([...FIRST_FACTS])
+      expect(labels).toEqual([...new Set(labels)])
+    })
+
+    it('types no term into its facts that the pack has', () => {
+      const own = Object.entries(service.flow.terms ?? {}).map(([key, value]) => [`${id}.terms.${key}`, value] as const)
+      const terms = Object.entries(COUNTY.figures).filter(([key]) => key.includes('.terms.'))
+      const later = (value: unknown): Term => ({ ...(value as Term), n: (value as Term).n + MUCH })
+      const moved = Object.fromEntries([
+        ...own.map(([key, value]) => [key, { value: later(value), source: '', from: TODAY, sure: 'D' }] as const),
+        ...terms.map(([key, one]) => [key, { ...one, value: later(one.value) }] as const),
+      ])
+      const facts = service.head.facts({ ...COUNTY, figures: { ...COUNTY.figures, ...moved } })
+      const days = facts.flatMap(({ value }) =>
+        [...value.matchAll(/(\d+) ?(?:个工作日|天)/g)].map(([, n]) => Number(n)),
+      )
+      expect(days.filter((n) => n < MUCH)).toEqual([])
     })
 
     it('asks answers only by questions that its form has', () => {
@@ -248,8 +283,10 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
 
     it('opens only services that there are, for whom people apply, with answers to their questions', () => {
       const said: Answers = Object.fromEntries(questions.map((question) => [question, 'said']))
-      const wrong = commandsOf(service).flatMap(([name, { begins }]) => {
-        if (!begins) return []
+      const all = commandsOf(service).flatMap(([name, { begins = [] }]) =>
+        [begins].flat().map((one): [string, typeof one] => [name, one]),
+      )
+      const wrong = all.flatMap(([name, begins]) => {
         const other = services[begins.service]
         if (!other || other.who.by === 'officer') return [`${name}: ${begins.service}`]
         const known = fieldsOf(other.asks.form).map((field) => field.id)

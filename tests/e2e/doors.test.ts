@@ -36,10 +36,10 @@ it('six questions tell which services suit, by each one’s own rule, and nothin
   const wang = await opened('wang')
   const sent: string[] = []
   wang.page.on('request', (request) => sent.push(request.postData() ?? ''))
-  await wang.tap('哪些适合我？六个问题')
+  await wang.tap('哪些适合我？几个问题')
+  await wang.see('第 1 题，共 5 题')
   await wang.choose('在单位上班')
   await wang.tap('下一步')
-  await wang.choose('是')
   await wang.fill(/几口人/, '4')
   await wang.tap('下一步')
   await wang.fill(/到手/, '84000')
@@ -53,7 +53,7 @@ it('six questions tell which services suit, by each one’s own rule, and nothin
   expect(sent.filter((data) => data.includes('policy.get'))).toHaveLength(1)
   expect(sent.filter((data) => /84000|employed|dispute/.test(data))).toEqual([])
   await wang.tap('去看看，工资合同有事')
-  await wang.see('当天或下一个工作日回电话。时间快到的，当天回')
+  await wang.see('1 个工作日内回电话；时间快到的，当天回')
 })
 
 it('a proposal is one short page, and the rest opens for a prize; it is adopted with a reason, and its maker reads it', async () => {

@@ -36,7 +36,7 @@ describe('pages of the other doors', () => {
       who: 'wang',
       entry: 'pkg-apply/service/service',
       query: { service: 'lawyer' },
-      there: '谁能问',
+      there: '能得到什么',
     },
     { name: 'quick', who: 'wang', entry: 'pkg-apply/quick/quick', query: { service: 'lawyer' }, there: '遇到什么事？' },
     {
@@ -52,6 +52,13 @@ describe('pages of the other doors', () => {
       entry: 'pkg-apply/quick/quick',
       query: { service: 'safety.hazard' },
       there: '先拍下来',
+    },
+    {
+      name: 'service-word',
+      who: 'wang',
+      entry: 'pkg-apply/service/service',
+      query: { service: 'word' },
+      there: '能得到什么',
     },
     { name: 'offers-empty', who: 'wang', entry: 'pkg-open/offers/offers', there: '现在没有活动' },
     { name: 'offers-stranger', who: 'he', entry: 'pkg-open/offers/offers', there: '去入会' },

@@ -90,7 +90,7 @@ describe('pages that need nothing', () => {
       who: 'wang',
       entry: 'pkg-apply/service/service',
       query: { service: 'aid.file' },
-      there: '谁能申请',
+      there: '能得到什么',
     },
     {
       name: 'tasks',

@@ -9,7 +9,6 @@ it('the answers of the six questions', async () => {
   const phone = await Phone.of(on.world.stack, 'wang', { entry: 'pkg-apply/fits/fits' })
   await phone.choose('退休')
   await phone.tap('下一步')
-  await phone.choose('说不准')
   await phone.fill(/几口人/, '4')
   await phone.tap('下一步')
   await phone.fill(/到手/, '84000')

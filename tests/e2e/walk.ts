@@ -106,7 +106,7 @@ const answersFor = (pictures: string[]): Record<string, Answer> => ({
 /** The self-check with the worked household's five numbers, from the first page to the result. */
 export async function selfCheck(phone: Phone): Promise<void> {
   await phone.tap(/^生活有困难/)
-  await phone.see('谁能申请')
+  await phone.see('能得到什么')
   await phone.tap('先测测能不能申请（1分钟）')
   for (const [question, amount] of [
     [/几口人/, '4'],

@@ -280,17 +280,19 @@ export const openCase = (stored: StoredCase): CaseDoc =>
 export const answersOf = ({ _id, key, answers }: CaseDoc): Answers =>
   opening(_id, () => JSON.parse(sealerOf(_id, key).open('answers', answers)) as Answers)
 
+/** What opens some of its sealed fields. */
+type Sealed<Fields extends keyof StoredCase> = Pick<StoredCase, '_id' | 'key' | Fields>
+
 /** Of a case only the notes of parts. @throws BrokenCase when they cannot be decrypted */
-export const memoIn = ({ _id, key, memo }: Pick<StoredCase, '_id' | 'key' | 'memo'>): Memo =>
+export const memoIn = ({ _id, key, memo }: Sealed<'memo'>): Memo =>
   opening(_id, () => JSON.parse(sealerOf(_id, key).open('memo', memo)) as Memo)
 
+/** Of a case only what its steps kept; nothing of one of the first shape. @throws BrokenCase when it cannot be decrypted */
+export const keptIn = ({ _id, key, kept }: Sealed<'kept'>): Record<string, Kept> =>
+  kept ? opening(_id, () => JSON.parse(sealerOf(_id, key).open('kept', kept)) as Record<string, Kept>) : {}
+
 /** Of a case only what its applicant said and the notes of parts. @throws BrokenCase when they cannot be decrypted */
-export const spokenIn = ({
-  _id,
-  key,
-  answers,
-  memo,
-}: Pick<StoredCase, '_id' | 'key' | 'answers' | 'memo'>): { answers: Answers; memo: Memo } =>
+export const spokenIn = ({ _id, key, answers, memo }: Sealed<'answers' | 'memo'>): { answers: Answers; memo: Memo } =>
   opening(_id, () => {
     const { open } = sealerOf(_id, key)
     return { answers: JSON.parse(open('answers', answers)) as Answers, memo: JSON.parse(open('memo', memo)) as Memo }

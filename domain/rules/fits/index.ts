@@ -45,6 +45,12 @@ export const sixQuestions: Field[] = [
   yesNo('dispute', '和单位', '工资、合同、受伤，和单位有没说清的事吗？', { unsure: true }),
 ]
 
+/** What is known of whoever answers: it is not asked. */
+export const knownSix = ({ member }: { member: boolean }): Answers => (member ? { member: 'yes' } : {})
+
+/** The questions that are left to ask. */
+export const openSix = (known: Answers): Field[] => sixQuestions.filter(({ id }) => !(id in known))
+
 /** Checked answers as the rules read them. */
 export const sixOf = (answers: Answers): Six => ({
   work: textOf(answers.work) as Six['work'],

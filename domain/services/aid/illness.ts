@@ -7,6 +7,7 @@ import { computed } from '../../form/build-kinds'
 import { yuanOnPaper } from '../../letters'
 import { keptOf } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import type { CommandContext } from '../../matter/service'
 import { aidStates } from './money/grant'
 import type { Granting } from './money/grant'
@@ -104,16 +105,16 @@ export const illness = defineService({
     order: 92,
     words: ['医疗救助', '看病', '大病', '医药费', '报销', '住院', '救助金', '困难'],
     fits: fitsOnFile('名册上的家庭，看病自己付了钱，可以申请', 'illness'),
-    facts: (pack) => [
-      { label: '谁能申请', value: '在帮扶名册上、名册没到期的家庭' },
-      { label: '给多少', value: limitWords(pack) },
-      { label: '要什么材料', value: '结算单、发票，拍照就行；您本人的银行卡' },
-      { label: '一张单子', value: '只能用一次。医保、医疗互助先报，剩下自己付的再来' },
-      {
-        label: '谁来办',
-        value: `您的工会 ${aidTerm(pack, ID, 'check').n} 个工作日内对单子，县总工会 ${aidTerm(pack, ID, 'decide').n} 个工作日内定，财务打到卡上`,
-      },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: limitWords(pack),
+          who: '在帮扶名册上、名册没到期的家庭',
+          papers: '结算单、发票，拍照就行；您本人的银行卡',
+          long: `您的工会 ${aidTerm(pack, ID, 'check').n} 个工作日内对单子，县总工会 ${aidTerm(pack, ID, 'decide').n} 个工作日内定，财务打到卡上`,
+        },
+        [{ label: '一张单子', value: '只能用一次。医保、医疗互助先报，剩下自己付的再来' }],
+      ),
   },
   asks: {
     form,

@@ -25,6 +25,7 @@ import { onPaper, yuanOnPaper } from '../../letters'
 import { keptOf, officer, refusalAt, tells, toldText } from '../../matter/command'
 import { packOf } from '../../matter/desk'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import { inWords } from '../../matter/letters'
 import type { Basis, Command, CommandContext, OwnTerm, Refusal, StateChip } from '../../matter/service'
 import type { CaseRecord, Facts } from '../../matter/types'
@@ -344,16 +345,16 @@ export const interest = defineService({
     order: 95,
     words: ['贷款', '借钱', '借款', '利息', '贴息', '创业', '摆摊', '开店', '小额贷款'],
     fits,
-    facts: (pack) => [
-      { label: '谁能申请', value: '会员，借钱用来干活、做买卖的。借以前先申请' },
-      { label: '贴多少', value: `${bearsWords(pack)}。最多按 ${formatYuan(mostOf(pack))}、${monthsOf(pack)} 个月算` },
-      { label: '要什么材料', value: '现在不用；还清以后拍借款合同、还清证明、利息单，您本人的银行卡' },
-      { label: '钱从哪里借', value: '银行借，借不借由银行定。工会不放贷，也不担保' },
-      {
-        label: '谁来办',
-        value: `您的工会 ${daysOf(pack, 'check')} 个工作日内核实，县总工会 ${daysOf(pack, 'decide')} 个工作日内定`,
-      },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: `${bearsWords(pack)}。最多按 ${formatYuan(mostOf(pack))}、${monthsOf(pack)} 个月算`,
+          who: '会员，借钱用来干活、做买卖的。借以前先申请',
+          papers: '现在不用；还清以后拍借款合同、还清证明、利息单，您本人的银行卡',
+          long: `您的工会 ${daysOf(pack, 'check')} 个工作日内核实，县总工会 ${daysOf(pack, 'decide')} 个工作日内定`,
+        },
+        [{ label: '钱从哪里借', value: '银行借，借不借由银行定。工会不放贷，也不担保' }],
+      ),
   },
   asks: { form, check: () => [], preview },
   who: {

@@ -4,6 +4,7 @@ import type { Form } from '../../form'
 import { choice, longText, section, step } from '../../form/build'
 import { inWords } from '../../matter/letters'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import { aidStates } from './money/grant'
 import type { Granting } from './money/grant'
 import { AID_REASONS, AID_TERMS, AID_WHO, aidTerm, aidVoucher, ON_FILE, selfSection, shownPart } from './money/form'
@@ -75,17 +76,15 @@ export const living = defineService({
     order: 91,
     words: ['生活救助', '生活费', '生活补助', '没钱', '救助金', '补助', '困难'],
     fits: fitsOnFile('名册上的家庭，过日子缺钱，可以申请', null),
-    facts: (pack) => [
-      { label: '谁能申请', value: '在帮扶名册上、名册没到期的家庭' },
-      { label: '给多少', value: limitWords(pack) },
-      { label: '要什么材料', value: '不用再拍材料，名册里的能用；您本人的银行卡' },
-      {
-        label: '谁来办',
-        value: `您的工会 ${aidTerm(pack, ID, 'check').n} 个工作日内核对，县总工会 ${aidTerm(pack, ID, 'decide').n} 个工作日内定，财务打到卡上`,
-      },
-    ],
+    facts: (pack) =>
+      factsOf({
+        gets: limitWords(pack),
+        who: '在帮扶名册上、名册没到期的家庭',
+        papers: '不用再拍材料，名册里的能用；您本人的银行卡',
+        long: `您的工会 ${aidTerm(pack, ID, 'check').n} 个工作日内核对，县总工会 ${aidTerm(pack, ID, 'decide').n} 个工作日内定，财务打到卡上`,
+      }),
   },
-  asks: { form, check: () => [], older: [{ form: asked(1), check: () => [] }] },
+  asks: { form, tells: 'more', check: () => [], older: [{ form: asked(1), check: () => [] }] },
   who: { ...AID_WHO, needs: ON_FILE },
   flow: {
     submitted: '您申请了生活救助',

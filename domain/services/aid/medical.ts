@@ -13,6 +13,7 @@ import { onPaper, yuanOnPaper } from '../../letters'
 import { mayGive } from '../../matter/caps'
 import { keptOf, officer, refusal, refusalAt } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import { basisOf } from '../../matter/desk'
 import { inWords } from '../../matter/letters'
 import type { Basis, CommandContext, OwnTerm } from '../../matter/service'
@@ -321,19 +322,16 @@ export const medical = defineService({
     icon: 'hand',
     words: ['医疗互助', '住院', '报销', '医药费', '看病', '互助金', '互助保障'],
     fits,
-    facts: (pack) => [
-      { label: '谁能申请', value: '单位工会给参加了医疗互助的会员，住院那天在保障期里' },
-      {
-        label: '给多少',
-        value: `自己付的超过 ${edgeOf(pack)} 的部分，分段给。一次最多 ${perStay(pack)}，一年最多 ${formatYuan(figure(pack, 'mutual.perYear'))}`,
-      },
-      { label: '要什么材料', value: '结算单、发票、出院小结，拍照就行；您本人的银行卡' },
-      { label: '什么时候申请', value: `出院后 ${termIn(pack, 'window').n} 天里` },
-      {
-        label: '谁来办',
-        value: `单位工会 ${termIn(pack, 'check').n} 个工作日内看材料，县总工会 ${termIn(pack, 'decide').n} 个工作日内定，财务打到卡上`,
-      },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: `自己付的超过 ${edgeOf(pack)} 的部分，分段给。一次最多 ${perStay(pack)}，一年最多 ${formatYuan(figure(pack, 'mutual.perYear'))}`,
+          who: '单位工会给参加了医疗互助的会员，住院那天在保障期里',
+          papers: '结算单、发票、出院小结，拍照就行；您本人的银行卡',
+          long: `单位工会 ${termIn(pack, 'check').n} 个工作日内看材料，县总工会 ${termIn(pack, 'decide').n} 个工作日内定，财务打到卡上`,
+        },
+        [{ label: '什么时候申请', value: `出院后 ${termIn(pack, 'window').n} 天里` }],
+      ),
   },
   asks: {
     form,

@@ -5,6 +5,7 @@ import { inWords } from '../../matter/letters'
 import { refusal, refusalAt } from '../../matter/command'
 import { basisOf, packOf } from '../../matter/desk'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import type { Basis, CommandContext, Refusal } from '../../matter/service'
 import type { Step } from '../../base/explain'
 import { aidStates } from './money/grant'
@@ -138,16 +139,16 @@ export const tuition = defineService({
     order: 93,
     words: ['金秋助学', '助学', '学费', '上学', '大学', '高中', '孩子', '奖学金'],
     fits: fitsOnFile('名册上的家庭，有孩子上高中、大学，可以申请', 'schooling'),
-    facts: (pack) => [
-      { label: '谁能申请', value: '在帮扶名册上、名册没到期的家庭，孩子上高中、中专、大学' },
-      { label: '什么时候', value: seasonWords(pack) },
-      { label: '给多少', value: limitWords(pack) },
-      { label: '要什么材料', value: '录取通知书（在读的用学生证），拍照就行；您本人的银行卡' },
-      {
-        label: '谁来办',
-        value: `您的工会 ${aidTerm(pack, ID, 'check').n} 个工作日内对通知书，县总工会 ${aidTerm(pack, ID, 'decide').n} 个工作日内定，财务打到卡上`,
-      },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: limitWords(pack),
+          who: '在帮扶名册上、名册没到期的家庭，孩子上高中、中专、大学',
+          papers: '录取通知书（在读的用学生证），拍照就行；您本人的银行卡',
+          long: `您的工会 ${aidTerm(pack, ID, 'check').n} 个工作日内对通知书，县总工会 ${aidTerm(pack, ID, 'decide').n} 个工作日内定，财务打到卡上`,
+        },
+        [{ label: '什么时候申请', value: seasonWords(pack) }],
+      ),
   },
   asks: { form, check: () => [], preview: stepsOf, older: [{ form: asked(1), check: () => [] }] },
   who: { ...AID_WHO, needs: ON_FILE, season: outOfSeason },

@@ -8,6 +8,7 @@ import { choice, consent, date, longText, money, photos, section, step } from '.
 import { back, keptOf, refusal } from '../../matter/command'
 import { basisOf, packOf } from '../../matter/desk'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import { inWords } from '../../matter/letters'
 import type { Basis, Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
 import { aidStates } from './money/grant'
@@ -172,18 +173,18 @@ export const urgent = defineService({
     order: 94,
     words: ['临时救助', '应急', '急事', '意外', '火灾', '受灾', '去世', '救助金', '救急', '没饭吃'],
     fits,
-    facts: (pack) => [
-      { label: '谁能申请', value: '突然出了事、一时过不去的职工，不用先进帮扶名册' },
-      { label: '给多少', value: limitWords(pack) },
-      { label: '什么时候申请', value: `出事后 ${termIn(pack, 'window').n} 天里` },
-      { label: '要什么材料', value: '有什么拍什么，没有的以后补；您本人的银行卡' },
-      {
-        label: '谁来办',
-        value: `您的工会 ${termIn(pack, 'check').n} 个工作日内核实，县总工会 ${termIn(pack, 'decide').n} 个工作日内定`,
-      },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: limitWords(pack),
+          who: '突然出了事、一时过不去的职工，不用先进帮扶名册',
+          papers: '有什么拍什么，没有的以后补；您本人的银行卡',
+          long: `您的工会 ${termIn(pack, 'check').n} 个工作日内核实，县总工会 ${termIn(pack, 'decide').n} 个工作日内定`,
+        },
+        [{ label: '什么时候申请', value: `出事后 ${termIn(pack, 'window').n} 天里` }],
+      ),
   },
-  asks: { form, check: noBillTwice, preview, older: [{ form: asked(1), check: noBillTwice }] },
+  asks: { form, tells: 'story', check: noBillTwice, preview, older: [{ form: asked(1), check: noBillTwice }] },
   who: AID_WHO,
   flow: {
     submitted: '您申请了临时救助',

@@ -21,6 +21,7 @@ import { month } from '../../form/build-kinds'
 import { NUMBER_HINT } from '../../letters'
 import { keptOf, officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import { basisOf, isWaitOver } from '../../matter/desk'
 import type { CommandContext, OwnTerm } from '../../matter/service'
 import { CONFIRM, CONFIRM_CHIP, confirming, objecting } from '../../parts/confirm'
@@ -54,7 +55,9 @@ const daysOf = (pack: PolicyPack, key: keyof typeof TERMS): number =>
   (findFigure<Term>(pack, `heat.terms.${key}`)?.value ?? TERMS[key]).n
 
 const LOCK = '只有县总工会的劳动法律监督员看得到您是谁。发给单位的函不写您的名字。'
-const PLACES = { outdoor: '露天干活，35度以上', indoor: '屋里干活，33度以上也没降温' }
+/** From so many degrees on an allowance is due (防暑降温措施管理办法 第17条). */
+const HOT = { outdoor: 35, indoor: 33 }
+const PLACES = { outdoor: `露天干活，${HOT.outdoor}度以上`, indoor: `屋里干活，${HOT.indoor}度以上也没降温` }
 const REASONS = {
   notHot: '没到给津贴的温度',
   paid: '单位已经发了',
@@ -191,14 +194,18 @@ export const heat = defineService({
     order: 60,
     words: ['高温', '天热', '中暑', '津贴', '防暑降温'],
     assurance: LOCK,
-    facts: (pack) => [
-      { label: '谁能投诉', value: '露天35度以上、屋里33度以上还在干活的人，不是会员也行' },
-      { label: '多久回话', value: `${daysOf(pack, 'accept')} 个工作日内说受理不受理` },
-      { label: '单位多久答复', value: `收到函后 ${daysOf(pack, 'letter')} 个工作日` },
-      { label: '谁看得到', value: '只有县总工会的监督员。函上不写您的名字' },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '工会发函给单位，要回该给的高温津贴',
+          who: `露天${HOT.outdoor}度以上、屋里${HOT.indoor}度以上还在干活的人，不是会员也行`,
+          papers: '不要材料。有照片就拍一张',
+          long: `${daysOf(pack, 'accept')} 个工作日内说受理不受理；单位收到函后 ${daysOf(pack, 'letter')} 个工作日答复`,
+        },
+        [{ label: '谁看得到', value: '只有县总工会的监督员。函上不写您的名字' }],
+      ),
   },
-  asks: { form, check: () => [], older: [{ form: first, check: () => [] }] },
+  asks: { form, tells: 'more', check: () => [], older: [{ form: first, check: () => [] }] },
   who: {
     staff: 'supervisor',
     receives: 'county',

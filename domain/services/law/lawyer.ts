@@ -1,9 +1,13 @@
 import { hasBegun, officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
-import type { Begins, Command, CommandContext } from '../../matter/service'
+import { factsOf, termWords } from '../../matter/facts'
+import type { Begins, Command, CommandContext, OwnTerm } from '../../matter/service'
+import { supplementPart, supplementStates } from '../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
+import type { Term } from '../../base/calendar'
 import type { Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
+import { figure } from '../../policy'
 import { textOf } from '../../form'
 import type { Answers, Field, Form, FormStep } from '../../form'
 import { choice, consent, identity, longText, org, section, step, text } from '../../form/build'
@@ -118,6 +122,13 @@ const askAgain: Command<'call_again'> = {
   done: '您请律师再打一次',
 }
 
+/** Where another matter opens it: what nobody carried over the person gives first. */
+const OWN = { hard: false, source: '本系统默认，工会可以改', sure: 'D' } as const
+const TERMS = {
+  supplement: { n: 5, type: 'W', basis: '从别的事转来的，几天内请职工填好', ...OWN },
+  giveUp: { n: 30, type: 'N', basis: '多少天没有填就结束', roll: false, ...OWN },
+} as const satisfies Record<string, OwnTerm>
+
 const withdraw: Command<'withdrawn'> = { ...withdrawing, label: '不用打了', done: '您说不用打了' }
 
 function fits({ dispute }: Six): Step {
@@ -146,15 +157,20 @@ export const lawyer = defineService({
     words: ['讨薪', '欠薪', '工资', '加班费', '律师', '咨询', '辞退', '开除', '工伤', '受伤', '社保', '骚扰'],
     assurance: LOCK,
     fits,
-    facts: () => [
-      { label: '谁能问', value: '有工资、合同、社保、受伤、被欺负这些事的职工，不是会员也行' },
-      { label: '要钱吗', value: '不要钱，也不收礼' },
-      { label: '多久回话', value: '当天或下一个工作日回电话。时间快到的，当天回' },
-      { label: '谁看得到', value: '只有县总工会的值班律师。您单位和单位工会看不到' },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '律师给您打电话，告诉您怎么办。不要钱，也不收礼',
+          who: '有工资、合同、社保、受伤、被欺负这些事的职工，不是会员也行',
+          papers: '不要材料',
+          long: `${termWords(figure<Term>(pack, 'lawyer.terms.callBack'))}内回电话；时间快到的，当天回`,
+        },
+        [{ label: '谁看得到', value: '只有县总工会的值班律师。您单位和单位工会看不到' }],
+      ),
   },
   asks: {
     form,
+    tells: 'brief',
     check: inOrder,
     older: [{ form: first, check: () => [] }],
     quick: true,
@@ -175,6 +191,8 @@ export const lawyer = defineService({
     start: 'submitted',
     urgent: (answers, basis) => clockOf(answers, basis).urgency === 'red',
     path: ['submitted', 'answered'],
+    terms: TERMS,
+    parts: [supplementPart],
     states: {
       submitted: {
         chip: 'submitted',
@@ -184,6 +202,7 @@ export const lawyer = defineService({
         within: ({ urgent }) => (urgent ? 'urgent' : 'callBack'),
         commands: { answer, noAnswer, withdraw },
       },
+      ...supplementStates(withdraw, { words: '律师要先知道几样，才好给您打电话。请您填上。' }),
       call_again: {
         chip: 'doing',
         words: '律师会再给您打电话。',

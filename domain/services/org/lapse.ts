@@ -1,6 +1,7 @@
 import { addMonths } from '../../base/calendar'
 import { officer, keptOf, refusalAt, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { placeTerm, termWords } from '../../matter/facts'
 import { levelAbove } from '../../matter/desk'
 import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
@@ -173,10 +174,10 @@ export const lapse = defineService({
     icon: 'users',
     order: 100,
     words: ['自动退会'],
-    facts: () => [
+    facts: (pack) => [
       { label: '什么时候', value: `连着 ${MONTHS} 个月不交会费、不参加活动，没有正当理由（${RULES}）` },
       { label: '先要做什么', value: '至少提醒两次、谈一次话，都记下日子' },
-      { label: '不同意呢', value: `${TERMS.objection.n} 天内请上一级再看` },
+      { label: '不同意呢', value: `${termWords(placeTerm(pack, 'lapse', TERMS, 'objection'))}内请上一级再看` },
     ],
   },
   asks: { form, check: tooEarly, quick: true },

@@ -1,5 +1,6 @@
 import { officer } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf, placeTerm, termWords } from '../../matter/facts'
 import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
@@ -79,13 +80,16 @@ export const leave = defineService({
     icon: 'users',
     order: 90,
     words: ['退会', '不想入了', '退出'],
-    facts: () => [
-      { label: '谁能退', value: '会员自己。工会记下来，不用谁批准' },
-      { label: '多久', value: `${TERMS.note.n} 个工作日内记下来；满 ${TERMS.silence.n} 天没有人记，也算退了` },
-      { label: '退了以后', value: '会员卡停用。正在办的事接着办完' },
-      { label: '想再回来', value: '随时再入会，会员号不变，会龄从再入会那天算' },
-      { label: '没交的会费', value: '不用补交也能退' },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '退会由您说了算，不用谁批准。会员卡停用，正在办的事接着办完',
+          who: '会员自己',
+          papers: '不要材料。没交的会费不用补交也能退',
+          long: `${termWords(placeTerm(pack, 'leave', TERMS, 'note'))}内记下来；满 ${termWords(placeTerm(pack, 'leave', TERMS, 'silence'))}没有人记，也算退了`,
+        },
+        [{ label: '想再回来', value: '随时再入会，会员号不变，会龄从再入会那天算' }],
+      ),
   },
   asks: { form, check: () => [], quick: true },
   who: {

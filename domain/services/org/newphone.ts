@@ -1,5 +1,6 @@
 import { officer, refusal } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf, placeTerm, termWords } from '../../matter/facts'
 import { handingUp } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
 import { withdrawing, withdrawnState } from '../../parts/withdraw'
@@ -107,12 +108,19 @@ export const newphone = defineService({
     icon: 'phone',
     order: 85,
     words: ['换手机', '换微信', '换号', '手机丢了', '登不上', '找回'],
-    facts: () => [
-      { label: '谁能办', value: '已经是会员，换了手机号或者微信的' },
-      { label: '要什么材料', value: '带身份证，到工会当面看一眼' },
-      { label: '换微信要等', value: `看过以后等 ${TERMS.wait.n} 天。旧微信会收到消息，不是您本人，可以叫停` },
-      { label: '正在办的事', value: '留在旧微信里。旧的登不上，请工会打电话办完' },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '会籍、会员号和会龄都还是您的，换到现在的手机、微信上',
+          who: '已经是会员，换了手机号或者微信的',
+          papers: '身份证，带到工会当面看一眼',
+          long: `看过以后等 ${termWords(placeTerm(pack, 'newphone', TERMS, 'wait'))}换微信；只换手机号的，看过就换`,
+        },
+        [
+          { label: '不是您本人呢', value: '旧微信会收到消息，可以叫停' },
+          { label: '正在办的事', value: '留在旧微信里。旧的登不上，请工会打电话办完' },
+        ],
+      ),
   },
   asks: { form, check: () => [], quick: true },
   who: {

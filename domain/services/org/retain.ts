@@ -1,5 +1,6 @@
 import { officer } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf, placeTerm, termWords } from '../../matter/facts'
 import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../parts/refusal'
@@ -118,12 +119,16 @@ export const retain = defineService({
     order: 80,
     words: ['退休', '失业', '下岗', '停薪留职', '保留会籍', '会籍'],
     fits,
-    facts: () => [
-      { label: '谁能办', value: '是会员，退休了、没工作了、长期离岗的' },
-      { label: '要什么材料', value: '不要材料' },
-      { label: '保留以后', value: RESTING_WORDS },
-      { label: '又上班了', value: '打开这一份，点“我又上班了”就恢复' },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: `还是会员。${RESTING_WORDS}`,
+          who: '是会员，退休了、没工作了、长期离岗的',
+          papers: '不要材料',
+          long: `${termWords(placeTerm(pack, 'retain', TERMS, 'review'))}内答复`,
+        },
+        [{ label: '又上班了', value: '打开这一份，点“我又上班了”就恢复' }],
+      ),
   },
   asks: { form, check: () => [], quick: true },
   who: {

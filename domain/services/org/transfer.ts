@@ -1,5 +1,6 @@
 import { officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import { levelAbove } from '../../matter/desk'
 import { meeting, meetingPart } from '../../parts/meeting'
 import { asMember } from '../../parts/member'
@@ -195,19 +196,21 @@ export const transfer = defineService({
     order: 70,
     words: ['转会', '换单位', '换工作', '会籍', '转关系'],
     fits,
-    facts: (pack) => [
-      { label: '谁能转', value: '已经是会员，换了单位、工地或地方的' },
-      { label: '要什么材料', value: '不要材料' },
-      { label: '转的时候', value: '您一直是会员，转成以前还归原来的工会' },
-      {
-        label: '多久办好',
-        value: `原来的工会 ${daysOf(pack, 'confirm')} 个工作日内回话，新的工会 ${daysOf(pack, 'review')} 个工作日内答复`,
-      },
-      {
-        label: '原来的工会不回话呢',
-        value: `先报给上一级。满 ${daysOf(pack, 'silence')} 个工作日还没有回话，就接着往下办`,
-      },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '会籍跟着您走，会龄接着算。转成以前还归原来的工会，一直是会员',
+          who: '已经是会员，换了单位、工地或地方的',
+          papers: '不要材料',
+          long: `原来的工会 ${daysOf(pack, 'confirm')} 个工作日内回话，新的工会 ${daysOf(pack, 'review')} 个工作日内答复`,
+        },
+        [
+          {
+            label: '原来的工会不回话呢',
+            value: `先报给上一级。满 ${daysOf(pack, 'silence')} 个工作日还没有回话，就接着往下办`,
+          },
+        ],
+      ),
   },
   asks: { form, check, quick: true },
   who: {

@@ -4,6 +4,7 @@ import { choice, consent, date, identity, longText, org, photos, section, step, 
 import { isWaitOver } from '../../matter/desk'
 import { keptOf, officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { factsOf } from '../../matter/facts'
 import type { Command, CommandContext, OwnTerm, StateChip } from '../../matter/service'
 import type { CaseRecord } from '../../matter/types'
 import { handingUp, passing } from '../../parts/passing'
@@ -222,14 +223,18 @@ export const hazard = defineService({
       { number: '120', words: '有人受伤' },
       { number: '12350', words: '安全生产举报（政府）' },
     ],
-    facts: () => [
-      { label: '谁能报', value: '看到危险的人都能报，不是会员也行，不留名也行' },
-      { label: '多久有人看', value: '有人值班的时候收，当天就有人看，放假也一样' },
-      { label: '怎么办', value: '去看，定谁改、哪天改完，到日子复查，改好才销号。每一步您都看得到' },
-      { label: '工会不能代替', value: '工会催着改、往上报。救人灭火、罚款停工，是消防和政府的事' },
-    ],
+    facts: () =>
+      factsOf(
+        {
+          gets: '有人去看，定谁改、哪天改完，到日子复查，改好才销号。每一步您都看得到',
+          who: '看到危险的人都能报，不是会员也行，不留名也行',
+          papers: '不要材料。站在安全的地方拍张照',
+          long: '有人值班的时候收，当天就有人看，放假也一样',
+        },
+        [{ label: '工会不能代替', value: '工会催着改、往上报。救人灭火、罚款停工，是消防和政府的事' }],
+      ),
   },
-  asks: { form, check: () => [], quick: true },
+  asks: { form, check: () => [], quick: true, tells: 'what' },
   who: {
     duty: true,
     alone: true,

@@ -5,6 +5,7 @@ import type { Answers, Form } from '../../form'
 import { consent, identity, longText, money, org, section, step, text } from '../../form/build'
 import { officer } from '../../matter/command'
 import { defineService } from '../../matter/define'
+import { placeTerm, termWords } from '../../matter/facts'
 import { inWords } from '../../matter/letters'
 import type { CommandContext, OwnTerm } from '../../matter/service'
 import { handingUp } from '../../parts/passing'
@@ -117,10 +118,13 @@ export const prize = defineService({
     promise: '建议得了奖，填一张卡，钱打到卡上。',
     retention: { years: 5, forNothing: 2, source: '给付后的凭证；答应过本人' },
     icon: 'bulb',
-    facts: () => [
+    facts: (pack) => [
       { label: '谁能领', value: '提的建议得了奖的人，由工会通知' },
       { label: '要什么材料', value: '您本人的银行卡' },
-      { label: '谁来办', value: `县总工会 ${TERMS.grant.n} 个工作日内定用哪笔钱，财务打到卡上` },
+      {
+        label: '谁来办',
+        value: `县总工会 ${termWords(placeTerm(pack, 'prize', TERMS, 'grant'))}内定用哪笔钱，财务打到卡上`,
+      },
     ],
   },
   asks: { form, check: () => [] },

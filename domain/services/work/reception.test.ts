@@ -50,6 +50,23 @@ describe('工会接待日', () => {
     expect(one.send('kept', qian, '2026-12-08', { text: '末班车昨天开通了，十点半发车。' })).toBe('met')
   })
 
+  it('is rated by whoever came; what was promised and not done lies at the desk again, late', () => {
+    const one = matter()
+    one.send('promised', qian, DAY, { text: ANSWER, promise: '加末班车', by: '2026-12-10' })
+    one.send('kept', qian, '2026-12-11', { text: '末班车昨天开通了，十点半发车。' })
+    expect(one.send('rate', WORKER, '2026-12-12', { rated: 'good' })).toBe('INVALID')
+    expect(one.send('rate', WORKER, '2026-12-12', { done: 'no', rated: 'bad', why: '没有车' })).toBe('promised')
+    expect(one.lastNote()).toBe('答应的事没办。不满意：没有车')
+    expect(one.record).toMatchObject({ due: '2026-12-10', desk: `${UNIT}/officer` })
+    one.send('kept', qian, '2026-12-14', { text: '车昨天真的开了，工会的人坐了一趟。' })
+    expect(one.send('rate', WORKER, '2026-12-15', { done: 'yes', rated: 'fair' })).toBe('met')
+    expect(one.commands(WORKER, '2026-12-15')).toEqual([])
+    const plain = matter()
+    plain.send('met', qian, DAY, { text: ANSWER })
+    expect(plain.send('rate', WORKER, DAY, { rated: 'good' })).toBe('met')
+    expect(plain.lastNote()).toBe('满意')
+  })
+
   it('says that somebody has not come from the hour on, with a word to them', () => {
     const one = matter()
     expect(one.send('noShow', qian, '2026-11-25')).toBe('TOO_EARLY')

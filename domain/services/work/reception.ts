@@ -1,12 +1,14 @@
 import { dayWords } from '../../base/words'
 import { textOf } from '../../form'
 import type { Form } from '../../form'
-import { date, identity, longText, org, photos, section, slot, step, text } from '../../form/build'
+import { choice, date, identity, longText, org, photos, section, slot, step, text } from '../../form/build'
 import { keptOf, officer, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
-import type { Command, OwnTerm } from '../../matter/service'
+import { factsOf } from '../../matter/facts'
+import type { Command, CommandContext, OwnTerm } from '../../matter/service'
 import { begun, bookingStates } from '../../parts/booking'
 import type { Booking } from '../../parts/booking'
+import { isUnrated, RATE, RATED, ratedIn, rating } from '../../parts/rating'
 
 /*
  * 工会接待日: the leaders of a union keep hours for whoever wants to speak to them face to face; what they promise stands
@@ -85,9 +87,33 @@ const noShow = officer('没来', 'absent', '约好的时间您没有来', {
 })
 
 const kept: Command<'met'> = officer('办好了', 'met', '答应的事办了', {
+  voids: [RATE],
   input: [toldText('text', '写给他：办得怎么样？')],
   effect: (_context, input) => ({ note: textOf(input.text) }),
 })
+
+/** What was promised, and by when, as its applicant reads it. */
+const promiseWords = ({ record, facts }: CommandContext): string => {
+  const { promise, by } = keptOf(record, 'promised')?.input ?? {}
+  return promise ? `答应办的：${textOf(promise)}，${dayWords(textOf(by), facts.today).screen} 前。` : ''
+}
+const DONE = { yes: '办了', part: '办了一部分', no: '没办' }
+const PROMISE = choice('done', '答应的事', '答应办的事，办了没有？', DONE)
+const wasPromised = ({ record }: Pick<CommandContext, 'record'>): boolean => keptOf(record, 'promised') !== undefined
+
+/** How it went, and whether what was promised was done: what was not lies at the desk again. */
+const rated = rating<'met' | 'promised'>('met', (context) => (wasPromised(context) ? [PROMISE] : []))
+const rate: typeof rated = {
+  ...rated,
+  to: (_context, { done }) => (done === 'no' ? 'promised' : 'met'),
+  effect: (context, input) => {
+    const done = DONE[textOf(input.done) as keyof typeof DONE]
+    const { note = '' } = rated.effect?.(context, input) ?? {}
+    return { note: done ? `答应的事${done}。${note}` : note }
+  },
+}
+const metWords = (context: CommandContext): string =>
+  [`谈过了，答复写在下面。${promiseWords(context)}`, isUnrated(context) ? '谈得怎么样，请评一评。' : ''].join('')
 
 /** Whoever it was promised to need not wait for the union to say so. */
 const enough: Command<'met'> = {
@@ -107,20 +133,31 @@ export const reception = defineService({
     icon: 'calendar',
     order: 45,
     words: ['领导', '主席', '接待日', '面谈', '反映', '诉求', '心里话'],
-    facts: () => [
-      { label: '谁能来', value: '本单位的职工，不是会员也行' },
-      { label: '能说什么', value: '工作、生活上的事，对工会和单位的意见，都能说' },
-      { label: '来不了怎么办', value: '前一天 17:00 前在手机上改，再晚打电话' },
-      { label: '有没有回音', value: '当面答复，写在这里；答应办的写明哪天前' },
-    ],
+    facts: () =>
+      factsOf(
+        {
+          gets: '和工会领导当面谈，答复写在这里；答应办的写明哪天前，办没办由您说',
+          who: '本单位的职工，不是会员也行',
+          papers: '不要材料。有关的材料带上更好',
+          long: '您选哪天就是哪天，当面答复',
+        },
+        [
+          { label: '能说什么', value: '工作、生活上的事，对工会和单位的意见，都能说' },
+          { label: '来不了怎么办', value: `前一天 ${booking.notice.at} 前在手机上改，再晚打电话` },
+        ],
+      ),
   },
-  asks: { form, check: () => [], quick: true },
+  asks: { form, tells: 'about', check: () => [], quick: true },
   who: {
     once: true,
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
     people: () => [],
   },
+  tallies: [
+    { label: '职工评的', of: ratedIn, words: RATED },
+    { label: '答应的事', of: (record) => textOf(keptOf(record, RATE)?.input.done), words: DONE },
+  ],
   flow: {
     submitted: '您约了时间',
     start: 'booked',
@@ -134,7 +171,7 @@ export const reception = defineService({
       }),
       promised: {
         chip: { icon: 'clock', tone: 'link', word: '答应办', officer: '答应了待办' },
-        words: '谈过了。答应办的事写在下面，到日子给您回音。',
+        words: (context) => `谈过了。${promiseWords(context)}到日子给您回音。`,
         desk: 'unit',
         within: 'promise',
         from: (record) => textOf(keptOf(record, 'promised')?.input.by),
@@ -142,11 +179,11 @@ export const reception = defineService({
       },
       met: {
         chip: { icon: 'check-circle', tone: 'ok', word: '谈过了', officer: '接待过了' },
-        words: '谈过了，答复写在下面。',
+        words: metWords,
         plan: '收到书面答复',
         desk: null,
         closed: true,
-        commands: {},
+        commands: { rate },
       },
       absent: {
         chip: { icon: 'undo', tone: 'off', word: '没来' },

@@ -13,6 +13,8 @@ import { ownRows } from '../matters/segments'
 import { deskWords } from './desk-words'
 
 const MOST_ROWS = 3
+/** Whatever somebody has to say, in their own words. */
+const WORD = 'word'
 interface Staff {
   id: string
   name: string
@@ -46,6 +48,8 @@ Component({
     staff: [] as Staff[],
     rows: [] as CaseRow[],
     stranger: false,
+    /** The union takes whatever somebody has to say. */
+    says: true,
     offers: '',
   },
   pageLifetimes: {
@@ -68,7 +72,8 @@ Component({
       const words = Object.fromEntries(this.data.staff.map((one) => [one.id, one.words]))
       const staff = me.hats.map(staffOf).map((one) => ({ ...one, words: one.words || (words[one.id] ?? '') }))
       const stranger = !me.member && me.hats.length === 0
-      this.setData({ staff, stranger, cards: lackingIn(offered(catalogue, me), me).slice(0, MOST_FIRST) })
+      const says = !me.off?.includes(WORD)
+      this.setData({ staff, stranger, says, cards: lackingIn(offered(catalogue, me), me).slice(0, MOST_FIRST) })
     },
     async showOffers() {
       const reply = await call('board.list', {})
@@ -89,6 +94,9 @@ Component({
     },
     toStaff(event: WechatMiniprogram.TouchEvent) {
       open(String(event.currentTarget.dataset.url))
+    },
+    toWord() {
+      open(`/pkg-apply/quick/quick?service=${WORD}`)
     },
     toServices() {
       open('/pages/services/services')

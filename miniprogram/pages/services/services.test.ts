@@ -55,7 +55,7 @@ describe('services', () => {
   })
 
   it('that the person’s union has not got are not there', async () => {
-    phone.answers['me.get'] = () => good({ ...ME, off: ['proposal', 'reception'] })
+    phone.answers['me.get'] = () => good({ ...ME, off: ['proposal', 'reception', 'word'] })
     const { page, text } = await all()
     await run(page, 'know')
     const { refreshMe } = jest.requireActual<{ refreshMe: () => Promise<unknown> }>('../../client/session')

@@ -3,7 +3,8 @@ import { services } from '../../../domain/services'
 import { talk } from '../../../domain/services/law/talk'
 import { calendar, packs } from '../../../policies'
 import { startPhone } from '../../testing/fake-wx'
-import { countWords, fitsOf } from './fitting'
+import type { CaseRow } from '../../../typings/api'
+import { countWords, fitsOf, withRunning } from './fitting'
 
 startPhone()
 const today = '2026-11-20'
@@ -28,6 +29,15 @@ describe('which services suit somebody', () => {
   it('leaves out what only officers begin', () => {
     const { fits } = services.join!.head
     expect(fitsOf([{ ...talk, head: { ...talk.head, ...(fits ? { fits } : {}) } }], six, basis)).toEqual([])
+  })
+  it('links what its person has open already, and nothing that has ended', () => {
+    const row = (id: string, service: string, desk: string | null) =>
+      ({ id, service, desk, chip: { icon: 'clock', tone: 'link', word: '等您补' } }) as CaseRow
+    const rows = [row('c1', 'proposal', '示例工会'), row('c2', 'lawyer', null)]
+    const fits = withRunning(fitsOf(Object.values(services), six, basis), rows)
+    const running = Object.fromEntries(fits.map((fit) => [fit.id, fit.running]))
+    expect(running).toMatchObject({ proposal: { id: 'c1', words: '等您补' } })
+    expect(running.lawyer).toBeUndefined()
   })
   it('counts in words', () => {
     expect(countWords(fitsOf(Object.values(services), six, basis))).toMatch(/^有 \d 项适合您/)

@@ -2,6 +2,7 @@ import type { Basis, Service } from '../../../domain/matter/service'
 import { sixOf } from '../../../domain/rules/fits'
 import type { Verdict } from '../../../domain/base/explain'
 import type { Answers } from '../../../domain/form'
+import type { CaseRow } from '../../../typings/api'
 import { type Rule, ruleOf } from '../lib/rule'
 
 /** One service, whether it may suit the reader, and why. */
@@ -12,6 +13,8 @@ export interface Fit {
   rule: Rule
   /** Label of the button that opens it. */
   go: string
+  /** The person's own matter that runs: what it waits for, or where it lies. */
+  running?: { id: string; words: string }
 }
 
 const ORDER: Record<Verdict, number> = { yes: 0, maybe: 1, unasked: 1, no: 2 }
@@ -44,3 +47,10 @@ export function countWords(fits: Fit[]): string {
   if (yes + maybe === 0) return '照您的回答，现在没有特别合适的。下面写着为什么。'
   return [yes ? `有 ${yes} 项适合您` : '', maybe ? `${maybe} 项说不准` : ''].filter(Boolean).join('，') + '。'
 }
+
+/** Each with the matter that its person has open already: nobody is sent to fill in a second one. */
+export const withRunning = (fits: Fit[], rows: CaseRow[]): Fit[] =>
+  fits.map((fit) => {
+    const row = rows.find(({ service, desk }) => service === fit.id && desk !== null)
+    return row ? { ...fit, running: { id: row.id, words: row.todo ?? row.chip.word } } : fit
+  })

@@ -1,6 +1,9 @@
+import { findDraft } from '../../client/keep/drafts'
 import { write } from '../../client/keep/store'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
+import { refreshMe } from '../../client/session'
+import type { Heard } from '../lib/heard'
 import { fakePhone, type FakePhone, good, ME, run } from '../../pkg-desk/testing/phone'
 
 let reachable = true
@@ -9,10 +12,10 @@ jest.mock('../../svc-work/index', () => {
   return jest.requireActual<object>('../../svc-work/index')
 })
 
+const id = simulate.load(path.join(__dirname, 'quick'), { rootPath: path.join(__dirname, '../..') })
+
 /** The page of a short form, where the sub-package with its questions may be out of reach. */
 describe('a form on one page', () => {
-  const ROOT = path.join(__dirname, '../..')
-  const id = simulate.load(path.join(__dirname, 'quick'), { rootPath: ROOT })
   let phone: FakePhone
   beforeEach(() => {
     phone = fakePhone()
@@ -52,5 +55,54 @@ describe('a form on one page', () => {
   it('leads to the notice page where this version does not know the service', async () => {
     await opened({ service: 'of.tomorrow' })
     expect(phone.opened).toEqual(['/pages/gone/gone?why=gone'])
+  })
+})
+
+describe('what the phone hears in somebody’s own words', () => {
+  let phone: FakePhone
+  beforeEach(() => {
+    phone = fakePhone()
+    phone.answers['me.get'] = () => good({ ...ME, off: ['aid.temporary'] })
+    phone.answers['own.list'] = () => good({ rows: [] })
+    phone.answers['policy.get'] = () => ({ ok: false, code: 'OFFLINE', message: '', requestId: '' })
+  })
+  async function says(text: string) {
+    await refreshMe()
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await run(page, 'onLoad', { service: 'word' })
+    await run(page, 'change', { detail: { path: 'what', value: text } })
+    return page
+  }
+  const heard = (page: { data: object }) => (page.data as { heard: Heard }).heard
+
+  it('is a service that a word of it names; one tap goes there with what was typed, and the page behind keeps it', async () => {
+    const page = await says('老板欠薪三个月了')
+    expect(heard(page).suits[0]).toMatchObject({ id: 'lawyer' })
+    expect(page.dom?.textContent).toContain('工资合同有事')
+    await run(page, 'toHeard', { detail: { id: 'lawyer' } })
+    expect(phone.opened).toEqual(['/pkg-apply/service/service?service=lawyer'])
+    expect(findDraft('apply:lawyer')?.answers).toEqual({ brief: '老板欠薪三个月了' })
+    expect(findDraft('apply:word')?.answers).toMatchObject({ what: '老板欠薪三个月了' })
+  })
+  it('overwrites nothing that stands there already', async () => {
+    void write('draft:apply:lawyer', {
+      ...{ key: 'apply:lawyer', requestId: 'r1', title: '', done: [], step: '', at: Date.now() },
+      answers: { brief: '上个月写的' },
+    })
+    await run(await says('老板欠薪三个月了'), 'toHeard', { detail: { id: 'lawyer' } })
+    expect(findDraft('apply:lawyer')?.answers).toEqual({ brief: '上个月写的' })
+  })
+  it('is nothing that the union has not got, and nothing where nothing was named', async () => {
+    expect(heard(await says('家里救急')).suits.map((one) => one.id)).not.toContain('aid.temporary')
+    expect(heard(await says('食堂的菜太咸'))).toEqual({ calls: [], suits: [] })
+  })
+  it('is whom to call, above everything else, where the words are of danger; nothing of it is kept', async () => {
+    const page = await says('欠薪三个月，我不想活了')
+    expect(heard(page)).toMatchObject({ calls: [{ number: '12356' }, {}, {}, {}], suits: [] })
+    expect(page.dom?.textContent).toContain('先打电话')
+    // Beside 「交上去」 as well, which large letters do not push off the screen.
+    expect(page.dom?.textContent).toContain('打 12356')
+    expect(JSON.stringify(findDraft('apply:word'))).not.toContain('12356')
   })
 })

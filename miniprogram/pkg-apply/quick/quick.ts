@@ -1,16 +1,26 @@
 import type { Basis, Service } from '../../../domain/matter/service'
 import type { Step } from '../../../domain/base/explain'
-import { type Answers, type ConsentField, type Field, type FieldError, allAsked, fieldsOf } from '../../../domain/form'
+import {
+  type Answers,
+  type ConsentField,
+  type Field,
+  type FieldError,
+  allAsked,
+  fieldsOf,
+  textOf,
+} from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { above } from '../behaviors/above'
 import { sending } from '../behaviors/sending'
 import { type Draft, type Filling, fillingFrom, helpedName, NO_FILLING, withAnswer } from '../../client/keep/drafts'
+import { openService, say } from '../../client/go'
 import { NOT_LOADED, READY } from '../../client/net/load'
 import { notListening, waitingFor } from '../../client/net/outbox'
 import { onPhotos, unsentIn } from '../../client/net/photos'
 import { type Saved, savedAt, saveNow, SAVING, untouched, UNTOUCHED } from '../form/saving'
 import { jump } from '../lib/command-page'
 import { beginForm, isBegun, mayChoose, partOf, openForm } from '../lib/filling'
+import { heardIn, NOTHING_HEARD, tellTo } from '../lib/heard'
 import { basisFor, drawnOf, previewAfter, previewOf } from '../lib/preview'
 import { complain, sendWhole, sendWords } from '../lib/sending'
 import { stillWrong } from '../lib/steps'
@@ -41,6 +51,9 @@ Component({
     saved: UNTOUCHED,
     preview: [] as Step[],
     previewAt: null as string | null,
+    /** What is heard in the answer to the question `hears`. */
+    heard: NOTHING_HEARD,
+    hears: '',
     waiting: 0,
     words: sendWords(NO_FILLING),
     _service: null as Service | null,
@@ -83,6 +96,7 @@ Component({
         _given: given,
         name: service.head.name,
         assurance: service.head.assurance ?? '',
+        hears: service.asks.hears ?? '',
         helped: partOf(filling) === 'helping' ? helpedName(filling.assist) : '',
         words: sendWords(filling),
         choosing: mayChoose(service, filling),
@@ -102,7 +116,8 @@ Component({
       const preview = previewOf(service, answers, this.data._basis)
       const previewAt = previewAfter(service, fields, answers, this.data._basis)
       const shown = drawnOf(service, answers, this.data._basis)
-      this.setData({ answers, shown, fields, ticks: asked.filter(isTick), preview, previewAt })
+      const heard = heardIn(service, answers)
+      this.setData({ answers, shown, fields, ticks: asked.filter(isTick), preview, previewAt, heard })
       this.countPhotos()
     },
     reckon(basis: Basis | null) {
@@ -111,6 +126,19 @@ Component({
     },
     countPhotos() {
       this.setData({ waiting: unsentIn(this.data.answers) })
+    },
+    /** To a service that it may be about, with what was written; the page behind keeps it as well. */
+    async toHeard(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      this.save()
+      const { id } = event.detail
+      const answers: Answers = this.data.answers
+      if (await tellTo(id, textOf(answers[this.data.hears]))) openService(id)
+      else say('没取下来。连上网后再点一次，写的都在。')
+    },
+    /** Stands beside 「交上去」, where it is seen in every size of text. */
+    callFirst() {
+      const [first] = this.data.heard.calls
+      if (first) wx.makePhoneCall({ phoneNumber: first.number, fail: () => undefined })
     },
     change(event: Change) {
       this.answer(event.detail.path, event.detail.value)

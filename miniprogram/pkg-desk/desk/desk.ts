@@ -166,6 +166,9 @@ Component({
     openKept() {
       open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)
     },
+    openTally() {
+      open(`/pkg-desk/tally/tally?hat=${this.data.hat}`)
+    },
     openSwitches() {
       open(`/pkg-desk/switches/switches?hat=${this.data.hat}`)
     },

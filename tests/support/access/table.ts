@@ -334,6 +334,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   },
   'round.list': paged(['officer', 'liaison']),
   'rota.list': paged(OFFICERS),
+  'tally.get': { roles: OFFICERS, asks: ({ hat }) => ({ hat, quarter: '2026-Q4' }) },
   'rota.add': { roles: OFFICERS, asks: ({ hat }) => ({ hat, requestId: REQUEST, service: 'none', input: {} }) },
   'site.mine': paged(['liaison', 'officer']),
   'site.waiting': paged(['liaison', 'officer']),

@@ -2,6 +2,7 @@ import type { Term } from '../../../base/calendar'
 import { formatYuan } from '../../../base/money'
 import { officer } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
+import { factsOf } from '../../../matter/facts'
 import { checking, checkPart } from '../../../parts/check'
 import { importedPart } from '../../../parts/imported'
 import { bringingBack, making } from '../../../parts/letter'
@@ -96,22 +97,20 @@ export const aidFile = defineService({
       '建档',
     ],
     fits: fitsHousehold,
-    facts: (pack) => [
-      { label: '谁能申请', value: `家里每人每月的钱，扣掉必须花的，不到 ${formatYuan(relativeLine(pack))}` },
-      { label: '要什么材料', value: '身份证、户口本、收入和看病上学的单子，拍照就行' },
-      {
-        label: '多久回话',
-        value: `交上后 ${figure<Term>(pack, 'aid.file.terms.accept').n} 个工作日内先回您话，每一步都写着最晚哪天`,
-      },
-      { label: '谁来办', value: '您单位的工会先看，镇和县总工会再看' },
-      {
-        label: '办成以后',
-        value: '先记进名册，管一年，这一步不发钱。进了名册，生活、看病、上学要钱时再申请，每一项另外批',
-      },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '记进帮扶名册，管一年。进了名册，生活、看病、上学要钱时再申请，每一项另外批。这一步不发钱',
+          who: `家里每人每月的钱，扣掉必须花的，不到 ${formatYuan(relativeLine(pack))}`,
+          papers: '身份证、户口本、收入和看病上学的单子，拍照就行',
+          long: `交上后 ${figure<Term>(pack, 'aid.file.terms.accept').n} 个工作日内先回您话，每一步都写着最晚哪天`,
+        },
+        [{ label: '怎么办', value: '您单位的工会先看，镇和县总工会再看' }],
+      ),
   },
   asks: {
     form,
+    tells: 'causeText',
     check: checkWhole,
     computes: moneySums,
     older: [

@@ -1,6 +1,7 @@
 import { textOf } from '../../../form'
 import { keptOf, officer, tells, toldText } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
+import { factsOf } from '../../../matter/facts'
 import { CONFIRM, CONFIRM_CHIP, confirming } from '../../../parts/confirm'
 import { refusalPart, refusalStates } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
@@ -60,16 +61,20 @@ export const lawAid = defineService({
     order: 50,
     words: ['打官司', '仲裁', '起诉', '律师', '法援', '工伤', '讨薪'],
     assurance: LOCK,
-    facts: (pack) => [
-      { label: '谁能申请', value: '和单位有工资、工伤、辞退、社保这些事，家里又困难的职工，不是会员也行' },
-      { label: '不用证明困难', value: '进城务工要工资、工伤赔偿的；有困难职工档案、低保这些的' },
-      { label: '要钱吗', value: '不要钱，也不收礼' },
-      { label: '多久回话', value: `${daysOf(pack, 'review')} 天内说给不给，给了 ${daysOf(pack, 'assign')} 天内派律师` },
-      { label: '谁看得到', value: '只有县总工会的法律援助站和派给您的律师' },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '请律师替您谈、替您打，不要钱，也不收礼',
+          who: '和单位有工资、工伤、辞退、社保这些事，家里又困难的职工，不是会员也行',
+          papers: '有什么拍什么。进城务工要工资、工伤赔偿的，有困难职工档案、低保这些的，不用证明困难',
+          long: `${daysOf(pack, 'review')} 天内说给不给，给了 ${daysOf(pack, 'assign')} 天内派律师`,
+        },
+        [{ label: '谁看得到', value: '只有县总工会的法律援助站和派给您的律师' }],
+      ),
   },
   asks: {
     form,
+    tells: 'brief',
     check: inOrder,
     older: [{ form: first, check: () => [] }],
     truth: '以上都是真的。说假话，法律援助会终止。',

@@ -1,6 +1,7 @@
 import type { CivilDate, Term } from '../../../base/calendar'
 import { officer, refusal } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
+import { factsOf } from '../../../matter/facts'
 import { meeting, meetingPart } from '../../../parts/meeting'
 import { handingUp, passing } from '../../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
@@ -253,13 +254,19 @@ export const join = defineService({
     order: 20,
     words: ['入会', '会员', '会员卡', '扫码'],
     fits,
-    facts: (pack) => [
-      { label: '谁能入会', value: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行` },
-      { label: '要什么材料', value: '姓名、手机号。身份证号可以以后补，护照、通行证也行' },
-      { label: '要交钱吗', value: duesWords(pack) },
-      { label: '谁来看', value: '您选的工会来看，它的上级工会能查。也可以先归镇总工会' },
-      { label: '多久回话', value: `身份证号补齐后 ${figure<Term>(pack, 'join.terms.review').n} 个工作日内` },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '成为会员，有会员卡：活动、帮扶、医疗互助、法律帮助都能用',
+          who: `靠工资过日子的都可以，满 ${YOUNGEST} 岁。打零工、跑外卖、劳务派遣也行`,
+          papers: '姓名、手机号。身份证号可以以后补，护照、通行证也行',
+          long: `身份证号补齐后 ${figure<Term>(pack, 'join.terms.review').n} 个工作日内`,
+        },
+        [
+          { label: '要交钱吗', value: duesWords(pack) },
+          { label: '谁来看', value: '您选的工会来看，它的上级工会能查。也可以先归镇总工会' },
+        ],
+      ),
   },
   asks: { form, check, quick: true, page: 'join', older: [{ form: first, check }] },
   who: {

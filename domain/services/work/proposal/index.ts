@@ -1,6 +1,7 @@
 import type { Term } from '../../../base/calendar'
 import { officer, toldText } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
+import { factsOf } from '../../../matter/facts'
 import { handingUp, passing } from '../../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
@@ -117,20 +118,22 @@ const service = defineService({
     order: 40,
     words: ['建议', '意见', '点子', '创新', '隐患', '安全', '奖励'],
     fits,
-    facts: (pack) => [
-      { label: '谁能提', value: '在单位、工地、平台干活的人都能提' },
-      { label: '提什么', value: '安全、质量、省料省电、做法、工具、管理、服务，都行' },
-      {
-        label: '多久回话',
-        value: `${figure<Term>(pack, 'proposal.terms.answer').n} 个工作日内写明用不用、为什么`,
-      },
-      { label: '谁来看', value: '办事的人看；要懂行的，请别人一起看，不告诉他们是谁提的' },
-      { label: '会伤人的事', value: '不用等。写上“会受伤”，当天就有人管' },
-      { label: '用上以后', value: '告诉您谁来做、哪天做好。想评奖的，满一年算出好处，再定等级和奖金' },
-      { label: '没用上怎么办', value: '可以请上一级再看一次' },
-    ],
+    facts: (pack) =>
+      factsOf(
+        {
+          gets: '用不用，都写明为什么。用上了，告诉您谁来做、哪天做好；想评奖的，满一年算出好处，再定等级和奖金',
+          who: '在单位、工地、平台干活的人都能提',
+          papers: '不要材料。安全、质量、省料省电、做法、工具、管理、服务，都行',
+          long: `${figure<Term>(pack, 'proposal.terms.answer').n} 个工作日内写明用不用、为什么`,
+        },
+        [
+          { label: '谁来看', value: '办事的人看；要懂行的，请别人一起看，不告诉他们是谁提的' },
+          { label: '会伤人的事', value: '不用等。写上“会受伤”，当天就有人管' },
+          { label: '没用上怎么办', value: '可以请上一级再看一次' },
+        ],
+      ),
   },
-  asks: { form, check, quick: true, older: [{ form: first, check: () => [] }] },
+  asks: { form, tells: 'problem', check, quick: true, older: [{ form: first, check: () => [] }] },
   who: {
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),

@@ -1,0 +1,3 @@
+// Used by: word, the engine.
+export { callsFor, dangerIn } from './danger'
+export { suiting } from './suits'
