@@ -5,6 +5,7 @@ import { refusalPart, refusalStates } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw'
 import { clockOf, inOrder, readable } from '../dispute/clock'
+import { askingLetter } from '../dispute/onward'
 import { awarded } from './award'
 import { bureauStates, refer } from './bureau'
 import { assess, first, form } from './form'
@@ -147,7 +148,15 @@ export const lawAid = defineService({
         desk: 'county',
         from: nextDayOf,
         within: (record) => (nextDayOf(record) ? 'day' : 'follow'),
-        commands: { close, ...stages, awarded: awarded('handling'), terminate, askChange, withdraw },
+        commands: {
+          close,
+          ...stages,
+          awarded: awarded('handling'),
+          letter: askingLetter('handling'),
+          terminate,
+          askChange,
+          withdraw,
+        },
       },
       changing: {
         chip: 'doing',

@@ -15,7 +15,7 @@ import { handingUp } from '../../../parts/passing'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing } from '../../../parts/withdraw'
 import { assess, clockOf, inOrder, readable } from '../dispute/clock'
-import { alike, goingOn } from '../dispute/onward'
+import { alike, askingLetter, goingOn } from '../dispute/onward'
 import { agreement } from './agreement'
 import { form } from './form'
 import {
@@ -242,7 +242,7 @@ export const mediation = defineService({
         desk: 'unit',
         within: 'followUp',
         at: () => 'performing',
-        commands: { urged, stuck, came, aid: toAid('broken'), handUp: handingUp },
+        commands: { urged, stuck, came, aid: toAid('broken'), letter: askingLetter('broken'), handUp: handingUp },
       },
       settled: {
         chip: 'answered',
@@ -257,14 +257,14 @@ export const mediation = defineService({
         words: (context) => `单位没照协议办。${unkeptWords(context)}${arbitrationWords(context)}`,
         desk: null,
         closed: true,
-        commands: { aid: toAid('unkept') },
+        commands: { aid: toAid('unkept'), letter: askingLetter('unkept') },
       },
       no_deal: {
         chip: { icon: 'info', tone: 'off', word: '没调成' },
         words: (context) => `没有调成。${keptWords(context)}`,
         desk: null,
         closed: true,
-        commands: { aid: toAid('no_deal') },
+        commands: { aid: toAid('no_deal'), letter: askingLetter('no_deal') },
       },
       withdrawn: {
         chip: 'withdrawn',

@@ -172,6 +172,6 @@ describe('an agreement', () => {
     expect(record).toMatchObject({ state: 'returned', applicant: 'wang', unit: 'county' })
     const gaps = (record?.memo.supplement as { gaps: { field: string }[] }).gaps.map(({ field }) => field)
     expect(gaps).toEqual(['migrant', 'means', 'idNumber', 'privacy'])
-    expect(matter.commands(WORKER, '2026-12-06')).toEqual(['came'])
+    expect(matter.commands(WORKER, '2026-12-06')).toEqual(['came', 'letter'])
   })
 })
