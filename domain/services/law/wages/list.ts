@@ -33,7 +33,7 @@ export const listIn = ({ people }: Answers): Listed[] =>
 export const namedIn = (answers: Answers): Named[] =>
   listIn(answers).map(({ name, sum }) => ({ name, percent: null, claims: sum }))
 
-export const { partnersOf, withPartners, steps } = together('claimants', namedIn, {
+const { partnersOf, withPartners, steps } = together('claimants', namedIn, {
   yes: { label: '是，一起要', done: '工友点了头' },
   no: { label: '不是我，或者数不对', done: '有人说不是他，或者数不对' },
   own: '这是您自己登记的，不用扫。请让工友用他的手机扫。',
@@ -100,5 +100,7 @@ function aboutOf(answers: Answers): string {
   const many = collective(listIn(answers).length + 1).value
   return `${textOf(answers.project)}的工资${many ? `，代表：${reps.join('、')}` : ''}`
 }
+
+export { withPartners }
 
 export const partners: Partners = { about: aboutOf, named: partnersOf, steps, claim: claimOf }
