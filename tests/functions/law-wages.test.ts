@@ -13,7 +13,7 @@ useWorld((started) => (world = started))
 const mate = (name: string, sum: number, rep = 'no') => ({ name, worked: 30, sum, rep })
 const list = {
   ...{ project: '示例一标', contractor: '示例建设公司（编的）', labour: '示例劳务公司（编的）' },
-  ...{ fromMonth: '2026-08', toMonth: '2026-10', ownDays: 60, ownOwed: 860_000 },
+  ...{ fromMonth: '2026-08', months: 3, ownDays: 60, ownOwed: 860_000 },
   people: [mate('赵样本', 500_000), mate('何新来', 500_001)],
   ...{ evidence: ['chat'], proofs: [], name: '王实例', mobile: '13900000001', union: UNIT, privacy: 'agree' },
 }

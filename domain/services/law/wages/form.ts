@@ -52,8 +52,11 @@ export const form: Form = {
       ),
       step(
         'when',
-        [month('fromMonth', '从哪个月', '从哪个月开始欠的？'), month('toMonth', '到哪个月', '欠到哪个月？')],
-        '欠的是哪几个月？',
+        [
+          month('fromMonth', '从哪个月', '从哪个月开始欠的？'),
+          count('months', '几个月', '一共欠了几个月？', '个月', { min: 1, max: 60 }),
+        ],
+        '欠了多久？',
       ),
       step(
         'own',
@@ -129,8 +132,5 @@ export function check(answers: Answers): FieldError[] {
   const named = namedIn(answers).map(({ name, claims }) => `${name} ${claims}`)
   if (new Set(named).size < named.length) return wrong('SAME', '有两行一模一样。同名的，在名字后面加个字分开。')
   const reps = listIn(answers).filter(({ rep }) => rep).length
-  if (reps > 4) return wrong('REPS', '代表一共 3 到 5 名，您算一名，最多再选 4 名。')
-  const { fromMonth: from, toMonth: to } = answers
-  const backwards = typeof from === 'string' && typeof to === 'string' && to < from
-  return backwards ? [{ path: 'toMonth', code: 'ORDER', message: '欠到的月份要在后面。' }] : []
+  return reps > 4 ? wrong('REPS', '代表一共 3 到 5 名，您算一名，最多再选 4 名。') : []
 }

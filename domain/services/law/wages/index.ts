@@ -66,7 +66,7 @@ const accept = officer('受理，开始核对', 'checking', '监督员受理了�
   input: [toldText('text', '写给职工：接下来怎么办？')],
   effect: tells('text'),
 })
-const write = making('打印登记表', 'checking', 'sheet', { done: '做好了登记表' })
+const writing = <To extends string>(to: To) => making('打印登记表', to, 'sheet', { done: '做好了登记表' })
 const refer = officer('转劳动监察', 'referred', '转给劳动监察了', {
   keeps: true,
   input: [
@@ -78,6 +78,16 @@ const refer = officer('转劳动监察', 'referred', '转给劳动监察了', {
   guard: represented,
   effect: tells('text'),
 })
+/** Who joins when it has gone already is reported after it. */
+const addition = officer('补报名单', 'referred', '后来点头的，也报给劳动监察了', {
+  tone: 'plain',
+  input: [toldText('text', '写给职工：补报了谁？')],
+  confirm: (context) => [standingWords(context), '先重新打印登记表，交给劳动监察，再点这里。'],
+  guard: represented,
+  effect: tells('text'),
+})
+/** What has come is put down by the rows of the list, which stays as it is from then on. */
+const asking = { ...returning, when: ({ record }: CommandContext) => keptOf(record, 'paid') === undefined }
 const asked = officer('问过进展', 'referred', '工会问过进展了', {
   tone: 'plain',
   keeps: true,
@@ -193,7 +203,15 @@ const service = defineService({
         words: (context) => `监督员在核对。${standingWords(context)}`,
         desk: 'county',
         within: 'check',
-        commands: { refer, paid, write, aid: toAid('checking'), return: returning, reject, withdraw },
+        commands: {
+          refer,
+          paid,
+          write: writing('checking'),
+          aid: toAid('checking'),
+          return: asking,
+          reject,
+          withdraw,
+        },
       },
       referred: {
         chip: 'doing',
@@ -206,7 +224,15 @@ const service = defineService({
         waits: { who: '劳动监察', term: 'authority' },
         from: (record) => textOf(keptOf(record, 'refer')?.input.on) || undefined,
         within: 'followUp',
-        commands: { paid, asked, unsolved, aid: toAid('referred'), withdraw },
+        commands: {
+          paid,
+          asked,
+          unsolved,
+          write: writing('referred'),
+          addition,
+          aid: toAid('referred'),
+          withdraw,
+        },
       },
       confirm: {
         chip: CONFIRM_CHIP,

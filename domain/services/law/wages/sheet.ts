@@ -32,13 +32,13 @@ export const sheet: Letter = {
   names: true,
   write: (context) => {
     const { answers, facts } = context
-    const [from, to] = [answers.fromMonth, answers.toMonth].map((month) => monthWords(textOf(month)))
+    const owed = `${monthWords(textOf(answers.fromMonth))}起${Number(answers.months)}个月`
     return {
       layout: 'form',
       title: '拖欠农民工工资登记表',
       blocks: [
         say(`工地：${textOf(answers.project)}　　总包单位：${textOf(answers.contractor)}`),
-        say(`劳务公司、班组：${textOf(answers.labour)}　　欠的月份：${from}至${to}`),
+        say(`劳务公司、班组：${textOf(answers.labour)}　　欠的月份：${owed}`),
         listed(context),
         say('分包单位拖欠农民工工资的，由施工总承包单位先行清偿（《保障农民工工资支付条例》第三十条）。'),
         table([1], [{ cells: [stamp(`登记单位：　　　　　　　　${onPaper(facts.today)}`)], tall: 30 }]),

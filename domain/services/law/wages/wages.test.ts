@@ -20,7 +20,7 @@ const mates = (many: number, reps = 0) =>
   )
 const given = (people: Answers[]): Answers => ({
   ...{ project: '示例一标', contractor: '示例建设公司（编的）', labour: '示例劳务公司（编的）' },
-  ...{ fromMonth: '2026-08', toMonth: '2026-10', ownDays: 60, ownOwed: 860_000, people },
+  ...{ fromMonth: '2026-08', months: 3, ownDays: 60, ownOwed: 860_000, people },
   ...{ evidence: ['chat'], proofs: [], name: '王实例', mobile: '13900000001', union: UNIT, privacy: 'agree' },
 })
 const seenBy = (matter: Matter, actor: Actor, today = TODAY) => caseView(matter.context(actor, today), AROUND)
@@ -43,8 +43,6 @@ describe('the list', () => {
     expect(codes([mate('赵样本'), mate('赵样本')])).toEqual(['SAME'])
     expect(codes([mate('赵样本'), mate('赵样本', 500_001)])).toEqual([])
     expect(codes(mates(9, 5))).toEqual(['REPS'])
-    const backwards = { ...given([]), fromMonth: '2026-10', toMonth: '2026-08' }
-    expect(mistakesIn(wages, backwards, TODAY)).toMatchObject([{ path: 'toMonth', code: 'ORDER' }])
   })
   it.each([
     [8, 'no', '9 个人'],
@@ -85,10 +83,16 @@ describe('each one’s own word', () => {
     expect(matter.send('write', yan, TODAY)).toBe('checking')
     const paper = matter.record.kept.write?.made?.paper
     const words = paper ? textsOf(paper).join('\n') : ''
-    for (const said of ['赵样本', '5,000元', '13,600元', '示例建设公司（编的）']) expect(words).toContain(said)
+    for (const said of ['赵样本', '2026年8月起3个月', '5,000元', '13,600元', '示例建设公司（编的）'])
+      expect(words).toContain(said)
     expect(words).not.toContain('何新来')
     expect(matter.send('refer', yan, TODAY, REFER)).toBe('referred')
     expect(seenBy(matter, WORKER).words).toContain('编号 监2026-9')
+    expect(says(matter, 'he', 1)).toBe('referred')
+    expect(matter.send('write', yan, TODAY)).toBe('referred')
+    const again = matter.record.kept.write?.made?.paper
+    expect(again ? textsOf(again).join() : '').toContain('何新来')
+    expect(matter.send('addition', yan, TODAY, { text: LONG })).toBe('referred')
   })
 })
 
@@ -130,6 +134,7 @@ describe('what comes of it', () => {
     ])
     expect(seenBy(matter, WORKER, '2026-12-10').words).toBe('一共要回 13,599.50 元。钱都到了吗？')
     expect(matter.send('wrong', WORKER, '2026-12-11', { text: '何新来的没有到' })).toBe('checking')
+    expect(matter.commands(yan, '2026-12-12')).not.toContain('return')
     matter.send('paid', yan, '2026-12-12', { ...got, got1: '5000' })
     expect(matter.send('right', WORKER, '2026-12-13')).toBe('settled')
   })
