@@ -30,13 +30,15 @@ interface Award {
   sueBy: CivilDate
   /** What was awarded and whether it is final, as the worker reads it. */
   words: string
+  /** How many days there are to sue from its service. */
+  days: number
 }
 const notes = notesOf<Award>('award')
 
 /** The award, once it has come. */
 export function awardIn(record: Pick<CaseRecord, 'memo'>): Award | null {
-  const { at, sueBy, words } = notes.read(record)
-  return at && sueBy && words ? { at, sueBy, words } : null
+  const { at, sueBy, words, days } = notes.read(record)
+  return at && sueBy && words && days ? { at, sueBy, words, days } : null
 }
 
 /** The monthly minimum wage of the place, in fen; null where nobody has entered it. */
@@ -85,6 +87,7 @@ function awardOf(context: CommandContext, input: Answers): Award {
   return {
     at: facts.now,
     sueBy: sue?.show ?? served,
+    days: sue?.count.n ?? 0,
     words: `裁决给您 ${formatYuan(sum)}，${steps[0]?.answer ?? ''}。`,
   }
 }
@@ -98,6 +101,9 @@ export const awarded = <To extends string>(to: To): Command<To> =>
     input: asked,
     effect: (context, input) => {
       const award = awardOf(context, input)
-      return { memo: notes.write(context.record, award), note: `${award.words}您不服的，收到后 15 天内可以起诉。` }
+      return {
+        memo: notes.write(context.record, award),
+        note: `${award.words}您不服的，收到后 ${award.days} 天内可以起诉。`,
+      }
     },
   })

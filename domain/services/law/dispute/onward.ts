@@ -75,7 +75,8 @@ export const askingMediation = <To extends string>(to: To): Command<To> =>
     service: 'law.dispute',
     to,
     label: '请人调解',
-    words: '调解员请您和单位一起来谈。您写过的带过去，还缺几样，接着请您补。您单位的调解委员会会知道。',
+    words:
+      '调解员请您和单位一起来谈。您写过的带过去，还缺几样，接着请您补。您单位的调解委员会会知道；不想让它知道的，在首页自己申请，选不告诉它。',
     done: '您申请了调解',
     when: ({ answers }) => answers.kind !== 'other',
     answers: ({ answers }) => alike(answers),

@@ -6,7 +6,7 @@ import { choice, date, longText, photos, text } from '../../../form/build'
 import { NUMBER_HINT } from '../../../letters'
 import { officer, tells, toldText } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
-import { deskOrg } from '../../../matter/desk'
+import { basisOf, deskOrg } from '../../../matter/desk'
 import type { Command, CommandContext } from '../../../matter/service'
 import { orgName } from '../../../matter/timeline'
 import { CONFIRM, CONFIRM_CHIP } from '../../../parts/confirm'
@@ -33,7 +33,7 @@ import {
   urged,
 } from './promises'
 import { arbitrationWords, keptWords } from './rights'
-import { TERMS } from './terms'
+import { daysIn, TERMS } from './terms'
 
 /*
  * 劳动争议调解: 三级联动、逐级化解. The worker's own union's body mediates where one is registered, else the town's or the county's;
@@ -133,9 +133,10 @@ function bodyWords({ record, answers, facts }: CommandContext): string {
   return own ? `${name}收到了` : `您选的工会没有登记调解委员会，交给了${name}`
 }
 const freeFrom = ({ record, facts }: CommandContext): string => {
-  const day = addDays(record.appliedOn, TERMS.mediation.n)
+  const days = daysIn(basisOf(record, facts).pack, 'mediation')
+  const day = addDays(record.appliedOn, days)
   return facts.today > day
-    ? '15 天过了还没调成，您随时可以去申请仲裁，也可以接着调。'
+    ? `${days} 天过了还没调成，您随时可以去申请仲裁，也可以接着调。`
     : `${dayWords(day, facts.today).screen} 还没调成，您就可以去申请仲裁。`
 }
 const sumWords = ({ answers }: CommandContext): string =>
@@ -148,16 +149,19 @@ export const mediation = defineService({
     id: 'law.dispute',
     name: '请人评评理',
     official: '劳动争议调解',
-    promise: '和单位说不拢，调解员请两边来谈，15 天有结果。',
+    promise: '和单位说不拢，调解员请两边来谈。',
     icon: 'users',
     order: 55,
     words: ['调解', '争议', '纠纷', '说不拢', '评理', '赔偿', '补偿', '工资'],
     retention: { years: 3, forNothing: 2, source: '劳动争议的时效之后；答应过本人' },
     assurance: '免费。愿意才调，随时可以不调。申请过调解，仲裁的时间重新算。',
-    facts: () => [
+    facts: (pack) => [
       { label: '谁能申请', value: '和单位有工资、辞退、合同、工伤这些争议的职工，不是会员也行' },
       { label: '谁来调', value: '您单位的调解委员会；没有登记的，是镇里的，再上是县里的。调不成，一级一级往上请' },
-      { label: '多久', value: '3 个工作日内说调不调；收到申请 15 天没调成，您可以去申请仲裁' },
+      {
+        label: '多久',
+        value: `${daysIn(pack, 'accept')} 个工作日内说调不调；收到申请 ${daysIn(pack, 'mediation')} 天没调成，您可以去申请仲裁`,
+      },
       { label: '调成了', value: '签协议书，工会一笔一笔看到给完。不给的，可以向法院申请支付令' },
       { label: '没调成', value: '告诉您最迟哪天去申请仲裁，也可以请律师' },
     ],

@@ -126,9 +126,13 @@ export function unkeptWords({ record }: CommandContext): string {
     : '单位没照协议做，可以去申请仲裁。确认过的，申请强制执行。'
 }
 
+/** Whether both sides have been heard. */
+export const isHeard = ({ record }: CommandContext): boolean => keptOf(record, 'heard') !== undefined
+
 /** Both have signed: from now on each promise is watched until its day. */
 export const signed = officer('两边签好了', 'performing', '调解成了，协议签好了', {
   keeps: true,
+  when: isHeard,
   input: (context: CommandContext): Field[] => [
     date('on', '哪天签的', '哪天签的字、盖的章？'),
     ...(madeWith(context, 'write').promises ? [] : [promises]),
@@ -174,6 +178,3 @@ export const urged = officer('催过了，定了日子', 'performing', '催过�
   ],
   effect: ({ record }, input) => ({ note: textOf(input.text), memo: putOff(record, textOf(input.by)) }),
 })
-
-/** Whether both sides have been heard. */
-export const isHeard = ({ record }: CommandContext): boolean => keptOf(record, 'heard') !== undefined

@@ -1,4 +1,7 @@
+import type { Term } from '../../../base/calendar'
 import type { OwnTerm } from '../../../matter/service'
+import { findFigure } from '../../../policy'
+import type { PolicyPack } from '../../../policy'
 
 /*
  * Terms of 劳动争议调解.
@@ -21,3 +24,7 @@ export const TERMS = {
   confirm: { n: 3, type: 'W', basis: '请职工几天内说给没给', hard: false, source: OWN, sure: 'D' },
   silence: { n: 30, type: 'N', basis: '多少天没有回音就结束', hard: false, roll: false, source: OWN, sure: 'D' },
 } as const satisfies Record<string, OwnTerm>
+
+/** A term's number where the service stands: the place's own figure, else ours. */
+export const daysIn = (pack: PolicyPack, key: keyof typeof TERMS): number =>
+  (findFigure<Term>(pack, `law.dispute.terms.${key}`)?.value ?? TERMS[key]).n
