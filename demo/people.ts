@@ -138,6 +138,15 @@ export const PEOPLE: DemoPerson[] = [
   person({ who: 'lv', name: '吕值班', role: '值班律师', holds: { legal: ['qinghe-county'] } }),
   person({ who: 'xu', name: '许替班', role: '替班律师', holds: { legal: ['qinghe-county'] }, deputy: true }),
   person({ who: 'yan', name: '严监督', role: '劳动法律监督员', holds: { supervisor: ['qinghe-county'] } }),
+  // Of three bodies for labour disputes: the project's, the town's, the county's. The couriers' union has none.
+  person({ who: 'mu', name: '木调例', role: '项目的调解员', holds: { mediator: ['hekou-3'] } }),
+  person({
+    who: 'tang',
+    name: '唐调例',
+    role: '镇里的调解员',
+    holds: { mediator: ['hekou-town', 'liulin-town', 'qinghe-express'] },
+  }),
+  person({ who: 'cen', name: '岑调例', role: '县里的调解员', holds: { mediator: ['qinghe-county', 'qinghe-city'] } }),
   person({ who: 'pan', name: '潘财务', role: '县工会财务', holds: { finance: ['qinghe-county'] } }),
   // What one of them lists, another checks, and a third pays.
   person({ who: 'meng', name: '孟会例', role: '县工会会计', holds: { finance: ['qinghe-county'] } }),

@@ -46,7 +46,7 @@ export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
-export type { AuthorRow, HonourRow, Share } from './shares'
+export type { AuthorRow, ClaimRow, HonourRow, Share } from './shares'
 export type { RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
 export type {

@@ -1,4 +1,4 @@
-/** One of those who thought of it together. */
+/** One of those who thought of it, or claim something, together. */
 export interface AuthorRow {
   /** Their place in the list that names them. */
   row: number
@@ -6,6 +6,8 @@ export interface AuthorRow {
   name: string
   /** Percent of the prize; null where all have the same. */
   percent: number | null
+  /** Fen that they claim; not there where nobody claims anything. */
+  claims?: number
   said: 'yes' | 'no' | 'open'
 }
 
@@ -18,7 +20,26 @@ export interface Share {
   /** How they are named there, masked, and their part. */
   name: string
   percent: number | null
+  /** Fen that they claim together with others; not there where nobody claims anything. */
+  claims?: number
   said: 'yes' | 'no' | 'open'
+}
+
+/** What the caller claims together with others, and what has come of it. */
+export interface ClaimRow {
+  id: string
+  title: string
+  /** Whether it is their own matter: only that one opens. */
+  own: boolean
+  word: string
+  tone: string
+  /** The caller's own, in fen. */
+  claims: number
+  got: number
+  /** Of their own matter: how many whom it names have not said whether they are meant. */
+  open: number
+  /** Since when it stands so: UTC ISO. */
+  at: string
 }
 
 /** What became of a proposal that the caller made, or thought of together with somebody. */
@@ -50,6 +71,6 @@ export interface ShareRoutes {
   'share.get': { in: { token: string }; out: Share }
   /** Repeated it changes nothing. */
   'share.say': { in: { token: string; requestId: string; yes: boolean }; out: Share }
-  /** Proposals of the caller's, and those that they thought of together with others, the latest change first. */
-  'me.honours': { in: Record<string, never>; out: { rows: HonourRow[] } }
+  /** Proposals and common claims of the caller's, and those of others that they take part in, the latest change first. */
+  'me.honours': { in: Record<string, never>; out: { rows: HonourRow[]; claims: ClaimRow[] } }
 }

@@ -104,6 +104,11 @@ export interface Who {
   people: (answers: Answers) => string[]
   /** Taken in only while somebody keeps duty at the union that receives it: see `shapes/slot/duty`. */
   duty?: true
+  /**
+   * Its desks are bodies that have to be registered: taken in only where somebody of its staff sits at the union or above. What
+   * is said elsewhere: what to do instead.
+   */
+  registered?: string
   /** Nobody may have two of it open, or a second one while one is in force. */
   once?: true
   /** What leads on, for somebody who has one in force. */

@@ -1,5 +1,5 @@
 import { selectPack } from '../policy'
-import { ancestry, isWithin, live, orgAtLevel } from './desk'
+import { ancestry, deskKey, isStaffed, isWithin, live, orgAtLevel } from './desk'
 import type { Refusal, Service } from './service'
 import type { Facts, Org, OrgTree, Switch } from './types'
 
@@ -62,10 +62,15 @@ export function notOffered(service: Service, union: string, facts: Today): Refus
   if (isGone(facts.orgs[union])) return { ok: false, code: 'NOT_OFFERED', message: closedWords(union, facts) }
   const line = lineFor(service, union, facts.orgs)
   const { id } = service.head
-  return service.who.over || isOnAt(line, id, facts)
-    ? null
-    : { ok: false, code: 'NOT_OFFERED', message: offWords(line, id, facts) }
+  if (!service.who.over && !isOnAt(line, id, facts))
+    return { ok: false, code: 'NOT_OFFERED', message: offWords(line, id, facts) }
+  const lacks = unregistered(service, line, facts)
+  return lacks ? { ok: false, code: 'NOT_OFFERED', message: lacks } : null
 }
+
+/** What is said where a body has to be registered for it, and none is in the whole line; null where one is. */
+const unregistered = ({ who }: Service, line: string[], facts: Today): string | null =>
+  who.registered && !line.some((id) => isStaffed(deskKey(id, who.staff), facts)) ? who.registered : null
 
 /**
  * Why the service cannot be begun at this union on this day of the year; null in its season, and where it has none.

@@ -12,6 +12,8 @@ export interface Partner {
   name: string
   /** Their part of what comes of it, in percent; null where all have the same. */
   percent: number | null
+  /** What they claim, in fen, where they claim something. */
+  claims?: Fen
   said: 'yes' | 'no' | 'open'
   /** Who has said yes, by person. */
   person: string | null
@@ -22,6 +24,12 @@ export interface Honour {
   grade: string
   sum: Fen
   percent: number | null
+}
+
+/** What somebody claims together with others, and what has come of it, in fen. */
+export interface Claim {
+  claims: Fen
+  got: Fen
 }
 
 /** What is read of the case, with all that was said in it. */
@@ -37,5 +45,7 @@ export interface Partners {
   named: (reading: Reading) => Partner[]
   /** Names of the two steps, by what is said. */
   steps: { yes: string; no: string }
-  honour: (reading: Reading, person: string) => Honour
+  /** What came of it for one of them: a part of a prize, or of what they claim. One of the two is there. */
+  honour?: (reading: Reading, person: string) => Honour
+  claim?: (reading: Reading, person: string) => Claim
 }

@@ -12,6 +12,7 @@ interface RoleWords {
 /**
  * Roles that a person may hold for a union. `legal`: its legal aid station; nobody else in that union sees its matters.
  * `supervisor`: labour law supervision (工会劳动法律监督办法), the same.
+ * `mediator`: of its body for labour disputes (劳动争议调解委员会); where nobody has the role, no body is registered.
  * `finance`: who pays out what others have granted; sees a matter from the step on at which it comes to them.
  * `auditor`: of the audit commission (经费审查委员会); sees how matters went in its union and below, never what was said, and
  * presses nothing but on its own findings.
@@ -24,6 +25,7 @@ export const ROLES = {
   officer: { badge: '经办人', hat: '办事的人', atDesk: true },
   legal: { badge: '法律援助工作人员', hat: '法律援助站', atDesk: true },
   supervisor: { badge: '劳动法律监督员', hat: '劳动法律监督', atDesk: true },
+  mediator: { badge: '劳动争议调解员', hat: '调解委员会', atDesk: true },
   finance: { badge: '财务', hat: '财务', atDesk: true },
   auditor: { badge: '经审委员', hat: '经审', atDesk: true },
   reviewer: { badge: '帮着看的人', hat: '请您看的', atDesk: false },

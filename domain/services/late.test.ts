@@ -8,6 +8,8 @@ import { aidFile } from './aid/file'
 import { lawAid } from './law/aid'
 import { heat } from './law/heat'
 import { lawyer } from './law/lawyer'
+import { mediation } from './law/mediation'
+import { supervision } from './law/supervision'
 import { contract } from './org/contract'
 import { join } from './org/join'
 import { proposal } from './work/proposal'
@@ -17,6 +19,7 @@ const zhou = officerAt('zhou', UNIT)
 const wu = officerAt('wu', 'town')
 const lv = officerAt('lv', 'county', 'legal')
 const yan = officerAt('yan', 'county', 'supervisor')
+const mu = officerAt('mu', UNIT, 'mediator')
 const photo = ['cloud://e/u/x/1.jpg']
 const gaps = [{ field: 'address', text: '请写全住址' }]
 
@@ -101,6 +104,50 @@ const STORIES: Record<string, Story> = {
       ],
     ],
     end: '2027-06-01',
+  },
+  'an agreement of which one promise comes late, and nobody answers for the other': {
+    service: mediation,
+    by: WORKER,
+    answers: { kind: 'wage', employed: 'yes', want: '要工资', opponent: '示例公司', name: '王实例', union: UNIT },
+    steps: [
+      ['2026-11-30', mu, 'accept', { mediator: '木调解', text: '下周二上午来谈，请带上工资条。' }],
+      ['2026-12-01', mu, 'heard', { worker: '三个月没发工资', employer: '工程款没到账', spoke: '李经理' }],
+      [
+        '2026-12-08',
+        mu,
+        'signed',
+        {
+          on: '2026-12-08',
+          promises: [
+            { kind: 'wage', amount: 9000, by: '2026-12-11' },
+            { kind: 'wage', amount: 9000, by: '2026-12-31' },
+          ],
+        },
+      ],
+      ['2026-12-14', WORKER, 'notCame'],
+      ['2026-12-28', mu, 'urged', { by: '2027-01-05', text: '单位说五号给，到时候再看。' }],
+      ['2027-01-07', WORKER, 'came'],
+    ],
+    end: '2027-06-01',
+  },
+  'a letter that waits for a yes that never comes': {
+    service: supervision,
+    by: WORKER,
+    answers: { opponent: '示例公司', amiss: '没发工资', want: '补发', name: '王实例', union: UNIT },
+    steps: [
+      ['2026-11-30', yan, 'accept'],
+      [
+        '2026-12-01',
+        yan,
+        'opinion',
+        {
+          ...{ number: '示监〔2026〕1号', facts: '你单位没有按月发放工资。', rule: '《劳动法》第50条' },
+          ...{ ask: '补发工资。', second: '示范监督员', signer: '示例副主席', guess: 'yes' },
+        },
+      ],
+      ['2026-12-01', yan, 'askLeave'],
+    ],
+    end: '2027-03-01',
   },
   'a contract that comes into effect, is renewed late, and ends': {
     service: contract,

@@ -39,7 +39,9 @@ const stuck = (): string[] =>
  * Lawyers and supervisors sit at the county alone.
  */
 const KNOWN = [
-  ...['aid.file', 'aid.warmth', 'heat', 'law.aid', 'lawyer', 'prize'].map((service) => `qinghe-city ${service}`),
+  ...['aid.file', 'aid.warmth', 'heat', 'law.aid', 'law.letter', 'law.wages', 'lawyer', 'prize'].map(
+    (service) => `qinghe-city ${service}`,
+  ),
   'qinghe-county aid.file',
   ...['qinghe-city', 'qinghe-county'].flatMap((union) =>
     ['medical', 'aid.living', 'aid.medical', 'aid.tuition', 'aid.temporary', 'aid.interest'].map(

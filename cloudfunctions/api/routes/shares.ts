@@ -34,7 +34,11 @@ async function ownOf({ person }: Caller, about: string): Promise<{ doc: CaseDoc;
   return { doc, partners }
 }
 
-const rowOf = ({ row, name, percent, said }: Partner): AuthorRow => ({ row, name, percent, said })
+const claimed = ({ claims }: Partner): Pick<AuthorRow, 'claims'> => (claims === undefined ? {} : { claims })
+const rowOf = (one: Partner): AuthorRow => ({
+  ...{ row: one.row, name: one.name, percent: one.percent, said: one.said },
+  ...claimed(one),
+})
 
 async function list(caller: Caller, data: Routes['share.list']['in']): Promise<Routes['share.list']['out']> {
   const { doc, partners } = await ownOf(caller, data.id)
@@ -58,7 +62,7 @@ interface Held {
   partner: Partner
 }
 
-const EXPIRED = '这张码过期了。请提建议的人再给您看一次码。'
+const EXPIRED = '这张码过期了。请给您看码的人再给您看一次。'
 
 /** @throws ApiError NOT_FOUND for what is no code, or a code of nothing; TOO_LATE for one that has expired */
 async function heldBy({ now }: Caller, token: string): Promise<Held> {
@@ -73,11 +77,12 @@ async function heldBy({ now }: Caller, token: string): Promise<Held> {
   return { doc, partners, partner }
 }
 
-const shareOf = ({ doc, partners, partner: { name, percent, said } }: Held): Share => ({
+const shareOf = ({ doc, partners, partner }: Held): Share => ({
   title: partners.about(answersOf(doc)),
   by: doc.title,
-  name: maskName(name),
-  ...{ percent, said },
+  name: maskName(partner.name),
+  ...{ percent: partner.percent, said: partner.said },
+  ...claimed(partner),
 })
 
 const get = async (caller: Caller, { token }: Routes['share.get']['in']): Promise<Share> =>
@@ -111,8 +116,14 @@ function openedOf(stored: StoredCase): CaseDoc[] {
 /** Services of which several people may have one matter. */
 const SHARED = Object.values(services).flatMap(({ head, who }) => (who.partners ? [head.id] : []))
 
-/** What became of one, as one of its people reads it; nothing for whoever is none of them. */
-function honourRow(doc: CaseDoc, person: string): HonourRow[] {
+/** One of which the caller is one; nothing of any other. */
+interface Mine {
+  partners: Partners
+  read: ReturnType<typeof reading>
+  /** What both kinds of rows say of it. */
+  row: Pick<HonourRow, 'id' | 'title' | 'own' | 'word' | 'tone' | 'open' | 'at'>
+}
+function mineIn(doc: CaseDoc, person: string): Mine[] {
   const partners = partnersOf(doc)
   const own = doc.applicant === person
   const read = reading(doc)
@@ -120,24 +131,35 @@ function honourRow(doc: CaseDoc, person: string): HonourRow[] {
   const isOne = own || named.some((one) => one.person === person)
   if (!partners || !isOne) return []
   const { word, tone } = chipFor(stateNamed(serviceOf(doc.service), doc.state).chip, 'applicant')
-  const honour = partners.honour(read, person)
   const open = own ? named.filter(({ said }) => said === 'open').length : 0
-  return [{ id: doc._id, title: partners.about(read.answers), own, word, tone, ...honour, open, at: doc.since }]
+  const row = { id: doc._id, title: partners.about(read.answers), own, word, tone, open, at: doc.since }
+  return [{ partners, read, row }]
 }
 
 async function honours({ person }: Caller): Promise<Routes['me.honours']['out']> {
   const [own, shared] = await Promise.all([ownIn(person, SHARED), sharedWith(person, SHARED)])
-  const rows = [...own, ...shared].flatMap(openedOf).flatMap((doc) => honourRow(doc, person))
-  return { rows: rows.sort((one, other) => other.at.localeCompare(one.at)) }
+  const all = [...own, ...shared].flatMap(openedOf).flatMap((doc) => mineIn(doc, person))
+  const sorted = all.sort((one, other) => other.row.at.localeCompare(one.row.at))
+  return {
+    rows: sorted.flatMap(({ partners, read, row }) =>
+      partners.honour ? [{ ...row, ...partners.honour(read, person) }] : [],
+    ),
+    // A claim of one's own alone stands among one's matters.
+    claims: sorted.flatMap(({ partners, read, row }) =>
+      partners.claim && partners.named(read).length ? [{ ...row, ...partners.claim(read, person) }] : [],
+    ),
+  }
 }
 
+/** The longest list of a service that names people. */
+const MOST_NAMED = 98
 const token = text(300)
 
 export const shareRoutes: Pick<RouteTable, 'share.list' | 'share.code' | 'share.get' | 'share.say' | 'me.honours'> = {
   'share.list': { policy: 'case', schema: v.object({ id }), handle: list },
   'share.code': {
     policy: 'case',
-    schema: v.object({ id, row: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)) }),
+    schema: v.object({ id, row: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_NAMED)) }),
     handle: code,
   },
   'share.get': { policy: 'self', schema: v.object({ token }), handle: get },

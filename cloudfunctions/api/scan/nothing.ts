@@ -26,7 +26,7 @@ const EXPIRED: Record<CodeKind, Words> = {
     words: '确认过的，在“我的事”里看。还没确认的，请联络员再帮您填一次，或者自己填。',
     next: 'home',
   },
-  share: { title: '这张码过期了', words: '请提建议的人再给您看一次码。', next: 'home' },
+  share: { title: '这张码过期了', words: '请给您看码的人再给您看一次。', next: 'home' },
   door: { title: '这张签到码过期了', words: '请工作人员换一张新的，再扫一次。', next: 'home' },
   badge: {
     title: '这张工作证的码过期了',

@@ -1,4 +1,4 @@
-// Used by: law.aid, lawyer.
+// Used by: law.aid, lawyer, law.dispute, law.wages.
 export * from './award'
 export * from './collective'
 export { limitation } from './limitation'

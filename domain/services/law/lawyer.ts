@@ -12,6 +12,7 @@ import { textOf } from '../../form'
 import type { Answers, Field, Form, FormStep } from '../../form'
 import { choice, consent, identity, longText, org, section, step, text } from '../../form/build'
 import { estimate } from './dispute/estimate'
+import { askingLetter, askingMediation } from './dispute/onward'
 import { assess, begins, clockOf, inOrder, matter, readable } from './dispute/clock'
 
 /*
@@ -216,7 +217,7 @@ export const lawyer = defineService({
         plan: '收到书面小结',
         desk: null,
         closed: true,
-        commands: { askAgain, applyForAid },
+        commands: { askAgain, applyForAid, mediate: askingMediation('answered'), letter: askingLetter('answered') },
       },
       ...withdrawnState('您说不用打了。有事随时再来。'),
     },

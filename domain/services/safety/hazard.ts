@@ -2,7 +2,7 @@ import { textOf } from '../../form'
 import type { Answers, Form, FormStep } from '../../form'
 import { choice, consent, date, identity, longText, org, photos, section, step, text } from '../../form/build'
 import { isWaitOver } from '../../matter/desk'
-import { keptOf, officer, tells, toldText } from '../../matter/command'
+import { hasBegun, keptOf, officer, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { factsOf } from '../../matter/facts'
 import type { Command, CommandContext, OwnTerm, StateChip } from '../../matter/service'
@@ -189,6 +189,21 @@ const answered = officer('部门回话了', 'mending', '主管部门回话了', 
   effect: tells('text'),
 })
 
+/** What an employer does not mend the county's supervision writes about; whoever reported it is asked whether it may know. */
+const letter = officer('请监督员发函', 'mending', '请县里的劳动法律监督给单位发函', {
+  tone: 'plain',
+  when: ({ record }) => !hasBegun(record, 'law.letter'),
+  input: [text('firm', '单位', '是哪个单位？', { hint: '营业执照上的名字。' })],
+  begins: {
+    service: 'law.letter',
+    answers: ({ answers, record }, { firm }) => ({
+      ...{ opponent: textOf(firm), union: textOf(answers.union) || record.unit },
+      ...{ amiss: `${textOf(answers.place)}：${textOf(answers.what)}`, want: '消除隐患，改好以前做好防护。' },
+      ...(answers.named === 'yes' ? { name: textOf(answers.name), mobile: textOf(answers.mobile) } : {}),
+    }),
+  },
+})
+
 /** Whoever works there sees first that it is not mended, or came back. */
 const back: Command<'submitted'> = {
   ...{ label: '还是危险', by: 'applicant', to: 'submitted', tone: 'plain', done: '报的人说还是危险' },
@@ -265,7 +280,7 @@ export const hazard = defineService({
         desk: 'unit',
         within: 'mend',
         from: (record) => byIn(record) || undefined,
-        commands: { struck, again, refer, back, handUp: handingUp },
+        commands: { struck, again, refer, letter, back, handUp: handingUp },
       },
       referred: {
         chip: 'doing',

@@ -52,7 +52,7 @@ const KINDS: Record<string, Kind> = {
   },
   share: {
     title: '请他点一下',
-    lines: [INSIDE, '只给和您一起想的这一位扫，点了就算他一份。'],
+    lines: [INSIDE, '只给名单上的这一位扫，点了就算他一份。'],
     life: 10 * MINUTE,
     ask: async ({ id, token }) => codeIn(await call('share.code', { id, row: Number(token) })),
   },

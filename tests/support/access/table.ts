@@ -45,7 +45,7 @@ const REQUEST = 'proofofaccess00000'
 const NOBODY = { name: '', idNumber: '', mobile: '', union: 'hekou-3', why: 'other' as const }
 const ALL: Relation[] = ['own', 'desk', 'line']
 const CASES: Kind[] = ['case', 'notice', 'offer']
-const OFFICERS = ['officer', 'legal', 'supervisor', 'finance', 'auditor']
+const OFFICERS = ['officer', 'legal', 'supervisor', 'mediator', 'finance', 'auditor']
 const hatOf = ({ hat = '' }: Claim): string => hat
 const withHat = <T extends object>(claim: Claim, rest: T): T & { hat: string } => ({ hat: hatOf(claim), ...rest })
 const maybeHat = <T extends object>({ hat }: Claim, rest: T): T & { hat?: string } => (hat ? { hat, ...rest } : rest)

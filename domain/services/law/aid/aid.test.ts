@@ -1,10 +1,11 @@
 import { calendar, packs } from '../../../../policies'
-import { Matter, mistakesIn, officerAt, on, REGION, WORKER } from '../../../../tests/support/matter'
+import { Matter, mistakesIn, officerAt, on, ORGS, REGION, WORKER } from '../../../../tests/support/matter'
 import { syntheticId, UNIT } from '../../../../tests/support/synthetic'
 import type { Answers } from '../../../form'
 import { begin, caseView, maySee } from '../../../matter'
 import type { Actor, CaseRecord } from '../../../matter'
 import { selectPack } from '../../../policy'
+import type { PolicyPack } from '../../../policy'
 import { lawyer } from '../lawyer'
 import { lawAid } from './index'
 
@@ -114,8 +115,24 @@ describe('the usual way', () => {
     expect(matter.send('wrong', WORKER, '2026-12-21', { text: '钱还没有到' })).toBe('recheck')
     expect(matter.record.due).toBe('2026-12-28')
     matter.send('close', lv, '2026-12-22', closing)
-    expect(matter.send('right', WORKER, '2026-12-23')).toBe('settled')
+    expect(matter.send('right', WORKER, '2026-12-23')).toBe('INVALID')
+    expect(matter.send('right', WORKER, '2026-12-23', { rating: 'good', said: '多谢' })).toBe('settled')
+    expect(matter.record.kept.right?.input).toMatchObject({ rating: 'good', said: '多谢' })
     expect(seenBy(matter, WORKER, '2026-12-23').words).toBe('办完了。仲裁裁决，要回 9,000 元。')
+  })
+  it('says of an award whether the employer may sue, and is due on the last day for the worker', () => {
+    const matter = handled()
+    matter.send('arbitration', lv, '2026-11-24', { on: '2026-11-24', next: '2026-12-30', what: '开庭' })
+    const pay = (amount: string) => ({ served: '2026-11-20', items: [{ kind: 'pay', amount }] })
+    expect(matter.send('awarded', lv, '2026-11-25', pay('18600'))).toBe('handling')
+    // Fifteen days end on a Saturday: the day before is shown.
+    expect(matter.record.due).toBe('2026-12-04')
+    expect(matter.lastNote()).toContain('裁决给您 18,600 元，是终局裁决，单位只能申请撤销。')
+    expect(seenBy(matter, WORKER, '2026-11-25').words).toContain('12月4日 周五，不服裁决，最迟这天起诉')
+    expect(matter.send('awarded', lv, '2026-11-26', pay('200000'))).toBe('handling')
+    expect(matter.lastNote()).toContain('不是终局裁决，单位也可以起诉')
+    matter.send('litigation', lv, '2026-11-27', { on: '2026-11-27', next: '2027-01-08', what: '开庭' })
+    expect(matter.record.due).toBe('2027-01-08')
   })
   it('ends by itself where the worker never answers', () => {
     const matter = handled()
@@ -190,8 +207,34 @@ describe('what is not usual', () => {
     expect(seenBy(matter, WORKER, TODAY).words).toContain('给司法局的日子到 11月27日')
     expect(matter.record.due).toBe('2026-12-04')
     expect(matter.send('bureauRefused', lv, '2026-11-30', { text: LONG })).toBe('submitted')
+    expect(matter.lastNote()).toContain('可以向司法局负责人提出来')
     matter.send('refer', lv, '2026-11-30', { on: '2026-11-30', text: LONG })
-    expect(matter.send('bureauTook', lv, '2026-12-02', { text: LONG })).toBe('handed')
+    expect(matter.send('bureauTook', lv, '2026-12-02', { text: LONG })).toBe('at_bureau')
+  })
+  it('is watched after the bureau took it, by its number and day, until there is an outcome', () => {
+    const matter = new Matter(lawAid, given, TODAY)
+    matter.send('refer', lv, TODAY, { on: TODAY, text: LONG })
+    const took = { number: '援2026-18', lawyer: '李示范', next: '2026-12-12', text: LONG }
+    expect(matter.send('bureauTook', lv, '2026-11-26', took)).toBe('at_bureau')
+    expect(matter.record).toMatchObject({ desk: 'county/legal', due: '2026-12-12' })
+    expect(seenBy(matter, WORKER, '2026-11-26').words).toContain('编号 援2026-18，律师 李示范。')
+    expect(matter.send('asked', lv, '2026-12-12', { text: LONG })).toBe('at_bureau')
+    expect(matter.record.due).toBe('2027-01-11')
+    expect(matter.send('close', lv, '2027-01-11', { ...closing, on: '2027-01-10' })).toBe('confirm')
+    const other = new Matter(lawAid, given, TODAY)
+    other.send('refer', lv, TODAY, { on: TODAY, text: LONG })
+    other.send('bureauTook', lv, TODAY, { text: LONG })
+    expect(other.send('letGo', lv, TODAY, { text: LONG })).toBe('handed')
+  })
+  it('is the judicial bureau’s where the place has not said that its union has lawyers act', () => {
+    const { county, city, ...below } = ORGS
+    const tree = { ...below, county: { ...county, region: ['cn'] }, city: { ...city, region: ['cn'] } } as typeof ORGS
+    const matter = new Matter(lawAid, given, TODAY, WORKER, tree)
+    expect(matter.commands(lv, TODAY)).toEqual(['return', 'refer', 'reject'])
+    expect(matter.send('grant', lv, TODAY, { basis: 'migrant' })).toBe('NOT_NOW')
+    const facts = (pack: PolicyPack) => lawAid.head.facts(pack).map(({ value }) => value)
+    expect(facts(selectPack(packs, ['cn'], TODAY)).join()).toContain('司法局法律援助中心的律师')
+    expect(facts(selectPack(packs, REGION, TODAY)).join()).toContain('援助站派的律师')
   })
 })
 
@@ -218,12 +261,12 @@ describe('opened by a consultation', () => {
     matter.send('answer', lv, TODAY, { next: 'aid', summary: LONG })
     expect(matter.press('p1', 'applyForAid', WORKER, TODAY)).toBe('answered')
     expect(opened(matter, 'p1')).toMatchObject({ state: 'returned', log: [{ role: 'applicant' }] })
-    expect(matter.commands(WORKER, TODAY)).toEqual(['askAgain'])
+    expect(matter.commands(WORKER, TODAY)).toEqual(['askAgain', 'mediate', 'letter'])
   })
   it('not for what no lawyer acts in', () => {
     const matter = new Matter(lawyer, { ...ask, kind: 'other' }, TODAY)
     expect(matter.send('answer', lv, TODAY, { next: 'toAid', summary: LONG })).toBe('INVALID')
     matter.send('answer', lv, TODAY, { next: 'done', summary: LONG })
-    expect(matter.commands(WORKER, TODAY)).toEqual(['askAgain'])
+    expect(matter.commands(WORKER, TODAY)).toEqual(['askAgain', 'letter'])
   })
 })

@@ -1,12 +1,14 @@
 import { textOf } from '../../../form'
-import { keptOf, officer, tells, toldText } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
 import { factsOf } from '../../../matter/facts'
-import { CONFIRM, CONFIRM_CHIP, confirming } from '../../../parts/confirm'
+import { CONFIRM, CONFIRM_CHIP } from '../../../parts/confirm'
 import { refusalPart, refusalStates } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw'
 import { clockOf, inOrder, readable } from '../dispute/clock'
+import { askingLetter } from '../dispute/onward'
+import { awarded } from './award'
+import { bureauStates, refer } from './bureau'
 import { assess, first, form } from './form'
 import {
   acted,
@@ -22,13 +24,15 @@ import {
   lastDayOf,
   nextDayOf,
   outcomeWords,
-  refer,
   reject,
+  right,
   stages,
   terminate,
   wrong,
 } from './steps'
-import { daysOf, TERMS } from './terms'
+import { daysOf, representsIn, TERMS } from './terms'
+
+import type { PolicyPack } from '../../../policy'
 
 /*
  * 法律援助: a lawyer acts for a worker, at the county's legal aid station (工会法 第30条; 工会法律援助办法; 法律援助法
@@ -37,12 +41,15 @@ import { daysOf, TERMS } from './terms'
 
 const LOCK = '免费。只有县里的法律援助站和派给您的律师能看，您单位和单位工会看不到。'
 
+const answerWords = (pack: PolicyPack): string =>
+  representsIn(pack)
+    ? `${daysOf(pack, 'review')} 天内说给不给，给了 ${daysOf(pack, 'assign')} 天内派律师`
+    : `${daysOf(pack, 'review')} 天内回话；转到司法局的，他们 ${daysOf(pack, 'bureau')} 天内决定`
+
 const refusals = refusalStates(withdraw, {
-  rejected: '这次没有给法律援助。',
+  rejected: '这次没有给法律援助。不服可以请上一级工会再看，也可以直接找司法局的法律援助中心申请（电话 12348）。',
   refused: '上一级看过了，结果不变。',
 })
-
-const right = confirming('收到了', 'settled', '您说收到了')
 
 /** Whoever refused or ended it does not look at it again, as long as somebody else sits there. */
 const ELSE_BY = ['reject', 'terminate']
@@ -67,9 +74,15 @@ export const lawAid = defineService({
           gets: '请律师替您谈、替您打，不要钱，也不收礼',
           who: '和单位有工资、工伤、辞退、社保这些事，家里又困难的职工，不是会员也行',
           papers: '有什么拍什么。进城务工要工资、工伤赔偿的，有困难职工档案、低保这些的，不用证明困难',
-          long: `${daysOf(pack, 'review')} 天内说给不给，给了 ${daysOf(pack, 'assign')} 天内派律师`,
+          long: answerWords(pack),
         },
-        [{ label: '谁看得到', value: '只有县总工会的法律援助站和派给您的律师' }],
+        [
+          {
+            label: '谁来打',
+            value: representsIn(pack) ? '县总工会援助站派的律师' : '司法局法律援助中心的律师，工会帮您转、盯到有结果',
+          },
+          { label: '谁看得到', value: '只有县总工会的法律援助站和派给您的律师' },
+        ],
       ),
   },
   asks: {
@@ -142,7 +155,15 @@ export const lawAid = defineService({
         desk: 'county',
         from: nextDayOf,
         within: (record) => (nextDayOf(record) ? 'day' : 'follow'),
-        commands: { close, ...stages, terminate, askChange, withdraw },
+        commands: {
+          close,
+          ...stages,
+          awarded: awarded('handling'),
+          letter: askingLetter('handling'),
+          terminate,
+          askChange,
+          withdraw,
+        },
       },
       changing: {
         chip: 'doing',
@@ -180,28 +201,7 @@ export const lawAid = defineService({
         closed: true,
         commands: {},
       },
-      referred: {
-        chip: 'doing',
-        words: '转给司法局法律援助中心了，等他们回话。',
-        desk: 'county',
-        waits: { who: '司法局', term: 'bureau' },
-        from: (record) => textOf(keptOf(record, 'refer')?.input.on) || undefined,
-        within: 'followUp',
-        at: () => 'handling',
-        commands: {
-          bureauTook: officer('司法局接了', 'handed', '司法局法律援助中心接了', {
-            input: [toldText('text', '写给职工：找谁，电话多少？')],
-            effect: tells('text'),
-          }),
-          bureauRefused: officer('司法局没接', 'submitted', '司法局没接，工会接着看', {
-            tone: 'plain',
-            input: [toldText('text', '写给职工：为什么没接？')],
-            effect: tells('text'),
-          }),
-          withdraw,
-        },
-      },
-      handed: { chip: 'answered', words: '司法局法律援助中心接过去了。', desk: null, closed: true, commands: {} },
+      ...bureauStates(withdraw),
       ...refusals,
       appeal_review: {
         ...refusals.appeal_review,

@@ -7,8 +7,10 @@ import { choice, date, longText, money, photos, text, yesNo } from '../../../for
 import { keptOf, officer, refusal, tells, toldText } from '../../../matter/command'
 import type { Command, CommandContext, Refusal } from '../../../matter/service'
 import type { CaseRecord, Kept } from '../../../matter/types'
-import { objecting } from '../../../parts/confirm'
+import { confirming, objecting } from '../../../parts/confirm'
 import { refusing } from '../../../parts/refusal'
+import { awardIn } from './award'
+import { represents } from './terms'
 
 /*
  * Steps of 法律援助, and what they find out: who acts, at which stage, the next day that must not be missed, what came of it.
@@ -90,25 +92,32 @@ const stageOf = ({ kept }: Pick<CaseRecord, 'kept'>): [Stage, Kept] | undefined 
   )[0]
 
 /** A day, as long as it lies ahead of what came since it was named. */
-const ahead = (day: string, { since }: Pick<CaseRecord, 'since'>): string | undefined =>
+export const ahead = (day: string, { since }: Pick<CaseRecord, 'since'>): string | undefined =>
   day && day >= civilDateOf(since) ? day : undefined
 
+/** A day that must not be missed, and what is done on it: of the stage, or of the award where that came later. */
+function namedDay(record: Pick<CaseRecord, 'kept' | 'memo'>): { day: string; what: string } {
+  const stage = stageOf(record)?.[1]
+  const award = awardIn(record)
+  if (award && award.at >= (stage?.at ?? '')) return { day: award.sueBy, what: '不服裁决，最迟这天起诉' }
+  return { day: textOf(stage?.input.next), what: textOf(stage?.input.what) }
+}
 /** The next day that must not be missed. */
-export const nextDayOf = (record: Pick<CaseRecord, 'kept' | 'since'>): string | undefined =>
-  ahead(textOf(stageOf(record)?.[1].input.next), record)
+export const nextDayOf = (record: Pick<CaseRecord, 'kept' | 'memo' | 'since'>): string | undefined =>
+  ahead(namedDay(record).day, record)
 /** The day before which something must be done at once. */
 export const lastDayOf = (record: Pick<CaseRecord, 'kept' | 'since'>): string | undefined =>
   ahead(textOf(keptOf(record, 'emergency')?.input.lastDay), record)
 
-const dayOf = (day: string, what: string): string =>
+export const dayOf = (day: string, what: string): string =>
   day ? `不能错过的日子：${dayWords(day, day).screen}${what ? `，${what}` : ''}。` : ''
 
 /** What the worker reads while it is being done: who acts, where it stands, by which day. */
 export function handlingWords({ record }: CommandContext): string {
   const stage = stageOf(record)
-  const { next, what } = stage?.[1].input ?? {}
+  const { day, what } = namedDay(record)
   const where = stage ? `现在到了${STAGES[stage[0]]}。` : ''
-  return `${lawyerOf(record)}${where}${dayOf(textOf(next), textOf(what))}` || '正在替您办。'
+  return `${lawyerOf(record)}${where}${awardIn(record)?.words ?? ''}${dayOf(day, what)}` || '正在替您办。'
 }
 export const hurryWords = ({ record }: CommandContext): string =>
   `时间紧，先替您办，手续后补。${lawyerOf(record)}${dayOf(textOf(keptOf(record, 'emergency')?.input.lastDay), '')}`
@@ -122,6 +131,7 @@ export function outcomeWords({ record }: CommandContext): string {
 
 export const grant = officer('同意援助', 'assigning', '同意给您法律援助', {
   keeps: true,
+  when: represents,
   input: [
     choice('basis', '经济困难', '经济困难怎么认定的？', BASES),
     longText('note', '记一句', '要记的', { optional: true, max: 300 }),
@@ -132,6 +142,7 @@ export const grant = officer('同意援助', 'assigning', '同意给您法律援
 export const emergency = officer('先办，手续后补', 'emergency', '时间紧，先替您办', {
   tone: 'plain',
   keeps: true,
+  when: represents,
   input: [
     choice('why', '为什么先办', '为什么要先办？', HURRIES),
     date('lastDay', '最后一天', '哪天以前必须办？', { when: 'future' }),
@@ -167,13 +178,6 @@ export const terminate: Command<'terminated'> = {
   input: [choice('code', '原因', '为什么终止？', ENDS), toldText('text', '写给职工：为什么终止？')],
   done: '法律援助终止了',
 }
-
-export const refer = officer('转给司法局', 'referred', '转给司法局法律援助中心了', {
-  tone: 'plain',
-  keeps: true,
-  input: [date('on', '哪天转的', '哪天转过去的？'), toldText('text', '写给职工：为什么转，接下来找谁？')],
-  effect: tells('text'),
-})
 
 const yuan = (value: unknown): string => (typeof value === 'number' ? `一共要 ${formatYuan(value)}。` : '')
 
@@ -234,6 +238,17 @@ export const keepLawyer = officer('不换', 'handling', '没有换律师', {
   input: [toldText('text', '写给职工：为什么不换？')],
   effect: tells('text'),
 })
+
+const RATINGS = { good: '满意', fair: '一般', poor: '不满意' }
+/** 回访: the worker's own word, with which it ends. */
+export const right: Command<'settled'> = {
+  ...confirming('收到了', 'settled', '您说收到了'),
+  keeps: true,
+  input: [
+    choice('rating', '满不满意', '这次帮得怎么样？', RATINGS),
+    longText('said', '想说的', '想说几句吗？', { optional: true, max: 300 }),
+  ],
+}
 
 /** Three times: whoever says so again is called, and the desk decides. */
 export const wrong: Command<'recheck'> = {

@@ -1,6 +1,7 @@
 import type { Term } from '../../../base/calendar'
-import type { OwnTerm } from '../../../matter/service'
-import { findFigure } from '../../../policy'
+import { basisOf } from '../../../matter/desk'
+import type { CommandContext, OwnTerm } from '../../../matter/service'
+import { figure, findFigure } from '../../../policy'
 import type { PolicyPack } from '../../../policy'
 
 /*
@@ -31,3 +32,7 @@ export const TERMS = {
 /** A term's number where the service stands: the place's own figure, else ours. */
 export const daysOf = (pack: PolicyPack, key: keyof typeof TERMS): number =>
   (findFigure<Term>(pack, `law.aid.terms.${key}`)?.value ?? TERMS[key]).n
+
+/** Whether the place's union has lawyers act itself: only where its figures say so. Elsewhere 司法局's centre does. */
+export const representsIn = (pack: PolicyPack): boolean => figure(pack, 'law.aid.represents')
+export const represents = ({ record, facts }: CommandContext): boolean => representsIn(basisOf(record, facts).pack)

@@ -109,14 +109,15 @@ function injuryClock(on: string, { pack, today, calendar }: Basis): Clock {
 /**
  * The clock of the commonest matters, as soon as the answers allow it; none before. It stands below the questions that it
  * rests on, those of what stopped it among them.
+ * @param more what stopped it since the answers were given: that somebody mediates, that the employer has promised
  */
-export function clockOf(answers: Answers, basis: Basis): Clock {
+export function clockOf(answers: Answers, basis: Basis, more: readonly Interruption[] = []): Clock {
   const [kind, leftOn, happenedOn] = [answers.kind, answers.leftOn, answers.happenedOn].map(textOf)
   const wanted = begins.filter((field) => isShown(field, answers))
   if (!kind || wanted.some((field) => !answers[field.id])) return { urgency: null, steps: [] }
   if (kind === 'injury') return injuryClock(happenedOn ?? '', basis)
   const claim = kind === 'wage' ? ('wage' as const) : ('other' as const)
-  const events = { interruptions: interruptionsIn(answers), suspensions: suspensionsIn(answers) }
+  const events = { interruptions: [...interruptionsIn(answers), ...more], suspensions: suspensionsIn(answers) }
   const facts = { claim, knewOn: happenedOn || null, relationEndedOn: leftOn || null, ...events }
   const { value, steps } = limitation(facts, basis.today, basis.pack, basis.calendar)
   const told = { askedFor: textOf(answers.askedFor), hindered: textOf(answers.hindered) }

@@ -1,13 +1,12 @@
 import { monthWords } from '../../../base/words'
-import { list, receipt, say, signed, yuanOnPaper } from '../../../letters'
+import { yuanOnPaper } from '../../../letters'
 import type { CommandContext, Letter } from '../../../matter/service'
-import { orgName } from '../../../matter/timeline'
 import { textOf } from '../../../form'
 import type { Answers } from '../../../form'
+import { senderOf, supervisionLetter } from './supervision'
 
 /*
- * 工会劳动法律监督意见书: to an employer that has not paid its allowance for hot days. It does not say who complained: the
- * worker's name stands nowhere in it, and the engine refuses it if it does.
+ * 工会劳动法律监督意见书: to an employer that has not paid its allowance for hot days.
  */
 
 /** 防暑降温措施管理办法 (安监总安健〔2012〕89号) 第17条. */
@@ -29,40 +28,24 @@ function found({ answers }: CommandContext, { owed }: Answers): string {
 }
 const placeOf = (answers: Answers): string => PLACES[textOf(answers.place)] ?? ''
 
-const asked = ({ n }: Answering, phone: string): string[] => [
-  '补发上述高温津贴；',
-  `收到本意见书后${n}个工作日内，将改正情况书面答复我会（电话：${phone}）。`,
-]
-
-function blocksOf(context: CommandContext, input: Answers, answering: Answering) {
-  const { actor, answers, facts } = context
-  const union = orgName(actor.org ?? '', facts.orgs)
-  const phone = facts.orgs[actor.org ?? '']?.phone ?? ''
-  const named = `工会劳动法律监督意见书（${textOf(input.number)}）`
-  return [
-    say(found(context, input)),
-    say(`${RULE}规定，用人单位${placeOf(answers)}的，应当向劳动者发放高温津贴，并纳入工资总额。`),
-    say(`依据${answering.source}，现提出以下意见，请你单位改正：`),
-    list(...asked(answering, phone)),
-    say('逾期不答复、不改正的，我会将提请人力资源社会保障行政部门依法处理。'),
-    signed(union, facts.today),
-    ...receipt({ sender: union, named, to: textOf(answers.firm) }),
-  ]
-}
-
 /**
  * @param answering by the terms of the service and the place
  * @param back the step that brings the signed pages back
  */
-export const opinion = (answering: (context: CommandContext) => Answering, back: string): Letter => ({
-  name: '工会劳动法律监督意见书',
-  number: 'number',
-  back,
-  write: (context, input) => ({
-    layout: 'official',
-    from: orgName(context.actor.org ?? '', context.facts.orgs),
-    title: '工会劳动法律监督意见书',
-    to: textOf(context.answers.firm),
-    blocks: blocksOf(context, input, answering(context)),
-  }),
-})
+export const opinion = (answering: (context: CommandContext) => Answering, back: string): Letter =>
+  supervisionLetter({ name: '工会劳动法律监督意见书', back, receipt: true }, (context, input) => {
+    const { n, source } = answering(context)
+    return {
+      to: textOf(context.answers.firm),
+      found: [
+        found(context, input),
+        `${RULE}规定，用人单位${placeOf(context.answers)}的，应当向劳动者发放高温津贴，并纳入工资总额。`,
+        `依据${source}，现提出以下意见，请你单位改正：`,
+      ],
+      asked: [
+        '补发上述高温津贴；',
+        `收到本意见书后${n}个工作日内，将改正情况书面答复我会（电话：${senderOf(context).phone}）。`,
+      ],
+      last: '逾期不答复、不改正的，我会将提请人力资源社会保障行政部门依法处理。',
+    }
+  })

@@ -1,11 +1,11 @@
 import type { Fen } from '../../../base/money'
-import { notesOf, refusal } from '../../../matter/command'
-import type { Command, CommandContext, Part, Refusal, Service, State } from '../../../matter/service'
+import { refusal } from '../../../matter/command'
+import { together } from '../../../parts/together'
+import type { CommandContext, Part, Refusal } from '../../../matter/service'
 import { textOf } from '../../../form'
 import type { Answers } from '../../../form'
 import type { PresentedSection } from '../../../form'
-import type { Honour, Partner, Partners, Reading } from '../../../matter/partners'
-import type { CaseRecord } from '../../../matter/types'
+import type { Honour, Partners, Reading } from '../../../matter/partners'
 import { namedIn, partsOf, percentsOf } from './shares'
 import { given } from './worth'
 
@@ -15,67 +15,18 @@ import { given } from './worth'
  * on it in any role.
  */
 
-/** What somebody said of one name with one part; another name or part was not said by anybody. */
-interface Said {
-  name: string
-  percent: number | null
-  person: string
-  yes: boolean
-}
-const notes = notesOf<{ said: Said[] }>('authors')
-
-/** Who was named, and what they have said. */
-function authorsOf({ record, answers }: Pick<Reading, 'answers'> & { record: Pick<CaseRecord, 'memo'> }): Partner[] {
-  const said = notes.read(record).said ?? []
-  return namedIn(answers).map(({ name, percent }, row) => {
-    const own = said.find((one) => one.name === name && one.percent === percent)
-    return { row, name, percent, said: own ? (own.yes ? 'yes' : 'no') : 'open', person: own?.yes ? own.person : null }
-  })
-}
-
-/** The author that an actor is by the code that they hold. */
-const ownOf = (context: CommandContext): Partner | undefined =>
-  authorsOf(context).find(({ row }) => row === context.actor.row)
-
-const NOT_OPEN = refusal('NOT_NOW', '这一份已经点过了，或者名单改过了。请让提建议的人再给您看一次码。')
-const OWN = refusal('SAME_PERSON', '这是您自己提的，不用扫。请让一起想的人用他的手机扫。')
-const TWICE = refusal('NOT_NOW', '您已经点过一份了，一个人只算一份。')
-
-function mayAnswer(context: CommandContext): Refusal | null {
-  const { record, actor } = context
-  if (record.parties.includes(actor.person)) return OWN
-  if (ownOf(context)?.said !== 'open') return NOT_OPEN
-  return authorsOf(context).some(({ person }) => person === actor.person) ? TWICE : null
-}
-
-function saidBy(context: CommandContext, yes: boolean): { memo: CommandContext['record']['memo'] } {
-  const { record, actor } = context
-  const { name = '', percent = null } = ownOf(context) ?? {}
-  const said = [...(notes.read(record).said ?? []), { name, percent, person: actor.person, yes }]
-  return { memo: notes.write(record, { said }) }
-}
-
-const answering = (label: string, done: string, yes: boolean): Command<never> => ({
-  ...{ label, by: 'partner', done, apart: true },
-  to: ({ record }) => record.state as never,
-  guard: mayAnswer,
-  effect: (context) => ({ ...saidBy(context, yes), ...(yes ? { concerned: true as const } : {}) }),
+const {
+  partnersOf: authorsOf,
+  withPartners: withAuthors,
+  steps,
+} = together('authors', namedIn, {
+  yes: { label: '是，一起想的', done: '一起想的人点了头' },
+  no: { label: '不是我', done: '有人说没有一起想' },
+  own: '这是您自己提的，不用扫。请让一起想的人用他的手机扫。',
+  twice: '您已经点过一份了，一个人只算一份。',
+  gone: '这一份已经点过了，或者名单改过了。请让提建议的人再给您看一次码。',
 })
-const ANSWERS = {
-  joinIn: answering('是，一起想的', '一起想的人点了头', true),
-  notMe: answering('不是我', '有人说没有一起想', false),
-}
-const withAnswers = (state: State): State =>
-  state.closed ? state : { ...state, commands: { ...state.commands, ...ANSWERS } }
-
-/** The service with the two steps in every open state: they may come at any time until the prize is given. */
-export const withAuthors = (service: Service): Service => ({
-  ...service,
-  flow: {
-    ...service.flow,
-    states: Object.fromEntries(Object.entries(service.flow.states).map(([name, state]) => [name, withAnswers(state)])),
-  },
-})
+export { withAuthors }
 
 const SAID = { yes: '点了头', no: '说不是他', open: '还没点' }
 
@@ -135,6 +86,6 @@ function honourOf(reading: Reading, person: string): Honour {
 export const partners: Partners = {
   about: ({ title }) => textOf(title),
   named: authorsOf,
-  steps: { yes: 'joinIn', no: 'notMe' },
+  steps,
   honour: honourOf,
 }

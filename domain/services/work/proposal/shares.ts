@@ -1,6 +1,7 @@
 import type { Fen } from '../../../base/money'
 import { textOf } from '../../../form'
 import type { Answers, FieldError, Value } from '../../../form'
+import type { Partner } from '../../../matter/partners'
 import { splitByShares, splitEqually } from '../../../rules/proposal'
 
 /*
@@ -8,17 +9,11 @@ import { splitByShares, splitEqually } from '../../../rules/proposal'
  * together a hundred parts of a hundred.
  */
 
-/** Somebody who was named: as they were named, and their part; null where all have the same. */
-export interface Named {
-  name: string
-  percent: number | null
-}
-
 const isRecord = (one: Value): one is Answers => one !== null && typeof one === 'object' && !Array.isArray(one)
 const recordsOf = ({ together }: Answers): Answers[] => (Array.isArray(together) ? together.filter(isRecord) : [])
 
 /** Those who were named besides whoever handed it in. */
-export const namedIn = (answers: Answers): Named[] =>
+export const namedIn = (answers: Answers): Pick<Partner, 'name' | 'percent'>[] =>
   recordsOf(answers).map(({ name, share }) => ({
     name: textOf(name),
     percent: typeof share === 'number' ? share : null,
