@@ -36,8 +36,8 @@ function belonging(service: Service, answers: Answers, facts: Facts, above: bool
   return { unit: unitOf(service, answers, facts), orgs: line, ...(above ? { keptFrom: named } : {}) }
 }
 
-const startOf = ({ flow: { start } }: Service, answers: Answers): string =>
-  typeof start === 'string' ? start : start(answers)
+const startOf = ({ flow: { start } }: Service, answers: Answers, urgent: boolean): string =>
+  typeof start === 'string' ? start : start(answers, urgent)
 
 /** Its name in lists: the applicant's masked name; what a union begins has its own name. */
 export const titleOf = ({ who }: Service, answers: Answers): string =>
@@ -66,7 +66,7 @@ const blank = (
   service: service.head.id,
   form: service.asks.form.version,
   rev: 0,
-  state: startOf(service, answers),
+  state: '',
   since: facts.now,
   createdAt: facts.now,
   appliedOn: facts.today,
@@ -142,9 +142,9 @@ export function createCase(
   const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
-  const { state, memo, gaps } = begun?.lack ?? first
+  const { state, memo, gaps } = begun?.lack ?? { ...first, state: startOf(service, answers, urgent) }
   const record = {
-    ...{ ...first, form, packs, urgent, helper, memo, gaps },
+    ...{ ...first, state, form, packs, urgent, helper, memo, gaps },
     ...slotFirst(service, { form }, answers, claim ?? ids.id),
     ...(begun ? { origin: begun.origin } : {}),
   }

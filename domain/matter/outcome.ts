@@ -132,6 +132,8 @@ export type Reminder = (
 ) & {
   /** Told whoever has a place in it. */
   guests?: string
+  /** At six in the evening; at nine in the morning where nothing is said. */
+  evening?: true
   /** Told the applicant, and whoever keeps or holds it. */
   applicant?: string
   desk?: string

@@ -56,7 +56,8 @@ const asked = ({ question }: Booking, { record }: CommandContext): SlotField => 
   ...(record.orgs[0] ? { org: record.orgs[0] } : {}),
 })
 
-const taking = (booking: Booking) => ({
+/** What a command needs that takes a time of the rotas. */
+export const taking = (booking: Booking) => ({
   books: true as const,
   anew: true as const,
   input: (context: CommandContext) => [asked(booking, context)],

@@ -12,7 +12,7 @@ import type { SlotTimes } from '../../form'
 export const ROTA_SCHEMA = 1
 
 /** How one meets. */
-export const CHANNELS = { place: '到现场', phone: '电话', video: '视频' }
+export const CHANNELS = { place: '到现场', phone: '电话', video: '视频', text: '打字' }
 export type Channel = keyof typeof CHANNELS
 
 /** Times that the union has called off, or moved to another place: those who are booked there have still to be told. */
