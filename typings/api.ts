@@ -12,6 +12,7 @@ import type { BoardRoutes } from './boards'
 import type { DataRoutes } from './data'
 import type { DeskRoutes } from './desk'
 import type { FileRoutes } from './files'
+import type { FirmRoutes } from './firms'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { BatchRoutes } from './batch'
@@ -36,6 +37,7 @@ export type { Chip } from '../domain/matter/chips'
 export type { RegisterList } from './desk'
 export type { LookReason } from '../domain/matter/looks'
 export type { AuditLine, AuditLog, AuditStep, AuditView } from './audit'
+export type { FirmRow } from './firms'
 export type { GrantRow, InvitedRow } from './grants'
 export type { BatchLine, BatchRow, CallRow, GivenRow, PayBatch, PayoutRow, Step } from './batch'
 export type { Meeting, MeetingLine, MeetingRow, Ruling } from './meeting'
@@ -207,6 +209,7 @@ export interface Routes
     TranscriptRoutes,
     PracticeRoutes,
     SlotRoutes,
+    FirmRoutes,
     ShareRoutes,
     OwnRoutes,
     GrantRoutes,

@@ -46,10 +46,10 @@ export type RotaChange =
 export interface SlotRoutes {
   /**
    * Free times of whoever handles a service for a union: some days from `from` on, and where the next ones begin; null at
-   * the end.
+   * the end. `against`: the other side, where there is one; times of whoever acts for it are not among them.
    */
   'slot.list': {
-    in: { service: string; org: string; from?: string }
+    in: { service: string; org: string; from?: string; against?: string }
     out: { days: SlotDay[]; next: string | null }
   }
   /** Keeps a time for the caller until an instant; what they held of the service before is let go. */

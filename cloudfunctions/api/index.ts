@@ -27,6 +27,7 @@ import { placeRoutes } from './routes/places'
 import { practiceRoutes } from './routes/practice'
 import { registerRoutes } from './routes/register'
 import { roundRoutes } from './routes/rounds'
+import { firmRoutes } from './routes/firms'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
@@ -46,6 +47,7 @@ export const routes: RouteTable = {
   ...lineRoutes,
   ...letterRoutes,
   ...slotRoutes,
+  ...firmRoutes,
   ...rotaRoutes,
   ...scanRoutes,
   ...ownRoutes,

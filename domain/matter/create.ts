@@ -1,7 +1,8 @@
 import type { Answers } from '../form'
 import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
-import { effectsOf, enter } from './enter'
+import { againstOf, isPassedOn, PASSED_ON } from './against'
+import { effectsOf, enter, stateNamed } from './enter'
 import { usableAnswers } from './forms'
 import { holdsOf } from './holds'
 import { ownFirst } from './own'
@@ -100,6 +101,7 @@ const blank = (
   publicity: null,
   holds: [],
   house: service.who.people(answers).map(facts.keyOf),
+  ...againstOf(service, answers, facts),
   memo: {},
   kept: {},
   log: [],
@@ -150,7 +152,8 @@ export function createCase(
   }
   const holds = holdsOf(service, record)
   const name = begun ? BEGUN : 'submit'
-  const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) }
+  const passed = isPassedOn(stateNamed(service, state), record, facts) ? PASSED_ON : null
+  const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) ?? passed }
   const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
   const told = effectsOf(next, { step, actor, at: facts.now, before: null })
   const own = begun ? {} : ownFirst(service, { form }, ids.id, facts.now)

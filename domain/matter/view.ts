@@ -2,6 +2,7 @@ import type { Explained } from '../base/explain'
 import { dayWords } from '../base/words'
 import { presentForm } from '../form'
 import { actionsOf } from './actions'
+import { beforeView, nearIn } from './against'
 import { earlierSection } from './back'
 import type { EarlierRow } from './back'
 import { failuresIn } from './begin'
@@ -175,7 +176,8 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
   const names = namesFor(facts.orgs, around.colleagues)
   const seen = seenOf(context, names)
   const { id, name, official } = service.head
-  return inWordsFor(context, {
+  const near = nearIn(context)
+  const whole: CaseView = {
     id: record._id,
     no: formatNumber(record.no),
     rev: record.rev,
@@ -215,7 +217,9 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     ...besides(context),
     ...lettersIn(context),
     ...(around.links?.length ? { links: around.links } : {}),
-  })
+  }
+  const read = inWordsFor(context, whole)
+  return near ? beforeView(read, near, service.who.opponent?.(context.answers) ?? '') : read
 }
 
 /** What only some cases have: the reader's turn, urgency, a helper, a lock. */

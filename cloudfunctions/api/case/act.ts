@@ -1,5 +1,6 @@
 import {
   answersNow,
+  barredFrom,
   beganWords,
   decide,
   deskKey,
@@ -207,7 +208,9 @@ async function timed(
   const { _id: about, applicant, orgs } = record
   const who = { person: applicant, holders: [applicant, person] }
   const time = await offered(found.slot.id, now)
-  const { claim, answers } = await claimTime(time, { field: found.field, ...who, about, step: order.id, orgs, now })
+  const barred = barredFrom(service.who.opponent?.(context.answers) ?? '', context.facts)
+  const wanted = { field: found.field, ...who, about, step: order.id, orgs, now, barred }
+  const { claim, answers } = await claimTime(time, wanted)
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
 }
 

@@ -48,6 +48,8 @@ interface Wanted extends Claiming {
   field: SlotField
   orgs: string[]
   now: string
+  /** Whose times these are not to be: they act for the other side. */
+  barred: string[]
 }
 
 /**
@@ -58,10 +60,11 @@ interface Wanted extends Claiming {
  */
 export async function claimTime(
   found: Found | null,
-  { field, orgs, now, ...claiming }: Wanted,
+  { field, orgs, now, barred, ...claiming }: Wanted,
 ): Promise<{ claim: string; answers: Answers }> {
   if (found?.rota.service !== field.service || !orgs.includes(found.rota.org)) throw takenError(field)
   const { rota, times } = found
+  if (barred.includes(rota.person ?? '')) throw takenError(field)
   const claimed = await claim(around, idsOf(rota, times), claiming)
   if (claimed === null) throw takenError(field)
   const words = slotWords(rota, times, civilDateOf(now))

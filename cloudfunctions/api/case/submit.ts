@@ -1,6 +1,7 @@
 import pick from 'lodash/pick'
 import {
   ancestry,
+  barredFrom,
   createCase,
   holdsOf,
   lacking,
@@ -239,7 +240,9 @@ async function timed(request: Request, form: Form): Promise<Handed> {
   const [[own], found] = await Promise.all([preventing(request), offered(asked.slot.id, facts.now)])
   if (own) return again(request, ownError(own, request, '您'))
   try {
-    const claimed = await claimTime(found, { field: asked.field, ...who, about: id, step: id, orgs, now: facts.now })
+    const barred = barredFrom(service.who.opponent?.(answers) ?? '', facts)
+    const wanted = { field: asked.field, ...who, about: id, step: id, orgs, now: facts.now, barred }
+    const claimed = await claimTime(found, wanted)
     return await put({ ...request, answers: { ...answers, ...claimed.answers }, claim: claimed.claim })
   } catch (error) {
     if (error instanceof ApiError && error.code === 'INVALID') return again(request, error)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import groupBy from 'lodash/groupBy'
 import { addDays, civilDateOf, startOfDay } from '../../../domain/base/calendar'
-import { notOffered, receiverAt } from '../../../domain/matter'
+import { barredFrom, notOffered, receiverAt } from '../../../domain/matter'
 import { HORIZON, isHeldBy, isTaken, laneWords, slotWords, timesOf } from '../../../domain/shapes/slot'
 import type { Rota, Slot } from '../../../domain/shapes/slot'
 import { standardsNow } from '../../lib/standards'
@@ -66,7 +66,9 @@ async function list(caller: Caller, data: Routes['slot.list']['in']): Promise<Ro
   const end = addDays(caller.today, HORIZON)
   const from = data.from && data.from > caller.today ? data.from : caller.today
   const to = addDays(from, DAYS) < end ? addDays(from, DAYS) : end
-  const rotas = await rotasFor(receiverAt(service, data.org, facts), service.head.id, caller.today)
+  const all = await rotasFor(receiverAt(service, data.org, facts), service.head.id, caller.today)
+  const barred = barredFrom(data.against ?? '', facts)
+  const rotas = all.filter(({ person }) => person === undefined || !barred.includes(person))
   const ids = rotas.map(({ _id }) => _id)
   const taken = from < to ? await slotsIn(ids, startOfDay(from), startOfDay(to)) : []
   return { days: daysOf(rotas, { from, to }, taken, caller), next: to < end && rotas.length > 0 ? to : null }
@@ -84,7 +86,12 @@ async function keep(caller: Caller, { id }: { id: string }): Promise<Routes['slo
 export const slotRoutes: Pick<RouteTable, 'slot.list' | 'slot.hold'> = {
   'slot.list': {
     policy: 'self',
-    schema: v.object({ service: name, org: orgId, from: v.optional(day) }),
+    schema: v.object({
+      service: name,
+      org: orgId,
+      from: v.optional(day),
+      against: v.optional(v.pipe(v.string(), v.maxLength(60))),
+    }),
     handle: list,
   },
   'slot.hold': {

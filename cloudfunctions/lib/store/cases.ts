@@ -203,7 +203,7 @@ export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> 
   listed({ parties: person }, 'updatedKey', 'desc', cursor, {})
 
 /** Whom a case concerns. */
-export const CONCERNS = { parties: true, helper: true, house: true, concerned: true } as const
+export const CONCERNS = { parties: true, helper: true, house: true, concerned: true, against: true } as const
 
 /** Cases on a desk, soonest due first; only those with these further fields, where some are given. */
 export const casesAt = (desk: string, cursor?: string, only: object = {}): Promise<Page<Listed & Concerns>> =>

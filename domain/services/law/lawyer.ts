@@ -72,6 +72,7 @@ export const lawyer = defineService({
     receives: 'county',
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
+    opponent: (answers) => textOf(answers.opponent),
     people: () => [],
   },
   flow: {

@@ -77,7 +77,10 @@ export const lookOf = (answers: Answers): Pick<Rota, 'who' | 'channel' | 'place'
 })
 
 /** A rota from checked answers. */
-export const rotaOf = (ids: Pick<Rota, '_id' | 'desk' | 'org' | 'service' | 'at'>, answers: Answers): Rota => ({
+export const rotaOf = (
+  ids: Pick<Rota, '_id' | 'desk' | 'org' | 'service' | 'at' | 'person'>,
+  answers: Answers,
+): Rota => ({
   ...ids,
   schema: ROTA_SCHEMA,
   rev: 0,

@@ -42,6 +42,8 @@ export interface Rota {
   service: string
   /** A person or a lane, as people read it. */
   who: string
+  /** Whose times they are, where that matters: not offered against somebody for whom they act. */
+  person?: string
   /** 0 = Sunday … 6 = Saturday. */
   weekdays: number[]
   /** `HH:MM`; the last time ends by `ends`. */

@@ -17,7 +17,7 @@ const TALKS = {
 
 /** The question for the time. */
 export const TIME = slot('appointment', '约的时间', '约哪天、几点？', {
-  ...{ service: 'lawyer', at: 'union', showIf: { field: 'time', in: ['slot'] } },
+  ...{ service: 'lawyer', at: 'union', against: 'opponent', showIf: { field: 'time', in: ['slot'] } },
   hint: '很急的事，约了哪天，律师都今天先打给您。',
 })
 

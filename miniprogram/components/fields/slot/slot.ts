@@ -11,6 +11,8 @@ Component({
     value: { type: null, value: null as Value },
     /** The union that the form names. */
     union: { type: null, value: null as Value },
+    /** The other side that the form names: no times of whoever acts for it. */
+    against: { type: null, value: null as Value },
     wrong: { type: String, value: '' },
     spoken: { type: String, value: '' },
   },
@@ -59,6 +61,10 @@ Component({
       const { org, _asked } = this.data
       if (org && org !== _asked) void this.find()
     },
+    against(): string {
+      const { field, against } = this.data
+      return field.avoid ?? (typeof against === 'string' ? against : '')
+    },
     again() {
       this.setData({ picking: true, _asked: '' })
       this.ask()
@@ -66,7 +72,9 @@ Component({
     async find(from?: string) {
       const { field, org } = this.data
       this.setData({ _asked: org, problem: '' })
-      const reply = await call('slot.list', { service: field.service, org, ...(from ? { from } : {}) })
+      const against = this.against()
+      const more = { ...(from ? { from } : {}), ...(against ? { against } : {}) }
+      const reply = await call('slot.list', { service: field.service, org, ...more })
       if (org !== this.data.org) return
       this.setData({ looked: true })
       if (!reply.ok) this.setData({ problem: reply.message, _asked: '' })
