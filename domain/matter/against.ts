@@ -4,7 +4,7 @@ import type { Answers } from '../form'
 import { back, officer } from './command'
 import { deskOf } from './desk'
 import type { Command, CommandContext, Service, State } from './service'
-import type { CaseRecord, Facts } from './types'
+import type { CaseRecord, Facts, OrgTree } from './types'
 import type { CaseView } from './views'
 
 /*
@@ -42,10 +42,19 @@ export const againstOf = (
 export const actsFor = (acts: readonly string[] | undefined, keys: readonly string[] | undefined): boolean =>
   acts !== undefined && keys !== undefined && acts.some((key) => keys.includes(key))
 
+/** By what the other side is known where names are compared that may be nearly the same; nothing for no name. */
+export const sideKeys = (said: string, keyOf: KeyOf): string[] =>
+  firmName(said) ? [...againstKeys(said, keyOf), coreKey(said, keyOf)] : []
+
+/** For whom somebody acts who sits at a desk of these unions. */
+export const actsIn = (orgs: OrgTree, person: string): string[] =>
+  Object.values(orgs)
+    .flatMap((org) => Object.values(org.seats ?? {}).flat())
+    .flatMap((seat) => (seat.person === person ? (seat.acts ?? []) : []))
+
 /** People at the desks of a line who act for the other side, or for one with nearly its name: their times are not offered. */
 export function barredFrom(said: string, { orgs, keyOf }: Pick<Facts, 'orgs' | 'keyOf'>): string[] {
-  if (!firmName(said)) return []
-  const keys = [...againstKeys(said, keyOf), coreKey(said, keyOf)]
+  const keys = sideKeys(said, keyOf)
   const seats = Object.values(orgs).flatMap((org) => Object.values(org.seats ?? {}).flat())
   return seats.filter(({ acts }) => actsFor(acts, keys)).map(({ person }) => person)
 }
@@ -64,7 +73,7 @@ export function nearIn({
 
 const NOT_SAME = 'notSame'
 /** Name of the step of whoever leaves it to somebody else. */
-export const STEP_ASIDE = 'stepAside'
+const STEP_ASIDE = 'stepAside'
 const stays = ({ record }: CommandContext): never => back(record.state)
 
 /** All that may be pressed before it is said. */
@@ -75,7 +84,6 @@ export const beforeReading: Record<string, Command> = {
     effect: () => ({ concerned: true }),
   }),
 }
-export const BEFORE_READING: readonly string[] = Object.keys(beforeReading)
 
 /** Whether a step leaves nobody at the desk who may have it: it lies elsewhere from then on, with a new day. */
 export const leavesDesk = (name: string, state: State, record: CaseRecord, facts: Facts): boolean =>
@@ -84,7 +92,7 @@ export const leavesDesk = (name: string, state: State, record: CaseRecord, facts
 /** Said where nobody at the desk may have it: whoever sits there acts for the other side. */
 export const PASSED_ON = '这里值班的律师替对方单位做事，按规定回避，由上一级的律师办。'
 export const isPassedOn = (state: State, record: CaseRecord, facts: Facts): boolean =>
-  (record.against?.length ?? 0) > 0 && deskOf(state, { ...record, against: [] }, facts) !== record.desk
+  (record.against?.length ?? 0) > 0 && deskOf(state, { ...record, against: [] }, facts) !== deskOf(state, record, facts)
 
 /** What is read before it is said: the two names, and nothing of what was told. */
 export function beforeView(view: CaseView, near: Firm, said: string): CaseView {

@@ -130,6 +130,10 @@ export const BEGUN = 'begun'
 const firstNote = ({ helper, begun }: Beginning): string | null =>
   begun ? (begun.lack?.note ?? null) : helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
 
+/** Who filled it in, or why it does not lie where such matters usually do. */
+const noteOf = (service: Service, record: CaseRecord, facts: Facts, beginning: Beginning): string | null =>
+  firstNote(beginning) ?? (isPassedOn(stateNamed(service, record.state), record, facts) ? PASSED_ON : null)
+
 /** A new case from checked answers. The result does not depend on any other case. */
 export function createCase(
   service: Service,
@@ -152,8 +156,8 @@ export function createCase(
   }
   const holds = holdsOf(service, record)
   const name = begun ? BEGUN : 'submit'
-  const passed = isPassedOn(stateNamed(service, state), record, facts) ? PASSED_ON : null
-  const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) ?? passed }
+  const note = noteOf(service, record, facts, beginning)
+  const step = { id: ids.id, name, done: submittedWords(service), note }
   const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
   const told = effectsOf(next, { step, actor, at: facts.now, before: null })
   const own = begun ? {} : ownFirst(service, { form }, ids.id, facts.now)

@@ -29,7 +29,7 @@ const question = {
 async function asked(opponent: string, more: object = {}): Promise<string> {
   const given = { ...question, opponent, ...more }
   const { id } = await world.get('wang', 'case.submit', {
-    ...{ service: 'lawyer', form: 3, requestId: newId(), answers: given as never },
+    ...{ service: 'lawyer', form: 3, requestId: newId(), answers: given },
   })
   await world.settled(id)
   return id
@@ -92,6 +92,7 @@ describe('a matter against somebody for whom a lawyer acts', () => {
   })
   it('is kept from them from the moment at which they say so', async () => {
     const id = await asked(FIRM)
+    expect(JSON.stringify(await world.get('wang', 'case.get', { id }))).not.toContain('回避')
     expect(await read('lv', id)).toMatchObject({ ok: true })
     await declare('lv')
     expect(await read('lv', id)).toMatchObject(GONE)
@@ -106,7 +107,7 @@ describe('a matter against somebody for whom a lawyer acts', () => {
     const theirs = slotIdOf('lawyercountya', '2026-11-23', '09:00', 30)
     const given = { ...question, opponent: FIRM, time: 'slot', appointment: { id: theirs, words: 'x' } }
     const submit = () =>
-      world.call('wang', 'case.submit', { service: 'lawyer', form: 3, requestId: newId(), answers: given as never })
+      world.call('wang', 'case.submit', { service: 'lawyer', form: 3, requestId: newId(), answers: given })
     expect(await submit()).toMatchObject({ code: 'INVALID', fields: [{ path: 'appointment', code: 'TAKEN' }] })
     const other = slotIdOf('lawyercountyb', '2026-11-25', '14:30', 30)
     const id = await asked(FIRM, { time: 'slot', appointment: { id: other, words: 'x' } })

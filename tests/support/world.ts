@@ -51,6 +51,7 @@ const MADE = [
   'cases',
   'lines',
   'slots',
+  'waits',
   'caps',
   'payouts',
   'batches',

@@ -2,8 +2,7 @@ import { actsKeys, passedOn } from '../../../domain/matter'
 import type { Firm } from '../../../domain/base/firm'
 import { begunId, idKey } from '../../lib/keys'
 import type { Caller } from '../../lib/caller'
-import { _ } from '../../lib/store/cloud'
-import { casesAt, mustOpen, writeStep } from '../../lib/store/cases'
+import { casesAgainst, mustOpen, writeStep } from '../../lib/store/cases'
 import { deliverOwn } from '../../lib/telling/settle'
 import { contextOf } from './act'
 
@@ -23,6 +22,6 @@ async function passOn(caller: Caller, about: string): Promise<void> {
 /** Those against one of these employers; whoever comes too late is found the next time that the list changes, or is late. */
 export async function passOnFrom(caller: Caller, desk: string, firms: readonly Firm[]): Promise<void> {
   if (firms.length === 0) return
-  const { rows } = await casesAt(desk, undefined, { against: _.in(actsKeys(firms, idKey)) })
+  const { rows } = await casesAgainst(desk, actsKeys(firms, idKey))
   for (const { _id } of rows) await passOn(caller, _id)
 }

@@ -3,7 +3,8 @@ import { checkFields, textOf } from '../../../domain/form'
 import { isSameFirm } from '../../../domain/base/firm'
 import { FIRM_FIELDS } from '../../../domain/shapes/register/firms'
 import type { Actor } from '../../../domain/matter'
-import type { FirmRow, Routes } from '../../../typings/api'
+import type { Routes } from '../../../typings/api'
+import type { FirmRow } from '../../../typings/firms'
 import type { Caller } from '../../lib/caller'
 import { ApiError, invalid } from '../../lib/errors'
 import { answers, hat, id, requestId } from '../../lib/http/schemas'
@@ -54,7 +55,8 @@ async function change(
 }
 
 /** The same tap twice, and the same employer, is one line. @throws ApiError INVALID, NOT_FOUND, NOT_NOW where it is full */
-function put(caller: Caller, data: Routes['firm.put']['in']): Promise<{ rows: FirmRow[] }> {
+async function put(caller: Caller, data: Routes['firm.put']['in']): Promise<{ rows: FirmRow[] }> {
+  await lawyer(caller, data.hat)
   const checked = checkFields(FIRM_FIELDS, data.input, { today: caller.today })
   if (!checked.ok) throw invalid(checked.errors)
   const [name, code] = [textOf(checked.answers.name), textOf(checked.answers.code)]

@@ -209,6 +209,10 @@ export const CONCERNS = { parties: true, helper: true, house: true, concerned: t
 export const casesAt = (desk: string, cursor?: string, only: object = {}): Promise<Page<Listed & Concerns>> =>
   listed<Concerns>({ desk, ...only }, 'dueKey', 'asc', cursor, CONCERNS)
 
+/** Cases on a desk against any of these, by keyed hashes. */
+export const casesAgainst = (desk: string, keys: string[]): Promise<Page<Listed & Concerns>> =>
+  casesAt(desk, undefined, { against: _.in(keys) })
+
 /** Cases in force that a desk keeps, though nothing is to be done about them: latest change first. */
 const keptBy =
   (service: object) =>

@@ -1,6 +1,7 @@
 import { checkFields } from '../../../domain/form'
 import type { Field, FieldError, Value } from '../../../domain/form/types'
-import type { FirmRow, Reply, Routes } from '../../../typings/api'
+import type { Reply, Routes } from '../../../typings/api'
+import type { FirmRow } from '../../../typings/firms'
 import { page } from '../../behaviors/page'
 import { say } from '../../client/go'
 import { bandWords, hatOf } from '../../client/hats'

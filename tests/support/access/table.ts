@@ -86,6 +86,8 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'card.get': { everybody: 'one’s own card' },
   'card.stop': { everybody: 'one’s own card' },
   'slot.list': { everybody: 'free times' },
+  'slot.wait': { everybody: 'a place of one’s own in a row' },
+  'slot.leave': { everybody: 'a place of one’s own in a row' },
   'slot.hold': { everybody: 'a free time' },
   scan: { everybody: 'a code in one’s hands' },
   'assist.begin': { everybody: 'a code in one’s hands' },

@@ -1,7 +1,7 @@
 import type { SlotField, Value } from '../../../../domain/form/types'
 import type { SlotDay } from '../../../../typings/api'
 import { call } from '../../../client/net/api'
-import { type DayLook, daysLook, type LaneLook, lanesLook, pickedLook } from './look'
+import { type DayLook, daysLook, type LaneLook, lanesLook, pickedLook, rowLook } from './look'
 
 /** A bookable time, by day and hour. What is tapped is kept for the person while they fill in the rest. */
 Component({
@@ -27,6 +27,9 @@ Component({
     days: [] as DayLook[],
     lanes: [] as LaneLook[],
     next: null as string | null,
+    /** Where they stand in the row for a time; empty where they do not. */
+    inRow: '',
+    turn: false,
     _days: [] as SlotDay[],
     _asked: '',
   },
@@ -76,7 +79,7 @@ Component({
       const more = { ...(from ? { from } : {}), ...(against ? { against } : {}) }
       const reply = await call('slot.list', { service: field.service, org, ...more })
       if (org !== this.data.org) return
-      this.setData({ looked: true })
+      this.setData({ looked: true, ...(reply.ok ? rowLook(reply.data.row) : {}) })
       if (!reply.ok) this.setData({ problem: reply.message, _asked: '' })
       else this.draw(from ? [...this.data._days, ...reply.data.days] : reply.data.days, reply.data.next)
     },
@@ -88,6 +91,18 @@ Component({
     showDay(day: string) {
       const { _days: days } = this.data
       this.setData({ days: daysLook(days, day), lanes: lanesLook(days, day) })
+    },
+    /** Waits until somebody gives a time up, or waits no more. */
+    async wait(event: WechatMiniprogram.TouchEvent) {
+      const { field, org, busy } = this.data
+      const does = event.currentTarget.dataset.does === 'leave' ? 'slot.leave' : 'slot.wait'
+      if (busy) return
+      this.setData({ busy: 'row', problem: '' })
+      const against = this.against()
+      const reply = await call(does, { service: field.service, org, ...(against ? { against } : {}) })
+      this.setData({ busy: '' })
+      await this.find()
+      if (!reply.ok) this.setData({ problem: reply.message })
     },
     pickDay(event: WechatMiniprogram.TouchEvent) {
       this.showDay(String(event.currentTarget.dataset.date))
