@@ -55,7 +55,7 @@ const EVIDENCE = photos('evidence', '凭据', '手里的凭据，拍下来', {
 const toTalk: FormStep[] = [
   opponent,
   step('brief', [{ ...BRIEF, hint: '不写也行，见了律师再说。' }, EVIDENCE], '经过和凭据'),
-  step('who', [NAME, MOBILE], '律师找谁？'),
+  step('who', [{ ...NAME, prefill: 'name' }, MOBILE], '律师找谁？'),
   union,
   step('when', [choice('time', '怎么谈', '怎么跟律师谈？', TALKS), TIME]),
   privacy,
