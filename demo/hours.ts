@@ -30,3 +30,23 @@ export const DUTIES = ['hekou-3', 'hekou-town', 'liulin-town', 'qinghe-county'].
     ...{ starts: '00:00', ends: '23:59', from: '2026-01-01', until: '2028-12-31' },
   },
 }))
+
+/** When the lawyers of the county's station have time, one by one. */
+export const LAWYERS = [
+  {
+    id: 'lawyercountya',
+    org: 'qinghe-county',
+    answers: {
+      ...{ who: '吕律师（编的）', weekdays: ['1', '2', '3', '4', '5'], starts: '09:00', ends: '11:30', minutes: '30' },
+      ...{ channel: 'phone', number: '0318-0000031', from: '2026-01-01' },
+    },
+  },
+  {
+    id: 'lawyercountyb',
+    org: 'qinghe-county',
+    answers: {
+      ...{ who: '许律师（编的）', weekdays: ['3', '5'], starts: '14:30', ends: '17:00', minutes: '30' },
+      ...{ channel: 'place', place: '县总工会一楼 法律援助站', from: '2026-01-01' },
+    },
+  },
+]

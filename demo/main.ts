@@ -5,7 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { complete } from './child'
 import { CloudProcess } from './cloud'
-import { ROTAS } from './hours'
+import { LAWYERS, ROTAS } from './hours'
 import { ORGS, PEOPLE, SITES } from './people'
 import { serveDemo } from './server'
 
@@ -43,7 +43,7 @@ async function serveSomewhere(port: number): ReturnType<typeof serveDemo> {
 async function seedWhereNew(): Promise<void> {
   const note = path.join(values.data, 'county')
   const county = createHash('sha256')
-    .update(JSON.stringify(['sealed', 'listed', ORGS, PEOPLE, SITES, ROTAS]))
+    .update(JSON.stringify(['sealed', 'listed', ORGS, PEOPLE, SITES, ROTAS, LAWYERS]))
     .digest('hex')
   if (fs.existsSync(note) && fs.readFileSync(note, 'utf8') === county) return
   await cloud.seed()

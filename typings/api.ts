@@ -12,18 +12,14 @@ import type { BoardRoutes } from './boards'
 import type { DataRoutes } from './data'
 import type { DeskRoutes } from './desk'
 import type { FileRoutes } from './files'
+import type { FirmRoutes } from './firms'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
-import type { BatchRoutes } from './batch'
 import type { MeetingRoutes } from './meeting'
+import type { MoneyRoutes } from './money'
 import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
-import type { FundRoutes } from './funds'
-import type { ReconciliationRoutes } from './reconciliations'
-import type { RollRoutes } from './rolls'
-import type { TakeoutRoutes } from './takeouts'
-import type { TranscriptRoutes } from './transcripts'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
 import type { RoundRoutes } from './round'
@@ -47,7 +43,7 @@ export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
 export type { AuthorRow, ClaimRow, HonourRow, Share } from './shares'
-export type { RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
+export type { InRow, RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
 export type {
   Action,
@@ -198,19 +194,15 @@ export interface InboxRow {
 export interface Routes
   extends
     MeetingRoutes,
-    BatchRoutes,
+    MoneyRoutes,
     LetterRoutes,
     UnionRoutes,
     PlaceRoutes,
     StandardRoutes,
-    FundRoutes,
-    ReconciliationRoutes,
-    TakeoutRoutes,
-    RollRoutes,
-    TranscriptRoutes,
     PracticeRoutes,
     SlotRoutes,
     TallyRoutes,
+    FirmRoutes,
     ShareRoutes,
     OwnRoutes,
     GrantRoutes,

@@ -18,6 +18,8 @@ export interface GrantRow {
   /** Who looked at the card; not there where nobody has. */
   seen?: Said
   role: Role
+  /** For whom a lawyer acts, as they declared it. */
+  firms?: string[]
   org: string
   orgName: string
   /** Civil days, both counted. */

@@ -19,6 +19,12 @@ export interface SlotDay {
   lanes: SlotLane[]
 }
 
+/** Where the reader stands in the row: how many are before them; `until` where one of the times is kept for them, UTC ISO. */
+export interface InRow {
+  ahead: number
+  until?: string
+}
+
 /** A rota in its officers' list. */
 export interface RotaRow extends Row {
   /** How many times to come are booked. */
@@ -46,12 +52,15 @@ export type RotaChange =
 export interface SlotRoutes {
   /**
    * Free times of whoever handles a service for a union: some days from `from` on, and where the next ones begin; null at
-   * the end.
+   * the end. `against`: the other side, where there is one; times of whoever acts for it are not among them.
    */
   'slot.list': {
-    in: { service: string; org: string; from?: string }
-    out: { days: SlotDay[]; next: string | null }
+    in: { service: string; org: string; from?: string; against?: string }
+    out: { days: SlotDay[]; next: string | null; row?: InRow }
   }
+  /** Waits for a time to become free: one place a person. */
+  'slot.wait': { in: { service: string; org: string; against?: string }; out: { row?: InRow } }
+  'slot.leave': { in: { service: string; org: string; against?: string }; out: Record<string, never> }
   /** Keeps a time for the caller until an instant; what they held of the service before is let go. */
   'slot.hold': { in: { id: string }; out: { id: string; words: string; until: string } }
   /** Rotas of a desk, those that go on first; for which services it may have some, and what is asked of a new and an old one. */

@@ -29,6 +29,7 @@ import { practiceRoutes } from './routes/practice'
 import { registerRoutes } from './routes/register'
 import { roundRoutes } from './routes/rounds'
 import { tallyRoutes } from './routes/tally'
+import { firmRoutes } from './routes/firms'
 import { rotaRoutes } from './routes/rotas'
 import { scanRoutes } from './routes/scan'
 import { ownRoutes } from './routes/own'
@@ -48,6 +49,7 @@ export const routes: RouteTable = {
   ...lineRoutes,
   ...letterRoutes,
   ...slotRoutes,
+  ...firmRoutes,
   ...rotaRoutes,
   ...tallyRoutes,
   ...scanRoutes,

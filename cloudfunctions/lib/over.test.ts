@@ -22,6 +22,8 @@ const FIELDS: Record<keyof StoredCase, 'in' | 'out'> = {
     grant: 'in',
     reviewers: 'in',
     concerned: 'in',
+    against: 'in',
+    cleared: 'in',
     desk: 'in',
     dueAt: 'in',
   },

@@ -6,7 +6,7 @@ import { putOffLine, wakingLineIds, wakingLines } from '../lib/store/lines'
 import { wakingIds, wakingPushes } from '../lib/store/pushes'
 import type { Line } from '../../domain/shapes/offer'
 import type { RoundLine } from '../../domain/shapes/round'
-import type { Rota } from '../../domain/shapes/slot'
+import type { Rota, Wait } from '../../domain/shapes/slot'
 import { isMoving } from '../../domain/shapes/ledger'
 import type { Fund, Payout } from '../../domain/shapes/ledger'
 import { drain as drainFund } from '../lib/ledger/drain'
@@ -14,10 +14,13 @@ import { help } from '../lib/ledger/move'
 import { ledger, putOffLedger, wakingFundIds, wakingFunds, wakingPayoutIds, wakingPayouts } from '../lib/store/ledger'
 import { tellCase } from '../lib/telling/bank'
 import { callOut } from '../lib/slots/call'
+import { serve } from '../lib/slots/row'
+import { rowAround } from '../lib/slots/serving'
 import { wakeCap } from '../lib/telling/caps'
 import { caps as capStore, putOffCap, wakingCapIds, wakingCaps } from '../lib/store/caps'
 import type { Cap } from '../../domain/shapes/cap'
 import { putOffRota, wakingRotaIds, wakingRotas } from '../lib/store/rotas'
+import { putOffWait, wakingWaitIds, wakingWaits } from '../lib/store/waits'
 import { freshStandards } from '../lib/store/standards'
 import type { PushDoc } from '../lib/store/pushes'
 import { desksOn } from '../lib/telling/recipients'
@@ -91,6 +94,18 @@ const rotas = drainOf<Rota>({
   setAside: (rota, _error, now) => putOffRota(rota, later(now, AGAIN, 'minute')),
 })
 
+/** Rows for times: turns that were broken off or are over, and what has become free. */
+const waits = drainOf<Wait>({
+  failed: 'wait.failed',
+  ids: wakingWaitIds,
+  take: wakingWaits,
+  work: async ({ org, service }) => {
+    await serve(rowAround, org, service)
+    return true
+  },
+  setAside: (wait, _error, now) => putOffWait(wait, later(now, SOON, 'second')),
+})
+
 /** Parts of caps whose step was broken off half-way: theirs or given back, as the case says. */
 const caps = drainOf<Cap>({
   failed: 'cap.failed',
@@ -130,6 +145,6 @@ const payouts = drainOf<Payout>({
 export async function main(_event: unknown, context: PlatformContext): Promise<{ handled?: number }> {
   if (isPhone(context)) return {}
   await freshStandards()
-  const drains = [cases(new Date().toISOString()), people, rotas, caps, funds, payouts, pushes]
+  const drains = [cases(new Date().toISOString()), people, rotas, waits, caps, funds, payouts, pushes]
   return { handled: await drain({ timer: 'notify', ...runOf(context) }, drains) }
 }

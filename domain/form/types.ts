@@ -85,6 +85,9 @@ export interface SlotField extends Common {
   at?: string
   /** The union itself, where it is settled. */
   org?: string
+  /** The question of the same form that names the other side, or that side itself: no times of whoever acts for it. */
+  against?: string
+  avoid?: string
 }
 /** A list of small records: household members, incomes, costs. */
 export interface RowsField extends Common {

@@ -114,7 +114,7 @@ function taken(
   if (!missing || !part.ok) return null
   const { start } = service.flow
   const again = fields.filter((field) => missing.includes(field) || asks.includes(field.id))
-  const lack = lackOf(service, typeof start === 'string' ? start : start(part.answers), again)
+  const lack = lackOf(service, typeof start === 'string' ? start : start(part.answers, false), again)
   return lack && { answers: part.answers, lack }
 }
 

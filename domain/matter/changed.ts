@@ -1,4 +1,5 @@
 import type { Answers, Field } from '../form'
+import { againstOf } from './against'
 import { capAfter } from './caps'
 import { consentNotes } from './consents'
 import { titleOf } from './create'
@@ -16,7 +17,13 @@ import type { CaseRecord } from './types'
 
 /** Corrected answers may name another person: what is known by them is known anew. */
 const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
-  answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
+  answers
+    ? {
+        title: titleOf(service, answers),
+        house: service.who.people(answers).map(facts.keyOf),
+        ...againstOf(service, answers, facts),
+      }
+    : {}
 
 /** Whose it is after a step: the union that took it over, or another line of unions. */
 function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {
@@ -25,8 +32,12 @@ function belonging({ above }: Command, { service, record, actor, facts }: Comman
 }
 
 /** Who is asked for their view after a step, and who has to do with it. */
-const askedAfter = ({ reviewers, concerned }: Outcome, { record, actor }: CommandContext): Partial<CaseRecord> => ({
+const askedAfter = (
+  { reviewers, concerned, cleared }: Outcome,
+  { record, actor }: CommandContext,
+): Partial<CaseRecord> => ({
   ...(reviewers ? { reviewers } : {}),
+  ...(cleared ? { cleared: [...(record.cleared ?? []), actor.person] } : {}),
   ...(concerned ? { concerned: [...(record.concerned ?? []), actor.person] } : {}),
 })
 

@@ -4,21 +4,26 @@ import type { Actor, CaseRecord } from './types'
 /** What tells whom a case concerns. */
 export type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'> & {
   concerned?: CaseRecord['concerned'] | undefined
+  against?: CaseRecord['against'] | undefined
 }
 
 /**
- * Whether a matter is an officer's own, their family's, one that they filled in for somebody, or one that they said they
- * have to do with: they neither decide on it nor read it under their hat, where objections and the colleagues' notes about
+ * Whether a matter is an officer's own, their family's, one that they filled in for somebody, one that they said they have
+ * to do with, or one against somebody for whom they act: they neither decide on it nor read it under their hat, where objections and the colleagues' notes about
  * themselves would stand. The same for whoever is asked for their view.
  */
 export function isConcerned(
   service: Service,
-  { parties, helper, house, concerned = [] }: Concerns,
-  { role, person, idKey }: Pick<Actor, 'role' | 'person' | 'idKey'>,
+  { parties, helper, house, concerned = [], against = [] }: Concerns,
+  { role, person, idKey, acts = [] }: Pick<Actor, 'role' | 'person' | 'idKey' | 'acts'>,
 ): boolean {
   if (role !== 'officer' && role !== 'reviewer') return false
   const own = service.who.by !== 'officer' && parties.includes(person)
   return (
-    own || helper?.person === person || concerned.includes(person) || (idKey !== undefined && house.includes(idKey))
+    own ||
+    helper?.person === person ||
+    concerned.includes(person) ||
+    acts.some((key) => against.includes(key)) ||
+    (idKey !== undefined && house.includes(idKey))
   )
 }

@@ -1,7 +1,8 @@
 import type { Answers } from '../form'
 import { maskName } from '../base/mask'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
-import { effectsOf, enter } from './enter'
+import { againstOf, isPassedOn, PASSED_ON } from './against'
+import { effectsOf, enter, stateNamed } from './enter'
 import { usableAnswers } from './forms'
 import { holdsOf } from './holds'
 import { ownFirst } from './own'
@@ -36,8 +37,8 @@ function belonging(service: Service, answers: Answers, facts: Facts, above: bool
   return { unit: unitOf(service, answers, facts), orgs: line, ...(above ? { keptFrom: named } : {}) }
 }
 
-const startOf = ({ flow: { start } }: Service, answers: Answers): string =>
-  typeof start === 'string' ? start : start(answers)
+const startOf = ({ flow: { start } }: Service, answers: Answers, urgent: boolean): string =>
+  typeof start === 'string' ? start : start(answers, urgent)
 
 /** Its name in lists: the applicant's masked name; what a union begins has its own name. */
 export const titleOf = ({ who }: Service, answers: Answers): string =>
@@ -66,7 +67,7 @@ const blank = (
   service: service.head.id,
   form: service.asks.form.version,
   rev: 0,
-  state: startOf(service, answers),
+  state: '',
   since: facts.now,
   createdAt: facts.now,
   appliedOn: facts.today,
@@ -100,6 +101,7 @@ const blank = (
   publicity: null,
   holds: [],
   house: service.who.people(answers).map(facts.keyOf),
+  ...againstOf(service, answers, facts),
   memo: {},
   kept: {},
   log: [],
@@ -128,6 +130,10 @@ export const BEGUN = 'begun'
 const firstNote = ({ helper, begun }: Beginning): string | null =>
   begun ? (begun.lack?.note ?? null) : helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
 
+/** Who filled it in, or why it does not lie where such matters usually do. */
+const noteOf = (service: Service, record: CaseRecord, facts: Facts, beginning: Beginning): string | null =>
+  firstNote(beginning) ?? (isPassedOn(stateNamed(service, record.state), record, facts) ? PASSED_ON : null)
+
 /** A new case from checked answers. The result does not depend on any other case. */
 export function createCase(
   service: Service,
@@ -142,15 +148,16 @@ export function createCase(
   const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
-  const { state, memo, gaps } = begun?.lack ?? first
+  const { state, memo, gaps } = begun?.lack ?? { ...first, state: startOf(service, answers, urgent) }
   const record = {
-    ...{ ...first, form, packs, urgent, helper, memo, gaps },
+    ...{ ...first, state, form, packs, urgent, helper, memo, gaps },
     ...slotFirst(service, { form }, answers, claim ?? ids.id),
     ...(begun ? { origin: begun.origin } : {}),
   }
   const holds = holdsOf(service, record)
   const name = begun ? BEGUN : 'submit'
-  const step = { id: ids.id, name, done: submittedWords(service), note: firstNote(beginning) }
+  const note = noteOf(service, record, facts, beginning)
+  const step = { id: ids.id, name, done: submittedWords(service), note }
   const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
   const told = effectsOf(next, { step, actor, at: facts.now, before: null })
   const own = begun ? {} : ownFirst(service, { form }, ids.id, facts.now)

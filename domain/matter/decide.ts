@@ -18,6 +18,7 @@ import { goneFor } from './needs'
 import { ownEffects } from './own'
 import { wrongPayees } from './payees'
 import { isNamed, lookOf } from './reviewers'
+import { beforeReading, leavesDesk, nearIn } from './against'
 import { isConcerned } from './concern'
 import { linesEffects } from './lines'
 import { slotEffects } from './slots'
@@ -159,6 +160,7 @@ const isThere = (command: Command, context: CommandContext): boolean =>
 
 /** The rows for the case now; where the service has no such row itself, handing it up; and taking back a consent. */
 function commandsNow(context: CommandContext): Record<string, Command> {
+  if (nearIn(context)) return beforeReading
   const rows = commandsIn(context.service, context.record)
   return { ...rows, ...omitted(handUpIn(context), Object.keys(rows)), [TAKE_BACK]: takingBack }
 }
@@ -186,7 +188,8 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const moved = changed(command, order, context, input, outcome, inputOf(command, context))
   const to = typeof command.to === 'string' ? command.to : command.to({ ...context, record: moved }, input)
   if (goesRound(to, command, context)) return ROUNDS
-  const renews = command.above === true || command.anew === true
+  const state = stateNamed(service, record.state)
+  const renews = command.above === true || command.anew === true || leavesDesk(order.name, state, moved, facts)
   const step = {
     ...{ id: order.id, name: order.name, done: command.done },
     ...{ note: outcome.note ?? null, renews },
@@ -199,7 +202,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
   const entered = enter(service, moved, to, step, by, facts, usable)
   const { answersObjections: answer, memberSince } = outcome
   const { desk: before, reviewers } = record
-  const asks = stateNamed(service, record.state).asks
+  const { asks } = state
   const told = effectsOf(entered, { step, actor: by, at: facts.now, before, asks, reviewers, answer, memberSince })
   const fx = {
     ...record.fx,

@@ -5,7 +5,7 @@ import { figure, findFigure, restorePack, selectPack } from '../policy'
 import { type Staff, STAFF } from './roles'
 import { LEVELS } from './types'
 import type { CommandContext, Service, State } from './service'
-import type { CaseRecord, Days, Facts, Level, OrgTree } from './types'
+import type { CaseRecord, Days, Facts, Level, OrgTree, Seat } from './types'
 
 /** The unit and every union above it, lowest first. Stops at a gap or a loop in the data. */
 export function ancestry(unit: string, orgs: OrgTree): string[] {
@@ -46,16 +46,27 @@ export const staffOf = (desk: string): Staff => STAFF.find((staff) => desk.endsW
 /** Whether a civil date lies in these days. */
 export const isWithin = ({ from, to }: Days, today: CivilDate): boolean => from <= today && (to === null || today <= to)
 
+/** Whom a matter is against, and who stepped aside: of those, nobody counts as sitting at its desk. */
+type Barring = Pick<CaseRecord, 'against' | 'concerned'>
+
 /** Who sits at a desk today, by person; null where nobody has looked. */
-export function sittingAt(desk: string, { orgs, today }: Pick<Facts, 'orgs' | 'today'>): string[] | null {
+export function sittingAt(
+  desk: string,
+  { orgs, today }: Pick<Facts, 'orgs' | 'today'>,
+  { against, concerned = [] }: Barring = {},
+): string[] | null {
   const seats = orgs[deskOrg(desk) ?? '']?.seats
   if (!seats) return null
-  return (seats[staffOf(desk)] ?? []).filter((seat) => isWithin(seat, today)).map(({ person }) => person)
+  const there = (seats[staffOf(desk)] ?? []).filter((seat) => isWithin(seat, today))
+  if (!against) return there.map(({ person }) => person)
+  const may = ({ person, acts = [] }: Seat): boolean =>
+    !concerned.includes(person) && !acts.some((key) => against.includes(key))
+  return there.filter(may).map(({ person }) => person)
 }
 
 /** Whether somebody sits at a desk today; where nobody has looked, somebody does. */
-export const isStaffed = (desk: string, facts: Pick<Facts, 'orgs' | 'today'>): boolean =>
-  sittingAt(desk, facts)?.length !== 0
+export const isStaffed = (desk: string, facts: Pick<Facts, 'orgs' | 'today'>, barring?: Barring): boolean =>
+  sittingAt(desk, facts, barring)?.length !== 0
 
 /** The desks of the same role in the unions above one, nearest first; a union of the same level is not above. */
 export function desksAbove(desk: string, orgs: OrgTree): string[] {
@@ -85,7 +96,7 @@ function deskAt(level: Level, record: CaseRecord, facts: Facts, staff = record.s
   if (org === null) return null
   const line = record.orgs.slice(record.orgs.indexOf(raised(org, record)))
   const desks = [...new Set([staff, record.staff])].flatMap((one) => line.map((id) => deskKey(id, one)))
-  return desks.find((desk) => isStaffed(desk, facts)) ?? desks[0] ?? null
+  return desks.find((desk) => isStaffed(desk, facts, record)) ?? desks[0] ?? null
 }
 
 /** Whose move it is in a state: a desk key, `applicant`, or null. */

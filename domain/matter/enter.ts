@@ -2,7 +2,7 @@ import type { Answers } from '../form'
 import { audienceKey } from './audience'
 import { dueDate, workdaysBetween } from '../base/calendar'
 import type { CivilDate, Term } from '../base/calendar'
-import { ancestry, deskKey, deskOf, deskOrg, dueOf, handsOf, keeperOf, live, staffOf } from './desk'
+import { ancestry, deskKey, deskOf, deskOrg, dueOf, handsOf, keeperOf, live, staffOf, unionAbove } from './desk'
 import { grantIn } from './funds'
 import { momentsOf, withMoments } from './moments'
 import { receiverAt } from './receive'
@@ -165,12 +165,12 @@ export function enter(
       ? {}
       : {
           since: facts.now,
-          told: null,
+          told: state.toldUp ? unionAbove(placed.desk, facts.orgs) : null,
           eraseAt: eraseAt(service, state, facts.today),
           ...withMoments(momentsOf(service, state, placed, facts, answers, isNewAt(placed.desk, record, actor))),
         }),
     dueKey: orderIn(state, placed, board),
-    ...(placed.slot && !state.atSlot ? { slot: null } : {}),
+    ...(placed.slot && !state.atSlot && !state.keepsSlot ? { slot: null } : {}),
     ...(placed.cap && !state.counts ? { cap: null } : {}),
     ...grantIn(state, placed),
     updatedKey: `${facts.now}|${record._id}`,
@@ -270,12 +270,14 @@ export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Ef
     actor: actor.person,
     before,
     asking,
+    above: next.told,
     ...(asks ? { asks } : {}),
     ...(text ? { text } : {}),
     ...(former ? { former } : {}),
   }
   const ended = next.desk === null ? (['concluded'] as const) : []
-  const events = [...eventsOf(next, telling), ...askingEvents(asking), ...ended]
+  const unkept = next.told !== null && next.since === at ? (['unkept'] as const) : []
+  const events = [...eventsOf(next, telling), ...askingEvents(asking), ...ended, ...unkept]
   const messages = events.map((event) => tell(event, occasion))
   const member: Record<string, Effect> = memberSince
     ? { [`${step.id}-m`]: { kind: 'member', org: next.unit, since: memberSince, at, done: false } }

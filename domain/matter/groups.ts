@@ -102,6 +102,8 @@ export interface Who {
   unit: (answers: Answers) => string
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
   people: (answers: Answers) => string[]
+  /** The other side, where there is one: whoever acts for it has nothing to do with the matter. See `against.ts`. */
+  opponent?: (answers: Answers) => string
   /** Taken in only while somebody keeps duty at the union that receives it: see `shapes/slot/duty`. */
   duty?: true
   /**

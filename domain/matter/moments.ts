@@ -13,6 +13,8 @@ import type { CaseRecord, Facts, Moment } from './types'
 
 /** Nine in the morning in Asia/Shanghai. */
 const morningOf = (date: CivilDate): string => `${date}T01:00:00.000Z`
+/** Six in the evening there. */
+const eveningOf = (date: CivilDate): string => `${date}T10:00:00.000Z`
 const notBefore = (at: string, now: string): string => (at < now ? now : at)
 /** Before it is told that a case is late, it moves: then it is not late. */
 const ORDER: Moment['does'][] = ['move', 'warn', 'remind', 'untouched', 'late']
@@ -78,7 +80,7 @@ function moves(service: Service, state: State, record: CaseRecord, facts: Facts,
   const reminders = (state.remind ?? []).flatMap((reminder, n) =>
     reminderDays(reminder, facts.today, end.legal, state.from?.(record, answers) ?? facts.today, figureOf, record).map(
       (day, before): Moment => ({
-        at: morningOf(day),
+        at: reminder.evening ? eveningOf(day) : morningOf(day),
         does: 'remind',
         n,
         ...(before ? { time: before + 1 } : {}),

@@ -35,6 +35,8 @@ export interface Outcome {
   reviewers?: string[]
   /** Whoever presses has to do with it. */
   concerned?: true
+  /** Whoever presses does not act for the other side, though a name is nearly the same. */
+  cleared?: true
 }
 
 export interface Refusal {
@@ -132,6 +134,8 @@ export type Reminder = (
 ) & {
   /** Told whoever has a place in it. */
   guests?: string
+  /** At six in the evening; at nine in the morning where nothing is said. */
+  evening?: true
   /** Told the applicant, and whoever keeps or holds it. */
   applicant?: string
   desk?: string

@@ -11,6 +11,7 @@ import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
 import type { Asks, Needed, Outcome, OwnTerm, Refusal, Reminder, Tone } from './outcome'
+import type { Dated } from './views'
 import type { Offering, RoundStanding, Standing } from './places'
 import type { ListFigures, Rounding } from './rounds'
 import type { Staff } from './roles'
@@ -21,6 +22,7 @@ export type { Home, HomeFile } from './giving'
 export type * from './groups'
 export type * from './outcome'
 export type * from './rounds'
+export type { Dated } from './views'
 export type { Offering } from './places'
 /*
  * What a union service is made of, in five groups: what people see of it first (head), what it asks, who takes part, how
@@ -212,6 +214,12 @@ export interface State<S extends string = string> {
   runsOn?: true
   /** It has a time: due on that day, in the order of the hours; until then nobody has to act. A state without it lets the time go. */
   atSlot?: true
+  /** It keeps the time that it has, and is due on a day of its own before. */
+  keepsSlot?: true
+  /** Something was not kept that had been promised: the union above is told as the case comes here, and may take it over. */
+  toldUp?: true
+  /** Days of it that the applicant may put into the phone's own calendar, and reads in a card. */
+  dates?: (context: CommandContext) => Dated[]
   /** What the case has claimed of a cap counts; a state without it gives it back. */
   counts?: true
   /** What the case was given of a fund is demanded back. Goes with `counts`. */
@@ -256,7 +264,7 @@ export interface State<S extends string = string> {
 
 /** States by their names, which commands, the path and the start are held to. */
 export interface Flow<S extends string = string> {
-  start: S | ((answers: Answers) => S)
+  start: S | ((answers: Answers, urgent: boolean) => S)
   /** The usual way, for the hollow dots of the timeline. */
   path: S[]
   states: Record<S, State<S>>

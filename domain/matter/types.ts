@@ -1,4 +1,5 @@
 import type { CalendarTable, CivilDate } from '../base/calendar'
+import type { Firm } from '../base/firm'
 import type { Fen } from '../base/money'
 import type { Answers, CheckFacts } from '../form'
 import type { Paper } from '../letters'
@@ -24,6 +25,8 @@ export interface Days {
 /** Somebody who sits at a desk, and on which days. */
 export interface Seat extends Days {
   person: string
+  /** For whom they act, by keyed hashes: see `against.ts`. */
+  acts?: string[]
 }
 
 /** What a union says of a service, for some days: that it has it, or that it has not. */
@@ -97,6 +100,9 @@ export interface Actor {
   row?: number
   /** Keyed hash of the person's own ID number, if known: nobody decides on their own family. */
   idKey?: string
+  /** For whom they act, as they declared it, and by keyed hashes: nobody decides for both sides. */
+  firms?: Firm[]
+  acts?: string[]
 }
 
 /** Somebody who may be asked for their view, and the role in which they are. */
@@ -240,6 +246,10 @@ export interface CaseRecord {
   reviewers?: string[]
   /** Who said that they have to do with it: as with the family, neither theirs to decide nor to read. */
   concerned?: string[]
+  /** Keyed hashes of the other side; not there where its service has none. */
+  against?: string[]
+  /** Who said that they do not act for the other side, though a name is nearly the same. */
+  cleared?: string[]
   /** `orgId/role`, `applicant`, or null when closed. */
   desk: string | null
   dueAt: string | null

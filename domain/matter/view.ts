@@ -2,6 +2,7 @@ import type { Explained } from '../base/explain'
 import { dayWords } from '../base/words'
 import { presentForm } from '../form'
 import { actionsOf } from './actions'
+import { beforeView, nearIn } from './against'
 import { earlierSection } from './back'
 import type { EarlierRow } from './back'
 import { failuresIn } from './begin'
@@ -54,9 +55,9 @@ export type RowRecord = Pick<
 const untilOf = ({ desk, moments = [] }: RowRecord): string | undefined =>
   desk === null ? moments.find(({ does }) => does === 'move')?.at.slice(0, 10) : undefined
 
-/** The time that was booked, as readers are told it. */
-const slotSeen = ({ slot }: Pick<RowRecord, 'slot'>): Pick<CaseRow, 'slot'> =>
-  slot ? { slot: { start: slot.start, end: slot.end } } : {}
+/** The time that was booked, as readers are told it; where something is due before, that day stands instead. */
+const slotSeen = ({ keepsSlot }: State, { slot }: Pick<RowRecord, 'slot'>): Pick<CaseRow, 'slot'> =>
+  slot && !keepsSlot ? { slot: { start: slot.start, end: slot.end } } : {}
 
 /** One line of a list. */
 export function rowView(service: Service, record: RowRecord, as: 'applicant' | 'officer', orgs: OrgTree): CaseRow {
@@ -79,7 +80,7 @@ export function rowView(service: Service, record: RowRecord, as: 'applicant' | '
     ...(record.provisional ? { provisional: true as const } : {}),
     ...(state.paused ? { paused: true as const } : {}),
     ...(until ? { until } : {}),
-    ...slotSeen(record),
+    ...slotSeen(state, record),
     ...(record.urgent && !state.closed ? { urgent: true as const } : {}),
     ...upwards(record, orgs),
     ...(todo ? { todo } : {}),
@@ -158,6 +159,12 @@ export function wordsOf(context: CommandContext): string {
 const withheldIn = ({ actor, withheld }: CommandContext): { withheld?: string[] } =>
   withheld && actor.role !== 'applicant' ? { withheld: withheld.fields } : {}
 
+/** What is to be done, and when, for the applicant's own calendar. */
+function datesOf({ dates }: State, context: CommandContext): Pick<CaseView, 'dates'> {
+  const found = context.actor.role === 'applicant' ? (dates?.(context) ?? []) : []
+  return found.length ? { dates: found } : {}
+}
+
 /** The whole case for one reader: state, desk, day, what to do, what happened, and their buttons. */
 export function caseView(given: CommandContext, around: Surroundings): CaseView {
   const present = atPresent(given)
@@ -169,7 +176,8 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
   const names = namesFor(facts.orgs, around.colleagues)
   const seen = seenOf(context, names)
   const { id, name, official } = service.head
-  return inWordsFor(context, {
+  const near = nearIn(context)
+  const whole: CaseView = {
     id: record._id,
     no: formatNumber(record.no),
     rev: record.rev,
@@ -181,7 +189,8 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     words: wordsOf(context),
     desk: deskView(record, actor, facts.orgs),
     due: record.due ? { date: record.due, provisional: record.provisional } : null,
-    ...slotSeen(record),
+    ...slotSeen(state, record),
+    ...datesOf(state, context),
     paused: state.paused === true,
     ...upwards(record, facts.orgs),
     timeline: timelineOf(context),
@@ -208,7 +217,9 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     ...besides(context),
     ...lettersIn(context),
     ...(around.links?.length ? { links: around.links } : {}),
-  })
+  }
+  const read = inWordsFor(context, whole)
+  return near ? beforeView(read, near, service.who.opponent?.(context.answers) ?? '') : read
 }
 
 /** What only some cases have: the reader's turn, urgency, a helper, a lock. */
@@ -250,7 +261,8 @@ export function submittedView(service: Service, record: CaseRecord, orgs: OrgTre
   const state = stateNamed(service, record.state)
   const above = unionAbove(record.desk, orgs)
   const first = record.state === path[0]
-  const ahead = path.slice(path.indexOf(record.state) + (first ? 0 : 1))
+  const here = typeof state.words === 'string' ? record.state : (state.at?.(record) ?? record.state)
+  const ahead = path.slice(path.indexOf(here) + (first ? 0 : 1))
   const todo = todoOf(state, record, true)
   return {
     id: record._id,
@@ -258,9 +270,9 @@ export function submittedView(service: Service, record: CaseRecord, orgs: OrgTre
     desk: record.desk === 'applicant' ? '您' : (deskOrgOf(record, orgs)?.name ?? '工会'),
     ...(todo ? { todo } : {}),
     due: record.due ?? '',
-    ...slotSeen(record),
+    ...slotSeen(state, record),
     provisional: record.provisional,
-    next: path.includes(record.state)
+    next: path.includes(here)
       ? ahead.map((name) => states[name]?.plan ?? '').filter(Boolean)
       : typeof state.words === 'string'
         ? [state.words]

@@ -48,6 +48,14 @@ export interface Upwards {
   above?: 'willBeTold' | 'told'
 }
 
+/** What is to be done, and when: with an event where the phone's calendar may have it. */
+export interface Dated {
+  title: string
+  words: string
+  /** UTC ISO instants; its title never says what the matter is, since others see calendars. */
+  event?: { title: string; from: string; to: string; where: string; note: string }
+}
+
 /** One open or ended matter in a list; state, desk, day and what to do, never less. */
 export interface CaseRow extends Upwards {
   id: string
@@ -144,6 +152,8 @@ export interface CaseView extends Upwards {
   due: { date: string; provisional: boolean } | null
   /** The time that was booked: UTC ISO instants. */
   slot?: { start: string; end: string }
+  /** What is to be done, and when, for the applicant's calendar. */
+  dates?: Dated[]
   paused: boolean
   timeline: TimelineEntry[]
   actions: Action[]

@@ -51,12 +51,14 @@ function noticeWords(booking: Booking, context: CommandContext): string {
 }
 
 /** Asked again, of the union that has the case. */
-const asked = ({ question }: Booking, { record }: CommandContext): SlotField => ({
+const asked = ({ question }: Booking, { service, record, answers }: CommandContext): SlotField => ({
   ...{ kind: 'slot', id: question.id, short: question.short, label: '改到什么时候？', service: question.service },
   ...(record.orgs[0] ? { org: record.orgs[0] } : {}),
+  ...(service.who.opponent ? { avoid: service.who.opponent(answers) } : {}),
 })
 
-const taking = (booking: Booking) => ({
+/** What a command needs that takes a time of the rotas. */
+export const taking = (booking: Booking) => ({
   books: true as const,
   anew: true as const,
   input: (context: CommandContext) => [asked(booking, context)],

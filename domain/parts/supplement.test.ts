@@ -83,8 +83,9 @@ function refusalOf(matter: Matter, input: Answers) {
 const pathsOf = (refusal: ReturnType<typeof refusalOf>): string[] => refusal?.fields?.map(({ path }) => path) ?? []
 
 const asking = Object.values(services).filter(({ flow }) => flow.states.returned?.commands.supplement)
-/** What somebody answers: figures follow by themselves. */
-const questionsOf = ({ asks }: Service): Field[] => fieldsOf(asks.form).filter(({ kind }) => kind !== 'computed')
+/** What somebody answers: figures follow by themselves, and a time is taken by a step of its own. */
+const questionsOf = ({ asks }: Service): Field[] =>
+  fieldsOf(asks.form).filter(({ kind }) => kind !== 'computed' && kind !== 'slot')
 const every = asking.flatMap((service) =>
   questionsOf(service).map((field): [string, string, Service, Field] => [service.head.id, field.id, service, field]),
 )

@@ -68,15 +68,15 @@ const isBlank = (value: Value | undefined): boolean =>
 const same = (one: Value | undefined, other: Value | undefined): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 
-/**
- * Fields named by gaps and the fields that depend on them, in the order of the form. The case stays with the same
- * union.
- */
+/** A union stays the same, a figure follows by itself, and a time has steps of its own. */
+const NEVER: Field['kind'][] = ['org', 'computed', 'slot']
+
+/** Fields named by gaps and the fields that depend on them, in the order of the form. */
 function askedIn(form: Form, gaps: Gaps): Field[] {
   const ids = new Set<string>()
   return fieldsOf(form).filter((field) => {
-    const named = gaps.some((gap) => gap.field === field.id) && field.kind !== 'org' && field.kind !== 'computed'
-    const asked = named || ids.has(field.showIf?.field ?? '')
+    const named = gaps.some((gap) => gap.field === field.id) || ids.has(field.showIf?.field ?? '')
+    const asked = named && !NEVER.includes(field.kind)
     if (asked) ids.add(field.id)
     return asked
   })

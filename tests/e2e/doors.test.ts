@@ -116,7 +116,7 @@ it('a lawyer calls back: the last day shows at once, it is urgent, and the worke
   await wang.fill(/对方是哪个单位/, '示例劳务公司')
   await wang.fill(/怎么称呼/, '王实例')
   await wang.fill(/打哪个电话/, '13900000001')
-  await wang.choose('什么时候都行')
+  await wang.choose('打电话给我，什么时候都行')
   await wang.see('河口三标项目工会（编的）')
   await wang.page.getByRole('checkbox').locator('visible=true').last().click()
   await wang.tapTimes('交上去', 5)

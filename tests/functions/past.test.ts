@@ -89,6 +89,14 @@ const AGREED: [RegExp, string][] = [
     'the answer of a lawyer may turn a consultation into legal aid',
   ],
   [
+    /^lawyer\/\S+ as (lv|xu), case\.get: \.data\.actions\[0\]\.fields: was a list of 2, is one of 3$/,
+    'the answer of a lawyer has a day by which to do what comes next',
+  ],
+  [
+    /^lawyer\/.*(title|words): was "(您请律师回电话|律师给您回了电话|律师回过电话了，小结在下面。)", is "/,
+    'one may talk to a lawyer at a time, and not only be called back',
+  ],
+  [
     /^lawyer\/answered\S* as wang, case\.get: \.data\.actions: was a list of 1, is one of 2$/,
     'who was called may go on to legal aid in one tap',
   ],

@@ -166,7 +166,7 @@ describe('asking a lawyer', () => {
     const id = await world.begin('wang', 'lawyer', question)
     await world.take('lv', id, 'answer', { next: 'aid', summary: LONG })
     const seen = await world.get('wang', 'case.get', { id })
-    expect(seen.timeline[0]).toMatchObject({ title: '律师给您回了电话', who: '清河县总工会（编的） · 吕*' })
+    expect(seen.timeline[0]).toMatchObject({ title: '律师给您回了话', who: '清河县总工会（编的） · 吕*' })
     expect(seen.timeline[0]?.note).toContain('建议申请法律援助')
   })
 

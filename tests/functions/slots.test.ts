@@ -120,13 +120,18 @@ describe('holding one', () => {
       'getDocument slots',
       'getDocument slots',
       'getDocument slots',
+      'getDocument waits',
       'insertDocument slots',
     ])
   })
 
-  it('a list is one read of the rotas and one of what is taken', async () => {
+  it('a list is one read of the rotas, beside it one of the row, and one of what is taken', async () => {
     await list('wang')
-    expect(named(await world.trips(() => list('wang')))).toEqual(['getDocument rotas', 'getDocument slots'])
+    expect(named(await world.trips(() => list('wang')))).toEqual([
+      'getDocument rotas',
+      'getDocument waits',
+      'getDocument slots',
+    ])
   })
 })
 
@@ -136,8 +141,8 @@ describe('booking one', () => {
     await hold('wang', FIRST)
     const trips = named(waited(await world.trips(async () => void (await booked('wang', FIRST)))))
     const claiming = ['getDocument slots', 'modifyDocument slots', 'insertDocument cases']
-    expect(trips.slice(0, 2).sort()).toEqual(['getDocument cases', 'getDocument rotas'])
-    expect(trips.slice(2)).toEqual(claiming)
+    expect(trips.slice(0, 3).sort()).toEqual(['getDocument cases', 'getDocument rotas', 'getDocument waits'])
+    expect(trips.slice(3)).toEqual(claiming)
     const [id = ''] = await world.casesOf('wang')
     expect(await slot(FIRST)).toMatchObject({ about: id, until: '9999' })
     const view = await world.get('wang', 'case.get', { id })

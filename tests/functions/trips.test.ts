@@ -54,9 +54,11 @@ function expectDelivery(command: string, trips: string[]): void {
 }
 
 /** What telling looks at, whatever there is. */
-const look = ['caps', 'cases', 'funds', 'lines', 'payouts', 'pushes', 'rotas'].map((name) => `getDocument ${name}`)
+const look = ['caps', 'cases', 'funds', 'lines', 'payouts', 'pushes', 'rotas', 'waits'].map(
+  (name) => `getDocument ${name}`,
+)
 /** What a part that a run takes is looked at for, between the cases and the pushes. */
-const between = ['lines', 'rotas', 'caps', 'funds', 'payouts'].map((name) => `getDocument ${name}`)
+const between = ['lines', 'rotas', 'waits', 'caps', 'funds', 'payouts'].map((name) => `getDocument ${name}`)
 
 describe('database trips', () => {
   afterEach(() => world.stack.clearFaults())

@@ -31,9 +31,9 @@ describe('on a model of the documents, every step in any order', () => {
   }
 
   it(
-    `${PEOPLE} people and ${TIMES} times: never two in one, none lost, and case and time agree at rest`,
+    `${PEOPLE} people and ${TIMES} times: never two in one, none lost, no turn lost, and case and time agree at rest`,
     async () => {
-      const tally = { ended: 0, booked: 0, moved: 0, taken: 0 }
+      const tally = { ended: 0, booked: 0, moved: 0, taken: 0, turns: 0 }
       const begun = performance.now()
       let gone = 0
       for (const some of chunk(seeds, REPORT)) {
@@ -45,13 +45,15 @@ describe('on a model of the documents, every step in any order', () => {
           tally.booked += said(/handed in .* → booked/)
           tally.moved += said(/move.* → booked/)
           tally.taken += said(/→ TAKEN/)
+          tally.turns += one.model.told.filter(({ what }) => what === 'turn').length
         }
         gone += some.length
         counted({ 'ways of booking': gone, 'calls ended half-way': tally.ended })
       }
-      counted({ booked: tally.booked, moved: tally.moved, 'refused as taken': tally.taken })
+      counted({ booked: tally.booked, moved: tally.moved, 'refused as taken': tally.taken, turns: tally.turns })
       counted({ 'ms a way': Math.round((performance.now() - begun) / WAYS) })
-      expect(Math.min(tally.ended, tally.booked, tally.moved * 4, tally.taken)).toBeGreaterThan(WAYS)
+      const least = Math.min(tally.ended, tally.booked * 2, tally.moved * 8, tally.taken, tally.turns * 2)
+      expect(least).toBeGreaterThan(WAYS)
     },
     HOUR,
   )
@@ -67,7 +69,7 @@ describe('on a model of the documents, every step in any order', () => {
           ),
         ),
       )
-      expect(found.filter(Boolean).length).toBeGreaterThan(5)
+      expect(found.filter(Boolean).length).toBeGreaterThan(3)
     },
     HOUR,
   )

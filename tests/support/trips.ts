@@ -12,6 +12,7 @@ const TOLD = [
   'pushes',
   'members',
   'slots',
+  'waits',
   'caps',
   'payouts',
   'funds',

@@ -54,6 +54,7 @@ const MADE = [
   'cases',
   'lines',
   'slots',
+  'waits',
   'caps',
   'payouts',
   'batches',

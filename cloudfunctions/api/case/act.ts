@@ -27,7 +27,7 @@ import { candidatesAmong, hatsToAsk } from './candidates'
 import { fundsAt } from './funds'
 import { othersOf } from './household'
 import { secured } from './secured'
-import { claimTime, offered, sameError } from './slot'
+import { before, claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
 import { glimpsed } from '../../lib/store/glimpses'
 import { answersOf, inputDigest } from '../../lib/store/stored'
@@ -206,8 +206,10 @@ async function timed(
   if (found.slot.id === record.slot?.id) throw sameError(found.field.id)
   const { _id: about, applicant, orgs } = record
   const who = { person: applicant, holders: [applicant, person] }
-  const time = await offered(found.slot.id, now)
-  const { claim, answers } = await claimTime(time, { field: found.field, ...who, about, step: order.id, orgs, now })
+  const { answers: known, facts } = context
+  const [time, first] = await Promise.all([offered(found.slot.id, now), before(service, known, facts, orgs[0])])
+  const wanted = { field: found.field, ...who, about, step: order.id, orgs, now, ...first }
+  const { claim, answers } = await claimTime(time, wanted)
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
 }
 

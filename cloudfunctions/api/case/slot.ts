@@ -1,14 +1,19 @@
 import { civilDateOf } from '../../../domain/base/calendar'
+import { barredFrom } from '../../../domain/matter'
+import type { Facts, Service } from '../../../domain/matter'
 import { slotAt } from '../../../domain/form'
 import type { Answers, SlotField, SlotTimes } from '../../../domain/form'
 import { offeredIn, slotWords } from '../../../domain/shapes/slot'
-import type { Rota, SlotIds } from '../../../domain/shapes/slot'
+import type { Rota, SlotIds, Wait } from '../../../domain/shapes/slot'
 import { standardsNow } from '../../lib/standards'
 import { ApiError } from '../../lib/errors'
 import { around } from '../../lib/slots/around'
+import { leave } from '../../lib/slots/row'
+import { isRowed, rowAround } from '../../lib/slots/serving'
 import { claim } from '../../lib/slots/take'
 import type { Claiming } from '../../lib/slots/take'
 import { readRota } from '../../lib/store/rotas'
+import { rowAt } from '../../lib/store/waits'
 
 /*
  * A case that is for a time: the time is claimed before the case is written, and in the words of its rota.
@@ -48,6 +53,10 @@ interface Wanted extends Claiming {
   field: SlotField
   orgs: string[]
   now: string
+  /** Whose times these are not to be: they act for the other side. */
+  barred: string[]
+  /** Who waits in the row for times of this service. */
+  row: Wait[]
 }
 
 /**
@@ -58,12 +67,34 @@ interface Wanted extends Claiming {
  */
 export async function claimTime(
   found: Found | null,
-  { field, orgs, now, ...claiming }: Wanted,
+  { field, orgs, now, barred, row, ...claiming }: Wanted,
 ): Promise<{ claim: string; answers: Answers }> {
   if (found?.rota.service !== field.service || !orgs.includes(found.rota.org)) throw takenError(field)
   const { rota, times } = found
-  const claimed = await claim(around, idsOf(rota, times), claiming)
+  if (barred.includes(rota.person ?? '')) throw takenError(field)
+  const rowed = await isRowed(row, rota, times.start, now)
+  const claimed = await claim(around, idsOf(rota, times), { ...claiming, rowed })
   if (claimed === null) throw takenError(field)
   const words = slotWords(rota, times, civilDateOf(now))
   return { claim: claimed, answers: { [field.id]: { id: times.id, words } } }
+}
+
+/**
+ * Whose times are not for a case, and who waits for one before it. One read, or none.
+ * @param org the union whose times they are
+ */
+export async function before(
+  { who, head }: Service,
+  answers: Answers,
+  facts: Facts,
+  org: string | undefined,
+): Promise<Pick<Wanted, 'barred' | 'row'>> {
+  const barred = barredFrom(who.opponent?.(answers) ?? '', facts)
+  return { barred, row: await rowAt(org ?? '', head.id) }
+}
+
+/** Whoever has a time waits for none. */
+export async function leaveRow({ row }: Pick<Wanted, 'row'>, person: string): Promise<void> {
+  const own = row.find((wait) => wait.person === person)
+  if (own) await leave(rowAround, own._id)
 }

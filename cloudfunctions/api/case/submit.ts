@@ -34,7 +34,7 @@ import { askedDigest } from '../../lib/store/stored'
 import { offDuty } from '../../lib/slots/duty'
 import { deliverOwn } from '../../lib/telling/settle'
 import { countOne, enoughOf } from './enough'
-import { claimTime, offered } from './slot'
+import { before, claimTime, leaveRow, offered } from './slot'
 
 /** Answers in normal form. @throws ApiError INVALID with every mistake, each at its field */
 function checked({ form, check }: Asked, raw: Answers, today: string): Answers {
@@ -236,11 +236,18 @@ async function timed(request: Request, form: Form): Promise<Handed> {
   if (!asked) return put(request)
   const orgs = [receiverAt(service, service.who.unit(answers), facts)]
   const who = { person: actor.person, holders: [actor.person, helper?.person ?? ''] }
-  const [[own], found] = await Promise.all([preventing(request), offered(asked.slot.id, facts.now)])
+  const [[own], found, first] = await Promise.all([
+    preventing(request),
+    offered(asked.slot.id, facts.now),
+    before(service, answers, facts, orgs[0]),
+  ])
   if (own) return again(request, ownError(own, request, '您'))
   try {
-    const claimed = await claimTime(found, { field: asked.field, ...who, about: id, step: id, orgs, now: facts.now })
-    return await put({ ...request, answers: { ...answers, ...claimed.answers }, claim: claimed.claim })
+    const wanted = { field: asked.field, ...who, about: id, step: id, orgs, now: facts.now, ...first }
+    const claimed = await claimTime(found, wanted)
+    const handed = await put({ ...request, answers: { ...answers, ...claimed.answers }, claim: claimed.claim })
+    await leaveRow(first, actor.person)
+    return handed
   } catch (error) {
     if (error instanceof ApiError && error.code === 'INVALID') return again(request, error)
     throw error

@@ -126,7 +126,7 @@ async function capContext(...given: Parameters<typeof contextOf>): Promise<Comma
 }
 
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
-  const { doc, actor } = await opened(caller, data, readerOf)
+  const { doc, actor } = await opened(caller, data, readerOf, 'before reading')
   const reading = [capContext(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
   const orgs = { ...named, ...facts.orgs }
@@ -139,7 +139,7 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {
-  const { found, actor } = await opened(caller, data, readerOf)
+  const { found, actor } = await opened(caller, data, readerOf, 'before reading')
   return act(found, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
 }
 

@@ -90,7 +90,9 @@ async function add(caller: Caller, data: Routes['rota.add']['in']): Promise<Rota
   const { fresh, mistakes, made } = kindOf(data.service)
   const input = checked(fresh, data.input, caller, mistakes)
   const _id = caseId(caller.person, `rota|${data.requestId}`)
-  const rota = made({ _id, desk: data.hat, org: actor.org ?? '', service: data.service, at: caller.now }, input)
+  const own = services[data.service]?.who.opponent ? { person: caller.person } : {}
+  const ids = { _id, desk: data.hat, org: actor.org ?? '', service: data.service, at: caller.now, ...own }
+  const rota = made(ids, input)
   const known = (await addRota(rota)) ? rota : ((await readRota(_id)) ?? rota)
   return { ...rotaRow(known, caller.today), booked: 0 }
 }

@@ -4,7 +4,9 @@ import {
   freed,
   held,
   isBelieved,
+  isHeldBy,
   isLeft,
+  keptFor,
   isTaken,
   mayTake,
   outdone,
@@ -54,19 +56,33 @@ async function letOthersGo({ store }: Around, { _id, person, service }: Slot): P
 
 /**
  * Keeps a time for a person for some minutes; whatever they held of the service is let go.
+ * @param rowed somebody waits in the row for it: only who has it already may keep it
  * @returns null where somebody else has it
  */
-export async function hold(around: Around, ids: SlotIds, person: string): Promise<Slot | null> {
+export async function hold(around: Around, ids: SlotIds, person: string, rowed = false): Promise<Slot | null> {
   const { store, now } = around
   for (let tries = 0; tries < TRIES; tries += 1) {
     const [found, own] = await Promise.all([present(around, ids._id), store.own(person, ids.service)])
     if (found === AGAIN) continue
-    if (!mayTake(found, person, now())) return null
+    if (!(rowed ? isHeldBy : mayTake)(found, person, now())) return null
     const nth = 1 + Math.max(0, ...own.map((slot) => slot.nth))
     const next = held(found, ids, person, nth, now())
     if (await write(around, found, next)) return (await letOthersGo(around, next)) ? next : null
   }
   return null
+}
+
+/** Keeps a time for somebody whose turn it is. @returns whether it is theirs until then */
+export async function keepUntil(around: Around, ids: SlotIds, person: string, until: string): Promise<boolean> {
+  const { now } = around
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const found = await present(around, ids._id)
+    if (found === AGAIN) continue
+    if (!mayTake(found, person, now())) return false
+    if (isHeldBy(found, person, now()) && found.until === until) return true
+    if (await write(around, found, keptFor(found, ids, person, until))) return true
+  }
+  return false
 }
 
 /** For which case a time is claimed, by which step of it, and who may hold it so far. */
@@ -77,6 +93,8 @@ export interface Claiming {
   /** Whose it is then. */
   person: string
   holders: string[]
+  /** Somebody waits in the row for it: only who holds it may have it. */
+  rowed?: boolean
 }
 
 /** Begun by this very step, in another call of it. */
@@ -98,7 +116,8 @@ export async function claim(around: Around, ids: SlotIds, claiming: Claiming): P
       if (found.until === BOOKED || (await store.put(found, renewed(found, now())))) return found.claim
       continue
     }
-    if (!holders.some((holder) => mayTake(found, holder, now()))) return null
+    const may = claiming.rowed ? isHeldBy : mayTake
+    if (!holders.some((holder) => may(found, holder, now()))) return null
     const next = claimed(found, ids, { person, about, claim: `${step}-${fresh()}` }, now())
     if (await write(around, found, next)) return next.claim
   }

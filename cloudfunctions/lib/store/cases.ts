@@ -203,11 +203,15 @@ export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> 
   listed({ parties: person }, 'updatedKey', 'desc', cursor, {})
 
 /** Whom a case concerns. */
-export const CONCERNS = { parties: true, helper: true, house: true, concerned: true } as const
+export const CONCERNS = { parties: true, helper: true, house: true, concerned: true, against: true } as const
 
 /** Cases on a desk, soonest due first; only those with these further fields, where some are given. */
 export const casesAt = (desk: string, cursor?: string, only: object = {}): Promise<Page<Listed & Concerns>> =>
   listed<Concerns>({ desk, ...only }, 'dueKey', 'asc', cursor, CONCERNS)
+
+/** Cases on a desk against any of these, by keyed hashes. */
+export const casesAgainst = (desk: string, keys: string[]): Promise<Page<Listed & Concerns>> =>
+  casesAt(desk, undefined, { against: _.in(keys) })
 
 /** Cases in force that a desk keeps, though nothing is to be done about them: latest change first. */
 const keptBy =

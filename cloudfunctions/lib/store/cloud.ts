@@ -24,6 +24,7 @@ const COLLECTIONS = {
   lines: 'lines',
   rotas: 'rotas',
   slots: 'slots',
+  waits: 'waits',
   caps: 'caps',
   funds: 'funds',
   entries: 'entries',

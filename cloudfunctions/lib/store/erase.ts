@@ -61,6 +61,7 @@ function gone(stored: StoredCase, now: string): StoredCase {
       fx: {},
     },
     ...{ helper: null, board: null, publicity: null, slot: null, cap: null, grant: null, concerned: [], reviewers: [] },
+    ...{ against: [], cleared: [] },
     ...{ desk: null, due: null, moments: [], clockAt: null, wakeAt: null, eraseAt: null, rev: stored.rev + 1 },
   }
   return { ...left, log: erasedLog(left, stored.log, now) }

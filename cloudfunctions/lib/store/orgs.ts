@@ -70,6 +70,9 @@ export const orgOf = (doc: OrgDoc): Org => ({
 /** What was just written is read anew. */
 export const forgetOrg = (id: string): boolean => cache.delete(id)
 
+/** Who sits there is read anew. */
+export const forgetSeats = (id: string): boolean => seats.delete(id)
+
 /** Whether something that was read then still counts. What was read at a later hour does not: clocks are set back, too. */
 const isFresh = (read: number, ms: number): boolean => {
   const age = Date.now() - read

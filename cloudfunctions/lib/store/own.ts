@@ -58,13 +58,14 @@ const unlinked = async ({ _id, idKey }: PersonDoc): Promise<void> => {
 const FORGOTTEN = {
   ...{ name: '', site: _.remove(), member: null, memberNo: _.remove(), memberSince: _.remove() },
   ...{ phoneKey: _.remove(), idKey: _.remove(), gender: _.remove(), movedAt: _.remove() },
-  ...{ standing: _.remove(), stoodAt: _.remove(), claim: _.remove() },
+  ...{ standing: _.remove(), stoodAt: _.remove(), claim: _.remove(), firms: _.remove() },
 }
 
 /** Deletes what is a person's alone; what is broken off is done by doing it again. */
 export async function forgetPerson(person: string): Promise<void> {
   const doc = await readDoc<PersonDoc>('people', person)
   await collection('inbox').where({ to: person }).remove()
+  await collection('waits').where({ person }).remove()
   for (const name of ['allowances', 'materials'] as const) await collection(name).where({ _id: person }).remove()
   if (!doc) return
   await unlinked(doc)

@@ -1,6 +1,7 @@
 import uniq from 'lodash/uniq'
+import type { Firm } from '../../../domain/base/firm'
 import { maskName } from '../../../domain/base/mask'
-import { ADMIN, deskKey, isStaff, REVIEWER, STAFF } from '../../../domain/matter'
+import { actsKeys, ADMIN, deskKey, isStaff, REVIEWER, STAFF } from '../../../domain/matter'
 import { isHeld, verifiedIn } from '../../../domain/shapes/register/grants'
 import type { Actor, Org, Role } from '../../../domain/matter'
 import type { Grant } from '../../../domain/shapes/register/grants'
@@ -9,6 +10,7 @@ import { _, addOnce, change, collection, readDoc, rowsOf } from './cloud'
 import { genuine } from './genuine'
 import type { Caller } from '../caller'
 import { ApiError } from '../errors'
+import { idKey } from '../keys'
 
 export type { Grant }
 
@@ -59,6 +61,15 @@ export interface PersonDoc {
   site?: WorkSite | null
   /** As the ID number on the members' register says; null where it does not, not there where nobody has looked. */
   gender?: Gender | null
+  /** For whom they act, as they declared it; counted on with each change. */
+  firms?: DeclaredFirm[]
+  declared?: number
+}
+
+/** An employer for whom somebody acts, and the civil day on which they said so. */
+export interface DeclaredFirm extends Firm {
+  id: string
+  on: string
 }
 
 export async function readPerson(person: string): Promise<PersonDoc | null> {
@@ -118,6 +129,16 @@ export const idKeyOf = ({ grants, idKey }: Pick<PersonDoc, 'grants' | 'idKey'>):
   return key ? { idKey: key } : {}
 }
 
+/** For whom somebody acts; nothing where they declared nobody. */
+const firmsOf = ({ firms = [] }: Pick<PersonDoc, 'firms'>): Pick<Actor, 'firms' | 'acts'> =>
+  firms.length ? { firms, acts: actsKeys(firms, idKey) } : {}
+
+/** Writes for whom somebody acts, where that is still what was read. @returns whether it was */
+export async function putFirms({ _id, declared }: PersonDoc, firms: DeclaredFirm[]): Promise<boolean> {
+  const next = { firms: _.set(firms), declared: (declared ?? 0) + 1 }
+  return (await change('people', { _id, declared: declared ?? null }, next)) === 1
+}
+
 /**
  * Who acts: an officer with the claimed role, if they really hold it, else an applicant.
  * @throws ApiError NOT_FOUND for a role that they do not hold: the same answer as for a case that does not exist
@@ -134,6 +155,7 @@ export function actorOf(person: PersonDoc | null, id: string, hat: string | unde
     org: grant.org,
     staff: grant.role,
     ...idKeyOf(person),
+    ...firmsOf(person),
   }
 }
 
@@ -176,15 +198,18 @@ export type Seats = NonNullable<Org['seats']>
 export async function seatsAt(orgs: string[]): Promise<Record<string, Seats>> {
   const seats = Object.fromEntries(orgs.map((org): [string, Seats] => [org, {}]))
   const desks = orgs.flatMap((org) => STAFF.map((staff) => deskKey(org, staff)))
-  const people = await readIn<Pick<PersonDoc, '_id' | 'grants'>>('people', 'desks', desks, { grants: true })
-  const held = people
-    .map(genuine)
-    .flatMap(({ _id, grants }) =>
-      grants.filter(({ waits, ended }) => !waits && !ended).map((grant) => ({ ...grant, person: _id })),
-    )
-  for (const { role, org, person, from, to } of held) {
+  const people = await readIn<Pick<PersonDoc, '_id' | 'grants' | 'firms'>>('people', 'desks', desks, {
+    ...{ grants: true, firms: true },
+  })
+  const held = people.map(genuine).flatMap(({ _id, grants, ...declared }) => {
+    const { acts } = firmsOf(declared)
+    return grants
+      .filter(({ waits, ended }) => !waits && !ended)
+      .map((grant) => ({ ...grant, seat: { person: _id, ...(acts ? { acts } : {}) } }))
+  })
+  for (const { role, org, seat, from, to } of held) {
     const there = seats[org]
-    if (there && isStaff(role)) there[role] = [...(there[role] ?? []), { person, from, to }]
+    if (there && isStaff(role)) there[role] = [...(there[role] ?? []), { ...seat, from, to }]
   }
   return seats
 }

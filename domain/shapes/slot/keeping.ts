@@ -27,6 +27,13 @@ const WHERE = text('place', '地点', '在哪里见？', {
   showIf: { field: 'channel', in: ['place'] },
 })
 
+const NUMBER = text('number', '号码', '用哪个号码打过去？', {
+  max: 20,
+  hint: '来的人看得到，好知道是谁打来的。',
+  showIf: { field: 'channel', in: ['phone'] },
+  ...{ optional: true, optionalWords: '不填也行' },
+})
+
 /** What a new rota is made of. */
 export const NEW_ROTA: Field[] = [
   WHO,
@@ -36,11 +43,12 @@ export const NEW_ROTA: Field[] = [
   choice('minutes', '一个人多久', '一个人谈多久？', LENGTHS),
   HOW,
   WHERE,
+  NUMBER,
   date('from', '从哪天起', '从哪天起？', { when: 'future' }),
   date('until', '到哪天止', '到哪天止？', { when: 'future', optional: true, optionalWords: '不填就一直排下去' }),
 ]
 /** What of a rota may be changed: its hours make its times, so other hours are another rota. */
-export const OLD_ROTA: Field[] = [WHO, HOW, WHERE]
+export const OLD_ROTA: Field[] = [WHO, HOW, WHERE, NUMBER]
 
 const wrong = (path: string, message: string): FieldError => ({ path, code: 'ORDER', message })
 
@@ -65,11 +73,14 @@ const shapeOf = (answers: Answers) => ({
 export const lookOf = (answers: Answers): Pick<Rota, 'who' | 'channel' | 'place'> => ({
   who: textOf(answers.who),
   channel: textOf(answers.channel) as Channel,
-  place: textOf(answers.place),
+  place: textOf(answers.place) || textOf(answers.number),
 })
 
 /** A rota from checked answers. */
-export const rotaOf = (ids: Pick<Rota, '_id' | 'desk' | 'org' | 'service' | 'at'>, answers: Answers): Rota => ({
+export const rotaOf = (
+  ids: Pick<Rota, '_id' | 'desk' | 'org' | 'service' | 'at' | 'person'>,
+  answers: Answers,
+): Rota => ({
   ...ids,
   schema: ROTA_SCHEMA,
   rev: 0,
@@ -114,5 +125,8 @@ export const rotaRow = (rota: Rota, today: CivilDate): RotaRow => ({
   until: rota.until,
   off: rota.off.filter((day) => day >= today),
   over: isOver(rota, today),
-  answers: { who: rota.who, channel: rota.channel, place: rota.place },
+  answers: {
+    ...{ who: rota.who, channel: rota.channel },
+    [rota.channel === 'phone' && rota.minutes ? 'number' : 'place']: rota.place,
+  },
 })

@@ -12,7 +12,7 @@ import type { SlotTimes } from '../../form'
 export const ROTA_SCHEMA = 1
 
 /** How one meets. */
-export const CHANNELS = { place: '到现场', phone: '电话', video: '视频' }
+export const CHANNELS = { place: '到现场', phone: '电话', video: '视频', text: '打字' }
 export type Channel = keyof typeof CHANNELS
 
 /** Times that the union has called off, or moved to another place: those who are booked there have still to be told. */
@@ -42,6 +42,8 @@ export interface Rota {
   service: string
   /** A person or a lane, as people read it. */
   who: string
+  /** Whose times they are, where that matters: not offered against somebody for whom they act. */
+  person?: string
   /** 0 = Sunday … 6 = Saturday. */
   weekdays: number[]
   /** `HH:MM`; the last time ends by `ends`. */

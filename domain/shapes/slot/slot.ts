@@ -66,9 +66,15 @@ export const isHeldBy = (slot: Slot | null, person: string, now: string): slot i
 export const mayTake = (slot: Slot | null, person: string, now: string): boolean =>
   !isTaken(slot, now) || isHeldBy(slot, person, now)
 
-/** Held while somebody fills in. @param nth one more than the last that they hold */
-export const held = (slot: Slot | null, ids: SlotIds, person: string, nth: number, now: string): Slot =>
-  next(slot, ids, { ...NOBODY, person, nth, until: later(now, HOLD_MINUTES, 'minute') })
+/** Held while somebody fills in; as long as it was kept for them, where that is longer. @param nth one more than the last that they hold */
+export function held(slot: Slot | null, ids: SlotIds, person: string, nth: number, now: string): Slot {
+  const [kept, fresh] = [isHeldBy(slot, person, now) ? slot.until : '', later(now, HOLD_MINUTES, 'minute')]
+  return next(slot, ids, { ...NOBODY, person, nth, until: kept > fresh ? kept : fresh })
+}
+
+/** Kept for whoever's turn it is. */
+export const keptFor = (slot: Slot | null, ids: SlotIds, person: string, until: string): Slot =>
+  next(slot, ids, { ...NOBODY, person, nth: 0, until })
 
 /** Claimed for a case that is about to be written. @param claim made anew */
 export const claimed = (

@@ -14,6 +14,7 @@ function itemOf(field: Field, answers: Answers, errors: FieldError[], fixed: str
     error: errors.find((error) => error.path === field.id)?.message ?? '',
     errors: inside.map((error) => ({ ...error, path: error.path.slice(field.id.length + 1) })),
     beside: (field.kind === 'slot' && field.at && answers[field.at]) || null,
+    against: (field.kind === 'slot' && field.against && answers[field.against]) || null,
     fixed: fixed.includes(field.id) ? shortValue(field, value) || '没填' : '',
   }
 }

@@ -9,6 +9,8 @@ export interface Item {
   errors: FieldError[]
   /** The answer to the question that this one depends on. */
   beside?: Value
+  /** The other side that the form names, for a time. */
+  against?: Value
   fixed: string
 }
 /** What the gaps field may ask for: field ids of the case's form with their short names. */

@@ -5,6 +5,7 @@ import { act } from '../../client/net/act'
 import { call } from '../../client/net/api'
 import { call12351, open, openMatter, openService, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
+import { addToCalendar, NO_CALENDAR } from '../../client/wx/calendar'
 import { dropDocument, openDocument } from '../../client/wx/documents'
 import { type MatterLook, matterLook } from './look'
 
@@ -31,6 +32,8 @@ Component({
     look: null as MatterLook | null,
     answersOpen: false,
     sending: '',
+    /** Why a day is not in the phone's calendar, after its button was tapped. */
+    noCalendar: '',
   },
   pageLifetimes: {
     show() {
@@ -63,6 +66,14 @@ Component({
       this.setData({ sending: '' })
       say(reply.ok ? '办好了' : reply.message)
       await this.refresh()
+    },
+    /** Nothing is awaited before: WeChat allows it only while a tap is handled. */
+    async toCalendar(tap: WechatMiniprogram.TouchEvent) {
+      const event = this.data.view?.dates?.[Number(tap.currentTarget.dataset.index)]?.event
+      if (!event) return
+      const came = await addToCalendar(event)
+      this.setData({ noCalendar: NO_CALENDAR[came] })
+      if (came === 'added') say('记到日历了')
     },
     toggleAnswers() {
       this.setData({ answersOpen: !this.data.answersOpen })

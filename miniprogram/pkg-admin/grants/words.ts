@@ -34,13 +34,14 @@ const CHIPS: Record<GrantRow['state'], Chip> = {
 const lastDay = (to: string | null): string => (to === null ? '没定到哪天为止' : `到 ${dayWords(to)}`)
 
 const STANDS: GrantRow['state'][] = ['held', 'alone']
-const saidLines = ({ given, confirmed, ended, seen, state }: GrantRow): string[] => [
+const saidLines = ({ given, confirmed, ended, seen, state, firms = [] }: GrantRow): string[] => [
   ...(given ? [`${given.name}给的，${sinceWords(given.at)}`] : ['一开始就有的']),
   ...(confirmed ? [`${confirmed.name}确认的，${sinceWords(confirmed.at)}`] : []),
   ...(seen ? [`${seen.name}看过身份证，${sinceWords(seen.at)}`] : []),
   ...(!seen && STANDS.includes(state) ? ['还没核对身份证'] : []),
   ...(state === 'alone' ? ['当时没有第二个管理员'] : []),
   ...(ended ? [`${ended.name}收回的，${sinceWords(ended.at)}`] : []),
+  ...(firms.length ? [`自己写的，替这些单位做事：${firms.join('、')}`] : []),
 ]
 
 const can = ({ can: all }: GrantRow, deed: GrantDeed): boolean => all.includes(deed)

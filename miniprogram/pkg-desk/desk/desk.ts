@@ -57,6 +57,8 @@ Component({
     finance: false,
     /** Its desk keeps the rotas of some service. */
     timed: false,
+    /** Its people say for whom they act. */
+    legal: false,
     hats: [] as HatRow[],
     choosing: false,
     counts: '',
@@ -97,6 +99,7 @@ Component({
         officer: real && hat.role === 'officer',
         reviewer: hat.role === 'reviewer',
         finance: real && hat.role === 'finance',
+        legal: real && hat.role === 'legal',
         timed: real && catalogue.some(({ timed }) => timed === hat.role),
       })
       this.setData({ _begin: real ? beginningsFor(hat) : [] })
@@ -162,6 +165,9 @@ Component({
     },
     openRota() {
       open(`/pkg-desk/rota/rota?hat=${this.data.hat}`)
+    },
+    openFirms() {
+      open(`/pkg-desk/firms/firms?hat=${this.data.hat}`)
     },
     openKept() {
       open(`/pkg-desk/kept/kept?hat=${this.data.hat}`)

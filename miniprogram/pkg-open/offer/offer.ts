@@ -6,8 +6,7 @@ import { withAnswer } from '../../client/keep/drafts'
 import { call12351, openService, say } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { notWatching, onNetwork } from '../../client/net/network'
-import { addToCalendar } from '../../client/wx/calendar'
-import type { Came } from '../../client/wx/calendar'
+import { addToCalendar, NO_CALENDAR } from '../../client/wx/calendar'
 import { scanNow } from '../../client/wx/scan'
 import { knowMe } from '../../client/session'
 import { aheadWords, seatTone, seatWords, stoodWords } from '../words'
@@ -15,13 +14,6 @@ import { aheadWords, seatTone, seatWords, stoodWords } from '../words'
 /** Result of signing in at the door; `none` if no door was scanned. */
 type Door = 'none' | 'going' | 'done' | 'waiting' | 'failed'
 const WAITING = '没有网络，还没签上。连上网会自己再签，先别关这一页。'
-
-const NO_CALENDAR: Record<Came, string> = {
-  added: '',
-  closed: '',
-  refused: '没加上。请在右上角“…”的设置里，打开“添加到日历”，再点一次。',
-  failed: '没加上。请记一下日子，到时候我们会提醒您。',
-}
 
 async function sure({ confirm: lines, tone, label }: Action): Promise<boolean> {
   if (lines.length === 0 && tone !== 'stop') return true

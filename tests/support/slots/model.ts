@@ -4,7 +4,10 @@ import { createCase, decide } from '../../../domain/matter'
 import type { Actor, CaseRecord, Decision, SlotEffect } from '../../../domain/matter'
 import { slotAt, slotIdOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
-import type { Slot, SlotIds } from '../../../domain/shapes/slot'
+import { inRow, isForRow, isTaken, isWaiting, waiting } from '../../../domain/shapes/slot'
+import type { Slot, SlotIds, Wait } from '../../../domain/shapes/slot'
+import { leave, serve } from '../../../cloudfunctions/lib/slots/row'
+import type { RowAround } from '../../../cloudfunctions/lib/slots/row'
 import { claim, hold } from '../../../cloudfunctions/lib/slots/take'
 import type { Around } from '../../../cloudfunctions/lib/slots/take'
 import type { SlotStore } from '../../../cloudfunctions/lib/store/slots'
@@ -44,6 +47,11 @@ const ROUNDS = 4
 export class ModelTimes {
   readonly slots = new Map<string, Slot>()
   readonly cases = new Map<string, Kept>()
+  readonly waits = new Map<string, Wait>()
+  /** What people were told of their turns: once each. */
+  readonly told: { wait: Wait; what: 'turn' | 'over' }[] = []
+  /** Waits that ended because their person left, or took a time. */
+  readonly left = new Set<string>()
   /** Whether a time is written only where it is still what was read; a test of the test takes it out. */
   conditions = true
   private serial = 0
@@ -52,6 +60,7 @@ export class ModelTimes {
   constructor(
     readonly now: () => string,
     private readonly turn: () => Promise<void> = () => Promise.resolve(),
+    readonly times: string[] = [],
   ) {
     this.around = { store: this.store, now, fresh: () => String((this.serial += 1)) }
   }
@@ -78,6 +87,54 @@ export class ModelTimes {
       own: (person) => this.call(() => [...slots.values()].filter((one) => one.person === person && one.about === '')),
       has: (about) => this.call(() => cases.get(about)?.record.slot ?? null),
     }
+  }
+
+  /** The row, as the functions see it. */
+  private get row(): RowAround {
+    const { waits, slots, times } = this
+    const same = (before: Wait): boolean => waits.get(before._id)?.rev === before.rev
+    return {
+      ...this.around,
+      waits: {
+        wait: (id) => this.call(() => waits.get(id) ?? null),
+        row: () => this.call(() => inRow([...waits.values()])),
+        put: (before, next) => this.call(() => same(before) && Boolean(waits.set(next._id, structuredClone(next)))),
+        drop: (before) => this.call(() => same(before) && waits.delete(before._id)),
+      },
+      free: () => this.call(() => times.filter((id) => !isTaken(slots.get(id) ?? null, this.now())).map(idsOf)),
+      suits: () => true,
+      ids: (slot) => Promise.resolve(idsOf(slot)),
+      tell: (wait, what) => this.call(() => this.say(wait, what)),
+    }
+  }
+  /** The same message again changes nothing. */
+  private say(wait: Wait, what: 'turn' | 'over'): void {
+    const known = this.told.some(
+      (one) => one.what === what && one.wait._id === wait._id && one.wait.slot === wait.slot && one.wait.at === wait.at,
+    )
+    if (!known) this.told.push({ wait: structuredClone(wait), what })
+  }
+
+  /** 「有人取消就告诉我」: one place a person. */
+  wait(person: string): Promise<string> {
+    return this.call(() => {
+      if (this.waits.has(person)) return 'again'
+      const ids = { _id: person, person, org: 'org', service: 'reception', against: [] }
+      this.waits.set(person, waiting(ids, this.now()))
+      return 'waits'
+    })
+  }
+  async unwait(person: string): Promise<string> {
+    const wait = await this.call(() => this.waits.get(person) ?? null)
+    if (!wait) return 'none'
+    this.left.add(`${person}|${wait.at}`)
+    await leave(this.row, person)
+    return 'left'
+  }
+  /** Whether somebody waits for a time like this one. */
+  private async rowed(id: string): Promise<boolean> {
+    const row = await this.row.waits.row('org', 'reception')
+    return isForRow(idsOf(id), this.now()) && row.some(isWaiting)
   }
 
   private add(kept: Kept): Promise<boolean> {
@@ -112,17 +169,21 @@ export class ModelTimes {
 
   /** A tap on a time. */
   async hold(person: string, id: string): Promise<string> {
-    return (await hold(this.around, idsOf(id), person)) ? 'held' : 'TAKEN'
+    return (await hold(this.around, idsOf(id), person, await this.rowed(id))) ? 'held' : 'TAKEN'
   }
 
   /** Handing in: the time, then the case, then what it causes. */
   async submit(person: string, id: string, time: string): Promise<string> {
-    const claimed = await claim(this.around, idsOf(time), { about: id, step: id, person, holders: [person] })
+    const rowed = await this.rowed(time)
+    const claimed = await claim(this.around, idsOf(time), { about: id, step: id, person, holders: [person], rowed })
     if (claimed === null) return (await this.read(id)) ? 'again' : 'TAKEN'
     const answers = answersFor(time)
     const actor: Actor = { person, name: '职*', role: 'applicant' }
     const record = createCase(reception, { id, no: id }, actor, answers, this.facts(), { claim: claimed })
     if (!(await this.add({ record, answers }))) return 'again'
+    const own = await this.call(() => this.waits.get(person) ?? null)
+    if (own) this.left.add(`${person}|${own.at}`)
+    if (own) await leave(this.row, person)
     await this.deliver(record)
     return record.state
   }
@@ -158,7 +219,8 @@ export class ModelTimes {
     if (!first.ok || !time) return first
     if (record.slot?.id === time) return 'SAME'
     const who = { person: record.applicant, holders: [record.applicant, actor.person] }
-    const claimed = await claim(this.around, idsOf(time), { about: record._id, step: order, ...who })
+    const rowed = await this.rowed(time)
+    const claimed = await claim(this.around, idsOf(time), { about: record._id, step: order, ...who, rowed })
     return claimed === null ? 'TAKEN' : decide(wanted, { ...context, claim: claimed })
   }
 
@@ -178,5 +240,6 @@ export class ModelTimes {
       const kept = await this.read(id)
       if (kept) await this.deliver(kept.record)
     }
+    if (this.waits.size > 0) await serve(this.row, 'org', 'reception')
   }
 }

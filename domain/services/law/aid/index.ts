@@ -100,6 +100,7 @@ export const lawAid = defineService({
     alone: true,
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
+    opponent: (answers) => textOf(answers.opponent),
     people: (answers) => (answers.idNumber ? [textOf(answers.idNumber)] : []),
     looksBack: [
       { service: 'aid.file', label: '困难职工档案', words: '起有效，经济困难不用再查' },

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../base/calendar'
 import { dayWords } from '../../../base/words'
 import type { Explained, Step } from '../../../base/explain'
 import { isShown, textOf } from '../../../form'
@@ -86,6 +87,8 @@ const suspensionsIn = (answers: Answers): Suspension[] =>
 interface Clock {
   /** Null if there is no last day. */
   urgency: LastDay['urgency'] | null
+  /** The day to act by, before weekends and holidays. */
+  safe?: CivilDate | undefined
   steps: Step[]
 }
 
@@ -103,7 +106,7 @@ function injuryClock(on: string, { pack, today, calendar }: Basis): Clock {
   const answer = over ? `最后一天 ${row.due.legal} 已经过了` : `建议最迟 ${row.show}；法定最后一天 ${row.due.legal}`
   const fix = over ? { fix: '先别放弃，让律师看看。' } : {}
   const inputs = { injured: on, legal: row.due.legal, safe: row.show }
-  return { urgency, steps: [{ rule: row.title, source: row.source, verdict, answer, ...fix, inputs }] }
+  return { urgency, safe: row.show, steps: [{ rule: row.title, source: row.source, verdict, answer, ...fix, inputs }] }
 }
 
 /**
@@ -123,6 +126,7 @@ export function clockOf(answers: Answers, basis: Basis, more: readonly Interrupt
   const told = { askedFor: textOf(answers.askedFor), hindered: textOf(answers.hindered) }
   return {
     urgency: value?.urgency ?? null,
+    safe: value?.safe,
     steps: steps.map((one) => ({ ...one, inputs: { ...one.inputs, ...told } })),
   }
 }

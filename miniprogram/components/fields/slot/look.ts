@@ -1,6 +1,7 @@
 import { slotIn } from '../../../../domain/form/slot'
 import type { Value } from '../../../../domain/form/types'
-import type { SlotDay } from '../../../../typings/api'
+import type { InRow, SlotDay } from '../../../../typings/api'
+import { civilDateOf } from '../../../../domain/base/calendar'
 import { clockWords, dayWords } from '../../../client/when'
 
 /** The days that have free times, as they are drawn and read aloud. */
@@ -48,4 +49,15 @@ export function pickedLook(value: Value, now: number): { words: string; note: st
         ? `给您留到 ${clockWords(until)}，请在这之前交上来。`
         : '给您留的时候过了。还没被别人选走的话，交上来就是您的。',
   }
+}
+
+/** Where somebody stands in the row for a time, and whether it is their turn. */
+export function rowLook(row: InRow | undefined): { inRow: string; turn: boolean } {
+  if (!row) return { inRow: '', turn: false }
+  if (row.until) {
+    const until = `${dayWords(civilDateOf(row.until))} ${clockWords(row.until)}`
+    return { inRow: `轮到您了：下面的时间给您留到 ${until}，到点没交，就让给下一位。`, turn: true }
+  }
+  const ahead = row.ahead ? `前面还有 ${row.ahead} 人。` : '您排在第一个。'
+  return { inRow: `您在排队，${ahead}有人取消，按先后告诉您。`, turn: false }
 }

@@ -114,4 +114,24 @@ describe('a bookable time', () => {
     await tap(one, 'again')
     expect(one.text()).toContain('11月24日 周二')
   })
+
+  it('that are all taken are waited for in one tap, and given up again; whose turn it is reads until when', async () => {
+    let row: object | undefined
+    phone.answer = ({ data: { route } }: Call): unknown => {
+      if (route === 'slot.wait') row = { ahead: 2 }
+      if (route === 'slot.leave') row = undefined
+      return { ok: true, data: { days: [], next: null, ...(row ? { row } : {}) } }
+    }
+    const one = await shown({ field: { ...FIELD, against: 'opponent' }, against: '示例劳务公司' })
+    expect(one.text()).toContain('有人取消就告诉我')
+    await tap(one, 'wait', { does: 'wait' })
+    expect(asked('slot.wait')).toEqual([{ service: 's', org: 'unit-1', against: '示例劳务公司' }])
+    expect(one.text()).toContain('您在排队，前面还有 2 人。')
+    expect(one.text()).not.toContain('有人取消就告诉我')
+    await tap(one, 'wait', { does: 'leave' })
+    expect(one.text()).toContain('有人取消就告诉我')
+    row = { ahead: 0, until: '2026-11-20T06:02:00.000Z' }
+    const turn = await shown()
+    expect(turn.text()).toContain('轮到您了：下面的时间给您留到 11月20日 周五 14:02')
+  })
 })

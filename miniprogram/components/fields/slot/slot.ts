@@ -1,7 +1,7 @@
 import type { SlotField, Value } from '../../../../domain/form/types'
 import type { SlotDay } from '../../../../typings/api'
 import { call } from '../../../client/net/api'
-import { type DayLook, daysLook, type LaneLook, lanesLook, pickedLook } from './look'
+import { type DayLook, daysLook, type LaneLook, lanesLook, pickedLook, rowLook } from './look'
 
 /** A bookable time, by day and hour. What is tapped is kept for the person while they fill in the rest. */
 Component({
@@ -11,6 +11,8 @@ Component({
     value: { type: null, value: null as Value },
     /** The union that the form names. */
     union: { type: null, value: null as Value },
+    /** The other side that the form names: no times of whoever acts for it. */
+    against: { type: null, value: null as Value },
     wrong: { type: String, value: '' },
     spoken: { type: String, value: '' },
   },
@@ -25,6 +27,9 @@ Component({
     days: [] as DayLook[],
     lanes: [] as LaneLook[],
     next: null as string | null,
+    /** Where they stand in the row for a time; empty where they do not. */
+    inRow: '',
+    turn: false,
     _days: [] as SlotDay[],
     _asked: '',
   },
@@ -59,6 +64,10 @@ Component({
       const { org, _asked } = this.data
       if (org && org !== _asked) void this.find()
     },
+    against(): string {
+      const { field, against } = this.data
+      return field.avoid ?? (typeof against === 'string' ? against : '')
+    },
     again() {
       this.setData({ picking: true, _asked: '' })
       this.ask()
@@ -66,9 +75,11 @@ Component({
     async find(from?: string) {
       const { field, org } = this.data
       this.setData({ _asked: org, problem: '' })
-      const reply = await call('slot.list', { service: field.service, org, ...(from ? { from } : {}) })
+      const against = this.against()
+      const more = { ...(from ? { from } : {}), ...(against ? { against } : {}) }
+      const reply = await call('slot.list', { service: field.service, org, ...more })
       if (org !== this.data.org) return
-      this.setData({ looked: true })
+      this.setData({ looked: true, ...(reply.ok ? rowLook(reply.data.row) : {}) })
       if (!reply.ok) this.setData({ problem: reply.message, _asked: '' })
       else this.draw(from ? [...this.data._days, ...reply.data.days] : reply.data.days, reply.data.next)
     },
@@ -80,6 +91,18 @@ Component({
     showDay(day: string) {
       const { _days: days } = this.data
       this.setData({ days: daysLook(days, day), lanes: lanesLook(days, day) })
+    },
+    /** Waits until somebody gives a time up, or waits no more. */
+    async wait(event: WechatMiniprogram.TouchEvent) {
+      const { field, org, busy } = this.data
+      const does = event.currentTarget.dataset.does === 'leave' ? 'slot.leave' : 'slot.wait'
+      if (busy) return
+      this.setData({ busy: 'row', problem: '' })
+      const against = this.against()
+      const reply = await call(does, { service: field.service, org, ...(against ? { against } : {}) })
+      this.setData({ busy: '' })
+      await this.find()
+      if (!reply.ok) this.setData({ problem: reply.message })
     },
     pickDay(event: WechatMiniprogram.TouchEvent) {
       this.showDay(String(event.currentTarget.dataset.date))
