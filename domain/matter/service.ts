@@ -224,7 +224,7 @@ export interface State<S extends string = string> {
   /** Headline of this step while it still lies ahead. */
   plan?: string
   /** A side state stands where this one stands: what lies ahead of it. */
-  at?: (record: CaseRecord) => string | undefined
+  at?: (record: CaseRecord, facts: Facts) => string | undefined
   /** The officers' days stand still. */
   paused?: true
   closed?: true
@@ -250,6 +250,8 @@ export interface Flow<S extends string = string> {
   start: S | ((answers: Answers) => S)
   /** The usual way, for the hollow dots of the timeline. */
   path: S[]
+  /** The same for one matter, where its place has its steps in another order; as it was when the matter began. */
+  way?: (record: CaseRecord, facts: Facts) => S[]
   states: Record<S, State<S>>
   /** States that were shipped once and are no more: where a case that stands in one stands now. */
   moved?: Record<string, S>

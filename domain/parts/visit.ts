@@ -2,7 +2,7 @@ import { dayWords } from '../base/words'
 import { textOf } from '../form'
 import { date, longText, photos } from '../form/build'
 import { keptOf, officer, refusal } from '../matter/command'
-import type { CommandContext, Part, Refusal } from '../matter/service'
+import type { Command, CommandContext, Part, Refusal } from '../matter/service'
 import type { Answers, PresentedSection } from '../form'
 
 /*
@@ -39,7 +39,7 @@ export const revisiting = <To extends string>(to: To) =>
 const companionOf = ({ record }: CommandContext): string => textOf(keptOf(record, VISIT)?.input.with)
 
 /** Two people have been at the door and seen who lives there: the applicant's ID number is verified from here on. */
-export const confirmingVisit = <To extends string>(to: To) =>
+export const confirmingVisit = <To extends string>(to: Command<To>['to']) =>
   officer('走访属实', to, '同去的人核对了走访', {
     notBy: [VISIT],
     guard: (context) =>

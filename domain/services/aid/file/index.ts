@@ -33,6 +33,7 @@ import { classFields, decidedPart } from './decided'
 import { sheet } from './sheet'
 import { again, end, leave, leavingStates } from './leaving'
 import { inForceUntil, LIFE_TERMS, REMINDERS } from './life'
+import { after, afterStep, firstStep, wayOfFile } from './order'
 import { plan, PLAN_REMINDER, planDone, planPart } from './plan'
 import { EXPIRED, renew, review, reviewPart, reviewStates } from './review'
 import { approve, card, filedWords, join, REASONS } from './steps'
@@ -50,7 +51,7 @@ const reject = refusing(REASONS)
 const sitting = meeting({ yes: { ...approve, input: classFields(), as: 'approve' }, no: { ...reject, as: 'reject' } })
 
 const notice = publicity(
-  { consent: 'publicity', next: 'township_review' },
+  { consent: 'publicity', next: (record, facts) => afterStep('publicity', record, facts) },
   { shown: { withdraw }, stopped: { reject, withdraw } },
 )
 
@@ -144,6 +145,7 @@ export const aidFile = defineService({
       'county_review',
       'filed',
     ],
+    way: wayOfFile,
     parts: [
       supplementPart,
       refusalPart,
@@ -167,7 +169,7 @@ export const aidFile = defineService({
         desk: 'unit',
         within: 'accept',
         commands: {
-          accept: officer('收下', 'surveying', '工会收下了'),
+          accept: officer('收下', firstStep, '工会收下了'),
           return: returning,
           join,
           reject,
@@ -192,7 +194,7 @@ export const aidFile = defineService({
         desk: 'unit',
         within: 'confirmVisit',
         commands: {
-          confirmVisit: confirmingVisit('assessed'),
+          confirmVisit: confirmingVisit(after('visit')),
           revisit: revisiting('surveying'),
           join,
           reject,
@@ -201,7 +203,7 @@ export const aidFile = defineService({
       },
       assessed: {
         chip: 'doing',
-        words: '走访的情况核对好了，准备贴出来让大家看。',
+        words: '情况核对好了，准备贴出来让大家看。',
         plan: '准备贴出来',
         desk: 'unit',
         within: 'publish',
@@ -215,7 +217,7 @@ export const aidFile = defineService({
         desk: 'town',
         within: 'township',
         commands: {
-          pass: officer('同意上报', 'econ_check', '镇总工会同意了', { notBy: ['visit', 'confirmVisit'] }),
+          pass: officer('同意上报', after('town'), '镇总工会同意了', { notBy: ['visit', 'confirmVisit'] }),
           return: returning,
           reject,
           withdraw,
@@ -229,7 +231,7 @@ export const aidFile = defineService({
         desk: 'county',
         within: 'econCheck',
         paused: true,
-        commands: { recordCheck: checking('county_review', 'checkMeans', 'familyRefuses'), withdraw },
+        commands: { recordCheck: checking(after('check'), 'checkMeans', 'familyRefuses'), withdraw },
       },
       county_review: {
         chip: 'doing',

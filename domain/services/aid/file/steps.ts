@@ -4,6 +4,7 @@ import { officer } from '../../../matter/command'
 import type { Command, CommandContext } from '../../../matter/service'
 import { CLASS_NAMES } from '../../../rules/hardship'
 import { forAYear } from './life'
+import { onlyBySitting } from './order'
 import { planWords } from './plan'
 import { askedClass, classGuard, classWords, decidedClass, deciding } from './decided'
 
@@ -32,6 +33,7 @@ export const join = officer('并入家里那一份', 'joined', '和家里已有�
 const NOT_POOR = '三类都不是的，不能批准。请点“不批准”，原因选“收入超过标准”。'
 
 export const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名册', {
+  when: (context) => !onlyBySitting(context),
   input: askedClass,
   guard: classGuard(NOT_POOR),
   notBy: ['visit', 'confirmVisit', 'pass'],
