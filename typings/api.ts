@@ -15,6 +15,7 @@ import type { FileRoutes } from './files'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
 import type { BatchRoutes } from './batch'
+import type { MeansRoutes } from './means'
 import type { MeetingRoutes } from './meeting'
 import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
@@ -196,6 +197,7 @@ export interface InboxRow {
 export interface Routes
   extends
     MeetingRoutes,
+    MeansRoutes,
     BatchRoutes,
     LetterRoutes,
     UnionRoutes,

@@ -95,7 +95,7 @@ export function publicity<Next extends string, A extends string, B extends strin
   more: { shown: Record<string, Command<A>>; stopped: Record<string, Command<B>> },
 ) {
   const onward = (record: CaseRecord, facts: Facts): Next => (typeof next === 'string' ? next : next(record, facts))
-  const goesOn = ({ record, facts }: CommandContext): Next => onward(record, facts)
+  const goesOn = typeof next === 'string' ? next : ({ record, facts }: CommandContext): Next => next(record, facts)
   const publish = officer('公示', 'publicity', '贴出来让大家看', {
     confirm: (context) => publishLines(context, consent),
     effect: (context) => ({ publicity: publicityOf(context, consent) }),
@@ -106,7 +106,7 @@ export function publicity<Next extends string, A extends string, B extends strin
   })
   const overrule = officer(
     '异议不成立',
-    (context): Next | 'publicity' => (ended(context) ? goesOn(context) : 'publicity'),
+    (context): Next | 'publicity' => (ended(context) ? onward(context.record, context.facts) : 'publicity'),
     '核实过了，不同意见不成立',
     {
       input: [toldText('answer', '核实的结果是什么？')],

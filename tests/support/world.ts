@@ -70,6 +70,7 @@ const MADE = [
   'leases',
   'imports',
   'meetings',
+  'checks',
   'anchors',
   'materials',
   'standards',

@@ -2,7 +2,7 @@ import type { Term } from '../../../base/calendar'
 import { formatYuan } from '../../../base/money'
 import { officer } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
-import { checking, checkPart } from '../../../parts/check'
+import { checkPart } from '../../../parts/check'
 import { importedPart } from '../../../parts/imported'
 import { bringingBack, making } from '../../../parts/letter'
 import { meeting, meetingPart } from '../../../parts/meeting'
@@ -33,10 +33,14 @@ import { classFields, decidedPart } from './decided'
 import { sheet } from './sheet'
 import { again, end, leave, leavingStates } from './leaving'
 import { inForceUntil, LIFE_TERMS, REMINDERS } from './life'
+import { authorising, MEANS_TERMS, meansStates } from './means'
+import { meansPart } from './means/part'
+import { authority, promise } from './means/letters'
+import { SIGNED } from './means/people'
 import { after, afterStep, firstStep, wayOfFile } from './order'
 import { plan, PLAN_REMINDER, planDone, planPart } from './plan'
 import { EXPIRED, renew, review, reviewPart, reviewStates } from './review'
-import { approve, card, filedWords, join, REASONS } from './steps'
+import { approve, card, filedWords, join, REASONS, VISITORS } from './steps'
 
 /*
  * 困难职工帮扶(建档): from a worker's application to the file on which later aid stands (先建档、后帮扶, 实名制), and until the
@@ -152,13 +156,14 @@ export const aidFile = defineService({
       notice.part,
       visitPart,
       checkPart('checkMeans', 'familyRefuses'),
+      meansPart,
       reviewPart,
       planPart,
       decidedPart,
       importedPart,
       meetingPart,
     ],
-    terms: LIFE_TERMS,
+    terms: { ...LIFE_TERMS, ...MEANS_TERMS },
     // Since nobody is told any more that another file is known, such a case stands where the others do.
     moved: { overlap: 'submitted' },
     states: {
@@ -185,7 +190,15 @@ export const aidFile = defineService({
         plan: '两个人上门看看',
         desk: 'unit',
         within: 'visit',
-        commands: { visit: visiting('visited'), return: returning, join, reject, withdraw, handUp: handingUp },
+        commands: {
+          visit: visiting('visited'),
+          ...authorising('surveying'),
+          return: returning,
+          join,
+          reject,
+          withdraw,
+          handUp: handingUp,
+        },
       },
       visited: {
         chip: 'doing',
@@ -217,22 +230,14 @@ export const aidFile = defineService({
         desk: 'town',
         within: 'township',
         commands: {
-          pass: officer('同意上报', after('town'), '镇总工会同意了', { notBy: ['visit', 'confirmVisit'] }),
+          pass: officer('同意上报', after('town'), '镇总工会同意了', { notBy: [...VISITORS] }),
           return: returning,
           reject,
           withdraw,
           ...onPaper('township_review'),
         },
       },
-      econ_check: {
-        chip: 'doing',
-        words: '请民政核对家里的收入和房产。',
-        plan: '民政核对收入',
-        desk: 'county',
-        within: 'econCheck',
-        paused: true,
-        commands: { recordCheck: checking(after('check'), 'checkMeans', 'familyRefuses'), withdraw },
-      },
+      ...meansStates({ withdraw, reject }),
       county_review: {
         chip: 'doing',
         words: '县总工会在看，由他们定下来。',
@@ -273,5 +278,5 @@ export const aidFile = defineService({
       joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },
     },
   },
-  letters: { sheet: sheet('sheetBack') },
+  letters: { sheet: sheet('sheetBack'), authority: authority(SIGNED), promise: promise('promised') },
 })
