@@ -4,6 +4,7 @@ import { consentNotes } from './consents'
 import { titleOf } from './create'
 import { ancestry } from './desk'
 import { grantAfter } from './funds'
+import { takenHouse } from './joining'
 import { keptAfter } from './keeping'
 import { receiverAt } from './receive'
 import { slotAfter } from './slots'
@@ -15,8 +16,13 @@ import type { CaseRecord } from './types'
  */
 
 /** Corrected answers may name another person: what is known by them is known anew. */
-const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
-  answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
+const aboutAnswers = ({ service, record, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
+  answers
+    ? {
+        title: titleOf(service, answers),
+        house: [...new Set([...service.who.people(answers).map(facts.keyOf), ...takenHouse(record)])],
+      }
+    : {}
 
 /** Whose it is after a step: the union that took it over, or another line of unions. */
 function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {

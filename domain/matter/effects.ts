@@ -132,11 +132,20 @@ export interface LinesEffect {
   at: string
   done: boolean
 }
+/** The matter goes into another one, which takes it in by a step of its own, once. */
+export interface JoinEffect {
+  kind: 'join'
+  /** Id of the one that stays. */
+  into: string
+  at: string
+  done: boolean
+}
 export type Effect =
   | Message
   | MemberEffect
   | BeginEffect
   | MoveEffect
+  | JoinEffect
   | AccountEffect
   | SlotEffect
   | CapEffect

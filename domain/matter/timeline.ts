@@ -2,6 +2,7 @@ import { cameFrom } from './begin'
 import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
+import { TAKEN_IN } from './joining'
 import { CARRIED, CLAIMED, MERGED, STOOD } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
@@ -26,6 +27,7 @@ const ALWAYS: Record<string, string> = {
   [RECOUNTED]: '放假安排出来了，日子定了',
   [CARRIED]: '转到了现在的工会',
   [CLAIMED]: '核实了身份，这一份归您本人了',
+  [TAKEN_IN]: '另一份名册是一家的，并进来了',
   [MERGED]: '工会合并，转到了现在的工会',
 }
 

@@ -10,11 +10,21 @@ import {
   lookOf,
   makingOf,
   ownAnswers,
+  parseNumber,
   reviewerRow,
   rowView,
   unionsIn,
 } from '../../../domain/matter'
-import type { Actor, CaseRecord, Command, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
+import type {
+  Actor,
+  CaseRecord,
+  Command,
+  CommandContext,
+  Decision,
+  FundSeen,
+  Order,
+  OtherMatter,
+} from '../../../domain/matter'
 import { fieldsOf, slotField, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { services } from '../../../domain/services'
@@ -28,7 +38,7 @@ import { fundsAt } from './funds'
 import { othersOf } from './household'
 import { secured } from './secured'
 import { claimTime, offered, sameError } from './slot'
-import { writeStep } from '../../lib/store/cases'
+import { byNumberAt, writeStep } from '../../lib/store/cases'
 import { glimpsed } from '../../lib/store/glimpses'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
@@ -211,6 +221,16 @@ async function timed(
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
 }
 
+/** The other matter that a step names by its number, where it names one that the actor may read. */
+async function otherNamed(doc: CaseDoc, { name, input }: Order, actor: Actor): Promise<OtherMatter | null> {
+  const field = serviceOf(doc.service).flow.states[doc.state]?.commands[name]?.asksOther
+  const no = field === undefined ? null : parseNumber(textOf(input[field]))
+  const found = no === null ? null : await byNumberAt(no)
+  if (!found || !mayRead(found, actor)) return null
+  const { _id: id, title, service, state } = found
+  return { id, no: found.no, title, service, state }
+}
+
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */
 async function attempt(
   doc: CaseDoc,
@@ -219,12 +239,21 @@ async function attempt(
   order: Order,
   caller: Caller,
 ): Promise<Taken | null> {
-  const [known, others] = await Promise.all([
+  const [known, others, other] = await Promise.all([
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     asksHousehold(doc._id, order.name) ? othersOf(doc, actor) : [],
+    otherNamed(doc, order, actor),
   ])
   const candidates = candidatesAmong(people, doc, actor, caller.today)
-  const beside = { household: others.length, colleagues, candidates, funds, ...besides, ...(meeting && { meeting }) }
+  const beside = {
+    other,
+    household: others.length,
+    colleagues,
+    candidates,
+    funds,
+    ...besides,
+    ...(meeting && { meeting }),
+  }
   const context = { ...known, ...beside }
   if (isDone(doc, actor, order)) return context
   const first = accepted(decide(order, context))

@@ -38,6 +38,7 @@ import { meansPart } from './means/part'
 import { authority, promise } from './means/letters'
 import { SIGNED } from './means/people'
 import { after, afterStep, firstStep, wayOfFile } from './order'
+import { mergingStates, sameHome } from './merging'
 import { plan, PLAN_REMINDER, planDone, planPart } from './plan'
 import { EXPIRED, renew, review, reviewPart, reviewStates } from './review'
 import { approve, card, filedWords, join, REASONS, VISITORS } from './steps'
@@ -262,7 +263,7 @@ export const aidFile = defineService({
         },
         remind: [...REMINDERS, PLAN_REMINDER],
         leads: LEADS,
-        commands: { review, card, renew, plan, planDone, end, leave },
+        commands: { review, card, renew, plan, planDone, end, leave, sameHome },
       },
       ...reviewStates({ end }, { leave }),
       expired: {
@@ -273,6 +274,7 @@ export const aidFile = defineService({
         commands: { again: again('expired') },
       },
       ...leavingStates,
+      ...mergingStates,
       ...refusalStates(withdraw),
       ...withdrawnState('您撤回了。想办时可以再申请。'),
       joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },
