@@ -132,9 +132,15 @@ export interface LinesEffect {
   at: string
   done: boolean
 }
+/** What came out of an old register goes to the member whose number it names, once. */
+export interface ClaimEffect {
+  kind: 'giveTo'
+  at: string
+  done: boolean
+}
 /** The matter goes into another one, which takes it in by a step of its own, once. */
 export interface JoinEffect {
-  kind: 'join'
+  kind: 'takeIn'
   /** Id of the one that stays. */
   into: string
   at: string
@@ -146,6 +152,7 @@ export type Effect =
   | BeginEffect
   | MoveEffect
   | JoinEffect
+  | ClaimEffect
   | AccountEffect
   | SlotEffect
   | CapEffect

@@ -28,7 +28,7 @@ interface Notes {
   taken: JoinedWith[]
   house: string[]
 }
-export const joining = notesOf<Notes>('joining')
+export const joining = notesOf<Notes>('oneHome')
 
 /** Keyed hashes of whom it has from matters that it took in. */
 export const takenHouse = (record: Pick<CaseRecord, 'memo'>): string[] => joining.read(record).house ?? []
@@ -49,7 +49,7 @@ export function joinEffects(
 ): Record<string, JoinEffect> {
   const { into } = joining.read(record)
   const goes = before.state !== record.state && stateNamed(service, record.state).goesInto === true
-  return goes && into ? { [`${id}-j`]: { kind: 'join', into: into.id, at, done: false } } : {}
+  return goes && into ? { [`${id}-j`]: { kind: 'takeIn', into: into.id, at, done: false } } : {}
 }
 
 const TITLE = '两份名册是一家，合成一份了，请看看'

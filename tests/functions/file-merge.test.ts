@@ -28,6 +28,15 @@ const numberOf = async (id: string): Promise<string> => (await world.doc(id)).no
 const take = (who: string, id: string, command: string, input: object = {}) =>
   world.take(who, id, command, input as never)
 
+/** The clock's runs of some minutes: what was lost to somebody faster is done by a later one. */
+async function minutes(): Promise<void> {
+  for (let minute = 0; minute < 12; minute += 1) {
+    const now = Date.parse(await world.stack.clock.now())
+    await world.stack.clock.set(new Date(now + 60_000).toISOString())
+    await world.stack.timer('notify')
+  }
+}
+
 async function noticed(): Promise<[string, string]> {
   const [stays, goes] = await two()
   expect(await take('zheng', goes, 'sameHome', { other: await numberOf(stays), text: LONG })).toBe('merging')
@@ -40,16 +49,13 @@ it('are one from the day on which nobody objects any more, both are told, and ea
   expect((await world.get('he', 'case.get', { id: goes })).words).toContain('并进王*例家那一份')
   await world.stack.clock.set('2026-12-20T02:00:00.000Z')
   await world.stack.timer('clock')
-  await world.stack.timer('notify')
-  await world.settled(goes)
-  expect(await world.doc(goes)).toMatchObject({ state: 'merged', holds: [`closed:${goes}`] })
+  await minutes()
+  expect(await world.doc(goes)).toMatchObject({ state: 'merged_home', holds: [`closed:${goes}`] })
   const whole = await world.doc(stays)
   expect(whole).toMatchObject({ state: 'filed', applicant: world.person('wang') })
   expect(whole.house).toContain(idKey(HE))
   expect(whole.holds).toEqual(expect.arrayContaining([`aid.file|${idKey(WANG)}`, `aid.file|${idKey(HE)}`]))
   expect(whole.log.filter(({ command }) => command === 'takenIn')).toHaveLength(1)
-  await world.stack.timer('notify')
-  await world.settled(stays)
   const told = await world.stack.find<{ person?: string; title: string }>('inbox')
   expect(told.filter(({ title }) => title.startsWith('两份名册是一家'))).not.toHaveLength(0)
   const [read, other] = await Promise.all([
@@ -70,10 +76,8 @@ it('once, though the writing of it was broken off', async () => {
   })
   await world.act('he', goes, 'agree', {})
   await world.stack.clearFaults()
-  if ((await world.doc(goes)).state !== 'merged') await take('he', goes, 'agree')
-  await world.stack.clock.set('2026-11-30T02:10:00.000Z')
-  await world.stack.timer('notify')
-  await world.settled(goes)
+  if ((await world.doc(goes)).state !== 'merged_home') await take('he', goes, 'agree')
+  await minutes()
   expect((await world.doc(stays)).log.filter(({ command }) => command === 'takenIn')).toHaveLength(1)
 })
 

@@ -10,36 +10,25 @@ import {
   lookOf,
   makingOf,
   ownAnswers,
-  parseNumber,
   reviewerRow,
   rowView,
   unionsIn,
 } from '../../../domain/matter'
-import type {
-  Actor,
-  CaseRecord,
-  Command,
-  CommandContext,
-  Decision,
-  FundSeen,
-  Order,
-  OtherMatter,
-} from '../../../domain/matter'
+import type { Actor, CaseRecord, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
 import { fieldsOf, slotField, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
-import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
 import { noteLetter } from '../deeds/noted'
 import { mayRead } from './access'
 import { readWith } from './besides'
 import type { Besides } from './besides'
+import { asksCandidates, asksColleagues, asksFunds, asksHousehold, asksObjections, otherNamed } from './asking'
 import { candidatesAmong, hatsToAsk } from './candidates'
 import { fundsAt } from './funds'
 import { othersOf } from './household'
 import { secured } from './secured'
 import { claimTime, offered, sameError } from './slot'
-import { byNumberAt, writeStep } from '../../lib/store/cases'
-import { glimpsed } from '../../lib/store/glimpses'
+import { writeStep } from '../../lib/store/cases'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -82,30 +71,6 @@ export interface Found {
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
 }
-
-/**
- * Whether a command of a case asks for more than the case: by its name, and by the service where this instance has seen the
- * case before. A case's service never changes.
- */
-function askingFor(asks: (command: Command) => boolean): (id: string, name: string) => boolean {
-  const found = Object.entries(services).flatMap(([service, { flow }]) =>
-    Object.values(flow.states)
-      .flatMap(({ commands }) => Object.entries(commands))
-      .flatMap(([name, command]) => (asks(command) ? [{ name, service }] : [])),
-  )
-  return (id, name) => {
-    const seen = glimpsed(id)?.service
-    return found.some((one) => one.name === name && (seen === undefined || one.service === seen))
-  }
-}
-const asksObjections = askingFor((command) => command.asksObjections === true)
-const asksHousehold = askingFor((command) => command.asksHousehold === true)
-const asksCandidates = askingFor((command) => command.asksCandidates === true)
-const asksFunds = askingFor((command) => command.draws !== undefined)
-const asksColleagues = askingFor(
-  ({ input, elseBy }) =>
-    elseBy !== undefined || (Array.isArray(input) && input.some(({ kind }) => kind === 'colleague')),
-)
 
 /** At which desk somebody acts, on which civil date. */
 interface At {
@@ -219,16 +184,6 @@ async function timed(
   const time = await offered(found.slot.id, now)
   const { claim, answers } = await claimTime(time, { field: found.field, ...who, about, step: order.id, orgs, now })
   return accepted(decide({ ...order, input: { ...order.input, ...answers } }, { ...context, claim }))
-}
-
-/** The other matter that a step names by its number, where it names one that the actor may read. */
-async function otherNamed(doc: CaseDoc, { name, input }: Order, actor: Actor): Promise<OtherMatter | null> {
-  const field = serviceOf(doc.service).flow.states[doc.state]?.commands[name]?.asksOther
-  const no = field === undefined ? null : parseNumber(textOf(input[field]))
-  const found = no === null ? null : await byNumberAt(no)
-  if (!found || !mayRead(found, actor)) return null
-  const { _id: id, title, service, state } = found
-  return { id, no: found.no, title, service, state }
 }
 
 /** Decides once and writes it: the case as it is after the command; null where the race was lost. */

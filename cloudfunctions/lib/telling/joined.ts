@@ -26,7 +26,7 @@ async function take(into: CaseDoc, other: CaseDoc, effect: string, at: string, h
 export async function joinInto(about: string, effect: string): Promise<void> {
   const other = await mustOpen(about)
   const cause = other?.fx[effect]
-  if (!other || cause?.kind !== 'join' || cause.done) return
+  if (!other || cause?.kind !== 'takeIn' || cause.done) return
   const into = await mustOpen(cause.into)
   if (!into) return
   try {

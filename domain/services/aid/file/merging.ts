@@ -62,15 +62,15 @@ const apart = <To extends string>(to: Command<To>['to']): Command<To> =>
     tone: 'plain',
     input: [toldText('text', '为什么不合？')],
     effect: ({ record }, input) => {
-      const { into: _gone, ...rest } = joining.read(record)
-      return { note: textOf(input.text), memo: { joining: rest } }
+      const { taken = [], house = [] } = joining.read(record)
+      return { note: textOf(input.text), memo: { oneHome: { taken, house } } }
     },
   })
 
-const agree: Command<'merged'> = {
+const agree: Command<'merged_home'> = {
   label: '同意，合成一份',
   by: 'applicant',
-  to: 'merged',
+  to: 'merged_home',
   tone: 'go',
   done: '您同意合成一份',
 }
@@ -84,7 +84,7 @@ const disagree: Command<'merge_objection'> = {
   done: '您说不同意合',
 }
 
-const uphold = officer('还是合成一份', 'merged', '上一级又看过：两份名册合成一份', {
+const uphold = officer('还是合成一份', 'merged_home', '上一级又看过：两份名册合成一份', {
   tone: 'stop',
   elseBy: ['merge'],
   input: [toldText('text', '为什么还是合？')],
@@ -116,7 +116,7 @@ export const mergingStates = {
     closed: true,
     rests: true,
     keeper: 'county',
-    after: { end: 'objectExit', to: 'merged', done: '没有人说不同意，两份名册合成一份' },
+    after: { end: 'objectExit', to: 'merged_home', done: '没有人说不同意，两份名册合成一份' },
     remind: [{ days: 3, applicant: '给您的一个通知，再过3天就定了' }],
     commands: { agree, disagree },
   },
@@ -127,7 +127,7 @@ export const mergingStates = {
     within: 'appeal',
     commands: { uphold, apart: apart(backTo) },
   },
-  merged: {
+  merged_home: {
     chip: OFF,
     words: (context) => `并进了${otherWords(context)}。填过的都还能看，今年领过的算在一起，要救助从那一份申请。`,
     desk: null,
@@ -135,4 +135,7 @@ export const mergingStates = {
     goesInto: true,
     commands: {},
   },
-} satisfies Record<string, State<'merging' | 'merge_notice' | 'merge_objection' | 'merged' | 'filed' | 'review_due'>>
+} satisfies Record<
+  string,
+  State<'merging' | 'merge_notice' | 'merge_objection' | 'merged_home' | 'filed' | 'review_due'>
+>
