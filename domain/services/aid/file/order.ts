@@ -59,6 +59,9 @@ export const after =
 /** Whether the place has its files decided by a sitting alone. */
 export const onlyBySitting = ({ record, facts }: CommandContext): boolean => stepsOf(record, facts).includes('meeting')
 
-/** How the civil affairs office is asked: many files under one letter, one by one, or as the officer likes. */
+/**
+ * How the civil affairs office is asked: many files under one letter, one by one, or as the officer likes, which is how files
+ * of a day before any place said so are handled.
+ */
 export const checkedBy = (record: Began, facts: Facts): 'batch' | 'single' | 'either' =>
-  findFigure<'batch' | 'single' | 'either'>(basisOf(record, facts).pack, 'aid.file.checkedBy')?.value ?? 'batch'
+  findFigure<'batch' | 'single' | 'either'>(basisOf(record, facts).pack, 'aid.file.checkedBy')?.value ?? 'either'
