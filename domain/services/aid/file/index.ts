@@ -37,7 +37,7 @@ import { authorising, MEANS_TERMS, meansStates } from './means'
 import { meansPart } from './means/part'
 import { authority, promise } from './means/letters'
 import { SIGNED } from './means/people'
-import { after, afterStep, firstStep, wayOfFile } from './order'
+import { after, afterStep, firstStep, readyWords, wayOfFile } from './order'
 import { mergingStates, sameHome } from './merging'
 import { plan, PLAN_REMINDER, planDone, planPart } from './plan'
 import { EXPIRED, renew, review, reviewPart, reviewStates } from './review'
@@ -193,12 +193,12 @@ export const aidFile = defineService({
         within: 'visit',
         commands: {
           visit: visiting('visited'),
-          ...authorising('surveying'),
           return: returning,
           join,
           reject,
           withdraw,
           handUp: handingUp,
+          ...authorising('surveying'),
         },
       },
       visited: {
@@ -217,7 +217,7 @@ export const aidFile = defineService({
       },
       assessed: {
         chip: 'doing',
-        words: '情况核对好了，准备贴出来让大家看。',
+        words: readyWords,
         plan: '准备贴出来',
         desk: 'unit',
         within: 'publish',

@@ -65,3 +65,7 @@ export const onlyBySitting = ({ record, facts }: CommandContext): boolean => ste
  */
 export const checkedBy = (record: Began, facts: Facts): 'batch' | 'single' | 'either' =>
   findFigure<'batch' | 'single' | 'either'>(basisOf(record, facts).pack, 'aid.file.checkedBy')?.value ?? 'either'
+
+/** What has just been checked, before it is put up: the visit, or more than that. */
+export const readyWords = ({ record, facts }: CommandContext): string =>
+  `${afterStep('visit', record, facts) === 'assessed' ? '走访的' : ''}情况核对好了，准备贴出来让大家看。`

@@ -156,15 +156,15 @@ const askingStates = ({ withdraw, reject }: Given) =>
       within: 'econCheck',
       paused: true,
       commands: {
+        recordCheck: { ...checking(after('check'), 'checkMeans', 'familyRefuses'), when: byHand },
+        withdraw,
         ...authorising('econ_check'),
         [SENT]: byBatch('送民政核对', 'means_sent', '发函请民政核对了', {
           input: FACTS,
           guard: sendable,
           effect: sentWords,
         }),
-        recordCheck: { ...checking(after('check'), 'checkMeans', 'familyRefuses'), when: byHand },
         refuseToSign: refusing,
-        withdraw,
       },
     },
     means_sent: {
