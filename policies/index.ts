@@ -24,6 +24,8 @@ export const calendar: CalendarTable = calendarCn
 
 /** Where the synthetic county 清河县（编的） stands; its units add a segment of their own. */
 export const SAMPLE_REGION = ['cn', '99', '9901', '990101']
+/** A place in it that has the steps of a hardship file in another order, and its files decided by sittings alone. */
+export const CHECK_FIRST_REGION = [...SAMPLE_REGION, 'sample-check-first']
 
 /** Published sets of figures that belong to no sample county: a union tries one by naming its pack in `extends`. */
 export const SAMPLE_SETS = {

@@ -4,26 +4,15 @@ import { cardSaving } from '../domain/rules/card'
 import { duesBase, monthlyDues } from '../domain/rules/dues'
 import { RuleError } from '../domain/base/explain'
 import * as hardship from '../domain/rules/hardship'
-import {
-  ageOn,
-  checkBankCard,
-  checkDivision,
-  checkHolder,
-  checkId,
-  checkLandline,
-  checkMobile,
-  checkName,
-  checkUscc,
-  divisionInUse,
-} from '../domain/base/identity'
+import { ageOn, checkBankCard, checkId, checkMobile, checkName, checkUscc } from '../domain/base/identity'
 import * as law from '../domain/rules/law'
 import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../domain/base/mask'
 import * as money from '../domain/base/money'
-import { onlyFigures, profileOf, restorePack, selectPack } from '../domain/policy'
+import { profileOf, restorePack, selectPack } from '../domain/policy'
 import { parsePack } from '../domain/policy/parse'
 import { ROOMS } from '../domain/rules/figures'
 import * as proposal from '../domain/rules/proposal'
-import { dateWords, dayWords, dueWords, moneyWords, pastWords, termWords } from '../domain/base/words'
+import { dateWords, dayWords, moneyWords, pastWords } from '../domain/base/words'
 import { calendar as table, packs, SAMPLE_REGION } from './index'
 
 /*
@@ -87,23 +76,13 @@ const ATTEMPTS: Record<string, Attempt> = {
   daysBetween: (_n, [a, b]) => calendar.daysBetween(a!, b!),
   dueDate: ([n, kind], [d]) => calendar.dueDate(d!, termOf(n!, kind!), table),
   addPaused: ([n], [d]) => calendar.addPaused(dueOf(d!), n!, table),
-  pausedWorkdays: (_n, [a, b]) => calendar.pausedWorkdays([{ from: a!, to: b! }], DAY, table),
   recompute: ([n], [a, b]) =>
     calendar.recompute([{ id: 'x', start: a!, term: termOf(n!, 0), due: b!, provisional: true, calendar: '' }], table),
   importNotice: ([n], d) => calendar.importNotice(table, { year: n!, off: d, makeup: d, source: '' }),
   civilDateOf: ([n]) => calendar.civilDateOf(n!),
   ageOn: (_n, [a, b]) => ageOn(a!, b!),
   checkId: (_n, [d], [w]) => checkId('resident', w!, d!),
-  checks: (_n, _d, [w, v]) => [
-    checkMobile(w!),
-    checkLandline(w!),
-    checkName(w!),
-    checkBankCard(w!),
-    checkUscc(w!),
-    checkDivision(w!),
-    checkHolder(w!, v!),
-  ],
-  divisionInUse: (_n, [a, b]) => divisionInUse({ code: 'x', validFrom: a!, validTo: null }, b!),
+  checks: (_n, _d, [w]) => [checkMobile(w!), checkName(w!), checkBankCard(w!), checkUscc(w!)],
   masks: (_n, _d, [w]) => [maskName(w!), maskId(w!), maskMobile(w!), maskBank(w!), maskAddress(w!)],
   parseYuan: ([n], _d, [w]) => money.parseYuan(w!, Math.trunc(Math.abs(n!)) || 0),
   formatYuan: ([n]) => [money.formatYuan(n!), money.formatYuanExact(n!)],
@@ -115,8 +94,6 @@ const ATTEMPTS: Record<string, Attempt> = {
   timesDown: ([a, b]) => money.timesDown(a!, b!),
   moneyWords: ([n]) => moneyWords(n!),
   dayWords: (_n, [a, b]) => [dayWords(a!, b!), dateWords(a!, b!, table)],
-  dueWords: (_n, [a, b]) => dueWords(dueOf(a!), b!, table),
-  termWords: ([n], [a, b]) => termWords(termOf(n!, 0), dueOf(a!), b!),
   pastWords: ([a, b]) => pastWords(a!, b!),
   classify: ([members, incomeFen, rigidFen, lossFen], [d], _w, [vehicle, unionMember]) =>
     hardship.classify(
@@ -157,8 +134,7 @@ const ATTEMPTS: Record<string, Attempt> = {
       pack,
     ),
   tuitionSteps: (_n, [d], _w, [a]) => hardship.tuitionSteps({ on: d!, kind: 'ordinary', helpedElsewhere: a! }, pack),
-  fileStatus: (_n, [a, b]) => hardship.fileStatus(a!, b!, pack),
-  reminderDue: (_n, [a, b, c]) => hardship.reminderDue(a!, b!, c!, pack),
+  statusUntil: (_n, [a, b]) => hardship.statusUntil(a!, b!, pack),
   limitation: (_n, [a, b, c]) =>
     law.limitation(
       { claim: 'other', knewOn: a!, relationEndedOn: null, interruptions: [{ on: b!, kind: 'asked' }] },
@@ -198,7 +174,6 @@ const ATTEMPTS: Record<string, Attempt> = {
   ],
   selectPack: (_n, [d], w) => selectPack(packs, w, d!),
   restorePack: (_n, [d], w) => restorePack(packs, w, d!),
-  onlyFigures: (_n, _d, w) => onlyFigures(pack, w),
   profileOf: ([n]) => profileOf(n!, pack),
   parsePack: ([n], [d], [w]) =>
     parsePack(

@@ -18,7 +18,8 @@ import {
   classify,
   countHousehold,
   exitOf,
-  fileStatus,
+  statusUntil,
+  validUntil,
   type FileClass,
   furtherAid,
   type HouseholdFigures,
@@ -26,8 +27,6 @@ import {
   INCOME_NAMES,
   type IncomeItem,
   legacyClass,
-  opening,
-  reminderDays,
   retest,
   RIGID_NAMES,
   rigidSpending,
@@ -56,7 +55,6 @@ import { percentHalfUp } from '../domain/base/money'
 import { figure, findFigure, type PolicyPack, selectPack } from '../domain/policy'
 import { INCOME_TYPES, RIGID_TYPES } from '../domain/rules/hardship/figures'
 import { type Grade, gradeOf, payNow, splitByShares, splitEqually, suggestedPrize } from '../domain/rules/proposal'
-import { dueWords } from '../domain/base/words'
 import { calendar, packs, SAMPLE_REGION, SAMPLE_SETS } from './index'
 
 /*
@@ -126,13 +124,6 @@ describe('§1.4 two views of one deadline', () => {
   it('a worker is shown the last working day on or before the day as counted', () => {
     expect(safeDay(due('2026-11-20', 15, 'N'), calendar)).toBe('2026-12-04')
     expect(safeDay(due('2025-10-03', 1, 'Y'), calendar)).toBe('2026-09-30')
-  })
-
-  it('an officer is warned from the unrolled day and late only after the rolled one', () => {
-    const open = due('2026-11-20', 15, 'N')
-    expect(dueWords(open, '2026-12-05', calendar)).toBe('遇休息日，顺延到12月7日')
-    expect(dueWords(open, '2026-12-07', calendar)).toBe('今天到期')
-    expect(dueWords(open, '2026-12-08', calendar)).toBe('超期 1 天')
   })
 
   it('ends at 24:00 in Shanghai, 16:00Z of the same day', () =>
@@ -468,31 +459,22 @@ describe('§3.6 caps', () => {
 
 describe('§3.8 dynamic management', () => {
   it('a file is valid for twelve months; then payments are blocked', () => {
-    expect(fileStatus('2025-11-20', '2026-11-20', county)).toMatchObject({ state: 'reminding', paymentsBlocked: false })
-    expect(fileStatus('2025-11-20', '2026-11-21', county)).toMatchObject({ state: 'reviewDue', paymentsBlocked: true })
-  })
-
-  it('reminds 60, 30 and 7 days before', () => {
-    expect(reminderDays('2025-11-20', county).map((day) => daysBetween(day, '2026-11-20'))).toEqual([60, 30, 7])
-  })
-
-  it('links a relapse to the old file, and freezes files instead of deleting them', () => {
-    expect(opening(['a'], [{ id: 'old', memberKeys: ['a'], closedOn: '2025-01-01' }])).toEqual({
-      ok: true,
-      previousFileId: 'old',
+    expect(statusUntil(validUntil('2025-11-20', county), '2026-11-20', county)).toMatchObject({
+      state: 'reminding',
+      paymentsBlocked: false,
     })
+    expect(statusUntil(validUntil('2025-11-20', county), '2026-11-21', county)).toMatchObject({
+      state: 'reviewDue',
+      paymentsBlocked: true,
+    })
+  })
+
+  it('freezes files instead of deleting them', () => {
     expect(exitOf('outOfHardship')).toMatchObject({ effect: 'frozen', mayObject: true, followUp: true })
   })
 })
 
 describe('§3.9 edge cases', () => {
-  it('1: a second file of one household is blocked', () => {
-    expect(opening(['husband', 'wife'], [{ id: 'hers', memberKeys: ['wife'], closedOn: null }])).toEqual({
-      ok: false,
-      activeFileId: 'hers',
-    })
-  })
-
   it('2: the line is the one of the day of application, and the pack keeps its name', () => {
     const line = (day: string) => selectPack(packs, SAMPLE_REGION, day)
     expect([line('2026-06-30'), line('2026-07-01')].map((pack) => figure(pack, 'dibao.line'))).toEqual([

@@ -11,7 +11,18 @@ const USAGE = `npm run rewrap -- --env ID [--dry]
   --dry           count what is under another key, and change nothing
   --data URL      another address of the environment's database`
 /** Collections whose documents carry a data key of their own. */
-export const SEALED = ['cases', 'members', 'assists', 'meetings', 'reads', 'materials', 'imports', 'payouts', 'batches']
+export const SEALED = [
+  'cases',
+  'members',
+  'assists',
+  'meetings',
+  'checks',
+  'reads',
+  'materials',
+  'imports',
+  'payouts',
+  'batches',
+]
 const PAGE = 100
 
 function readOptions() {

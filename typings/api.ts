@@ -15,6 +15,7 @@ import type { FileRoutes } from './files'
 import type { FirmRoutes } from './firms'
 import type { GrantRoutes } from './grants'
 import type { LetterRoutes } from './letter'
+import type { MeansRoutes } from './means'
 import type { MeetingRoutes } from './meeting'
 import type { MoneyRoutes } from './money'
 import type { OwnRoutes } from './own'
@@ -195,6 +196,7 @@ export interface Routes
   extends
     MeetingRoutes,
     MoneyRoutes,
+    MeansRoutes,
     LetterRoutes,
     UnionRoutes,
     PlaceRoutes,

@@ -156,6 +156,14 @@ export interface ImportRoutes {
     in: { hat: string; id: string; fileId: string; requestId: string }
     out: { rows: number; bad: number; found: { line: string; name: string }[] }
   }
+  /**
+   * What the civil affairs office answers about a batch of files. A file has its result when each of its people has a row that
+   * fits; rows that do not fit are named, and are written nowhere. Kept is the result, and nothing of the sheet.
+   */
+  'import.means': {
+    in: { hat: string; id: string; fileId: string }
+    out: { answered: number; waiting: number; problems: ImportProblem[] }
+  }
   /** An empty sheet with the right columns, as base64 of an xlsx. */
   'import.template': { in: { hat: string; kind: ImportKind }; out: { name: string; content: string } }
 }

@@ -22,6 +22,7 @@ import { letterRoutes } from './routes/letters'
 import { lineRoutes } from './routes/lines'
 import { meRoutes } from './routes/me'
 import { materialRoutes } from './routes/materials'
+import { meansRoutes } from './routes/means'
 import { meetingRoutes } from './routes/meetings'
 import { noticeRoutes } from './routes/notices'
 import { placeRoutes } from './routes/places'
@@ -59,6 +60,7 @@ export const routes: RouteTable = {
   ...siteRoutes,
   ...assistRoutes,
   ...tellRoutes,
+  ...meansRoutes,
   ...meetingRoutes,
   ...batchRoutes,
   ...batchCallRoutes,

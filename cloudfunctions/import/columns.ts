@@ -17,6 +17,8 @@ export type ColumnKey =
   | 'why'
   | 'bankCard'
   | 'bank'
+  | 'result'
+  | 'found'
   | `adultName${number}`
   | `adultId${number}`
   | `adultRelation${number}`
@@ -97,8 +99,8 @@ const adultColumns = range(1, MOST_ADULTS + 1).flatMap((n) => [
   ),
 ])
 
-/** `round`: people for the list of a round; `other`: ID numbers of another body's list, which are compared and not kept. */
-export type SheetKind = ImportKind | 'round' | 'other'
+/** `means`: what the civil affairs office answers; `round`: people for the list of a round; `other`: ID numbers of another body's list, which are compared and not kept. */
+export type SheetKind = ImportKind | 'round' | 'other' | 'means'
 
 /** The columns of each kind of sheet, in the order of the template. */
 export const COLUMNS: Record<SheetKind, Column[]> = {
@@ -142,6 +144,11 @@ export const COLUMNS: Record<SheetKind, Column[]> = {
     column('why', '为什么', false, ['慰问原因', '慰问对象', '慰问类别', '对象类别', '人员类别', '类别', '备注']),
     column('bankCard', '银行卡号', false, ['银行卡', '卡号', '银行账号', '收款账号', '个人账号', '账号'], WIDE),
     column('bank', '开户行', false, ['开户银行', '银行', '收款银行', '开户行名称']),
+  ],
+  means: [
+    ...WHO,
+    column('result', '核对结果', true, ['结果', '核对结论']),
+    column('found', '查到的情况', false, ['情况', '不符的情况', '说明', '备注'], WIDE),
   ],
   other: WHO.map((one) => ({ ...one, needed: one.key === 'idNumber' })),
 }

@@ -17,6 +17,7 @@ import { idNumbersOf, placeOfId, problemAt } from './sheets'
 import type { People, PersonRow, Values } from './sheets'
 import { registerPerson } from '../lib/telling/claimed'
 import { addCases, stepsOf } from '../lib/store/cases'
+import { hasEnded, memberId, membersIn } from '../lib/store/members'
 import { holdersAmong } from '../lib/store/holders'
 import { sealCase } from '../lib/store/stored'
 import type { Desk, Unions } from './desk'
@@ -71,7 +72,26 @@ export interface Making extends Desk {
   batch: string
 }
 
-function caseOf(placed: Placed, salt: number, unions: Unions, { batch, caller, person, org }: Making) {
+/** Members with an account, by the id of their entry: what is brought about them is theirs at once. */
+async function accountsOf(placed: Placed[]): Promise<Set<string>> {
+  const found = await membersIn(placed.map(({ values }) => memberId(values.idNumber ?? '')))
+  return new Set(found.filter((one) => one.person !== null && !hasEnded(one)).map(({ _id }) => _id))
+}
+
+/** It goes to the member whose number it names, by a step of its own: said here, so that whoever delivers finishes it. */
+const claiming = (record: CaseRecord, batch: string, at: string): CaseRecord => ({
+  ...record,
+  fx: { [`${batch}-c`]: { kind: 'giveTo', at, done: false } },
+  wakeAt: at,
+})
+
+function caseOf(
+  placed: Placed,
+  salt: number,
+  unions: Unions,
+  { batch, caller, person, org }: Making,
+  accounts: Set<string>,
+) {
   const { values } = placed
   const id = idOf(placed)
   const actor: Actor = { person: caller.person, name: person.masked, role: 'officer', org: org.id, staff: 'officer' }
@@ -90,7 +110,8 @@ function caseOf(placed: Placed, salt: number, unions: Unions, { batch, caller, p
       class: classOf(values.class ?? ''),
     },
   )
-  return sealCase(record, answers)
+  const known = accounts.has(memberId(values.idNumber ?? ''))
+  return sealCase(known ? claiming(record, batch, caller.now) : record, answers)
 }
 
 type Holder = Pick<CaseRecord, '_id' | 'unit' | 'holds'>
@@ -137,5 +158,8 @@ export const fileRegister = (people: Pick<People, 'places'>, unions: Unions, mak
     ])
     return { problems, from: new Map(own.map((doc) => [doc._id, doc.log[0]?.id ?? ''])) }
   },
-  put: (placed) => addCases(placed, { idOf, make: (one, salt) => caseOf(one, salt, unions, making) }),
+  put: async (placed) => {
+    const accounts = await accountsOf(placed)
+    await addCases(placed, { idOf, make: (one, salt) => caseOf(one, salt, unions, making, accounts) })
+  },
 })

@@ -15,6 +15,7 @@ import { dropUpload, noteUpload, readUpload } from './file'
 import { aboutOf, bring, checkAgain, run } from './bring'
 import { mendOf } from './mend'
 import { back, list, look, pass } from './second'
+import { means } from './means'
 import { roundRoutes } from './rounds'
 import { noteSheet, WHAT } from './noted'
 import { result } from './result'
@@ -84,6 +85,7 @@ export const importRoutes: TableOf<ImportRoutes> = {
   'import.run': { policy: 'hat', schema: v.object({ hat, kind, fileId, digest, requestId }), handle: run },
   'import.result': { policy: 'hat', schema: v.object({ hat, id, fileId, on: day }), handle: result },
   'import.statement': { policy: 'hat', schema: v.object({ hat, fileId, answers }), handle: statement },
+  'import.means': { policy: 'hat', schema: v.object({ hat, id, fileId }), handle: means },
   ...roundRoutes,
   'import.template': {
     policy: 'hat',

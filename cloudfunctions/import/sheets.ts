@@ -5,6 +5,8 @@ import { CLASS_NAMES } from '../../domain/rules/hardship'
 import { LEGACY_NAMES } from '../../domain/rules/hardship/legacy'
 import { checkId } from '../../domain/base/identity'
 import { maskAddress, maskBank, maskId, maskMobile, maskName } from '../../domain/base/mask'
+import { RESULT_NAMES } from '../../domain/services/aid/file/means/results'
+import type { Result } from '../../domain/services/aid/file/means/results'
 import { WHYS } from '../../domain/shapes/round'
 import type { ImportProblem } from '../../typings/import'
 import { readBankCard, readDate, readIdNumber, readMobile, readName, readText, textOfCell } from './cells'
@@ -151,6 +153,12 @@ function readWhy(cell: Cell): Read {
   if (found) return { ok: true, value: found[0] }
   return { ok: false, message: `没有这一种。请写 ${Object.values(WHYS).join('、')} 里的一个，或者不填。` }
 }
+function readResult(cell: Cell): Read {
+  const written = textOfCell(cell).normalize('NFKC').replace(/\s/g, '')
+  const found = (Object.keys(RESULT_NAMES) as Result[]).find((one) => RESULT_NAMES[one] === written)
+  if (found) return { ok: true, value: found }
+  return { ok: false, message: `没有这一种。请写 ${Object.values(RESULT_NAMES).join('、')} 里的一个。` }
+}
 const text =
   (max: number): Reader =>
   (cell) =>
@@ -170,6 +178,8 @@ const READERS: Partial<Record<string, Reader>> = {
   workUnit: text(100),
   address: text(100),
   why: readWhy,
+  result: readResult,
+  found: text(200),
   adultName: readName,
   adultId: readIdNumber,
   adultRelation: text(20),

@@ -9,8 +9,10 @@ export const NAMES: Record<SheetKind, string> = {
   files: '困难职工档案',
   round: '慰问名单',
   other: '比对名单',
+  means: '核对结果',
 }
 const HINTS: Record<SheetKind, string> = {
+  means: '一人一行，照送去的名单填。',
   round: `一人一行，从第 3 行起填。带 * 的要填。不写所在工会的，算您自己的工会。为什么写：${Object.values(WHYS).join('、')}。`,
   other: '一人一行，从第 3 行起填。只看身份证号，比对完不留。',
   members: '一人一行，从第 3 行起填。带 * 的要填。日期写成 2024-03-01。不写所在工会的，算您自己的工会。',

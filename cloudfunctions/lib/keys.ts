@@ -91,7 +91,7 @@ export const begunId = (from: string, effect: string): string => short(hmac('KEY
 /** A person's line in an offer: they have one, however often they come and go. */
 export const lineId = (about: string, person: string): string => short(hmac('KEY_PERSON', `line|${about}|${person}`))
 
-/** Id of the step by which a sitting decides a case: a run that is repeated takes it once. */
+/** Id of the step by which a sitting, or a batch, decides a case: a run that is repeated takes it once. */
 export const rulingId = (meeting: string, about: string): string =>
   short(hmac('KEY_PERSON', `meeting|${meeting}|${about}`))
 

@@ -1,3 +1,4 @@
+import { joinedWith } from './joining'
 import { checkFields, fieldsOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { beginsIn } from './command'
@@ -39,7 +40,8 @@ export function beginning(
 }
 
 /** Where a case came from, and what came of it. */
-export const linksOf = (record: Pick<CaseRecord, 'fx' | 'origin'>): Linked[] => [
+export const linksOf = (record: Pick<CaseRecord, 'fx' | 'origin' | 'memo'>): Linked[] => [
+  ...joinedWith(record).map(({ id, title }) => ({ id, words: `和${title}家的另一份合成一份` })),
   ...(record.origin ? [{ id: record.origin.id, words: cameFrom(record.origin) }] : []),
   ...beginsIn(record).flatMap(({ came }) => (came ? [{ id: came.id, words: beganWords(came.name) }] : [])),
 ]

@@ -5,6 +5,7 @@ import { consentNotes } from './consents'
 import { titleOf } from './create'
 import { ancestry } from './desk'
 import { grantAfter } from './funds'
+import { takenHouse } from './joining'
 import { keptAfter } from './keeping'
 import { receiverAt } from './receive'
 import { slotAfter } from './slots'
@@ -16,11 +17,11 @@ import type { CaseRecord } from './types'
  */
 
 /** Corrected answers may name another person: what is known by them is known anew. */
-const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
+const aboutAnswers = ({ service, record, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
   answers
     ? {
         title: titleOf(service, answers),
-        house: service.who.people(answers).map(facts.keyOf),
+        house: [...new Set([...service.who.people(answers).map(facts.keyOf), ...takenHouse(record)])],
         ...againstOf(service, answers, facts),
       }
     : {}

@@ -1,6 +1,7 @@
 import { checkFields, textOf } from '../form'
 import type { Answers, Field, FieldError } from '../form'
 import { beginning } from './begin'
+import { joinEffects } from './joining'
 import { capEffects, wrongSum } from './caps'
 import { changed } from './changed'
 import { TAKE_BACK, takingBack } from './consents'
@@ -211,6 +212,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...moving(command, order.id, service, entered, facts.now),
     ...neededEffects(service, record, entered, order.id, facts.now),
     ...accountEffects(service, record, entered, order.id, facts.now),
+    ...joinEffects(service, record, entered, order.id, facts.now),
     ...slotEffects(record, entered, order.id, facts.now),
     ...capEffects(record, entered, order.id, facts.now),
     ...linesEffects(service, record, entered, order.id, facts.now),

@@ -11,10 +11,12 @@ import type {
   Tally,
   Who,
 } from './service'
+import type { CaseRecord, Facts } from './types'
 
-type Typed<S extends string> = Omit<Flow<S>, 'start' | 'path' | 'states' | 'moved'> & {
+type Typed<S extends string> = Omit<Flow<S>, 'start' | 'path' | 'way' | 'states' | 'moved'> & {
   start: NoInfer<Flow<S>['start']>
   path: NoInfer<S>[]
+  way?: (record: CaseRecord, facts: Facts) => NoInfer<S>[]
   moved?: Record<string, NoInfer<S>>
   states: Record<S, NoInfer<State<S>>>
 }

@@ -132,11 +132,27 @@ export interface LinesEffect {
   at: string
   done: boolean
 }
+/** What came out of an old register goes to the member whose number it names, once. */
+export interface ClaimEffect {
+  kind: 'giveTo'
+  at: string
+  done: boolean
+}
+/** The matter goes into another one, which takes it in by a step of its own, once. */
+export interface JoinEffect {
+  kind: 'takeIn'
+  /** Id of the one that stays. */
+  into: string
+  at: string
+  done: boolean
+}
 export type Effect =
   | Message
   | MemberEffect
   | BeginEffect
   | MoveEffect
+  | JoinEffect
+  | ClaimEffect
   | AccountEffect
   | SlotEffect
   | CapEffect

@@ -276,8 +276,8 @@ export function effectsOf(next: CaseRecord, telling: Telling): Record<string, Ef
     ...(former ? { former } : {}),
   }
   const ended = next.desk === null ? (['concluded'] as const) : []
-  const unkept = next.told !== null && next.since === at ? (['unkept'] as const) : []
-  const events = [...eventsOf(next, telling), ...askingEvents(asking), ...ended, ...unkept]
+  const unattended = next.told !== null && next.since === at ? (['unattended'] as const) : []
+  const events = [...eventsOf(next, telling), ...askingEvents(asking), ...ended, ...unattended]
   const messages = events.map((event) => tell(event, occasion))
   const member: Record<string, Effect> = memberSince
     ? { [`${step.id}-m`]: { kind: 'member', org: next.unit, since: memberSince, at, done: false } }

@@ -59,7 +59,7 @@ export function neededEffects(
 
 /** Who moved it: whoever took the step, or the clock. */
 export function moverOf({ log, staff }: CaseRecord, effect: string): Actor {
-  const entry = log.find(({ id }) => [`${id}-v`, `${id}-n`, `${id}-a`].includes(effect))
+  const entry = log.find(({ id }) => [`${id}-v`, `${id}-n`, `${id}-a`, `${id}-j`, `${id}-c`].includes(effect))
   if (!entry) throw new Error(`effect ${effect} belongs to no step`)
   const { by, name, role, org } = entry
   return { person: by, name, role, ...(org ? { org, staff } : {}) }

@@ -29,6 +29,9 @@ export type { Offering } from './places'
  * it flows, and which parts its flow is built of. `defineService` takes them.
  */
 
+/** Another matter, as far as a step that names it has to know it. */
+export type OtherMatter = Pick<CaseRecord, 'no' | 'title' | 'service' | 'state'> & { id: string }
+
 /** The case with its service and its answers, as rules see it. */
 export interface CommandContext {
   service: Service
@@ -73,6 +76,8 @@ export interface CommandContext {
   bank?: true
   /** Of which of several payees the case hears, and what. Goes with `bank`. */
   part?: Heard
+  /** The other matter that the step names, where the actor may read it (only where a command asks for one). */
+  other?: OtherMatter | null
   /** The actor, a guest, has answered what the offer asks of each person. */
   gave?: boolean
   /** Who may be asked for their view by the actor (only where a command asks for them, or an officer reads). */
@@ -111,6 +116,8 @@ export interface Command<To extends string = string> {
   asksHousehold?: true
   /** Pressed by the union that was told, not by the desk: the case is theirs from then on, with a new due day. */
   above?: true
+  /** It names another matter of the same service by its 办事编号: the question that asks for it. */
+  asksOther?: string
   /** Wants to know how the round's list stands. */
   asksList?: true
   /** It gives something: what the service needs must be in force still. */
@@ -228,6 +235,8 @@ export interface State<S extends string = string> {
   needed?: string
   /** What coming here means for the account, or the number, by which the register knows the person. */
   account?: AccountEffect['does']
+  /** The matter goes into another one here, which its notes name: see `joining.ts`. */
+  goesInto?: true
   /** What becomes of the people of a round as it comes here. */
   lines?: { from: RoundStanding[]; to: RoundStanding }
   /** Somebody outside has their own term first: the desk's begins when it is over. */
@@ -241,7 +250,7 @@ export interface State<S extends string = string> {
   /** Headline of this step while it still lies ahead. */
   plan?: string
   /** A side state stands where this one stands: what lies ahead of it. */
-  at?: (record: CaseRecord) => string | undefined
+  at?: (record: CaseRecord, facts: Facts) => string | undefined
   /** The officers' days stand still. */
   paused?: true
   closed?: true
@@ -267,6 +276,8 @@ export interface Flow<S extends string = string> {
   start: S | ((answers: Answers, urgent: boolean) => S)
   /** The usual way, for the hollow dots of the timeline. */
   path: S[]
+  /** The same for one matter, where its place has its steps in another order; as it was when the matter began. */
+  way?: (record: CaseRecord, facts: Facts) => S[]
   states: Record<S, State<S>>
   /** States that were shipped once and are no more: where a case that stands in one stands now. */
   moved?: Record<string, S>

@@ -26,7 +26,7 @@ export type Event =
   | 'reminded'
   | 'ranOut'
   | 'taken'
-  | 'unkept'
+  | 'unattended'
   | 'concluded'
   | 'asked'
   | 'unasked'
@@ -181,7 +181,7 @@ export const RECIPIENTS: Record<Event, Row[]> = {
     { who: 'watching', key: 'w', title: '您经手的一件事到日子了，请看看' },
     { who: 'stillAsked', key: 'v', title: '请您看的一件事到日子了，还等您的看法' },
   ],
-  unkept: [{ who: 'above', key: 'b', title: '下面有一次约好的时间没有守，请您过问' }],
+  unattended: [{ who: 'above', key: 'b', title: '下面有一次约好的时间没有守，请您过问' }],
   taken: [
     { who: 'former', key: 'f', title: '您手里的一件事，上一级接过去了' },
     { who: 'colleaguesOfActor', key: 'd', title: '有一件事到了您手里' },

@@ -3,6 +3,7 @@ import { isStaffed, keeperOf, unionAbove } from './desk'
 import { effectsOf, enter, entryOf, nameNow, stateNamed } from './enter'
 import { holdsAfter } from './holds'
 import { momentsOf, withMoments } from './moments'
+import { joinEffects } from './joining'
 import { capEffects } from './caps'
 import { linesEffects } from './lines'
 import { accountEffects, neededEffects } from './move'
@@ -142,6 +143,7 @@ function moved(context: CommandContext, at: string): CaseRecord {
     ...linesEffects(service, record, next, step.id, at),
     ...neededEffects(service, record, next, step.id, at),
     ...accountEffects(service, record, next, step.id, at),
+    ...joinEffects(service, record, next, step.id, at),
     ...grantEffects(record, next, step.id, at, CLOCK.person),
   }
   const fx = { ...record.fx, ...effectsOf(next, telling), ...kept }

@@ -2,11 +2,13 @@ import { cameFrom } from './begin'
 import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
+import { TAKEN_IN } from './joining'
 import { CARRIED, CLAIMED, MERGED, STOOD } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
+import { wayOf } from './way'
 import type { CommandContext, Service } from './service'
-import type { Actor, CaseRecord, LogEntry, OrgTree } from './types'
+import type { Actor, CaseRecord, Facts, LogEntry, OrgTree } from './types'
 import type { TimelineEntry } from './views'
 
 /*
@@ -25,6 +27,7 @@ const ALWAYS: Record<string, string> = {
   [RECOUNTED]: '放假安排出来了，日子定了',
   [CARRIED]: '转到了现在的工会',
   [CLAIMED]: '核实了身份，这一份归您本人了',
+  [TAKEN_IN]: '另一份名册是一家的，并进来了',
   [MERGED]: '工会合并，转到了现在的工会',
 }
 
@@ -56,18 +59,25 @@ function whoOf(entry: LogEntry, { title }: CaseRecord, actor: Actor, orgs: OrgTr
 }
 
 /** The steps of the usual way that still lie ahead; a side state says where it stands. */
-function aheadOf(service: Service, record: CaseRecord): string[] {
-  const { path, states } = service.flow
+function aheadOf(service: Service, record: CaseRecord, facts: Facts): string[] {
+  const { states } = service.flow
+  const path = wayOf(service, record, facts)
   const state = stateNamed(service, record.state)
   if (state.closed) return []
   const here = path.indexOf(record.state)
-  const from = here >= 0 ? here + 1 : Math.max(0, path.indexOf(state.at?.(record) ?? ''))
+  const from = here >= 0 ? here + 1 : Math.max(0, path.indexOf(state.at?.(record, facts) ?? ''))
   return path.slice(from).flatMap((name) => states[name]?.plan ?? [])
 }
 
 /** Newest first. Before them come the future steps of the usual way, the farthest first. */
-export function timelineOf({ service, record, actor, facts: { orgs } }: CommandContext): TimelineEntry[] {
-  const ahead = aheadOf(service, record).map((title): TimelineEntry => ({ at: null, title, who: null, note: null }))
+export function timelineOf({ service, record, actor, facts }: CommandContext): TimelineEntry[] {
+  const { orgs } = facts
+  const ahead = aheadOf(service, record, facts).map((title): TimelineEntry => ({
+    at: null,
+    title,
+    who: null,
+    note: null,
+  }))
   // The people who take part in an offer have their own list: sixty names would hide the steps.
   const hides = ({ role, from, command }: LogEntry): boolean =>
     role === 'guest' || (actor.role !== 'officer' && wasInside(service, from, command))

@@ -98,6 +98,6 @@ describe('what a reader sees of a case', () => {
     const hazard = createCase(proposal, { id: 'c2', no: '1RANBH3AC4P' }, worker, idea, facts)
     const context = { service: proposal, record: hazard, answers: idea, facts, actor: worker, openObjections: 0 }
     expect(caseView(context, alone).timeline.map((entry) => entry.title)).not.toContain('')
-    expect(submittedView(proposal, hazard, orgs).next).not.toContain('')
+    expect(submittedView(proposal, hazard, facts).next).not.toContain('')
   })
 })

@@ -24,7 +24,8 @@ import { ROLES } from './roles'
 import { atPresent } from './time'
 import { orgName, timelineOf } from './timeline'
 import type { CommandContext, Service, State } from './service'
-import type { Actor, CaseRecord, Org, OrgTree } from './types'
+import type { Actor, CaseRecord, Facts, Org, OrgTree } from './types'
+import { wayOf } from './way'
 import type { CaseRow, CaseView, Linked, Seen, Submitted, Upwards } from './views'
 
 const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
@@ -256,12 +257,14 @@ function assessmentOf(
 }
 
 /** What a person reads who has just handed in: number, desk, day, what comes next and who is told when it is late. */
-export function submittedView(service: Service, record: CaseRecord, orgs: OrgTree): Submitted {
-  const { path, states } = service.flow
+export function submittedView(service: Service, record: CaseRecord, facts: Facts): Submitted {
+  const { orgs } = facts
+  const { states } = service.flow
+  const path = wayOf(service, record, facts)
   const state = stateNamed(service, record.state)
   const above = unionAbove(record.desk, orgs)
   const first = record.state === path[0]
-  const here = typeof state.words === 'string' ? record.state : (state.at?.(record) ?? record.state)
+  const here = typeof state.words === 'string' ? record.state : (state.at?.(record, facts) ?? record.state)
   const ahead = path.slice(path.indexOf(here) + (first ? 0 : 1))
   const todo = todoOf(state, record, true)
   return {

@@ -1,7 +1,7 @@
 import { textOf, WITHHELD } from '../form'
 import { choice, longText } from '../form/build'
 import { keptOf, officer } from '../matter/command'
-import type { CommandContext, Part } from '../matter/service'
+import type { Command, CommandContext, Part } from '../matter/service'
 
 /*
  * 民政核对: the county asks the civil affairs office about income and property, and keeps its answer. An applicant who did
@@ -35,7 +35,7 @@ function resultsFor(context: CommandContext, consent: string, others: string): R
  * @param consent the question about consent
  * @param others the question whether another adult refused
  */
-export const checking = <To extends string>(to: To, consent: string, others: string) =>
+export const checking = <To extends string>(to: Command<To>['to'], consent: string, others: string) =>
   officer('记下核对结果', to, '民政核对好了', {
     keeps: true,
     input: (context) => [

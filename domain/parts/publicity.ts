@@ -5,7 +5,7 @@ import { dayWords } from '../base/words'
 import { officer, refusal, toldText } from '../matter/command'
 import { termOf } from '../matter/desk'
 import type { Command, CommandContext, Part, Refusal, Service, State } from '../matter/service'
-import type { CaseRecord, OrgTree, Publicity } from '../matter/types'
+import type { CaseRecord, Facts, OrgTree, Publicity } from '../matter/types'
 import type { NoticeRow } from '../matter/views'
 
 /*
@@ -16,7 +16,7 @@ import type { NoticeRow } from '../matter/views'
 /** How a service uses it: the question about consent, and the state after the notice. */
 interface Options<Next extends string> {
   consent: string
-  next: Next
+  next: Next | ((record: CaseRecord, facts: Facts) => Next)
 }
 
 /** What strangers see of a case on the notice: masked name, union, kind; never more. */
@@ -94,17 +94,19 @@ export function publicity<Next extends string, A extends string, B extends strin
   { consent, next }: Options<Next>,
   more: { shown: Record<string, Command<A>>; stopped: Record<string, Command<B>> },
 ) {
+  const onward = (record: CaseRecord, facts: Facts): Next => (typeof next === 'string' ? next : next(record, facts))
+  const goesOn = typeof next === 'string' ? next : ({ record, facts }: CommandContext): Next => next(record, facts)
   const publish = officer('公示', 'publicity', '贴出来让大家看', {
     confirm: (context) => publishLines(context, consent),
     effect: (context) => ({ publicity: publicityOf(context, consent) }),
   })
-  const closePublicity = officer('公示期满，没有异议', next, '贴完了，没有人不同意', {
+  const closePublicity = officer('公示期满，没有异议', goesOn, '贴完了，没有人不同意', {
     asksObjections: true,
     guard: closeGuard,
   })
   const overrule = officer(
     '异议不成立',
-    (context): Next | 'publicity' => (ended(context) ? next : 'publicity'),
+    (context): Next | 'publicity' => (ended(context) ? onward(context.record, context.facts) : 'publicity'),
     '核实过了，不同意见不成立',
     {
       input: [toldText('answer', '核实的结果是什么？')],
@@ -128,7 +130,7 @@ export function publicity<Next extends string, A extends string, B extends strin
       desk: 'unit' as const,
       within: 'objection',
       notice: 'stopped' as const,
-      at: () => next,
+      at: onward,
       commands: { overrule, ...more.stopped },
     },
   } satisfies Record<string, State>

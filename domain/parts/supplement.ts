@@ -69,7 +69,7 @@ const same = (one: Value | undefined, other: Value | undefined): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 
 /** A union stays the same, a figure follows by itself, and a time has steps of its own. */
-const NEVER: Field['kind'][] = ['org', 'computed', 'slot']
+const NEVER: string[] = ['org', 'computed', 'slot']
 
 /** Fields named by gaps and the fields that depend on them, in the order of the form. */
 function askedIn(form: Form, gaps: Gaps): Field[] {

@@ -2,7 +2,7 @@ import { dayWords } from '../base/words'
 import { textOf } from '../form'
 import { date, longText, photos } from '../form/build'
 import { keptOf, officer, refusal } from '../matter/command'
-import type { CommandContext, Part, Refusal } from '../matter/service'
+import type { Command, CommandContext, Part, Refusal } from '../matter/service'
 import type { Answers, PresentedSection } from '../form'
 
 /*
@@ -19,7 +19,7 @@ function dayGuard({ record, facts }: CommandContext, { on }: Answers): Refusal |
   return { ...refusal('INVALID', '有 1 处要改。'), fields: [{ path: 'on', code: 'RANGE', message }] }
 }
 
-/** @param to the state in which the companion confirms */
+/** @param to the state in which the companion confirms; a second visit stands in the table under a name of its own */
 export const visiting = <To extends string>(to: To) =>
   officer('记下走访', to, '上门看过了', {
     keeps: true,
@@ -33,17 +33,19 @@ export const visiting = <To extends string>(to: To) =>
   })
 
 /** A slip in the record, or a second visitor who is not there any more: the visit is made anew, by whomever. */
-export const revisiting = <To extends string>(to: To) =>
-  officer('走访重来', to, '走访要重来', { tone: 'plain', voids: [VISIT] })
+export const revisiting = <To extends string>(to: To, step = VISIT) =>
+  officer('走访重来', to, '走访要重来', { tone: 'plain', voids: [step] })
 
-const companionOf = ({ record }: CommandContext): string => textOf(keptOf(record, VISIT)?.input.with)
+const companionOf = ({ record }: CommandContext, step = VISIT): string => textOf(keptOf(record, step)?.input.with)
 
 /** Two people have been at the door and seen who lives there: the applicant's ID number is verified from here on. */
-export const confirmingVisit = <To extends string>(to: To) =>
+export const confirmingVisit = <To extends string>(to: Command<To>['to'], step = VISIT) =>
   officer('走访属实', to, '同去的人核对了走访', {
-    notBy: [VISIT],
+    notBy: [step],
     guard: (context) =>
-      companionOf(context) === context.actor.person ? null : refusal('SAME_PERSON', '要由一起去走访的那位同事确认。'),
+      companionOf(context, step) === context.actor.person
+        ? null
+        : refusal('SAME_PERSON', '要由一起去走访的那位同事确认。'),
     effect: () => ({ hold: 'applicant' }),
   })
 

@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { refusalOf } from '../base/explain/fixture'
-import {
-  figure,
-  findFigure,
-  onlyFigures,
-  PolicyError,
-  type PolicyPack,
-  restorePack,
-  selectPack,
-  sourceWords,
-} from './index'
+import { figure, findFigure, PolicyError, type PolicyPack, restorePack, selectPack, sourceWords } from './index'
 import { ROOMS } from '../rules/figures'
 import * as parse from './parse'
 import * as set from './set'
@@ -346,24 +337,6 @@ describe('figures', () => {
   it('come with their source', () => {
     const found = findFigure(pack, 'dibao.line')
     expect(found && sourceWords(found)).toBe('示例文件，2026年1月1日起')
-  })
-
-  it('are left out but for the rooms that are asked for', () => {
-    const whole = readPacks(
-      raw({
-        figures: {
-          'dibao.line': fig(1),
-          'photo.max': fig(1),
-          'aid.cap.living.any.most': fig(1),
-          'aid.oneItem': fig(['deep']),
-        },
-      }),
-    )[0]!
-    const keys = (...rooms: string[]) => Object.keys(onlyFigures(whole, rooms).figures)
-    expect(keys('dibao', 'aid.cap')).toEqual(['dibao.line', 'aid.cap.living.any.most'])
-    expect(keys('aid')).toEqual(['aid.cap.living.any.most', 'aid.oneItem'])
-    expect(keys('di')).toEqual([])
-    expect(onlyFigures(whole, [])).toEqual({ ...whole, figures: {} })
   })
 
   it('are null or an error when missing, inherited names included', () => {

@@ -108,12 +108,6 @@ export function figure(pack: PolicyPack, key: string): FigureValue {
   return found.value
 }
 
-/** The same pack with the figures of some rooms only (`hardship`, `aid.cap`): what a phone needs for one question. */
-export function onlyFigures<P extends PolicyPack>(pack: P, rooms: readonly string[]): P {
-  const kept = Object.entries(pack.figures).filter(([key]) => rooms.some((room) => key.startsWith(`${room}.`)))
-  return { ...pack, figures: Object.fromEntries(kept) }
-}
-
 /** 「出处」 of a figure for the screen: its document and the day from which it is valid. */
 export function sourceWords(found: Figure<FigureValue>): string {
   const [year, month, day] = found.from.split('-').map(Number)

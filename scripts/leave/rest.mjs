@@ -31,6 +31,10 @@ const OPENING = {
     ...without(doc),
     payee: doc.payee && JSON.parse(sealerOf(doc._id, doc.key).open('payee', doc.payee)),
   }),
+  checks: (doc, _about, { sealerOf }) => ({
+    ...without(doc),
+    lines: JSON.parse(sealerOf(doc._id, doc.key).open('lines', doc.sealed)),
+  }),
   meetings: (doc, _about, { sealerOf }) => ({
     ...without(doc),
     ...JSON.parse(sealerOf(doc._id, doc.key).open('agenda', doc.sealed)),

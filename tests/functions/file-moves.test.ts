@@ -1,7 +1,7 @@
 import { idKey } from '../../cloudfunctions/lib/keys'
 import { asked } from '../support/aid-stage'
 import { importAll } from '../support/imports'
-import { workbook } from '../support/sheets'
+import { idOf, workbook } from '../support/sheets'
 import { WANG } from '../support/synthetic'
 import { LONG, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -68,4 +68,25 @@ it('out of an old register is read by its worker once an officer has compared th
   expect(await world.call('li', 'case.get', { id })).toMatchObject({ ok: false })
   await world.take('wang', id, 'nothing')
   expect(await world.take('zheng', id, 'end', { reason: 'ownWish', text: LONG })).toBe('ended')
+})
+
+it('out of an old register is a member’s own who was one before it came in; somebody else’s, or one who left, gets nothing', async () => {
+  await join()
+  const bytes = await workbook([TITLES, ROW, ['别样例', idOf(7), '河口三标项目工会（编的）', '相对困难', '2026-12-20']])
+  await importAll(world, { who: 'zheng', hat: COUNTY, kind: 'files', bytes })
+  const files = await world.stack.find<{ _id: string; house: string[] }>('cases', { service: 'aid.file' })
+  const [mine, other] = [idKey(WANG), idKey(idOf(7))].map(
+    (key) => files.find(({ house }) => house[0] === key)?._id ?? '',
+  )
+  await world.stack.timer('notify')
+  await world.settled(mine ?? '')
+  expect(await world.doc(mine ?? '')).toMatchObject({
+    applicant: world.person('wang'),
+    parties: [world.person('wang')],
+  })
+  expect((await world.doc(mine ?? '')).log.filter(({ command }) => command === 'claimed')).toHaveLength(1)
+  expect((await world.get('wang', 'case.get', { id: mine ?? '' })).words).toContain('定为深度困难')
+  expect((await world.doc(other ?? '')).parties).toEqual([`r${idKey(idOf(7))}`])
+  await world.stack.timer('notify')
+  expect((await world.doc(mine ?? '')).log.filter(({ command }) => command === 'claimed')).toHaveLength(1)
 })

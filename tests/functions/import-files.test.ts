@@ -119,7 +119,7 @@ describe('files that were settled before', () => {
     expect(view).toMatchObject({
       chip: { word: '已批准' },
       desk: null,
-      actions: [{ command: 'plan' }, { command: 'end', label: '退出名册' }],
+      actions: [{ command: 'plan' }, { command: 'end', label: '退出名册' }, { command: 'sameHome' }],
     })
     expect(view.timeline).toMatchObject([{ title: '从原有名册转入', note: '名册上写的：深度困难' }])
     expect(view.assessment).toMatchObject({

@@ -98,6 +98,8 @@ export class Matter {
   rota = false
   /** What the union at the desk may give from. */
   funds: FundSeen[] = [FUND]
+  /** A sitting, or a batch, takes the step. */
+  meeting: string | null = null
   /** The bank says something: no step of anybody's. */
   bank = false
   /** Of which of several payees it says something. */
@@ -127,6 +129,7 @@ export class Matter {
     const known = answersNow(service, record, answers, facts)
     const said = {
       ...(this.rota ? { rota: true as const } : {}),
+      ...(this.meeting ? { meeting: this.meeting } : {}),
       ...(this.bank ? { bank: true as const } : {}),
       ...(this.part ? { part: this.part } : {}),
     }

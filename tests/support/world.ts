@@ -75,6 +75,7 @@ const MADE = [
   'leases',
   'imports',
   'meetings',
+  'checks',
   'anchors',
   'materials',
   'standards',

@@ -14,22 +14,21 @@ import {
   rowView,
   unionsIn,
 } from '../../../domain/matter'
-import type { Actor, CaseRecord, Command, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
+import type { Actor, CaseRecord, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
 import { fieldsOf, slotField, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
-import { services } from '../../../domain/services'
 import type { CaseRow } from '../../../typings/api'
 import { noteLetter } from '../deeds/noted'
 import { mayRead } from './access'
 import { readWith } from './besides'
 import type { Besides } from './besides'
+import { asksCandidates, asksColleagues, asksFunds, asksHousehold, asksObjections, otherNamed } from './asking'
 import { candidatesAmong, hatsToAsk } from './candidates'
 import { fundsAt } from './funds'
 import { othersOf } from './household'
 import { secured } from './secured'
 import { before, claimTime, offered, sameError } from './slot'
 import { writeStep } from '../../lib/store/cases'
-import { glimpsed } from '../../lib/store/glimpses'
 import { answersOf, inputDigest } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
@@ -72,30 +71,6 @@ export interface Found {
   /** The sitting that decides it; its photos were looked at when its minutes were put down. */
   meeting?: string
 }
-
-/**
- * Whether a command of a case asks for more than the case: by its name, and by the service where this instance has seen the
- * case before. A case's service never changes.
- */
-function askingFor(asks: (command: Command) => boolean): (id: string, name: string) => boolean {
-  const found = Object.entries(services).flatMap(([service, { flow }]) =>
-    Object.values(flow.states)
-      .flatMap(({ commands }) => Object.entries(commands))
-      .flatMap(([name, command]) => (asks(command) ? [{ name, service }] : [])),
-  )
-  return (id, name) => {
-    const seen = glimpsed(id)?.service
-    return found.some((one) => one.name === name && (seen === undefined || one.service === seen))
-  }
-}
-const asksObjections = askingFor((command) => command.asksObjections === true)
-const asksHousehold = askingFor((command) => command.asksHousehold === true)
-const asksCandidates = askingFor((command) => command.asksCandidates === true)
-const asksFunds = askingFor((command) => command.draws !== undefined)
-const asksColleagues = askingFor(
-  ({ input, elseBy }) =>
-    elseBy !== undefined || (Array.isArray(input) && input.some(({ kind }) => kind === 'colleague')),
-)
 
 /** At which desk somebody acts, on which civil date. */
 interface At {
@@ -221,12 +196,21 @@ async function attempt(
   order: Order,
   caller: Caller,
 ): Promise<Taken | null> {
-  const [known, others] = await Promise.all([
+  const [known, others, other] = await Promise.all([
     contextOf(doc, actor, caller, open, unionsNamed(doc, order)),
     asksHousehold(doc._id, order.name) ? othersOf(doc, actor) : [],
+    otherNamed(doc, order, actor),
   ])
   const candidates = candidatesAmong(people, doc, actor, caller.today)
-  const beside = { household: others.length, colleagues, candidates, funds, ...besides, ...(meeting && { meeting }) }
+  const beside = {
+    other,
+    household: others.length,
+    colleagues,
+    candidates,
+    funds,
+    ...besides,
+    ...(meeting && { meeting }),
+  }
   const context = { ...known, ...beside }
   if (isDone(doc, actor, order)) return context
   const first = accepted(decide(order, context))

@@ -63,7 +63,7 @@ interface Request {
 }
 
 /** A repeated request gets its first answer; the same id with other content is refused. */
-async function replay({ service, id, answers, said, above }: Request): Promise<Submitted | null> {
+async function replay({ service, id, answers, said, facts, above }: Request): Promise<Submitted | null> {
   const kept = await readCase(id)
   if (!kept) return null
   if (kept.asked !== askedDigest(said) || above !== (kept.keptFrom !== undefined))
@@ -74,7 +74,8 @@ async function replay({ service, id, answers, said, above }: Request): Promise<S
     desk: kept.log[0]?.desk ?? null,
     due: kept.log[0]?.due ?? null,
   }
-  return submittedView(service, first, await orgLines([kept.unit, ...unionsIn(service, answers, kept.unit)]))
+  const orgs = await orgLines([kept.unit, ...unionsIn(service, answers, kept.unit)])
+  return submittedView(service, first, { ...facts, orgs })
 }
 
 /** Another case of the applicant, or of the union, open or in force, prevents this one. Say which: they may see it. */
@@ -108,7 +109,7 @@ async function put(request: Request, salt = 0): Promise<Handed> {
   const record = createCase(service, { id, no: numberFor(id, salt) }, actor, answers, facts, beginning)
   try {
     await addCase(record, answers, said)
-    return { submitted: submittedView(service, record, facts.orgs), fresh: record }
+    return { submitted: submittedView(service, record, facts), fresh: record }
   } catch (error) {
     if (!isDuplicate(error) || salt >= MOST_TRIES) throw error
     const first = await replay(request)

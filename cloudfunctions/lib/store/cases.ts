@@ -290,3 +290,13 @@ const REACH = { service: true, orgs: true, had: true, staff: true, others: true,
 
 /** Who may open each of some cases. One read. */
 export const reachOf = (ids: string[]): Promise<Reach[]> => readIn('cases', '_id', ids, REACH)
+
+/** The case with a number, as far as others may have to know of it; null for none. One read. */
+export async function byNumberAt(no: string): Promise<(Reach & Pick<CaseRecord, 'no' | 'title' | 'state'>) | null> {
+  const found = await collection('cases')
+    .where({ no })
+    .field({ ...REACH, no: true, title: true, state: true })
+    .limit(1)
+    .get()
+  return rowsOf<Reach & Pick<CaseRecord, 'no' | 'title' | 'state'>>(found)[0] ?? null
+}

@@ -20,6 +20,7 @@ const COLLECTIONS = {
   leases: 'leases',
   imports: 'imports',
   meetings: 'meetings',
+  checks: 'checks',
   cases: 'cases',
   lines: 'lines',
   rotas: 'rotas',

@@ -98,9 +98,9 @@ export async function registered(
   ]
 }
 
-/** Entries of the register with one of these ids: their union, their source and how they stand. */
-export const membersIn = (ids: string[]): Promise<Pick<MemberDoc, '_id' | 'org' | 'from' | 'standing'>[]> =>
-  readIn('members', '_id', ids, { org: true, from: true, standing: true })
+/** Entries of the register with one of these ids: their union, their source, whose account it is and how they stand. */
+export const membersIn = (ids: string[]): Promise<Pick<MemberDoc, '_id' | 'org' | 'from' | 'standing' | 'person'>[]> =>
+  readIn('members', '_id', ids, { org: true, from: true, standing: true, person: true })
 
 /** Adds entries that are not on the register yet; a repetition changes nothing. @throws ApiError BUSY */
 export const addMembers = (entries: MemberDoc[]): Promise<void> =>

@@ -55,15 +55,19 @@ export async function rotasGo({ from, into }: Merge): Promise<number> {
   return (await Promise.all(went)).filter(Boolean).length
 }
 
-/** Sittings that are not over. */
-export async function sittingsGo({ from, into }: Merge): Promise<number> {
-  const open = { desk: _.in(desksOf(from)), state: _.in(['planned', 'decided']) }
-  const found = await some<{ _id: string; rev: number; desk: string }>('meetings', open, { rev: true, desk: true })
+/** Sittings and batches that are not over, by where they lie. */
+const OPEN = { meetings: ['planned', 'decided'], checks: ['sending', 'sent', 'answered'] } as const
+async function listsGo(name: keyof typeof OPEN, { from, into }: Merge): Promise<number> {
+  const open = { desk: _.in(desksOf(from)), state: _.in([...OPEN[name]]) }
+  const found = await some<{ _id: string; rev: number; desk: string }>(name, open, { rev: true, desk: true })
   const went = found.map(({ _id, rev, desk }) =>
-    change('meetings', { _id, rev }, { desk: deskKey(into, staffOf(desk)), rev: rev + 1 }),
+    change(name, { _id, rev }, { desk: deskKey(into, staffOf(desk)), rev: rev + 1 }),
   )
   return (await Promise.all(went)).filter(Boolean).length
 }
+
+export const sittingsGo = async (merge: Merge): Promise<number> =>
+  (await listsGo('meetings', merge)) || (await listsGo('checks', merge))
 
 /** Invitations to it are withdrawn. */
 export async function invitationsEnd({ from }: Merge, by: Deed): Promise<number> {

@@ -16,9 +16,10 @@ import { moveLines } from '../store/rounds'
 import { slots } from '../store/slots'
 import type { CaseDoc, StoredEffect } from '../store/stored'
 import { openBegun } from './begun'
-import { claimRegistered } from './claimed'
+import { claimForMember, claimRegistered } from './claimed'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
+import { joinInto } from './joined'
 import { moveNeeded } from './moved'
 import { settleGrant } from './payouts'
 import { keepOwn } from './own'
@@ -69,6 +70,8 @@ async function carryOut(
   if (effect.kind === 'inbox') return { delivered: await deliverMessage(pending, id, effect, around), came: {} }
   if (effect.kind === 'begin') return opening(pending, id, around)
   if (effect.kind === 'move') await moveNeeded(pending._id, id)
+  else if (effect.kind === 'takeIn') await joinInto(pending._id, id)
+  else if (effect.kind === 'giveTo') await claimForMember(pending._id, id)
   else if (effect.kind === 'account') await settleAccount(pending._id, id, effect)
   else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
   else if (effect.kind === 'materials') await keepOwn(pending._id, effect)

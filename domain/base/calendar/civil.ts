@@ -53,12 +53,6 @@ function assertWhole(field: string, value: number): number {
 /** Days since 1970-01-01; the only form in which days are added or subtracted. */
 const dayNumber = (date: CivilDate): number => Date.parse(`${assertCivilDate(date)}T00:00:00.000Z`) / DAY_MS
 
-/** -1, 0 or 1, as `Array.prototype.sort` wants it. */
-export function compareDates(a: CivilDate, b: CivilDate): -1 | 0 | 1 {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
 /** The day `days` calendar days later (earlier when negative). @throws CalendarError for a date or count that is none */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return dateOf((dayNumber(date) + assertWhole('days', days)) * DAY_MS)

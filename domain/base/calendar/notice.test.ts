@@ -10,11 +10,9 @@ import {
   importNotice,
   isWorkday,
   type OpenDeadline,
-  pausedWorkdays,
   recompute,
   type Term,
   withLocalDays,
-  workdaysBetween,
 } from './index'
 
 /** A made-up arrangement for 2027: it differs from what was guessed, and has make-up days. */
@@ -229,76 +227,6 @@ describe('recomputing open deadlines when a notice comes in', () => {
         const last = (start: string) =>
           recompute([keep(start, of, calendar)], table).changes[0]?.after.date ?? keep(start, of, calendar).due
         return last(early) <= last(late)
-      }),
-    )
-  })
-})
-
-describe('the days for which the clock stood (§1.4, pausedIntervals)', () => {
-  const TODAY = '2026-11-20'
-  const stood = (...pauses: [string, string | null][]) =>
-    pausedWorkdays(
-      pauses.map(([from, to]) => ({ from, to })),
-      TODAY,
-      calendar,
-    )
-
-  it.each<[string, [string, string | null][], number]>([
-    ['none', [], 0],
-    ['Friday to Monday', [['2026-11-13', '2026-11-16']], 1],
-    ['the same day', [['2026-11-13', '2026-11-13']], 0],
-    ['still waiting', [['2026-11-18', null]], 2],
-    [
-      'two after one another',
-      [
-        ['2026-11-02', '2026-11-04'],
-        ['2026-11-09', '2026-11-11'],
-      ],
-      4,
-    ],
-    [
-      'two that overlap',
-      [
-        ['2026-11-03', '2026-11-06'],
-        ['2026-11-02', '2026-11-04'],
-      ],
-      4,
-    ],
-    [
-      'one inside another',
-      [
-        ['2026-11-02', '2026-11-06'],
-        ['2026-11-03', '2026-11-04'],
-      ],
-      4,
-    ],
-    [
-      'two that touch',
-      [
-        ['2026-11-02', '2026-11-04'],
-        ['2026-11-04', '2026-11-06'],
-      ],
-      4,
-    ],
-    ['over a make-up Saturday', [['2026-10-08', '2026-10-12']], 3],
-  ])('%s', (_what, pauses, expected) => expect(stood(...pauses)).toBe(expected))
-
-  it('are never more than the working days from the first to the last of them', () => {
-    const pause = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 60 }))
-    fc.assert(
-      fc.property(fc.array(pause, { minLength: 1, maxLength: 5 }), (list) => {
-        const pauses = list.map(([at, days]): [string, string] => [
-          addDays('2026-01-01', at),
-          addDays('2026-01-01', at + days),
-        ])
-        const first = pauses.map(([from]) => from).sort()[0]!
-        const last = pauses
-          .map(([, to]) => to)
-          .sort()
-          .reverse()[0]!
-        const longest = Math.max(...pauses.map(([from, to]) => workdaysBetween(from, to, calendar)))
-        const days = stood(...pauses)
-        return days <= workdaysBetween(first, last, calendar) && days >= longest
       }),
     )
   })

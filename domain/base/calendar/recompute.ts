@@ -1,6 +1,6 @@
-import { assertCivilDate, type CivilDate } from './civil'
+import type { CivilDate } from './civil'
 import { addPaused, type Due, dueDate, type Term } from './due'
-import { type CalendarTable, workdaysBetween } from './table'
+import type { CalendarTable } from './table'
 
 /** An open deadline as it is kept: with all that it was counted from. */
 export interface OpenDeadline {
@@ -69,31 +69,4 @@ export function recompute(deadlines: readonly OpenDeadline[], table: CalendarTab
     changes: results.map(({ change }) => change).filter((change) => change !== null),
     kept: results.filter(({ change }) => change === null).map(({ id }) => id),
   }
-}
-
-/** A stretch in which the clock stands: from the day on which somebody else was asked to the day of the answer. */
-export interface Pause {
-  from: CivilDate
-  /** Null while the answer is awaited. */
-  to: CivilDate | null
-}
-
-/**
- * The working days for which the clock stood, up to today: those after the day of asking, up to and including the day of
- * the answer. Where two waits overlap, a day is counted once.
- * @throws CalendarError for days that do not exist
- */
-export function pausedWorkdays(pauses: readonly Pause[], today: CivilDate, table: CalendarTable): number {
-  assertCivilDate(today, 'today')
-  const sorted = pauses.map(({ from, to }) => ({ from, to: to ?? today })).sort((a, b) => (a.from < b.from ? -1 : 1))
-  let days = 0
-  let counted = ''
-  for (const { from, to } of sorted) {
-    const start = assertCivilDate(from, 'from') > counted ? from : counted
-    if (assertCivilDate(to, 'to') > start) {
-      days += workdaysBetween(start, to, table)
-      counted = to
-    }
-  }
-  return days
 }

@@ -3,17 +3,12 @@ import { CalendarError } from '../calendar'
 import {
   ageOn,
   checkBankCard,
-  checkDivision,
-  checkHolder,
   checkId,
-  checkLandline,
   checkMobile,
   checkName,
   checkUscc,
-  divisionInUse,
   type DocType,
   idCheckChar,
-  unionCodeKind,
   usccCheckChar,
 } from './index'
 
@@ -173,16 +168,6 @@ describe('checkUscc', () => {
     expect(checkUscc(code + usccCheckChar(code)).ok).toBe(true)
   })
 
-  it.each([
-    ['81350100MC0001001', 'grassRoots'],
-    ['89350100MC0001001', 'other'],
-    ['82350100MC0001001', 'other'],
-    ['91350100MC0001001', null],
-  ])('%s with its check sign is of a union: %s', (code, kind) => {
-    expect(unionCodeKind(code + usccCheckChar(code))).toBe(kind)
-    expect(unionCodeKind(code)).toBeNull()
-  })
-
   it('finds every single wrong sign', () => {
     const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'
     fc.assert(
@@ -192,65 +177,5 @@ describe('checkUscc', () => {
         return !checkUscc(chars.join('')).ok
       }),
     )
-  })
-})
-
-describe('checkLandline (§2.2)', () => {
-  it.each([
-    ['010-12345678', '010-12345678'],
-    ['01012345678', '010-12345678'],
-    ['0470 1234567', '0470-1234567'],
-    ['04701234567-801', '0470-1234567-801'],
-    ['０１０－１２３４５６７８', '010-12345678'],
-  ])('accepts %s', (raw, normal) => expect(checkLandline(raw)).toEqual({ ok: true, normal }))
-
-  it.each([
-    ['', 'empty'],
-    ['12345678', 'form'],
-    ['010-123456', 'form'],
-    ['010-12345678-1234567', 'form'],
-    ['01-12345678', 'form'],
-    ['010-12345678x', 'chars'],
-    ['13800001234', 'form'],
-  ])('refuses "%s" as %s', (raw, code) => expect(checkLandline(raw)).toMatchObject({ ok: false, code }))
-})
-
-describe('administrative divisions (§2.2)', () => {
-  it.each([
-    ['990101', 'county'],
-    ['990101001', 'township'],
-    ['990101001001', 'village'],
-  ])('%s is a %s', (code, level) => expect(checkDivision(code)).toEqual({ ok: true, normal: code, level }))
-
-  it.each([
-    ['', 'empty'],
-    ['9901', 'length'],
-    ['99010', 'length'],
-    ['9901010', 'length'],
-    ['99010x', 'chars'],
-  ])('refuses "%s" as %s', (code, why) => expect(checkDivision(code)).toMatchObject({ ok: false, code: why }))
-
-  it('are in use from their first to their last day', () => {
-    const old = { code: '990101', validFrom: '2000-01-01', validTo: '2019-12-31' }
-    const on = (day: string) => divisionInUse(old, day)
-    expect([on('1999-12-31'), on('2000-01-01'), on('2019-12-31'), on('2020-01-01')]).toEqual([false, true, true, false])
-    expect(divisionInUse({ ...old, validTo: null }, '2026-11-20')).toBe(true)
-    expect(divisionInUse({ ...old, validTo: null }, 'today')).toBe(false)
-  })
-})
-
-describe('checkHolder (§2.2)', () => {
-  it('takes the same name in any spelling of the dot and of spaces', () => {
-    expect(checkHolder('阿卜杜拉•买买提', '阿卜杜拉·买买提')).toEqual({ ok: true, normal: '阿卜杜拉·买买提' })
-    expect(checkHolder(' 张　三', '张三').ok).toBe(true)
-  })
-
-  it.each([
-    ['李四', '张三', 'other'],
-    ['张三丰', '张三', 'other'],
-    ['', '张三', 'name'],
-    ['张三', '张3', 'name'],
-  ])('refuses %s for %s as %s', (holder, payee, code) => {
-    expect(checkHolder(holder, payee)).toMatchObject({ ok: false, code, message: expect.stringMatching(/。$/) })
   })
 })

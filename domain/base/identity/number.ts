@@ -44,13 +44,6 @@ export function usccCheckChar(code: string): string {
   return USCC_CHARS.charAt((31 - (sum % 31)) % 31)
 }
 
-/** Whether a code was given out by the trade-union registry (first sign 8): `81` grass-roots unions, `89` others. */
-export function unionCodeKind(uscc: string): 'grassRoots' | 'other' | null {
-  const checked = checkUscc(uscc)
-  if (!checked.ok || !checked.normal.startsWith('8')) return null
-  return checked.normal.startsWith('81') ? 'grassRoots' : 'other'
-}
-
 /** A 统一社会信用代码: 18 characters with a check character; a union's own starts with 8. */
 export function checkUscc(raw: string): Accepted | Refusal<UsccCode> {
   const code = tidy(raw).toUpperCase()

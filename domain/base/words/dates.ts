@@ -1,17 +1,4 @@
-import {
-  addDays,
-  assertTerm,
-  type CalendarTable,
-  type CivilDate,
-  civilDateOf,
-  clockTimeOf,
-  daysBetween,
-  type Due,
-  isCovered,
-  type Term,
-  weekday,
-  workdaysBetween,
-} from '../calendar'
+import { addDays, type CalendarTable, type CivilDate, civilDateOf, clockTimeOf, isCovered, weekday } from '../calendar'
 
 /** The same thing for the eye and for a screen reader. */
 export interface Words {
@@ -51,22 +38,6 @@ export function dateWords(date: CivilDate, today: CivilDate, table?: CalendarTab
   }
 }
 
-const UNITS: Record<Term['type'], string> = { W: '个工作日', N: '天', M: '个月', Y: '年', H: '小时' }
-
-/** A term with the day on which it ends: 「3 个工作日内（11月25日 周三 24:00前）」. Hours end at a time of day. */
-export function termWords(term: Term, due: Due, today: CivilDate): Words {
-  assertTerm(term)
-  const length = `${term.n} ${UNITS[term.type]}内`
-  const day = dayWords(due.legal, today)
-  const clock = clockTimeOf(due.dueAt)
-  const end =
-    term.type === 'H'
-      ? { screen: `${day.screen} ${clock}前`, spoken: `${day.spoken}${clock}前` }
-      : dateWords(due.legal, today)
-  const open = due.provisional ? '，暂定' : ''
-  return { screen: `${length}（${end.screen}${open}）`, spoken: `${length}，${end.spoken}${open}` }
-}
-
 /** When something happened: 「今天 14:32」, 「昨天 09:10」, 「11月20日」. Both are instants (ISO text or epoch ms). */
 export function pastWords(instant: string | number, now: string | number): string {
   const date = civilDateOf(instant)
@@ -74,21 +45,4 @@ export function pastWords(instant: string | number, now: string | number): strin
   if (date === today) return `今天 ${clockTimeOf(instant)}`
   if (date === addDays(today, -1)) return `昨天 ${clockTimeOf(instant)}`
   return monthDay(date, today)
-}
-
-/** Hours may end on a rest day, before any working day has passed; then plain days are counted. */
-function daysLeft(due: Due, today: CivilDate, table: CalendarTable): string {
-  const workdays = workdaysBetween(today, due.legal, table)
-  return workdays > 0 ? `还有 ${workdays} 个工作日` : `还有 ${daysBetween(today, due.legal)} 天`
-}
-
-/**
- * How an officer stands to a deadline: 「还有 2 个工作日」, 「今天到期」, 「超期 1 天」 (calendar days). From the day as
- * counted on, while rest days still carry it, the roll is named so that nobody takes it for spare time.
- */
-export function dueWords(due: Due, today: CivilDate, table: CalendarTable): string {
-  if (today > due.legal) return `超期 ${daysBetween(due.legal, today)} 天`
-  if (today === due.legal) return '今天到期'
-  if (today >= due.unrolled) return `遇休息日，顺延到${monthDay(due.legal, today)}`
-  return `${daysLeft(due, today, table)}${due.provisional ? '（暂定）' : ''}`
 }

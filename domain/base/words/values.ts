@@ -27,26 +27,3 @@ export function moneyWords(fen: Fen): Words {
   const large = fen >= WAN * 100
   return { screen: large ? `${screen}（${shortReading(fen)}）` : screen, spoken: inWords(fen) }
 }
-
-export type MaskedKind = 'name' | 'id' | 'mobile' | 'bank' | 'address'
-
-const LABELS: Record<Exclude<MaskedKind, 'name'>, string> = {
-  id: '身份证号',
-  mobile: '手机号',
-  bank: '银行卡号',
-  address: '住址',
-}
-
-/** What is left readable at the end of a masked number. */
-const tailOf = (masked: string): string => /[^*\s]*$/.exec(masked)?.[0] ?? ''
-
-/**
- * A masked value as it is read aloud, never as stars: 「张某明」, 「手机号，尾号1234」, 「身份证号，尾号002X」.
- * @param masked a value as the mask functions make it
- */
-export function spokenMask(kind: MaskedKind, masked: string): string {
-  if (kind === 'name') return masked.replace(/\*+/g, '某')
-  if (kind === 'address') return `${LABELS.address}，${masked.replace(/\*+/g, '') || '已经遮住'}`
-  const tail = tailOf(masked)
-  return `${LABELS[kind]}，${tail === '' ? '已经遮住' : `尾号${tail}`}`
-}

@@ -44,6 +44,23 @@ export type HardshipFlag = (typeof HARDSHIP_FLAGS)[number]
 const STATE_STUDENTS = ['military', 'feeFreeTeacher', 'targeted'] as const
 export type StateStudent = (typeof STATE_STUDENTS)[number]
 
+/** Steps of a hardship file; `meeting` is the county's decision by a sitting alone. */
+const FILE_STEPS = ['visit', 'publicity', 'town', 'check', 'county', 'meeting'] as const
+export type FileStep = (typeof FILE_STEPS)[number]
+
+/** Without a visit of two and a check nobody knows who lives there, and without a decision it has no end. */
+function isWay(steps: FileStep[]): boolean {
+  const once = new Set(steps).size === steps.length
+  const ends = steps.filter((step) => step === 'county' || step === 'meeting')
+  return (
+    once &&
+    ends.length === 1 &&
+    steps[steps.length - 1] === ends[0] &&
+    steps.includes('visit') &&
+    steps.includes('check')
+  )
+}
+
 declare module '../../policy' {
   interface KnownFigures {
     /** 低保 line in fen per person per month. */
@@ -69,6 +86,10 @@ declare module '../../policy' {
     /** Fen per month. */
     'minimumWage.month': Fen
     'aid.file.validMonths': number
+    /** The steps of a file in their order, from its being taken up to the county's decision. */
+    'aid.file.steps': FileStep[]
+    /** Whether the civil affairs office is asked about many files under one letter, about each by hand, or either. */
+    'aid.file.checkedBy': 'batch' | 'single' | 'either'
     /** Days before the end of a file's validity on which the worker is reminded. */
     'aid.file.remind.first': number
     'aid.file.remind.second': number
@@ -111,6 +132,11 @@ const known: Known<'dibao' | 'hardship' | 'minimumWage' | 'aid'> = {
   'hardship.workingAgeUntil': count,
   'minimumWage.month': monthly,
   'aid.file.validMonths': whole(1, 1200, '要填 1 以上的整数月'),
+  'aid.file.steps': v.pipe(
+    v.array(oneOf(FILE_STEPS)),
+    v.check(isWay, '每一步只写一次，要有 visit 和 check，最后一步写 county 或 meeting'),
+  ),
+  'aid.file.checkedBy': oneOf(['batch', 'single', 'either']),
   'aid.file.remind.first': count,
   'aid.file.remind.second': count,
   'aid.file.remind.last': count,

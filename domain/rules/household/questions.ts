@@ -29,7 +29,7 @@ const COSTS_WHOLE = {
   ...COSTS,
   illness: { label: '看病', restsOn: USE_HEALTH },
 }
-const RELATIONS = { spouse: '爱人', child: '孩子', parent: '父母', sibling: '兄弟姐妹', other: '别的亲人' }
+export const RELATIONS = { spouse: '爱人', child: '孩子', parent: '父母', sibling: '兄弟姐妹', other: '别的亲人' }
 const SCHOOLS = { none: '还没上学', primary: '小学', junior: '初中', senior: '高中、中专', college: '大学' }
 const WORK = {
   working: '在上班、做事',

@@ -53,6 +53,7 @@ Component({
     hat: '',
     band: '',
     officer: false,
+    county: false,
     reviewer: false,
     finance: false,
     /** Its desk keeps the rotas of some service. */
@@ -97,6 +98,7 @@ Component({
         hats: hatRows(this.data._hats, id),
         choosing: false,
         officer: real && hat.role === 'officer',
+        county: real && hat.role === 'officer' && hat.level === 'county',
         reviewer: hat.role === 'reviewer',
         finance: real && hat.role === 'finance',
         legal: real && hat.role === 'legal',
@@ -159,6 +161,9 @@ Component({
     },
     openMeet() {
       open(`/pkg-desk/meet/meet?hat=${this.data.hat}`)
+    },
+    openMeans() {
+      open(`/pkg-desk/means/means?hat=${this.data.hat}`)
     },
     openRounds() {
       open(`/pkg-desk/round/round?hat=${this.data.hat}`)

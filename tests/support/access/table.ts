@@ -150,6 +150,14 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['meeting'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, minutes: {}, lines: {} }),
   },
+  'means.get': { kinds: ['means'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'means.run': { kinds: ['means'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
+  'means.letter': { kinds: ['means'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'means.sheet': { kinds: ['means'], open: ['desk'], writes: true, send: ({ id }, claim) => withHat(claim, { id }) },
+  'import.means': {
+    ...{ kinds: ['means'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, fileId: 'cloud://x/u/x' }),
+  },
   'batch.get': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
   'batch.run': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id }) },
   'batch.result': { kinds: ['batch'], open: ['desk'], send: ({ id }, claim) => withHat(claim, { id, results: {} }) },
@@ -327,6 +335,15 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'meeting.open': {
     roles: OFFICERS,
     asks: ({ hat }) => ({ hat, requestId: REQUEST, cases: ['f'.repeat(24)] }),
+  },
+  'means.ready': paged(OFFICERS),
+  'means.list': paged(OFFICERS),
+  'means.open': {
+    roles: OFFICERS,
+    asks: ({ hat }) => ({
+      ...{ hat, requestId: REQUEST, number: '示工〔2026〕901号', on: '2026-11-19' },
+      cases: ['f'.repeat(24)],
+    }),
   },
   'batch.ready': paged(['finance']),
   'batch.list': paged(['finance']),

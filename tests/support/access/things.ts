@@ -1,4 +1,5 @@
 import { sealedStandard } from '../../../cloudfunctions/lib/standards'
+import { sealedCheck } from '../../../cloudfunctions/lib/store/checks'
 import { makeCode } from '../../../cloudfunctions/lib/store/codes'
 import type { SealedKind } from '../../../cloudfunctions/lib/store/codes'
 import { rotaDocs } from '../../../demo/rotas'
@@ -36,6 +37,7 @@ export type Kind =
   | 'offer'
   | 'notice'
   | 'meeting'
+  | 'means'
   | 'shared'
   | 'batch'
   | 'round'
@@ -219,6 +221,17 @@ const MAKINGS: Making[] = [
       const join = { mobile: '13900000009', union: UNIT, will: 'agree', privacy: 'agree', worker: 'food' }
       const one = await world.begin('he', 'join', { ...join, name: '何新来', idNumber: ID_HE })
       return { id: (await world.get('qian', 'meeting.open', { hat: DESK, requestId: newId(), cases: [one] })).id }
+    },
+  ],
+  [
+    'means',
+    'files of the county under one letter',
+    asAll('desk', ['zheng@qinghe-county/officer']),
+    async (world) => {
+      const batch = { _id: 'c0123456789abcdef', desk: 'qinghe-county/officer', by: world.person('zheng'), at: NOW }
+      const doc = sealedCheck({ ...batch, number: '示工〔2026〕900号', on: '2026-11-19', rev: 1, lines: [] }, 'asked')
+      await world.insert('checks', [doc])
+      return { id: doc._id }
     },
   ],
   [

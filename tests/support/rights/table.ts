@@ -6,6 +6,8 @@ import type { CaseRecord, CommandContext, Level, Service } from '../../../domain
 import type { Command, State } from '../../../domain/matter/service'
 import type { Answers } from '../../../domain/form'
 import { commandsAt, isClosed, statesOf, stateOf } from './parts'
+import { CHECK_FIRST_REGION, packs } from '../../../policies'
+import { selectPack } from '../../../domain/policy'
 import { everybody, FACTS, REVIEWERS } from './people'
 
 /*
@@ -115,13 +117,15 @@ const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['
   rota: true as const,
 })
 
+const CHECK_FIRST = selectPack(packs, CHECK_FIRST_REGION, '2026-11-20').chain
+
 /** States that the function names which chooses: what was put in may decide, and answers. */
 const namedIn = (to: (...given: never[]) => string, { flow }: Service): string[] =>
   Object.keys(flow.states).filter((state) => new RegExp(`['"]${state}['"]`).test(to.toString()))
 
 /**
  * Where it leads: as written, as its function names it, or tried with a notice that has ended and one that has not, with
- * views to come and with all.
+ * views to come and with all, in a place that has the usual order of steps and in one that has another.
  */
 function leadsTo({ to }: Command, context: CommandContext): string[] {
   if (typeof to === 'string') return [to]
@@ -129,7 +133,11 @@ function leadsTo({ to }: Command, context: CommandContext): string[] {
   const days = ['2026-11-19', '2026-12-31']
   const tried = days.flatMap((day) => {
     const publicity = { from: '2026-11-19', to: day, consented: true }
-    return [REVIEWERS, []].map((reviewers) => to({ ...context, record: { ...record, publicity, reviewers } }, {}))
+    return [REVIEWERS, []].flatMap((reviewers) =>
+      [record.packs, CHECK_FIRST].map((chain) =>
+        to({ ...context, record: { ...record, publicity, reviewers, packs: chain } }, {}),
+      ),
+    )
   })
   return [...new Set([...tried, ...namedIn(to, context.service)])]
 }

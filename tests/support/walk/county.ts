@@ -1,4 +1,5 @@
 import mapValues from 'lodash/mapValues'
+import { CHECK_FIRST_REGION } from '../../../policies'
 import { deskKey, deskOrg, STAFF } from '../../../domain/matter'
 import type { Actor, Org, OrgTree, Staff } from '../../../domain/matter'
 import { lineOf, ORGS } from '../matter'
@@ -19,6 +20,7 @@ export const LINES: Record<string, OrgTree> = {
   'no town': topped(UNIT, 'county', 'city'),
   'unit and town': topped(UNIT, 'town'),
   'unit alone': topped(UNIT),
+  'check first': mapValues(lineOf(UNIT), (org) => ({ ...org, region: CHECK_FIRST_REGION })),
 }
 
 /** Another unit beside the line, with the same unions above it, for what goes from one union to another. */

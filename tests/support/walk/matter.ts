@@ -151,7 +151,18 @@ export class Walked {
       funds: [FUND],
     }
     const bank = actor.person === BANK ? { bank: true as const } : {}
-    return { service, record, answers, facts: this.facts(), actor, meeting: 'sitting', rota: true, ...around, ...bank }
+    const other = { id: 'other', no: '1RANBH3AC4P', title: '王*例', service: service.head.id, state: 'filed' }
+    const whole = {
+      service,
+      record,
+      answers,
+      facts: this.facts(),
+      actor,
+      meeting: 'sitting',
+      other,
+      rota: true as const,
+    }
+    return { ...whole, ...around, ...bank }
   }
 
   /** The household on file that a service gives to, with whoever the answers name in it, and nothing given before. */

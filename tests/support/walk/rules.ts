@@ -215,7 +215,7 @@ export function seen(walked: Walked, readers: Actor[]): string[] {
       ])
     : []
   const notice = noticeRow(service, record, record.publicity, orgs)
-  const numbers = shown([views, rows, boards, notice, submittedView(service, record, orgs)])
+  const numbers = shown([views, rows, boards, notice, submittedView(service, record, walked.facts())])
   return wrong([[numbers.length > 0, `a view shows ${numbers.join(', ')}`]])
 }
 

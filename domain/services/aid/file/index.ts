@@ -3,7 +3,7 @@ import { formatYuan } from '../../../base/money'
 import { officer } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
 import { factsOf } from '../../../matter/facts'
-import { checking, checkPart } from '../../../parts/check'
+import { checkPart } from '../../../parts/check'
 import { importedPart } from '../../../parts/imported'
 import { bringingBack, making } from '../../../parts/letter'
 import { meeting, meetingPart } from '../../../parts/meeting'
@@ -34,9 +34,15 @@ import { classFields, decidedPart } from './decided'
 import { sheet } from './sheet'
 import { again, end, leave, leavingStates } from './leaving'
 import { inForceUntil, LIFE_TERMS, REMINDERS } from './life'
+import { authorising, MEANS_TERMS, meansStates } from './means'
+import { meansPart } from './means/part'
+import { authority, promise } from './means/letters'
+import { SIGNED } from './means/people'
+import { after, afterStep, firstStep, readyWords, wayOfFile } from './order'
+import { mergingStates, sameHome } from './merging'
 import { plan, PLAN_REMINDER, planDone, planPart } from './plan'
 import { EXPIRED, renew, review, reviewPart, reviewStates } from './review'
-import { approve, card, filedWords, join, REASONS } from './steps'
+import { approve, card, filedWords, join, REASONS, VISITORS } from './steps'
 
 /*
  * 困难职工帮扶(建档): from a worker's application to the file on which later aid stands (先建档、后帮扶, 实名制), and until the
@@ -51,7 +57,7 @@ const reject = refusing(REASONS)
 const sitting = meeting({ yes: { ...approve, input: classFields(), as: 'approve' }, no: { ...reject, as: 'reject' } })
 
 const notice = publicity(
-  { consent: 'publicity', next: 'township_review' },
+  { consent: 'publicity', next: (record, facts) => afterStep('publicity', record, facts) },
   { shown: { withdraw }, stopped: { reject, withdraw } },
 )
 
@@ -143,19 +149,21 @@ export const aidFile = defineService({
       'county_review',
       'filed',
     ],
+    way: wayOfFile,
     parts: [
       supplementPart,
       refusalPart,
       notice.part,
       visitPart,
       checkPart('checkMeans', 'familyRefuses'),
+      meansPart,
       reviewPart,
       planPart,
       decidedPart,
       importedPart,
       meetingPart,
     ],
-    terms: LIFE_TERMS,
+    terms: { ...LIFE_TERMS, ...MEANS_TERMS },
     // Since nobody is told any more that another file is known, such a case stands where the others do.
     moved: { overlap: 'submitted' },
     states: {
@@ -166,7 +174,7 @@ export const aidFile = defineService({
         desk: 'unit',
         within: 'accept',
         commands: {
-          accept: officer('收下', 'surveying', '工会收下了'),
+          accept: officer('收下', firstStep, '工会收下了'),
           return: returning,
           join,
           reject,
@@ -182,7 +190,15 @@ export const aidFile = defineService({
         plan: '两个人上门看看',
         desk: 'unit',
         within: 'visit',
-        commands: { visit: visiting('visited'), return: returning, join, reject, withdraw, handUp: handingUp },
+        commands: {
+          visit: visiting('visited'),
+          return: returning,
+          join,
+          reject,
+          withdraw,
+          handUp: handingUp,
+          ...authorising('surveying'),
+        },
       },
       visited: {
         chip: 'doing',
@@ -191,7 +207,7 @@ export const aidFile = defineService({
         desk: 'unit',
         within: 'confirmVisit',
         commands: {
-          confirmVisit: confirmingVisit('assessed'),
+          confirmVisit: confirmingVisit(after('visit')),
           revisit: revisiting('surveying'),
           join,
           reject,
@@ -200,7 +216,7 @@ export const aidFile = defineService({
       },
       assessed: {
         chip: 'doing',
-        words: '走访的情况核对好了，准备贴出来让大家看。',
+        words: readyWords,
         plan: '准备贴出来',
         desk: 'unit',
         within: 'publish',
@@ -214,22 +230,14 @@ export const aidFile = defineService({
         desk: 'town',
         within: 'township',
         commands: {
-          pass: officer('同意上报', 'econ_check', '镇总工会同意了', { notBy: ['visit', 'confirmVisit'] }),
+          pass: officer('同意上报', after('town'), '镇总工会同意了', { notBy: [...VISITORS] }),
           return: returning,
           reject,
           withdraw,
           ...onPaper('township_review'),
         },
       },
-      econ_check: {
-        chip: 'doing',
-        words: '请民政核对家里的收入和房产。',
-        plan: '民政核对收入',
-        desk: 'county',
-        within: 'econCheck',
-        paused: true,
-        commands: { recordCheck: checking('county_review', 'checkMeans', 'familyRefuses'), withdraw },
-      },
+      ...meansStates({ withdraw, reject }),
       county_review: {
         chip: 'doing',
         words: '县总工会在看，由他们定下来。',
@@ -254,7 +262,7 @@ export const aidFile = defineService({
         },
         remind: [...REMINDERS, PLAN_REMINDER],
         leads: LEADS,
-        commands: { review, card, renew, plan, planDone, end, leave },
+        commands: { review, card, renew, plan, planDone, end, leave, sameHome },
       },
       ...reviewStates({ end }, { leave }),
       expired: {
@@ -265,10 +273,11 @@ export const aidFile = defineService({
         commands: { again: again('expired') },
       },
       ...leavingStates,
+      ...mergingStates,
       ...refusalStates(withdraw),
       ...withdrawnState('您撤回了。想办时可以再申请。'),
       joined: { chip: 'withdrawn', words: '和家里已有的那一份合在一起办了。', desk: null, closed: true, commands: {} },
     },
   },
-  letters: { sheet: sheet('sheetBack') },
+  letters: { sheet: sheet('sheetBack'), authority: authority(SIGNED), promise: promise('promised') },
 })

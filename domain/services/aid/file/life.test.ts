@@ -98,8 +98,8 @@ describe('the yearly review', () => {
   })
   it('is done by the keeper after a call, where the worker cannot', () => {
     const matter = filed()
-    expect(matter.commands(zheng, '2027-06-01')).toEqual(['plan', 'end'])
-    expect(matter.commands(zheng, NEAR)).toEqual(['renew', 'plan', 'end'])
+    expect(matter.commands(zheng, '2027-06-01')).toEqual(['plan', 'end', 'sameHome'])
+    expect(matter.commands(zheng, NEAR)).toEqual(['renew', 'plan', 'end', 'sameHome'])
     expect(county(matter, 'renew', NEAR, { class: 'relative', ...FOUND })).toBe('filed')
   })
   it('reminds the worker and the keeper, each with what to do', () => {

@@ -18,7 +18,7 @@ export const REGISTER_LISTS = {
   filed: ['filed'],
   review: ['reviewing', 'review', 'late_reviewing', 'late_review'],
   overdue: ['review_due'],
-  leaving: ['leaving', 'exit_objection'],
+  leaving: ['leaving', 'exit_objection', 'merging', 'merge_notice', 'merge_objection'],
   called: ['recovered'],
 } as const satisfies Record<string, string[]>
 export type RegisterList = keyof typeof REGISTER_LISTS

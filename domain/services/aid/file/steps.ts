@@ -4,6 +4,8 @@ import { officer } from '../../../matter/command'
 import type { Command, CommandContext } from '../../../matter/service'
 import { CLASS_NAMES } from '../../../rules/hardship'
 import { forAYear } from './life'
+import { PUT_DOWN } from './means/results'
+import { onlyBySitting } from './order'
 import { planWords } from './plan'
 import { askedClass, classGuard, classWords, decidedClass, deciding } from './decided'
 
@@ -29,14 +31,18 @@ export const join = officer('并入家里那一份', 'joined', '和家里已有�
   ],
 })
 
+/** Whoever has been at the door, for the first time or instead of a check, passes nothing and decides nothing. */
+export const VISITORS = ['visit', 'confirmVisit', 'checkVisit', 'confirmCheckVisit']
+
 const NOT_POOR = '三类都不是的，不能批准。请点“不批准”，原因选“收入超过标准”。'
 
 export const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名册', {
+  when: (context) => !onlyBySitting(context),
   input: askedClass,
   guard: classGuard(NOT_POOR),
-  notBy: ['visit', 'confirmVisit', 'pass'],
+  notBy: [...VISITORS, 'pass'],
   // Who put down what the civil affairs office said does not decide on it, where there is anybody else.
-  elseBy: ['recordCheck'],
+  elseBy: ['recordCheck', ...PUT_DOWN],
   confirm: ({ record }) => [
     `批准 ${record.title} 记进帮扶名册，一年有效。这一步不发钱，给钱另外申请、另外批。`,
     '同一家人以后只能有这一份。',
