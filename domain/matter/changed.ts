@@ -1,7 +1,7 @@
 import type { Answers, Field } from '../form'
 import { capAfter } from './caps'
 import { consentNotes } from './consents'
-import { titleOf } from './create'
+import { aboutAfter, titleOf } from './create'
 import { ancestry } from './desk'
 import { grantAfter } from './funds'
 import { keptAfter } from './keeping'
@@ -15,8 +15,14 @@ import type { CaseRecord } from './types'
  */
 
 /** Corrected answers may name another person: what is known by them is known anew. */
-const aboutAnswers = ({ service, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
-  answers ? { title: titleOf(service, answers), house: service.who.people(answers).map(facts.keyOf) } : {}
+const aboutAnswers = ({ service, record, facts }: CommandContext, answers: Answers | undefined): Partial<CaseRecord> =>
+  answers
+    ? {
+        title: titleOf(service, answers),
+        house: service.who.people(answers).map(facts.keyOf),
+        about: aboutAfter(service, record.about, answers, facts),
+      }
+    : {}
 
 /** Whose it is after a step: the union that took it over, or another line of unions. */
 function belonging({ above }: Command, { service, record, actor, facts }: CommandContext, { taken, to }: Outcome) {

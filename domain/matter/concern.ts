@@ -6,6 +6,10 @@ export type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'> & {
   concerned?: CaseRecord['concerned'] | undefined
 }
 
+/** Whether it belongs to a desk and to nobody in person; cases of before do not say what they are about. */
+export const isDesks = (about: CaseRecord['about'] | undefined): boolean =>
+  Boolean(about && about.kind !== 'enterprise')
+
 /**
  * Whether a matter is an officer's own, their family's, one that they filled in for somebody, or one that they said they
  * have to do with: they neither decide on it nor read it under their hat, where objections and the colleagues' notes about

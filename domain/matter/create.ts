@@ -1,5 +1,6 @@
 import type { Answers } from '../form'
 import { maskName } from '../base/mask'
+import { isDesks } from './concern'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import { usableAnswers } from './forms'
@@ -48,9 +49,11 @@ const NAMELESS = '没留名'
 /** What it is about; an enterprise is known by a keyed hash of its name, because nobody's answers stand open in a case. */
 function aboutOf({ who }: Service, answers: Answers, { keyOf }: Facts): CaseRecord['about'] {
   const about = who.about?.(answers)
-  return about ? { kind: about.kind, id: about.kind === 'enterprise' ? keyOf(about.id) : about.id } : null
+  return about ? { kind: about.kind, id: about.kind === 'union' ? about.id : keyOf(about.id) } : null
 }
-const isUnions = ({ who }: Service, answers: Answers): boolean => who.about?.(answers).kind === 'union'
+/** What a matter is about once its answers were corrected; a union stays the one that it was, by whatever name it goes now. */
+export const aboutAfter = (service: Service, before: CaseRecord['about'], answers: Answers, facts: Facts) =>
+  before?.kind === 'union' ? before : aboutOf(service, answers, facts)
 
 const blank = (
   service: Service,
@@ -73,7 +76,7 @@ const blank = (
   packs: [],
   applicant,
   // What is a union's own belongs to its desk: whoever began it has it at the desk, as their colleagues have.
-  parties: isUnions(service, answers) ? [] : [applicant],
+  parties: isDesks(service.who.about?.(answers)) ? [] : [applicant],
   about: aboutOf(service, answers, facts),
   title: titleOf(service, answers),
   ...belonging(service, answers, facts, above),

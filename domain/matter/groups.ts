@@ -90,8 +90,11 @@ export interface Who {
   alone?: true
   /** Its name in lists: the applicant's name, masked where a person begins it. */
   title: (answers: Answers) => string
-  /** What the matter is about besides the person who begins it; a union's own belongs to its desk, not to a person. */
-  about?: (answers: Answers) => { kind: 'union' | 'enterprise'; id: string }
+  /**
+   * What the matter is about besides the person who begins it. A union's own belongs to its desk, not to a person; so does
+   * what a union does about an `employer`, of which there is one in the union that it is about. Null where nobody said it.
+   */
+  about?: (answers: Answers) => { kind: 'union' | 'enterprise' | 'employer'; id: string } | null
   /** The union that the answers name. */
   unit: (answers: Answers) => string
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
@@ -110,6 +113,16 @@ export interface Who {
   partners?: Partners
   /** Why it may not be begun on a day, and when it may: the season in which it is offered. Null in season. */
   season?: (pack: PolicyPack, today: CivilDate) => string | null
+  /** The firm that its answers name, by every key that others may have named it by. */
+  firm?: (answers: Answers) => string[]
+  /** What a union is told once so many members work for one firm and have no union there. */
+  tellsOf?: {
+    /** Of an officer; there is one for a firm in a county. */
+    service: string
+    least: (pack: PolicyPack) => number
+    /** @param members how many there are by now @param union the county's */
+    answers: (answers: Answers, members: number, union: string) => Answers
+  }
   /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
   held?: string
   /** Earlier cases of the person whom its answers name by ID number, that its officers are told of. */

@@ -14,6 +14,7 @@ import type { Six } from '../../../rules/fits'
 import { textOf } from '../../../form'
 import type { Answers, CheckFacts, Field, FieldError, Form } from '../../../form'
 import { choice, consent, identity, org, section, step, text } from '../../../form/build'
+import { firmKey, firmKeys } from '../../../base/firm'
 import { ageOn, checkId } from '../../../base/identity'
 import { monthlyDues } from '../../../rules/dues'
 import { formatYuan } from '../../../base/money'
@@ -240,6 +241,12 @@ function fits({ member, work }: Six) {
   }
 }
 
+/** Where somebody works, if they have said it. */
+function firmOf({ workplace }: Answers): { kind: 'enterprise'; id: string } | null {
+  const id = firmKey(textOf(workplace))
+  return id ? { kind: 'enterprise', id } : null
+}
+
 /** 入会: membership of the union that the worker chose. */
 export const join = defineService({
   shape: 'matter',
@@ -267,7 +274,20 @@ export const join = defineService({
     unit: (answers) => textOf(answers.union),
     people: (answers) => [numberIn(answers)].filter(Boolean),
     once: true,
-    onward: { service: 'transfer', words: '换了单位，转过来就行，不用再入会。', lead: '去转会' },
+    onward: {
+      ...{ service: 'transfer', words: '换了单位，转过来就行，不用再入会。', lead: '去转会' },
+      answers: ({ name = '', mobile = '', workplace = '' }, leaving, joining) => ({
+        ...{ name, mobile, workplace, leaving, joining },
+        reason: 'founded',
+      }),
+    },
+    about: (answers) => firmOf(answers),
+    firm: (answers) => firmKeys(textOf(answers.workplace)),
+    tellsOf: {
+      service: 'found',
+      least: (pack) => figure<number>(pack, 'found.least'),
+      answers: ({ workplace = '' }, members, union) => ({ firm: workplace, members, clue: 'count', union }),
+    },
     held: '这个身份证号已经登记过入会，现在批不了。请打电话核对：是本人，点“不批准”，原因选“已经是会员了”；不是本人，选“身份对不上”。',
     register: { name: 'name', mobile: 'mobile' },
   },
