@@ -22,6 +22,7 @@ import type { PlaceRoutes, Spot } from './places'
 import type { FundRoutes } from './funds'
 import type { ReconciliationRoutes } from './reconciliations'
 import type { TakeoutRoutes } from './takeouts'
+import type { MirrorRoutes } from './mirror'
 import type { TranscriptRoutes } from './transcripts'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
@@ -205,6 +206,7 @@ export interface Routes
     ReconciliationRoutes,
     TakeoutRoutes,
     TranscriptRoutes,
+    MirrorRoutes,
     PracticeRoutes,
     SlotRoutes,
     ShareRoutes,

@@ -15,6 +15,7 @@ import { fileRoutes } from './routes/files'
 import { fundRoutes } from './routes/funds'
 import { reconciliationRoutes } from './routes/reconciliations'
 import { takeoutRoutes } from './routes/takeouts'
+import { mirrorRoutes } from './routes/mirrors'
 import { transcriptRoutes } from './routes/transcripts'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
@@ -71,6 +72,7 @@ export const routes: RouteTable = {
   ...fundRoutes,
   ...reconciliationRoutes,
   ...takeoutRoutes,
+  ...mirrorRoutes,
   ...transcriptRoutes,
   ...practiceRoutes,
   ...roundRoutes,

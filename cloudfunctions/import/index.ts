@@ -18,6 +18,7 @@ import { back, list, look, pass } from './second'
 import { roundRoutes } from './rounds'
 import { noteSheet, WHAT } from './noted'
 import { result } from './result'
+import { mirror } from './mirror'
 import { statement } from './statement'
 import { templateOf } from './template'
 
@@ -84,6 +85,7 @@ export const importRoutes: TableOf<ImportRoutes> = {
   'import.run': { policy: 'hat', schema: v.object({ hat, kind, fileId, digest, requestId }), handle: run },
   'import.result': { policy: 'hat', schema: v.object({ hat, id, fileId, on: day }), handle: result },
   'import.statement': { policy: 'hat', schema: v.object({ hat, fileId, answers }), handle: statement },
+  'import.mirror': { policy: 'hat', schema: v.object({ hat, fileId }), handle: mirror },
   ...roundRoutes,
   'import.template': {
     policy: 'hat',

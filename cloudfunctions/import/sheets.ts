@@ -170,6 +170,8 @@ const READERS: Partial<Record<string, Reader>> = {
   workUnit: text(100),
   address: text(100),
   why: readWhy,
+  outNo: text(40),
+  outcome: text(40),
   adultName: readName,
   adultId: readIdNumber,
   adultRelation: text(20),

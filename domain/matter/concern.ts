@@ -10,6 +10,10 @@ export type Concerns = Pick<CaseRecord, 'parties' | 'helper' | 'house'> & {
 export const isDesks = (about: CaseRecord['about'] | undefined): boolean =>
   Boolean(about && about.kind !== 'enterprise')
 
+/** Somebody whom the app knows by their ID number alone: no account can have this id. @param key keyed hash of the number */
+export const registerPerson = (key: string): string => `r${key}`
+export const isRegisterPerson = (person: string): boolean => person.startsWith('r')
+
 /**
  * Whether a matter is an officer's own, their family's, one that they filled in for somebody, or one that they said they
  * have to do with: they neither decide on it nor read it under their hat, where objections and the colleagues' notes about

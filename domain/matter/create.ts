@@ -1,6 +1,6 @@
 import type { Answers } from '../form'
 import { maskName } from '../base/mask'
-import { isDesks } from './concern'
+import { isDesks, registerPerson } from './concern'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { effectsOf, enter } from './enter'
 import { usableAnswers } from './forms'
@@ -131,6 +131,12 @@ export const BEGUN = 'begun'
 const firstNote = ({ helper, begun }: Beginning): string | null =>
   begun ? (begun.lack?.note ?? null) : helper ? `${helper.name} 帮着填的，本人在自己手机上确认` : null
 
+/** Whose it is: whoever hands it in, the applicant of the case that opened it, or whom an officer's paper names. */
+function whoseOf({ who }: Service, actor: Actor, answers: Answers, { keyOf }: Facts, { begun }: Beginning): string {
+  const [idNumber = ''] = who.onPaper ? who.people(answers) : []
+  return begun?.applicant ?? (idNumber ? registerPerson(keyOf(idNumber)) : actor.person)
+}
+
 /** A new case from checked answers. The result does not depend on any other case. */
 export function createCase(
   service: Service,
@@ -142,7 +148,7 @@ export function createCase(
 ): CaseRecord {
   const { helper = null, form = service.asks.form.version, above = false, begun, claim } = beginning
   const answers = usableAnswers(service, { form }, given)
-  const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
+  const first = blank(service, ids, whoseOf(service, actor, answers, facts, beginning), answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
   const { state, memo, gaps } = begun?.lack ?? first

@@ -86,6 +86,8 @@ export interface Who {
   staff?: Staff
   /** The level that receives it, counted up from the union that the answers name; the union itself where nothing is said. */
   receives?: Level
+  /** An officer puts it in from a paper, for somebody without a phone: it belongs to the one whose ID number it names. */
+  onPaper?: true
   /** Nobody may fill it in for somebody else, and liaisons do not know of it. */
   alone?: true
   /** Its name in lists: the applicant's name, masked where a person begins it. */

@@ -54,6 +54,8 @@ const WRITES: Record<string, string[]> = {
   'fund.sheet': ['deeds'],
   'transcript.copy': ['transcripts', 'reads', ...TOLD],
   'transcript.number': ['transcripts'],
+  'mirror.sheet': ['deeds'],
+  'mirror.settle': ['members', 'deeds'],
   'meeting.decide': ['meetings'],
   'meeting.open': ['meetings'],
   'place.make': ['sites'],

@@ -1,4 +1,4 @@
-// Used by: law.aid, contest, contract, aid.file, found, safety.hazard, heat, aid.medical, aid.interest, join, lapse, lawyer, aid.living, medical, newphone, prize, proposal, reception, retain, talk, transfer, aid.tuition, aid.temporary, aid.warmth, the engine.
+// Used by: law.aid, atwindow, contest, contract, expel, aid.file, found, safety.hazard, heat, aid.medical, aid.interest, join, lapse, lawyer, aid.living, medical, newphone, prize, proposal, reception, retain, talk, transfer, aid.tuition, aid.temporary, aid.warmth, the engine.
 export * from './error'
 
 /** What a rule says about a person: fits, cannot be told yet, does not fit, or was not asked. */
