@@ -37,7 +37,7 @@ export const HELD: Held[] = [
     source: '认得出是您',
   },
   {
-    what: '会员名册：姓名、身份证号、手机号、会员号',
+    what: '会员名册：姓名、身份证号、手机号、会员号、省里名册的编号',
     who: '您工会办入会的人',
     keep: '是会员时，之后再存5年',
     where: 'members',

@@ -111,6 +111,8 @@ export interface Who {
   follows?: true
   /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
   needs?: Needs
+  /** Where one may say what another said before: its sentence, all that is compared, and the step that joins it to that one. */
+  alike?: { said: (answers: Answers) => { title: string; text: string }; joins: string }
   /** Others whom its answers name, and who say themselves that they are meant. */
   partners?: Partners
   /** Why it may not be begun on a day, and when it may: the season in which it is offered. Null in season. */

@@ -1,4 +1,5 @@
-// Used by: proposal.
+// Used by: proposal, the engine.
+export * from './alike'
 export * from './grade'
 export * from './panel'
 export * from './prize'
