@@ -4,7 +4,7 @@ import { pastWords } from '../../../domain/base/words'
 import { ALIKE, likeness } from '../../../domain/rules/proposal'
 import { logger } from '../../lib/logger'
 import { serviceOf } from '../../lib/services'
-import { _, collection, rowsOf } from '../../lib/store/cloud'
+import { latestIn } from '../../lib/store/registered'
 import { answersOf, BrokenCase, openCase } from '../../lib/store/stored'
 import type { CaseDoc, StoredCase } from '../../lib/store/stored'
 import { mayRead } from './access'
@@ -26,10 +26,8 @@ function openedOf(stored: StoredCase): CaseDoc[] {
 
 /** Handed in before it at the same union; of what nothing came nobody is the owner. */
 async function earlierThan({ _id, service, unit, orgs, createdAt }: CaseDoc): Promise<CaseDoc[]> {
-  const found = collection('cases').where({ orgs: orgs[0] ?? unit, service, updatedKey: _.gt('') })
-  const stored = rowsOf<StoredCase>(await found.orderBy('updatedKey', 'desc').limit(LOOKED).get())
   const { states } = serviceOf(service).flow
-  return stored
+  return (await latestIn(orgs[0] ?? unit, service, LOOKED))
     .filter(
       (one) => one._id !== _id && one.unit === unit && one.createdAt < createdAt && !states[one.state]?.forNothing,
     )

@@ -28,7 +28,7 @@ export interface Mirror {
 export const MIRROR_STATES = { unsaid: '未报', there: '已报', differs: '不一致' } as const
 export type MirrorState = keyof typeof MIRROR_STATES
 
-export const CHANGED = '报过以后，这里改了'
+const CHANGED = '报过以后，这里改了'
 
 /** @param digest of what ours is now */
 export function mirrorState(mirror: Mirror | null, digest: string): MirrorState {
