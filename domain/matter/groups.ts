@@ -111,8 +111,15 @@ export interface Who {
   follows?: true
   /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
   needs?: Needs
-  /** Where one may say what another said before: its sentence, all that is compared, and the step that joins it to that one. */
-  alike?: { said: (answers: Answers) => { title: string; text: string }; joins: string }
+  /** Where one may say what another said before. */
+  alike?: {
+    /** Its sentence. */
+    title: (answers: Answers) => string
+    /** How much of two is the same; 0 where nobody need look. */
+    share: (one: Answers, other: Answers) => number
+    /** The step that joins it to the earlier one. */
+    joins: string
+  }
   /** Others whom its answers name, and who say themselves that they are meant. */
   partners?: Partners
   /** Why it may not be begun on a day, and when it may: the season in which it is offered. Null in season. */

@@ -1,7 +1,6 @@
 import { chipFor, formatNumber, stateNamed } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
 import { pastWords } from '../../../domain/base/words'
-import { ALIKE, likeness } from '../../../domain/rules/proposal'
 import { logger } from '../../lib/logger'
 import { serviceOf } from '../../lib/services'
 import { latestIn } from '../../lib/store/registered'
@@ -39,15 +38,15 @@ export async function alikeTo(doc: CaseDoc, actor: Actor, now: string): Promise<
   const service = serviceOf(doc.service)
   const { alike } = service.who
   if (!alike || !service.flow.states[doc.state]?.commands[alike.joins]) return []
-  const said = alike.said(answersOf(doc))
+  const said = answersOf(doc)
   const found = (await earlierThan(doc))
     .filter((one) => mayRead(one, actor))
     .map((one) => ({ one, answers: answersOf(one) }))
-    .map((other) => ({ ...other, share: likeness(said.text, alike.said(other.answers).text) }))
-    .filter(({ share }) => share >= ALIKE)
+    .map((other) => ({ ...other, share: alike.share(said, other.answers) }))
+    .filter(({ share }) => share > 0)
     .sort((left, right) => right.share - left.share || left.one.createdAt.localeCompare(right.one.createdAt))
   return found.slice(0, MOST).map(({ one, answers }) => {
     const { word } = chipFor(stateNamed(service, one.state).chip, 'officer')
-    return `更早的一条很像：${formatNumber(one.no)}“${alike.said(answers).title}”，${pastWords(one.createdAt, now)} 交的，${word}。是同一件的，点“已有人提过”。`
+    return `更早的一条很像：${formatNumber(one.no)}“${alike.title(answers)}”，${pastWords(one.createdAt, now)} 交的，${word}。是同一件的，点“已有人提过”。`
   })
 }

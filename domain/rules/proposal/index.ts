@@ -1,4 +1,4 @@
-// Used by: proposal, the engine.
+// Used by: proposal.
 export * from './alike'
 export * from './grade'
 export * from './panel'

@@ -9,6 +9,7 @@ import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../../parts/withdraw'
 import type { Six } from '../../../rules/fits'
+import { ALIKE, likeness } from '../../../rules/proposal'
 import { textOf } from '../../../form'
 import { date, text } from '../../../form/build'
 import { parseNumber } from '../../../matter/number'
@@ -139,6 +140,12 @@ const panelStates = panel.states<Answered>(
   withdraw,
 )
 
+const saidIn = ({ title, problem }: Answers): string => `${textOf(title)}${textOf(problem)}`
+function shareOf(one: Answers, other: Answers): number {
+  const share = likeness(saidIn(one), saidIn(other))
+  return share < ALIKE ? 0 : share
+}
+
 function fits({ work }: Six) {
   const rule = { rule: '在单位、工地、平台干活的人，都可以提建议', source: LAW, inputs: { work } }
   const working = work === 'employed' || work === 'migrant' || work === 'platform'
@@ -179,7 +186,8 @@ const service = defineService({
     people: () => [],
     partners,
     alike: {
-      said: ({ title, problem }) => ({ title: textOf(title), text: `${textOf(title)}${textOf(problem)}` }),
+      title: ({ title }) => textOf(title),
+      share: shareOf,
       joins: 'joined',
     },
   },
