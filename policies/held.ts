@@ -37,7 +37,7 @@ export const HELD: Held[] = [
     source: '认得出是您',
   },
   {
-    what: '会员名册：姓名、身份证号、手机号、会员号',
+    what: '会员名册：姓名、身份证号、手机号、会员号、省里名册的编号',
     who: '您工会办入会的人',
     keep: '是会员时，之后再存5年',
     where: 'members',
@@ -171,5 +171,9 @@ export interface Clear {
 export const IN_THE_CLEAR: Clear[] = [
   { where: 'people.masked', what: '打了星号的姓名', why: '列表上认得出是谁', masked: true },
   { where: 'members.masked', what: '打了星号的姓名', why: '名册上认得出是谁', masked: true },
-  { where: 'cases.title', what: '职工的事：打了星号的姓名；集体合同：那家单位的名称', why: '工作台上认得出是哪一件' },
+  {
+    where: 'cases.title',
+    what: '职工的事：打了星号的姓名；集体合同、建会：那家单位的名称',
+    why: '工作台上认得出是哪一件',
+  },
 ]

@@ -21,6 +21,7 @@ import type { MoneyRoutes } from './money'
 import type { OwnRoutes } from './own'
 import type { Place } from '../domain/shapes/register/places'
 import type { PlaceRoutes, Spot } from './places'
+import type { MirrorRoutes } from './mirror'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
 import type { RoundRoutes } from './round'
@@ -201,6 +202,7 @@ export interface Routes
     UnionRoutes,
     PlaceRoutes,
     StandardRoutes,
+    MirrorRoutes,
     PracticeRoutes,
     SlotRoutes,
     TallyRoutes,

@@ -99,6 +99,16 @@ export interface ImportLook extends ImportRow {
 }
 
 /** `hat`: whose officer imports; `fileId`: the sheet in the caller's own upload folder. */
+/** What came of a sheet of the province's register. */
+export interface MirrorRead {
+  rows: number
+  there: number
+  differs: number
+  /** Who stands in it and is no member of this union: Excel's row, masked name. */
+  strangers: { row: number; name: string }[]
+  /** All that is wrong with rows; these are not read. */
+  problems: ImportProblem[]
+}
 export interface ImportRoutes {
   'import.check': { in: { hat: string; kind: ImportKind; fileId: string }; out: ImportCheck }
   /** The rows with a problem as a sheet of their own, each with its reasons; base64 of an xlsx. Kept nowhere. */
@@ -133,6 +143,8 @@ export interface ImportRoutes {
     in: { hat: string; fileId: string; answers: Answers }
     out: { ok: true; id: string } | { ok: false; problems: StatementProblem[] }
   }
+  /** What the province's register says of the union's members. Kept is what differs, and nothing of the sheet. */
+  'import.mirror': { in: { hat: string; fileId: string }; out: MirrorRead }
   /** The empty sheet for the list of a round; base64 of an xlsx. */
   'import.blank': { in: { hat: string; id: string }; out: { name: string; content: string } }
   /**

@@ -16,6 +16,7 @@ import { fundRoutes } from './routes/funds'
 import { reconciliationRoutes } from './routes/reconciliations'
 import { rollRoutes } from './routes/rolls'
 import { takeoutRoutes } from './routes/takeouts'
+import { mirrorRoutes } from './routes/mirrors'
 import { transcriptRoutes } from './routes/transcripts'
 import { grantRoutes } from './routes/grants'
 import { letterRoutes } from './routes/letters'
@@ -79,6 +80,7 @@ export const routes: RouteTable = {
   ...reconciliationRoutes,
   ...takeoutRoutes,
   ...rollRoutes,
+  ...mirrorRoutes,
   ...transcriptRoutes,
   ...practiceRoutes,
   ...roundRoutes,

@@ -19,6 +19,8 @@ export type ColumnKey =
   | 'bank'
   | 'result'
   | 'found'
+  | 'outNo'
+  | 'outcome'
   | `adultName${number}`
   | `adultId${number}`
   | `adultRelation${number}`
@@ -87,6 +89,14 @@ const UNION = column(
   WIDE,
 )
 
+const SINCE = column('since', '入会日期', true, [
+  '入会时间',
+  '入会年月日',
+  '加入工会时间',
+  '加入工会日期',
+  '加入工会组织时间',
+])
+
 const adultColumns = range(1, MOST_ADULTS + 1).flatMap((n) => [
   column(`adultName${n}`, `家人${n}姓名`, false, [`家属${n}姓名`, `家庭成员${n}姓名`]),
   column(`adultRelation${n}`, `家人${n}关系`, false, [`家属${n}关系`, `家庭成员${n}关系`]),
@@ -99,16 +109,28 @@ const adultColumns = range(1, MOST_ADULTS + 1).flatMap((n) => [
   ),
 ])
 
-/** `means`: what the civil affairs office answers; `round`: people for the list of a round; `other`: ID numbers of another body's list, which are compared and not kept. */
-export type SheetKind = ImportKind | 'round' | 'other' | 'means'
+/**
+ * `means`: what the civil affairs office answers; `round`: people for the list of a round; `other`: ID numbers of another
+ * body's list, which are compared and not kept; `mirror`: what the province's register says of members.
+ */
+export type SheetKind = ImportKind | 'round' | 'other' | 'means' | 'mirror'
 
 /** The columns of each kind of sheet, in the order of the template. */
 export const COLUMNS: Record<SheetKind, Column[]> = {
-  members: [
+  members: [...WHO, MOBILE, UNION, SINCE],
+  mirror: [
     ...WHO,
     MOBILE,
     UNION,
-    column('since', '入会日期', true, ['入会时间', '入会年月日', '加入工会时间', '加入工会日期', '加入工会组织时间']),
+    { ...SINCE, needed: false },
+    column('outNo', '会员编号', false, ['会员证号', '会员号', '实名制编号', '系统编号', '编号']),
+    column(
+      'outcome',
+      '结果',
+      false,
+      ['导入结果', '校验结果', '审核结果', '状态', '失败原因', '错误原因', '备注'],
+      WIDE,
+    ),
   ],
   files: [
     ...WHO,

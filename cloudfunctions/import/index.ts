@@ -19,6 +19,7 @@ import { means } from './means'
 import { roundRoutes } from './rounds'
 import { noteSheet, WHAT } from './noted'
 import { result } from './result'
+import { mirror } from './mirror'
 import { statement } from './statement'
 import { templateOf } from './template'
 
@@ -86,6 +87,7 @@ export const importRoutes: TableOf<ImportRoutes> = {
   'import.result': { policy: 'hat', schema: v.object({ hat, id, fileId, on: day }), handle: result },
   'import.statement': { policy: 'hat', schema: v.object({ hat, fileId, answers }), handle: statement },
   'import.means': { policy: 'hat', schema: v.object({ hat, id, fileId }), handle: means },
+  'import.mirror': { policy: 'hat', schema: v.object({ hat, fileId }), handle: mirror },
   ...roundRoutes,
   'import.template': {
     policy: 'hat',

@@ -180,6 +180,8 @@ const READERS: Partial<Record<string, Reader>> = {
   why: readWhy,
   result: readResult,
   found: text(200),
+  outNo: text(40),
+  outcome: text(40),
   adultName: readName,
   adultId: readIdNumber,
   adultRelation: text(20),

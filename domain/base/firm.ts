@@ -1,6 +1,9 @@
+import { checkUscc } from './identity'
+
 /*
- * Whether two names mean the same employer. People leave out the place and the kind of company, so names that differ in
- * these alone may mean the same one: somebody is asked then.
+ * Which employer a name means, however somebody wrote it. People leave out the place and the kind of company, so names that
+ * differ in these alone may mean the same one: somebody is asked then. What is counted by goes by the credit code where there
+ * is one, else by the name without the words for its legal form, and guesses nothing.
  */
 
 /** An employer, as somebody put it down; its 统一社会信用代码 where they know it. */
@@ -18,7 +21,10 @@ export const firmName = (name: string): string =>
 
 const CODE = /[0-9A-Z]{2}\d{6}[0-9A-Z]{10}/
 /** The 统一社会信用代码 in a text; empty where there is none. */
-export const codeIn = (text: string): string => CODE.exec(text.normalize('NFKC').toUpperCase())?.[0] ?? ''
+export function codeIn(text: string): string {
+  const [found = ''] = CODE.exec(text.normalize('NFKC').toUpperCase()) ?? []
+  return checkUscc(found).ok ? found : ''
+}
 
 const PLACE = /^(?:.{2,7}?(?:自治区|自治州|省|市|县|区|镇))+/u
 const KIND = /(?:集团|股份|有限|责任|公司|总厂|分公司|分厂|中心|编的)+$/u
@@ -50,3 +56,29 @@ export function isNearFirm(firm: Firm, said: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
   return (short.length >= LEAST && long.includes(short)) || (short.length > LEAST && oneApart(short, long))
 }
+
+/** Words of the legal form, the longest first: 「河口建筑有限责任公司」 and 「河口建筑」 are one. */
+const FORMS = ['有限责任公司', '股份有限公司', '有限公司', '公司']
+const FEWEST = 2
+
+/** A name without its legal form. */
+export function shortFirm(said: string): string {
+  const plain = firmName(said)
+  const form = FORMS.find((one) => plain.endsWith(one) && plain.length - one.length >= FEWEST)
+  return form ? plain.slice(0, -form.length) : plain
+}
+
+/**
+ * The key of a place of work as somebody wrote it.
+ * @returns `code|…` where a credit code stands in it, `firm|…` with its name; null for what is too short to be one
+ */
+export function firmKey(said: string): string | null {
+  const code = codeIn(said)
+  if (code) return `code|${code}`
+  const name = shortFirm(said)
+  return name.length < FEWEST ? null : `firm|${name}`
+}
+
+/** All keys by which members may have named it. */
+export const firmKeys = (name: string, code = ''): string[] =>
+  [...new Set([firmKey(name), code ? firmKey(code) : null])].flatMap((key) => key ?? [])

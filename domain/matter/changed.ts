@@ -2,7 +2,7 @@ import type { Answers, Field } from '../form'
 import { againstOf } from './against'
 import { capAfter } from './caps'
 import { consentNotes } from './consents'
-import { titleOf } from './create'
+import { aboutAfter, titleOf } from './create'
 import { ancestry } from './desk'
 import { grantAfter } from './funds'
 import { takenHouse } from './joining'
@@ -22,6 +22,7 @@ const aboutAnswers = ({ service, record, facts }: CommandContext, answers: Answe
     ? {
         title: titleOf(service, answers),
         house: [...new Set([...service.who.people(answers).map(facts.keyOf), ...takenHouse(record)])],
+        about: aboutAfter(service, record.about, answers, facts),
         ...againstOf(service, answers, facts),
       }
     : {}

@@ -1,5 +1,6 @@
 import type { Answers } from '../form'
 import { maskName } from '../base/mask'
+import { isDesks, registerPerson } from './concern'
 import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { againstOf, isPassedOn, PASSED_ON } from './against'
 import { effectsOf, enter, stateNamed } from './enter'
@@ -49,9 +50,11 @@ const NAMELESS = '没留名'
 /** What it is about; an enterprise is known by a keyed hash of its name, because nobody's answers stand open in a case. */
 function aboutOf({ who }: Service, answers: Answers, { keyOf }: Facts): CaseRecord['about'] {
   const about = who.about?.(answers)
-  return about ? { kind: about.kind, id: about.kind === 'enterprise' ? keyOf(about.id) : about.id } : null
+  return about ? { kind: about.kind, id: about.kind === 'union' ? about.id : keyOf(about.id) } : null
 }
-const isUnions = ({ who }: Service, answers: Answers): boolean => who.about?.(answers).kind === 'union'
+/** What a matter is about once its answers were corrected; a union stays the one that it was, by whatever name it goes now. */
+export const aboutAfter = (service: Service, before: CaseRecord['about'], answers: Answers, facts: Facts) =>
+  before?.kind === 'union' ? before : aboutOf(service, answers, facts)
 
 const blank = (
   service: Service,
@@ -74,7 +77,7 @@ const blank = (
   packs: [],
   applicant,
   // What is a union's own belongs to its desk: whoever began it has it at the desk, as their colleagues have.
-  parties: isUnions(service, answers) ? [] : [applicant],
+  parties: isDesks(service.who.about?.(answers)) ? [] : [applicant],
   about: aboutOf(service, answers, facts),
   title: titleOf(service, answers),
   ...belonging(service, answers, facts, above),
@@ -134,6 +137,12 @@ const firstNote = ({ helper, begun }: Beginning): string | null =>
 const noteOf = (service: Service, record: CaseRecord, facts: Facts, beginning: Beginning): string | null =>
   firstNote(beginning) ?? (isPassedOn(stateNamed(service, record.state), record, facts) ? PASSED_ON : null)
 
+/** Whose it is: whoever hands it in, the applicant of the case that opened it, or whom an officer's paper names. */
+function whoseOf({ who }: Service, actor: Actor, answers: Answers, { keyOf }: Facts, { begun }: Beginning): string {
+  const [idNumber = ''] = who.onPaper ? who.people(answers) : []
+  return begun?.applicant ?? (idNumber ? registerPerson(keyOf(idNumber)) : actor.person)
+}
+
 /** A new case from checked answers. The result does not depend on any other case. */
 export function createCase(
   service: Service,
@@ -145,7 +154,7 @@ export function createCase(
 ): CaseRecord {
   const { helper = null, form = service.asks.form.version, above = false, begun, claim } = beginning
   const answers = usableAnswers(service, { form }, given)
-  const first = blank(service, ids, begun?.applicant ?? actor.person, answers, facts, above)
+  const first = blank(service, ids, whoseOf(service, actor, answers, facts, beginning), answers, facts, above)
   const packs = packOf(first, facts).chain
   const urgent = service.flow.urgent?.(answers, basisOf({ ...first, packs }, facts)) ?? false
   const { state, memo, gaps } = begun?.lack ?? { ...first, state: startOf(service, answers, urgent) }

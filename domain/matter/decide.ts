@@ -14,7 +14,7 @@ import { holdsAfter } from './holds'
 import { omitted } from './keeping'
 import { notMade } from './letters'
 import { makersOf } from './makers'
-import { accountEffects, moving, neededEffects } from './move'
+import { accountEffects, gathering, moving, neededEffects } from './move'
 import { goneFor } from './needs'
 import { ownEffects } from './own'
 import { wrongPayees } from './payees'
@@ -210,6 +210,7 @@ function applied(command: Command, order: Order, context: CommandContext, input:
     ...told,
     ...beginning(command, order.id, { ...context, answers: usable }, input),
     ...moving(command, order.id, service, entered, facts.now),
+    ...gathering(command, order.id, context, input),
     ...neededEffects(service, record, entered, order.id, facts.now),
     ...accountEffects(service, record, entered, order.id, facts.now),
     ...joinEffects(service, record, entered, order.id, facts.now),

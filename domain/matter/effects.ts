@@ -146,6 +146,16 @@ export interface JoinEffect {
   at: string
   done: boolean
 }
+/** Members who work for the firm that the case is about go over to its union, once; page by page. */
+export interface GatherEffect {
+  kind: 'gather'
+  /** The union of the firm. */
+  org: string
+  at: string
+  done: boolean
+  /** After which case of joining it goes on. */
+  after?: string
+}
 export type Effect =
   | Message
   | MemberEffect
@@ -159,3 +169,4 @@ export type Effect =
   | PayoutEffect
   | OwnEffect
   | LinesEffect
+  | GatherEffect

@@ -92,12 +92,17 @@ export interface Who {
   staff?: Staff
   /** The level that receives it, counted up from the union that the answers name; the union itself where nothing is said. */
   receives?: Level
+  /** An officer puts it in from a paper, for somebody without a phone: it belongs to the one whose ID number it names. */
+  onPaper?: true
   /** Nobody may fill it in for somebody else, and liaisons do not know of it. */
   alone?: true
   /** Its name in lists: the applicant's name, masked where a person begins it. */
   title: (answers: Answers) => string
-  /** What the matter is about besides the person who begins it; a union's own belongs to its desk, not to a person. */
-  about?: (answers: Answers) => { kind: 'union' | 'enterprise'; id: string }
+  /**
+   * What the matter is about besides the person who begins it. A union's own belongs to its desk, not to a person; so does
+   * what a union does about an `employer`, of which there is one in the union that it is about. Null where nobody said it.
+   */
+  about?: (answers: Answers) => { kind: 'union' | 'enterprise' | 'employer'; id: string } | null
   /** The union that the answers name. */
   unit: (answers: Answers) => string
   /** Normal ID numbers: the applicant's own first, then those of the household's adults; none where none is asked. */
@@ -119,10 +124,29 @@ export interface Who {
   follows?: true
   /** What must be in force of the applicant's own: asked before the form, and again by each command that gives. */
   needs?: Needs
+  /** Where one may say what another said before. */
+  alike?: {
+    /** Its sentence. */
+    title: (answers: Answers) => string
+    /** How much of two is the same; 0 where nobody need look. */
+    share: (one: Answers, other: Answers) => number
+    /** The step that joins it to the earlier one. */
+    joins: string
+  }
   /** Others whom its answers name, and who say themselves that they are meant. */
   partners?: Partners
   /** Why it may not be begun on a day, and when it may: the season in which it is offered. Null in season. */
   season?: (pack: PolicyPack, today: CivilDate) => string | null
+  /** The firm that its answers name, by every key that others may have named it by. */
+  firm?: (answers: Answers) => string[]
+  /** What a union is told once so many members work for one firm and have no union there. */
+  tellsOf?: {
+    /** Of an officer; there is one for a firm in a county. */
+    service: string
+    least: (pack: PolicyPack) => number
+    /** @param members how many there are by now @param union the county's */
+    answers: (answers: Answers, members: number, union: string) => Answers
+  }
   /** Said to the officer whose step verifies an ID number that another case holds: what to do. */
   held?: string
   /** Earlier cases of the person whom its answers name by ID number, that its officers are told of. */

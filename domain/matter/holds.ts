@@ -21,9 +21,11 @@ const closedHolds = (id: string): string[] => [`closed:${id}`]
  */
 export const holdsOf = (
   service: Service,
-  { _id, applicant, about }: Pick<CaseRecord, '_id' | 'applicant' | 'about'>,
-): string[] =>
-  service.who.once ? householdHolds(service, [about?.kind === 'union' ? about.id : applicant]) : closedHolds(_id)
+  record: Pick<CaseRecord, '_id' | 'applicant' | 'about'> & Partial<Pick<CaseRecord, 'unit'>>,
+): string[] => (service.who.once ? householdHolds(service, [onceOf(record)]) : closedHolds(record._id))
+/** Of whom, or of what, there is one: of an enterprise one in the union that the matter is about. */
+const onceOf = ({ about, applicant, unit = '' }: Pick<CaseRecord, 'applicant' | 'about'> & { unit?: string }): string =>
+  about?.kind === 'employer' ? `${about.id}@${unit}` : about?.kind === 'union' ? about.id : applicant
 
 /**
  * What is held besides the applicant after it was verified: their own ID number, or that of every adult in the

@@ -3,8 +3,8 @@ import { ancestry, keeperOf } from './desk'
 import { enter, stateNamed } from './enter'
 import { holdsAfter, householdHolds } from './holds'
 import { receiverAt } from './receive'
-import type { Command, Service } from './service'
-import type { AccountEffect, Actor, CaseRecord, Facts, LogEntry, MoveEffect } from './types'
+import type { Command, CommandContext, Service } from './service'
+import type { AccountEffect, Actor, CaseRecord, Facts, GatherEffect, LogEntry, MoveEffect } from './types'
 
 /*
  * What a service needs goes to another union with one of its steps, or comes to rest, or ends. The step stays one write: the
@@ -30,6 +30,17 @@ export function moving(
   at: string,
 ): Record<string, MoveEffect> {
   return moves && who.needs ? { [`${id}-v`]: { kind: 'move', service: who.needs.service, org, at, done: false } } : {}
+}
+
+/** The effect of a step after which members go over to a union that begins; none where none does. */
+export function gathering(
+  { gathers }: Command,
+  id: string,
+  context: CommandContext,
+  input: Answers,
+): Record<string, GatherEffect> {
+  if (!gathers) return {}
+  return { [`${id}-g`]: { kind: 'gather', org: gathers(context, input), at: context.facts.now, done: false } }
 }
 
 /** What coming into a state means for the account of its person. @returns nothing where it stays in the same state */

@@ -94,6 +94,8 @@ export interface Onward {
   service: string
   words: string
   lead: string
+  /** What it is begun with where somebody's firm has a union now: from which union to which, by their own answers. */
+  answers?: (answers: Answers, from: string, to: string) => Answers
 }
 
 export type Tone = 'go' | 'plain' | 'stop'

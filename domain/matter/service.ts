@@ -120,6 +120,8 @@ export interface Command<To extends string = string> {
   asksOther?: string
   /** Wants to know how the round's list stands. */
   asksList?: true
+  /** Members who work for the firm that it is about, and have no union there, are asked to go over to this union. */
+  gathers?: (context: CommandContext, input: Answers) => string
   /** It gives something: what the service needs must be in force still. */
   gives?: true
   /** What the service needs goes to the case's union with it. */

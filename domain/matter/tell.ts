@@ -1,4 +1,5 @@
 import { later } from '../base/calendar'
+import { isDesks } from './concern'
 import { deskKey, desksAbove, handsOf } from './desk'
 import { askedOnes } from './reviewers'
 import type { Asking, Named } from './reviewers'
@@ -90,7 +91,7 @@ const inTheirRole = (named: Named[] = []): Addressee[] =>
 
 const WHO = {
   /** Nobody where it is a union's own: its desk is told as a desk. */
-  applicant: ({ record }) => (record.about?.kind === 'union' ? [] : [{ person: record.applicant }]),
+  applicant: ({ record }) => (isDesks(record.about) ? [] : [{ person: record.applicant }]),
   guests: ({ record }) => people(record, 'all'),
   placed: ({ record }) => people(record, 'in'),
   objectors: ({ record }) => objectorsOf(record).map((person) => ({ person })),

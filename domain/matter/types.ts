@@ -204,7 +204,7 @@ export interface CaseRecord {
   applicant: string
   parties: string[]
   /** What it is about, where it is not the applicant. */
-  about: { kind: 'union' | 'enterprise'; id: string } | null
+  about: { kind: 'union' | 'enterprise' | 'employer'; id: string } | null
   /** Masked name: what lists and notices may show. */
   title: string
   /** The organisation that received it and all above it, lowest first: nobody else sees it as an officer. */

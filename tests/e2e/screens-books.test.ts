@@ -91,6 +91,11 @@ describe('books that others can check', () => {
     })
   })
 
+  it('members in the register of the province', async () => {
+    const query = { hat: 'hekou-3/officer' }
+    await lookAt({ name: 'mirror', who: 'qian', entry: 'pkg-desk/mirror/mirror', query, there: '未报' })
+  })
+
   it('files that are copied into the archive above', async () => {
     await on.world.reset()
     const hat = { hat: 'qinghe-county/officer' }

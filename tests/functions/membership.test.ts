@@ -119,6 +119,40 @@ it('a year: joins, moves, rests, is back, leaves, joins again', async () => {
   expect(await entry()).toMatchObject({ org: UNIT, standing: null })
 })
 
+describe('being expelled', () => {
+  it('needs a discussion, a hearing, a committee and the level above; until then they are a member', async () => {
+    const member = await joined()
+    await step('qian', member, 'propose', { ground: 'crime', judgment: '（2026）例刑初9号', judgedOn: '2026-10-08' })
+    const [found] = await world.stack.find<{ _id: string; service: string }>('cases', {
+      holds: `expel|${world.person('he')}`,
+    })
+    const id = found?._id ?? ''
+    expect(await titlesOf('he')).toContain('您的申请有新进展')
+    await step('qian', id, 'discussed', { on: '2026-11-20', there: 20, yes: 18 })
+    await step('he', id, 'explain', { text: '我认，没有话说' })
+    const decision = { decision: '11月第三次会议', minutes: [await world.photo('qian')], text: LONG }
+    expect(await step('qian', id, 'decide', decision)).toBe('committee_expels')
+    expect(await cardOf('he')).not.toBeNull()
+    await clock('2026-12-08')
+    expect(await world.doc(id)).toMatchObject({ state: 'to_file', desk: 'hekou-town/officer' })
+    expect(await step('wu', id, 'file', { number: '河备9号' })).toBe('expelled')
+    expect(await entry()).toMatchObject({ standing: 'expelled' })
+    expect(await world.doc(member)).toMatchObject({ state: 'expelled' })
+    expect(await cardOf('he')).toBeNull()
+  })
+  it('is stopped by the level above, and by nobody’s silence', async () => {
+    const member = await joined()
+    await step('qian', member, 'propose', { ground: 'crime', judgment: '（2026）例刑初9号', judgedOn: '2026-10-08' })
+    await clock('2027-04-01')
+    expect(await world.doc(member)).toMatchObject({ state: 'member' })
+    const [found] = await world.stack.find<{ state: string }>('cases', {
+      parties: world.person('he'),
+      service: 'expel',
+    })
+    expect(found?.state).toBe('remains')
+  })
+})
+
 describe('leaving', () => {
   it('is nobody’s to refuse, and silence keeps nobody', async () => {
     const member = await joined()

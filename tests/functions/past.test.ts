@@ -117,6 +117,10 @@ const AGREED: [RegExp, string][] = [
     /^aid\.file\/filed\S* .*\.words: was "已经记进帮扶名册。", is "已经记进帮扶名册.*名册不是钱/,
     'a worker on file reads as which class, and that the register is not yet money',
   ],
+  [
+    /^proposal\/submitted as (qian|wu|zheng|feng), case\.get: \.data\.flags: was a list of 0, is one of \d$/,
+    'the desk reads of earlier proposals that are like it',
+  ],
 ]
 /** An officer reads of the applicant what was written to the applicant. */
 function isOfTheApplicant(difference: string): boolean {

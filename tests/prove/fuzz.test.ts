@@ -61,6 +61,8 @@ const WRITES: Record<string, string[]> = {
   'means.open': ['checks'],
   'means.letter': ['deeds'],
   'means.sheet': ['deeds'],
+  'mirror.sheet': ['deeds'],
+  'mirror.settle': ['members', 'deeds'],
   'meeting.decide': ['meetings'],
   'meeting.open': ['meetings'],
   'place.make': ['sites'],

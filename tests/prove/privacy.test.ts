@@ -21,7 +21,7 @@ const ASKING = sized(100, 1)
 const ABOUT = sized(100, 5)
 
 /** What may be read where it lies, by hand; the page says the same of it. */
-const PERMITTED: Permitted = { 'cases.title': ['contract.firm'] }
+const PERMITTED: Permitted = { 'cases.title': ['contract.firm', 'found.firm', 'nounion.firm'] }
 
 const from = numbersFrom(SEED)
 

@@ -117,9 +117,12 @@ async function put(request: Request, salt = 0): Promise<Handed> {
   }
 }
 
+/** Whose is the one that is there already. */
+const WHOSE = { enterprise: '您', union: '您的工会', employer: '这里的工会为这个单位' }
+
 async function makeWay(request: Request, { holds, about }: CaseRecord, salt: number): Promise<Handed> {
   const [own] = await holdersOf(holds)
-  const whose = about?.kind === 'union' ? '您的工会' : '您'
+  const whose = about === null ? '您' : WHOSE[about.kind]
   if (own) throw ownError(own, request, whose)
   return put(request, salt + 1)
 }

@@ -55,6 +55,8 @@ import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
 import { onRegister } from '../case/on-register'
+import { alikeTo } from '../case/alike'
+import { atFirm } from '../case/at-firm'
 import { submit } from '../case/submit'
 
 /** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
@@ -78,7 +80,7 @@ async function surroundings(
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [], links: await linking }
   const service = serviceOf(doc.service)
   const desk = deskKey(actor.org ?? '', actor.staff)
-  const [{ others, earlier }, links, known, objections, people, needed, funds] = await Promise.all([
+  const [{ others, earlier }, links, known, objections, people, needed, funds, firm, alike] = await Promise.all([
     householdOf(doc, actor, now),
     linking,
     onRegister(doc),
@@ -86,12 +88,14 @@ async function surroundings(
     holding(hatsToAsk(desk), today),
     neededOf(doc.applicant, service, now),
     fundsSeen(doc, actor),
+    atFirm(doc, actor),
+    alikeTo(doc, actor, now),
   ])
   const colleagues = people.filter((one) => holdsDesk(one, desk, today))
   return {
     ...(service.who.needs ? { needed } : {}),
     household: others.length,
-    flags: [...others.map((other) => otherWords(other, others.length, doc, actor)), ...known],
+    flags: [...others.map((other) => otherWords(other, others.length, doc, actor)), ...known, ...firm, ...alike],
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
     candidates: candidatesAmong(people, doc, actor, today),

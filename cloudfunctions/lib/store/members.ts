@@ -1,10 +1,12 @@
 import { live } from '../../../domain/matter'
 import type { MemberEffect } from '../../../domain/matter'
+import { isRegisterPerson } from '../../../domain/matter/concern'
 import { textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { checkId } from '../../../domain/base/identity'
 import { maskName } from '../../../domain/base/mask'
+import type { Mirror } from '../../../domain/shapes/register/mirror'
 import { services } from '../../../domain/services'
 import { serviceOf } from '../services'
 import { addAll, readIn } from './bulk'
@@ -45,6 +47,8 @@ export interface MemberDoc {
   earlier?: Earlier[]
   /** Unions that it stood at until they went into another, and when that was; UTC ISO. */
   was?: { org: string; at: string }[]
+  /** What the province's register says of it, where it keeps one. */
+  mirror?: Mirror
   /** Where the entry comes from: `case|<id>` or `import|<batch>`. */
   from: string
   /** Data key of this entry, wrapped by the master key. */
@@ -149,7 +153,14 @@ async function enrol(doc: MemberDoc, unions: string[], at: string): Promise<{ si
   const before = await readDoc<MemberDoc>('members', _id)
   if (before && hasEnded(before) && (before.stoodAt ?? '') <= at && (await enrolAgain(doc, before, at)))
     return { since: doc.since, fresh: true }
-  if (!(await change('members', { _id, org: _.in(unions) }, { org, person, masked, phoneKey: phone }))) return null
+  if (
+    !(await change(
+      'members',
+      { _id, org: _.in(unions) },
+      { org, masked, phoneKey: phone, ...(person ? { person } : {}) },
+    ))
+  )
+    return null
   return { since: (await readDoc<MemberDoc>('members', _id))?.since ?? doc.since, fresh: false }
 }
 
@@ -180,9 +191,12 @@ export async function makeMember(doc: CaseDoc, { org: approved, since: from, at 
   const orgs = await orgLine(doc.unit)
   const org = live(doc.unit, orgs)
   const merged = Object.keys(orgs).filter((id) => live(id, orgs) === org)
-  const entry = memberDoc({ name, idNumber, mobile, org, since: from, person: doc.applicant, from: `case|${doc._id}` })
+  // Whoever has no account gets one later, by their card: nobody is known to the app by a paper.
+  const person = isRegisterPerson(doc.applicant) ? null : doc.applicant
+  const entry = memberDoc({ name, idNumber, mobile, org, since: from, person, from: `case|${doc._id}` })
   const stands = await enrol(entry, [...merged, approved], at)
   if (stands === null) return false
+  if (person === null) return true
   const known = {
     member: org,
     memberNo: entry.no,
@@ -221,7 +235,8 @@ export async function genderOf({ _id, memberNo, gender }: PersonDoc): Promise<Ge
 }
 
 type Who = Pick<Entry, 'name' | 'idNumber' | 'mobile'>
-const whoIn = ({ _id, key, sealed }: MemberDoc): Who => JSON.parse(sealerOf(_id, key).open('who', sealed)) as Who
+/** Who an entry is of. */
+export const whoIn = ({ _id, key, sealed }: MemberDoc): Who => JSON.parse(sealerOf(_id, key).open('who', sealed)) as Who
 const idNumberOf = (doc: MemberDoc): string => whoIn(doc).idNumber
 
 /** An entry under another mobile number: what is sealed, and by what it is found. */

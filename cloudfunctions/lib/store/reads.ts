@@ -1,6 +1,7 @@
 import { startOfDay } from '../../../domain/base/calendar'
 import type { CivilDate } from '../../../domain/base/calendar'
 import { isHeldBy } from '../../../domain/matter'
+import { isDesks } from '../../../domain/matter/concern'
 import type { Actor } from '../../../domain/matter'
 import type { Page } from '../../../typings/api'
 import { ApiError } from '../errors'
@@ -66,7 +67,7 @@ export async function logLook({ doc, actor, field, reason, now: at, today }: Loo
   const held = isHeldBy(doc, actor)
   const _id = caseId(actor.person, `${doc._id}|${field}|${held ? `${actor.person}|${today}` : at}`)
   const key = newDataKey(_id)
-  const of = doc.about?.kind === 'union' ? null : doc.applicant
+  const of = isDesks(doc.about) ? null : doc.applicant
   const read: ReadDoc = {
     ...{ _id, about: doc._id, service: doc.service, of, field, at, order: `${at}|${_id}`, key },
     ...{ under: doc.orgs, no: doc.no },

@@ -2,7 +2,7 @@ import type { CaseRecord, Concerns } from '../../../domain/matter'
 import type { Page } from '../../../typings/api'
 import { CONCERNS, listed } from './cases'
 import type { Listed } from './cases'
-import { _ } from './cloud'
+import { _, collection, rowsOf } from './cloud'
 import type { StoredCase } from './stored'
 
 /*
@@ -24,3 +24,9 @@ export const casesInLine = (
     cursor,
     { ...CONCERNS, key: true, memo: true, moments: true },
   )
+
+/** Cases of a service at a union and all below it, as they are stored: so many, the latest change first. One read. */
+export async function latestIn(org: string, service: string, most: number): Promise<StoredCase[]> {
+  const found = collection('cases').where({ orgs: org, service, updatedKey: _.gt('') })
+  return rowsOf<StoredCase>(await found.orderBy('updatedKey', 'desc').limit(most).get())
+}

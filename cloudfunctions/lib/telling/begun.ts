@@ -54,17 +54,21 @@ async function put({ record, answers }: Begun, salt = 0): Promise<Put> {
   }
 }
 
-/** Opens what an effect asks for, reckoned from the instant of the step, however late it is delivered; null: it cannot be. */
-async function open(
+/**
+ * Opens what an effect asks for, reckoned from the instant of the step, however late it is delivered; null: it cannot be.
+ * @param id the same each time it is delivered
+ */
+export async function open(
   doc: CaseDoc,
   effect: string,
   { answers, at, person = doc.applicant }: BeginEffect,
   service: Service,
+  id = begunId(doc._id, effect),
 ): Promise<Put> {
   const facts = factsFor({ now: at, today: civilDateOf(at) }, await unionsOf(service, answers))
   const from = { record: doc, effect, name: serviceOf(doc.service).head.official }
   const needed = await neededOf(person, service, at)
-  const begun = begin(service, { id: begunId(doc._id, effect), no: '' }, from, facts, needed)
+  const begun = begin(service, { id, no: '' }, from, facts, needed)
   return begun && put(begun)
 }
 

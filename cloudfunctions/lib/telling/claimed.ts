@@ -1,5 +1,6 @@
 import { givenTo, householdHolds, moverOf, usableAnswers } from '../../../domain/matter'
 import type { Actor } from '../../../domain/matter'
+import { registerPerson } from '../../../domain/matter/concern'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { services } from '../../../domain/services'
 import { isDuplicate } from '../errors'
@@ -17,9 +18,6 @@ import type { CaseDoc } from '../store/stored'
  * A case that came out of an old register belongs to nobody whom the app knows. Once an officer has compared somebody's ID
  * number and made them a member, what stands under that number is theirs.
  */
-
-/** The person whom a register makes of an ID number's key: no user can have this id. */
-export const registerPerson = (key: string): string => `r${key}`
 
 interface Claiming {
   /** Keyed hash of the ID number that was compared. */

@@ -20,6 +20,7 @@ import { claimForMember, claimRegistered } from './claimed'
 import { deliverMessage, toldAfter } from './deliver'
 import type { Delivered } from './deliver'
 import { joinInto } from './joined'
+import { gatherSome, leadOf } from './firms'
 import { moveNeeded } from './moved'
 import { settleGrant } from './payouts'
 import { keepOwn } from './own'
@@ -49,6 +50,8 @@ interface Carried {
   delivered: Delivered
   came: Came
   fresh?: CaseRecord
+  /** The same, where there are several. */
+  more?: CaseRecord[]
 }
 type Around = Parameters<typeof deliverMessage>[3]
 
@@ -76,6 +79,7 @@ async function carryOut(
   else if (effect.kind === 'slot') await settleSlot(slots, pending._id, effect)
   else if (effect.kind === 'materials') await keepOwn(pending._id, effect)
   else if (effect.kind === 'cap') await settlePart(caps, pending._id, effect.cap)
+  else if (effect.kind === 'gather') return gather(pending._id, id)
   else if (effect.kind === 'lines') await moveLines(pending._id, effect)
   else if (effect.kind === 'payout') await settleGrant(pending._id, id, effect, now)
   else return { delivered: await enrolling(pending, id, effect, around), came: {} }
@@ -92,12 +96,20 @@ function enroller({ log, staff }: CaseDoc, effect: string): Actor {
   return { person: by, name, role, ...(org ? { org, staff } : {}) }
 }
 
+/** Members go over to the union of their firm, as many as one run takes; the rest comes with the next. */
+async function gather(about: string, id: string): Promise<Carried> {
+  const { after, fresh } = await gatherSome(about, id)
+  return { delivered: NOTHING, came: after === null ? {} : { after }, more: fresh }
+}
+
 /** Puts the applicant on the register, or tells the desk that another union has done so since it was approved. */
 async function enrolling(pending: Pending, id: string, effect: MemberEffect, around: Around): Promise<Delivered> {
   const doc = await mustOpen(pending._id)
   if (!doc) return NOTHING
   if (await makeMember(doc, effect)) {
     await claimRegistered(doc, { key: doc.house[0] ?? '', actor: enroller(doc, id), at: effect.at })
+    const lead = await leadOf(doc, effect.at)
+    if (lead) await settleFresh([lead], { now: effect.at, desks: around.desks })
     return NOTHING
   }
   logger.warn('enrol.elsewhere', { about: doc._id, effect: id })
@@ -152,7 +164,7 @@ export async function settleCase(pending: Pending, round: Round): Promise<CaseRe
   const told = toldAfter(pending, map(carried, 'delivered'))
   const done = mapValues(due, (effect, id) => ({ ...effect, done: carried[id]?.came.after === undefined }))
   await markDone(pending, mapValues(carried, 'came'), { told, wakeAt: wakeOf({ ...fx, ...done }) })
-  const fresh = Object.values(carried).flatMap((one) => one.fresh ?? [])
+  const fresh = Object.values(carried).flatMap((one) => [...(one.fresh ? [one.fresh] : []), ...(one.more ?? [])])
   await settleFresh(fresh, round)
   return fresh
 }

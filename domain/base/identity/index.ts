@@ -1,4 +1,4 @@
-// Used by: aid.file, aid.medical, join, aid.living, aid.tuition, aid.temporary, the engine.
+// Used by: atwindow, aid.file, found, aid.medical, join, aid.living, aid.tuition, aid.temporary, the engine.
 export * from './document'
 export * from './number'
 export * from './person'

@@ -1,4 +1,5 @@
 // Used by: proposal.
+export * from './alike'
 export * from './grade'
 export * from './panel'
 export * from './prize'

@@ -54,6 +54,7 @@ const CAUSES = {
   work: '换了单位',
   gone: '原来的单位没了（停产、撤了）',
   site: '换了工地、项目',
+  founded: '单位建了工会',
   home: '搬了地方',
   other: '别的',
 }

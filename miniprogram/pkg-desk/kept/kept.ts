@@ -79,6 +79,9 @@ Component({
     toTranscripts() {
       open(`/pkg-desk/transcripts/transcripts?hat=${this.data.hat}`)
     },
+    toMirror() {
+      open(`/pkg-desk/mirror/mirror?hat=${this.data.hat}`)
+    },
     more() {
       const { next: cursor } = this.data
       return moreInto(this, 'desk.kept', { ...this.asked(), cursor }, ({ rows, next }) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { later } from '../../../domain/base/calendar'
 import type { Actor, Service } from '../../../domain/matter'
+import { isDesks } from '../../../domain/matter/concern'
 import type { Command } from '../../../domain/matter/service'
 import { commandNames, commandsAt, isClosed } from '../rights/parts'
 import type { Absent } from '../rights/table'
@@ -127,8 +128,9 @@ export class Walk {
   private stuck(): string[] {
     const { service, record } = this.walked
     // A union's own matter has no applicant who could end it instead.
-    const ways: (Absent | undefined)[] =
-      record.about?.kind === 'union' ? [undefined, 'the applicant'] : [undefined, 'the applicant', 'the unions']
+    const ways: (Absent | undefined)[] = isDesks(record.about)
+      ? [undefined, 'the applicant']
+      : [undefined, 'the applicant', 'the unions']
     return ways.flatMap((without) => {
       if (goesOn(this.walked, without)) return []
       const name = `${service.head.id}/${record.state} without ${without ?? 'anything'}`

@@ -7,7 +7,9 @@ import { handingUp, passing } from '../../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
 import { SUPPLEMENT_CHIP, returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../../parts/withdraw'
+import { GROUND } from '../expel'
 import { REMINDED, SINCE, tooEarly } from '../lapse'
+import { byEmployer } from './employer'
 import { notSeen, numberIn, paperFields, paperMistakes, sawPaper } from './papers'
 import { RESTING_WORDS } from '../retain'
 import type { Asks, Command, CommandContext, Refusal } from '../../../matter/service'
@@ -208,6 +210,17 @@ const warn = officer('提醒：很久没参加了', 'member', '工会提醒您�
   },
 })
 
+/** Only for a crime with a penalty: what follows is a matter of its own, in which the member is heard. */
+const propose = officer('提出开除会籍', 'member', '工会提出：讨论要不要开除会籍', {
+  tone: 'stop',
+  keeps: true,
+  input: GROUND,
+  begins: {
+    service: 'expel',
+    answers: ({ answers, record }, input) => ({ ...input, name: answers.name ?? '', union: textOf(record.unit) }),
+  },
+})
+
 /** The committee admits at its sitting, and from the day of it. */
 const sitting = meeting({
   yes: { ...approve, as: 'approve', input: [], effect: (_context, { on }) => admitted(textOf(on)) },
@@ -274,7 +287,14 @@ export const join = defineService({
     unit: (answers) => textOf(answers.union),
     people: (answers) => [numberIn(answers)].filter(Boolean),
     once: true,
-    onward: { service: 'transfer', words: '换了单位，转过来就行，不用再入会。', lead: '去转会' },
+    onward: {
+      ...{ service: 'transfer', words: '换了单位，转过来就行，不用再入会。', lead: '去转会' },
+      answers: ({ name = '', mobile = '', workplace = '' }, leaving, joining) => ({
+        ...{ name, mobile, workplace, leaving, joining },
+        reason: 'founded',
+      }),
+    },
+    ...byEmployer,
     held: '这个身份证号已经登记过入会，现在批不了。请打电话核对：是本人，点“不批准”，原因选“已经是会员了”；不是本人，选“身份对不上”。',
     register: { name: 'name', mobile: 'mobile' },
   },
@@ -320,7 +340,7 @@ export const join = defineService({
         closed: true,
         keeps: true,
         keeper: 'unit',
-        commands: { warn },
+        commands: { warn, propose },
       },
       resting: {
         chip: { icon: 'check-circle', tone: 'ok', word: '会籍保留', officer: '会籍保留' },
@@ -351,6 +371,14 @@ export const join = defineService({
         chip: { icon: 'info', tone: 'off', word: '退会了', officer: '自动退会' },
         words: '会籍停了。想再回来，随时再入会，会员号不变。',
         plan: '会籍停了',
+        desk: null,
+        closed: true,
+        commands: {},
+      },
+      expelled: {
+        chip: { icon: 'info', tone: 'off', word: '开除会籍' },
+        words: '会籍开除了，会员卡停用。',
+        plan: '会籍开除',
         desk: null,
         closed: true,
         commands: {},

@@ -217,3 +217,28 @@ it('what cannot be put in money three people judge on the sheet', () => {
   expect(matter.send('award', zhou, DONE, { sum: 50_000, other: 0 })).toBe('publicity')
   expect(matter.lastNote()).toContain('三等奖')
 })
+
+describe('the first and the second grade', () => {
+  /** Shown to the members, and nobody objected. */
+  function shownOut(value: number): Matter {
+    const matter = graded(value)
+    const sum = suggestion(matter) as number
+    expect(matter.send('award', zhou, YEAR_ON, { sum, other: 0 })).toBe('publicity')
+    expect(matter.send('closePublicity', zhou, '2026-10-26')).toBe('rewarding')
+    return matter
+  }
+  const FILED = { on: '2026-10-27', to: '市总工会' }
+
+  it('are filed with the level above before anything is paid', () => {
+    const matter = shownOut(60_000_000)
+    expect(matter.send('pay', qian, '2026-10-28')).toBe('NOT_NOW')
+    expect(matter.send('filed', qian, '2026-10-28', FILED)).toBe('rewarding')
+    expect(matter.commands(qian, '2026-10-28')).not.toContain('filed')
+    expect(matter.send('pay', qian, '2026-10-28')).toBe('rewarded')
+  })
+  it('alone are', () => {
+    const matter = shownOut(32_000_000)
+    expect(matter.commands(qian, '2026-10-28')).not.toContain('filed')
+    expect(matter.send('pay', qian, '2026-10-28')).toBe('rewarded')
+  })
+})

@@ -1,10 +1,10 @@
 import { formatYuan } from '../../../base/money'
 import type { Fen } from '../../../base/money'
-import { keptOf, officer, refusalAt, toldText } from '../../../matter/command'
+import { keptOf, officer, refusal, refusalAt, toldText } from '../../../matter/command'
 import type { Command, CommandContext, OwnTerm, Refusal, State } from '../../../matter/service'
 import { textOf } from '../../../form'
 import type { Answers, Field } from '../../../form'
-import { longText, money } from '../../../form/build'
+import { date, longText, money, text } from '../../../form/build'
 import { publicity } from '../../../parts/publicity'
 import { returning } from '../../../parts/supplement'
 import { assertAward, bandOf, bandWords, gradeName, ProposalError } from '../../../rules/proposal'
@@ -93,11 +93,13 @@ const award: Command<'publicity'> = {
   done: '定了等级和奖金，贴出来让大家看',
   keeps: true,
   notBy: ['report', 'agree'],
+  // Another grade, or another sum, is filed anew.
+  voids: ['filed'],
   input: awardFields,
   guard: mayAward,
   confirm: (context) => [
     ...reasons(context),
-    ...((gradeOrLast(context) ?? 5) <= 2 ? ['一等、二等的，记得报上一级工会备案。'] : []),
+    ...((gradeOrLast(context) ?? 5) <= HIGH ? ['一等、二等的，公示完先报上一级备案，再发奖。'] : []),
     ...(shown.publish.confirm?.(context) ?? []),
   ],
   effect: (context, input) => {
@@ -130,9 +132,25 @@ const counted = (context: CommandContext) => ({
   }),
 })
 
+/** The first and the second grade are filed with the level above (条例第15条). */
+const HIGH = 2
+const mustBeFiled = (context: CommandContext): boolean =>
+  (gradeOrLast(context) ?? 5) <= HIGH && keptOf(context.record, 'filed') === undefined
+const filed = officer('报上一级备案了', 'rewarding', '报上一级备案了', {
+  keeps: true,
+  when: mustBeFiled,
+  input: [
+    date('on', '报的日子', '哪天报的？', { when: 'past' }),
+    text('to', '报给谁', '报给哪里？', { max: 40, hint: '上一级工会，或者主管部门。' }),
+  ],
+  effect: (_context, { on, to }) => ({ note: `${textOf(on)} 报${textOf(to)}备案。` }),
+})
+const notFiled = (context: CommandContext): Refusal | null =>
+  mustBeFiled(context) ? refusal('NOT_NOW', '一等、二等的，先报上一级备案。报了，点“报上一级备案了”。') : null
+
 const pay: Command<'measuring' | 'rewarded'> = officer('发奖，请得奖的人填卡', onward, '奖定了，请您填收钱的卡', {
   when: (context) => nextOf(context).sum > 0,
-  guard: allConfirmed,
+  guard: (context) => notFiled(context) ?? allConfirmed(context),
   confirm: (context) => [nextOf(context).how, '点了就请得奖的人填收钱的卡。'],
   effect: (context) => ({
     ...counted(context),
@@ -182,7 +200,7 @@ export const awardStates = {
     desk: 'unit',
     within: 'reward',
     at: () => 'adopted',
-    commands: { pay, nothingDue, return: returning, ending },
+    commands: { filed, pay, nothingDue, return: returning, ending },
   },
   rewarded: {
     chip: { icon: 'check-circle', tone: 'ok', word: '得奖了', officer: '已奖励' },

@@ -1,13 +1,19 @@
+import { addMonths, civilDateOf } from '../../../base/calendar'
 import type { Term } from '../../../base/calendar'
-import { officer, toldText } from '../../../matter/command'
+import { dayWords } from '../../../base/words'
+import { keptOf, officer, refusalAt, toldText } from '../../../matter/command'
 import { defineService } from '../../../matter/define'
 import { factsOf } from '../../../matter/facts'
+import type { CaseRecord } from '../../../matter/types'
 import { handingUp, passing } from '../../../parts/passing'
 import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing, withdrawnState } from '../../../parts/withdraw'
 import type { Six } from '../../../rules/fits'
+import { ALIKE, likeness } from '../../../rules/proposal'
 import { textOf } from '../../../form'
+import { date, text } from '../../../form/build'
+import { parseNumber } from '../../../matter/number'
 import type { Answers } from '../../../form'
 import { figure } from '../../../policy'
 import { AWARD_TERMS, awardStates, deciding, noticePart } from './award'
@@ -38,14 +44,43 @@ const REASONS = {
 const check = checkShares
 const hurts = ({ hurts: given }: Answers): boolean => given === 'yes'
 
-const answerWith = <To extends string>(label: string, to: To, done: string) =>
-  officer(label, to, done, {
-    input: [toldText('text', '写给提建议的人：为什么？接下来怎么办？')],
-    effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
-  })
+/** Good, and nothing to do it with now: kept, and looked at again on a day that its author is told (条例第8条). */
+const reserve = officer('先留着', 'reserved', '您的建议先留着', {
+  tone: 'plain',
+  keeps: true,
+  input: [
+    toldText('text', '写给提建议的人：为什么？接下来怎么办？'),
+    date('again', '再看的日子', '哪天再看一次？', {
+      when: 'future',
+      optional: true,
+      hint: '到那天，这条建议会自己回到您的桌上。不填，满一年再看。',
+    }),
+  ],
+  effect: ({ facts }, { text, again }) => ({
+    note: `${textOf(text)}\n说好 ${dayWords(textOf(again) || addMonths(facts.today, 12), facts.today).screen} 再看一次。${THANKS}`,
+  }),
+})
+/** A year after it was reserved, where no day was said: before one was asked for. */
+const againOn = (record: CaseRecord): string =>
+  textOf(keptOf(record, 'reserve')?.input.again) || addMonths(civilDateOf(record.since), 12)
+const takeUp = officer('现在就再看', 'submitted', '工会再看您的建议', {
+  confirm: () => ['这条建议会回到您的桌上，重新定。'],
+})
 
-/** Good, and nothing to do it with now (条例第8条). */
-const reserve = { ...answerWith('先留着', 'reserved', '您的建议先留着'), tone: 'plain' as const }
+const NOT_A_NUMBER = '编号不对。请对着那一条再看一遍。'
+/** Whoever said it first owns it; the later one is thanked, and follows the other's fate. */
+const joined = officer('已有人提过', 'said_before', '已经有人提过了', {
+  tone: 'plain',
+  keeps: true,
+  input: [
+    text('first', '那一条的编号', '更早的那一条，编号多少？', { max: 20 }),
+    toldText('text', '写给提建议的人：那一条办到哪里了？'),
+  ],
+  guard: (_context, { first: no }) =>
+    parseNumber(textOf(no)) === null ? refusalAt('first', 'FORMAT', NOT_A_NUMBER) : null,
+  effect: (_context, input) => ({ note: `${textOf(input.text)}\n${THANKS}` }),
+})
+
 const refuse = refusing(REASONS)
 const decline = {
   ...refuse,
@@ -59,8 +94,16 @@ const decline = {
 const withdraw = { ...withdrawing, label: '撤回建议', done: '您撤回了建议' }
 
 /** What the desk may answer, whether others have looked at it or not. */
-const replies = { adopt, adoptPart, reserve, return: returning, reject: decline, withdraw }
-type Answered = 'adopted' | 'adopted_part' | 'carrying' | 'reserved' | 'returned' | 'rejected' | 'withdrawn'
+const replies = { adopt, adoptPart, reserve, joined, return: returning, reject: decline, withdraw }
+type Answered =
+  | 'adopted'
+  | 'adopted_part'
+  | 'carrying'
+  | 'reserved'
+  | 'said_before'
+  | 'returned'
+  | 'rejected'
+  | 'withdrawn'
 
 const DECIDING = '请的人看过了，工会在定。用不用，都会写明为什么。'
 const viewStates = oneView.states<Answered | 'panel_asked'>(
@@ -97,6 +140,12 @@ const panelStates = panel.states<Answered>(
   { ...replies, handUp: handingUp },
   withdraw,
 )
+
+const saidIn = ({ title, problem }: Answers): string => `${textOf(title)}${textOf(problem)}`
+function shareOf(one: Answers, other: Answers): number {
+  const share = likeness(saidIn(one), saidIn(other))
+  return share < ALIKE ? 0 : share
+}
 
 function fits({ work }: Six) {
   const rule = { rule: '在单位、工地、平台干活的人，都可以提建议', source: LAW, inputs: { work } }
@@ -139,6 +188,11 @@ const service = defineService({
     unit: (answers) => textOf(answers.union),
     people: () => [],
     partners,
+    alike: {
+      title: ({ title }) => textOf(title),
+      share: shareOf,
+      joins: 'joined',
+    },
   },
   flow: {
     submitted: '您交上了建议',
@@ -183,6 +237,7 @@ const service = defineService({
           askView: oneView.ask,
           askPanel: panel.ask,
           reserve,
+          joined,
         },
       },
       ...viewStates,
@@ -202,7 +257,18 @@ const service = defineService({
       },
       reserved: {
         chip: { icon: 'pause', tone: 'link', word: '先留着' },
-        words: `您的建议是好的，现在还做不了，工会先留着。${THANKS}`,
+        words: ({ record, facts }) =>
+          `您的建议是好的，现在还做不了，工会先留着，${dayWords(againOn(record), facts.today).screen} 再看一次。${THANKS}`,
+        desk: null,
+        closed: true,
+        keeps: true,
+        keeper: 'unit',
+        after: { end: againOn, to: 'submitted', done: '到了说好的日子，工会再看一次' },
+        commands: { takeUp },
+      },
+      said_before: {
+        chip: { icon: 'info', tone: 'off', word: '有人提过了', officer: '已有人提' },
+        words: `同样的建议，已经有人先提了，工会在办那一条。${THANKS}`,
         desk: null,
         closed: true,
         commands: {},

@@ -124,3 +124,27 @@ describe('what the six questions say', () => {
     expect(proposal.head.fits?.({ ...six, trouble: [], work: 'retired' }, basis).verdict).toBe('maybe')
   })
 })
+
+describe('a proposal that is kept for later', () => {
+  it('says when it is looked at again, is looked at then, and may be taken up before', () => {
+    const matter = new Matter(proposal, opinion, TODAY)
+    expect(matter.send('reserve', qian, TODAY, { text: ANSWER, again: '2026-11-19' })).toBe('INVALID')
+    expect(matter.send('reserve', qian, TODAY, { text: ANSWER, again: '2027-03-01' })).toBe('reserved')
+    expect(matter.lastNote()).toContain('3月1日')
+    expect(matter.commands(qian, TODAY)).toEqual(['takeUp'])
+    expect(matter.send('takeUp', qian, TODAY)).toBe('submitted')
+    matter.send('reserve', qian, TODAY, { text: ANSWER })
+    matter.tick('2027-11-19T04:00:00.000Z')
+    expect(matter.record.state).toBe('reserved')
+    matter.tick('2027-11-22T04:00:00.000Z')
+    expect(matter.record).toMatchObject({ state: 'submitted', desk: `${UNIT}/officer` })
+  })
+})
+
+it('a proposal that somebody made before is answered so, with thanks and by its number', () => {
+  const matter = new Matter(proposal, opinion, TODAY)
+  expect(matter.send('joined', qian, TODAY, { first: '第一条', text: ANSWER })).toBe('INVALID')
+  expect(matter.send('joined', qian, TODAY, { first: 'RM92-FPS6-6WK', text: ANSWER })).toBe('said_before')
+  expect(matter.lastNote()).toContain('谢谢您')
+  expect(matter.lastNote()).not.toContain('RM92')
+})
