@@ -133,7 +133,7 @@ export interface LinesEffect {
   done: boolean
 }
 /** What came out of an old register goes to the member whose number it names, once. */
-export interface ClaimEffect {
+interface ClaimEffect {
   kind: 'giveTo'
   at: string
   done: boolean

@@ -13,14 +13,12 @@ import {
   unionsIn,
 } from '../../../domain/matter'
 import type { Actor, Asked, CaseRecord, Facts, Needed, Refusal, Service } from '../../../domain/matter'
-import { checkFields, fieldsOf, slotField } from '../../../domain/form'
-import type { Answers, Form } from '../../../domain/form'
+import { type Answers, checkFields, fieldsOf, type Form, slotField } from '../../../domain/form'
 import { pastWords } from '../../../domain/base/words'
 import type { Submitted } from '../../../typings/api'
 import { answersIn, finishAssist, helperWords, overOf, readAssist } from '../../lib/store/assists'
 import { addCase, readCase } from '../../lib/store/cases'
-import { holdersOf } from '../../lib/store/holders'
-import type { Holder } from '../../lib/store/holders'
+import { type Holder, holdersOf } from '../../lib/store/holders'
 import type { Caller } from '../../lib/caller'
 import { ApiError, invalid, isDuplicate, notFound } from '../../lib/errors'
 import { factsFor } from '../../lib/facts'
@@ -68,12 +66,8 @@ async function replay({ service, id, answers, said, facts, above }: Request): Pr
   if (!kept) return null
   if (kept.asked !== askedDigest(said) || above !== (kept.keptFrom !== undefined))
     throw new ApiError('REUSED', '这份已经交过了，内容不一样。请在“我的事”里看。', { about: id })
-  const first = {
-    ...kept,
-    state: kept.log[0]?.to ?? kept.state,
-    desk: kept.log[0]?.desk ?? null,
-    due: kept.log[0]?.due ?? null,
-  }
+  const [began] = kept.log
+  const first = { ...kept, state: began?.to ?? kept.state, desk: began?.desk ?? null, due: began?.due ?? null }
   const orgs = await orgLines([kept.unit, ...unionsIn(service, answers, kept.unit)])
   return submittedView(service, first, { ...facts, orgs })
 }

@@ -1,7 +1,7 @@
 /** Interleavings that chance hardly finds, each of which needs one line of the protocol. */
 import { createHash } from 'node:crypto'
 import { later } from '../../../domain/base/calendar'
-import { CLASSES, ITEMS } from '../../../domain/shapes/ledger'
+import { CLASSES, ITEMS, told } from '../../../domain/shapes/ledger'
 import type { Grant, Mark, Payout } from '../../../domain/shapes/ledger'
 import { LedgerModel } from '../../../tests/support/ledger/model'
 import { KEY_NAMES } from '../keys'
@@ -70,6 +70,10 @@ class Ledger {
   reserve(more: Partial<Reserving> = {}): Promise<string | null> {
     const wanted = { item: 'mutual' as const, class: 'none' as const, sum: SUM }
     return reserve(this.around, { fund: FUND, payout: PAYOUT, about: CASE, op: 's', by: 'zheng', wanted, ...more })
+  }
+  /** The case knows what the bank said. */
+  async heard(): Promise<void> {
+    expect(await this.model.store.putPayout(this.payout, told(this.payout))).toBe(true)
   }
   says(rev: number, grant: Grant | null): boolean {
     return this.model.write(CASE, rev, { grant })
@@ -291,6 +295,8 @@ describe('a payout', () => {
     await one.step('back')
     expect(one.fund).toMatchObject({ paid: 0, reserved: SUM, left: ARRIVED - SUM })
     one.says(2, { ...GRANT, cards: 1 })
+    expect(await one.settle(1).catch(String)).toMatch(/later/)
+    await one.heard()
     await one.settle(1)
     expect(one.payout).toMatchObject({ state: 'reserved', cards: 1 })
     for (const to of ['batched', 'sent', 'paid'] as const) await one.step(to, `${to} again`)

@@ -293,10 +293,7 @@ export const reachOf = (ids: string[]): Promise<Reach[]> => readIn('cases', '_id
 
 /** The case with a number, as far as others may have to know of it; null for none. One read. */
 export async function byNumberAt(no: string): Promise<(Reach & Pick<CaseRecord, 'no' | 'title' | 'state'>) | null> {
-  const found = await collection('cases')
-    .where({ no })
-    .field({ ...REACH, no: true, title: true, state: true })
-    .limit(1)
-    .get()
+  const fields = { ...REACH, no: true, title: true, state: true }
+  const found = await collection('cases').where({ no }).field(fields).limit(1).get()
   return rowsOf<Reach & Pick<CaseRecord, 'no' | 'title' | 'state'>>(found)[0] ?? null
 }

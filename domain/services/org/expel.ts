@@ -169,7 +169,7 @@ export const expel = defineService({
     words: ['开除会籍'],
     facts: (pack) => [
       { label: '什么时候', value: `${GROUNDS.crime}（${RULES}），判决生效以后` },
-      { label: '先要做什么', value: `工会小组讨论，听本人说；${HEARING_DAYS} 天没有话说的，也能定` },
+      { label: '先要做什么', value: `工会小组讨论，听本人说。一直不来说的，过了日子也能定` },
       { label: '不同意呢', value: `${termWords(placeTerm(pack, 'expel', TERMS, 'objection'))}内请上一级再看` },
     ],
   },

@@ -25,7 +25,7 @@ const STATES = {
 type Began = Pick<CaseRecord, 'unit' | 'appliedOn' | 'packs'>
 
 /** The steps of a file, in its own order. */
-export const stepsOf = (record: Began, facts: Facts): FileStep[] =>
+const stepsOf = (record: Began, facts: Facts): FileStep[] =>
   findFigure<FileStep[]>(basisOf(record, facts).pack, 'aid.file.steps')?.value ?? USUAL
 
 type OnTheWay = (typeof STATES)[FileStep][number]

@@ -113,7 +113,7 @@ export interface AnswerRow {
   found: string
 }
 
-export interface RowProblem {
+interface RowProblem {
   row: number
   /** The column that it is about. */
   at: 'name' | 'idNumber' | 'found'
