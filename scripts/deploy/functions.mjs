@@ -66,7 +66,7 @@ const PHONE_ENV = 'miniprogram/generated/env.js'
  */
 export function checkPhone(dist, env) {
   const file = path.join(dist, PHONE_ENV)
-  const built = fs.existsSync(file) ? /ENV = "([^"]*)"/.exec(fs.readFileSync(file, 'utf8'))?.[1] : undefined
+  const built = fs.existsSync(file) ? /ENV="([^"]*)"/.exec(fs.readFileSync(file, 'utf8'))?.[1] : undefined
   if (built !== env)
     throw new Stop(
       `The mini-program in ${dist} calls environment ${built ?? '(none)'}, not ${env}: npm run build -- --env ${env}`,

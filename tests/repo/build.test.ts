@@ -79,7 +79,7 @@ describe('the mini-program that is uploaded', () => {
 })
 
 describe('the environment that the mini-program calls', () => {
-  const LOCAL = 'const ENV = "local";'
+  const LOCAL = 'const ENV="local";'
   it('is a local one where the build names none, and stands where the deploy looks for it', () => {
     expect(fs.readFileSync(path.join(MINIPROGRAM, 'generated/env.js'), 'utf8')).toContain(LOCAL)
     expect(fs.readFileSync(path.join(MINIPROGRAM, 'app.js'), 'utf8')).toMatch(/cloud\.init\(\{\s*env:/)
