@@ -138,6 +138,26 @@ it('what is on its way through the bank is not stopped', async () => {
   expect(await world.take('pan', id, 'stop', stop)).toBe('halted')
 })
 
+it('who takes the money for somebody in bed stands in the bank’s file, and the proof was looked at', async () => {
+  await stage.filed(0, 0)
+  const proxyPapers = [await world.photo('wang')]
+  const by = { holder: 'proxy', proxyName: '李示范', proxyWhy: 'ill', proxyPapers }
+  const answers = { ...asked, reason: 'daily', ...by }
+  const begun = { service: 'aid.living', form: 2, requestId: newId(), answers }
+  const id = await stage.sentUp((await world.get('wang', 'case.submit', begun)).id, { proxyRight: 'yes' })
+  await stage.granted(id, 100, { why: '先给一部分' })
+  const [payout] = await world.stack.find<{ _id: string }>('payouts', { about: id })
+  const FINANCE = 'qinghe-county/finance'
+  const batch = await world.get('pan', 'batch.open', {
+    ...{ hat: FINANCE, requestId: newId() },
+    payouts: [payout?._id ?? ''],
+  })
+  await world.get('meng', 'batch.check', { hat: FINANCE, id: batch.id, ok: true, why: '' })
+  const { content } = await world.get('qi', 'batch.send', { hat: FINANCE, id: batch.id })
+  const { rows } = await readWorkbook(Buffer.from(content, 'base64'))
+  expect(rows[1]?.slice(1, 3)).toEqual(['李示范', '6200000000000005'])
+})
+
 describe('a bill', () => {
   it('is given for once, however it is typed, in whatever service; a refusal sets it free', async () => {
     await stage.line(1_062)
@@ -200,24 +220,4 @@ describe('who decides', () => {
     expect(await stage.approve(id, 10_620)).toMatchObject({ ok: false, code: 'OWN_CASE' })
     expect((await world.get('qian', 'case.get', { id, hat: DESK })).actions).toEqual([])
   })
-})
-
-it('who takes the money for somebody in bed stands in the bank’s file, and the proof was looked at', async () => {
-  await stage.filed(0, 0)
-  const proxyPapers = [await world.photo('wang')]
-  const by = { holder: 'proxy', proxyName: '李示范', proxyWhy: 'ill', proxyPapers }
-  const answers = { ...asked, reason: 'daily', ...by }
-  const begun = { service: 'aid.living', form: 2, requestId: newId(), answers }
-  const id = await stage.sentUp((await world.get('wang', 'case.submit', begun)).id, { proxyRight: 'yes' })
-  await stage.granted(id, 100, { why: '先给一部分' })
-  const [payout] = await world.stack.find<{ _id: string }>('payouts', { about: id })
-  const FINANCE = 'qinghe-county/finance'
-  const batch = await world.get('pan', 'batch.open', {
-    ...{ hat: FINANCE, requestId: newId() },
-    payouts: [payout?._id ?? ''],
-  })
-  await world.get('meng', 'batch.check', { hat: FINANCE, id: batch.id, ok: true, why: '' })
-  const { content } = await world.get('qi', 'batch.send', { hat: FINANCE, id: batch.id })
-  const { rows } = await readWorkbook(Buffer.from(content, 'base64'))
-  expect(rows[1]?.slice(1, 3)).toEqual(['李示范', '6200000000000005'])
 })

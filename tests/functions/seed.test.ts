@@ -1,7 +1,7 @@
 import omit from 'lodash/omit'
 import { connect } from 'local-cloudbase/support/sdk'
 import { ORGS, PEOPLE, SITES } from '../../demo/people'
-import { DUTIES, ROTAS } from '../../demo/hours'
+import { DUTIES, LAWYERS, ROTAS } from '../../demo/hours'
 import type { Stack } from '../support/stack'
 import { startStack } from '../support/stack'
 
@@ -34,7 +34,7 @@ it('seeding twice is seeding once', async () => {
     people: known.length,
     sites: SITES.length,
     codes: SITES.length,
-    rotas: ROTAS.length + DUTIES.length,
+    rotas: ROTAS.length + LAWYERS.length + DUTIES.length,
   })
   await fresh.seed()
   expect(await contentOf(fresh)).toEqual(once)

@@ -62,8 +62,7 @@ class DeployBench {
   }
 
   /** Puts a mini-program there that calls this environment. */
-  readonly builtFor = (env: string): void =>
-    this.put(PHONE, `"use strict";const ENV="${env}";exports.ENV=ENV;`)
+  readonly builtFor = (env: string): void => this.put(PHONE, `"use strict";const ENV="${env}";exports.ENV=ENV;`)
 
   readonly start = start
   /** Deploys what is built to the environment in memory. */
