@@ -31,7 +31,7 @@ it('a consultation becomes legal aid by the lawyer’s answer; the worker adds w
   await lv.tap('转成了法律援助，打开看看')
   await lv.see('请职工补的 5 样')
   await lv.tap('从法律咨询转来')
-  await lv.see('职工现在看到：律师回过电话了')
+  await lv.see('职工现在看到：律师回过话了')
   await lv.see('转成了法律援助')
 
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
@@ -39,7 +39,7 @@ it('a consultation becomes legal aid by the lawyer’s answer; the worker adds w
   await wang.tap(/^请律师帮打官司/)
   await wang.see('一次说全，共 5 样：')
   await wang.tap('从法律咨询转来')
-  await wang.see('律师回过电话了，小结在下面。')
+  await wang.see('律师回过话了，小结在下面。')
   await wang.tap('转成了法律援助')
   await wang.tap('去补')
   await wang.fill(/要什么/, '要回三个月工资')

@@ -53,7 +53,7 @@ it('six questions tell which services suit, by each one’s own rule, and nothin
   expect(sent.filter((data) => data.includes('policy.get'))).toHaveLength(1)
   expect(sent.filter((data) => /84000|employed|dispute/.test(data))).toEqual([])
   await wang.tap('去看看，工资合同有事')
-  await wang.see('1 个工作日内回电话；时间快到的，当天回')
+  await wang.see('1 个工作日内回电话，或者自己约个时间；时间快到的，约了哪天都当天先打')
 })
 
 it('a proposal is one short page, and the rest opens for a prize; it is adopted with a reason, and its maker reads it', async () => {
@@ -158,7 +158,7 @@ it('a short form keeps what was typed over a phone that was switched off, and go
   await zhao.tap('确定')
   await zhao.fill(/怎么称呼/, '赵样本')
   await zhao.fill(/打哪个电话/, '13900000003')
-  await zhao.choose('上午')
+  await zhao.choose('打电话给我，上午打')
   await zhao.page.getByRole('checkbox').locator('visible=true').last().click()
   await zhao.set({ network: 'off' })
   await zhao.tapTimes(/^(交上去|先存着，有网自动交)$/, 20)

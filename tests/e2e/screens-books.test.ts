@@ -1,5 +1,6 @@
 import type { Result } from '../../domain/shapes/ledger/batch'
-import { fileInForce } from '../support/imports'
+import { fileInForce, importAll } from '../support/imports'
+import { MEMBER_TITLES, memberRow, workbook } from '../support/sheets'
 import { FINANCE, grant, statementHeld } from '../support/money'
 import { asked } from '../support/aid-stage'
 import { rollShown, rollWaiting } from '../support/rolls'
@@ -93,6 +94,8 @@ describe('books that others can check', () => {
 
   it('members in the register of the province', async () => {
     const query = { hat: 'hekou-3/officer' }
+    const bytes = await workbook([MEMBER_TITLES, memberRow(1), memberRow(2)])
+    await importAll(on.world, { who: 'qian', hat: query.hat, kind: 'members', bytes })
     await lookAt({ name: 'mirror', who: 'qian', entry: 'pkg-desk/mirror/mirror', query, there: '未报' })
   })
 

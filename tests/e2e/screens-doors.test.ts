@@ -89,7 +89,7 @@ describe('pages of the other doors', () => {
     await on.world.settled(idea)
     await lookAt({ name: 'materials', who: 'wang', entry: 'pkg-me/materials/materials', there: '139****0001' })
     await on.world.take('lv', call, 'answer', { next: 'aid', summary: LONG })
-    await lookAt(matter('matter-answered', call, '律师回过电话了'))
+    await lookAt(matter('matter-answered', call, '律师回过话了'))
   })
 
   it('not adopted, and what may follow', async () => {

@@ -30,6 +30,9 @@ const AID = 'law.aid'
 const mayAid = ({ answers, record }: CommandContext): boolean =>
   AIDED.includes(textOf(answers.kind)) && !hasBegun(record, AID)
 
+/** It was handed on so: what was answered is read in the same words as before. */
+const saidAid = ({ record }: CommandContext): boolean => keptOf(record, 'answer')?.input.next === 'toAid'
+
 /** What was told here and legal aid asks as well; the rest, and the consent, its applicant gives. */
 const CARRIED = [...matter.map(({ id }) => id), 'opponent', 'brief', 'name', 'mobile', 'union']
 const carried = (answers: Answers): Answers =>
@@ -44,7 +47,7 @@ export const answer = officer('记下回电', 'answered', '律师给您回了话
   keeps: true,
   guard: withDay,
   input: (context) => [
-    choice('next', '接下来', '接下来怎么办？', mayAid(context) ? WITH_AID : NEXTS),
+    choice('next', '接下来', '接下来怎么办？', mayAid(context) || saidAid(context) ? WITH_AID : NEXTS),
     toldText('summary', '写给他的小结：说了什么，接下来哪天前做什么'),
     date('by', '哪天前办', '他最晚哪天前要办？', {
       ...{ when: 'future', optional: true, optionalWords: '没有要紧的日子就不填' },
@@ -52,7 +55,7 @@ export const answer = officer('记下回电', 'answered', '律师给您回了话
     }),
   ],
   effect: (_context, input) => ({ note: `${textOf(input.summary)}\n${nextWords(input)}` }),
-  begins: { ...toAid, when: (_context, input) => input.next === 'toAid' },
+  begins: { ...toAid, when: (context, input) => input.next === 'toAid' && mayAid(context) },
 })
 
 /** What to do next, with its day: for the card of the answer, and the phone's calendar. */
