@@ -1,6 +1,7 @@
 import type { Result } from '../../domain/shapes/ledger/batch'
 import { fileInForce, importAll } from '../support/imports'
 import { MEMBER_TITLES, memberRow, workbook } from '../support/sheets'
+import { batchOf, filesWaiting, signed } from '../support/means'
 import { FINANCE, grant, statementHeld } from '../support/money'
 import { asked } from '../support/aid-stage'
 import { rollShown, rollWaiting } from '../support/rolls'
@@ -97,6 +98,19 @@ describe('books that others can check', () => {
     const bytes = await workbook([MEMBER_TITLES, memberRow(1), memberRow(2)])
     await importAll(on.world, { who: 'qian', hat: query.hat, kind: 'members', bytes })
     await lookAt({ name: 'mirror', who: 'qian', entry: 'pkg-desk/mirror/mirror', query, there: '未报' })
+  })
+
+  it('files that civil affairs are asked about, and for whom a lawyer acts', async () => {
+    await on.world.reset()
+    const [one] = await filesWaiting(on.world)
+    await signed(on.world, one, 2)
+    const hat = { hat: 'qinghe-county/officer' }
+    await lookAt({ name: 'means', who: 'zheng', entry: 'pkg-desk/means/means', query: hat, there: '还不能送的' })
+    const reply = await batchOf(on.world, [one])
+    const query = { ...hat, id: reply.ok ? reply.data.id : '' }
+    await lookAt({ name: 'checked', who: 'zheng', entry: 'pkg-desk/checked/checked', query, there: '王*例' })
+    const legal = { hat: 'qinghe-county/legal' }
+    await lookAt({ name: 'firms', who: 'lv', entry: 'pkg-desk/firms/firms', query: legal, there: '我替谁做事' })
   })
 
   it('files that are copied into the archive above', async () => {

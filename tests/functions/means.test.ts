@@ -1,6 +1,7 @@
 import type { MeansBatch } from '../../typings/means'
 import { getImport, callImport, uploadSheet } from '../support/imports'
 import { workbook } from '../support/sheets'
+import { batchOf, COUNTY as hat, filesWaiting, OTHER, signed } from '../support/means'
 import { LI, syntheticId, WANG } from '../support/synthetic'
 import { newId, useWorld } from '../support/world'
 import type { World } from '../support/world'
@@ -14,34 +15,12 @@ let world: World
 useWorld((started) => (world = started))
 afterEach(() => world.stack.clearFaults())
 
-const hat = 'qinghe-county/officer'
 const TITLES = ['姓名', '身份证号', '核对结果', '查到的情况']
 const NUMBER = '清工帮〔2026〕3号'
-const OTHER = syntheticId('19840305', 14)
 
-/** Two households that wait to be asked about: Wang's of two adults, and one person alone. */
-async function waiting(): Promise<[string, string]> {
-  const one = await world.submit('wang')
-  const two = await world.submit('he', { name: '何新来', idNumber: OTHER, members: [] })
-  for (const state of ['publicity', 'econ_check']) for (const id of [one, two]) await world.until(id, state)
-  return [one, two]
-}
-
-async function sign(id: string, pages: number): Promise<void> {
-  await world.take('zheng', id, 'authorise')
-  const photos = await Promise.all(Array.from({ length: pages }, () => world.photo('zheng')))
-  await world.take('zheng', id, 'authorised', { pages: photos })
-}
-
-const open = (cases: string[], more: object = {}) =>
-  world.call('zheng', 'means.open', {
-    hat,
-    requestId: newId(),
-    number: '清工帮（2026）第03号',
-    on: '2026-11-30',
-    cases,
-    ...more,
-  })
+const waiting = () => filesWaiting(world)
+const sign = (id: string, pages: number) => signed(world, id, pages)
+const open = (cases: string[], more: object = {}) => batchOf(world, cases, more)
 const run = (id: string) => world.get('zheng', 'means.run', { hat, id })
 const states = (ids: string[]) => Promise.all(ids.map(async (id) => (await world.doc(id)).state))
 
