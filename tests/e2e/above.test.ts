@@ -14,6 +14,7 @@ it('kept from one’s own union: chosen by a tick, it lies at the level above, a
   await wang.choose('交给上一级工会办，不让单位工会知道')
   await wang.aside()
   await wang.tap('交上去')
+  await wang.see('交好了')
   await wang.see('河口镇总工会（编的）')
   expect(await on.world.stack.find('cases')).toMatchObject([{ keptFrom: 'hekou-3', desk: 'hekou-town/officer' }])
 

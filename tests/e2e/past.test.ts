@@ -65,7 +65,7 @@ describe('the phone of then', () => {
     const leaving = await matter('aid.file/surveying')
     await leaving.tap('撤回申请')
     await leaving.see('撤回后要重新填。真的撤回？')
-    await leaving.answer('撤回申请')
+    await leaving.answer('撤回')
     await leaving.see('您撤回了。想办时可以再申请。')
     expect(await stateOf('aid.file/surveying')).toBe('withdrawn')
   })
