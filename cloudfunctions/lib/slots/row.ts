@@ -1,4 +1,5 @@
 import {
+  BOOKED,
   freed,
   inRow,
   isTurnOver,
@@ -40,11 +41,15 @@ export interface RowAround extends Around {
   tell: (wait: Wait, what: 'turn' | 'over') => Promise<void>
 }
 
-/** Their turn is over. Whoever has booked it in time reads nothing more. */
+/** Their turn is over. Whoever has booked it in time reads nothing more; what is just being handed in is waited for. */
 async function ended(around: RowAround, wait: Wait): Promise<void> {
   const slot = await around.store.slot(wait.slot)
-  const booked = slot?.person === wait.person && slot.about !== ''
-  if (!booked) await around.tell(wait, 'over')
+  const theirs = slot?.person === wait.person && slot.about !== ''
+  if (theirs && slot.until !== BOOKED) {
+    await around.waits.put(wait, lookedAt(wait, around.now()))
+    return
+  }
+  if (!theirs) await around.tell(wait, 'over')
   await around.waits.drop(wait)
 }
 

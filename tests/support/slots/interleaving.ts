@@ -180,10 +180,9 @@ export class Interleaving {
       ...gone.map(({ wait }) => `${wait._id} had a turn that ended without a word`),
     ]
   }
-  /** Whether a person took the time of their turn. */
+  /** Whether a person took the time of their turn, whatever became of it later. */
   private booked({ person, slot }: Wait): boolean {
-    const doc = this.model.slots.get(slot)
-    return doc?.person === person && doc.about !== ''
+    return this.model.had.has(`${slot}|${person}`)
   }
 
   /** What nobody has can be had by the next, who ends up with the last of them alone. */

@@ -4,7 +4,7 @@ import { createCase, decide } from '../../../domain/matter'
 import type { Actor, CaseRecord, Decision, SlotEffect } from '../../../domain/matter'
 import { slotAt, slotIdOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
-import { inRow, isForRow, isTaken, isWaiting, waiting } from '../../../domain/shapes/slot'
+import { BOOKED, inRow, isForRow, isTaken, isWaiting, waiting } from '../../../domain/shapes/slot'
 import type { Slot, SlotIds, Wait } from '../../../domain/shapes/slot'
 import { leave, serve } from '../../../cloudfunctions/lib/slots/row'
 import type { RowAround } from '../../../cloudfunctions/lib/slots/row'
@@ -52,6 +52,8 @@ export class ModelTimes {
   readonly told: { wait: Wait; what: 'turn' | 'over' }[] = []
   /** Waits that ended because their person left, or took a time. */
   readonly left = new Set<string>()
+  /** Who has ever had which time for good: `time|person`. */
+  readonly had = new Set<string>()
   /** Whether a time is written only where it is still what was read; a test of the test takes it out. */
   conditions = true
   private serial = 0
@@ -76,6 +78,7 @@ export class ModelTimes {
   private write(slot: Slot, allowed: boolean): boolean {
     if (this.conditions && !allowed) return false
     this.slots.set(slot._id, structuredClone(slot))
+    if (slot.until === BOOKED) this.had.add(`${slot._id}|${slot.person}`)
     return true
   }
   private get store(): SlotStore {
@@ -125,11 +128,18 @@ export class ModelTimes {
     })
   }
   async unwait(person: string): Promise<string> {
-    const wait = await this.call(() => this.waits.get(person) ?? null)
-    if (!wait) return 'none'
-    this.left.add(`${person}|${wait.at}`)
-    await leave(this.row, person)
+    if (!(await this.call(() => this.waits.has(person)))) return 'none'
+    await this.leave(person)
     return 'left'
+  }
+  /** Which of their waits it ends is known when it is ended: they may have come back meanwhile. */
+  private async leave(person: string): Promise<void> {
+    const { row } = this
+    const drop = async (before: Wait): Promise<boolean> => {
+      this.left.add(`${person}|${before.at}`)
+      return row.waits.drop(before)
+    }
+    await leave({ ...row, waits: { ...row.waits, drop } }, person)
   }
   /** Whether somebody waits for a time like this one. */
   private async rowed(id: string): Promise<boolean> {
@@ -181,9 +191,7 @@ export class ModelTimes {
     const actor: Actor = { person, name: '职*', role: 'applicant' }
     const record = createCase(reception, { id, no: id }, actor, answers, this.facts(), { claim: claimed })
     if (!(await this.add({ record, answers }))) return 'again'
-    const own = await this.call(() => this.waits.get(person) ?? null)
-    if (own) this.left.add(`${person}|${own.at}`)
-    if (own) await leave(this.row, person)
+    if (await this.call(() => this.waits.has(person))) await this.leave(person)
     await this.deliver(record)
     return record.state
   }
