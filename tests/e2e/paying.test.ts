@@ -155,6 +155,8 @@ it('goes over eight phones: a card fails, the corrected one is paid, its owner s
   await own.see('11月30日 周一 打到尾号 0013 的卡上')
   await look(own, 'given')
   await own.tap(/^10,000 元/)
+  // What the phone kept of it is shown first, from before it was paid.
+  await own.see('等您回话')
   await own.tap('钱到了')
   await own.see(/^办好了。/)
   expect((await on.world.doc(id)).state).toBe('received')
