@@ -2,14 +2,13 @@ import { addDays, civilDateOf } from '../../base/calendar'
 import { officer, keptOf, refusalAt, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { placeTerm, termWords } from '../../matter/facts'
-import { levelAbove } from '../../matter/desk'
 import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
 import { textOf } from '../../form'
 import type { Answers, Form } from '../../form'
 import { choice, count, date, identity, longText, org, photos, section, step, text } from '../../form/build'
-import type { Asks, Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
-import type { CaseRecord, Facts } from '../../matter/types'
+import type { Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
+import { aboveDecided, objectingTo, objectionAsks, settling } from './ended/objection'
 
 /*
  * 开除会籍: for a serious crime with a criminal penalty, and nothing less (中国工会章程 第7条). The group discusses it with the
@@ -122,31 +121,6 @@ const drop = officer('不办了，还是会员', 'remains', '不办了，您还�
   effect: tells('text'),
 })
 
-const OBJECT: Asks = {
-  todo: '不同意开除的，请上一级再看',
-  answered: '有人请上一级再看',
-  soon: '请上一级再看的日子快到了',
-  late: '请上一级再看的日子过了',
-  lateForDesk: '请上一级再看的日子过了',
-  lateInLog: '请上一级再看的日子过了',
-}
-const object: Command<'appealed'> = {
-  label: '不同意，请上一级再看',
-  by: 'applicant',
-  to: 'appealed',
-  tone: 'go',
-  keeps: true,
-  input: [longText('text', '您的理由', '您觉得哪里不对？', { min: 5, max: 500 })],
-  effect: (_context, input) => ({ note: textOf(input.text) }),
-  done: '您请上一级再看',
-}
-
-/** The level above whoever decided. */
-function above({ log, unit }: CaseRecord, { orgs }: Facts) {
-  const who = log.find(({ command }) => command === 'decide')?.org ?? unit
-  return levelAbove(orgs[who]?.level ?? 'unit')
-}
-const settling = { input: [toldText('text', '写给职工：为什么这样定？')], effect: tells('text'), elseBy: ['decide'] }
 const keep = officer('不开除，还是会员', 'remains', '上一级定了：您还是会员', settling)
 const uphold = officer('维持，开除会籍', 'expelled', '上一级看过，开除会籍', { ...settling, gives: true, tone: 'stop' })
 const file = officer('备案，开除会籍', 'expelled', '上一级备案了，会籍开除', {
@@ -203,15 +177,15 @@ export const expel = defineService({
         plan: '工会委员会定下来',
         desk: 'applicant',
         within: 'objection',
-        asks: OBJECT,
+        asks: objectionAsks('不同意开除的，请上一级再看'),
         after: { end: 'objection', to: 'to_file', done: '到日子没有不同意，报上一级备案' },
-        commands: { object },
+        commands: { object: objectingTo('appealed', 500) },
       },
       to_file: {
         chip: { icon: 'desk', tone: 'link', word: '报上一级' },
         words: '报上一级工会备案。备案以前您还是会员。',
         plan: '上一级备案',
-        desk: above,
+        desk: aboveDecided,
         within: 'file',
         after: { end: 'unsettled', to: 'remains', done: '上一级一直没有备案，您还是会员' },
         commands: { file, keep, handUp: handingUp },
@@ -219,7 +193,7 @@ export const expel = defineService({
       appealed: {
         chip: { icon: 'desk', tone: 'link', word: '上一级在看' },
         words: '上一级工会在看。这段时间您还是会员。',
-        desk: above,
+        desk: aboveDecided,
         within: 'settle',
         at: () => 'committee_expels',
         after: { end: 'unsettled', to: 'remains', done: '上一级一直没有定，您还是会员' },

@@ -2,14 +2,13 @@ import { addMonths } from '../../base/calendar'
 import { officer, keptOf, refusalAt, tells, toldText } from '../../matter/command'
 import { defineService } from '../../matter/define'
 import { placeTerm, termWords } from '../../matter/facts'
-import { levelAbove } from '../../matter/desk'
 import { asMember } from '../../parts/member'
 import { handingUp } from '../../parts/passing'
 import { textOf } from '../../form'
 import type { Answers, FieldError, Form } from '../../form'
 import { choice, date, identity, longText, org, section, step, text } from '../../form/build'
-import type { Asks, Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
-import type { CaseRecord, Facts } from '../../matter/types'
+import type { Command, CommandContext, OwnTerm, Refusal } from '../../matter/service'
+import { aboveDecided, objectingTo, objectionAsks, settling } from './ended/objection'
 
 /*
  * 自动退会: six months without dues and without taking part, and nothing changed after at least two reminders and a talk
@@ -130,31 +129,6 @@ const explain: Command<'warned'> = {
   done: '您说了情况',
 }
 
-const OBJECT: Asks = {
-  todo: '不同意退会的，请上一级再看',
-  answered: '有人请上一级再看',
-  soon: '请上一级再看的日子快到了',
-  late: '请上一级再看的日子过了',
-  lateForDesk: '请上一级再看的日子过了',
-  lateInLog: '请上一级再看的日子过了',
-}
-const object: Command<'looked_at'> = {
-  label: '不同意，请上一级再看',
-  by: 'applicant',
-  to: 'looked_at',
-  tone: 'go',
-  keeps: true,
-  input: [longText('text', '您的理由', '您觉得哪里不对？', { min: 5, max: 300 })],
-  effect: (_context, input) => ({ note: textOf(input.text) }),
-  done: '您请上一级再看',
-}
-
-/** The level above whoever decided. */
-function above({ log, unit }: CaseRecord, { orgs }: Facts) {
-  const who = log.find(({ command }) => command === 'decide')?.org ?? unit
-  return levelAbove(orgs[who]?.level ?? 'unit')
-}
-const settling = { input: [toldText('text', '写给职工：为什么这样定？')], effect: tells('text'), elseBy: ['decide'] }
 const keep = officer('还是会员', 'stays', '上一级定了：您还是会员', settling)
 const uphold = officer('维持，按自动退会办', 'lapsed', '上一级看过，按自动退会办', {
   ...settling,
@@ -211,14 +185,14 @@ export const lapse = defineService({
         plan: '工会委员会定下来',
         desk: 'applicant',
         within: 'objection',
-        asks: OBJECT,
+        asks: objectionAsks('不同意退会的，请上一级再看'),
         after: { end: 'objection', to: 'lapsed', done: '到日子没有不同意，会籍停了' },
-        commands: { object },
+        commands: { object: objectingTo('looked_at', 300) },
       },
       looked_at: {
         chip: { icon: 'desk', tone: 'link', word: '上一级在看' },
         words: '上一级工会在看。这段时间您还是会员。',
-        desk: above,
+        desk: aboveDecided,
         within: 'settle',
         at: () => 'committee_decided',
         after: { end: 'unsettled', to: 'stays', done: '上一级一直没有定，您还是会员' },
