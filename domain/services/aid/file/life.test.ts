@@ -37,6 +37,8 @@ describe('the yearly review', () => {
     expect(matter.commands(WORKER, '2027-10-01')).toEqual(['review', 'card', 'leave'])
     expect(worker(matter, 'review', NEAR, { changed: ['none', 'income'] })).toBe('INVALID')
     expect(worker(matter, 'review', NEAR, { changed: ['none'] })).toBe('review')
+    const ahead = caseView(matter.context(WORKER, NEAR), around).timeline.filter(({ at }) => at === null)
+    expect(ahead.map(({ title }) => title)).toEqual(['记进帮扶名册'])
     expect(matter.record).toMatchObject({ desk: 'county/officer', gaps: 0 })
     expect(seen(matter, NEAR)).toContain('他说都没变')
     expect(county(matter, 'renew', NEAR, { class: 'relative', ...FOUND })).toBe('filed')

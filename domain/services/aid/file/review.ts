@@ -191,6 +191,9 @@ const REVIEW: Asks = {
   lateInLog: '年审过期没填完',
 }
 
+/** What lies ahead of a review is the register alone, not all that led there. */
+const ON_REGISTER = (): string => 'filed'
+
 /** @param late after the last day: nothing is given in it */
 const fillingState = (late: boolean) =>
   ({
@@ -199,6 +202,7 @@ const fillingState = (late: boolean) =>
     desk: 'applicant',
     within: 'supplement',
     asks: REVIEW,
+    at: ON_REGISTER,
     after: {
       end: late ? 'overdue' : inForceUntil,
       to: late ? 'expired' : 'review_due',
@@ -216,6 +220,7 @@ const handedState = <E extends Record<string, Command>>(late: boolean, end: E) =
       : '年审交上了，县总工会在看。看完以前照旧。',
     desk: 'county',
     within: 'review',
+    at: ON_REGISTER,
     ...(late ? {} : { keeps: true as const }),
     commands: { renew, askAgain, ...end },
   }) satisfies State
