@@ -67,6 +67,8 @@ export interface BatchLine {
   /** Why it is not on the batch after all, or could not be put down this time. */
   why: string | null
   left: boolean
+  /** The matter that it was given in; null for one of several. */
+  about: string | null
 }
 
 /** Somebody who was drawn to be called after the bank has paid. */
@@ -164,6 +166,8 @@ export interface BatchRoutes {
     in: { hat: string; id: string; line: string; outcome: CallOutcome; words: string }
     out: PayBatch
   }
+  /** What the bank paid wrongly to one of several is demanded back: the matter that does it, the same if it is there already. */
+  'batch.demand': { in: { hat: string; id: string; line: string; text: string; backHow: string }; out: { id: string } }
   /** Puts a batch away before it is sent. */
   'batch.drop': { in: { hat: string; id: string }; out: PayBatch }
 }

@@ -5,12 +5,14 @@ import { ancestry, basisOf, orgAtLevel, packOf } from './desk'
 import { againstOf, isPassedOn, PASSED_ON } from './against'
 import { effectsOf, enter, stateNamed } from './enter'
 import { usableAnswers } from './forms'
+import { grantEffects } from './funds'
 import { holdsOf } from './holds'
 import { ownFirst } from './own'
 import { receiverAt, turnedTo } from './receive'
 import { slotEffects, slotFirst } from './slots'
 import { wakeOf } from './tell'
 import { SCHEMA } from './types'
+import type { Grant } from './draws'
 import type { Lack, Service } from './service'
 import type { Actor, CaseRecord, Facts } from './types'
 
@@ -125,6 +127,8 @@ export interface Beginning {
   claim?: string
   /** Kept from the union that is named. */
   above?: boolean
+  /** A payout of another case that it speaks for from now on, and of whose household that is, by keyed hashes of ID numbers. */
+  claims?: { grant: Grant; house: string[] }
 }
 
 /** Name of the first step of a case that another one opened. */
@@ -152,7 +156,7 @@ export function createCase(
   facts: Facts,
   beginning: Beginning = {},
 ): CaseRecord {
-  const { helper = null, form = service.asks.form.version, above = false, begun, claim } = beginning
+  const { helper = null, form = service.asks.form.version, above = false, begun, claim, claims = {} } = beginning
   const answers = usableAnswers(service, { form }, given)
   const first = blank(service, ids, whoseOf(service, actor, answers, facts, beginning), answers, facts, above)
   const packs = packOf(first, facts).chain
@@ -162,6 +166,7 @@ export function createCase(
     ...{ ...first, state, form, packs, urgent, helper, memo, gaps },
     ...slotFirst(service, { form }, answers, claim ?? ids.id),
     ...(begun ? { origin: begun.origin } : {}),
+    ...claims,
   }
   const holds = holdsOf(service, record)
   const name = begun ? BEGUN : 'submit'
@@ -170,6 +175,7 @@ export function createCase(
   const next = enter(service, { ...record, holds }, state, step, actor, facts, answers)
   const told = effectsOf(next, { step, actor, at: facts.now, before: null })
   const own = begun ? {} : ownFirst(service, { form }, ids.id, facts.now)
-  const fx = { ...told, ...slotEffects({}, next, ids.id, facts.now), ...own }
+  const money = grantEffects({}, next, ids.id, facts.now, actor.person)
+  const fx = { ...told, ...slotEffects({}, next, ids.id, facts.now), ...money, ...own }
   return { ...next, rev: 1, fx, wakeAt: wakeOf(fx) }
 }

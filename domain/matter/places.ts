@@ -74,9 +74,9 @@ export interface Offering {
 /**
  * Where a person stands on the list of a round. `coming`: on the way to it, what they may have in a year is being claimed;
  * `listed`: put forward; `approved`: to be handed over; `given`: they have it; `void`: not handed over by the end;
- * `refused`: struck off, with a reason; `off`: the round came to nothing, or they never came onto the list.
+ * `returned`: given wrongly, and given back; `refused`: struck off, with a reason; `off`: the round came to nothing, or they never came onto the list.
  */
-export type RoundStanding = 'coming' | 'listed' | 'approved' | 'given' | 'void' | 'refused' | 'off'
+export type RoundStanding = 'coming' | 'listed' | 'approved' | 'given' | 'void' | 'returned' | 'refused' | 'off'
 
 /** Of a round: who is writing its list at this moment, by the id of what they do, and since when. UTC ISO. */
 export interface ListBusy {

@@ -9,7 +9,7 @@ import { BANK_STEPS } from '../matter/funds'
 import { keptOf, officer, refusalAt, tells, toldText } from '../matter/command'
 import type { Asks, Command, CommandContext, OwnTerm, Refusal, State, StateChip } from '../matter/service'
 import { CONFIRM_CHIP } from './confirm'
-import { demandStates } from './demand'
+import { DEMAND_TERMS, demandStates } from './demand'
 import type { Demanded } from './demand'
 import { bringingBack, making } from './letter'
 
@@ -27,20 +27,8 @@ export const PAYMENT_TERMS = {
   followUp: { n: 5, type: 'W', basis: '财务几天内查清楚', hard: false, ...OWN },
   silence: { n: 15, type: 'N', basis: '几天没说没到，算收到了', hard: false, roll: false, ...OWN },
   card: { n: 10, type: 'W', basis: '请职工几天内换卡', hard: false, ...OWN },
-  repay: { n: 30, type: 'N', basis: '给错的钱，请职工几天内退回来', hard: false, roll: false, ...OWN },
-  object: { n: 10, type: 'W', basis: '不同意退，上一级几天内看完', hard: false, ...OWN },
-  unheard: { n: 60, type: 'N', basis: '追回的钱，多少天没有人看就自动往下走', hard: false, roll: false, ...OWN },
-  barred: {
-    n: 3,
-    type: 'Y',
-    basis: '给错的钱，多久没退就不再追',
-    hard: false,
-    roll: false,
-    ...OWN,
-    source: '民法典第188条',
-    sure: 'A',
-  },
   cardEnd: { n: 90, type: 'N', basis: '多少天没换卡就结束', hard: false, roll: false, ...OWN },
+  ...DEMAND_TERMS,
 } as const satisfies Record<string, OwnTerm>
 
 /** The questions of the form that say where the money goes: the card's number first. */

@@ -6,6 +6,7 @@ import { FINANCE, grant, statementHeld } from '../support/money'
 import { asked } from '../support/aid-stage'
 import { rollShown, rollWaiting } from '../support/rolls'
 import { newId } from '../support/world'
+import type { World } from '../support/world'
 import { gallery } from './look'
 
 const on = gallery()
@@ -19,6 +20,17 @@ async function agreeing(): Promise<string> {
   const answers = { ...asked, ...event, publicity: 'agree' }
   const sent = { service: 'aid.temporary', form: 2, requestId: newId(), answers }
   return (await on.world.get('wang', 'case.submit', sent)).id
+}
+
+/** Two payouts that the bank has paid. @returns their batch, and them */
+async function paidToSome(world: World): Promise<string[]> {
+  const payouts = await grant(world, [{}, {}])
+  const { id } = await world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })
+  await world.get('meng', 'batch.check', { hat: FINANCE, id, ok: true, why: '' })
+  await world.get('qi', 'batch.send', { hat: FINANCE, id })
+  const results = Object.fromEntries(payouts.map((one): [string, Result] => [one, { kind: 'paid', on: '2026-11-20' }]))
+  await world.get('qi', 'batch.result', { hat: FINANCE, id, results })
+  return [id, ...payouts]
 }
 
 describe('books that others can check', () => {
@@ -73,14 +85,7 @@ describe('books that others can check', () => {
 
   it('a batch that was paid, with those who are called', async () => {
     await on.world.reset()
-    const payouts = await grant(on.world, [{}, {}])
-    const { id } = await on.world.get('pan', 'batch.open', { hat: FINANCE, requestId: newId(), payouts })
-    await on.world.get('meng', 'batch.check', { hat: FINANCE, id, ok: true, why: '' })
-    await on.world.get('qi', 'batch.send', { hat: FINANCE, id })
-    const results = Object.fromEntries(
-      payouts.map((one): [string, Result] => [one, { kind: 'paid', on: '2026-11-20' }]),
-    )
-    await on.world.get('qi', 'batch.result', { hat: FINANCE, id, results })
+    const [id = ''] = await paidToSome(on.world)
     const query = { hat: FINANCE, id }
     await lookAt({ name: 'batch-paid', who: 'pan', entry: 'pkg-fund/batch/batch', query, there: '抽中打电话的' })
     const audit = { hat: AUDITOR }
@@ -91,6 +96,13 @@ describe('books that others can check', () => {
       query: audit,
       there: '抽中 1 笔打电话',
     })
+  })
+
+  it('what one on a batch was paid wrongly', async () => {
+    await on.world.reset()
+    const [id = '', line = ''] = await paidToSome(on.world)
+    const query = { hat: FINANCE, id, line }
+    await lookAt({ name: 'demand', who: 'pan', entry: 'pkg-fund/demand/demand', query, there: '只追这一笔' })
   })
 
   it('members in the register of the province', async () => {

@@ -1,5 +1,4 @@
-import type { Fund, Payout } from '../../domain/shapes/ledger'
-import type { Result } from '../../domain/shapes/ledger/batch'
+import type { Payout } from '../../domain/shapes/ledger'
 import type { Cap } from '../../domain/shapes/cap'
 import { readSlip } from '../../domain/shapes/round'
 import type { RoundLine } from '../../domain/shapes/round'
@@ -7,11 +6,12 @@ import { idKey } from '../../cloudfunctions/lib/keys'
 import type { PersonDoc } from '../../cloudfunctions/lib/store/people'
 import { slipFor } from '../../cloudfunctions/lib/rounds/slip'
 import { callImport, getImport, uploadSheet } from '../support/imports'
-import { FINANCE } from '../support/money'
+import { FINANCE, sumsNow } from '../support/money'
 import { usePrograms } from '../support/programs'
 import { idOf, memberRow, workbook } from '../support/sheets'
 import type { Row } from '../support/sheets'
 import { WANG } from '../support/synthetic'
+import { COUNTY, paidBy, rested, transferTo } from '../support/transfer'
 import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
@@ -413,80 +413,22 @@ describe('papers', () => {
 
 describe('money onto each one’s card', () => {
   const CARD = '6200000000000005'
-  const COUNTY = 'qinghe-county/officer'
-  const transfer = { how: 'transfer', goods: '慰问金', union: 'qinghe-county' }
-  const cards = [...TITLES, '银行卡号', '开户行']
-  const withCard = (n: number): Row => [...rowOf(n), n % 50 ? CARD : null, n % 50 ? '示例银行' : null]
+  const cards = (n: number): Row => [...rowOf(n), n % 50 ? CARD : null, n % 50 ? '示例银行' : null]
   const payouts = (about: string) => world.stack.find<Payout>('payouts', { about })
-  const sums = async () => {
-    const [fund] = await world.stack.find<Fund>('funds', { _id: 'fund-dues' })
-    return { left: fund?.left, reserved: fund?.reserved, paid: fund?.paid }
-  }
+  const sums = () => sumsNow(world, 'fund-dues')
   const programs = usePrograms()
-
   /** A list of so many that the county has approved, with cards but for every fiftieth. */
-  async function granted(count: number): Promise<string> {
-    const id = await open(transfer, ['zheng', COUNTY])
-    const rows = Array.from({ length: count }, (_, at) => withCard(at))
-    const fileId = await uploadSheet(world, 'zheng', await workbook([cards, ...rows]))
-    const asked = { hat: COUNTY, id, fileId, requestId: newId() }
-    for (let left = 1; left;) left = (await getImport(world, 'zheng', 'import.names', asked)).left
-    expect(await act('zheng', id, 'present', 'listing')).toMatchObject({ ok: true })
-    await colleague()
-    const order = {
-      id,
-      hat: COUNTY,
-      command: 'approve',
-      commandId: newId(),
-      step: 'deciding',
-      input: { fund: 'fund-dues' },
-    }
-    await world.get('feng', 'case.act', order)
-    await world.settled(id)
-    return id
-  }
-  /** Another officer of the county, who has no hand in the list. */
-  const colleague = () => {
-    const role = {
-      role: 'officer',
-      org: 'qinghe-county',
-      by: world.person('shi'),
-      from: '2026-01-01',
-      to: null,
-    } as const
-    return world.give(world.person('feng'), [role], { desks: [COUNTY] })
-  }
+  const granted = (count: number) =>
+    transferTo(
+      world,
+      Array.from({ length: count }, (_, at) => cards(at)),
+    )
   let before: Pick<PersonDoc, 'grants' | 'desks'> | undefined
   beforeAll(async () => {
     ;[before] = await world.stack.find<PersonDoc>('people', { _id: world.person('feng') })
   })
   afterEach(() => world.change('people', world.person('feng'), { grants: before?.grants, desks: before?.desks }))
-  async function paid(ids: string[], result: (id: string) => Result): Promise<void> {
-    const hat = FINANCE
-    for (let at = 0; at < ids.length; at += 100) {
-      const some = ids.slice(at, at + 100)
-      const call = async (who: string, route: 'batch.run', id: string) => {
-        while ((await world.get(who, route, { hat, id })).open);
-      }
-      const { id } = await world.get('pan', 'batch.open', { hat, requestId: newId(), payouts: some })
-      await call('pan', 'batch.run', id)
-      await world.get('meng', 'batch.check', { hat, id, ok: true, why: '' })
-      await world.get('qi', 'batch.send', { hat, id })
-      await call('qi', 'batch.run', id)
-      await world.get('qi', 'batch.result', {
-        hat,
-        id,
-        results: Object.fromEntries(some.map((one) => [one, result(one)])),
-      })
-      await call('qi', 'batch.run', id)
-    }
-  }
-  async function rest(): Promise<void> {
-    for (let round = 0; round < 3; round += 1) {
-      await world.stack.clock.advance(6 * 60_000)
-      await notify()
-    }
-  }
+  const rest = () => rested(world)
 
   it('of two hundred: reserved once, a payout each, given by the bank’s word; the books agree to the fen', async () => {
     const id = await granted(200)
@@ -507,7 +449,9 @@ describe('money onto each one’s card', () => {
     const payable = all.filter(({ cardKey }) => cardKey !== null).map(({ _id }) => _id)
     const failing = new Set(payable.slice(0, 3))
     const on = '2026-11-20'
-    await paid(payable, (one) => (failing.has(one) ? { kind: 'failed', on, why: '户名不符' } : { kind: 'paid', on }))
+    await paidBy(world, payable, (one) =>
+      failing.has(one) ? { kind: 'failed', on, why: '户名不符' } : { kind: 'paid', on },
+    )
     await rest()
     const view = await world.get('zheng', 'round.get', { hat: COUNTY, id })
     expect(view).toMatchObject({ tallies: { given: { n: 193, sum: 5_790_000 }, approved: { n: 7 } }, refused: 3 })

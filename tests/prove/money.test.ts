@@ -40,7 +40,7 @@ it(
   async () => {
     const said = jest.spyOn(console, 'error').mockImplementation()
     const tally = { ended: 0, granted: 0, short: 0, given: 0, paid: 0, failed: 0, back: 0, card: 0, own: 0 }
-    const demands = { demanded: 0, 'came back': 0, 'let be': 0 }
+    const demands = { demanded: 0, 'of several': 0, 'came back': 0, 'let be': 0 }
     for (const seed of seeds) {
       const one = await way(seed)
       expect(one.wrong().map((what) => `seed ${seed}: ${what}`)).toEqual([])
@@ -54,7 +54,7 @@ it(
       tally.back += told(/→ back$/)
       tally.card += told(/→ other card$/)
       tally.own += told(/→ own card$/)
-      for (const what of ['demanded', 'came back', 'let be'] as const) demands[what] += one.said[what]
+      for (const what of ['demanded', 'of several', 'came back', 'let be'] as const) demands[what] += one.said[what]
     }
     counted({ 'rows of commands': WAYS, 'calls ended half-way': tally.ended, granted: tally.granted, paid: tally.paid })
     counted({
@@ -62,6 +62,7 @@ it(
       'given up': tally.given,
       'sent back by the bank': tally.failed,
     })
+    counted({ 'demanded of one of several': demands['of several'] })
     counted({ 'demanded back': demands.demanded, 'given back by payees': demands['came back'] })
     counted({ 'came back later': tally.back, 'other cards': tally.card, 'of payees’ own': tally.own })
     expect(Math.min(...Object.values(tally))).toBeGreaterThan(WAYS / 10)

@@ -39,7 +39,7 @@ const stuck = (): string[] =>
  * Lawyers and supervisors sit at the county alone.
  */
 const KNOWN = [
-  ...['aid.file', 'aid.warmth', 'heat', 'law.aid', 'law.letter', 'law.wages', 'lawyer', 'prize'].map(
+  ...['aid.file', 'aid.warmth', 'heat', 'law.aid', 'law.letter', 'law.wages', 'lawyer', 'moneyback', 'prize'].map(
     (service) => `qinghe-city ${service}`,
   ),
   'qinghe-county aid.file',

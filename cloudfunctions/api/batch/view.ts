@@ -36,9 +36,9 @@ export function rowOf(reading: Reading): BatchRow {
 }
 
 const lineView = (batch: Batch, line: Line): BatchLine => {
-  const { id, ref, no, item, sum, payee, result, left, why } = line
+  const { id, ref, no, item, sum, payee, result, left, why, about, several } = line
   return {
-    ...{ id, ref, item, sum, result, left: left !== null, why: left ?? why },
+    ...{ id, ref, item, sum, result, left: left !== null, why: left ?? why, about: several ? null : about },
     ...{ no: formatNumber(no), name: payee.name, bank: payee.bank, card: payee.card },
     done: line.done === targetOf(batch, line),
   }

@@ -92,11 +92,16 @@ const FOOTS: Record<keyof typeof COLUMNS, Block[]> = {
 
 function totals({ head }: Opened, rows: Row[], fund: string): Block[] {
   const { share } = head
-  const { given, void: back, ...on } = talliesOf(rows.map(({ line }) => line))
-  const all = [on.listed, on.approved, given, back].reduce((sum, one) => ({ n: sum.n + one.n, sum: sum.sum + one.sum }))
+  const { given, void: back, returned, ...on } = talliesOf(rows.map(({ line }) => line))
+  const all = [on.listed, on.approved, given, back, returned].reduce((sum, one) => ({
+    n: sum.n + one.n,
+    sum: sum.sum + one.sum,
+  }))
   return [
     say(`发什么：${shareWords(share)}　用哪笔钱：${fund || share.source || '待批准'}　发到：${onPaper(share.to)}`),
-    say(`名单 ${tallyWords(all)}；领了 ${tallyWords(given)}；没领退回 ${tallyWords(back)}。`),
+    say(
+      `名单 ${tallyWords(all)}；领了 ${tallyWords(given)}；没领退回 ${tallyWords(back)}${returned.n ? `；给错退回 ${tallyWords(returned)}` : ''}。`,
+    ),
   ]
 }
 

@@ -16,6 +16,7 @@ const STANDING: Record<RoundStanding, string> = {
   approved: '还没领',
   given: '领了',
   void: '没领，退回去了',
+  returned: '给错了，退回来了',
   refused: '划掉了',
   off: '没加上',
 }

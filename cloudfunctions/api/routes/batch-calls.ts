@@ -21,13 +21,14 @@ import { logLook } from '../../lib/store/reads'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import { callsCarried, drawnIn } from '../batch/calls'
+import { demandLine } from '../batch/demand'
 import { handOf } from '../batch/hands'
 import { batchView } from '../batch/view'
 import { docxOf } from '../letter/docx'
 import { readingOf, step } from './batches'
 
 /*
- * What comes after a batch was sent: its lines on paper; and 抽查回访, where whoever neither granted nor paid calls those who were drawn, and puts down what they say.
+ * What comes after a batch was sent: its lines on paper; what was paid wrongly; and 抽查回访, where whoever neither granted nor paid calls those who were drawn, and puts down what they say.
  */
 
 const NO_PHONE = '这件事里没有留手机号。请照档案上的电话打，打完回来记。'
@@ -81,10 +82,19 @@ async function slip(caller: Caller, data: Routes['batch.slip']['in']): Promise<R
   return { name: `${SLIP}${found.ref}.docx`, content: Buffer.from(docxOf(paper, foot)).toString('base64') }
 }
 
+/** The matter that demands one line's money back. @throws ApiError NOT_FOUND, NOT_NOW, INVALID */
+const demand = async (caller: Caller, data: Routes['batch.demand']['in']): Promise<{ id: string }> =>
+  demandLine(await readingOf(caller, data), data)
+
 const line = { hat, id, line: id }
 const OUTCOME = v.picklist(Object.keys(CALL_OUTCOMES) as CallOutcome[])
 
-export const batchCallRoutes: Pick<RouteTable, 'batch.dial' | 'batch.called' | 'batch.slip'> = {
+export const batchCallRoutes: Pick<RouteTable, 'batch.dial' | 'batch.called' | 'batch.slip' | 'batch.demand'> = {
+  'batch.demand': {
+    policy: 'hat',
+    schema: v.object({ ...line, text: words(0, 300), backHow: words(0, 200) }),
+    handle: demand,
+  },
   'batch.slip': { policy: 'hat', schema: v.object(line), handle: slip },
   'batch.dial': { policy: 'hat', schema: v.object(line), handle: dial },
   'batch.called': {

@@ -188,7 +188,7 @@ const OUTSIDE = v.object({ name: words(2, 20), voucher: words(2, 40) })
 
 export const batchRoutes: Omit<
   Pick<RouteTable, Extract<keyof Routes, `batch.${string}`>>,
-  'batch.dial' | 'batch.called' | 'batch.slip'
+  'batch.dial' | 'batch.called' | 'batch.slip' | 'batch.demand'
 > = {
   'batch.ready': { policy: 'hat', schema: v.object({ hat, cursor }), handle: ready },
   'batch.list': { policy: 'hat', schema: v.object({ hat, cursor }), handle: list },

@@ -1,3 +1,4 @@
+import uniqBy from 'lodash/uniqBy'
 import * as v from 'valibot'
 import { checkFields, textOf } from '../../../domain/form'
 import type { Answers } from '../../../domain/form'
@@ -17,9 +18,9 @@ import type { PersonDoc } from '../../lib/store/people'
 import { tellCase } from '../../lib/telling/bank'
 
 function rowOf(payout: Payout, names: Map<string, string>): GivenRow {
-  const { _id, about, of, service, item, sum, fund, state, on, at, payee } = payout
+  const { _id, about, of, claim, service, item, sum, fund, state, on, at, payee } = payout
   return {
-    ...{ about: of ? null : about, renews: of && awaitsAccount(payout) ? _id : null },
+    ...{ about: of ? (claim ?? null) : about, renews: of && awaitsAccount(payout) ? _id : null },
     ...{ service, item, sum, state, on, at },
     fundName: names.get(fund) ?? '',
     tail: payee?.card.slice(-4) ?? '',
@@ -45,7 +46,7 @@ async function given({ person }: Caller, data: Routes['me.given']['in']): Promis
   const own = await payoutsNamed(rows.map(({ grant }) => grant.payout))
   const order = new Map(rows.map(({ grant }, at) => [grant.payout, at]))
   own.sort((one, other) => (order.get(one._id) ?? 0) - (order.get(other._id) ?? 0))
-  const all = [...others, ...own].filter(({ state }) => state !== 'voided')
+  const all = uniqBy([...others, ...own], '_id').filter(({ state }) => state !== 'voided')
   const names = await fundNames(all.map(({ fund }) => fund))
   return { rows: all.map((payout) => rowOf(payout, names)), next }
 }

@@ -1,6 +1,6 @@
 import chunk from 'lodash/chunk'
 import map from 'lodash/map'
-import { isMoving, markKey, newPayout, renewed } from '../../../domain/shapes/ledger'
+import { isMoving, markKey, newPayout, renewed, toldGone } from '../../../domain/shapes/ledger'
 import type { Grant, Granted, Payout, Repaid } from '../../../domain/shapes/ledger'
 import { partId } from '../keys'
 import type { Around } from './around'
@@ -103,11 +103,12 @@ const isOut = ({ state }: Payout): boolean => state === 'paid' || state === 'dem
  * What was paid is demanded back, or no more, as the case says.
  * @throws Error where it is with the bank: it is done later
  */
-async function demanded(around: Around, payout: Payout, { op, by, grant }: Saying): Promise<void> {
+async function demanded(around: Around, payout: Payout, { op, by, grant, about }: Saying): Promise<void> {
   const to = grant.demanded ? 'demanded' : 'paid'
   if (grant.demanded && ['reserved', 'batched', 'sent'].includes(payout.state)) throw later('demanded', payout)
   if (!isOut(payout) || payout.state === to) return
-  if (!(await move(around, payout, to, { op, by }))) throw later(to, payout)
+  const claim = about === payout.about ? {} : { claim: grant.demanded ? about : null }
+  if (!(await move(around, payout, to, { op, by, ...claim }))) throw later(to, payout)
 }
 
 /** Its payee gave it back: who put the slip down, and who held it. @throws Error where somebody else has it: it is done later */
@@ -115,6 +116,20 @@ async function repaid(around: Around, payout: Payout, back: Repaid, { op, by }: 
   const { paper, on, by: put } = back
   if (!(await move(around, payout, 'returned', { op, by: put, on, slip: { paper, with: by } })))
     throw later('returned', payout)
+}
+
+const CAME_BACK = '这笔钱已经退回来了'
+const isOver = ({ state }: Payout): boolean => state === 'voided' || state === 'returned'
+const waits = ({ state }: Payout): boolean => ['reserved', 'failed', 'back'].includes(state)
+
+/** What has come back since its own matter began to demand it: it is given no more, and that matter hears so. */
+async function cameBack(around: Around, payout: Payout, { op, by, about: claim }: Saying): Promise<void> {
+  if (payout.claim === claim && isOver(payout)) return
+  const step = { op, by, claim, why: CAME_BACK }
+  const done = isOver(payout)
+    ? await around.store.putPayout(payout, toldGone(payout, step, around.now()))
+    : await move(around, payout, 'voided', step)
+  if (!done) throw later('voided', payout)
 }
 
 /**
@@ -125,7 +140,7 @@ async function voided(around: Around, payout: Payout, saying: Saying): Promise<v
   const { op, by, grant } = saying
   if (['voided', 'returned'].includes(payout.state)) return
   if (grant.repaid && isOut(payout)) return repaid(around, payout, grant.repaid, saying)
-  if (payout.of && payout.state === 'paid') return
+  if (payout.of && isOut(payout)) return
   if (!(await move(around, payout, 'voided', { op, by }))) throw later('voided', payout)
 }
 
@@ -170,10 +185,13 @@ async function whole(around: Around, saying: Saying, found: Found[], has: boolea
   })
 }
 
-/** One payout is brought to where the case has it. @throws Error where it cannot be done now */
+/** One payout is brought to where the case has it; of one that another matter demands back that one says so. @throws Error where it cannot be done now */
 async function settled(around: Around, [piece, there]: [Piece, Payout], saying: Saying, has: boolean): Promise<void> {
   const payout = await resting(around, there)
+  if (payout.claim && payout.claim !== saying.about) return
   if (!has) return voided(around, payout, saying)
+  const isClaim = saying.grant.demanded && saying.about !== payout.about
+  if (isClaim && (waits(payout) || isOver(payout))) return cameBack(around, payout, saying)
   if (saying.grant.demanded || payout.state === 'demanded') return demanded(around, payout, saying)
   await readdressed(around, payout, piece, saying)
 }

@@ -187,7 +187,8 @@ export async function isWithBank(about: string, reservation: string): Promise<bo
   const fields = { of: true, state: true, move: true }
   const found = await collection('payouts').where({ about }).field(fields).limit(MOST_PAYOUTS).get()
   const own = rowsOf<Row>(found).filter(({ _id, of = _id }) => of === reservation)
-  const rests = ({ of, state }: Row): boolean => RESTING.includes(state) || (of !== undefined && state === 'paid')
+  const rests = ({ of, state }: Row): boolean =>
+    RESTING.includes(state) || (of !== undefined && ['paid', 'demanded'].includes(state))
   return own.some((one) => one.move !== null || !rests(one))
 }
 /** More than a list has. */

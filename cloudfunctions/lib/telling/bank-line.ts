@@ -10,6 +10,7 @@ import { lineOf, putLine } from '../store/rounds'
 function saidBy(line: RoundLine, news: News, over: boolean): Partial<RoundLine> | null {
   const { to, op, at, by, name, why } = news
   if (to === 'reserved') return { card: true, refused: null }
+  if (to === 'returned') return line.state === 'returned' ? null : { state: 'returned', refused: null }
   const refused = why ?? '银行没有说明原因'
   if (to !== 'paid') return { state: over ? 'void' : 'approved', given: null, refused }
   if (line.given?.op === op) return null

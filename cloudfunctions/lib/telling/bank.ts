@@ -1,3 +1,4 @@
+import omit from 'lodash/omit'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { answersNow, BANK_STEPS, decide, deskOrg, stateAt, stateNamed } from '../../../domain/matter'
 import type { CaseRecord, CommandContext } from '../../../domain/matter'
@@ -49,8 +50,9 @@ function partOf({ part, cards }: Payout, { to }: News): Pick<CommandContext, 'pa
   return part === undefined ? {} : { part: { key: part, cards, said } }
 }
 
-/** Whether the case has the grant that it is of. */
-const isGranted = ({ grant }: Pick<CaseRecord, 'grant'>, { _id, of = _id }: Payout): boolean => grant?.payout === of
+/** Whether the case has the grant that it is of, or has taken this one over. */
+const isGranted = ({ grant }: Pick<CaseRecord, 'grant'>, { _id, of = _id }: Payout): boolean =>
+  grant?.payout === of || grant?.payout === _id
 
 /** Where the case waits for this now; null for one that has ended otherwise, and hears nothing. */
 function waitsIn(context: CommandContext, payout: Payout, name: string): string | null {
@@ -79,20 +81,30 @@ async function hears(doc: CaseDoc, payout: Payout, news: News, now: string): Pro
 /** One on a round's list hears it by their line; else the case does. @returns false where it has just moved: it is told again */
 async function passedOn(doc: CaseDoc, payout: Payout, news: News, now: string): Promise<boolean> {
   const service = serviceOf(doc.service)
-  if (service.shape !== 'round' || !payout.of) return hears(doc, payout, news, now)
-  return tellLine(payout, news, stateNamed(service, doc.state).closed === true, now)
+  if (service.shape !== 'round' || !payout.of) return news.to === 'returned' || hears(doc, payout, news, now)
+  const over = stateNamed(service, doc.state).closed === true || Boolean(payout.claim)
+  return tellLine(payout, news, over, now)
 }
+
+/** What stays as it is where the case has it no more. */
+const RESTS: PayoutState[] = ['paid', 'returned', 'voided']
 
 /** Several payouts of one case may be told at once. */
 const TRIES = 4
 
 /** @returns the case as it was before it heard it, null where there is none; false where it moves too fast */
-async function heardBy(payout: Payout, news: News, now: string): Promise<CaseDoc | null | false> {
+async function heardBy(about: string, payout: Payout, news: News, now: string): Promise<CaseDoc | null | false> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const doc = await mustOpen(payout.about)
+    const doc = await mustOpen(about)
     if (!doc || (await passedOn(doc, payout, news, now))) return doc
   }
   return false
+}
+
+/** The matter that demands it back has nothing to demand any more. @returns false where it has just moved: it is told again */
+async function claimHears(payout: Payout, news: News, now: string): Promise<boolean> {
+  if (!payout.claim || news.to === 'returned') return true
+  return (await heardBy(payout.claim, omit(payout, 'part'), news, now)) !== false
 }
 
 /**
@@ -105,11 +117,11 @@ async function heardBy(payout: Payout, news: News, now: string): Promise<CaseDoc
 export async function tellCase(payout: Payout, now: string): Promise<boolean> {
   const { news } = payout
   if (!news) return true
-  const doc = await heardBy(payout, news, now)
-  if (doc === false) return false
+  const doc = await heardBy(payout.about, payout, news, now)
+  if (doc === false || !(await claimHears(payout, news, now))) return false
   await tellPayee(payout, news, now)
   if (!doc || isGranted(doc, payout)) return ledger.putPayout(payout, told(payout))
   const op = bankStepId(payout._id, `${news.op}|over`)
   const free = await letGo({ store: ledger, now: () => now }, payout, op, news.by)
-  return free && (payout.state === 'paid' ? ledger.putPayout(payout, told(payout)) : true)
+  return free && (RESTS.includes(payout.state) ? ledger.putPayout(payout, told(payout)) : true)
 }

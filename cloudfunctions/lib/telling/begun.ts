@@ -40,8 +40,8 @@ const MOST_TRIES = 4
 /** The new case: its id, and its record where it was stored just now. */
 type Put = { id: string; fresh?: CaseRecord } | null
 
-/** Stores the new case, unless it is there already; null where another case holds what it would hold. */
-async function put({ record, answers }: Begun, salt = 0): Promise<Put> {
+/** Stores a new case, unless it is there already; null where another case holds what it would hold. */
+export async function put({ record, answers }: Begun, salt = 0): Promise<Put> {
   const { _id: id, holds } = record
   const fresh = { ...record, no: numberFor(id, salt) }
   try {

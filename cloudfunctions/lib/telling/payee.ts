@@ -14,8 +14,8 @@ import { leave, queueAll } from './letters'
 /** Keyed hashes of ID numbers are told from people by their form. */
 const IS_KEY = /^[0-9a-f]{24}$/
 
-/** The WeChat users among them: by themselves, or as members. One read, or none. */
-async function peopleOf(to: string[]): Promise<string[]> {
+/** The WeChat users among those who get a payout: by themselves, or as members. One read, or none. */
+export async function peopleOf(to: string[]): Promise<string[]> {
   const keys = to.filter((one) => IS_KEY.test(one))
   const members = keys.length
     ? await readIn<Pick<MemberDoc, 'person'>>('members', '_id', keys.map(memberIdOf), { person: true })
@@ -28,7 +28,7 @@ const WHERE = '在“我的”里点“我领到的”能看到。'
 function wordsOf({ item, sum }: Payout, { to, why }: News): { title: string; text: string } | null {
   const what = `${ITEMS[item]} ${formatYuan(sum)}`
   if (to === 'paid') return { title: '工会给您的钱打出去了', text: `${what}，打到您的卡上了。${WHERE}` }
-  if (to === 'reserved') return null
+  if (to !== 'failed' && to !== 'back') return null
   const said = why ? `银行说：${why}。` : ''
   return { title: '工会给您的钱没付成', text: `${what}，付不到您那张卡上。${said}请换一张卡：${WHERE}` }
 }

@@ -1,4 +1,4 @@
-// Used by: law.aid, atwindow, contest, contract, expel, aid.file, found, safety.hazard, heat, aid.medical, aid.interest, join, lapse, lawyer, aid.living, law.dispute, medical, newphone, prize, proposal, reception, retain, law.letter, talk, transfer, aid.tuition, aid.temporary, law.wages, aid.warmth, word, the engine.
+// Used by: law.aid, atwindow, contest, contract, expel, aid.file, found, safety.hazard, heat, aid.medical, aid.interest, join, lapse, lawyer, aid.living, law.dispute, medical, moneyback, newphone, prize, proposal, reception, retain, law.letter, talk, transfer, aid.tuition, aid.temporary, law.wages, aid.warmth, word, the engine.
 export * from './error'
 
 /** What a rule says about a person: fits, cannot be told yet, does not fit, or was not asked. */

@@ -50,6 +50,8 @@ export interface Line {
   ref: string
   about: string
   no: string
+  /** It is one of several that were given as one. */
+  several?: true
   fund: string
   item: Item
   sum: Fen
@@ -127,7 +129,10 @@ export const standing = ({ lines }: Pick<Batch, 'lines'>): Line[] => lines.filte
 /** What they come to, in fen. */
 export const sumOf = (batch: Pick<Batch, 'lines'>): Fen => standing(batch).reduce((all, { sum }) => all + sum, 0)
 
-type Listable = Pick<Payout, '_id' | 'about' | 'no' | 'fund' | 'item' | 'sum' | 'house' | 'parties' | 'granted'> & {
+type Listable = Pick<
+  Payout,
+  '_id' | 'about' | 'of' | 'no' | 'fund' | 'item' | 'sum' | 'house' | 'parties' | 'granted'
+> & {
   payee: Payee
 }
 
@@ -144,8 +149,9 @@ export const batchOf = (
   checked: null,
   sent: null,
   digest: null,
-  lines: payouts.map(({ _id: id, about, no: number, fund, item, sum, payee, house, parties, granted }) => ({
+  lines: payouts.map(({ _id: id, about, of, no: number, fund, item, sum, payee, house, parties, granted }) => ({
     ...{ id, ref: refOf(id), about, no: number, fund, item, sum, payee, house, parties, granted },
+    ...(of ? { several: true as const } : {}),
     ...{ result: null, done: null, left: null, why: null },
   })),
 })

@@ -32,8 +32,12 @@ const staysPaid = ({ state }: Pick<Payout, 'state'>, to: PayoutState): boolean =
 
 /** What the case is told. */
 const TOLD: PayoutState[] = ['paid', 'failed', 'back']
+/** Of one that another matter demands back: that it came back, in whatever way. */
+const ENDS: PayoutState[] = ['returned', 'voided']
+const isTold = ({ claim }: Payout, to: PayoutState): boolean =>
+  TOLD.includes(to) || (ENDS.includes(to) && Boolean(claim))
 const newsOf = (payout: Payout, move: Move): Pick<Payout, 'news' | 'wakeAt'> =>
-  TOLD.includes(move.to) && !staysPaid(payout, move.to)
+  isTold(payout, move.to) && !staysPaid(payout, move.to)
     ? { news: move, wakeAt: later(move.at, LONGEST_S, 'second') }
     : { news: null, wakeAt: null }
 
@@ -50,6 +54,8 @@ export interface Step {
   batch?: string
   /** Of money that its payee gave back: its slip, and who held it, by person. */
   slip?: { paper: string; with: string }
+  /** The matter that demands it back from now on; null where none does any more. */
+  claim?: string | null
 }
 
 type More = Partial<Pick<Payout, 'batch' | 'on' | 'why'>>
@@ -126,9 +132,9 @@ export function renewed(payout: Payout, account: Account, step: Step, now: strin
     : null
 }
 
-/** Whether it waits for an account: the bank refused the one that it had, or none is known. */
-export const awaitsAccount = (payout: Pick<Payout, 'state' | 'payee'>): boolean =>
-  payout.state === 'failed' || payout.state === 'back' || (payout.state === 'reserved' && !hasAccount(payout))
+/** Whether it waits for an account: the bank refused the one that it had, or none is known. What was demanded back waits for none. */
+export const awaitsAccount = ({ state, payee, claim }: Pick<Payout, 'state' | 'payee' | 'claim'>): boolean =>
+  !claim && (state === 'failed' || state === 'back' || (state === 'reserved' && !hasAccount({ payee })))
 
 /**
  * The same by the payee themselves, where the bank refused theirs, or none is known: its case is told.
@@ -143,6 +149,12 @@ export function renewedByPayee(payout: Payout, account: Account, step: Step, now
 
 /** Whether it is known where the money goes. */
 export const hasAccount = ({ payee }: Pick<Payout, 'payee'>): boolean => payee !== null && payee.card !== ''
+
+/** One that came back before another matter demanded it: that matter is told. */
+export const toldGone = (payout: Payout, { op, by, claim, why }: Step & { claim: string }, now: string): Payout => {
+  const news = { op, to: payout.state, by, name: '', at: now, ...(why === undefined ? {} : { why }) }
+  return next(payout, { claim, news, wakeAt: later(now, LONGEST_S, 'second') })
+}
 
 /** Its case has heard what the bank said. */
 export const told = (payout: Payout): Payout => next(payout, { news: null, wakeAt: null })

@@ -207,6 +207,8 @@ export interface Payout {
   class: PayeeClass
   sum: Fen
   state: PayoutState
+  /** Where several get it: the matter that demands this one back, as long as it does. */
+  claim?: string | null
   /** Masked name. */
   title: string
   payee: Payee | null

@@ -96,7 +96,7 @@ export interface RoundLine {
 }
 
 /** States in which somebody stands on the list. */
-export const ON_LIST: RoundStanding[] = ['coming', 'listed', 'approved', 'given', 'void']
+export const ON_LIST: RoundStanding[] = ['coming', 'listed', 'approved', 'given', 'void', 'returned']
 
 /** What is needed to put somebody onto a list; the rest follows. */
 export type Put = Pick<
@@ -151,7 +151,7 @@ const NONE: Tally = { n: 0, sum: 0 }
 export function talliesOf(lines: Pick<RoundLine, 'state' | 'sum'>[]): Tallies {
   const all: Tallies = {
     ...{ coming: NONE, listed: NONE, approved: NONE, given: NONE },
-    ...{ void: NONE, refused: NONE, off: NONE },
+    ...{ void: NONE, returned: NONE, refused: NONE, off: NONE },
   }
   for (const { state, sum } of lines) all[state] = { n: all[state].n + 1, sum: all[state].sum + sum }
   return all

@@ -36,6 +36,7 @@ export function countsOf({
     ...line('还没领', approved),
     ...line('领了', given),
     ...line('没领，退回去了', tallies.void),
+    ...line('给错了，退回来了', tallies.returned),
     ...line('划掉的', refused),
     ...(stock ? [{ title: '还剩', value: `${stock.left} 份（备了 ${stock.all} 份）` }] : []),
     ...(cardless ? [{ title: '还没有收款的卡', value: `${cardless} 人` }] : []),

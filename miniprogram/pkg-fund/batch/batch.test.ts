@@ -9,7 +9,7 @@ const AT = '2026-11-19T02:00:00.000Z'
 const ON = '2026-11-20'
 const line = (id: string, more: Partial<BatchLine> = {}): BatchLine => ({
   ...{ id, ref: '000000000012', no: '1234 5678', item: 'mutual', sum: 100_050, name: '何新来', bank: '示例银行' },
-  ...{ card: '6222020000000001', result: null, done: true, why: null, left: false },
+  ...{ card: '6222020000000001', result: null, done: true, why: null, left: false, about: null },
   ...more,
 })
 const step = (name: string, own = false) => ({ name, own, at: AT })
@@ -204,6 +204,20 @@ describe('one batch', () => {
     expect(text(page)).not.toContain('作废这张付款单')
   })
 
+  it('leads from what was paid to where it is demanded back: of one of several here, else in its own matter', async () => {
+    const result = { kind: 'paid' as const, on: ON }
+    const lines = [line('a', { result }), line('b', { result, about: 'case1' }), line('c')]
+    wears(out({ state: 'done', may: null, lines }))
+    const page = await opened()
+    expect(text(page).split('给错了，请他退回')).toHaveLength(3)
+    run(page, 'toDemand', eventOf({ id: 'a' }))
+    run(page, 'toDemand', eventOf({ id: 'b' }))
+    expect(phone.opened).toEqual([
+      `/pkg-fund/demand/demand?id=b1&line=a&hat=${HAT}`,
+      `/pkg-desk/case/case?id=case1&hat=${HAT}`,
+    ])
+  })
+
   it('says so without network', async () => {
     delete phone.answers['batch.get']
     expect(text(await opened())).toContain('没有网络，这一页打不开')
@@ -221,14 +235,14 @@ describe('one batch', () => {
     phone.answers['batch.dial'] = () => good({ phone: '13900000001' })
     await run(page, 'dial')
     expect(numbers).toEqual(['13900000001'])
-    await run(page, 'missing')
+    await run(page, 'called', eventOf({ outcome: 'missing' }))
     expect(phone.to('batch.called')).toEqual([])
     expect(text(page)).toContain('写下他怎么说的')
     answer(page, 'words', '查过存折，没有')
     const last = { name: '潘*', at: AT, outcome: 'missing' as const, words: '查过存折，没有' }
     phone.answers['batch.called'] = () =>
       good(out({ state: 'done', may: null, calls: [{ ...row, may: false, over: true, last }] }))
-    await run(page, 'missing')
+    await run(page, 'called', eventOf({ outcome: 'missing' }))
     expect(phone.to('batch.called')).toEqual([
       { hat: HAT, id: 'b1', line: 'a', outcome: 'missing', words: '查过存折，没有' },
     ])

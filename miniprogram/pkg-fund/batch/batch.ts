@@ -232,6 +232,14 @@ Component({
       this.setData({ busy: '' })
       if (!(await openDocument(reply.data))) this.setData({ message: TOLD.noSlip })
     },
+    /** Of one of several it is a matter of its own; else the matter that it was given in says so. */
+    toDemand(event: WechatMiniprogram.TouchEvent) {
+      const { id, hat, lines } = this.data
+      const line = lines.find((one) => one.id === String(event.currentTarget.dataset.id))
+      if (!line) return
+      const own = `/pkg-desk/case/case?id=${line.matter}&hat=${hat}`
+      void wx.navigateTo({ url: line.matter ? own : `/pkg-fund/demand/demand?id=${id}&line=${line.id}&hat=${hat}` })
+    },
     toCall(event: WechatMiniprogram.TouchEvent) {
       const calling = this.data.calls.find(({ id }) => id === String(event.currentTarget.dataset.id))
       if (!calling?.may) return
@@ -251,16 +259,8 @@ Component({
       this.setData({ busy: '' })
       wx.makePhoneCall({ phoneNumber: reply.data.phone, fail: () => undefined })
     },
-    heardIt() {
-      return this.called('heard')
-    },
-    unreached() {
-      return this.called('unreached')
-    },
-    missing() {
-      return this.called('missing')
-    },
-    async called(outcome: CallOutcome) {
+    async called(event: WechatMiniprogram.TouchEvent) {
+      const outcome = String(event.currentTarget.dataset.outcome) as CallOutcome
       const { id, hat, busy, calling } = this.data
       const answers = busy ? null : this.checked()
       if (!calling || !answers) return

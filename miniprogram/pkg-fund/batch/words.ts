@@ -52,6 +52,9 @@ export interface LineLook {
   asks: 'result' | 'back' | null
   /** It is on the batch, so there is a slip of it. */
   prints: boolean
+  /** It was paid, and may be demanded back; by which matter, '' for one of several, which gets its own. */
+  demands: boolean
+  matter: string
 }
 
 function saidOf({ left, why, result, done }: BatchLine): Pick<LineLook, 'said' | 'tone'> {
@@ -84,6 +87,8 @@ export const linesOf = (batch: PayBatch): LineLook[] =>
       spoken: [title, account, said.said].filter(Boolean).join('，'),
       asks: asksOf(batch, line),
       prints: !line.left,
+      demands: !line.left && line.result?.kind === 'paid' && line.done,
+      matter: line.about ?? '',
     }
   })
 

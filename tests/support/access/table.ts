@@ -175,6 +175,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     ...{ kinds: ['batch'], open: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, line: 'none', outcome: 'heard', words: '' }),
   },
+  'batch.demand': {
+    ...{ kinds: ['batch'], open: ['desk'] },
+    send: ({ id }, claim) => withHat(claim, { id, line: 'none', text: '', backHow: '' }),
+  },
   'batch.slip': {
     ...{ kinds: ['batch'], open: ['desk'], told: ['desk'] },
     send: ({ id }, claim) => withHat(claim, { id, line: 'none' }),

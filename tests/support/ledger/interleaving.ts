@@ -39,14 +39,14 @@ interface Owed {
   op: string
 }
 
-type Demand = 'demanded' | 'came back' | 'let be'
+type Demand = 'demanded' | 'of several' | 'came back' | 'let be'
 
 export class MoneyWays {
   private readonly ways: Ways
   readonly model: LedgerModel
   private readonly owed = new Map<string, Owed>()
   /** How often what was paid was demanded back, and what came of it. */
-  readonly said: Record<Demand, number> = { demanded: 0, 'came back': 0, 'let be': 0 }
+  readonly said: Record<Demand, number> = { demanded: 0, 'of several': 0, 'came back': 0, 'let be': 0 }
   private steps = 0
   private arrived = 0
 
@@ -124,7 +124,8 @@ export class MoneyWays {
     const found = await this.model.store.says(about)
     if (!found?.grant) return 'GONE'
     const payouts = await this.model.store.payoutsNamed(payoutIds(found.grant))
-    const stays = ({ of, state }: Payout) => of !== undefined && state === 'paid'
+    const stays = ({ of, state, claim }: Payout) =>
+      of !== undefined && (['paid', 'demanded'].includes(state) || Boolean(claim))
     const rests = (one: Payout) => ['reserved', 'failed', 'back'].includes(one.state) || stays(one)
     if (!payouts.every(rests)) return 'WITH THE BANK'
     const effect = await this.write(about, found.rev, null, found.grant)
@@ -152,6 +153,22 @@ export class MoneyWays {
     if ((await this.model.store.payout(grant.payout))?.state !== 'paid') return 'NOT PAID'
     const next: Grant = { ...grant, demanded: true }
     return this.written(about, found.rev, next, next, 'demanded')
+  }
+  /** What one of several has is demanded back by a matter of its own, as often as that is asked. */
+  private async demandPart(): Promise<string> {
+    const { store, cases, payouts } = this.model
+    const out = [...payouts.values()].filter(({ of, state }) => of && ['paid', 'demanded'].includes(state))
+    const found = out.length ? await store.payout(this.pick(out)._id) : null
+    const about = found ? claimOf(found) : ''
+    const said = await store.says(about)
+    if (said) return said.grant?.demanded ? this.afterDemand(about, said.rev, said.grant) : 'GONE'
+    if (found?.state !== 'paid') return 'NOT PAID'
+    const { _id: payout, fund, sum, cards } = found
+    const grant: Grant = { payout, fund, sum, ...SCOPE, cards, org: 'o', by: 'zheng', demanded: true }
+    await this.ways.turn()
+    if (cases.has(about)) return 'THERE'
+    cases.set(about, { rev: 0, grant: null })
+    return this.written(about, 0, grant, grant, 'of several')
   }
   private afterDemand(about: string, rev: number, grant: Grant): Promise<string> {
     const repaid = { paper: '回单 7', on: '2026-11-20', by: 'cai' }
@@ -196,8 +213,15 @@ export class MoneyWays {
     const found = await store.says(payout.about)
     const has = found?.grant?.payout === (payout.of ?? payout._id)
     if (has && !(await this.heard(payout, news, found))) return
-    if (has || payout.state === 'paid') await store.putPayout(payout, told(payout))
+    if (!(await this.claimHears(payout, news))) return
+    if (has || ['paid', 'returned', 'voided'].includes(payout.state)) await store.putPayout(payout, told(payout))
     else await letGo(this.around, payout, `${news.op}-over`, 'cai')
+  }
+  /** The matter that demands it back has nothing to demand any more. @returns false where it has just moved */
+  private async claimHears({ claim }: Payout, { to }: News): Promise<boolean> {
+    const said = claim && to !== 'returned' ? await this.model.store.says(claim) : null
+    if (!claim || !said?.grant?.demanded) return true
+    return (await this.write(claim, said.rev, null, said.grant)) !== null
   }
   /** Money that the bank has sent back while it was demanded is given no more. */
   private async heard({ about }: Payout, { to }: News, { grant, rev }: Says): Promise<boolean> {
@@ -228,8 +252,12 @@ export class MoneyWays {
   }
   /** What cases say that they have been given of a fund. */
   givenFrom(id: string): number {
-    const grants = [...this.model.cases.values()].flatMap(({ grant }) => (grant?.fund === id ? [grant.sum] : []))
-    return grants.reduce((all, sum) => all + sum, 0)
+    const own = [...this.model.cases].filter(([about]) => !isClaim(about))
+    const grants = own.flatMap(([, { grant }]) => (grant?.fund === id ? [grant.sum] : []))
+    const gone = [...this.model.payouts.values()].filter(
+      (one) => one.fund === id && one.of && isOver(one) && this.has(one) && this.isClaimed(one),
+    )
+    return grants.reduce((all, sum) => all + sum, 0) - gone.reduce((all, { sum }) => all + sum, 0)
   }
 
   async happen(): Promise<void> {
@@ -239,7 +267,8 @@ export class MoneyWays {
     else if (roll < 6) this.ways.begin(`${about} gives up`, () => this.giveUp(about))
     else if (roll < 7) this.ways.begin(`${about} has another card`, () => this.otherCard(about))
     else if (roll < 9) this.ways.begin('a payee gives another card', () => this.ownCard())
-    else if (roll < 11) this.ways.begin('paid wrongly', () => this.demand())
+    else if (roll < 10) this.ways.begin('paid wrongly', () => this.demand())
+    else if (roll < 11) this.ways.begin('one of several', () => this.demandPart())
     else if (roll < 23) this.ways.begin('onward', () => this.onward())
     else if (roll < 24) this.ways.begin('timer', () => this.timer())
     else if (roll < 25) this.ways.endOne()
@@ -310,13 +339,15 @@ export class MoneyWays {
   /** What several have on their cards of grants that were given up afterwards. */
   private keptFrom(id: string): number {
     const kept = [...this.model.payouts.values()].filter(
-      (one) => one.fund === id && one.of && one.state === 'paid' && !this.has(one),
+      (one) => one.fund === id && one.of && ['paid', 'demanded'].includes(one.state) && !this.has(one),
     )
     return kept.reduce((all, { sum }) => all + sum, 0)
   }
   private isDemanded(payout: Payout): boolean {
-    return this.has(payout) && this.model.cases.get(payout.about)?.grant?.demanded === true
+    const about = payout.of ? claimOf(payout) : payout.about
+    return (payout.of !== undefined || this.has(payout)) && this.model.cases.get(about)?.grant?.demanded === true
   }
+  private isClaimed = (payout: Payout): boolean => this.model.cases.has(claimOf(payout))
   private has({ _id, of = _id, about }: Payout): boolean {
     return this.model.cases.get(about)?.grant?.payout === of
   }
@@ -324,7 +355,11 @@ export class MoneyWays {
     const { payout, fund, sum } = grant
     const found = payoutIds(grant).flatMap((id) => this.model.payouts.get(id) ?? [])
     const all = found.reduce((sums, one) => sums + one.sum, 0)
-    const same = found.every((one) => one.about === about && one.fund === fund && !isOver(one))
+    if (isClaim(about))
+      return !grant.demanded || found.every((one) => claimOf(one) === about && !isOver(one))
+        ? []
+        : [`${about} has ${payout}`]
+    const same = found.every((one) => one.about === about && one.fund === fund && (!isOver(one) || this.isClaimed(one)))
     const many = grant.parts ? 3 : 1
     return same && all === sum && found.length === many ? [] : [`${about} has ${payout} of ${sum}, payouts of ${all}`]
   }
@@ -333,11 +368,17 @@ export class MoneyWays {
     const has = this.has(payout)
     return [
       ...(moving || wakeAt || news ? [`${_id} is on its way`] : []),
-      ...(has === !isOver(payout) || this.isWithBank(about) ? [] : [`${_id} is ${state}, its case says ${has}`]),
+      ...(has === !isOver(payout) || this.isWithBank(about) || this.isClaimed(payout)
+        ? []
+        : [`${_id} is ${state}, its case says ${has}`]),
       ...(this.isDemanded(payout) === (state === 'demanded') ? [] : [`${_id} is ${state}, its case demands otherwise`]),
     ]
   }
 }
+
+/** The matter that demands one of several back. */
+const claimOf = ({ _id }: Pick<Payout, '_id'>): string => `d-${_id}`
+const isClaim = (about: string): boolean => about.startsWith('d-')
 
 /** Nothing is reserved or paid for it any more. */
 const isOver = ({ state }: Pick<Payout, 'state'>): boolean => state === 'voided' || state === 'returned'
