@@ -8,7 +8,7 @@ import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
 import { wayOf } from './way'
 import type { CommandContext, Service } from './service'
-import type { Actor, CaseRecord, Facts, LogEntry, OrgTree } from './types'
+import type { Actor, CaseRecord, Facts, LogEntry, LogStep, OrgTree } from './types'
 import type { TimelineEntry } from './views'
 
 /*
@@ -32,7 +32,7 @@ const ALWAYS: Record<string, string> = {
 }
 
 /** What a step was, as its readers are told. */
-export function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
+export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'>, entry: LogStep): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
   const always = ALWAYS[command]
@@ -44,7 +44,7 @@ export function headline(service: Service, { origin }: CaseRecord, entry: LogEnt
   return doneWords(service, from, command) ?? command
 }
 
-function lateWords(service: Service, { org, desk, to }: LogEntry): string {
+function lateWords(service: Service, { org, desk, to }: LogStep): string {
   if (desk === 'applicant') return service.flow.states[to]?.asks?.lateInLog ?? '超期了'
   return org ? '超期了，已报给上一级' : '超期了'
 }

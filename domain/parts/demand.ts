@@ -115,6 +115,7 @@ const objecting: Command<'objected'> = {
 }
 
 const upheld: Command<'demanded'> = officer('要退', 'demanded', '上一级看过，还是要退', {
+  decides: true,
   elseBy: ['demandBack'],
   input: [toldText('text', '为什么还是要退？')],
   effect: tells('text'),

@@ -177,6 +177,7 @@ const elected = officer('选出来了，请批复', 'approving', '选出来了�
   }),
 })
 const approve = officer('同意建会', 'approved', '上一级批复了，同意建会', {
+  decides: true,
   keeps: true,
   elseBy: ['elected'],
   input: [text('decision', '批复文号', '批复的文号？', { min: 2, max: 40 })],

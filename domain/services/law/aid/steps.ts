@@ -130,6 +130,7 @@ export function outcomeWords({ record }: CommandContext): string {
 }
 
 export const grant = officer('同意援助', 'assigning', '同意给您法律援助', {
+  decides: true,
   keeps: true,
   when: represents,
   input: [

@@ -1,0 +1,37 @@
+import type { InboxRow } from '../../../typings/api'
+import { askWords } from '../../client/chips'
+import { bySpoken, byWords, sinceWords } from '../../client/when'
+
+/** A message, ready to draw: which matter, what happened, what its reader is to do. */
+export interface Message extends InboxRow {
+  /** The matter; where nothing may be said of one, what the message is about. */
+  heading: string
+  /** What happened; empty where the heading, or what is to be done, says it already. */
+  event: string
+  todo: string
+  when: string
+  spoken: string
+}
+
+function todoOf({ todo, due }: NonNullable<InboxRow['of']>, day: (date: string) => string): string {
+  const until = due ? `最晚 ${day(due)}` : ''
+  return [todo ? askWords(todo) : '', until].filter(Boolean).join('，')
+}
+
+/** What happened, unless what is to be done begins with the same words. */
+function eventOf({ of, title }: InboxRow, todo: string): string {
+  const event = of ? (of.step ?? title) : ''
+  return todo.startsWith(event) ? '' : event
+}
+
+/** How a message reads in the list. */
+export function messageOf(row: InboxRow): Message {
+  const { of, text = '', title } = row
+  const when = sinceWords(row.at)
+  const heading = of?.matter ?? title
+  const todo = of ? todoOf(of, byWords) : ''
+  const event = eventOf(row, todo)
+  const aloud = of ? todoOf(of, bySpoken) : ''
+  const spoken = [row.read ? '' : '未读', heading, event, aloud, text, when].filter(Boolean).join('，')
+  return { ...row, heading, event, todo, when, spoken }
+}
