@@ -107,6 +107,14 @@ describe('what is shown', () => {
   it('masks personal answers and says how to ask for them', () => {
     const [row] = presentForm(form, answers, { mask: true })[0]?.rows ?? []
     expect(row).toMatchObject({ value: '110***********002X', reveal: 'idNumber' })
+    expect(row).not.toHaveProperty('calls')
+    const mobile = identity('mobile', 'phone', '手机号', '手机号？')
+    const numbered: Form = {
+      version: 1,
+      sections: [{ id: 's', title: '段', steps: [{ id: 'a', title: '问', fields: [mobile] }] }],
+    }
+    const [number] = presentForm(numbered, { phone: '13900000001' }, { mask: true })[0]?.rows ?? []
+    expect(number).toMatchObject({ value: '139****0001', reveal: 'phone', calls: true })
     expect(presentForm(form, answers, { mask: false })[0]?.rows[0]).toMatchObject({ value: '11010519491231002X' })
     expect(presentForm(form, answers, { mask: false })[0]?.rows[0]).not.toHaveProperty('reveal')
   })

@@ -41,6 +41,7 @@ export const form: Form = {
     section('idea', '您的建议', [
       step('hurts', [
         yesNo('hurts', '会不会伤人', '现在有人会受伤吗？', {
+          says: ['会', '不会'],
           hint: '会的话，交上就到办事的人手里。人命关天，先喊人躲开，再打 119、120。',
         }),
       ]),
@@ -60,6 +61,7 @@ export const form: Form = {
     section('prize', '评奖', [
       step('prize', [
         yesNo('prize', '要不要评奖', '想参加评奖吗？', {
+          says: ['想', '不想'],
           ...calm,
           optional: true,
           hint: '想评奖的点“是”，再答几个问题。不想评，不用点，现在就能交。',
