@@ -69,7 +69,9 @@ const fullDay = (date: string): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)
 
 type Show = (field: Field, value: Value, options: PresentOptions) => string
 
-const named: Show = (_field, value, { names }) => names?.[textOf(value)] ?? textOf(value)
+/** What nobody can name is called what it is: ids are not for people. */
+const named: Show = (field, value, { names }) =>
+  names?.[textOf(value)] ?? (field.kind === 'colleague' ? '一位同事' : '一家工会')
 const plain: Show = (field, value, { mask }) => (mask ? MASKS[field.kind]?.(textOf(value)) : undefined) ?? textOf(value)
 const picked: Show = (field, value) => {
   const options = 'options' in field ? field.options : []

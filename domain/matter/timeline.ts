@@ -31,6 +31,9 @@ const ALWAYS: Record<string, string> = {
   [MERGED]: '工会合并，转到了现在的工会',
 }
 
+/** A step that no release knows any more. */
+const UNNAMED = '办了一步'
+
 /** What a step was, as its readers are told. */
 export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'>, entry: LogStep): string {
   const { command, from } = entry
@@ -40,8 +43,8 @@ export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'
   if (command === STOOD) return stateNamed(service, entry.to).plan ?? '有了变化'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
   if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)
-  if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED
-  return doneWords(service, from, command) ?? command
+  if (command === MOVED) return service.flow.states[from]?.after?.done ?? UNNAMED
+  return doneWords(service, from, command) ?? UNNAMED
 }
 
 function lateWords(service: Service, { org, desk, to }: LogStep): string {

@@ -63,6 +63,13 @@ describe('what stands on the phone about a matter', () => {
     expect(shown.events).toEqual([{ name: 'open', detail: { id: 'c1' } }])
   })
 
+  it('offers the telephone of the desk to everybody but the desk itself', () => {
+    const desk = { name: '河口镇总工会', phone: '0000-0000005', person: null }
+    const there = { desk, due: null, paused: false } as unknown as CaseView
+    expect(deskLook(there).phone).toBe('0000-0000005')
+    expect(deskLook({ ...there, holds: true }).phone).toBe('')
+  })
+
   it('says on the card that a day is provisional, or passed', () => {
     const view = (date: string, paused = false) =>
       deskLook({ desk: null, due: { date, provisional: true }, paused, chip: CHIPS.doing } as unknown as CaseView)
