@@ -27,13 +27,14 @@ describe('the first page', () => {
     return page.dom?.textContent ?? ''
   }
   const mine = (due: string, more: object = {}) =>
-    row(`c${due}`, due, { desk: UNION, todo: undefined, ...more } as never)
+    row(`c${due}`, due, { desk: UNION, todo: undefined, ...more })
 
   it('knows a member, and does not offer to let them join', async () => {
     const text = await opened()
     for (const words of ['王*例，您好', '河口三标项目工会（编的）的会员', '会员卡']) expect(text).toContain(words)
     expect(text).not.toContain('加入工会')
     expect(text).not.toContain('您还没有入会')
+    expect(text.match(/有事跟工会说/g)).toHaveLength(1)
   })
 
   it('greets nobody who is none, and offers joining', async () => {

@@ -82,7 +82,8 @@ Component({
       const staff = me.hats.map(staffOf).map((one) => ({ ...one, words: one.words || (words[one.id] ?? '') }))
       const stranger = !me.member && me.hats.length === 0
       const says = !me.off?.includes(WORD)
-      const fits = offered(catalogue, me).filter(({ id }) => id !== JOIN || !me.member)
+      // What anybody has to say has a row of its own; nobody joins twice.
+      const fits = offered(catalogue, me).filter(({ id }) => id !== WORD && (id !== JOIN || !me.member))
       const cards = lackingIn(fits, me).slice(0, MOST_FIRST)
       this.setData({ staff, stranger, says, cards, greeting: greetingOf(me) })
     },

@@ -9,6 +9,8 @@ export interface Message extends InboxRow {
   /** What happened; empty where the heading, or what is to be done, says it already. */
   event: string
   todo: string
+  /** It is the reader's turn. */
+  waits: boolean
   when: string
   spoken: string
 }
@@ -33,5 +35,5 @@ export function messageOf(row: InboxRow): Message {
   const event = eventOf(row, todo)
   const aloud = of ? todoOf(of, bySpoken) : ''
   const spoken = [row.read ? '' : '未读', heading, event, aloud, text, when].filter(Boolean).join('，')
-  return { ...row, heading, event, todo, when, spoken }
+  return { ...row, heading, event, todo, waits: of?.todo !== undefined, when, spoken }
 }
