@@ -29,7 +29,7 @@ describe('the list of messages', () => {
     page.attach(document.body)
     await run(page, 'refresh')
     const words = page.dom?.textContent ?? ''
-    for (const seen of ['请您补材料（1 样），最晚 12月11日 周五 24:00前', '工会收下了', '您的会员卡好了'])
+    for (const seen of ['请您补材料（1 样）', '最晚 12月11日 周五 24:00前', '工会收下了', '您的会员卡好了'])
       expect(words).toContain(seen)
     expect(words.match(/生活有困难/g)).toHaveLength(2)
     expect(words).not.toContain('您的申请有新进展')

@@ -28,7 +28,8 @@ describe('a message in the list', () => {
     expect(messageOf(row({ of }))).toMatchObject({
       heading: matter,
       event: '',
-      todo: '请您补材料（1 样），最晚 12月11日 周五 24:00前',
+      todo: '请您补材料（1 样）',
+      until: '最晚 12月11日 周五 24:00前',
     })
     expect(messageOf(row({ of })).spoken).toContain('最晚 12月11日星期五')
   })
@@ -38,11 +39,12 @@ describe('a message in the list', () => {
     expect(messageOf(row({ title: '有一件事到了您手里', hat: 'u/officer', of }))).toMatchObject({
       heading: '王*例 · 生活有困难',
       event: '有一件事到了您手里',
-      todo: '最晚 11月23日 周一 24:00前',
+      todo: '',
+      until: '最晚 11月23日 周一 24:00前',
     })
   })
 
   it('is its title alone where nothing may be said of a matter', () => {
-    expect(messageOf(row())).toMatchObject({ heading: '您的申请有新进展', event: '', todo: '' })
+    expect(messageOf(row())).toMatchObject({ heading: '您的申请有新进展', event: '', todo: '', until: '' })
   })
 })

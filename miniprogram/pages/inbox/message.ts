@@ -9,16 +9,12 @@ export interface Message extends InboxRow {
   /** What happened; empty where the heading, or what is to be done, says it already. */
   event: string
   todo: string
-  /** It is the reader's turn. */
-  waits: boolean
+  until: string
   when: string
   spoken: string
 }
 
-function todoOf({ todo, due }: NonNullable<InboxRow['of']>, day: (date: string) => string): string {
-  const until = due ? `最晚 ${day(due)}` : ''
-  return [todo ? askWords(todo) : '', until].filter(Boolean).join('，')
-}
+const untilOf = (day: (date: string) => string, due?: string): string => (due ? `最晚 ${day(due)}` : '')
 
 /** What happened, unless what is to be done begins with the same words. */
 function eventOf({ of, title }: InboxRow, todo: string): string {
@@ -31,9 +27,9 @@ export function messageOf(row: InboxRow): Message {
   const { of, text = '', title } = row
   const when = sinceWords(row.at)
   const heading = of?.matter ?? title
-  const todo = of ? todoOf(of, byWords) : ''
+  const todo = of?.todo ? askWords(of.todo) : ''
   const event = eventOf(row, todo)
-  const aloud = of ? todoOf(of, bySpoken) : ''
-  const spoken = [row.read ? '' : '未读', heading, event, aloud, text, when].filter(Boolean).join('，')
-  return { ...row, heading, event, todo, waits: of?.todo !== undefined, when, spoken }
+  const aloud = untilOf(bySpoken, of?.due)
+  const spoken = [row.read ? '' : '未读', heading, event, todo, aloud, text, when].filter(Boolean).join('，')
+  return { ...row, heading, event, todo, until: untilOf(byWords, of?.due), when, spoken }
 }
