@@ -6,6 +6,7 @@ import type { CalendarTable } from '../domain/base/calendar'
 import type { Answers } from '../domain/form'
 import type { LookReason } from '../domain/matter/looks'
 import type { CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
+import type { Told } from '../domain/matter/told'
 import type { PolicyPack } from '../domain/policy'
 import type { AuditRoutes } from './audit'
 import type { BoardRoutes } from './boards'
@@ -189,6 +190,8 @@ export interface InboxRow {
   assist?: string
   /** Rows of a register that somebody brought, to be looked at under `hat`: see `import.look`. */
   sheet?: string
+  /** What it says of its case, where the reader may open that. */
+  of?: Told
   at: string
   read: boolean
 }

@@ -104,9 +104,28 @@ describe('what is shown', () => {
     sections: [{ id: 's', title: '段', steps: [{ id: 'a', title: '问', fields: [id, people] }] }],
   }
   const answers: Answers = { idNumber: '11010519491231002X', people: [{ group: 'child', birth: '2020-01-01' }] }
+  it('names unions and colleagues, and shows nobody an id', () => {
+    const fields: Field[] = [
+      { kind: 'org', id: 'org', short: '工会', label: '哪个工会？' },
+      { kind: 'colleague', id: 'with', short: '同去', label: '和谁一起？' },
+    ]
+    const asked: Form = { version: 1, sections: [{ id: 's', title: '段', steps: [{ id: 'a', title: '问', fields }] }] }
+    const shown = (names: Record<string, string>) =>
+      presentForm(asked, { org: 'hekou-3', with: 'p1' }, { mask: true, names })[0]?.rows.map(({ value }) => value)
+    expect(shown({ 'hekou-3': '三标工会', p1: '周*' })).toEqual(['三标工会', '周*'])
+    expect(shown({})).toEqual(['一家工会', '一位同事'])
+  })
   it('masks personal answers and says how to ask for them', () => {
     const [row] = presentForm(form, answers, { mask: true })[0]?.rows ?? []
     expect(row).toMatchObject({ value: '110***********002X', reveal: 'idNumber' })
+    expect(row).not.toHaveProperty('calls')
+    const mobile = identity('mobile', 'phone', '手机号', '手机号？')
+    const numbered: Form = {
+      version: 1,
+      sections: [{ id: 's', title: '段', steps: [{ id: 'a', title: '问', fields: [mobile] }] }],
+    }
+    const [number] = presentForm(numbered, { phone: '13900000001' }, { mask: true })[0]?.rows ?? []
+    expect(number).toMatchObject({ value: '139****0001', reveal: 'phone', calls: true })
     expect(presentForm(form, answers, { mask: false })[0]?.rows[0]).toMatchObject({ value: '11010519491231002X' })
     expect(presentForm(form, answers, { mask: false })[0]?.rows[0]).not.toHaveProperty('reveal')
   })

@@ -63,7 +63,14 @@ export const proxyRow = (answers: Answers): [string, string][] =>
 /** What the officer who looks at the papers is asked where somebody else takes the money. */
 export const proxyCheck = (answers: Answers): Field[] =>
   isProxy(answers)
-    ? [yesNo('proxyRight', '代收', `请 ${textOf(answers.proxyName)} 代收：证明看过、电话里问过本人或家里，对得上吗？`)]
+    ? [
+        yesNo(
+          'proxyRight',
+          '代收',
+          `请 ${textOf(answers.proxyName)} 代收：证明看过、电话里问过本人或家里，对得上吗？`,
+          { says: ['对得上', '对不上'] },
+        ),
+      ]
     : []
 
 /** Said where the officer finds that it is not right. */

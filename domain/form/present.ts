@@ -5,8 +5,9 @@ import { fieldsOf } from './check'
 import { isHung } from './consent'
 import { figureWords, isComputed } from './figure'
 import { slotIn } from './slot'
-import type { Answers, Field, Form, Option, RowsField, Value } from './types'
+import type { Answers, Field, Form, Option, RowsField, Value, YesNoField } from './types'
 import { isShown, textOf } from './value'
+import { yesNoWords } from './yes-no'
 
 /** One line of the check page or of the officer's view. `reveal` is the path of a masked value that may be asked for. */
 export interface PresentedRow {
@@ -14,6 +15,8 @@ export interface PresentedRow {
   label: string
   value: string
   reveal?: string
+  /** It is a number that can be dialled. */
+  calls?: true
   /** Computed: nobody can change it by itself. */
   figure?: true
   /** How many photos belong to this row. */
@@ -39,7 +42,6 @@ const isMissing = (value: Value | undefined): value is undefined | null | '' =>
   value === undefined || value === null || value === ''
 const isEmpty = (value: Value | undefined): boolean => isMissing(value) || (Array.isArray(value) && value.length === 0)
 
-const YES_NO: Record<string, string> = { yes: '是', no: '不是', unsure: '说不准' }
 const MASKS: Partial<Record<Field['kind'], (text: string) => string>> = {
   name: (text) => text,
   idNumber: maskId,
@@ -67,7 +69,9 @@ const fullDay = (date: string): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)
 
 type Show = (field: Field, value: Value, options: PresentOptions) => string
 
-const named: Show = (_field, value, { names }) => names?.[textOf(value)] ?? textOf(value)
+/** What nobody can name is called what it is: ids are not for people. */
+const named: Show = (field, value, { names }) =>
+  names?.[textOf(value)] ?? (field.kind === 'colleague' ? '一位同事' : '一家工会')
 const plain: Show = (field, value, { mask }) => (mask ? MASKS[field.kind]?.(textOf(value)) : undefined) ?? textOf(value)
 const picked: Show = (field, value) => {
   const options = 'options' in field ? field.options : []
@@ -85,7 +89,7 @@ const SHOW: Partial<Record<Field['kind'], Show>> = {
   computed: (field, value) => (isComputed(field) ? figureWords(field, Number(value)) : textOf(value)),
   choice: picked,
   many: picked,
-  yesNo: (_field, value) => YES_NO[textOf(value)] ?? textOf(value),
+  yesNo: (field, value) => yesNoWords(field as YesNoField)[textOf(value)] ?? textOf(value),
   consent: (_field, value) => (value === 'agree' ? '同意' : '不同意'),
   photos: (_field, value) => `${(value as Value[]).length} 张`,
   rows: (field, value, options) =>
@@ -114,6 +118,12 @@ const isMasked = (field: Field, value: Value | undefined): boolean => hidesRows(
 const hidesOne = (field: Field, value: Value | undefined): boolean =>
   field.privacy === 'personal' && value !== undefined && MASKS[field.kind] !== undefined && field.kind !== 'name'
 
+/** What is masked can be asked for in full, and a number dialled. */
+const revealed = ({ id, kind }: Field): Pick<PresentedRow, 'reveal' | 'calls'> => ({
+  reveal: id,
+  ...(kind === 'mobile' ? { calls: true as const } : {}),
+})
+
 function presentRow(field: Field, answers: Answers, options: PresentOptions): PresentedRow {
   const value = answers[field.id]
   if (value === undefined && options.withheld?.includes(field.id))
@@ -122,7 +132,7 @@ function presentRow(field: Field, answers: Answers, options: PresentOptions): Pr
     id: field.id,
     label: field.short,
     value: showValue(field, value, options),
-    ...(options.mask && isMasked(field, value) ? { reveal: field.id } : {}),
+    ...(options.mask && isMasked(field, value) ? revealed(field) : {}),
     ...(isComputed(field) ? { figure: true as const } : {}),
     ...(field.kind === 'photos' && Array.isArray(value) && value.length ? { photos: value.length } : {}),
   }

@@ -57,8 +57,10 @@ export interface ManyField extends Common {
   options: Option[]
 }
 /** `yes` | `no` | `unsure` (only where `unsure` is true). */
-interface YesNoField extends Common {
+export interface YesNoField extends Common {
   kind: 'yesNo'
+  /** The two answers in words: see `yesNoWords`. */
+  says?: [yes: string, no: string]
   unsure?: true
 }
 /** A union, by its organisation id; picked from a list that the server gives. */

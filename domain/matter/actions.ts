@@ -27,9 +27,13 @@ const confirmed = (row: Command, context: CommandContext): string[] => [
   ...(row.confirm?.(context) ?? []),
 ]
 
+/** What may be pressed and whose day has come. */
+const drawnFor = (context: CommandContext): [string, Command][] =>
+  commandsFor(context).filter(([, row]) => row.drawn?.(context) ?? true)
+
 /** The reader's buttons, ready to draw. */
 export const actionsOf = (context: CommandContext): Action[] =>
-  commandsFor(context).map(([command, row]) => ({
+  drawnFor(context).map(([command, row]) => ({
     command,
     label: row.label,
     tone: row.tone ?? 'plain',

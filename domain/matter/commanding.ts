@@ -14,6 +14,8 @@ export interface CommandOf<Context, To extends string = string> {
   by: 'applicant' | 'officer' | 'public' | 'guest' | 'reviewer' | 'partner'
   to: To | ((context: Context, input: Answers) => To)
   tone?: Tone
+  /** It decides the matter: no list names it as what is next, before anybody has read the matter. */
+  decides?: true
   /** What must be said with it. */
   input?: Field[] | ((context: Context) => Field[])
   /** What was said with it stays with the case: later steps, letters and readers use it. Photos as well. */
@@ -100,6 +102,8 @@ export interface CommandOf<Context, To extends string = string> {
   offers?: true
   /** Whether its button is there now; what is not there cannot be pressed either. */
   when?: (context: Context) => boolean
+  /** Whether its button is drawn yet; pressed before its day all the same, it says why not. */
+  drawn?: (context: Context) => boolean
   /** May it be done at this moment, with this input? */
   guard?: (context: Context, input: Answers) => Refusal | null
   effect?: (context: Context, input: Answers) => Outcome

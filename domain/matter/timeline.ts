@@ -8,7 +8,7 @@ import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
 import { wayOf } from './way'
 import type { CommandContext, Service } from './service'
-import type { Actor, CaseRecord, Facts, LogEntry, OrgTree } from './types'
+import type { Actor, CaseRecord, Facts, LogEntry, LogStep, OrgTree } from './types'
 import type { TimelineEntry } from './views'
 
 /*
@@ -31,8 +31,11 @@ const ALWAYS: Record<string, string> = {
   [MERGED]: '工会合并，转到了现在的工会',
 }
 
+/** A step that no release knows any more. */
+const UNNAMED = '办了一步'
+
 /** What a step was, as its readers are told. */
-export function headline(service: Service, { origin }: CaseRecord, entry: LogEntry): string {
+export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'>, entry: LogStep): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
   const always = ALWAYS[command]
@@ -40,11 +43,11 @@ export function headline(service: Service, { origin }: CaseRecord, entry: LogEnt
   if (command === STOOD) return stateNamed(service, entry.to).plan ?? '有了变化'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
   if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)
-  if (command === MOVED) return service.flow.states[from]?.after?.done ?? MOVED
-  return doneWords(service, from, command) ?? command
+  if (command === MOVED) return service.flow.states[from]?.after?.done ?? UNNAMED
+  return doneWords(service, from, command) ?? UNNAMED
 }
 
-function lateWords(service: Service, { org, desk, to }: LogEntry): string {
+function lateWords(service: Service, { org, desk, to }: LogStep): string {
   if (desk === 'applicant') return service.flow.states[to]?.asks?.lateInLog ?? '超期了'
   return org ? '超期了，已报给上一级' : '超期了'
 }

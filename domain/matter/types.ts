@@ -114,21 +114,26 @@ export interface Candidate {
   hat: string
 }
 
-/** One step that was taken. Stored in the case. Its id is the command's id, so a repeated command is recognised. */
-export interface LogEntry {
+/** Which step was taken: what its headline is made of. */
+export interface LogStep {
   id: string
-  at: string
   command: string
   from: string | null
   to: string
+  org: string | null
+  /** Desk after the step. */
+  desk: string | null
+}
+
+/** One step that was taken. Stored in the case. Its id is the command's id, so a repeated command is recognised. */
+export interface LogEntry extends LogStep {
+  at: string
   by: string
   name: string
   role: Actor['role']
-  org: string | null
   /** What the applicant reads about this step; never internal notes. */
   note: string | null
-  /** Desk and due day after the step. */
-  desk: string | null
+  /** Due day after the step. */
   due: CivilDate | null
   provisional: boolean
   /** Keyed digest of the input, and of this entry with the one before it. Added by the code that has the keys. */

@@ -79,6 +79,8 @@ describe('what a reader sees of a case', () => {
       desk: '三标工会',
     })
     expect(rowView(aidFile, fresh, 'applicant', orgs)).not.toHaveProperty('todo')
+    const decided = { ...fresh, state: 'county_review' }
+    expect(rowView(aidFile, decided, 'officer', orgs)).toMatchObject({ todo: '看一看，再定' })
     const returned = { ...fresh, state: 'returned', desk: 'applicant', gaps: 1 }
     expect(rowView(aidFile, returned, 'applicant', orgs)).toMatchObject({
       todo: '请您补材料（1 样）',

@@ -30,18 +30,27 @@ import type { CaseRow, CaseView, Linked, Seen, Submitted, Upwards } from './view
 
 const deskOrgOf = (record: Pick<CaseRecord, 'desk'>, orgs: OrgTree): Org | undefined => orgs[deskOrg(record.desk) ?? '']
 
+/** In place of the step that decides: what is right, nobody knows before they have read the matter. */
+const TO_DECIDE = '看一看，再定'
+
+/** An officer's next step; nothing where it has a day of its own, on which it is due. */
+function nextOf(state: State, grant: RowRecord['grant']): string | undefined {
+  const next = Object.values(state.commands).find(
+    ({ by, tone, byHand, atBank }) => by === 'officer' && tone === 'go' && !atBank && !(byHand && grant),
+  )
+  if (next?.decides) return TO_DECIDE
+  return next?.drawn ? undefined : next?.label
+}
+
 /** What the reader of a row has to do, in a few words; undefined when it is not their move. */
-function todoOf(
+export function todoOf(
   state: State,
   { desk, gaps, grant }: Pick<RowRecord, 'desk' | 'gaps' | 'grant'>,
   asApplicant: boolean,
 ): string | undefined {
   // What lies at no desk is nobody's turn, though its keeper has buttons.
   if (!asApplicant && desk === null) return undefined
-  if (!asApplicant)
-    return Object.values(state.commands).find(
-      ({ by, tone, byHand, atBank }) => by === 'officer' && tone === 'go' && !atBank && !(byHand && grant),
-    )?.label
+  if (!asApplicant) return nextOf(state, grant)
   return desk === 'applicant' && state.asks ? `${state.asks.todo}${gaps ? `（${gaps} 样）` : ''}` : undefined
 }
 

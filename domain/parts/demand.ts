@@ -153,6 +153,7 @@ const objectOnPaper: Command<'objected'> = officer('他说不同意退', 'object
 
 const upheld = (by: string): Command<'demanded'> =>
   officer('要退', 'demanded', '上一级看过，还是要退', {
+    decides: true,
     elseBy: [by],
     input: [toldText('text', '为什么还是要退？')],
     effect: tells('text'),

@@ -174,6 +174,7 @@ function guestsOf(event: Event): Record<string, Row> {
 
 const officersOf = (event: Event): Record<string, Row> => ({
   finish: officer('活动结束', 'held', '办完了', {
+    drawn: (context) => notBefore(event)(context) === null,
     guard: notBefore(event),
     confirm: ({ record }) => [
       `报名 ${placesOf(record).taken} 人，签到 ${placesOf(record).there} 人。办完后不能再签到。`,

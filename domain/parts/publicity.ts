@@ -82,6 +82,7 @@ const object: Command<'objection_review'> = {
 const reviewObjection = officer('处理不同意见', 'objection_review', '有人提了不同意见，工会在核实', {
   tone: 'plain',
   asksObjections: true,
+  drawn: (context) => context.openObjections > 0,
   guard: (context) => (context.openObjections ? null : refusal('NOT_NOW', '现在没有没处理的不同意见。')),
 })
 
@@ -102,6 +103,7 @@ export function publicity<Next extends string, A extends string, B extends strin
   })
   const closePublicity = officer('公示期满，没有异议', goesOn, '贴完了，没有人不同意', {
     asksObjections: true,
+    drawn: (context) => closeGuard(context) === null,
     guard: closeGuard,
   })
   const overrule = officer(
@@ -109,6 +111,7 @@ export function publicity<Next extends string, A extends string, B extends strin
     (context): Next | 'publicity' => (ended(context) ? onward(context.record, context.facts) : 'publicity'),
     '核实过了，不同意见不成立',
     {
+      decides: true,
       input: [toldText('answer', '核实的结果是什么？')],
       effect: (_context, input) => ({ note: textOf(input.answer), answersObjections: textOf(input.answer) }),
     },

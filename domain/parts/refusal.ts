@@ -89,6 +89,7 @@ const overturn = officer(
   ({ service, record }) => back(notes.read(record).back ?? service.flow.path[0]),
   '上一级要求重新办',
   {
+    decides: true,
     elseBy: [REFUSING],
     input: [toldText('text', '为什么要重新办？')],
     effect: tells('text'),

@@ -41,6 +41,7 @@ const companionOf = ({ record }: CommandContext, step = VISIT): string => textOf
 /** Two people have been at the door and seen who lives there: the applicant's ID number is verified from here on. */
 export const confirmingVisit = <To extends string>(to: Command<To>['to'], step = VISIT) =>
   officer('走访属实', to, '同去的人核对了走访', {
+    decides: true,
     notBy: [step],
     guard: (context) =>
       companionOf(context, step) === context.actor.person

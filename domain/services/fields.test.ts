@@ -49,6 +49,13 @@ describe.each(all)('%s', (_name, service, { form, computes = {} }) => {
     expect(deep.flatMap((field) => (field.kind === 'person' ? lostIn(field, fields) : []))).toEqual([])
   })
 
+  it('offers answers in the words of the question', () => {
+    const stiff = [...deep, ...asked(service)].filter(
+      (field) => field.kind === 'yesNo' && !field.says && !field.label.includes('是'),
+    )
+    expect(stiff.map(({ label }) => label)).toEqual([])
+  })
+
   it('fills in nothing that only the person may say', () => {
     const filled = [...deep, ...asked(service)].filter((field) => 'default' in field && field.default !== undefined)
     expect(filled.filter(({ privacy }) => privacy === 'sensitive').map(({ id }) => id)).toEqual([])

@@ -349,3 +349,16 @@ describe.each(Object.values(services).map((service): [string, Service] => [servi
     })
   },
 )
+
+/** Buttons that say yes to what somebody asks for. */
+const YES = /^(批准|同意|采纳|不开除|还是会员|重新办理|留在名册|让他|年审：续|要退|核对：符合|走访属实|合成)/
+it('no list names a decision as what is next, before anybody has read the matter', () => {
+  const suggested = Object.values(services).flatMap(({ head, flow }) =>
+    Object.entries(flow.states).flatMap(([state, { commands }]) =>
+      Object.values(commands)
+        .filter(({ by, tone, decides, label }) => by === 'officer' && tone === 'go' && !decides && YES.test(label))
+        .map(({ label }) => `${head.id} ${state}: ${label}`),
+    ),
+  )
+  expect(suggested).toEqual([])
+})

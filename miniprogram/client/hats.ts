@@ -34,7 +34,7 @@ export const hatOf = (query: { hat?: string }): string => {
   return wanted || (hat ? hatId(hat) : '')
 }
 
-/** Text of the role band; empty if the phone does not know the role. */
+/** Text of the role band; empty while the phone does not know the role. */
 export function bandWords(id: string): string {
   const hat = [...(meNow()?.hats ?? []), ...practiceHats].find((one) => hatId(one) === id)
   return hat ? hatName(hat) : ''

@@ -63,6 +63,13 @@ describe('what stands on the phone about a matter', () => {
     expect(shown.events).toEqual([{ name: 'open', detail: { id: 'c1' } }])
   })
 
+  it('offers the telephone of the desk to everybody but the desk itself', () => {
+    const desk = { name: '河口镇总工会', phone: '0000-0000005', person: null }
+    const there = { desk, due: null, paused: false } as unknown as CaseView
+    expect(deskLook(there).phone).toBe('0000-0000005')
+    expect(deskLook({ ...there, holds: true }).phone).toBe('')
+  })
+
   it('says on the card that a day is provisional, or passed', () => {
     const view = (date: string, paused = false) =>
       deskLook({ desk: null, due: { date, provisional: true }, paused, chip: CHIPS.doing } as unknown as CaseView)
@@ -89,14 +96,17 @@ describe('what stands on the phone about a matter', () => {
     expect(deskLook(view as unknown as CaseView).late.endsWith(onCard)).toBe(true)
   })
 
-  it('shows two steps ahead, the rest on a tap, and all that was done', async () => {
+  it('shows steps in the order in which they happen: three that were done, two to come, the others on a tap', async () => {
     const ahead = ['五', '四', '三', '二'].map((title) => ({ at: null, title, who: null, note: null }))
     const past = { at: '2026-11-20T01:00:00.000Z', title: '您交上了申请', who: null, note: '请尽快' }
-    const shown = componentAt('components/timeline/timeline', [])({ entries: [...ahead, past] })
-    expect(shown.text()).toMatch(/后面还有 2 步.*三.*二.*您交上了申请.*今天 09:00.*请尽快/)
-    expect(shown.text()).not.toContain('五')
+    const done = ['丁', '丙', '乙'].map((title) => ({ ...past, title, note: null }))
+    const shown = componentAt('components/timeline/timeline', [])({ entries: [...ahead, ...done, past] })
+    expect(shown.text()).toMatch(/前面还有 1 步.*乙.*今天 09:00.*丙.*丁.*二.*还没到.*三.*还没到.*后面还有 2 步/)
+    for (const hidden of ['您交上了申请', '四', '五']) expect(shown.text()).not.toContain(hidden)
     await shown.fire('wx-button', 'tap')
-    expect(shown.text()).toMatch(/五.*四.*三.*二/)
+    expect(shown.text()).toMatch(/^您交上了申请.*请尽快.*乙/)
+    await shown.fire('wx-button', 'tap')
+    expect(shown.text()).toMatch(/丁.*二.*三.*四.*五/)
   })
 
   it('has its chip in words, whatever the colour: the matter’s as it came, its own for each reader', () => {

@@ -42,6 +42,30 @@ describe('canvas', () => {
     expect(await readCode(await board.screenshot())).toBe('on the board')
   })
 
+  it('is written on in the phone’s own font, though that comes after the words', async () => {
+    const same = await phone.evaluate(`(async () => {
+      const write = (ink, family) => {
+        ink.font = '40px ' + family
+        ink.textBaseline = 'top'
+        ink.fillText('入会', 0, 0)
+      }
+      const blank = (width) => new OffscreenCanvas(width, 50)
+      const canvas = wx.createOffscreenCanvas({ type: '2d', width: 90, height: 50 })
+      write(canvas.getContext('2d'), 'sans-serif')
+      const { tempFilePath } = await wx.canvasToTempFilePath({ canvas })
+      const pixels = (one) => [...one.getContext('2d').getImageData(0, 0, 90, 50).data].join()
+      await document.fonts.load("40px 'Noto Sans SC'", '入会')
+      const [own, others] = ["'Noto Sans SC'", 'sans-serif'].map((family) => {
+        const plain = blank(90)
+        write(plain.getContext('2d'), family)
+        return pixels(plain)
+      })
+      const drawn = pixels(canvas)
+      return [drawn === own, drawn === others, tempFilePath !== '']
+    })()`)
+    expect(same).toEqual([true, false, true])
+  })
+
   it('becomes a picture in the album, which is a download here', async () => {
     await drawn()
     const download = phone.waitForEvent('download')

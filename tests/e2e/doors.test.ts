@@ -46,7 +46,7 @@ it('six questions tell which services suit, by each one’s own rule, and nothin
   await wang.tap('下一步')
   await wang.choose('都没有')
   await wang.tap('下一步')
-  await wang.choose('是')
+  await wang.choose('有')
   await wang.see(/项适合您/)
   await wang.see('您和单位有没说清的事')
   await wang.see('您已经是会员了')
@@ -58,9 +58,9 @@ it('six questions tell which services suit, by each one’s own rule, and nothin
 
 it('a proposal is one short page, and the rest opens for a prize; it is adopted with a reason, and its maker reads it', async () => {
   const wang = await opened('wang')
-  await fillIdea(wang, '不是')
+  await fillIdea(wang, '不会')
   await wang.gone(/您觉得怎么改/)
-  await chooseAt(wang, /想参加评奖吗/, '是')
+  await chooseAt(wang, /想参加评奖吗/, '想')
   await wang.fill(/怎么改/, '用现成的钢管搭一道，半天就好。')
   await wang.choose('安全')
   await chooseAt(wang, /本来要干的活儿/, '不是')
@@ -87,7 +87,7 @@ it('a proposal is one short page, and the rest opens for a prize; it is adopted 
 
 it('what may hurt somebody is urgent: asked for less, put first, marked for the officer', async () => {
   const wang = await opened('wang')
-  await fillIdea(wang, '是')
+  await fillIdea(wang, '会')
   await wang.fill(/在哪个车间/, '钢筋班')
   await wang.tap('交上去')
   await wang.see('交好了')

@@ -22,7 +22,7 @@ it('a workmate joins by the code, and reads what came of his own', async () => {
   const id = await on.world.begin('wang', 'law.wages', list)
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
   await wang.tab('我的')
-  await wang.tap(/^我的荣誉/)
+  await wang.tap(/^得的奖、一起办的/)
   await wang.see('您被欠 8,600 元')
   await wang.tap('还有 1 个人没点，把码给他们扫')
   await wang.see('谁点了头，才替谁要。')
@@ -48,6 +48,6 @@ it('a workmate joins by the code, and reads what came of his own', async () => {
 
   await zhao.home()
   await zhao.tab('我的')
-  await zhao.tap(/^我的荣誉/)
+  await zhao.tap(/^得的奖、一起办的/)
   await zhao.see('要回 5,000 元')
 })

@@ -72,7 +72,7 @@ describe('pages of a matter on its way', () => {
     await on.world.take('qian', id, 'publish')
     await lookAt({ name: 'notices', who: 'zhao', entry: 'pkg-open/notices/notices', there: '困难职工帮扶' })
     await on.world.stack.timer('notify')
-    await lookAt({ name: 'inbox', who: 'wang', entry: 'pages/inbox/inbox', there: '您的申请有新进展' })
+    await lookAt({ name: 'inbox', who: 'wang', entry: 'pages/inbox/inbox', there: '贴出来让大家看' })
   })
 
   it('refused, and the appeal', async () => {

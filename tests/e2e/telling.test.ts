@@ -40,7 +40,7 @@ it('an officer who takes a matter on allows one message, and the next matter’s
   await qian.see('办理经过')
   await qian.see(/李\*范/)
   const inbox = await inboxOf('qian')
-  await inbox.tap(/^未读，有一件事到了您手里/)
+  await inbox.tap(/^未读，.*有一件事到了您手里/)
   await inbox.see('办理经过')
 })
 
@@ -73,7 +73,7 @@ it('an urgent matter that nobody reads is on the deputy’s phone half an hour l
   await notify()
   await xu.see('待办事项提醒')
   await xu.reload()
-  await xu.tap(/^未读，有一件急事还没有人看，请您管一管/)
+  await xu.tap(/^未读，.*有一件急事还没有人看，请您管一管/)
   await xu.see('王*例')
   await xu.see('记下回电')
 })
@@ -89,7 +89,7 @@ it('what is overdue is told upward and taken there, and the worker reads who has
   await wang.see('超期了。本该 11月27日 周五 前办好，已经报给上一级。')
 
   const wu = await inboxOf('wu')
-  await wu.tap(/^未读，有一件事超期了，请您过问/)
+  await wu.tap(/^未读，.*有一件事超期了，请您过问/)
   await wu.see('办理经过')
   await confirmed(wu, '接过来办', '最晚办到 12月7日 周一 24:00')
   expect(await on.world.doc(id)).toMatchObject({ desk: 'hekou-town/officer', state: 'surveying' })

@@ -381,7 +381,7 @@ describe('commands', () => {
     }
     for (const at of ['02:00', '02:01']) await looks('wu', at)
     expect(await world.stack.find('reads')).toHaveLength(2)
-    const told = { title: '有人看了您的材料', text: '看了：材料照片。理由：核对材料' }
+    const told = { title: '有人看了您的材料', text: '河口镇总工会（编的） · 吴* 看了：材料照片。理由：核对材料' }
     expect((await world.get('wang', 'inbox.list', {})).rows).toMatchObject([told, told])
     await world.take('qian', id, 'reject', { code: 'notPoor', text: LONG })
     for (const at of ['03:00', '03:01']) await looks('qian', at)

@@ -42,6 +42,13 @@ const begun = (who: string, union: string, firm = '示例电子') =>
     answers: { firm, clue: 'own', union },
   })
 
+it('names the union that works on it, with its telephone', async () => {
+  const reply = await begun('wu', TOWN)
+  const { desk, timeline } = await view('wu', reply.ok ? reply.data.id : '', TOWN)
+  expect(desk).toMatchObject({ name: '河口镇总工会（编的）', phone: expect.any(String) as string, person: '吴*' })
+  expect(timeline.find(({ at }) => at)?.who).toBe('河口镇总工会（编的） · 吴*')
+})
+
 describe('counting', () => {
   it('tells nobody of twenty-four, and the county once of twenty-five, however the name was written', async () => {
     await joined(23)

@@ -47,6 +47,31 @@ describe('the steps of a matter', () => {
     expect(await titles('wu')).toEqual([])
     expect(await titles('sun')).toEqual([])
   })
+  it('each says in the list which matter, what happened, and what its reader is to do', async () => {
+    const id = await world.submit('wang')
+    await world.take('zhou', id, 'accept')
+    await world.stack.clock.freeze('2026-11-20T02:10:00.000Z')
+    await world.take('zhou', id, 'return', gaps)
+    await notify()
+    const told = async (who: string) => (await world.get(who, 'inbox.list', {})).rows.map(({ of }) => of)
+    const matter = '生活有困难'
+    expect(await told('wang')).toEqual([
+      { matter, step: '请您补材料', todo: '请您补材料（1 样）', due: expect.any(String) as string },
+      { matter, step: '工会收下了' },
+    ])
+    expect(await told('qian')).toEqual([{ matter: `王*例 · ${matter}` }])
+  })
+  it('says nothing of a matter to whoever holds the role no more', async () => {
+    await world.submit('wang')
+    await notify()
+    const [row] = (await world.get('qian', 'inbox.list', {})).rows
+    expect(row).toMatchObject({ hat: DESK, of: { matter: '王*例 · 生活有困难', due: expect.any(String) as string } })
+    await world.roleEnds('2026-11-01', 'qian')
+    const [after] = (await world.get('qian', 'inbox.list', {})).rows
+    expect(after).toMatchObject({ title: '有一件事到了您手里' })
+    expect(after).not.toHaveProperty('of')
+    await world.roleEnds(null, 'qian')
+  })
   it('a supplement: the officer who asked in words of their own, the others at the desk', async () => {
     const id = await world.submit('wang')
     await world.take('zhou', id, 'return', gaps)

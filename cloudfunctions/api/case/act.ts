@@ -107,7 +107,9 @@ export async function contextOf(
 ): Promise<CommandContext> {
   const service = serviceOf(doc.service)
   const given = answersOf(doc)
-  const facts = factsFor(caller, await orgLines([doc.unit, ...unionsIn(service, given, doc.unit), ...named]))
+  // The union that works on it may lie below the one that keeps count of it.
+  const own = [doc.unit, ...doc.orgs.slice(0, 1)]
+  const facts = factsFor(caller, await orgLines([...own, ...unionsIn(service, given, doc.unit), ...named]))
   if (!knowsForm(service, doc))
     logger.warn('case.form-unknown', { about: doc._id, service: doc.service, form: doc.form })
   return { service, record: doc, ...answersNow(service, doc, given, facts), facts, actor, openObjections: open }

@@ -12,16 +12,7 @@ import {
   ownAnswers,
   shownToReviewer,
 } from '../../../domain/matter'
-import type {
-  Actor,
-  Candidate,
-  CommandContext,
-  FundSeen,
-  LookReason,
-  Needed,
-  OrgTree,
-  Surroundings,
-} from '../../../domain/matter'
+import type { Actor, CommandContext, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
 import { guestOf, isOpen, isSealed, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
@@ -69,12 +60,13 @@ function otherWords(other: Other, count: number, { service }: CaseDoc, { org }: 
   return `${same}可能有 ${count + 1} 份：${which}`
 }
 
+/** What goes into the context of a reader who may act. */
+type Besides = { household: number } & Partial<
+  Pick<CommandContext, 'openObjections' | 'needed' | 'candidates' | 'funds'>
+>
+
 /** What an officer should know besides the case: the household's other files, objections, colleagues. */
-async function surroundings(
-  doc: CaseDoc,
-  actor: Actor,
-  { now, today }: Caller,
-): Promise<Surroundings & { household: number; needed?: Needed | null; candidates?: Candidate[]; funds?: FundSeen[] }> {
+async function surroundings(doc: CaseDoc, actor: Actor, { now, today }: Caller): Promise<Surroundings & Besides> {
   if (actor.role === 'reviewer') return { household: 0, flags: [], objections: [], colleagues: [] }
   const linking = linksFor(doc, actor)
   if (actor.role !== 'officer') return { household: 0, flags: [], objections: [], colleagues: [], links: await linking }
@@ -96,6 +88,7 @@ async function surroundings(
     ...(service.who.needs ? { needed } : {}),
     household: others.length,
     flags: [...others.map((other) => otherWords(other, others.length, doc, actor)), ...known, ...firm, ...alike],
+    openObjections: objections.filter(({ open }) => open).length,
     objections: objections.map(({ at, masked, text: words }) => ({ at, who: masked, text: words })),
     colleagues: colleagues.map((one) => ({ id: one._id, name: one.masked })),
     candidates: candidatesAmong(people, doc, actor, today),
@@ -135,9 +128,9 @@ async function view(caller: Caller, data: Routes['case.get']['in']): Promise<Cas
   const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)
-  const { household, needed, candidates = [], funds = [] } = around
-  const besides = needed === undefined ? {} : { needed }
-  const known = { ...context, facts: { ...facts, orgs }, household, colleagues, candidates, funds, ...besides }
+  const { household, needed, candidates = [], funds = [], openObjections = 0 } = around
+  const besides = { openObjections, household, colleagues, candidates, funds }
+  const known = { ...context, facts: { ...facts, orgs }, ...besides, ...(needed === undefined ? {} : { needed }) }
   const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc, known)) : null
   return { ...caseView(known, around), ...(offer ? { offer } : {}) }
 }

@@ -4,12 +4,13 @@ import { noticeRow } from '../../../domain/parts/publicity'
 import type { Actor } from '../../../domain/matter'
 import type { NoticeRow, Page, Routes } from '../../../typings/api'
 import { act, contextOf } from '../case/act'
+import { toldTo } from '../own/told'
 import { noticesOf, readCase } from '../../lib/store/cases'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import { mayStill } from '../../lib/store/counts'
-import { inboxOf, markRead } from '../../lib/store/inbox'
+import { markRead } from '../../lib/store/inbox'
 import { caseId } from '../../lib/keys'
 import { addObjection } from '../../lib/store/objections'
 import { orgLines } from '../../lib/store/orgs'
@@ -89,7 +90,7 @@ export const noticeRoutes: Pick<RouteTable, 'notice.list' | 'notice.object' | 'i
   'inbox.list': {
     policy: 'self',
     schema: v.object({ cursor }),
-    handle: (caller, data) => inboxOf(caller.person, data.cursor),
+    handle: (caller, data) => toldTo(caller, data.cursor),
   },
   'inbox.read': {
     policy: 'self',

@@ -29,7 +29,7 @@ async function unionFor({ person, today }: Caller, key: string, roles: Role[]): 
 }
 
 function rowsAt(union: string, facts: Facts): { rows: ServiceSwitch[] } {
-  const named = (id: string): string => facts.orgs[id]?.name ?? id
+  const named = (id: string): string => facts.orgs[id]?.name ?? '工会'
   const rows = Object.values(services)
     .filter(({ who }) => !who.over)
     .map((service): ServiceSwitch => {

@@ -286,7 +286,7 @@ export async function byHouse(
 
 /** What decides who may open a case. */
 export type Reach = Pick<CaseRecord, '_id' | 'service' | 'orgs' | 'had' | 'staff' | 'others' | 'reviewers'> & Concerns
-const REACH = { service: true, orgs: true, had: true, staff: true, others: true, reviewers: true, ...CONCERNS }
+export const REACH = { service: true, orgs: true, had: true, staff: true, others: true, reviewers: true, ...CONCERNS }
 
 /** Who may open each of some cases. One read. */
 export const reachOf = (ids: string[]): Promise<Reach[]> => readIn('cases', '_id', ids, REACH)

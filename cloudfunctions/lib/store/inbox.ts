@@ -6,7 +6,7 @@ import { addAll, together } from './bulk'
 import { _, change, collection, rowsOf } from './cloud'
 
 /** A message in the app: the reliable record of what a person was told, even if a push failed. */
-export interface InboxDoc extends Omit<InboxRow, 'id'> {
+export interface InboxDoc extends Omit<InboxRow, 'id' | 'of'> {
   _id: string
   to: string
   /** `at|_id`: order and cursor of the list. */

@@ -9,6 +9,7 @@ import { caseId, newDataKey, sealerOf } from '../keys'
 import { PAGE } from './cases'
 import { _, addOnce, collection, rowsOf } from './cloud'
 import { deliver } from './inbox'
+import { orgLine } from './orgs'
 import type { CaseDoc } from './stored'
 
 /** That somebody of a union read what is masked, or opened photos or a paper with a name on it. */
@@ -75,14 +76,21 @@ export async function logLook({ doc, actor, field, reason, now: at, today }: Loo
     reason: sealerOf(_id, key).seal('reason', reason),
   }
   const tells = of !== null && !held
-  const message = {
-    _id: `r${_id}`,
-    title: '有人看了您的材料',
-    text: `看了：${field}。理由：${reason}`,
-    about: doc._id,
-    at,
-  }
-  await Promise.all([addOnce('reads', read), ...(tells ? [deliver({ ...message, to: of })] : [])])
+  await Promise.all([addOnce('reads', read), tells ? tellOf(read, actor, reason, of) : null])
+}
+
+/** Tells the applicant who it was, for which union, what they read and why. */
+async function tellOf(
+  { _id, about, org, masked, field, at }: ReadDoc,
+  { role }: Actor,
+  reason: string,
+  to: string,
+): Promise<void> {
+  const union = (await orgLine(org))[org]?.name ?? '工会'
+  // Whose view is asked for says it freely only where nobody is told who said it.
+  const who = role === 'reviewer' ? `${union}请来看的人` : `${union} · ${masked}`
+  const text = `${who} 看了：${field}。理由：${reason}`
+  await deliver({ _id: `r${_id}`, to, title: '有人看了您的材料', text, about, at })
 }
 
 /** A page of entries, the latest first, with their reasons opened. One read. */

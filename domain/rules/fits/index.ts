@@ -42,7 +42,7 @@ export const sixQuestions: Field[] = [
   count('members', '几口人', '家里一共几口人？（算上您自己）', '口人', { min: 1, max: 20 }),
   money('income', '一年收入', '过去一年，全家到手多少钱？', { hint: '大概就行。工资、做生意、退休金、租金，都算。' }),
   many('trouble', '难处', '这一年，家里有这些事吗？', TROUBLE),
-  yesNo('dispute', '和单位', '工资、合同、受伤，和单位有没说清的事吗？', { unsure: true }),
+  yesNo('dispute', '和单位', '工资、合同、受伤，和单位有没说清的事吗？', { says: ['有', '没有'], unsure: true }),
 ]
 
 /** What is known of whoever answers: it is not asked. */

@@ -141,9 +141,9 @@ const unsure = { unsure: true as const }
 const sections = (who: Field, [income, cost]: [Field[], Field[]], costed = costs): Section[] => [
   section('incomes', '一年的收入', [
     step('incomes', [incomes(who), ...income]),
-    step('homes', [yesNo('manyHomes', '两套以上房', '家里有两套以上的房子吗？', unsure)]),
-    step('car', [yesNo('car', '买了汽车', '家里买了汽车吗？', unsure)]),
-    step('firm', [yesNo('firm', '开店雇人', '家里开店、办厂或者雇人吗？', unsure)]),
+    step('homes', [yesNo('manyHomes', '两套以上房', '家里有两套以上的房子吗？', { ...unsure, says: ['有', '没有'] })]),
+    step('car', [yesNo('car', '买了汽车', '家里买了汽车吗？', { ...unsure, says: ['买了', '没买'] })]),
+    step('firm', [yesNo('firm', '开店雇人', '家里开店、办厂或者雇人吗？', { ...unsure, says: ['有', '没有'] })]),
   ]),
   section('costs', '一年里必须花的', [step('costs', [costed(who), ...cost])]),
 ]

@@ -185,6 +185,7 @@ const OVER_MONTHS = (most: number): Refusal => refusalAt('months', 'OVER', `照�
 
 /** So much for so long; nothing is given yet, and nothing reserved. */
 const agree = officer('同意贴息', 'agreed', '批了：借的钱，还清以后贴利息', {
+  decides: true,
   keeps: true,
   notBy: ['accept'],
   input: (context) => [
@@ -264,6 +265,7 @@ const NOTHING = '照规定算下来没有可以贴的利息。请点“不批准
 const sumOf = ({ record }: CommandContext): Fen => fenOf(keptInput(record, 'give'), 'sum')
 
 const give = officer('同意付贴息', 'paying', '贴息定下来了', {
+  decides: true,
   keeps: true,
   gives: true,
   notBy: ['verify'],

@@ -229,6 +229,7 @@ function reckoned(context: CommandContext, sum: Fen): string[] {
 }
 
 const approve = officer('同意给付', 'paying', '定下来给您了', {
+  decides: true,
   keeps: true,
   gives: true,
   notBy: ['accept'],

@@ -50,7 +50,7 @@ const asked = (version: number): Form => ({
           choice('school', '上什么学', '上什么学？', SCHOOLS),
           choice('stage', '新生还是在读', '今年刚考上，还是已经在读？', STAGES),
           choice('kind', '哪一种学生', '是不是下面这几种？', KINDS_ASKED, { default: 'ordinary' }),
-          yesNo('helped', '别处帮过', '今年别的单位帮他交过学费吗？', { unsure: true }),
+          yesNo('helped', '别处帮过', '今年别的单位帮他交过学费吗？', { says: ['交过', '没有'], unsure: true }),
         ],
         '哪个孩子上学？',
       ),

@@ -55,6 +55,7 @@ const form = asked(2, [
   }),
   askWhom('whom'),
   yesNo('sealed', '只看人数', '名单保密吗？', {
+    says: ['保密', '不保密'],
     optional: true,
     optionalWords: '不选就看得到名单',
     hint: '选“是”，谁都看不到名单，只看人数。',

@@ -83,6 +83,7 @@ const notNew = ({ elsewhere, listed }: CommandContext): Refusal | null =>
   elsewhere || listed ? refusal('NOT_NOW', IN_REGISTER) : null
 
 const approve = officer('批准入会', 'to_call', '工会委员会同意他入会', {
+  decides: true,
   recalls: true,
   asksRegister: true,
   guard: notNew,

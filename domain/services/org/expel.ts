@@ -121,7 +121,7 @@ const drop = officer('不办了，还是会员', 'remains', '不办了，您还�
   effect: tells('text'),
 })
 
-const keep = officer('不开除，还是会员', 'remains', '上一级定了：您还是会员', settling)
+const keep = officer('不开除，还是会员', 'remains', '上一级定了：您还是会员', { ...settling, decides: true })
 const uphold = officer('维持，开除会籍', 'expelled', '上一级看过，开除会籍', { ...settling, gives: true, tone: 'stop' })
 const file = officer('备案，开除会籍', 'expelled', '上一级备案了，会籍开除', {
   ...{ gives: true, tone: 'stop', keeps: true, elseBy: ['decide'] },

@@ -161,7 +161,7 @@ const elected = officer('选出来了，请批复', 'approving', '选出来了�
     date('on', '开会的日子', '哪天开的会？', { when: 'past' }),
     count('there', '到会人数', '到会多少人？', '人', { min: 1, max: 1_000_000 }),
     count('yes', '赞成人数', '赞成的多少人？', '人', { min: 1, max: 1_000_000 }),
-    yesNo('relative', '有没有近亲属', '主席、委员里有单位主要负责人的近亲属吗？'),
+    yesNo('relative', '有没有近亲属', '主席、委员里有单位主要负责人的近亲属吗？', { says: ['有', '没有'] }),
     choice('audit', '经审', '经费审查怎么设？', { committee: '经费审查委员会', member: '人少，设一名经审委员' }),
     choice('account', '账户', '工会经费放哪里？', { own: '开了工会账户', above: '上一级工会代管' }),
     choice('women', '女职工', '女职工组织怎么设？', {
@@ -177,6 +177,7 @@ const elected = officer('选出来了，请批复', 'approving', '选出来了�
   }),
 })
 const approve = officer('同意建会', 'approved', '上一级批复了，同意建会', {
+  decides: true,
   keeps: true,
   elseBy: ['elected'],
   input: [text('decision', '批复文号', '批复的文号？', { min: 2, max: 40 })],

@@ -129,7 +129,7 @@ const explain: Command<'warned'> = {
   done: '您说了情况',
 }
 
-const keep = officer('还是会员', 'stays', '上一级定了：您还是会员', settling)
+const keep = officer('还是会员', 'stays', '上一级定了：您还是会员', { ...settling, decides: true })
 const uphold = officer('维持，按自动退会办', 'lapsed', '上一级看过，按自动退会办', {
   ...settling,
   gives: true,

@@ -81,6 +81,7 @@ const membership = asMember(
 )
 
 const keep = officer('同意保留', 'resting', '工会同意保留您的会籍', {
+  decides: true,
   recalls: true,
   gives: true,
   input: [text('decision', '会议或授权的编号', '哪次会议、哪份授权？', { hint: '会议日期或文号。', min: 2 })],

@@ -121,7 +121,7 @@ const membership = asMember(
   { at: { field: 'leaving', wrong: '您的会籍不在这个工会。请选会员卡上写的那一个。' } },
 )
 
-const letGo = officer('同意转出', 'receiving', '原来的工会同意您转走')
+const letGo = officer('同意转出', 'receiving', '原来的工会同意您转走', { decides: true })
 
 /** What stands against it is for the level above to settle: no union keeps a member by its own word. */
 const object = officer('有事没了结', 'contested', '原来的工会说有事没了结，请上一级来定', {
@@ -138,6 +138,7 @@ function above({ log, side, unit }: CaseRecord, { orgs }: Facts) {
 }
 
 const settle = officer('让他转走', 'receiving', '上一级定了：您可以转走', {
+  decides: true,
   elseBy: ['object'],
   input: [toldText('text', '写给职工：怎么定的？没了结的事怎么办？')],
   effect: tells('text'),
@@ -153,6 +154,7 @@ const keep: Command<'rejected'> = {
 }
 
 const approve = officer('同意转入', 'arrived', '新的工会同意您转来', {
+  decides: true,
   recalls: true,
   gives: true,
   moves: true,

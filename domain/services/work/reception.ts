@@ -79,6 +79,7 @@ const AGAIN = '这次没等到您。还想来，可以再约一个时间。'
 
 const noShow = officer('没来', 'absent', '约好的时间您没有来', {
   tone: 'plain',
+  drawn: (context) => begun(context) === null,
   guard: begun,
   input: [
     longText('text', '写给他的话', '想跟他说什么？', { optional: true, optionalWords: `不写就说：${AGAIN}`, max: 200 }),

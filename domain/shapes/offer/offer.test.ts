@@ -152,7 +152,7 @@ describe('an offer to members', () => {
       counts: { taken: 2, waiting: 0, there: 1 },
     })
     expect(view.timeline.map((entry) => entry.title)).toEqual(['办完', '发布了活动'])
-    expect(view.actions.map((action) => action.label)).toEqual(['活动结束', '取消活动'])
+    expect(view.actions.map((action) => action.label)).toEqual(['取消活动'])
   })
   it('ends for members when it was held, and its officer still sees how many were there', async () => {
     const offer = await full()

@@ -37,6 +37,14 @@ function firstPage(data: Record<string, unknown>): string | null {
   return data.cursor ? null : ''
 }
 
+/** Answers that are kept without a part of them: what a message says of somebody else's matter. */
+const LESS: { [R in RouteName]?: (answer: Routes[R]['out']) => Routes[R]['out'] } = {
+  'inbox.list': (page) => ({
+    ...page,
+    rows: page.rows.map(({ of, ...row }) => (of && !row.hat ? { ...row, of } : row)),
+  }),
+}
+
 function keyOf(route: RouteName, data: unknown): string | null {
   const id = KEEP[route]?.(data as Record<string, unknown>)
   return id === null || id === undefined ? null : `${OURS}${route}:${id}`
@@ -64,7 +72,7 @@ export const personsKept = (): string[] =>
 export function keepReply<R extends RouteName>(route: R, data: Routes[R]['in'], answer: Routes[R]['out']): void {
   const key = keyOf(route, data)
   if (!key) return
-  void fit(key, { data: answer, at: Date.now() })
+  void fit(key, { data: LESS[route]?.(answer) ?? answer, at: Date.now() })
   dropOldest(MOST)
 }
 

@@ -15,15 +15,18 @@ export interface DeskLook {
   late: string
 }
 
+/** Whoever holds it does not call themselves. */
+const phoneOf = ({ holds, desk }: Pick<CaseView, 'holds' | 'desk'>): string => (holds ? '' : (desk?.phone ?? ''))
+
 /** Whose desk and which day, in words. */
-export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'above' | 'slot'>): DeskLook {
+export function deskLook(view: Pick<CaseView, 'desk' | 'due' | 'paused' | 'above' | 'slot' | 'holds'>): DeskLook {
   const who = view.desk ? [view.desk.name, view.desk.person].filter(Boolean).join(' · ') : '办完了，不用等谁'
   const { due, slot } = view
   const hours = slot && slotWords(slot)
   const late = due && timeChip({ due: due.date, paused: view.paused }) === 'overdue'
   return {
     who,
-    phone: view.desk?.phone ?? '',
+    phone: phoneOf(view),
     label: hours ? '约在哪天' : '最晚哪天',
     when: hours ?? (due ? byWords(due.date) : ''),
     whenSpoken: hours ?? (due ? bySpoken(due.date) : ''),

@@ -1,6 +1,7 @@
 import type { Field } from '../../../domain/form'
 import { startPhone } from '../../testing/fake-wx'
 import { componentAt } from '../../testing/render'
+import { shortValue } from './shown'
 
 startPhone()
 const show = componentAt('components/fields/fields', ['change'])
@@ -86,6 +87,13 @@ describe('options', () => {
     expect(shown.text()).toMatch(/是.*不是.*说不准/)
     await shown.fire('wx-radio-group', 'change', { value: 'unsure' })
     expect(shown.events[0]?.detail).toEqual({ path: 'car', value: 'unsure' })
+  })
+
+  it('are in the words of the question', () => {
+    const shown = show({ fields: [{ ...yesNo, says: ['买了', '没买'] }], answers: { car: 'no' } })
+    expect(shown.text()).toMatch(/买了.*没买.*说不准/)
+    expect(shown.text()).not.toContain('不是')
+    expect(shortValue({ ...yesNo, says: ['买了', '没买'] }, 'no')).toBe('没买')
   })
 
   it.each([

@@ -18,8 +18,8 @@ export interface RowLook {
   spoken: string
 }
 
-/** What a service is called, by its id; unknown ones (of a newer version) keep their id. */
-const nameOf = (service: string): string => entryOf(service)?.name ?? service
+/** What a service is called, by its id; one of a newer version this phone cannot name. */
+const nameOf = (service: string): string => entryOf(service)?.name ?? '一件事'
 
 const APPLICANT = '您'
 function deskOf(row: CaseRow, side: Side): string {

@@ -18,27 +18,29 @@ function stopOf(entry: TimelineEntry, key: number): Stop {
   return { key, title: entry.title, when: entry.at ? when : '', who, note, future: !entry.at, spoken }
 }
 
-/** So many steps to come are shown at once; the rest on a tap, so that what was done is near the top. */
+/** So many steps are shown at once on either side of now; the others on a tap. */
+const DONE = 3
 const NEXT = 2
 
-/**
- * What was done, newest on top, and above it with hollow dots what is still to come: in the order in which it is given,
- * farthest first.
- */
+/** In the order in which they happen: what was done, and after it with hollow dots what is still to come. */
 Component({
   properties: { entries: { type: Array, value: [] as TimelineEntry[] } },
-  data: { stops: [] as Stop[], hidden: 0, all: false },
+  data: { stops: [] as Stop[], before: 0, after: 0, allBefore: false, allAfter: false },
   observers: {
-    'entries, all'(entries: TimelineEntry[], all: boolean) {
-      const stops = entries.map(stopOf)
-      const ahead = stops.filter((stop) => stop.future).length
-      const hidden = all ? 0 : Math.max(0, ahead - NEXT)
-      this.setData({ stops: stops.slice(hidden), hidden })
+    'entries, allBefore, allAfter'(entries: TimelineEntry[], allBefore: boolean, allAfter: boolean) {
+      const stops = [...entries].reverse().map(stopOf)
+      const done = stops.filter((stop) => !stop.future).length
+      const before = allBefore ? 0 : Math.max(0, done - DONE)
+      const after = allAfter ? 0 : Math.max(0, stops.length - done - NEXT)
+      this.setData({ stops: stops.slice(before, stops.length - after), before, after })
     },
   },
   methods: {
-    showAll() {
-      this.setData({ all: true })
+    showBefore() {
+      this.setData({ allBefore: true })
+    },
+    showAfter() {
+      this.setData({ allAfter: true })
     },
   },
 })

@@ -9,10 +9,13 @@ import { call12351, open, openMatter, openService, toMatters } from '../../clien
 import { scanNow } from '../../client/wx/scan'
 import { hatId, hatName, hatUrl, lackingIn, meNow, offered, refreshMe } from '../../client/session'
 import { catalogue } from '../../generated/catalogue'
-import { ownRows } from '../matters/segments'
+import { ownRows, unsentRows } from '../matters/segments'
 import { deskWords } from './desk-words'
+import { greetingOf, type Running, runningOf, unsentWords } from './own'
 
 const MOST_ROWS = 3
+/** Of no use to whoever is a member. */
+const JOIN = 'join'
 /** Whatever somebody has to say, in their own words. */
 const WORD = 'word'
 interface Staff {
@@ -46,7 +49,12 @@ Component({
   data: {
     cards: catalogue.slice(0, MOST_FIRST),
     staff: [] as Staff[],
+    /** The member who holds the phone. */
+    greeting: null as ReturnType<typeof greetingOf>,
     rows: [] as CaseRow[],
+    /** What others have in hand for them, and what they have not handed in. */
+    running: null as Running | null,
+    unsent: '',
     stranger: false,
     /** The union takes whatever somebody has to say. */
     says: true,
@@ -55,6 +63,7 @@ Component({
   pageLifetimes: {
     show() {
       this.showMe(meNow())
+      this.setData({ unsent: unsentWords(unsentRows().length) })
       this.showRows(keptReply('case.mine', {})?.data ?? null)
       void this.refresh()
     },
@@ -73,7 +82,10 @@ Component({
       const staff = me.hats.map(staffOf).map((one) => ({ ...one, words: one.words || (words[one.id] ?? '') }))
       const stranger = !me.member && me.hats.length === 0
       const says = !me.off?.includes(WORD)
-      this.setData({ staff, stranger, says, cards: lackingIn(offered(catalogue, me), me).slice(0, MOST_FIRST) })
+      // What anybody has to say has a row of its own; nobody joins twice.
+      const fits = offered(catalogue, me).filter(({ id }) => id !== WORD && (id !== JOIN || !me.member))
+      const cards = lackingIn(fits, me).slice(0, MOST_FIRST)
+      this.setData({ staff, stranger, says, cards, greeting: greetingOf(me) })
     },
     async showOffers() {
       const reply = await call('board.list', {})
@@ -83,7 +95,7 @@ Component({
       if (!mine) return
       const waiting = ownRows(mine.rows).filter((row) => row.todo)
       badgeMatters(waiting.length)
-      this.setData({ rows: waiting.slice(0, MOST_ROWS) })
+      this.setData({ rows: waiting.slice(0, MOST_ROWS), running: runningOf(mine.rows, mine.next !== null) })
     },
     async showDesks() {
       for (const [index, one] of this.data.staff.entries()) {
@@ -113,8 +125,14 @@ Component({
     toMatter(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       openMatter(event.detail.id)
     },
-    toMatters() {
-      toMatters()
+    toRunning() {
+      toMatters('open')
+    },
+    toUnsent() {
+      toMatters('unsent')
+    },
+    toCard() {
+      open('/pkg-me/card/card')
     },
     toSpots() {
       open('/pkg-open/spots/spots')

@@ -4,16 +4,7 @@ import { call } from '../../client/net/api'
 import { badgeInbox } from '../../client/badges'
 import { open as openPage, openMatter } from '../../client/go'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
-import { sinceWords } from '../../client/when'
-
-interface Message extends InboxRow {
-  when: string
-  spoken: string
-}
-function messageOf(row: InboxRow): Message {
-  const when = sinceWords(row.at)
-  return { ...row, when, spoken: [row.read ? '' : '未读', row.title, row.text ?? '', when].filter(Boolean).join('，') }
-}
+import { type Message, messageOf } from './message'
 
 Component({
   behaviors: [page],

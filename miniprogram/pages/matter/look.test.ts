@@ -37,6 +37,29 @@ describe('what waits for the person', () => {
   })
 })
 
+describe('what the union said last', () => {
+  const answer = {
+    at: '2026-11-20T02:00:00.000Z',
+    title: '律师回过话了',
+    who: '县总工会 · 吕*',
+    note: '先留好工资条。',
+  }
+  const ahead = { at: null, title: '办完', who: null, note: null }
+  const own = { at: '2026-11-21T02:00:00.000Z', title: '您补了材料', who: null, note: '补好了' }
+  it('stands in a card of its own, above the day and the steps', () => {
+    const said = { title: '律师回过话了', text: '先留好工资条。', who: '县总工会 · 吕*' }
+    expect(matterLook(mine({ timeline: [ahead, answer] })).said).toEqual(said)
+  })
+  it('is no news once something else has happened, or where a card says it already', () => {
+    expect(matterLook(mine({ timeline: [ahead, own, answer] })).said).toBeNull()
+    const gaps = [{ field: 'x', text: '请补上。' }]
+    expect(matterLook(mine({ timeline: [answer], gaps })).said).toBeNull()
+    const refusal = { text: '不行。', appealBy: null, again: '再来。' }
+    expect(matterLook(mine({ timeline: [answer], refusal })).said).toBeNull()
+    expect(matterLook(mine({ timeline: [{ ...answer, note: null }] })).said).toBeNull()
+  })
+})
+
 describe('after a no', () => {
   const NO: CaseView['chip'] = { icon: 'info', tone: 'off', word: '这次没用上' }
   const refusal = { text: '没有写怎么改。', appealBy: '2026-12-04', again: '想好了，再提一条。' }

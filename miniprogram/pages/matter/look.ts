@@ -19,6 +19,8 @@ export interface MatterLook {
   actions: Action[]
   refusal: { word: string; text: string; ways: string[] } | null
   notice: { text: string; days: string } | null
+  /** What the union said with its last step, while nothing else has happened: the answer that somebody came for. */
+  said: { title: string; text: string; who: string } | null
 }
 
 /** What the applicant may still do after a refusal, in order. */
@@ -31,6 +33,13 @@ function refusalOf({ refusal, chip }: CaseView): MatterLook['refusal'] {
 
 const noticeOf = ({ notice }: CaseView): MatterLook['notice'] =>
   notice && { text: notice.text, days: `${dayWords(notice.from)} 到 ${byWords(notice.to).replace('前', '')}` }
+
+/** A refusal, and what is asked for, have cards of their own. */
+function saidOf({ timeline, refusal, gaps }: CaseView): MatterLook['said'] {
+  const last = timeline.find(({ at }) => at !== null)
+  if (!last?.note || !last.who || refusal || gaps.length) return null
+  return { title: last.title, text: last.note, who: last.who }
+}
 
 function mustOf({ actions, desk, todo }: CaseView): Must | null {
   const action = desk?.name === '您' ? actions.find(({ tone }) => tone === 'go') : undefined
@@ -57,5 +66,6 @@ export function matterLook(view: CaseView): MatterLook {
     ),
     refusal: refusalOf(view),
     notice: noticeOf(view),
+    said: saidOf(view),
   }
 }

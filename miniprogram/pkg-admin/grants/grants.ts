@@ -4,7 +4,7 @@ import type { Answers, Field, FieldError } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import { page } from '../../behaviors/page'
 import { open, plain, say } from '../../client/go'
-import { bandWords, hatInto } from '../../client/hats'
+import { hatInto } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { hatId } from '../../client/session'
@@ -25,7 +25,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as ReturnType<typeof grantLook>[],
     invited: [] as ReturnType<typeof invitedLook>[],
     next: null as string | null,
@@ -52,7 +51,7 @@ Component({
     wear(hat: Hat) {
       const id = hatId(hat)
       if (id !== this.data.hat) this.leave()
-      this.setData({ hat: id, band: bandWords(id) })
+      this.setData({ hat: id })
       return this.refresh()
     },
     refresh() {

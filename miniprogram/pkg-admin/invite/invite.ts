@@ -6,7 +6,6 @@ import { ROLES, type Role } from '../../../domain/matter/roles'
 import { copy } from '../../client/wx/copy'
 import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { rememberOrg } from '../../client/orgs'
 import { call } from '../../client/net/api'
@@ -22,7 +21,6 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     hat: '',
-    band: '',
     fields: FIELDS,
     answers: {},
     errors: [] as FieldError[],
@@ -38,7 +36,7 @@ Component({
       const hat = plain(query.hat)
       const own = meNow()?.hats.find((one) => hatId(one) === hat)
       if (own) rememberOrg({ id: own.org, name: own.orgName, above: '' })
-      this.setData({ hat, band: bandWords(hat), answers: { org: own?.org ?? '' }, _id: newId() })
+      this.setData({ hat, answers: { org: own?.org ?? '' }, _id: newId() })
     },
     change(event: Change) {
       const { path, value } = event.detail

@@ -6,7 +6,6 @@ import type { Point } from '../../../domain/shapes/register/places'
 import type { PlaceRow, Reply, Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, plain, say } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { rememberOrg } from '../../client/orgs'
 import { call } from '../../client/net/api'
@@ -39,7 +38,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as PlaceLook[],
     next: null as string | null,
     fetching: false,
@@ -64,7 +62,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
       return this.refresh()
     },
     refresh() {

@@ -5,7 +5,6 @@ import type { Reply, Routes } from '../../../typings/api'
 import type { StandardPreview, StandardRow } from '../../../typings/standards'
 import { page } from '../../behaviors/page'
 import { plain, say } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
@@ -26,7 +25,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     until: '',
     may: [] as { kind: StandardKind; button: string }[],
     rows: [] as StandardLook[],
@@ -52,7 +50,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
       return this.refresh()
     },
     refresh() {

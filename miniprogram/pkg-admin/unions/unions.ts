@@ -6,7 +6,6 @@ import { MERGING, RENAMING, unionFields } from '../../../domain/shapes/register/
 import type { Routes, UnionRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { plain, say } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
@@ -22,7 +21,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as UnionLook[],
     /** The administrator's own; it is closed from above. */
     self: '',
@@ -48,7 +46,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
       return this.refresh()
     },
     refresh() {

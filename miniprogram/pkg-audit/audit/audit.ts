@@ -1,7 +1,7 @@
 import type { CaseRow, Hat, Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open } from '../../client/go'
-import { bandWords, hatInto } from '../../client/hats'
+import { hatInto } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { hatId } from '../../client/session'
 import { ask } from '../filling'
@@ -13,7 +13,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as CaseRow[],
     next: null as string | null,
     fetching: false,
@@ -28,7 +27,7 @@ Component({
     },
     wear(hat: Hat) {
       const id = hatId(hat)
-      this.setData({ hat: id, band: bandWords(id) })
+      this.setData({ hat: id })
       return this.refresh()
     },
     refresh() {

@@ -2,7 +2,6 @@ import { formatYuan } from '../../../domain/base/money'
 import type { AuditBatch, AuditHand } from '../../../typings/audit'
 import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { sinceWords } from '../../client/when'
 
@@ -49,7 +48,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as BatchLook[],
     next: null as string | null,
     fetching: false,
@@ -57,7 +55,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
       return this.refresh()
     },
     refresh() {

@@ -3,7 +3,6 @@ import { textOf } from '../../../domain/form/value'
 import type { Page } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { copy } from '../../client/wx/copy'
 import { grantLine, type Line, lineOf, type Log, LOGS, rootLine } from './words'
@@ -17,7 +16,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     logs: LOGS,
     log: 'reads' as Log,
     empty: '',
@@ -31,7 +29,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
       return this.refresh()
     },
     choose(event: WechatMiniprogram.TouchEvent) {

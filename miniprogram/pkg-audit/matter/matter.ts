@@ -1,7 +1,6 @@
 import type { AuditStep, AuditView, TimelineEntry } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dayWords, sinceWords } from '../../client/when'
 import { copy } from '../../client/wx/copy'
@@ -36,13 +35,12 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     look: null as ReturnType<typeof lookOf> | null,
   },
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ id: query.id ?? '', hat, band: bandWords(hat) })
+      this.setData({ id: query.id ?? '', hat })
       return this.refresh()
     },
     refresh() {

@@ -4,7 +4,6 @@ import { textOf } from '../../../domain/form/value'
 import type { CaseRow, Page, Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { today } from '../../client/when'
 import { atDesk, catalogue, fromOthers } from '../../generated/catalogue'
@@ -72,7 +71,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     ways: WAYS,
     way: 'no' as Way,
     fields: FIELDS.no,
@@ -87,7 +85,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
     },
     choose(event: WechatMiniprogram.TouchEvent) {
       const way = event.currentTarget.dataset.id as Way

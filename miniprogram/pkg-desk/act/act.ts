@@ -12,7 +12,7 @@ import { loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { dropPhotos, photosProblem, photosSettled, sendPhotos, withFileIds } from '../../client/net/photos'
 import { today } from '../../client/when'
 import { keepView, tellChanged, tellDone, viewNow } from '../handover'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { keepNumber, recall, recalled, suggested } from '../recall'
 import { caseName } from '../words'
 import { firstStage, gapChoices, previewOf } from './asked'
@@ -28,7 +28,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     command: '',
     name: '',
     view: null as CaseView | null,
@@ -51,7 +50,7 @@ Component({
     onLoad(query: { id?: string; hat?: string; command?: string }) {
       const { id = '', command = '' } = query
       const hat = hatOf(query)
-      this.setData({ id, command, hat, band: bandWords(hat) })
+      this.setData({ id, command, hat })
       const view = viewNow(id)
       if (!view) return this.refresh()
       this.setData({ load: READY })

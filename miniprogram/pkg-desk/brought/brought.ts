@@ -5,7 +5,7 @@ import type { ImportLook, ImportProgress } from '../../../typings/import'
 import type { Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { plain, say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { callImport } from '../../client/net/api'
 import { loadFailed, NOT_LOADED, READY } from '../../client/net/load'
 import { type BroughtRow, broughtRow, countsOf, headLines, kindOf, percentOf, progressWords } from './words'
@@ -23,7 +23,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as BroughtRow[],
     next: null as string | null,
     fetching: false,
@@ -46,7 +45,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string; id?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), id: plain(query.id) })
+      this.setData({ hat, id: plain(query.id) })
       return this.refresh()
     },
     refresh() {

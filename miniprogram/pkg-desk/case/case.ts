@@ -9,7 +9,7 @@ import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { type Bar, barOf, isOneTap } from '../bar'
 import type { SheetRow } from '../components/sheet/sheet'
 import { type Done, keepView, takeChanged, takeDone } from '../handover'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { dropRow, rowAfter } from '../list'
 import { opened } from '../opening'
 import { type Look, lookOf } from './parts'
@@ -29,7 +29,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     view: null as CaseView | null,
     look: null as Look | null,
     bar: NO_BAR,
@@ -50,7 +49,7 @@ Component({
   methods: {
     async onLoad(query: { id?: string; hat?: string; press?: string }) {
       const hat = hatOf(query)
-      this.setData({ id: query.id ?? '', hat, band: bandWords(hat) })
+      this.setData({ id: query.id ?? '', hat })
       await this.refresh()
       // The code on a paper leads on to the step that its pages are for, where it may be taken.
       if (query.press) await this.take(query.press)

@@ -1,6 +1,6 @@
 import type { CaseView, LetterRow } from '../../../typings/api'
 import { timeChip } from '../../client/chips'
-import { byWords, dayWords, sinceWords } from '../../client/when'
+import { byWords, dayWords, sinceWords, today } from '../../client/when'
 import { atDesk } from '../../generated/catalogue'
 import { caseName } from '../words'
 
@@ -22,11 +22,14 @@ function refusalPart({ refusal }: CaseView): Part | null {
   return { title: '没通过的原因', tone: 'card-off', lines: [refusal.text, ...appeal] }
 }
 
+/** While it is shown there is nothing to press. */
+const notYet = (to: string): string[] => (to >= today() ? ['贴完以后，这一页下面才有下一步。'] : [])
+
 const noticePart = ({ notice }: CaseView): Part | null =>
   notice && {
     title: '公示',
     tone: 'card-link',
-    lines: [notice.text, `${dayWords(notice.from)} 贴出，${dayWords(notice.to)} 24:00 结束`],
+    lines: [notice.text, `${dayWords(notice.from)} 贴出，贴到 ${dayWords(notice.to)} 24:00`, ...notYet(notice.to)],
   }
 
 const objectionsPart = ({ objections }: CaseView): Part | null =>

@@ -1,7 +1,7 @@
 import type { MeansBatch } from '../../../typings/means'
 import { page } from '../../behaviors/page'
 import { open } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call, callImport } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dropDocument, openDocument } from '../../client/wx/documents'
@@ -19,7 +19,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     view: null as MeansBatch | null,
     words: '',
     lines: [] as LineLook[],
@@ -32,7 +31,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), id: query.id ?? '' })
+      this.setData({ hat, id: query.id ?? '' })
     },
     onShow() {
       return this.refresh()

@@ -5,7 +5,7 @@ import { open, say } from '../../client/go'
 import { type Load, NOT_LOADED, READY } from '../../client/net/load'
 import { isPractice } from '../../../domain/shapes/register/practice'
 import { type HatRow, hatInto, hatOf, hatRows, wearHat } from '../../client/hats'
-import { hatId, hatName, offered } from '../../client/session'
+import { hatId, offered } from '../../client/session'
 import { sinceWords } from '../../client/when'
 import { atDesk, catalogue } from '../../generated/catalogue'
 import { MOST_FIRST, shelvesIn, type Shelf } from '../../client/catalogue'
@@ -51,7 +51,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     officer: false,
     county: false,
     reviewer: false,
@@ -94,7 +93,6 @@ Component({
       const real = !isPractice(id)
       this.setData({
         hat: id,
-        band: hatName(hat),
         hats: hatRows(this.data._hats, id),
         choosing: false,
         officer: real && hat.role === 'officer',

@@ -4,7 +4,7 @@ import type { Reply, Routes } from '../../../typings/api'
 import type { FirmRow } from '../../../typings/firms'
 import { page } from '../../behaviors/page'
 import { say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
@@ -26,7 +26,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as FirmLook[],
     fields: [] as Field[],
     answers: {},
@@ -39,7 +38,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), _id: newId() })
+      this.setData({ hat, _id: newId() })
       return this.refresh()
     },
     refresh() {

@@ -7,7 +7,7 @@ import { open } from '../../client/go'
 import { hatId, meNow } from '../../client/session'
 import { type Document, openDocument } from '../../client/wx/documents'
 import { chooseSheet, uploadSheet } from '../../client/wx/sheets'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { confirmLines, groupsOf, kindOf, kindsFor, moreWords, thousands, waitWords, wrongWords } from './words'
 import type { Group } from './words'
 
@@ -23,7 +23,6 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     hat: '',
-    band: '',
     kind: 'members' as ImportKind,
     kinds: kindsFor(undefined),
     one: '人',
@@ -46,7 +45,7 @@ Component({
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
       const worn = meNow()?.hats.find((one) => hatId(one) === hat)
-      this.setData({ hat, band: bandWords(hat), kinds: kindsFor(worn?.level) })
+      this.setData({ hat, kinds: kindsFor(worn?.level) })
     },
     chooseKind(event: WechatMiniprogram.TouchEvent) {
       const kind = event.currentTarget.dataset.id as ImportKind

@@ -1,7 +1,7 @@
 import type { CaseRow, Page, RegisterList } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 
 const FILE = 'aid.file'
@@ -38,7 +38,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     words: OF_DESK,
     /** Files of workers in hardship are among them. */
     files: false,
@@ -57,7 +56,7 @@ Component({
       const members = query.members !== undefined
       const words = hat.endsWith('/reviewer') ? OF_REVIEWER : members ? OF_MEMBERS : OF_DESK
       const atDesk = hat.endsWith('/officer') && !members
-      this.setData({ hat, band: bandWords(hat), words, members, toMembers: atDesk, lists: atDesk ? LISTS : NONE })
+      this.setData({ hat, words, members, toMembers: atDesk, lists: atDesk ? LISTS : NONE })
       void wx.setNavigationBarTitle({ title: words.title })
     },
     onShow() {

@@ -3,7 +3,7 @@ import type { Action, CaseView } from '../../../typings/api'
 import type { PrintedLetter } from '../../../typings/letter'
 import { page } from '../../behaviors/page'
 import { open, say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadFailed, loadInto, NOT_LOADED, READY } from '../../client/net/load'
 import { dropDocument, openDocument } from '../../client/wx/documents'
@@ -28,7 +28,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     letter: '',
     name: '',
     words: '',
@@ -41,7 +40,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string; letter?: string }) {
       const hat = hatOf(query)
-      this.setData({ id: query.id ?? '', letter: query.letter ?? '', hat, band: bandWords(hat) })
+      this.setData({ id: query.id ?? '', letter: query.letter ?? '', hat })
       return this.refresh()
     },
     onUnload() {

@@ -5,7 +5,7 @@ import type { MeansReady } from '../../../typings/means'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
 import { open, say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { today } from '../../client/when'
@@ -23,7 +23,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     batches: [] as BatchLook[],
     older: null as string | null,
     fetching: false,
@@ -45,7 +44,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), answers: { cases: [], on: today() }, _requestId: newId() })
+      this.setData({ hat, answers: { cases: [], on: today() }, _requestId: newId() })
     },
     onShow() {
       return this.refresh()

@@ -3,7 +3,7 @@ import type { CaseRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
 import { open, say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { type MeetingLook, meetingLook, pickField } from './words'
@@ -19,7 +19,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     meetings: [] as MeetingLook[],
     older: null as string | null,
     fetching: false,
@@ -37,7 +36,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), _requestId: newId() })
+      this.setData({ hat, _requestId: newId() })
     },
     onShow() {
       return this.refresh()

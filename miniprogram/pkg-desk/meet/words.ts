@@ -28,7 +28,7 @@ export const meetingLook = ({ id, state, words, count, at }: MeetingRow): Meetin
   open: state === 'planned' || state === 'decided',
 })
 
-const nameOf = (service: string): string => entryOf(service)?.name ?? service
+const nameOf = (service: string): string => entryOf(service)?.name ?? '一件事'
 const optionOf = ({ id, title = '', service, due }: CaseRow) => ({
   value: id,
   label: `${title} · ${nameOf(service)}`,

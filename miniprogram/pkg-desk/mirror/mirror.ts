@@ -3,7 +3,7 @@ import type { MirrorRead } from '../../../typings/import'
 import type { MirrorRow } from '../../../typings/mirror'
 import { page } from '../../behaviors/page'
 import { say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call, callImport } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { dropDocument, openDocument } from '../../client/wx/documents'
@@ -51,7 +51,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     /** What the province's register is called; empty where ours is the only one. */
     system: '',
     rows: [] as RowLook[],
@@ -64,7 +63,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
       return this.refresh()
     },
     onUnload() {

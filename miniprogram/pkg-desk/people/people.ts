@@ -3,7 +3,7 @@ import { checkFields } from '../../../domain/form'
 import type { LineRow, Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
@@ -25,7 +25,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     rows: [] as Row[],
     next: null as string | null,
     fetching: false,
@@ -41,7 +40,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ id: query.id ?? '', hat, band: bandWords(hat) })
+      this.setData({ id: query.id ?? '', hat })
       return this.refresh()
     },
     refresh() {

@@ -3,7 +3,7 @@ import type { Answers, Field, FieldError, Value } from '../../../domain/form/typ
 import type { Reply, Routes, RotaRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
@@ -19,7 +19,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as RotaLook[],
     next: null as string | null,
     fetching: false,
@@ -42,7 +41,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
       return this.refresh()
     },
     refresh() {

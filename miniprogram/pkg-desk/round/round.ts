@@ -5,7 +5,7 @@ import type { Reply, RoundPaper, RoundPerson, RoundPut, RoundView } from '../../
 import type { ImportRoutes } from '../../../typings/import'
 import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { newId } from '../../client/keep/ids'
 import { giveRest } from '../../client/net/handing'
 import { call, callImport } from '../../client/net/api'
@@ -36,7 +36,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rounds: [] as { id: string; title: string; words: string }[],
     /** Empty where the list of rounds is shown. */
     id: '',
@@ -62,7 +61,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string; id?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), id: plain(query.id) })
+      this.setData({ hat, id: plain(query.id) })
       return this.refresh()
     },
     refresh() {

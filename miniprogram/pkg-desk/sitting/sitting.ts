@@ -36,7 +36,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     view: null as Meeting | null,
     stage: 'ask' as 'ask' | 'each' | 'confirm' | 'running' | 'over',
     minutes: NOTHING,
@@ -61,7 +60,7 @@ Component({
       const hat = hatOf(query)
       const draft = commandDraft(id, 'decide', 'planned')
       const { minutes = { on: today() }, rulings = {} } = draft.answers as { minutes?: Answers; rulings?: Rulings }
-      this.setData({ id, hat, band: bandWords(hat), minutes, rulings, _draft: draft })
+      this.setData({ id, hat, minutes, rulings, _draft: draft })
       return this.refresh()
     },
     refresh() {
@@ -204,8 +203,8 @@ Component({
       else this.setData({ message: reply.message })
     },
     copy() {
-      const { band, view } = this.data
-      if (view) copy(agendaText(band, view))
+      const { hat, view } = this.data
+      if (view) copy(agendaText(bandWords(hat), view))
     },
     openCase(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-desk/case/case?id=${String(event.currentTarget.dataset.id)}&hat=${this.data.hat}`)

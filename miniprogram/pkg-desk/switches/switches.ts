@@ -5,7 +5,7 @@ import type { Routes } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import type { Shelf } from '../../client/catalogue'
 import { say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { refreshMe } from '../../client/session'
@@ -20,7 +20,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     /** An administrator, who sees what nobody can do, and switches nothing. */
     looks: false,
     shelves: [] as Shelf<SwitchRow>[],
@@ -35,7 +34,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), looks: hat.endsWith('/admin') })
+      this.setData({ hat, looks: hat.endsWith('/admin') })
       return this.refresh()
     },
     refresh() {

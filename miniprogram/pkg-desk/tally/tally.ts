@@ -22,7 +22,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     quarters: [] as { id: string; label: string }[],
     /** Index of the one that is shown: the last one that is over, at first. */
     at: 1,
@@ -33,7 +32,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), quarters: lastQuarters() })
+      this.setData({ hat, quarters: lastQuarters() })
       return this.show(1)
     },
     show(at: number) {
@@ -56,8 +55,8 @@ Component({
       return this.show(this.data.at)
     },
     copyText() {
-      const { band, quarters, at, looks } = this.data
-      copy(tallyText(band, quarters[at]?.id ?? '', looks))
+      const { hat, quarters, at, looks } = this.data
+      copy(tallyText(bandWords(hat), quarters[at]?.id ?? '', looks))
     },
   },
 })

@@ -148,7 +148,7 @@ export const view = (more: Partial<CaseView> = {}): CaseView => ({
       title: '您自己',
       rows: [
         { id: 'name', label: '姓名', value: '张样明' },
-        { id: 'phone', label: '手机号', value: '139****0001', reveal: 'phone' },
+        { id: 'phone', label: '手机号', value: '139****0001', reveal: 'phone', calls: true },
         { id: 'photos', label: '材料照片', value: '2 张', photos: 2 },
       ],
     },

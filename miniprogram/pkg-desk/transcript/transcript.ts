@@ -3,7 +3,7 @@ import type { Answers, Field, FieldError, Value } from '../../../domain/form/typ
 import { FIELD_STATES, FILE_STATES } from '../../../domain/shapes/transcript'
 import type { TranscriptBox, TranscriptView } from '../../../typings/transcripts'
 import { page } from '../../behaviors/page'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { copy } from '../../client/wx/copy'
@@ -24,7 +24,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     title: '',
     words: '',
     number: '',
@@ -41,7 +40,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ id: query.id ?? '', hat, band: bandWords(hat), answers: { on: today() } })
+      this.setData({ id: query.id ?? '', hat, answers: { on: today() } })
       return this.refresh()
     },
     refresh() {

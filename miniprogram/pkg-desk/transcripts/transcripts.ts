@@ -2,7 +2,7 @@ import { FILE_STATES } from '../../../domain/shapes/transcript'
 import type { TranscriptRow } from '../../../typings/transcripts'
 import { page } from '../../behaviors/page'
 import { open } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 
 interface RowLook {
@@ -27,7 +27,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as RowLook[],
     next: null as string | null,
     fetching: false,
@@ -35,7 +34,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
     },
     onShow() {
       return this.refresh()

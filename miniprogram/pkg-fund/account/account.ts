@@ -6,7 +6,6 @@ import type { Reply } from '../../../typings/api'
 import type { ReconciliationView } from '../../../typings/reconciliations'
 import { page } from '../../behaviors/page'
 import { plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { sinceWords, today } from '../../client/when'
@@ -25,7 +24,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     view: null as ReconciliationView | null,
     title: '',
     words: '',
@@ -43,7 +41,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ id: plain(query.id), hat, band: bandWords(hat) })
+      this.setData({ id: plain(query.id), hat })
       return this.refresh()
     },
     refresh() {

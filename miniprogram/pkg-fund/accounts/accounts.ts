@@ -3,7 +3,6 @@ import type { Answers, Field, FieldError, Value } from '../../../domain/form/typ
 import type { Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { callImport } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { chooseSheet, uploadSheet } from '../../client/wx/sheets'
@@ -19,7 +18,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as AccountLook[],
     next: null as string | null,
     fetching: false,
@@ -35,7 +33,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat) })
+      this.setData({ hat })
     },
     onShow() {
       return this.refresh()

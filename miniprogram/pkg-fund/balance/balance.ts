@@ -4,7 +4,6 @@ import { textOf } from '../../../domain/form/value'
 import type { BalanceView } from '../../../typings/funds'
 import { page } from '../../behaviors/page'
 import { plain, say } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dropDocument, openDocument } from '../../client/wx/documents'
@@ -21,7 +20,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     fields: DAY,
     answers: NOTHING,
     sources: [] as SourceLook[],
@@ -32,7 +30,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat), answers: { on: today() } })
+      this.setData({ hat, answers: { on: today() } })
       return this.refresh()
     },
     onUnload() {

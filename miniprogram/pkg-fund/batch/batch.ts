@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/shapes/ledger/batch'
 import type { CallOutcome } from '../../../domain/shapes/ledger/call'
 import type { PayBatch, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call, callImport } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { openDocument } from '../../client/wx/documents'
@@ -45,7 +45,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     view: null as PayBatch | null,
     stage: 'see' as Stage,
     words: '',
@@ -68,7 +67,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ id: query.id ?? '', hat, band: bandWords(hat) })
+      this.setData({ id: query.id ?? '', hat })
       return this.refresh()
     },
     refresh() {

@@ -4,7 +4,7 @@ import { longText } from '../../../domain/form/build'
 import type { Answers, Field, FieldError, Value } from '../../../domain/form/types'
 import { textOf } from '../../../domain/form/value'
 import { page } from '../../behaviors/page'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { today } from '../../client/when'
@@ -22,7 +22,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     line: '',
     fields: FIELDS,
     answers: NOTHING,
@@ -35,7 +34,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string; line?: string }) {
       const hat = hatOf(query)
-      this.setData({ id: query.id ?? '', line: query.line ?? '', hat, band: bandWords(hat) })
+      this.setData({ id: query.id ?? '', line: query.line ?? '', hat })
       return this.refresh()
     },
     refresh() {

@@ -4,7 +4,7 @@ import type { PayoutRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
 import { open, say } from '../../client/go'
-import { bandWords, hatOf } from '../../client/hats'
+import { hatOf } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { type BatchLook, batchLook, type Kept, keptOf, payField } from '../words'
@@ -21,7 +21,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     batches: [] as BatchLook[],
     older: null as string | null,
     fetching: false,
@@ -42,7 +41,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = hatOf(query)
-      this.setData({ hat, band: bandWords(hat), _requestId: newId() })
+      this.setData({ hat, _requestId: newId() })
     },
     onShow() {
       return this.refresh()

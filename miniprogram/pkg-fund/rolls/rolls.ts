@@ -7,7 +7,6 @@ import type { RollDeskRow } from '../../../typings/rolls'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { dayWords, today } from '../../client/when'
@@ -34,7 +33,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as RollRowLook[],
     next: null as string | null,
     fetching: false,
@@ -51,14 +49,14 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat), _requestId: newId() })
+      this.setData({ hat, _requestId: newId() })
     },
     onShow() {
       return this.refresh()
     },
     refresh() {
       return loadInto(this, 'roll.list', { hat: this.data.hat }, ({ rows, next, fields = [] }) =>
-        this.setData({ rows: rows.map(lookOf), next, fields, band: bandWords(this.data.hat) }),
+        this.setData({ rows: rows.map(lookOf), next, fields }),
       )
     },
     more() {

@@ -6,7 +6,6 @@ import type { FundAsk, FundEntry, FundView } from '../../../typings/funds'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { dayWords, sinceWords, today } from '../../client/when'
@@ -54,7 +53,6 @@ Component({
     load: NOT_LOADED,
     id: '',
     hat: '',
-    band: '',
     view: null as FundView | null,
     fund: null as FundLook | null,
     facts: [] as { label: string; value: string }[],
@@ -75,7 +73,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ id: plain(query.id), hat, band: bandWords(hat), _requestId: newId() })
+      this.setData({ id: plain(query.id), hat, _requestId: newId() })
       return this.refresh()
     },
     refresh() {

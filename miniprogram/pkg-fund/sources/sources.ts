@@ -4,7 +4,6 @@ import type { FundRow } from '../../../typings/funds'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
 import { open, plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { today } from '../../client/when'
@@ -28,7 +27,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     funds: [] as FundLook[],
     words: '',
     books: BOOKS,
@@ -48,7 +46,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat), books: booksOf(hat), _requestId: newId() })
+      this.setData({ hat, books: booksOf(hat), _requestId: newId() })
     },
     onShow() {
       return this.refresh()

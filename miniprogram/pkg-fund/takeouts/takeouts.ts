@@ -6,7 +6,6 @@ import type { TakeoutRow } from '../../../typings/takeouts'
 import { page } from '../../behaviors/page'
 import { newId } from '../../client/keep/ids'
 import { plain, say } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { dropDocument, openDocument } from '../../client/wx/documents'
@@ -54,7 +53,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rows: [] as TakeoutLook[],
     next: null as string | null,
     fetching: false,
@@ -70,7 +68,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat), _requestId: newId() })
+      this.setData({ hat, _requestId: newId() })
       return this.refresh()
     },
     onUnload() {

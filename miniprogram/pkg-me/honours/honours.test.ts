@@ -58,6 +58,6 @@ describe('what became of somebody’s proposals', () => {
   })
   it('shows no sum where nothing has been awarded, and says so where there is nothing', async () => {
     expect(text(await opened([row('a', { grade: '', sum: 0, word: '在做了' })]))).not.toContain('元')
-    expect(text(await opened([]))).toContain('还没有提过建议。')
+    expect(text(await opened([]))).toContain('提了建议、和工友一起要工资，都在这里看。')
   })
 })

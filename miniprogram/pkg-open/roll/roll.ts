@@ -2,7 +2,6 @@ import type { RollDesk, RollView } from '../../../typings/rolls'
 import type { Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { call12351, plain, say } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dropDocument, openDocument } from '../../client/wx/documents'
@@ -18,7 +17,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     roll: null as RollLook | null,
     desk: [] as string[],
     holds: false,
@@ -32,7 +30,7 @@ Component({
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: hat ? bandWords(hat) : '', _id: plain(query.id) })
+      this.setData({ hat, _id: plain(query.id) })
       return this.refresh()
     },
     onUnload() {

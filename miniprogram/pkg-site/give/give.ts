@@ -4,7 +4,6 @@ import type { Answers } from '../../../domain/form/types'
 import type { RoundGiven, RoundRow, Reply } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { plain } from '../../client/go'
-import { bandWords } from '../../client/hats'
 import {
   carried,
   carry,
@@ -42,7 +41,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     rounds: [] as { id: string; title: string; words: string; giving: boolean }[],
     /** Empty where the list of rounds is shown. */
     id: '',
@@ -70,7 +68,7 @@ Component({
   methods: {
     onLoad(query: { hat?: string; id?: string }) {
       const hat = plain(query.hat)
-      this.setData({ hat, band: bandWords(hat), id: plain(query.id) })
+      this.setData({ hat, id: plain(query.id) })
       this.data._stop = onNetwork(({ online }) => online && void this.sent())
       return this.refresh()
     },

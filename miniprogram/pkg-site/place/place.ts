@@ -4,7 +4,6 @@ import { call } from '../../client/net/api'
 import { keptReply } from '../../client/net/cache'
 import { open, plain, say, toGone } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
-import { bandWords, hatsFor } from '../../client/hats'
 import { renewCode } from './renew'
 
 const q = encodeURIComponent
@@ -19,12 +18,11 @@ const SURE = {
 Component({
   behaviors: [page],
   options: { pureDataPattern: /^_/ },
-  data: { load: NOT_LOADED, hat: '', band: '', id: '', site: null as Site | null, sending: false },
+  data: { load: NOT_LOADED, hat: '', id: '', site: null as Site | null, sending: false },
   methods: {
     onLoad(query: { id?: string; hat?: string }) {
       const hat = plain(query.hat)
       this.setData({ id: plain(query.id), hat })
-      void hatsFor('site').then(() => this.setData({ band: bandWords(hat) }))
       return this.refresh()
     },
     async refresh() {

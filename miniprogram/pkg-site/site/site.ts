@@ -5,7 +5,7 @@ import { open, plain } from '../../client/go'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 import { scanNow } from '../../client/wx/scan'
 import { type HatRow, hatInto, hatRows } from '../../client/hats'
-import { hatId, hatName } from '../../client/session'
+import { hatId } from '../../client/session'
 import { byWords } from '../../client/when'
 import { catalogue } from '../../generated/catalogue'
 
@@ -30,7 +30,6 @@ Component({
   data: {
     load: NOT_LOADED,
     hat: '',
-    band: '',
     hats: [] as HatRow[],
     choosing: false,
     sites: [] as SiteRow[],
@@ -52,7 +51,7 @@ Component({
     },
     async wear(hat: Hat) {
       const id = hatId(hat)
-      this.setData({ hat: id, band: hatName(hat), hats: hatRows(this.data._hats, id), choosing: false })
+      this.setData({ hat: id, hats: hatRows(this.data._hats, id), choosing: false })
       await Promise.all([this.showSites(id), this.showWaiting(id)])
     },
     showSites(hat: string) {

@@ -1,5 +1,6 @@
 /** What WeChat's canvas nodes have beside a browser's: pictures by the phone's own addresses. */
 import { urlOf } from './files'
+import { inked } from './ink'
 
 /** A picture to draw on a canvas; `src` may name a file of the phone, of the cloud or of the mini-program. */
 function createImage(): HTMLImageElement {
@@ -19,7 +20,7 @@ function createImage(): HTMLImageElement {
 
 /** Gives a browser's canvas what WeChat's has. */
 export function asNode<T extends HTMLCanvasElement | OffscreenCanvas>(canvas: T): T {
-  return Object.assign(canvas, {
+  return Object.assign(inked(canvas), {
     createImage,
     requestAnimationFrame: (run: FrameRequestCallback) => requestAnimationFrame(run),
     cancelAnimationFrame: (id: number) => cancelAnimationFrame(id),

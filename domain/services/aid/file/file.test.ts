@@ -1,7 +1,7 @@
 import { calendar, packs } from '../../../../policies'
 import { household, LI, syntheticId, UNIT, WANG } from '../../../../tests/support/synthetic'
 import { Matter, mistakesIn, officerAt, REGION, WORKER } from '../../../../tests/support/matter'
-import { commandsFor, decide, usableAnswers } from '../../../matter'
+import { caseView, commandsFor, decide, usableAnswers } from '../../../matter'
 import type { Actor } from '../../../matter'
 import { checkFields, fieldsOf } from '../../../form'
 import type { Answers } from '../../../form'
@@ -201,6 +201,16 @@ describe('the usual way', () => {
     expect(matter.send('closePublicity', qian, '2026-11-27')).toBe('TOO_EARLY')
     expect(matter.send('closePublicity', qian, '2026-11-28', {}, 1)).toBe('OPEN_OBJECTION')
     expect(matter.send('closePublicity', qian, '2026-11-28')).toBe('township_review')
+  })
+  it('draws the buttons of a notice only when their day has come, or somebody objects', () => {
+    const matter = matterAt('publicity')
+    const drawn = (today: string, open = 0) => {
+      const around = { flags: [], objections: [], colleagues: [] }
+      return caseView(matter.context(qian, today, open), around).actions.map(({ command }) => command)
+    }
+    expect(drawn('2026-11-27')).toEqual([])
+    expect(drawn('2026-11-28')).toEqual(['closePublicity'])
+    expect(drawn('2026-11-28', 1)).toEqual(['reviewObjection'])
   })
   it('tells the applicant of every step of others, and a desk of what newly lies on it', () => {
     const matter = matterAt('township_review')

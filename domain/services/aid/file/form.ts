@@ -169,6 +169,7 @@ const trouble = (causes: Field[]): Section[] => [
 ]
 /** Asked where another adult lives in the household: nobody consents for them, and nobody has to. */
 const familyRefuses = yesNo('familyRefuses', '有人不同意核对', '家里有大人不同意核对吗？', {
+  says: ['有', '没有'],
   optional: true,
   showIf: { field: 'members', of: 'group', in: ['adult'] },
   hint: '有的话选“有”，不用拍他的签字。要请他到工会当面说明，别的照办。都同意就不用选。',
@@ -271,10 +272,10 @@ export const selfCheck: Field[] = [
     hint: '报销后自己出的。没有就填 0。',
   }),
   choice('dibao', '低保', '家里吃低保吗？', DIBAO),
-  yesNo('accident', '出意外', '这一年家里出过意外、受过灾吗？'),
+  yesNo('accident', '出意外', '这一年家里出过意外、受过灾吗？', { says: ['有', '没有'] }),
   money('loss', '损失', '一共损失了多少钱？', { showIf: { field: 'accident', in: ['yes'] } }),
   money('paid', '赔了多少', '保险和别人赔了多少钱？没有就填 0', { showIf: { field: 'accident', in: ['yes'] } }),
-  yesNo('ill', '大病', '这一年家里有人得大病吗？'),
+  yesNo('ill', '大病', '这一年家里有人得大病吗？', { says: ['有', '没有'] }),
   money('illness', '看大病的钱', '看大病，报销后自己出了多少？', { showIf: { field: 'ill', in: ['yes'] } }),
 ]
 

@@ -230,7 +230,7 @@ export const aidFile = defineService({
         desk: 'town',
         within: 'township',
         commands: {
-          pass: officer('同意上报', after('town'), '镇总工会同意了', { notBy: [...VISITORS] }),
+          pass: officer('同意上报', after('town'), '镇总工会同意了', { decides: true, notBy: [...VISITORS] }),
           return: returning,
           reject,
           withdraw,

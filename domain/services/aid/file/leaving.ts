@@ -93,6 +93,7 @@ const stay = officer('不退出了', backTo, '不退出了，照旧在名册上'
   effect: tells('text'),
 })
 const overturn = officer('留在名册上', backTo, '上一级看过，留在名册上', {
+  decides: true,
   elseBy: ['end'],
   input: [toldText('text', '为什么留下？')],
   effect: tells('text'),

@@ -52,6 +52,7 @@ export const sameHome = officer('和另一份是一家', 'merging', '工会在�
 const backTo = (context: CommandContext): 'filed' | 'review_due' => (isOverdue(context) ? 'review_due' : 'filed')
 
 const merge = officer('合成一份', 'merge_notice', '上一级定了：两份名册合成一份', {
+  decides: true,
   elseBy: ['sameHome'],
   input: [toldText('text', '写给职工：为什么合？以后怎么办？')],
   confirm: () => ['他会收到通知，几天内可以说不同意。没有人说，这一份就结束，今年领过的都算在一家里。'],

@@ -155,6 +155,7 @@ const NOT_POOR = '三类都不是的，不能续。请点“退出名册”，�
 
 /** Another year, in the same class or in another: with the worker's own review, or after a call where they could not. */
 export const renew = officer('年审：续一年', 'filed', '年审过了，再管一年', {
+  decides: true,
   keeps: true,
   anew: true,
   when: (context) => context.record.state !== 'filed' || isNear(context),

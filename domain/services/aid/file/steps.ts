@@ -37,6 +37,7 @@ export const VISITORS = ['visit', 'confirmVisit', 'checkVisit', 'confirmCheckVis
 const NOT_POOR = '三类都不是的，不能批准。请点“不批准”，原因选“收入超过标准”。'
 
 export const approve = officer('批准建档', 'filed', '定下来了，记进帮扶名册', {
+  decides: true,
   when: (context) => !onlyBySitting(context),
   input: askedClass,
   guard: classGuard(NOT_POOR),

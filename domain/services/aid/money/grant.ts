@@ -191,6 +191,7 @@ function decided(context: CommandContext, granting: Granting, input: Answers): s
 
 const approving = (granting: Granting): Command<'paying'> =>
   officer('同意给付', 'paying', '定下来给您了', {
+    decides: true,
     keeps: true,
     ...(granting.onFile ? { gives: true as const } : {}),
     asksHome: true,

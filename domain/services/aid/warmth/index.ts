@@ -40,6 +40,7 @@ const ownList = ({ actor, list }: CommandContext): Refusal | null =>
   list?.by.includes(actor.person) ? refusal('SAME_PERSON', OWN_LIST) : null
 
 const approve = officer('批准这个名单', 'giving', '名单批准了', {
+  decides: true,
   keeps: true,
   asksList: true,
   notBy: MADE,
@@ -51,6 +52,7 @@ const approve = officer('批准这个名单', 'giving', '名单批准了', {
 })
 /** A sitting decides on the list; an officer then says from which money. */
 const approvedBySitting: Command<'funding'> = officer('批准这个名单', 'funding', '名单批准了', {
+  decides: true,
   asksList: true,
   effect: withList,
 })

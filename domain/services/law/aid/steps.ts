@@ -66,7 +66,10 @@ const STAGE_NAMES = Object.keys(STAGES) as Stage[]
 const lawyerFields: Field[] = [
   text('lawyer', '律师', '哪位律师？', { min: 2, max: 30 }),
   text('phone', '律师电话', '律师的电话？', { min: 7, max: 20 }),
-  yesNo('otherSide', '替对方办过事', '律师和他的所，替对方办过事吗？', { hint: '问过律师本人再选。' }),
+  yesNo('otherSide', '替对方办过事', '律师和他的所，替对方办过事吗？', {
+    says: ['办过', '没办过'],
+    hint: '问过律师本人再选。',
+  }),
 ]
 const OTHER_SIDE = '替对方办过事的不能派。请换一位律师。'
 function conflictGuard(_context: CommandContext, input: Answers): Refusal | null {
@@ -130,6 +133,7 @@ export function outcomeWords({ record }: CommandContext): string {
 }
 
 export const grant = officer('同意援助', 'assigning', '同意给您法律援助', {
+  decides: true,
   keeps: true,
   when: represents,
   input: [

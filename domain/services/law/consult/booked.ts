@@ -55,6 +55,7 @@ const missed: Command<'missed'> = {
 const AGAIN = '这次没等到您。可以再约一个时间，也可以请律师打给您。'
 const noShow = officer('没等到他', 'absent', '约好的时间没等到您', {
   tone: 'plain',
+  drawn: (context) => begun(context) === null,
   guard: begun,
   input: [
     longText('text', '写给他的话', '想跟他说什么？', { optional: true, optionalWords: `不写就说：${AGAIN}`, max: 200 }),

@@ -26,7 +26,10 @@ const notWage = { showIf: { field: 'kind', in: ['dismissed', 'contract', 'injury
 /** What it is about, and from which day its clock runs. */
 export const begins: Field[] = [
   choice('kind', '什么事', '遇到什么事？', KINDS),
-  yesNo('employed', '还在上班', '还在这个单位上班吗？', { showIf: { field: 'kind', in: ['wage'] } }),
+  yesNo('employed', '还在上班', '还在这个单位上班吗？', {
+    says: ['在', '不在了'],
+    showIf: { field: 'kind', in: ['wage'] },
+  }),
   date('leftOn', '哪天离开', '哪天离开单位的？', { ...leftJob, hint: '记不清，就选早一点的。' }),
   date('happenedOn', '哪天的事', '您哪天知道这事的？', { ...notWage, hint: '记不清，就选早一点的。' }),
 ]

@@ -22,7 +22,10 @@ const fields: Field[] = [
   choice('what', '算什么', '想算哪一样？', WHAT),
   date('startedOn', '哪天进的单位', '哪天进的这个单位？', { hint: '记不清，就选晚一点的。' }),
   date('endedOn', '最后一天', '最后一天上班是哪天？', gone),
-  yesNo('signed', '后来签了没有', '后来签合同了吗？', { showIf: { field: 'what', in: ['contract'] } }),
+  yesNo('signed', '后来签了没有', '后来签合同了吗？', {
+    says: ['签了', '没签'],
+    showIf: { field: 'what', in: ['contract'] },
+  }),
   date('signedOn', '哪天签的', '哪天签的？', { showIf: { field: 'signed', in: ['yes'] } }),
   money('wage', '一个月工资', '一个月工资多少钱？', { hint: '最近 12 个月平均，扣社保以前的，加班费、奖金都算。' }),
 ]

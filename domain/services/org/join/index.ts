@@ -180,6 +180,7 @@ const memberElsewhere = (context: CommandContext): Refusal | null =>
   context.elsewhere ? refusal('NOT_NOW', ELSEWHERE) : notSeen(context)
 
 const approve = officer('批准入会', 'member', '工会委员会同意您入会', {
+  decides: true,
   recalls: true,
   asksRegister: true,
   guard: memberElsewhere,

@@ -89,6 +89,7 @@ function awardNote(context: CommandContext, input: Answers, { grade, how }: Awar
 /** Whoever put the benefit down, or checked it, does not say what is paid for it. */
 const award: Command<'publicity'> = {
   ...shown.publish,
+  decides: true,
   label: '定等级和奖金',
   done: '定了等级和奖金，贴出来让大家看',
   keeps: true,

@@ -61,6 +61,7 @@ const planWords = (who: string, until: string, today: string): string =>
 /** A yes, with its reason; where somebody is to do it, that begins. */
 function saysYes<To extends string>(label: string, to: (context: CommandContext, input: Answers) => To, done: string) {
   return officer<To>(label, to, done, {
+    decides: true,
     keeps: true,
     input: (context) => [toldText('text', '写给提建议的人：为什么？接下来怎么办？'), ...planFields(context)],
     guard: (context, input) => lookedAt(context) ?? wholePlan(context, input),

@@ -15,6 +15,7 @@ export const first: Form = {
     section('idea', '您的建议', [
       step('hurts', [
         yesNo('hurts', '会不会伤人', '现在有人会受伤吗？', {
+          says: ['会', '不会'],
           hint: '会的话，交上就到办事的人手里。人命关天，先喊人躲开，再打 119、120。',
         }),
       ]),

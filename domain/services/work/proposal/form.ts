@@ -41,6 +41,7 @@ export const form: Form = {
     section('idea', '您的建议', [
       step('hurts', [
         yesNo('hurts', '会不会伤人', '现在有人会受伤吗？', {
+          says: ['会', '不会'],
           hint: '会的话，交上就到办事的人手里。人命关天，先喊人躲开，再打 119、120。',
         }),
       ]),
@@ -60,6 +61,7 @@ export const form: Form = {
     section('prize', '评奖', [
       step('prize', [
         yesNo('prize', '要不要评奖', '想参加评奖吗？', {
+          says: ['想', '不想'],
           ...calm,
           optional: true,
           hint: '想评奖的点“是”，再答几个问题。不想评，不用点，现在就能交。',
@@ -106,7 +108,7 @@ export const form: Form = {
             add: '加一个人',
             one: '个人',
             title: ['name', 'share'],
-            hint: '就您一个人，不用填。有别人的，交上以后打开“我的”里的“我的荣誉”，请他在自己手机上点一下。',
+            hint: '就您一个人，不用填。有别人的，交上以后打开“我的”里的“得的奖、一起办的”，请他在自己手机上点一下。',
           },
         ),
       ]),

@@ -1,16 +1,17 @@
-import type { Field, Option, Value } from '../../../../domain/form/types'
+import { yesNoWords } from '../../../../domain/form/yes-no'
+import type { Field, Option, Value, YesNoField } from '../../../../domain/form/types'
 import type { Colleague } from '../types'
 
 const MOST_ROWS = 7
-const YES_NO: Option[] = [
-  { value: 'yes', label: '是' },
-  { value: 'no', label: '不是' },
-]
-const UNSURE: Option = { value: 'unsure', label: '说不准' }
+
+const yesOrNo = (field: YesNoField): Option[] =>
+  Object.entries(yesNoWords(field))
+    .filter(([value]) => field.unsure || value !== 'unsure')
+    .map(([value, label]) => ({ value, label }))
 
 /** What can be picked, in the order in which it is shown. */
 export function optionsOf(field: Field, colleagues: Colleague[]): Option[] {
-  if (field.kind === 'yesNo') return field.unsure ? [...YES_NO, UNSURE] : YES_NO
+  if (field.kind === 'yesNo') return yesOrNo(field)
   if (field.kind === 'colleague') return colleagues.map(({ id, name }) => ({ value: id, label: name }))
   if (field.kind === 'person') return field.people ?? []
   return field.kind === 'choice' || field.kind === 'many' ? field.options : []

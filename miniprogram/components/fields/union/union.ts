@@ -15,7 +15,7 @@ Component({
   data: { picked: '', searching: true, asked: false, rows: [] as OrgRow[], problem: '', _text: '', _timer: 0 },
   observers: {
     value(value: Value) {
-      const picked = typeof value === 'string' && value ? (orgNames()[value] ?? value) : ''
+      const picked = typeof value === 'string' && value ? (orgNames()[value] ?? '选好的工会') : ''
       this.setData({ picked, searching: !picked })
     },
   },

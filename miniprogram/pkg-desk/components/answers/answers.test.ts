@@ -37,6 +37,30 @@ describe('what the worker answered', () => {
     expect(spoken(part)[1]).toBe('手机号，13900000001')
   })
 
+  it('dials in one tap: the number is asked for as a call, and stands there from then on', async () => {
+    const dialled: string[] = []
+    Object.assign(phone.wx, {
+      makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => void dialled.push(phoneNumber),
+    })
+    const part = shown()
+    expect(part.dom?.textContent).toContain('打给他')
+    await run(part, 'call', eventOf({ path: 'phone' }))
+    await run(part, 'call', eventOf({ path: 'phone' }))
+    expect(phone.to('case.reveal')).toEqual([{ id: 'c1', hat: 'unit-1/officer', field: 'phone', reason: '联系职工' }])
+    expect(dialled).toEqual(['13900000001', '13900000001'])
+    expect(part.dom?.textContent).toContain('13900000001')
+  })
+
+  it('dials nothing when the number is refused, and says why', async () => {
+    const dialled: string[] = []
+    Object.assign(phone.wx, { makePhoneCall: () => void dialled.push('') })
+    phone.answers['case.reveal'] = () => ({ ok: false, code: 'NOT_NOW', message: '您今天看了 300 次。' })
+    const part = shown()
+    await run(part, 'call', eventOf({ path: 'phone' }))
+    expect(dialled).toEqual([])
+    expect(part.dom?.textContent).toContain('您今天看了 300 次。')
+  })
+
   it('keeps the mask when the server refuses, and says why', async () => {
     phone.answers['case.reveal'] = () => ({ ok: false, code: 'NOT_FOUND', message: '这件事找不到了。' })
     const part = shown()

@@ -1,5 +1,6 @@
 import type { CaseView, LookReason } from '../../../../typings/api'
 import { call } from '../../../client/net/api'
+import { LOOK_REASONS } from '../../../../domain/matter/looks'
 import { spokenValue } from '../../words'
 
 type Section = CaseView['sections'][number]
@@ -10,6 +11,8 @@ interface Row {
   spoken: string
   /** Path of a masked value; empty after it has been shown, or if nothing is masked. */
   masked: string
+  /** Path of a number that can be dialled. */
+  calls: string
   photos: number
 }
 
@@ -22,6 +25,7 @@ function rowOf(row: Section['rows'][number], seen: Record<string, string>): Row 
     value,
     spoken: `${row.label}，${full ?? spokenValue(row.value)}`,
     masked: full === undefined ? (row.reveal ?? '') : '',
+    calls: row.calls ? (row.reveal ?? '') : '',
     photos: row.photos ?? 0,
   }
 }
@@ -63,14 +67,25 @@ Component({
     close() {
       this.setData({ asking: '' })
     },
-    async reveal(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
+    reveal(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
+      return this.inFull(String(event.currentTarget.dataset.path), event.detail.reason)
+    },
+    /** One tap: why the number is read goes without saying. */
+    async call(event: WechatMiniprogram.TouchEvent) {
       const field = String(event.currentTarget.dataset.path)
-      if (this.data.busy) return
+      const known = (this.data.seen as Record<string, string>)[field]
+      const phoneNumber = known ?? (await this.inFull(field, LOOK_REASONS.contact))
+      if (phoneNumber) wx.makePhoneCall({ phoneNumber, fail: () => undefined })
+    },
+    /** A masked value in full; nothing where it is refused, which the page says. */
+    async inFull(field: string, reason: string): Promise<string | undefined> {
+      if (this.data.busy) return undefined
       this.setData({ busy: field, problem: { id: '', message: '' } })
       const { caseId: id, hat, seen } = this.data
-      const reply = await call('case.reveal', { id, hat, field, reason: event.detail.reason })
+      const reply = await call('case.reveal', { id, hat, field, reason })
       if (reply.ok) this.setData({ busy: '', asking: '', seen: { ...seen, [field]: reply.data.value } })
       else this.setData({ busy: '', problem: { id: field, message: reply.message } })
+      return reply.ok ? reply.data.value : undefined
     },
     photos(event: WechatMiniprogram.TouchEvent) {
       const { reason, holds } = this.data

@@ -1,6 +1,7 @@
 /** Canvases without a place on the page, and canvases as pictures. */
 import { asNode } from '../canvas'
 import { makeTempFile } from '../files'
+import { dried } from '../ink'
 import { api, ApiError } from './call'
 
 interface ToFile {
@@ -29,6 +30,7 @@ function createOffscreenCanvas({ type = 'webgl', width = 300, height = 150 }: Of
 async function canvasToTempFilePath(options: ToFile) {
   const { canvas, x = 0, y = 0, fileType = 'png', quality = 1 } = options
   if (!(canvas instanceof HTMLCanvasElement || canvas instanceof OffscreenCanvas)) throw new ApiError('canvas is empty')
+  await dried(canvas)
   const { width = canvas.width - x, height = canvas.height - y } = options
   const { destWidth = width, destHeight = height } = options
   const copy = new OffscreenCanvas(Math.max(1, Math.round(destWidth)), Math.max(1, Math.round(destHeight)))

@@ -131,6 +131,7 @@ interface Given {
 /** What the office says of a file that was sent. */
 const ANSWERS = {
   [RESULTS.same]: byBatch('核对：符合', after('check'), '民政核对过了：和填的符合', {
+    decides: true,
     input: [...FACTS, FOUND],
     guard: stillAgreed,
   }),
