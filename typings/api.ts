@@ -29,6 +29,7 @@ import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
 import type { ShareRoutes } from './shares'
+import type { SupportRoutes } from './supports'
 import type { SlotRoutes } from './slot'
 import type { TallyRoutes } from './tally'
 
@@ -45,6 +46,7 @@ export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
 export type { AuthorRow, ClaimRow, HonourRow, Share } from './shares'
+export type { AlikeRow, SupportedRow } from './supports'
 export type { InRow, RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
 export type {
@@ -208,6 +210,7 @@ export interface Routes
     TallyRoutes,
     FirmRoutes,
     ShareRoutes,
+    SupportRoutes,
     OwnRoutes,
     GrantRoutes,
     DataRoutes,

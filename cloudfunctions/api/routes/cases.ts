@@ -51,6 +51,7 @@ import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
 import { holding, holdsDesk, readerOf } from '../../lib/store/people'
 import { logLook } from '../../lib/store/reads'
+import { supportersOf } from '../../lib/store/supports'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
@@ -129,17 +130,29 @@ async function capContext(...given: Parameters<typeof contextOf>): Promise<Comma
   return { ...context, ...(await capSeen(context)) }
 }
 
+/** How many colleagues support it, for its author and the desk: never who. */
+async function supportsOf({ _id, service }: CaseDoc, { role }: Actor): Promise<string> {
+  const counts = serviceOf(service).who.alike && (role === 'applicant' || role === 'officer')
+  const many = counts ? await supportersOf(_id) : 0
+  return many ? `有 ${many} 位会员点了“我也支持”。` : ''
+}
+
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data, readerOf, 'before reading')
   const reading = [capContext(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
-  const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
+  const [{ facts, ...context }, around, named, supports] = await Promise.all([
+    ...reading,
+    supportsOf(doc, actor),
+    seen(doc, actor),
+  ])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)
   const { household, needed, candidates = [], funds = [] } = around
   const besides = needed === undefined ? {} : { needed }
   const known = { ...context, facts: { ...facts, orgs }, household, colleagues, candidates, funds, ...besides }
   const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc, known)) : null
-  return { ...caseView(known, around), ...(offer ? { offer } : {}) }
+  const whole = caseView(known, around)
+  return { ...whole, words: `${whole.words}${supports}`, ...(offer ? { offer } : {}) }
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {

@@ -35,8 +35,9 @@ export const CATEGORIES = {
 const calm = { showIf: { field: 'hurts', in: ['no'] } }
 const prized = { showIf: { field: 'prize', in: ['yes'] } }
 
-export const form: Form = {
-  version: 2,
+/** @param more what was asked from a later version on */
+const asking = (version: number, more: Form['sections'][number]['steps']): Form => ({
+  version,
   sections: [
     section('idea', '您的建议', [
       step('hurts', [
@@ -135,9 +136,29 @@ export const form: Form = {
         '您叫什么？电话是多少？',
       ),
       step('union', [org('union', '哪个工会', '交给哪个工会？', { hint: '找您单位或工地的工会。' })]),
+      ...more,
     ]),
   ],
-}
+})
+
+/** The question whether colleagues may read its sentence. */
+export const COLLEAGUES = 'colleagues'
+const colleagues = step(COLLEAGUES, [
+  consent(COLLEAGUES, '给工友看', '同意把建议的第一句给工友看，一样的就不用再提', {
+    ...calm,
+    optional: true,
+    what: '您写的那一句建议，办到哪一步。不写是谁提的',
+    who: '您工会的会员，写了差不多的建议、要交的时候',
+    purpose: '想法一样的人点“我也支持”，不用再交一遍；您和办事的人看得到有多少人支持',
+    keep: '建议还在办的时候；办完就不给看了',
+    refused: '不给工友看。建议照样办。',
+    instead: '不给工友看。',
+  }),
+])
+
+/** Before colleagues could support it, and as it is. */
+export const second = asking(2, [])
+export const form = asking(3, [colleagues])
 
 /** A proposal of before was asked everything: with a way to do it, it was for a prize. */
 export const wantsPrize = ({ prize, measures, hurts }: Answers): boolean =>
