@@ -1,6 +1,6 @@
 import type { AlikeRow } from '../../../typings/api'
 import type { Service } from '../../../domain/matter/service'
-import type { Answers } from '../../../domain/form'
+import { allAsked, type Answers, fieldsOf } from '../../../domain/form'
 import { type Draft, dropDraft, type Filling } from '../../client/keep/drafts'
 import { call } from '../../client/net/api'
 import { dropPhotos } from '../../client/net/photos'
@@ -18,9 +18,13 @@ const shownFor = new WeakMap<object, string>()
 /** What is compared of these answers, in the union whose members alone are asked; empty where nothing is looked for. */
 function lookedFor({ data }: Page, answers: Answers): string {
   const { _service: service, _filling: filling, _draft: draft } = data
-  const { alike, unit } = service?.who ?? {}
-  const own = unit?.(answers) === meNow()?.member?.org && partOf(filling) === 'own' && !draft?.above
-  return alike && own ? JSON.stringify(Object.fromEntries(alike.reads.map((id) => [id, answers[id] ?? '']))) : ''
+  const alike = service?.who.alike
+  if (!service || !alike || partOf(filling) !== 'own' || draft?.above) return ''
+  // What must not wait, or goes to others than colleagues, is not compared.
+  const shown = allAsked(fieldsOf(service.asks.form), answers).some(({ id }) => id === alike.shown)
+  return shown && service.who.unit(answers) === meNow()?.member?.org
+    ? JSON.stringify(Object.fromEntries(alike.reads.map((id) => [id, answers[id] ?? ''])))
+    : ''
 }
 
 /**

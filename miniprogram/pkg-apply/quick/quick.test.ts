@@ -121,6 +121,7 @@ describe('what a colleague has said already', () => {
   it.each([
     ['nothing is found', () => good({ rows: [] }), {}, 1],
     ['nobody answers', () => OFF, {}, 1],
+    ['somebody may be hurt', () => good({ rows: [row] }), { hurts: 'yes', area: '三号楼' }, 0],
     ['it goes to another union than one’s own', () => good({ rows: [row] }), { union: 'u2' }, 0],
   ])('is in nobody’s way where %s', async (_name, answer, more, times) => {
     phone.answers['alike.ask'] = answer
