@@ -55,7 +55,7 @@ import { supportersOf } from '../../lib/store/supports'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
-import { onRegister } from '../case/on-register'
+import { anothers, onRegister } from '../case/on-register'
 import { alikeTo } from '../case/alike'
 import { atFirm } from '../case/at-firm'
 import { submit } from '../case/submit'
@@ -84,7 +84,7 @@ async function surroundings(
   const [{ others, earlier }, links, known, objections, people, needed, funds, firm, alike] = await Promise.all([
     householdOf(doc, actor, now),
     linking,
-    onRegister(doc),
+    Promise.all([onRegister(doc), anothers(doc)]).then((found) => found.flat()),
     objectionsAbout(doc),
     holding(hatsToAsk(desk), today),
     neededOf(doc.applicant, service, now),

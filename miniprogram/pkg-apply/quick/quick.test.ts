@@ -173,6 +173,18 @@ describe('what the phone hears in somebody’s own words', () => {
     await run(await says('老板欠薪三个月了'), 'toHeard', { detail: { id: 'lawyer' } })
     expect(findDraft('apply:lawyer')?.answers).toEqual({ brief: '上个月写的' })
   })
+  it('leads whoever complains of somebody in a proposal to where that is dealt with', async () => {
+    await refreshMe()
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await run(page, 'onLoad', { service: 'proposal' })
+    await run(page, 'change', { detail: { path: 'problem', value: '班长打骂人，还吃拿卡要，我要举报他' } })
+    expect(heard(page).suits[0]).toMatchObject({ id: 'word' })
+    await run(page, 'toHeard', { detail: { id: 'word' } })
+    expect(findDraft('apply:word')?.answers).toMatchObject({ what: '班长打骂人，还吃拿卡要，我要举报他' })
+    await run(page, 'change', { detail: { path: 'problem', value: '人从塔吊下面走，图近。' } })
+    expect(heard(page).suits).toEqual([])
+  })
   it('is nothing that the union has not got, and nothing where nothing was named', async () => {
     expect(heard(await says('家里救急')).suits.map((one) => one.id)).not.toContain('aid.temporary')
     expect(heard(await says('食堂的菜太咸'))).toEqual({ calls: [], suits: [] })

@@ -185,6 +185,8 @@ const service = defineService({
   asks: {
     form,
     tells: 'problem',
+    // Who complains of somebody is led to where that is dealt with, before several look at it.
+    hears: 'problem',
     check,
     quick: true,
     older: [
