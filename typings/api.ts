@@ -29,7 +29,6 @@ import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
 import type { ShareRoutes } from './shares'
-import type { SupportRoutes } from './supports'
 import type { SlotRoutes } from './slot'
 import type { TallyRoutes } from './tally'
 
@@ -210,7 +209,6 @@ export interface Routes
     TallyRoutes,
     FirmRoutes,
     ShareRoutes,
-    SupportRoutes,
     OwnRoutes,
     GrantRoutes,
     DataRoutes,

@@ -1,4 +1,4 @@
-import type { SupportedRow } from './supports'
+import type { SupportedRow, SupportRoutes } from './supports'
 
 /** One of those who thought of it, or claim something, together. */
 export interface AuthorRow {
@@ -65,7 +65,7 @@ export interface HonourRow {
   at: string
 }
 
-export interface ShareRoutes {
+export interface ShareRoutes extends SupportRoutes {
   /** Those whom a proposal of the caller's names. */
   'share.list': { in: { id: string }; out: { title: string; rows: AuthorRow[] } }
   /** The code by which one of them says so, on their own phone. Of the caller's own proposal alone. */
