@@ -46,6 +46,7 @@ export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
 export type { AuthorRow, ClaimRow, HonourRow, Share } from './shares'
+export type { AlikeRow, SupportedRow } from './supports'
 export type { InRow, RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
 export type {

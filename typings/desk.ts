@@ -14,5 +14,8 @@ export interface DeskRoutes {
    * What is in force and kept by the desk: latest change first. `members`: memberships alone; they stand in no other list of
    * what a desk keeps. `only`: files of workers in hardship in the desk's line, by what is to be done next.
    */
-  'desk.kept': { in: { hat: string; cursor?: string; members?: true; only?: RegisterList }; out: Page<CaseRow> }
+  'desk.kept': {
+    in: { hat: string; cursor?: string; members?: true; resting?: true; only?: RegisterList }
+    out: Page<CaseRow>
+  }
 }

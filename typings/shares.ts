@@ -1,3 +1,5 @@
+import type { SupportedRow, SupportRoutes } from './supports'
+
 /** One of those who thought of it, or claim something, together. */
 export interface AuthorRow {
   /** Their place in the list that names them. */
@@ -63,7 +65,7 @@ export interface HonourRow {
   at: string
 }
 
-export interface ShareRoutes {
+export interface ShareRoutes extends SupportRoutes {
   /** Those whom a proposal of the caller's names. */
   'share.list': { in: { id: string }; out: { title: string; rows: AuthorRow[] } }
   /** The code by which one of them says so, on their own phone. Of the caller's own proposal alone. */
@@ -72,5 +74,5 @@ export interface ShareRoutes {
   /** Repeated it changes nothing. */
   'share.say': { in: { token: string; requestId: string; yes: boolean }; out: Share }
   /** Proposals and common claims of the caller's, and those of others that they take part in, the latest change first. */
-  'me.honours': { in: Record<string, never>; out: { rows: HonourRow[]; claims: ClaimRow[] } }
+  'me.honours': { in: Record<string, never>; out: { rows: HonourRow[]; claims: ClaimRow[]; supported: SupportedRow[] } }
 }

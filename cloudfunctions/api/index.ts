@@ -39,6 +39,7 @@ import { standardRoutes } from './routes/standards'
 import { siteRoutes } from './routes/site'
 import { slotRoutes } from './routes/slots'
 import { posterRoutes } from './routes/posters'
+import { supportRoutes } from './routes/supports'
 import { spotRoutes } from './routes/spots'
 import { tellRoutes } from './routes/tell'
 import { unionRoutes } from './routes/unions'
@@ -67,6 +68,7 @@ export const routes: RouteTable = {
   ...batchCallRoutes,
   ...givenRoutes,
   ...shareRoutes,
+  ...supportRoutes,
   ...grantRoutes,
   ...unionRoutes,
   ...registerRoutes,

@@ -19,6 +19,8 @@ export interface EligibilityForm {
   judge: (answers: Answers, basis: Basis) => Explained<string>
   /** Name of each result value. */
   results: Record<string, string>
+  /** The first so many questions stand on one screen, under a heading of their own; the others each on their own. */
+  first?: { title: string; many: number }
   /** The result is an amount, and nobody is told that they may or may not apply: what its button says, and what leads on. */
   estimates?: { begin: string; go: string }
 }

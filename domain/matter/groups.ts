@@ -132,6 +132,10 @@ export interface Who {
     share: (one: Answers, other: Answers) => number
     /** The step that joins it to the earlier one. */
     joins: string
+    /** The questions whose answers are compared. */
+    reads: string[]
+    /** The consent by which colleagues of the union read its sentence before they hand in their own, and may support it. */
+    shown: string
   }
   /** Others whom its answers name, and who say themselves that they are meant. */
   partners?: Partners

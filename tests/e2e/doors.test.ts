@@ -18,8 +18,7 @@ async function atDesk(who: string, title: RegExp): Promise<Phone> {
 }
 
 /** Of several questions with the same answers, this one. */
-const chooseAt = (phone: Phone, question: RegExp, option: string): Promise<void> =>
-  phone.page.getByRole('radiogroup', { name: question }).getByText(option, { exact: true }).click()
+const chooseAt = (phone: Phone, question: RegExp, option: string): Promise<void> => phone.choose(option, question)
 
 /** What everybody is asked: a sentence and the problem. The union that he is a member of stands there already. */
 async function fillIdea(wang: Phone, hurts: string): Promise<void> {

@@ -21,6 +21,9 @@ export type Look = Required<Pick<PhoneOptions, 'width' | 'font' | 'theme'>>
 
 /** A phone in somebody's hand: sees words, taps buttons, fills in fields, never looks behind the screen. */
 export class Phone {
+  /** What this person has done so far: a tap is one, all typing of a field is one, a wheel is two; looking is none. */
+  taps = 0
+
   private constructor(
     readonly who: string,
     private readonly open: OpenPhone,
@@ -69,12 +72,21 @@ export class Phone {
 
   /** Taps a button, a tab or a row by its name. */
   async tap(name: string | RegExp): Promise<void> {
+    this.taps += 1
     await this.attempt(`tap ${String(name)}`, () => this.button(name).click())
+  }
+
+  /** Ticks, or takes back, the box of this name. */
+  async tick(name: string | RegExp): Promise<void> {
+    const box = this.page.getByRole('checkbox', { name }).locator('visible=true').first()
+    this.taps += 1
+    await this.attempt(`tick ${String(name)}`, () => box.click())
   }
 
   /** Answers a question that lies over the page. */
   async answer(name: string): Promise<void> {
     const button = this.page.locator('[role=dialog],[role=alertdialog]').getByRole('button', { name, exact: true })
+    this.taps += 1
     await this.attempt(`answer ${name}`, () => button.click())
   }
 
@@ -83,11 +95,13 @@ export class Phone {
     const taps = (button: unknown, count: number): void => {
       for (let tap = 0; tap < count; tap += 1) (button as { click: () => void }).click()
     }
+    this.taps += times
     await this.attempt(`tap ${String(name)}`, () => this.button(name).evaluate(taps, times))
   }
 
   /** Taps whatever shows these words. */
   async tapText(words: string | RegExp): Promise<void> {
+    this.taps += 1
     await this.page
       .getByText(words, { exact: typeof words === 'string' })
       .locator('visible=true')
@@ -96,19 +110,23 @@ export class Phone {
   }
 
   async tab(name: string): Promise<void> {
+    this.taps += 1
     await this.page.getByRole('tab', { name }).or(this.button(name)).locator('visible=true').last().click()
   }
 
   /** Fills in the field of this name. */
   async fill(name: string | RegExp, value: string): Promise<void> {
     const field = this.page.getByRole('textbox', { name }).locator('visible=true').first()
+    this.taps += 1
     await this.attempt(`fill in ${String(name)}`, () => field.fill(value))
   }
 
-  /** Picks one of the big rows, or from the wheel that a long list opens. */
-  async choose(option: string): Promise<void> {
+  /** Picks one of the big rows, or from the wheel that a long list opens. @param question where several have that answer */
+  async choose(option: string, question?: RegExp): Promise<void> {
+    const place = question ? this.page.getByRole('radiogroup', { name: question }) : this.page
     const wheel = this.page.getByText('点这里选', { exact: true }).locator('visible=true').first()
-    const row = this.page.getByText(option, { exact: true }).locator('visible=true').first()
+    const row = place.getByText(option, { exact: true }).locator('visible=true').first()
+    this.taps += 1
     await this.attempt(`choose ${option}`, () => row.or(wheel).first().waitFor())
     if (await row.isVisible()) return row.click()
     await wheel.click()

@@ -110,6 +110,7 @@ describe('pages of the other doors', () => {
       entry: 'pkg-me/honours/honours',
       there: '还有 1 个人没点，请他们点一下',
     })
+    await lookAt({ name: 'kin', who: 'wang', entry: 'pkg-apply/kin/kin', there: '这件事是谁的？' })
     const page = 'pkg-me/together/together'
     await lookAt({ name: 'together', who: 'wang', entry: page, query: { id }, there: '把码给他扫' })
     await lookAt({

@@ -180,7 +180,7 @@ describe('pages of codes, joining and the worksite', () => {
     const { token } = (await on.world.get('wang', 'card.get', {})).code
     const { id } = await on.world.get('sun', 'assist.begin', { hat, token, service: 'aid.file' })
     const confirm = { who: 'wang', entry: 'pkg-apply/confirm/confirm', query: { id } }
-    await lookAt({ name: 'confirm-early', ...confirm, there: '联络员还没填好' })
+    await lookAt({ name: 'confirm-early', ...confirm, there: '帮您的人还没填好' })
     await on.world.get('sun', 'assist.put', { hat, id, answers: await on.world.answers('sun') })
     await lookAt({ name: 'confirm', ...confirm, there: '这几样别人不能替您点' })
   })

@@ -114,10 +114,9 @@ export async function selfCheck(phone: Phone): Promise<void> {
     [/自己出了/, '36000'],
   ] as const) {
     await phone.fill(question, amount)
-    await phone.tap('下一步')
   }
   await phone.choose('没有')
-  await goOn(phone, '家里吃低保吗？')
+  await goOn(phone, '先说说家里的钱')
   await phone.choose('没有')
   await goOn(phone, '这一年家里出过意外、受过灾吗？')
   await phone.choose('没有')

@@ -295,8 +295,17 @@ describe('a membership that nobody uses', () => {
     const hat = `${UNIT}/officer`
     expect((await world.get('qian', 'desk.kept', { hat })).rows).toEqual([])
     expect((await world.get('qian', 'desk.kept', { hat, members: true })).rows).toMatchObject([{ id: member }])
-    await left()
+    const resting = async (who: string, at: string) =>
+      (await world.get(who, 'desk.kept', { hat: at, members: true, resting: true })).rows
+    expect(await resting('qian', hat)).toEqual([])
+    await rests()
     expect((await world.get('qian', 'desk.kept', { hat, members: true })).rows).toEqual([])
+    expect(await resting('qian', hat)).toMatchObject([{ id: member, chip: { word: '会籍保留' } }])
+    // Neither the union above has it in its own list, nor other staff.
+    expect(await resting('wu', 'hekou-town/officer')).toEqual([])
+    expect(await resting('guo', `${UNIT}/reviewer`)).toEqual([])
+    await left()
+    expect(await resting('qian', hat)).toEqual([])
   })
   it('is begun by nobody but the desk that keeps the membership', async () => {
     const answers = { name: '何新来', union: UNIT, ...first }

@@ -32,6 +32,7 @@ const WRITES: Record<string, string[]> = {
   'me.export': ['deeds'],
   'audit.get': ['reads', ...TOLD],
   'me.site': ['people'],
+  'alike.support': ['supports'],
   'inbox.read': ['inbox'],
   'notice.object': ['cases', 'objections', ...TOLD],
   'case.submit': ['cases', 'lines', 'materials', ...TOLD],

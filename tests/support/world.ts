@@ -63,6 +63,7 @@ const MADE = [
   'rolls',
   'transcripts',
   'objections',
+  'supports',
   'reads',
   'deeds',
   'files',

@@ -11,7 +11,7 @@ import { cursor, hat } from '../../lib/http/schemas'
 import { logger } from '../../lib/logger'
 import { casesKeptBy, casesReviewedBy, membershipsKeptBy } from '../../lib/store/cases'
 import type { casesAt, Listed } from '../../lib/store/cases'
-import { casesInLine } from '../../lib/store/registered'
+import { casesInLine, membershipsResting } from '../../lib/store/registered'
 import type { WithMemo } from '../../lib/store/registered'
 import { orgLines } from '../../lib/store/orgs'
 import { actorOf, holdsDesk, isReviewer, readerOf, readPerson } from '../../lib/store/people'
@@ -106,14 +106,17 @@ export const KEPT = v.object({
   hat,
   cursor,
   members: v.optional(v.literal(true)),
+  resting: v.optional(v.literal(true)),
   only: v.optional(v.picklist(Object.keys(REGISTER_LISTS) as RegisterList[])),
 })
 
-/** What a desk keeps, its memberships alone, or what its line has on the register of files. */
-export const keptList = (caller: Caller, { only, members, ...data }: KeptRequest): Promise<DeskPage> =>
+/** What a desk keeps, its memberships alone, or those that rest, or what its line has on the register of files. */
+export const keptList = (caller: Caller, { only, members, resting, ...data }: KeptRequest): Promise<DeskPage> =>
   only && !data.hat.endsWith(`/${REVIEWER}`)
     ? onRegister(caller, { ...data, only })
-    : listFor(members ? membershipsKeptBy : casesKeptBy, 'gave')(caller, data)
+    : listFor(keptBy(members, resting), 'gave')(caller, data)
+const keptBy = (members?: true, resting?: true) =>
+  members ? (resting ? membershipsResting : membershipsKeptBy) : casesKeptBy
 
 /**
  * The list of a role: the desk's, or what a reviewer has to do with.

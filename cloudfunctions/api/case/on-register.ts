@@ -1,9 +1,21 @@
 import { textOf } from '../../../domain/form'
+import { idKey } from '../../lib/keys'
 import { serviceOf } from '../../lib/services'
 import { hasEnded, registered } from '../../lib/store/members'
 import type { MemberDoc } from '../../lib/store/members'
+import { readPerson } from '../../lib/store/people'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
+
+const ANOTHER =
+  '这个微信登记的会员，和这一份写的不是同一个身份证号，可能是合用微信替家里人填的。请打电话问清是谁的事；是家里人的，请本人到窗口登记。'
+
+/** Two people who share one account are kept apart: where it is known as one person's, and the matter names another. */
+export async function anothers(doc: CaseDoc): Promise<string[]> {
+  const [own = ''] = serviceOf(doc.service).who.people(answersOf(doc))
+  const known = own ? (await readPerson(doc.applicant))?.idKey : undefined
+  return known && known !== idKey(own) ? [ANOTHER] : []
+}
 
 /** What the members' register already says about the applicant, if the service needs it. */
 export async function onRegister(doc: CaseDoc): Promise<string[]> {

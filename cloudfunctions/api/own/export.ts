@@ -13,6 +13,7 @@ import { orgLines } from '../../lib/store/orgs'
 import { ownCases } from '../../lib/store/own'
 import { readPerson, siteNow } from '../../lib/store/people'
 import { readsOf } from '../../lib/store/reads'
+import { supportsOf } from '../../lib/store/supports'
 import { BrokenCase, openCase } from '../../lib/store/stored'
 import type { StoredCase } from '../../lib/store/stored'
 
@@ -23,7 +24,7 @@ import type { StoredCase } from '../../lib/store/stored'
 
 /** Who they are to the union. */
 async function selfOf({ person, today }: Caller): Promise<Block[]> {
-  const doc = await readPerson(person)
+  const [doc, supports] = await Promise.all([readPerson(person), supportsOf(person)])
   const orgs = await orgLines([...(doc?.member ? [doc.member] : []), ...(doc?.grants ?? []).map(({ org }) => org)])
   const unionOf = (id: string): string => orgs[id]?.name ?? '工会'
   const site = siteNow(doc, today)
@@ -40,6 +41,7 @@ async function selfOf({ person, today }: Caller): Promise<Block[]> {
         : []),
       ...(site ? [['工地', site.name]] : []),
       ...roles,
+      ...(supports.length ? [['点过“我也支持”的', `${supports.length} 条建议`]] : []),
     ] as [string, string][]),
   ]
 }

@@ -51,7 +51,13 @@ async function rolesOf(doc: PersonDoc | null, today: string): Promise<string[]> 
 
 const MEMBER = '会员名册上的登记：是会员时一直在。要退会，找您的工会。'
 const READS = '谁看过您的材料：存3年。'
-const GOES = ['您的姓名、您说的工地、微信提醒的设置', '我的材料里存的', '收到的全部消息', '这部手机里没交的草稿']
+const GOES = [
+  '您的姓名、您说的工地、微信提醒的设置',
+  '我的材料里存的',
+  '收到的全部消息',
+  '您点过的“我也支持”',
+  '这部手机里没交的草稿',
+]
 
 /** What stands in the way, what goes at once, what stays and why. */
 export async function leaving({ person, today }: Caller): Promise<Leaving> {

@@ -3,6 +3,7 @@ import type { Assist, Code, Routes } from '../../../typings/api'
 import { fieldsOf } from '../../../domain/form'
 import { notOffered, outOfSeason } from '../../../domain/matter'
 import type { Service } from '../../../domain/matter'
+import { HOME, KIN, KIN_NAME } from '../../../domain/shapes/register/kin'
 import { assertOpen, assistView, beginAssist, checkedForOther, putAnswers, readAssist } from '../../lib/store/assists'
 import { refuseAssist, stateOf } from '../../lib/store/assists'
 import type { AssistDoc } from '../../lib/store/assists'
@@ -35,6 +36,21 @@ async function liaisonFor(caller: Caller, key: string): Promise<{ person: Person
   return { person, grant }
 }
 
+/** Who helps, and for whom: a union's liaison, or somebody of the household, who learns nothing of the other. */
+interface Helper {
+  /** Their masked name; empty where no union knows them. */
+  masked: string
+  org: string
+  orgName: string
+}
+
+/** @throws ApiError NOT_FOUND if the caller neither holds this liaison role today nor helps at home */
+async function helperFor(caller: Caller, key: string): Promise<Helper> {
+  if (key === KIN) return { masked: (await readPerson(caller.person))?.masked ?? '', org: HOME, orgName: KIN_NAME }
+  const { person, grant } = await liaisonFor(caller, key)
+  return { masked: person.masked, org: grant.org, orgName: await unionName(grant.org) }
+}
+
 /** The owner of a member code. @throws ApiError NOT_FOUND, TOO_LATE, SAME_PERSON */
 function memberIn({ person }: Caller, code: ReadCode | null): { person: string; token: string } {
   if (code?.kind !== 'member') throw new ApiError('NOT_FOUND', '这不是会员码。请对方打开“我的会员卡”，再扫一次。')
@@ -64,33 +80,39 @@ async function begin(caller: Caller, data: Routes['assist.begin']['in']): Promis
   const service = helpedService(data.service)
   const code = readCode(data.token, caller.now)
   const whose = code?.kind === 'member' ? code.about : caller.person
-  const [{ person: helper, grant }, helped] = await Promise.all([liaisonFor(caller, data.hat), readPerson(whose)])
+  const [helper, helped] = await Promise.all([helperFor(caller, data.hat), readPerson(whose)])
   // Whoever is no liaison does not learn what the code is.
   const { person, token } = memberIn(caller, code)
-  const facts = { orgs: await orgLine(grant.org), today: caller.today, packs: standardsNow().packs }
-  const off = notOffered(service, grant.org, facts) ?? outOfSeason(service, grant.org, facts)
-  if (off) throw new ApiError(off.code, off.message)
+  const { masked: helperName, org, orgName } = helper
+  await mustOffer(service, org === HOME ? helped?.member : org, caller)
   await mustHave(person, service, caller.now)
   const _id = assistId(token)
-  const orgName = await unionName(grant.org)
-  const from = { helper: caller.person, helperName: helper.masked, org: grant.org, orgName }
+  const from = { helper: caller.person, helperName, org, orgName }
   await beginAssist({ _id, ...from, person, service: service.head.id, at: caller.now })
-  return { id: _id, name: helped?.masked ?? '职工' }
+  return { id: _id, name: org === HOME ? KIN_NAME : (helped?.masked ?? '职工') }
 }
 
-/** The liaison's own assist, read in parallel with their role. @throws ApiError NOT_FOUND for other people's */
+/** @throws ApiError NOT_OFFERED, NOT_NOW where this union has not got it at present; of no union nothing is asked */
+async function mustOffer(service: Service, org: string | null | undefined, { today }: Caller): Promise<void> {
+  if (!org) return
+  const facts = { orgs: await orgLine(org), today, packs: standardsNow().packs }
+  const off = notOffered(service, org, facts) ?? outOfSeason(service, org, facts)
+  if (off) throw new ApiError(off.code, off.message)
+}
+
+/** The helper's own assist, read in parallel with their role. @throws ApiError NOT_FOUND for other people's */
 async function ownAssist(caller: Caller, data: { hat: string; id: string }): Promise<AssistDoc> {
-  const [{ grant }, assist] = await Promise.all([liaisonFor(caller, data.hat), readAssist(data.id)])
-  if (assist?.helper !== caller.person || assist.org !== grant.org) throw notFound()
+  const [{ org }, assist] = await Promise.all([helperFor(caller, data.hat), readAssist(data.id)])
+  if (assist?.helper !== caller.person || assist.org !== org) throw notFound()
   return assist
 }
 
 /** Tells the person without naming the matter; only once, even after several corrections. */
-const tellPerson = ({ _id, person }: AssistDoc, at: string): Promise<void> =>
+const tellPerson = ({ _id, person, org }: AssistDoc, at: string): Promise<void> =>
   deliver({
     _id: `assist-${_id}`,
     to: person,
-    title: '联络员帮您填好了一份',
+    title: `${org === HOME ? KIN_NAME : '联络员'}帮您填好了一份`,
     text: '请点开看一遍，对了就交上去。不对的可以改，不是您要办的就说一声。',
     about: null,
     assist: _id,

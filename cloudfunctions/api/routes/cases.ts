@@ -42,10 +42,11 @@ import { neededOf } from '../../lib/store/needed'
 import { orgLines } from '../../lib/store/orgs'
 import { holding, holdsDesk, readerOf } from '../../lib/store/people'
 import { logLook } from '../../lib/store/reads'
+import { supportersOf } from '../../lib/store/supports'
 import type { RouteTable } from '../../lib/http/router'
 import { answers, cursor, hat, id, name, requestId, version, words } from '../../lib/http/schemas'
 import { serviceOf } from '../../lib/services'
-import { onRegister } from '../case/on-register'
+import { anothers, onRegister } from '../case/on-register'
 import { alikeTo } from '../case/alike'
 import { atFirm } from '../case/at-firm'
 import { submit } from '../case/submit'
@@ -75,7 +76,7 @@ async function surroundings(doc: CaseDoc, actor: Actor, { now, today }: Caller):
   const [{ others, earlier }, links, known, objections, people, needed, funds, firm, alike] = await Promise.all([
     householdOf(doc, actor, now),
     linking,
-    onRegister(doc),
+    Promise.all([onRegister(doc), anothers(doc)]).then((found) => found.flat()),
     objectionsAbout(doc),
     holding(hatsToAsk(desk), today),
     neededOf(doc.applicant, service, now),
@@ -122,17 +123,29 @@ async function capContext(...given: Parameters<typeof contextOf>): Promise<Comma
   return { ...context, ...(await capSeen(context)) }
 }
 
+/** How many colleagues support it, for its author and the desk: never who. */
+async function supportsOf({ _id, service }: CaseDoc, { role }: Actor): Promise<string> {
+  const counts = serviceOf(service).who.alike && (role === 'applicant' || role === 'officer')
+  const many = counts ? await supportersOf(_id) : 0
+  return many ? `有 ${many} 位会员点了“我也支持”。` : ''
+}
+
 async function view(caller: Caller, data: Routes['case.get']['in']): Promise<CaseView> {
   const { doc, actor } = await opened(caller, data, readerOf, 'before reading')
   const reading = [capContext(doc, actor, caller), surroundings(doc, actor, caller), namedOrgs(doc)] as const
-  const [{ facts, ...context }, around, named] = await Promise.all([...reading, seen(doc, actor)])
+  const [{ facts, ...context }, around, named, supports] = await Promise.all([
+    ...reading,
+    supportsOf(doc, actor),
+    seen(doc, actor),
+  ])
   const orgs = { ...named, ...facts.orgs }
   const colleagues = around.colleagues.map((one) => one.id)
   const { household, needed, candidates = [], funds = [], openObjections = 0 } = around
   const besides = { openObjections, household, colleagues, candidates, funds }
   const known = { ...context, facts: { ...facts, orgs }, ...besides, ...(needed === undefined ? {} : { needed }) }
   const offer = actor.role === 'officer' ? offerOf(known, await firstOf(doc, known)) : null
-  return { ...caseView(known, around), ...(offer ? { offer } : {}) }
+  const whole = caseView(known, around)
+  return { ...whole, words: `${whole.words}${supports}`, ...(offer ? { offer } : {}) }
 }
 
 async function command(caller: Caller, data: Routes['case.act']['in']): Promise<CaseRow> {

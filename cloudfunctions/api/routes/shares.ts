@@ -17,6 +17,7 @@ import { readPerson } from '../../lib/store/people'
 import { answersOf, BrokenCase, openCase } from '../../lib/store/stored'
 import type { CaseDoc, StoredCase } from '../../lib/store/stored'
 import { act, findFor } from '../case/act'
+import { supportedBy } from '../case/shown'
 
 /*
  * Several people of one matter: whoever handed it in shows each of the others a code, and each says on their own phone
@@ -137,7 +138,11 @@ function mineIn(doc: CaseDoc, person: string): Mine[] {
 }
 
 async function honours({ person }: Caller): Promise<Routes['me.honours']['out']> {
-  const [own, shared] = await Promise.all([ownIn(person, SHARED), sharedWith(person, SHARED)])
+  const [own, shared, supported] = await Promise.all([
+    ownIn(person, SHARED),
+    sharedWith(person, SHARED),
+    supportedBy(person),
+  ])
   const all = [...own, ...shared].flatMap(openedOf).flatMap((doc) => mineIn(doc, person))
   const sorted = all.sort((one, other) => other.row.at.localeCompare(one.row.at))
   return {
@@ -148,6 +153,7 @@ async function honours({ person }: Caller): Promise<Routes['me.honours']['out']>
     claims: sorted.flatMap(({ partners, read, row }) =>
       partners.claim && partners.named(read).length ? [{ ...row, ...partners.claim(read, person) }] : [],
     ),
+    supported,
   }
 }
 

@@ -23,7 +23,7 @@ const EXPIRED: Record<CodeKind, Words> = {
   case: { title: '这张码过期了', words: '请在“我的事”里看办到哪一步了，或者打 12351。', next: 'home' },
   confirm: {
     title: '这张确认码过期了',
-    words: '确认过的，在“我的事”里看。还没确认的，请联络员再帮您填一次，或者自己填。',
+    words: '确认过的，在“我的事”里看。还没确认的，请人再帮您填一次，或者自己填。',
     next: 'home',
   },
   share: { title: '这张码过期了', words: '请给您看码的人再给您看一次。', next: 'home' },

@@ -18,7 +18,7 @@ const HOURS = 7 * 24
  */
 export interface AssistDoc {
   _id: string
-  /** The liaison, their masked name, and the union that they work for. */
+  /** Who fills it in, their masked name, and the union that they work for; a name of ours where it is somebody at home. */
   helper: string
   helperName: string
   org: string
@@ -42,9 +42,9 @@ export const readAssist = (id: string): Promise<AssistDoc | null> => readDoc<Ass
 export const stateOf = ({ state, until }: AssistDoc, now: string): Assist['state'] =>
   state === 'open' && now > until ? 'expired' : state
 
-/** The helper, as shown to the worker: 「河口三标项目工会（编的） · 孙*」. */
+/** The helper, as shown to the worker: 「河口三标项目工会（编的） · 孙*」, 「家里人 · 李*」. */
 export const helperWords = ({ orgName, helperName }: Pick<AssistDoc, 'orgName' | 'helperName'>): string =>
-  `${orgName} · ${helperName}`
+  [orgName, helperName].filter(Boolean).join(' · ')
 
 const USED = '这张会员码用过了。请对方在自己手机上刷新会员码，再扫一次。'
 
@@ -92,10 +92,10 @@ export function assertOpen(assist: AssistDoc, now: string): void {
 
 const CLOSED: Record<Exclude<Assist['state'], 'open'>, string> = {
   done: '这份已经交上去了。请在“我的事”里看。',
-  refused: '这份您已经说不要了。想办的话，请自己填，或请联络员再帮一次。',
-  expired: '这份过了 7 天没确认，已经作废。请自己填，或请联络员再帮一次。',
+  refused: '这份您已经说不要了。想办的话，请自己填，或请人再帮一次。',
+  expired: '这份过了 7 天没确认，已经作废。请自己填，或请人再帮一次。',
 }
-const NOT_YET = '联络员还没填好。等他填好了再交，或者自己填。'
+const NOT_YET = '帮您的人还没填好。等他填好了再交，或者自己填。'
 
 /** Why the person cannot hand it in now; nothing if they can. */
 export function overOf(assist: AssistDoc, now: string): { over?: ApiError } {

@@ -223,7 +223,7 @@ const keptBy =
     })
 
 /** Services of which each member has one: thousands of them would hide all else that a desk keeps. */
-const MEMBERSHIPS = Object.values(services).flatMap(({ head, who }) => (who.register ? [head.id] : []))
+export const MEMBERSHIPS = Object.values(services).flatMap(({ head, who }) => (who.register ? [head.id] : []))
 export const casesKeptBy = keptBy(_.nin(MEMBERSHIPS))
 export const membershipsKeptBy = keptBy(_.in(MEMBERSHIPS))
 

@@ -37,6 +37,7 @@ const COLLECTIONS = {
   transcripts: 'transcripts',
   materials: 'materials',
   objections: 'objections',
+  supports: 'supports',
   reads: 'reads',
   files: 'files',
   inbox: 'inbox',

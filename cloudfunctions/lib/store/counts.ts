@@ -14,6 +14,7 @@ const LIMITS = {
   /** Codes that lead nowhere: scanned, or sent with a step. */
   wrongCode: { most: 50, words: '您今天扫的码有 50 张用不了，今天先不能再扫。明天可以接着扫；急事请打 12351。' },
   objection: { most: 10, words: '您今天已经提了 10 次意见，工会先核实这些。明天可以再提；急事请打 12351。' },
+  alike: { most: 30, words: '您今天找过 30 次一样的建议了，明天可以再找。建议照样能交。' },
   siteCode: { most: 5, words: '您今天已经换了 5 次码，今天不能再换。现在这张码照常能用，明天可以再换。' },
   check: { most: 50, words: '您今天已经检查了 50 次表，到上限了。明天可以接着查；急的请同事来导入。' },
 } as const

@@ -86,7 +86,7 @@ export async function eraseCase(stored: StoredCase, now: string): Promise<boolea
   }
   for (const some of chunk(await filesOf(stored), MOST_FILES)) await deleteFiles(some)
   if (stored.photos?.length) await change('files', { _id: _.in(stored.photos) }, { sweepAt: later(now, 1, 'hour') })
-  await collection('objections').where({ about: _id }).remove()
+  for (const name of ['objections', 'supports'] as const) await collection(name).where({ about: _id }).remove()
   await collection('lines').where({ about: _id }).remove()
   await collection('transcripts').where({ _id }).remove()
   await forgetPayees(_id)

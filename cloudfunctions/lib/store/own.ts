@@ -65,7 +65,7 @@ const FORGOTTEN = {
 export async function forgetPerson(person: string): Promise<void> {
   const doc = await readDoc<PersonDoc>('people', person)
   await collection('inbox').where({ to: person }).remove()
-  await collection('waits').where({ person }).remove()
+  for (const name of ['waits', 'supports'] as const) await collection(name).where({ person }).remove()
   for (const name of ['allowances', 'materials'] as const) await collection(name).where({ _id: person }).remove()
   if (!doc) return
   await unlinked(doc)

@@ -24,6 +24,27 @@ describe('the form of joining', () => {
     expect(first).toMatchObject({ path })
     expect(first?.message).toContain(words)
   })
+  it('takes several places of work, each for itself', () => {
+    const engagements = [
+      { kind: 'platform', name: '示例外卖' },
+      { kind: 'platform', name: '示例跑腿' },
+    ]
+    expect(mistakesIn(join, { ...two, engagements }, TODAY)).toEqual([])
+    const nameless = { ...two, engagements: [{ kind: 'unit', name: '' }] }
+    expect(mistakesIn(join, nameless, TODAY)).toMatchObject([{ path: 'engagements.0.name' }])
+    const matter = new Matter(join, two, TODAY)
+    expect(matter.send('giveId', WORKER, TODAY, { idNumber: WANG, worker: 'food', engagements })).toBe('submitted')
+    expect(matter.answers).toMatchObject({ engagements })
+    // One membership.
+    expect(matter.record.holds).toEqual(['join|wang'])
+  })
+  it('asks whoever applied by the form of before what that asked', () => {
+    const matter = new Matter(join, two, TODAY)
+    matter.record = { ...matter.record, form: 2 }
+    const engagements = '示例外卖、示例跑腿'
+    expect(matter.send('giveId', WORKER, TODAY, { idNumber: WANG, worker: 'food', engagements })).toBe('submitted')
+    expect(matter.answers).toMatchObject({ engagements })
+  })
   it('wants the sixteenth birthday to have come', () => {
     const day = `${Number(WANG.slice(6, 10)) + 16}-${WANG.slice(10, 12)}-${WANG.slice(12, 14)}`
     const before = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

@@ -25,7 +25,7 @@ export interface Draft {
 
 /**
  * What a form is filled in for. With neither, it is the person's own. `hat`: an officer's offer to members. `assist`:
- * what a liaison filled in and the person now confirms; both: the liaison who fills it in.
+ * what a helper filled in and the person now confirms; both: the liaison, or somebody at home, who fills it in.
  */
 export interface Filling {
   service: string

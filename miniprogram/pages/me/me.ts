@@ -59,6 +59,9 @@ Component({
     toTaken() {
       open('/pkg-open/taken/taken')
     },
+    toKin() {
+      open('/pkg-apply/kin/kin')
+    },
     toGiven() {
       open('/pkg-me/given/given')
     },

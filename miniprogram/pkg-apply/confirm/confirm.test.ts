@@ -23,7 +23,7 @@ describe('what there is to confirm', () => {
   })
 
   it.each<[string, Partial<Assist>, string, string]>([
-    ['nothing yet', { answers: {} }, '联络员还没填好', ''],
+    ['nothing yet', { answers: {} }, '帮您的人还没填好', ''],
     ['handed in', { state: 'done', about: 'c1' }, '已经交上去了', 'c1'],
     ['refused', { state: 'refused', answers: {} }, '您说过不要这份', ''],
     ['too late', { state: 'expired', answers: {} }, '这份作废了', ''],

@@ -10,9 +10,9 @@ export interface Over {
 
 const WORDS: Record<'done' | 'refused' | 'expired' | 'notYet', Omit<Over, 'about'>> = {
   done: { title: '已经交上去了', words: '办到哪一步，点下面看。' },
-  refused: { title: '您说过不要这份', words: '想办的话，自己填，或者请联络员再帮一次。' },
-  expired: { title: '这份作废了', words: '过了 7 天没有确认。自己填，或者请联络员再帮一次。' },
-  notYet: { title: '联络员还没填好', words: '等他填好，点“再看一次”。也可以自己填。' },
+  refused: { title: '您说过不要这份', words: '想办的话，自己填，或者请人再帮一次。' },
+  expired: { title: '这份作废了', words: '过了 7 天没有确认。自己填，或者请人再帮一次。' },
+  notYet: { title: '帮您的人还没填好', words: '等他填好，点“再看一次”。也可以自己填。' },
 }
 
 /** Null while there is something to confirm. */

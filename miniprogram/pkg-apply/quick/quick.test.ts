@@ -58,6 +58,86 @@ describe('a form on one page', () => {
   })
 })
 
+describe('what a colleague has said already', () => {
+  const IDEA = { hurts: 'no', title: '楼道换声控灯', problem: '楼道灯坏了，晚上看不见台阶', name: '王实例' }
+  const row = { id: 'a', title: '楼道灯换成声控的', word: '工会在看', mine: false }
+  const OFF = { ok: false as const, code: 'OFFLINE' as const, message: '没连上网。', requestId: '' }
+  let phone: FakePhone
+  beforeEach(() => {
+    phone = fakePhone()
+    phone.answers['me.get'] = () => good({ ...ME, member: { org: 'u1', orgName: '示例工会' } })
+    phone.answers['own.list'] = () => good({ rows: [] })
+    phone.answers['policy.get'] = () => OFF
+    phone.answers['case.submit'] = () => OFF
+    phone.answers['alike.ask'] = () => good({ rows: [row] })
+    phone.answers['alike.support'] = (data) => good({ yes: (data as { yes: boolean }).yes })
+  })
+  async function written(more: object = {}) {
+    await refreshMe()
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await run(page, 'onLoad', { service: 'proposal' })
+    for (const [path, value] of Object.entries({ ...IDEA, mobile: '13900000001', union: 'u1', ...more }))
+      await run(page, 'change', { detail: { path, value } })
+    return page
+  }
+  const asked = (route: string) => phone.to(route)
+
+  it('is shown once before it is handed in, and then goes on as another one', async () => {
+    const page = await written()
+    await run(page, 'send')
+    expect(asked('alike.ask')).toEqual([{ service: 'proposal', answers: { title: IDEA.title, problem: IDEA.problem } }])
+    expect(page.dom?.textContent).toContain(row.title)
+    expect(page.dom?.textContent).toContain('我的不一样，接着交')
+    expect(asked('case.submit')).toEqual([])
+    await run(page, 'send')
+    expect(asked('alike.ask')).toHaveLength(1)
+    expect(asked('case.submit')).toHaveLength(1)
+  })
+  it('is supported instead, taken back, and what was written goes only by its own tap', async () => {
+    const page = await written()
+    await run(page, 'send')
+    await run(page, 'support', { detail: { id: 'a', yes: true } })
+    expect(asked('alike.support')).toEqual([{ id: 'a', yes: true }])
+    expect(page.dom?.textContent).toContain('支持了，收回')
+    await run(page, 'support', { detail: { id: 'a', yes: false } })
+    expect(page.dom?.textContent).not.toContain('不交了')
+    await run(page, 'support', { detail: { id: 'a', yes: true } })
+    await run(page, 'save')
+    expect(findDraft('apply:proposal')?.answers).toMatchObject({ title: IDEA.title })
+    await run(page, 'dropOwn')
+    await run(page, 'save')
+    expect(findDraft('apply:proposal')).toBeNull()
+    expect(asked('case.submit')).toEqual([])
+  })
+  it('is forgotten with other words, and looked for anew', async () => {
+    const page = await written()
+    await run(page, 'send')
+    await run(page, 'change', { detail: { path: 'title', value: '食堂早开半小时' } })
+    expect(page.dom?.textContent).not.toContain(row.title)
+    await run(page, 'send')
+    expect(asked('alike.ask')).toHaveLength(2)
+  })
+  it.each([
+    ['nothing is found', () => good({ rows: [] }), {}, 1],
+    ['nobody answers', () => OFF, {}, 1],
+    ['somebody may be hurt', () => good({ rows: [row] }), { hurts: 'yes', area: '三号楼' }, 0],
+    ['it goes to another union than one’s own', () => good({ rows: [row] }), { union: 'u2' }, 0],
+  ])('is in nobody’s way where %s', async (_name, answer, more, times) => {
+    phone.answers['alike.ask'] = answer
+    const page = await written(more)
+    await run(page, 'send')
+    expect(asked('alike.ask')).toHaveLength(times)
+    expect(asked('case.submit')).toHaveLength(1)
+  })
+  it('is not looked for where the level above is to handle it', async () => {
+    const page = await written()
+    await run(page, 'toggleAbove')
+    await run(page, 'send')
+    expect(asked('alike.ask')).toEqual([])
+  })
+})
+
 describe('what the phone hears in somebody’s own words', () => {
   let phone: FakePhone
   beforeEach(() => {
@@ -92,6 +172,18 @@ describe('what the phone hears in somebody’s own words', () => {
     })
     await run(await says('老板欠薪三个月了'), 'toHeard', { detail: { id: 'lawyer' } })
     expect(findDraft('apply:lawyer')?.answers).toEqual({ brief: '上个月写的' })
+  })
+  it('leads whoever complains of somebody in a proposal to where that is dealt with', async () => {
+    await refreshMe()
+    const page = simulate.render(id)
+    page.attach(document.body)
+    await run(page, 'onLoad', { service: 'proposal' })
+    await run(page, 'change', { detail: { path: 'problem', value: '班长打骂人，还吃拿卡要，我要举报他' } })
+    expect(heard(page).suits[0]).toMatchObject({ id: 'word' })
+    await run(page, 'toHeard', { detail: { id: 'word' } })
+    expect(findDraft('apply:word')?.answers).toMatchObject({ what: '班长打骂人，还吃拿卡要，我要举报他' })
+    await run(page, 'change', { detail: { path: 'problem', value: '人从塔吊下面走，图近。' } })
+    expect(heard(page).suits).toEqual([])
   })
   it('is nothing that the union has not got, and nothing where nothing was named', async () => {
     expect(heard(await says('家里救急')).suits.map((one) => one.id)).not.toContain('aid.temporary')

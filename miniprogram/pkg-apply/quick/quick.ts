@@ -11,6 +11,7 @@ import {
 } from '../../../domain/form'
 import { page } from '../../behaviors/page'
 import { above } from '../behaviors/above'
+import { alike } from '../behaviors/alike'
 import { sending } from '../behaviors/sending'
 import { type Draft, type Filling, fillingFrom, helpedName, NO_FILLING, withAnswer } from '../../client/keep/drafts'
 import { openService, say } from '../../client/go'
@@ -33,7 +34,7 @@ const isTick = (field: Field): field is ConsentField => field.kind === 'consent'
 
 /** A form of a few fields on one page: all questions, consents as ticks, one button. */
 Component({
-  behaviors: [page, sending, above],
+  behaviors: [page, sending, above, alike],
   options: { pureDataPattern: /^_/ },
   data: {
     fetched: NOT_LOADED,
@@ -149,6 +150,7 @@ Component({
     answer(path: string, value: Answers[string]) {
       clearTimeout(this.data._timer)
       this.draw(withAnswer(this.data.answers, path, value))
+      this.forgetAlike(path)
       this.setData({ saved: SAVING, _timer: setTimeout(() => this.save(), PAUSE_MS) })
       if (this.data.errors.length > 0) this.setData(blamed(stillWrong(this.data.errors, this.mistakes())))
     },
@@ -175,10 +177,17 @@ Component({
       if (!service || sending) return
       this.save()
       const checked = checkWhole(service, withRefusals(ticks, answers))
-      if (checked.ok) return sendWhole(this, checked.answers)
+      if (checked.ok) return this.sendUnlessAlike(checked.answers)
       const errors = this.mistakes()
       this.setData(blamed(errors))
       complain(this, errors, '')
+    },
+    /** What colleagues have said before is read first, once. */
+    async sendUnlessAlike(checked: Answers) {
+      this.setData({ sending: true })
+      const first = await this.showsAlike(checked)
+      this.setData({ sending: false })
+      if (!first) await sendWhole(this, checked)
     },
     jump,
   },

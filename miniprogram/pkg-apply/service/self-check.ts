@@ -3,14 +3,32 @@ import { type Step, type Verdict, overall } from '../../../domain/base/explain'
 import { type Answers, checkFields, type Field, type FieldError, isShown } from '../../../domain/form'
 import { today } from '../../client/when'
 import { reckonedOf, type Rule, ruleOf } from '../lib/rule'
+import { goesOnByTap } from '../lib/steps'
 
-/** The questions of the self-check that are asked, given the answers so far. */
-export const questionsOf = (self: EligibilityForm, answers: Answers): Field[] =>
-  self.fields.filter((field) => isShown(field, answers))
+/** What stands on one screen. */
+export interface Screen {
+  title: string
+  fields: Field[]
+}
 
-export function questionErrors(field: Field, answers: Answers): FieldError[] {
-  const checked = checkFields([field], answers, { today: today() })
+/** The screens of the self-check, given the answers so far: most have one question. */
+export function screensOf({ fields, first }: EligibilityForm, answers: Answers): Screen[] {
+  const many = first?.many ?? 0
+  const start = first ? [{ title: first.title, fields: fields.slice(0, many) }] : []
+  const rest = fields.slice(many).filter((field) => isShown(field, answers))
+  return [...start, ...rest.map((field) => ({ title: field.label, fields: [field] }))]
+}
+
+export function screenErrors({ fields }: Screen, answers: Answers): FieldError[] {
+  const checked = checkFields(fields, answers, { today: today() })
   return checked.ok ? [] : checked.errors
+}
+
+/** Whether this tap was the last answer of its screen: one of a few large rows, and nothing else is missing. */
+export function isAnswered(screen: Screen, path: string, answers: Answers): boolean {
+  const last = screen.fields[screen.fields.length - 1]
+  if (!last || last.id !== path || screenErrors(screen, answers).length > 0) return false
+  return goesOnByTap({ id: '', title: '', fields: [last] }, answers)
 }
 
 export interface Result {

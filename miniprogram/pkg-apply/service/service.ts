@@ -1,5 +1,5 @@
 import type { Service } from '../../../domain/matter/service'
-import type { Answers, Field, FieldError } from '../../../domain/form'
+import type { Answers, FieldError } from '../../../domain/form'
 import type { PolicyPack } from '../../../domain/policy'
 import type { CalendarTable } from '../../../domain/base/calendar'
 import type { Routes } from '../../../typings/api'
@@ -14,8 +14,7 @@ import { unionScanned } from '../../client/wx/scan'
 import { entryOf } from '../../generated/catalogue'
 import { formUrl } from '../lib/filling'
 import { fetchService } from '../lib/service'
-import { goesOnByTap } from '../lib/steps'
-import { judge, questionErrors, questionsOf, type Result } from './self-check'
+import { isAnswered, judge, type Result, type Screen, screenErrors, screensOf } from './self-check'
 
 type Lacks = NonNullable<Routes['policy.get']['out']['lacks']>
 type Change = WechatMiniprogram.CustomEvent<{ path: string; value: Answers[string] }>
@@ -23,6 +22,8 @@ const dateOf = (date: string): string => {
   const [year, month, day] = date.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }
+
+const NO_SCREEN: Screen = { title: '', fields: [] }
 
 Component({
   behaviors: [page],
@@ -46,7 +47,7 @@ Component({
     /** What the button says where the self-check reckons an amount; '' where it does not. */
     estimate: '',
     assurance: '',
-    question: [] as Field[],
+    screen: NO_SCREEN,
     place: '',
     answers: {},
     errors: [] as FieldError[],
@@ -111,33 +112,30 @@ Component({
       this.setData({ _at: 0, answers: {}, result: null })
       this.ask()
     },
-    /** Shows the question at `_at`; the list itself depends on the answers so far. */
+    /** Shows the screen at `_at`; which there are depends on the answers so far. */
     ask() {
       const { _service: service, _at: at, answers } = this.data
       if (!service?.asks.eligibility) return
-      const questions = questionsOf(service.asks.eligibility, answers)
-      const field = questions[at]
-      const place = `第 ${at + 1} 题，共 ${questions.length} 题`
-      this.setData({ view: 'asking', question: field ? [field] : [], place, errors: [] })
+      const screens = screensOf(service.asks.eligibility, answers)
+      const place = `第 ${at + 1} 步，共 ${screens.length} 步`
+      this.setData({ view: 'asking', screen: screens[at] ?? NO_SCREEN, place, errors: [] })
     },
     change(event: Change) {
       const { path, value } = event.detail
       this.setData({ answers: withAnswer(this.data.answers, path, value), errors: [] })
-      const [field] = this.data.question
-      if (field && goesOnByTap({ id: '', title: '', fields: [field] }, this.data.answers)) this.next()
+      if (isAnswered(this.data.screen, path, this.data.answers)) this.next()
     },
     next() {
-      const { _service: service, _pack: pack, _calendar: calendar, answers, question } = this.data
-      const [field] = question
+      const { _service: service, _pack: pack, _calendar: calendar, answers, screen } = this.data
       const self = service?.asks.eligibility
-      if (!self || !pack || !calendar || !field) return
-      const errors = questionErrors(field, answers)
+      if (!self || !pack || !calendar || !screen.fields.length) return
+      const errors = screenErrors(screen, answers)
       if (errors.length > 0) {
         this.setData({ errors })
         return
       }
       const at = this.data._at + 1
-      if (at < questionsOf(self, answers).length) {
+      if (at < screensOf(self, answers).length) {
         this.setData({ _at: at })
         this.ask()
       } else this.setData({ view: 'result', result: judge(self, answers, { pack, calendar, today: today() }) })

@@ -31,10 +31,10 @@ describe('what a desk keeps', () => {
   })
   afterEach(() => jest.restoreAllMocks())
 
-  async function opened() {
+  async function opened(more: { members?: string } = {}) {
     const page = simulate.render(id)
     page.attach(document.body)
-    run(page, 'onLoad', { hat: HAT })
+    run(page, 'onLoad', { hat: HAT, ...more })
     await run(page, 'onShow')
     return page
   }
@@ -75,6 +75,16 @@ describe('what a desk keeps', () => {
       expect(text(page)).toContain(words)
     await run(page, 'choose', eventOf({ id: '' }))
     expect(phone.to('desk.kept').at(-1)).toEqual({ hat: HAT })
+  })
+
+  it('looks through memberships by how they stand', async () => {
+    phone.answers['desk.kept'] = () => good({ rows: [], next: null })
+    const page = await opened({ members: '1' })
+    expect(phone.to('desk.kept').at(-1)).toEqual({ hat: HAT, members: true })
+    await run(page, 'choose', eventOf({ id: 'resting' }))
+    expect(phone.to('desk.kept').at(-1)).toEqual({ hat: HAT, members: true, resting: true })
+    expect(text(page)).toContain('会籍保留的')
+    expect(text(page)).not.toContain('在年审')
   })
 
   it('says that there is nothing, and that the network is gone; nothing of it stays on the phone', async () => {

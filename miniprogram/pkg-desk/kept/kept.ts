@@ -5,6 +5,7 @@ import { hatOf } from '../../client/hats'
 import { loadInto, moreInto, NOT_LOADED } from '../../client/net/load'
 
 const FILE = 'aid.file'
+const RESTING = 'resting'
 const OF_DESK = {
   title: '在册的、管着的',
   words: '办成了，还在有效期里，现在不用办什么。',
@@ -22,13 +23,19 @@ const OF_REVIEWER = {
 }
 
 /** What an officer may look through besides: the files of workers in hardship in their line. */
-const LISTS: { id: RegisterList | ''; label: string }[] = [
+type List = RegisterList | typeof RESTING | ''
+const LISTS: { id: List; label: string }[] = [
   { id: '', label: '管着的' },
   { id: 'filed', label: '困难档案' },
   { id: 'review', label: '在年审' },
   { id: 'overdue', label: '过期没年审' },
   { id: 'leaving', label: '要退出' },
   { id: 'called', label: '该回访' },
+]
+/** How memberships stand. */
+const STANDINGS: typeof LISTS = [
+  { id: '', label: '在职的' },
+  { id: RESTING, label: '会籍保留的' },
 ]
 const NONE: typeof LISTS = []
 
@@ -42,7 +49,7 @@ Component({
     /** Files of workers in hardship are among them. */
     files: false,
     lists: NONE,
-    only: '' as RegisterList | '',
+    only: '' as List,
     rows: [] as CaseRow[],
     /** Memberships alone, which have a page of their own. */
     members: false,
@@ -56,14 +63,16 @@ Component({
       const members = query.members !== undefined
       const words = hat.endsWith('/reviewer') ? OF_REVIEWER : members ? OF_MEMBERS : OF_DESK
       const atDesk = hat.endsWith('/officer') && !members
-      this.setData({ hat, words, members, toMembers: atDesk, lists: atDesk ? LISTS : NONE })
+      this.setData({ hat, words, members, toMembers: atDesk })
+      this.setData({ lists: members ? STANDINGS : atDesk ? LISTS : NONE })
       void wx.setNavigationBarTitle({ title: words.title })
     },
     onShow() {
       return this.refresh()
     },
-    asked(): { hat: string; members?: true; only?: RegisterList } {
+    asked(): { hat: string; members?: true; resting?: true; only?: RegisterList } {
       const { hat, members, only } = this.data
+      if (only === RESTING) return { hat, members: true, resting: true }
       return { hat, ...(members ? { members } : {}), ...(only ? { only } : {}) }
     },
     refresh() {
@@ -72,7 +81,7 @@ Component({
       )
     },
     choose(event: WechatMiniprogram.TouchEvent) {
-      this.setData({ only: event.currentTarget.dataset.id as RegisterList | '', rows: [], next: null })
+      this.setData({ only: event.currentTarget.dataset.id as List, rows: [], next: null })
       return this.refresh()
     },
     toTranscripts() {

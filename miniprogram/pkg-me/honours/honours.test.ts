@@ -1,6 +1,6 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
-import type { ClaimRow, HonourRow } from '../../../typings/api'
+import type { ClaimRow, HonourRow, SupportedRow } from '../../../typings/api'
 import { eventOf, fakePhone, type FakePhone, good, run } from '../../pkg-desk/testing/phone'
 
 const ROOT = path.join(__dirname, '../..')
@@ -19,8 +19,8 @@ describe('what became of somebody’s proposals', () => {
   })
   afterEach(() => jest.restoreAllMocks())
 
-  async function opened(rows: HonourRow[], claims: ClaimRow[] = []) {
-    phone.answers['me.honours'] = () => good({ rows, claims })
+  async function opened(rows: HonourRow[], claims: ClaimRow[] = [], supported: SupportedRow[] = []) {
+    phone.answers['me.honours'] = () => good({ rows, claims, supported })
     const page = simulate.render(id)
     page.attach(document.body)
     await run(page, 'refresh')
@@ -55,6 +55,25 @@ describe('what became of somebody’s proposals', () => {
     expect(text(page)).not.toContain('还没有提过建议')
     run(page, 'toMatter', eventOf({ id: 'c' }))
     expect(phone.opened).toEqual([expect.stringContaining('matter?id=c')])
+  })
+  it('shows what of colleagues they support, nothing of what may not be read any more, and takes it back', async () => {
+    const at = '2026-11-19T02:00:00.000Z'
+    const page = await opened(
+      [],
+      [],
+      [
+        { id: 'd', title: '楼道换声控灯', word: '工会在看', at },
+        { id: 'e', title: '', word: '', at },
+      ],
+    )
+    for (const words of ['我支持的', '楼道换声控灯', '工会在看', '这一条现在不给看了', '收回支持'])
+      expect(text(page)).toContain(words)
+    phone.answers['alike.support'] = (data) => good({ yes: (data as { yes: boolean }).yes })
+    await run(page, 'takeBack', eventOf({ id: 'd' }))
+    expect(text(page)).not.toContain('楼道换声控灯')
+    phone.answers['alike.support'] = () => ({ ok: false, code: 'OFFLINE', message: '没连上网。', requestId: '' })
+    await run(page, 'takeBack', eventOf({ id: 'e' }))
+    expect(text(page)).toContain('这一条现在不给看了')
   })
   it('shows no sum where nothing has been awarded, and says so where there is nothing', async () => {
     expect(text(await opened([row('a', { grade: '', sum: 0, word: '在做了' })]))).not.toContain('元')

@@ -1,8 +1,9 @@
 import { civilDateOf } from '../../../domain/base/calendar'
 import { formatYuan } from '../../../domain/base/money'
-import type { ClaimRow, HonourRow } from '../../../typings/api'
+import type { ClaimRow, HonourRow, Routes, SupportedRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
-import { open, openMatter } from '../../client/go'
+import { open, openMatter, say } from '../../client/go'
+import { call } from '../../client/net/api'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { dayWords } from '../../client/when'
 
@@ -54,10 +55,24 @@ function claimLook({ id, title, word, tone, own, claims, got, open: left, at }: 
   return { ...{ id, title, word, own, sum, got: came, day, spoken }, tone: `tone-${tone}`, open: waiting }
 }
 
-/** What became of the proposals that somebody made, by themselves or with others, and of what they claim with others. */
+interface SupportLook {
+  id: string
+  title: string
+  said: string
+}
+const supportLook = ({ id, title, word, at }: SupportedRow): SupportLook => ({
+  id,
+  title: title || '这一条现在不给看了',
+  said: [word, `${dayWords(civilDateOf(at))} 支持的`].filter(Boolean).join(' · '),
+})
+
+/**
+ * What became of the proposals that somebody made, by themselves or with others, of what they claim with others, and what of
+ * colleagues they support.
+ */
 Component({
   behaviors: [page],
-  data: { load: NOT_LOADED, rows: [] as Look[], claims: [] as ClaimLook[] },
+  data: { load: NOT_LOADED, rows: [] as Look[], claims: [] as ClaimLook[], supported: [] as SupportLook[] },
   pageLifetimes: {
     show() {
       void this.refresh()
@@ -65,9 +80,18 @@ Component({
   },
   methods: {
     refresh() {
-      return loadInto(this, 'me.honours', {}, ({ rows, claims }: { rows: HonourRow[]; claims: ClaimRow[] }) =>
-        this.setData({ rows: rows.map(lookOf), claims: claims.map(claimLook) }),
+      return loadInto(this, 'me.honours', {}, ({ rows, claims, supported }: Routes['me.honours']['out']) =>
+        this.setData({
+          ...{ rows: rows.map(lookOf), claims: claims.map(claimLook) },
+          supported: supported.map(supportLook),
+        }),
       )
+    },
+    async takeBack(event: WechatMiniprogram.TouchEvent) {
+      const id = String(event.currentTarget.dataset.id)
+      const reply = await call('alike.support', { id, yes: false })
+      if (!reply.ok) say(reply.message)
+      else this.setData({ supported: this.data.supported.filter((one) => one.id !== id) })
     },
     /** Only one's own matter opens. */
     toMatter(event: WechatMiniprogram.TouchEvent) {

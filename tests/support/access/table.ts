@@ -61,6 +61,7 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'me.honours': { everybody: 'what came of one’s own' },
   'share.get': { everybody: 'a code in one’s hands' },
   'share.say': { everybody: 'a code in one’s hands' },
+  'alike.ask': { everybody: 'what colleagues let others of one’s own union read' },
   'me.consents': { everybody: 'what one agreed to' },
   'practice.ask': { everybody: 'a made-up county, of which nothing is kept' },
   'practice.counts': { everybody: 'a made-up county, of which nothing is kept' },
@@ -112,6 +113,10 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
   'case.code': { kinds: CASES, open: ALL, bare: true, send: ({ id }, claim) => maybeHat(claim, { id }) },
   'share.list': { kinds: ['shared'], open: ['own'], bare: 'never', send: ({ id }) => ({ id }) },
   'share.code': { kinds: ['shared'], open: ['own'], bare: 'never', send: ({ id }) => ({ id, row: 0 }) },
+  'alike.support': {
+    ...{ kinds: ['idea'], open: ['member'], bare: 'never', writes: true },
+    send: ({ id }) => ({ id, yes: true }),
+  },
   'case.door': { kinds: CASES, open: ['desk', 'line'], send: ({ id }, claim) => withHat(claim, { id }) },
   'letter.draft': {
     ...{ kinds: CASES, open: ['desk', 'line'] },

@@ -39,6 +39,7 @@ export type Kind =
   | 'meeting'
   | 'means'
   | 'shared'
+  | 'idea'
   | 'batch'
   | 'round'
   | 'rota'
@@ -190,6 +191,16 @@ const MAKINGS: Making[] = [
       const together = [{ name: '李示范', share: null }]
       const answers = { ...idea, union: UNIT, together }
       const sent = { service: 'proposal', form: 2, requestId: newId(), answers }
+      return caseOf((await world.get('zhao', 'case.submit', sent)).id)
+    },
+  ],
+  [
+    'idea',
+    'a proposal that colleagues may read',
+    { ...usual('zhao'), ...asAll('member', MEMBERS), zhao: 'own' },
+    async (world) => {
+      const answers = { ...idea, union: UNIT, colleagues: 'agree' }
+      const sent = { service: 'proposal', form: 3, requestId: newId(), answers }
       return caseOf((await world.get('zhao', 'case.submit', sent)).id)
     },
   ],

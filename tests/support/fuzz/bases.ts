@@ -40,6 +40,7 @@ const OWN: Partial<Record<AnyRoute, object[]>> = {
   'me.allow': [{ answers: { progress: 'filter', desk: 'filter' } }],
   'me.consents': [{}, { cursor: 'x' }],
   'me.honours': [{}],
+  'alike.ask': [{ service: 'proposal', answers: { title: '楼道换声控灯', problem: '楼道灯坏了，看不见台阶' } }],
   'share.get': [{ token: CODE }],
   'share.say': [{ token: CODE, requestId: 'proofoffuzz0000000', yes: true }],
   'me.held': [{}],

@@ -57,6 +57,9 @@ export async function onDisk(world: World, secrets: Secret[], permitted: Permitt
 export const inMessages = async (world: World, secrets: Secret[]): Promise<Leak[]> =>
   foundIn(secrets, JSON.stringify(await world.stack.report())).map((one) => leak('a message', one))
 
+/** What whoever said it lets colleagues read, by route. */
+const SHOWN: Record<string, string> = { 'alike.ask': 'proposal.title' }
+
 /** Somebody reads what others said: allowed are their own words, their own matter, and a role that the server lets in. */
 export function inReplies({ replies, secrets }: Lives, lived: Lived[]): Leak[] {
   const owners = Object.fromEntries(lived.map(({ service, owner }) => [service, owner]))
@@ -65,7 +68,7 @@ export function inReplies({ replies, secrets }: Lives, lived: Lived[]): Leak[] {
     .filter(({ hat }) => !hat)
     .flatMap(({ who, route, text }) =>
       foundIn(secrets.made, text)
-        .filter((one) => !isTheirs(one, who))
+        .filter((one) => !isTheirs(one, who) && one.at !== SHOWN[route])
         .map((one) => leak(`${route} to ${who}`, one)),
     )
 }
@@ -90,6 +93,12 @@ const OWN: ((lives: Lives, seat: Seat) => Promise<unknown>)[] = [
   (lives, seat) => lives.call(seat, 'board.list', {}),
   (lives, seat) => lives.call(seat, 'board.mine', {}),
 ]
+/** In the very words of somebody's proposal. */
+function askInTheirWords(lives: Lives, seat: Seat): Promise<unknown> {
+  const said = (id: string): string => lives.secrets.made.find(({ at }) => at === `proposal.${id}`)?.text ?? ''
+  const answers = { title: said('title'), problem: said('problem') }
+  return lives.call(seat, 'alike.ask', { service: 'proposal', answers })
+}
 /** Under a role that they do not hold. */
 const CLAIMED: Ask[] = [
   (lives, { who }, id) => lives.call({ who }, 'case.get', { id, hat: 'hekou-3/officer' }),
@@ -101,7 +110,7 @@ const CLAIMED: Ask[] = [
 export async function askAll(lives: Lives, plain: Seat[], strangers: string[], lived: Lived[]): Promise<void> {
   const all = [...plain, ...strangers.map((who) => ({ who }))]
   for (const seat of all) {
-    await Promise.all(OWN.map((ask) => ask(lives, seat)))
+    await Promise.all([askInTheirWords, ...OWN].map((ask) => ask(lives, seat)))
     for (const { id } of lived) await Promise.all(ABOUT.map((ask) => ask(lives, seat, id)))
   }
   for (const who of strangers)

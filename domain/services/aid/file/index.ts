@@ -124,7 +124,10 @@ export const aidFile = defineService({
       { form: second, check, computes: moneySums },
       { form: third, check: checkGuarded, computes: moneySums },
     ],
-    eligibility: { fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
+    eligibility: {
+      ...{ fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
+      first: { title: '先说说家里的钱', many: 4 },
+    },
     truth: '以上都是真的。我知道说假话要退钱。',
     assess: assessHousehold,
   },

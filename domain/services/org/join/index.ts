@@ -10,6 +10,7 @@ import { withdrawing, withdrawnState } from '../../../parts/withdraw'
 import { GROUND } from '../expel'
 import { REMINDED, SINCE, tooEarly } from '../lapse'
 import { byEmployer } from './employer'
+import { engagements, inOneLine } from './engagements'
 import { notSeen, numberIn, paperFields, paperMistakes, sawPaper } from './papers'
 import { RESTING_WORDS } from '../retain'
 import type { Asks, Command, CommandContext, Refusal } from '../../../matter/service'
@@ -120,16 +121,11 @@ const asking = (version: number, work: Field[], later: Field[]): Form => ({
   ],
 })
 
-/** One membership, however many they work for. */
-const elsewhere = text('engagements', '还在哪些地方干', '还在别的平台、单位干吗？', {
-  optional: true,
-  max: 100,
-  hint: '几家都写上，用顿号隔开。会籍只有一份。',
-})
-/** Its version, and the form itself: from before other papers were taken. */
-const FIRST = 1
+/** Its versions: from before other papers were taken, from before each place of work stood for itself, and as it is. */
+const [FIRST, SECOND] = [1, 2]
 const first = asking(FIRST, [], [])
-const form = asking(2, [elsewhere], paperFields)
+const second = asking(SECOND, [inOneLine], paperFields)
+const form = asking(3, [engagements], paperFields)
 
 /** Sixteen on the day of application. */
 function check(answers: Answers, facts: CheckFacts): FieldError[] {
@@ -159,7 +155,9 @@ const giveId: Command<'submitted'> = {
   tone: 'go',
   // Whoever has applied by the form of before is asked what it asked.
   input: ({ record }) =>
-    record.form === FIRST ? [idNumber, worker] : [{ ...idNumber, optional: true }, ...paperFields, worker, elsewhere],
+    record.form === FIRST
+      ? [idNumber, worker]
+      : [{ ...idNumber, optional: true }, ...paperFields, worker, record.form === SECOND ? inOneLine : engagements],
   offers: true,
   guard: ({ answers, facts }, input) => {
     const now = { ...answers, ...input }
@@ -282,7 +280,7 @@ export const join = defineService({
         ],
       ),
   },
-  asks: { form, check, quick: true, page: 'join', older: [{ form: first, check }] },
+  asks: { form, check, quick: true, page: 'join', older: [first, second].map((before) => ({ form: before, check })) },
   who: {
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),

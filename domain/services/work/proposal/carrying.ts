@@ -6,7 +6,7 @@ import { textOf } from '../../../form'
 import type { Answers, Field } from '../../../form'
 import { withdrawing } from '../../../parts/withdraw'
 import { date, text } from '../../../form/build'
-import { form } from './form'
+import { second } from './form'
 import { lookedAt } from './looks'
 import { isForPrize } from './worth'
 
@@ -40,7 +40,7 @@ const untilOf = (record: Pick<CaseRecord, 'kept'>): string => planned(record, 'u
  */
 function planFields(context: CommandContext): Field[] {
   const must = isForPrize(context)
-  if (!must && context.record.form < form.version) return []
+  if (!must && context.record.form < second.version) return []
   const may = must ? {} : { optional: true as const, hint: '现在说不准，可以不填。' }
   return [
     text('who', '谁来做', '谁来做？写部门、班组或者人。', { max: 40, ...may }),

@@ -21,7 +21,7 @@ import { authorsPart, partners, withAuthors } from './authors'
 import { BENEFIT_TERMS, benefitStates } from './benefit'
 import { adopt, ADOPTED, adoptPart, CARRYING_TERMS, carryingStates, THANKS } from './carrying'
 import { first } from './first'
-import { form } from './form'
+import { COLLEAGUES, form, second } from './form'
 import { effect, oneView, panel, TERMS } from './looks'
 import { checkShares } from './shares'
 
@@ -182,7 +182,18 @@ const service = defineService({
         ],
       ),
   },
-  asks: { form, tells: 'problem', check, quick: true, older: [{ form: first, check: () => [] }] },
+  asks: {
+    form,
+    tells: 'problem',
+    // Who complains of somebody is led to where that is dealt with, before several look at it.
+    hears: 'problem',
+    check,
+    quick: true,
+    older: [
+      { form: first, check: () => [] },
+      { form: second, check },
+    ],
+  },
   who: {
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
@@ -192,6 +203,8 @@ const service = defineService({
       title: ({ title }) => textOf(title),
       share: shareOf,
       joins: 'joined',
+      reads: ['title', 'problem'],
+      shown: COLLEAGUES,
     },
   },
   flow: {
