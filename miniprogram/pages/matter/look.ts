@@ -19,6 +19,8 @@ export interface MatterLook {
   actions: Action[]
   refusal: { word: string; text: string; ways: string[] } | null
   notice: { text: string; days: string } | null
+  /** Others whom it names: how many have said that they are meant; empty where it names nobody. */
+  alongside: string
 }
 
 /** What the applicant may still do after a refusal, in order. */
@@ -31,6 +33,12 @@ function refusalOf({ refusal, chip }: CaseView): MatterLook['refusal'] {
 
 const noticeOf = ({ notice }: CaseView): MatterLook['notice'] =>
   notice && { text: notice.text, days: `${dayWords(notice.from)} 到 ${byWords(notice.to).replace('前', '')}` }
+
+function alongsideOf({ alongside }: CaseView): string {
+  if (!alongside) return ''
+  const { yes, open } = alongside
+  return open ? `${yes} 个点了头，还有 ${open} 个没点，把码给他们扫` : `${yes} 个点了头`
+}
 
 function mustOf({ actions, desk, todo }: CaseView): Must | null {
   const action = desk?.name === '您' ? actions.find(({ tone }) => tone === 'go') : undefined
@@ -57,5 +65,6 @@ export function matterLook(view: CaseView): MatterLook {
     ),
     refusal: refusalOf(view),
     notice: noticeOf(view),
+    alongside: alongsideOf(view),
   }
 }

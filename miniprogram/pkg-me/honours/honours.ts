@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../../domain/base/calendar'
 import { formatYuan } from '../../../domain/base/money'
-import type { ClaimRow, HonourRow } from '../../../typings/api'
+import type { HonourRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, openMatter } from '../../client/go'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
@@ -34,30 +34,10 @@ function lookOf(row: HonourRow): Look {
   return { ...{ id, title, word, own, prize, whose, day, spoken }, tone: `tone-${row.tone}`, open: waiting }
 }
 
-interface ClaimLook {
-  id: string
-  title: string
-  word: string
-  tone: string
-  sum: string
-  got: string
-  day: string
-  open: string
-  own: boolean
-  spoken: string
-}
-function claimLook({ id, title, word, tone, own, claims, got, open: left, at }: ClaimRow): ClaimLook {
-  const [sum, day] = [`您被欠 ${formatYuan(claims)}`, dayWords(civilDateOf(at))]
-  const came = got ? `要回 ${formatYuan(got)}` : ''
-  const spoken = [title, word, sum, came, day].filter(Boolean).join('，')
-  const waiting = left ? `还有 ${left} 个人没点，把码给他们扫` : ''
-  return { ...{ id, title, word, own, sum, got: came, day, spoken }, tone: `tone-${tone}`, open: waiting }
-}
-
-/** What became of the proposals that somebody made, by themselves or with others, and of what they claim with others. */
+/** What became of the proposals that somebody made, by themselves or with others. */
 Component({
   behaviors: [page],
-  data: { load: NOT_LOADED, rows: [] as Look[], claims: [] as ClaimLook[] },
+  data: { load: NOT_LOADED, rows: [] as Look[] },
   pageLifetimes: {
     show() {
       void this.refresh()
@@ -65,15 +45,14 @@ Component({
   },
   methods: {
     refresh() {
-      return loadInto(this, 'me.honours', {}, ({ rows, claims }: { rows: HonourRow[]; claims: ClaimRow[] }) =>
-        this.setData({ rows: rows.map(lookOf), claims: claims.map(claimLook) }),
+      return loadInto(this, 'me.honours', {}, ({ rows }: { rows: HonourRow[] }) =>
+        this.setData({ rows: rows.map(lookOf) }),
       )
     },
     /** Only one's own matter opens. */
     toMatter(event: WechatMiniprogram.TouchEvent) {
       const id = String(event.currentTarget.dataset.id)
-      const all = [...this.data.rows, ...this.data.claims]
-      if (all.some((row) => row.id === id && row.own)) openMatter(id)
+      if (this.data.rows.some((row) => row.id === id && row.own)) openMatter(id)
     },
     toTogether(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-me/together/together?id=${String(event.currentTarget.dataset.id)}`)
