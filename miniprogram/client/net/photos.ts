@@ -87,34 +87,50 @@ function copyIn(from: string): Promise<string> {
   })
 }
 
-async function takeIn(file: { tempFilePath: string; size: number }): Promise<{ path?: string; problem?: string }> {
+async function takeHome(file: { tempFilePath: string; size: number }): Promise<{ path?: string; problem?: string }> {
   if (file.size > LARGEST) return { problem: tooLarge(file.size) }
   try {
-    const path = await copyIn(file.tempFilePath)
-    keep({ path, state: 'waiting', percent: 0, fileId: '', at: Date.now() })
-    return { path }
+    return { path: await copyIn(file.tempFilePath) }
   } catch {
     return { problem: '这张照片没存下，手机空间可能满了。删掉几样再拍。' }
   }
+}
+
+/** What was taken of several: where they lie now, and a sentence for each that could not be. */
+export interface TakenIn {
+  paths: string[]
+  problems: string[]
+}
+
+const gathered = (taken: { path?: string; problem?: string }[]): TakenIn => ({
+  paths: taken.flatMap(({ path }) => (path ? [path] : [])),
+  problems: taken.flatMap(({ problem }) => (problem ? [problem] : [])),
+})
+
+/** From now on these are on their way to the union. */
+function onTheirWay(taken: TakenIn): TakenIn {
+  for (const path of taken.paths) keep({ path, state: 'waiting', percent: 0, fileId: '', at: Date.now() })
+  void sendPhotos()
+  return taken
 }
 
 /**
  * Opens the camera or the album and takes at most `room` photos in. Returns nothing if the person closes it.
  * @returns paths to put among the answers, and a sentence for each photo that could not be taken
  */
-export async function choosePhotos(
-  source: 'camera' | 'album',
-  room: number,
-): Promise<{ paths: string[]; problems: string[] }> {
+export const choosePhotos = async (source: 'camera' | 'album', room: number): Promise<TakenIn> =>
+  onTheirWay(await photosHome(source, room))
+
+/** The same for what stays on this phone alone: nothing is sent. */
+export async function photosHome(source: 'camera' | 'album', room: number): Promise<TakenIn> {
   const files = await pick(source, room)
   if (typeof files === 'string') return { paths: [], problems: [files] }
-  const taken = await Promise.all(files.map(takeIn))
-  void sendPhotos()
-  return {
-    paths: taken.flatMap(({ path }) => (path ? [path] : [])),
-    problems: taken.flatMap(({ problem }) => (problem ? [problem] : [])),
-  }
+  return gathered(await Promise.all(files.map(takeHome)))
 }
+
+/** Copies of photos that lie on this phone go to the union; they themselves stay. */
+export const copyPhotos = async (paths: string[]): Promise<TakenIn> =>
+  onTheirWay(gathered(await Promise.all(paths.map((tempFilePath) => takeHome({ tempFilePath, size: 0 })))))
 
 const CANCELLED = /cancel/i
 
@@ -229,11 +245,15 @@ export function sendPhotos(): Promise<void> {
   return sending
 }
 
+/** Deletes a file of the program's own folder. */
+export const dropFile = (path: string): void =>
+  wx.getFileSystemManager().unlink({ filePath: path, fail: () => undefined })
+
 /** Deletes one photo from the phone. A copy already sent to the union is deleted there after a week, when no matter names it. */
 export function dropPhoto(path: string): void {
   if (!read(PREFIX + path)) return
   remove(PREFIX + path)
-  wx.getFileSystemManager().unlink({ filePath: path, fail: () => undefined })
+  dropFile(path)
   tell()
 }
 
