@@ -3,7 +3,8 @@ import { forgetAll, keysUnder, LASTING } from './keep/store'
 import { dropDocument } from './wx/documents'
 import { handingNames } from './net/handing'
 import { entryName, waitingList } from './net/outbox'
-import { dropFile, dropPhoto, pathsIn, photoName, photoPaths } from './net/photos'
+import { dropPhoto, pathsIn, photoName, photoPaths } from './net/photos'
+import { dropFile } from './net/taking'
 import { workPhotos } from './worklog/book'
 
 /** What stays when a phone is cleared, because it is on its way to the union: hand-overs, applications, their forms and photos. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../domain/base/calendar'
 import type { Fen } from '../../../domain/base/money'
 import { keysUnder, LASTING, read, remove, write } from '../keep/store'
-import { dropFile } from '../net/photos'
+import { dropFile } from '../net/taking'
 
 /*
  * 记工本: what somebody puts down of their own work, for themselves. It lies on this phone alone, encrypted like all else that

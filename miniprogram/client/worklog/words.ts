@@ -61,7 +61,7 @@ const AMOUNTS: Record<Work['amount'], (work: Work) => string> = {
   none: () => '没干活',
 }
 /** 「一整天，加班 2 小时」 */
-export const amountWords = (work: Work): string =>
+const amountWords = (work: Work): string =>
   [AMOUNTS[work.amount](work), work.overtime ? `加班 ${work.overtime} 小时` : ''].filter(Boolean).join('，')
 
 const sumWords = ({ agreed, paid }: Work): string =>

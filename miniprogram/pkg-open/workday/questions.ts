@@ -29,8 +29,8 @@ export const questions: Field[] = [
 const fen = (value: Answers[string] | undefined): number | null => (typeof value === 'number' ? value : null)
 
 /** The answers of a line that stands there already. */
-export const answersOf = ({ id: _id, photos: _photos, hours, overtime, ...rest }: Work): Answers => ({
-  ...rest,
+export const answersOf = ({ day, amount, hours, overtime, agreed, paid, giver, note }: Work): Answers => ({
+  ...{ day, amount, agreed, paid, giver, note },
   hours: hours || null,
   overtime: overtime || null,
 })

@@ -202,7 +202,7 @@ const MAKINGS: Making[] = [
   [
     'joined',
     'somebody else’s list of wages, to one who joined',
-    { zhao: 'own' },
+    { ...asAll('audit', AUDITORS), ...asAll('desk', ['yan@qinghe-county/supervisor']), zhao: 'own' },
     async (world) => {
       const people = [{ name: '赵样本', worked: 30, sum: 500_000, rep: 'no' }]
       const id = await world.begin('wang', 'law.wages', { ...owed, people })

@@ -9,7 +9,7 @@ import {
   photoWords,
   sendPhotos,
 } from '../../../client/net/photos'
-import type { TakenIn } from '../../../client/net/photos'
+import type { TakenIn } from '../../../client/net/taking'
 import { dayWords } from '../../../client/when'
 import { workPhotos } from '../../../client/worklog/book'
 
