@@ -29,7 +29,7 @@ import type { RoundRoutes } from './round'
 import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
-import type { ShareRoutes } from './shares'
+import type { JoinedRow, ShareRoutes } from './shares'
 import type { SlotRoutes } from './slot'
 import type { TallyRoutes } from './tally'
 
@@ -45,7 +45,7 @@ export type { Page } from './page'
 export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
-export type { AuthorRow, ClaimRow, HonourRow, Share } from './shares'
+export type { AuthorRow, HonourRow, JoinedRow, OwnShare, Share } from './shares'
 export type { AlikeRow, SupportedRow } from './supports'
 export type { InRow, RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
@@ -251,7 +251,8 @@ export interface Routes
     }
     out: Submitted
   }
-  'case.mine': { in: { cursor?: string }; out: Page<CaseRow> }
+  /** `joined`: with the first page, others' matters in which the caller has said that they are meant; not their own. */
+  'case.mine': { in: { cursor?: string }; out: Page<CaseRow> & { joined?: JoinedRow[] } }
   'case.get': { in: { id: string; hat?: string }; out: CaseView }
   'case.act': {
     in: { id: string; hat?: string; command: string; commandId: string; step: string; input?: Answers }

@@ -20,7 +20,7 @@ import { wakeCap } from '../lib/telling/caps'
 import { caps as capStore, putOffCap, wakingCapIds, wakingCaps } from '../lib/store/caps'
 import type { Cap } from '../../domain/shapes/cap'
 import { putOffRota, wakingRotaIds, wakingRotas } from '../lib/store/rotas'
-import { putOffWait, wakingWaitIds, wakingWaits } from '../lib/store/waits'
+import { putOffWait, readWait, wakingWaitIds, wakingWaits } from '../lib/store/waits'
 import { freshStandards } from '../lib/store/standards'
 import type { PushDoc } from '../lib/store/pushes'
 import { desksOn } from '../lib/telling/recipients'
@@ -99,8 +99,10 @@ const waits = drainOf<Wait>({
   failed: 'wait.failed',
   ids: wakingWaitIds,
   take: wakingWaits,
-  work: async ({ org, service }) => {
-    await serve(rowAround, org, service)
+  // Whoever was served with the row is not due any more: a long row is served once.
+  work: async ({ _id, org, service }, now) => {
+    const wait = await readWait(_id)
+    if (wait && wait.wakeAt <= now) await serve(rowAround, org, service)
     return true
   },
   setAside: (wait, _error, now) => putOffWait(wait, later(now, SOON, 'second')),

@@ -16,6 +16,8 @@ export interface TextField extends Common {
   default?: string
   /** Filled in with what the person has given before: see `own-kinds.ts`. */
   prefill?: OwnKind
+  /** The phone offers what the person keeps on it for themselves alone: months of their work log, in words. */
+  fills?: 'worklog'
 }
 /** Person's name, ID number, mobile number, street address, bank card: checked and masked by their own rules. */
 export interface IdentityField extends Common {
@@ -108,6 +110,8 @@ export interface RowsField extends Common {
 export interface PhotosField extends Common {
   kind: 'photos'
   max: number
+  /** The phone offers the photos that the person keeps in their work log as well. */
+  fills?: 'worklog'
 }
 /** Each consent is asked separately, nothing is preset; `refused` says what happens on «不同意». */
 export interface ConsentField extends Common {

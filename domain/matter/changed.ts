@@ -33,12 +33,13 @@ function belonging({ above }: Command, { service, record, actor, facts }: Comman
   return { taken: above ? (actor.org ?? null) : (taken ?? record.taken) }
 }
 
-/** Who is asked for their view after a step, and who has to do with it. */
+/** Who is asked for their view after a step, whose it is, and who has to do with it. */
 const askedAfter = (
-  { reviewers, concerned, cleared }: Outcome,
+  { reviewers, concerned, cleared, acting }: Outcome,
   { record, actor }: CommandContext,
 ): Partial<CaseRecord> => ({
   ...(reviewers ? { reviewers } : {}),
+  ...(acting ? { parties: [record.applicant, ...acting] } : {}),
   ...(cleared ? { cleared: [...(record.cleared ?? []), actor.person] } : {}),
   ...(concerned ? { concerned: [...(record.concerned ?? []), actor.person] } : {}),
 })

@@ -35,6 +35,8 @@ export interface Outcome {
   reviewers?: string[]
   /** Whoever presses has to do with it. */
   concerned?: true
+  /** Others who act for the applicant from now on, and read it as they do. */
+  acting?: string[]
   /** Whoever presses does not act for the other side, though a name is nearly the same. */
   cleared?: true
 }

@@ -43,8 +43,10 @@ export interface Partners {
   /** What they are asked about, in one sentence. */
   about: (answers: Answers) => string
   named: (reading: Reading) => Partner[]
-  /** Names of the two steps, by what is said. */
-  steps: { yes: string; no: string }
+  /** What they are asked for: how they are spoken to about it. Authors of something where nothing is said. */
+  kind?: 'wages' | 'dispute'
+  /** Names of the steps, by what is said; with the one by which somebody steps out again, where one may. */
+  steps: { yes: string; no: string; leave?: string }
   /** What came of it for one of them: a part of a prize, or of what they claim. One of the two is there. */
   honour?: (reading: Reading, person: string) => Honour
   claim?: (reading: Reading, person: string) => Claim

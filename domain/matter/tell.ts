@@ -89,9 +89,11 @@ const people = ({ guests, places }: CaseRecord, which: 'in' | 'all'): Addressee[
 const inTheirRole = (named: Named[] = []): Addressee[] =>
   named.map(({ person, hat }) => ({ officer: person, desk: hat }))
 
+const sideOf = ({ applicant, parties }: CaseRecord): string[] => [...new Set([applicant, ...parties])]
+
 const WHO = {
-  /** Nobody where it is a union's own: its desk is told as a desk. */
-  applicant: ({ record }) => (isDesks(record.about) ? [] : [{ person: record.applicant }]),
+  /** With those who act for them; nobody where it is a union's own: its desk is told as a desk. */
+  applicant: ({ record }) => (isDesks(record.about) ? [] : sideOf(record).map((person) => ({ person }))),
   guests: ({ record }) => people(record, 'all'),
   placed: ({ record }) => people(record, 'in'),
   objectors: ({ record }) => objectorsOf(record).map((person) => ({ person })),

@@ -232,17 +232,24 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
   return near ? beforeView(read, near, service.who.opponent?.(context.answers) ?? '') : read
 }
 
+/** To whoever handed it in, and who acts for the others: how many of those whom it names have said so. */
+function alongsideOf({ service, record, answers, actor }: CommandContext): Pick<CaseView, 'alongside'> {
+  const named = actor.role === 'applicant' ? (service.who.partners?.named({ record, answers }) ?? []) : []
+  const count = (what: string): number => named.filter(({ said }) => said === what).length
+  const acts = actor.person === record.applicant ? {} : { acts: true as const }
+  return named.length ? { alongside: { yes: count('yes'), open: count('open'), ...acts } } : {}
+}
+
 /** What only some cases have: the reader's turn, urgency, a helper, a lock. */
-function besides({
-  service,
-  record,
-  actor,
-  facts,
-}: CommandContext): Pick<CaseView, 'todo' | 'holds' | 'urgent' | 'helper' | 'assurance' | 'leads'> {
+function besides(
+  context: CommandContext,
+): Pick<CaseView, 'todo' | 'holds' | 'urgent' | 'helper' | 'assurance' | 'leads' | 'alongside'> {
+  const { service, record, actor, facts } = context
   const own = record.keptFrom && `${orgName(record.keptFrom, facts.orgs)}看不到这件事。`
   const assurance = own ?? service.head.assurance
   const { asks, leads = [] } = stateNamed(service, record.state)
   return {
+    ...alongsideOf(context),
     ...(leads.length && actor.role === 'applicant' ? { leads } : {}),
     ...(asks && record.desk === 'applicant' && actor.role === 'applicant' ? { todo: asks.todo } : {}),
     ...(isHeldBy(record, actor) ? { holds: true as const } : {}),

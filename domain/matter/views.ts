@@ -177,6 +177,8 @@ export interface CaseView extends Upwards {
   helper?: string
   /** Cases that belong to it: where it came from, what came of it. Only those that the reader may open. */
   links?: Linked[]
+  /** Others whom it names: how many have said that they are meant, and have not yet. `acts`: the reader acts for them. */
+  alongside?: { yes: number; open: number; acts?: true }
   /** Services that the applicant may ask for now, on the strength of this one. */
   leads?: { service: string; words: string }[]
   /** Letters and sheets that were made of it and that the reader may have, the newest first. */

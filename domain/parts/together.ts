@@ -1,26 +1,18 @@
-import type { Fen } from '../base/money'
 import type { Answers } from '../form'
 import { notesOf, refusal } from '../matter/command'
-import type { Command, CommandContext, Refusal, Service, State } from '../matter/service'
+import type { Command, CommandContext, Outcome, Refusal, Service, State } from '../matter/service'
 import type { Partner, Partners, Reading } from '../matter/partners'
+import { acted, actingReads, LEAVE, leaving } from './acting'
+import type { Acting, Named, Said } from './acting'
 import type { CaseRecord } from '../matter/types'
 
 /*
  * 几个人一起: whoever hands a matter in names others in it, and each says on their own phone, by the code that they are shown,
- * whether they are meant. Only who has said so counts; whoever has, does not decide on it in any role.
+ * whether they are meant. Only who has said so counts; whoever has, does not decide on it in any role. Where many are one side
+ * they choose who acts for them: these read the matter, and take its steps but for those that give something up.
  */
 
-/** Somebody who was named: as they were named, and their part. What was said of one name and part counts for no other. */
-export interface Named {
-  name: string
-  percent: number | null
-  claims?: Fen
-}
-
-interface Said extends Named {
-  person: string
-  yes: boolean
-}
+export type { Named } from './acting'
 
 /** What the two steps are called, and what is said to whoever may not take one. */
 interface TogetherWords {
@@ -32,13 +24,17 @@ interface TogetherWords {
   gone: string
 }
 
-const isSame = (one: Named, other: Named): boolean =>
-  one.name === other.name && one.percent === other.percent && one.claims === other.claims
+/** What was said before anybody was asked who acts says nothing of it. */
+const isSame = (said: Named, named: Named): boolean =>
+  said.name === named.name &&
+  said.percent === named.percent &&
+  said.claims === named.claims &&
+  (said.acts === undefined || said.acts === (named.acts ?? false))
 
-const STEPS: Partners['steps'] = { yes: 'joinIn', no: 'notMe' }
+const STEPS = { yes: 'joinIn', no: 'notMe' } as const
 
 /** @param note key of the part's notes @param namedIn whom the answers name, in their order */
-export function together(note: string, namedIn: (answers: Answers) => Named[], words: TogetherWords) {
+export function together(note: string, namedIn: (answers: Answers) => Named[], words: TogetherWords, acting?: Acting) {
   const notes = notesOf<{ said: Said[] }>(note)
 
   /** Who was named, and what they have said. */
@@ -49,6 +45,8 @@ export function together(note: string, namedIn: (answers: Answers) => Named[], w
       return { row, ...named, said: own ? (own.yes ? 'yes' : 'no') : 'open', person: own?.yes ? own.person : null }
     })
   }
+
+  const reads = actingReads(notes, namedIn, partnersOf, acting)
 
   /** The one that an actor is by the code that they hold. */
   const ownOf = (context: CommandContext): Partner | undefined =>
@@ -62,11 +60,11 @@ export function together(note: string, namedIn: (answers: Answers) => Named[], w
     return twice ? refusal('NOT_NOW', words.twice) : null
   }
 
-  function saidBy(context: CommandContext, yes: boolean): { memo: CommandContext['record']['memo'] } {
+  function saidBy(context: CommandContext, yes: boolean): Outcome {
     const { record, actor, answers } = context
-    const named = namedIn(answers)[actor.row ?? -1] ?? { name: '', percent: null }
-    const said = [...(notes.read(record).said ?? []), { ...named, person: actor.person, yes }]
-    return { memo: notes.write(record, { said }) }
+    const { acts = false, ...named } = namedIn(answers)[actor.row ?? -1] ?? { name: '', percent: null }
+    const said = [...(notes.read(record).said ?? []), { ...named, acts, person: actor.person, yes }]
+    return reads.noted(context, said)
   }
 
   const answering = ({ label, done }: TogetherWords['yes'], yes: boolean): Command<never> => ({
@@ -76,10 +74,14 @@ export function together(note: string, namedIn: (answers: Answers) => Named[], w
     effect: (context) => ({ ...saidBy(context, yes), ...(yes ? { concerned: true as const } : {}) }),
   })
   const answers = { [STEPS.yes]: answering(words.yes, true), [STEPS.no]: answering(words.no, false) }
-  const withAnswers = (state: State): State =>
-    state.closed ? state : { ...state, commands: { ...state.commands, ...answers } }
+  const steps: Partners['steps'] = acting ? { ...STEPS, leave: LEAVE } : STEPS
+  const leave: Record<string, Command<never>> = acting ? { [LEAVE]: leaving(acting, reads, ownOf, words.gone) } : {}
+  const withAnswers = (state: State): State => {
+    const commands = acting ? acted(acting, reads, state.commands) : state.commands
+    return { ...state, commands: state.closed ? commands : { ...commands, ...answers, ...leave } }
+  }
 
-  /** The service with the two steps in every open state: they may come at any time until it is over. */
+  /** The service with these steps in every open state: they may come at any time until it is over. */
   const withPartners = (service: Service): Service => ({
     ...service,
     flow: {
@@ -90,5 +92,5 @@ export function together(note: string, namedIn: (answers: Answers) => Named[], w
     },
   })
 
-  return { partnersOf, withPartners, steps: STEPS }
+  return { partnersOf, withPartners, steps }
 }

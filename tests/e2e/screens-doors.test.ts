@@ -87,6 +87,8 @@ describe('pages of the other doors', () => {
     await lookAt({ name: 'data', who: 'wang', entry: 'pkg-me/data/data', there: '您收到的消息' })
     await lookAt({ name: 'consents', who: 'wang', entry: 'pkg-me/consents/consents', there: '给律师看' })
     await on.world.settled(idea)
+    await lookAt({ name: 'worklog', who: 'chen', entry: 'pkg-open/worklog/worklog', there: '只存在这部手机上' })
+    await lookAt({ name: 'workday', who: 'chen', entry: 'pkg-open/workday/workday', there: '存在手机里' })
     await lookAt({ name: 'materials', who: 'wang', entry: 'pkg-me/materials/materials', there: '139****0001' })
     await on.world.take('lv', call, 'answer', { next: 'aid', summary: LONG })
     await lookAt(matter('matter-answered', call, '律师回过话了'))

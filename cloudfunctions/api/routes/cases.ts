@@ -24,6 +24,7 @@ import { candidatesAmong, hatsToAsk } from '../case/candidates'
 import { capSeen } from '../case/cap'
 import { fundsSeen } from '../case/funds'
 import { householdOf } from '../case/household'
+import { joinedOf } from '../case/joined'
 import { KEPT, keptList, listFor, rowsFor } from '../case/lists'
 import { makeCode } from '../../lib/store/codes'
 import { casesAt, casesOf } from '../../lib/store/cases'
@@ -225,6 +226,12 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
   return { code: makeCode('door', doc._id, caller.now) }
 }
 
+/** One's own matters; with the first of them, others' in which one takes part, read beside. */
+async function mine({ person }: Caller, data: Routes['case.mine']['in']): Promise<Routes['case.mine']['out']> {
+  const [page, joined] = await Promise.all([casesOf(person, data.cursor), data.cursor ? [] : joinedOf(person)])
+  return { ...(await rowsFor(page, 'applicant')), ...(joined.length ? { joined } : {}) }
+}
+
 export const caseRoutes: Pick<
   RouteTable,
   | 'case.submit'
@@ -254,7 +261,7 @@ export const caseRoutes: Pick<
   'case.mine': {
     policy: 'self',
     schema: v.object({ cursor }),
-    handle: async (caller, data) => rowsFor(await casesOf(caller.person, data.cursor), 'applicant'),
+    handle: mine,
   },
   'case.get': { policy: 'case', schema: v.object({ id, hat: v.optional(hat) }), handle: view },
   'case.act': {

@@ -2,30 +2,27 @@ import * as v from 'valibot'
 import { maskName } from '../../../domain/base/mask'
 import { chipFor, stateNamed } from '../../../domain/matter'
 import type { Actor, Partner, Partners } from '../../../domain/matter'
-import { services } from '../../../domain/services'
-import type { AuthorRow, Code, HonourRow, Routes, Share } from '../../../typings/api'
+import type { AuthorRow, Code, HonourRow, OwnShare, Routes, Share } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
 import { id, nothing, requestId, text } from '../../lib/http/schemas'
 import type { RouteTable } from '../../lib/http/router'
-import { logger } from '../../lib/logger'
 import { serviceOf } from '../../lib/services'
 import { readCase } from '../../lib/store/cases'
 import { makeCode, readCode } from '../../lib/store/codes'
 import { ownIn, sharedWith } from '../../lib/store/own'
 import { readPerson } from '../../lib/store/people'
-import { answersOf, BrokenCase, openCase } from '../../lib/store/stored'
-import type { CaseDoc, StoredCase } from '../../lib/store/stored'
+import type { PersonDoc } from '../../lib/store/people'
+import { answersOf } from '../../lib/store/stored'
+import type { CaseDoc } from '../../lib/store/stored'
 import { act, findFor } from '../case/act'
 import { supportedBy } from '../case/shown'
+import { joinedRow, openedOf, partnersOf, reading, SHARED } from '../case/joined'
 
 /*
  * Several people of one matter: whoever handed it in shows each of the others a code, and each says on their own phone
  * whether they are meant. They read the sentence that it is about, their own part, and how it stands; nothing else of it.
  */
-
-const reading = (doc: CaseDoc) => ({ record: doc, answers: answersOf(doc) })
-const partnersOf = ({ service }: Pick<CaseDoc, 'service'>): Partners | undefined => serviceOf(service).who.partners
 
 /** The caller's own matter. @throws ApiError NOT_FOUND for everybody else, and where nobody is named */
 async function ownOf({ person }: Caller, about: string): Promise<{ doc: CaseDoc; partners: Partners }> {
@@ -41,9 +38,11 @@ const rowOf = (one: Partner): AuthorRow => ({
   ...claimed(one),
 })
 
+const kindOf = ({ kind }: Partners): Pick<Share, 'kind'> => (kind ? { kind } : {})
+
 async function list(caller: Caller, data: Routes['share.list']['in']): Promise<Routes['share.list']['out']> {
   const { doc, partners } = await ownOf(caller, data.id)
-  return { title: partners.about(answersOf(doc)), rows: partners.named(reading(doc)).map(rowOf) }
+  return { title: partners.about(answersOf(doc)), ...kindOf(partners), rows: partners.named(reading(doc)).map(rowOf) }
 }
 
 const SAID = '这一位已经点过了，不用再给码。'
@@ -79,6 +78,7 @@ async function heldBy({ now }: Caller, token: string): Promise<Held> {
 }
 
 const shareOf = ({ doc, partners, partner }: Held): Share => ({
+  ...kindOf(partners),
   title: partners.about(answersOf(doc)),
   by: doc.title,
   name: maskName(partner.name),
@@ -91,31 +91,57 @@ const get = async (caller: Caller, { token }: Routes['share.get']['in']): Promis
 
 async function say(caller: Caller, data: Routes['share.say']['in']): Promise<Share> {
   const [held, person] = await Promise.all([heldBy(caller, data.token), readPerson(caller.person)])
-  const { doc, partners, partner } = held
+  const { partners, partner } = held
   const answered = partner.person === caller.person || (partner.said === 'no' && !data.yes)
   if (answered) return shareOf(held)
-  const actor: Actor = {
-    ...{ person: caller.person, name: person?.masked ?? maskName(partner.name), role: 'partner', row: partner.row },
-  }
-  const name = partners.steps[data.yes ? 'yes' : 'no']
-  const order = { id: data.requestId, name, step: doc.state, input: {} }
-  await act(await findFor(doc._id, name, caller.now), actor, order, caller)
+  await take(caller, held, person, partners.steps[data.yes ? 'yes' : 'no'], data.requestId)
   return get(caller, data)
 }
 
-/** Opened; nothing where it does not open, which the operator finds in the log. */
-function openedOf(stored: StoredCase): CaseDoc[] {
-  try {
-    return stored.erased ? [] : [openCase(stored)]
-  } catch (error) {
-    if (!(error instanceof BrokenCase)) throw error
-    logger.error('case.broken', error, { about: error.about })
-    return []
+/** Takes one of their steps, under the name that the app knows of them, else the one by which they were named. */
+async function take(
+  caller: Caller,
+  { doc, partner }: Held,
+  person: PersonDoc | null,
+  name: string,
+  request: string,
+): Promise<void> {
+  const actor: Actor = {
+    ...{ person: caller.person, name: person?.masked ?? maskName(partner.name), role: 'partner', row: partner.row },
+  }
+  const order = { id: request, name, step: doc.state, input: {} }
+  await act(await findFor(doc._id, name, caller.now), actor, order, caller)
+}
+
+/** What the caller has said yes in. @throws ApiError NOT_FOUND where they have not, or step out by now */
+async function joinedBy({ person }: Caller, about: string): Promise<Held> {
+  const doc = await readCase(about)
+  const partners = doc ? partnersOf(doc) : undefined
+  const partner = doc && partners?.named(reading(doc)).find((one) => one.person === person)
+  if (!doc || !partners || !partner) throw notFound()
+  return { doc, partners, partner }
+}
+
+async function own(caller: Caller, { id: about }: Routes['share.own']['in']): Promise<OwnShare> {
+  const held = await joinedBy(caller, about)
+  const { doc, partners } = held
+  const { got } = partners.claim?.(reading(doc), caller.person) ?? {}
+  const { chip, open, at } = joinedRow(held)
+  return {
+    ...{ ...shareOf(held), chip, open, at },
+    ...(got ? { got } : {}),
+    ...(doc.parties.includes(caller.person) ? { acts: true } : {}),
+    ...(open && partners.steps.leave ? { leave: true } : {}),
   }
 }
 
-/** Services of which several people may have one matter. */
-const SHARED = Object.values(services).flatMap(({ head, who }) => (who.partners ? [head.id] : []))
+async function leave(caller: Caller, data: Routes['share.leave']['in']): Promise<{ left: true }> {
+  const [held, person] = await Promise.all([joinedBy(caller, data.id), readPerson(caller.person)])
+  const { leave: name } = held.partners.steps
+  if (!name) throw notFound()
+  await take(caller, held, person, name, data.requestId)
+  return { left: true }
+}
 
 /** One of which the caller is one; nothing of any other. */
 interface Mine {
@@ -161,7 +187,10 @@ async function honours({ person }: Caller): Promise<Routes['me.honours']['out']>
 const MOST_NAMED = 98
 const token = text(300)
 
-export const shareRoutes: Pick<RouteTable, 'share.list' | 'share.code' | 'share.get' | 'share.say' | 'me.honours'> = {
+export const shareRoutes: Pick<
+  RouteTable,
+  'share.list' | 'share.code' | 'share.get' | 'share.say' | 'share.own' | 'share.leave' | 'me.honours'
+> = {
   'share.list': { policy: 'case', schema: v.object({ id }), handle: list },
   'share.code': {
     policy: 'case',
@@ -170,5 +199,7 @@ export const shareRoutes: Pick<RouteTable, 'share.list' | 'share.code' | 'share.
   },
   'share.get': { policy: 'self', schema: v.object({ token }), handle: get },
   'share.say': { policy: 'self', schema: v.object({ token, requestId, yes: v.boolean() }), handle: say },
+  'share.own': { policy: 'case', schema: v.object({ id }), handle: own },
+  'share.leave': { policy: 'case', schema: v.object({ id, requestId }), handle: leave },
   'me.honours': { policy: 'self', schema: nothing, handle: honours },
 }

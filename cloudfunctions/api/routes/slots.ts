@@ -141,8 +141,8 @@ async function wait(caller: Caller, data: Wanted): Promise<Pick<Routes['slot.lis
   const open = rotas.filter((rota) => !rowed(rota)).map(({ _id }) => _id)
   if ((await freeAt(at, data.service, now)).some(({ rota }) => open.includes(rota)))
     throw new ApiError('NOT_NOW', STILL)
-  await addWait(waiting({ ...ids, _id: waitId(person, ids), against: keys }, now))
-  return standing(await rowAt(at, data.service), person)
+  const added = await addWait(waiting({ ...ids, _id: waitId(person, ids), against: keys }, now))
+  return added ? { row: { ahead: row.filter(isWaiting).length } } : standing(await rowAt(at, data.service), person)
 }
 
 async function unwait(caller: Caller, data: Wanted): Promise<Record<string, never>> {

@@ -5,6 +5,8 @@ import {
   isTurnOver,
   isWaiting,
   lookedAt,
+  LOOKERS,
+  restUntil,
   turned,
   turnedBack,
   turnTold,
@@ -25,6 +27,8 @@ interface WaitStore {
   row: (org: string, service: string) => Promise<Wait[]>
   /** Writes a wait where it is still the one that was read. @returns whether it was */
   put: (before: Wait, next: Wait) => Promise<boolean>
+  /** Those of a row who wait and whose look is due look at another time: one write, however many. */
+  rest: (org: string, service: string, now: string, until: string) => Promise<void>
   /** Ends a wait where it is still the one that was read. @returns whether it was */
   drop: (before: Wait) => Promise<boolean>
 }
@@ -100,7 +104,8 @@ export async function serve(around: RowAround, org: string, service: string): Pr
     row.splice(row.indexOf(wait), 1)
     await offer(around, wait, ids)
   }
-  for (const wait of row) await around.waits.put(wait, lookedAt(wait, around.now()))
+  for (const wait of row.slice(0, LOOKERS)) await around.waits.put(wait, lookedAt(wait, around.now()))
+  if (row.length > LOOKERS) await around.waits.rest(org, service, around.now(), restUntil(around.now()))
 }
 
 /** How often a race on one wait is run again. */

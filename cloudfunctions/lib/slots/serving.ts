@@ -10,7 +10,7 @@ import { deliver } from '../store/inbox'
 import { orgLine } from '../store/orgs'
 import { readRota, rotasFor } from '../store/rotas'
 import { slotsIn } from '../store/slots'
-import { dropWait, putWait, readWait, rowAt } from '../store/waits'
+import { dropWait, putWait, readWait, restWaits, rowAt } from '../store/waits'
 import { around } from './around'
 import type { RowAround } from './row'
 
@@ -80,7 +80,7 @@ async function tell(wait: Wait, what: 'turn' | 'over'): Promise<void> {
 /** A row as the database has it. */
 export const rowAround: RowAround = {
   ...around,
-  waits: { wait: readWait, row: rowAt, put: putWait, drop: dropWait },
+  waits: { wait: readWait, row: rowAt, put: putWait, rest: restWaits, drop: dropWait },
   free: async (org, service) => {
     const now = around.now()
     return (await freeAt(org, service, now)).filter((ids) => isForRow(ids, now))

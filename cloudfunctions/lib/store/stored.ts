@@ -69,7 +69,7 @@ const sorted = (value: object) => Object.fromEntries(sortBy(Object.entries(value
 /** Digest of a command's input. */
 export const inputDigest = (input: Answers): string => logDigest(JSON.stringify(input))
 
-/** Fields that never change after handing in. All other fields of a record are written by every step. */
+/** Fields that do not change after handing in, but for who acts for the applicant. All other fields of a record are written by every step. */
 const LASTING = [
   '_id',
   'no',
@@ -208,9 +208,9 @@ const isFresh =
   (effect: Effect, id: string): boolean =>
     !(id in before.fx) || (wentOver(next) && !isEqual(effect, before.fx[id]))
 
-/** What lasts in a matter, but for the union that it names, which may go into another, and whose it is out of a register. */
+/** What lasts in a matter, but for the union that it names, which may go into another, and whom it belongs to out of a register. */
 function unionFields(next: CaseRecord): Partial<CaseRecord> {
-  if (lastIs(next, CLAIMED)) return { applicant: next.applicant, parties: next.parties }
+  if (lastIs(next, CLAIMED)) return { applicant: next.applicant }
   if (!wentOver(next)) return {}
   const { about, keptFrom } = next
   return { about, ...(keptFrom ? { keptFrom } : {}) }
@@ -230,6 +230,7 @@ export function stepChanges(before: CaseDoc, next: CaseRecord, input: Answers, a
   const fields = {
     ...movedFields(next),
     ...unionFields(next),
+    ...(isEqual(before.parties, next.parties) ? {} : { parties: next.parties }),
     ...sealedMemo(next, sealer),
     ...said,
     ...photos,

@@ -1,7 +1,7 @@
 import omit from 'lodash/omit'
 import { inRow } from '../../../domain/shapes/slot'
 import type { Wait } from '../../../domain/shapes/slot'
-import { addOnce, change, collection, dueBy, readDoc, rowsOf } from './cloud'
+import { _, addOnce, change, collection, dueBy, readDoc, rowsOf } from './cloud'
 import type { Due } from './cloud'
 import { lineId } from '../keys'
 
@@ -10,7 +10,7 @@ import { lineId } from '../keys'
  */
 
 /** More than that wait in no row. */
-export const MOST_WAITING = 100
+export const MOST_WAITING = 500
 
 /** A person has one place in a row. */
 export const waitId = (person: string, { org, service }: Pick<Wait, 'org' | 'service'>): string =>
@@ -30,6 +30,11 @@ export async function rowAt(org: string, service: string): Promise<Wait[]> {
 /** Writes a wait where it is still the one that was read. @returns whether it was */
 export async function putWait({ _id, rev }: Wait, next: Wait): Promise<boolean> {
   return (await change('waits', { _id, rev }, omit(next, '_id'))) === 1
+}
+
+/** Those who wait, and are due, are looked at again at another time. One write. */
+export async function restWaits(org: string, service: string, now: string, until: string): Promise<void> {
+  await change('waits', { org, service, slot: '', wakeAt: _.lte(now) }, { wakeAt: until })
 }
 
 /** Ends a wait where it is still the one that was read. @returns whether it was */

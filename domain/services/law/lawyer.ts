@@ -10,7 +10,7 @@ import { figure } from '../../policy'
 import { slotIn, textOf } from '../../form'
 import { answer, applyForAid, askAgain, nextDates, notReached } from './consult/answer'
 import { bookedStates, terms, withdraw } from './consult/booked'
-import { first, form, second } from './consult/form'
+import { first, form, second, third } from './consult/form'
 import { estimate } from './dispute/estimate'
 import { askingLetter, askingMediation } from './dispute/onward'
 import { assess, clockOf, inOrder, readable } from './dispute/clock'
@@ -81,6 +81,7 @@ export const lawyer = defineService({
     older: [
       { form: first, check: () => [] },
       { form: second, check: inOrder },
+      { form: third, check: inOrder },
     ],
     quick: true,
     eligibility: estimate,

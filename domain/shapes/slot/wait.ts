@@ -35,7 +35,12 @@ export interface Wait {
 const TURN_HOURS = 4
 const LEAD_HOURS = 3
 const LOOK_MINUTES = 1
+/** Whoever looks for one looks for the whole row: the first few do, and the others where these have all gone at once. */
+const REST_MINUTES = 30
+export const LOOKERS = 3
 
+/** When those look who are far back. */
+export const restUntil = (now: string): string => later(now, REST_MINUTES, 'minute')
 const soon = (now: string): string => later(now, LOOK_MINUTES, 'minute')
 
 export const waiting = (ids: Pick<Wait, '_id' | 'person' | 'org' | 'service' | 'against'>, now: string): Wait => ({

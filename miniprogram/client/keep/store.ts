@@ -14,6 +14,10 @@ const REPLY = 'reply:'
 const TOLD = 'draft:'
 const OVER = 'over:'
 
+/** What somebody keeps for themselves, and nobody else has: it ends where they delete it. */
+export const LASTING = 'work:'
+const ENDLESS = [PHOTO, LASTING]
+
 const held = new Map<string, Held>()
 /** Changed before everything was read: what lies on the disk is older. */
 const touched = new Set<string>()
@@ -52,7 +56,8 @@ export function forgetAll(stays: ReadonlySet<string> = new Set()): void {
 export const isOver = (key: string): boolean => Date.now() - (held.get(key)?.at ?? Date.now()) > KEPT_MS
 
 function endOld(): void {
-  for (const key of keysUnder('').filter((one) => !one.startsWith(PHOTO) && isOver(one))) {
+  const ending = (key: string): boolean => !ENDLESS.some((prefix) => key.startsWith(prefix)) && isOver(key)
+  for (const key of keysUnder('').filter(ending)) {
     remove(key)
     if (key.startsWith(TOLD)) void write(OVER + key, true)
   }

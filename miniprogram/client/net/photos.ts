@@ -1,15 +1,14 @@
 import type { Answers, Value } from '../../../domain/form/types'
 import type { Reply } from '../../../typings/api'
-import { newId } from '../keep/ids'
 import { isOver, keysUnder, read, remove, write } from '../keep/store'
-import { isGuideRefusal } from '../privacy'
 import { call } from './api'
 import { networkNow } from './network'
+import { copiesOf, dropFile, photosHome } from './taking'
+import type { TakenIn } from './taking'
 import { askPlaces, isFresh, upload } from './uploads'
 import type { Place } from './uploads'
 
 const PREFIX = 'photo:'
-const LARGEST = 15 * 1024 * 1024
 const LONG_SIDE = 1600
 
 /** The union keeps what no matter names for a week; a day before that a photo is sent anew. */
@@ -75,64 +74,22 @@ export function photoWords(path: string): string {
   return photo.why ?? (photo.state === 'failed' ? '没传上，点重传' : '等网络')
 }
 
-const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
-const tooLarge = (bytes: number): string =>
-  `这张照片有 ${inMegabytes(bytes)} MB，太大了。请直接用手机拍，或选小一点的。`
-
-/** A copy under our own name, because the camera's file is deleted when WeChat closes. */
-function copyIn(from: string): Promise<string> {
-  const to = `${wx.env.USER_DATA_PATH}/${newId()}.jpg`
-  return new Promise((resolve, reject) => {
-    wx.getFileSystemManager().copyFile({ srcPath: from, destPath: to, success: () => resolve(to), fail: reject })
-  })
-}
-
-async function takeIn(file: { tempFilePath: string; size: number }): Promise<{ path?: string; problem?: string }> {
-  if (file.size > LARGEST) return { problem: tooLarge(file.size) }
-  try {
-    const path = await copyIn(file.tempFilePath)
-    keep({ path, state: 'waiting', percent: 0, fileId: '', at: Date.now() })
-    return { path }
-  } catch {
-    return { problem: '这张照片没存下，手机空间可能满了。删掉几样再拍。' }
-  }
+/** From now on these are on their way to the union. */
+function onTheirWay(taken: TakenIn): TakenIn {
+  for (const path of taken.paths) keep({ path, state: 'waiting', percent: 0, fileId: '', at: Date.now() })
+  void sendPhotos()
+  return taken
 }
 
 /**
  * Opens the camera or the album and takes at most `room` photos in. Returns nothing if the person closes it.
  * @returns paths to put among the answers, and a sentence for each photo that could not be taken
  */
-export async function choosePhotos(
-  source: 'camera' | 'album',
-  room: number,
-): Promise<{ paths: string[]; problems: string[] }> {
-  const files = await pick(source, room)
-  if (typeof files === 'string') return { paths: [], problems: [files] }
-  const taken = await Promise.all(files.map(takeIn))
-  void sendPhotos()
-  return {
-    paths: taken.flatMap(({ path }) => (path ? [path] : [])),
-    problems: taken.flatMap(({ problem }) => (problem ? [problem] : [])),
-  }
-}
+export const choosePhotos = async (source: 'camera' | 'album', room: number): Promise<TakenIn> =>
+  onTheirWay(await photosHome(source, room))
 
-const CANCELLED = /cancel/i
-
-async function pick(
-  source: 'camera' | 'album',
-  room: number,
-): Promise<{ tempFilePath: string; size: number }[] | string> {
-  try {
-    const { tempFiles } = await wx.chooseMedia({ count: Math.min(room, 9), mediaType: ['image'], sourceType: [source] })
-    return tempFiles
-  } catch (error) {
-    if (isGuideRefusal(error)) return '没同意隐私保护指引，用不了相机和相册。表照样能填，照片同意了再加。'
-    if (CANCELLED.test((error as { errMsg?: string }).errMsg ?? '')) return []
-    return source === 'camera'
-      ? '没打开相机。可以从相册选，或在设置里打开相机。'
-      : '没打开相册。可以直接拍，或在设置里打开相册。'
-  }
-}
+/** Copies of photos that lie on this phone go to the union; they themselves stay. */
+export const copyPhotos = async (paths: string[]): Promise<TakenIn> => onTheirWay(await copiesOf(paths))
 
 /** A long side of 1600 is enough to read a paper, and only a tenth of the data to send over a weak network. */
 async function smaller(path: string): Promise<string> {
@@ -233,7 +190,7 @@ export function sendPhotos(): Promise<void> {
 export function dropPhoto(path: string): void {
   if (!read(PREFIX + path)) return
   remove(PREFIX + path)
-  wx.getFileSystemManager().unlink({ filePath: path, fail: () => undefined })
+  dropFile(path)
   tell()
 }
 

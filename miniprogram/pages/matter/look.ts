@@ -21,6 +21,8 @@ export interface MatterLook {
   notice: { text: string; days: string } | null
   /** What the union said with its last step, while nothing else has happened: the answer that somebody came for. */
   said: { title: string; text: string; who: string } | null
+  /** Others whom it names: how many have said that they are meant; empty where it names nobody. */
+  alongside: string
 }
 
 /** What the applicant may still do after a refusal, in order. */
@@ -39,6 +41,12 @@ function saidOf({ timeline, refusal, gaps }: CaseView): MatterLook['said'] {
   const last = timeline.find(({ at }) => at !== null)
   if (!last?.note || !last.who || refusal || gaps.length) return null
   return { title: last.title, text: last.note, who: last.who }
+}
+
+function alongsideOf({ alongside }: CaseView): string {
+  if (!alongside) return ''
+  const { yes, open } = alongside
+  return open ? `${yes} 个点了头，还有 ${open} 个没点，把码给他们扫` : `${yes} 个点了头`
 }
 
 function mustOf({ actions, desk, todo }: CaseView): Must | null {
@@ -67,5 +75,6 @@ export function matterLook(view: CaseView): MatterLook {
     refusal: refusalOf(view),
     notice: noticeOf(view),
     said: saidOf(view),
+    alongside: alongsideOf(view),
   }
 }

@@ -102,6 +102,12 @@ Component({
     openLead(event: WechatMiniprogram.TouchEvent) {
       openService(String(event.currentTarget.dataset.service))
     },
+    toTogether() {
+      open(`/pkg-me/together/together?id=${this.data.id}`)
+    },
+    toOwnPart() {
+      open(`/pkg-me/together/together?own=${this.data.id}`)
+    },
     copyNumber() {
       copy(this.data.view?.no ?? '')
     },

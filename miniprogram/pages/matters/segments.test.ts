@@ -32,6 +32,15 @@ describe('segments of 我的事', () => {
     expect(firstSegment([], [])).toBe('mine')
   })
 
+  it('have others’ matters in which one takes part, and open there where there is nothing else', () => {
+    const joined = (open: boolean) => ({ id: 'j', service: 'law.wages', title: 'x', chip: CHIPS.doing, open, at: '' })
+    expect(segmentTabs([row({})], [], false, [joined(true), joined(false)]).map(({ text }) => text)).toEqual([
+      ...['等我办', '在办 2', '办完的 1', '没交的'],
+    ])
+    expect(firstSegment([], [], [joined(true)])).toBe('open')
+    expect(firstSegment([], [], [joined(false)])).toBe('ended')
+  })
+
   it('say that there may be more than was fetched', () => {
     expect(segmentTabs([row({})], [], true)[1]?.text).toBe('在办 1+')
     expect(segmentTabs([row({})], [], false)[1]?.text).toBe('在办 1')

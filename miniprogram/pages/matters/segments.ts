@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../typings/api'
+import type { CaseRow, JoinedRow } from '../../../typings/api'
 import { applyDrafts, type Filling, fillingKey, fillingOf } from '../../client/keep/drafts'
 import type { Segment } from '../../client/go'
 import { isOutdated, type Waiting, waitingList } from '../../client/net/outbox'
@@ -59,18 +59,28 @@ export function segmentOf(row: CaseRow): Exclude<Segment, 'unsent'> {
   return row.desk === null ? 'ended' : 'open'
 }
 
+/** Others' matters in which the person takes part: never for them to go on with. */
+export const joinedIn = (joined: JoinedRow[], segment: Segment): JoinedRow[] =>
+  joined.filter(({ open }) => segment === (open ? 'open' : 'ended'))
+
 /** The segment that a person most likely wants. */
-export function firstSegment(rows: CaseRow[], unsent: Unsent[]): Segment {
-  const has = (segment: Segment): boolean => rows.some((row) => segmentOf(row) === segment)
+export function firstSegment(rows: CaseRow[], unsent: Unsent[], joined: JoinedRow[] = []): Segment {
+  const has = (segment: Segment): boolean =>
+    rows.some((row) => segmentOf(row) === segment) || joinedIn(joined, segment).length > 0
   if (has('mine')) return 'mine'
   if (has('open')) return 'open'
   return unsent.length > 0 ? 'unsent' : has('ended') ? 'ended' : 'mine'
 }
 
 /** The four segments with the number of matters in each. */
-export function segmentTabs(rows: CaseRow[], unsent: Unsent[], more: boolean): { id: Segment; text: string }[] {
+export function segmentTabs(
+  rows: CaseRow[],
+  unsent: Unsent[],
+  more: boolean,
+  joined: JoinedRow[] = [],
+): { id: Segment; text: string }[] {
   const count = (segment: Segment): string => {
-    const n = rows.filter((row) => segmentOf(row) === segment).length
+    const n = rows.filter((row) => segmentOf(row) === segment).length + joinedIn(joined, segment).length
     return n > 0 ? ` ${n}${more ? '+' : ''}` : ''
   }
   return [

@@ -4,6 +4,7 @@ import { call12351, open, say, toMatters } from '../../client/go'
 import { clearPhone } from '../../client/forget'
 import { waitingList } from '../../client/net/outbox'
 import { practiceNow } from '../../client/practice'
+import { monthsKept } from '../../client/worklog/book'
 import { scanNow } from '../../client/wx/scan'
 import { hatId, hatName, hatUrl, meNow, refreshMe } from '../../client/session'
 import { unsentRows } from '../matters/segments'
@@ -18,6 +19,13 @@ const waitingQuestion = (count: number) => ({
   title: `有 ${count} 份还没传出去`,
   content: '您点了交上去，还没连上网传给工会。一起清掉，就等于没交。',
   confirmText: '一起清掉',
+  cancelText: '留着它',
+})
+
+const worklogQuestion = (months: number) => ({
+  title: '记工本也删掉吗？',
+  content: `记了 ${months} 个月，只在这部手机上，删了找不回来。手机要卖掉、送人的，先抄成文字存好再删。`,
+  confirmText: '也删掉',
   cancelText: '留着它',
 })
 
@@ -65,6 +73,9 @@ Component({
     toGiven() {
       open('/pkg-me/given/given')
     },
+    toWorklog() {
+      open('/pkg-open/worklog/worklog')
+    },
     toHonours() {
       open('/pkg-me/honours/honours')
     },
@@ -86,11 +97,13 @@ Component({
     toUnsent() {
       toMatters('unsent')
     },
-    /** What was handed in and is not sent yet goes by an answer of its own alone. */
+    /** What was handed in and is not sent yet goes by an answer of its own alone, and so does the work log. */
     async clear() {
       if (!(await wx.showModal(CLEAR)).confirm) return
-      const waiting = waitingList().length
-      clearPhone(waiting === 0 || (await wx.showModal(waitingQuestion(waiting))).confirm)
+      const [waiting, months] = [waitingList().length, monthsKept().length]
+      const all = waiting === 0 || (await wx.showModal(waitingQuestion(waiting))).confirm
+      const gone = months === 0 || (await wx.showModal(worklogQuestion(months))).confirm
+      clearPhone(all, gone ? 'gone' : 'kept')
       this.setData({ unsent: unsentRows().length })
       say('清掉了')
       this.showMe(await refreshMe())

@@ -5,12 +5,20 @@ import { call } from '../../client/net/api'
 import { clearPhone } from '../../client/forget'
 import { loadInto, NOT_LOADED } from '../../client/net/load'
 import { refreshMe } from '../../client/session'
+import { monthsKept } from '../../client/worklog/book'
 import { dropDocument, openDocument } from '../../client/wx/documents'
 
 type Held = Routes['me.held']['out']
 
 const CANNOT = '这台手机打不开文档，换一台试试'
 const LEFT = '注销好了'
+
+/** What lies on this phone alone goes with the rest: said before. */
+function withWorklog(leaving: Routes['me.leaving']['out']): Routes['me.leaving']['out'] {
+  const months = monthsKept().length
+  const said = `这部手机上的记工本（${months} 个月）。要留的，先去记工本里抄成文字存好。`
+  return months ? { ...leaving, goes: [...leaving.goes, said] } : leaving
+}
 
 /** What the union holds of its people, and for how long; a copy to take along; leaving. */
 Component({
@@ -51,7 +59,7 @@ Component({
     async ask() {
       this.setData({ asking: true })
       const reply = await call('me.leaving', {})
-      this.setData({ asking: false, leaving: reply.ok ? reply.data : null })
+      this.setData({ asking: false, leaving: reply.ok ? withWorklog(reply.data) : null })
       if (!reply.ok) say(reply.message)
     },
     stay() {

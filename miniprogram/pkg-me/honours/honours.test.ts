@@ -1,6 +1,6 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
-import type { ClaimRow, HonourRow, SupportedRow } from '../../../typings/api'
+import type { HonourRow, SupportedRow } from '../../../typings/api'
 import { eventOf, fakePhone, type FakePhone, good, run } from '../../pkg-desk/testing/phone'
 
 const ROOT = path.join(__dirname, '../..')
@@ -19,8 +19,8 @@ describe('what became of somebody’s proposals', () => {
   })
   afterEach(() => jest.restoreAllMocks())
 
-  async function opened(rows: HonourRow[], claims: ClaimRow[] = [], supported: SupportedRow[] = []) {
-    phone.answers['me.honours'] = () => good({ rows, claims, supported })
+  async function opened(rows: HonourRow[], supported: SupportedRow[] = []) {
+    phone.answers['me.honours'] = () => good({ rows, claims: [], supported })
     const page = simulate.render(id)
     page.attach(document.body)
     await run(page, 'refresh')
@@ -47,19 +47,9 @@ describe('what became of somebody’s proposals', () => {
     run(page, 'toTogether', eventOf({ id: 'a' }))
     expect(phone.opened).toEqual([expect.stringContaining('matter?id=a'), expect.stringContaining('together?id=a')])
   })
-  it('shows what is claimed with others, what came of it, and whom to ask still', async () => {
-    const claim = { id: 'c', title: '示例工地的工资', own: true, word: '正在办', tone: 'link', open: 3 }
-    const page = await opened([], [{ ...claim, claims: 500_000, got: 120_000, at: '2026-11-19T02:00:00.000Z' }])
-    for (const words of ['一起要的工资', '示例工地的工资', '您被欠 5,000 元', '要回 1,200 元', '还有 3 个人没点'])
-      expect(text(page)).toContain(words)
-    expect(text(page)).not.toContain('还没有提过建议')
-    run(page, 'toMatter', eventOf({ id: 'c' }))
-    expect(phone.opened).toEqual([expect.stringContaining('matter?id=c')])
-  })
   it('shows what of colleagues they support, nothing of what may not be read any more, and takes it back', async () => {
     const at = '2026-11-19T02:00:00.000Z'
     const page = await opened(
-      [],
       [],
       [
         { id: 'd', title: '楼道换声控灯', word: '工会在看', at },
@@ -77,6 +67,6 @@ describe('what became of somebody’s proposals', () => {
   })
   it('shows no sum where nothing has been awarded, and says so where there is nothing', async () => {
     expect(text(await opened([row('a', { grade: '', sum: 0, word: '在做了' })]))).not.toContain('元')
-    expect(text(await opened([]))).toContain('提了建议、和工友一起要工资，都在这里看。')
+    expect(text(await opened([]))).toContain('还没有提过建议。')
   })
 })

@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../../domain/base/calendar'
 import { formatYuan } from '../../../domain/base/money'
-import type { ClaimRow, HonourRow, Routes, SupportedRow } from '../../../typings/api'
+import type { HonourRow, Routes, SupportedRow } from '../../../typings/api'
 import { page } from '../../behaviors/page'
 import { open, openMatter, say } from '../../client/go'
 import { call } from '../../client/net/api'
@@ -35,26 +35,6 @@ function lookOf(row: HonourRow): Look {
   return { ...{ id, title, word, own, prize, whose, day, spoken }, tone: `tone-${row.tone}`, open: waiting }
 }
 
-interface ClaimLook {
-  id: string
-  title: string
-  word: string
-  tone: string
-  sum: string
-  got: string
-  day: string
-  open: string
-  own: boolean
-  spoken: string
-}
-function claimLook({ id, title, word, tone, own, claims, got, open: left, at }: ClaimRow): ClaimLook {
-  const [sum, day] = [`您被欠 ${formatYuan(claims)}`, dayWords(civilDateOf(at))]
-  const came = got ? `要回 ${formatYuan(got)}` : ''
-  const spoken = [title, word, sum, came, day].filter(Boolean).join('，')
-  const waiting = left ? `还有 ${left} 个人没点，把码给他们扫` : ''
-  return { ...{ id, title, word, own, sum, got: came, day, spoken }, tone: `tone-${tone}`, open: waiting }
-}
-
 interface SupportLook {
   id: string
   title: string
@@ -66,13 +46,10 @@ const supportLook = ({ id, title, word, at }: SupportedRow): SupportLook => ({
   said: [word, `${dayWords(civilDateOf(at))} 支持的`].filter(Boolean).join(' · '),
 })
 
-/**
- * What became of the proposals that somebody made, by themselves or with others, of what they claim with others, and what of
- * colleagues they support.
- */
+/** What became of the proposals that somebody made, by themselves or with others, and what of colleagues they support. */
 Component({
   behaviors: [page],
-  data: { load: NOT_LOADED, rows: [] as Look[], claims: [] as ClaimLook[], supported: [] as SupportLook[] },
+  data: { load: NOT_LOADED, rows: [] as Look[], supported: [] as SupportLook[] },
   pageLifetimes: {
     show() {
       void this.refresh()
@@ -80,11 +57,8 @@ Component({
   },
   methods: {
     refresh() {
-      return loadInto(this, 'me.honours', {}, ({ rows, claims, supported }: Routes['me.honours']['out']) =>
-        this.setData({
-          ...{ rows: rows.map(lookOf), claims: claims.map(claimLook) },
-          supported: supported.map(supportLook),
-        }),
+      return loadInto(this, 'me.honours', {}, ({ rows, supported }: Routes['me.honours']['out']) =>
+        this.setData({ rows: rows.map(lookOf), supported: supported.map(supportLook) }),
       )
     },
     async takeBack(event: WechatMiniprogram.TouchEvent) {
@@ -96,8 +70,7 @@ Component({
     /** Only one's own matter opens. */
     toMatter(event: WechatMiniprogram.TouchEvent) {
       const id = String(event.currentTarget.dataset.id)
-      const all = [...this.data.rows, ...this.data.claims]
-      if (all.some((row) => row.id === id && row.own)) openMatter(id)
+      if (this.data.rows.some((row) => row.id === id && row.own)) openMatter(id)
     },
     toTogether(event: WechatMiniprogram.TouchEvent) {
       open(`/pkg-me/together/together?id=${String(event.currentTarget.dataset.id)}`)

@@ -67,4 +67,40 @@ describe('those who thought of something together', () => {
     await run(page, 'yes')
     expect(text(page)).toContain('您点过了，算您一份')
   })
+
+  it('shows somebody their own part of what another began, and lets them step out after a second yes', async () => {
+    const own = { ...share, kind: 'dispute' as const, title: '和示例公司的争议', percent: null, claims: 0, said: 'yes' }
+    const stood = { chip: { icon: 'users', tone: 'link', word: '正在调' }, open: true, at: '2026-11-19T02:00:00.000Z' }
+    phone.answers['share.own'] = () => good({ ...own, ...stood, leave: true })
+    const sent: unknown[] = []
+    phone.answers['share.leave'] = (data) => {
+      sent.push(data)
+      return good({ left: true })
+    }
+    const page = await opened({ own: 'a' })
+    for (const words of ['和示例公司的争议', '要求和大家一样', '正在调', '您能看到的是自己的这一份', '我退出'])
+      expect(text(page)).toContain(words)
+    Object.assign(wx, { showModal: () => Promise.resolve({ confirm: false }), switchTab: () => undefined })
+    await run(page, 'leave')
+    expect(sent).toEqual([])
+    Object.assign(wx, { showModal: () => Promise.resolve({ confirm: true }) })
+    await run(page, 'leave')
+    expect(sent).toEqual([{ id: 'a', requestId: expect.any(String) as string }])
+  })
+  it('tells whoever acts for the others where they do so, and what has come', async () => {
+    const own = {
+      ...share,
+      kind: 'wages' as const,
+      percent: null,
+      claims: 500_000,
+      got: 499_950,
+      said: 'yes',
+      acts: true,
+    }
+    const stood = { chip: { icon: 'clock', tone: 'ok', word: '办好了' }, open: false, at: '2026-11-19T02:00:00.000Z' }
+    phone.answers['share.own'] = () => good({ ...own, ...stood })
+    const page = await opened({ own: 'a' })
+    for (const words of ['要回 4,999.50 元', '您是代表']) expect(text(page)).toContain(words)
+    expect(text(page)).not.toContain('我退出')
+  })
 })

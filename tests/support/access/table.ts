@@ -111,6 +111,11 @@ export const TABLE: { [R in AnyRoute]: RowOf<R> } = {
     send: ({ id }, claim) => maybeHat(claim, { id, command: 'nothing', commandId: REQUEST, step: 'nowhere' }),
   },
   'case.code': { kinds: CASES, open: ALL, bare: true, send: ({ id }, claim) => maybeHat(claim, { id }) },
+  'share.own': { kinds: ['joined'], open: ['own'], bare: 'never', send: ({ id }) => ({ id }) },
+  'share.leave': {
+    ...{ kinds: ['joined'], open: ['own'], bare: 'never', writes: true },
+    send: ({ id }) => ({ id, requestId: REQUEST }),
+  },
   'share.list': { kinds: ['shared'], open: ['own'], bare: 'never', send: ({ id }) => ({ id }) },
   'share.code': { kinds: ['shared'], open: ['own'], bare: 'never', send: ({ id }) => ({ id, row: 0 }) },
   'alike.support': {

@@ -40,6 +40,7 @@ export type Kind =
   | 'means'
   | 'shared'
   | 'idea'
+  | 'joined'
   | 'batch'
   | 'round'
   | 'rota'
@@ -101,6 +102,11 @@ const ID_HE = syntheticId('19880305', 14)
 const legal = {
   ...{ kind: 'dismissed', happenedOn: '2026-10-01', opponent: '某某建筑公司（编的）', name: '王实例' },
   ...{ mobile: '13900000001', time: 'any', union: UNIT, privacy: 'agree' },
+}
+const owed = {
+  ...{ project: '示例一标', contractor: '示例建设公司（编的）', labour: '示例劳务公司（编的）', fromMonth: '2026-08' },
+  ...{ months: 3, ownDays: 60, ownOwed: 860_000, evidence: ['chat'], proofs: [], name: '王实例' },
+  ...{ mobile: '13900000001', union: UNIT, privacy: 'agree' },
 }
 const talk = {
   ...{ title: '工资没给怎么要', kind: 'contest', on: '2026-11-20', starts: '14:00', ends: '16:00' },
@@ -202,6 +208,18 @@ const MAKINGS: Making[] = [
       const answers = { ...idea, union: UNIT, colleagues: 'agree' }
       const sent = { service: 'proposal', form: 3, requestId: newId(), answers }
       return caseOf((await world.get('zhao', 'case.submit', sent)).id)
+    },
+  ],
+  [
+    'joined',
+    'somebody else’s list of wages, to one who joined',
+    { ...asAll('audit', AUDITORS), ...asAll('desk', ['yan@qinghe-county/supervisor']), zhao: 'own' },
+    async (world) => {
+      const people = [{ name: '赵样本', worked: 30, sum: 500_000, rep: 'no' }]
+      const id = await world.begin('wang', 'law.wages', { ...owed, people })
+      const { code } = await world.get('wang', 'share.code', { id, row: 0 })
+      await world.get('zhao', 'share.say', { token: code.token, requestId: newId(), yes: true })
+      return caseOf(id)
     },
   ],
   [

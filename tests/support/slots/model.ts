@@ -102,6 +102,7 @@ export class ModelTimes {
         wait: (id) => this.call(() => waits.get(id) ?? null),
         row: () => this.call(() => inRow([...waits.values()])),
         put: (before, next) => this.call(() => same(before) && Boolean(waits.set(next._id, structuredClone(next)))),
+        rest: () => this.call(() => undefined),
         drop: (before) => this.call(() => same(before) && waits.delete(before._id)),
       },
       free: () => this.call(() => times.filter((id) => !isTaken(slots.get(id) ?? null, this.now())).map(idsOf)),

@@ -16,6 +16,7 @@ import {
 import type { Explained, Step } from '../../../base/explain'
 import type { Basis } from '../../../matter/service'
 import { assess as assessClock, begins, matter } from '../dispute/clock'
+import { WORKLOG } from '../dispute/worklog'
 
 /*
  * What 法律援助 asks: the dispute, what is wanted, whether means have to be checked, who it is (法律援助法 第41、42条).
@@ -28,7 +29,12 @@ const MEANS = {
   fine: '不算困难',
 }
 
-const rest: FormStep[] = [
+const EVIDENCE = photos('evidence', '凭据', '手里的凭据，拍下来', {
+  optional: true,
+  hint: '合同、工资条、聊天记录、伤情单，有什么拍什么。',
+})
+/** @param evidence what shows it */
+const rest = (...evidence: Field[]): FormStep[] => [
   step('opponent', [text('opponent', '对方', '对方是哪个单位？', { hint: '免得找到替他们做事的律师。' })]),
   step(
     'want',
@@ -38,19 +44,10 @@ const rest: FormStep[] = [
     ],
     '想要什么？',
   ),
-  step(
-    'more',
-    [
-      longText('brief', '经过', '简单说说', { optional: true }),
-      photos('evidence', '凭据', '手里的凭据，拍下来', {
-        optional: true,
-        hint: '合同、工资条、聊天记录、伤情单，有什么拍什么。',
-      }),
-    ],
-    '经过和凭据',
-  ),
+  step('more', [longText('brief', '经过', '简单说说', { optional: true }), ...evidence], '经过和凭据'),
 ]
-const others: Section[] = [
+/** @param what what the station reads */
+const others = (what: string): Section[] => [
   section('means', '家里情况', [
     step(
       'means',
@@ -80,7 +77,7 @@ const others: Section[] = [
     ]),
     step('privacy', [
       consent('privacy', '给援助站和律师看', '同意县总工会法律援助站和指派的律师看我写的这些', {
-        what: '这件事、姓名、身份证号、电话、家里情况，还有有没有困难职工档案',
+        what,
         who: '县总工会法律援助站、指派的律师；要转司法局的，还有司法局法律援助中心。您单位的工会看不到',
         purpose: '审查，指派律师，替您办',
         keep: '办完后存3年',
@@ -90,14 +87,21 @@ const others: Section[] = [
     ]),
   ]),
 ]
-/** @param about what it is about, first of all */
-const asked = (version: number, about: Field[]): Form => ({
+const READ = '这件事、姓名、身份证号、电话、家里情况，还有有没有困难职工档案'
+/** @param about what it is about, first of all @param evidence what shows it */
+const asked = (version: number, about: Field[], evidence: Field[], what = READ): Form => ({
   version,
-  sections: [section('matter', '什么事', [step('matter', about, '遇到什么事？'), ...rest]), ...others],
+  sections: [
+    section('matter', '什么事', [step('matter', about, '遇到什么事？'), ...rest(...evidence)]),
+    ...others(what),
+  ],
 })
 /** Before anybody was asked what stopped the clock. */
-export const first = asked(1, begins)
-export const form = asked(2, matter)
+export const first = asked(1, begins, [EVIDENCE])
+/** Before work logs. */
+export const second = asked(2, matter, [EVIDENCE])
+const WITH_LOG: Field[] = [{ ...EVIDENCE, fills: 'worklog' }, WORKLOG]
+export const form = asked(3, matter, WITH_LOG, READ.replace('电话、', '电话、附上的记工本、'))
 
 /** Claims for which people who came to work in town are exempt (法律援助法 第42条第3项). */
 const EXEMPT = ['wage', 'injury']

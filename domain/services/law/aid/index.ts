@@ -9,7 +9,7 @@ import { clockOf, inOrder, readable } from '../dispute/clock'
 import { askingLetter } from '../dispute/onward'
 import { awarded } from './award'
 import { bureauStates, refer } from './bureau'
-import { assess, first, form } from './form'
+import { assess, first, form, second } from './form'
 import {
   acted,
   askChange,
@@ -89,7 +89,10 @@ export const lawAid = defineService({
     form,
     tells: 'brief',
     check: inOrder,
-    older: [{ form: first, check: () => [] }],
+    older: [
+      { form: first, check: () => [] },
+      { form: second, check: inOrder },
+    ],
     truth: '以上都是真的。说假话，法律援助会终止。',
     preview: (answers, basis) => readable(clockOf(answers, basis).steps, basis.today),
     assess,

@@ -5,7 +5,7 @@ import type { Answers } from '../../../form'
 import { choice, date, longText } from '../../../form/build'
 import { hasBegun, keptOf, officer, refusalAt, toldText } from '../../../matter/command'
 import type { Begins, Command, CommandContext, Dated, Refusal } from '../../../matter/service'
-import { matter } from '../dispute/clock'
+import { alike } from '../dispute/onward'
 
 /*
  * What a lawyer answers: a short summary, what to do next and by which day, and legal aid where a lawyer has to act.
@@ -34,10 +34,7 @@ const mayAid = ({ answers, record }: CommandContext): boolean =>
 const saidAid = ({ record }: CommandContext): boolean => keptOf(record, 'answer')?.input.next === 'toAid'
 
 /** What was told here and legal aid asks as well; the rest, and the consent, its applicant gives. */
-const CARRIED = [...matter.map(({ id }) => id), 'opponent', 'brief', 'name', 'mobile', 'union']
-const carried = (answers: Answers): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([id]) => CARRIED.includes(id)))
-const toAid: Begins = { service: AID, answers: ({ answers }) => carried(answers) }
+const toAid: Begins = { service: AID, answers: ({ answers }) => alike(answers) }
 
 /** A day that must not be missed goes with something to do. */
 const withDay = (_context: CommandContext, { next, by }: Answers): Refusal | null =>

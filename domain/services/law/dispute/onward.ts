@@ -9,7 +9,7 @@ import { matter } from './clock'
  */
 
 /** What matters of a dispute ask alike; a consent is given anew. */
-const ALIKE = [...matter.map(({ id }) => id), 'opponent', 'brief', 'name', 'mobile', 'union']
+const ALIKE = [...matter.map(({ id }) => id), 'opponent', 'brief', 'worklog', 'name', 'mobile', 'union']
 
 /** The answers that another matter of the law asks as well. @param more questions that these two have in common besides */
 export const alike = (answers: Answers, ...more: string[]): Answers =>

@@ -5,6 +5,7 @@ import type { Answers } from '../../../form'
 import { keptOf } from '../../../matter/command'
 import { deskOrg } from '../../../matter/desk'
 import type { CommandContext, Letter } from '../../../matter/service'
+import { sideBlocks } from './several'
 import { orgName } from '../../../matter/timeline'
 import { promisedOf, promiseWords } from './promises'
 
@@ -29,6 +30,7 @@ function blocksOf(context: CommandContext, input: Answers) {
     say(`乙方的说法：${textOf(heard.employer)}`),
     say('经调解，双方自愿达成如下协议：'),
     list(...agreed, '上述事项办完，本次争议了结。'),
+    ...sideBlocks(context),
     say('本协议由双方签名或者盖章，经调解员签名并加盖调解委员会印章后生效，双方应当履行。'),
     say(
       '双方可以自生效之日起15日内共同向劳动人事争议仲裁委员会申请审查，或者30日内共同向人民法院申请司法确认。乙方到期不支付工资、工伤医疗费、经济补偿或者赔偿金的，甲方可以持本协议书向人民法院申请支付令。',

@@ -15,10 +15,12 @@ import { bringingBack, making } from '../../../parts/letter'
 import { handingUp } from '../../../parts/passing'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing } from '../../../parts/withdraw'
+import { collective } from '../../../rules/law'
 import { assess, clockOf, inOrder, readable } from '../dispute/clock'
+import { listIn } from '../dispute/claimants'
 import { alike, askingLetter, goingOn } from '../dispute/onward'
 import { agreement } from './agreement'
-import { form } from './form'
+import { check, first, form } from './form'
 import {
   askedOn,
   came,
@@ -34,6 +36,7 @@ import {
   urged,
 } from './promises'
 import { arbitrationWords, keptWords } from './rights'
+import { part, partners, represented, severalWords, withPartners } from './several'
 import { daysIn, TERMS } from './terms'
 
 /*
@@ -71,6 +74,7 @@ const accept = officer('受理，请两边来谈', 'mediating', '调解委员会
     date('meet', '哪天谈', '约好哪天谈？', { when: 'future', optional: true }),
     toldText('text', '写给职工：什么时候、到哪里谈？'),
   ],
+  guard: represented,
   effect: tells('text'),
 })
 const decline = officer('不能调', 'no_deal', '这件事没能调', {
@@ -143,8 +147,7 @@ const freeFrom = ({ record, facts }: CommandContext): string => {
 const sumWords = ({ answers }: CommandContext): string =>
   typeof answers.claim === 'number' ? `要求 ${formatYuan(answers.claim)}。` : ''
 
-/** 劳动争议调解: by level, from the agreement to what came of it. */
-export const mediation = defineService({
+const service = defineService({
   shape: 'matter',
   head: {
     id: 'law.dispute',
@@ -166,14 +169,19 @@ export const mediation = defineService({
         },
         [
           { label: '谁来调', value: '您单位的调解委员会；没有登记的，是镇里的，再上是县里的。调不成，一级一级往上请' },
+          { label: '好几个人', value: '要求一样的，可以一起申请，各人自己点头；满十个人的，推 3 到 5 名代表' },
           { label: '没调成', value: '告诉您最迟哪天去申请仲裁，也可以请律师' },
         ],
       ),
   },
   asks: {
     form,
-    check: inOrder,
-    preview: (answers, basis) => readable(clockOf(answers, basis).steps, basis.today),
+    check,
+    older: [{ form: first, check: inOrder }],
+    preview: (answers, basis) => [
+      ...readable(clockOf(answers, basis).steps, basis.today),
+      ...(listIn(answers).length ? collective(listIn(answers).length + 1).steps : []),
+    ],
     assess,
   },
   who: {
@@ -184,6 +192,7 @@ export const mediation = defineService({
     title: (answers) => textOf(answers.name),
     unit: (answers) => textOf(answers.union),
     people: () => [],
+    partners,
   },
   flow: {
     submitted: '您申请了调解',
@@ -191,11 +200,11 @@ export const mediation = defineService({
     urgent: (answers, basis) => clockOf(answers, basis).urgency === 'red',
     path: ['submitted', 'mediating', 'performing', 'settled'],
     terms: TERMS,
-    parts: [supplementPart],
+    parts: [supplementPart, part],
     states: {
       submitted: {
         chip: 'submitted',
-        words: (context) => `${bodyWords(context)}，在问单位愿不愿意调。`,
+        words: (context) => `${bodyWords(context)}，在问单位愿不愿意调。${severalWords(context)}`,
         plan: '问单位愿不愿意调',
         desk: 'unit',
         within: 'accept',
@@ -204,7 +213,7 @@ export const mediation = defineService({
       ...supplementStates(withdraw),
       mediating: {
         chip: { icon: 'users', tone: 'link', word: '正在调' },
-        words: (context) => `调解员请两边来谈。${sumWords(context)}${freeFrom(context)}`,
+        words: (context) => `调解员请两边来谈。${severalWords(context) || sumWords(context)}${freeFrom(context)}`,
         plan: '请两边来谈',
         desk: 'unit',
         from: (record) => record.appliedOn,
@@ -286,3 +295,6 @@ export const mediation = defineService({
   },
   letters: { agreement: agreement('pages') },
 })
+
+/** 劳动争议调解: by level, from the agreement to what came of it; one's own, or of several. */
+export const mediation = withPartners(service)

@@ -175,3 +175,73 @@ describe('an agreement', () => {
     expect(matter.commands(WORKER, '2026-12-06')).toEqual(['came', 'letter'])
   })
 })
+
+describe('several of one side', () => {
+  const mates = (many: number, reps = 0): Answers[] =>
+    Array.from({ length: many }, (_, at) => ({
+      ...{ name: `工友${'甲乙丙丁戊己庚辛壬癸'.charAt(at)}`, sum: at ? 100_000 + at : 0 },
+      rep: at < reps ? 'yes' : 'no',
+    }))
+  const says = (matter: Matter, row: number, command = 'joinIn'): string =>
+    matter.send(command, { person: `p${row}`, name: `工*${row}`, role: 'partner', row }, TODAY)
+  function asked(people: Answers[], yes: number): Matter {
+    const matter = new Matter(mediation, { ...given, people }, TODAY)
+    for (let row = 0; row < yes; row += 1) expect(says(matter, row)).toBe('submitted')
+    return matter
+  }
+
+  it.each([
+    [8, 0, 'mediating'],
+    [9, 0, 'NOT_NOW'],
+    [9, 1, 'NOT_NOW'],
+    [9, 2, 'mediating'],
+    [9, 4, 'mediating'],
+  ])('%i besides the first, of whom %i act for them: ten choose three to five', (many, reps, ends) => {
+    expect(asked(mates(many, reps), many).send('accept', mu, '2026-11-23', taken)).toBe(ends)
+  })
+  it('finds rows that cannot be told apart, and too many who act', () => {
+    const codes = (people: Answers[]) => mistakesIn(mediation, { ...given, people }, TODAY).map(({ code }) => code)
+    expect(codes(mates(9, 5))).toEqual(['REPS'])
+    expect(codes([...mates(1), ...mates(1)])).toEqual(['SAME'])
+    expect(codes(mates(9, 4))).toEqual([])
+  })
+  it('is gone on with by those who act, as soon as they have said yes, and by nobody else', () => {
+    const matter = asked(mates(9, 2), 9)
+    expect(matter.record.parties).toEqual(['wang', 'p0', 'p1'])
+    matter.send('accept', mu, '2026-11-23', taken)
+    const acting: Actor = { person: 'p1', name: '工*1', role: 'applicant' }
+    expect(matter.commands(acting, '2026-11-24').sort()).toEqual(['ownWords'])
+    expect(matter.commands(WORKER, '2026-11-24').sort()).toEqual(['ownWords', 'quit', 'withdraw'])
+    expect(matter.send('quit', acting, '2026-11-24')).toBe('NOT_NOW')
+    expect(matter.send('ownWords', acting, '2026-11-24', { text: '我们都在三楼干活' })).toBe('mediating')
+  })
+  it('is left by whoever steps out: they act no more, and one of three who act is missed', () => {
+    const matter = asked(mates(9, 2), 9)
+    expect(says(matter, 1, 'stepOut')).toBe('submitted')
+    expect(says(matter, 1, 'stepOut')).toBe('NOT_NOW')
+    expect(matter.record.parties).toEqual(['wang', 'p0'])
+    expect(wordsOn(matter, TODAY)).toContain('连申请人 9 个人')
+    // Nine are no ten: each for themselves.
+    expect(matter.send('accept', mu, '2026-11-23', taken)).toBe('mediating')
+  })
+  it('has a line of the agreement for each who joined, and for nobody else', () => {
+    const matter = asked(mates(4), 3)
+    matter.send('accept', mu, '2026-11-23', taken)
+    matter.send('heard', mu, '2026-11-25', said)
+    matter.send('write', mu, '2026-11-26', { number: '河调〔2026〕1号', promises })
+    const paper = matter.record.kept.write?.made?.paper
+    const words = paper ? textsOf(paper).join('\n') : ''
+    for (const one of ['甲方共4人', '王实例', '工友甲', '工友丙', '没有签名的，不受本协议约束'])
+      expect(words).toContain(one)
+    expect(words).not.toContain('工友丁')
+  })
+  it('is the same to one alone as before', () => {
+    const matter = new Matter(mediation, given, TODAY)
+    expect(wordsOn(matter, TODAY)).not.toContain('连申请人')
+    matter.send('accept', mu, '2026-11-23', taken)
+    matter.send('heard', mu, '2026-11-25', said)
+    matter.send('write', mu, '2026-11-26', { number: '河调〔2026〕1号', promises })
+    const paper = matter.record.kept.write?.made?.paper
+    expect(paper ? textsOf(paper).join() : '').not.toContain('名单')
+  })
+})

@@ -13,8 +13,9 @@ import { refusalPart, refusalStates, refusing } from '../../../parts/refusal'
 import { returning, supplementPart, supplementStates } from '../../../parts/supplement'
 import { withdrawing as withdraw, withdrawnState } from '../../../parts/withdraw'
 import { collective } from '../../../rules/law'
-import { check, form } from './form'
-import { joinedIn, listIn, partners, represented, standingWords, withPartners } from './list'
+import { checkList, listIn } from '../dispute/claimants'
+import { first, form } from './form'
+import { joinedIn, part, partners, represented, standingWords, withPartners } from './list'
 import { sheet } from './sheet'
 
 /*
@@ -173,7 +174,8 @@ const service = defineService({
   },
   asks: {
     form,
-    check,
+    check: checkList,
+    older: [{ form: first, check: checkList }],
     truth: '以上都是真的。虚报冒领的，要负责任。',
     preview: (answers) => (answers.contractor ? steps(answers) : []),
     assess: (answers) => ({ value: `名单上 ${listIn(answers).length + 1} 个人`, steps: steps(answers) }),
@@ -192,7 +194,7 @@ const service = defineService({
     start: 'submitted',
     path: ['submitted', 'checking', 'referred', 'confirm', 'settled'],
     terms: TERMS,
-    parts: [supplementPart, refusalPart],
+    parts: [supplementPart, refusalPart, part],
     states: {
       submitted: {
         chip: 'submitted',

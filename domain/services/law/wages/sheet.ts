@@ -2,7 +2,8 @@ import { yuanOnPaper, cell, label, onPaper, say, stamp, table } from '../../../l
 import { monthWords } from '../../../base/words'
 import { textOf } from '../../../form'
 import type { CommandContext, Letter } from '../../../matter/service'
-import { joinedIn, sumOf } from './list'
+import { sumOf } from '../dispute/claimants'
+import { joinedIn } from './list'
 
 /*
  * 拖欠工资登记表: what goes to the labour inspection, with those alone who have said that they join.

@@ -64,4 +64,23 @@ describe('photos in a form', () => {
     expect(shown.events[0]?.detail).toEqual({ value: ['cloud://x'] })
     expect(photoAt(path)).toBeNull()
   })
+
+  it('may be copies of those in one’s own work log, which keeps its own; other forms know nothing of it', async () => {
+    const kept = 'wxfile://usr/log.jpg'
+    const day = { hours: 0, overtime: 0, agreed: null, paid: null, giver: '', note: '', photos: [kept] }
+    keepOn('work:2026-08', [{ id: 'a', day: '2026-08-01', amount: 'day', ...day }])
+    expect(show({ field, value: [] }).text()).not.toContain('记工本')
+    const before = phone.deleted.length
+    const shown = show({ field: { ...field, fills: 'worklog' }, value: [] })
+    await shown.fire('wx-button', 'tap', {}, 2)
+    expect(shown.text()).toContain('8月1日')
+    expect(shown.events).toEqual([])
+    await shown.fire('wx-button', 'tap', {}, 2)
+    await settle()
+    const [path = ''] = (shown.events[0]?.detail as { value: string[] }).value
+    expect(path).not.toBe(kept)
+    shown.set({ value: [path] })
+    expect(shown.text()).toContain('第 1 张')
+    expect(phone.deleted.slice(before)).toEqual([])
+  })
 })

@@ -1,6 +1,17 @@
 import type { PhotosField, Value } from '../../../../domain/form/types'
 import { notWatching } from '../../../client/net/network'
-import { choosePhotos, dropPhoto, onPhotos, photoAt, photoWords, sendPhotos } from '../../../client/net/photos'
+import {
+  choosePhotos,
+  copyPhotos,
+  dropPhoto,
+  onPhotos,
+  photoAt,
+  photoWords,
+  sendPhotos,
+} from '../../../client/net/photos'
+import type { TakenIn } from '../../../client/net/taking'
+import { dayWords } from '../../../client/when'
+import { workPhotos } from '../../../client/worklog/book'
 
 /** One photo as drawn: what is on this phone can be looked at, what was sent long ago is only named. */
 interface Tile {
@@ -29,7 +40,16 @@ Component({
     value: { type: null, value: null as Value },
     spoken: { type: String, value: '' },
   },
-  data: { tiles: [] as Tile[], room: 0, under: false, problems: [] as string[], _stop: notWatching },
+  data: {
+    tiles: [] as Tile[],
+    room: 0,
+    under: false,
+    problems: [] as string[],
+    /** Photos of the person's own work log, shown once they are asked for. */
+    logged: [] as { path: string; words: string }[],
+    hasLogged: false,
+    _stop: notWatching,
+  },
   observers: {
     'field, value'() {
       this.draw()
@@ -50,14 +70,28 @@ Component({
       this.setData({
         tiles,
         room,
+        hasLogged: this.data.field.fills !== undefined && workPhotos().length > 0,
         under: tiles.some(({ words, wrong, failed }) => words !== '传好了' && (failed || !wrong)),
       })
     },
     async choose(event: Tap) {
       const source = event.currentTarget.dataset.source === 'album' ? 'album' : 'camera'
-      const { paths, problems } = await choosePhotos(source, this.data.room)
+      this.add(await choosePhotos(source, this.data.room))
+    },
+    add({ paths, problems }: TakenIn) {
       this.setData({ problems })
       if (paths.length > 0) this.triggerEvent('change', { value: [...asPaths(this.data.value), ...paths] })
+    },
+    showLogged() {
+      this.setData({ logged: workPhotos().map(({ path, day }) => ({ path, words: dayWords(day) })) })
+    },
+    /** A copy goes along; the work log keeps its own. */
+    async addLogged(event: Tap) {
+      const path = String(event.currentTarget.dataset.path)
+      const left = this.data.logged.filter((one) => one.path !== path)
+      if (left.length === this.data.logged.length || this.data.room < 1) return
+      this.setData({ logged: left })
+      this.add(await copyPhotos([path]))
     },
     again() {
       void sendPhotos()
