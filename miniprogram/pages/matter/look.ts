@@ -33,7 +33,9 @@ const noticeOf = ({ notice }: CaseView): MatterLook['notice'] =>
   notice && { text: notice.text, days: `${dayWords(notice.from)} 到 ${byWords(notice.to).replace('前', '')}` }
 
 function mustOf({ actions, desk, todo }: CaseView): Must | null {
-  const action = desk?.name === '您' ? actions.find(({ tone }) => tone === 'go') : undefined
+  // What lies at no desk may wait for them all the same: a review.
+  const waits = desk?.name === '您' || (desk === null && todo !== undefined)
+  const action = waits ? actions.find(({ tone }) => tone === 'go') : undefined
   if (!action) return null
   const { command, label } = action
   const others = actions.filter(({ tone }) => tone === 'plain')
