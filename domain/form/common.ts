@@ -6,12 +6,17 @@
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 export type Answers = Record<string, Value>
 
-/** A field is asked only where another field of the same form (or row) holds one of these values. */
+/**
+ * A field is asked only where another field of the same form (or row) holds one of these values; where several can be
+ * chosen there, one of them among others.
+ */
 export interface ShowIf {
   field: string
   in: (string | boolean)[]
   /** Where that field is a list: the question of its records that holds one of them, in any record. */
   of?: string
+  /** Another question of the form that may hold one of them instead. */
+  or?: string
 }
 
 export interface Common {

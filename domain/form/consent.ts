@@ -1,6 +1,6 @@
 import { isComputed } from './figure'
 import type { Answers, ConsentField, Field, PersonField, Value } from './types'
-import { isShown, recordsIn } from './value'
+import { hangsOn, isShown, recordsIn } from './value'
 
 /*
  * What rests on a consent: an answer, or one choice of several. Where the consent is refused, nobody but whoever gave the
@@ -78,7 +78,7 @@ export function usableOf(fields: Field[], answers: Answers): Usable {
 }
 /** Whether a question was asked because of an answer that is withheld. */
 export const isHung = (field: Field, left: Answers, withheld: string[]): boolean =>
-  withheld.includes(field.showIf?.field ?? '') && !isShown(field, left)
+  hangsOn(field).some((id) => withheld.includes(id)) && !isShown(field, left)
 
 const without = (answers: Answers, id: string): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([one]) => one !== id))

@@ -1,11 +1,13 @@
 import { maskAddress, maskBank, maskId, maskMobile } from '../base/mask'
 import { formatYuan } from '../base/money'
+import type { CivilDate } from '../base/calendar'
 import { monthWords } from '../base/words'
 import { fieldsOf } from './check'
 import { isHung } from './consent'
 import { figureWords, isComputed } from './figure'
 import { slotIn } from './slot'
-import type { Answers, Field, Form, Option, RowsField, Value, YesNoField } from './types'
+import { fullDay, spanWords } from './span'
+import type { Answers, Field, Form, Option, PhotosField, RowsField, Value, YesNoField } from './types'
 import { isShown, textOf } from './value'
 import { yesNoWords } from './yes-no'
 
@@ -21,6 +23,8 @@ export interface PresentedRow {
   figure?: true
   /** How many photos belong to this row. */
   photos?: number
+  /** A list whose records have photos of their own: each record in words, and how many there are, in the order of the photos. */
+  lines?: { words: string; photos: number }[]
 }
 export interface PresentedSection {
   id: string
@@ -34,6 +38,8 @@ export interface PresentOptions {
   names?: Record<string, string>
   /** Questions whose answers, or a part of them, the reader may not use: see `consent.ts`. */
   withheld?: string[]
+  /** The civil day up to which lists count that count months: they say from when to when. */
+  on?: CivilDate
 }
 
 /** What has no answer: it did not need one, or it is still to come. */
@@ -56,16 +62,37 @@ const optionLabel = (options: Option[], value: Value): string =>
 const rowTitle = (field: RowsField, row: Value, options: PresentOptions): string => {
   const answers = row as Answers
   const shown = field.item.filter((one) => (!options.mask || field.title.includes(one.id)) && isShown(one, answers))
-  return shown
-    .filter((one) => !isEmpty(answers[one.id]))
+  const said = shown
+    .filter((one) => !isEmpty(answers[one.id]) && one.kind !== 'photos')
     .map((one) => showValue(one, answers[one.id], options))
-    .join(' · ')
+  const proofs = field.item.filter(isPhotos).filter((one) => isShown(one, answers))
+  return [...said, ...proofs.map((one) => proofWords(one, answers[one.id]))].join(' · ')
+}
+
+const isPhotos = (field: Field): field is PhotosField => field.kind === 'photos'
+const countOf = (value: Value | undefined): number => (Array.isArray(value) ? value.length : 0)
+/** 「单子 2 张」, or that there is none: whoever reads the record knows whether it is proven. */
+const proofWords = ({ short }: PhotosField, value: Value | undefined): string =>
+  countOf(value) ? `${short} ${countOf(value)} 张` : `还没有${short}`
+
+/** The records of a list with how many photos each has; nothing of a list whose records have none. */
+function linesOf(
+  field: Field,
+  value: Value | undefined,
+  options: PresentOptions,
+): Pick<PresentedRow, 'lines' | 'photos'> {
+  const proofs = field.kind === 'rows' ? field.item.filter(isPhotos) : []
+  if (field.kind !== 'rows' || proofs.length === 0 || !Array.isArray(value) || value.length === 0) return {}
+  const lines = value.map((row) => ({
+    words: rowTitle(field, row, options),
+    photos: proofs.reduce((sum, { id }) => sum + countOf((row as Answers)[id]), 0),
+  }))
+  const photos = lines.reduce((sum, line) => sum + line.photos, 0)
+  return { lines, ...(photos ? { photos } : {}) }
 }
 
 /** 「6222 0200 0000 1234」 is what stands on the card. */
 const inFours = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')
-/** 「2026年11月24日」: answers are read years later, so the year is always given. */
-const fullDay = (date: string): string => date.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
 type Show = (field: Field, value: Value, options: PresentOptions) => string
 
@@ -130,13 +157,18 @@ function presentRow(field: Field, answers: Answers, options: PresentOptions): Pr
     return { id: field.id, label: field.short, value: WITHHELD }
   return {
     id: field.id,
-    label: field.short,
+    label: labelOf(field, options),
     value: showValue(field, value, options),
     ...(options.mask && isMasked(field, value) ? revealed(field) : {}),
     ...(isComputed(field) ? { figure: true as const } : {}),
-    ...(field.kind === 'photos' && Array.isArray(value) && value.length ? { photos: value.length } : {}),
+    ...(isPhotos(field) && countOf(value) ? { photos: countOf(value) } : {}),
+    ...linesOf(field, value, options),
   }
 }
+
+/** 「必须花的（2025年11月24日到2026年11月23日）」 */
+const labelOf = (field: Field, { on }: PresentOptions): string =>
+  field.kind === 'rows' && field.months && on ? `${field.short}（${spanWords(field.months, on)}）` : field.short
 
 /** A question whose answer rests on a consent that was refused: that there is one, and not what it is. */
 export const WITHHELD = '他没同意给看'

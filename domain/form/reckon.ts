@@ -17,7 +17,7 @@ function rightRows(field: RowsField, value: Value | undefined, facts: CheckFacts
 }
 
 /** What is right already in answers that are still being typed, in normal form. */
-function rightIn(form: Form, answers: Answers, today: string): Answers {
+export function rightIn(form: Form, answers: Answers, today: string): Answers {
   const right = fieldsOf(form).map((field): Answers => {
     if (field.kind === 'rows') return rightRows(field, answers[field.id], { today, known: answers })
     const checked = checkFields([field], answers, { today })

@@ -106,6 +106,8 @@ export interface RowsField extends Common {
   title: string[]
   /** Filled in with what the person has given before. */
   prefill?: OwnKind
+  /** Counts what lies in so many months up to the day of application: said, and not asked. */
+  months?: number
 }
 export interface PhotosField extends Common {
   kind: 'photos'

@@ -131,7 +131,7 @@ describe('the step', () => {
     expect(record.fx[EFFECT]).toMatchObject({ kind: 'begin', service: 'act.of.test', done: false, at: record.wakeAt })
     expect(record.log).toHaveLength(2)
     expect(hasBegun(record, 'act.of.test')).toBe(true)
-    expect(linksOf(record)).toEqual([])
+    expect(linksOf(record, '谈一谈')).toEqual([])
   })
   it('opens nothing where its input says so', () => {
     const matter = new Matter(talk, given, TODAY)
@@ -157,12 +157,12 @@ describe('the case that it opens', () => {
     const record = opened(matter, whole)?.record as CaseRecord
     const view = caseView(
       { ...matter.context(WORKER, TODAY), service: whole, record },
-      { ...AROUND, links: linksOf(record) },
+      { ...AROUND, links: linksOf(record, '办一办') },
     )
     expect(view.timeline.at(-1)).toMatchObject({ title: '从谈一谈转来', who: `${UNIT} · qian*` })
     expect(view.links).toEqual([{ id: 'c1', words: '从谈一谈转来' }])
     const there = marked(matter, { done: true, came: { id: 'new', name: '办一办' } })
-    expect(linksOf(there)).toEqual([{ id: 'new', words: '转成了办一办' }])
+    expect(linksOf(there, '谈一谈')).toEqual([{ id: 'new', words: '转成了办一办' }])
   })
   it('begins at the instant of the step, however late it is delivered, and twice it is the same', () => {
     const matter = passed()

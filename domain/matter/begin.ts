@@ -39,16 +39,23 @@ export function beginning(
   )
 }
 
-/** Where a case came from, and what came of it. */
-export const linksOf = (record: Pick<CaseRecord, 'fx' | 'origin' | 'memo'>): Linked[] => [
+/** Where a case came from, and what came of it. @param official the official name of its service */
+export const linksOf = (record: Pick<CaseRecord, 'fx' | 'origin' | 'memo' | 'service'>, official: string): Linked[] => [
   ...joinedWith(record).map(({ id, title }) => ({ id, words: `和${title}家的另一份合成一份` })),
-  ...(record.origin ? [{ id: record.origin.id, words: cameFrom(record.origin) }] : []),
-  ...beginsIn(record).flatMap(({ came }) => (came ? [{ id: came.id, words: beganWords(came.name) }] : [])),
+  ...(record.origin
+    ? [{ id: record.origin.id, words: record.origin.name === official ? BEFORE : cameFrom(record.origin, official) }]
+    : []),
+  ...beginsIn(record).flatMap(({ came, service }) =>
+    came ? [{ id: came.id, words: beganWords(came.name, service === record.service) }] : [],
+  ),
 ]
-/** What came of a case, as its readers are told. */
-export const beganWords = (name: string): string => `转成了${name}`
-/** Headline of the first step of a case that another one opened. */
-export const cameFrom = ({ name }: { name: string }): string => `从${name}转来`
+/** What came of a case, as its readers are told. @param same another one of the same service */
+export const beganWords = (name: string, same: boolean): string => (same ? '又申请的那一份' : `转成了${name}`)
+/** Another of the same service, from which this one was begun. */
+const BEFORE = '以前的那一份'
+/** Headline of the first step of a case that another one opened. @param official the official name of its own service */
+export const cameFrom = ({ name }: { name: string }, official: string): string =>
+  name === official ? '接着以前的那一份，又申请了一次' : `从${name}转来`
 
 /** Whether a case that it opens is still to come. */
 export const isOpening = (record: Pick<CaseRecord, 'fx'>): boolean =>

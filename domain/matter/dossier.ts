@@ -3,7 +3,7 @@ import { presentForm } from '../form'
 import type { PresentedSection } from '../form'
 import { cell, heading, label, list, onPaper, say, stamp, table } from '../letters'
 import type { Block, Paper, Row } from '../letters'
-import { formOf, ownAnswers } from './forms'
+import { countedTo, formOf, ownAnswers } from './forms'
 import { keptSections } from './kept'
 import { formatNumber } from './number'
 import { caseView } from './view'
@@ -39,7 +39,9 @@ export function dossierOf(context: CommandContext): Block[] {
   const view = caseView(context, { flags: [], objections: [], colleagues: [] })
   const { facts, service, record, actor } = context
   const names = Object.fromEntries(Object.values(facts.orgs).map(({ id, name }) => [id, name]))
-  const said = presentForm(formOf(service, record), ownAnswers(context), { mask: false, names })
+  const said = presentForm(formOf(service, record), ownAnswers(context), {
+    ...{ mask: false, names, on: countedTo(service, record) },
+  })
   const found = actor.role === 'officer' ? keptSections(context, names, false) : []
   const steps = [...view.timeline]
     .reverse()

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../base/calendar'
 import { askedOnly, fieldsOf, restored, usableOf, withFigures } from '../form'
 import type { Answers, Form } from '../form'
 import { basisOf } from './desk'
@@ -24,6 +25,9 @@ export const askedOf = (service: Service, { form }: Pick<CaseRecord, 'form'>): A
 
 /** The form that a case was made with. */
 export const formOf = (service: Service, record: Pick<CaseRecord, 'form'>): Form => askedOf(service, record).form
+
+/** The civil day up to which the lists of a case count that count months. */
+export const countedTo = ({ asks }: Service, record: CaseRecord): CivilDate => asks.asOf?.(record) ?? record.appliedOn
 
 /** Answers with the figures that their form computes of them: on what was in force on the day of application. */
 const withFiguresOf = (

@@ -7,7 +7,7 @@ import type { Basis, EligibilityForm } from './basis'
 import type { LooksBack, Needs, Onward } from './outcome'
 import type { Partners } from './partners'
 import type { Staff } from './roles'
-import type { Level } from './types'
+import type { CaseRecord, Level } from './types'
 
 /*
  * Three of the five groups that a service is made of: what people see of it first, what it asks, who takes part.
@@ -80,6 +80,10 @@ export interface Asking extends Asked {
   /** Shown below the form as soon as the answers allow it: a last day that is near. */
   preview?: (answers: Answers, basis: Basis) => Step[]
   assess?: (answers: Answers, basis: Basis) => Explained<string>
+  /** The civil day up to which lists count that count months; the day of application where nothing is said. */
+  asOf?: (record: Pick<CaseRecord, 'memo' | 'appliedOn'>) => CivilDate
+  /** Answers to a form of before in today's questions: what still fits of them, so that nobody fills in anew what they filled in. */
+  carry?: (answers: Answers) => Answers
 }
 
 /** Who takes part, and what may exist only once. */

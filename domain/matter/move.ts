@@ -18,6 +18,8 @@ export const CARRIED = 'carried'
 export const STOOD = 'stood'
 /** Name of the step by which somebody is known as the one whom a case out of an old register is about. */
 export const CLAIMED = 'claimed'
+/** Name of the step by which a case in force hears that its person's membership rests, or is over: see `standing.ts`. */
+export const MEMBERSHIP = 'membership'
 /** Name of the step by which a matter goes over with its whole union: see `merge.ts`. */
 export const MERGED = 'merged'
 

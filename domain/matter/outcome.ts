@@ -1,5 +1,6 @@
 import type { CivilDate, Term } from '../base/calendar'
 import type { Answers, FieldError } from '../form'
+import type { StateChip } from './chips'
 import type { CaseRecord, Memo, Publicity } from './types'
 
 /*
@@ -40,6 +41,14 @@ export interface Outcome {
   /** Whoever presses does not act for the other side, though a name is nearly the same. */
   cleared?: true
 }
+
+/** What the applicant has to do though their matter lies at no desk: it stands among what waits for them. */
+export interface Turn {
+  todo: string
+  chip?: StateChip
+}
+/** A matter as far as that follows from it; a row of a list has no notes. */
+export type TurnOf = Pick<CaseRecord, 'state' | 'moments' | 'unit' | 'appliedOn' | 'packs'>
 
 export interface Refusal {
   ok: false

@@ -3,7 +3,7 @@ import type { PresentedSection } from '../form'
 import { actionsOf } from './actions'
 import { chipFor } from './chips'
 import { deskOrg } from './desk'
-import { formOf } from './forms'
+import { countedTo, formOf } from './forms'
 import { formatNumber } from './number'
 import { forOfficer } from './reader'
 import { LOOK_CHIPS, lookOf } from './reviewers'
@@ -32,7 +32,7 @@ export const shownToReviewer = (context: CommandContext): string[] => seenIn(con
 
 function sectionsFor({ service, record, answers, facts }: CommandContext, shows: string[]): PresentedSection[] {
   const names = Object.fromEntries(Object.values(facts.orgs).map((org) => [org.id, org.name]))
-  return presentForm(formOf(service, record), answers, { mask: true, names })
+  return presentForm(formOf(service, record), answers, { mask: true, names, on: countedTo(service, record) })
     .map((section) => ({
       ...section,
       title: forOfficer(section.title),

@@ -11,7 +11,7 @@ import type { BeginsOf, ClaimsOf, DrawsOf, Home, HomeClaimsOf } from './giving'
 import type { Audience } from './audience'
 import type { Asking, Head, Who } from './groups'
 import type { ChipName, StateChip } from './chips'
-import type { Asks, Needed, OwnTerm, Reminder } from './outcome'
+import type { Asks, Needed, OwnTerm, Reminder, Turn, TurnOf } from './outcome'
 import type { Dated } from './views'
 import type { Offering, RoundStanding, Standing } from './places'
 import type { ListFigures, Rounding } from './rounds'
@@ -151,6 +151,8 @@ export interface State<S extends string = string> {
   remind?: Reminder[]
   /** Where it is the applicant's turn: what is asked of them. */
   asks?: Asks
+  /** Where no desk has it: what the applicant has to do all the same, or null. */
+  turn?: (record: TurnOf, facts: Facts) => Turn | null
   /** Headline of this step while it still lies ahead. */
   plan?: string
   /** A side state stands where this one stands: what lies ahead of it. */

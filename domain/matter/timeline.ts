@@ -3,7 +3,7 @@ import { BEGUN, submittedWords } from './create'
 import { stateNamed } from './enter'
 import { doneWords, wasInside } from './take'
 import { TAKEN_IN } from './joining'
-import { CARRIED, CLAIMED, MERGED, STOOD } from './move'
+import { CARRIED, CLAIMED, MEMBERSHIP, MERGED, STOOD } from './move'
 import { LATE, MOVED, UNTOUCHED } from './time'
 import { RECOUNTED } from './recount'
 import { wayOf } from './way'
@@ -27,6 +27,7 @@ const ALWAYS: Record<string, string> = {
   [RECOUNTED]: '放假安排出来了，日子定了',
   [CARRIED]: '转到了现在的工会',
   [CLAIMED]: '核实了身份，这一份归您本人了',
+  [MEMBERSHIP]: '会籍有变化',
   [TAKEN_IN]: '另一份名册是一家的，并进来了',
   [MERGED]: '工会合并，转到了现在的工会',
 }
@@ -42,7 +43,8 @@ export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'
   if (always) return always
   if (command === STOOD) return stateNamed(service, entry.to).plan ?? '有了变化'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
-  if (from === null) return command === BEGUN && origin ? cameFrom(origin) : beganBy(service, command)
+  if (from === null)
+    return command === BEGUN && origin ? cameFrom(origin, service.head.official) : beganBy(service, command)
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? UNNAMED
   return doneWords(service, from, command) ?? UNNAMED
 }

@@ -13,7 +13,7 @@ import { isHeldBy } from './decide'
 import { basisOf, deskOrg, handsOf, unionAbove, waitOf } from './desk'
 import { stateNamed } from './enter'
 import { flagsOf } from './flags'
-import { asOwn, formOf, ownAnswers } from './forms'
+import { asOwn, countedTo, formOf, ownAnswers } from './forms'
 import { keptSections } from './kept'
 import { lettersOf } from './letters'
 import { neededSection } from './needs'
@@ -24,6 +24,7 @@ import { ROLES } from './roles'
 import { atPresent } from './time'
 import { orgName, timelineOf } from './timeline'
 import type { CommandContext, Service, State } from './service'
+import { withTurn } from './turn'
 import type { Actor, CaseRecord, Facts, Org, OrgTree } from './types'
 import { wayOf } from './way'
 import type { CaseRow, CaseView, Linked, Seen, Submitted, Upwards } from './views'
@@ -143,6 +144,12 @@ const namesFor = (orgs: OrgTree, colleagues: CaseView['colleagues']): Record<str
 })
 
 /** What all parts show together. */
+/** Everything that the applicant is asked for, and whether nobody found it missing. */
+function askedIn(seen: Partial<Seen>[]): Pick<CaseView, 'gaps' | 'begun'> {
+  const gaps = seen.flatMap((one) => one.gaps ?? [])
+  return { gaps, ...(gaps.length && seen.some(({ begun }) => begun) ? { begun: true as const } : {}) }
+}
+
 function seenOf(context: CommandContext, names: Record<string, string>) {
   const seen = (context.service.flow.parts ?? []).map((part) => part.see?.(context, names) ?? {})
   const first = <K extends 'refusal' | 'notice' | 'assessment'>(key: K): Seen[K] | null =>
@@ -150,7 +157,7 @@ function seenOf(context: CommandContext, names: Record<string, string>) {
   return {
     sections: seen.flatMap(({ sections = [] }) => sections),
     flags: seen.flatMap(({ flags = [] }) => flags),
-    gaps: seen.flatMap(({ gaps = [] }) => gaps),
+    asked: askedIn(seen),
     refusal: first('refusal'),
     notice: first('notice'),
     assessment: first('assessment'),
@@ -215,11 +222,14 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
             ...keptSections(context, names),
           ]
         : []),
-      ...presentForm(formOf(service, record), ownAnswers(context), { mask: true, names, ...withheldIn(context) }),
+      ...presentForm(formOf(service, record), ownAnswers(context), {
+        ...{ mask: true, names, on: countedTo(service, record) },
+        ...withheldIn(context),
+      }),
     ],
     assessment: assessmentOf(context, seen.assessment),
     flags: officer ? [...failuresIn(record), ...flagsOf(context), ...around.flags, ...seen.flags] : [],
-    gaps: seen.gaps,
+    ...seen.asked,
     refusal: seen.refusal,
     notice: seen.notice,
     objections: officer ? around.objections : [],
@@ -228,7 +238,7 @@ export function caseView(given: CommandContext, around: Surroundings): CaseView 
     ...lettersIn(context),
     ...(around.links?.length ? { links: around.links } : {}),
   }
-  const read = inWordsFor(context, whole)
+  const read = inWordsFor(context, officer ? whole : withTurn(whole, service, record, facts))
   return near ? beforeView(read, near, service.who.opponent?.(context.answers) ?? '') : read
 }
 

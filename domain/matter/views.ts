@@ -16,6 +16,8 @@ export interface Seen {
   flags: string[]
   /** Everything that the applicant is asked for. */
   gaps: { field: string; text: string }[]
+  /** Nobody found it missing: the case that this one came from left it open. */
+  begun: true
   /** `again`: the sentence about another try. */
   refusal: { text: string; appealBy: string | null; again: string }
   notice: { text: string; from: string; to: string }
@@ -164,6 +166,7 @@ export interface CaseView extends Upwards {
   flags: string[]
   /** Everything that the applicant is asked for, in one list. */
   gaps: Seen['gaps']
+  begun?: Seen['begun']
   refusal: Seen['refusal'] | null
   /** What strangers see, or would see, of this case on the notice. */
   notice: Seen['notice'] | null

@@ -1,4 +1,4 @@
-import { allAsked, fieldsOf, isShown, textOf } from '../form'
+import { allAsked, fieldsOf, hangsOn, isShown, textOf } from '../form'
 import type { Answers, Field, FieldError, Form, Value } from '../form'
 import { longText, photos } from '../form/build'
 import { askedOf, formOf } from '../matter/forms'
@@ -19,8 +19,11 @@ interface Notes {
   /** State that asked: the case returns there. */
   back: string
   returns: number
+  /** Nobody found it missing: it is what the case that this one came from did not carry over, or what is looked at once more. */
+  began?: boolean
 }
 const notes = notesOf<Notes>('supplement')
+const isBegun = (record: Pick<CaseRecord, 'memo'>): boolean => notes.read(record).began === true
 const gapsOf = (record: Pick<CaseRecord, 'memo'>): Gaps => notes.read(record).gaps ?? []
 
 export const listed = (gaps: Gaps): string => gaps.map(({ text }, index) => `${index + 1}. ${text}`).join('\n')
@@ -53,7 +56,12 @@ export const returning: Command<'returned'> = officer('退回补材料', 'return
     return {
       note: [listed(gaps), ...late].join('\n'),
       gaps: gaps.length,
-      memo: notes.write(record, { gaps, back: record.state, returns: (notes.read(record).returns ?? 0) + 1 }),
+      memo: notes.write(record, {
+        gaps,
+        back: record.state,
+        returns: (notes.read(record).returns ?? 0) + 1,
+        began: false,
+      }),
     }
   },
 })
@@ -61,6 +69,7 @@ export const returning: Command<'returned'> = officer('退回补材料', 'return
 const NOTE = longText('note', '说明', '想说明的', { optional: true, max: 300 })
 const MORE = photos('photos', '材料照片', '补拍的照片', { optional: true })
 const LAPSED = '材料一直没补，这一份先结束了。想办随时再申请，填过的还能用。'
+const BEGUN_WORDS = '以前填的带过来了，请您看一遍，空着的补上。'
 const INSTEAD = '填不了就写在“想说明的”里'
 
 const isBlank = (value: Value | undefined): boolean =>
@@ -75,7 +84,7 @@ const NEVER: string[] = ['org', 'computed', 'slot']
 function askedIn(form: Form, gaps: Gaps): Field[] {
   const ids = new Set<string>()
   return fieldsOf(form).filter((field) => {
-    const named = gaps.some((gap) => gap.field === field.id) || ids.has(field.showIf?.field ?? '')
+    const named = gaps.some((gap) => gap.field === field.id) || hangsOn(field).some((id) => ids.has(id))
     const asked = named && !NEVER.includes(field.kind)
     if (asked) ids.add(field.id)
     return asked
@@ -87,7 +96,7 @@ function askedIn(form: Form, gaps: Gaps): Field[] {
  * asked again too. An optional field is required now, because an officer found it missing.
  */
 function again({ showIf, ...field }: Field, asked: Field[]): Field {
-  const hangs = showIf && asked.some(({ id }) => id === showIf.field)
+  const hangs = showIf && asked.some(({ id }) => hangsOn({ showIf }).includes(id))
   return { ...field, ...(hangs ? { showIf } : {}), ...(field.optional ? { optionalWords: INSTEAD } : {}) }
 }
 
@@ -111,8 +120,8 @@ const isPhotos = (form: Form, id: string): boolean =>
 function fallen(form: Form, answers: Answers, input: Answers): string[] {
   const fields = fieldsOf(form)
   const asked = allAsked(fields, answers)
-  const hangs = ({ showIf }: Field): boolean =>
-    showIf !== undefined && (showIf.field in input || fields.some((field) => field.id === showIf.field && hangs(field)))
+  const hangs = (one: Field): boolean =>
+    hangsOn(one).some((on) => on in input || fields.some((field) => field.id === on && hangs(field)))
   return fields.filter((field) => hangs(field) && !asked.includes(field)).map(({ id }) => id)
 }
 
@@ -147,7 +156,9 @@ function owed({ service, answers, record }: CommandContext, input: Answers): Fie
   const after = merged(form, answers, input)
   const fields = supplementFields(form, gapsOf(record))
   const named = fields.filter(({ id }) => gapsOf(record).some((gap) => gap.field === id))
-  const left = named.filter((field) => isShown(field, input) && isLeft(form, field.id, after, input))
+  // A list that is looked at once more may have nothing in it: nobody found it missing.
+  const asked = named.filter(({ kind }) => !(isBegun(record) && kind === 'rows'))
+  const left = asked.filter((field) => isShown(field, input) && isLeft(form, field.id, after, input))
   if (left.length) return left.map(({ id, short }) => empty(id, `${short}还空着。${INSTEAD}。`))
   const changed = Object.keys(input).some((id) => !isBlank(input[id]) && !same(input[id], answers[id]))
   return changed ? [] : [empty('note', '和原来一样，还没补。改好再交；要是没错，在这里说一句。')]
@@ -199,7 +210,7 @@ export const supplementStates = (
   ({
     returned: {
       chip: SUPPLEMENT_CHIP,
-      words,
+      words: ({ record }) => (isBegun(record) ? BEGUN_WORDS : words),
       desk: 'applicant',
       within,
       paused: true,
@@ -214,12 +225,12 @@ export const supplementStates = (
 
 export const supplementPart: Part = {
   name: 'supplement',
-  see: ({ record }) => ({ gaps: gapsOf(record) }),
+  see: ({ record }) => ({ gaps: gapsOf(record), ...(isBegun(record) ? { begun: true as const } : {}) }),
   lacks: (to, missing) => {
     const gaps = missing.map(({ id, short }) => ({ field: id, text: short }))
     return {
       state: 'returned',
-      memo: notes.write({ memo: {} }, { gaps, back: to, returns: 0 }),
+      memo: notes.write({ memo: {} }, { gaps, back: to, returns: 0, began: true }),
       gaps: gaps.length,
       note: listed(gaps),
     }

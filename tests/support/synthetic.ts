@@ -34,9 +34,11 @@ export const household = (photos: string[], papers: string[]): Answers => ({
   health: 'good',
   members: [wife, daughter, son],
   incomes: [{ type: 'wage', who: '王实例', amount: 8_400_000 }],
+  // Of forms of before the three, of today's the one.
   manyHomes: 'no',
   car: 'no',
   firm: 'no',
+  flags: ['none'],
   costs: [
     { type: 'illness', who: '李示范', amount: 2_400_000 },
     { type: 'schooling', who: '王学例', amount: 1_200_000 },

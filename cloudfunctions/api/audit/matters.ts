@@ -48,7 +48,7 @@ export async function findMatters(caller: Caller, asked: Routes['audit.cases']['
 
 /** Matters that belong to it and are there for the auditor too. One read, or none. */
 async function linksSeen({ sees }: Auditing, doc: CaseDoc): Promise<Linked[]> {
-  const links = linksOf(doc)
+  const links = linksOf(doc, serviceOf(doc.service).head.official)
   if (links.length === 0) return []
   const open = (await reachOf(links.map(({ id }) => id))).filter((one) => sees(serviceOf(one.service), one))
   return links.filter(({ id }) => open.some(({ _id }) => _id === id))

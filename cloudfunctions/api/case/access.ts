@@ -10,7 +10,7 @@ export const mayRead = (doc: Reach, actor: Actor): boolean =>
 
 /** Cases that belong to this one and that the reader may open as well; whoever may not is not told of them. One read, or none. */
 export async function linksFor(doc: CaseRecord, actor: Actor): Promise<Linked[]> {
-  const links = linksOf(doc)
+  const links = linksOf(doc, serviceOf(doc.service).head.official)
   if (links.length === 0) return []
   const open = (await reachOf(links.map(({ id }) => id))).filter((one) => mayRead(one, actor))
   return links.filter(({ id }) => open.some(({ _id }) => _id === id))

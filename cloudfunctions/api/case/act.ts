@@ -12,6 +12,7 @@ import {
   ownAnswers,
   reviewerRow,
   rowView,
+  withTurn,
   unionsIn,
 } from '../../../domain/matter'
 import type { Actor, CaseRecord, CommandContext, Decision, FundSeen, Order } from '../../../domain/matter'
@@ -122,7 +123,14 @@ type Taken = CommandContext & { opened?: CaseRecord[] }
 function openedFor({ actor, record, opened = [] }: Taken): Pick<CaseRow, 'opened' | 'opening'> {
   if (opened.length === 0 && isOpening(record)) return { opening: true }
   const [one] = opened.filter((fresh) => mayRead(fresh, actor))
-  return one ? { opened: { id: one._id, words: beganWords(serviceOf(one.service).head.official) } } : {}
+  return one
+    ? {
+        opened: {
+          id: one._id,
+          words: beganWords(serviceOf(one.service).head.official, one.service === record.service),
+        },
+      }
+    : {}
 }
 
 const row = (taken: Taken): CaseRow => {
@@ -130,7 +138,8 @@ const row = (taken: Taken): CaseRow => {
   if (actor.role === 'reviewer')
     return reviewerRow(service, record, lookOf(record, actor.person) === 'asked' ? 'asked' : 'gave', facts.orgs)
   const as = actor.role === 'officer' ? 'officer' : 'applicant'
-  return { ...rowView(service, record, as, facts.orgs), ...openedFor(taken) }
+  const shown = rowView(service, record, as, facts.orgs)
+  return { ...(as === 'officer' ? shown : withTurn(shown, service, record, facts)), ...openedFor(taken) }
 }
 
 type Accepted = Extract<Decision, { ok: true }>

@@ -1,16 +1,19 @@
+import omit from 'lodash/omit'
 import * as v from 'valibot'
-import { deskOrg, isConcerned, REVIEWER, reviewerRow, rowView } from '../../../domain/matter'
-import type { Actor, Look } from '../../../domain/matter'
+import { deskOrg, isConcerned, REVIEWER, reviewerRow, rowView, withTurn } from '../../../domain/matter'
+import type { Actor, Facts, Look, TurnOf } from '../../../domain/matter'
 import { FILE, REGISTER_LISTS, registerWords } from '../../../domain/services/aid/file/register'
 import type { RegisterList } from '../../../domain/services/aid/file/register'
 import type { CaseRow, Page, Routes } from '../../../typings/api'
 import type { Caller } from '../../lib/caller'
 import { ApiError } from '../../lib/errors'
+import { factsFor } from '../../lib/facts'
 import { serviceOf } from '../../lib/services'
 import { cursor, hat } from '../../lib/http/schemas'
 import { logger } from '../../lib/logger'
 import { casesKeptBy, casesReviewedBy, membershipsKeptBy } from '../../lib/store/cases'
 import type { casesAt, Listed } from '../../lib/store/cases'
+import { casesOf } from '../../lib/store/own-cases'
 import { casesInLine, membershipsResting } from '../../lib/store/registered'
 import type { WithMemo } from '../../lib/store/registered'
 import { orgLines } from '../../lib/store/orgs'
@@ -23,6 +26,23 @@ import { rightFirst } from '../../lib/rights-first'
 export async function rowsFor(caseRows: Page<Listed>, as: 'applicant' | 'officer'): Promise<Page<CaseRow>> {
   const orgs = await orgLines(caseRows.rows.map((row) => row.side ?? row.unit))
   return { rows: caseRows.rows.map((row) => rowView(serviceOf(row.service), row, as, orgs)), next: caseRows.next }
+}
+
+/** One's own row, with what waits for one; a row of an older shape than that, which its next step will write anew, is as it was. */
+function ownRow(row: Listed & Partial<TurnOf>, facts: Facts): CaseRow {
+  const service = serviceOf(row.service)
+  const { state, unit, moments, appliedOn, packs = [] } = row
+  const view = rowView(service, row, 'applicant', facts.orgs)
+  const shown = moments && appliedOn ? withTurn(view, service, { state, unit, moments, appliedOn, packs }, facts) : view
+  // The day on which it moves by itself is the last one of what is in force, or of an appeal, or of much else.
+  return omit(shown, 'until')
+}
+
+/** A person's own matters. */
+export async function ownRows(caller: Caller, cursor?: string): Promise<Page<CaseRow>> {
+  const { rows, next } = await casesOf(caller.person, cursor)
+  const facts = factsFor(caller, await orgLines(rows.map((row) => row.side ?? row.unit)))
+  return { rows: rows.map((row) => ownRow(row, facts)), next }
 }
 
 const NOT_YOURS = '这张桌子现在不归您管。请回首页看看您的身份。'

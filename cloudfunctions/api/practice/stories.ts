@@ -41,7 +41,7 @@ const household: Answers = {
     { name: '练学例', relation: 'child', group: 'teen', birth: '2009-09-01', school: 'senior' },
   ],
   incomes: [{ type: 'wage', who: '练实例', amount: 6_000_000 }],
-  ...{ manyHomes: 'no', car: 'no', firm: 'no' },
+  flags: ['none'],
   costs: [{ type: 'illness', who: '练示范', amount: 3_000_000 }],
   ...{ cause: 'familyIllness', dibao: 'none', helpWanted: ['living', 'medical'], photos: [], familyPapers: [] },
   ...{ useHealth: 'agree', checkMeans: 'agree', publicity: 'agree' },

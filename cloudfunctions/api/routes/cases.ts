@@ -15,6 +15,7 @@ import {
 import type { Actor, CommandContext, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
 import { guestOf, isOpen, isSealed, offerOf } from '../../../domain/shapes/offer'
 import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
+import type { Field } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
 import { linksFor } from '../case/access'
 import { act, contextOf } from '../case/act'
@@ -25,16 +26,16 @@ import { capSeen } from '../case/cap'
 import { fundsSeen } from '../case/funds'
 import { householdOf } from '../case/household'
 import { joinedOf } from '../case/joined'
-import { KEPT, keptList, listFor, rowsFor } from '../case/lists'
+import { KEPT, keptList, listFor, ownRows } from '../case/lists'
 import { makeCode } from '../../lib/store/codes'
-import { casesAt, casesOf } from '../../lib/store/cases'
+import { casesAt } from '../../lib/store/cases'
 import type { Other } from '../../lib/store/cases'
 import { firstPeople } from '../../lib/store/lines'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
 import { ApiError, notFound } from '../../lib/errors'
-import { fileIdsOf, provenAddresses } from '../../lib/store/files'
+import { fileIdsOf, photoIds, provenAddresses } from '../../lib/store/files'
 import { addressesOf } from '../../lib/store/storage'
 import { importsWaiting } from '../../lib/store/imports'
 import { markAbout } from '../../lib/store/inbox'
@@ -158,7 +159,11 @@ async function command(caller: Caller, data: Routes['case.act']['in']): Promise<
 const photosLabel = (context: CommandContext, field: string): string | undefined =>
   context.record.kept[field]
     ? keptFields(context, field).find(({ kind }) => kind === 'photos')?.short
-    : fieldAt(formOf(context.service, context.record), field)?.short
+    : proofIn(fieldAt(formOf(context.service, context.record), field))
+
+/** What is looked at behind an answer: of a list what proves its records. */
+const proofIn = (field: Field | undefined): string | undefined =>
+  (field?.kind === 'rows' ? field.item.find(({ kind }) => kind === 'photos') : field)?.short
 
 const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
 const WHY_LOOK = '请选为什么要看。'
@@ -188,6 +193,12 @@ const isWithheld = (context: CommandContext, field: string): boolean =>
     ? !(field in keptFor(context))
     : context.withheld?.fields.includes(field) === true && !(field in ownAnswers(context))
 
+/** Files behind one question that asks for photos, or of all records of a list that does; no other text is taken for one. */
+function photosBehind(context: CommandContext, id: string): string[] {
+  const asked = fieldsOf(formOf(context.service, context.record)).filter((field) => field.id === id)
+  return fileIdsOf(photoIds(asked, ownAnswers(context)))
+}
+
 /** Photos behind one answer, or those that an officer gave with a step, by the step's name: those are the officers'. */
 async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
   const { doc, actor } = await opened(caller, data, readerOf)
@@ -199,7 +210,7 @@ async function files(caller: Caller, data: Routes['case.files']['in']): Promise<
     ? actor.role === 'officer'
       ? keptPhotos(context, data.field)
       : []
-    : fileIdsOf(ownAnswers(context)[data.field])
+    : photosBehind(context, data.field)
   return { urls: await (actor.role === 'applicant' ? addressesOf(ids) : provenAddresses(ids)) }
 }
 
@@ -227,9 +238,9 @@ async function door(caller: Caller, data: Routes['case.door']['in']): Promise<{ 
 }
 
 /** One's own matters; with the first of them, others' in which one takes part, read beside. */
-async function mine({ person }: Caller, data: Routes['case.mine']['in']): Promise<Routes['case.mine']['out']> {
-  const [page, joined] = await Promise.all([casesOf(person, data.cursor), data.cursor ? [] : joinedOf(person)])
-  return { ...(await rowsFor(page, 'applicant')), ...(joined.length ? { joined } : {}) }
+async function mine(caller: Caller, data: Routes['case.mine']['in']): Promise<Routes['case.mine']['out']> {
+  const [page, joined] = await Promise.all([ownRows(caller, data.cursor), data.cursor ? [] : joinedOf(caller.person)])
+  return { ...page, ...(joined.length ? { joined } : {}) }
 }
 
 export const caseRoutes: Pick<

@@ -198,10 +198,6 @@ export async function listed<More extends object>(
   return { rows, next: rows[PAGE - 1]?.[key] ?? null }
 }
 
-/** A person's own cases, latest change first. */
-export const casesOf = (person: string, cursor?: string): Promise<Page<Listed>> =>
-  listed({ parties: person }, 'updatedKey', 'desc', cursor, {})
-
 /** Whom a case concerns. */
 export const CONCERNS = { parties: true, helper: true, house: true, concerned: true, against: true } as const
 

@@ -1,4 +1,4 @@
-import { live, movedTo, moverOf, unionsIn, usableAnswers } from '../../../domain/matter'
+import { live, movedTo, moverOf, standingTold, unionsIn, usableAnswers } from '../../../domain/matter'
 import type { MoveEffect } from '../../../domain/matter'
 import { civilDateOf } from '../../../domain/base/calendar'
 import { services } from '../../../domain/services'
@@ -36,6 +36,22 @@ export async function moveCase(
   if (next && !(await writeStep(record, next, {}, null))) throw new Error(`case ${record._id} has changed meanwhile`)
 }
 
+/** What goes with a member, in force: whoever keeps it hears that the membership rests, or is over. @throws Error as `moveCase` */
+async function tellKeeper(doc: CaseDoc, effect: string, name: string, { at, to = '' }: MoveEffect): Promise<void> {
+  const service = serviceOf(name)
+  const held = await heldBy(doc.applicant, service)
+  const record = held && (await mustOpen(held._id))
+  if (!record) return
+  const answers = usableAnswers(service, record, answersOf(record))
+  const orgs = await orgLines([record.unit, ...unionsIn(service, answers, record.unit)])
+  const facts = factsFor({ now: at, today: civilDateOf(at) }, orgs)
+  const next = standingTold(service, { record, answers }, { id: effect, to, at }, moverOf(doc, effect), facts)
+  if (next && !(await writeStep(record, next, {}, null))) throw new Error(`case ${record._id} has changed meanwhile`)
+}
+
+/** A membership in force, in whatever union: nobody has to look at what goes with it. */
+const MEMBER = 'member'
+
 /** What goes with a member, besides their membership. */
 const FOLLOWING = Object.values(services).flatMap(({ head, who }) => (who.follows ? [head.id] : []))
 
@@ -55,6 +71,7 @@ export async function moveNeeded(about: string, effect: string): Promise<void> {
   const along = registers && !cause.to ? FOLLOWING : []
   for (const service of [cause.service, ...along]) await moveCase(doc, effect, { ...cause, service }, org)
   if (!registers) return
+  if (cause.to && cause.to !== MEMBER) for (const service of FOLLOWING) await tellKeeper(doc, effect, service, cause)
   if (cause.to) await setStanding(doc.applicant, cause.to, cause.at)
   else await moveMember(doc.applicant, org, cause.at)
 }

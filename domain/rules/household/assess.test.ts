@@ -1,3 +1,4 @@
+import omit from 'lodash/omit'
 import { calendar, packs } from '../../../policies'
 import { REGION } from '../../../tests/support/matter'
 import { household, syntheticId } from '../../../tests/support/synthetic'
@@ -80,4 +81,69 @@ it('whether somebody from elsewhere is a member is what they said', () => {
     householdFigures(own({ identity: 'migrant', laborMonths: 24, ...more }), basis).migrant
   expect(from({ unionMember: 'yes' })).toMatchObject({ unionMember: 'yes' })
   expect(from({})).toMatchObject({ unionMember: null })
+})
+
+describe('an accident that is a further cause', () => {
+  const hit = (more: Answers) =>
+    own({ incomes: [wage(96_000)], cause: 'schooling', eventOn: '2026-08-01', eventPaid: 0, ...more })
+  it('is reckoned by its own threshold: what is left of the loss is more than the share of a year’s income', () => {
+    expect(class_(hit({ moreCauses: ['accident'], eventLoss: yuan(76_800) }))).toBe('none')
+    expect(class_(hit({ moreCauses: ['accident'], eventLoss: yuan(76_801) }))).toBe('accident')
+    expect(class_(hit({ moreCauses: ['many', 'accident'], eventLoss: yuan(80_000), eventPaid: yuan(10_000) }))).toBe(
+      'none',
+    )
+  })
+  it('counts not where nobody tells of one', () => {
+    expect(class_(hit({ moreCauses: ['many'], eventLoss: yuan(90_000) }))).toBe('none')
+  })
+})
+
+describe('what sends a household to an officer', () => {
+  const flagsIn = (answers: Answers) => householdFigures(own(answers), basis).flags
+  it('is read from the one page of today, each by its own rule', () => {
+    const told = flagsIn({ flags: ['vehicle', 'privateSchool', 'crime'] })
+    expect(told).toMatchObject({
+      vehicle: 'yes',
+      privateSchool: 'yes',
+      crime: 'yes',
+      twoHomes: 'no',
+      studyAbroad: 'no',
+    })
+    const steps = reckonHousehold(own({ flags: ['studyAbroad'] }), basis).steps
+    expect(steps.find(({ inputs }) => inputs.twoHomes === 'no')).toMatchObject({ verdict: 'yes' })
+    expect(steps.find(({ inputs }) => inputs.studyAbroad === 'yes')).toMatchObject({ verdict: 'maybe' })
+  })
+  it('is read from the three questions of before, which asked nothing else', () => {
+    const before = omit(household([], []), 'flags')
+    expect(householdFigures({ ...before, car: 'unsure' }, basis).flags).toEqual({
+      ...{ twoHomes: 'no', vehicle: 'unsure', business: 'no' },
+    })
+  })
+})
+
+describe('what proves a line', () => {
+  const bill = (more: Answers) => own({ costs: [{ type: 'schooling', who: '王实例', amount: yuan(1000), ...more }] })
+  const said = (answers: Answers) =>
+    reckonHousehold(answers, basis).steps.filter(({ inputs }) => inputs.voucher === false)
+  it('is missing where none is there, and the line counts all the same until somebody looks', () => {
+    expect(said(bill({ papers: [] }))).toMatchObject([{ verdict: 'maybe', answer: '上学 1,000 元，还没有单子' }])
+    expect(householdFigures(bill({ papers: [] }), basis).rigidFen).toBe(yuan(1000))
+    expect(said(bill({ papers: ['cloud://e/u/wang/1.jpg'] }))).toEqual([])
+  })
+  it('is said nothing of where nobody was asked for it', () => {
+    expect(said(bill({}))).toEqual([])
+  })
+})
+
+it('whether somebody from elsewhere lives here is what they said; of before, that they do', () => {
+  const from = (more: Answers) =>
+    householdFigures(own({ identity: 'migrant', laborMonths: 24, ...more }), basis).migrant
+  expect(from({ livesHere: 'no' })).toMatchObject({ livesInCity: 'no' })
+  expect(from({})).toMatchObject({ livesInCity: 'yes' })
+})
+
+it('what supports somebody elsewhere counts where the place counts it, and is named where it does not', () => {
+  const given = own({ costs: [{ type: 'elderly', who: '王实例', amount: yuan(3000) }] })
+  expect(householdFigures(given, basis).rigidFen).toBe(0)
+  expect(JSON.stringify(reckonHousehold(given, basis).steps)).toContain('没算 3,000 元：养老人')
 })

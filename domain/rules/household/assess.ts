@@ -18,6 +18,7 @@ import type {
 import { ageOn, checkId } from '../../base/identity'
 import type { Fen } from '../../base/money'
 import type { PolicyPack } from '../../policy'
+import { ASKED_FLAGS } from './lines'
 import { adults, APART } from './questions'
 
 /** Figures in force and the day of application. */
@@ -51,6 +52,8 @@ const costOf = (row: Answers): RigidItem => ({
   who: textOf(row.who),
   totalFen: row.amount as Fen,
   reimbursedFen: Number(row.reimbursed ?? 0),
+  // Where nobody was asked for what proves a line, nothing is said of it.
+  ...(Array.isArray(row.papers) ? { voucher: row.papers.length > 0 } : {}),
 })
 
 const RELATIONS: Record<string, HouseholdPerson['relation']> = { spouse: 'spouse', child: 'child', parent: 'parent' }
@@ -96,14 +99,31 @@ const illnessOf = (answers: Answers, { counted }: Sum): Fen | null => {
 
 /** What happened more than twelve months ago counts no more. */
 const accidentOf = (answers: Answers, incomeFen: Fen, today: CivilDate): HouseholdFigures['accident'] =>
-  answers.cause === 'accident' && textOf(answers.eventOn) > addMonths(today, -12)
+  causesOf(answers).includes('accident') && textOf(answers.eventOn) > addMonths(today, -12)
     ? { yearIncomeFen: incomeFen, lossFen: answers.eventLoss as Fen, compensationFen: answers.eventPaid as Fen }
     : null
 
+/** Who applies to a union of the place and was not asked is taken to live there. */
 const migrantOf = (answers: Answers): HouseholdFigures['migrant'] =>
   answers.identity === 'migrant'
-    ? { laborMonths: answers.laborMonths as number, livesInCity: 'yes', unionMember: answerOf(answers, 'unionMember') }
+    ? {
+        laborMonths: answers.laborMonths as number,
+        livesInCity: answerOf(answers, 'livesHere') ?? 'yes',
+        unionMember: answerOf(answers, 'unionMember'),
+      }
     : null
+
+/** What sends a household to an officer: all on one page, or, of forms of before, three questions. */
+function flagsIn(answers: Answers): HouseholdFigures['flags'] {
+  const { flags } = answers
+  if (Array.isArray(flags))
+    return Object.fromEntries(ASKED_FLAGS.map((one) => [one, flags.includes(one) ? 'yes' : 'no']))
+  return {
+    twoHomes: answerOf(answers, 'manyHomes'),
+    vehicle: answerOf(answers, 'car'),
+    business: answerOf(answers, 'firm'),
+  }
+}
 
 /** What the rules reckon with, of a whole application, and how its sums came about. */
 function figuresOf(answers: Answers, { pack, today }: Basis): { figures: HouseholdFigures; steps: Step[] } {
@@ -122,11 +142,7 @@ function figuresOf(answers: Answers, { pack, today }: Basis): { figures: Househo
     dibao: (answers.dibao as HouseholdFigures['dibao'] | undefined) ?? null,
     accident: accidentOf(answers, incomes.value, today),
     illnessCostFen: illnessOf(answers, rigid),
-    flags: {
-      twoHomes: answerOf(answers, 'manyHomes'),
-      vehicle: answerOf(answers, 'car'),
-      business: answerOf(answers, 'firm'),
-    },
+    flags: flagsIn(answers),
     migrant: migrantOf(answers),
   }
   return { figures, steps: [...home.steps, ...incomes.steps, ...rigid.steps] }

@@ -4,17 +4,22 @@ export type { AidNow } from './aid'
 export { billKeys, billsField, billSum, noBillTwice } from './bills'
 export { assessHousehold, fitsHousehold, judgeHousehold, reckonHousehold } from './assess'
 export {
+  checkCosts,
+  checkFlags,
+  moneySections,
+  moneySectionsOwn,
+  moneySectionsTyped,
+  moneySectionsWhole,
+  moneySums,
+  useRecord,
+} from './lines'
+export {
   adults,
   checkChildren,
   checkHousehold,
   memberField,
-  checkCosts,
   memberFieldBefore,
   memberFieldTogether,
-  moneySections,
-  moneySectionsOwn,
-  moneySectionsTyped,
-  moneySums,
   USE_HEALTH,
   useChild,
 } from './questions'

@@ -1,34 +1,16 @@
 import { addMonths } from '../../base/calendar'
 import { textOf } from '../../form'
-import type { Answers, CheckFacts, Field, FieldError, Section } from '../../form'
-import { INCOME_NAMES } from '../hardship'
-import { choice, consent, date, identity, money, rows, section, step, text, yesNo } from '../../form/build'
-import { computed, person } from '../../form/build-kinds'
+import type { Answers, CheckFacts, Field, FieldError } from '../../form'
+import { choice, consent, date, identity, rows, text } from '../../form/build'
 
 /*
- * What every kind of aid asks about a household: who lives in it, what comes in, what must be spent.
- * Lists of income and spending: 江门 2025 and 重庆 2023 (kinds that count, and that do not, are told apart in `hardship`).
+ * What every kind of aid asks about a household: who lives in it, and whose consent that takes.
  */
 
-/** Gifts are not asked for by name: small ones do not count, others belong to 「别的收入」. */
-const NOT_ASKED = ['gift', 'festivalGift']
-const INCOMES = Object.fromEntries(Object.entries(INCOME_NAMES).filter(([type]) => !NOT_ASKED.includes(type)))
 /** The question of consent on which it rests what may be used of illness, disability and 低保 (个人信息保护法 29). */
 export const USE_HEALTH = 'useHealth'
 /** The question of consent by which a guardian lets others use what was said of children under fourteen (31). */
 const USE_CHILD = 'useChild'
-const COSTS = {
-  illness: { label: '看病（报销后自己出的）', restsOn: USE_HEALTH },
-  disability: { label: '残疾康复、护理', restsOn: USE_HEALTH },
-  schooling: '上学（公办标准以内）',
-  work: '上班必须花的',
-  rent: '租房（自己没有房）',
-}
-/** With what was reimbursed in a question of its own. */
-const COSTS_WHOLE = {
-  ...COSTS,
-  illness: { label: '看病', restsOn: USE_HEALTH },
-}
 export const RELATIONS = { spouse: '爱人', child: '孩子', parent: '父母', sibling: '兄弟姐妹', other: '别的亲人' }
 const SCHOOLS = { none: '还没上学', primary: '小学', junior: '初中', senior: '高中、中专', college: '大学' }
 const WORK = {
@@ -90,96 +72,10 @@ export const useChild = consent(USE_CHILD, '看不满14岁孩子的资料', '您
   instead: '没同意看不满14岁孩子的资料：人数没算孩子，孩子名下的钱也没算。请走访时当面问',
 })
 
-const incomes = (who: Field): Field =>
-  rows(
-    'incomes',
-    '一年的收入',
-    '过去一年，家里每个人到手多少钱？',
-    [choice('type', '哪种收入', '是哪种收入？', INCOMES), who, money('amount', '一年多少', '一年一共多少钱？')],
-    {
-      add: '加一笔收入',
-      one: '笔',
-      title: ['who', 'type', 'amount'],
-      hint: '工资、做生意、退休金、租金，都算。一笔也没有就不用加。',
-    },
-  )
-const costs = (who: Field): Field =>
-  rows(
-    'costs',
-    '必须花的',
-    '过去一年，哪些钱非花不可？',
-    [choice('type', '花在哪里', '花在哪里？', COSTS), who, money('amount', '一年多少', '自己一共出了多少钱？')],
-    {
-      add: '加一笔',
-      one: '笔',
-      title: ['who', 'type', 'amount'],
-      hint: '看病、上学、残疾、房租：报销后自己出的。没有就不用加。',
-    },
-  )
-/** What it cost in all, and what others paid of it, a line each. */
-const costsWhole = (who: Field): Field =>
-  rows(
-    'costs',
-    '必须花的',
-    '过去一年，哪些钱非花不可？',
-    [
-      choice('type', '花在哪里', '花在哪里？', COSTS_WHOLE),
-      who,
-      money('amount', '一共花了', '自己和别人，一共出了多少钱？'),
-      money('reimbursed', '别人付的', '其中医保、单位、别人付了多少？', { optional: true, hint: '没有就不用填。' }),
-    ],
-    {
-      add: '加一笔',
-      one: '笔',
-      title: ['who', 'type', 'amount'],
-      hint: '看病、上学、残疾、房租。只算过去12个月花的。没有就不用加。',
-    },
-  )
-const unsure = { unsure: true as const }
-
-/** Income, what the household owns, and what it cannot help spending. */
-const sections = (who: Field, [income, cost]: [Field[], Field[]], costed = costs): Section[] => [
-  section('incomes', '一年的收入', [
-    step('incomes', [incomes(who), ...income]),
-    step('homes', [yesNo('manyHomes', '两套以上房', '家里有两套以上的房子吗？', { ...unsure, says: ['有', '没有'] })]),
-    step('car', [yesNo('car', '买了汽车', '家里买了汽车吗？', { ...unsure, says: ['买了', '没买'] })]),
-    step('firm', [yesNo('firm', '开店雇人', '家里开店、办厂或者雇人吗？', { ...unsure, says: ['有', '没有'] })]),
-  ]),
-  section('costs', '一年里必须花的', [step('costs', [costed(who), ...cost])]),
-]
-
-/** With the names of the people typed once more, and no sums. */
-export const moneySectionsTyped = sections(text('who', '谁的', '是谁的？', { max: 50 }), [[], []])
-const whose = person('who', '谁的', '是谁的？', { from: 'members', by: 'name', own: 'name' })
-const SUMS: [Field[], Field[]] = [
-  [computed('incomeSum', '全家一年到手', '按您填的，全家一年到手大约 {}。')],
-  [computed('costSum', '一年必须花的', '按您填的，一年必须花大约 {}。')],
-]
-export const moneySectionsOwn = sections(whose, SUMS)
-export const moneySections = sections(whose, SUMS, costsWhole)
-
-const sumOf =
-  (id: string) =>
-  (answers: Answers): number | null => {
-    const lines = (answers[id] ?? []) as Answers[]
-    const own = ({ amount, reimbursed }: Answers): number => Number(amount ?? 0) - Number(reimbursed ?? 0)
-    return lines.length ? lines.reduce((sum, line) => sum + own(line), 0) : null
-  }
-/** What comes in and what must be spent, as it was typed: what counts of it, `assessHousehold` says. */
-export const moneySums = { incomeSum: sumOf('incomes'), costSum: sumOf('costs') }
-
 const membersOf = (answers: Answers): Answers[] => (answers.members ?? []) as Answers[]
 
 /** Adults of the household besides the applicant. */
 export const adults = (answers: Answers): Answers[] => membersOf(answers).filter((member) => member.group === 'adult')
-
-/** Nobody is paid back more than they paid. */
-export const checkCosts = (answers: Answers): FieldError[] =>
-  ((answers.costs ?? []) as Answers[]).flatMap(({ amount, reimbursed }, at) =>
-    Number(reimbursed ?? 0) > Number(amount ?? 0)
-      ? [{ path: `costs.${at}.reimbursed`, code: 'MORE', message: '别人付的比一共花的还多，请再看一遍。' }]
-      : [],
-  )
 
 /** Rules across fields: nobody stands in a household twice, and no grown-up is entered as a child. */
 export function checkHousehold(answers: Answers, { today }: CheckFacts): FieldError[] {

@@ -19,6 +19,10 @@ export interface Draft {
   step: string
   /** To the level above the own union, which is not to know. */
   above?: boolean
+  /** Version of the form that it was filled in with; those of earlier releases do not say it. */
+  form?: number
+  /** The form has changed since it was begun: what is new, as its giver is told. */
+  news?: string
   /** Epoch ms of the last change. */
   at: number
 }

@@ -17,6 +17,8 @@ export interface Item {
 export interface GapChoice {
   field: string
   label: string
+  /** The sentence that the person will read, where it is known already what exactly is missing. */
+  ready?: string
 }
 export interface Colleague {
   id: string

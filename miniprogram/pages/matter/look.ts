@@ -50,7 +50,9 @@ function alongsideOf({ alongside }: CaseView): string {
 }
 
 function mustOf({ actions, desk, todo }: CaseView): Must | null {
-  const action = desk?.name === '您' ? actions.find(({ tone }) => tone === 'go') : undefined
+  // What lies at no desk may wait for them all the same: a review.
+  const waits = desk?.name === '您' || (desk === null && todo !== undefined)
+  const action = waits ? actions.find(({ tone }) => tone === 'go') : undefined
   if (!action) return null
   const { command, label } = action
   const others = actions.filter(({ tone }) => tone === 'plain')

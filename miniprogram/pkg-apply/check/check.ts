@@ -20,6 +20,7 @@ Component({
     sections: [] as WholeSection[],
     before: '交',
     waiting: 0,
+    news: '',
     assurance: '',
     helped: '',
     above: false,
@@ -77,6 +78,7 @@ Component({
       const errors = checked.ok ? (refused?.fields ?? []) : checked.errors
       this.setData({
         _draft: draft,
+        news: draft.news ?? '',
         above: draft.above === true,
         errors,
         message: refused?.message ?? '',

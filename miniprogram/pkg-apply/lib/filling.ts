@@ -8,6 +8,7 @@ import { rememberOrg } from '../../client/orgs'
 import { unionScanned } from '../../client/wx/scan'
 import { hatId, meNow } from '../../client/session'
 import type { FetchingPage } from '../../client/net/load'
+import { carriedOver } from './carried'
 import { fetchService } from './service'
 import { entryOf } from '../../generated/catalogue'
 
@@ -64,9 +65,13 @@ export async function openForm(page: FetchingPage, filling: Filling): Promise<Se
   return service
 }
 
+/** What was typed so far, in today's questions. */
+export const draftOf = (service: Service, filling: Filling): Draft =>
+  carriedOver(service, openDraft(fillingKey(filling), service.head.name))
+
 /** A draft with these answers filled in. Opening a form saves nothing. */
 export function beginForm(service: Service, filling: Filling): { draft: Draft; given: Answers } {
-  const draft = openDraft(fillingKey(filling), service.head.name)
+  const draft = draftOf(service, filling)
   const given = givenFor(service, filling)
   return { draft: { ...draft, answers: { ...given, ...draft.answers } }, given }
 }

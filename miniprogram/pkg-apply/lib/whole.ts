@@ -46,7 +46,9 @@ export interface WholeSection {
 export function presentWhole(service: Service, answers: Answers, errors: FieldError[]): WholeSection[] {
   const wrong = new Set(errors.map((error) => error.path.split('.')[0]))
   const right = withFigures<Basis | null>(service.asks, rightOnes(service, answers), basisNow(service.head.id))
-  const shown = presentForm(service.asks.form, right, { mask: true, names: orgNames() })
+  const shown = presentForm(service.asks.form, right, {
+    ...{ mask: true, names: orgNames(), on: today() },
+  })
   return shown.map(({ id, title, rows }) => ({
     id,
     title,

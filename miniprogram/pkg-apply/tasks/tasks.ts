@@ -1,18 +1,10 @@
 import type { Service } from '../../../domain/matter/service'
 import { page } from '../../behaviors/page'
-import {
-  type Filling,
-  fillingFrom,
-  fillingKey,
-  fillingQuery,
-  helpedName,
-  NO_FILLING,
-  openDraft,
-} from '../../client/keep/drafts'
+import { type Filling, fillingFrom, fillingQuery, helpedName, NO_FILLING } from '../../client/keep/drafts'
 import { open } from '../../client/go'
 import { knowMaterials } from '../../client/materials'
 import { NOT_LOADED, READY } from '../../client/net/load'
-import { formUrl, partOf } from '../lib/filling'
+import { draftOf, formUrl, partOf } from '../lib/filling'
 import { fetchService } from '../lib/service'
 import { type Next, nextOf, type Task, tasksOf } from '../lib/steps'
 
@@ -22,6 +14,7 @@ Component({
   data: {
     fetched: NOT_LOADED,
     name: '',
+    news: '',
     helped: '',
     tasks: [] as Task[],
     left: 0,
@@ -55,10 +48,10 @@ Component({
     draw() {
       const { _service: service, _filling: filling } = this.data
       if (!service) return
-      const draft = openDraft(fillingKey(filling), service.head.name)
+      const draft = draftOf(service, filling)
       const tasks = tasksOf(service.asks.form, draft.answers, draft.done)
       const left = tasks.filter((task) => task.state !== 'done').length
-      this.setData({ name: service.head.name, tasks, left, next: nextOf(tasks) })
+      this.setData({ news: draft.news ?? '', name: service.head.name, tasks, left, next: nextOf(tasks) })
     },
     toTask(event: WechatMiniprogram.TouchEvent) {
       const section = String(event.currentTarget.dataset.id)

@@ -67,11 +67,9 @@ describe('the question', () => {
       if (typeof asked === 'object') expect(asked.check(of([child({ group: 'teen' })]), { today: TODAY })).toEqual([])
     }
     expect(handedIn(aidFile, undefined)).toMatchObject({ form: { version: 1 } })
-    expect([1, 2, 3, 4].map((version) => typeof handedIn(aidFile, version))).toEqual([
-      'string',
-      'string',
-      'object',
-      'object',
+    expect([1, 2, 3, 4, 5].map((version) => typeof handedIn(aidFile, version))).toEqual([
+      ...['string', 'string', 'string'],
+      ...['object', 'object'],
     ])
   })
 })

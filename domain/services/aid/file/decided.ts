@@ -57,6 +57,10 @@ function basisNow(record: CaseRecord, facts: Facts) {
   return on ? basisToday(record, { ...facts, today: on }) : basisOf(record, facts)
 }
 
+/** The day up to which the household's twelve months go: of its application, or of its last review. */
+export const reckonedOn = (record: Pick<CaseRecord, 'memo' | 'appliedOn'>): CivilDate =>
+  notes.read(record).reckonedOn ?? record.appliedOn
+
 /** Today's figures, of the place where the file is. */
 const basisToday = ({ unit }: CaseRecord, { orgs, packs, today, calendar }: Facts) => ({
   pack: selectPack(packs, orgs[unit]?.region ?? [], today),

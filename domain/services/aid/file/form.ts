@@ -1,6 +1,5 @@
-import { ageOn, checkId } from '../../../base/identity'
 import { textOf } from '../../../form'
-import type { Answers, CheckFacts, Field, FieldError, Form, FormStep, Section } from '../../../form'
+import type { Answers, Field, Form, FormStep, Section, ShowIf } from '../../../form'
 import {
   choice,
   consent,
@@ -19,17 +18,16 @@ import {
 } from '../../../form/build'
 import {
   adults,
-  checkChildren,
-  checkHousehold,
   memberField,
-  checkCosts,
   memberFieldBefore,
   memberFieldTogether,
   moneySections,
   moneySectionsOwn,
   moneySectionsTyped,
+  moneySectionsWhole,
   USE_HEALTH,
   useChild,
+  useRecord,
 } from '../../../rules/household'
 
 /*
@@ -68,7 +66,8 @@ const WISHES = {
   job: '找工作',
 }
 const DIBAO = { none: '没有', receiving: '吃低保', edge: '低保边缘' }
-const afterAccident = { showIf: { field: 'cause', in: ['accident'] } }
+/** An accident is the main cause, or a further one. */
+const AFTER_ACCIDENT = { field: 'cause', in: ['accident'] }
 const idNumber = identity('idNumber', 'idNumber', '身份证号', '身份证号', { prefill: 'idNumber', why: WHY_ID })
 const familyPapers = photos('familyPapers', '家里人的签字', '请家里每个大人签一张“同意核对”的纸，拍下来', {
   optional: true,
@@ -84,6 +83,11 @@ const memberOfUnion = yesNo('unionMember', '工会会员', '您是工会会员�
   unsure: true,
   showIf: { field: 'identity', in: ['migrant'] },
   hint: '不是也可以交，先入会就行，一起办。',
+})
+
+const livesHere = yesNo('livesHere', '住在这里', '您现在住在这里吗？', {
+  showIf: { field: 'identity', in: ['migrant'] },
+  hint: '住工地、宿舍也算。',
 })
 
 /** @param months what is asked of whoever comes from elsewhere */
@@ -132,22 +136,30 @@ const people = (members: Field, months: Field[] = [monthsField]): Section[] => [
   section('family', '家里人', [step('members', [members])]),
 ]
 const causeField = choice('cause', '难在哪里', '最难的是什么？', CAUSES)
-/** What happened by accident is told as the main cause: its day and its loss are asked there. */
-const FURTHER = Object.fromEntries(Object.entries(CAUSES).filter(([cause]) => cause !== 'accident'))
-const moreCauses = many('moreCauses', '别的难处', '还有别的难处吗？可以选几样', FURTHER, {
+/** Where an accident could be told as the main cause alone. */
+const BUT_ACCIDENT = Object.fromEntries(Object.entries(CAUSES).filter(([cause]) => cause !== 'accident'))
+const moreCausesBefore = many('moreCauses', '别的难处', '还有别的难处吗？可以选几样', BUT_ACCIDENT, {
   optional: true,
   hint: '出了意外、受了灾的，请在上面选。没有别的就不用选。',
 })
-/** @param causes what is asked of why they are in need */
-const trouble = (causes: Field[]): Section[] => [
+const moreCauses = many('moreCauses', '别的难处', '还有别的难处吗？可以选几样', CAUSES, {
+  optional: true,
+  hint: '没有别的就不用选。',
+})
+const HINT_ALL =
+  '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。后面要是不同意看病情，照片工会也看不到，要当面看原件。'
+const HINT_REST =
+  '身份证、户口本、残疾证这些。每一笔钱的单子，拍在那一笔里，这里不用再拍。拍不清也行，工会的人会再联系您。后面要是不同意看病情，这里的照片工会也看不到，要当面看原件。'
+/** @param causes what is asked of why they are in need @param showIf when an accident is asked about @param hint what is to be photographed */
+const trouble = (causes: Field[], showIf: ShowIf = AFTER_ACCIDENT, hint = HINT_ALL): Section[] => [
   section('cause', '难在哪里', [
     ...causes.map((one) => step(one.id, [one])),
     step(
       'event',
       [
-        date('eventOn', '哪天出的事', '哪天出的事？', afterAccident),
-        money('eventLoss', '损失', '一共损失多少钱？', afterAccident),
-        money('eventPaid', '赔了多少', '保险和别人赔了多少钱？', { ...afterAccident, hint: '没有赔就填 0。' }),
+        date('eventOn', '哪天出的事', '哪天出的事？', { showIf }),
+        money('eventLoss', '损失', '一共损失多少钱？', { showIf }),
+        money('eventPaid', '赔了多少', '保险和别人赔了多少钱？', { showIf, hint: '没有赔就填 0。' }),
       ],
       '出了什么事？',
     ),
@@ -160,7 +172,7 @@ const trouble = (causes: Field[]): Section[] => [
   section('photos', '材料照片', [
     step('photos', [
       photos('photos', '材料照片', '拍下能证明的材料', {
-        hint: '身份证、户口本、工资条、看病的单子。拍不清也行，工会的人会再联系您。后面要是不同意看病情，照片工会也看不到，要当面看原件。',
+        hint,
         // Papers of an illness lie among them, and nobody can tell them apart without looking.
         ...ofHealth,
       }),
@@ -225,44 +237,24 @@ export const third: Form = {
   version: 3,
   sections: [...people(memberFieldTogether), ...moneySectionsOwn, ...trouble([causeField]), consents(forChildren)],
 }
-export const form: Form = {
+/** Before each line had what proves it, an accident could be a further cause, and what officers ask about stood on one page. */
+export const fourth: Form = {
   version: 4,
   sections: [
     ...people(memberField, [monthsField, memberOfUnion]),
-    ...moneySections,
-    ...trouble([causeField, moreCauses]),
+    ...moneySectionsWhole,
+    ...trouble([causeField, moreCausesBefore]),
     consents(forChildren, [familyRefuses, familyPapers]),
   ],
 }
-
-/** Whoever works is sixteen (劳动法 第15条); somebody younger belongs to the family of whoever applies. */
-const YOUNGEST = 16
-
-function tooYoung({ idNumber: given }: Answers, { today }: CheckFacts): FieldError[] {
-  const known = checkId('resident', textOf(given), today)
-  if (!known.ok || !known.birth || ageOn(known.birth, today) >= YOUNGEST) return []
-  const message = `申请的人要满 ${YOUNGEST} 岁。请家里大人来填，把您写进“家里人”。急事打 12351。`
-  return [{ path: 'idNumber', code: 'TOO_YOUNG', message }]
-}
-
-/** The same, with the age of those whose guardian consents for them (31). */
-export const checkGuarded = (answers: Answers, facts: CheckFacts): FieldError[] => [
-  ...check(answers, facts),
-  ...checkChildren(answers, facts),
-]
-
-/** The same, with what others paid of each line. */
-export const checkWhole = (answers: Answers, facts: CheckFacts): FieldError[] => [
-  ...checkGuarded(answers, facts),
-  ...checkCosts(answers),
-]
-
-/** Rules across fields; other adults consent for themselves, on paper (个人信息保护法 23, 29). */
-export function check(answers: Answers, facts: CheckFacts): FieldError[] {
-  const papers = (answers.familyPapers ?? []) as string[]
-  const unsigned = adults(answers).length > 0 && papers.length === 0 && answers.familyRefuses !== 'yes'
-  const missing = { path: 'familyPapers', code: 'EMPTY', message: '家里别的大人要签字同意，请拍下签字的纸。' }
-  return [...tooYoung(answers, facts), ...checkHousehold(answers, facts), ...(unsigned ? [missing] : [])]
+export const form: Form = {
+  version: 5,
+  sections: [
+    ...people(memberField, [monthsField, livesHere, memberOfUnion]),
+    ...moneySections,
+    ...trouble([causeField, moreCauses], { ...AFTER_ACCIDENT, or: 'moreCauses' }, HINT_REST),
+    consents([...forChildren, step('useRecord', [useRecord])], [familyRefuses, familyPapers]),
+  ],
 }
 
 export const selfCheck: Field[] = [

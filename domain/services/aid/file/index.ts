@@ -17,23 +17,13 @@ import { figure } from '../../../policy'
 import type { PolicyPack } from '../../../policy'
 import { CLASS_NAMES } from '../../../rules/hardship'
 import { assessHousehold, fitsHousehold, judgeHousehold, moneySums } from '../../../rules/household'
-import {
-  check,
-  checkGuarded,
-  checkWhole,
-  first,
-  form,
-  second,
-  third,
-  nameOf,
-  peopleOf,
-  selfCheck,
-  unionOf,
-} from './form'
-import { classFields, decidedPart } from './decided'
+import { first, form, fourth, second, third, nameOf, peopleOf, selfCheck, unionOf } from './form'
+import { check, checkAll, checkGuarded, checkWhole } from './checks'
+import { carryOver } from './carry'
+import { classFields, decidedPart, reckonedOn } from './decided'
 import { sheet } from './sheet'
 import { again, end, leave, leavingStates } from './leaving'
-import { inForceUntil, LIFE_TERMS, REMINDERS } from './life'
+import { inForceUntil, LIFE_TERMS, REMINDERS, reviewTurn } from './life'
 import { authorising, MEANS_TERMS, meansStates } from './means'
 import { meansPart } from './means/part'
 import { authority, promise } from './means/letters'
@@ -117,12 +107,13 @@ export const aidFile = defineService({
   asks: {
     form,
     tells: 'causeText',
-    check: checkWhole,
+    check: checkAll,
     computes: moneySums,
     older: [
       { form: first, check },
       { form: second, check, computes: moneySums },
       { form: third, check: checkGuarded, computes: moneySums },
+      { form: fourth, check: checkWhole, computes: moneySums },
     ],
     eligibility: {
       ...{ fields: selfCheck, judge: judgeHousehold, results: CLASS_NAMES },
@@ -130,6 +121,8 @@ export const aidFile = defineService({
     },
     truth: '以上都是真的。我知道说假话要退钱。',
     assess: assessHousehold,
+    asOf: reckonedOn,
+    carry: carryOver,
   },
   who: {
     title: nameOf,
@@ -264,6 +257,7 @@ export const aidFile = defineService({
           note: () => '年审过以前，救助先停着。请点“年审”。',
         },
         remind: [...REMINDERS, PLAN_REMINDER],
+        turn: reviewTurn,
         leads: LEADS,
         commands: { review, card, renew, plan, planDone, end, leave, sameHome },
       },

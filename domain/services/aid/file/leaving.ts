@@ -1,14 +1,14 @@
 import { dueDate } from '../../../base/calendar'
 import { dayWords } from '../../../base/words'
 import { textOf } from '../../../form'
-import type { Answers } from '../../../form'
 import { choice, longText } from '../../../form/build'
 import { hasBegun, officer, refusal, tells, toldText } from '../../../matter/command'
 import { levelAbove, termOf } from '../../../matter/desk'
 import type { Begins, Command, CommandContext, Refusal, State, StateChip } from '../../../matter/service'
 import { EXIT_NAMES, exitOf } from '../../../rules/hardship'
 import type { ExitReason } from '../../../rules/hardship'
-import { inForceUntil, isOverdue, life } from './life'
+import { carriedOn } from './carry'
+import { inForceUntil, isOverdue, life, noticeTurn } from './life'
 
 /*
  * 退出名册: a notice with its reason, days in which the worker may say that it is wrong, and the level above that decides.
@@ -106,16 +106,13 @@ const sustain = officer('同意退出', (context) => gone(exitIn(context)?.reaso
 })
 
 /** What is looked over once more; papers and consents are given anew. */
-const LOOK_AGAIN = ['members', 'incomes', 'costs', 'cause']
-const NOT_CARRIED = ['photos', 'familyPapers']
-const carried = ({ answers, withheld }: CommandContext): Answers =>
-  Object.fromEntries(Object.entries(withheld?.given ?? answers).filter(([id]) => !NOT_CARRIED.includes(id)))
+const LOOK_AGAIN = ['members', 'incomes', 'flags', 'costs', 'cause']
 
 /** The new file of a family that has fallen back: linked to the old one, and filled with what it said. */
 const anew = (when?: Begins['when']): Begins => ({
   service: 'aid.file',
   ...(when ? { when } : {}),
-  answers: carried,
+  answers: carriedOn,
   asks: LOOK_AGAIN,
 })
 const isFirst = ({ record }: CommandContext): boolean => !hasBegun(record, 'aid.file')
@@ -165,6 +162,7 @@ export const leavingStates = {
     keeper: 'county',
     after: { end: 'objectExit', to: (context) => gone(exitIn(context)?.reason), done: '没有人说不同意，退出了名册' },
     remind: [{ days: 3, applicant: '给您的一个通知，再过3天就定了' }],
+    turn: noticeTurn,
     commands: { object, stay },
   },
   exit_objection: {

@@ -1,6 +1,6 @@
 import { household, syntheticId } from '../../../../tests/support/synthetic'
 import { Matter, officerAt, WORKER } from '../../../../tests/support/matter'
-import { caseView } from '../../../matter'
+import { caseView, rowView, withTurn } from '../../../matter'
 import type { Answers } from '../../../form'
 import { decidedClass } from './decided'
 import { aidFile } from './index'
@@ -44,13 +44,32 @@ describe('the yearly review', () => {
     expect(county(matter, 'renew', NEAR, { class: 'relative', ...FOUND })).toBe('filed')
     expect(matter.record.moments.at(-1)).toEqual({ at: '2028-11-15T16:00:00.000Z', does: 'move' })
   })
+  it('that is due waits for its worker, in their list and on the matter, though it lies at no desk; before it is as it was', () => {
+    const matter = filed()
+    const shown = (on: string) => {
+      const { service, record, facts } = matter.context(WORKER, on)
+      return withTurn(rowView(service, record, 'applicant', facts.orgs), service, record, facts)
+    }
+    expect(shown('2027-09-30')).toMatchObject({ chip: { word: '办成了' } })
+    expect(shown('2027-09-30').todo).toBeUndefined()
+    for (const on of ['2027-10-01', LAST])
+      expect(shown(on)).toMatchObject({ chip: { word: '该年审了', tone: 'warn' }, todo: '请您年审', desk: null })
+    expect(caseView(matter.context(WORKER, NEAR), around)).toMatchObject({
+      todo: '请您年审',
+      chip: { word: '该年审了' },
+    })
+    expect(caseView(matter.context(zheng, NEAR), around)).toMatchObject({ chip: { word: '已批准' } })
+    for (let n = 0; n < 4; n += 1) matter.tick(matter.record.clockAt ?? '')
+    expect(matter.record.state).toBe('review_due')
+    expect(shown(AFTER)).toMatchObject({ chip: { word: '等您年审' }, todo: '请您年审' })
+  })
   it('asks only what has changed, with last year’s answers; the officer reads before and after, and the class changes', () => {
     const matter = filed()
     expect(worker(matter, 'review', NEAR, { changed: ['income'] })).toBe('reviewing')
     const { actions } = caseView(matter.context(WORKER, NEAR), around)
     const fill = actions.find(({ command }) => command === 'fillIn')
-    expect(fill?.fields.map(({ id }) => id)).toEqual(['incomes', 'manyHomes', 'car', 'firm'])
-    expect(fill?.answers).toMatchObject({ incomes: matter.answers.incomes, car: 'no' })
+    expect(fill?.fields.map(({ id }) => id)).toEqual(['incomes', 'flags', 'useRecord'])
+    expect(fill?.answers).toMatchObject({ incomes: matter.answers.incomes, flags: ['none'] })
     expect(worker(matter, 'fillIn', NEAR, { ...fill?.answers, incomes: POORER })).toBe('review')
     const read = seen(matter, NEAR)
     for (const words of ['84,000 元', '60,000 元', '照测算：从相对困难改为深度困难，续一年。'])

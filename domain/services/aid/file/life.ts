@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../base/calendar'
 import { notesOf } from '../../../matter/command'
 import { packOf } from '../../../matter/desk'
-import type { CommandContext, OwnTerm, Reminder, StateChip } from '../../../matter/service'
+import type { CommandContext, OwnTerm, Reminder, StateChip, Turn, TurnOf } from '../../../matter/service'
 import type { CaseRecord, Facts, Memo } from '../../../matter/types'
 import { importedUntil } from '../../../parts/imported'
 import type { Gaps } from '../../../parts/supplement'
@@ -41,7 +41,7 @@ export const LIFE_TERMS = {
 } as const satisfies Record<string, OwnTerm>
 
 /** The day in the case's own moments on which it leaves the state in which it is in force. */
-const movesOn = ({ moments, state }: CaseRecord): CivilDate | undefined =>
+const movesOn = ({ moments, state }: Pick<CaseRecord, 'moments' | 'state'>): CivilDate | undefined =>
   state === 'filed' ? moments.find(({ does }) => does === 'move')?.at.slice(0, 10) : undefined
 
 /**
@@ -63,6 +63,16 @@ export function isNear({ record, facts }: CommandContext): boolean {
   const until = inForceUntil(record, facts)
   return statusUntil(until, facts.today, packOf(record, facts)).state !== 'active'
 }
+
+/** What the worker has to do with a file in force: from the first reminder on, the review. */
+export function reviewTurn(record: TurnOf, facts: Facts): Turn | null {
+  const until = movesOn(record)
+  const near = until !== undefined && statusUntil(until, facts.today, packOf(record, facts)).state !== 'active'
+  return near ? { todo: '请您年审', chip: REVIEW_CHIP } : null
+}
+const REVIEW_CHIP: StateChip = { icon: 'hand', tone: 'warn', word: '该年审了' }
+/** A notice is looked at while something may be said against it. */
+export const noticeTurn = (): Turn => ({ todo: '请您看看这个通知' })
 
 /** Whether its last day has passed. */
 export const isOverdue = ({ record, facts }: CommandContext): boolean =>

@@ -5,7 +5,7 @@ import { levelAbove } from '../../../matter/desk'
 import { joining } from '../../../matter/joining'
 import { formatNumber } from '../../../matter/number'
 import type { Command, CommandContext, Refusal, State, StateChip } from '../../../matter/service'
-import { inForceUntil, isOverdue, life } from './life'
+import { inForceUntil, isOverdue, life, noticeTurn } from './life'
 
 /*
  * 两份名册是一家: the keeper says so of two files in force, the level above decides. One stays, the other is closed with words to
@@ -119,6 +119,7 @@ export const mergingStates = {
     keeper: 'county',
     after: { end: 'objectExit', to: 'merged_home', done: '没有人说不同意，两份名册合成一份' },
     remind: [{ days: 3, applicant: '给您的一个通知，再过3天就定了' }],
+    turn: noticeTurn,
     commands: { agree, disagree },
   },
   merge_objection: {

@@ -29,10 +29,10 @@ const CHANGES = {
 const FIELDS: Record<string, string[]> = {
   none: [],
   family: ['members', 'marital'],
-  income: ['incomes', 'manyHomes', 'car', 'firm'],
+  income: ['incomes', 'flags', 'manyHomes', 'car', 'firm'],
   costs: ['costs'],
   trouble: ['cause', 'moreCauses', 'health', 'dibao'],
-  contact: ['phone', 'address', 'identity', 'workUnit'],
+  contact: ['phone', 'address', 'identity', 'workUnit', 'livesHere'],
 }
 const PAPERS = photos('reviewPapers', '今年的单子', '拍今年的收入和花钱的单子', {
   optional: true,
@@ -240,6 +240,7 @@ export const reviewStates = <E extends Record<string, Command>, O extends Record
       rests: true as const,
       keeper: 'county' as const,
       remind: OVERDUE_REMINDERS,
+      turn: () => ({ todo: '请您年审' }),
     },
     words: '名册到期了，还没有年审。年审过以前，救助先停着，不会再发。请点“年审”，没变的一点就好。',
     after: {

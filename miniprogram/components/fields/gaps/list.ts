@@ -17,7 +17,8 @@ export const OTHER: GapChoice = { field: '', label: '还缺别的' }
 export const asGaps = (value: Value): Gap[] => (Array.isArray(value) ? (value as unknown as Gap[]) : [])
 
 /** A ready sentence, to be edited. */
-export const sentenceFor = (choice: GapChoice): string => (choice.field ? `请把“${choice.label}”补清楚。` : '')
+export const sentenceFor = (choice: GapChoice): string =>
+  choice.ready ?? (choice.field ? `请把“${choice.label}”补清楚。` : '')
 
 /** All that may be missing, what is ticked, and the mistake in each sentence. */
 export function gapRows(choices: GapChoice[], gaps: Gap[], errors: FieldError[]): GapRow[] {

@@ -1,4 +1,6 @@
 import type { Answers, FieldError, RowsField, Value } from '../../../../domain/form/types'
+import { spanWords } from '../../../../domain/form/span'
+import { today } from '../../../client/when'
 import type { ValueEvent } from '../types'
 import { asRows, type Card, cardsOf, firstWrong } from './cards'
 
@@ -13,7 +15,7 @@ Component({
     value: { type: null, value: null as Value },
     errors: { type: Array, value: [] as FieldError[] },
   },
-  data: { cards: [] as Card[], open: -1, full: false, _wrong: 0 },
+  data: { cards: [] as Card[], open: -1, full: false, span: '', _wrong: 0 },
   observers: {
     errors(errors: FieldError[]) {
       // Mended mistakes do not move anybody; new ones do.
@@ -23,7 +25,11 @@ Component({
     'field, value, errors, open'(field: Partial<RowsField>, value: Value, errors: FieldError[], open: number) {
       if (!field.item) return
       const rows = asRows(value)
-      this.setData({ cards: cardsOf(field as RowsField, rows, errors, open), full: rows.length >= (field.max ?? 20) })
+      this.setData({
+        cards: cardsOf(field as RowsField, rows, errors, open),
+        full: rows.length >= (field.max ?? 20),
+        span: field.months ? spanWords(field.months, today()) : '',
+      })
     },
   },
   methods: {

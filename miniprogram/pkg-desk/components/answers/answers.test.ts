@@ -70,6 +70,29 @@ describe('what the worker answered', () => {
     expect(part.dom?.textContent).toContain('这件事找不到了。')
   })
 
+  it('shows what proves each line beside it, after one reason; a line without says so, and a tap makes one large', async () => {
+    const URL = 'https://example.com/'
+    phone.answers['case.files'] = () => good({ urls: [`${URL}1`, `${URL}2`, `${URL}3`] })
+    const lines = [
+      { words: '看病 · 李示范 · 24,000 元 · 单子 2 张', photos: 2 },
+      { words: '租房 · 王实例 · 6,000 元 · 还没有单子', photos: 0 },
+      { words: '上学 · 王学例 · 100 元 · 单子 1 张', photos: 1 },
+    ]
+    const row = { id: 'costs', label: '必须花的', value: 'x', photos: 3, lines }
+    const part = shown({ holds: true, sections: [{ id: 'costs', title: '一年里必须花的', rows: [row] }] })
+    const drawn = () => (part.data.shown as { rows: { lines: { urls: string[] }[] }[] }[])[0]!.rows[0]!.lines
+    for (const { words } of lines) expect(part.dom?.textContent).toContain(words)
+    expect(drawn().map(({ urls }) => urls)).toEqual([[], [], []])
+    await run(part, 'photos', eventOf({ id: 'costs' }))
+    await run(part, 'look', eventOf({ id: 'costs' }, { reason: 'sums' }))
+    expect(phone.to('case.files')).toEqual([{ id: 'c1', hat: 'unit-1/officer', field: 'costs', reason: 'sums' }])
+    expect(drawn().map(({ urls }) => urls)).toEqual([[`${URL}1`, `${URL}2`], [], [`${URL}3`]])
+    expect(phone.previewed).toEqual([])
+    expect(part.dom?.querySelectorAll('wx-image')).toHaveLength(3)
+    run(part, 'enlarge', eventOf({ id: 'costs', line: '0', url: `${URL}2` }))
+    expect(phone.previewed).toEqual([[`${URL}1`, `${URL}2`]])
+  })
+
   it('shows photos by two taps, the second of which is the reason, and asks once a sitting of the desk that holds it', async () => {
     const part = shown({ holds: true })
     await run(part, 'photos', eventOf({ id: 'photos' }))

@@ -14,9 +14,17 @@ interface Row {
   /** Path of a number that can be dialled. */
   calls: string
   photos: number
+  /** Records of a list with what proves each: opened, their pictures stand beside them. */
+  lines: { words: string; photos: number; urls: string[] }[]
 }
 
-function rowOf(row: Section['rows'][number], seen: Record<string, string>): Row {
+/** The pictures of a list came in the order of its records. */
+function linesOf({ lines = [] }: Section['rows'][number], urls: string[] = []): Row['lines'] {
+  let from = 0
+  return lines.map((line) => ({ ...line, urls: urls.slice(from, (from += line.photos)).filter(Boolean) }))
+}
+
+function rowOf(row: Section['rows'][number], seen: Record<string, string>, pictures: Record<string, string[]>): Row {
   const full = row.reveal ? seen[row.reveal] : undefined
   const value = full ?? row.value
   return {
@@ -27,6 +35,7 @@ function rowOf(row: Section['rows'][number], seen: Record<string, string>): Row 
     masked: full === undefined ? (row.reveal ?? '') : '',
     calls: row.calls ? (row.reveal ?? '') : '',
     photos: row.photos ?? 0,
+    lines: linesOf(row, pictures[row.id]),
   }
 }
 
@@ -46,6 +55,8 @@ Component({
   data: {
     shown: [] as { id: string; title: string; rows: Row[] }[],
     seen: {},
+    /** Pictures that were opened, by the row that they prove. */
+    pictures: {},
     /** The row in question, what is loading for it, and what went wrong. */
     asking: '',
     busy: '',
@@ -54,10 +65,9 @@ Component({
     reason: '' as LookReason | '',
   },
   observers: {
-    'sections, seen'(sections: Section[], seen: Record<string, string>) {
-      this.setData({
-        shown: sections.map((section) => ({ ...section, rows: section.rows.map((row) => rowOf(row, seen)) })),
-      })
+    'sections, seen, pictures'(sections: Section[], seen: Record<string, string>, pictures: Record<string, string[]>) {
+      const drawn = (row: Section['rows'][number]): Row => rowOf(row, seen, pictures)
+      this.setData({ shown: sections.map((section) => ({ ...section, rows: section.rows.map(drawn) })) })
     },
   },
   methods: {
@@ -102,7 +112,19 @@ Component({
       this.setData({ busy: '', problem: { id: field, message: reply.ok ? '' : reply.message } })
       if (!reply.ok) return
       this.setData({ asking: '', reason })
-      if (reply.data.urls.length > 0) await wx.previewImage({ urls: reply.data.urls })
+      const { urls } = reply.data
+      if (this.hasLines(field)) this.setData({ pictures: { ...this.data.pictures, [field]: urls } })
+      else if (urls.length > 0) await wx.previewImage({ urls })
+    },
+    hasLines(field: string): boolean {
+      return this.data.shown.some(({ rows }) => rows.some(({ id, lines }) => id === field && lines.length > 0))
+    },
+    /** One of a line's pictures, large, with the line's others beside it. */
+    enlarge(event: WechatMiniprogram.TouchEvent) {
+      const { id, line, url } = event.currentTarget.dataset
+      const rows = this.data.shown.flatMap((section) => section.rows)
+      const urls = rows.find((row) => row.id === id)?.lines[Number(line)]?.urls ?? []
+      void wx.previewImage({ urls, current: String(url) })
     },
   },
 })
