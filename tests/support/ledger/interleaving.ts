@@ -314,7 +314,7 @@ export class MoneyWays {
   }
   /** A case's word waits as long as the money is with the bank. */
   private isWithBank(about: string): boolean {
-    const all = [...this.model.payouts.values()].filter((payout) => payout.about === about)
+    const all = [...this.model.payouts.values()].filter((one) => one.about === about || claimOf(one) === about)
     return all.some(({ state }) => ['batched', 'sent', 'paid'].includes(state))
   }
   private wrongFund(id: string): string[] {
