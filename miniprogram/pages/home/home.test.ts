@@ -26,8 +26,7 @@ describe('the first page', () => {
     await run(page, 'refresh')
     return page.dom?.textContent ?? ''
   }
-  const mine = (due: string, more: object = {}) =>
-    row(`c${due}`, due, { desk: UNION, todo: undefined, ...more })
+  const mine = (due: string, more: object = {}) => row(`c${due}`, due, { desk: UNION, todo: undefined, ...more })
 
   it('knows a member, and does not offer to let them join', async () => {
     const text = await opened()
