@@ -98,9 +98,10 @@ it('its answer is lost: still one application, and it goes over three desks and 
   await wang.home()
   await openMatter(wang, '办完的')
   await wang.see(/^已经记进帮扶名册，定为/)
+  await wang.tap(/^前面还有 \d+ 步，点开看/)
   const words = await wang.words()
   let from = words.indexOf('办理经过')
-  for (const [step, who] of STEPS) {
+  for (const [step, who] of [...STEPS].reverse()) {
     from = words.indexOf(step ?? '', from)
     expect({ step, found: from > 0 }).toEqual({ step, found: true })
     expect(words.slice(from, from + 80)).toContain(who)

@@ -6,6 +6,7 @@ import type { Caller } from '../../lib/caller'
 import { serviceOf } from '../../lib/services'
 import { toldCases } from '../../lib/store/told'
 import type { ToldCase } from '../../lib/store/told'
+import { logger } from '../../lib/logger'
 import { inboxOf } from '../../lib/store/inbox'
 import { grantOf, readerOf, readPerson } from '../../lib/store/people'
 import type { PersonDoc } from '../../lib/store/people'
@@ -25,9 +26,10 @@ function actorFor(hat: string | undefined, person: PersonDoc | null, { person: i
   return readerOf(person, id, hat, today)
 }
 
-function withMatter(row: InboxRow, doc: ToldCase | undefined, person: PersonDoc | null, caller: Caller): InboxRow {
-  const actor = doc ? actorFor(row.hat, person, caller) : null
-  if (!doc || !actor) return row
+/** @throws Error where the case says what no release knows */
+function saying(row: InboxRow, doc: ToldCase, person: PersonDoc | null, caller: Caller): InboxRow {
+  const actor = actorFor(row.hat, person, caller)
+  if (!actor) return row
   const service = serviceOf(doc.service)
   if (!maySee(doc, actor) || isConcerned(service, doc, actor)) return row
   const effect = effectOf(row.id, doc._id, caller.person)
@@ -35,6 +37,16 @@ function withMatter(row: InboxRow, doc: ToldCase | undefined, person: PersonDoc 
 }
 
 const WAITS = ['todo', 'due'] as const
+
+/** One row that cannot be made leaves the others as they are, and is its title. */
+function withMatter(row: InboxRow, doc: ToldCase | undefined, person: PersonDoc | null, caller: Caller): InboxRow {
+  try {
+    return doc ? saying(row, doc, person, caller) : row
+  } catch (error) {
+    logger.error('inbox.row', error, { about: row.about })
+    return row
+  }
+}
 
 /** What waits is said once, by the latest message of its matter. */
 function askedOnce(rows: InboxRow[]): InboxRow[] {

@@ -47,8 +47,14 @@ describe('what the union said last', () => {
   const ahead = { at: null, title: '办完', who: null, note: null }
   const own = { at: '2026-11-21T02:00:00.000Z', title: '您补了材料', who: null, note: '补好了' }
   it('stands in a card of its own, above the day and the steps', () => {
-    const said = { title: '律师回过话了', text: '先留好工资条。', who: '县总工会 · 吕*' }
+    const said = { title: '律师回过话了', text: '先留好工资条。', who: '县总工会 · 吕*', actions: [] }
     expect(matterLook(mine({ timeline: [ahead, answer] })).said).toEqual(said)
+  })
+  it('has what may be said to it beside it, once nobody has the matter any more', () => {
+    const rate = action('rate', '评一评', 'plain')
+    const look = matterLook(view({ as: 'applicant', desk: null, timeline: [answer], actions: [withdraw, rate] }))
+    expect(look.said?.actions).toEqual([rate])
+    expect(look.actions).toEqual([withdraw])
   })
   it('is no news once something else has happened, or where a card says it already', () => {
     expect(matterLook(mine({ timeline: [ahead, own, answer] })).said).toBeNull()

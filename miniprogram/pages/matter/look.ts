@@ -20,7 +20,7 @@ export interface MatterLook {
   refusal: { word: string; text: string; ways: string[] } | null
   notice: { text: string; days: string } | null
   /** What the union said with its last step, while nothing else has happened: the answer that somebody came for. */
-  said: { title: string; text: string; who: string } | null
+  said: { title: string; text: string; who: string; actions: Action[] } | null
   /** Others whom it names: how many have said that they are meant; empty where it names nobody. */
   alongside: string
 }
@@ -37,10 +37,12 @@ const noticeOf = ({ notice }: CaseView): MatterLook['notice'] =>
   notice && { text: notice.text, days: `${dayWords(notice.from)} 到 ${byWords(notice.to).replace('前', '')}` }
 
 /** A refusal, and what is asked for, have cards of their own. */
-function saidOf({ timeline, refusal, gaps }: CaseView): MatterLook['said'] {
+function saidOf({ timeline, refusal, gaps, desk, actions }: CaseView): MatterLook['said'] {
   const last = timeline.find(({ at }) => at !== null)
   if (!last?.note || !last.who || refusal || gaps.length) return null
-  return { title: last.title, text: last.note, who: last.who }
+  // When nobody has it any more, what one may still say to the answer stands with it.
+  const replies = desk ? [] : actions.filter(({ tone }) => tone !== 'stop')
+  return { title: last.title, text: last.note, who: last.who, actions: replies }
 }
 
 function alongsideOf({ alongside }: CaseView): string {
@@ -68,15 +70,17 @@ const stopsLast = (actions: Action[]): Action[] => [
 /** What waits for the person has its own card, with all answers to it; every other button is at the end of the page. */
 export function matterLook(view: CaseView): MatterLook {
   const must = mustOf(view)
+  const said = saidOf(view)
+  const elsewhere = [must?.command, ...(said?.actions ?? []).map(({ command }) => command)]
   return {
     gaps: view.gaps,
     must,
     actions: stopsLast(
-      view.actions.filter(({ command, tone }) => command !== must?.command && !(must && tone === 'plain')),
+      view.actions.filter(({ command, tone }) => !elsewhere.includes(command) && !(must && tone === 'plain')),
     ),
     refusal: refusalOf(view),
     notice: noticeOf(view),
-    said: saidOf(view),
+    said,
     alongside: alongsideOf(view),
   }
 }

@@ -64,7 +64,7 @@ Component({
       this.setData({ sending: action.command })
       const reply = await act({ id: this.data.id, command: action.command, step })
       this.setData({ sending: '' })
-      say(reply.ok ? '办好了' : reply.message)
+      say(reply.ok ? `${action.label}：办好了` : reply.message)
       await this.refresh()
     },
     /** Nothing is awaited before: WeChat allows it only while a tap is handled. */

@@ -57,6 +57,21 @@ describe('one matter at the desk', () => {
     expect(text(page)).toContain('只是建议，由您定。')
   })
 
+  it('lets whoever holds it call the worker from the head of the page', async () => {
+    expect(text(await opened()).match(/打给他/g)).toHaveLength(1)
+    phone.answers['case.get'] = () => good(view({ actions: ACTIONS, holds: true }))
+    phone.answers['case.reveal'] = () => good({ value: '13900000001' })
+    const dialled: string[] = []
+    Object.assign(phone.wx, {
+      makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => void dialled.push(phoneNumber),
+    })
+    const page = await opened()
+    expect(text(page).match(/打给他/g)).toHaveLength(2)
+    await run(page, 'callThem')
+    expect(phone.to('case.reveal')).toMatchObject([{ field: 'phone', reason: '联系职工' }])
+    expect(dialled).toEqual(['13900000001'])
+  })
+
   it('says of a union’s own matter how it stands, not what some worker sees', async () => {
     const page = await opened()
     expect(text(page)).toContain('职工现在看到：')

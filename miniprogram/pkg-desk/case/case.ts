@@ -118,6 +118,11 @@ Component({
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
       if (code === 'CHANGED') await this.refresh()
     },
+    /** By the number among the answers, which stands there in full from then on. */
+    callThem() {
+      const answers = this.selectComponent('#answers') as unknown as { dial(field: string): Promise<void> } | null
+      return answers?.dial(this.data.look?.calls ?? '')
+    },
     toDoor() {
       open(`/pkg-me/code/code?of=door&id=${this.data.id}&hat=${encodeURIComponent(this.data.hat)}`)
     },

@@ -84,6 +84,12 @@ interface LetterLine {
   words: string
 }
 
+/** The first number in it is the applicant's own; of a union's own matter it is nobody's. */
+const callsIn = (view: CaseView): string =>
+  view.holds && !isUnionsOwn(view)
+    ? (view.sections.flatMap(({ rows }) => rows).find(({ calls }) => calls)?.reveal ?? '')
+    : ''
+
 /** What the page shows of a matter, besides what components draw themselves. */
 export interface Look {
   name: string
@@ -105,6 +111,8 @@ export interface Look {
   seen: string
   /** No worker stands behind it, who would be told who looked. */
   own: boolean
+  /** Path of the number at which whoever holds it reaches the worker; empty for none. */
+  calls: string
 }
 export function lookOf(view: CaseView): Look {
   const parts = [gapsPart(view), refusalPart(view), noticePart(view), objectionsPart(view), guestsPart(view)]
@@ -120,5 +128,6 @@ export function lookOf(view: CaseView): Look {
     round: isRound(view),
     seen: seenBy(view),
     own: isUnionsOwn(view),
+    calls: callsIn(view),
   }
 }

@@ -81,8 +81,11 @@ Component({
       return this.inFull(String(event.currentTarget.dataset.path), event.detail.reason)
     },
     /** One tap: why the number is read goes without saying. */
-    async call(event: WechatMiniprogram.TouchEvent) {
-      const field = String(event.currentTarget.dataset.path)
+    call(event: WechatMiniprogram.TouchEvent) {
+      return this.dial(String(event.currentTarget.dataset.path))
+    },
+    /** The same from another place of the page. */
+    async dial(field: string) {
       const known = (this.data.seen as Record<string, string>)[field]
       const phoneNumber = known ?? (await this.inFull(field, LOOK_REASONS.contact))
       if (phoneNumber) wx.makePhoneCall({ phoneNumber, fail: () => undefined })
