@@ -214,7 +214,7 @@ interface Of<Shape extends string, S extends string> {
 export interface Tally {
   label: string
   /** Which of the words; empty where it says nothing. */
-  of: (record: Pick<CaseRecord, 'kept'>) => string
+  of: (record: Pick<CaseRecord, 'kept' | 'state'>) => string
   words: Record<string, string>
 }
 

@@ -100,3 +100,23 @@ describe('lawyers’ times', () => {
     expect(services.map(({ id }) => id)).toEqual(['lawyer'])
   })
 })
+
+it('is counted by what lawyers suggested from five people on, for their station alone, without a text', async () => {
+  const people = ['wang', 'zhao', 'li', 'he', 'song']
+  const answered = async (who: string, next: string): Promise<void> => {
+    const { id } = await submit(who, { ...question, time: 'any' })
+    await world.take('lv', id, 'answer', { next, summary: LONG })
+  }
+  const tally = (who: string, hat: string) => world.call(who, 'tally.get', { hat, quarter: '2026-Q4' })
+  for (const who of people.slice(1)) await answered(who, 'arbitration')
+  expect(JSON.stringify(await tally('lv', LEGAL))).not.toContain('"n":4')
+  await answered('wang', 'arbitration')
+  const reply = await tally('lv', LEGAL)
+  expect(JSON.stringify(reply)).toContain('{"label":"建议去申请仲裁","n":5}')
+  expect(JSON.stringify(reply)).not.toContain(LONG)
+  for (const [who, hat] of [
+    ['qian', `${UNIT}/officer`],
+    ['zheng', 'qinghe-county/officer'],
+  ] as const)
+    expect(JSON.stringify(await tally(who, hat))).not.toContain('建议')
+})

@@ -4,12 +4,12 @@ import { BrokenCase, keptIn } from './stored'
 import type { StoredCase } from './stored'
 
 /*
- * Matters as they are counted: who, and what their steps kept, nothing that was said in the form.
+ * Matters as they are counted: who, where they stand, and what their steps kept, nothing that was said in the form.
  */
 
-export type Talliable = Pick<CaseRecord, '_id' | 'applicant' | 'kept'>
-type Row = Pick<StoredCase, '_id' | 'applicant' | 'createdAt' | 'key' | 'kept' | 'updatedKey' | 'erased'>
-const FIELDS = { applicant: true, createdAt: true, key: true, kept: true, updatedKey: true, erased: true }
+export type Talliable = Pick<CaseRecord, '_id' | 'applicant' | 'kept' | 'state'>
+type Row = Pick<StoredCase, '_id' | 'applicant' | 'createdAt' | 'key' | 'kept' | 'state' | 'updatedKey' | 'erased'>
+const FIELDS = { applicant: true, createdAt: true, key: true, kept: true, state: true, updatedKey: true, erased: true }
 const PAGE = 100
 const MOST_PAGES = 10
 
@@ -53,7 +53,7 @@ export async function cameIn(
   }
   const within = rows.filter(({ createdAt, erased }) => !erased && createdAt >= from && createdAt < to)
   return {
-    rows: within.map((row) => ({ _id: row._id, applicant: row.applicant, kept: keptOrNothing(row) })),
+    rows: within.map((row) => ({ _id: row._id, applicant: row.applicant, state: row.state, kept: keptOrNothing(row) })),
     cut: full,
   }
 }

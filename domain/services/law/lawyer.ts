@@ -8,7 +8,7 @@ import type { Step } from '../../base/explain'
 import type { Six } from '../../rules/fits'
 import { figure } from '../../policy'
 import { slotIn, textOf } from '../../form'
-import { answer, applyForAid, askAgain, nextDates, notReached } from './consult/answer'
+import { answer, applyForAid, askAgain, nextDates, notReached, suggested } from './consult/answer'
 import { bookedStates, terms, withdraw } from './consult/booked'
 import { first, form, second, third } from './consult/form'
 import { estimate } from './dispute/estimate'
@@ -97,6 +97,7 @@ export const lawyer = defineService({
     opponent: (answers) => textOf(answers.opponent),
     people: () => [],
   },
+  tallies: [suggested],
   flow: {
     submitted: '您找了律师',
     start: ({ time, appointment }, urgent) =>

@@ -59,6 +59,8 @@ Component({
     timed: false,
     /** Its people say for whom they act. */
     legal: false,
+    /** Of the law: what came of it is counted. */
+    lawful: false,
     hats: [] as HatRow[],
     choosing: false,
     counts: '',
@@ -100,6 +102,7 @@ Component({
         reviewer: hat.role === 'reviewer',
         finance: real && hat.role === 'finance',
         legal: real && hat.role === 'legal',
+        lawful: real && ['legal', 'mediator', 'supervisor'].includes(hat.role),
         timed: real && catalogue.some(({ timed }) => timed === hat.role),
       })
       this.setData({ _begin: real ? beginningsFor(hat) : [] })

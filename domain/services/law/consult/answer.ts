@@ -4,7 +4,7 @@ import { textOf } from '../../../form'
 import type { Answers } from '../../../form'
 import { choice, date, longText } from '../../../form/build'
 import { hasBegun, keptOf, officer, refusalAt, toldText } from '../../../matter/command'
-import type { Begins, Command, CommandContext, Dated, Refusal } from '../../../matter/service'
+import type { Begins, Command, CommandContext, Dated, Refusal, Tally } from '../../../matter/service'
 import { alike } from '../dispute/onward'
 
 /*
@@ -20,6 +20,12 @@ const NEXTS = {
 }
 /** Where a lawyer may act. */
 const WITH_AID = { ...NEXTS, toAid: '转成法律援助，请律师代理' }
+/** What lawyers have suggested, counted: no text of anybody's. */
+export const suggested: Tally = {
+  label: '律师建议的下一步',
+  of: (record) => textOf(keptOf(record, 'answer')?.input.next),
+  words: WITH_AID,
+}
 const nextWords = (input: Answers): string => WITH_AID[textOf(input.next) as keyof typeof WITH_AID]
 
 /** Matters of labour in which a lawyer may act (法律援助法 第31条; 工会法律援助办法). */

@@ -64,7 +64,7 @@ const MEDIATED = {
 }
 const BODIES = '收下这件事的调解委员会，请上一级调的，还有上一级；调的时候要和对方单位说'
 /** @param privacy what whoever hands it in agrees to */
-const self = (privacy: ConsentField): Section =>
+const yourself = (privacy: ConsentField): Section =>
   section('self', '您自己', [
     step(
       'who',
@@ -83,14 +83,17 @@ const asking = (what: string, who: string): ConsentField =>
   consent('privacy', '给调解员看', '同意调解委员会的调解员看我写的这些', { what, who, ...MEDIATED })
 
 /** Before several could ask together, and before work logs. */
-export const first: Form = { version: 1, sections: [about(EVIDENCE), self(asking('这件事、姓名和电话、凭据', BODIES))] }
+export const first: Form = {
+  version: 1,
+  sections: [about(EVIDENCE), yourself(asking('这件事、姓名和电话、凭据', BODIES))],
+}
 
 export const form: Form = {
   version: 2,
   sections: [
     about({ ...EVIDENCE, fills: 'worklog' }, WORKLOG),
     others,
-    self(
+    yourself(
       asking(
         '这件事、姓名和电话、凭据、附上的记工本，您写的别人的姓名和钱数',
         `${BODIES}；大家推了代表的，点过头的代表`,

@@ -52,6 +52,8 @@ const REASONS = {
 }
 
 const WRITE = 'write'
+/** Ends without an agreement. */
+const ENDED = ['no_deal', 'withdrawn']
 const withdraw: Command<'withdrawn'> = {
   ...withdrawing,
   label: '不调了，撤回',
@@ -194,6 +196,13 @@ const service = defineService({
     people: () => [],
     partners,
   },
+  tallies: [
+    {
+      label: '调解结果',
+      of: ({ kept, state }) => (kept.signed ? 'deal' : ENDED.includes(state) ? state : ''),
+      words: { deal: '调成了，签了协议', no_deal: '没调成', withdrawn: '职工撤回了' },
+    },
+  ],
   flow: {
     submitted: '您申请了调解',
     start: 'submitted',

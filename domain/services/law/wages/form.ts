@@ -101,7 +101,7 @@ const SUPERVISED = {
   needed: true as const,
 }
 /** @param privacy what whoever hands it in agrees to */
-const self = (privacy: ConsentField): Section =>
+const yourself = (privacy: ConsentField): Section =>
   section('self', '您自己', [
     step(
       'who',
@@ -122,7 +122,7 @@ export const first: Form = {
     where,
     others,
     proof(EVIDENCE_ASKED, PHOTOS, BRIEF),
-    self(
+    yourself(
       consent('privacy', '给监督员看', '同意县总工会的监督员看我写的这些', {
         what: '工地、谁欠的、欠多少，您的姓名和电话，您写的别人的姓名和钱数',
         who: '县总工会的劳动法律监督员；转过去以后，还有劳动监察',
@@ -138,7 +138,7 @@ export const form: Form = {
     where,
     others,
     proof(EVIDENCE_ASKED, { ...PHOTOS, fills: 'worklog' }, WORKLOG, BRIEF),
-    self(
+    yourself(
       consent('privacy', '给监督员看', '同意县总工会的监督员看我写的这些', {
         what: '工地、谁欠的、欠多少，您的姓名和电话，您写的别人的姓名和钱数，附上的记工本',
         who: '县总工会的劳动法律监督员；大家推了代表的，点过头的代表；转过去以后，还有劳动监察',

@@ -189,6 +189,13 @@ const service = defineService({
     people: () => [],
     partners,
   },
+  tallies: [
+    {
+      label: '要得怎么样',
+      of: ({ kept }) => (kept.paid ? 'paid' : kept.refer ? 'referred' : ''),
+      words: { paid: '要到了', referred: '转给劳动监察，还在要' },
+    },
+  ],
   flow: {
     submitted: '您登记了欠的工资',
     start: 'submitted',
