@@ -38,7 +38,8 @@ function mustOf({ actions, desk, todo }: CaseView): Must | null {
   const action = waits ? actions.find(({ tone }) => tone === 'go') : undefined
   if (!action) return null
   const { command, label } = action
-  const others = actions.filter(({ tone }) => tone === 'plain')
+  // What can be done besides a review is no other answer to it.
+  const others = desk ? actions.filter(({ tone }) => tone === 'plain') : []
   return { command, title: askWords(todo ?? label), button: command === SUPPLEMENT ? '去补' : label, others }
 }
 
@@ -54,9 +55,7 @@ export function matterLook(view: CaseView): MatterLook {
   return {
     gaps: view.gaps,
     must,
-    actions: stopsLast(
-      view.actions.filter(({ command, tone }) => command !== must?.command && !(must && tone === 'plain')),
-    ),
+    actions: stopsLast(view.actions.filter((one) => one.command !== must?.command && !must?.others.includes(one))),
     refusal: refusalOf(view),
     notice: noticeOf(view),
   }
