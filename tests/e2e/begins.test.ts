@@ -37,7 +37,7 @@ it('a consultation becomes legal aid by the lawyer’s answer; the worker adds w
   const wang = keep(await Phone.of(on.world.stack, 'wang'))
   await wang.tab('我的事')
   await wang.tap(/^请律师帮打官司/)
-  await wang.see('一次说全，共 5 样：')
+  await wang.see('要看一遍、补上的，共 5 样：')
   await wang.tap('从法律咨询转来')
   await wang.see('律师回过话了，小结在下面。')
   await wang.tap('转成了法律援助')

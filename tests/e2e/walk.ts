@@ -82,9 +82,7 @@ const answersFor = (pictures: string[]): Record<string, Answer> => ({
     await addSum(phone, '加一笔收入', '工资、奖金、补贴', '王实例', '84000')
     await phone.see('按您填的，全家一年到手大约 84,000 元')
   },
-  '家里有两套以上的房子吗？': choose('没有'),
-  '家里买了汽车吗？': choose('没买'),
-  '家里开店、办厂或者雇人吗？': choose('没有'),
+  '家里有没有下面的情况？': choose('都没有'),
   '过去一年，哪些钱非花不可？': async (phone) => {
     await addSum(phone, '加一笔', '看病', '李示范', '24000')
     await addSum(phone, '加一笔', '上学（公办标准以内）', '王学例', '12000')

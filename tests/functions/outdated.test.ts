@@ -22,13 +22,24 @@ async function ask(who: string, version: number | undefined, route: string, data
 const cases = () => world.stack.find<{ form: number }>('cases')
 
 it('takes an application that an old phone could not hand in once that phone was updated', async () => {
-  const request = { service: 'aid.file', form: 3, requestId: newId(), answers: await world.answers('wang') }
+  const request = { service: 'aid.file', form: 5, requestId: newId(), answers: await world.answers('wang') }
   expect(await ask('wang', RELEASE - 2, 'case.submit', request)).toMatchObject({ ok: false, code: 'OUTDATED' })
   expect(await cases()).toEqual([])
   const first = await ask('wang', RELEASE, 'case.submit', request)
   expect(first).toMatchObject({ ok: true })
   expect(await ask('wang', RELEASE - 1, 'case.submit', request)).toEqual(first)
-  expect(await cases()).toMatchObject([{ form: 3 }])
+  expect(await cases()).toMatchObject([{ form: 5 }])
+})
+
+it('takes the form before, and not the one before that: it is told so, and the same request comes again with today’s', async () => {
+  const answers = await world.answers('wang')
+  const today = aidFile.asks.form.version
+  const request = { service: 'aid.file', requestId: newId(), answers }
+  const old = await ask('wang', RELEASE, 'case.submit', { ...request, form: today - 2 })
+  expect(old).toMatchObject({ ok: false, code: 'OUTDATED' })
+  expect(await cases()).toEqual([])
+  expect(await ask('wang', RELEASE, 'case.submit', { ...request, form: today - 1 })).toMatchObject({ ok: true })
+  expect(await cases()).toMatchObject([{ form: today - 1 }])
 })
 
 it('takes what comes without a release and without a form, as phones of before send it', async () => {

@@ -11,7 +11,7 @@ interface Asked {
   kind: string
   label: string
   hint?: string
-  showIf?: { of?: string }
+  showIf?: { field: string; of?: string; or?: string }
   people?: { value: string; label: string }[]
 }
 
@@ -25,8 +25,15 @@ const AS: Record<string, (field: Asked) => unknown> = {
   person: (field) => ({ ...field, kind: 'choice', options: field.people ?? [] }),
 }
 
-/** A question that hangs on a record of a list is always put: what nobody needed to answer is dropped. */
-const alwaysPut = (field: Asked): Asked => (field.showIf?.of === undefined ? field : omit(field, 'showIf'))
+/**
+ * A question that hangs on a record of a list, on one of several choices or on one of two questions is always put: what
+ * nobody needed to answer is dropped.
+ */
+const alwaysPut = (field: Asked, all: unknown[]): Asked => {
+  const { of, or, field: on } = field.showIf ?? {}
+  const several = all.some((one) => isAsked(one) && one.id === on && one.kind === 'many')
+  return of === undefined && or === undefined && !several ? field : omit(field, 'showIf')
+}
 
 const isAsked = (value: unknown): value is Asked =>
   typeof value === 'object' && value !== null && 'kind' in value && 'label' in value && 'id' in value
@@ -35,4 +42,4 @@ const isAsked = (value: unknown): value is Asked =>
 export const olderFields = (list: unknown[]): unknown[] =>
   list
     .filter((one) => !isAsked(one) || one.kind !== 'computed')
-    .map((one) => (isAsked(one) ? (AS[one.kind]?.(one) ?? alwaysPut(one)) : one))
+    .map((one) => (isAsked(one) ? (AS[one.kind]?.(one) ?? alwaysPut(one, list)) : one))

@@ -53,3 +53,18 @@ it('always puts a question that hangs on a record of a list: the phone of before
   })
   expect(told).toEqual({ fields: [field, { ...field, showIf: { field: 'members', in: ['x'] } }] })
 })
+
+it('always puts what the phone of before cannot tell whether to ask: of several choices, and of two questions', () => {
+  const field = (id: string, kind: string, more: object = {}) => ({ id, kind, label: '？', short: '？', ...more })
+  const [several, one] = [field('flags', 'many', { options: [] }), field('cause', 'choice', { options: [] })]
+  const fields = [
+    ...[several, one],
+    field('use', 'consent', { showIf: { field: 'flags', in: ['crime'] } }),
+    field('loss', 'money', { showIf: { field: 'cause', in: ['accident'], or: 'flags' } }),
+    field('paid', 'money', { showIf: { field: 'cause', in: ['accident'] } }),
+  ]
+  const { actions } = forOlder({ actions: [{ fields }] }) as {
+    actions: { fields: { id: string; showIf?: object }[] }[]
+  }
+  expect(actions[0]?.fields.filter(({ showIf }) => showIf).map(({ id }) => id)).toEqual(['paid'])
+})

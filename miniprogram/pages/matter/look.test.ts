@@ -26,6 +26,13 @@ describe('what waits for the person', () => {
     expect(look.must).toEqual({ command: 'right', title: todo, button: '收到了', others: [wrong] })
     expect(look.actions).toEqual([withdraw])
   })
+  it('is a card as well where no desk has the matter and something is due; what else can be done stays below', () => {
+    const [review, card] = [action('review', '年审：看看有没有变化', 'go'), action('card', '填收钱的银行卡', 'plain')]
+    const look = matterLook(mine({ desk: null, todo: '请您年审', actions: [card, review, withdraw] }))
+    expect(look.must).toEqual({ command: 'review', title: '请您年审', button: review.label, others: [] })
+    expect(look.actions).toEqual([card, withdraw])
+    expect(matterLook(mine({ desk: null, actions: [review] })).must).toBeNull()
+  })
   it('comes before giving up, which stands last of all', () => {
     const look = matterLook(mine({ actions: [withdraw, action('appeal', '请上一级再看', 'plain')] }))
     expect(look.actions.map(({ label }) => label)).toEqual(['请上一级再看', '撤回申请'])

@@ -57,7 +57,8 @@ function mustOf({ actions, desk, todo }: CaseView): Must | null {
   const action = waits ? actions.find(({ tone }) => tone === 'go') : undefined
   if (!action) return null
   const { command, label } = action
-  const others = actions.filter(({ tone }) => tone === 'plain')
+  // What can be done besides a review is no other answer to it.
+  const others = desk ? actions.filter(({ tone }) => tone === 'plain') : []
   return { command, title: askWords(todo ?? label), button: command === SUPPLEMENT ? '去补' : label, others }
 }
 
@@ -76,7 +77,7 @@ export function matterLook(view: CaseView): MatterLook {
     gaps: view.gaps,
     must,
     actions: stopsLast(
-      view.actions.filter(({ command, tone }) => !elsewhere.includes(command) && !(must && tone === 'plain')),
+      view.actions.filter((one) => !elsewhere.includes(one.command) && !must?.others.includes(one)),
     ),
     refusal: refusalOf(view),
     notice: noticeOf(view),
