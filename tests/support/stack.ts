@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { CloudProcess } from '../../demo/cloud'
 import { keysFile, readKeys } from '../../demo/keys'
-import { serveDemo } from '../../demo/server'
-import { contentOf, leave, takeLeft } from './left'
+import { type Handler, serve } from '../../demo/http'
+import { contentOf, forgetAll, leave, takeLeft } from './left'
 
 /** The movable clock. Instants are UTC ISO strings; every jump has fired its timers when it resolves. */
 interface StackClock {
@@ -88,8 +88,21 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
   report: () => cloud.ask('report'),
 })
 
+/** Phones and their page. Most files open none, and what serves them takes longer to load than the rest of a stack. */
+function phonesOf(cloud: CloudProcess): Handler {
+  let loaded: Promise<Handler[]> | undefined
+  const load = async (): Promise<Handler[]> =>
+    (await import('../../demo/server')).demoHandlers(cloud, { boxes: process.env['LOOK'] !== 'all' })
+  return async (req, res) => {
+    for (const handle of await (loaded ??= load())) if (await handle(req, res)) return true
+    return false
+  }
+}
+
 /** How the synthetic county comes into a stack. */
-export type County = 'left' | 'copied' | 'seeded' | 'none'
+export type County = 'left' | 'forgotten' | 'copied' | 'seeded' | 'none'
+/** On the cloud that an earlier file of this kind left, if any. */
+const isLeft = (county: County): boolean => county === 'left' || county === 'forgotten'
 
 interface StackOptions {
   strict?: boolean
@@ -100,7 +113,7 @@ interface StackOptions {
 /** A data folder of its own: with the county copied from the one that jest's setup made, where there is one, or empty. */
 async function dataFolder(county: County, keys?: object): Promise<{ data: string; seeded: boolean }> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
-  const from = county === 'copied' || county === 'left' ? process.env['SEEDED'] : undefined
+  const from = county === 'copied' || isLeft(county) ? process.env['SEEDED'] : undefined
   if (from) await fs.cp(from, data, { recursive: true })
   if (keys) await fs.writeFile(path.join(data, 'env.json'), JSON.stringify(keys), { mode: 0o600 })
   return { data, seeded: from !== undefined }
@@ -109,11 +122,11 @@ async function dataFolder(county: County, keys?: object): Promise<{ data: string
 /**
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
- * @param options.county `left`: as copied, on the cloud that an earlier test file left, if any; `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
+ * @param options.county `left`: as copied, on the cloud that an earlier test file left, if any; `forgotten`: on another such cloud, whose functions remember nothing of that file; `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
  * @param options.keys variables `KEY_…` of an earlier data folder, in a folder without data; new ones otherwise
  */
 export async function startStack({ strict = true, county = 'copied', keys }: StackOptions = {}): Promise<Stack> {
-  const left = county === 'left' ? takeLeft() : undefined
+  const left = isLeft(county) ? takeLeft(county) : undefined
   const { data, seeded } = left ? { ...left, seeded: true } : await dataFolder(county, keys)
   // Two cores have no use for more instances: each costs its start, and is slow at first.
   const flags = [
@@ -124,12 +137,13 @@ export async function startStack({ strict = true, county = 'copied', keys }: Sta
   ]
   const cloud = new CloudProcess({ data, flags }, left?.running)
   if (!left) await cloud.start()
+  else if (county === 'forgotten') await forgetAll(cloud)
   if (!seeded && county !== 'none') await cloud.seed()
-  const content = left?.content ?? (county === 'left' ? await contentOf(cloud) : undefined)
-  const server = await serveDemo(cloud, 0, { boxes: process.env['LOOK'] !== 'all' })
+  const content = left?.content ?? (isLeft(county) ? await contentOf(cloud) : undefined)
+  const server = await serve([phonesOf(cloud)], 0)
   const stop = async (): Promise<void> => {
     await server.close()
-    if (content && (await leave(cloud, data, content))) return
+    if (content && (await leave(county, cloud, { data, content }))) return
     await cloud.stop()
     await fs.rm(data, { recursive: true, force: true })
   }

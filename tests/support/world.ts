@@ -93,7 +93,9 @@ export class World {
   private constructor(readonly stack: Stack) {}
 
   static async start(county: County = 'copied', keys?: Record<string, string>): Promise<World> {
-    const world = new World(await startStack({ county, ...(keys && { keys }) }))
+    const world = new World(
+      await startStack({ county: county === 'copied' ? 'forgotten' : county, ...(keys && { keys }) }),
+    )
     Object.assign(process.env, world.stack.env)
     const idsOf = async (name: string) => (await world.stack.find<{ _id: string }>(name)).map(({ _id }) => _id)
     world.seeded = { people: await idsOf('people'), rotas: await idsOf('rotas') }
@@ -398,7 +400,8 @@ export class World {
 
 /**
  * One world for a test file, emptied before each test and without faults after it.
- * @param county `copied` where its functions must not remember what they did for another file: trips are counted then
+ * @param county `copied` where its functions must not remember what they did for another file, nor another file's what they
+ * did for this one: trips are counted then, or unions changed
  */
 export function useWorld(take: (started: World) => void, county: County = 'left'): void {
   let world: World
