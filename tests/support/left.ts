@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
+import { ask, askJson } from 'kit/ask'
 import differenceWith from 'lodash/differenceWith'
 import isEqual from 'lodash/isEqual'
 import type { CloudProcess, Running } from '../../demo/cloud'
@@ -54,8 +55,7 @@ function letGo({ child }: Running): void {
 
 async function putIn(cloud: CloudProcess, collectionName: string, docs: Doc[]): Promise<void> {
   const data = docs.map((doc) => JSON.stringify(doc))
-  const body = JSON.stringify({ action: 'database.insertDocument', collectionName, data })
-  await fetch(`${cloud.url}/admin`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  await askJson(`${cloud.url}/admin`, { action: 'database.insertDocument', collectionName, data })
 }
 
 const idsOf = (docs: Doc[] = []): string[] => docs.map(({ _id }) => _id)
@@ -66,7 +66,7 @@ const keepOnly = (cloud: CloudProcess, names: string[], stay: (name: string) => 
 
 /** From now on functions remember nothing. */
 export const forgetAll = async (cloud: Pick<CloudProcess, 'url'>): Promise<unknown> =>
-  fetch(`${cloud.url}/local/instances`, { method: 'DELETE' })
+  ask(`${cloud.url}/local/instances`, { method: 'DELETE' })
 
 /** Puts back what stood there. @returns whether all is as it was */
 async function putBack(cloud: CloudProcess, before: Content): Promise<boolean> {
@@ -89,7 +89,7 @@ async function putBack(cloud: CloudProcess, before: Content): Promise<boolean> {
 export async function leave(name: string, cloud: CloudProcess, { data, content }: Stood): Promise<boolean> {
   const { running } = cloud
   if (!outside || !running || outside.has(name)) return false
-  for (const door of ['faults', 'report']) await fetch(`${cloud.url}/local/${door}`, { method: 'DELETE' })
+  for (const door of ['faults', 'report']) await ask(`${cloud.url}/local/${door}`, { method: 'DELETE' })
   if (!(await putBack(cloud, content))) return false
   letGo(running)
   const end = (): void => {

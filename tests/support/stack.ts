@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { ask, askJson } from 'kit/ask'
 import { CloudProcess } from '../../demo/cloud'
 import { keysFile, readKeys } from '../../demo/keys'
 import { type Handler, serve } from '../../demo/http'
@@ -64,12 +65,8 @@ export async function callAs<T>(
   name: string,
   data: unknown,
 ): Promise<T> {
-  const reply = await fetch(`${cloud.url}/client/call`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-local-openid': openid },
-    body: JSON.stringify({ name, data }),
-  })
-  const { result, ...failure } = (await reply.json()) as { result?: T }
+  const reply = await askJson(`${cloud.url}/client/call`, { name, data }, { 'x-local-openid': openid })
+  const { result, ...failure } = reply.json() as { result?: T }
   if (result === undefined) throw new Error(JSON.stringify(failure))
   return result
 }
@@ -84,7 +81,7 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
     (await cloud.ask<{ list: T[] }>('query', { collection, where, limit: 1000 })).list,
   empty: async (collections) => void (await cloud.ask('empty', { collections })),
   fault: async (rule) => void (await cloud.ask('faults', rule)),
-  clearFaults: async () => void (await fetch(`${cloud.url}/local/faults`, { method: 'DELETE' })),
+  clearFaults: async () => void (await ask(`${cloud.url}/local/faults`, { method: 'DELETE' })),
   report: () => cloud.ask('report'),
 })
 
@@ -119,6 +116,14 @@ async function dataFolder(county: County, keys?: object): Promise<{ data: string
   return { data, seeded: from !== undefined }
 }
 
+const flagsOf = (strict: boolean): string[] => [
+  // Two cores have no use for more instances: each costs its start, and is slow at first.
+  ...['--faults', '--unsynced', '--instances', process.env['INST'] ?? '3'],
+  // Work of one person is small; functions that go through thousands at once keep their limits.
+  ...['--roomy', 'api'],
+  ...(strict ? ['--strict-indexes'] : []),
+]
+
 /**
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
@@ -128,14 +133,7 @@ async function dataFolder(county: County, keys?: object): Promise<{ data: string
 export async function startStack({ strict = true, county = 'copied', keys }: StackOptions = {}): Promise<Stack> {
   const left = isLeft(county) ? takeLeft(county) : undefined
   const { data, seeded } = left ? { ...left, seeded: true } : await dataFolder(county, keys)
-  // Two cores have no use for more instances: each costs its start, and is slow at first.
-  const flags = [
-    ...['--faults', '--unsynced', '--instances', process.env['INST'] ?? '3'],
-    // Work of one person is small; functions that go through thousands at once keep their limits.
-    ...['--roomy', 'api'],
-    ...(strict ? ['--strict-indexes'] : []),
-  ]
-  const cloud = new CloudProcess({ data, flags }, left?.running)
+  const cloud = new CloudProcess({ data, flags: flagsOf(strict) }, left?.running)
   if (!left) await cloud.start()
   else if (county === 'forgotten') await forgetAll(cloud)
   if (!seeded && county !== 'none') await cloud.seed()
