@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { ask, askJson, hangUp } from 'kit/ask'
 import { complete, ended, listen, ROOT, start } from './child'
 import { keysFile, readKeys } from './keys'
 
@@ -104,6 +105,7 @@ export class CloudProcess {
     this.wanted = false
     this.child?.kill(signal)
     if (this.child) await ended(this.child)
+    hangUp()
   }
 
   /** Puts the synthetic county in. Doing it twice changes nothing. */
@@ -123,9 +125,9 @@ export class CloudProcess {
 
   /** Asks one of the doors that tests and the demo have. @throws Error with its answer when it refuses */
   async ask<T>(door: string, body?: unknown): Promise<T> {
-    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-    const reply = await fetch(`${this.url}/local/${door}`, body === undefined ? {} : post)
-    const answer = (await reply.json()) as T
+    const url = `${this.url}/local/${door}`
+    const reply = await (body === undefined ? ask(url) : askJson(url, body))
+    const answer = reply.json() as T
     if (!reply.ok) throw new Error(`/local/${door}: ${JSON.stringify(answer)}`)
     return answer
   }

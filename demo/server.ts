@@ -80,12 +80,8 @@ const routes =
     return true
   }
 
-/** The page with phones side by side, its data, and the phones themselves. Port 0 is any free one. */
-export function serveDemo(
-  cloud: CloudProcess,
-  port: number,
-  { boxes = false } = {},
-): Promise<{ url: string; close: () => Promise<void> }> {
+/** What answers for the page with phones side by side, its data, and the phones themselves. */
+export function demoHandlers(cloud: CloudProcess, { boxes = false } = {}): Handler[] {
   const phones = phoneHandler({
     appDir: path.join(ROOT, 'dist/phone'),
     cloudUrl: cloud.url,
@@ -94,5 +90,9 @@ export function serveDemo(
     templates: TEMPLATES,
     boxes,
   })
-  return serve([phones, routes(cloud), folder(path.join(__dirname, 'page'))], port)
+  return [phones, routes(cloud), folder(path.join(__dirname, 'page'))]
 }
+
+/** The page with phones side by side, on a server of its own. Port 0 is any free one. */
+export const serveDemo = (cloud: CloudProcess, port: number): Promise<{ url: string; close: () => Promise<void> }> =>
+  serve(demoHandlers(cloud), port)

@@ -10,10 +10,18 @@ import type { CapEffect, CaseRecord } from './types'
  * What the case then says is true, and its effects make the cap say the same.
  */
 
+/** The tables of services do not change, and every context asks what stands in them. */
+const known = new WeakMap<Service['flow'], { claims: Claims | HomeClaims | undefined }>()
+function look({ states }: Service['flow']): { claims: Claims | HomeClaims | undefined } {
+  const rows = Object.values(states).flatMap(({ commands }) => Object.values(commands))
+  return { claims: rows.find(({ claims }) => claims)?.claims }
+}
+
 /** What a service gives only up to a cap; undefined where it has none. */
 export function claimsOf({ flow }: Service): Claims | HomeClaims | undefined {
-  const rows = Object.values(flow.states).flatMap(({ commands }) => Object.values(commands))
-  return rows.find(({ claims }) => claims)?.claims
+  const found = known.get(flow) ?? look(flow)
+  known.set(flow, found)
+  return found.claims
 }
 
 const isHome = (claims: Claims | HomeClaims): claims is HomeClaims => 'gift' in claims

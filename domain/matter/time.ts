@@ -197,7 +197,9 @@ export function stateAt(context: CommandContext): CaseRecord {
 /** The context with the case as it is now. */
 export const atPresent = (context: CommandContext): CommandContext => {
   const record = stateAt(context)
-  return { ...context, record: { ...record, keeper: keptBy(context, record) } }
+  const keeper = keptBy(context, record)
+  if (record === context.record && keeper === record.keeper) return context
+  return { ...context, record: { ...record, keeper } }
 }
 
 /** What came into force before its state had a keeper is kept by the same desk as any other. */

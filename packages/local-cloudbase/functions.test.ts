@@ -194,6 +194,14 @@ describe('functions', () => {
     expect(await call('changing', {})).toMatchObject({ result: 2 })
   })
 
+  it('end when they are asked to, and begin anew with the next call', async () => {
+    const pid = async (): Promise<unknown> => ((await call('slow', { ms: 1 }))['result'] as { pid: number }).pid
+    const before = await pid()
+    expect(await pid()).toBe(before)
+    expect(await bench.send('DELETE', '/local/instances')).toMatchObject({ ok: true })
+    expect(await pid()).not.toBe(before)
+  })
+
   it('start from what was compiled before, and never from what another code of the same length left', async () => {
     const compiled = mkdtempSync(join(tmpdir(), 'compiled-'))
     const answers: unknown[] = []

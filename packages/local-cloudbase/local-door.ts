@@ -72,6 +72,12 @@ function clearReport(_: Request, { functions, wechat }: Services, { unindexed }:
   return { ok: true }
 }
 
+/** Ends the processes of functions: what they remember is gone, and calls under way fail. The next call starts a new one. */
+async function endInstances(_: Request, { functions }: Services): Promise<unknown> {
+  await functions.pool.stop()
+  return { ok: true }
+}
+
 /** Reads a query whose parts are relaxed EJSON. */
 function readQuery(params: Params, now: number): { collection: string; where: Doc; options: FindOptions } {
   const { collection, where = {}, limit = 100, sort } = params
@@ -118,6 +124,7 @@ const ROUTES: Record<string, Handler> = {
   'GET /local/calls': (_, { functions }) => ({ calls: functions.calls }),
   'GET /local/report': report,
   'DELETE /local/report': clearReport,
+  'DELETE /local/instances': endInstances,
   'POST /local/query': query,
   'POST /local/empty': empty,
   'POST /local/explain': explain,

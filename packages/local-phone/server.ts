@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import { ask } from 'kit/ask'
 import { boxStyles } from './boxes'
 import type { ServiceMessage, Templates } from './runtime/messages'
 
@@ -152,16 +153,16 @@ async function sendFile({ req, res }: Place, folder: string, name: string, cache
 async function forward({ req, res, options }: Place, target: string, headers: Record<string, string>): Promise<void> {
   const { 'content-type': type = 'application/octet-stream' } = req.headers
   const body = req.method === 'GET' ? undefined : await read(req)
-  const reply = await fetch(options.cloudUrl + target, {
-    method: req.method,
+  const reply = await ask(options.cloudUrl + target, {
+    method: req.method ?? 'GET',
     headers: { 'content-type': type, ...headers },
-    body,
+    ...(body && { body }),
   })
   res.writeHead(reply.status, {
-    'content-type': reply.headers.get('content-type') ?? 'application/json',
+    'content-type': reply.headers['content-type'] ?? 'application/json',
     'cache-control': 'no-store',
   })
-  res.end(Buffer.from(await reply.arrayBuffer()))
+  res.end(reply.bytes)
 }
 
 async function read(req: IncomingMessage): Promise<Buffer<ArrayBuffer>> {

@@ -103,6 +103,7 @@ describe('two officers at once', () => {
     await stage.line(1_062)
     await stage.filed(0, 0)
     const [one, other] = [await stage.sentUp(await stage.living()), await stage.sentUp(await stage.living())]
+    for (const id of [one, other]) await world.settled(id)
     await world.stack.fault({
       ...{ match: { action: 'database.modifyDocument', collection: 'cases' }, when: 'before', do: 'drop' },
     })

@@ -107,6 +107,7 @@ describe('those who are called', () => {
 
   it('broken off before the matter has heard it: whoever opens the batch next goes on', async () => {
     const { about, batch, line } = await paidMatter()
+    await world.settled(about)
     await world.stack.fault({
       match: { action: 'database.modifyDocument', collection: 'cases' },
       nth: 1,

@@ -515,6 +515,7 @@ describe('a case that gives', () => {
   it('is told once, also by the timer where the call was broken off in between', async () => {
     const { id, payout } = await granted()
     const { id: batch } = await listed()
+    await world.settled(id)
     const match = { action: 'database.modifyDocument', collection: 'cases' }
     await world.stack.fault({ match, nth: 1, when: 'before', do: 'fail' })
     await result(batch, { [payout]: paid })

@@ -20,6 +20,7 @@ describe('when the database fails or its answer is lost', () => {
     'a command whose write is dropped %s it took effect is done once',
     async (when) => {
       const id = await world.submit('wang')
+      await world.settled(id)
       const more = { commandId: newId(), step: 'submitted' }
       await world.stack.fault({ match: { action: 'database.modifyDocument', collection: 'cases' }, when, do: 'drop' })
       expect(await world.act('qian', id, 'accept', {}, more)).toMatchObject({ ok: false, code: 'SERVER' })
@@ -30,6 +31,7 @@ describe('when the database fails or its answer is lost', () => {
   it('an objection whose second write is lost still keeps the notice from being closed', async () => {
     const id = await world.submit('wang')
     await world.until(id, 'publicity')
+    await world.settled(id)
     await world.stack.fault({
       match: { action: 'database.modifyDocument', collection: 'cases' },
       when: 'before',

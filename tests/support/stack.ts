@@ -1,10 +1,11 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { ask, askJson } from 'kit/ask'
 import { CloudProcess } from '../../demo/cloud'
 import { keysFile, readKeys } from '../../demo/keys'
-import { serveDemo } from '../../demo/server'
-import { contentOf, leave, takeLeft } from './left'
+import { type Handler, serve } from '../../demo/http'
+import { contentOf, forgetAll, leave, takeLeft } from './left'
 
 /** The movable clock. Instants are UTC ISO strings; every jump has fired its timers when it resolves. */
 interface StackClock {
@@ -64,12 +65,8 @@ export async function callAs<T>(
   name: string,
   data: unknown,
 ): Promise<T> {
-  const reply = await fetch(`${cloud.url}/client/call`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-local-openid': openid },
-    body: JSON.stringify({ name, data }),
-  })
-  const { result, ...failure } = (await reply.json()) as { result?: T }
+  const reply = await askJson(`${cloud.url}/client/call`, { name, data }, { 'x-local-openid': openid })
+  const { result, ...failure } = reply.json() as { result?: T }
   if (result === undefined) throw new Error(JSON.stringify(failure))
   return result
 }
@@ -84,12 +81,25 @@ const doorsOf = (cloud: CloudProcess): Omit<Stack, 'url' | 'cloudUrl' | 'data' |
     (await cloud.ask<{ list: T[] }>('query', { collection, where, limit: 1000 })).list,
   empty: async (collections) => void (await cloud.ask('empty', { collections })),
   fault: async (rule) => void (await cloud.ask('faults', rule)),
-  clearFaults: async () => void (await fetch(`${cloud.url}/local/faults`, { method: 'DELETE' })),
+  clearFaults: async () => void (await ask(`${cloud.url}/local/faults`, { method: 'DELETE' })),
   report: () => cloud.ask('report'),
 })
 
+/** Phones and their page. Most files open none, and what serves them takes longer to load than the rest of a stack. */
+function phonesOf(cloud: CloudProcess): Handler {
+  let loaded: Promise<Handler[]> | undefined
+  const load = async (): Promise<Handler[]> =>
+    (await import('../../demo/server')).demoHandlers(cloud, { boxes: process.env['LOOK'] !== 'all' })
+  return async (req, res) => {
+    for (const handle of await (loaded ??= load())) if (await handle(req, res)) return true
+    return false
+  }
+}
+
 /** How the synthetic county comes into a stack. */
-export type County = 'left' | 'copied' | 'seeded' | 'none'
+export type County = 'left' | 'forgotten' | 'copied' | 'seeded' | 'none'
+/** On the cloud that an earlier file of this kind left, if any. */
+const isLeft = (county: County): boolean => county === 'left' || county === 'forgotten'
 
 interface StackOptions {
   strict?: boolean
@@ -100,36 +110,38 @@ interface StackOptions {
 /** A data folder of its own: with the county copied from the one that jest's setup made, where there is one, or empty. */
 async function dataFolder(county: County, keys?: object): Promise<{ data: string; seeded: boolean }> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'bangban-'))
-  const from = county === 'copied' || county === 'left' ? process.env['SEEDED'] : undefined
+  const from = county === 'copied' || isLeft(county) ? process.env['SEEDED'] : undefined
   if (from) await fs.cp(from, data, { recursive: true })
   if (keys) await fs.writeFile(path.join(data, 'env.json'), JSON.stringify(keys), { mode: 0o600 })
   return { data, seeded: from !== undefined }
 }
 
+const flagsOf = (strict: boolean): string[] => [
+  // Two cores have no use for more instances: each costs its start, and is slow at first.
+  ...['--faults', '--unsynced', '--instances', process.env['INST'] ?? '3'],
+  // Work of one person is small; functions that go through thousands at once keep their limits.
+  ...['--roomy', 'api'],
+  ...(strict ? ['--strict-indexes'] : []),
+]
+
 /**
  * Starts the product with the synthetic county in a data folder of its own. dist/ must be built.
  * @param options.strict unindexed queries fail instead of being reported (the default)
- * @param options.county `left`: as copied, on the cloud that an earlier test file left, if any; `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
+ * @param options.county `left`: as copied, on the cloud that an earlier test file left, if any; `forgotten`: on another such cloud, whose functions remember nothing of that file; `none`: nobody is there, as in a new environment; `seeded`: put in here and now, not copied
  * @param options.keys variables `KEY_…` of an earlier data folder, in a folder without data; new ones otherwise
  */
 export async function startStack({ strict = true, county = 'copied', keys }: StackOptions = {}): Promise<Stack> {
-  const left = county === 'left' ? takeLeft() : undefined
+  const left = isLeft(county) ? takeLeft(county) : undefined
   const { data, seeded } = left ? { ...left, seeded: true } : await dataFolder(county, keys)
-  // Two cores have no use for more instances: each costs its start, and is slow at first.
-  const flags = [
-    ...['--faults', '--unsynced', '--instances', process.env['INST'] ?? '3'],
-    // Work of one person is small; functions that go through thousands at once keep their limits.
-    ...['--roomy', 'api'],
-    ...(strict ? ['--strict-indexes'] : []),
-  ]
-  const cloud = new CloudProcess({ data, flags }, left?.running)
+  const cloud = new CloudProcess({ data, flags: flagsOf(strict) }, left?.running)
   if (!left) await cloud.start()
+  else if (county === 'forgotten') await forgetAll(cloud)
   if (!seeded && county !== 'none') await cloud.seed()
-  const content = left?.content ?? (county === 'left' ? await contentOf(cloud) : undefined)
-  const server = await serveDemo(cloud, 0, { boxes: process.env['LOOK'] !== 'all' })
+  const content = left?.content ?? (isLeft(county) ? await contentOf(cloud) : undefined)
+  const server = await serve([phonesOf(cloud)], 0)
   const stop = async (): Promise<void> => {
     await server.close()
-    if (content && (await leave(cloud, data, content))) return
+    if (content && (await leave(county, cloud, { data, content }))) return
     await cloud.stop()
     await fs.rm(data, { recursive: true, force: true })
   }

@@ -2,6 +2,7 @@ import { RELEASE } from '../../domain/base/release'
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { ask, askJson } from 'kit/ask'
 import chunk from 'lodash/chunk'
 import isEqual from 'lodash/isEqual'
 import { sealed } from '../../cloudfunctions/lib/grant-seals'
@@ -94,7 +95,9 @@ export class World {
   private constructor(readonly stack: Stack) {}
 
   static async start(county: County = 'copied', keys?: Record<string, string>): Promise<World> {
-    const world = new World(await startStack({ county, ...(keys && { keys }) }))
+    const world = new World(
+      await startStack({ county: county === 'copied' ? 'forgotten' : county, ...(keys && { keys }) }),
+    )
     Object.assign(process.env, world.stack.env)
     const idsOf = async (name: string) => (await world.stack.find<{ _id: string }>(name)).map(({ _id }) => _id)
     world.seeded = { people: await idsOf('people'), rotas: await idsOf('rotas') }
@@ -159,7 +162,7 @@ export class World {
   }
 
   /** @throws Error when another test began before the answer came */
-  private async sent(request: Promise<Response>): Promise<Response> {
+  private async sent<T>(request: Promise<T>): Promise<T> {
     const call = { over: false, done: request.catch(() => undefined) }
     this.underWay.add(call)
     try {
@@ -208,12 +211,8 @@ export class World {
   }
 
   private async admin<T>(body: object): Promise<T> {
-    const reply = await fetch(`${this.stack.cloudUrl}/admin`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    const answer = (await reply.json()) as T & { code?: string; message?: string }
+    const reply = await askJson(`${this.stack.cloudUrl}/admin`, body)
+    const answer = reply.json() as T & { code?: string; message?: string }
     if (answer.code) throw new Error(`${answer.code} ${answer.message ?? ''}`)
     return answer
   }
@@ -235,10 +234,9 @@ export class World {
 
   /** Sends any event at all to a function, as this person. */
   async raw(who: string, data: unknown, name = 'api'): Promise<unknown> {
-    const headers = { 'content-type': 'application/json', 'x-local-openid': `demo-${who}` }
-    const body = JSON.stringify({ name, data })
-    const reply = await this.sent(fetch(`${this.stack.cloudUrl}/client/call`, { method: 'POST', headers, body }))
-    const answer = (await reply.json()) as { result?: unknown; errMsg?: string }
+    const headers = { 'x-local-openid': `demo-${who}` }
+    const reply = await this.sent(askJson(`${this.stack.cloudUrl}/client/call`, { name, data }, headers))
+    const answer = reply.json() as { result?: unknown; errMsg?: string }
     if (answer.result === undefined) throw new Error(answer.errMsg ?? 'no result')
     return answer.result
   }
@@ -276,8 +274,8 @@ export class World {
     const cloudPath = path ?? `u/${this.person(who)}/${newId()}.jpg`
     const headers = { 'x-local-openid': `demo-${who}`, 'content-type': 'image/jpeg' }
     const url = `${this.stack.cloudUrl}/client/file?path=${encodeURIComponent(cloudPath)}`
-    const reply = await this.sent(fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) }))
-    return ((await reply.json()) as { fileID: string }).fileID
+    const reply = await this.sent(ask(url, { method: 'PUT', headers, body: bytes }))
+    return (reply.json() as { fileID: string }).fileID
   }
 
   /** A photo that was uploaded and taken in, as the phone does it. */
@@ -392,14 +390,15 @@ export class World {
   }
 
   private async tripsSince(seq: number): Promise<Trip[]> {
-    const reply = await fetch(`${this.stack.cloudUrl}/local/trips?since=${seq}`)
-    return ((await reply.json()) as { trips: Trip[] }).trips
+    const reply = await ask(`${this.stack.cloudUrl}/local/trips?since=${seq}`)
+    return (reply.json() as { trips: Trip[] }).trips
   }
 }
 
 /**
  * One world for a test file, emptied before each test and without faults after it.
- * @param county `copied` where its functions must not remember what they did for another file: trips are counted then
+ * @param county `copied` where its functions must not remember what they did for another file, nor another file's what they
+ * did for this one: trips are counted then, or unions changed
  */
 export function useWorld(take: (started: World) => void, county: County = 'left'): void {
   let world: World

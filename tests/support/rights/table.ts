@@ -1,4 +1,5 @@
 import mapValues from 'lodash/mapValues'
+import memoize from 'lodash/memoize'
 import omit from 'lodash/omit'
 import { commandsFor, createCase, LEVELS } from '../../../domain/matter'
 import { deskOf, keeperOf, unionAbove } from '../../../domain/matter/desk'
@@ -94,7 +95,7 @@ const bare = (service: Service): Record<string, State> =>
   mapValues(statesOf(service), (state) => omit(state, ['within', 'from', 'side', 'board', 'after', 'remind']))
 
 /** Every button, whether its day has come or not: the page says of each that it waits. */
-const timeless = (service: Service): Service => ({
+const timeless = memoize((service: Service): Service => ({
   ...service,
   flow: {
     ...service.flow,
@@ -103,7 +104,7 @@ const timeless = (service: Service): Service => ({
       commands: mapValues(state.commands, (command) => omit(command, ['when'])),
     })),
   },
-})
+}))
 
 const contextOf = (service: Service, record: CaseRecord, actor: CommandContext['actor']): CommandContext => ({
   service: timeless(service),

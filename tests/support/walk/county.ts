@@ -1,4 +1,5 @@
 import mapValues from 'lodash/mapValues'
+import memoize from 'lodash/memoize'
 import { CHECK_FIRST_REGION } from '../../../policies'
 import { deskKey, deskOrg, STAFF } from '../../../domain/matter'
 import type { Actor, Org, OrgTree, Staff } from '../../../domain/matter'
@@ -73,8 +74,9 @@ export function countyOf(line: string, staffing: Staffing, two: boolean): County
 
 /** Who may be asked for their view at a union, besides those at its desks. */
 const REVIEWERS = 4
-export const reviewersAt = (org: string): string[] =>
-  Array.from({ length: REVIEWERS }, (_, at) => `${org}-reviewer-${at + 1}`)
+export const reviewersAt = memoize((org: string): string[] =>
+  Array.from({ length: REVIEWERS }, (_, at) => `${org}-reviewer-${at + 1}`),
+)
 const reviewer = (person: string, org: string): Actor => ({ person, name: `${person}*`, role: 'reviewer', org })
 
 export const APPLICANT = 'wang'

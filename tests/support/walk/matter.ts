@@ -137,32 +137,19 @@ export class Walked {
     return facts
   }
 
-  context(actor: Actor): CommandContext {
-    const { service, record, answers, objections, household } = this
+  context(actor: Actor, whole = this.whole()): CommandContext {
     const colleagues = this.county.at[deskKey(actor.org ?? '', actor.staff)] ?? []
-    const candidates = this.candidates(actor)
-    const around = {
-      openObjections: objections,
-      household,
-      colleagues,
-      candidates,
-      needed: this.needed(),
-      ...this.home(),
-      funds: [FUND],
-    }
     const bank = actor.person === BANK ? { bank: true as const } : {}
+    return { ...whole, actor, colleagues, candidates: this.candidates(actor), ...bank }
+  }
+
+  /** What is the same for whoever acts. */
+  private whole(): Omit<CommandContext, 'actor' | 'colleagues' | 'candidates'> {
+    const { service, record, answers, objections, household } = this
     const other = { id: 'other', no: '1RANBH3AC4P', title: '王*例', service: service.head.id, state: 'filed' }
-    const whole = {
-      service,
-      record,
-      answers,
-      facts: this.facts(),
-      actor,
-      meeting: 'sitting',
-      other,
-      rota: true as const,
-    }
-    return { ...whole, ...around, ...bank }
+    const around = { openObjections: objections, household, needed: this.needed(), ...this.home(), funds: [FUND] }
+    const whole = { service, record, answers, facts: this.facts(), meeting: 'sitting', other, rota: true as const }
+    return { ...whole, ...around }
   }
 
   /** The household on file that a service gives to, with whoever the answers name in it, and nothing given before. */
@@ -211,8 +198,9 @@ export class Walked {
   }
 
   private buttons(people: Actor[]): [Actor, string, Command][] {
+    const whole = this.whole()
     return people.flatMap((actor) =>
-      commandsFor(this.context(actor))
+      commandsFor(this.context(actor, whole))
         // What guests want for their own lines changes no case: the proof of seats walks it.
         .filter(([, command]) => !command.place)
         .map(([name, command]): [Actor, string, Command] => [actor, name, command]),
@@ -272,9 +260,8 @@ export class Walked {
     this.record = { ...this.record, fx: after, wakeAt: wakeOf(after), told: instead ? deskOrg(instead) : told }
   }
 
-  /** The same matter, to try on what could happen; whatever is done to it, this one stays as it is. */
+  /** The same matter, to try on what could happen: a step makes another case and changes none, which walks look at (`pure`). */
   copy(): Walked {
-    const other = Object.create(Walked.prototype) as Walked
-    return Object.assign(other, this, structuredClone({ record: this.record, answers: this.answers }))
+    return Object.assign(Object.create(Walked.prototype) as Walked, this)
   }
 }
