@@ -76,9 +76,7 @@ export function matterLook(view: CaseView): MatterLook {
   return {
     gaps: view.gaps,
     must,
-    actions: stopsLast(
-      view.actions.filter((one) => !elsewhere.includes(one.command) && !must?.others.includes(one)),
-    ),
+    actions: stopsLast(view.actions.filter((one) => !elsewhere.includes(one.command) && !must?.others.includes(one))),
     refusal: refusalOf(view),
     notice: noticeOf(view),
     said,
