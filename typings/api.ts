@@ -4,9 +4,8 @@
  */
 import type { CalendarTable } from '../domain/base/calendar'
 import type { Answers } from '../domain/form'
-import type { LookReason } from '../domain/matter/looks'
+import type { LookReason, Told } from '../domain/matter'
 import type { CaseRow, CaseView, NoticeRow, Submitted } from '../domain/matter/views'
-import type { Told } from '../domain/matter/told'
 import type { PolicyPack } from '../domain/policy'
 import type { AuditRoutes } from './audit'
 import type { BoardRoutes } from './boards'
