@@ -37,7 +37,12 @@ export async function moveCase(
 }
 
 /** What goes with a member, in force: whoever keeps it hears that the membership rests, or is over. @throws Error as `moveCase` */
-async function tellKeeper(doc: CaseDoc, effect: string, name: string, { at, to = '' }: MoveEffect): Promise<void> {
+async function tellKeeper(
+  doc: CaseDoc,
+  effect: string,
+  name: string,
+  { at, to = '', service: of }: MoveEffect,
+): Promise<void> {
   const service = serviceOf(name)
   const held = await heldBy(doc.applicant, service)
   const record = held && (await mustOpen(held._id))
@@ -45,7 +50,8 @@ async function tellKeeper(doc: CaseDoc, effect: string, name: string, { at, to =
   const answers = usableAnswers(service, record, answersOf(record))
   const orgs = await orgLines([record.unit, ...unionsIn(service, answers, record.unit)])
   const facts = factsFor({ now: at, today: civilDateOf(at) }, orgs)
-  const next = standingTold(service, { record, answers }, { id: effect, to, at }, moverOf(doc, effect), facts)
+  const over = serviceOf(of).flow.states[to]?.keeps !== true
+  const next = standingTold(service, { record, answers }, { id: effect, over, at }, moverOf(doc, effect), facts)
   if (next && !(await writeStep(record, next, {}, null))) throw new Error(`case ${record._id} has changed meanwhile`)
 }
 
