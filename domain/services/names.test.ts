@@ -38,7 +38,7 @@ const NAMES = {
 /** Words that a part asks with itself, or that are the engine's own, and by chance a question's name as well. */
 const CHANCE = [
   ...['text', 'on', 'off', 'name', 'code', 'photos', 'publicity', 'note', 'reason'],
-  ...['about', 'title', 'time', 'union', 'member', 'answered', 'found', 'result'],
+  ...['about', 'title', 'time', 'union', 'member', 'answered', 'found', 'result', 'colleagues'],
 ]
 
 it.each(Object.entries(NAMES))('names no %s', (_kind, names) => {

@@ -15,7 +15,7 @@ import type { StoredCase } from './stored'
 /** What is settled once a case is handed in; a field that is to join them must be named here as well. */
 const LASTING = [
   ...['_id', 'no', 'service', 'form', 'createdAt', 'appliedOn', 'packs'],
-  ...['applicant', 'parties', 'about', 'staff', 'urgent', 'helper'],
+  ...['applicant', 'about', 'staff', 'urgent', 'helper'],
   // Only lines count an offer's people, and let go of those of before.
   'guests',
 ]

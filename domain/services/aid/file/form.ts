@@ -86,6 +86,7 @@ const memberOfUnion = yesNo('unionMember', '工会会员', '您是工会会员�
 })
 
 const livesHere = yesNo('livesHere', '住在这里', '您现在住在这里吗？', {
+  says: ['住', '不住'],
   showIf: { field: 'identity', in: ['migrant'] },
   hint: '住工地、宿舍也算。',
 })

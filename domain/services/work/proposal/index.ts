@@ -155,6 +155,9 @@ function fits({ work }: Six) {
     : { ...rule, verdict: 'maybe' as const, answer: '您现在不在岗', fix: '对原来的单位、对工会有建议，也可以提。' }
 }
 
+/** Its sentence is shown to colleagues who are about to say the same, as long as its author agrees. */
+const alikePart = { name: 'alike', consent: COLLEAGUES }
+
 const service = defineService({
   shape: 'matter',
   head: {
@@ -212,7 +215,7 @@ const service = defineService({
     start: (answers) => (hurts(answers) ? 'hazard' : 'submitted'),
     urgent: hurts,
     path: ['submitted', 'adopted'],
-    parts: [supplementPart, refusalPart, oneView.part, panel.part, effect.part, noticePart, authorsPart],
+    parts: [supplementPart, refusalPart, oneView.part, panel.part, effect.part, noticePart, authorsPart, alikePart],
     terms: { ...TERMS, ...CARRYING_TERMS, ...BENEFIT_TERMS, ...AWARD_TERMS },
     states: {
       hazard: {
