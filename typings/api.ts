@@ -19,8 +19,7 @@ import type { MeansRoutes } from './means'
 import type { MeetingRoutes } from './meeting'
 import type { MoneyRoutes } from './money'
 import type { OwnRoutes } from './own'
-import type { Place } from '../domain/shapes/register/places'
-import type { PlaceRoutes, Spot } from './places'
+import type { PlaceRoutes } from './places'
 import type { MirrorRoutes } from './mirror'
 import type { StandardRoutes } from './standards'
 import type { PracticeRoutes } from './practice'
@@ -29,6 +28,7 @@ import type { UnionRoutes } from './unions'
 import type { Page } from './page'
 import type { Onward } from './reply'
 import type { JoinedRow, ShareRoutes } from './shares'
+import type { Code, SiteRoutes } from './site'
 import type { SlotRoutes } from './slot'
 import type { TallyRoutes } from './tally'
 
@@ -45,22 +45,12 @@ export type { ErrorCode, Onward, Reply } from './reply'
 export type { PlaceRow, Posters, Spot } from './places'
 export type { UnionRow } from './unions'
 export type { AuthorRow, HonourRow, JoinedRow, OwnShare, Share } from './shares'
+export type { Code, Scanned, Site, SiteRow, UnionChoice } from './site'
 export type { AlikeRow, SupportedRow } from './supports'
 export type { InRow, RotaChange, RotaFor, RotaRow, SlotDay } from './slot'
 export type { RoundGiven, RoundPaper, RoundPerson, RoundPut, RoundRow, RoundView, RoundWanted } from './round'
-export type {
-  Action,
-  BoardRow,
-  BoardView,
-  CaseRow,
-  CaseView,
-  LetterRow,
-  LineRow,
-  NoticeRow,
-  Submitted,
-  TakenRow,
-  TimelineEntry,
-} from '../domain/matter/views'
+export type { BoardRow, BoardView, LineRow, TakenRow } from '../domain/matter/offer-views'
+export type { Action, CaseRow, CaseView, LetterRow, NoticeRow, Submitted, TimelineEntry } from '../domain/matter/views'
 
 /** What the phone sends: `data` of `wx.cloud.callFunction({ name: 'api', data })`. */
 export interface Request<R extends RouteName = RouteName> {
@@ -84,74 +74,6 @@ export interface Card {
   /** Another account asks for this membership: until which civil day it may be stopped here. */
   claimed?: string
 }
-/** A code to show; `until` is a UTC ISO instant, null for one that lasts until it is revoked. */
-export interface Code {
-  token: string
-  until: string | null
-}
-
-/** A union that somebody at a site may join. */
-export interface UnionChoice {
-  org: string
-  name: string
-  /** One line: why this one is offered. */
-  why: string
-}
-
-export interface SiteRow {
-  id: string
-  name: string
-  orgName: string
-}
-export interface Site extends SiteRow {
-  /** Firms at work there. */
-  contractors: string[]
-  /** Masked names of the other liaisons of its union. */
-  colleagues: string[]
-  /** The poster's own permanent code. */
-  code: Code
-  /** What the poster says besides: of what kind it is, what one finds there, whom to call. */
-  kind: Place['kind']
-  does: Place['does']
-  phone: string
-}
-
-/** What a code leads to. `none` is always a useful page: what it is, and what to do now. */
-export type Scanned =
-  | {
-      kind: 'site'
-      site: SiteRow
-      /** In the order of §4.4: the site's own union first, the town's always there. */
-      unions: UnionChoice[]
-      /** The caller is posted here, is a liaison elsewhere, or is no liaison. */
-      liaison: 'here' | 'elsewhere' | null
-      /** The hat to work at the site under. */
-      hat: string | null
-      member: { org: string; orgName: string } | null
-      /** The caller's application to join that is still open. */
-      open: { id: string; at: string } | null
-      /** The caller has said that they work there. */
-      works?: true
-      /** Where one finds the union: at a service point, and at a site that has said when somebody is there. */
-      spot?: Spot
-    }
-  | { kind: 'member'; token: string; name: string; orgName: string | null }
-  /** `back`: the code stands on a paper; the step that brings its signed pages back, for an officer. */
-  | { kind: 'case'; id: string; hat: string | null; back?: string }
-  | { kind: 'confirm'; id: string }
-  /** Whether they are one of those whom a matter names: see `share.get`. */
-  | { kind: 'share'; token: string }
-  | { kind: 'door'; id: string; token: string }
-  | { kind: 'badge'; name: string; orgName: string; phone: string; role: string }
-  | {
-      kind: 'none'
-      /** `valid`, `notValid`: all that anybody learns of a member's code, whose it is they do not. */
-      why: 'unknown' | 'expired' | 'revoked' | 'notYours' | 'valid' | 'notValid'
-      title: string
-      words: string
-      next: 'join' | 'home'
-    }
-
 /** What a liaison has filled in for somebody, waiting for that person's own confirmation. */
 export interface Assist {
   id: string
@@ -211,6 +133,7 @@ export interface Routes
     TallyRoutes,
     FirmRoutes,
     ShareRoutes,
+    SiteRoutes,
     OwnRoutes,
     GrantRoutes,
     DataRoutes,
@@ -268,8 +191,6 @@ export interface Routes
   'card.stop': { in: { requestId: string }; out: { stopped: true } }
   'notice.object': { in: { id: string; requestId: string; text: string }; out: { at: string } }
   'inbox.list': { in: { cursor?: string }; out: Page<InboxRow> }
-  /** One code table for all codes: what this one leads the caller to. */
-  scan: { in: { token: string }; out: Scanned }
   /**
    * The card of a member, and everybody's own code: short-lived, it tells a liaison or an officer no more than the masked
    * name, and lets them help. Who is no member yet is helped by it too.
@@ -281,14 +202,6 @@ export interface Routes
   'case.code': { in: { id: string; hat?: string }; out: { code: Code } }
   /** The code at the door of an offer. */
   'case.door': { in: { id: string; hat: string }; out: { code: Code } }
-  'site.mine': { in: { hat: string }; out: { rows: SiteRow[] } }
-  'site.get': { in: { hat: string; id: string }; out: Site }
-  /** The mini-program code that WeChat's own scanner opens: base64 of a PNG. */
-  'site.poster': { in: { hat: string; id: string }; out: { picture: string } }
-  /** Ends the site's code for good and gives it a new one. */
-  'site.revoke': { in: { hat: string; id: string; requestId: string }; out: { code: Code } }
-  /** Whose papers the hat's union waits for: masked, without any legal matter. */
-  'site.waiting': { in: { hat: string; cursor?: string }; out: Page<CaseRow> }
   /** Begins to help whoever showed this member code; the code is used up by it. */
   'assist.begin': { in: { hat: string; token: string; service: string }; out: { id: string; name: string } }
   /** Hands what was filled in to that person, without the consents; again replaces what was there while it is open. */

@@ -1,5 +1,5 @@
 import type { Answers, Field } from '../domain/form'
-import type { BoardRow, BoardView, LineRow, TakenRow } from '../domain/matter/views'
+import type { BoardRow, BoardView, LineRow, TakenRow } from '../domain/matter/offer-views'
 import type { Page } from './page'
 
 /** Offers, for whoever may take part in them and for their officers. */

@@ -1,6 +1,6 @@
 import { headline } from './timeline'
 import { stateNamed } from './enter'
-import { todoOf } from './view'
+import { todoOf } from './row'
 import type { Service } from './service'
 import type { CaseRecord, LogStep } from './types'
 

@@ -1,21 +1,8 @@
 import * as v from 'valibot'
-import {
-  caseView,
-  claimsOf,
-  deskKey,
-  formatNumber,
-  formOf,
-  keptFields,
-  keptFor,
-  keptPhotos,
-  LOOK_REASONS,
-  ownAnswers,
-  shownToReviewer,
-} from '../../../domain/matter'
+import { caseView, claimsOf, deskKey, formatNumber, formOf, LOOK_REASONS } from '../../../domain/matter'
 import type { Actor, CommandContext, LookReason, OrgTree, Surroundings } from '../../../domain/matter'
 import { guestOf, isOpen, isSealed, offerOf } from '../../../domain/shapes/offer'
-import { fieldAt, fieldsOf, showValue, textOf } from '../../../domain/form'
-import type { Field } from '../../../domain/form'
+import { fieldsOf, showValue, textOf } from '../../../domain/form'
 import type { CaseRow, CaseView, Code, Routes } from '../../../typings/api'
 import { linksFor } from '../case/access'
 import { act, contextOf } from '../case/act'
@@ -34,9 +21,7 @@ import { firstPeople } from '../../lib/store/lines'
 import { answersOf } from '../../lib/store/stored'
 import type { CaseDoc } from '../../lib/store/stored'
 import type { Caller } from '../../lib/caller'
-import { ApiError, notFound } from '../../lib/errors'
-import { fileIdsOf, photoIds, provenAddresses } from '../../lib/store/files'
-import { addressesOf } from '../../lib/store/storage'
+import { ApiError } from '../../lib/errors'
 import { importsWaiting } from '../../lib/store/imports'
 import { markAbout } from '../../lib/store/inbox'
 import { objectionsAbout } from '../../lib/store/objections'
@@ -51,6 +36,7 @@ import { serviceOf } from '../../lib/services'
 import { anothers, onRegister } from '../case/on-register'
 import { alikeTo } from '../case/alike'
 import { atFirm } from '../case/at-firm'
+import { files } from '../case/pictures'
 import { submit } from '../case/submit'
 
 /** Says that there is another case, and names the person only if it belongs to the officer's own tree of unions. */
@@ -155,65 +141,6 @@ async function command(caller: Caller, data: Routes['case.act']['in']): Promise<
   return act(found, actor, { id: data.commandId, name: data.command, step: data.step, input: data.input ?? {} }, caller)
 }
 
-/** What an officer reads, and the applicant is told, of photos behind an answer or a kept step. */
-const photosLabel = (context: CommandContext, field: string): string | undefined =>
-  context.record.kept[field]
-    ? keptFields(context, field).find(({ kind }) => kind === 'photos')?.short
-    : proofIn(fieldAt(formOf(context.service, context.record), field))
-
-/** What is looked at behind an answer: of a list what proves its records. */
-const proofIn = (field: Field | undefined): string | undefined =>
-  (field?.kind === 'rows' ? field.item.find(({ kind }) => kind === 'photos') : field)?.short
-
-const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
-const WHY_LOOK = '请选为什么要看。'
-
-/**
- * Records that an officer looks at photos, and why.
- * @throws ApiError INVALID without a reason, NOT_NOW above the day's limit
- */
-async function lookAt(
-  { now, today }: Caller,
-  doc: CaseDoc,
-  context: CommandContext,
-  data: Routes['case.files']['in'],
-): Promise<void> {
-  const { actor } = context
-  if (actor.role === 'applicant') return
-  if (!data.reason)
-    throw new ApiError('INVALID', WHY_LOOK, { fields: [{ path: 'reason', code: 'EMPTY', message: WHY_LOOK }] })
-  const label = photosLabel(context, data.field)
-  if (!label) throw new ApiError('NOT_FOUND', '没有这一项。')
-  await logLook({ doc, actor, field: label, reason: LOOK_REASONS[data.reason], now, today })
-}
-
-/** What rests on a consent that was refused or taken back is there for its giver alone. */
-const isWithheld = (context: CommandContext, field: string): boolean =>
-  context.record.kept[field]
-    ? !(field in keptFor(context))
-    : context.withheld?.fields.includes(field) === true && !(field in ownAnswers(context))
-
-/** Files behind one question that asks for photos, or of all records of a list that does; no other text is taken for one. */
-function photosBehind(context: CommandContext, id: string): string[] {
-  const asked = fieldsOf(formOf(context.service, context.record)).filter((field) => field.id === id)
-  return fileIdsOf(photoIds(asked, ownAnswers(context)))
-}
-
-/** Photos behind one answer, or those that an officer gave with a step, by the step's name: those are the officers'. */
-async function files(caller: Caller, data: Routes['case.files']['in']): Promise<{ urls: string[] }> {
-  const { doc, actor } = await opened(caller, data, readerOf)
-  const context = await contextOf(doc, actor, caller)
-  if (actor.role === 'reviewer' && !shownToReviewer(context).includes(data.field)) throw notFound()
-  if (isWithheld(context, data.field)) throw notFound()
-  await lookAt(caller, doc, context, data)
-  const ids = doc.kept[data.field]
-    ? actor.role === 'officer'
-      ? keptPhotos(context, data.field)
-      : []
-    : photosBehind(context, data.field)
-  return { urls: await (actor.role === 'applicant' ? addressesOf(ids) : provenAddresses(ids)) }
-}
-
 /** One masked answer in full; first it records who read it and why. */
 async function reveal(caller: Caller, data: Routes['case.reveal']['in']): Promise<{ value: string }> {
   const { doc, actor } = await opened(caller, data)
@@ -242,6 +169,8 @@ async function mine(caller: Caller, data: Routes['case.mine']['in']): Promise<Ro
   const [page, joined] = await Promise.all([ownRows(caller, data.cursor), data.cursor ? [] : joinedOf(caller.person)])
   return { ...page, ...(joined.length ? { joined } : {}) }
 }
+
+const LOOKS = Object.keys(LOOK_REASONS) as LookReason[]
 
 export const caseRoutes: Pick<
   RouteTable,

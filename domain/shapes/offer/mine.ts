@@ -1,5 +1,5 @@
 import type { Standing } from '../../matter/types'
-import type { BoardRow } from '../../matter/views'
+import type { BoardRow } from '../../matter/offer-views'
 
 /** Where somebody stands, as the phone is told it. */
 export const MINE: Record<Standing, BoardRow['mine']> = {
