@@ -29,21 +29,31 @@ function replyOf({ statusCode: status = 0, headers }: http.IncomingMessage, byte
   return { ok: status >= 200 && status < 300, status, headers, bytes, json }
 }
 
+/** A connection that waited had been ended at its other end just then: nobody has heard the question. */
+const isStale = (request: http.ClientRequest, error: NodeJS.ErrnoException): boolean =>
+  request.reusedSocket && error.code === 'ECONNRESET'
+
+function once(url: string, options: http.RequestOptions, body: Question['body']): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, options, (incoming) => {
+      const chunks: Buffer[] = []
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+      incoming.on('end', () => resolve(replyOf(incoming, Buffer.concat(chunks))))
+      incoming.on('error', reject)
+    })
+    const failed = (error: Error): void =>
+      isStale(request, error) ? resolve(once(url, { ...options, agent: false }, body)) : reject(error)
+    request.on('error', failed).end(body)
+  })
+}
+
 /**
  * Asks once. @returns whatever was answered, with any status
  * @throws Error ECONNREFUSED where nobody listens, ECONNRESET where the connection ended before the answer was whole
  */
 export function ask(url: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Reply> {
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-  return new Promise((resolve, reject) => {
-    const request = http.request(url, { method, agent, headers: { ...headers, ...length } }, (incoming) => {
-      const chunks: Buffer[] = []
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-      incoming.on('end', () => resolve(replyOf(incoming, Buffer.concat(chunks))))
-      incoming.on('error', reject)
-    })
-    request.on('error', reject).end(body)
-  })
+  return once(url, { method, agent, headers: { ...headers, ...length } }, body)
 }
 
 /** Asks with something as JSON. */

@@ -121,6 +121,19 @@ const AGREED: [RegExp, string][] = [
     /^proposal\/submitted as (qian|wu|zheng|feng), case\.get: \.data\.flags: was a list of 0, is one of \d$/,
     'the desk reads of earlier proposals that are like it',
   ],
+  [
+    /case\.get: \.data\.sections\[\d+\]\.rows\[\d+\]\.value: was "(是|不是)", is "(没有|没买|会|不会)"$/,
+    'yes and no are said in the words of their question',
+  ],
+  [/\.todo: was ".+", is "看一看，再定"$/, 'a list suggests no decision before the matter was read'],
+  [
+    /\.todo: was "(公示期满，没有异议|活动结束|string)", is nothing$/,
+    'what has a day of its own is asked for on that day; phones have always had rows that ask for nothing',
+  ],
+  [
+    /^(aid\.file\/publicity\.lodged|talk\/open\.\w+) as (qian|wu), case\.get: \.data\.actions\[0\]\.\w+: was /,
+    'a notice, and an event, are ended on their day and not before',
+  ],
 ]
 /** An officer reads of the applicant what was written to the applicant. */
 function isOfTheApplicant(difference: string): boolean {
@@ -268,7 +281,7 @@ describe('the phone of then', () => {
       const now = await stack().call<unknown>(`demo-${who}`, route, data, name)
       all.push(...lost(reply, shapeOf(now), `${route} of ${who}, with ${Object.keys(data).join(', ')}: `))
     }
-    expect(all).toEqual([])
+    expect(all.filter((difference) => !isMeant(difference))).toEqual([])
     expect(await errors(stack())).toEqual(NONE)
   })
 })
