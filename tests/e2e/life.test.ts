@@ -66,7 +66,8 @@ it('a member joins, goes over to another union, and retires: the card and both u
 
   await he.tap('退休了、没工作了，保留会籍')
   await he.tap('开始填')
-  await he.tap(new RegExp(`^${NAME}`))
+  await he.see('换一个')
+  await he.see(NAME)
   await he.choose('退休了')
   await he.tap(/从哪天起/)
   await he.tap('确定')

@@ -26,10 +26,10 @@ it('a proposal for a prize, by somebody whom the union knows: eighteen', async (
   wang.taps = 0
   await wang.tap(/^提个好建议/)
   await wang.tap('开始填')
-  await wang.choose('不是')
+  await wang.choose('不会')
   await wang.fill(/一句话/, '二楼东侧加一道护栏')
   await wang.fill(/什么问题/, '二楼东侧临边没有护栏，夜里看不清。')
-  await wang.choose('是', /想参加评奖吗/)
+  await wang.choose('想', /想参加评奖吗/)
   await wang.fill(/怎么改/, '用现成的钢管搭一道，半天就好。')
   await wang.fill(/会有什么好处/, '夜里走不会摔下去。')
   await wang.fill(/一年大概能省/, '20000')
@@ -54,7 +54,7 @@ it('the same as a colleague’s, supported: ten instead of a second proposal', a
   zhao.taps = 0
   await zhao.tap(/^提个好建议/)
   await zhao.tap('开始填')
-  await zhao.choose('不是')
+  await zhao.choose('不会')
   await zhao.fill(/一句话/, '楼道灯换成声控的')
   await zhao.fill(/什么问题/, '三号楼的楼道灯坏了，晚上台阶看不见')
   await zhao.fill(/姓名/, '赵样本')

@@ -33,7 +33,7 @@ describe('what is held', () => {
     expect(JSON.stringify(others)).not.toContain('inbox')
     expect(asked).toContainEqual({
       name: '加入工会',
-      asks: ['姓名', '手机号', '身份证号'],
+      asks: ['姓名', '手机号', '还在哪些地方干', '身份证号'],
       keep: '办完后5年，没办成的2年',
     })
     expect(union).toEqual({ name: '河口三标项目工会（编的）', phone: expect.any(String) as string })

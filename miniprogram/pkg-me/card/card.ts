@@ -7,6 +7,7 @@ import { brighten, dim, keepLiving } from '../../client/codes'
 import { open, openService, say, toHome } from '../../client/go'
 import { newId } from '../../client/keep/ids'
 import { loadFailed, NOT_LOADED, READY } from '../../client/net/load'
+import { meNow, refreshMe } from '../../client/session'
 import { scanNow } from '../../client/wx/scan'
 
 /** A member's code is valid for two minutes. */
@@ -54,8 +55,13 @@ Component({
       this.setData({ _stop: notShown, token: '' })
       dim()
     },
+    /** Somebody who has moved, and opens a form from here, is asked about the union where they are now. */
+    learn(card: Card | null) {
+      if (meNow()?.member?.orgName !== card?.orgName) void refreshMe()
+    },
     async ask(): Promise<Code | null> {
       const reply = await call('card.get', {})
+      if (reply.ok) this.learn(reply.data.card)
       if (reply.ok) this.draw(reply.data)
       else if (!this.data.card) this.setData({ load: loadFailed(reply) })
       return reply.ok ? reply.data.code : null

@@ -347,6 +347,8 @@ export class MoneyWays {
     const about = payout.of ? claimOf(payout) : payout.about
     return (payout.of !== undefined || this.has(payout)) && this.model.cases.get(about)?.grant?.demanded === true
   }
+  /** One of several that came back, and is with the bank again, is demanded once it has been paid. */
+  private waitsForBank = ({ of, state }: Payout): boolean => of !== undefined && ['batched', 'sent'].includes(state)
   private isClaimed = (payout: Payout): boolean => this.model.cases.has(claimOf(payout))
   private has({ _id, of = _id, about }: Payout): boolean {
     return this.model.cases.get(about)?.grant?.payout === of
@@ -371,7 +373,9 @@ export class MoneyWays {
       ...(has === !isOver(payout) || this.isWithBank(about) || this.isClaimed(payout)
         ? []
         : [`${_id} is ${state}, its case says ${has}`]),
-      ...(this.isDemanded(payout) === (state === 'demanded') ? [] : [`${_id} is ${state}, its case demands otherwise`]),
+      ...(this.isDemanded(payout) === (state === 'demanded') || this.waitsForBank(payout)
+        ? []
+        : [`${_id} is ${state}, its case demands otherwise`]),
     ]
   }
 }
