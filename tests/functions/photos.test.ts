@@ -8,7 +8,7 @@ import { DESK, newId, UNIT, useWorld } from '../support/world'
 import type { World } from '../support/world'
 
 let world: World
-useWorld((started) => (world = started))
+useWorld((started) => (world = started), 'copied')
 
 const PLACE = 'PHONE-X1 N36.0700 E114.4900'
 const STRANGE = '这张照片打不开或没传上，请删掉重拍。'

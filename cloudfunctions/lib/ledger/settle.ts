@@ -221,10 +221,11 @@ export async function settle(around: Around, saying: Saying): Promise<void> {
 }
 
 /**
- * What came back of a grant that its case has given up meanwhile goes back to the fund.
+ * What came back of a grant that its case has given up meanwhile goes back to the fund, also where its payee has just given
+ * another account for it.
  * @returns false where somebody else has it: it is done again later
  */
 export async function letGo(around: Around, payout: Payout, op: string, by: string): Promise<boolean> {
-  if (!['failed', 'back'].includes(payout.state)) return true
+  if (!waits(payout)) return true
   return (await move(around, payout, 'voided', { op, by })) !== null
 }
