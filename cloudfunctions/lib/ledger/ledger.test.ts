@@ -11,7 +11,7 @@ import { drain } from './drain'
 import { move } from './move'
 import { reserve } from './reserve'
 import type { Reserving } from './reserve'
-import { settle } from './settle'
+import { letGo, settle } from './settle'
 
 beforeAll(() => {
   for (const name of KEY_NAMES) process.env[name] = createHash('sha256').update(name).digest('base64')
@@ -284,6 +284,18 @@ describe('a case that gives it up', () => {
     await one.settle()
     expect(one.payout.state).toBe('voided')
     await one.rest()
+  })
+
+  it('has what came back meanwhile given back, also where another account was just named for it', async () => {
+    const one = await new Ledger().sent()
+    await one.step('paid')
+    await one.step('back')
+    await one.step('reserved')
+    one.says(2, null)
+    expect(await letGo(one, one.payout, 'over', 'cai')).toBe(true)
+    expect(one.payout.state).toBe('voided')
+    await one.rest()
+    expect(one.fund).toMatchObject({ left: ARRIVED, reserved: 0, paid: 0 })
   })
 })
 
