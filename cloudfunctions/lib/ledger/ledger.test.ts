@@ -292,7 +292,7 @@ describe('a case that gives it up', () => {
     await one.step('back')
     await one.step('reserved')
     one.says(2, null)
-    expect(await letGo(one, one.payout, 'over', 'cai')).toBe(true)
+    expect(await letGo(one.around, one.payout, 'over', 'cai')).toBe(true)
     expect(one.payout.state).toBe('voided')
     await one.rest()
     expect(one.fund).toMatchObject({ left: ARRIVED, reserved: 0, paid: 0 })
