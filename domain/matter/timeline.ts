@@ -35,7 +35,7 @@ const ALWAYS: Record<string, string> = {
 /** A step that no release knows any more. */
 const UNNAMED = '办了一步'
 
-/** What a step was, as its readers are told. */
+/** What a step was, as its readers are told. What only other matters open says itself why it is there. */
 export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'>, entry: LogStep): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
@@ -43,8 +43,10 @@ export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'
   if (always) return always
   if (command === STOOD) return stateNamed(service, entry.to).plan ?? '有了变化'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
-  if (from === null)
-    return command === BEGUN && origin ? cameFrom(origin, service.head.official) : beganBy(service, command)
+  if (from === null) {
+    const turned = command === BEGUN && origin && service.who.by !== 'matter'
+    return turned ? cameFrom(origin, service.head.official) : beganBy(service, command)
+  }
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? UNNAMED
   return doneWords(service, from, command) ?? UNNAMED
 }

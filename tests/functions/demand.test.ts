@@ -104,6 +104,7 @@ describe('what one on a list was paid wrongly', () => {
     expect(await payoutNow(wang)).toMatchObject({ state: 'demanded', claim: id, move: null })
     expect((await payouts(round)).map(({ state }) => state).sort()).toEqual(['demanded', 'paid', 'paid'])
     const seen = await world.get('wang', 'case.get', { id })
+    expect(seen.timeline.at(-1)).toMatchObject({ title: '有一笔钱给错了，请您退回来' })
     for (const words of ['2027年春节送温暖，300 元', '尾号 0005', SAID.text, '账号 0001', '12月20日'])
       expect(JSON.stringify(seen)).toContain(words)
     expect((await world.get('wang', 'me.given', {})).rows).toMatchObject([{ state: 'demanded', about: id }])
