@@ -85,11 +85,11 @@ const AT_ONCE = 100
 const later = (what: string, { _id, state }: Payout): Error => new Error(`payout ${_id} is ${state}: ${what} later`)
 
 /**
- * The account that the case names.
+ * The account that the case names; none for what is given no more.
  * @throws Error where it is with the bank, or the case has not heard yet what the bank said: it is done later
  */
 async function readdressed(around: Around, payout: Payout, piece: Piece, { op, by, details }: Saying): Promise<void> {
-  if (piece.cards <= payout.cards) return
+  if (piece.cards <= payout.cards || isOver(payout)) return
   if (payout.news) throw later('readdressed', payout)
   const { payee, cardKey } = (await details())(piece)
   const next = renewed(payout, { payee, cardKey, cards: piece.cards }, { op, by }, around.now())
