@@ -22,6 +22,12 @@ export const orgName = (id: string | null, orgs: OrgTree): string => (id && orgs
 const beganBy = (service: Service, command: string): string =>
   service.flow.parts?.find(({ began }) => began?.[command])?.began?.[command] ?? submittedWords(service)
 
+/** What only other matters open says itself why it is there; everything else says where it came from. */
+const firstWords = (service: Service, origin: CaseRecord['origin'], command: string): string =>
+  command === BEGUN && origin && service.who.by !== 'matter'
+    ? cameFrom(origin, service.head.official)
+    : beganBy(service, command)
+
 /** Steps that are called the same in every service. */
 const ALWAYS: Record<string, string> = {
   [RECOUNTED]: '放假安排出来了，日子定了',
@@ -35,7 +41,7 @@ const ALWAYS: Record<string, string> = {
 /** A step that no release knows any more. */
 const UNNAMED = '办了一步'
 
-/** What a step was, as its readers are told. What only other matters open says itself why it is there. */
+/** What a step was, as its readers are told. */
 export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'>, entry: LogStep): string {
   const { command, from } = entry
   if (command === LATE) return lateWords(service, entry)
@@ -43,10 +49,7 @@ export function headline(service: Service, { origin }: Pick<CaseRecord, 'origin'
   if (always) return always
   if (command === STOOD) return stateNamed(service, entry.to).plan ?? '有了变化'
   if (command === UNTOUCHED) return entry.org ? '一直没人动，已报给上一级' : '那里没有人办，转到上一级了'
-  if (from === null) {
-    const turned = command === BEGUN && origin && service.who.by !== 'matter'
-    return turned ? cameFrom(origin, service.head.official) : beganBy(service, command)
-  }
+  if (from === null) return firstWords(service, origin, command)
   if (command === MOVED) return service.flow.states[from]?.after?.done ?? UNNAMED
   return doneWords(service, from, command) ?? UNNAMED
 }
