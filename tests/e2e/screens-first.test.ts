@@ -32,7 +32,7 @@ describe('pages that need nothing', () => {
       who: 'gao',
       entry: 'pkg-admin/grants/grants',
       query: { hat: 'qinghe-county/admin' },
-      there: '吴镇办',
+      there: '核对身份证',
     },
     {
       name: 'unions',
